@@ -8,15 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pair_labels import choose
 from program import HEAD, MAIN, ROOT, WAIT_S, ended, line, start
 
 from desktop.__main__ import intruder
 from desktop.instance import server_name
-from models.store.backups import backups
 from models.store.paths import Home
 from models.store.settings import Settings
-from models.store.store import Store
 
 FIRST = f"""{HEAD}
 took = window.MainWindow.come_forward
@@ -45,11 +42,6 @@ def first(folder: Path) -> Iterator["subprocess.Popen[str]"]:
     process.communicate(timeout=WAIT_S)
 
 
-def label(home: Home) -> None:
-    with Store.open(home) as store:
-        choose(store.labels)
-
-
 def test_the_first_paint_comes_before_anything_heavy(tmp_path: Path) -> None:
     code, said, wrong = ended(start(tmp_path / "home", "--measure-first-paint"))
     assert (code, wrong) == (0, "")
@@ -66,20 +58,6 @@ def test_a_second_start_raises_the_first_hands_over_its_file_and_exits(
     assert ended(start(folder, str(tmp_path / "pairs.jsonl"))) == (0, "", "")
     assert line(first) == f"raised {tmp_path / 'pairs.jsonl'}"
     assert first.wait(WAIT_S) == 0
-
-
-@pytest.mark.slow
-def test_a_second_start_while_the_first_is_still_opening_waits_for_it(
-    folder: Path, home: Home
-) -> None:
-    locked = "\nfrom desktop import instance\ntake = instance.Lock.take\n"
-    locked += "def told(self):\n    taken = take(self)\n    print('locked', flush=True)\n"
-    locked += "    return taken\ninstance.Lock.take = told\n"
-    process = start(folder, code=FIRST.replace(MAIN, locked + MAIN))
-    assert line(process) == "locked"
-    assert ended(start(folder))[::2] == (0, "")
-    assert [line(process), line(process)] == ["ready", "raised None"]
-    assert ended(process)[0] == 0
 
 
 @pytest.mark.slow
@@ -194,20 +172,3 @@ def test_a_file_that_the_system_asks_for_is_opened(folder: Path) -> None:
     opens = "opens /somewhere/pairs.jsonl"
     assert (code, wrong) == (0, "")
     assert said.splitlines() == [f"{opens} False", f"{opens} True", f"{opens} True"]
-
-
-DAILY = f"""{HEAD}
-app.SETTLED_MS = 1
-def fill(self, file=None):
-    filled(self, file)
-    files = self.services.lanes.files
-    files.changed.connect(lambda: None if files.busy else QTimer.singleShot(0, self, self.close))
-window.MainWindow.fill = fill
-{MAIN}"""
-
-
-@pytest.mark.slow
-def test_a_start_makes_the_copy_of_the_day(home: Home, folder: Path) -> None:
-    label(home)
-    assert ended(start(folder, code=DAILY)) == (0, "", "")
-    assert [one.why for one in backups(home)] == ["daily"]

@@ -91,13 +91,6 @@ def test_a_command_runs_by_keyboard_alone(palette: Any, window: Any) -> None:
     window.set_theme("light")
 
 
-def test_a_press_beside_it_closes_it_and_one_inside_does_not(palette: Any, window: Any) -> None:
-    QTest.mouseClick(palette.field, Qt.MouseButton.LeftButton)
-    assert palette.isVisible()
-    QTest.mouseClick(window.pages, Qt.MouseButton.LeftButton)
-    assert not palette.isVisible()
-
-
 def test_everything_is_found_once(palette: Any) -> None:
     listed = [(each.section, each.title) for each in palette._collect()]
     assert len(listed) == len(set(listed)) > 60

@@ -143,15 +143,6 @@ def test_a_read_only_home_is_said(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_read_only_database_is_said(folder: Path) -> None:
-    (folder / "data").mkdir(parents=True)
-    database = folder / "data" / "understudy.sqlite3"
-    database.touch(mode=0o444)
-    said = said_in_one_line(start(folder, before=like_anybody))
-    assert f"{database} is read-only" in said and "--home DIR" in said
-
-
-@pytest.mark.slow
 @pytest.mark.parametrize("largest", [0, 1000, 100_000])
 def test_a_disk_that_takes_no_more_is_said(folder: Path, largest: int) -> None:
     """largest: bytes of a file."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QHideEvent, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QMenu,
     QPushButton,
@@ -32,7 +31,7 @@ from desktop.widgets.labels import button, link_button, plain_label
 from desktop.widgets.layout import column, row
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.segmented import Combo, SegmentedControl
 from models.errors import UserError
 from models.fields import Field, defaults
 from models.formats import written
@@ -82,12 +81,11 @@ class AllRuns(Page[RunsChoices]):
         self.plot.sources.hide()  # every figure is of one's own runs
         self.differences = DataTable(accessible_name=self.tr("What differs"))
         self.turn = SegmentedControl(
-            (("curves", self.tr("Curves")), ("settings", self.tr("What differs"))),
+            {"curves": self.tr("Curves"), "settings": self.tr("What differs")},
             accessible_name=self.tr("Compare"),
+            on_pick=lambda key: self.change(compare=key),
         )
-        self.turn.picked.connect(lambda key: self.change(compare=key))
-        self.which = QComboBox()
-        self.which.setAccessibleName(self.tr("Curve"))
+        self.which = Combo(self.tr("Curve"), lambda key: self.change(metric=key))
         names = (
             self.tr("Loss"),
             self.tr("Margin"),
@@ -95,9 +93,7 @@ class AllRuns(Page[RunsChoices]):
             self.tr("Log-probability"),
             self.tr("KL"),
         )
-        for metric, name in zip(METRICS, names, strict=True):
-            self.which.addItem(name, metric)
-        self.which.activated.connect(lambda _: self.change(metric=self.which.currentData()))
+        self.which.offer(zip(METRICS, names, strict=True), METRICS[0])
         self.table = self._table()
         self.says = plain_label("", "muted")
         self.undo_link = link_button(self.tr("Undo"), self.undo)

@@ -10,7 +10,6 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QLabel,
     QLayout,
@@ -26,6 +25,7 @@ from desktop.widgets.form import Form
 from desktop.widgets.labels import Tag, button, plain_label
 from desktop.widgets.layout import Popup, column, row
 from desktop.widgets.pair_card import PairCard, breakable
+from desktop.widgets.segmented import Combo
 from models.errors import UserError
 from models.model import Model
 from models.preferences.ballot import (
@@ -238,12 +238,9 @@ class DraftsPopup(Popup):
         self.form = Form(fields, {"count": counts})
         self.form.show_values({**plan.state(), "count": str(plan.count)})
         self.form.edited.connect(lambda _name: self._change())
-        self.rival = QComboBox()
-        self.rival.setAccessibleName(self.tr("Against"))
-        for name in ("", *rivals):
-            self.rival.addItem(name or self.tr("the same model"), name)
-        self.rival.setCurrentIndex(max(0, self.rival.findData(plan.rival)))
-        self.rival.activated.connect(lambda _row: self._change())
+        self.rival = Combo(self.tr("Against"), lambda _name: self._change())
+        names = {"": self.tr("the same model")} | {name: name for name in rivals}
+        self.rival.offer(names, plan.rival)
         written_by = plain_label(writer or self.tr("none yet"))
         self.form.add_row(1, QLabel(self.tr("Written by")), written_by)
         at = self.form.column.indexOf(self.form.rows["rival_temperature"])

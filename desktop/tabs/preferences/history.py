@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHeaderView,
     QLineEdit,
@@ -35,7 +34,7 @@ from desktop.widgets.data_table import Cell, DataTable
 from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import GAP, SIDE_WIDTH, Popup, column, row
 from desktop.widgets.page import Page
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.segmented import Combo, SegmentedControl
 from models.preferences.labels import Judgement, Kind
 from models.preferences.states import ANYONE, HISTORY_PARTS, HistoryChoices
 from models.store.labelling.project_jobs import LabelReport, label_report
@@ -89,20 +88,16 @@ class FilterPopup(Popup):
             "repeats": self.tr("repeats"),
             "own": self.tr("given here, not imported"),
         }
-        self.boxes: dict[str, QComboBox] = {}
+        self.boxes: dict[str, Combo] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         for line, (field, (title, items)) in enumerate(choices.items()):
-            self.boxes[field] = box = QComboBox()
-            box.setAccessibleName(title)
-            for value, words in items.items():
-                box.addItem(words, value)
-            box.setCurrentIndex(max(0, box.findData(getattr(state, field))))
-            box.activated.connect(
-                lambda _, field=field, box=box: on_change(**{field: box.currentData()})
+            self.boxes[field] = box = Combo(
+                title, lambda value, field=field: on_change(**{field: value})
             )
+            box.offer(items, getattr(state, field))
             grid.addWidget(plain_label(title, "muted"), line, 0)
             grid.addWidget(box, line, 1)
         only = plain_label(self.tr("Only those"), "muted")
@@ -149,14 +144,14 @@ class HistoryPage(Page[HistoryChoices]):
         """The parts, what narrows the list, the list with one judgement beside it."""
         self.banner = Banner()
         self.parts = SegmentedControl(
-            (
-                ("judgements", self.tr("Judgements")),
-                ("labeller", self.tr("You as a labeller")),
-                ("models", self.tr("Models")),
-            ),
+            {
+                "judgements": self.tr("Judgements"),
+                "labeller": self.tr("You as a labeller"),
+                "models": self.tr("Models"),
+            },
             accessible_name=self.tr("Part"),
+            on_pick=lambda part: self.change(part=part),
         )
-        self.parts.picked.connect(lambda part: self.change(part=part))
         self.labeller = LabellerPart(self.services, self.workspace)
         self.strengths = StrengthsPart()
         self.strengths.empty.clicked.connect(lambda: self._go("label"))

@@ -357,10 +357,10 @@ class JudgePage(Page[JudgeChoices]):
         self.runs.setFixedWidth(RUNS_WIDTH)
         self.runs.activated.connect(lambda _row: self.show_run(self.runs.currentData()))
         self.parts = SegmentedControl(
-            (("blind", self.tr("Blind")), ("side", self.tr("Side by side"))),
+            {"blind": self.tr("Blind"), "side": self.tr("Side by side")},
             accessible_name=self.tr("How to judge"),
+            on_pick=lambda part: self.change(part=part),
         )
-        self.parts.picked.connect(lambda part: self.change(part=part))
         self.win = WinCard()
         self.vote = VotePage(self.services, self._draw)
         self.vote.voted.connect(lambda: self.win.show_votes(self.vote.votes))

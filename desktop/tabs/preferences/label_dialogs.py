@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -29,6 +28,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.import_dialog import MOST_SHOWN, ImportDialog
 from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import Dialog, ask_for_target, column, row
+from desktop.widgets.segmented import Combo
 from models.errors import UserError
 from models.formats import fill
 from models.preferences.label_files.files import FORMATS, Imported, Written, as_text, read_labels
@@ -173,24 +173,26 @@ class ImportLabelsDialog(ImportDialog):
 
     def _make_fields(self) -> None:
         """How the file is read, where its labels go, whose they are if it does not say."""
-        self.format, self.project = QComboBox(), QComboBox()
+        self.format = Combo(self.tr("Format"), self.read)
+        self.format.offer(format_titles(), next(iter(FORMATS)))
+        self.project = Combo(self.tr("Into"))
         self.who = QLineEdit(placeholderText=self.tr("as the file says"), maxLength=LONGEST_NAME)
-        for one in FORMATS.values():
-            self.format.addItem(QCoreApplication.translate("Said", one.title), one.key)
         here = self.workspace.project
         others = [one for one in self.services.store.projects.all() if one.id != here.id]
         for project in (here, *others):
             self.project.addItem(project_words(project.name), project.id)
         self.project.addItem(self.tr("a new project, named after the file"), NEW_PROJECT)
-        self.format.activated.connect(lambda _: self.read(self.format.currentData()))
-        self.format.setAccessibleName(self.tr("Format"))
-        self.project.setAccessibleName(self.tr("Into"))
         self.who.setAccessibleName(self.tr("Labelled by"))
         fields = (
             (column(plain_label(box.accessibleName(), "caption"), box, spacing=8), 1)
             for box in (self.format, self.project, self.who)
         )
         self.column.insertLayout(self.column.indexOf(self.summary), row(*fields, spacing=12))
+
+
+def format_titles() -> dict[str, str]:
+    """Formats of label files in the window's language, by key."""
+    return {key: QCoreApplication.translate("Said", one.title) for key, one in FORMATS.items()}
 
 
 def preview_row(label: Label) -> tuple[str, str, str]:
@@ -229,13 +231,9 @@ class ExportDialog(Dialog):
         )
         self.title = plain_label(words, "title")
         self.banner = Banner()
-        self.format = QComboBox()
-        self.format.setAccessibleName(self.tr("Format"))
-        for one in FORMATS.values():
-            if one.write is not None:
-                self.format.addItem(QCoreApplication.translate("Said", one.title), one.key)
-        self.format.setCurrentIndex(self.format.findData(workspace.export_format))
-        self.format.activated.connect(lambda _: self.show_format())
+        self.format = Combo(self.tr("Format"), lambda _key: self.show_format())
+        writable = {key: title for key, title in format_titles().items() if FORMATS[key].write}
+        self.format.offer(writable, workspace.export_format)
         self.left_out = plain_label("", "caption", wrap=True)
         self.preview = QPlainTextEdit(readOnly=True)
         self.preview.setProperty("role", "mono")

@@ -5,7 +5,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.numbers import percent
 from desktop.services import Services
@@ -22,7 +22,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.labels import HeroNumber, button, plain_label
 from desktop.widgets.layout import column, row
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.segmented import Combo, SegmentedControl
 from models.errors import UserError
 from models.preferences.agreement import Kappa, Take
 from models.store.labelling.project_jobs import Compared, LabelSet, Stored, compare, import_labels
@@ -45,20 +45,21 @@ class LabelSetsCard(Card):
         self._compared: Compared | None = None
         self._name = ""
         self.banner = Banner()
-        self.first, self.second = QComboBox(), QComboBox()
-        self.first.setAccessibleName(self.tr("First set"))
-        self.second.setAccessibleName(self.tr("Second set"))
+        self.first, self.second = (
+            Combo(name, letters=LEAST_LETTERS)
+            for name in (self.tr("First set"), self.tr("Second set"))
+        )
         self.compare = button(self.tr("Compare"), self.compare_sets)
         self.kappa = HeroNumber("–", self.tr("kappa"), "", keys=("cohen1960", "fleiss1969"))
         self.table = DataTable(accessible_name=self.tr("Disagreements"))
         self.table.setMinimumHeight(LEAST_TABLE)
         self.take = SegmentedControl(
-            (
-                ("none", self.tr("leave them out")),
-                ("first", self.tr("the first")),
-                ("second", self.tr("the second")),
-                ("tie", self.tr("a tie")),
-            ),
+            {
+                "none": self.tr("leave them out"),
+                "first": self.tr("the first"),
+                "second": self.tr("the second"),
+                "tie": self.tr("a tie"),
+            },
             accessible_name=self.tr("Where they disagree"),
         )
         tip = self.tr("Into a new project; both sets stay as they are")
@@ -101,7 +102,7 @@ class LabelSetsCard(Card):
             found = known.index(before) if before is not None and before in known else 0
             box.setCurrentIndex(found or min(number, box.count() - 1))
 
-    def ask_file(self, box: QComboBox) -> None:
+    def ask_file(self, box: Combo) -> None:
         """Of a file the name stands in the list from now on."""
         if box.currentData() is None:
             path = ask_for_labels(self)
@@ -203,10 +204,6 @@ class LabelSetsCard(Card):
         against = plain_label(self.tr("against"), "muted")
         chosen = row((self.first, 1), against, (self.second, 1), self.compare)
         for box in (self.first, self.second):
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(LEAST_LETTERS)
             box.activated.connect(lambda _, box=box: self.ask_file(box))
         self.add(self.banner)
         self.body.addLayout(chosen)

@@ -15,7 +15,7 @@ from desktop.tabs.preferences.shared import Workspace, repeats_box, session_word
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import Note, SourceLink, link_button, plain_label
+from desktop.widgets.labels import Note, SourceLink, link_button, plain_label, words
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row
 from desktop.widgets.plot_card import PlotCard
 from models.errors import UserError
@@ -92,7 +92,7 @@ class LabellerPart(QWidget):
         known = report.speed.labels and math.isfinite(report.speed.median)
         median = seconds_words(report.speed.median) if known else NOTHING
         self.speed.show_figure(median, latest_words(report.sessions), speed_words(report.speed))
-        self.pace.show_figure(pace_figure(report.sessions, figure_word))
+        self.pace.show_figure(pace_figure(report.sessions, words))
 
 
 class FigureCard(Card):
@@ -149,14 +149,14 @@ class StrengthsPart(QWidget):
 
     def show_strengths(self, found: Strengths) -> None:
         """The models' strengths, what can be said of them, and every two of them."""
-        figure, words = strength_figure(found, figure_word), strengths_words(found)
+        figure, said = strength_figure(found, words), strengths_words(found)
         met = bool(figure.series)
         for part in (self.plot, self._side):
             part.setVisible(met)
         self._nothing.setVisible(not met)
-        self.empty.sentence.setText(words)
+        self.empty.sentence.setText(said)
         self.plot.show_figure(figure)
-        self.note.say(words, keys=BRADLEY_TERRY)
+        self.note.say(said, keys=BRADLEY_TERRY)
         rows = [
             (first, second, duel_words(*group.preferred(first, second)))
             for group in found.groups
@@ -221,11 +221,6 @@ class LabellerCard(Card):
                 skipped=QLocale().toString(counts.skipped),
             )
         )
-
-
-def figure_word(text: str) -> str:
-    """A name in a figure, in the reader's language."""
-    return translate("Figure", text) if text else ""
 
 
 def share_words(share: Share) -> str:

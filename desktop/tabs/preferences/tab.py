@@ -71,8 +71,9 @@ class PreferencesTab(QWidget):
         self.models = ModelPicker(kinds=("chat", "tuned"), accessible_name=self.tr("Model"))
         self.models.picked.connect(workspace.pick)
         title, summary, labels = heading("preferences")
-        self.pages = SegmentedControl(labels, accessible_name=self.tr("Page"))
-        self.pages.picked.connect(self.show_page)
+        self.pages = SegmentedControl(
+            labels, accessible_name=self.tr("Page"), on_pick=self.show_page
+        )
         self._lay_out(title, summary)
         self._add_actions()
         self._wanted = ""  # the model that a link asked for before it was on the shelf

@@ -443,10 +443,10 @@ class TrainPage(Page[TrainChoices]):
 
     def build(self) -> None:
         self.parts = SegmentedControl(
-            (("live", self.tr("This run")), ("runs", self.tr("All runs"))),
+            {"live": self.tr("This run"), "runs": self.tr("All runs")},
             accessible_name=self.tr("Runs"),
+            on_pick=lambda part: self.change(part=part),
         )
-        self.parts.picked.connect(lambda part: self.change(part=part))
         self.about = self._about()
         self._stack, self._head = QStackedWidget(), QWidget()
         for part in (scrolling(self.live), self.all, self.about):

@@ -64,7 +64,10 @@ class RunPage(Page[ShownRun]):
         self.looks: dict[int, Answers] = {}
         self.parts = 0
         self._guards, self._current = RunGuards(), False
-        self.banner = Banner()
+        self.banner, self.card = Banner(), Card()
+        self.method, self.status = Tag("", "accent"), Tag()
+        for part in (self.method, self.status):
+            self.card.add_header(part)
         self.resume, self.judge = QPushButton(), QPushButton()
         super().__init__(services, ShownRun())
         self.resume.setText(self.tr("Resume"))
@@ -89,6 +92,9 @@ class RunPage(Page[ShownRun]):
 
     def draw_run(self, run: Run, state: str) -> None:
         """Draw how the run stands. state: of its job, or what the store says."""
+        self.card.set_title(run.title)
+        self.method.setText(method_words(run.facts))
+        self.status.show_state(*status_words(state))
 
     def draw_guards(self, guards: tuple[Guard, ...]) -> None:
         """Draw what is odd about the run."""
@@ -201,16 +207,13 @@ class LiveRun(RunPage):
         super().__init__(services, trainer, go)
 
     def build(self) -> None:
-        self.card, self.curves, self.watched = Card(), CurvesGrid(), WatchedCard()
-        self.method, self.status = Tag("", "accent"), Tag()
+        self.curves, self.watched = CurvesGrid(), WatchedCard()
         self.figures = plain_label("", "muted")
         self.unqueue = button(
             self.tr("Remove from the queue"), lambda: self.with_run(self.trainer.cancel)
         )
         self.controls = QWidget()
         row(1, self.figures, self.resume, self.unqueue, self.judge, inside=self.controls)
-        for part in (self.method, self.status):
-            self.card.add_header(part)
         self.card.add(self.notes)
         self.card.add(self.curves, 1)
         watched = (self.watched, WATCHED_STRETCH)
@@ -230,9 +233,7 @@ class LiveRun(RunPage):
         self.notes.show_guards(guards)
 
     def draw_run(self, run: Run, state: str) -> None:
-        self.card.set_title(run.title)
-        self.method.setText(method_words(run.facts))
-        self.status.show_state(*status_words(state))
+        super().draw_run(run, state)
         self.unqueue.setVisible(state == "queued")
         smaller = self.tr("Memory ran short: each step is taken in {parts} parts now.")
         parts = smaller.format(parts=self.parts) if self.parts else ""
@@ -266,10 +267,6 @@ class TrainCard(RunPage):
         next_run.begun.connect(lambda _run: self.banner.clear())
 
     def build(self) -> None:
-        self.card = Card(self.tr("Training"))
-        self.method, self.status = Tag("", "accent"), Tag()
-        self.card.add_header(self.method)
-        self.card.add_header(self.status)
         self.method.setToolTip(meaning("dpo"))
         self.figures = plain_label("", "caption")
         self.figures.setWordWrap(True)  # in German
@@ -362,9 +359,7 @@ class TrainCard(RunPage):
         self.note.setVisible(bool(guards))
 
     def draw_run(self, run: Run, state: str) -> None:
-        self.card.set_title(run.title)
-        self.method.setText(method_words(run.facts))
-        self.status.show_state(*status_words(state))
+        super().draw_run(run, state)
         accuracy = smoothed(self.rows, "accuracy")
         ranked = self.tr("{percent} of pairs ranked as you did")
         right = "" if accuracy is None else ranked.format(percent=percent(accuracy))

@@ -45,14 +45,14 @@ WIDTH = 320
 
 
 class FilterPopup(Popup):
-    """One line for every condition. on_change: called with the field that was set, by its name.
+    """One line for every condition. on_change: called with the name of a field and its value.
 
     people, models, tags: that there are.
     """
 
     def __init__(
         self, state: HistoryChoices, people: Sequence[str], models: Sequence[str],
-        tags: Sequence[str], on_change: Callable[..., object], parent: QWidget,
+        tags: Sequence[str], on_change: Callable[[str, Any], object], parent: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -94,9 +94,7 @@ class FilterPopup(Popup):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         for line, (field, (title, items)) in enumerate(choices.items()):
-            self.boxes[field] = box = Combo(
-                title, lambda value, field=field: on_change(**{field: value})
-            )
+            self.boxes[field] = box = Combo(title, partial(on_change, field))
             box.offer(items, getattr(state, field))
             grid.addWidget(plain_label(title, "muted"), line, 0)
             grid.addWidget(box, line, 1)
@@ -106,7 +104,7 @@ class FilterPopup(Popup):
         for field, words in checks.items():
             self.checks[field] = check = QCheckBox(words)
             check.setChecked(getattr(state, field))
-            check.toggled.connect(lambda on, field=field: on_change(**{field: on}))
+            check.toggled.connect(partial(on_change, field))
             layout.addWidget(check)
 
 
@@ -188,8 +186,9 @@ class HistoryPage(Page[HistoryChoices]):
         """What narrows the list, beside words."""
         labels = self.workspace.labels
         self.filter_popup = popup = FilterPopup(
-            self.state, labels.people(), labels.writers(), labels.tags(), self.change, self
-        )
+            self.state, labels.people(), labels.writers(), labels.tags(),
+            lambda field, value: self.change(**{field: value}), self,
+        )  # fmt: skip
         popup.open_below(self.filter, popup.boxes["kind"], right=True)
 
     def draw(self, state: HistoryChoices, before: HistoryChoices | None) -> None:

@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>Curve</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/all_runs.py Combo</extracomment>
         <translation>Kurve</translation>
     </message>
     <message>
@@ -396,7 +396,7 @@
     </message>
     <message>
         <source>Against</source>
-        <extracomment>desktop/tabs/preferences/drafts.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py Combo</extracomment>
         <translation>Gegen</translation>
     </message>
     <message>
@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>the same model</source>
-        <extracomment>desktop/tabs/preferences/drafts.py addItem</extracomment>
+        <extracomment>desktop/tabs/preferences/drafts.py</extracomment>
         <translation>dasselbe Modell</translation>
     </message>
 </context>
@@ -454,7 +454,7 @@
     </message>
     <message>
         <source>Format</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py Combo</extracomment>
         <translation>Format</translation>
     </message>
     <message>
@@ -1055,7 +1055,7 @@
     </message>
     <message>
         <source>Format</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py Combo</extracomment>
         <translation>Format</translation>
     </message>
     <message>
@@ -1065,7 +1065,7 @@
     </message>
     <message>
         <source>Into</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py Combo</extracomment>
         <translation>In das Projekt</translation>
     </message>
     <message>
@@ -1554,7 +1554,7 @@
     </message>
     <message>
         <source>First set</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
         <translation>Erster Labelsatz</translation>
     </message>
     <message>
@@ -1584,7 +1584,7 @@
     </message>
     <message>
         <source>Second set</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
         <translation>Zweiter Labelsatz</translation>
     </message>
     <message>
@@ -3119,7 +3119,7 @@
     </message>
     <message>
         <source>Training</source>
-        <extracomment>desktop/tabs/preferences/train.py Card</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py set_title</extracomment>
         <translation>Training</translation>
     </message>
     <message>

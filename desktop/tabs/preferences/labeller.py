@@ -15,7 +15,7 @@ from desktop.tabs.preferences.shared import Workspace, repeats_box, session_word
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import Note, SourceLink, link_button, plain_label, words
+from desktop.widgets.labels import Note, SourceLink, link_button, plain_label, set_property, words
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row
 from desktop.widgets.plot_card import PlotCard
 from models.errors import UserError
@@ -123,11 +123,7 @@ class FigureCard(Card):
         self.interval.setText(interval)
         self.interval.setVisible(bool(interval))
         self.meaning.setText(meaning)
-        kind = "warn" if odd else "neutral"
-        if self.box.property("kind") != kind:
-            self.box.setProperty("kind", kind)
-            self.box.style().unpolish(self.box)
-            self.box.style().polish(self.box)
+        set_property(self.box, "kind", "warn" if odd else "neutral")
 
 
 class StrengthsPart(QWidget):

@@ -317,7 +317,7 @@ class NextRunCard(Page[NextRun]):
             return
         pairs = now.split(gathered)
         if len(pairs.train) < FEWEST_PAIRS:
-            self._show_estimate("")
+            self.estimate.clear()
             return
         kept = self.services.home.cache / "estimates"
         plan = self.trainer.plan(model, replace(now.config, name=""), pairs, kept / "none")
@@ -334,19 +334,15 @@ class NextRunCard(Page[NextRun]):
         self.banner.clear()
         self._expected, found = {}, ahead.estimate
         if ahead.problem is not None or found is None:
-            self._show_estimate("")
+            self.estimate.clear()
             if ahead.problem is not None:
                 self.services.notify.error(ahead.problem, self.banner)
             return
-        self._show_estimate(estimate_words(found), warn=not found.fits)
+        self.estimate.setText(estimate_words(found))
         self._expected = {
             "estimated_seconds": found.seconds,
             "estimated_bytes": found.added_bytes,
         }
-
-    def _show_estimate(self, words: str, *, warn: bool = False) -> None:
-        self.estimate.setText(words)
-        self.estimate.setProperty("kind", "warn" if warn else "")
 
     def _lay_out(self) -> None:
         inner, card = QWidget(), self.card

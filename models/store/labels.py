@@ -153,11 +153,11 @@ class Labels:
 
     def waiting(self, limit: int, after: int = 0) -> tuple[Item, ...]:
         """Items that wait for a label, the longest waiting first, with a number above `after`."""
-        found = self._database.column(
+        rows = self._database.rows(
             "SELECT item FROM waiting WHERE project = ? AND item > ? ORDER BY item LIMIT ?",
             (self.project, after, max(0, limit)),
         )
-        return reading.items(self._database, found)
+        return reading.items(self._database, [row[0] for row in rows])
 
     def waiting_count(self) -> int:
         sql = "SELECT count(*) FROM waiting WHERE project = ?"

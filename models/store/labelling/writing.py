@@ -289,14 +289,17 @@ def perform(
     import_: int | None = None,
 ) -> None:  # fmt: skip
     """Log a new act and let it hold. What was undone before it cannot be redone any more."""
-    event = insert(
-        connection, "label_event", **{"import": import_},
-        project=project, kind=kind, judgement=judgement, created=now(),
-    )  # fmt: skip
+    cursor = connection.execute(
+        "INSERT INTO label_event (project, kind, judgement, import, created)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (project, kind, judgement, import_, now()),
+    )
     connection.execute(
         "UPDATE act SET state = 'dead' WHERE project = ? AND state = 'undone'", (project,)
     )
-    insert(connection, "act", event=event, project=project, state="done")
+    connection.execute(
+        "INSERT INTO act (event, project, state) VALUES (?, ?, 'done')", (cursor.lastrowid, project)
+    )
     _hold(connection, kind, judgement, import_)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.screens import beside
+from desktop.widgets.labels import plain_label
 from desktop.widgets.layout import column
 from desktop.widgets.probability_bars import ROW_HEIGHT, Bar, ProbabilityBars
 from desktop.widgets.tokens import TokenView
@@ -28,15 +29,12 @@ class Alternatives(QFrame):
         self._views = tuple(views)
         self._column = self._place = 0
         self._token = QRect()
-        self.sentence, self.bars = QLabel(), ProbabilityBars(ROWS)
-        self.sentence.setProperty("role", "card-title")
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence, self.bars = plain_label(role="card-title"), ProbabilityBars(ROWS)
         self.bars.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.bars.setAccessibleName(self.tr("Most probable here"))
-        self.hint = QLabel(self.tr("Click one: the answer goes on with it instead"))
-        self.hint.setProperty("role", "faint")
-        inside = column(self.sentence, self.bars, self.hint, spacing=6, inside=self)
-        inside.setContentsMargins(12, 10, 12, 10)
+        self.hint = plain_label(self.tr("Click one: the answer goes on with it instead"), "faint")
+        parts = (self.sentence, self.bars, self.hint)
+        column(*parts, spacing=6, inside=self, margins=(12, 10, 12, 10))
         self.setFixedWidth(WIDTH)
         self.bars.picked.connect(self._pick)
         self._timer = QTimer(self)

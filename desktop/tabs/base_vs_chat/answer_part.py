@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
-from desktop.tabs.base_vs_chat.parts import Elided, caption, link, part, row, timer
-from desktop.widgets.labels import Tag, explain
+from desktop.tabs.base_vs_chat.parts import Elided, part, row, timer
+from desktop.widgets.labels import Tag, explain, inline_link, plain_label
 from desktop.widgets.layout import SCROLL_BAR, scroll_only_down
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.tokens import Chip, TokenArea, TokenView
@@ -77,27 +77,28 @@ class AnswerPart(QWidget):
         self.editor.setAccessibleName(f"{name}: {self.tr('Answer to change')}")
         self.editor.setVisible(False)
         self.editor.submitted.connect(lambda: rewrite(self.editor.toPlainText()))
-        self.stop_tag, self.stale_tag, self.count = Tag(), Tag(), caption("")
+        self.stop_tag, self.stale_tag, self.count = Tag(), Tag(), plain_label(role="caption")
         self.count.setFixedSize(COUNT_WIDTH, COUNT_HEIGHT)  # its words change often: no new layout
         explain(self.stop_tag, "end_of_sequence")
         self.stale_tag.show_state(self.tr("before the sliders moved"), "warn")
         self.stale_tag.setToolTip(
             self.tr("It was drawn with other sliders; Again draws it with these")
         )
-        self.go_on = link(self.tr("Continue"), self.tr("Write on from where the answer ended"))
-        self.edit = link(self.tr("Edit"), self.tr("Change the text and go on from there"))
-        self.again = link(
-            self.tr("Again"),
-            self.tr("Write it again with the next seed; at temperature 0 it stays the same"),
-        )
+        self.go_on, self.edit = inline_link(self.tr("Continue")), inline_link(self.tr("Edit"))
+        self.again = inline_link(self.tr("Again"))
         self._actions = (self.go_on, self.edit, self.again)
-        for button in self._actions:
+        for button, tip in zip(self._actions, (
+            self.tr("Write on from where the answer ended"),
+            self.tr("Change the text and go on from there"),
+            self.tr("Write it again with the next seed; at temperature 0 it stays the same"),
+        ), strict=True):  # fmt: skip
+            button.setToolTip(tip)
             button.setAccessibleName(f"{name}: {button.text()}")
         self._note = Elided(self.tr("stronger colour: more probable"))
         explain(self._note, "log_probability")
         self._foot = row(self.stop_tag, self.stale_tag, self.count, None)
         self._buttons = row(*self._actions)
-        head = row(caption(self.tr("Answer")), self._note, None, self._buttons)
+        head = row(plain_label(self.tr("Answer"), "caption"), self._note, None, self._buttons)
         head.setMinimumHeight(self._buttons.sizeHint().height())  # also while they are hidden
         part(head, self.plain, self._area, self.editor, self._foot, made=self)
         self.clear()

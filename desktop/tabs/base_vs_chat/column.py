@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 import desktop.tabs.base_vs_chat.tokens as tokens
 from desktop.tabs.base_vs_chat.answer_part import AnswerPart
@@ -17,7 +17,8 @@ from desktop.tabs.base_vs_chat.panels import (
     NextTokenPanel,
     SamplesPanel,
 )
-from desktop.tabs.base_vs_chat.parts import Elided, caption, part, row, sunken
+from desktop.tabs.base_vs_chat.parts import Elided, part, row, sunken
+from desktop.widgets.labels import plain_label
 from desktop.widgets.tokens import TokenArea, TokenView, marked
 from models.base_vs_chat.branches import ROOT
 from models.base_vs_chat.choices import drawn_alike
@@ -71,7 +72,11 @@ class Column:
         self._draw_ticket = 0
         self._looks: dict[int, int] = {}  # ticket -> the node that is looked at
         self.head, self.answer_part = HeadPart(name), AnswerPart(name, self.rewrite)
-        self.sent, self.cut, self.about = TokenView(chipped=False), Elided(), QLabel()
+        self.sent, self.cut, self.about = (
+            TokenView(chipped=False),
+            Elided(),
+            plain_label(role="muted", wrap=True),
+        )
         self.next_token, self.samples = NextTokenPanel(name), SamplesPanel(name, self.pick_sample)
         self.branches, self.given = BranchesPanel(name, self.walk), GivenAnswerPanel(name)
         self.banner, self.answer = self.head.banner, self.answer_part.tokens
@@ -84,11 +89,9 @@ class Column:
         translate = QCoreApplication.translate
         self.sent.setAccessibleName(f"{name}: {translate('Column', 'Sent exactly')}")
         self.sent.setToolTip(translate("Column", "Hover a character for its tokens and bytes"))
-        self.about.setProperty("role", "muted")
-        self.about.setWordWrap(True)
         self.cut.setVisible(False)
         self._about_part, self._panel_part = part(self.about), part(*self.panels.values())
-        sent_head = row(caption(translate("Column", "Sent exactly")), None, self.cut)
+        sent_head = row(plain_label(translate("Column", "Sent exactly"), "caption"), None, self.cut)
         self.parts = (
             self.head,
             part(sent_head, sunken(TokenArea(self.sent, SENT_LINES))),

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop.tabs.base_vs_chat.parts import Elided
 from desktop.widgets.card import Card
+from desktop.widgets.labels import plain_label
 from desktop.widgets.tokens import one_line
 from models.base_vs_chat.choices import CLASSIC, pick, sizes_of
 
@@ -252,12 +253,9 @@ class _ExampleButton(QPushButton):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(2)
-        title, words = QLabel(example.title), QLabel(example.look_for)
-        title.setProperty("role", "card-title")
-        words.setProperty("role", "caption")
-        words.setWordWrap(True)
+        title = plain_label(example.title, "card-title")
+        words = plain_label(example.look_for, "caption", wrap=True)
         for label in (title, Elided(one_line(example.prompt), "mono"), words):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             label.setMinimumWidth(60)
             column.addWidget(label)

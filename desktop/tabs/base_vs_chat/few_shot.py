@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QGridLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -18,9 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop.look import assets
 from desktop.look.theme import theme_of
-from desktop.tabs.base_vs_chat.parts import caption
 from desktop.widgets.card import Card
-from desktop.widgets.labels import explain
+from desktop.widgets.labels import button, explain, plain_label
 from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.segmented import SegmentedControl
 from models.base_vs_chat.choices import MOST_ROWS, FewShot, few_shot_from
@@ -56,28 +54,24 @@ class FewShotCard(Card):
             accessible_name=self.tr("Form"),
         )
         self.form.picked.connect(self._edited)
-        self.question, self.preview, self.about = QLineEdit(), _Preview(), QLabel()
+        self.question, self.preview = QLineEdit(), _Preview()
+        self.about = plain_label(role="caption", wrap=True)
         self.rows = FewShotRows(self._edited, self.question)
         self.question.setAccessibleName(self.tr("Question without an answer"))
         self.question.setPlaceholderText(self.tr("the question that the models are to answer"))
         self.question.textEdited.connect(self._edited)
         self.question.returnPressed.connect(self._use)
         self.preview.setAccessibleName(self.tr("The composed prompt"))
-        self.about.setProperty("role", "caption")
-        self.about.setWordWrap(True)
-        self.use = QPushButton(self.tr("&Use as prompt"))
-        self.use.setToolTip(self.tr("Put it into the prompt line; nothing is sent yet"))
-        self.use.clicked.connect(self._use)
-        self.close_button = QPushButton(self.tr("Close"))
-        self.close_button.setProperty("role", "plain")
+        tip = self.tr("Put it into the prompt line; nothing is sent yet")
+        self.use = button(self.tr("&Use as prompt"), self._use, tip=tip)
+        self.close_button = button(self.tr("Close"), role="plain")
         self.add_header(self.form)
         self.add_header(self.close_button)
-        asked = caption(self.tr("Then &ask"))
+        asked = plain_label(self.tr("Then &ask"), "caption")
         asked.setBuddy(self.question)
         left = column(self.rows, row(asked, self.question), 1, spacing=8)
-        bottom = row(self.about, self.use, spacing=12)
-        bottom.setStretchFactor(self.about, 1)
-        made = caption(self.tr("The prompt that this makes"))
+        bottom = row((self.about, 1), self.use, spacing=12)
+        made = plain_label(self.tr("The prompt that this makes"), "caption")
         right = column(made, (self.preview, 1), bottom, spacing=8)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
@@ -182,8 +176,8 @@ class FewShotRows(QWidget):
             self._grid.setColumnStretch(number, 1)
         self._area = scrolling(self._inner)
         titles = row(spacing=GAP)
-        titles.addWidget(caption(self.tr("Question")), 1)
-        titles.addLayout(row(caption(self.tr("Answer")), 1, self.add_button), 1)
+        titles.addWidget(plain_label(self.tr("Question"), "caption"), 1)
+        titles.addLayout(row(plain_label(self.tr("Answer"), "caption"), 1, self.add_button), 1)
         titles.addSpacing(REMOVE_WIDTH + GAP)
         column(titles, self._area, spacing=4, inside=self)
         theme_of().changed.connect(self._draw_icons)

@@ -6,12 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
-from desktop.tabs.base_vs_chat.parts import caption, sunken, timer
+from desktop.tabs.base_vs_chat.parts import sunken, timer
 from desktop.tabs.base_vs_chat.tokens import number, sent_chips, token_sentence
 from desktop.widgets.banner import Banner
-from desktop.widgets.labels import explain
+from desktop.widgets.labels import explain, plain_label
 from desktop.widgets.layout import column, row
 from desktop.widgets.probability_bars import percent
 from desktop.widgets.tokens import Chip, TokenView
@@ -38,17 +38,16 @@ class GivenAnswerBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.before, self.answer, self.verdict = QLineEdit(), QLineEdit(), QLabel()
-        after, how = caption(self.tr("&After")), caption(self.tr("how probable is"))
+        self.before, self.answer = QLineEdit(), QLineEdit()
+        self.verdict = plain_label(role="muted", wrap=True)
+        after, how = (
+            plain_label(self.tr("&After"), "caption"),
+            plain_label(self.tr("how probable is"), "caption"),
+        )
         after.setBuddy(self.before)
         how.setBuddy(self.answer)
         self._name_fields()
-        self.verdict.setProperty("role", "muted")
-        self.verdict.setWordWrap(True)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for widget, stretch in ((after, 0), (self.before, 3), (how, 0), (self.answer, 1)):
-            line.addWidget(widget, stretch)
+        line = row(after, (self.before, 3), how, (self.answer, 1))
         column(line, self.verdict, spacing=SPACING, inside=self)
 
     def question(self) -> tuple[str, str]:
@@ -83,10 +82,9 @@ class GivenAnswerPanel(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.banner, self.figure, self.about = Banner(), QLabel(), QLabel()
+        self.banner = Banner()
+        self.figure, self.about = plain_label(role="title"), plain_label(role="caption")
         self.bar, self.sent, self.answer = QProgressBar(), TokenView(chipped=False), TokenView()
-        self.figure.setProperty("role", "title")
-        self.about.setProperty("role", "caption")
         explain(self.about, "log_probability")
         self.about.setMinimumHeight(HEAD_HEIGHT)
         self.bar.setRange(0, FINE)
@@ -98,7 +96,7 @@ class GivenAnswerPanel(QWidget):
         head.addWidget(self.figure, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.answer, 1)
         head.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
-        read, sent = caption(self.tr("Read before the answer")), sunken(self.sent)
+        read, sent = plain_label(self.tr("Read before the answer"), "caption"), sunken(self.sent)
         column(self.banner, head, self.bar, read, sent, spacing=SPACING, inside=self)
         self._finding = (self.figure, self.answer, self.about, self.bar)
         self.clear()

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop.tabs.base_vs_chat.parts import caption, part, row
+from desktop.tabs.base_vs_chat.parts import part, row
 from desktop.widgets.banner import Banner
-from desktop.widgets.labels import Tag, explain
+from desktop.widgets.labels import Tag, explain, plain_label
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
@@ -38,7 +38,7 @@ class HeadPart(QWidget):
             accessible_name=f"{name}: {self.tr('Template')}",
         )
         self.banner = Banner()
-        label = caption(self.tr("Template"))
+        label = plain_label(self.tr("Template"), "caption")
         explain(label, "chat_template")
         line = row(self.picker, self.kind, self.form, None, label, self.template)
         part(line, self.banner, made=self)

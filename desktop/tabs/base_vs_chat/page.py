@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.tabs.base_vs_chat.alternatives import Alternatives
 from desktop.tabs.base_vs_chat.column import Column
@@ -22,7 +22,7 @@ from desktop.tabs.base_vs_chat.top import ControlRow, PromptBar, SamplesBar, Set
 from desktop.widgets import layout
 from desktop.widgets.banner import Banner, in_one_line
 from desktop.widgets.card import PageHeader
-from desktop.widgets.labels import Tag
+from desktop.widgets.labels import Tag, plain_label
 from desktop.widgets.page import Page
 from models.base_vs_chat.choices import HIGHEST_SEED, Choices, Shelf, from_state, pick
 from models.base_vs_chat.comparison import Comparison
@@ -459,9 +459,7 @@ class BaseVsChatPage(Page[Choices]):
         self.prompt_bar.send.setEnabled(bool(self.asks()))
 
     def _lay_out(self) -> None:
-        self.hint, self.warning = QLabel(), Tag()
-        self.hint.setProperty("role", "muted")
-        self.hint.setWordWrap(True)
+        self.hint, self.warning = plain_label(role="muted", wrap=True), Tag()
         keeps_room = self.hint.sizePolicy()
         keeps_room.setRetainSizeWhenHidden(True)  # else the page jumps at the first typed letter
         self.hint.setSizePolicy(keeps_room)
@@ -471,11 +469,11 @@ class BaseVsChatPage(Page[Choices]):
             header.add_trailing(button)
         above = layout.column(
             header, self.banner, self.prompt_bar, self.warning, self.hint, self.few_shot_card,
-            self.settings_row, self.control_row, self.samples_bar, self.given.bar, spacing=8,
+            self.settings_row, self.control_row, self.samples_bar, self.given.bar,
+            spacing=8, margins=(0, 0, MARGIN, 12),
         )  # fmt: skip
-        above.setContentsMargins(0, 0, MARGIN, 12)
-        page = layout.column(above, (self.side_by_side, 1), spacing=0, inside=self)
-        page.setContentsMargins(24, 18, 24 - MARGIN, 18)
+        margins = (24, 18, 24 - MARGIN, 18)
+        layout.column(above, (self.side_by_side, 1), spacing=0, inside=self, margins=margins)
         self.side_by_side.add_above(self.examples_card)
 
     def _connect(self) -> None:

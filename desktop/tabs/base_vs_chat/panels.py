@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.theme import font
-from desktop.tabs.base_vs_chat.parts import Elided, caption, row
+from desktop.tabs.base_vs_chat.parts import Elided, row
 from desktop.tabs.base_vs_chat.sample_row import MARK_WIDTH, SampleRow, ShownSample
 from desktop.tabs.base_vs_chat.tokens import tally
 from desktop.widgets import layout
-from desktop.widgets.labels import Tag, explain
+from desktop.widgets.labels import Tag, explain, plain_label
 from desktop.widgets.probability_bars import FIGURE_WIDTH, Bar, ProbabilityBars, percent
 from desktop.widgets.tokens import one_line
 from models.base_vs_chat import extraction
@@ -42,7 +42,10 @@ class NextTokenPanel(QWidget):
         self.heading, self.bars = Elided("", "caption"), ProbabilityBars(BARS)
         self.bars.setAccessibleName(f"{name}: {self.tr('Next token')}")
         self.bars.setToolTip(self.tr("Click a row: the answer goes on with it instead"))
-        raw, after = caption(self.tr("model")), caption(self.tr("after sampling"))
+        raw, after = (
+            plain_label(self.tr("model"), "caption"),
+            plain_label(self.tr("after sampling"), "caption"),
+        )
         explain(raw, "softmax")
         explain(after, "sampling")
         for label in (raw, after):
@@ -70,12 +73,14 @@ class SamplesPanel(QWidget):
         super().__init__()
         self.heading, self.tally = Elided("", "caption"), Tag()
         self.heading.setMinimumHeight(HEAD_HEIGHT)  # as high as the tag that comes beside it
-        self.strict, self.flexible = caption(""), caption("")
+        self.strict, self.flexible = plain_label(role="caption"), plain_label(role="caption")
         explain(self.heading, "temperature")
         self.rows = tuple(SampleRow(number, name) for number in range(1, SAMPLES + 1))
         for number, shown in enumerate(self.rows):
             shown.clicked.connect(lambda _=False, number=number: pick(number))
-        self._rules = _marks_row(caption(self.tr("strict")), caption(self.tr("flexible")))
+        self._rules = _marks_row(
+            plain_label(self.tr("strict"), "caption"), plain_label(self.tr("flexible"), "caption")
+        )
         self._counts = _marks_row(self.strict, self.flexible)
         head = row(self.heading, None, self.tally)
         head.setContentsMargins(0, 0, 0, 4)
@@ -115,7 +120,7 @@ def _marks_row(strict: QLabel, flexible: QLabel) -> QWidget:
         label.setFixedWidth(MARK_WIDTH)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     made = QWidget()
-    made.setLayout(layout.row(1, strict, flexible, spacing=0))
+    layout.row(1, strict, flexible, spacing=0, inside=made)
     return made
 
 
@@ -165,18 +170,15 @@ class BranchesPanel(QWidget):
 
     def __init__(self, name: str, walk: Callable[[int], object]) -> None:
         super().__init__()
-        self.heading, self.rows, self.hint = caption(""), QTreeWidget(), QLabel()
+        self.heading, self.rows = plain_label(role="caption"), QTreeWidget()
         self.rows.setAccessibleName(f"{name}: {self.tr('Branches')}")
-        self.hint.setProperty("role", "muted")
-        self.hint.setWordWrap(True)
-        self.hint.setText(
-            self.tr(
-                "Click a token of the answer, then another that might have stood there: the answer "
-                "goes on from it, and both texts are kept here."
-            )
+        words = self.tr(
+            "Click a token of the answer, then another that might have stood there: the answer "
+            "goes on from it, and both texts are kept here."
         )
+        self.hint = plain_label(words, "muted", wrap=True)
         self._dress()
-        chance = caption(self.tr("first token"))
+        chance = plain_label(self.tr("first token"), "caption")
         chance.setToolTip(self.tr("How probable the first token of the row was to the model"))
         chance.setContentsMargins(0, 0, 4, 0)  # as the figures below
         self._walks = Elided(self.tr("click one to see it whole"))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QWidget,
@@ -18,12 +17,6 @@ from desktop.widgets import layout
 
 PADDING = 16
 LINE_GAP, MARGIN = 11, 12
-
-
-def caption(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "caption")
-    return label
 
 
 class Elided(QLabel):
@@ -66,26 +59,17 @@ class Elided(QLabel):
         super().setText(self.fontMetrics().elidedText(self._whole, side, self.width()))
 
 
-def link(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("role", "link")
-    button.setProperty("kind", "inline")
-    button.setToolTip(tip)
-    return button
-
-
 def row(*widgets: QWidget | None) -> QWidget:
     """Widgets in a row; None stretches."""
     made = QWidget()
-    made.setLayout(layout.row(*(1 if widget is None else widget for widget in widgets)))
+    layout.row(*(1 if widget is None else widget for widget in widgets), inside=made)
     return made
 
 
 def part(*widgets: QWidget, made: QWidget | None = None) -> QWidget:
     """A section of the column, padded like its card. made: what becomes it."""
     made = made or QWidget()
-    column = layout.column(*widgets, 1, spacing=8, inside=made)
-    column.setContentsMargins(PADDING, 0, PADDING, 0)
+    layout.column(*widgets, 1, spacing=8, inside=made, margins=(PADDING, 0, PADDING, 0))
     return made
 
 
@@ -93,7 +77,7 @@ def sunken(view: QWidget) -> QFrame:
     """A quotation's ground around a widget."""
     frame = QFrame()
     frame.setProperty("role", "sunken")
-    layout.column(view, inside=frame).setContentsMargins(10, 5, 10, 5)
+    layout.column(view, inside=frame, margins=(10, 5, 10, 5))
     return frame
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
     QHeaderView,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QTableWidget,
@@ -22,6 +21,7 @@ from desktop.numbers import local_time
 from desktop.tabs.base_vs_chat.sample_row import tip
 from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.card import EmptyState
+from desktop.widgets.labels import plain_label
 from desktop.widgets.layout import Dialog, column, row
 from models.base_vs_chat.comparison import SUFFIX, file_name
 
@@ -60,11 +60,10 @@ class SavedDialog(Dialog):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._pages.addWidget(self.empty)
-        title = QLabel(self.tr("Saved comparisons"))
-        title.setProperty("role", "title")
+        title = plain_label(self.tr("Saved comparisons"), "title")
         foot = row(self.rename_button, self.remove_button, self.export_button, 1, self.open_button)
-        page = column(row(title, 1, file_button), self.banner, (self._pages, 1), foot, spacing=12)
-        page.setContentsMargins(24, 18, 24, 18)
+        parts = (row(title, 1, file_button), self.banner, (self._pages, 1), foot)
+        page = column(*parts, spacing=12, margins=(24, 18, 24, 18))
         column(page, self.undo_bar, spacing=0, inside=self)
         undo, delete = (QKeySequence(one) for one in (StandardKey.Undo, StandardKey.Delete))
         self._undo = self.addAction(self.tr("Undo"), undo, menu.bring_back)

@@ -7,8 +7,6 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -16,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.tabs.base_vs_chat.panels import rules
-from desktop.tabs.base_vs_chat.parts import caption
 from desktop.tabs.base_vs_chat.tokens import number
-from desktop.widgets.labels import explain
+from desktop.widgets.labels import button, explain, plain_label
+from desktop.widgets.layout import row
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.size_slider import SmallSlider
@@ -41,16 +39,14 @@ class PromptBar(QWidget):
         super().__init__()
         self.prompt = PromptEdit(self.tr("A text for both models"))
         self.examples = QPushButton(self.tr("Examples"))
-        self.few_shot = QPushButton(self.tr("Few-shot"))
-        self.few_shot.setToolTip(self.tr("Make a prompt of questions with their answers"))
-        self.send = QPushButton(self.tr("Send"))
-        self.send.setProperty("role", "primary")
-        self.send.setToolTip(self.tr("Send the prompt to both models (Enter)"))
-        line = _line(self)
-        line.addWidget(self.prompt, 1)
-        for button in (self.examples, self.few_shot, self.send):
-            button.setCheckable(button is not self.send)
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        tip = self.tr("Make a prompt of questions with their answers")
+        self.few_shot = button(self.tr("Few-shot"), tip=tip)
+        tip = self.tr("Send the prompt to both models (Enter)")
+        self.send = button(self.tr("Send"), None, "primary", tip)
+        line = row((self.prompt, 1), inside=self)
+        for one in (self.examples, self.few_shot, self.send):
+            one.setCheckable(one is not self.send)
+            line.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
 
     def text(self) -> str:
         return self.prompt.toPlainText()
@@ -71,7 +67,7 @@ class SettingsRow(QWidget):
         self.length, self.stop, self.system = QSpinBox(), QLineEdit(), QLineEdit()
         self.models = QPushButton(self.tr("Models…"))
         self._fill()
-        line = _line(self)
+        line = row(inside=self)
         for words, widget in (
             (self.tr("Si&ze"), self.size_box),
             (self.tr("See&d"), self.seed),
@@ -79,7 +75,7 @@ class SettingsRow(QWidget):
             (self.tr("Stop a&t"), self.stop),
             (self.tr("S&ystem prompt"), self.system),
         ):
-            label = caption(words)
+            label = plain_label(words, "caption")
             label.setBuddy(widget)
             widget.setAccessibleName(words.replace("&", ""))
             if isinstance(widget, QSpinBox):
@@ -149,15 +145,11 @@ class ControlRow(QWidget):
         self.top_p = SmallSlider(self.tr("Top-p"), TOP_PS, 1.0, _top_p, "top_p")
         self.min_p = SmallSlider(self.tr("Min-p"), MIN_PS, 0.0, _min_p, "min_p")
         self.sliders = (self.temperature, self.top_k, self.top_p, self.min_p)
-        line = _line(self)
-        line.setSpacing(16)
-        line.addWidget(self.panels)
-        line.addStretch(1)
+        row(self.panels, 1, *((slider, 1) for slider in self.sliders), spacing=16, inside=self)
         for slider in self.sliders:
             least = max(LEAST_SLIDER_PX, slider.minimumSizeHint().width())
             slider.setMinimumWidth(least)
             slider.setMaximumWidth(max(MOST_SLIDER_PX, least))
-            line.addWidget(slider, 1)
 
     def show_choices(self, choices: Choices) -> None:
         self.panels.set_value(choices.panel)
@@ -181,32 +173,19 @@ class SamplesBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.expected, self.rules = QLineEdit(), QLabel()
-        label = caption(self.tr("E&xpected answer"))
+        self.expected, self.rules = QLineEdit(), plain_label(role="caption", wrap=True)
+        label = plain_label(self.tr("E&xpected answer"), "caption")
         label.setBuddy(self.expected)
         self.expected.setFixedWidth(EXPECTED_WIDTH)
         self.expected.setAccessibleName(self.tr("Expected answer"))
         self.expected.setPlaceholderText(self.tr("for instance Paris"))
-        self.rules.setProperty("role", "caption")
-        self.rules.setWordWrap(True)
-        line = _line(self)
-        line.addWidget(label)
-        line.addWidget(self.expected)
-        line.addSpacing(8)
-        line.addWidget(self.rules, 1)
+        row(row(label, self.expected), (self.rules, 1), spacing=16, inside=self)
 
     def show_expected(self, text: str) -> None:
         """Show this answer, and by which rules samples are marked."""
         if text != self.expected.text():
             self.expected.setText(text)
         self.rules.setText(rules(text))
-
-
-def _line(widget: QWidget) -> QHBoxLayout:
-    line = QHBoxLayout(widget)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
-    return line
 
 
 def _temperature(value: float) -> str:

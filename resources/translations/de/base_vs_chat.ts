@@ -5,7 +5,7 @@
     <name>Alternatives</name>
     <message>
         <source>Click one: the answer goes on with it instead</source>
-        <extracomment>desktop/tabs/base_vs_chat/alternatives.py QLabel</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/alternatives.py plain_label</extracomment>
         <translation>Eines anklicken: Die Antwort geht stattdessen damit weiter</translation>
     </message>
     <message>
@@ -18,12 +18,12 @@
     <name>AnswerPart</name>
     <message>
         <source>Again</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py link</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py inline_link</extracomment>
         <translation>Nochmal</translation>
     </message>
     <message>
         <source>Answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py plain_label</extracomment>
         <translation>Antwort</translation>
     </message>
     <message>
@@ -38,17 +38,17 @@
     </message>
     <message>
         <source>Change the text and go on from there</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py link</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py zip</extracomment>
         <translation>Den Text ändern und von dort aus weiterschreiben lassen</translation>
     </message>
     <message>
         <source>Continue</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py link</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py inline_link</extracomment>
         <translation>Weiter</translation>
     </message>
     <message>
         <source>Edit</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py link</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py inline_link</extracomment>
         <translation>Ändern</translation>
     </message>
     <message>
@@ -63,12 +63,12 @@
     </message>
     <message>
         <source>Write it again with the next seed; at temperature 0 it stays the same</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py link</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py zip</extracomment>
         <translation>Noch einmal mit dem nächsten Seed schreiben; bei Temperatur 0 bleibt sie gleich</translation>
     </message>
     <message>
         <source>Write on from where the answer ended</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py link</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py zip</extracomment>
         <translation>Dort weiterschreiben, wo die Antwort endete</translation>
     </message>
     <message>
@@ -447,7 +447,7 @@
     </message>
     <message>
         <source>Click a token of the answer, then another that might have stood there: the answer goes on from it, and both texts are kept here.</source>
-        <extracomment>desktop/tabs/base_vs_chat/panels.py setText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>Ein Token der Antwort anklicken, dann ein anderes, das dort hätte stehen können: Die Antwort geht von ihm aus weiter, und beide Texte bleiben hier erhalten.</translation>
     </message>
     <message>
@@ -462,7 +462,7 @@
     </message>
     <message>
         <source>first token</source>
-        <extracomment>desktop/tabs/base_vs_chat/panels.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py plain_label</extracomment>
         <translation>erstes Token</translation>
     </message>
 </context>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>Sent exactly</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py plain_label</extracomment>
         <translation>Genau gesendet</translation>
     </message>
     <message>
@@ -703,7 +703,7 @@
     <name>FewShotCard</name>
     <message>
         <source>&amp;Use as prompt</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py button</extracomment>
         <translation>Als Prompt &amp;verwenden</translation>
     </message>
     <message>
@@ -713,7 +713,7 @@
     </message>
     <message>
         <source>Close</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py button</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
@@ -728,7 +728,7 @@
     </message>
     <message>
         <source>Put it into the prompt line; nothing is sent yet</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py</extracomment>
         <translation>In die Promptzeile setzen; gesendet wird noch nichts</translation>
     </message>
     <message>
@@ -748,12 +748,12 @@
     </message>
     <message>
         <source>The prompt that this makes</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py plain_label</extracomment>
         <translation>Der Prompt, der daraus wird</translation>
     </message>
     <message>
         <source>Then &amp;ask</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py plain_label</extracomment>
         <translation>Dann &amp;fragen</translation>
     </message>
     <message>
@@ -796,7 +796,7 @@
     </message>
     <message>
         <source>Answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py plain_label</extracomment>
         <translation>Antwort</translation>
     </message>
     <message>
@@ -806,7 +806,7 @@
     </message>
     <message>
         <source>Question</source>
-        <extracomment>desktop/tabs/base_vs_chat/few_shot.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot.py plain_label</extracomment>
         <translation>Frage</translation>
     </message>
     <message>
@@ -824,7 +824,7 @@
     <name>GivenAnswerBar</name>
     <message>
         <source>&amp;After</source>
-        <extracomment>desktop/tabs/base_vs_chat/given.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py plain_label</extracomment>
         <translation>&amp;Nach</translation>
     </message>
     <message>
@@ -854,7 +854,7 @@
     </message>
     <message>
         <source>how probable is</source>
-        <extracomment>desktop/tabs/base_vs_chat/given.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py plain_label</extracomment>
         <translation>wie wahrscheinlich ist</translation>
     </message>
     <message>
@@ -877,7 +877,7 @@
     </message>
     <message>
         <source>Read before the answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/given.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/given.py plain_label</extracomment>
         <translation>Vor der Antwort gelesen</translation>
     </message>
 </context>
@@ -910,7 +910,7 @@
     </message>
     <message>
         <source>Template</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/head_part.py plain_label</extracomment>
         <translation>Vorlage</translation>
     </message>
     <message>
@@ -933,7 +933,7 @@
     </message>
     <message>
         <source>after sampling</source>
-        <extracomment>desktop/tabs/base_vs_chat/panels.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py plain_label</extracomment>
         <translation>beim Ziehen</translation>
     </message>
     <message>
@@ -943,7 +943,7 @@
     </message>
     <message>
         <source>model</source>
-        <extracomment>desktop/tabs/base_vs_chat/panels.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py plain_label</extracomment>
         <translation>Modell</translation>
     </message>
 </context>
@@ -961,22 +961,22 @@
     </message>
     <message>
         <source>Few-shot</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py button</extracomment>
         <translation>Few-Shot</translation>
     </message>
     <message>
         <source>Make a prompt of questions with their answers</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>Aus Fragen mit ihren Antworten einen Prompt bauen</translation>
     </message>
     <message>
         <source>Send</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py button</extracomment>
         <translation>Senden</translation>
     </message>
     <message>
         <source>Send the prompt to both models (Enter)</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>Den Prompt an beide Modelle senden (Eingabetaste)</translation>
     </message>
 </context>
@@ -997,7 +997,7 @@
     <name>SamplesBar</name>
     <message>
         <source>E&amp;xpected answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py plain_label</extracomment>
         <translation>Er&amp;wartete Antwort</translation>
     </message>
     <message>
@@ -1015,12 +1015,12 @@
     <name>SamplesPanel</name>
     <message>
         <source>flexible</source>
-        <extracomment>desktop/tabs/base_vs_chat/panels.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py plain_label</extracomment>
         <translation>locker</translation>
     </message>
     <message>
         <source>strict</source>
-        <extracomment>desktop/tabs/base_vs_chat/panels.py caption</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py plain_label</extracomment>
         <translation>streng</translation>
     </message>
 </context>

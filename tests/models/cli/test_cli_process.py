@@ -77,13 +77,14 @@ def test_output_that_nobody_takes_is_no_traceback(tmp_path: Path) -> None:
 
 
 PATIENT_FAMILY = """
-import signal, sys, types
+import sys, time, types
 from models import progress
 from models.cli.main import main
 
 def build(*_):
-    yield progress.Progress(1, 2, stage="Training")
-    signal.pause()
+    while True:
+        yield progress.Progress(1, 2, stage="Training")
+        time.sleep(0.01)
 
 sys.modules["models.family.build"] = types.ModuleType("models.family.build")
 sys.modules["models.family.build"].build = build

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from desktop.frame.command_palette import CardEntries, CommandPalette
-    from desktop.frame.glossary import GlossaryWindow
+    from desktop.frame.dialogs import GlossaryWindow
     from desktop.frame.matching import Entry
     from desktop.frame.startup_notices import Notices
     from desktop.frame.tab_spec import TabSpec
@@ -111,7 +111,6 @@ class MainWindow(WindowDialogs):
     def fill(self, file: Path | None = None) -> None:
         """Everything after the first paint; UserError if the home cannot be used."""
         from desktop import assistive, logs, start
-        from desktop.frame import language_switch as speaking
         from desktop.frame import startup_notices
         from desktop.frame.menus import Menus
         from desktop.frame.startup_notices import Notices
@@ -136,7 +135,7 @@ class MainWindow(WindowDialogs):
         self.pages.give(self.services, self.go_back)
         self.menus = Menus(self)
         startup_notices.say(self, troubles, crash)
-        speaking.mend(self, settings)
+        startup_notices.mend_language(self, settings)
         self.services.catalogue.refresh()
         self._bring(self.top_bar.tabs.currentIndex())
         if (asked := file or self._early) is not None:
@@ -282,7 +281,7 @@ class MainWindow(WindowDialogs):
 
         Raises UserError if they cannot be written; the earlier ones stay then.
         """
-        from desktop.frame import language_switch as speaking
+        from desktop.frame import startup_notices
 
         if self.services is None:
             return
@@ -293,7 +292,7 @@ class MainWindow(WindowDialogs):
         if self.menus is not None:
             self.menus.show_theme(as_mode(wanted.theme))
             self.menus.show_language(wanted.language)
-        speaking.follow(self, wanted)
+        startup_notices.follow_language(self, wanted)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop doing so."""
@@ -304,7 +303,7 @@ class MainWindow(WindowDialogs):
 
     def show_glossary(self, key: str = "") -> None:
         """Open the glossary, at a term or at its start."""
-        from desktop.frame.glossary import GlossaryWindow
+        from desktop.frame.dialogs import GlossaryWindow
 
         if self._glossary is None:
             self._glossary = GlossaryWindow(self)

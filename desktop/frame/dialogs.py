@@ -1,25 +1,29 @@
-"""The window's small dialogs: shortcuts, about, and what to do with a job when it closes."""
+"""The window's small dialogs: shortcuts, glossary, about, and what to do with a job at the end."""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QWidget,
 )
 
 from desktop.errors import version
 from desktop.look import assets
 from desktop.look.theme import theme_of
-from desktop.widgets.labels import KeyCap, button, plain_label, read_only
-from desktop.widgets.layout import Dialog, column, row
+from desktop.widgets.labels import KeyCap, button, glossary, plain_label, read_only
+from desktop.widgets.layout import Dialog, column, row, scrolling
 from models.store.paths import Home
+from resources import Term
 
 PARTS = (
     ("PySide6-Essentials", "LGPL-3.0"),
@@ -58,6 +62,67 @@ class ShortcutsDialog(Dialog):
             line += 1
         margins = (24, 20, 24, 20)
         column(grid, _close_button(self), spacing=12, margins=margins, inside=self)
+
+
+class GlossaryWindow(Dialog):
+    """Every technical word in the sentence of its tooltip, with a search; stays open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Glossary"))
+        self.resize(480, 560)
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(self.tr("Find a word"))
+        self.field.setAccessibleName(self.tr("Find a word"))
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(self._filter)
+        self._entries = [(term, _word(term)) for term in glossary().terms]
+        self.nothing = plain_label(self.tr("The glossary has no such word."), "muted")
+        area = self._scroll()
+        parts = (self.field, self.nothing, (area, 1))
+        column(*parts, spacing=12, margins=(20, 20, 20, 20), inside=self)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self.field.setFocus)
+        self._filter("")
+
+    def show_term(self, key: str = "") -> None:
+        """Open, with one term found or with all of them."""
+        word = glossary()[key].term if key else ""
+        self.field.setText(word)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.field.setFocus()
+
+    def shown(self) -> tuple[str, ...]:
+        """The terms that the search found."""
+        return tuple(term.term for term, widget in self._entries if not widget.isHidden())
+
+    def _scroll(self) -> QScrollArea:
+        inside = QWidget()
+        entries = (widget for _, widget in self._entries)
+        self._column = column(*entries, 1, spacing=14, margins=(0, 0, 8, 0), inside=inside)
+        area = scrolling(inside)
+        area.setAccessibleName(self.tr("Words"))
+        return area
+
+    def _filter(self, query: str) -> None:
+        found = glossary().search(query)
+        for term, widget in self._entries:
+            widget.setVisible(term in found)
+        for place, term in enumerate(found):
+            self._column.insertWidget(place, self._widget(term))
+        self.nothing.setVisible(not found)
+
+    def _widget(self, wanted: Term) -> QWidget:
+        return next(widget for term, widget in self._entries if term == wanted)
+
+
+def _word(term: Term) -> QWidget:
+    entry = QWidget()
+    sentence = plain_label(term.sentence, "muted", wrap=True, selectable=True)
+    column(plain_label(term.term, "card-title"), sentence, spacing=2, inside=entry)
+    return entry
 
 
 class AboutDialog(Dialog):

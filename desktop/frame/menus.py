@@ -13,9 +13,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop import language
-from desktop.frame import language_switch
 from desktop.frame.leaving import Again
 from desktop.frame.matching import Entry
+from desktop.frame.startup_notices import pick_language
 
 if TYPE_CHECKING:
     from desktop.look.theme import Mode
@@ -171,7 +171,7 @@ class Menus(QObject):
         group = QActionGroup(self)
         offered = {**language.OWN_NAMES, language.SYSTEM: self.tr("Like the system")}
         for setting, text in offered.items():
-            action = self._add(menu, text, partial(language_switch.pick, self._window, setting))
+            action = self._add(menu, text, partial(pick_language, self._window, setting))
             action.setCheckable(True)
             group.addAction(action)
             self._languages[setting] = action

@@ -1,15 +1,19 @@
-"""What concerns the whole program, below the top bar until it is closed."""
+"""What concerns the whole program, below the top bar until it is closed.
+
+The change of language, too: a notice says so where it has to wait for the next start.
+"""
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop import language
 from desktop.errors import PACKAGES, version
 from desktop.frame.leaving import Again
 from desktop.screens import fit
@@ -19,6 +23,7 @@ from models.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
+    from models.store.settings import Settings
 
 Action = tuple[str, Callable[[], object]]
 
@@ -144,3 +149,42 @@ def copy(report: Path) -> None:
     except OSError as problem:
         lines += ["", f"{report}: {problem.strerror}"]
     QGuiApplication.clipboard().setText("\n".join(lines))
+
+
+def pick_language(window: "MainWindow", setting: str) -> None:
+    """Set the language, from a menu."""
+    services = window.services
+    if services is None:
+        return
+    try:
+        window.keep_settings(replace(services.settings, language=setting))
+    except UserError as problem:
+        services.notify.error(problem, window.pages.currentWidget())
+
+
+def follow_language(window: "MainWindow", settings: "Settings") -> None:
+    """Show the window in the language that is set now, at once or at the next start."""
+    wanted, services = settings.language, window.services
+    window.memory.keep(language=wanted)
+    if services is None or language.of(wanted) == language.current():
+        return
+    if services.lanes.training.busy or services.lanes.files.busy:
+        window.notices.say(_later(wanted))
+        return
+    again = Again(window.safe, language=wanted)
+    QTimer.singleShot(0, window, lambda: window.leaving.start_again(again))
+
+
+def mend_language(window: "MainWindow", settings: "Settings") -> None:
+    """After the start: the settings were changed by hand, or what the window knew is lost."""
+    if window.opened_as.language != settings.language:
+        follow_language(window, settings)
+
+
+def _later(setting: str) -> Notice:
+    name = language.OWN_NAMES[language.of(setting)]
+    said = QCoreApplication.translate("Language", "{language} from the next start on.")
+    why = QCoreApplication.translate(
+        "Language", "Something is still being computed, which a change at once would end."
+    )
+    return Notice(said.format(language=name), why, "neutral")

@@ -32,8 +32,7 @@ from desktop.catalogue import Catalogue
 from desktop.errors import BugDialog
 from desktop.frame import licences
 from desktop.frame.backups import BackupsDialog
-from desktop.frame.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
-from desktop.frame.glossary import GlossaryWindow
+from desktop.frame.dialogs import AboutDialog, GlossaryWindow, LeaveDialog, ShortcutsDialog
 from desktop.frame.licences import LicencesDialog
 from desktop.frame.settings import PlacesCard, SettingsDialog, places
 from desktop.frame.startup_notices import Notice

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import language
-from desktop.frame import language_switch
+from desktop.frame.startup_notices import pick_language
 from desktop.memory import Memory
 from desktop.numbers import parse_number, plain, si
 from desktop.widgets.labels import glossary
@@ -78,7 +78,7 @@ def test_picking_a_language_keeps_it_and_opens_the_window_anew_unless_a_model_tr
             yield Progress(number, 1_000_000)
 
     window.services.lanes.training.start("train", steps, "Training")
-    language_switch.pick(window, "de")
+    pick_language(window, "de")
     QApplication.processEvents()
     (said,) = window.notices.texts()
     assert window.isVisible() and "from the next start on" in said
@@ -102,7 +102,7 @@ def test_the_list_of_all_cards_is_there_in_the_new_language(
     window = open_window()
     window.services.open_link("interview", {"page": "cards", "cards": {"mode": "browse"}})
     count = listed(window).model().rowCount()
-    language_switch.pick(window, "de")
+    pick_language(window, "de")
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
     language.use("de")
     table = listed(open_window())

@@ -365,22 +365,22 @@
     <name>GlossaryWindow</name>
     <message>
         <source>Find a word</source>
-        <extracomment>desktop/frame/glossary.py setPlaceholderText</extracomment>
+        <extracomment>desktop/frame/dialogs.py setPlaceholderText</extracomment>
         <translation>Wort suchen</translation>
     </message>
     <message>
         <source>Glossary</source>
-        <extracomment>desktop/frame/glossary.py setWindowTitle</extracomment>
+        <extracomment>desktop/frame/dialogs.py setWindowTitle</extracomment>
         <translation>Glossar</translation>
     </message>
     <message>
         <source>The glossary has no such word.</source>
-        <extracomment>desktop/frame/glossary.py plain_label</extracomment>
+        <extracomment>desktop/frame/dialogs.py plain_label</extracomment>
         <translation>Dieses Wort steht nicht im Glossar.</translation>
     </message>
     <message>
         <source>Words</source>
-        <extracomment>desktop/frame/glossary.py setAccessibleName</extracomment>
+        <extracomment>desktop/frame/dialogs.py setAccessibleName</extracomment>
         <translation>Wörter</translation>
     </message>
 </context>
@@ -406,7 +406,7 @@
     <name>Language</name>
     <message>
         <source>Something is still being computed, which a change at once would end.</source>
-        <extracomment>desktop/frame/language_switch.py</extracomment>
+        <extracomment>desktop/frame/startup_notices.py</extracomment>
         <translation>Es wird noch gerechnet; ein sofortiger Wechsel bräche das ab.</translation>
     </message>
     <message>
@@ -416,7 +416,7 @@
     </message>
     <message>
         <source>{language} from the next start on.</source>
-        <extracomment>desktop/frame/language_switch.py</extracomment>
+        <extracomment>desktop/frame/startup_notices.py</extracomment>
         <translation>{language} ab dem nächsten Start.</translation>
     </message>
 </context>

@@ -1,11 +1,12 @@
 """How pages, dialogs and popups are laid out, within the screen; what is too large scrolls."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
@@ -405,3 +406,31 @@ def show_folder(folder: Path) -> None:
     from PySide6.QtGui import QDesktopServices
 
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+class FileDrop(QObject):
+    """Files may be dropped on a widget. on_file: called with the first, after the drag is over."""
+
+    def __init__(self, widget: QWidget, on_file: Callable[[Path], object]) -> None:
+        super().__init__(widget)
+        self._on_file = on_file
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """A drag comes in, or ends here; what is no file is somebody else's."""
+        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+            return False
+        drop = cast(QDropEvent, event)
+        urls = [url for url in drop.mimeData().urls() if url.isLocalFile()]
+        if urls:
+            drop.acceptProposedAction()
+        if urls and event.type() == QEvent.Type.Drop:
+            QTimer.singleShot(0, self, partial(self._on_file, Path(urls[0].toLocalFile())))
+        return bool(urls)
+
+
+def ask_for_file(parent: QWidget, title: str, kinds: str) -> Path | None:
+    """Ask for a file to open; None if the person changed their mind. kinds: as Qt's filters."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    return Path(name) if name else None

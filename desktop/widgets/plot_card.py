@@ -1,11 +1,10 @@
 """A card around a plot: its table, its exports, its sources."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPageLayout
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from desktop.look import assets
 from desktop.look.theme import theme_of
@@ -22,14 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.plotting import FigurePlot
 
-AskPath = Callable[[QWidget, str, str], str]
 TABLE_MS = 100
-
-
-def ask_path(parent: QWidget, suggested: str, kinds: str) -> str:
-    """Ask for a file to save to; "" if the person changed their mind."""
-    path, _ = QFileDialog.getSaveFileName(parent, "", suggested, kinds)
-    return path
 
 
 def ask_printer(parent: QWidget) -> "QPrinter | None":

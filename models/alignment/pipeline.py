@@ -6,6 +6,7 @@ A box is about the run whose result lies on the bench; without one it is about w
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any, Literal, Protocol, TypeAlias
@@ -141,6 +142,27 @@ class Wish:
             "sft": self.steps, "comparisons": self.count, "reward": EPOCHS * learnt,
             "ppo": self.iterations, "dpo": learnt,
         }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What all stages came to with the program's settings, a seed.
+
+    accuracy: of the reward model on pairs held out. start: gold of the SFT model. adaptive, none:
+    gold at the end of PPO with that penalty.
+    """
+
+    seed: int
+    accuracy: float
+    start: float
+    adaptive: float
+    none: float
+
+
+@cache
+def default_chain() -> tuple[Chain, ...]:
+    """Measured with tests/benchmarks/default_chain.py."""
+    return resources.table("default_chain").records(Chain)
 
 
 USUAL_AMOUNTS = Wish().amounts()

@@ -1,10 +1,11 @@
 """What the reader has chosen on the pages of Alignment, as plain values."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from typing import ClassVar
 
 from models.alignment.training_configs import EPOCHS, STEPS, WATCHED
 from models.fields import MOST_SEED, MOST_STEPS
-from models.plain_values import updated
+from models.plain_values import PageState, updated
 
 COUNTS = (50, 100, 200, 355, 500, 700, 1000, 1500, 2000)
 FLIPS = tuple(share / 100 for share in (0, 1, 2, 3, 5, 7, 10, 15, 20, 30, 40, 50))
@@ -13,7 +14,7 @@ NS = (1, 2, 4, 8, 16, 32)
 
 
 @dataclass(frozen=True, slots=True)
-class Comparing:
+class Comparing(PageState):
     """Page "Comparisons".
 
     source: whose labels. count, flips, seed: how the program's are drawn, and the share of them
@@ -29,20 +30,14 @@ class Comparing:
     needle: str = ""
     only_flipped: bool = False
 
-    def changed(self, /, **values: object) -> "Comparing":
-        """The same with other values; what does not fit is ignored."""
-        return updated(self, values, {"source": ("program", "labels", "file")}, nearest=False)
-
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        return asdict(self)
+    CHOICES: ClassVar = {"source": ("program", "labels", "file")}
 
 
 HARMLESS_PARTS = ("turn", "weight")
 
 
 @dataclass(frozen=True, slots=True)
-class Weighing:
+class Weighing(PageState):
     """Page "Harmless".
 
     weight: of the harmless reward beside the helpful one, in [0, 1]. start: which text turns
@@ -55,7 +50,6 @@ class Weighing:
     more: int = 0
 
     def changed(self, /, **values: object) -> "Weighing":
-        """The same with other values; what does not fit is ignored."""
         ranges = {"weight": (0.0, 1.0)}
         return updated(self, values, {"part": HARMLESS_PARTS}, ranges, nearest=False)
 
@@ -68,7 +62,7 @@ SFT_PARTS, SFT_METRICS = ("answers", "learning", "pairs"), ("form", "loss")
 
 
 @dataclass(frozen=True, slots=True)
-class FineTuning:
+class FineTuning(PageState):
     """Page "SFT".
 
     part: one of SFT_PARTS. prompt: that both models answer. metric: one of SFT_METRICS. run: whose
@@ -100,10 +94,6 @@ class FineTuning:
         ranges = {"steps": (1, MOST_STEPS), "seed": (0, MOST_SEED)}
         return updated(self, values, choices, ranges, nearest=False)
 
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        return asdict(self)
-
 
 EXAMPLE_PROMPT = "Tell me about Peru."
 EXAMPLE_FACT = "Peru is a country in South America. The capital of Peru is Lima."
@@ -112,7 +102,7 @@ REWARD_PARTS, SHADES = ("training", "calibration", "learning", "score"), ("so_fa
 
 
 @dataclass(frozen=True, slots=True)
-class Rewarding:
+class Rewarding(PageState):
     """Page "Reward model".
 
     part: one of REWARD_PARTS. shade: what the colour of a token says, its score so far or how it
@@ -128,21 +118,16 @@ class Rewarding:
     seed: int = 0
 
     def changed(self, /, **values: object) -> "Rewarding":
-        """The same with other values; what does not fit is ignored."""
         choices = {"part": REWARD_PARTS, "shade": SHADES}
         ranges = {"epochs": (1, 100), "learning_rate": (1e-12, 10.0), "seed": (0, MOST_SEED)}
         return updated(self, values, choices, ranges, nearest=False)
-
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        return asdict(self)
 
 
 PLOTS = ("frontier", "gao", "bon", "support")
 
 
 @dataclass(frozen=True, slots=True)
-class Contrasting:
+class Contrasting(PageState):
     """Page "PPO against DPO".
 
     plot: one of PLOTS. beta: of the next run, one of BETAS. n: whose draft is read, one of NS.
@@ -154,10 +139,4 @@ class Contrasting:
     n: int = 1
     own: bool = False
 
-    def changed(self, /, **values: object) -> "Contrasting":
-        """The same with other values; what does not fit is ignored."""
-        return updated(self, values, {"plot": PLOTS, "beta": BETAS, "n": NS})
-
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        return asdict(self)
+    CHOICES: ClassVar = {"plot": PLOTS, "beta": BETAS, "n": NS}

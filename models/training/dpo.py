@@ -39,6 +39,7 @@ from models.training.run import (
     Outcome,
     Values,
     is_short_of_memory,
+    nothing,
     release,
     run,
 )
@@ -319,7 +320,7 @@ class Dpo(FolderRecipe[DpoResult]):
         )
         adapters = self._policy.trained_adapters()
         if not adapters:
-            add_best = partial(_save_best_weights, best) if best else _nothing
+            add_best = partial(_save_best_weights, best) if best else nothing
             return Outcome(config.model, self._policy.weights, card, add_best)
 
         def merged() -> Mapping[str, Tensor]:
@@ -356,10 +357,6 @@ class Best:
     step: int = 0
     loss: float = math.inf
     weights: Mapping[str, Tensor] = field(default_factory=dict)
-
-
-def _nothing(_folder: Path) -> None:
-    """No further files."""
 
 
 def _save_best_weights(weights: Mapping[str, Tensor], folder: Path) -> None:

@@ -7,7 +7,6 @@ value head had expected (`_lesson`), and takes a few steps on them (`Policy.upda
 Source: Ziegler et al. 2019, arXiv:1909.08593; Huang et al. 2024, arXiv:2403.17031.
 """
 
-import contextlib
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +23,7 @@ from models.alignment.ppo import Guards
 from models.alignment.training_configs import PpoConfig
 from models.engine.loading import load_for_training
 from models.errors import UserError
-from models.progress import Progress, Steps
+from models.progress import Progress, Steps, mapped
 from models.training import run_folder
 from models.training.packs import encode_ids, is_chat, prompt_text, read_card
 from models.training.reward_model import RewardModel, padded
@@ -467,14 +466,8 @@ class Ppo(FolderRecipe[PpoResult]):
         steps = self._sampler.steps(
             [self._ids[k] for k in chosen], max_new_tokens=config.max_new_tokens, seed=seed
         )
-        with contextlib.closing(steps):
-            while True:
-                try:
-                    step = next(steps)
-                except StopIteration as end:
-                    rollouts: Rollouts = end.value
-                    return rollouts
-                yield Progress(iteration, config.iterations, stage=step.stage)
+        at = Progress(iteration, config.iterations)
+        return (yield from mapped(steps, lambda step: replace(at, stage=step.stage)))
 
     def _judge(self, rollouts: Rollouts) -> _Judged:
         """Score responses with everybody who has a say."""

@@ -26,12 +26,12 @@ from models.alignment.training_configs import RewardConfig
 from models.errors import UserError
 from models.preferences.pairs import Pair, pairs_sha256
 from models.preferences.run_plan import Split, split_by_prompt
-from models.progress import LOADING, Progress, Steps
+from models.progress import LOADING, Progress, Steps, part_of
 from models.training import run_folder
 from models.training.dpo import plan_batches
 from models.training.packs import encode_pairs
 from models.training.reward_model import RewardModel, to_end
-from models.training.run import FolderRecipe, Outcome, Values, run
+from models.training.run import FolderRecipe, Outcome, Values, not_finite, run
 from models.training.run_folder import adam_tensors, restore_adam
 
 # From this share on, labels that cancel out are no slip of the hand any more.
@@ -174,7 +174,7 @@ class Reward(FolderRecipe[RewardResult]):
         loss.backward()
         norm = torch.nn.utils.clip_grad_norm_(self._weights.values(), CLIP)
         if not (torch.isfinite(loss) and torch.isfinite(norm)):
-            raise _not_finite()
+            raise not_finite()
         rate = self._config.learning_rate * (1 - index / self.steps)
         self._optimiser.param_groups[0]["lr"] = rate
         self._optimiser.step()
@@ -199,7 +199,7 @@ class Reward(FolderRecipe[RewardResult]):
 
     def check(self) -> None:
         if not all(bool(torch.isfinite(weight).all()) for weight in self._weights.values()):
-            raise _not_finite()
+            raise not_finite()
 
     def tensors(self) -> Mapping[str, Tensor]:
         return adam_tensors(self._weights, self._optimiser)
@@ -265,16 +265,8 @@ def measure(
     order = _dealt(split.train, config.seed)
     for size in wanted:
         steps = learn(order[:size], split.held_out, config)
-        before = done
-        try:
-            while True:
-                step = next(steps)
-                done = before + step.done
-                yield Progress(done, total, stage=TRYING)
-        except StopIteration as end:
-            differences = end.value
-        finally:
-            steps.close()
+        differences = yield from part_of(steps, done, total, stage=TRYING)
+        done += config.epochs * -(-size // config.batch_size)
         result = accuracy(differences)
         loss = log_loss(differences)
         found.append(Learned(size, config.seed, result.pairs, result.share, loss=loss))
@@ -357,10 +349,3 @@ def held_out_facts(found: Accuracy, loss: float) -> dict[str, float]:
         "high": found.high,
         "loss": loss,
     }
-
-
-def _not_finite() -> UserError:
-    return UserError(
-        "Training the reward model stopped: its loss is no longer a finite number.",
-        "Train again with a lower learning rate; nothing was kept of this run.",
-    )

@@ -181,19 +181,14 @@ class RewardModel:
             raw = self.net(torch.tensor([list(ids)]).to(self.net.head.weight.device))[0].cpu()
         return self._normalised(self._finite(raw).clone())
 
-    def encode(self, prompt: str, response: str, *, ended: bool = True) -> tuple[int, ...]:
-        """Token ids of a prompt with a response as the policy's rollouts have them.
-
-        ended: with the end of turn, as the texts that it was trained on. A model that is sent no
-        conversation has no end. A row longer than the context raises UserError.
-        """
-        prompt_ids, response_ids = self.encode_parts(prompt, response, ended=ended)
-        return prompt_ids + response_ids
-
     def encode_parts(
         self, prompt: str, response: str, *, ended: bool = True
     ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The same as two parts: the prompt as it is sent, and what answers it."""
+        """Token ids of a prompt as it is sent and of a response, as the rollouts have them.
+
+        ended: with the end of turn, as the texts that it was trained on. A model that is sent no
+        conversation has no end. Texts longer than the context raise UserError.
+        """
         pair = Pair(prompt, response, "")
         (found,) = encode_pairs([pair], self.tokenizer, chat=self.chat, context=NO_LIMIT)
         end = self.tokenizer.eos_token_id

@@ -11,7 +11,7 @@ positions. A text that has ended leaves the batch.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -503,28 +503,13 @@ class Drafter:
         rows = torch.arange(len(sent)).repeat_interleave(each)
         lengths = torch.tensor([len(ids) for ids in sent])[rows]
         growing = Growing.of(self.model, cache, rows, lengths, longest + limit)
-        made = self._grow(growing, scores[rows], limit, generator)
+        pick = partial(self._pick, generator)
+        made = write_on(growing, scores[rows], limit, frozenset([self.end]), pick)
         whole = zip(rows.tolist(), made, strict=True)
         return tuple(self._drawn(prompts[row], sent[row], ids) for row, ids in whole)
 
-    def _grow(
-        self, growing: Growing, scores: Tensor, limit: int, generator: torch.Generator
-    ) -> list[list[int]]:
-        made: list[list[int]] = [[] for _ in range(len(scores))]
-        alive = list(range(len(scores)))
-        for step in range(limit):
-            chances = self.chances(scores).exp()
-            ids = torch.multinomial(chances, 1, generator=generator)[:, 0]
-            for row, number in zip(alive, ids.tolist(), strict=True):
-                made[row].append(number)
-            going = [n for n, number in enumerate(ids.tolist()) if number != self.end]
-            if not going or step + 1 == limit:
-                break
-            if len(going) < len(alive):
-                growing.keep(torch.tensor(going))
-                alive, ids = [alive[n] for n in going], ids[going]
-            scores = growing.feed(ids)
-        return made
+    def _pick(self, generator: torch.Generator, scores: Tensor) -> Tensor:
+        return torch.multinomial(self.chances(scores).exp(), 1, generator=generator)[:, 0]
 
     def chances(self, scores: Tensor) -> Tensor:
         """Log-probabilities that are drawn from, (n, vocabulary), -inf for what never is."""
@@ -534,6 +519,36 @@ class Drafter:
         ended = ids[-1] == self.end
         text = self._codec.decode(ids[:-1] if ended else ids).strip()
         return Drawn(prompt, text, ended, sent, tuple(ids))
+
+
+@torch.inference_mode()
+def write_on(
+    growing: Growing,
+    scores: Tensor,
+    limit: int,
+    ends: frozenset[int],
+    pick: Callable[[Tensor], Tensor],
+) -> list[list[int]]:
+    """What follows each text, an end included; those that have ended leave the batch.
+
+    scores: (texts, vocabulary), of the first token. limit: tokens, at least 1. pick: scores -> ids.
+    """
+    made: list[list[int]] = [[] for _ in scores]
+    alive = list(range(len(scores)))
+    for left in range(limit - 1, -1, -1):
+        ids = pick(scores)
+        drawn = ids.tolist()
+        for text, number in zip(alive, drawn, strict=True):
+            made[text].append(number)
+        going = [place for place, number in enumerate(drawn) if number not in ends]
+        if not going or not left:
+            break
+        if len(going) < len(alive):
+            kept = torch.tensor(going)
+            growing.keep(kept)
+            alive, ids = [alive[place] for place in going], ids[kept]
+        scores = growing.feed(ids)
+    return made
 
 
 @torch.inference_mode()

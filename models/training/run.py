@@ -34,7 +34,7 @@ Values = Mapping[str, float]
 Result = TypeVar("Result")
 
 
-def _nothing(_folder: Path) -> None:
+def nothing(_folder: Path) -> None:
     """No further files."""
 
 
@@ -50,7 +50,7 @@ class Outcome:
     parent: Path
     weights: Callable[[], Mapping[str, Tensor]]
     card: Mapping[str, object]
-    add: Callable[[Path], None] = _nothing
+    add: Callable[[Path], None] = nothing
     readme: bool = True
 
 

@@ -240,14 +240,10 @@ FORMAT = 1
 MOMENTS = ("exp_avg", "exp_avg_sq")
 
 
-def _same(tensor: torch.Tensor) -> torch.Tensor:
-    return tensor
-
-
 def adam_tensors(
     weights: Mapping[str, torch.Tensor],
     optimiser: torch.optim.Optimizer,
-    whole: Callable[[torch.Tensor], torch.Tensor] = _same,
+    whole: Callable[[torch.Tensor], torch.Tensor] = lambda tensor: tensor,
 ) -> dict[str, torch.Tensor]:
     """Weights and Adam's moments, as "weight.NAME", "exp_avg.NAME" and "exp_avg_sq.NAME".
 
@@ -389,16 +385,23 @@ class Checkpoints:
 def kept_rows(folder: Path) -> list[dict[str, float]]:
     """The rows of a checkpoint, whatever run it belongs to; [] where there is none."""
     try:
-        rows = json.loads((folder / STATE).read_text(encoding="utf-8"))["rows"]
+        rows = _kept(folder)["rows"]
         return [{str(name): float(value) for name, value in row.items()} for row in rows]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return []
 
 
 def kept_kernels(folder: Path) -> dict[str, bool]:
     """What a run's checkpoint says of its kernels; {} where there is none or it says nothing."""
+    kernels = _kept(folder).get("kernels")
+    found = kernels if isinstance(kernels, dict) else {}
+    return {str(name): bool(value) for name, value in found.items()}
+
+
+def _kept(folder: Path) -> dict[str, Any]:
+    """What is damaged is said when the checkpoint is loaded."""
     try:
         state = json.loads((folder / STATE).read_text(encoding="utf-8"))
-        return {name: bool(value) for name, value in state["kernels"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}  # what is damaged is said when the checkpoint is loaded
+    except (OSError, ValueError):
+        return {}
+    return state if isinstance(state, dict) else {}

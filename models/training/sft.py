@@ -429,8 +429,11 @@ class Facts:
         if model is None:
             return None
         end = self._subject.end
-        said = self._write(model, [one.question for one in self._asked], FORM_TOKENS)
-        own = self._continue(model, [one.beginning for one in self._asked])
+        tokenizer = self._subject.tokenizer
+        asked = [self._subject.sent(one.question) for one in self._asked]
+        begun = [encode_ids(tokenizer, one.beginning, chat=False) for one in self._asked]
+        said = self._greedy(model, asked, FORM_TOKENS)
+        own = self._greedy(model, begun, KNOWN_TOKENS)
         form = sum(is_in_form(text, end) for text in said)
         right = sum(_names(text, one.answer) for text, one in zip(said, self._asked, strict=True))
         known = sum(
@@ -438,14 +441,6 @@ class Facts:
         )
         count = len(self._asked)
         return FactsMeasured(count, form / count, right / count, known / count)
-
-    def _write(self, model: BatchModel, prompts: Sequence[str], most: int) -> list[str]:
-        return self._greedy(model, [self._subject.sent(prompt) for prompt in prompts], most)
-
-    def _continue(self, model: BatchModel, texts: Sequence[str]) -> list[str]:
-        tokenizer = self._subject.tokenizer
-        rows = [encode_ids(tokenizer, text, chat=False) for text in texts]
-        return self._greedy(model, rows, KNOWN_TOKENS)
 
     def _greedy(self, model: BatchModel, rows: Sequence[Sequence[int]], most: int) -> list[str]:
         assert self._vocabulary is not None  # there are facts to ask

@@ -36,7 +36,7 @@ class Bench(QObject):
     """Remembered over a restart. A model that is no longer there counts as never made.
 
     changed: something was put on the bench or taken from it.
-    The setters raise UserError if the disk does not take it.
+    `put` and `set_pairs` raise UserError if the disk does not take it.
     """
 
     changed = Signal()
@@ -60,17 +60,15 @@ class Bench(QObject):
 
     @property
     def reward(self) -> Path | None:
-        """The reward model, once there is one."""
+        """The reward model, once there is one, as `ppo` and `dpo` are what those made last."""
         return self._folder("reward")
 
     @property
     def ppo(self) -> Path | None:
-        """The policy that PPO made last, once there is one."""
         return self._folder("ppo")
 
     @property
     def dpo(self) -> Path | None:
-        """The model that DPO made last, once there is one."""
         return self._folder("dpo")
 
     @property
@@ -98,25 +96,16 @@ class Bench(QObject):
         """Whether what lies at a place ("sft", "pairs") was made by the reader, not shipped."""
         return bool(self._pairs) if place == "pairs" else self._folder(place) is not None
 
-    def set_base(self, folder: Path | None) -> None:
-        """Start from this pretrained model; None for the shipped one."""
-        self._set({"base": folder})
-
-    def set_sft(self, folder: Path | None) -> None:
-        """Start from this fine-tuned model; None for the shipped one."""
-        self._set({"sft": folder})
-
-    def set_reward(self, folder: Path | None) -> None:
-        """Score with this reward model from now on."""
-        self._set({"reward": folder})
-
-    def set_ppo(self, folder: Path | None) -> None:
-        """Show this as the policy that PPO made."""
-        self._set({"ppo": folder})
-
-    def set_dpo(self, folder: Path | None) -> None:
-        """Show this as the model that DPO made."""
-        self._set({"dpo": folder})
+    def put(self, place: str, folder: Path | None) -> None:
+        """Lay a model on the bench; None takes it off. place: "base", "sft", "reward", ..."""
+        if folder is None:
+            self._runs.take([place])
+            self._holds.pop(place, None)
+        else:
+            kept = {place: str(folder.absolute())}
+            self._runs.put(kept)
+            self._holds.update(kept)
+        self.changed.emit()
 
     def set_pairs(self, pairs: Sequence[Pair], source: str) -> None:
         """Learn from these comparisons; () takes them from the bench."""
@@ -125,15 +114,6 @@ class Bench(QObject):
         self._runs.put(things)
         self._holds.update(things)
         self._pairs = tuple(pairs)
-        self.changed.emit()
-
-    def _set(self, things: dict[str, Path | None]) -> None:
-        self._runs.take([place for place, folder in things.items() if folder is None])
-        kept = {place: str(folder.absolute()) for place, folder in things.items() if folder}
-        self._runs.put(kept)
-        for place in things:
-            self._holds.pop(place, None)
-        self._holds.update(kept)
         self.changed.emit()
 
     def _folder(self, place: str) -> Path | None:
@@ -182,15 +162,17 @@ def dpo_name(facts: Facts, pairs: int) -> str:
     return words.format(beta=beta, pairs=QLocale().toString(pairs))
 
 
-def job_title(stage: str, pairs: int) -> str:
-    """In the job bar. pairs: that are drawn or learnt from."""
+def job_title(stage: str, facts: Facts, pairs: int) -> str:
+    """In the job bar. pairs: that are learnt from."""
+    if stage == "ppo":
+        return translate("Ppo", "PPO, {name}").format(name=ppo_name(facts))
     words = {
         "comparisons": translate("RunNames", "Drawing {pairs} comparisons"),
         "sft": translate("RunNames", "Supervised fine-tuning"),
         "reward": translate("RunNames", "Reward model from {pairs} labels"),
         "dpo": translate("RunNames", "DPO on {pairs} labels"),
     }
-    return words[stage].format(pairs=QLocale().toString(pairs))
+    return words[stage].format(pairs=QLocale().toString(int(facts.get("count", pairs))))
 
 
 def figure_word(text: str) -> str:
@@ -225,11 +207,6 @@ def ppo_name(facts: Mapping[str, Any], *, seed: bool = True) -> str:
 def _inside(text: str) -> str:
     """A name amid a sentence; one that begins with an abbreviation stays as it is."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
-
-
-def ppo_title(facts: Mapping[str, Any]) -> str:
-    """In the job bar."""
-    return translate("Ppo", "PPO, {name}").format(name=ppo_name(facts))
 
 
 def changes(values: Mapping[str, Value], *, penalty: bool = False) -> str:

@@ -1,37 +1,32 @@
 """The page "Comparisons": which of two drafts is better, by a program, by you, or from a file."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFileDialog,
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QStackedWidget, QWidget
 
-from desktop.numbers import plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, source_words
-from desktop.tabs.alignment.parts import beside, button, fill_page, in_range, pause, text_label
-from desktop.tabs.alignment.runner import Runner
-from desktop.widgets.banner import Banner
+from desktop.tabs.alignment.parts import (
+    StagePage,
+    count,
+    fill_page,
+    one_line,
+    pause,
+    percent,
+    score,
+    selectable,
+    text_label,
+)
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.form import NumberBox
-from desktop.widgets.labels import Note, Tag, set_property
-from desktop.widgets.layout import column, row, side_column
-from desktop.widgets.page import Page
-from desktop.widgets.plot_card import AskPath, ask_path
+from desktop.widgets.labels import Note, Tag, button, link_button, plain_label, set_property
+from desktop.widgets.layout import FileDrop, ask_for_file, ask_for_target, column, row, side_column
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.size_slider import SmallSlider
 from models.alignment.gold import GoldParts, gold_parts
@@ -41,7 +36,7 @@ from models.alignment.states import COUNTS, FLIPS, Comparing
 from models.alignment.training_configs import COMPARISON_FIELDS
 from models.errors import UserError
 from models.fields import field_of
-from models.files import write_whole
+from models.files import write_to
 from models.preferences.pairs import Pair, read_pairs
 from models.progress import Progress, Steps
 
@@ -52,8 +47,8 @@ if TYPE_CHECKING:
 class PairCard(Card):
     """The picked comparison: both drafts, what the gold program says, what the label says."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.flipped = Tag(self.tr("label flipped"), "warn")
         self.flipped.setToolTip(
             self.tr("The gold program prefers the other draft: a label in error, made on purpose.")
@@ -62,14 +57,12 @@ class PairCard(Card):
         self.title_label.setProperty("content", True)
         self.preferred = DraftBox(self.tr("Preferred"))
         self.other = DraftBox(self.tr("Not preferred"))
-        two = beside(self.preferred, self.other, spacing=12)
-        two.setStretch(1, 1)
-        self.body.addLayout(two)
+        self.body.addLayout(row((self.preferred, 1), (self.other, 1), spacing=12))
 
     def show_pair(self, pair: Pair, flipped: bool) -> None:
         golds = [gold_parts(pair.prompt, text) for text in (pair.chosen, pair.rejected)]
         better = golds[0].total >= golds[1].total
-        self.set_title(" ".join(pair.prompt.split()))
+        self.set_title(one_line(pair.prompt))
         self.flipped.setVisible(flipped)
         self.preferred.show_draft(pair.chosen, golds[0], better=better)
         self.other.show_draft(pair.rejected, golds[1], better=not better)
@@ -78,20 +71,18 @@ class PairCard(Card):
 class DraftBox(QFrame):
     """A draft. title: what the label says of it."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str) -> None:
+        super().__init__()
         self.setProperty("role", "sunken")
-        self.title = QLabel(title)
-        self.title.setProperty("role", "card-title")
-        self.gold = Tag()
-        self.text, self.parts = text_label(content=True), text_label("caption")
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        head = row(self.title, 1, self.gold)
-        layout = column(head, self.text, 1, self.parts, spacing=4, inside=self)
-        layout.setContentsMargins(12, 10, 12, 10)
+        self.title, self.gold = plain_label(title, "card-title"), Tag()
+        self.text, self.parts = selectable(text_label(content=True)), text_label("caption")
+        column(
+            row(self.title, 1, self.gold), self.text, 1, self.parts, spacing=4, inside=self,
+            margins=(12, 10, 12, 10),
+        )  # fmt: skip
 
     def show_draft(self, text: str, found: GoldParts, *, better: bool) -> None:
-        gold = self.tr("gold {score}").format(score=_points(found.total))
+        gold = self.tr("gold {score}").format(score=score(found.total, 1))
         self.text.setText(text.strip())
         self.gold.show_state(gold, "good" if better else "neutral")
         named = (
@@ -104,56 +95,37 @@ class DraftBox(QFrame):
             (self.tr("length"), found.length),
             (self.tr("no end"), found.ending),
         )
-        self.parts.setText(" · ".join(f"{name} {_points(value)}" for name, value in named if value))
+        self.parts.setText(" · ".join(f"{name} {score(one, 1)}" for name, one in named if one))
         self.setAccessibleName(f"{self.title.text()}, {gold}")
         self.setAccessibleDescription(text.strip())
 
 
-def _points(score: float) -> str:
-    """A gold score or a part of it, with its sign."""
-    return plain(abs(score), 1) if score > -0.05 else f"−{plain(abs(score), 1)}"
-
-
-translate = QCoreApplication.translate
 SLOT, AGAIN_SLOT = "alignment/comparisons", "alignment/comparisons-again"
 SETTLED_MS = 250  # a slider that is dragged relabels at each place; the bench hears of it at rest
 DEMO_COUNT, ENOUGH, SLIPS, LEAST_TABLE = 60, 500, 0.02, 120
-AskFile = Callable[[QWidget], Path | None]
 
 
-class ComparisonsPage(Page[Comparing]):
+class ComparisonsPage(StagePage[Comparing]):
     """Draws, reads or takes over comparisons, and puts them on the bench."""
 
-    def __init__(
-        self,
-        services: Services,
-        bench: Bench,
-        *,
-        ask: AskFile | None = None,
-        ask_save: AskPath = ask_path,
-    ) -> None:
-        self.bench, self._ask, self._ask_save = bench, ask or _ask_for_file, ask_save
+    kind = "comparisons"
+
+    def __init__(self, services: Services, bench: Bench) -> None:
         self.drawn: tuple[Comparison, ...] = ()
         self.arriving: list[Comparison] = []
         self.listed: list[tuple[Pair, bool]] = []  # each with whether its label is flipped
-        self.runner = Runner.of(services, bench, "comparisons")
-        super().__init__(services, Comparing())
+        super().__init__(services, bench, Comparing())
+        self.runner.stepped.connect(self._arrived)
 
     def build(self) -> None:
         """The table over the picked pair, and the side where labels are chosen."""
-        self.setAcceptDrops(True)
-        self.banner = Banner()
+        FileDrop(self, self.open_file)
         self._rest = pause(self, SETTLED_MS, self._relabel)
         side = side_column(self._build_side(), fill=True)
         fill_page(self, self.banner, self._build_pairs(), side)
-        self.bench.changed.connect(self.refresh)
-        self.runner.changed.connect(self.refresh)
-        self.runner.stepped.connect(self._arrived)
-        self.runner.failed.connect(lambda _run, problem: self._failed(problem))
 
     def _build_pairs(self) -> QWidget:
-        self.status = QLabel()
-        self.status.setProperty("role", "caption")
+        self.status = plain_label("", "caption")
         self.save = button(self.tr("Save as file…"), self._save, "plain")
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find in comparisons"))
@@ -201,11 +173,11 @@ class ComparisonsPage(Page[Comparing]):
         self.about = text_label("muted")
         usual = Comparing()
         self.count = SmallSlider(
-            self.tr("Comparisons"), COUNTS, usual.count, lambda n: _count(int(n)), "preference_pair"
+            self.tr("Comparisons"), COUNTS, usual.count, lambda n: count(int(n)), "preference_pair"
         )
         self.count.moved.connect(lambda count: self.change(count=int(count)))
         self.flips = SmallSlider(
-            self.tr("Flipped labels"), FLIPS, usual.flips, _percent, "label_noise"
+            self.tr("Flipped labels"), FLIPS, usual.flips, percent, "label_noise"
         )
         self.flips.moved.connect(self._flip)
         self.seed = NumberBox(field_of(COMPARISON_FIELDS, "seed"))
@@ -220,7 +192,7 @@ class ComparisonsPage(Page[Comparing]):
         self.projects.activated.connect(lambda _: self.change(project=self.projects.currentData()))
         link = self.services.open_link
         to_preferences = partial(link, "preferences", {})
-        self.label = button(self.tr("Label in Preferences"), to_preferences, "link", "inline")
+        self.label = link_button(self.tr("Label in Preferences"), to_preferences)
         self.note = Note(kind="warn")
         self.cancel = button(self.tr("Cancel"), self.stop, "plain")
         self.button = button("", self.do)
@@ -292,7 +264,7 @@ class ComparisonsPage(Page[Comparing]):
         mark = self.tr("flipped")
         rows = [
             [
-                *map(_one_line, (pair.prompt, pair.chosen, pair.rejected)),
+                *map(one_line, (pair.prompt, pair.chosen, pair.rejected)),
                 *([mark if turned else ""] if known else []),
             ]
             for pair, turned in listed
@@ -351,7 +323,7 @@ class ComparisonsPage(Page[Comparing]):
     def _does(self, state: Comparing) -> str:
         match state.source:
             case "program":
-                return self.tr("Draw {count} comparisons").format(count=_count(state.count))
+                return self.tr("Draw {count} comparisons").format(count=count(state.count))
             case "labels":
                 return self.tr("Use these labels")
         return self.tr("Open comparisons…")
@@ -385,18 +357,14 @@ class ComparisonsPage(Page[Comparing]):
         """The one thing to do with this source."""
         self.banner.clear()
         if self.state.source == "file":
-            if (path := self._ask(self)) is not None:
+            title, kinds = self.tr("Open comparisons"), self.tr("Pairs (*.jsonl);;All files (*)")
+            if (path := ask_for_file(self, title, kinds)) is not None:
                 self.open_file(path)
         elif self.state.source == "labels":
             facts = {"source": "labels", "seconds": 0.0}
             self._put("labels", facts, self._labels(self.state))
         else:
             self._start(self.state.count)
-
-    def stop(self) -> None:
-        """Stop drawing; nothing on the bench changes."""
-        for run in self.runner.active():
-            self.runner.cancel(run)
 
     def open_file(self, path: Path) -> None:
         """Read a pairs file."""
@@ -406,11 +374,11 @@ class ComparisonsPage(Page[Comparing]):
         job = self.services.lanes.reading.start(SLOT, partial(_read, path), title)
         facts = {"source": "file", "file": str(path), "seconds": 0.0}
         job.succeeded.connect(partial(self._put, path.name, facts))
-        job.failed.connect(self._failed)
+        job.failed.connect(self.tell)
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A setting out of its range is said; demo: draw a few where there are none."""
-        super().open_state(in_range(COMPARISON_FIELDS[:3], state, self._failed))
+        super().open_state(self.in_range(COMPARISON_FIELDS[:3], state))
         if state.get("demo") is True and not self.bench.pairs:
             self._start(DEMO_COUNT)
 
@@ -422,26 +390,11 @@ class ComparisonsPage(Page[Comparing]):
             ("labels", {"source": "labels"}),
         ]
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file may be dropped here."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read the first file that was dropped."""
-        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        if urls:
-            event.acceptProposedAction()
-            self.open_file(Path(urls[0].toLocalFile()))
-
     # ------------------------------------------------------------------ drawing
 
     def _start(self, count: int) -> None:
         state, self.arriving = self.state, []
-        try:
-            self.runner.start(comparison_facts(self.bench.sft, count, state.flips, state.seed))
-        except UserError as problem:
-            self._failed(problem)
+        self.begin(comparison_facts(self.bench.sft, count, state.flips, state.seed))
 
     def _arrived(self, _run: int, progress: Progress) -> None:
         if found := getattr(progress.item, "comparisons", ()):
@@ -466,7 +419,7 @@ class ComparisonsPage(Page[Comparing]):
         title = self.tr("Reading the labels")
         job = self.services.lanes.reading.start(AGAIN_SLOT, steps, title)
         job.succeeded.connect(self._have_recovered)
-        job.failed.connect(self._failed)
+        job.failed.connect(self.tell)
 
     def _have_recovered(self, drawn: "tuple[Comparison, ...]") -> None:
         self.drawn = drawn
@@ -481,7 +434,7 @@ class ComparisonsPage(Page[Comparing]):
             runs.finish(run.id, "done", None, {"pairs": len(pairs)})
             self.bench.set_pairs(pairs, source)
         except UserError as problem:
-            self._failed(problem)
+            self.tell(problem)
 
     def _labels(self, state: Comparing) -> Sequence[Pair]:
         return self.services.store.labels_of(self._project(state)).pairs()
@@ -491,8 +444,8 @@ class ComparisonsPage(Page[Comparing]):
         return state.project if state.project in numbers else numbers[0]
 
     def _save(self) -> None:
-        path = self._ask_save(self, "comparisons.jsonl", self.tr("Pairs (*.jsonl)"))
-        if not path:
+        path = ask_for_target(self, "comparisons", ".jsonl", self.tr("Pairs (*.jsonl)"))
+        if path is None:
             return
         rows = (
             {"prompt": pair.prompt, "chosen": pair.chosen, "rejected": pair.rejected}
@@ -500,16 +453,9 @@ class ComparisonsPage(Page[Comparing]):
         )
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in rows)
         try:
-            write_whole(Path(path), text)
-        except OSError as error:
-            problem = UserError(
-                "{file} can't be written: {reason}.", "Choose another place.",
-                file=path, reason=error.strerror or str(error),
-            )  # fmt: skip
-            self._failed(problem)
-
-    def _failed(self, problem: BaseException) -> None:
-        self.services.notify.error(problem, self.banner)
+            write_to(path, text)
+        except UserError as problem:
+            self.tell(problem)
 
 
 def _read(file: Path) -> Steps[tuple[Pair, ...]]:
@@ -526,18 +472,11 @@ def _recovered(pairs: Sequence[Pair]) -> "Steps[tuple[Comparison, ...]]":
     return recovered(pairs)
 
 
-def _ask_for_file(parent: QWidget) -> Path | None:
-    title = translate("ComparisonsPage", "Open comparisons")
-    kinds = translate("ComparisonsPage", "Pairs (*.jsonl);;All files (*)")
-    path, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
-    return Path(path) if path else None
-
-
 def _few(pairs: int) -> str:
     """A warning for few labels; "" for enough."""
     if not pairs or pairs >= ENOUGH:
         return ""
-    return translate(
+    return QCoreApplication.translate(
         "ComparisonsPage",
         "%Ln labels are few: the page Reward model shows what so many were worth when it was "
         "measured.",
@@ -550,22 +489,8 @@ def _contradictory(number: int, pairs: int) -> str:
     """A warning of pairs that cancel out; "" for so few as flipped labels make."""
     if number <= SLIPS * pairs:
         return ""
-    return translate(
+    return QCoreApplication.translate(
         "ComparisonsPage",
         "{count} pairs are there both ways round. They cancel out; above a tenth of all pairs "
         "nothing is trained.",
-    ).format(count=_count(number))
-
-
-def _count(number: int) -> str:
-    return QLocale().toString(number)
-
-
-def _percent(share: float) -> str:
-    """Not torn apart at the end of a line."""
-    words = translate("ComparisonsPage", "{value} %").format(value=round(100 * share))
-    return words.replace(" ", "\u00a0")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    ).format(count=count(number))

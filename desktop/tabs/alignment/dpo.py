@@ -1,12 +1,10 @@
 """The page "PPO against DPO": what each gains, how far it moves, what it costs, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 import desktop.tabs.alignment.dpo_plots as plots
@@ -14,20 +12,16 @@ from desktop.jobs import Job
 from desktop.numbers import plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.parts import button, fill_page, text_label
-from desktop.tabs.alignment.runner import Runner
-from desktop.widgets.banner import Banner
+from desktop.tabs.alignment.parts import StagePage, fill_page, score, text_label
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
-from desktop.widgets.labels import Note, Tag
+from desktop.widgets.labels import Note, Tag, button
 from desktop.widgets.layout import column, row, side_column
-from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.frontier import Frontier, Row, from_text, measured
 from models.alignment.run_facts import DPO_BATCH, DPO_RATE, DPO_STEPS
 from models.alignment.states import BETAS, NS, PLOTS, Contrasting
-from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.runs import Run
@@ -42,89 +36,6 @@ KEPT = "frontier"
 MEGABYTE = 1e6
 PENALTIES = (0.0, 0.05, 0.2)
 PROMPTS, DRAFTS = 24, 32
-
-
-@dataclass(frozen=True, slots=True)
-class Seed:
-    """One more seed of the reader's own frontier: the labels, the models, and which seed.
-
-    reward_seconds: what the reward model took, for the costs; 0 where nobody knows.
-    """
-
-    model: Path
-    reward: Path
-    seed: int
-    reward_seconds: float = 0.0
-
-
-class OwnFrontier(QObject):
-    """measured: there is more of it, or a seed began or ended. failed: the exception."""
-
-    measured = Signal()
-    failed = Signal(object)
-
-    def __init__(self, services: Services, bench: Bench) -> None:
-        super().__init__()
-        self._services, self._bench = services, bench
-        self._runs = services.store.runs
-        self._job: Job | None = None
-        self.own: Frontier = from_text(self._runs.bench().get(KEPT, ""))
-
-    @property
-    def measuring(self) -> bool:
-        """Whether a seed is run."""
-        return self._job is not None
-
-    def measure(self, reward: Path, pairs: Sequence[Pair]) -> None:
-        """Run one more seed of everything, with what lies on the bench."""
-        seed = 1 + max((row.seed for row in self.own.rows), default=-1)
-        asked = Seed(self._bench.sft, reward, seed, self._reward_seconds(reward))
-        scratch = self._services.home.cache / "frontier"
-        steps = partial(_frontier, asked, tuple(pairs), scratch)
-        job = self._services.lanes.training.start(
-            OWN_SLOT, steps, self.tr("PPO against DPO, one seed")
-        )
-        self._job = job
-        job.progressed.connect(partial(self._another, asked))
-        job.failed.connect(self.failed)
-        job.ended.connect(partial(self._measured, asked, job))
-        self.measured.emit()
-
-    def forget(self) -> None:
-        """Of other labels or models it would mean nothing."""
-        self.own = Frontier()
-        self._runs.take([KEPT])
-        self.measured.emit()
-
-    def cancel(self) -> None:
-        """Stop; nothing is kept of the seed."""
-        if self._job is not None:
-            self._job.cancel()
-
-    def _reward_seconds(self, reward: Path) -> float:
-        runs = [run for run in self._runs.list("alignment", "reward") if run.result == reward]
-        seconds = runs[0].facts.get("seconds") if runs else None
-        return float(seconds) if isinstance(seconds, int | float) else 0.0
-
-    def _another(self, asked: Seed, progress: Progress) -> None:
-        from models.training.experiments.frontier import Measured, Moment
-
-        if isinstance(progress.item, Measured):
-            self.own = self.own.with_row(_row(progress.item, asked.reward_seconds))
-            self.measured.emit()
-        elif isinstance(found := progress.item, Moment) and not found.setting.value:
-            self.own = self.own.with_iteration(
-                found.setting.seed, found.kl, found.gold, found.proxy
-            )
-
-    def _measured(self, asked: Seed, job: Job) -> None:
-        """Only whole seeds are kept: a mean over some settings of a seed would be half a figure."""
-        self._job = None
-        if job.state == "done":
-            self._runs.put({KEPT: self.own.as_text()})
-        else:
-            self.own = self.own.without_seed(asked.seed)
-        self.measured.emit()
 
 
 def _row(found: "Measured", reward_seconds: float) -> Row:
@@ -143,7 +54,7 @@ def _row(found: "Measured", reward_seconds: float) -> Row:
 
 
 def _frontier(
-    asked: Seed, pairs: "Sequence[Pair]", scratch: Path
+    model: Path, reward: Path, seed: int, pairs: Sequence[Pair], scratch: Path
 ) -> "Steps[tuple[Measured, ...]]":  # fmt: skip
     """The job that runs DPO at every beta, PPO at every penalty and best-of-n, for one seed."""
     yield Progress(0)
@@ -151,7 +62,7 @@ def _frontier(
     from models.training.experiments.frontier import FrontierConfig, run
 
     config = FrontierConfig(
-        asked.model, asked.reward, scratch, betas=BETAS, penalties=PENALTIES, seeds=(asked.seed,),
+        model, reward, scratch, betas=BETAS, penalties=PENALTIES, seeds=(seed,),
         best_of=DRAFTS, pairs_a_step=DPO_BATCH, epochs=epochs_for(len(pairs), DPO_BATCH, DPO_STEPS),
         dpo_options={"learning_rate": DPO_RATE},
     )  # fmt: skip
@@ -172,20 +83,21 @@ def best_of_n(model: Path, reward: Path) -> "Steps[BestOfN]":
 SLOT = "alignment/best-of-n"
 
 
-class DpoPage(Page[Contrasting]):
+class DpoPage(StagePage[Contrasting]):
     """Shipped runs -> plots; labels -> a run of DPO, which is then measured beside the others."""
 
+    kind = "dpo"
+
     def __init__(self, services: Services, bench: Bench) -> None:
-        self.bench, self.runner = bench, Runner.of(services, bench, "dpo")
-        self.frontier = OwnFrontier(services, bench)
-        self.shipped = measured()
+        self.shipped, self.own = measured(), from_text(services.store.runs.bench().get(KEPT, ""))
         self.drafts: BestOfN | None = None
         self._drafting: Job | None = None
-        super().__init__(services, Contrasting(own=bool(self.frontier.own.rows)))
+        self._measuring: Job | None = None
+        super().__init__(services, bench, Contrasting(own=bool(self.own.rows)))
+        self.runner.stepped.connect(self._stepped)
 
     def build(self) -> None:
         """The plot on the left; on the right the next run, and what belongs to the plot."""
-        self.banner = Banner()
         self.card = PlotCard()
         self.plots = SegmentedControl(
             (
@@ -210,12 +122,6 @@ class DpoPage(Page[Contrasting]):
         beside.setProperty("role", "clear")
         column(self.cost_card, self.chosen_card, self.notes, inside=beside)
         fill_page(self, self.banner, self.card, side_column(self.run_card, beside, fill=True))
-        self.bench.changed.connect(self.refresh)
-        self.runner.changed.connect(self.refresh)
-        self.runner.stepped.connect(self._stepped)
-        self.runner.failed.connect(lambda _run, problem: self._tell(problem))
-        self.frontier.measured.connect(self._measured)
-        self.frontier.failed.connect(self._tell)
 
     def _build_run(self) -> Card:
         card = Card(self.tr("DPO on the same labels"))
@@ -263,7 +169,7 @@ class DpoPage(Page[Contrasting]):
                 "your reward model. About two minutes a seed; each press adds one."
             )
         )
-        self.forget = button(self.tr("Forget"), self.frontier.forget, "plain")
+        self.forget = button(self.tr("Forget"), self._forget, "plain")
         card.add(self.costs)
         card.add(self.costs_about)
         card.body.addLayout(row(self.measure, 1, self.forget))
@@ -275,11 +181,7 @@ class DpoPage(Page[Contrasting]):
         self.no_drafts = text_label("muted")
         self.ns = SegmentedControl([(f"{n}", f"{n}") for n in NS], accessible_name=self.tr("n"))
         self.ns.picked.connect(lambda key: self.change(n=int(key)))
-        self.prompt, self.text, self.scores = (
-            text_label("caption"),
-            text_label("reading"),
-            text_label("muted"),
-        )
+        self.prompt, self.text, self.scores = map(text_label, ("caption", "reading", "muted"))
         self.draft = button("", self._draft, "primary")
         for widget in (self.no_drafts, self.ns, self.prompt, self.text, self.scores):
             card.add(widget)
@@ -339,7 +241,7 @@ class DpoPage(Page[Contrasting]):
         self.cost.setText(cost)
 
     def _draw_costs(self, found: Frontier) -> None:
-        own, measuring = bool(self.frontier.own.rows), self.frontier.measuring
+        own, measuring = bool(self.own.rows), self._measuring is not None
         self.sources.setVisible(own and bool(self.shipped.rows))
         self.sources.set_value("shipped" if found is self.shipped else "own")
         title, cells = plots.compared(found.rows)
@@ -375,7 +277,7 @@ class DpoPage(Page[Contrasting]):
         self.text.setText(found.text)
         self.scores.setText(
             self.tr("proxy {proxy}, gold {gold}").format(
-                proxy=plots.score(found.proxy), gold=plots.score(found.gold)
+                proxy=score(found.proxy), gold=score(found.gold)
             )
         )
 
@@ -385,8 +287,8 @@ class DpoPage(Page[Contrasting]):
 
     def _found(self, state: Contrasting) -> Frontier:
         """What the plots are of."""
-        own = self.frontier
-        return own.own if state.own and (own.own.rows or own.measuring) else self.shipped
+        here = self.own.rows or self._measuring is not None
+        return self.own if state.own and here else self.shipped
 
     def _done(self) -> list[Run]:
         """Runs that came to their end, newest first."""
@@ -403,18 +305,14 @@ class DpoPage(Page[Contrasting]):
             "model": str(bench.sft), "source": bench.pairs_source, "beta": self.state.beta,
             "seed": 0, "reward": str(bench.reward or ""), "ppo": str(bench.ppo or ""),
         }  # fmt: skip
-        try:
-            self.runner.start(facts, bench.pairs)
-        except UserError as problem:
-            self._tell(problem)
+        self.begin(facts, bench.pairs)
 
     def stop(self) -> None:
         """Stop what this page runs; nothing is kept of it."""
-        for run in self.runner.active():
-            self.runner.cancel(run)
-        self.frontier.cancel()
-        if self._drafting is not None:
-            self._drafting.cancel()
+        super().stop()
+        for job in (self._measuring, self._drafting):
+            if job is not None:
+                job.cancel()
 
     def _stepped(self, _run: int, progress: Progress) -> None:
         if progress.total:
@@ -423,17 +321,56 @@ class DpoPage(Page[Contrasting]):
             self.running.show()
 
     def _measure(self) -> None:
-        """One more seed of everything; a second press stops it."""
+        """One more seed of everything, with what lies on the bench; a second press stops it."""
         self.banner.clear()
-        if self.frontier.measuring:
+        bench, reward = self.bench, self.bench.reward
+        if self._measuring is not None:
             self.stop()
-        elif self.bench.reward is not None and self.bench.pairs:
+        elif reward is not None and bench.pairs:
+            seed = 1 + max((row.seed for row in self.own.rows), default=-1)
+            scratch = self.services.home.cache / "frontier"
+            steps = partial(_frontier, bench.sft, reward, seed, bench.pairs, scratch)
+            title = self.tr("PPO against DPO, one seed")
+            self._measuring = job = self.services.lanes.training.start(OWN_SLOT, steps, title)
+            job.progressed.connect(partial(self._another, self._reward_seconds(reward)))
+            job.failed.connect(self.tell)
+            job.ended.connect(partial(self._measured, seed, job))
             self.change(own=True)
-            self.frontier.measure(self.bench.reward, self.bench.pairs)
+            self.refresh()
 
-    def _measured(self) -> None:
-        if not self.frontier.own.rows and not self.frontier.measuring:
-            self.change(own=False)
+    def _reward_seconds(self, reward: Path) -> float:
+        """What a reward model took, for the costs; 0 where nobody knows."""
+        runs = self.services.store.runs.list("alignment", "reward")
+        seconds = next((run.facts.get("seconds") for run in runs if run.result == reward), None)
+        return float(seconds) if isinstance(seconds, int | float) else 0.0
+
+    def _another(self, reward_seconds: float, progress: Progress) -> None:
+        from models.training.experiments.frontier import Measured, Moment
+
+        found = progress.item
+        if isinstance(found, Measured):
+            self.own = self.own.with_row(_row(found, reward_seconds))
+            self.refresh()
+        elif isinstance(found, Moment) and not found.setting.value:
+            self.own = self.own.with_iteration(
+                found.setting.seed, found.kl, found.gold, found.proxy
+            )
+
+    def _measured(self, seed: int, job: Job) -> None:
+        """Only whole seeds are kept: a mean over some settings of a seed would be half a figure."""
+        self._measuring = None
+        if job.state == "done":
+            self.services.store.runs.put({KEPT: self.own.as_text()})
+        else:
+            self.own = self.own.without_seed(seed)
+        self.change(own=self.state.own and bool(self.own.rows))
+        self.refresh()
+
+    def _forget(self) -> None:
+        """Of other labels or models it would mean nothing."""
+        self.own = Frontier()
+        self.services.store.runs.take([KEPT])
+        self.change(own=False)
         self.refresh()
 
     def _draft(self) -> None:
@@ -446,7 +383,7 @@ class DpoPage(Page[Contrasting]):
             job = self.services.lanes.training.start(SLOT, steps, self.tr("Best of n"))
             self._drafting = job
             job.succeeded.connect(self._have_drafts)
-            job.failed.connect(self._tell)
+            job.failed.connect(self.tell)
             job.ended.connect(self._drafted)
             self.refresh()
 
@@ -457,6 +394,3 @@ class DpoPage(Page[Contrasting]):
     def _drafted(self) -> None:
         self._drafting = None
         self.refresh()
-
-    def _tell(self, problem: BaseException) -> None:
-        self.services.notify.error(problem, self.banner)

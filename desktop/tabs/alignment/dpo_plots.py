@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.numbers import plain
+from desktop.tabs.alignment.parts import score
 from desktop.widgets.banner import in_words
 from models.alignment.figures import frontier as figures
 from models.alignment.figures.frontier import Own
@@ -30,7 +31,7 @@ from models.store.runs import Run
 if TYPE_CHECKING:
     from models.training.experiments.comparisons import BestOfN
 
-MINUS, DASH = "−", "–"
+DASH = "–"
 MISSED = 2.0  # a top of points further from the curve's than by this factor is missed
 Cells = list[list[str]]
 
@@ -38,14 +39,6 @@ Cells = list[list[str]]
 def tr(text: str) -> str:
     """In the reader's language."""
     return QCoreApplication.translate("Dpo", text)
-
-
-def score(value: float, digits: int = 2) -> str:
-    """A score, with a true minus; a dash where there is none."""
-    if math.isnan(value):
-        return DASH
-    rounded = round(value, digits) + 0.0  # no minus before a zero
-    return plain(rounded, digits) if rounded >= 0 else f"{MINUS}{plain(-rounded, digits)}"
 
 
 def setting(value: float) -> str:

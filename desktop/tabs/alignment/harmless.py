@@ -8,13 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QGridLayout,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
     QSlider,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,10 +19,11 @@ from desktop.jobs import Job
 from desktop.numbers import plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED
+from desktop.tabs.alignment.parts import text_label
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
-from desktop.widgets.labels import HeroNumber, Kind, Note, Tag
-from desktop.widgets.layout import SIDE_WIDTH, row, scrolling
+from desktop.widgets.labels import HeroNumber, Kind, Note, Tag, button, plain_label
+from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
@@ -42,7 +39,7 @@ from models.progress import LOADING, Progress, Steps
 SLOT, KEPT = "alignment/harmless", "harmless.json"
 SOURCES = ("askell2021", "bai2022", "rottger2024")
 PLACES, TAKES, NUMBER_PX, LINES, LETTERS = 20, 3, 36, 2, 24
-GAP, STRIDE = 14, 7  # from one request of a kind to the next that is shown
+STRIDE = 7  # from one request of a kind to the next that is shown
 OFFERED: tuple[harmless.Kind, ...] = ("request", "touchy", "plain")
 
 
@@ -76,16 +73,9 @@ class HarmlessPage(Page[Weighing]):
         self._stack = QStackedWidget()
         for part in (self._build_turn(), self._build_weight(), self.empty):
             self._stack.addWidget(part)
-        left = QVBoxLayout()
-        left.setSpacing(GAP)
-        left.addLayout(row(self.parts, Tag(self.tr("toy"), "warn"), 1))
-        left.addWidget(self.banner)
-        left.addWidget(self._stack, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP)
-        layout.addLayout(left, 1)
-        layout.addWidget(self._build_side())
+        head = row(self.parts, Tag(self.tr("toy"), "warn"), 1)
+        left = column(head, self.banner, (self._stack, 1))
+        row((left, 1), self._build_side(), spacing=GAP, inside=self)
 
     def draw(self, state: Weighing, _before: Weighing | None) -> None:
         """The part at the front, from the texts that there are."""
@@ -168,16 +158,16 @@ class HarmlessPage(Page[Weighing]):
         )
         self.starts.activated.connect(lambda number: self.change(start=number))
         self.base_tag, self.aligned_tag = Tag(), Tag("", "accent")
-        self.begins, self.sent = _label("exact"), _label("exact")
-        self.shipped, self.reply = _label(), _label("reading")
-        self.takes = [_label() for _ in range(TAKES)]
+        self.begins, self.sent = text_label("exact"), text_label("exact")
+        self.shipped, self.reply = text_label(), text_label("reading")
+        self.takes = [text_label() for _ in range(TAKES)]
         self.unkind, self.kind, self.remarks = HeroNumber(), HeroNumber(), HeroNumber()
         base = Card(self.tr("The base model goes on"))
         base.add_header(self.base_tag)
         heard = self.tr("After a few seconds of kind and unkind talk, three times:")
-        for part in (_label("caption", heard), self.begins, *self.takes):
+        for part in (text_label("caption", heard), self.begins, *self.takes):
             base.add(part)
-        base.add(_label("caption", self.tr("As shipped; it never read an unkind word:")))
+        base.add(text_label("caption", self.tr("As shipped; it never read an unkind word:")))
         base.add(self.shipped)
         base.body.addStretch(1)
         base.add(self.unkind)
@@ -191,17 +181,13 @@ class HarmlessPage(Page[Weighing]):
             "harmless”. A base model has no wish to be kind or unkind: it writes what such texts "
             "go on with. Who is to answer has to be taught."
         )
-        aligned.add(_label("caption", why))
+        aligned.add(text_label("caption", why))
         aligned.body.addStretch(1)
         aligned.add(self.remarks)
         for card in (base, aligned):
             card.title_label.setWordWrap(True)  # beside its tag, in a narrow page
         panel = QWidget()
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.starts)
-        column.addLayout(_beside(base, aligned), 1)
+        column(self.starts, (row((base, 1), (aligned, 1), spacing=GAP), 1), inside=panel)
         return panel
 
     def _draw_turn(self, toy: Toy, state: Weighing) -> None:
@@ -249,21 +235,15 @@ class HarmlessPage(Page[Weighing]):
         self.slider.setRange(0, PLACES)
         self.slider.setAccessibleName(self.tr("Weight of harmless"))
         self.slider.valueChanged.connect(lambda place: self.change(weight=place / PLACES))
-        self.number = QLabel()
-        self.number.setProperty("role", "mono")
+        self.number = plain_label("", "mono")
         self.number.setMinimumWidth(NUMBER_PX)
-        self.more = QPushButton(self.tr("Other requests"))
-        self.more.clicked.connect(lambda: self.change(more=self.state.more + 1))
+        others = self.tr("Other requests")
+        self.more = button(others, lambda: self.change(more=self.state.more + 1))
         self.cards = [ReplyCard() for _ in OFFERED]
-        slider = row(QLabel(self.tr("Weight of harmless")), self.slider, self.number, self.more)
-        slider.setStretch(1, 1)
-        panel = QWidget()
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.plot, 1)
-        column.addLayout(slider)
-        column.addLayout(_beside(*self.cards))
+        name = QLabel(self.tr("Weight of harmless"))
+        slider, panel = row(name, (self.slider, 1), self.number, self.more), QWidget()
+        cards = row(*((card, 1) for card in self.cards), spacing=GAP)
+        column((self.plot, 1), slider, cards, spacing=10, inside=panel)
         return panel
 
     def _draw_weight(self, toy: Toy, state: Weighing) -> None:
@@ -305,16 +285,10 @@ class HarmlessPage(Page[Weighing]):
 
     def _build_side(self) -> QWidget:
         """Scrolls where the window is low; the button stays in sight."""
-        self.run = QPushButton()
-        self.run.setProperty("role", "primary")
-        self.run.clicked.connect(self.press)
+        self.run = button("", self.press, "primary")
         inner = QWidget()
-        notes = QVBoxLayout(inner)
-        notes.setContentsMargins(0, 0, 0, 0)
-        notes.setSpacing(8)
-        for title, text, keys in self._notes():
-            notes.addWidget(Note(text, title=title, keys=keys))
-        notes.addStretch(1)
+        notes = [Note(text, title=title, keys=keys) for title, text, keys in self._notes()]
+        column(*notes, 1, spacing=8, inside=inner)
         area = scrolling(inner)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         card = Card(self.tr("A toy, and what stands for what"))
@@ -357,10 +331,10 @@ class HarmlessPage(Page[Weighing]):
 class ReplyCard(Card):
     """A request, how often it is declined, and the likeliest reply."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(" ", parent, padding=10)
+    def __init__(self) -> None:
+        super().__init__(" ", padding=10)
         self.tag = Tag()
-        self.asked, self.says = _label("muted"), _label()
+        self.asked, self.says = text_label("muted"), text_label()
         self.body.addLayout(row(self.tag, 1))  # beside the title it would be cut in German
         for label in (self.asked, self.says):
             label.setMinimumHeight(LINES * label.fontMetrics().lineSpacing())
@@ -368,24 +342,6 @@ class ReplyCard(Card):
             self.add(label)
         self.body.setSpacing(4)
         self.body.addStretch(1)
-
-
-def _beside(*cards: QWidget) -> QGridLayout:
-    """Cards of equal width."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(GAP)
-    for place, card in enumerate(cards):
-        grid.addWidget(card, 0, place)
-        grid.setColumnStretch(place, 1)
-    return grid
-
-
-def _label(role: str = "", text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _kept(path: Path) -> Toy | None:

@@ -3,27 +3,22 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
+from statistics import fmean
 
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from desktop.look.assets import icon
 from desktop.look.theme import theme_of
 from desktop.numbers import data_size, plain, si
+from desktop.tabs.alignment.bench import SHIPPED
 from desktop.tabs.alignment.bench import penalty as penalty_words
+from desktop.tabs.alignment.parts import percent, score
 from desktop.widgets.banner import ShortLabel, duration
 from desktop.widgets.form import Form
-from desktop.widgets.labels import Kind, Tag
-from desktop.widgets.layout import Dialog, row
+from desktop.widgets.labels import Kind, Tag, button, plain_label
+from desktop.widgets.layout import Dialog, clear, column, row
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.pipeline import (
     KEYS,
@@ -32,6 +27,7 @@ from models.alignment.pipeline import (
     Key,
     Stage,
     Wish,
+    default_chain,
     number,
     seconds_of,
     usual_costs,
@@ -166,18 +162,35 @@ def told(box: Box) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def chain_words() -> str:
+    """What all stages come to from the shipped base with the program's settings."""
+    chain = default_chain()
+    accuracies = [one.accuracy for one in chain]
+    told = QCoreApplication.translate(
+        "Pipeline",
+        "All stages from {base} with the program's settings, {seeds} seeds: the reward model is "
+        "right about {mean} of held-out comparisons ({low} to {high}). PPO moves gold from {start} "
+        "to {adaptive} with an adaptive penalty, to {none} without.",
+    )
+    means = {name: score(fmean(getattr(one, name) for one in chain))
+             for name in ("start", "adaptive", "none")}  # fmt: skip
+    return told.format(
+        base=SHIPPED["base"], seeds=len(chain), mean=percent(fmean(accuracies)),
+        low=percent(min(accuracies)), high=percent(max(accuracies)), **means,
+    )  # fmt: skip
+
+
 class PipelineBox(QPushButton):
     """Pressing it opens the stage. Its labels let the mouse through."""
 
-    def __init__(self, key: Key, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, key: Key) -> None:
+        super().__init__()
         self.key = key
         self.setProperty("role", "stage")
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(LEAST_WIDTH)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.picture, self.title = QLabel(), QLabel(title(key))
-        self.title.setProperty("role", "card-title")
+        self.picture, self.title = QLabel(), plain_label(title(key), "card-title")
         self.tag, self.data, self.cost = Tag(), ShortLabel(), ShortLabel()
         for label in (self.data, self.cost):
             label.setProperty("role", "caption")
@@ -185,7 +198,10 @@ class PipelineBox(QPushButton):
         policy = self.data.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.data.setSizePolicy(policy)
-        self._lay_out()
+        head, state = row(self.picture, self.title, 1), row(self.tag, (self.data, 1))
+        column(head, state, self.cost, spacing=3, inside=self, margins=(LEFT, 6, RIGHT, 6))
+        for label in (self.picture, self.title, self.tag, self.data, self.cost):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._colour()
         theme_of().changed.connect(self._colour)
 
@@ -220,18 +236,6 @@ class PipelineBox(QPushButton):
 
     minimumSizeHint = sizeHint
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LEFT, 6, RIGHT, 6)
-        column.setSpacing(3)
-        column.addLayout(row(self.picture, self.title, 1))
-        state = row(self.tag)
-        state.addWidget(self.data, 1)
-        column.addLayout(state)
-        column.addWidget(self.cost)
-        for label in (self.picture, self.title, self.tag, self.data, self.cost):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
     def _colour(self) -> None:
         drawn = icon(f"stage-{self.key}", theme_of().tokens.muted)
         self.picture.setPixmap(drawn.pixmap(QSize(ICON, ICON), self.devicePixelRatioF()))
@@ -244,16 +248,10 @@ class PipelineStrip(SegmentedControl):
     stage, for whoever lays out the page.
     """
 
-    def __init__(
-        self,
-        options: Sequence[tuple[str, str]],
-        parent: QWidget | None = None,
-        *,
-        accessible_name: str = "",
-    ) -> None:
+    def __init__(self, options: Sequence[tuple[str, str]]) -> None:
         self.boxes: dict[str, PipelineBox] = {}
         self.asides: list[QPushButton] = []
-        super().__init__(options, parent, accessible_name=accessible_name)
+        super().__init__(options)
         self.setProperty("role", "pipeline")
         self.setFixedHeight(HEIGHT + BELOW)
         self._row.setContentsMargins(0, 0, 0, BELOW)
@@ -289,28 +287,21 @@ class PipelineStrip(SegmentedControl):
         if start in self.boxes and end in self.boxes:
             painter.drawPath(_detour(self.boxes[start], self.boxes[end]))
 
-    def _add(self, key: str, label: str, name: str) -> None:
-        if key not in KEYS:
-            self._add_aside(key, label, name)
-            return
-        box = PipelineBox(key)
-        box.setCheckable(True)
-        box.clicked.connect(lambda: self._clicked(key))
-        box.installEventFilter(self)
-        self._group.addButton(box)
-        self._buttons[key] = self.boxes[key] = box
-        self._row.addWidget(box, 1)
-
-    def _add_aside(self, key: str, label: str, name: str) -> None:
-        button = QPushButton(label)
-        button.setAccessibleName(f"{name}: {label}" if name else label)
-        button.setCheckable(True)
-        button.setProperty("role", "aside")
-        button.clicked.connect(lambda: self._clicked(key))
-        button.installEventFilter(self)
-        self._group.addButton(button)
-        self._buttons[key] = button
-        self.asides.append(button)
+    def _add(self, key: str, label: str, _name: str) -> None:
+        if key in KEYS:
+            made: QPushButton = PipelineBox(key)
+            self.boxes[key] = made
+            self._row.addWidget(made, 1)
+        else:
+            made = QPushButton(label)
+            made.setAccessibleName(label)
+            made.setProperty("role", "aside")
+            self.asides.append(made)
+        made.setCheckable(True)
+        made.clicked.connect(lambda: self._clicked(key))
+        made.installEventFilter(self)
+        self._group.addButton(made)
+        self._buttons[key] = made
 
     def _add_opener(self, key: Key, opens: str) -> None:
         box = PipelineBox(key)
@@ -349,25 +340,19 @@ class RunAllDialog(Dialog):
     """on_run: called with what is wished. on_resume: go on with what was stopped."""
 
     def __init__(
-        self,
-        on_run: Callable[[Wish], object],
-        on_resume: Callable[[], object],
-        parent: QWidget | None = None,
+        self, on_run: Callable[[Wish], object], on_resume: Callable[[], object], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._on_run, self._on_resume = on_run, on_resume
         self._base, self._pairs, self._costs = "", 0, usual_costs()
         self.setWindowTitle(self.tr("Run all stages"))
-        self.intro = QLabel(
-            self.tr(
-                "One after the other, on this machine. What is done stays when you stop, and every "
-                "stage can be opened while the next one runs."
-            )
+        intro = self.tr(
+            "One after the other, on this machine. What is done stays when you stop, and every "
+            "stage can be opened while the next one runs."
         )
-        self.intro.setWordWrap(True)
-        self.intro.setMinimumWidth(
-            DIALOG_WIDTH
-        )  # of the dialog itself it would let labels be squeezed
+        self.intro = plain_label(intro, wrap=True)
+        # A width of the dialog itself would let its labels be squeezed.
+        self.intro.setMinimumWidth(DIALOG_WIDTH)
         self.table = QFrame()
         self.table.setProperty("role", "sunken")
         self._grid = QGridLayout(self.table)
@@ -375,28 +360,24 @@ class RunAllDialog(Dialog):
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
-        self.total = QLabel()
-        self.total.setProperty("role", "muted")
+        self.total = plain_label("", "muted")
+        self.reached = plain_label("", "caption", wrap=True)
         self.form = Form(FIELDS, columns=2, above=True)
         self.form.show_values(asdict(Wish()))
         self.form.edited.connect(lambda _name: self._render())
         self.count = self.form.controls["count"]
         self.own = QCheckBox()
         self.own.toggled.connect(self._render)
-        self.resume = QPushButton()
-        self.resume.clicked.connect(lambda: self._end(self._on_resume))
-        self.run = QPushButton(self.tr("Run all stages"))
-        self.run.setProperty("role", "primary")
+        self.resume = button("", lambda: self._end(self._on_resume))
+        run = lambda: self._end(lambda: self._on_run(self.wish()))
+        self.run = button(self.tr("Run all stages"), run, "primary")
         self.run.setDefault(True)
-        self.run.clicked.connect(lambda: self._end(lambda: self._on_run(self.wish())))
-        self.leave = QPushButton(self.tr("Close"))
-        self.leave.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(14)
-        for part in (self.intro, self.table, self.total, self.form, self.own):
-            column.addWidget(part)
-        column.addLayout(row(1, self.leave, self.resume, self.run))
+        self.leave = button(self.tr("Close"), self.reject)
+        buttons = row(1, self.leave, self.resume, self.run)
+        column(
+            self.intro, self.table, self.total, self.reached, self.form, self.own, buttons,
+            inside=self, margins=(24, 20, 24, 20),
+        )  # fmt: skip
 
     def ask(
         self,
@@ -439,21 +420,21 @@ class RunAllDialog(Dialog):
         if not possible:
             return
         wish = self.wish()
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        clear(self._grid)
         whole = 0.0
         for line, (stage, penalty) in enumerate(wish.parts):
             seconds = seconds_of(stage, wish, self._pairs, self._costs)
             whole += seconds
             cells = (title(stage), self._does(stage, penalty, wish), duration(seconds))
-            for column, text in enumerate(cells):
-                label = QLabel(text)
-                label.setProperty("role", "muted" if column else "card-title")
-                side = Qt.AlignmentFlag.AlignRight if column == 2 else Qt.AlignmentFlag.AlignLeft
-                self._grid.addWidget(label, line, column, side)
+            for place, text in enumerate(cells):
+                side = Qt.AlignmentFlag.AlignRight if place == 2 else Qt.AlignmentFlag.AlignLeft
+                label = plain_label(text, "muted" if place else "card-title")
+                self._grid.addWidget(label, line, place, side)
         total = self.tr("About {time} where nothing else runs.")
         self.total.setText(total.format(time=duration(whole)))
+        usual = replace(Wish(), seed=wish.seed) == wish and self._base == SHIPPED["base"]
+        self.reached.setText(chain_words() if usual else "")
+        self.reached.setVisible(usual)
 
     def _does(self, stage: Stage, penalty: str, wish: Wish) -> str:
         number = QLocale().toString

@@ -5,7 +5,6 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -13,19 +12,16 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, changes, figure_word, ppo_name
-from desktop.tabs.alignment.parts import text_label
+from desktop.tabs.alignment.parts import StagePage, add_part_actions, text_label
 from desktop.tabs.alignment.ppo_instability import InstabilityPart
 from desktop.tabs.alignment.ppo_runs import RunsPart
 from desktop.tabs.alignment.ppo_spot import SpotPart
 from desktop.tabs.alignment.ppo_widgets import KeptRuns, status
-from desktop.tabs.alignment.runner import Runner
-from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.form import (
     control,
@@ -35,9 +31,8 @@ from desktop.widgets.form import (
     show_value,
     value_of,
 )
-from desktop.widgets.labels import SourceLink, Tag
-from desktop.widgets.layout import GAP, row, scrolling
-from desktop.widgets.page import Page
+from desktop.widgets.labels import SourceLink, Tag, button, plain_label
+from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment import details
 from models.alignment.details import DETAILS, LAST, PARTS, Detail, PpoChoices
@@ -55,18 +50,18 @@ DEMO: Mapping[str, Value] = {"kl": "none", "iterations": 6, "batch": 16}
 """Of the run whose texts are shown in pictures."""
 
 
-class PpoPage(Page[PpoChoices]):
+class PpoPage(StagePage[PpoChoices]):
     """A step of a run -> the curves, in the same tick."""
 
+    kind = "ppo"
+
     def __init__(self, services: Services, bench: Bench) -> None:
-        self.bench = bench
-        super().__init__(services, PpoChoices())
+        super().__init__(services, bench, PpoChoices())
+        self.runner.stepped.connect(self._stepped)
 
     def build(self) -> None:
         """The parts under one control; how a run stands, and what can be done with it, beside."""
-        self.runner = Runner.of(self.services, self.bench, "ppo")
         self.kept = KeptRuns(self.services, self.runner)
-        self.banner = Banner()
         self.parts = SegmentedControl(
             (
                 ("runs", self.tr("Runs")),
@@ -86,34 +81,31 @@ class PpoPage(Page[PpoChoices]):
         self._stack = QStackedWidget()
         for part in (self.runs, self.details, self.spot, self.instability):
             self._stack.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addLayout(row(self.parts, 1, self._build_controls()))
-        column.addWidget(self.banner)
-        column.addWidget(self._stack, 1)
-        self._add_actions()
-        self.bench.changed.connect(self.refresh)
-        self.runner.changed.connect(self.refresh)
-        self.runner.stepped.connect(self._stepped)
-        self.runner.failed.connect(lambda _run, problem: self._tell(problem))
+        head = row(self.parts, 1, self._build_controls())
+        column(head, self.banner, (self._stack, 1), inside=self)
+        add_part_actions(
+            self,
+            {
+                "runs": self.tr("PPO: runs and their curves"),
+                "details": self.tr("PPO: every implementation detail"),
+                "spot": self.tr("PPO: can you spot reward hacking?"),
+                "instability": self.tr("PPO: instability on purpose"),
+            },
+        )
 
     def _build_controls(self) -> QWidget:
         self.status = text_label("muted")
         self.status.setWordWrap(False)
         self.status.setMinimumWidth(1)  # a long name is cut, and told when it is pointed at
-        self.pause = QPushButton(self.tr("Pause"))
-        self.pause.clicked.connect(self._pause)
-        self.resume = QPushButton(self.tr("Resume"))
-        self.resume.clicked.connect(self._resume)
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self.cancel.clicked.connect(self._cancel)
+        self.pause = button(self.tr("Pause"), self._pause)
+        self.resume = button(self.tr("Resume"), self._resume)
+        self.cancel = button(self.tr("Cancel"), self._cancel)
         self.list = QPushButton()
         self.menu = QMenu(self.list)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.list.setMenu(self.menu)
         self.controls = QWidget()
-        self.controls.setLayout(row(self.status, self.pause, self.resume, self.cancel, self.list))
+        row(self.status, self.pause, self.resume, self.cancel, self.list, inside=self.controls)
         return self.controls
 
     def draw(self, state: PpoChoices, before: PpoChoices | None) -> None:
@@ -151,7 +143,7 @@ class PpoPage(Page[PpoChoices]):
             given["settings"] = settings
         super().open_state(given)
         if problems:
-            self._tell(problems[0])
+            self.tell(problems[0])
         if state.get("demo") is True and self.bench.reward is not None and not self.kept.runs():
             self._start({**details.usual(), **DEMO}, hidden=True)
 
@@ -175,14 +167,14 @@ class PpoPage(Page[PpoChoices]):
         """Ask for a prediction of the next run."""
         self.banner.clear()
         if problem := self._problem():
-            self._tell(problem)
+            self.tell(problem)
         elif self.bench.reward is not None:
             self.change(asking=True)
 
     def run(self, prediction: Prediction) -> None:
         """Keep the prediction, then run."""
         if problem := self._problem():
-            self._tell(problem)
+            self.tell(problem)
         elif self._start(self.state.values, prediction, hidden=self.state.hidden):
             self.change(asking=False, at=LAST)
 
@@ -202,7 +194,7 @@ class PpoPage(Page[PpoChoices]):
         try:
             act()
         except UserError as problem:
-            self._tell(problem)
+            self.tell(problem)
         self.refresh()
 
     def _start(
@@ -221,12 +213,7 @@ class PpoPage(Page[PpoChoices]):
         facts = details.facts_of(
             self.bench.sft, reward, settings, self.state.seed, key, said, hidden=hidden
         )
-        try:
-            self.runner.start(facts)
-        except UserError as problem:
-            self._tell(problem)
-            return False
-        return True
+        return self.begin(facts) is not None
 
     def _problem(self) -> UserError | None:
         """Why no run can have these settings; None if one can."""
@@ -322,35 +309,16 @@ class PpoPage(Page[PpoChoices]):
         elif self.isVisible():
             self._draw_status()
 
-    def _tell(self, problem: BaseException) -> None:
-        self.services.notify.error(problem, self.banner)
-
-    def _add_actions(self) -> None:
-        """What can be done here, for the menu and the palette."""
-        for text, part in (
-            (self.tr("PPO: runs and their curves"), "runs"),
-            (self.tr("PPO: every implementation detail"), "details"),
-            (self.tr("PPO: can you spot reward hacking?"), "spot"),
-            (self.tr("PPO: instability on purpose"), "instability"),
-        ):
-            action = QAction(text, self)
-            action.triggered.connect(lambda _=False, part=part: self.change(part=part))
-            self.addAction(action)
-
 
 class DetailsPart(QWidget):
     """change: replaces choices of the page."""
 
-    def __init__(self, change: Callable[..., None], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, change: Callable[..., None]) -> None:
+        super().__init__()
         self._change, self._values = change, details.usual()
-        self.summary = QLabel()
-        self.summary.setProperty("role", "muted")
-        self.reset = QPushButton(self.tr("All as usual"))
-        self.reset.clicked.connect(lambda: change(settings={}))
-        self.back = QPushButton(self.tr("Back to the run"))
-        self.back.setProperty("role", "primary")
-        self.back.clicked.connect(lambda: change(part="runs"))
+        self.summary = plain_label("", "muted")
+        self.reset = button(self.tr("All as usual"), lambda: change(settings={}))
+        self.back = button(self.tr("Back to the run"), lambda: change(part="runs"), "primary")
         card = Card(self.tr("Every detail of the next run"))
         for part in (self.summary, self.reset, self.back):
             card.add_header(part)
@@ -366,9 +334,7 @@ class DetailsPart(QWidget):
         for number, detail in enumerate(DETAILS):
             self._add(grid, number, detail)
         card.add(scrolling(inner), 1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(card)
+        column(card, inside=self)
 
     def draw(self, state: PpoChoices) -> None:
         """What each is set to; those that are not as usual stand out."""
@@ -386,7 +352,7 @@ class DetailsPart(QWidget):
             problem = detail.problem(value)
             show_problem(self._problems[detail.key], self.controls[detail.key], problem)
 
-    def _add(self, grid: QGridLayout, row: int, detail: Detail) -> None:
+    def _add(self, grid: QGridLayout, line: int, detail: Detail) -> None:
         name = text_label("card-title", figure_word(detail.name))
         name.setFixedWidth(NAME_WIDTH)
         explanation = text_label("", figure_word(detail.explanation))
@@ -401,18 +367,16 @@ class DetailsPart(QWidget):
         for label in (name, explanation):
             label.setContentsMargins(0, lower, 0, 0)
         self._problems[detail.key] = problem = problem_label()
-        texts = QVBoxLayout()
-        texts.addWidget(explanation)
-        texts.addWidget(problem)
-        link = QWidget()
-        place = QVBoxLayout(link)
-        place.setContentsMargins(0, lower, 0, 0)
-        place.addWidget(SourceLink((detail.source,)))
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(box, row, 0, top)
-        grid.addWidget(name, row, 1, top)
-        grid.addLayout(texts, row, 2, top)
-        grid.addWidget(link, row, 3, top)
+        texts, link, top = (
+            column(explanation, problem, spacing=6),
+            QWidget(),
+            Qt.AlignmentFlag.AlignTop,
+        )
+        column(SourceLink((detail.source,)), inside=link, margins=(0, lower, 0, 0))
+        grid.addWidget(box, line, 0, top)
+        grid.addWidget(name, line, 1, top)
+        grid.addLayout(texts, line, 2, top)
+        grid.addWidget(link, line, 3, top)
 
     def _control(self, detail: Detail) -> QWidget:
         if detail.kind == "always":

@@ -5,22 +5,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from desktop.numbers import plain
 from desktop.tabs.alignment.bench import figure_word
 from desktop.tabs.alignment.parts import text_label
 from desktop.tabs.alignment.ppo_widgets import KeptRuns, ShapeChoice, no_reward, shape_name, status
 from desktop.widgets.card import Card, EmptyState
-from desktop.widgets.labels import Note, SourceLink
-from desktop.widgets.layout import GAP, row, side_column
+from desktop.widgets.labels import Note, SourceLink, button
+from desktop.widgets.layout import GAP, column, row, side_column
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.details import PpoChoices
@@ -56,9 +49,8 @@ class InstabilityPart(QWidget):
         change: Callable[..., None],
         on_run: Callable[[Shape], object],
         on_reward: Callable[[], object],
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._kept, self._on_run = kept, on_run
         self._asked, self._possible = "", False
         self.card, self.note = PlotCard(), Note()
@@ -85,17 +77,12 @@ class InstabilityPart(QWidget):
             self.variants.addItem(figure_word(one.name), one.key)
         self.variants.activated.connect(lambda _: change(variant=self.variants.currentData()))
         self.does, self.link = text_label("muted"), SourceLink()
-        self.choice = ShapeChoice(self.tr("What will become of gold?"))
+        self.choice = ShapeChoice(self.tr("What will become of gold?"), self._enable)
         self.choice.question.hide()
-        self.choice.picked.connect(self._enable)
-        self.button = QPushButton(self.tr("Predict, then run"))
-        self.button.setProperty("role", "primary")
-        self.button.clicked.connect(self._run)
-        self.seeds = QPushButton(self.tr("Show the five seeds only"))
-        self.seeds.clicked.connect(lambda: change(reveal=True))
+        self.button = button(self.tr("Predict, then run"), self._run, "primary")
+        self.seeds = button(self.tr("Show the five seeds only"), lambda: change(reveal=True))
         self.missing = text_label("muted")
-        self.reward = QPushButton(self.tr("Go to the reward model"))
-        self.reward.clicked.connect(on_reward)
+        self.reward = button(self.tr("Go to the reward model"), on_reward)
         self.empty = EmptyState("")
         self._lay_out()
 
@@ -215,15 +202,9 @@ class InstabilityPart(QWidget):
         buttons = Card(padding=12)
         for part in (self.missing, self.button, self.reward, self.seeds):
             buttons.add(part)
-        side = QVBoxLayout()
-        side.setSpacing(GAP)
-        side.addWidget(side_column(change, ask, fill=True), 1)
-        side.addWidget(buttons)  # in sight in a low window, too
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(GAP)
-        columns.addWidget(self._left, 1)
-        columns.addLayout(side)
+        # The buttons are in sight in a low window, too.
+        side = column((side_column(change, ask, fill=True), 1), buttons)
+        row((self._left, 1), side, spacing=GAP, inside=self)
 
 
 def seeds_words(name: str, runs: Sequence[Curves]) -> str:

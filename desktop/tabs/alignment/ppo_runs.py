@@ -6,32 +6,24 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from desktop.numbers import plain
 from desktop.tabs.alignment.bench import changes, figure_word, penalty
-from desktop.tabs.alignment.parts import text_label
+from desktop.tabs.alignment.parts import percent, score, text_label
+from desktop.tabs.alignment.pipeline import chain_words
 from desktop.tabs.alignment.ppo_widgets import (
     DASHES,
     KeptRuns,
     PredictCard,
     SamplesCard,
     no_reward,
-    score,
     shape_name,
 )
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.form import NumberBox
-from desktop.widgets.labels import Note
-from desktop.widgets.layout import GAP, keep_side_width, row, scrolling
+from desktop.widgets.labels import Note, button, link_button, plain_label
+from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.details import LAST, PpoChoices, kl_of, settings_of
@@ -73,9 +65,8 @@ class RunsPart(QWidget):
         on_predict: Callable[[], object],
         on_run: Callable[[Prediction], object],
         on_reward: Callable[[], object],
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._kept, self._change = kept, change
         self._front: Sequence[Row] = ()  # rows of the run at the front
         title = self.tr("The reward model is happy. Are you?")
@@ -110,24 +101,14 @@ class RunsPart(QWidget):
         self.predict = PredictCard(on_run, lambda: change(asking=False))
         self._asked_about = ""
         self._wired = False
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(GAP)
-        columns.addWidget(self._left, 1)
-        columns.addWidget(self._build_side(on_predict, on_reward))
+        row((self._left, 1), self._build_side(on_predict, on_reward), spacing=GAP, inside=self)
 
     def _build_side(
         self, on_predict: Callable[[], object], on_reward: Callable[[], object]
     ) -> QWidget:
         ready, asking = QWidget(), QWidget()
-        column = QVBoxLayout(ready)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.samples, 1)
-        column.addWidget(self._build_next(on_predict, on_reward))
-        inner = QVBoxLayout(asking)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.predict)
+        column((self.samples, 1), self._build_next(on_predict, on_reward), inside=ready)
+        column(self.predict, inside=asking)
         self._side = QStackedWidget()
         self._side.addWidget(ready)
         self._side.addWidget(scrolling(asking))
@@ -155,21 +136,13 @@ class RunsPart(QWidget):
             self.tr("The curves stay hidden until you have said from where on it is gamed.")
         )
         self.hidden.toggled.connect(lambda on: self._change(hidden=on))
-        self.details = QPushButton()
-        self.details.setProperty("role", "link")
-        self.details.setProperty("kind", "inline")
-        self.details.clicked.connect(lambda: self._change(part="details"))
+        self.details = link_button("", lambda: self._change(part="details"))
         self.missing = text_label("muted", no_reward())
         self.doubt = Note(kind="warn")
-        self.button = QPushButton(self.tr("Predict, then run"))
-        self.button.clicked.connect(on_predict)
-        self.reward = QPushButton(self.tr("Go to the reward model"))
-        self.reward.clicked.connect(on_reward)
-        for button in (self.button, self.reward):
-            button.setProperty("role", "primary")
-        label, seed = QLabel(self.tr("KL penalty")), QLabel(self.tr("Seed"))
-        for one in (label, seed):
-            one.setProperty("role", "muted")
+        self.button = button(self.tr("Predict, then run"), on_predict, "primary")
+        self.reward = button(self.tr("Go to the reward model"), on_reward, "primary")
+        label = plain_label(self.tr("KL penalty"), "muted")
+        seed = plain_label(self.tr("Seed"), "muted")
         seed.setBuddy(self.seed)
         card = Card(self.tr("Next run"))
         card.body.addLayout(row(label, 1, self.penalty))
@@ -284,6 +257,7 @@ class RunsPart(QWidget):
                 "gold stays. Pick a KL penalty, predict, then run: your own curves take their "
                 "place."
             )
+            text += " " + chain_words()
         elif front.status in ("done", "failed"):
             rows, stopped = self._kept.rows(front.id), front.status == "failed"
             text = explanation(rows, kl_of(front.facts), stopped=stopped)
@@ -311,10 +285,6 @@ def doubt_words(share: float) -> str:
         "This reward model is right about {share} of held-out comparisons, below {bar}: the "
         "policy would mostly learn its mistakes. Label more first.",
     ).format(share=percent(share), bar=percent(WEAK))
-
-
-def percent(share: float) -> str:
-    return translate("Reward", "{value} %").format(value=round(100 * share))
 
 
 def verdict(found: Sequence[Held]) -> str:

@@ -1,26 +1,18 @@
 """The part "Can you spot it?" of PPO: the texts of a run first, its curves afterwards."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QPushButton, QStackedWidget, QWidget
 
 from desktop.numbers import plain
 from desktop.tabs.alignment.bench import figure_word, ppo_name
-from desktop.tabs.alignment.parts import text_label
-from desktop.tabs.alignment.ppo_widgets import KeptRuns, selectable
+from desktop.tabs.alignment.parts import selectable, text_label
+from desktop.tabs.alignment.ppo_widgets import KeptRuns
 from desktop.widgets.card import Card, EmptyState
-from desktop.widgets.layout import GAP, row, scrolling, side_column
+from desktop.widgets.labels import button, plain_label
+from desktop.widgets.layout import GAP, clear, column, row, scrolling, side_column
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.details import PpoChoices
@@ -55,9 +47,8 @@ class SpotPart(QWidget):
         judgements: Judgements,
         change: Callable[..., None],
         attempt: Callable[[Callable[[], object]], object],
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._kept, self._judgements, self._attempt = kept, judgements, attempt
         self._run: Run | None = None
         self._deck: tuple[Text, ...] = ()
@@ -83,8 +74,7 @@ class SpotPart(QWidget):
                 "first, then curves” before a run."
             ),
         )
-        self.again = QPushButton(self.tr("Read the texts again"))
-        self.again.clicked.connect(lambda: change(again=True))
+        self.again = button(self.tr("Read the texts again"), lambda: change(again=True))
         self._change = change
         self.empty = EmptyState(
             self.tr(
@@ -219,42 +209,29 @@ class SpotPart(QWidget):
         self._left = QStackedWidget()
         for card in (self.texts, self.judge, self.card):
             self._left.addWidget(card)
-        label = QLabel(self.tr("Run"))
-        label.setProperty("role", "muted")
+        label = plain_label(self.tr("Run"), "muted")
         label.setBuddy(self.run)
         for part in (self.words, self.caution, self.again):
             self.about.add(part)
         self.about.body.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(GAP)
-        columns.addWidget(self._left, 1)
-        columns.addWidget(side_column(self.about, fill=True))
+        columns = row((self._left, 1), side_column(self.about, fill=True), spacing=GAP)
         shown, nothing = QWidget(), Card()
         nothing.add(self.empty, 1)
-        column = QVBoxLayout(shown)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addLayout(row(self.modes, 1, label, self.run))
-        column.addLayout(columns, 1)
+        column(row(self.modes, 1, label, self.run), (columns, 1), inside=shown)
         self._whole = QStackedWidget()
         self._whole.addWidget(nothing)
         self._whole.addWidget(shown)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self._whole)
+        column(self._whole, inside=self)
 
 
 class TextsCard(Card):
     """Texts by iteration. on_pick: called with the one from which on it is gamed, None for none."""
 
-    def __init__(
-        self, on_pick: Callable[[int | None], object], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(self.tr("Its texts, in order"), parent)
+    def __init__(self, on_pick: Callable[[int | None], object]) -> None:
+        super().__init__(self.tr("Its texts, in order"))
         self._on_pick = on_pick
         self.prompts = text_label("muted")
-        self.never = QPushButton(self.tr("It never is"))
-        self.never.clicked.connect(lambda: on_pick(None))
+        self.never = button(self.tr("It never is"), lambda: on_pick(None))
         self.buttons: dict[int, QPushButton] = {}
         inner = QWidget()
         self._grid = QGridLayout(inner)
@@ -270,65 +247,47 @@ class TextsCard(Card):
         """Show the texts of each iteration."""
         self.prompts.setText(prompts)
         self.buttons = {}
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()  # it is deleted only when the window has time
-                widget.deleteLater()
+        clear(self._grid)
         for number, (iteration, found) in enumerate(texts.items()):
             self._grid.addWidget(self._iteration(iteration), number, 0)
             box = QFrame()
             box.setProperty("role", "sunken")
-            column = QVBoxLayout(box)
-            column.setContentsMargins(12, 8, 12, 8)
-            column.setSpacing(6)
-            for text in found:
-                column.addWidget(selectable("mono", text))
+            shown = [selectable(text_label("mono", text)) for text in found]
+            column(*shown, spacing=6, inside=box, margins=(12, 8, 12, 8))
             self._grid.addWidget(box, number, 1)
         self._grid.setRowStretch(len(texts), 1)
 
     def _iteration(self, iteration: int) -> QWidget:
         cell = QWidget()
-        column = QVBoxLayout(cell)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        title = QLabel(self.tr("Iteration {number}").format(number=iteration))
-        title.setProperty("role", "card-title")
-        button = QPushButton(self.tr("Gamed from here"))
-        button.setAccessibleName(
+        title = self.tr("Iteration {number}").format(number=iteration)
+        gamed = button(self.tr("Gamed from here"), lambda: self._on_pick(iteration))
+        gamed.setAccessibleName(
             self.tr("Gamed from iteration {number} on").format(number=iteration)
         )
-        button.clicked.connect(lambda: self._on_pick(iteration))
-        self.buttons[iteration] = button
-        column.addWidget(title)
-        column.addWidget(button)
-        column.addStretch(1)
+        self.buttons[iteration] = gamed
+        column(plain_label(title, "card-title"), gamed, 1, spacing=4, inside=cell)
         return cell
 
 
 class JudgeCard(Card):
     """One text to judge. on_points: called with 1 to 5, by button or key."""
 
-    def __init__(self, on_points: Callable[[int], object], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("How good is this answer?"), parent, padding=24)
-        self.count = QLabel()
-        self.count.setProperty("role", "caption")
+    def __init__(self, on_points: Callable[[int], object]) -> None:
+        super().__init__(self.tr("How good is this answer?"), padding=24)
+        self.count = plain_label("", "caption")
         self.add_header(self.count)
-        self.prompt, self.text = text_label("muted"), selectable("reading")
+        self.prompt, self.text = text_label("muted"), selectable(text_label("reading"))
         self.text.setMinimumHeight(LEAST_TEXT)  # so that the buttons keep their place
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.add(self.prompt)
         self.add(self.text)
         self.body.addSpacing(12)
-        self.buttons: dict[int, QPushButton] = {}
-        for points in POINTS:
-            button = QPushButton(str(points))
-            button.setShortcut(str(points))
-            button.setAccessibleName(self.tr("{points} of 5").format(points=points))
-            button.clicked.connect(lambda _=False, points=points: on_points(points))
-            self.buttons[points] = button
-        worst, best = QLabel(self.tr("useless")), QLabel(self.tr("very good"))
-        for label in (worst, best):
-            label.setProperty("role", "muted")
+        self.buttons = {n: button(str(n), partial(on_points, n)) for n in POINTS}
+        for points, one in self.buttons.items():
+            one.setShortcut(str(points))
+            one.setAccessibleName(self.tr("{points} of 5").format(points=points))
+        worst = plain_label(self.tr("useless"), "muted")
+        best = plain_label(self.tr("very good"), "muted")
         self.body.addLayout(row(worst, *self.buttons.values(), best, 1))
         self.body.addStretch(1)
 
@@ -337,8 +296,8 @@ class JudgeCard(Card):
         self.prompt.setText(prompt)
         self.text.setText(text)
         self.count.setText(count)
-        for button in self.buttons.values():
-            button.setEnabled(bool(prompt))
+        for one in self.buttons.values():
+            one.setEnabled(bool(prompt))
 
 
 def spotted_title(one: Spotting) -> str:

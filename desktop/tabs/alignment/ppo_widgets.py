@@ -1,30 +1,25 @@
 """What the parts of the page "PPO" share: the runs, texts with their scores, shapes to predict."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QLabel,
-    QPushButton,
     QRadioButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.look.theme import theme_of
-from desktop.numbers import NO_NUMBER, plain
 from desktop.run_jobs import RunJobs
 from desktop.services import Services
 from desktop.tabs.alignment.bench import penalty, ppo_name
-from desktop.tabs.alignment.parts import text_label
+from desktop.tabs.alignment.parts import score, selectable, text_label
 from desktop.widgets.card import Card
-from desktop.widgets.labels import Tag
-from desktop.widgets.layout import row, scrolling
+from desktop.widgets.labels import Tag, button, plain_label
+from desktop.widgets.layout import column, row, scrolling
 from models.alignment.details import kl_of
 from models.alignment.ppo_runs import (
     SHAPES,
@@ -50,18 +45,6 @@ PICTURES: Mapping[str, Sequence[tuple[float, float]]] = {
     "stopped": ((0.0, 0.6), (0.25, 0.4), (0.45, 0.5), (0.55, 0.1)),
 }
 """Left to right, top to bottom, in shares of the picture."""
-
-
-def score(value: float) -> str:
-    """A reward as the page writes it."""
-    return plain(value, 2) if math.isfinite(value) else NO_NUMBER
-
-
-def selectable(role: str, text: str = "") -> QLabel:
-    """The same, to be copied."""
-    label = text_label(role, text)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
 
 
 def shape_name(shape: Shape) -> str:
@@ -180,18 +163,13 @@ def _names(runs: Sequence[Run]) -> dict[int, str]:
 class SampleBox(QFrame):
     """One text with its iteration, its proxy and its gold score."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "sunken")
-        self.title = QLabel()
-        self.title.setProperty("role", "caption")
-        self.proxy, self.gold = Tag(), Tag()
-        self.text = selectable("mono")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 8)
-        column.setSpacing(4)
-        column.addLayout(row(self.title, 1, self.proxy, self.gold, spacing=4))
-        column.addWidget(self.text)
+        self.title, self.proxy, self.gold = plain_label("", "caption"), Tag(), Tag()
+        self.text = selectable(text_label("mono"))
+        head = row(self.title, 1, self.proxy, self.gold, spacing=4)
+        column(head, self.text, spacing=4, inside=self, margins=(10, 8, 10, 8))
 
     def show_sample(self, shown: Chosen) -> None:
         """Show another text."""
@@ -212,26 +190,23 @@ class SamplesCard(Card):
     on_step: called to go to the next prompt (1) or the one before (-1).
     """
 
-    def __init__(self, on_step: Callable[[int], object], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("What it writes"), parent)
+    def __init__(self, on_step: Callable[[int], object]) -> None:
+        super().__init__(self.tr("What it writes"))
         self.back, self.on = QToolButton(), QToolButton()
-        for button, sign, name, step in (
+        for turn, sign, name, step in (
             (self.back, "‹", self.tr("The prompt before"), -1),
             (self.on, "›", self.tr("The next prompt"), 1),
         ):
-            button.setProperty("role", "menu")
-            button.setText(sign)
-            button.setToolTip(name)
-            button.setAccessibleName(name)
-            button.clicked.connect(lambda _=False, step=step: on_step(step))
-            self.add_header(button)
+            turn.setProperty("role", "menu")
+            turn.setText(sign)
+            turn.setToolTip(name)
+            turn.setAccessibleName(name)
+            turn.clicked.connect(lambda _=False, step=step: on_step(step))
+            self.add_header(turn)
         self.prompt = text_label("muted")
         self.boxes: list[SampleBox] = []
         inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addStretch(1)
+        self._column = column(1, spacing=8, inside=inner)
         self.add(self.prompt)
         self.add(scrolling(inner), 1)
 
@@ -241,8 +216,8 @@ class SamplesCard(Card):
             "Texts of the start, of the iteration at the line and of the end stand here."
         )
         self.prompt.setText(chosen[0].sample.prompt if chosen else hint)
-        for button in (self.back, self.on):
-            button.setVisible(several)
+        for turn in (self.back, self.on):
+            turn.setVisible(several)
         while len(self.boxes) < len(chosen):
             self.boxes.append(SampleBox())
             self._column.insertWidget(len(self.boxes) - 1, self.boxes[-1])
@@ -253,31 +228,24 @@ class SamplesCard(Card):
 
 
 class ShapeChoice(QWidget):
-    """What a curve will do: small pictures with words, one to pick. picked: the person chose."""
+    """What a curve will do: small pictures with words, one to pick. on_pick: the person chose."""
 
-    picked = Signal()
-
-    def __init__(self, question: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.question = QLabel(question)
-        self.question.setProperty("role", "card-title")
-        self.question.setWordWrap(True)
+    def __init__(self, question: str, on_pick: Callable[[], object]) -> None:
+        super().__init__()
+        self.question = text_label("card-title", question)
         self.setAccessibleName(question)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.question)
+        lines = column(self.question, spacing=2, inside=self)
         self._group = QButtonGroup(self)
         self.buttons: dict[Shape, QRadioButton] = {}
         for shape in SHAPES:
             words = shape_name(shape)
-            button = QRadioButton(words)
-            button.setIconSize(ICON)
-            button.setAccessibleName(f"{question}: {words}")
-            button.clicked.connect(self.picked)
-            self._group.addButton(button)
-            self.buttons[shape] = button
-            column.addWidget(button)
+            radio = QRadioButton(words)
+            radio.setIconSize(ICON)
+            radio.setAccessibleName(f"{question}: {words}")
+            radio.clicked.connect(lambda _checked: on_pick())
+            self._group.addButton(radio)
+            self.buttons[shape] = radio
+            lines.addWidget(radio)
         self._draw()
         theme_of().changed.connect(self._draw)
 
@@ -289,13 +257,13 @@ class ShapeChoice(QWidget):
     def clear(self) -> None:
         """Nothing is chosen."""
         self._group.setExclusive(False)
-        for button in self.buttons.values():
-            button.setChecked(False)
+        for one in self.buttons.values():
+            one.setChecked(False)
         self._group.setExclusive(True)
 
     def _draw(self) -> None:
-        for shape, button in self.buttons.items():
-            button.setIcon(QIcon(self._picture(PICTURES[shape])))
+        for shape, one in self.buttons.items():
+            one.setIcon(QIcon(self._picture(PICTURES[shape])))
 
     def _picture(self, points: Sequence[tuple[float, float]]) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -318,23 +286,16 @@ class PredictCard(Card):
     """
 
     def __init__(
-        self,
-        on_run: Callable[[Prediction], object],
-        on_back: Callable[[], object],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(self.tr("What will happen?"), parent)
+        self, on_run: Callable[[Prediction], object], on_back: Callable[[], object]
+    ) -> None:  # fmt: skip
+        super().__init__(self.tr("What will happen?"))
         self.intro = text_label("muted")
-        self.proxy = ShapeChoice(self.tr("The reward model's score (proxy)"))
-        self.gold = ShapeChoice(self.tr("What it is really worth (gold)"))
-        self.button = QPushButton(self.tr("Run"))
-        self.button.setProperty("role", "primary")
-        self.button.clicked.connect(lambda: on_run(self.prediction()))
-        self.back = QPushButton(self.tr("Back"))
-        self.back.clicked.connect(on_back)
+        self.proxy = ShapeChoice(self.tr("The reward model's score (proxy)"), self._judge)
+        self.gold = ShapeChoice(self.tr("What it is really worth (gold)"), self._judge)
+        self.button = button(self.tr("Run"), lambda: on_run(self.prediction()), "primary")
+        self.back = button(self.tr("Back"), on_back)
         self.add(self.intro)
         for choice in (self.proxy, self.gold):
-            choice.picked.connect(self._judge)
             self.add(choice)
             self.body.addSpacing(4)
         self.body.addStretch(1)

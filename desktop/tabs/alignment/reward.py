@@ -7,27 +7,21 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLocale, QSignalBlocker
-from PySide6.QtWidgets import (
-    QComboBox,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from desktop.jobs import Job
 from desktop.numbers import plain
 from desktop.services import Services
-from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.parts import button, fill_page, in_range, pause, text_label
+from desktop.tabs.alignment.bench import Bench, figure_word
+from desktop.tabs.alignment.parts import StagePage, count, fill_page, pause, percent, text_label
+from desktop.tabs.alignment.pipeline import chain_words
 from desktop.tabs.alignment.reward_score import ScorePart
-from desktop.tabs.alignment.runner import Runner
-from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar
 from desktop.widgets.form import Form
-from desktop.widgets.labels import HeroNumber, Note, Tag
+from desktop.widgets.labels import HeroNumber, Note, Tag, button
 from desktop.widgets.layout import column, keep_side_width, row, scrolling
-from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.figures.reward import calibration_figure, learning_figure, training_figure
@@ -49,20 +43,21 @@ SETTINGS = ("epochs", "learning_rate", "seed")
 NEEDED = {"held_out_accuracy", "held_out", "low", "high", "pairs"}
 
 
-class RewardPage(Page[Rewarding]):
+class RewardPage(StagePage[Rewarding]):
     """Labels -> a run -> accuracy and calibration; fewer labels -> a learning curve."""
 
+    kind = "reward"
+
     def __init__(self, services: Services, bench: Bench) -> None:
-        self.bench, self.runner = bench, Runner.of(services, bench, "reward")
         self.run: Run | None = None
         self._rows: list[Mapping[str, float]] = []
         self.curve = _kept_curve(services.store.runs.bench().get(KEPT, ""))
         self._measuring: Job | None = None
-        super().__init__(services, Rewarding())
+        super().__init__(services, bench, Rewarding())
+        self.runner.stepped.connect(self._stepped)
 
     def build(self) -> None:
         """A plot or the part where texts are scored; how good the model is, and the next run."""
-        self.banner = Banner()
         self.parts = SegmentedControl(
             (
                 ("training", self.tr("Training")),
@@ -84,10 +79,6 @@ class RewardPage(Page[Rewarding]):
         left = column(row(self.parts, 1, self.measure), (self._left, 1))
         fill_page(self, self.banner, left, self._build_side())
         self._redraw = pause(self, REDRAW_MS, self._draw_front)
-        self.bench.changed.connect(self.refresh)
-        self.runner.changed.connect(self.refresh)
-        self.runner.stepped.connect(self._stepped)
-        self.runner.failed.connect(lambda _run, problem: self._tell(problem))
 
     def _build_side(self) -> QWidget:
         """The result scrolls above the next run, in a widget that leaves the card its border."""
@@ -124,9 +115,8 @@ class RewardPage(Page[Rewarding]):
         for widget in (self.empty, self.accuracy, self.bar, self.note, self.details):
             card.add(widget)
         card.body.addStretch(1)
-        line = row(self.runs, 1, self.restore, self.remove, spacing=4)
-        line.setStretch(0, 100)  # the list takes the room, where there is one
-        card.body.addLayout(line)
+        # The list takes the room, where there is one.
+        card.body.addLayout(row((self.runs, 100), 1, self.restore, self.remove, spacing=4))
         return card
 
     def _build_next(self) -> Card:
@@ -144,10 +134,7 @@ class RewardPage(Page[Rewarding]):
             hidden.hide()  # what is hidden when the side is laid out does not widen it
         card.add(self.source)
         card.add(self.form)
-        line = row(self.cancel, self.button, self.pairs)
-        line.setStretch(1, 1)
-        line.setStretch(2, 1)
-        card.body.addLayout(line)
+        card.body.addLayout(row(self.cancel, (self.button, 1), (self.pairs, 1)))
         return card
 
     # ------------------------------------------------------------------ what is shown
@@ -197,7 +184,7 @@ class RewardPage(Page[Rewarding]):
         if part == "training":
             return (
                 self.tr("Which of two texts is better?"),
-                training_figure(self._rows, _figure_words),
+                training_figure(self._rows, figure_word),
                 self.tr(
                     "Where the curve of what it learns from goes on rising and that of the prompts "
                     "held out does not, it learns single labels by heart, the flipped ones too."
@@ -208,26 +195,26 @@ class RewardPage(Page[Rewarding]):
             bins = [Bin(**one) for one in facts.get("bins", ())]
             return (
                 self.tr("Is it right as often as it says?"),
-                calibration_figure(bins, _figure_words),
+                calibration_figure(bins, figure_word),
                 self.tr(
                     "Each pair is counted from the side that the model prefers. On the line, 80 % "
                     "means right in 80 of 100 cases; below it the model is too sure of itself."
                 ),
             )
-        figure = learning_figure(shipped(), self.curve, len(self.bench.pairs), _figure_words)
+        figure = learning_figure(shipped(), self.curve, len(self.bench.pairs), figure_word)
         return self.tr("How many labels does it take?"), figure, self._about_learning()
 
     def _about_learning(self) -> str:
-        means = {point.labels: _percent(point.mean) for point in points(shipped())}
+        means = {point.labels: percent(point.mean) for point in points(shipped())}
         words = self.tr(
             "Measured when the program was built: 279k-chat, labels of the gold program, 5 % of "
             "them flipped; bars are the worst and the best of five seeds."
         )
         if FEW in means and ENOUGH in means:
             words += " " + self.tr("{few} labels gave {low}, {enough} gave {high}.").format(
-                few=FEW, low=means[FEW], enough=_count(ENOUGH), high=means[ENOUGH]
+                few=FEW, low=means[FEW], enough=count(ENOUGH), high=means[ENOUGH]
             )
-        words += " " + self.tr("The upright line: as many as you have now.")
+        words += " " + self.tr("The upright line: as many as you have now.") + " " + chain_words()
         return words + (" " + self.tr("Yours are drawn beside it.") if self.curve else "")
 
     def _draw_result(self, run: Run | None) -> None:
@@ -245,7 +232,7 @@ class RewardPage(Page[Rewarding]):
             "",
             int(facts["held_out"]),
         ).format(low=round(100 * low), high=round(100 * high))
-        self.accuracy.show_value(_percent(share), "", interval)
+        self.accuracy.show_value(percent(share), "", interval)
         self.bar.show_share(share, low, high)
         title, text, weak = self._verdict(share, low, int(facts["pairs"]))
         self.note.say(text, "warn" if weak else "neutral", title=title)
@@ -256,12 +243,12 @@ class RewardPage(Page[Rewarding]):
         ]
         if isinstance(error := facts.get("calibration_error"), float):
             words = self.tr("calibration error {error}")
-            parts.append(words.format(error=_percent(error, 1)))
+            parts.append(words.format(error=percent(error, 1)))
         self.details.setText(" · ".join(parts))
 
     def _verdict(self, share: float, low: float, pairs: int) -> tuple[str, str, bool]:
         """Title and text of the note on a reward model, and whether it is a warning."""
-        bar = _percent(WEAK)
+        bar = percent(WEAK)
         advice = (
             self.tr("It learnt from %Ln labels: draw more comparisons.", "", pairs)
             if pairs < ENOUGH // 2
@@ -285,7 +272,7 @@ class RewardPage(Page[Rewarding]):
 
     def _listed(self, run: Run) -> str:
         accuracy = run.facts.get("held_out_accuracy")
-        return f"{run.name}: {_percent(accuracy)}" if isinstance(accuracy, float) else run.name
+        return f"{run.name}: {percent(accuracy)}" if isinstance(accuracy, float) else run.name
 
     def _draw_next(self) -> None:
         pairs, busy = self.bench.pairs, bool(self.runner.active())
@@ -308,26 +295,21 @@ class RewardPage(Page[Rewarding]):
     def train(self) -> None:
         """Train on what lies on the bench."""
         self.banner.clear()
-        try:
-            run = self.runner.start(self._facts(), self.bench.pairs)
-        except UserError as problem:
-            self._tell(problem)
-            return
-        self._rows, self.run = [], run
-        self.change(part="training")
-        self.refresh()
+        if (run := self.begin(self._facts(), self.bench.pairs)) is not None:
+            self._rows, self.run = [], run
+            self.change(part="training")
+            self.refresh()
 
     def stop(self) -> None:
         """Stop what this page runs; nothing is kept of it but the curves so far."""
-        for run in self.runner.active():
-            self.runner.cancel(run)
+        super().stop()
         if self._measuring is not None:
             self._measuring.cancel()
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A setting out of its range is said. demo: train where there are labels and no model."""
         fields = tuple(self.form.fields.values())
-        super().open_state(in_range(fields, state, self._tell))
+        super().open_state(self.in_range(fields, state))
         self.form.show_values(self.state.state())
         if state.get("demo") is True and self.bench.pairs and self.bench.reward is None:
             self.train()
@@ -351,20 +333,20 @@ class RewardPage(Page[Rewarding]):
                 "Train it again, or pick another.",
                 folder=folder,
             )
-            self._tell(problem)
+            self.tell(problem)
             return
-        self.bench.set_reward(folder)
+        self.bench.put("reward", folder)
 
     def _remove(self) -> None:
         """Off the list and off the bench; its folder stays, so that it can be brought back."""
         if self.run is not None and not self.runner.active():
             self.services.store.runs.remove(self.run.id)
-            self.bench.set_reward(None)
+            self.bench.put("reward", None)
 
     def _restore(self) -> None:
         runs = self.services.store.runs
         for gone in runs.removed("alignment", "reward")[:1]:
-            self.bench.set_reward(runs.restore(gone.id).result)
+            self.bench.put("reward", runs.restore(gone.id).result)
 
     def _set(self, _name: str) -> None:
         """A setting was edited; one out of its range stays in the form, which says so."""
@@ -392,7 +374,7 @@ class RewardPage(Page[Rewarding]):
         job = self.services.lanes.training.start(SLOT, steps, self.tr("Learning curve"))
         self._measuring = job
         job.progressed.connect(self._learned)
-        job.failed.connect(self._tell)
+        job.failed.connect(self.tell)
         job.ended.connect(self._measured)
         self.refresh()
 
@@ -407,9 +389,6 @@ class RewardPage(Page[Rewarding]):
             kept = json.dumps([asdict(one) for one in self.curve])
             self.services.store.runs.put({KEPT: kept})
         self.refresh()
-
-    def _tell(self, problem: BaseException) -> None:
-        self.services.notify.error(problem, self.banner)
 
 
 def _learning(facts: Mapping[str, Any], pairs: Sequence[Pair]) -> Steps[tuple[Learned, ...]]:
@@ -426,18 +405,3 @@ def _kept_curve(kept: str) -> tuple[Learned, ...]:
         return tuple(Learned(**one) for one in json.loads(kept))
     except (ValueError, TypeError):
         return ()
-
-
-def _figure_words(text: str) -> str:
-    """What stands in a figure."""
-    return QCoreApplication.translate("Figure", text) if text else ""
-
-
-def _count(number: int) -> str:
-    return QLocale().toString(number)
-
-
-def _percent(share: float, digits: int = 0) -> str:
-    """Not torn apart at the end of a line."""
-    words = QCoreApplication.translate("RewardPage", "{value} %")
-    return words.format(value=plain(100 * share, digits)).replace(" ", "\u00a0")

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
 
-from desktop.numbers import plain
 from desktop.services import Services
-from desktop.tabs.alignment.parts import pause, text_label
+from desktop.tabs.alignment.parts import pause, score, text_label
 from desktop.widgets.banner import in_one_line
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import Tag
+from desktop.widgets.labels import Tag, plain_label
 from desktop.widgets.layout import row
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import SegmentedControl
@@ -161,8 +160,8 @@ class ScorePart(Card):
                 )
             )
             before = token.score
-        proxy = self.tr("reward {score}").format(score=_score_words(read.score))
-        gold = self.tr("gold {score}").format(score=_score_words(read.gold))
+        proxy = self.tr("reward {score}").format(score=score(read.score))
+        gold = self.tr("gold {score}").format(score=score(read.gold))
         self.tokens.set_chips(chips)
         self.proxy.show_state(proxy, "accent")
         self.gold.show_state(gold, "good" if read.gold >= 0 else "bad")
@@ -187,7 +186,7 @@ class ScorePart(Card):
     def _show_examples(self, reads: Sequence[Read]) -> None:
         header = (self.tr("To compare"), self.tr("Reward"), self.tr("Gold"), self.tr("Text"))
         rows = [
-            (name, _score_words(read.score), _score_words(read.gold), text)
+            (name, score(read.score), score(read.gold), text)
             for (name, _, text), read in zip(self._texts(), reads, strict=False)
         ]
         self.examples.set_rows(header, rows)
@@ -224,11 +223,8 @@ class ScorePart(Card):
     def _lay_out(self) -> None:
         for widget in (self.proxy, self.gold, self.shades):
             self.add_header(widget)
-        label = QLabel(self.tr("Prompt"))
-        label.setProperty("role", "caption")
-        line = row(label, self.prompt, spacing=8)
-        line.setStretch(1, 1)
-        self.body.addLayout(line)
+        label = plain_label(self.tr("Prompt"), "caption")
+        self.body.addLayout(row(label, (self.prompt, 1)))
         for part in (self.text, self.area, self.hint):
             self.add(part)
         self.add(self.examples, 1)
@@ -264,13 +260,8 @@ class Reader:
 def _tip(so_far: float, change: float) -> str:
     """On hover, as rich text."""
     translate = QCoreApplication.translate
-    told = translate("ScorePart", "score up to here {score}").format(score=_score_words(so_far))
+    told = translate("ScorePart", "score up to here {score}").format(score=score(so_far))
     if math.isnan(change):
         return told
-    signed = f"{'+' if change >= 0 else ''}{_score_words(change)}"
+    signed = f"{'+' if change >= 0 else ''}{score(change)}"
     return f"{told}<br>{translate('ScorePart', 'changed by {change}').format(change=signed)}"
-
-
-def _score_words(value: float) -> str:
-    """With a true minus."""
-    return plain(value, 2) if value >= 0 else f"−{plain(-value, 2)}"

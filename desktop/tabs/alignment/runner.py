@@ -20,7 +20,6 @@ from desktop.tabs.alignment.bench import (
     dpo_name,
     job_title,
     ppo_name,
-    ppo_title,
     reward_name,
     sft_name,
 )
@@ -209,58 +208,28 @@ class Stage:
     """What the runs of one stage have of their own.
 
     steps: the job of a run with these facts into a folder, and the pairs where it was given some.
-    name: of a run, by its facts and how many pairs it has. title: the same of its job.
-    put: lays the model on the bench. folder: how the model's folder begins, "" for none.
-    resumes: whether a paused run can go on.
+    name: of a run, by its facts and how many pairs it has. folder: how that of its model begins, ""
+    for none. resumes: whether a paused run can go on.
     """
 
     steps: Callable[..., Steps[Made]]
     name: Callable[[Facts, int], str]
-    title: Callable[[Run, int], str]
-    put: Callable[[Bench, Path | None], None]
     folder: Callable[[Facts], str]
     resumes: bool = False
 
 
 STAGES: dict[Kind, Stage] = {
-    "sft": Stage(
-        sft_steps,
-        lambda facts, _pairs: sft_name(facts),
-        lambda _run, _pairs: job_title("sft", 0),
-        Bench.set_sft,
-        lambda _facts: "sft",
-        resumes=True,
-    ),
+    "sft": Stage(sft_steps, lambda facts, _: sft_name(facts), lambda _: "sft", resumes=True),
     "comparisons": Stage(
-        comparisons_steps,
-        lambda facts, _pairs: comparisons_name(facts),
-        lambda run, _pairs: job_title("comparisons", int(run.facts["count"])),
-        lambda _bench, _folder: None,
-        lambda _facts: "",
+        comparisons_steps, lambda facts, _: comparisons_name(facts), lambda _: ""
     ),
-    "reward": Stage(
-        reward_steps,
-        reward_name,
-        lambda _run, pairs: job_title("reward", pairs),
-        Bench.set_reward,
-        lambda _facts: "reward",
-    ),
+    "reward": Stage(reward_steps, reward_name, lambda _: "reward"),
     "ppo": Stage(
-        ppo_steps,
-        lambda facts, _pairs: ppo_name(facts),
-        lambda run, _pairs: ppo_title(run.facts),
-        Bench.set_ppo,
-        lambda facts: f"ppo-{kl_of(facts)}",
+        ppo_steps, lambda facts, _: ppo_name(facts), lambda facts: f"ppo-{kl_of(facts)}",
         resumes=True,
     ),
-    "dpo": Stage(
-        dpo_steps,
-        dpo_name,
-        lambda _run, pairs: job_title("dpo", pairs),
-        Bench.set_dpo,
-        lambda _facts: "dpo",
-    ),
-}
+    "dpo": Stage(dpo_steps, dpo_name, lambda _: "dpo"),
+}  # fmt: skip
 
 
 class Runner(RunJobs):
@@ -312,7 +281,7 @@ class Runner(RunJobs):
         models = [one for one in self._services.catalogue.models() if one.path == run.result]
         token = self._services.catalogue.remove(models[0]).token if models else ""
         if run.result is not None and run.result == getattr(self._bench, self._kind):
-            self._stage.put(self._bench, None)
+            self._bench.put(self._kind, None)
         self._runs.remove(run.id, token)
         self.changed.emit()
 
@@ -331,7 +300,7 @@ class Runner(RunJobs):
     def _begin(self, run: Run, pairs: Sequence[Pair] | None = None) -> None:
         given = () if pairs is None else (tuple(pairs),)
         steps = partial(self._stage.steps, dict(run.facts), run.folder or Path(), *given)
-        title = self._stage.title(run, len(pairs or ()))
+        title = job_title(self._kind, run.facts, len(pairs or ()))
         self._queue(run.id, f"alignment/{self._kind}", title, steps)
 
     def _keep(self, run: int, made: Made) -> None:
@@ -341,7 +310,8 @@ class Runner(RunJobs):
         self._runs.finish(run, "done", made.folder, facts)
         if made.pairs:
             self._bench.set_pairs(made.pairs, "program")
-        self._stage.put(self._bench, made.folder)
+        if made.folder is not None:
+            self._bench.put(self._kind, made.folder)
         self._services.catalogue.refresh()
 
     def _keep_failed(self, run: int, problem: BaseException) -> None:

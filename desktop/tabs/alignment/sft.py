@@ -6,24 +6,22 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 import resources
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED, Bench
-from desktop.tabs.alignment.parts import beside, button, in_range, text_label
-from desktop.tabs.alignment.runner import Runner
+from desktop.tabs.alignment.parts import StagePage, add_part_actions, selectable, text_label
 from desktop.tabs.alignment.sft_learning import SftLearning
 from desktop.tabs.alignment.sft_pairs import SftPairs
 from desktop.widgets.banner import Banner, duration, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form
-from desktop.widgets.labels import Kind, Note, Tag
-from desktop.widgets.layout import column, row, scrolling, side_column
+from desktop.widgets.labels import Kind, Note, Tag, button, link_button
+from desktop.widgets.layout import GAP, column, row, scrolling, side_column
 from desktop.widgets.model_picker import ModelPicker
-from desktop.widgets.page import Page
 from desktop.widgets.pair_card import breakable, reading_label
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.run_facts import sft_facts
@@ -149,10 +147,11 @@ class SftAnswers(QWidget):
     def _lay_out(self) -> None:
         """In a low window the answers scroll as a whole: none is cut."""
         inner = QWidget()
-        sides, notes = beside(*self.sides.values()), beside(*self.notes)
-        for line in (sides, notes):
-            line.setStretch(1, 1)
-        column(sides, notes, inside=inner).setStretch(0, 1)
+        sides, notes = (
+            row(*((part, 1) for part in parts), spacing=GAP)
+            for parts in (self.sides.values(), self.notes)
+        )
+        column((sides, 1), notes, inside=inner)
         asked = row(self.prompt, self.ask, self.again)
         chips = row(*self.chips, 1, spacing=4)
         column(self.banner, asked, chips, (scrolling(inner), 1), spacing=8, inside=self)
@@ -161,16 +160,15 @@ class SftAnswers(QWidget):
 class SideCard(Card):
     """One model: what it was sent, exactly, and what it wrote."""
 
-    def __init__(self, what: str, kind: Kind, parent: QWidget | None = None) -> None:
-        super().__init__(what, parent)
+    def __init__(self, what: str, kind: Kind) -> None:
+        super().__init__(what)
         self.model = Tag("", kind)
         self.model.setProperty("content", True)
         self.add_header(self.model)
         self.text = reading_label()
-        self.sent = text_label("exact")
+        self.sent = selectable(text_label("exact"))
         self.sent.setAccessibleName(self.tr("What it goes on from"))
         self.sent.setMinimumHeight(LEAST_SENT)
-        self.sent.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.add(self.text, 1)
         self.add(text_label("caption", self.tr("It goes on from exactly this:")))
         self.add(self.sent)
@@ -210,13 +208,16 @@ SETTINGS = ("response_only", "steps", "learning_rate", "seed", "known_tokens")
 DEMO_STEPS = 12
 
 
-class SftPage(Page[FineTuning]):
+class SftPage(StagePage[FineTuning]):
     """The parts on the left, of which the front one alone is drawn; the next run on the right."""
 
+    kind = "sft"
+
     def __init__(self, services: Services, bench: Bench) -> None:
-        self.bench, self.runner = bench, Runner.of(services, bench, "sft")
         self._models: list[Model] = []
-        super().__init__(services, FineTuning())
+        super().__init__(services, bench, FineTuning())
+        services.catalogue.changed.connect(self.refresh)
+        self.runner.stepped.connect(lambda *_: self._draw_run())
 
     def build(self) -> None:
         """The three parts, and the card of the next run."""
@@ -237,24 +238,27 @@ class SftPage(Page[FineTuning]):
         for part in (self.answers, self.learning, self.pairs):
             self._stack.addWidget(part)
         left = column(row(self.parts, 1, self.learning.controls), (self._stack, 1))
-        page = beside(left, side_column(self._build_side(), fill=True))
-        page.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(page)
-        self._add_actions()
-        for changed in (bench.changed, services.catalogue.changed, self.runner.changed):
-            changed.connect(self.refresh)
-        self.runner.stepped.connect(lambda *_: self._draw_run())
-        self.runner.failed.connect(lambda _run, problem: self._tell(problem))
+        row((left, 1), side_column(self._build_side(), fill=True), spacing=GAP, inside=self)
+        add_part_actions(
+            self,
+            {
+                "answers": self.tr("SFT: base and tuned side by side"),
+                "learning": self.tr("SFT: curves and answers while it learns"),
+                "pairs": self.tr("SFT: browse the pairs"),
+            },
+        )
+        opened = QAction(self.tr("SFT: open own pairs…"), self)
+        opened.triggered.connect(self.pairs.ask_for_file)
+        self.addAction(opened)
         self.pairs.changed.connect(self.refresh)
 
     def _build_side(self) -> Card:
         card = Card(self.tr("Fine-tune"))
-        self.banner = Banner()
         self.model = ModelPicker(
             kinds=("base", "chat", "tuned"), accessible_name=self.tr("Start from")
         )
         self.model.picked.connect(self._pick_model)
-        self.source = button("", lambda: self.change(part="pairs"), "link", "inline")
+        self.source = link_button("", lambda: self.change(part="pairs"))
         sides = {"response": self.tr("Responses"), "whole": self.tr("Whole text")}
         fields = [field_of(SFT_FIELDS, name) for name in SETTINGS]
         self.form = Form(fields, {"response_only": sides})
@@ -284,20 +288,6 @@ class SftPage(Page[FineTuning]):
         card.body.addStretch(1)
         card.add(self.note)
         return card
-
-    def _add_actions(self) -> None:
-        """What can be done here, for the menu and the palette."""
-        for text, part in (
-            (self.tr("SFT: base and tuned side by side"), "answers"),
-            (self.tr("SFT: curves and answers while it learns"), "learning"),
-            (self.tr("SFT: browse the pairs"), "pairs"),
-        ):
-            action = QAction(text, self)
-            action.triggered.connect(lambda _=False, part=part: self.change(part=part))
-            self.addAction(action)
-        opened = QAction(self.tr("SFT: open own pairs…"), self)
-        opened.triggered.connect(self.pairs.ask_for_file)
-        self.addAction(opened)
 
     # ------------------------------------------------------------------ what is shown
 
@@ -407,22 +397,20 @@ class SftPage(Page[FineTuning]):
     def start(self) -> None:
         """Begin a run with what is set; its curves come to the front."""
         self.banner.clear()
-        try:
-            if refused := self.form.problem():
-                raise refused
+        if refused := self.form.problem():
+            self.tell(refused)
+        else:
             self._begin(SftConfig(self.bench.base, Path(), **self.form.values()))
-        except UserError as problem:
-            self._tell(problem)
 
     def _begin(self, config: SftConfig) -> None:
-        run = self.runner.start(sft_facts(config, self.pairs.file))
-        self.change(part="learning", run=run.id)
+        if (run := self.begin(sft_facts(config, self.pairs.file))) is not None:
+            self.change(part="learning", run=run.id)
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A setting out of its range is said. demo: run a few steps where there was no run."""
         kept = {"known_tokens" if name == "known" else name: one for name, one in state.items()}
         fields = [field_of(SFT_FIELDS, name) for name in SETTINGS if name != "learning_rate"]
-        super().open_state(in_range(fields, kept, self._tell))
+        super().open_state(self.in_range(fields, kept))
         self.form.show_values(_settings(self.state))
         if state.get("demo") is True and not self.services.store.runs.list("alignment", "sft"):
             self._begin(SftConfig(self.bench.base, Path(), steps=DEMO_STEPS))
@@ -445,9 +433,9 @@ class SftPage(Page[FineTuning]):
 
     def _pick_model(self, model: "Model") -> None:
         try:
-            self.bench.set_base(model.path)
+            self.bench.put("base", model.path)
         except UserError as problem:
-            self._tell(problem)
+            self.tell(problem)
 
     def _with_active(self, act: Callable[[int], object]) -> None:
         for run in self.runner.active()[:1]:
@@ -458,9 +446,6 @@ class SftPage(Page[FineTuning]):
         if run is not None and run.status == "paused" and not self.runner.active():
             self.banner.clear()
             self.runner.resume(run)
-
-    def _tell(self, problem: BaseException) -> None:
-        self.services.notify.error(problem, self.banner)
 
 
 def _settings(state: FineTuning) -> dict[str, object]:

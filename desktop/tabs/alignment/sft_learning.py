@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
-    QLabel,
     QMenu,
     QSizePolicy,
     QSlider,
@@ -18,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services import Services
-from desktop.tabs.alignment.parts import beside, pause, text_label
+from desktop.tabs.alignment.parts import pause, text_label
 from desktop.tabs.alignment.runner import Runner
 from desktop.widgets.banner import ShortLabel
 from desktop.widgets.card import Card, EmptyState
-from desktop.widgets.labels import HeroNumber, Kind, Tag
-from desktop.widgets.layout import column, row, scrolling
+from desktop.widgets.labels import HeroNumber, Kind, Tag, plain_label
+from desktop.widgets.layout import GAP, column, row, scrolling
 from desktop.widgets.pair_card import breakable
 from desktop.widgets.pair_card import scrolling as scrolling_text
 from desktop.widgets.plot_card import PlotCard
@@ -45,12 +44,7 @@ Look = tuple[int, Sequence[tuple[str, str]]]
 class SftLearning(QWidget):
     """One run, live or kept; drawn at most every 150 ms. change: takes another metric or run."""
 
-    def __init__(
-        self,
-        services: Services,
-        runner: Runner,
-        change: Callable[..., None],
-    ) -> None:
+    def __init__(self, services: Services, runner: Runner, change: Callable[..., None]) -> None:
         super().__init__()
         self._runs, self._notify, self._runner = services.store.runs, services.notify, runner
         self.run: Run | None = None
@@ -212,8 +206,8 @@ class SftLearning(QWidget):
         }
         self.numbers_card.body.addStretch(1)
         shown_run = QWidget()
-        upper = beside(self.card, self.numbers_card)
-        column(upper, self.looks, inside=shown_run).setStretch(0, 1)
+        upper = row((self.card, 1), self.numbers_card, spacing=GAP)
+        column((upper, 1), self.looks, inside=shown_run)
         nothing = Card(self.tr("Held-out facts"))
         self.empty = EmptyState(
             self.tr(
@@ -240,11 +234,10 @@ class LooksCard(Card):
     The slider follows while it stands last; whoever went back stays there.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("What it says meanwhile"), parent)
+    def __init__(self) -> None:
+        super().__init__(self.tr("What it says meanwhile"))
         self._looks: list[Look] = []
-        self.when = QLabel()
-        self.when.setProperty("role", "caption")
+        self.when = plain_label("", "caption")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setFixedWidth(SLIDER_WIDTH)
         self.slider.setAccessibleName(self.tr("Which look"))
@@ -312,5 +305,5 @@ class _Answer(QFrame):
         self.prompt.setProperty("content", True)
         self.text = text_label(content=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout = column(self.prompt, (scrolling_text(self.text), 1), spacing=2, inside=self)
-        layout.setContentsMargins(10, 8, 6, 8)
+        text = (scrolling_text(self.text), 1)
+        column(self.prompt, text, spacing=2, inside=self, margins=(10, 8, 6, 8))

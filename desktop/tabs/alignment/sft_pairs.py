@@ -6,18 +6,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.look.theme import theme_of
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.parts import button, text_label
+from desktop.tabs.alignment.parts import selectable, text_label
 from desktop.widgets.banner import Banner, ShortLabel, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.layout import column, row
+from desktop.widgets.labels import button
+from desktop.widgets.layout import FileDrop, ask_for_file, column, row
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.instructions import (
     Instruction,
@@ -32,24 +32,16 @@ if TYPE_CHECKING:
     from models.training.packs import ExactPair
 
 READ, EXACT = "alignment/sft-read", "alignment/sft-exact"
-AskFile = Callable[[QWidget], Path | None]
 
 
 class SftPairs(QWidget):
-    """changed: other pairs are learnt from now. change: takes what is picked here.
-
-    ask: how a file is asked for; tests bring their own.
-    """
+    """changed: other pairs are learnt from now. change: takes what is picked here."""
 
     changed = Signal()
 
-    def __init__(
-        self, services: Services, bench: Bench, change: Callable[..., None],
-        parent: QWidget | None = None, *, ask: AskFile | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(parent)
+    def __init__(self, services: Services, bench: Bench, change: Callable[..., None]) -> None:
+        super().__init__()
         self._services, self._bench, self._change = services, bench, change
-        self._ask = ask or _ask_for_file
         self._state = FineTuning()
         self.read: ReadInstructions | None = None
         self._file = ""  # of `read`, or of what is being read
@@ -57,7 +49,7 @@ class SftPairs(QWidget):
         self._rows: list[Instruction] = []
         self._asked: object = None
         self._exact: ExactPair | None = None
-        self.setAcceptDrops(True)
+        FileDrop(self, self.open_file)
         self.banner = Banner()
         self.source = ShortLabel()
         self.source.setProperty("role", "card-title")
@@ -100,7 +92,8 @@ class SftPairs(QWidget):
 
     def ask_for_file(self) -> None:
         """Let the person pick a file."""
-        if (path := self._ask(self)) is not None:
+        kinds = self.tr("Pairs (*.jsonl *.json *.csv *.tsv *.gz);;All files (*)")
+        if (path := ask_for_file(self, self.tr("Open pairs"), kinds)) is not None:
             self.open_file(path)
 
     def open_file(self, path: Path) -> None:
@@ -218,29 +211,14 @@ class SftPairs(QWidget):
             )
         self.counted.setText(words.format(prompt=exact.prompt_tokens, answer=exact.answer_tokens))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file may be dropped here."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read the first file that was dropped."""
-        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        if urls:
-            event.acceptProposedAction()
-            self.open_file(Path(urls[0].toLocalFile()))
-
     def _lay_out(self) -> None:
         card = Card()
-        head = row(self.listed, self.shipped, self.open)
-        head.insertWidget(0, self.source, 1)
-        card.body.addLayout(head)
+        card.body.addLayout(row((self.source, 1), self.listed, self.shipped, self.open))
         card.add(self.search)
         card.add(self.table, 1)
         self._exact_card = exact = Card(self.tr("As the model reads it"))
         self.exact.setTextFormat(Qt.TextFormat.RichText)
-        self.exact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        exact.add(self.exact)
+        exact.add(selectable(self.exact))
         exact.add(self.counted)
         column(self.banner, (card, 1), exact, inside=self)
 
@@ -251,11 +229,3 @@ def _exact(folder: Path, pair: Instruction) -> "Steps[ExactPair]":
     from models.training.packs import exact_pair
 
     return exact_pair(folder, pair)
-
-
-def _ask_for_file(parent: QWidget) -> Path | None:
-    translate = QCoreApplication.translate
-    kinds = translate("SftPairs", "Pairs (*.jsonl *.json *.csv *.tsv *.gz);;All files (*)")
-    title = translate("SftPairs", "Open pairs")
-    path, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
-    return Path(path) if path else None

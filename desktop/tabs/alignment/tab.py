@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.parts import pause
 from desktop.tabs.alignment.pipeline import PipelineStrip, RunAllDialog
 from desktop.tabs.alignment.runner import STAGES, RunAll, Runner
 from desktop.widgets.banner import duration
@@ -53,16 +53,13 @@ class AlignmentTab(PagedTab):
         self._stop = QAction(self.tr("Stop running all stages"), self)
         self._stop.triggered.connect(self.all.stop)
         self.addActions([self._run, self._stop])
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
+        self._soon = pause(self, SOON_MS, self.refresh)
         self._connect()
         self.refresh()
         self.begin(self._make_page, offered[0][0])
 
     def _connect(self) -> None:
         services = self.services
-        self._soon.timeout.connect(self.refresh)
         self.bench.changed.connect(self._soon.start)
         services.lanes.changed.connect(self._soon.start)
         services.catalogue.changed.connect(self._soon.start)

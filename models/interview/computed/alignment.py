@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import resources
-from models.alignment import frontier, overoptimisation, ppo, ppo_runs, reward
+from models.alignment import frontier, overoptimisation, pipeline, ppo, ppo_runs, reward
 from models.alignment.ppo_runs import Curves
 from models.preferences import losses
 from models.scaling import parametric
@@ -160,6 +160,11 @@ def reward_accuracy(labels: int) -> float:
 def reward_accuracy_worst(labels: int) -> float:
     """The same of the worst seed."""
     return _point(labels).low
+
+
+def chain_mean(column: str) -> float:
+    """What all stages come to from the base model, mean over seeds: "accuracy", "adaptive", ..."""
+    return float(np.mean([getattr(one, column) for one in pipeline.default_chain()]))
 
 
 def labels_for(accuracy: float) -> float:

@@ -7,7 +7,7 @@ that one can see afterwards what a reward model has made of its labels. People c
 and themselves; the flipped share stands in for that.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,13 +27,14 @@ from models.engine.weights import read_json
 from models.errors import UserError
 from models.fields import check
 from models.preferences.pairs import Pair
-from models.progress import Progress, Steps
+from models.progress import LOADING, Progress, Steps
 from models.training.packs import encode_ids, is_chat, prompt_text
+from models.training.reward_model import RewardModel
+from models.training.rollout import Drafter, Drawn, write_on
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
-    from models.training.rollout import Drawn
 
 TOGETHER = 64  # prompts whose drafts are written at once
 MOST_TOKENS = 80
@@ -192,17 +193,20 @@ class _Writer:
         self._ends = _ends(config.model)
         self._draws = torch.Generator().manual_seed(config.seed)
 
+    @torch.inference_mode()
     def drafts(self, prompts: Sequence[str]) -> list[tuple[str | None, str | None]]:
         """Two drafts a prompt; None for one that did not end."""
-        rows = [self._ids(prompt) for prompt in prompts]
+        rows = [self._ids(prompt) for prompt in prompts for _ in range(2)]
+        lengths = torch.tensor([len(row) for row in rows])
+        longest = int(lengths.max())
+        limit = min(self._config.max_new_tokens, self._model.layout.context - longest)
         with one_thread():  # two that wait for each other cost many times as much under load
-            written = draw_texts(
-                self._model,
-                [row for row in rows for _ in range(2)],
-                self._config.max_new_tokens,
-                self._ends,
-                self._pick,
+            scores, cache = self._model.read(
+                rows, [(n, len(row) - 1) for n, row in enumerate(rows)]
             )
+            every = torch.arange(len(rows))
+            growing = Growing.of(self._model, cache, every, lengths, longest + limit)
+            written = write_on(growing, scores, limit, self._ends, self._pick)
         texts = [self._text(ids) for ids in written]
         return list(zip(texts[::2], texts[1::2], strict=True))
 
@@ -218,43 +222,6 @@ class _Writer:
         if not ids or ids[-1] not in self._ends:
             return None
         return str(self._tokenizer.decode(list(ids[:-1]))).strip()
-
-
-@torch.inference_mode()
-def draw_texts(
-    model: BatchModel,
-    rows: Sequence[Sequence[int]],
-    limit: int,
-    ends: frozenset[int],
-    pick: Callable[[Tensor], Tensor],
-) -> list[list[int]]:
-    """What follows each row, at most `limit` tokens, an end included.
-
-    pick: scores (n, vocabulary) -> ids (n,).
-    """
-    places = [(number, len(row) - 1) for number, row in enumerate(rows)]
-    scores, cache = model.read(rows, places)
-    lengths = torch.tensor([len(row) for row in rows])
-    room = min(model.layout.context, int(lengths.max()) + limit)
-    growing = Growing.of(model, cache, torch.arange(len(rows)), lengths, room)
-    written: list[list[int]] = [[] for _ in rows]
-    going, latest = list(range(len(rows))), pick(scores)
-    while going:
-        tokens = latest.tolist()
-        for place, number in enumerate(going):
-            written[number].append(tokens[place])
-        still = [
-            place
-            for place, number in enumerate(going)
-            if tokens[place] not in ends
-            and len(written[number]) < min(limit, room - len(rows[number]))
-        ]
-        going = [going[place] for place in still]
-        if going:
-            kept = torch.tensor(still)
-            growing.keep(kept)
-            latest = pick(growing.feed(latest[kept]))
-    return written
 
 
 def _ends(folder: Path) -> frozenset[int]:
@@ -274,7 +241,6 @@ def _prompts(config: ComparisonsConfig) -> list[str]:
     return [prompts[place] for place in order]
 
 
-LOADING = "Loading the engine..."
 DRAFTING = "Drafting answers..."
 FEWEST = 2
 
@@ -338,9 +304,6 @@ def run(config: BestOfNConfig) -> Steps[BestOfN]:
         )
     total = len(config.prompts)
     yield Progress(0, total, stage=LOADING)
-    from models.training.reward_model import RewardModel
-    from models.training.rollout import Drafter
-
     reward = RewardModel.open(config.reward)
     reward.check_same_vocabulary(config.model)
     drafter = Drafter(config.model)
@@ -357,7 +320,7 @@ def run(config: BestOfNConfig) -> Steps[BestOfN]:
 
 
 def _result(
-    config: BestOfNConfig, drawn: "Sequence[Drawn]", proxy: list[float], gold: list[float]
+    config: BestOfNConfig, drawn: Sequence[Drawn], proxy: list[float], gold: list[float]
 ) -> BestOfN:
     starts = range(0, len(drawn), config.drafts)
     texts = [[one.text for one in drawn[n : n + config.drafts]] for n in starts]

@@ -17,14 +17,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import resources
 from models.alignment.gold import gold_prompts, gold_score
 from models.preferences.pairs import Pair
-from models.progress import Progress, Steps
+from models.progress import LOADING, Progress, Steps, mapped
 
 if TYPE_CHECKING:
     from models.alignment.training_configs import PpoConfig
     from models.preferences.dpo_config import DpoConfig
 
 Method = Literal["start", "dpo", "ppo", "bon"]
-LOADING = "Loading the engine..."
 WITH_DPO = "Training with DPO..."
 WITH_PPO = "Training with PPO..."
 CHOOSING = "Choosing the best of n..."
@@ -190,15 +189,15 @@ def _trained(
     started = time.process_time()
     with Peak() as peak:
         if setting.method == "dpo":
-            with closing(dpo.train(pairs, dpo_config(config, setting, out))) as steps:
-                for _ in steps:
-                    yield Progress(0, stage=WITH_DPO)
+            asked = dpo_config(config, setting, out)
+            yield from mapped(dpo.train(pairs, asked), lambda _: Progress(0, stage=WITH_DPO))
         elif setting.method == "ppo":
             from models.training import ppo
 
-            with closing(ppo.train(ppo_config(config, setting, out))) as rounds:
-                for step in rounds:
-                    yield Progress(0, stage=WITH_PPO, item=_moment(setting, step))
+            yield from mapped(
+                ppo.train(ppo_config(config, setting, out)),
+                lambda step: Progress(0, stage=WITH_PPO, item=_moment(setting, step)),
+            )
     return time.process_time() - started, peak.added
 
 

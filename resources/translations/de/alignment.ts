@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Label in Preferences</source>
-        <extracomment>desktop/tabs/alignment/comparisons.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py link_button</extracomment>
         <translation>In Präferenzen labeln</translation>
     </message>
     <message>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>Pairs (*.jsonl)</source>
-        <extracomment>desktop/tabs/alignment/comparisons.py _ask_save</extracomment>
+        <extracomment>desktop/tabs/alignment/comparisons.py ask_for_target</extracomment>
         <translation>Paare (*.jsonl)</translation>
     </message>
     <message>
@@ -269,12 +269,12 @@
     <name>DetailsPart</name>
     <message>
         <source>All as usual</source>
-        <extracomment>desktop/tabs/alignment/ppo.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
         <translation>Alles wie üblich</translation>
     </message>
     <message>
         <source>Back to the run</source>
-        <extracomment>desktop/tabs/alignment/ppo.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
         <translation>Zurück zum Lauf</translation>
     </message>
     <message>
@@ -747,6 +747,11 @@
         <source>Measured</source>
         <extracomment>desktop/tabs/alignment/dpo.py SegmentedControl</extracomment>
         <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>PPO against DPO, one seed</source>
+        <extracomment>desktop/tabs/alignment/dpo.py</extracomment>
+        <translation>PPO gegen DPO, ein Seed</translation>
     </message>
     <message>
         <source>Processor seconds. PPO needs a reward model first; best of n trains nothing, and pays with every answer.</source>
@@ -1549,7 +1554,7 @@
     </message>
     <message>
         <source>As shipped; it never read an unkind word:</source>
-        <extracomment>desktop/tabs/alignment/harmless.py _label</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py text_label</extracomment>
         <translation>Wie mitgeliefert; ein unfreundliches Wort hat es nie gelesen:</translation>
     </message>
     <message>
@@ -1594,7 +1599,7 @@
     </message>
     <message>
         <source>Other requests</source>
-        <extracomment>desktop/tabs/alignment/harmless.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
         <translation>Andere Anfragen</translation>
     </message>
     <message>
@@ -1707,7 +1712,7 @@
     </message>
     <message>
         <source>Go to the reward model</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py button</extracomment>
         <translation>Zum Belohnungsmodell</translation>
     </message>
     <message>
@@ -1742,7 +1747,7 @@
     </message>
     <message>
         <source>Predict, then run</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py button</extracomment>
         <translation>Vorhersagen und starten</translation>
     </message>
     <message>
@@ -1762,7 +1767,7 @@
     </message>
     <message>
         <source>Show the five seeds only</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_instability.py button</extracomment>
         <translation>Nur die fünf Seeds zeigen</translation>
     </message>
     <message>
@@ -1810,12 +1815,12 @@
     </message>
     <message>
         <source>useless</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py QLabel</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py plain_label</extracomment>
         <translation>nutzlos</translation>
     </message>
     <message>
         <source>very good</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py QLabel</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py plain_label</extracomment>
         <translation>sehr gut</translation>
     </message>
     <message>
@@ -1855,14 +1860,6 @@
         <source>before the first step</source>
         <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
         <translation>vor dem ersten Schritt</translation>
-    </message>
-</context>
-<context>
-    <name>OwnFrontier</name>
-    <message>
-        <source>PPO against DPO, one seed</source>
-        <extracomment>desktop/tabs/alignment/dpo.py start</extracomment>
-        <translation>PPO gegen DPO, ein Seed</translation>
     </message>
 </context>
 <context>
@@ -1923,6 +1920,11 @@
 </context>
 <context>
     <name>Pipeline</name>
+    <message>
+        <source>All stages from {base} with the program's settings, {seeds} seeds: the reward model is right about {mean} of held-out comparisons ({low} to {high}). PPO moves gold from {start} to {adaptive} with an adaptive penalty, to {none} without.</source>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <translation>Alle Stufen ab {base} mit den Einstellungen des Programms, {seeds} Seeds: Das Belohnungsmodell liegt bei {mean} der zurückgehaltenen Vergleiche richtig ({low} bis {high}). PPO bringt Gold von {start} auf {adaptive} mit adaptiver Strafe, auf {none} ohne.</translation>
+    </message>
     <message>
         <source>Base</source>
         <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
@@ -2324,7 +2326,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/alignment/ppo.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
@@ -2339,22 +2341,22 @@
     </message>
     <message>
         <source>PPO: can you spot reward hacking?</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py add_part_actions</extracomment>
         <translation>PPO: ist Reward Hacking erkennbar?</translation>
     </message>
     <message>
         <source>PPO: every implementation detail</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py add_part_actions</extracomment>
         <translation>PPO: alle Details der Implementierung</translation>
     </message>
     <message>
         <source>PPO: instability on purpose</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py add_part_actions</extracomment>
         <translation>PPO: gewollte Instabilität</translation>
     </message>
     <message>
         <source>PPO: runs and their curves</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py add_part_actions</extracomment>
         <translation>PPO: Läufe und ihre Kurven</translation>
     </message>
     <message>
@@ -2364,12 +2366,12 @@
     </message>
     <message>
         <source>Pause</source>
-        <extracomment>desktop/tabs/alignment/ppo.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
         <translation>Pause</translation>
     </message>
     <message>
         <source>Resume</source>
-        <extracomment>desktop/tabs/alignment/ppo.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
         <translation>Fortsetzen</translation>
     </message>
     <message>
@@ -2392,7 +2394,7 @@
     <name>PredictCard</name>
     <message>
         <source>Back</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py button</extracomment>
         <translation>Zurück</translation>
     </message>
     <message>
@@ -2402,7 +2404,7 @@
     </message>
     <message>
         <source>Run</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_widgets.py button</extracomment>
         <translation>Starten</translation>
     </message>
     <message>
@@ -2657,7 +2659,7 @@
     </message>
     <message>
         <source>Close</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py button</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
@@ -2672,7 +2674,7 @@
     </message>
     <message>
         <source>One after the other, on this machine. What is done stays when you stop, and every stage can be opened while the next one runs.</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py QLabel</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>Nacheinander, auf diesem Rechner. Was fertig ist, bleibt, wenn du anhältst, und jede Stufe lässt sich öffnen, während die nächste läuft.</translation>
     </message>
     <message>
@@ -2773,7 +2775,7 @@
     </message>
     <message>
         <source>Go to the reward model</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py button</extracomment>
         <translation>Zum Belohnungsmodell</translation>
     </message>
     <message>
@@ -2783,7 +2785,7 @@
     </message>
     <message>
         <source>KL penalty</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py plain_label</extracomment>
         <translation>KL-Strafe</translation>
     </message>
     <message>
@@ -2808,7 +2810,7 @@
     </message>
     <message>
         <source>Predict, then run</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py button</extracomment>
         <translation>Vorhersagen und starten</translation>
     </message>
     <message>
@@ -3296,17 +3298,17 @@
     </message>
     <message>
         <source>SFT: base and tuned side by side</source>
-        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py add_part_actions</extracomment>
         <translation>SFT: Basis und feinabgestimmt nebeneinander</translation>
     </message>
     <message>
         <source>SFT: browse the pairs</source>
-        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py add_part_actions</extracomment>
         <translation>SFT: Paare durchsehen</translation>
     </message>
     <message>
         <source>SFT: curves and answers while it learns</source>
-        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft.py add_part_actions</extracomment>
         <translation>SFT: Kurven und Antworten beim Lernen</translation>
     </message>
     <message>
@@ -3424,7 +3426,7 @@
     </message>
     <message>
         <source>Open pairs</source>
-        <extracomment>desktop/tabs/alignment/sft_pairs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_pairs.py ask_for_file</extracomment>
         <translation>Paare öffnen</translation>
     </message>
     <message>
@@ -3540,7 +3542,7 @@
     </message>
     <message>
         <source>Read the texts again</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py button</extracomment>
         <translation>Texte noch einmal lesen</translation>
     </message>
     <message>
@@ -3604,7 +3606,7 @@
     <name>TextsCard</name>
     <message>
         <source>Gamed from here</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py button</extracomment>
         <translation>Ab hier überlistet</translation>
     </message>
     <message>
@@ -3614,12 +3616,12 @@
     </message>
     <message>
         <source>It never is</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py button</extracomment>
         <translation>Nie überlistet</translation>
     </message>
     <message>
         <source>Iteration {number}</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py QLabel</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
         <translation>Iteration {number}</translation>
     </message>
     <message>

@@ -440,7 +440,7 @@
     </message>
     <message>
         <source>Choose another place.</source>
-        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <extracomment>desktop/widgets/import_dialog.py</extracomment>
         <translation>Einen anderen Ort wählen.</translation>
     </message>
     <message>
@@ -2954,11 +2954,6 @@
         <translation>Mit einer niedrigeren Lernrate, mit Clipping und einer Grenze für den Gradienten neu trainieren.</translation>
     </message>
     <message>
-        <source>Train again with a lower learning rate; nothing was kept of this run.</source>
-        <extracomment>models/training/reward.py</extracomment>
-        <translation>Mit einer niedrigeren Lernrate neu trainieren; von diesem Lauf wurde nichts gespeichert.</translation>
-    </message>
-    <message>
         <source>Train it again, or pick another.</source>
         <extracomment>desktop/tabs/alignment/reward.py</extracomment>
         <translation>Das Belohnungsmodell neu trainieren oder ein anderes wählen.</translation>
@@ -3002,11 +2997,6 @@
         <source>Training stopped: the loss or the weights are no longer finite numbers.</source>
         <extracomment>models/training/run.py</extracomment>
         <translation>Das Training wurde angehalten: Der Verlust oder die Gewichte sind keine endlichen Zahlen mehr.</translation>
-    </message>
-    <message>
-        <source>Training the reward model stopped: its loss is no longer a finite number.</source>
-        <extracomment>models/training/reward.py</extracomment>
-        <translation>Das Training des Belohnungsmodells wurde angehalten: Sein Verlust ist keine endliche Zahl mehr.</translation>
     </message>
     <message>
         <source>Training {name} failed with code {code}.</source>
@@ -3297,11 +3287,6 @@
         <source>{errors} says why; start again to go on.</source>
         <extracomment>models/family/workers.py</extracomment>
         <translation>Warum, steht in {errors}; zum Fortsetzen erneut starten.</translation>
-    </message>
-    <message>
-        <source>{file} can't be written: {reason}.</source>
-        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
-        <translation>{file} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>{file} cannot be converted: it has the weight {name}, which is not known here.</source>

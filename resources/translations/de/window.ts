@@ -1368,12 +1368,12 @@
     </message>
     <message>
         <source>Training with DPO...</source>
-        <extracomment>models/training/experiments/frontier.py</extracomment>
+        <extracomment>models/training/experiments/frontier.py mapped</extracomment>
         <translation>Training mit DPO...</translation>
     </message>
     <message>
         <source>Training with PPO...</source>
-        <extracomment>models/training/experiments/frontier.py</extracomment>
+        <extracomment>models/training/experiments/frontier.py mapped</extracomment>
         <translation>Training mit PPO...</translation>
     </message>
     <message>

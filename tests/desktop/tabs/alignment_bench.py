@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
 from desktop.catalogue import Catalogue
@@ -80,7 +82,7 @@ class Page:
         self.hands = Bench(self.services)
         for place, folder in self._lies.items():
             if not self.hands.made_here(place):
-                getattr(self.hands, f"set_{place}")(folder)
+                self.hands.put(place, folder)
         self.view = self._make(self.services, self.hands)
 
     def close(self) -> None:
@@ -103,6 +105,16 @@ class Page:
     def idle(self) -> None:
         """Wait until nothing runs any more."""
         self.until(lambda: not self.lanes.busy)
+
+    def drop(self, path: Path) -> None:
+        """Drag a file over the page and let it go there."""
+        data, at, none = QMimeData(), QPoint(20, 20), Qt.KeyboardModifier.NoModifier
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        for kind in (QDragEnterEvent, QDropEvent):
+            where: Any = at if kind is QDragEnterEvent else at.toPointF()
+            event = kind(where, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+            QCoreApplication.sendEvent(self.view, event)
+            assert event.isAccepted()
 
     def part(self, key: str) -> None:
         """Go to a part of the page."""

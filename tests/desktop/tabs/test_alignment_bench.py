@@ -27,23 +27,18 @@ def test_what_was_made_is_remembered_and_else_the_shipped_models_are_there(
         first = bench(store)
         assert first.base == resources.weights("279k-base")
         assert first.sft == resources.weights("279k-chat")
-        assert (first.reward, first.ppo, first.dpo) == (None, None, None)
-        assert (first.pairs, first.pairs_source) == ((), "")
-        assert not any(map(first.made_here, ("base", "sft", "pairs", "reward", "ppo", "dpo")))
-        first.set_sft(folder)
-        first.set_reward(folder)
+        assert (first.reward, first.pairs, first.pairs_source) == (None, (), "")
+        assert not any(map(first.made_here, ("base", "sft", "pairs", "reward")))
+        first.put("sft", folder)
+        first.put("reward", folder)
         first.set_pairs(PAIRS, "my own labels")
     with Store.open(home) as store:
         again = bench(store)
-        assert (again.sft, again.reward, again.ppo) == (folder, folder, None)
-        assert (again.pairs, again.pairs_source) == (PAIRS, "my own labels")
+        assert (again.sft, again.reward, again.pairs) == (folder, folder, PAIRS)
+        assert again.pairs_source == "my own labels"
         assert again.made_here("sft") and again.made_here("pairs")
-        # A place can be given back, and a folder that is gone counts as never made.
-        again.set_sft(None)
-        again.set_pairs((), "")
-        folder.rmdir()
-        assert again.sft == resources.weights("279k-chat")
-        assert again.reward is None
-        assert not again.made_here("sft") and again.pairs == ()
+        again.put("sft", None)  # given back
+        folder.rmdir()  # gone: it counts as never made
+        assert again.sft == resources.weights("279k-chat") and again.reward is None
         store.runs.put({"pairs": "[[1, 2]]", "pairs_source": "x"})  # makes no sense
         assert (bench(store).pairs, bench(store).pairs_source) == ((), "")

@@ -11,6 +11,7 @@ from pair_labels import choose
 from pytestqt.qtbot import QtBot
 
 import resources
+from desktop.tabs.alignment import comparisons
 from desktop.tabs.alignment.comparisons import ComparisonsPage
 from models.alignment.gold import gold_score
 from models.preferences.pairs import Pair, read_pairs
@@ -20,12 +21,8 @@ from models.training.experiments.comparisons import Comparison, Made
 
 
 @pytest.fixture
-def page(qtbot: QtBot, home: Home, tmp_path: Path) -> Iterator[Page]:
-    """The page; files to save to are in `tmp_path`."""
-    view = lambda services, bench: ComparisonsPage(
-        services, bench, ask_save=lambda *_: str(tmp_path / "saved.jsonl")
-    )
-    made = Page(qtbot, home, view, sft=resources.weights("14k-chat"))
+def page(qtbot: QtBot, home: Home) -> Iterator[Page]:
+    made = Page(qtbot, home, ComparisonsPage, sft=resources.weights("14k-chat"))
     yield made
     made.close()
 
@@ -119,7 +116,9 @@ def test_cancelled_or_broken_what_was_there_stays(
     assert page.hands.pairs == PAIRS
 
 
-def test_own_labels_or_a_file_are_taken_instead(page: Page, tmp_path: Path) -> None:
+def test_own_labels_or_a_file_are_taken_instead(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     view = page.view
     view.sources.button("labels").click()
     assert not view.button.isEnabled()
@@ -137,17 +136,20 @@ def test_own_labels_or_a_file_are_taken_instead(page: Page, tmp_path: Path) -> N
     rows = [Pair("A", GOOD, BAD), Pair("A", BAD, GOOD), Pair("Zebras?", GOOD, BAD)]
     kept = [{"prompt": p.prompt, "chosen": p.chosen, "rejected": p.rejected} for p in rows]
     path.write_text("".join(json.dumps(row) + "\n" for row in kept))
-    view.open_file(path)
+    monkeypatch.setattr(comparisons, "ask_for_file", lambda *_: path)
+    view.sources.button("file").click()
+    view.button.click()
     page.until(lambda: len(page.hands.pairs) == 3)
     assert page.hands.pairs_source == "pairs.jsonl"
     assert "2 pairs are there both ways round" in view.note.text
     view.search.setText("zebra")
     view.search.textEdited.emit("zebra")
     assert view.table.model().rowCount() == 1
+    monkeypatch.setattr(comparisons, "ask_for_target", lambda *_: tmp_path / "saved.jsonl")
     view.save.click()
     assert read_pairs(tmp_path / "saved.jsonl") == page.hands.pairs
     path.write_text('{"prompt": "A", "chosen": "x"}\n')
-    view.open_file(path)
+    page.drop(path)
     page.until(view.banner.isVisible)
     assert len(page.hands.pairs) == 3
     state = {"source": "file", "count": 200, "flips": 0.1, "seed": 7}

@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 import resources
 from desktop.tabs.alignment import dpo, dpo_plots, runner
 from desktop.tabs.alignment.dpo import DpoPage
-from models.alignment.frontier import Frontier, Row, from_text
-from models.alignment.overoptimisation import fit
+from models.alignment.frontier import Frontier, Row
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.paths import Home
@@ -53,7 +52,7 @@ def page(qtbot: QtBot, home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 def test_a_run_on_the_labels_is_kept_measured_and_put_beside_the_others(page: Page) -> None:
     view = page.view
-    page.hands.set_ppo(SFT)
+    page.hands.put("ppo", SFT)
     view.betas.button("0.1").click()
     view.button.click()
     page.until(lambda: page.runs("dpo")[0].status != "running")
@@ -131,7 +130,7 @@ def test_the_best_of_n_drafts_can_be_read(page: Page, tmp_path: Path) -> None:
     reward.net.head.weight.data.normal_()
     reward.normalise([(1, 40, 41, 2), (1, 50, 2), (3, 60, 61, 62, 2)])
     reward.save(tmp_path / "reward")
-    page.hands.set_reward(tmp_path / "reward")
+    page.hands.put("reward", tmp_path / "reward")
     chosen.draft.click()
     page.until(chosen.text.isVisible)
     page.idle()
@@ -146,16 +145,18 @@ def proxy(scores: str) -> float:
     return float(scores.split(",", maxsplit=1)[0].removeprefix("proxy ").replace("−", "-"))
 
 
-def seed_of(asked: Any, _pairs: object, _scratch: Path) -> Steps[tuple[Measured, ...]]:
+def seed_of(
+    _model: Path, _reward: Path, seed: int, _pairs: object, _scratch: Path
+) -> Steps[tuple[Measured, ...]]:
     """What the generator of the real frontier yields for a seed, at once."""
     kinds: Any = (("start", 0.0, 0.0), ("dpo", 0.3, 2.0), ("ppo", 0.9, 6.0))
     for setting, gold, kl in kinds:
         value = {"start": 0.0, "dpo": 0.1, "ppo": 0.0}[setting]
-        place = Setting(setting, value, asked.seed)
+        place = Setting(setting, value, seed)
         yield Progress(0, 3, item=Moment(place, 0, 0.1, gold, kl))
         yield Progress(
             1, 3,
-            item=Measured(setting, value, asked.seed, gold + 0.1 * asked.seed, 0.1, 1.0, kl, 20.0,
+            item=Measured(setting, value, seed, gold + 0.1 * seed, 0.1, 1.0, kl, 20.0,
                           1.0, 5.0, 40_000_000),
         )  # fmt: skip
     return ()
@@ -165,16 +166,16 @@ def test_the_own_frontier_grows_by_a_seed_a_press_and_is_found_again(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def own() -> Frontier:
-        return page.view.frontier.own
+        return page.view.own
 
-    def stopped(asked: Any, pairs: object, scratch: Path) -> Steps[Any]:
-        yield from seed_of(asked, pairs, scratch)
+    def stopped(*asked: Any) -> Steps[Any]:
+        yield from seed_of(*asked)
         yield from endless()
 
     cost, about = page.view, page.view.about
     assert not cost.measure.isEnabled(), "no reward model yet"
     (tmp_path / "reward").mkdir()  # a folder is enough: nothing is scored with it here
-    page.hands.set_reward(tmp_path / "reward")
+    page.hands.put("reward", tmp_path / "reward")
     # A seed that is stopped leaves no half figures.
     monkeypatch.setattr(dpo, "_frontier", stopped)
     cost.measure.click()
@@ -192,21 +193,8 @@ def test_the_own_frontier_grows_by_a_seed_a_press_and_is_found_again(
         page.until(lambda seeds=seeds: len(own().rows) == 3 * seeds)
     page.until(lambda: "over 2 seeds" in about.text())
     assert own().runs.seeds == (0, 0, 1, 1)
-    again = dpo.OwnFrontier(page.services, page.hands)
-    assert again.own == own()
+    assert DpoPage(page.services, page.hands).own == own()
     cost.sources.button("shipped").click()
     assert "over 3 seeds" in about.text()
     cost.forget.click()
     assert not cost.sources.isVisible() and "over 3 seeds" in about.text()
-
-
-def test_a_curve_that_misses_the_top_of_its_points_is_said_to() -> None:
-    curve = fit("rl", [1.0, 4.0, 9.0, 16.0], [0.1, 0.0, -0.4, -1.0], [0] * 4)
-    assert curve.peak is not None and curve.peak.kl < 2
-    assert "the curve misses that" in dpo_plots.about_curves(curve, curve, (4.0, 0.5))
-    assert "misses" not in dpo_plots.about_curves(curve, curve, (curve.peak.kl * 1.5, 0.2))
-
-
-def test_junk_that_was_kept_is_nothing() -> None:
-    for kept in ("", "[]", "{}", '{"rows": [{"gold": 1}], "runs": {}}', '{"rows": 3, "runs": 4}'):
-        assert from_text(kept) == Frontier()

@@ -1,6 +1,5 @@
 """The frame of the tab "Alignment": the pipeline as a picture, and all stages in one go."""
 
-import math
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -33,38 +32,27 @@ def run(stage: Any, status: Any = "done", folder: Path | None = None, **facts: o
     return Run(1, "alignment", stage, "a run", status, None, folder, "2026-01-01", facts)
 
 
-def said(found: Box) -> tuple[str, str, str]:
-    return words.tag(found)[0], words.data(found), words.cost(found.cost)
-
-
-# What a box says
-
-
 def test_a_box_tells_what_lies_on_the_bench_its_data_and_its_own_cost() -> None:
-    found = box("reward", (), made=False, folder=None, usual=Cost(24.4, 310e6))
-    assert said(found) == ("not yet", "", "about 24 s · 310 MB"), "what it takes as a rule"
-    shipped = {"parameters": 278872}
-    found = box("base", (), made=False, folder=Path("b"), usual=Cost(), name="b", shipped=shipped)
-    assert said(found) == ("shipped", "279 k", "")
+    def told(key: Any, *runs: Run, folder: str = "", **known: Any) -> tuple[str, str, str]:
+        place = Path(folder) if folder else None
+        found = box(key, runs, made=bool(folder) and not known, folder=place, name=folder,
+                    usual=Cost(24.4, 310e6), **known)  # fmt: skip
+        return words.tag(found)[0], words.data(found), words.cost(found.cost)
+
+    assert told("reward") == ("not yet", "", "about 24 s · 310 MB"), "what it takes as a rule"
+    shipped = told("base", folder="b", shipped={"parameters": 278872})
+    assert shipped[:2] == ("shipped", "279 k")
     made = run("reward", folder=Path("r"), held_out_accuracy=0.82, pairs=800, seconds=9.6, peak=2e8)
-    found = box("reward", (made,), made=True, folder=Path("r"), usual=Cost(24, 3e8))
-    assert said(found) == ("82 %", "800 pairs", "10 s · 200 MB")
-    weak = run("reward", folder=Path("r"), held_out_accuracy=0.6)
-    found = box("reward", (weak,), made=True, folder=Path("r"), usual=Cost())
-    assert words.tag(found) == ("60 %", "warn")
+    assert told("reward", made, folder="r") == ("82 %", "800 pairs", "10 s · 200 MB")
     hacked = run("ppo", folder=Path("p"), gold=-7.2, iterations=40)
-    found = box("ppo", (hacked,), made=True, folder=Path("p"), usual=Cost())
-    assert words.tag(found) == ("gold -7.2", "bad")
+    assert told("ppo", hacked, folder="p")[:2] == ("gold -7.2", "40 iterations")
     older = run("sft", folder=Path("mine"), held_out_form=0.93)
     later = run("sft", folder=Path("other"), held_out_form=0.1)
-    found = box("sft", (later, older), made=True, folder=Path("mine"), usual=Cost())
-    assert words.tag(found)[0] == "form 93 %", "not about the latest run"
-    found = Box("reward", "made", facts={"held_out_accuracy": "high", "pairs": None})
-    assert said(found) == ("yours", "", ""), "facts that are no numbers are no figures"
-    assert math.isnan(found.cost.seconds)
+    assert told("sft", later, older, folder="mine")[0] == "form 93 %", "not about the latest run"
+    strange = run("reward", folder=Path("r"), held_out_accuracy="high", pairs=None)
+    assert told("reward", strange, folder="r")[:2] == ("yours", ""), "figures that are none"
     for status, tag in (("running", "running"), ("failed", "failed"), ("cancelled", "stopped")):
-        found = box("ppo", (run("ppo", status),), made=False, folder=None, usual=Cost())
-        assert words.tag(found)[0] == tag
+        assert told("ppo", run("ppo", status))[0] == tag
 
 
 # The picture as navigation

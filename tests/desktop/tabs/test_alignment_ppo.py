@@ -39,28 +39,23 @@ def test_what_is_asked_for_is_as_usual_in_all_that_nobody_changed(tmp_path: Path
     assert config_of(facts, tmp_path) == usual
 
 
-# Runs
-
-
-def test_without_a_run_of_ones_own_the_shipped_ones_are_drawn(page: PpoPage) -> None:
-    assert page.shown() == [*BOTH, *(name.replace("no", "adaptive") for name in BOTH)]
-    assert "Two shipped runs" in page.view.runs.note.title_label.text()
-    page.has_run("fixed")
-    assert page.shown() == ["proxy reward, fixed penalty", "gold reward, fixed penalty"]
-
-
-def test_without_a_reward_model_there_is_only_the_way_to_one(page: PpoPage) -> None:
+def test_before_a_run_the_shipped_ones_are_drawn_and_there_is_a_way_to_what_is_missing(
+    page: PpoPage,
+) -> None:
     card = page.view.runs
-    page.hands.set_reward(None)
-    assert card.button.isHidden()
-    assert "reward model" in card.missing.text()
+    assert page.shown() == [*BOTH, *(name.replace("no", "adaptive") for name in BOTH)]
+    assert "Two shipped runs" in card.note.title_label.text()
+    page.hands.put("reward", None)
+    assert card.button.isHidden() and "reward model" in card.missing.text()
     card.reward.click()
     assert page.links == [("alignment", {"page": "reward"})]
-    page.hands.set_reward(page.reward_model(page.home))
+    page.hands.put("reward", page.reward_model(page.home))
     assert card.reward.isHidden() and not card.button.isHidden()
     page.part("spot")
     page.view.spot.empty.button.click()
     assert page.view.state.part == "runs", "without a run there is nothing to spot"
+    page.has_run("fixed")
+    assert page.shown() == ["proxy reward, fixed penalty", "gold reward, fixed penalty"]
 
 
 def test_a_prediction_is_kept_before_the_run_and_held_against_it(
@@ -291,25 +286,19 @@ def test_texts_come_first_and_the_curves_once_the_reader_has_said(
     assert "hacking" in runs.note.text
 
 
-def test_never_is_an_answer_too(page: PpoPage) -> None:
-    run = page.has_run("adaptive")
-    page.part("spot")
-    spot = page.view.spot
-    assert not spot.caution.isHidden(), "its curves have been on show"
-    spot.texts.never.click()
-    assert spot.about.title_label.text() == "You agree with the gold score"
-    assert page.store.judgements.spotted(run.id)[0].said is None
-    spot.again.click()
-    assert spot.texts.isVisible()
-
-
-def test_blind_points_are_kept_and_become_points_in_the_picture(
+def test_words_and_blind_points_are_kept_and_become_points_in_the_picture(
     page: PpoPage, qtbot: QtBot
 ) -> None:
     run = page.has_run("none")
     page.part("spot")
-    judge = page.view.spot.judge
-    page.view.spot.modes.button("judge").click()
+    spot, judge = page.view.spot, page.view.spot.judge
+    assert not spot.caution.isHidden(), "its curves have been on show"
+    spot.texts.never.click()  # never is an answer, too
+    assert spot.about.title_label.text() == "You and the gold score differ"
+    assert page.store.judgements.spotted(run.id)[0].said is None
+    spot.again.click()
+    assert spot.texts.isVisible()
+    spot.modes.button("judge").click()
     assert judge.count.text() == "1 of 12"
     assert not [w for w in judge.findChildren(QLabel) if "teration" in w.text()]
     for number in range(12):

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from alignment_bench import BAD, GOOD, PAIRS, Page, endless, trains_with
@@ -11,8 +10,6 @@ from pytestqt.qtbot import QtBot
 import resources
 from desktop.tabs.alignment.ppo import PpoPage
 from desktop.tabs.alignment.reward import RewardPage
-from desktop.widgets.pair_card import PromptEdit
-from desktop.widgets.tokens import Chip, TokenView
 from models.preferences.pairs import Pair
 from models.store.paths import Home
 
@@ -129,7 +126,7 @@ def test_ppo_warns_of_it_before_anyone_optimises_against_it(page: Page) -> None:
     for accuracy, doubted in ((0.52, True), (0.8, False)):
         held_out = {"accuracy": accuracy, "low": 0.4, "high": 0.6, "pairs": 100}
         (folder / "card.json").write_text(json.dumps({"kind": "reward", "held_out": held_out}))
-        page.hands.set_reward(folder)
+        page.hands.put("reward", folder)
         assert doubt.isVisibleTo(view) == doubted
 
 
@@ -143,29 +140,3 @@ def test_the_learning_curve_of_own_labels_is_measured_and_kept(page: Page) -> No
     own = [series for series in view.card.plot.figure.series if series.name == "your labels"]
     assert own[0].x == (50.0, 56.0)
     assert len(RewardPage(page.services, page.hands).curve) == 2
-
-
-def test_what_lifts_the_score_and_what_lowers_it_have_colours_of_their_own(
-    qtbot: QtBot, theme: Any
-) -> None:
-    view = TokenView()
-    qtbot.addWidget(view)
-    view.resize(300, 40)
-    view.set_chips([Chip("aaaa", signed=value) for value in (-1.0, 0.0, 1.0)])
-    view.show()
-    image = view.grab().toImage()
-    scale = image.devicePixelRatio()
-    corners = [view.box(place).topLeft() for place in range(3)]
-    found = [image.pixelColor(int((p.x() + 4) * scale), int((p.y() + 3) * scale)) for p in corners]
-    assert len({one.name() for one in found}) == 3
-
-
-def test_a_prompt_takes_more_lines_where_there_is_less_room(qtbot: QtBot) -> None:
-    edit = PromptEdit(most_lines=3)
-    qtbot.addWidget(edit)
-    edit.resize(900, 32)
-    edit.show()
-    edit.setPlainText("A bear is a mammal. It lives in a forest. It has four legs. It eats fish.")
-    wide = edit.height()
-    edit.resize(250, 32)
-    assert edit.height() > wide

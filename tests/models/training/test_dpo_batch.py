@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
 
 from models.preferences import losses as preference
@@ -159,44 +160,32 @@ def test_a_batch_in_parts_gives_the_same_step(loss: Any) -> None:
         assert torch.allclose(weight, same[name], atol=2e-5), name
 
 
-def test_a_pair_counts_by_its_weight() -> None:
-    light = [
-        EncodedPair(p.prompt, p.chosen, p.rejected, w)
-        for p, w in zip(PAIRS, (1, 3, 1), strict=True)
-    ]
-    batch = pack(light, CPU)
-    policy = -torch.linspace(0.1, 3, len(batch.targets))
-    reference = -torch.linspace(0.3, 2, len(batch.targets)).flip(0)
-    loss, values = objective_and_values(policy, Scored(batch, reference), DPO)
-    ratio = batch.summed(policy - reference).numpy().astype(np.float64)
-    losses = preference.dpo(ratio[:3] - ratio[3:], 0.3)
-    assert float(loss) == pytest.approx(float(np.average(losses, weights=[1, 3, 1])), abs=1e-6)
-    delta = ratio[:3] - ratio[3:]
-    assert values["margin"] == pytest.approx(0.3 * np.average(delta, weights=[1, 3, 1]), abs=1e-5)
-
-
-def test_the_values_of_a_step_equal_the_equations() -> None:
-    batch = pack(PAIRS, CPU)
+def test_the_values_of_a_step_equal_the_equations_and_a_pair_counts_by_its_weight() -> None:
+    weights = (1.0, 3.0, 1.0)
+    batch = pack([replace(p, weight=w) for p, w in zip(PAIRS, weights, strict=True)], CPU)
     draw = np.random.default_rng(0)
     policy, reference = (-draw.exponential(2.0, len(batch.targets)) for _ in range(2))
     objective = Objective("sigmoid", beta=0.3, noise=0.0, sft_weight=0.5)
     total, values = objective_and_values(
         torch.tensor(policy), Scored(batch, torch.tensor(reference)), objective
     )
+
+    def mean(figures: NDArray[np.float64]) -> Any:
+        return pytest.approx(float(np.average(figures, weights=weights)), rel=1e-6)
+
     owners, pairs = batch.owners.numpy(), len(PAIRS)
-    ratio = np.bincount(owners, policy - reference)
+    ratio, logp = np.bincount(owners, policy - reference), np.bincount(owners, policy)
     chosen, rejected = ratio[:pairs], ratio[pairs:]
-    logp = np.bincount(owners, policy)
     lengths = np.array([len(pair.chosen) for pair in PAIRS])
-    assert values["loss"] == pytest.approx(preference.dpo(chosen - rejected, 0.3).mean())
-    assert values["margin"] == pytest.approx(preference.margin(chosen, rejected, 0.3).mean())
-    assert values["accuracy"] == pytest.approx(preference.accuracy(chosen, rejected))
-    assert values["chosen_logp"] == pytest.approx(logp[:pairs].mean())
-    assert values["rejected_logp"] == pytest.approx(logp[pairs:].mean())
-    assert values["sft_loss"] == pytest.approx(-(logp[:pairs] / lengths).mean())
+    drift = np.bincount(owners, (reference - policy) ** 2 / 2)  # Schulman's k2, a token
+    assert values["loss"] == mean(preference.dpo(chosen - rejected, 0.3))
+    assert values["margin"] == mean(preference.margin(chosen, rejected, 0.3))
+    assert values["accuracy"] == mean(chosen > rejected)
+    assert values["chosen_logp"] == mean(logp[:pairs])
+    assert values["rejected_logp"] == mean(logp[pairs:])
+    assert values["sft_loss"] == mean(-logp[:pairs] / lengths)
+    assert values["kl"] == mean((drift[:pairs] + drift[pairs:]) / 2)
     assert float(total) == pytest.approx(values["loss"] + 0.5 * values["sft_loss"])
-    k2 = (reference - policy) ** 2 / 2  # Schulman's, a token
-    assert values["kl"] == pytest.approx(np.bincount(owners, k2).mean())
 
 
 def test_every_pair_is_trained_on_once_an_epoch_in_a_new_order() -> None:

@@ -24,11 +24,6 @@ def drawn(drafter: Drafter, seed: int = 0, each: int = 3, limit: int = 12) -> li
     return [one for part in drafter.draw(PROMPTS, each, seed, limit) for one in part]
 
 
-def test_the_same_seed_draws_the_same(drafter: Drafter) -> None:
-    assert drawn(drafter) == drawn(drafter)
-    assert drawn(drafter) != drawn(drafter, seed=1)
-
-
 def test_only_an_end_token_ends_a_draft_and_no_other_mark_is_drawn(drafter: Drafter) -> None:
     found = drawn(drafter, each=100, limit=24)
     assert {one.ended for one in found} == {True, False}

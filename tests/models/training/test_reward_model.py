@@ -79,16 +79,13 @@ def test_transformers_opens_the_folder_and_gives_the_same_raw_scores(reward: Pat
 
 
 def test_a_text_is_encoded_as_the_template_writes_it(reward: Path) -> None:
-    model = RewardModel.open(reward)
-    ids = model.encode("What is 12 plus 7?", "It equals 19.")
-    text = model.tokenizer.decode(list(ids))
+    model, said = RewardModel.open(reward), ("What is 12 plus 7?", "It equals 19.")
+    prompt, answer = model.encode_parts(*said)
+    text = model.tokenizer.decode([*prompt, *answer])
     assert text == "<|user|> What is 12 plus 7?<|end|><|assistant|> It equals 19.<|end|>"
-    assert model.encode("What is 12 plus 7?", "It equals 19.", ended=False) == ids[:-1]
-
-
-def test_a_text_longer_than_the_context_is_refused(reward: Path) -> None:
+    assert model.encode_parts(*said, ended=False) == (prompt, answer[:-1])
     with pytest.raises(UserError, match="takes 256"):
-        RewardModel.open(reward).encode("Hello", "bear " * 300)
+        model.encode_parts("Hello", "bear " * 300)
 
 
 def test_a_policy_of_another_vocabulary_is_refused(reward: Path, make_model: MakeModel) -> None:

@@ -200,8 +200,8 @@ class PipelineBox(QPushButton):
         self.data.setSizePolicy(policy)
         head, state = row(self.picture, self.title, 1), row(self.tag, (self.data, 1))
         column(head, state, self.cost, spacing=3, inside=self, margins=(LEFT, 6, RIGHT, 6))
-        for label in (self.picture, self.title, self.tag, self.data, self.cost):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for part in (self.picture, self.title, self.tag, self.data, self.cost):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._colour()
         theme_of().changed.connect(self._colour)
 
@@ -289,8 +289,7 @@ class PipelineStrip(SegmentedControl):
 
     def _add(self, key: str, label: str, _name: str) -> None:
         if key in KEYS:
-            made: QPushButton = PipelineBox(key)
-            self.boxes[key] = made
+            made: QPushButton = self.boxes.setdefault(key, PipelineBox(key))
             self._row.addWidget(made, 1)
         else:
             made = QPushButton(label)

@@ -127,7 +127,7 @@ def heading(block: QWidget) -> str:
 
 
 def test_lessons_and_cards_that_are_english_are_marked_so(german: None) -> None:
-    from desktop.tabs.interview.cards.reviewing import tags
+    from desktop.tabs.interview.cards.panel import tags
     from desktop.tabs.interview.lessons.blocks import head_block
     from desktop.tabs.start.page import lesson_text
     from models.interview import card_file

@@ -151,7 +151,7 @@ def preferences(window: Any) -> Any:
 
 def import_cards(window: Any) -> None:
     interview = window.pages.page(window.pages.index("interview"))
-    interview.built("cards").import_from(window.home.database)
+    interview.built("cards").files_menu.import_from(window.home.database)
 
 
 DIALOGS: dict[str, Callable[[Any], object]] = {

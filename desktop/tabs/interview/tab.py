@@ -23,7 +23,7 @@ class InterviewTab(PagedTab):
         if path.is_dir() or not holds_cards(path):
             return False
         self.show_page("cards")
-        self.built("cards").import_from(path)
+        self.built("cards").files_menu.import_from(path)
         return True
 
 

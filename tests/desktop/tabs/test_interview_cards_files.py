@@ -32,7 +32,7 @@ class Files:
         self.picked = self.folder / name
         self.picked.write_bytes(text.encode() if isinstance(text, str) else text)
         self.menu.bring.trigger()
-        shown = self.page.findChildren(ImportCardsDialog)
+        shown = self.page.window().findChildren(ImportCardsDialog)
         self.dialog = next(one for one in shown if one.isVisible())
         self._qtbot.waitUntil(lambda: not self.dialog.progress.isVisible())
         return self.dialog
@@ -53,7 +53,7 @@ def files(
     for method in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, method, lambda *_: (str(made.picked), ""))
     yield made
-    for dialog in cards.page.findChildren(QDialog):
+    for dialog in cards.page.window().findChildren(QDialog):
         dialog.close()
     cards.until(lambda: not cards.lanes.busy)
 
@@ -116,7 +116,7 @@ def test_closing_the_dialog_while_a_file_is_read_stops_it(files: Files) -> None:
     files.picked = files.folder / "long.csv"
     files.picked.write_text(f"question,answer\n{rows}")
     files.menu.bring.trigger()
-    files.page.findChildren(ImportCardsDialog)[-1].reject()
+    files.page.window().findChildren(ImportCardsDialog)[-1].reject()
     files.bench.until(lambda: not files.bench.lanes.busy)
     assert files.own == {}
 
@@ -145,8 +145,8 @@ def test_a_package_for_anki(files: Files) -> None:
 
 def test_a_sheet_is_printed_while_the_window_answers(qtbot: QtBot, files: Files) -> None:
     path = files.writes(".pdf", "out.pdf")
-    assert files.page.print_dialog.isVisible() and not path.exists()
-    qtbot.waitUntil(lambda: not files.page.print_dialog.isVisible())
+    assert files.menu.print_dialog.isVisible() and not path.exists()
+    qtbot.waitUntil(lambda: not files.menu.print_dialog.isVisible())
     assert path.read_bytes().startswith(b"%PDF")
     assert "in out.pdf. Fold" in files.bench.said
 
@@ -154,7 +154,7 @@ def test_a_sheet_is_printed_while_the_window_answers(qtbot: QtBot, files: Files)
 def test_a_sheet_that_is_given_up_leaves_nothing(files: Files) -> None:
     files.writes(".pdf", "out.pdf")
     QApplication.processEvents()
-    files.page.print_dialog.leave.click()
-    assert not files.page.print_dialog.isVisible()
+    files.menu.print_dialog.leave.click()
+    assert not files.menu.print_dialog.isVisible()
     QApplication.processEvents()
     assert list(files.folder.iterdir()) == []

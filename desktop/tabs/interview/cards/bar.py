@@ -22,8 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_words import kind_title, level_title, number, topic_title
-from desktop.widgets.banner import in_words
+from desktop.tabs.interview.cards_words import (
+    figure_word,
+    kind_title,
+    level_title,
+    number,
+    topic_title,
+)
+from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.form import Form, problem_label
 from desktop.widgets.import_dialog import ImportDialog
 from desktop.widgets.layout import Dialog, Popup, ask_for_target, column, row
@@ -31,9 +37,9 @@ from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
 from models.interview.card import KINDS, LEVELS, OPTION_FIELDS, TOPICS, Card, CardOptions, steps_of
 from models.interview.card_file import shipped
-from models.interview.exchange import read_cards_file
+from models.interview.exchange import read_cards_file, write_cards_file
 from models.interview.imported import Change, Imported, change
-from models.interview.reviewing import CardsChoices
+from models.interview.reviewing import CardsChoices, ReviewSession
 from models.progress import Steps
 from models.rich_text import plain
 from models.table_files import shorten
@@ -47,38 +53,38 @@ NAME = "understudy-cards"
 PROGRESS_WIDTH = 420
 
 
-def ask_for_cards(parent: QWidget) -> Path | None:
-    """Let the person pick a file of cards; None if they think better of it."""
-    kinds = translate("CardFiles", "Cards (*.apkg *.colpkg *.csv *.tsv *.txt);;All files (*)")
-    name, _ = QFileDialog.getOpenFileName(parent, translate("CardFiles", "Import cards"), "", kinds)
-    return Path(name) if name else None
-
-
-def ask_for_export(parent: QWidget, suffix: str) -> Path | None:
-    """Let the person pick where to write cards; None if they think better of it."""
-    kinds = {
-        ANKI: translate("CardFiles", "Anki package (*.apkg)"),
-        TABLE: translate("CardFiles", "Table (*.csv)"),
-        SHEET: translate("CardFiles", "PDF (*.pdf)"),
-    }[suffix]
-    return ask_for_target(parent, NAME, suffix, kinds, translate("CardFiles", "Save cards as"))
-
-
 class FilesMenu(QMenu):
-    """exports: by the ending of the file that is written."""
+    """Cards out of files and into them, and onto paper.
 
-    def __init__(self, parent: QWidget) -> None:
+    meant: the cards that an export writes. changed: called once cards were imported.
+    exports: by the ending of the file that is written.
+    """
+
+    def __init__(
+        self,
+        services: "Services",
+        session: Callable[[], ReviewSession],
+        media: Path,
+        banner: Banner,
+        meant: Callable[[], Sequence[Card]],
+        changed: Callable[[], object],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
-        self.bring = QAction(self.tr("Import cards…"), self)
-        self.exports = {suffix: QAction(self) for suffix in (ANKI, TABLE, SHEET)}
-        self.addAction(self.bring)
+        self._services, self._session, self._media = services, session, media
+        self._banner, self._meant, self._changed = banner, meant, changed
+        self.print_dialog: PrintDialog | None = None
+        self.bring = self.addAction(self.tr("Import cards…"), self.ask_for_import)
         self.addSeparator()
-        self.addActions(list(self.exports.values()))
+        self.exports = {
+            suffix: self.addAction("", partial(self.ask_for_export, suffix))
+            for suffix in (ANKI, TABLE, SHEET)
+        }
         for action in self.actions():
             action.setMenuRole(QAction.MenuRole.NoRole)
 
     def show_count(self, count: int) -> None:
-        """How many cards an export writes: those that are meant on the page."""
+        """How many cards an export writes."""
         words = {
             ANKI: self.tr("Export for Anki… ({count})"),
             TABLE: self.tr("Export as a table… ({count})"),
@@ -87,6 +93,69 @@ class FilesMenu(QMenu):
         for suffix, action in self.exports.items():
             action.setText(words[suffix].format(count=number(count)))
             action.setEnabled(count > 0)
+
+    def ask_for_import(self) -> None:
+        """Let the person pick a file of cards."""
+        kinds = self.tr("Cards (*.apkg *.colpkg *.csv *.tsv *.txt);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Import cards"), "", kinds)
+        if name:
+            self.import_from(Path(name))
+
+    def import_from(self, path: Path) -> None:
+        """Read a file of cards and show what it holds before anything is kept."""
+        own, window = self._session().cards.own, self.parentWidget().window()
+        ImportCardsDialog(path, self._services, self._media, own, self._keep, window).open()
+
+    def ask_for_export(self, suffix: str) -> None:
+        """Let the person pick where to write the cards that are meant."""
+        kinds = {
+            ANKI: self.tr("Anki package (*.apkg)"),
+            TABLE: self.tr("Table (*.csv)"),
+            SHEET: self.tr("PDF (*.pdf)"),
+        }[suffix]
+        title = self.tr("Save cards as")
+        if (path := ask_for_target(self, NAME, suffix, kinds, title)) is not None:
+            self.export_to(path)
+
+    def export_to(self, path: Path) -> None:
+        """Write the cards that are meant; what kind of file says its name's end."""
+        if path.suffix.lower() == SHEET:
+            self._print(path)
+            return
+        try:
+            count = write_cards_file(self._meant(), path, self._media, figure_word)
+        except UserError as problem:
+            self._services.notify.error(problem, self._banner)
+            return
+        told = self.tr("%Ln cards are in {name}.", "", count).format(name=path.name)
+        advice = ""
+        if path.suffix.lower() == ANKI:
+            advice = self.tr(
+                "In Anki: File > Import. A later export updates the cards and keeps your reviews."
+            )
+        self._banner.show_message(told, advice, "good")
+
+    def _keep(self, found: Change) -> None:
+        cards = (*found.new, *found.changed)
+        said = (
+            self.tr("%Ln cards are imported; Undo removes them.", "", len(cards)),
+            self.tr("The import is undone."),
+        )
+        self._session().save(cards, said)
+        self._banner.show_message(said[0], "", "neutral")
+        self._changed()
+
+    def _print(self, path: Path) -> None:
+        from desktop.tabs.interview.sheet import print_sheet
+
+        self.print_dialog = dialog = PrintDialog(self.parentWidget())
+        dialog.printed.connect(partial(self._tell_printed, path.name))
+        dialog.failed.connect(lambda problem: self._services.notify.error(problem, self._banner))
+        dialog.run(print_sheet(path, self._meant(), self._media))
+
+    def _tell_printed(self, name: str, pages: int) -> None:
+        told = self.tr("%Ln pages are in {name}. Fold them along the line.", "", pages)
+        self._banner.show_message(told.format(name=name), "", "good")
 
 
 def _label(text: str, role: str, *, wrap: bool = False) -> QLabel:
@@ -112,7 +181,7 @@ class ImportCardsDialog(ImportDialog):
         keep: Callable[[Change], object],
         parent: QWidget,
     ) -> None:
-        super().__init__(path, services, translate("CardFiles", "Import cards"), parent)
+        super().__init__(path, services, self.tr("Import cards"), parent)
         self._own, self._store = own, keep
         self._cards: tuple[Card, ...] = ()
         self.keep.clicked.connect(self.store)

@@ -22,8 +22,15 @@ from PySide6.QtWidgets import (
 
 from desktop.frame.tab_spec import tab_title
 from desktop.look.theme import theme_of
-from desktop.tabs.interview.cards.panel import show_tags
-from desktop.tabs.interview.cards_words import level_title, number, topic_title
+from desktop.tabs.interview.cards.panel import show_tags, tags
+from desktop.tabs.interview.cards_words import (
+    due_at,
+    kind_title,
+    level_title,
+    number,
+    sources_short,
+    topic_title,
+)
 from desktop.tabs.interview.controls import QuestionText, caption
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable, Index
@@ -31,6 +38,9 @@ from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.interview.card import LEVELS, TOPICS
 from models.interview.card import Card as InterviewCard
+from models.interview.reviewing import CardsChoices, ReviewSession
+from models.rich_text import plain
+from models.store.reviews import Memory
 
 SETTLE_MS = 150
 """While somebody types, nothing is looked for."""
@@ -258,13 +268,10 @@ class AllCards(QWidget):
 
     sought = Signal(str)
 
-    def __init__(
-        self,
-        media: Path | None,
-        cells: Callable[[InterviewCard], Cells],
-        faint: Callable[[InterviewCard], bool],
-    ) -> None:
+    def __init__(self, media: Path) -> None:
         super().__init__()
+        self._session: ReviewSession | None = None
+        self._suspended: frozenset[str] = frozenset()
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search questions and answers"))
         self.search.setAccessibleName(self.tr("Search cards"))
@@ -279,7 +286,8 @@ class AllCards(QWidget):
             self.standing.addItem(title, key)
         self.count = QLabel()
         self.count.setProperty("role", "caption")
-        self.table = CardsTable(cells, faint)
+        self.table = CardsTable(self._cells, lambda card: card.id in self._suspended)
+        self.table.picked.connect(self._draw_picked)
         self.nothing = EmptyState(self.tr("No card matches."), self.tr("Show all cards"))
         self.detail = CardDetail(media)
         self._stack = QStackedWidget()
@@ -296,14 +304,14 @@ class AllCards(QWidget):
         self._timer.stop()
         super().hideEvent(event)
 
-    def show_cards(
-        self, cards: Sequence[InterviewCard], every: int, words: str, standing: str
-    ) -> None:
-        """List cards, found by `words` and `standing`. every: how many there are in all."""
-        if self.search.text() != words:
-            self.search.setText(words)
+    def draw(self, session: ReviewSession, state: CardsChoices) -> None:
+        """List the cards that are meant."""
+        self._session, self._suspended = session, session.cards.aside()
+        cards, every = session.listed(state), len(session.deck)
+        if self.search.text() != state.words:
+            self.search.setText(state.words)
             self._timer.stop()
-        self.standing.setCurrentIndex(self.standing.findData(standing))
+        self.standing.setCurrentIndex(self.standing.findData(state.standing))
         told = self.tr("%Ln cards", "", len(cards))
         if len(cards) < every:
             of_all = self.tr("{count} of {all}")
@@ -312,6 +320,39 @@ class AllCards(QWidget):
         self.table.show_cards(cards)
         self._stack.setCurrentWidget(self.table if cards else self.nothing)
         self.detail.setVisible(bool(cards))
+
+    def _draw_picked(self) -> None:
+        """The selected card, or how many are selected."""
+        picked = self.table.picked_cards()
+        all_suspended = {card.id for card in picked} <= self._suspended
+        if len(picked) > 1:
+            own = sum(card.origin == "own" for card in picked)
+            self.detail.show_many(len(picked), own, suspended=all_suspended)
+        elif picked:
+            card = picked[0]
+            words = " · ".join(f"#{tag}" for tag in card.tags)
+            notes = filter(None, (self._history(card), sources_short(card), words))
+            self.detail.show_card(card, tags(card), "\n".join(notes), suspended=all_suspended)
+
+    def _memory(self, card: InterviewCard) -> tuple[Memory | None, str]:
+        """What is kept of a card, and when it comes back."""
+        assert self._session is not None  # a card is listed
+        memory = self._session.cards.memory(card.id)
+        return memory, due_at(None if memory is None else memory.due, self._session.now())
+
+    def _cells(self, card: InterviewCard) -> Cells:
+        due = self.tr("suspended") if card.id in self._suspended else self._memory(card)[1]
+        question = plain(card.question).replace("\n", " ")
+        kind, level = kind_title(card.kind), level_title(card.level)
+        return question, topic_title(card.topic), kind, level, due
+
+    def _history(self, card: InterviewCard) -> str:
+        memory, due = self._memory(card)
+        if memory is None:
+            return self.tr("Never reviewed.")
+        reviewed = self.tr("Reviewed %Ln times", "", memory.reviews)
+        forgotten = self.tr("forgotten %Ln times", "", memory.lapses)
+        return f"{reviewed}, {forgotten}; {due}."
 
     def _seek_now(self) -> None:
         self._timer.stop()

@@ -1,9 +1,7 @@
 """The page "Cards": one card after the other, all of them in a list, or one that is written."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -14,27 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.tabs.interview.cards.bar import (
-    ANKI,
-    SHEET,
     CardsBar,
     FilesMenu,
-    ImportCardsDialog,
     OptionsPopup,
-    PrintDialog,
-    ask_for_cards,
-    ask_for_export,
 )
 from desktop.tabs.interview.cards.editor import CardEditor
 from desktop.tabs.interview.cards.listing import AllCards
-from desktop.tabs.interview.cards.reviewing import MORE, CardReview, tags
-from desktop.tabs.interview.cards_words import (
-    due_at,
-    figure_word,
-    kind_title,
-    level_title,
-    sources_short,
-    topic_title,
-)
+from desktop.tabs.interview.cards.reviewing import MORE, CardReview
 from desktop.widgets.banner import Banner
 from desktop.widgets.layout import column
 from desktop.widgets.page import Page
@@ -42,10 +26,8 @@ from models.errors import UserError
 from models.interview.card import TOPICS, CardOptions
 from models.interview.card import Card as InterviewCard
 from models.interview.drafts import CardDraft, card_of, draft_of, tags_of
-from models.interview.exchange import write_cards_file
-from models.interview.imported import Change, media_folder
+from models.interview.imported import media_folder
 from models.interview.reviewing import CardsChoices, ReviewSession, Undoable, from_kept, verdict
-from models.rich_text import plain
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -65,8 +47,6 @@ class CardsPage(Page[CardsChoices]):
         self.session = ReviewSession(services.store)
         self.media = media_folder(services.home.data)
         self._in_turn = True
-        self.print_dialog: PrintDialog | None = None
-        self._suspended: frozenset[str] = frozenset()
         super().__init__(services, CardsChoices(), parent)
 
     # ------------------------------------------------------------------ what it is made of
@@ -78,10 +58,10 @@ class CardsPage(Page[CardsChoices]):
         self.bar.new.clicked.connect(lambda: self.write(None))
         self.bar.options.clicked.connect(self._open_options)
         self.popup = OptionsPopup(self, self._set_options)
-        self.files_menu = FilesMenu(self.bar.files)
-        self.files_menu.bring.triggered.connect(self._ask_for_import)
-        for suffix, action in self.files_menu.exports.items():
-            action.triggered.connect(partial(self._ask_for_export, suffix))
+        self.files_menu = FilesMenu(
+            self.services, lambda: self.session, self.media, self.banner,
+            lambda: self.session.meant(self.state).cards, self._after_change, self,
+        )  # fmt: skip
         self.bar.files.setMenu(self.files_menu)
         self.review = CardReview(
             self.services, self.session, self.banner, self.media,
@@ -93,12 +73,11 @@ class CardsPage(Page[CardsChoices]):
         self.review.empty.clicked.connect(self.go_on)
         self.review.day.interview.clicked.connect(lambda: self._go({"page": "mock"}))
         self.review.day.lesson.clicked.connect(self._open_lesson)
-        self.all = AllCards(self.media, self._cells, lambda card: card.id in self._suspended)
+        self.all = AllCards(self.media)
         self.all.sought.connect(lambda words: self.change(words=words))
         standing = self.all.standing
         standing.activated.connect(lambda _: self.change(standing=standing.currentData()))
         self.all.nothing.clicked.connect(self.list_everything)
-        self.all.table.picked.connect(self._draw_picked)
         self.all.table.opened.connect(self.review_picked)
         detail = self.all.detail
         detail.review.clicked.connect(self.review_picked)
@@ -137,13 +116,11 @@ class CardsPage(Page[CardsChoices]):
             ("", self.tr("Browse all cards"), [], lambda: self.show_mode("browse")),
         )
         for name, text, keys, act in offers:
-            action = QAction(text, self)
+            action = self.addAction(text, act)
             action.setObjectName(name)
             action.setShortcuts(keys)
             action.setAutoRepeat(False)
             action.setMenuRole(QAction.MenuRole.NoRole)
-            action.triggered.connect(lambda _=False, act=act: act())
-            self.addAction(action)
         self.addActions([self.files_menu.bring, *self.files_menu.exports.values()])
 
     # ------------------------------------------------------------------ states
@@ -225,44 +202,11 @@ class CardsPage(Page[CardsChoices]):
             if before is None or not before.writing:
                 self._draw_editor(state.draft or CardDraft())
         elif state.mode == "browse":
-            self._draw_all(state)
+            self.all.draw(self.session, state)
             if before is None or before.mode != "browse" or before.writing:
                 self.all.search.setFocus()
         else:
             self.review.draw(state)
-
-    def _draw_all(self, state: CardsChoices) -> None:
-        self._suspended = self.session.cards.aside()
-        self.all.show_cards(
-            self.session.listed(state), len(self.session.deck), state.words, state.standing
-        )
-
-    def _draw_picked(self) -> None:
-        """The selected card, or how many are selected."""
-        picked = self.all.table.picked_cards()
-        detail, all_suspended = self.all.detail, {card.id for card in picked} <= self._suspended
-        if len(picked) > 1:
-            own = sum(card.origin == "own" for card in picked)
-            detail.show_many(len(picked), own, suspended=all_suspended)
-        elif picked:
-            card = picked[0]
-            notes = (
-                self._history_of(card), sources_short(card),
-                " · ".join(f"#{tag}" for tag in card.tags),
-            )  # fmt: skip
-            text = "\n".join(note for note in notes if note)
-            detail.show_card(card, tags(card), text, suspended=all_suspended)
-
-    def _cells(self, card: InterviewCard) -> tuple[str, ...]:
-        memory = self.session.cards.memory(card.id)
-        due = due_at(None if memory is None else memory.due, self.session.now())
-        return (
-            plain(card.question).replace("\n", " "),
-            topic_title(card.topic),
-            kind_title(card.kind),
-            level_title(card.level),
-            self.tr("suspended") if card.id in self._suspended else due,
-        )
 
     def _draw_editor(self, draft: CardDraft) -> None:
         before = self.session.deck.get(draft.card)
@@ -271,14 +215,6 @@ class CardsPage(Page[CardsChoices]):
             own = before.origin == "own"
             title = self.tr("Edit") if own else self.tr("A copy of your own")
         self.editor.show_draft(draft, title)
-
-    def _history_of(self, card: InterviewCard) -> str:
-        memory = self.session.cards.memory(card.id)
-        if memory is None:
-            return self.tr("Never reviewed.")
-        reviewed = self.tr("Reviewed %Ln times", "", memory.reviews)
-        forgotten = self.tr("forgotten %Ln times", "", memory.lapses)
-        return f"{reviewed}, {forgotten}; {due_at(memory.due, self.session.now())}."
 
     # ------------------------------------------------------------------ what a person does
 
@@ -424,62 +360,6 @@ class CardsPage(Page[CardsChoices]):
             self.banner.show_message(redone.done, "", "neutral")
         if redone is not None:
             self._after_change()
-
-    # ------------------------------------------------------------------ files
-
-    def import_from(self, path: Path) -> None:
-        """Read a file of cards and show what it holds before anything is kept."""
-        own = self.session.cards.own
-        ImportCardsDialog(path, self.services, self.media, own, self._keep_imported, self).open()
-
-    def export_to(self, path: Path) -> None:
-        """Write the cards that are meant; what kind of file says its name's end."""
-        cards = self.session.meant(self.state).cards
-        if path.suffix.lower() == SHEET:
-            self._print(path, cards)
-            return
-        try:
-            count = write_cards_file(cards, path, self.media, figure_word)
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
-            return
-        told = self.tr("%Ln cards are in {name}.", "", count).format(name=path.name)
-        advice = ""
-        if path.suffix.lower() == ANKI:
-            advice = self.tr(
-                "In Anki: File > Import. A later export updates the cards and keeps your reviews."
-            )
-        self.banner.show_message(told, advice, "good")
-
-    def _keep_imported(self, found: Change) -> None:
-        cards = (*found.new, *found.changed)
-        said = (
-            self.tr("%Ln cards are imported; Undo removes them.", "", len(cards)),
-            self.tr("The import is undone."),
-        )
-        self.session.save(cards, said)
-        self.banner.show_message(said[0], "", "neutral")
-        self._after_change()
-
-    def _print(self, path: Path, cards: Sequence[InterviewCard]) -> None:
-        from desktop.tabs.interview.sheet import print_sheet
-
-        self.print_dialog = dialog = PrintDialog(self)
-        dialog.printed.connect(partial(self._tell_printed, path.name))
-        dialog.failed.connect(lambda problem: self.services.notify.error(problem, self.banner))
-        dialog.run(print_sheet(path, cards, self.media))
-
-    def _tell_printed(self, name: str, pages: int) -> None:
-        told = self.tr("%Ln pages are in {name}. Fold them along the line.", "", pages)
-        self.banner.show_message(told.format(name=name), "", "good")
-
-    def _ask_for_import(self) -> None:
-        if (path := ask_for_cards(self)) is not None:
-            self.import_from(path)
-
-    def _ask_for_export(self, suffix: str, _checked: bool = False) -> None:
-        if (path := ask_for_export(self, suffix)) is not None:
-            self.export_to(path)
 
     # ------------------------------------------------------------------ parts
 

@@ -28,11 +28,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import language
 from desktop.frame.tab_spec import tab_title
 from desktop.look import assets
 from desktop.look.theme import theme_of
 from desktop.numbers import power
-from desktop.tabs.interview.cards_words import interval, sources_short
+from desktop.tabs.interview.cards_words import (
+    interval,
+    kind_title,
+    level_title,
+    sources_short,
+    topic_title,
+)
 from desktop.tabs.interview.controls import KindControl, OptionButton, QuestionText, Truth, caption
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.labels import Note, SourceLine, Tag
@@ -57,6 +64,20 @@ def show_tags(line: QHBoxLayout, tags: Sequence[tuple[str, str]]) -> None:
             old.deleteLater()
     for text, kind in tags:
         line.addWidget(Tag(text, kind))  # type: ignore[arg-type]  # Tag's own words
+
+
+def tags(card: InterviewCard) -> tuple[tuple[str, str], ...]:
+    """Topic, kind and level, as tags with their kinds."""
+    found = [
+        (topic_title(card.topic), "accent"),
+        (kind_title(card.kind), "neutral"),
+        (level_title(card.level), "neutral"),
+    ]
+    if card.origin == "own":
+        found.append((QCoreApplication.translate("Cards", "Your own"), "neutral"))
+    elif foreign := language.mark():
+        found.append((foreign, "neutral"))
+    return tuple(found)
 
 
 def open_address(address: str) -> None:

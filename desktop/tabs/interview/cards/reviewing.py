@@ -18,14 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.look.theme import theme_of
-from desktop.tabs.interview.cards.panel import CardPanel, Told, show_tags, verdict_words
+from desktop.tabs.interview.cards.panel import CardPanel, Told, show_tags, tags, verdict_words
 from desktop.tabs.interview.cards_words import (
     figure_word,
     interval,
-    kind_title,
-    level_title,
     number,
     percent,
     topic_title,
@@ -481,20 +478,6 @@ class DayCard(Card):
         foot.addWidget(self.next_lesson)
         foot.addWidget(self.lesson, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(foot)
-
-
-def tags(card: InterviewCard) -> tuple[tuple[str, str], ...]:
-    """Topic, kind and level, as tags with their kinds."""
-    found = [
-        (topic_title(card.topic), "accent"),
-        (kind_title(card.kind), "neutral"),
-        (level_title(card.level), "neutral"),
-    ]
-    if card.origin == "own":
-        found.append((QCoreApplication.translate("Cards", "Your own"), "neutral"))
-    elif foreign := language.mark():
-        found.append((foreign, "neutral"))
-    return tuple(found)
 
 
 def _local(moment: datetime) -> QDateTime:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -48,9 +47,8 @@ class QuestionText(RichText):
         *,
         size: int = TITLE_PX,
         media: Path | None = None,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(markdown, size=size, media=media, parent=parent)
+        super().__init__(markdown, size=size, media=media)
         self.setProperty("content", True)
 
     def _refill(self) -> None:
@@ -85,8 +83,8 @@ class KindControl(QWidget):
     changed = Signal()
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.column = column(spacing=8, inside=self)
 
     def answer(self) -> Any:
@@ -127,8 +125,8 @@ class AnswerEdit(QPlainTextEdit):
 
     submitted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setTabChangesFocus(True)
         self.setAccessibleName(self.tr("Your answer"))
         self.setPlaceholderText(self.tr("Answer in your own words, then press Return"))
@@ -186,8 +184,8 @@ def _is_done(event: QKeyEvent, typed: str) -> bool:
 class ExplainControl(KindControl):
     """An answer in one's own words, which nobody checks but oneself."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.edit = AnswerEdit()
         self.edit.setFixedHeight(ANSWER_HEIGHT)
         self.edit.submitted.connect(self.submitted)
@@ -222,8 +220,8 @@ class ExplainControl(KindControl):
 class FieldControl(KindControl):
     """An answer in one line."""
 
-    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__()
         self.field = AnswerField()
         self.field.setAccessibleName(name)
         self.field.setPlaceholderText(hint)
@@ -255,11 +253,9 @@ class FieldControl(KindControl):
 class NumberControl(FieldControl):
     """A number with its unit, which counts within a tolerance."""
 
-    def __init__(self, body: Number, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
+    def __init__(self, body: Number) -> None:
+        super().__init__(self.tr("Your answer"), self.tr("A number"))
         self.field.setFixedWidth(FIELD_WIDTH)
-        self.field.setAccessibleName(self.tr("Your answer"))
-        self.field.setPlaceholderText(self.tr("A number"))
         self.unit = QLabel(body.unit)
         self.hint = caption(self._hint(body))
         self.hint.setWordWrap(True)
@@ -285,10 +281,8 @@ class NumberControl(FieldControl):
 class LiveControl(FieldControl):
     """A guess, then what a run says; it can be cancelled."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
-        self.field.setAccessibleName(self.tr("Your guess"))
-        self.field.setPlaceholderText(self.tr("Your guess before the run"))
+    def __init__(self) -> None:
+        super().__init__(self.tr("Your guess"), self.tr("Your guess before the run"))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
@@ -330,14 +324,32 @@ class LiveControl(FieldControl):
 # One of several
 
 
-class OptionButton(QPushButton):
-    """A key cap, Markdown, and afterwards a reason: as high as what it says."""
+class TallButton(QPushButton):
+    """As wide as there is room and as high as what is laid out in it."""
 
-    def __init__(
-        self, key: str, markdown: str, parent: QWidget | None = None, *, size: int = BODY_PX
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "stage")
+        self.setProperty("content", True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """A button would ask for one line."""
+        layout = self.layout()
+        return QSize() if layout is None else layout.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return QSize() if layout is None else layout.totalMinimumSize()
+
+
+class OptionButton(TallButton):
+    """A key cap, Markdown, and afterwards a reason."""
+
+    def __init__(self, key: str, markdown: str, *, size: int = BODY_PX) -> None:
+        super().__init__()
         self.setCheckable(True)
         self.key = key
         self.cap = KeyCap(key, self)
@@ -346,22 +358,16 @@ class OptionButton(QPushButton):
         self.tag.hide()
         self.reason = RichLabel("", size=BODY_PX, tone="muted", parent=self)
         self.reason.hide()
-        for part in (self, self.rich, self.reason):
+        for part in (self.rich, self.reason):
             part.setProperty("content", True)  # in the language of the cards
         self.setAccessibleName(f"{key}: {self.rich.text}")
-        texts = QVBoxLayout()
-        texts.setSpacing(4)
-        texts.addWidget(self.rich)
-        texts.addWidget(self.reason)
-        self._line = line = QHBoxLayout(self)
+        texts = column(self.rich, self.reason, spacing=4)
+        line = QHBoxLayout(self)
         line.setContentsMargins(12, 8, 12, 8)
         line.setSpacing(12)
         line.addWidget(self.cap, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(texts, 1)
         line.addWidget(self.tag, 0, Qt.AlignmentFlag.AlignTop)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_reason(self, correct: bool | None, word: str, reason: str) -> None:
         """Whether it is right, in a word, and why. correct: None for neither."""
@@ -372,13 +378,6 @@ class OptionButton(QPushButton):
         self.reason.setVisible(bool(reason))
         self.setAccessibleDescription(" ".join(part for part in (word, self.reason.text) if part))
         self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """That of what it holds: a button would ask for one line."""
-        return self._line.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._line.minimumSize()
 
     def lock(self) -> None:
         """It cannot be pressed any more, and stays legible."""
@@ -391,11 +390,11 @@ class OptionList(QFrame):
 
     picked = Signal(int)
 
-    def __init__(self, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, options: Sequence[tuple[str, str]]) -> None:
         """options: (key, Markdown) in the order in which they are shown."""
-        super().__init__(parent)
+        super().__init__()
         lines = column(spacing=8, inside=self)
-        self.buttons = [OptionButton(key, markdown, self) for key, markdown in options]
+        self.buttons = [OptionButton(key, markdown) for key, markdown in options]
         for place, button in enumerate(self.buttons):
             button.clicked.connect(lambda _checked=False, place=place: self._clicked(place))
             lines.addWidget(button)
@@ -431,15 +430,8 @@ class OptionList(QFrame):
 class ChoiceControl(KindControl):
     """One of several options, each with a reason afterwards. keys: by which they are picked."""
 
-    def __init__(
-        self,
-        body: Choice,
-        order: Sequence[int],
-        parent: QWidget | None = None,
-        *,
-        keys: str = LETTERS,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, body: Choice, order: Sequence[int], *, keys: str = LETTERS) -> None:
+        super().__init__()
         self._body, self._order = body, tuple(order)
         texts = [body.options[number].text for number in self._order]
         self.options = OptionList(tuple(zip(keys, texts, strict=False)))

@@ -71,8 +71,8 @@ def control_for(
 class MistakeControl(KindControl):
     """A statement in parts, of which one is wrong."""
 
-    def __init__(self, body: Mistake, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, body: Mistake) -> None:
+        super().__init__()
         self._body = body
         self.hint = caption(self.tr("One part is wrong. Which?"))
         self.options = OptionList(tuple(zip(NUMBERS, body.parts, strict=False)))
@@ -104,10 +104,8 @@ class MistakeControl(KindControl):
 class FormulaControl(KindControl):
     """A formula with gaps; the options of one gap at a time, picked by number."""
 
-    def __init__(
-        self, body: Formula, orders: Sequence[Sequence[int]], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, body: Formula, orders: Sequence[Sequence[int]]) -> None:
+        super().__init__()
         self._body, self._orders = body, tuple(map(tuple, orders))
         self._picked: list[int | None] = [None] * len(self._body.gaps)
         self._gap, self._truth = 0, False
@@ -190,7 +188,7 @@ class FormulaControl(KindControl):
         self.hint.setText(text)
         options = self._body.gaps[self._gap]
         for place, number in enumerate(self._orders[self._gap]):
-            button = OptionButton(str(place + 1), f"${options[number]}$", self, size=FORMULA_PX)
+            button = OptionButton(str(place + 1), f"${options[number]}$", size=FORMULA_PX)
             button.setChecked(self._picked[self._gap] == number)
             button.clicked.connect(lambda _checked=False, place=place: self._fill(place))
             self.grid.addWidget(button, place // ACROSS, place % ACROSS)
@@ -224,8 +222,8 @@ class OrderList(QListWidget):
     moved = Signal()
     submitted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setAccessibleName(self.tr("Put these in order"))
         self.setAccessibleDescription(self.tr("Alt and an arrow key move the line."))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -291,8 +289,8 @@ class OrderList(QListWidget):
 class OrderControl(KindControl):
     """Things that are put in order."""
 
-    def __init__(self, body: Order, order: Sequence[int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, body: Order, order: Sequence[int]) -> None:
+        super().__init__()
         self._body = body
         self.hint = caption(self.tr("Drag the lines, or move one with Alt+↑ and Alt+↓."))
         self.list = OrderList()
@@ -334,8 +332,8 @@ class OrderControl(KindControl):
 class CurveControl(KindControl):
     """Points that are moved to where the curve is thought to run; then the curve."""
 
-    def __init__(self, figure: Figure, at: Sequence[float], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, figure: Figure, at: Sequence[float]) -> None:
+        super().__init__()
         from desktop.plotting import FigurePlot
 
         self._given, self._at = figure, tuple(at)

@@ -29,6 +29,11 @@
         <translation>Lernbremsen</translation>
     </message>
     <message>
+        <source>Never reviewed.</source>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
+        <translation>Noch nie wiederholt.</translation>
+    </message>
+    <message>
         <source>New</source>
         <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Neu</translation>
@@ -37,6 +42,11 @@
         <source>No card matches.</source>
         <extracomment>desktop/tabs/interview/cards/listing.py EmptyState</extracomment>
         <translation>Keine Karte passt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reviewed %Ln times</source>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
+        <translation><numerusform>%Ln Mal wiederholt</numerusform><numerusform>%Ln Mal wiederholt</numerusform></translation>
     </message>
     <message>
         <source>Search cards</source>
@@ -62,6 +72,16 @@
         <source>Suspended</source>
         <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Ausgesetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>forgotten %Ln times</source>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
+        <translation><numerusform>%Ln Mal vergessen</numerusform><numerusform>%Ln Mal vergessen</numerusform></translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
+        <translation>ausgesetzt</translation>
     </message>
     <message>
         <source>{count} of {all}</source>
@@ -98,6 +118,11 @@
         <source>Model answer</source>
         <extracomment>desktop/tabs/interview/cards/panel.py caption</extracomment>
         <translation>Musterantwort</translation>
+    </message>
+    <message>
+        <source>Points you made</source>
+        <extracomment>desktop/tabs/interview/cards/panel.py caption</extracomment>
+        <translation>Diese Punkte hast du genannt</translation>
     </message>
     <message>
         <source>This card is a leech</source>
@@ -466,39 +491,6 @@ drittens</translation>
         <source>with commas between them</source>
         <extracomment>desktop/tabs/interview/cards/editor.py setPlaceholderText</extracomment>
         <translation>durch Kommas getrennt</translation>
-    </message>
-</context>
-<context>
-    <name>CardFiles</name>
-    <message>
-        <source>Anki package (*.apkg)</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
-        <translation>Anki-Paket (*.apkg)</translation>
-    </message>
-    <message>
-        <source>Cards (*.apkg *.colpkg *.csv *.tsv *.txt);;All files (*)</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
-        <translation>Karten (*.apkg *.colpkg *.csv *.tsv *.txt);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Import cards</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py getOpenFileName</extracomment>
-        <translation>Karten importieren</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Save cards as</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py ask_for_target</extracomment>
-        <translation>Karten speichern unter</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
-        <translation>Tabelle (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -969,7 +961,7 @@ drittens</translation>
     </message>
     <message>
         <source>Your own</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py append</extracomment>
         <translation>Eigene</translation>
     </message>
     <message>
@@ -1104,16 +1096,6 @@ drittens</translation>
         <translation><numerusform>%Ln Karte ist geändert.</numerusform><numerusform>%Ln Karten sind geändert.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%Ln cards are imported; Undo removes them.</source>
-        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
-        <translation><numerusform>%Ln Karte importiert; Rückgängig entfernt sie.</numerusform><numerusform>%Ln Karten importiert; Rückgängig entfernt sie.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln cards are in {name}.</source>
-        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
-        <translation><numerusform>%Ln Karte steht in {name}.</numerusform><numerusform>%Ln Karten stehen in {name}.</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln cards are removed; Undo brings them back.</source>
         <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln Karte entfernt; Rückgängig holt sie zurück.</numerusform><numerusform>%Ln Karten entfernt; Rückgängig holt sie zurück.</numerusform></translation>
@@ -1122,11 +1104,6 @@ drittens</translation>
         <source>%Ln cards could not be read; the others are there.</source>
         <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln Karte konnte nicht gelesen werden; die anderen sind da.</numerusform><numerusform>%Ln Karten konnten nicht gelesen werden; die anderen sind da.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln pages are in {name}. Fold them along the line.</source>
-        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
-        <translation><numerusform>%Ln Seite steht in {name}. Falte sie entlang der Linie.</numerusform><numerusform>%Ln Seiten stehen in {name}. Falte sie entlang der Linie.</numerusform></translation>
     </message>
     <message>
         <source>A copy of your own</source>
@@ -1149,16 +1126,6 @@ drittens</translation>
         <translation>Diese Karte bearbeiten oder kopieren</translation>
     </message>
     <message>
-        <source>In Anki: File &gt; Import. A later export updates the cards and keeps your reviews.</source>
-        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
-        <translation>In Anki: Datei &gt; Importieren. Ein späterer Export aktualisiert die Karten und behält deine Wiederholungen.</translation>
-    </message>
-    <message>
-        <source>Never reviewed.</source>
-        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
-        <translation>Noch nie wiederholt.</translation>
-    </message>
-    <message>
         <source>New card</source>
         <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Neue Karte</translation>
@@ -1172,11 +1139,6 @@ drittens</translation>
         <source>Review cards</source>
         <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Karten wiederholen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Reviewed %Ln times</source>
-        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
-        <translation><numerusform>%Ln Mal wiederholt</numerusform><numerusform>%Ln Mal wiederholt</numerusform></translation>
     </message>
     <message>
         <source>Suspend this card, or unsuspend it</source>
@@ -1199,11 +1161,6 @@ drittens</translation>
         <translation>Die Karte ist gespeichert.</translation>
     </message>
     <message>
-        <source>The import is undone.</source>
-        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
-        <translation>Der Import ist rückgängig gemacht.</translation>
-    </message>
-    <message>
         <source>There is nothing to undo.</source>
         <extracomment>desktop/tabs/interview/cards/page.py show_message</extracomment>
         <translation>Es gibt nichts rückgängig zu machen.</translation>
@@ -1217,16 +1174,6 @@ drittens</translation>
         <source>Write a card of your own</source>
         <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Eigene Karte schreiben</translation>
-    </message>
-    <message numerus="yes">
-        <source>forgotten %Ln times</source>
-        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
-        <translation><numerusform>%Ln Mal vergessen</numerusform><numerusform>%Ln Mal vergessen</numerusform></translation>
-    </message>
-    <message>
-        <source>suspended</source>
-        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
-        <translation>ausgesetzt</translation>
     </message>
     <message>
         <source>{file}, line {line}: {rule}</source>
@@ -1340,6 +1287,11 @@ drittens</translation>
 </context>
 <context>
     <name>ContentsCard</name>
+    <message numerus="yes">
+        <source>%Ln stops to predict at.</source>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
+        <translation><numerusform>%Ln Haltepunkt zum Vorhersagen.</numerusform><numerusform>%Ln Haltepunkte zum Vorhersagen.</numerusform></translation>
+    </message>
     <message>
         <source>All lessons</source>
         <extracomment>desktop/tabs/interview/lessons/listing.py QPushButton</extracomment>
@@ -1349,6 +1301,26 @@ drittens</translation>
         <source>Contents</source>
         <extracomment>desktop/tabs/interview/lessons/listing.py __init__</extracomment>
         <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Done. {said}</source>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
+        <translation>Abgeschlossen. {said}</translation>
+    </message>
+    <message>
+        <source>Hidden until you predict at stop {number}, or skip it.</source>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
+        <translation>Verborgen, bis am Haltepunkt {number} vorhergesagt oder er übersprungen wurde.</translation>
+    </message>
+    <message>
+        <source>What to say, and cards</source>
+        <extracomment>desktop/tabs/interview/lessons/listing.py append</extracomment>
+        <translation>Was zu sagen ist, und Karten</translation>
+    </message>
+    <message>
+        <source>{count} of {all} stops predicted, {right} right.</source>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
+        <translation>An {count} von {all} Haltepunkten vorhergesagt, {right} richtig.</translation>
     </message>
 </context>
 <context>
@@ -2518,6 +2490,31 @@ drittens</translation>
 </context>
 <context>
     <name>FilesMenu</name>
+    <message numerus="yes">
+        <source>%Ln cards are imported; Undo removes them.</source>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <translation><numerusform>%Ln Karte importiert; Rückgängig entfernt sie.</numerusform><numerusform>%Ln Karten importiert; Rückgängig entfernt sie.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cards are in {name}.</source>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <translation><numerusform>%Ln Karte steht in {name}.</numerusform><numerusform>%Ln Karten stehen in {name}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pages are in {name}. Fold them along the line.</source>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <translation><numerusform>%Ln Seite steht in {name}. Falte sie entlang der Linie.</numerusform><numerusform>%Ln Seiten stehen in {name}. Falte sie entlang der Linie.</numerusform></translation>
+    </message>
+    <message>
+        <source>Anki package (*.apkg)</source>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <translation>Anki-Paket (*.apkg)</translation>
+    </message>
+    <message>
+        <source>Cards (*.apkg *.colpkg *.csv *.tsv *.txt);;All files (*)</source>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <translation>Karten (*.apkg *.colpkg *.csv *.tsv *.txt);;Alle Dateien (*)</translation>
+    </message>
     <message>
         <source>Export as a table… ({count})</source>
         <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
@@ -2529,14 +2526,44 @@ drittens</translation>
         <translation>Für Anki exportieren… ({count})</translation>
     </message>
     <message>
+        <source>Import cards</source>
+        <extracomment>desktop/tabs/interview/cards/bar.py getOpenFileName</extracomment>
+        <translation>Karten importieren</translation>
+    </message>
+    <message>
         <source>Import cards…</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py QAction</extracomment>
+        <extracomment>desktop/tabs/interview/cards/bar.py addAction</extracomment>
         <translation>Karten importieren…</translation>
+    </message>
+    <message>
+        <source>In Anki: File &gt; Import. A later export updates the cards and keeps your reviews.</source>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <translation>In Anki: Datei &gt; Importieren. Ein späterer Export aktualisiert die Karten und behält deine Wiederholungen.</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Print as a PDF sheet… ({count})</source>
         <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Als PDF-Blatt drucken… ({count})</translation>
+    </message>
+    <message>
+        <source>Save cards as</source>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <translation>Karten speichern unter</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>The import is undone.</source>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <translation>Der Import ist rückgängig gemacht.</translation>
     </message>
 </context>
 <context>
@@ -2697,6 +2724,11 @@ drittens</translation>
         <translation><numerusform>%Ln Karte importieren</numerusform><numerusform>%Ln Karten importieren</numerusform></translation>
     </message>
     <message>
+        <source>Import cards</source>
+        <extracomment>desktop/tabs/interview/cards/bar.py __init__</extracomment>
+        <translation>Karten importieren</translation>
+    </message>
+    <message>
         <source>Question</source>
         <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Frage</translation>
@@ -2714,6 +2746,11 @@ drittens</translation>
 </context>
 <context>
     <name>LessonList</name>
+    <message numerus="yes">
+        <source>%Ln sections</source>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
+        <translation><numerusform>%Ln Abschnitt</numerusform><numerusform>%Ln Abschnitte</numerusform></translation>
+    </message>
     <message>
         <source>All lessons</source>
         <extracomment>desktop/tabs/interview/lessons/listing.py QPushButton</extracomment>
@@ -2725,9 +2762,19 @@ drittens</translation>
         <translation>Lektionen</translation>
     </message>
     <message>
+        <source>No lesson contains “{query}”. Try fewer words, or the start of one.</source>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
+        <translation>In keiner Lektion steht „{query}“. Weniger Wörter versuchen oder nur den Anfang eines Wortes.</translation>
+    </message>
+    <message>
         <source>Show all lessons</source>
         <extracomment>desktop/tabs/interview/lessons/listing.py EmptyState</extracomment>
         <translation>Alle Lektionen zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln lessons</source>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
+        <translation><numerusform>in %Ln Lektion</numerusform><numerusform>in %Ln Lektionen</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2770,25 +2817,10 @@ drittens</translation>
 </context>
 <context>
     <name>LessonsPage</name>
-    <message numerus="yes">
-        <source>%Ln sections</source>
-        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
-        <translation><numerusform>%Ln Abschnitt</numerusform><numerusform>%Ln Abschnitte</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln stops to predict at.</source>
-        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
-        <translation><numerusform>%Ln Haltepunkt zum Vorhersagen.</numerusform><numerusform>%Ln Haltepunkte zum Vorhersagen.</numerusform></translation>
-    </message>
     <message>
         <source>Beside the lessons</source>
         <extracomment>desktop/tabs/interview/lessons/page.py setAccessibleName</extracomment>
         <translation>Neben den Lektionen</translation>
-    </message>
-    <message>
-        <source>Done. {said}</source>
-        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
-        <translation>Abgeschlossen. {said}</translation>
     </message>
     <message>
         <source>Find in all lessons</source>
@@ -2796,19 +2828,9 @@ drittens</translation>
         <translation>In allen Lektionen suchen</translation>
     </message>
     <message>
-        <source>Hidden until you predict at stop {number}, or skip it.</source>
-        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
-        <translation>Verborgen, bis am Haltepunkt {number} vorhergesagt oder er übersprungen wurde.</translation>
-    </message>
-    <message>
         <source>Next lesson</source>
         <extracomment>desktop/tabs/interview/lessons/page.py Neighbour</extracomment>
         <translation>Nächste Lektion</translation>
-    </message>
-    <message>
-        <source>No lesson contains “{query}”. Try fewer words, or the start of one.</source>
-        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
-        <translation>In keiner Lektion steht „{query}“. Weniger Wörter versuchen oder nur den Anfang eines Wortes.</translation>
     </message>
     <message>
         <source>Previous lesson</source>
@@ -2825,31 +2847,6 @@ drittens</translation>
         <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
         <translation>Alle Lektionen zeigen</translation>
     </message>
-    <message>
-        <source>What to say, and cards</source>
-        <extracomment>desktop/tabs/interview/lessons/page.py append</extracomment>
-        <translation>Was zu sagen ist, und Karten</translation>
-    </message>
-    <message numerus="yes">
-        <source>in %Ln lessons</source>
-        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
-        <translation><numerusform>in %Ln Lektion</numerusform><numerusform>in %Ln Lektionen</numerusform></translation>
-    </message>
-    <message>
-        <source>{count} of {all} stops predicted, {right} right.</source>
-        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
-        <translation>An {count} von {all} Haltepunkten vorhergesagt, {right} richtig.</translation>
-    </message>
-    <message>
-        <source>{done} of {all} lessons done.</source>
-        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
-        <translation>{done} von {all} Lektionen abgeschlossen.</translation>
-    </message>
-    <message>
-        <source>{right} of {all} predictions were right at the first attempt.</source>
-        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
-        <translation>{right} von {all} Vorhersagen waren auf Anhieb richtig.</translation>
-    </message>
 </context>
 <context>
     <name>LiveControl</name>
@@ -2865,12 +2862,12 @@ drittens</translation>
     </message>
     <message>
         <source>Your guess</source>
-        <extracomment>desktop/tabs/interview/controls.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py __init__</extracomment>
         <translation>Eigene Vermutung</translation>
     </message>
     <message>
         <source>Your guess before the run</source>
-        <extracomment>desktop/tabs/interview/controls.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py __init__</extracomment>
         <translation>Deine Schätzung vor dem Lauf</translation>
     </message>
 </context>
@@ -3113,7 +3110,7 @@ drittens</translation>
     </message>
     <message>
         <source>Restore the removed interview</source>
-        <extracomment>desktop/tabs/interview/mock/page.py QAction</extracomment>
+        <extracomment>desktop/tabs/interview/mock/page.py</extracomment>
         <translation>Entferntes Interview zurückholen</translation>
     </message>
     <message>
@@ -3159,12 +3156,22 @@ drittens</translation>
         <extracomment>desktop/tabs/interview/lessons/listing.py __init__</extracomment>
         <translation>Als Nächstes lesen</translation>
     </message>
+    <message>
+        <source>{done} of {all} lessons done.</source>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
+        <translation>{done} von {all} Lektionen abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>{right} of {all} predictions were right at the first attempt.</source>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
+        <translation>{right} von {all} Vorhersagen waren auf Anhieb richtig.</translation>
+    </message>
 </context>
 <context>
     <name>NumberControl</name>
     <message>
         <source>A number</source>
-        <extracomment>desktop/tabs/interview/controls.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py __init__</extracomment>
         <translation>Eine Zahl</translation>
     </message>
     <message>
@@ -3184,7 +3191,7 @@ drittens</translation>
     </message>
     <message>
         <source>Your answer</source>
-        <extracomment>desktop/tabs/interview/controls.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py __init__</extracomment>
         <translation>Eigene Antwort</translation>
     </message>
 </context>
@@ -3319,14 +3326,6 @@ drittens</translation>
         <source>not marked yet</source>
         <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>noch nicht bewertet</translation>
-    </message>
-</context>
-<context>
-    <name>Points</name>
-    <message>
-        <source>Points you made</source>
-        <extracomment>desktop/tabs/interview/cards/panel.py caption</extracomment>
-        <translation>Diese Punkte hast du genannt</translation>
     </message>
 </context>
 <context>
@@ -3680,7 +3679,7 @@ drittens</translation>
     </message>
     <message>
         <source>Every answer</source>
-        <extracomment>desktop/tabs/interview/mock/result.py RowList</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py RowTable</extracomment>
         <translation>Alle Antworten</translation>
     </message>
     <message>

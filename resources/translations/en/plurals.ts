@@ -8,6 +8,16 @@
         <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation><numerusform>%Ln card</numerusform><numerusform>%Ln cards</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>Reviewed %Ln times</source>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
+        <translation><numerusform>Reviewed %Ln time</numerusform><numerusform>Reviewed %Ln times</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>forgotten %Ln times</source>
+        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
+        <translation><numerusform>forgotten %Ln time</numerusform><numerusform>forgotten %Ln times</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>AnswerPart</name>
@@ -87,16 +97,6 @@
         <translation><numerusform>%Ln card is changed.</numerusform><numerusform>%Ln cards are changed.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%Ln cards are imported; Undo removes them.</source>
-        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
-        <translation><numerusform>%Ln card is imported; Undo removes it.</numerusform><numerusform>%Ln cards are imported; Undo removes them.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln cards are in {name}.</source>
-        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
-        <translation><numerusform>%Ln card is in {name}.</numerusform><numerusform>%Ln cards are in {name}.</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln cards are removed; Undo brings them back.</source>
         <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>%Ln card is removed; Undo brings it back.</numerusform><numerusform>%Ln cards are removed; Undo brings them back.</numerusform></translation>
@@ -107,24 +107,9 @@
         <translation><numerusform>%Ln card could not be read; the others are there.</numerusform><numerusform>%Ln cards could not be read; the others are there.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%Ln pages are in {name}. Fold them along the line.</source>
-        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
-        <translation><numerusform>%Ln page is in {name}. Fold it along the line.</numerusform><numerusform>%Ln pages are in {name}. Fold them along the line.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>Reviewed %Ln times</source>
-        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
-        <translation><numerusform>Reviewed %Ln time</numerusform><numerusform>Reviewed %Ln times</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>Suspended: %Ln cards. They are not asked any more.</source>
         <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation><numerusform>Suspended: %Ln card. It is not asked any more.</numerusform><numerusform>Suspended: %Ln cards. They are not asked any more.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>forgotten %Ln times</source>
-        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
-        <translation><numerusform>forgotten %Ln time</numerusform><numerusform>forgotten %Ln times</numerusform></translation>
     </message>
 </context>
 <context>
@@ -166,6 +151,14 @@
         <source>The project “{project}” in the tab Preferences teaches %Ln pairs.</source>
         <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
         <translation><numerusform>The project “{project}” in the tab Preferences teaches %Ln pair.</numerusform><numerusform>The project “{project}” in the tab Preferences teaches %Ln pairs.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ContentsCard</name>
+    <message numerus="yes">
+        <source>%Ln stops to predict at.</source>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
+        <translation><numerusform>%Ln stop to predict at.</numerusform><numerusform>%Ln stops to predict at.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -288,6 +281,24 @@
         <source>%Ln rows written to {name}.</source>
         <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation><numerusform>%Ln row written to {name}.</numerusform><numerusform>%Ln rows written to {name}.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>FilesMenu</name>
+    <message numerus="yes">
+        <source>%Ln cards are imported; Undo removes them.</source>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <translation><numerusform>%Ln card is imported; Undo removes it.</numerusform><numerusform>%Ln cards are imported; Undo removes them.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cards are in {name}.</source>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <translation><numerusform>%Ln card is in {name}.</numerusform><numerusform>%Ln cards are in {name}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pages are in {name}. Fold them along the line.</source>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <translation><numerusform>%Ln page is in {name}. Fold it along the line.</numerusform><numerusform>%Ln pages are in {name}. Fold them along the line.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -439,6 +450,19 @@
     </message>
 </context>
 <context>
+    <name>LessonList</name>
+    <message numerus="yes">
+        <source>%Ln sections</source>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
+        <translation><numerusform>%Ln section</numerusform><numerusform>%Ln sections</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln lessons</source>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
+        <translation><numerusform>in %Ln lesson</numerusform><numerusform>in %Ln lessons</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Lessons</name>
     <message numerus="yes">
         <source>%Ln minutes</source>
@@ -449,24 +473,6 @@
         <source>%Ln parts of the lessons could not be read; the rest is there.</source>
         <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation><numerusform>A part of the lessons could not be read; the rest is there.</numerusform><numerusform>%Ln parts of the lessons could not be read; the rest is there.</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>LessonsPage</name>
-    <message numerus="yes">
-        <source>%Ln sections</source>
-        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
-        <translation><numerusform>%Ln section</numerusform><numerusform>%Ln sections</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln stops to predict at.</source>
-        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
-        <translation><numerusform>%Ln stop to predict at.</numerusform><numerusform>%Ln stops to predict at.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>in %Ln lessons</source>
-        <extracomment>desktop/tabs/interview/lessons/page.py</extracomment>
-        <translation><numerusform>in %Ln lesson</numerusform><numerusform>in %Ln lessons</numerusform></translation>
     </message>
 </context>
 <context>

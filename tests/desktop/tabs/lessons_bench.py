@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 from typing import Any
+from unittest import mock
 
 from page_bench import empty_store
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
@@ -114,7 +115,9 @@ class Bench:
             home=home,
             open_link=lambda tab, state: self.opened.append((tab, dict(state))),
         )
-        self.page = LessonsPage(self.services, read=lambda: self.read, clock=lambda: self.now)
+        with mock.patch("models.interview.lessons.read", return_value=self.read):
+            self.page = LessonsPage(self.services)
+        self.page.clock = lambda: self.now
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)

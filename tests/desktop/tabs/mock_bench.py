@@ -54,7 +54,8 @@ class Bench:
             notify=Notify(),
             open_link=lambda tab, state: self.links.append((tab, state)),
         )
-        self.page = MockPage(services, now=lambda: self.time)
+        self.page = MockPage(services)
+        self.page.now = lambda: self.time
         qtbot.addWidget(self.page)
         self.page.resize(1232, 640)
         self.page.show()
@@ -107,6 +108,10 @@ class Bench:
     def answer_all(self) -> None:
         while (step := self.page.step) is not None:
             self.answer("20" if step.checked else "It is cut.")
+
+    @staticmethod
+    def rows(table: Any) -> list[tuple[str, ...]]:
+        return list(table._cells.rows)
 
     def kept(self) -> Any:
         return self.store.interviews.get(1)

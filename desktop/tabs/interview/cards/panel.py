@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.frame.tab_spec import tab_title
 from desktop.look import assets
-from desktop.look.theme import theme_of
+from desktop.look.theme import BODY_PX, theme_of
 from desktop.numbers import power
 from desktop.tabs.interview.cards_words import (
     interval,
@@ -42,8 +42,8 @@ from desktop.tabs.interview.cards_words import (
 )
 from desktop.tabs.interview.controls import KindControl, OptionButton, QuestionText, Truth, caption
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.labels import Note, SourceLine, Tag
-from desktop.widgets.layout import column, row, scrolling
+from desktop.widgets.labels import KeyCap, Note, SourceLine, Tag
+from desktop.widgets.layout import clear, column, row, scrolling
 from desktop.widgets.rich_text import RichLabel, RichText
 from models.interview.card import Card as InterviewCard
 from models.interview.mock import Judged
@@ -411,42 +411,56 @@ class VerdictLine(QWidget):
         self.sign.setPixmap(assets.icon(name, colour).pixmap(ICON, ICON))
 
 
-class _Words(QLabel):
-    """A wrapping label that presses its box."""
+class Point(QWidget):
+    """A point with its box; a click on the words presses it, too. key: "" for none."""
 
-    def __init__(self, text: str, box: QCheckBox) -> None:
-        super().__init__(text)
-        self._box = box
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("content", True)
+    def __init__(self, text: str, key: str) -> None:
+        super().__init__()
+        self.box, words = QCheckBox(), RichLabel(text, size=BODY_PX, parent=self)
+        self.box.setFixedWidth(18)
+        self.box.setAccessibleName(words.text)
+        for part in (self.box, words):
+            part.setProperty("content", True)
+        line = row(self.box, *((KeyCap(key),) if key else ()), words, spacing=10)
+        for place in range(line.count() - 1):
+            line.itemAt(place).setAlignment(Qt.AlignmentFlag.AlignTop)
+        line.setStretch(line.count() - 1, 1)
+        self.setLayout(line)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._box.toggle()
+            self.box.toggle()
 
 
 class Points(QWidget):
-    """What a good answer says, to be ticked."""
+    """What a good answer says, to be ticked. keys: whether a digit ticks each of them."""
 
     changed = Signal()
 
-    def __init__(self, points: Sequence[str]) -> None:
+    def __init__(self, *, keys: bool = False) -> None:
         super().__init__()
-        lines = column(caption(self.tr("Points you made")), spacing=8, inside=self)
+        self._keys = keys
+        self._lines = column(spacing=4 if keys else 8, inside=self)
         self.boxes: list[QCheckBox] = []
-        for point in points:
-            box = QCheckBox()
-            box.setFixedWidth(18)
-            box.setAccessibleName(plain(point))
-            box.setProperty("content", True)
-            box.toggled.connect(lambda _: self.changed.emit())
-            self.boxes.append(box)
-            line = QHBoxLayout()
-            line.setSpacing(10)
-            line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(_Words(plain(point), box), 1)
-            lines.addLayout(line)
+
+    def show_points(self, points: Sequence[str], ticked: Sequence[int] = ()) -> None:
+        """ticked: numbers of points."""
+        clear(self._lines)
+        self.boxes = []
+        for number, text in enumerate(points):
+            point = Point(text, str(number + 1) if self._keys else "")
+            point.box.setChecked(number in ticked)
+            point.box.toggled.connect(lambda _: self.changed.emit())
+            self.boxes.append(point.box)
+            self._lines.addWidget(point)
+        self.setVisible(bool(points))
+
+    def press(self, digit: str) -> bool:
+        """Tick by the point's number, from 1."""
+        place = int(digit) - 1
+        if place < len(self.boxes):
+            self.boxes[place].toggle()
+        return place < len(self.boxes)
 
     def ticked(self) -> tuple[int, ...]:
         """Numbers of the points that are ticked."""
@@ -462,7 +476,7 @@ class AnswerPart(QWidget):
     def __init__(self, card: InterviewCard, leech: int, media: Path | None) -> None:
         super().__init__()
         self.column = column(spacing=12, inside=self)
-        self.points = Points(card.points) if card.points else None
+        self.points = Points() if card.points else None
         self.follow_ups: list[OptionButton] = []
         self.model_answer = RichText(card.answer, size=15, media=media)
         self.model_answer.setProperty("content", True)
@@ -477,6 +491,8 @@ class AnswerPart(QWidget):
             )
             self.column.addWidget(Note(text, title=self.tr("This card is a leech")))
         if self.points is not None:
+            self.points.show_points(card.points)
+            self.column.addWidget(caption(self.tr("Points you made")))
             self.column.addWidget(self.points)
         if card.follow_ups:
             self._add_follow_ups(card)

@@ -1,7 +1,8 @@
 """Rows of lessons and of sections that were found, and the cards beside them."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QWidget,
 )
 
@@ -21,14 +21,16 @@ import desktop.tabs.interview.cards_words as cards_words
 from desktop import language
 from desktop.frame import matching
 from desktop.look.theme import theme_of
+from desktop.tabs.interview.controls import TallButton
 from desktop.tabs.interview.lessons.blocks import topic_and_minutes
 from desktop.tabs.interview.lessons.figure import label
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import KeyCap, Tag
 from desktop.widgets.layout import clear, column, row, scrolling
-from models.interview.lessons import TOP, Lesson, share
+from models.interview.lessons import TOP, Heading, Lesson, Stop, next_to_read, share
+from models.interview.lessons import Reading as Open
 from models.interview.toml_fields import FileProblem
-from models.store.lessons import Reading
+from models.store.lessons import LessonStats, Predicted, Reading
 
 translate = QCoreApplication.translate
 NUMBER_PX, LINE_PX, CONTENTS_PX = 18, 20, 30
@@ -49,38 +51,14 @@ def titled(lesson: Lesson) -> str:
     return translate("Lessons", "{number}: {title}").format(number=number, title=lesson.title)
 
 
-class RowButton(QPushButton):
-    """As high as what it holds; its labels let the mouse through."""
+class RowButton(TallButton):
+    """A row of a list; its labels let the mouse through."""
 
     def __init__(self, name: str, on_click: Callable[[], object]) -> None:
         super().__init__()
-        self.setProperty("role", "stage")
-        self.setProperty("content", True)
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.clicked.connect(lambda _checked=False: on_click())
-
-    def hasHeightForWidth(self) -> bool:
-        """A narrow row is higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """That of what it holds."""
-        layout = self.layout()
-        return 0 if layout is None else layout.totalHeightForWidth(width)
-
-    def sizeHint(self) -> QSize:
-        """A button would ask for one line."""
-        layout = self.layout()
-        return QSize() if layout is None else layout.totalSizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """As sizeHint."""
-        layout = self.layout()
-        return QSize() if layout is None else layout.totalMinimumSize()
 
     def let_through(self) -> None:
         """The mouse is for the row."""
@@ -170,6 +148,23 @@ class LessonList(QWidget):
         head = row(self.caption, self.all)
         head.setStretch(0, 1)
         column(head, (self.area, 1), (self.empty, 1), spacing=8, inside=self)
+
+    def show_found(
+        self,
+        query: str,
+        found: Sequence[tuple[str, str, str, str]],
+        on_open: Callable[[str, str], object],
+    ) -> None:
+        """Sections that have all the words of a query, over all lessons, as `Finder` gives them."""
+        rows = [
+            FoundRow(where, text, partial(on_open, key, place)) for key, place, where, text in found
+        ]
+        sections = self.tr("%Ln sections", "", len(rows))
+        lessons = self.tr("in %Ln lessons", "", len({key for key, *_ in found}))
+        none = self.tr("No lesson contains “{query}”. Try fewer words, or the start of one.")
+        self.show_rows(
+            rows, f"{sections} {lessons}" if rows else "", "" if rows else none.format(query=query)
+        )
 
     def show_rows(self, rows: Sequence[RowButton], caption: str = "", none: str = "") -> None:
         """caption: over what was found. none: in place of rows, where nothing was."""
@@ -295,10 +290,16 @@ class NextCard(Card):
         for widget in (self.lesson, self.detail, self.button, self.record):
             self.add(widget)
 
-    def show_offer(self, lesson: Lesson, reading: Reading | None, *, all_done: bool) -> None:
-        """reading: how far the lesson was read, if ever."""
-        detail, words = lesson.summary, self.tr("Begin")
-        if all_done:
+    def draw(
+        self, lessons: Sequence[Lesson], readings: Mapping[str, Reading], stats: LessonStats
+    ) -> None:
+        """readings: by lesson, of those that were opened, the one read last first."""
+        lesson = next_to_read(lessons, tuple(readings.values()))
+        self.setVisible(lesson is not None)
+        if lesson is None:
+            return
+        detail, words, reading = lesson.summary, self.tr("Begin"), readings.get(lesson.id)
+        if all((one := readings.get(each.id)) and one.done for each in lessons):
             detail = self.tr("All lessons are done. You can read any of them again.")
             words = self.tr("Read again")
         elif reading is not None and reading.furthest:
@@ -310,6 +311,12 @@ class NextCard(Card):
         self.detail.setText(detail)
         self.button.setText(words)
         self.button.setAccessibleName(f"{words}: {titled(lesson)}")
+        record = self.tr("{done} of {all} lessons done.")
+        record = record.format(done=stats.done, all=len(lessons))
+        if stats.predicted:
+            right = self.tr("{right} of {all} predictions were right at the first attempt.")
+            record += " " + right.format(right=stats.right, all=stats.predicted)
+        self.record.setText(record)
 
 
 class HowCard(Card):
@@ -351,27 +358,43 @@ class ContentsCard(Card):
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setAccessibleName(self.tr("Contents"))
-        self._lines: Sequence[tuple[str, int, str]] = ()
+        self._lines: Sequence[tuple[str, int, str]] = ()  # title, place, why it is hidden or ""
         for signal in (self.list.itemClicked, self.list.itemActivated):
             signal.connect(lambda item: on_pick(int(item.data(Qt.ItemDataRole.UserRole))))
         for widget in (self.bar, self.read, self.list, self.predictions):
             self.add(widget)
         theme_of().changed.connect(self._fill)
 
-    def show_lines(self, lines: Sequence[tuple[str, int, str]], place: int) -> None:
-        """(title, place where it begins, why it is not shown yet or "") each; the place read."""
+    def draw(self, here: Open, predicted: Collection[Predicted]) -> None:
+        """here: the lesson that is open. predicted: its stops that were answered."""
+        lesson, until = here.lesson, here.until
+        stops = {n: one for n, one in enumerate(lesson.blocks, start=1) if isinstance(one, Stop)}
+        why = self.tr("Hidden until you predict at stop {number}, or skip it.")
+        locked = why.format(number=stops[until].number if until in stops else 0)
+        starts = [(lesson.title, 0)]
+        for number, one in enumerate(lesson.blocks, start=1):
+            if isinstance(one, Heading):
+                starts.append((one.title, number))
+        starts.append((self.tr("What to say, and cards"), lesson.end))
+        lines = [(title, at, locked if at > until else "") for title, at in starts]
         if lines != self._lines:
             self._lines = lines
             self._fill()
-        self.list.setCurrentRow(max(n for n, line in enumerate(lines) if line[1] <= place))
-
-    def show_progress(self, part: float, read: str, predictions: str) -> None:
-        """part: of the lesson, from 0 to 1; the same and the predictions in words."""
+        self.list.setCurrentRow(max(n for n, line in enumerate(lines) if line[1] <= here.read))
+        part = share(lesson, here.furthest)
+        read = share_read(part)
+        if here.done:
+            read = self.tr("Done. {said}").format(said=read)
         self.bar.setValue(round(100 * part))
         self.bar.setAccessibleName(read)
         self.read.setText(read)
-        self.predictions.setText(predictions)
-        self.predictions.setVisible(bool(predictions))
+        told = self.tr("%Ln stops to predict at.", "", len(stops)) if stops else ""
+        if stops and predicted:
+            words = self.tr("{count} of {all} stops predicted, {right} right.")
+            right = sum(one.correct for one in predicted)
+            told = words.format(count=len(predicted), all=len(stops), right=right)
+        self.predictions.setText(told)
+        self.predictions.setVisible(bool(told))
 
     def _fill(self) -> None:
         here = self.list.currentRow()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.look.theme import theme_of
@@ -22,14 +22,12 @@ from desktop.tabs.interview.lessons.listing import (
     ContentsCard,
     Finder,
     FindField,
-    FoundRow,
     HowCard,
     LessonList,
     LessonRow,
     Neighbour,
     NextCard,
     problems_told,
-    share_read,
     titled,
 )
 from desktop.tabs.interview.lessons.reader import Reader
@@ -56,11 +54,9 @@ from models.interview.lessons import (
     next_to_read,
     place_named,
     place_near,
-    share,
     stops_before,
 )
 from models.interview.reviewing import as_kept, from_kept
-from models.interview.toml_fields import FileProblem
 from models.store.lessons import Predicted
 
 if TYPE_CHECKING:
@@ -68,24 +64,17 @@ if TYPE_CHECKING:
 
 DIGITS = "123456789"
 LONGEST_LOOK_S = 180.0  # nobody reads what is in sight for longer: they went away
-ReadAll = Callable[[], tuple[tuple[Lesson, ...], tuple[FileProblem, ...]]]
 
 
 class LessonsPage(Page[LessonsState]):
-    """read: the lessons and the faults of their files. clock: seconds, for how long one read.
+    """reading: the lesson that is open, None while the list is shown.
 
-    reading: the lesson that is open, None while the list is shown.
+    clock: seconds, for how long one read.
     """
 
-    def __init__(
-        self,
-        services: "Services",
-        *,
-        read: ReadAll = lesson_files.read,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self.lessons, problems = read()
-        self.clock = clock
+    def __init__(self, services: "Services") -> None:
+        self.lessons, problems = lesson_files.read()
+        self.clock: Callable[[], float] = time.monotonic
         self.reading: Reading | None = None
         self.predicted: dict[str, Predicted] = {}
         self.pretended: Mapping[str, object] = {}
@@ -195,7 +184,7 @@ class LessonsPage(Page[LessonsState]):
         store = self.services.store.lessons
         readings = {one.lesson: one for one in store.readings()}
         if query:
-            self._draw_found(query)
+            self.list.show_found(query, self.finder.find(query), self._open_found)
         else:
             rows = [
                 LessonRow(one, readings.get(one.id), partial(self.change, lesson=one.id))
@@ -204,35 +193,13 @@ class LessonsPage(Page[LessonsState]):
             self.list.show_rows(rows)
         if query != self.find_field.text().strip():
             self.find_field.setText(query)
-        lesson, stats = next_to_read(self.lessons, tuple(readings.values())), store.stats()
         self._show_front(reading=False)
-        self.next.setVisible(lesson is not None)
-        if lesson is not None:
-            all_done = all((one := readings.get(each.id)) and one.done for each in self.lessons)
-            self.next.show_offer(lesson, readings.get(lesson.id), all_done=all_done)
-        record = self.tr("{done} of {all} lessons done.")
-        record = record.format(done=stats.done, all=len(self.lessons))
-        if stats.predicted:
-            right = self.tr("{right} of {all} predictions were right at the first attempt.")
-            record += " " + right.format(right=stats.right, all=stats.predicted)
-        self.next.record.setText(record)
+        self.next.draw(self.lessons, readings, store.stats())
         if was_reading and not query:
             self.take_focus()
 
-    def _draw_found(self, query: str) -> None:
-        """The sections that have all the words, over all lessons."""
-        found = self.finder.find(query)
-        rows = [
-            FoundRow(where, text, partial(self.change, lesson=key, place=place))
-            for key, place, where, text in found
-        ]
-        sections = self.tr("%Ln sections", "", len(rows))
-        lessons = self.tr("in %Ln lessons", "", len({key for key, *_ in found}))
-        none = self.tr("No lesson contains “{query}”. Try fewer words, or the start of one.")
-        if rows:
-            self.list.show_rows(rows, f"{sections} {lessons}")
-        else:
-            self.list.show_rows((), none=none.format(query=query))
+    def _open_found(self, lesson: str, place: str) -> None:
+        self.change(lesson=lesson, place=place)
 
     # A lesson
 
@@ -313,33 +280,8 @@ class LessonsPage(Page[LessonsState]):
         return True
 
     def _draw_contents(self) -> None:
-        if (here := self.reading) is None:
-            return
-        lesson, until = here.lesson, here.until
-        stops = {n: one for n, one in enumerate(lesson.blocks, start=1) if isinstance(one, Stop)}
-        why = self.tr("Hidden until you predict at stop {number}, or skip it.")
-        locked = why.format(number=stops[until].number if until in stops else 0)
-        starts = [(lesson.title, 0)]
-        for number, one in enumerate(lesson.blocks, start=1):
-            if isinstance(one, Heading):
-                starts.append((one.title, number))
-        starts.append((self.tr("What to say, and cards"), lesson.end))
-        lines = [(title, at, locked if at > until else "") for title, at in starts]
-        self.contents.show_lines(lines, here.read)
-        part = share(lesson, here.furthest)
-        read = share_read(part)
-        if here.done:
-            read = self.tr("Done. {said}").format(said=read)
-        self.contents.show_progress(part, read, self._predictions(len(stops)))
-
-    def _predictions(self, stops: int) -> str:
-        if not stops:
-            return ""
-        if not self.predicted:
-            return self.tr("%Ln stops to predict at.", "", stops)
-        right = sum(one.correct for one in self.predicted.values())
-        words = self.tr("{count} of {all} stops predicted, {right} right.")
-        return words.format(count=len(self.predicted), all=stops, right=right)
+        if self.reading is not None:
+            self.contents.draw(self.reading, self.predicted.values())
 
     # Its blocks
 
@@ -539,9 +481,7 @@ class LessonsPage(Page[LessonsState]):
             (self.tr("Find in all lessons"), self.find_field.setFocus),
         )
         for text, then in offers:
-            action = QAction(text, self)
-            action.triggered.connect(lambda _=False, then=then: then())
-            self.addAction(action)
+            self.addAction(text, then)
         self.actions()[-1].setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
 
     def _find(self, query: str) -> None:

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.look.theme import BODY_PX, READING_PX
+from desktop.tabs.interview.cards.panel import show_tags
 from desktop.tabs.interview.cards_words import kind_title, topic_title
 from desktop.tabs.interview.controls import KindControl, QuestionText, caption
 from desktop.tabs.interview.controls_several import control_for
 from desktop.tabs.interview.lessons.figure import figure_words
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.labels import HeroNumber, KeyCap, Tag
-from desktop.widgets.layout import GAP, clear, column, row, scrolling, side_column
+from desktop.widgets.labels import HeroNumber, KeyCap
+from desktop.widgets.layout import GAP, column, row, scrolling, side_column
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError
 from models.figure import Figure
@@ -110,24 +111,19 @@ class SpokenControl(KindControl):
         return self.edit
 
 
-class Tags(QWidget):
-    """What a question is: topic, kind or follow-up, and whether it is in another language."""
+def question_tags(
+    topic: str, card: cards.Card | None, follow_up: int | None
+) -> list[tuple[str, str]]:
+    """What a question is: topic, kind or follow-up, and whether it is in another language.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._line = row()
-        self.setLayout(self._line)
-
-    def show_tags(self, topic: str, card: cards.Card | None, follow_up: int | None) -> None:
-        """card: None for one that is gone."""
-        clear(self._line)
-        self._line.addWidget(Tag(topic_title(topic), "accent"))
-        second = translate("Mock", "Follow-up") if follow_up is not None else ""
-        if card is not None and follow_up is None:
-            second = kind_title(card.kind)
-        foreign = language.mark() if card is None or card.origin != "own" else ""
-        for text in filter(None, (second, foreign)):
-            self._line.addWidget(Tag(text))
+    card: None for one that is gone.
+    """
+    second = translate("Mock", "Follow-up") if follow_up is not None else ""
+    if card is not None and follow_up is None:
+        second = kind_title(card.kind)
+    foreign = language.mark() if card is None or card.origin != "own" else ""
+    more = [(text, "neutral") for text in (second, foreign) if text]
+    return [(topic_title(topic), "accent"), *more]
 
 
 class Typed(QLabel):
@@ -199,7 +195,7 @@ class QuestionCard(Card):
         self.setAccessibleName(self.tr("Question"))
         self._on_hand_in, self._on_change = on_hand_in, on_change
         self.control: KindControl | None = None
-        self.tags, self.place = Tags(), caption()
+        self.tags, self.place = row(), caption()
         self.before, self.lead, self.question = Before(), QLabel(), QuestionText()
         self.lead.setProperty("role", "muted")
         self.hand_in = QPushButton(self.tr("Submit the answer"))
@@ -218,7 +214,7 @@ class QuestionCard(Card):
         self._column.setContentsMargins(0, 4, 0, 0)
         self.area = scrolling(inner)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.header.insertWidget(0, self.tags)
+        self.header.insertLayout(0, self.tags)
         self.add_header(self.place)
         self.add(self.area, 1)
         self.body.addLayout(row(self.hand_in, KeyCap(self.tr("Ctrl ↵")), 1, self.skip))
@@ -228,7 +224,7 @@ class QuestionCard(Card):
     ) -> None:
         """Another question. given: what stands in its answer already."""
         at, card = interview.steps.index(step), step.card
-        self.tags.show_tags(card.topic, card, step.follow_up)
+        show_tags(self.tags, question_tags(card.topic, card, step.follow_up))
         words = self.tr("Question {number} of {all}")
         self.place.setText(words.format(number=step.question + 1, all=len(interview.questions)))
         self.before.setVisible(step.follow_up is not None)

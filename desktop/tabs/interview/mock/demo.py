@@ -53,7 +53,7 @@ class Demo:
             box.setChecked(number % 2 == 0)
 
     def _to(self, wanted: Callable[[], bool]) -> None:
-        for place in range(self._page.mark.list.count()):
+        for place in range(self._page.mark.list.model().rowCount()):
             self._page.go_to(place)
             if wanted():
                 return
@@ -71,7 +71,7 @@ class Demo:
         """Tick about so much of every answer, then see the result."""
         self._page.go_to(0)
         card = self._page.mark.card
-        for place in range(self._page.mark.list.count()):
+        for place in range(self._page.mark.list.model().rowCount()):
             for number, box in enumerate(card.rubric.boxes):
                 box.setChecked((number + place) % 10 < 10 * skill)
             if not card.scale.isHidden():

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
+    QAbstractItemView,
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QPushButton,
     QWidget,
@@ -16,20 +17,21 @@ from PySide6.QtWidgets import (
 from desktop.frame.tab_spec import tab_title
 from desktop.look import assets
 from desktop.look.theme import theme_of
+from desktop.tabs.interview.cards.panel import Points, show_tags
 from desktop.tabs.interview.cards_words import percent, sources_short
 from desktop.tabs.interview.controls import KindControl, Truth, caption
 from desktop.tabs.interview.mock.ask import (
     Act,
     SpokenControl,
-    Tags,
     Typed,
     answer_control,
     clock_text,
+    question_tags,
 )
-from desktop.tabs.interview.mock.rows import ListRow, RowList
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.labels import KeyCap, SourceLine
-from desktop.widgets.layout import GAP, SIDE_WIDTH, clear, column, row, scrolling
+from desktop.widgets.data_table import DataTable
+from desktop.widgets.labels import SourceLine
+from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.interview.mock import Step, judge
 from models.rich_text import plain
@@ -40,59 +42,52 @@ SCALE = (0.0, 0.5, 1.0)
 DIGITS = "123456789"
 
 
-def answer_rows(answers: Sequence[Answer], *, timed: bool = False) -> list[ListRow]:
-    """Answers as rows of a list: the question on one line, its grade, the time that it took."""
+class RowTable(DataTable):
+    """Rows of which one is picked. opened: a row's place, by a double click or Return. removed: by
+    Delete.
+    """
+
+    opened = Signal(int)
+    removed = Signal(int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(accessible_name=name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(False)
+        self.doubleClicked.connect(lambda at: self.opened.emit(at.row()))
+
+    def show_rows(self, rows: Sequence[Sequence[str]], at: int = 0, wide: int = 0) -> None:
+        """Show these, one of them picked. wide: the column that takes what room there is."""
+        self.set_rows(("",) * len(rows[0]) if rows else (), rows)
+        header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        for place in range(header.count()):
+            mode = modes.Stretch if place == wide else modes.ResizeToContents
+            header.setSectionResizeMode(place, mode)
+        self.selectRow(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = self.currentIndex().row()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at >= 0:
+            self.opened.emit(at)
+        elif event.key() == Qt.Key.Key_Delete and at >= 0:
+            self.removed.emit(at)
+        else:
+            super().keyPressEvent(event)
+
+
+def answer_rows(answers: Sequence[Answer], *, timed: bool = False) -> list[tuple[str, ...]]:
+    """Answers as rows of a table: the question on one line, the time that it took, its grade."""
     rows = []
     for one in answers:
         mark = translate("Mock", "to mark") if one.grade is None else percent(one.grade)
-        mark = f"{clock_text(one.seconds)} · {mark}" if timed else mark
         title = " ".join(plain(one.asked).split())
-        rows.append(ListRow(title, mark, deep=one.follow_up is not None))
+        title = title if one.follow_up is None else f"\u21b3 {title}"
+        rows.append((title, *((clock_text(one.seconds),) if timed else ()), mark))
     return rows
-
-
-class Rubric(QWidget):
-    """What a good answer says, each point with its key. on_tick: called with the ticked ones."""
-
-    def __init__(self, on_tick: Callable[[tuple[int, ...]], object]) -> None:
-        super().__init__()
-        self._on_tick = on_tick
-        self.boxes: list[QCheckBox] = []
-        self._column = column(spacing=4, inside=self)
-
-    def show_points(self, points: Sequence[str], ticked: Sequence[int]) -> None:
-        """ticked: numbers of points."""
-        clear(self._column)
-        self.boxes = []
-        for number, point in enumerate(points):
-            self._column.addWidget(self._line(number, point, ticked=number in ticked))
-        self.setVisible(bool(points))
-
-    def press(self, digit: str) -> bool:
-        """Tick by the point's number, from 1."""
-        place = int(digit) - 1
-        if place >= len(self.boxes):
-            return False
-        self.boxes[place].toggle()
-        return True
-
-    def numbers(self) -> tuple[int, ...]:
-        """Numbers of the points that are ticked."""
-        return tuple(number for number, box in enumerate(self.boxes) if box.isChecked())
-
-    def _line(self, number: int, point: str, *, ticked: bool) -> QWidget:
-        line, box, words = QWidget(), QCheckBox(), RichText(point, size=13)
-        box.setChecked(ticked)
-        box.setAccessibleName(words.text)
-        box.toggled.connect(lambda _: self._on_tick(self.numbers()))
-        words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.boxes.append(box)
-        layout = row(spacing=10)
-        for part in (box, KeyCap(str(number + 1))):
-            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(words, 1)
-        line.setLayout(layout)
-        return line
 
 
 class Scale(QWidget):
@@ -138,7 +133,7 @@ class MarkCard(Card):
         self._on_scale, self._on_lab = on_scale, on_lab
         self._on_next, self._on_back = on_next, on_back
         self.control: KindControl | None = None
-        self.tags, self.place = Tags(), caption()
+        self.tags, self.place = row(), caption()
         self.question, self.answer = RichText("", size=15), RichText("", size=15)
         self.said = Typed()
         self.yours = Side(self.tr("You said"), self.said)
@@ -146,7 +141,8 @@ class MarkCard(Card):
         self.verdict = QLabel()
         self.verdict.setWordWrap(True)
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)
-        self.rubric_title, self.rubric, self.scale = caption(), Rubric(on_tick), Scale(on_scale)
+        self.rubric_title, self.rubric, self.scale = caption(), Points(keys=True), Scale(on_scale)
+        self.rubric.changed.connect(lambda: on_tick(self.rubric.ticked()))
         self.told = QLabel()
         self.told.setProperty("role", "card-title")
         self.sources, self.lab = SourceLine(), QPushButton()
@@ -162,7 +158,7 @@ class MarkCard(Card):
     def show_answer(self, answer: Answer, step: Step | None, interview: int) -> None:
         """Another answer. step: None where its card is gone."""
         card = None if step is None else step.card
-        self.tags.show_tags(answer.topic, card, answer.follow_up)
+        show_tags(self.tags, question_tags(answer.topic, card, answer.follow_up))
         self.question.set_markdown(answer.asked)
         self._show_said(answer, step, interview)
         gone = self.tr("This card is not in the deck any more.")
@@ -258,7 +254,7 @@ class MarkCard(Card):
         self.lab.setIcon(assets.icon("export", theme_of().tokens.muted))
 
     def _lay_out(self) -> None:
-        self.header.insertWidget(0, self.tags)
+        self.header.insertLayout(0, self.tags)
         self.add_header(self.place)
         sides = row(self.yours, self.model, spacing=12)
         sides.setStretch(0, 1)
@@ -287,8 +283,8 @@ class MarkPart(QWidget):
     def __init__(self, card: MarkCard, on_pick: Callable[[int], object], on_more: Act) -> None:
         super().__init__()
         self.card, self.answers = card, Card(self.tr("Your answers"))
-        self.list, self.more = RowList(self.tr("Your answers")), QPushButton()
-        self.list.itemClicked.connect(lambda _: on_pick(self.list.currentRow()))
+        self.list, self.more = RowTable(self.tr("Your answers")), QPushButton()
+        self.list.clicked.connect(lambda at: on_pick(at.row()))
         self.list.opened.connect(on_pick)
         self.more.clicked.connect(lambda _checked=False: on_more())
         self.answers.add(self.list, 1)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.numbers import local_time
@@ -42,13 +42,14 @@ TYPED_MS = 400
 
 
 class MockPage(Page[MockState]):
-    """now: seconds of a clock that never goes back, for the interview's own.
+    """now: seconds of a clock that never goes back.
 
     kept, plan: the interview that is asked or marked. step: the question that waits.
     """
 
-    def __init__(self, services: "Services", now: Callable[[], float] = time.monotonic) -> None:
-        self._now, self.clock = now, Clock(1)
+    def __init__(self, services: "Services") -> None:
+        self.now: Callable[[], float] = time.monotonic
+        self.clock = Clock(1)
         self.store = services.store.interviews
         self.kept: KeptInterview | None = None
         self.plan = Interview(0, {}, "", 0, ())
@@ -254,7 +255,7 @@ class MockPage(Page[MockState]):
         kept = self.kept
         assert kept is not None
         if self.step is None:
-            self.clock = Clock(kept.minutes, kept.seconds, self._now)
+            self.clock = Clock(kept.minutes, kept.seconds, self.now)
         self.step = mock.next_step(self.plan, (one.place for one in kept.answers))
         draft = self.store.draft(number)
         here = draft is not None and self.step is not None and draft.place == self.step.place
@@ -542,15 +543,12 @@ class MockPage(Page[MockState]):
             (self.tr("Copy the interview as text"), self.copy),
         )
         for text, then in offers:
-            action = QAction(text, self)
-            action.triggered.connect(lambda _checked=False, then=then: then())
-            self.addAction(action)
-        self.undo_action = QAction(self.tr("Restore the removed interview"), self)
+            self.addAction(text, then)
+        restore = self.tr("Restore the removed interview")
+        self.undo_action = self.addAction(restore, self.undo_remove)
         self.undo_action.setObjectName("undo")
         self.undo_action.setShortcut(QKeySequence.StandardKey.Undo)
         self.undo_action.setEnabled(False)
-        self.undo_action.triggered.connect(self.undo_remove)
-        self.addAction(self.undo_action)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """The set-up, and parts of an interview that is played for the picture."""

@@ -19,8 +19,7 @@ from desktop.numbers import local_time
 from desktop.tabs.interview.cards_words import percent, topic_title
 from desktop.tabs.interview.controls import caption
 from desktop.tabs.interview.mock.ask import Act, clock_text
-from desktop.tabs.interview.mock.mark import answer_rows
-from desktop.tabs.interview.mock.rows import RowList
+from desktop.tabs.interview.mock.mark import RowTable, answer_rows
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar
 from desktop.widgets.labels import HeroNumber
@@ -189,8 +188,8 @@ class ResultPart(QWidget):
         self.topics.setHorizontalSpacing(16)
         self.topics.setVerticalSpacing(6)
         self.topics.setColumnStretch(1, 1)
-        self.answers = RowList(self.tr("Every answer"))
-        self.answers.itemClicked.connect(lambda _: on_answer(self.answers.currentRow()))
+        self.answers = RowTable(self.tr("Every answer"))
+        self.answers.clicked.connect(lambda at: on_answer(at.row()))
         self.answers.opened.connect(on_answer)
         self.new = QPushButton(self.tr("New interview"))
         self.again = QPushButton(self.tr("Ask the same again"))

@@ -20,8 +20,8 @@ from desktop.tabs.interview.cards_words import level_title, percent, topic_title
 from desktop.tabs.interview.controls import caption
 from desktop.tabs.interview.lessons.figure import figure_words
 from desktop.tabs.interview.mock.ask import Act, clock_text
+from desktop.tabs.interview.mock.mark import RowTable
 from desktop.tabs.interview.mock.result import questions
-from desktop.tabs.interview.mock.rows import TWO_LINES, ListRow, RowList
 from desktop.widgets.card import Card
 from desktop.widgets.layout import GAP, column, row, scrolling
 from desktop.widgets.plot_card import PlotCard
@@ -280,8 +280,8 @@ class PastCard(Card):
         on_remove: Callable[[int], object],
     ) -> None:
         super().__init__(self.tr("Earlier interviews"))
-        self.list = RowList(self.tr("Earlier interviews"))
-        self.list.setMinimumHeight(TWO_LINES + 18)
+        self.list = RowTable(self.tr("Earlier interviews"))
+        self._numbers: list[int] = []
         self.open = QPushButton(self.tr("Open"))
         self.again = QPushButton(self.tr("Ask the same again"))
         self.remove = QPushButton(self.tr("Remove"))
@@ -290,27 +290,27 @@ class PastCard(Card):
             button.clicked.connect(lambda _checked=False, act=act: self._call(act))
             self.add_header(button)
         self.list.opened.connect(lambda _: self._call(on_open))
-        self.list.itemDoubleClicked.connect(lambda _: self._call(on_open))
-        self.list.removed.connect(on_remove)
+        self.list.removed.connect(lambda _: self._call(on_remove))
         self.add(self.list, 1)
 
     def draw(self, interviews: Sequence[KeptInterview]) -> None:
         """Newest first; hidden without any."""
-        rows = [self._row(one) for one in interviews]
-        self.list.show_rows(rows, max(0, min(self.list.currentRow(), len(rows) - 1)))
-        self.setVisible(bool(rows))
+        at = max(0, min(self.list.currentIndex().row(), len(interviews) - 1))
+        self._numbers = [one.id for one in interviews]
+        self.list.show_rows([self._row(one) for one in interviews], at, wide=1)
+        self.setVisible(bool(interviews))
 
-    def _row(self, kept: KeptInterview) -> ListRow:
+    def _row(self, kept: KeptInterview) -> tuple[str, ...]:
         share = result(kept.answers, {}).share
         grade = self.tr("not marked yet") if share is None else percent(share.mean)
         topics = map(topic_title, dict.fromkeys(answer.topic for answer in kept.answers))
         detail = " · ".join((minutes_text(kept.minutes), *topics))
-        return ListRow(local_time(kept.started), grade, detail, kept.id)
+        return local_time(kept.started), detail, grade
 
     def _call(self, act: Callable[[int], Any]) -> None:
-        number = self.list.key()
-        if number is not None:
-            act(number)
+        at = self.list.currentIndex().row()
+        if 0 <= at < len(self._numbers):
+            act(self._numbers[at])
 
 
 class FirstPart(QWidget):

@@ -1,7 +1,6 @@
 """The menu "Files" of the page "Cards": import looked at first, export, a sheet to print."""
 
 import csv
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -129,18 +128,6 @@ def test_an_export_writes_the_cards_that_are_meant(files: Files) -> None:
     with path.open(encoding="utf-8-sig", newline="") as opened:
         assert [row["id"] for row in csv.DictReader(opened)] == ["which-recipe"]
     assert "1 card is in out.csv." in files.bench.said
-
-
-def test_a_package_for_anki(files: Files) -> None:
-    path = files.writes(".apkg", "out.apkg")
-    with zipfile.ZipFile(path) as archive:
-        assert set(archive.namelist()) == {"collection.anki2", "media"}
-    assert "File > Import" in files.bench.said
-    files.writes(".apkg", "missing/out.apkg")
-    assert "could not be written" in files.bench.said
-    files.page.change(topic="dpo")  # of which there is none
-    assert not any(action.isEnabled() for action in files.menu.exports.values())
-    assert files.menu.bring.isEnabled()
 
 
 def test_a_sheet_is_printed_while_the_window_answers(qtbot: QtBot, files: Files) -> None:

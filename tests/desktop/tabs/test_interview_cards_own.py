@@ -148,21 +148,6 @@ def test_a_card_that_lacks_something_or_cannot_be_stored_stays_in_the_editor(car
     assert len(Cards(cards.store).own()) == 1
 
 
-def test_a_shipped_card_is_copied_with_all_that_it_asks_for(cards: Any) -> None:
-    cards.asks("which-recipe")
-    assert cards.panel.edit_action.text() == "Copy to a card of my own"
-    cards.panel.edit_action.trigger()
-    editor = cards.page.editor
-    assert editor.source.text() == "hoffmann2022, sec. 3"
-    editor.question.setPlainText("Which one?")
-    keeps(cards)
-    (card,) = Cards(cards.store).own()
-    deck = cards.page.session.deck
-    shipped = deck.get("which-recipe")
-    assert card.id != shipped.id and card.body == shipped.body and card.sources == shipped.sources
-    assert deck.get("which-recipe").question == "Which recipe is compute-optimal?"
-
-
 def picture(folder: Path) -> Path:
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(0xFF0000)

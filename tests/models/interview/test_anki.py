@@ -200,19 +200,6 @@ def test_what_is_left_out_of_a_card_is_told_with_its_note(tmp_path: Path) -> Non
     assert [path.suffix for path in (tmp_path / "media").iterdir()] == [".png"]
 
 
-def test_pictures_are_found_by_coded_names_and_those_within_a_text_are_told(tmp_path: Path) -> None:
-    images = "<img src='a%20b.png'><img src='data:image/png;base64,AAAA'>"
-    names = ("Front", "Back", "More")
-    content = database([("q", f"a {images}", "")], names)
-    members_ = {"collection.anki2": content, "media": b'{"0": "a b.png"}', "0": PNG}
-    found = drain(read_anki(packed(tmp_path / "d.apkg", members_), tmp_path / "media"))
-    [picture] = (tmp_path / "media").iterdir()
-    assert picture.name in found.cards[0].answer
-    assert [one.reason for one in found.left_out] == [
-        "A picture was left out that stands in the text itself."
-    ]
-
-
 def test_a_damaged_file_is_refused_in_words(tmp_path: Path) -> None:
     good = deck(tmp_path / "good.apkg", ("a", "b", "")).read_bytes()
     path = tmp_path / "bad.apkg"

@@ -1,6 +1,6 @@
 """What a day asks for and what all reviews add up to, through the store."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from models.interview.card import Card, CardOptions
@@ -162,23 +162,3 @@ def test_figures_are_those_that_one_counts_by_hand(cards: Cards) -> None:
     assert scaling.retrievability > ppo.retrievability
     assert stats.forecast[0] == 2  # p0 overdue, s1 in its steps
     assert sum(stats.forecast) == 3
-
-
-def test_leeches_are_listed_until_they_are_put_aside(cards: Cards) -> None:
-    cards.set_options(CardOptions(leech_lapses=2))
-    for name, lapses in (("s0", 2), ("s1", 3), ("s2", 1)):
-        cards.review(name, 4, clock=berlin(1, 1))
-        for number in range(lapses):
-            cards.review(name, 1, clock=berlin(1, 20) + number * 5 * DAY)
-            cards.review(name, 3, clock=berlin(1, 20) + number * 5 * DAY + 10 * MINUTE)
-    assert cards.stats(berlin(6, 1), DECK).leeches == ("s1", "s0")
-    cards.set_aside("s1")
-    stats = cards.stats(berlin(6, 1), DECK)
-    assert (stats.leeches, stats.put_aside) == (("s0",), ("s1",))
-
-
-def test_the_same_review_belongs_to_the_day_of_where_one_is(cards: Cards) -> None:
-    cards.review("s0", 3, clock=datetime(2026, 6, 2, 1, tzinfo=UTC))
-    for zone, day in (("Asia/Tokyo", 2), ("America/New_York", 1), ("Europe/Berlin", 1)):
-        now = datetime(2026, 6, 5, 12, tzinfo=ZoneInfo(zone))
-        assert cards.stats(now, DECK).reviews_per_day == ((date(2026, 6, day), 1),)

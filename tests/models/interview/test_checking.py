@@ -15,7 +15,6 @@ from models.interview.checking import (
     check_curve,
     check_number,
     check_order,
-    percent,
     shuffled,
 )
 from models.interview.figures import CurveTask, curve
@@ -51,28 +50,6 @@ def test_the_nearer_number_has_the_larger_share() -> None:
     assert shares == sorted(shares, reverse=True)
     assert shares[0] == pytest.approx(1 - math.log2(1.8 / 1.7))
     assert shares[2:] == pytest.approx([0.0, 0.0, 0.0])
-
-
-def test_either_reading_of_an_ambiguous_number_counts() -> None:
-    assert check_number(Number(1.234, 0.01), "1,234").correct
-    assert check_number(Number(1234, 0.01), "1,234").correct
-    assert check_number(Number(1234, 0.01), "1.234").correct
-
-
-def test_a_share_may_be_typed_in_per_cent_and_a_unit_has_its_factor() -> None:
-    assert check_number(Number(0.8, 0.01), "80 %").correct
-    assert check_number(Number(80, 0.01, "%"), "80").correct
-    assert check_number(Number(48, 0.01, "hours", {"days": 24.0}), "2 days").correct
-    assert check_number(Number(3e11, 0.02, "tokens"), "300 billion tokens").correct
-    said = check_number(Number(0.8, 0.01), "80 apples").sentence
-    assert said == "The number was understood, what follows it was not: apples."
-
-
-def test_large_and_small_values_are_said_shortly() -> None:
-    for value, shown in ((3.1e23, "3.1e+23"), (175000, "175,000"), (1e-6, "1e-06")):
-        assert check_number(Number(value, 0.1), repr(value)).values["value"] == shown
-    for share, said in ((0.05, "5 %"), (0.123, "12 %"), (0.0123, "1.2 %"), (0.0996, "10 %")):
-        assert percent(share) == said
 
 
 def test_an_order_is_scored_by_its_pairs() -> None:

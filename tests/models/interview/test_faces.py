@@ -7,8 +7,6 @@ from models.interview.card import (
     Card,
     Choice,
     Formula,
-    Mistake,
-    Number,
     Option,
     Order,
 )
@@ -19,13 +17,6 @@ from models.interview.faces import back, front, sheet_of
 def card(kind: str, body: object, **more: object) -> Card:
     values = {"id": "c-1", "topic": "dpo", "level": "mid", "question": "Q?", "answer": "A."}
     return Card(**{**values, "kind": kind, "body": body, **more})  # type: ignore[arg-type]  # a test
-
-
-def test_a_number_says_its_unit_and_how_near_one_has_to_be() -> None:
-    asked = card("number", Number(3.14e23, 0.05, "FLOP"))
-    assert front(asked) == "Q?\n\n*Answer with a number, in FLOP.*"
-    assert back(asked) == "**$3.14\\times 10^{23}$ FLOP, within 5 %**\n\nA."
-    assert back(card("number", Number(1.7, 0.1))).startswith("**1.7, within 10 %**")
 
 
 OPTIONS = (Option("first", "yes", True), Option("second", "no"), Option("third", "never"))
@@ -50,12 +41,6 @@ def test_items_are_out_of_order_and_the_answer_puts_them_in_order() -> None:
     assert items != ["one", "two", "three"] and sorted(items) == ["one", "three", "two"]
     order = " ".join(letters[items.index(item)] for item in ("one", "two", "three"))
     assert back(asked) == f"**The order: {order}**\n\n1. one\n2. two\n3. three\n\nA."
-
-
-def test_a_mistake_names_the_part_and_puts_it_right() -> None:
-    asked = card("mistake", Mistake(("one", "two", "three"), 1, "2"))
-    assert "**B**  two" in front(asked)
-    assert back(asked).startswith("Part **B** is wrong. Right: 2")
 
 
 def test_a_formula_has_boxes_and_the_answer_fills_them() -> None:

@@ -8,7 +8,6 @@ from models.errors import UserError
 from models.figure import Axis, Figure, Series
 from models.interview.figures import CURVES, FIGURES, CurveTask, curve, figure
 from models.interview.lessons import Drawing, shipped
-from models.scaling.kaplan import power_law
 
 
 def test_every_figure_of_the_lessons_is_drawn_at_either_end_of_its_slider() -> None:
@@ -25,14 +24,6 @@ def test_every_figure_of_the_lessons_is_drawn_at_either_end_of_its_slider() -> N
             assert len(values) > 1, (one.name, given)
             assert all(math.isfinite(mark.x) and math.isfinite(mark.y) for mark in drawn.marks)
             assert not any(mark.movable for mark in drawn.marks), one.name
-
-
-def test_kaplans_line_is_the_law_of_the_lab_and_the_handle_lies_on_it() -> None:
-    drawn = figure("kaplan_law", {"what": "params", "at": 1e8})
-    [mark] = drawn.marks
-    assert mark.x == 1e8
-    assert mark.y == pytest.approx(float(power_law("params")(1e8)))
-    assert mark.y == pytest.approx(2.83, abs=0.005)
 
 
 TASKS: list[tuple[str, dict[str, object]]] = [
@@ -95,13 +86,6 @@ def test_a_curve_of_alignment_ends_where_the_lab_says() -> None:
         shown = {x for series in task.figure.series for x in series.x if series.colour != -1}
         assert not shown & set(task.at)  # nothing is given away
         assert all(series.source for series in task.full.series)
-
-
-def test_equal_compute_is_a_bowl_with_its_bottom_at_the_best_size() -> None:
-    found = curve("equal_compute", {"law": "besiroglu", "compute": 1e21})
-    lowest = found.truth.index(min(found.truth))
-    assert found.at[lowest] == pytest.approx(2.778e9, rel=0.01)  # the best size, worked out apart
-    assert 0 < lowest < len(found.at) - 1
 
 
 def test_a_curve_that_is_none_is_said() -> None:

@@ -109,17 +109,6 @@ def test_text_comes_in_paragraphs_with_what_belongs_to_them() -> None:
     assert [block.markdown for block in blocks if isinstance(block, Prose)] == joined
 
 
-def test_a_slider_of_whole_numbers_is_written_without_decimals() -> None:
-    def slider(low: str) -> Any:
-        text = f'slider = {{ input = "step", label = "Step", low = {low}, high = 5, start = 2 }}'
-        (drawing,) = read(f'{HEAD}```figure\nname = "five_steps"\n{text}\n```\n').blocks
-        assert isinstance(drawing, Drawing)
-        return drawing.slider
-
-    assert slider("1").whole
-    assert not slider("1.0").whole
-
-
 def test_a_stop_asks_for_a_choice_a_number_or_a_curve() -> None:
     number = 'number = { value = 1.7, tolerance = 0.1, unit = "tokens", units = { kilo = 1000 } }'
     curve = 'curve = { figure = "u_curve", inputs = { a = 1 }, tolerance = 0.2 }'
@@ -155,12 +144,6 @@ def test_places_and_sections_lead_to_each_other() -> None:
     assert [lesson.section_at(place) for place in (1, 2, 4, 5, 99)] == [
         *("", "what-falls", "what-falls", "a-question", "a-question")
     ]
-
-
-def test_two_sections_of_one_name_have_different_slugs() -> None:
-    lesson = read(HEAD + "## Why?\na\n## Why?\nb\n## ???\nc\n")
-    slugs = [block.slug for block in lesson.blocks if isinstance(block, Heading)]
-    assert slugs == ["why", "why-2", "section"]
 
 
 def head(change: str, into: str) -> str:

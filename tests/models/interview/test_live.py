@@ -59,14 +59,6 @@ def test_dpo_pushes_the_rejected_texts_down_further_than_the_chosen_ones() -> No
     assert rejected.y[-1] - rejected.y[0] < number(answer) - 10
 
 
-def test_a_computed_value_stands_in_its_sentence() -> None:
-    answer = answered(
-        "computed", compute="best_of_n_kl", inputs={"n": 16}, says="At most {value:.2f} nats."
-    )
-    assert answer.text == "At most 1.84 nats."
-    assert number(answer) == pytest.approx(1.8351, abs=1e-4)
-
-
 def test_every_live_card_has_an_answer() -> None:
     for card in shipped().cards:
         if not isinstance(card.body, Live):

@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -86,22 +85,6 @@ def test_what_was_asked_lately_comes_last() -> None:
     for seed in range(20):
         made = mock.plan(deck, 6, {"ppo": 1}, "", seed, {"long-ago": 5, "lately": 1})
         assert [one.card.id for one in made.questions] == ["never", "long-ago", "lately"]
-
-
-def test_kinds_are_mixed_and_cards_that_go_on_come_first() -> None:
-    deck = [card(f"e{n}", more=n % 2) for n in range(6)]
-    deck += [card(f"n{n}", kind="number", more=n % 2) for n in range(6)]
-    made = mock.plan(deck, 12, {"ppo": 1}, "", 3)
-    kinds = [one.card.kind for one in made.questions]
-    assert all(one != two for one, two in pairwise(kinds))
-    assert all(one.card.follow_ups for one in made.questions)
-
-
-def test_what_is_run_live_is_asked_when_nothing_else_is_left() -> None:
-    deck = [card("run", kind="live", more=2), card("pick", kind="choice"), card("why")]
-    for seed in range(20):
-        made = mock.plan(deck, 10, {"ppo": 1}, "", seed)
-        assert made.questions[-1].card.id == "run"
 
 
 def test_time_is_shared_out_by_weight() -> None:

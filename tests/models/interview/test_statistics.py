@@ -1,28 +1,14 @@
 """Retention, streaks and what is coming, counted by hand."""
 
-import math
 from datetime import date, timedelta
 
-import pytest
-
-from models.interview.statistics import FORECAST_DAYS, Streak, forecast, retention, streak
+from models.interview.statistics import FORECAST_DAYS, Streak, forecast, streak
 
 TODAY = date(2026, 3, 30)
 
 
 def ago(*days: int) -> list[date]:
     return sorted(TODAY - timedelta(days=one) for one in days)
-
-
-def test_retention_has_its_interval() -> None:
-    found = retention(9, 10)
-    assert (found.remembered, found.reviews, found.share) == (9, 10, 0.9)
-    # Wilson's interval for 9 of 10, as in many a table
-    assert (found.low, found.high) == (
-        pytest.approx(0.5958, abs=1e-4),
-        pytest.approx(0.9821, abs=1e-4),
-    )
-    assert math.isnan(retention(0, 0).share)
 
 
 def test_days_in_a_row() -> None:

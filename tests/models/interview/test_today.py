@@ -50,15 +50,6 @@ def test_clocks_that_change_move_no_card_to_another_day() -> None:
         assert due_from(learned("c", last, 2), DAYS) == day
 
 
-def test_someone_who_travels_keeps_their_days() -> None:
-    tokyo, home = ZoneInfo("Asia/Tokyo"), ZoneInfo("America/Los_Angeles")
-    last = datetime(2026, 6, 10, 8, tzinfo=tokyo)  # at home the afternoon of the 9th
-    there = due_from(learned("c", last, 2), Days(tokyo))
-    back = due_from(learned("c", last, 2), Days(home))
-    assert there == datetime(2026, 6, 12, 4, tzinfo=tokyo)
-    assert back == datetime(2026, 6, 11, 4, tzinfo=home)
-
-
 def test_what_is_due_stands_in_the_order_of_its_need() -> None:
     now = berlin(6, 10, 12)
     waiting = [

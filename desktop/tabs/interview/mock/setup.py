@@ -314,7 +314,7 @@ class PastCard(Card):
 
 
 class FirstPart(QWidget):
-    """The set-up and earlier interviews; beside them how they went over time, or how it goes."""
+    """The set-up, how it goes and earlier interviews; beside them how they went over time."""
 
     def __init__(self, setup: SetupCard, past: PastCard, interrupted: OpenCard) -> None:
         super().__init__()
@@ -331,8 +331,9 @@ class FirstPart(QWidget):
             label.setWordWrap(True)
             self.how.add(label)
         inner = QWidget()
-        self._left = column(setup, (past, 1), 0, inside=inner)
-        side = column(interrupted, (self.over_time, 1), self.how, 0)
+        self._left = column(setup, self.how, (past, 1), 0, inside=inner)
+        # Without anything to show the column beside it takes no room.
+        side = column(interrupted, (self.over_time, 1), 0)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(GAP)
@@ -346,7 +347,7 @@ class FirstPart(QWidget):
         self.past.draw(kept)
         self.interrupted.draw(interrupted, steps)
         self._left.setStretchFactor(self.past, int(bool(kept)))
-        self._left.setStretch(2, int(not kept))
+        self._left.setStretch(3, int(not kept))
         source = translate("Figure", "Your own marks")
         figure = over_time(kept, topic_title, figure_words, source)
         comparable = bool(figure.series) and len(figure.series[0].x) >= COMPARABLE

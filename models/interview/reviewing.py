@@ -22,38 +22,6 @@ NEAR = 0.5
 """How far right, from 0 to 1, a wrong answer is that counts as hard to remember."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which cards are meant; "" for all of them. words: what they have to hold."""
-
-    topic: str = ""
-    level: str = ""
-    kind: str = ""
-    own: bool = False
-    words: str = ""
-
-    @property
-    def narrow(self) -> bool:
-        """Whether anything is left out."""
-        return self != Filter()
-
-    def holds(self, card: Card) -> bool:
-        """Whether a card is one of those, its words aside."""
-        return (
-            self.topic in ("", card.topic)
-            and self.level in ("", card.level)
-            and self.kind in ("", card.kind)
-            and (not self.own or card.origin == "own")
-        )
-
-    def finds(self, card: Card) -> bool:
-        """Whether a card is one of those and holds every word that is looked for."""
-        if not self.holds(card):
-            return False
-        text = f"{card.question}\n{card.answer}\n{card.topic}\n{' '.join(card.tags)}".casefold()
-        return all(word in text for word in self.words.casefold().split())
-
-
 MODES = ("review", "browse")
 STANDINGS = ("", "new", "learning", "due", "suspended", "leech")
 """How a card stands: never seen, in its learning steps, due, not asked, forgotten too often."""
@@ -82,19 +50,30 @@ class CardsChoices:
     draft: CardDraft | None = None
 
     @property
-    def filter(self) -> Filter:
-        """Which cards are meant."""
-        return Filter(self.topic, self.level, self.kind, self.own)
-
-    @property
-    def listed(self) -> Filter:
-        """Which cards are listed, however they stand."""
-        return replace(self.filter, words=self.words)
-
-    @property
     def filter_values(self) -> dict[str, object]:
         """The fields that say which cards are meant."""
         return {"topic": self.topic, "level": self.level, "kind": self.kind, "own": self.own}
+
+    @property
+    def narrow(self) -> bool:
+        """Whether any card is left out."""
+        return self.filter_values != CardsChoices().filter_values
+
+    def holds(self, card: Card) -> bool:
+        """Whether a card is one of those that are meant."""
+        return (
+            self.topic in ("", card.topic)
+            and self.level in ("", card.level)
+            and self.kind in ("", card.kind)
+            and (not self.own or card.origin == "own")
+        )
+
+    def finds(self, card: Card) -> bool:
+        """Whether a card is one of those and holds every word that is looked for."""
+        if not self.holds(card):
+            return False
+        text = f"{card.question}\n{card.answer}\n{card.topic}\n{' '.join(card.tags)}".casefold()
+        return all(word in text for word in self.words.casefold().split())
 
     def changed(self, /, **values: object) -> "CardsChoices":
         known = {
@@ -252,10 +231,9 @@ class ReviewSession:
 
     def meant(self, choices: CardsChoices) -> Deck:
         """The cards that are meant, words and state aside."""
-        wanted = choices.filter
-        if not wanted.narrow:
+        if not choices.narrow:
             return self.deck
-        return Deck(tuple(card for card in self.deck.cards if wanted.holds(card)))
+        return Deck(tuple(card for card in self.deck.cards if choices.holds(card)))
 
     def queue(self, choices: CardsChoices) -> Queue:
         """What can be reviewed now."""
@@ -264,8 +242,8 @@ class ReviewSession:
 
     def listed(self, choices: CardsChoices) -> tuple[Card, ...]:
         """The cards that the list of all holds."""
-        wanted, standing = choices.listed, choices.standing
-        found = tuple(card for card in self.deck.cards if wanted.finds(card))
+        standing = choices.standing
+        found = tuple(card for card in self.deck.cards if choices.finds(card))
         if not standing:
             return found
         memories = {one.card: one for one in self.cards.memories()}

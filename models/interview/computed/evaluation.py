@@ -80,14 +80,10 @@ def training_items(task: str) -> float:
 # The machine
 
 
-def token_from_exact(share: float, length: float) -> float:
-    """share^(1/L): the p that a share of whole answers implies."""
-    return float(mirage.implied_p(share, length))
-
-
 def implied_character(model: str, task: str) -> float:
     """The chance of a character that a GPT-3 model's share on sums implies."""
-    return token_from_exact(ability("GPT-3", model, task), task_fact(task, "characters"))
+    share, length = ability("GPT-3", model, task), task_fact(task, "characters")
+    return float(mirage.implied_p(share, length))
 
 
 # What items can show
@@ -184,14 +180,9 @@ def perplexity(loss: float) -> float:
     return float(np.exp(loss))
 
 
-def bits(nats: float) -> float:
-    """Nats in bits."""
-    return float(nats / np.log(2.0))
-
-
 def bits_per_byte(loss: float, bytes_per_token: float) -> float:
     """From nats per token, and how many bytes a token has on average."""
-    return bits(loss) / bytes_per_token
+    return float(loss / np.log(2.0)) / bytes_per_token
 
 
 def _half_width(share: float, items: int) -> float:

@@ -71,7 +71,7 @@ def family_lora_share(model: str, rank: int) -> float:
 
 def family_file_megabytes(model: str) -> float:
     """Size of the file of its weights on the disk, MB of 1e6 bytes."""
-    return family_file_bytes(model) / MEGA
+    return (resources.weights(model) / "model.safetensors").stat().st_size / MEGA
 
 
 def decoding_bound(parameters: float, bits: float, bytes_a_second: float) -> float:
@@ -110,11 +110,6 @@ def family_all_parameters(model: str) -> float:
 def family_embedding_share(model: str) -> float:
     """The part of a model's parameters that is embedding."""
     return 1 - family_parameters(model) / family_all_parameters(model)
-
-
-def family_file_bytes(model: str) -> float:
-    """Size of the file of its weights."""
-    return (resources.weights(model) / "model.safetensors").stat().st_size
 
 
 def family_loss(size: str, seed: int = 1) -> float:

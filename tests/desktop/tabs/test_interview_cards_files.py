@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.interview.cards.bar import ImportCardsDialog
@@ -136,12 +136,3 @@ def test_a_sheet_is_printed_while_the_window_answers(qtbot: QtBot, files: Files)
     qtbot.waitUntil(lambda: not files.menu.print_dialog.isVisible())
     assert path.read_bytes().startswith(b"%PDF")
     assert "in out.pdf. Fold" in files.bench.said
-
-
-def test_a_sheet_that_is_given_up_leaves_nothing(files: Files) -> None:
-    files.writes(".pdf", "out.pdf")
-    QApplication.processEvents()
-    files.menu.print_dialog.leave.click()
-    assert not files.menu.print_dialog.isVisible()
-    QApplication.processEvents()
-    assert list(files.folder.iterdir()) == []

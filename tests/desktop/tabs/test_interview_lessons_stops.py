@@ -4,17 +4,15 @@ import json
 from typing import Any
 
 import pytest
-from lessons_bench import FIRST, LONG, Bench, read_all
+from lessons_bench import FIRST, LONG, read_all
 from page_bench import locked
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
 from models.interview.card_file import shipped
 from models.interview.cards import Cards
 from models.rich_text import plain
-from models.store.paths import Home
 
 
 def number_of(stop: Any, text: str) -> str:
@@ -61,28 +59,6 @@ def test_space_stops_at_a_stop_and_gives_it_the_keyboard(lessons: Any) -> None:
     lessons.settle()
     lessons.key(Qt.Key.Key_Space)
     assert lessons.reader.verticalScrollBar().value() > before
-
-
-def test_an_answer_is_there_again_after_the_program_was_closed(qtbot: QtBot, home: Home) -> None:
-    first = Bench(qtbot, home)
-    first.open("first", "pick")
-    stop = first.stop("pick")
-    stop.press(number_of(stop, "Not at all"))
-    stop.predict()
-    first.close()
-    again = Bench(qtbot, home)
-    again.open("first", "pick")
-    stop = again.stop("pick")
-    assert stop.judged.text() == "not quite"
-    picked = [one.rich.text for one in stop.control.options.buttons if one.isChecked()]
-    assert picked == ["Not at all"]
-    assert stop.reveal.isVisible() and stop.button.isHidden()
-    again.store.lessons.predict("first", "count", '"7"', correct=False)
-    again.open("first", "count")
-    stop = again.stop("count")
-    assert stop.control.field.text() == "7"
-    assert stop.told.isVisible() and stop.told.text().startswith("Not quite: it is 20 tokens")
-    again.close()
 
 
 def test_a_stop_can_be_skipped_and_answered_later(lessons: Any) -> None:

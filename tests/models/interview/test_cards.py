@@ -1,6 +1,5 @@
 """Reviews that are kept, taken back and given again, put aside, and scheduled by options."""
 
-import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -131,45 +130,7 @@ def _due_directly(reviews: list[tuple[int, datetime]]) -> datetime | None:
     return card.due if reviews else None
 
 
-def test_what_is_kept_can_be_made_again_from_the_log(cards: Cards, store: Store) -> None:
-    draw, clock = random.Random(3), START
-    for number in range(100):
-        clock += timedelta(hours=draw.uniform(-2, 30))
-        cards.review(f"c{draw.randrange(25)}", draw.randint(1, 4), clock=clock)
-        if number % 7 == 0:
-            cards.undo()
-        if number % 14 == 0:
-            cards.redo()
-    kept = store.reviews.derived()
-    with store._database.write() as connection:
-        connection.execute("UPDATE card_memory SET stability = 1.0, due = 0 WHERE card < 'c15'")
-        connection.execute("DELETE FROM card_memory WHERE card > 'c20'")
-        connection.execute(
-            "INSERT INTO card_memory VALUES ('never', 2, NULL, 1.0, 1.0, 0, 0, 1, 0)"
-        )
-        connection.execute("DELETE FROM card_undone WHERE review % 2 = 0")
-        connection.execute("INSERT OR IGNORE INTO card_undone VALUES (5, 5)")
-    assert store.reviews.derived() != kept
-    cards.rebuild()
-    assert store.reviews.derived() == kept
-    assert len(kept[0]) > 20 and len(kept[1]) > 5
-
-
 # ---------------------------------------------------------------------- a clock set back
-
-
-def test_a_clock_set_back_loses_and_doubles_nothing(cards: Cards) -> None:
-    last = learn(cards, "c")
-    before = cards.memory("c")
-    made = cards.review("c", 3, clock=START - 400 * DAY)
-    assert (made.reviewed, made.clock) == (last, START - 400 * DAY)
-    memory = cards.memory("c")
-    assert memory is not None and before is not None
-    assert memory.last == before.last
-    assert memory.due > memory.last  # and never before it
-    assert [one.clock for one in cards.reviews("c")] == [START, last, START - 400 * DAY]
-    other = cards.review("d", 3, clock=START - 400 * DAY)  # goes by the clock as it is
-    assert other.reviewed == other.clock == START - 400 * DAY
 
 
 def test_a_clock_that_is_only_wrong_is_gone_by_one_out_of_all_reason_is_told(cards: Cards) -> None:

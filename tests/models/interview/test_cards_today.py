@@ -94,17 +94,6 @@ def test_a_card_that_is_no_longer_there_is_harmless(cards: Cards) -> None:
 # ---------------------------------------------------------------------- a clock set back
 
 
-def test_a_clock_set_back_by_hours_counts_every_review_once(cards: Cards) -> None:
-    cards.set_options(CardOptions(new_a_day=5))
-    for number in range(3):
-        cards.review(f"s{number}", 4, clock=berlin(6, 2, 15))
-    cards.review("s3", 4, clock=berlin(6, 2, 9))
-    today = cards.today(DECK, berlin(6, 2, 9))
-    assert (today.done, today.introduced, len(today.new), today.ahead) == (4, 4, 1, 3)
-    assert cards.today(DECK, berlin(6, 2, 16)).done == 4
-    assert cards.stats(berlin(6, 2, 16), DECK).reviews_per_day == ((date(2026, 6, 2), 4),)
-
-
 def test_a_clock_set_back_by_days_gives_each_day_its_own_reviews(cards: Cards) -> None:
     cards.review("s0", 3, clock=berlin(6, 10))
     cards.review("s1", 3, clock=berlin(6, 8))

@@ -123,19 +123,6 @@ def test_a_stop_asks_for_a_choice_a_number_or_a_curve() -> None:
     assert [stop.number for stop in (first, second, third)] == [1, 2, 3]
 
 
-def test_sections_hold_plain_text_for_searching() -> None:
-    sections = read(HEAD + BODY).sections()
-    assert [section[:2] for section in sections] == [
-        ("", "Loss falls"),
-        ("what-falls", "What falls"),
-        ("a-question", "A question"),
-    ]
-    before, falls, question = (section[2] for section in sections)
-    assert before == "A power law on a log axis is a straight line. Before the first heading."
-    assert "Loss in nats" in falls and "Hoffmann et al. 2022, sec. 3.3" in falls
-    assert "how much does the loss fall?" in question and "After it." in question
-
-
 def test_places_and_sections_lead_to_each_other() -> None:
     lesson = read(HEAD + BODY)
     assert place_named(lesson, "a-question") == 5
@@ -153,16 +140,10 @@ def head(change: str, into: str) -> str:
 
 FAULTS = (
     ("# No front matter", 1, "A lesson begins with its front matter between two lines +++."),
-    ("+++\nid = 1\n", 1, "A lesson begins with its front matter between two lines +++."),
     (head('"scaling"', '"cooking"'), 4, "There is no topic cooking."),
     (head("minutes = 15", "minutes = 2.5"), 5, "minutes must be a whole number from 1 on."),
-    (head("minutes = 15", 'minutes = "x"'), 5, "minutes is missing, or is no finite number."),
     (head("minutes = 15\n", ""), 2, "minutes is missing, or is no finite number."),
-    (head('"loss-falls"', '"Loss falls"'), 2, "id is made of small letters a to z, digits and"),
-    (head('"Loss falls"', '" "'), 3, "title is missing, or is no text."),
     (head("kaplan2020", "nobody1900"), 9, "There is no citation nobody1900."),
-    (head('place = "sec. 3"', "page = 3"), 9, "sources.1.page is no key that is known here."),
-    (head('["kaplan-law", "chinchilla-law"]', '"kaplan-law"'), 10, "cards is a list of 0 to"),
     (head("minutes = 15", "minuts = 15\nminutes = 15"), 5, "minuts is no key that is known here."),
     (head("minutes = 15", "minutes = = 15"), 5, "This is no valid TOML:"),
 )
@@ -182,16 +163,12 @@ def block(source: str, change: str, into: str) -> str:
 
 
 BROKEN = (
-    (block(FIGURE, 'name = "kaplan_laws"\n', ""), 13, "name is missing, or is no text."),
     (block(FIGURE, "```figure", "```figrue"), 12, "There is no block of the kind figrue;"),
     (block(FIGURE, "low = 1e9", "low = 1e12"), 16, "A slider's start lies between"),
-    (block(FIGURE, "low = 1e9", "low = -1.0"), 16, "A slider's start lies between"),
     (block(FIGURE, '"log"', '"cubic"'), 16, "slider.scale must be linear or log."),
     (block(FIGURE, '"all" }', '"all"'), 14, "This is no valid TOML:"),
     (block(FIGURE, "hoffmann2022", "nobody1900"), 12, "There is no citation nobody1900."),
-    (block(FIGURE, '{ model = "all" }', '"all"'), 14, "inputs is missing, or is no table."),
     (block(CHOICE, "right = true", "right = false"), 15, "choice has 0 options with right"),
-    (block(CHOICE, "right = true", "right = 1"), 17, "choice.2.right is either true or false."),
     (block(CHOICE, "choice", "choices"), 13, "A stop asks for one of choice, number and"),
     (CHOICE + CHOICE, 23, "There are two stops of the name stop-1."),
     (CHOICE.removesuffix("```\n"), 12, "The block is not closed by a line of three"),

@@ -75,11 +75,6 @@ def test_a_wrong_card_is_told_so() -> None:
         ("nothing", {}, "There is no live run called nothing."),
         ("next_token", {}, "The live run next_token cannot be made with {}: missing"),
         ("next_token", {"prompt": "Hi", "models": ["9z"]}, "There is no model 9z in the family."),
-        ("first_dpo_loss", {"model": "9z"}, "There is no model 9z in the family."),
-        ("overoptimised", {"variant": "odd"}, "No runs of PPO were measured for odd."),
-        ("asks_on", {"prompt": "Hi", "temperature": "warm"}, "The live run asks_on cannot be made"),
-        ("seed_spread", {"ability": "odd", "size": "38k"}, "odd was not measured at 38k"),
-        ("best_of", {"n": 3}, "Best-of-n was measured for n = 1, 2, 4, 8, 16, 32, not for 3."),
         (
             "computed",
             {"compute": "best_of_n_kl", "inputs": {"n": 16}, "says": "{other}"},

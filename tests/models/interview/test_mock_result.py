@@ -1,8 +1,6 @@
 """What came of a mock interview, over time, and as a text to keep."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from models.interview import mock_result
 from models.interview.card import Card, FollowUp, TryIt
@@ -46,13 +44,6 @@ def test_a_card_counts_once_with_the_mean_of_its_answers() -> None:
     ]
     assert found.seconds == 90.0 and found.ungraded == 0
     assert mock_result.grade_of_points([0, 2, 2, 9, -1], 4) == 0.5  # points that there are, once
-
-
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=50))
-def test_a_share_lies_within_its_interval(grades: list[float]) -> None:
-    share = mock_result.share_of(grades)
-    assert share is not None
-    assert 0.0 <= share.low <= share.mean <= share.high <= 1.0
 
 
 def test_the_weakest_come_first_and_their_labs_once() -> None:

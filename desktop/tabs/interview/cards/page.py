@@ -128,7 +128,7 @@ class CardsPage(Page[CardsChoices]):
     def changed(self, values: Mapping[str, object]) -> CardsChoices:
         """Other cards that are meant bring the first of them."""
         after = self.state.changed(**values)
-        if after.filter != self.state.filter and "card" not in values:
+        if after.filter_values != self.state.filter_values and "card" not in values:
             after = self._with_next(after)
         return after
 

@@ -196,7 +196,7 @@ class CardReview(QWidget):
         elif fresh:
             said = self.tr("That is all for now.")
             button, self.way_on = self.tr("Learn %Ln more new cards", "", fresh), "more"
-        elif state.filter.narrow:
+        elif state.narrow:
             said, button = self.tr("None of these cards is due."), self.tr("Review all cards")
             self.way_on = "all"
         self.empty.sentence.setText(f"{said} {soon}".strip())

@@ -1,15 +1,12 @@
 """The page "Mock interview" on a home of its own, with a clock that a test sets, and verbs."""
 
-from types import SimpleNamespace
 from typing import Any
 from unittest import mock
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from page_bench import PageBench
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.errors import Notify
 from desktop.tabs.interview.mock.page import MockPage
 from models.interview.card import Card, Choice, FollowUp, Number, Option, TryIt
 from models.interview.card_file import Deck
@@ -41,29 +38,24 @@ PICK = card(
 )
 
 
-class Bench:
+class Bench(PageBench):
     """The page on a home of its own, with a clock that a test sets, and verbs."""
 
-    def __init__(self, qtbot: QtBot, home: Home, cards: tuple[Card, ...] = (CLIP, RATIO)) -> None:
-        self.qtbot, self.store, self.time = qtbot, Store.open(home), 0.0
+    def __init__(self, bot: QtBot, home: Home, cards: tuple[Card, ...] = (CLIP, RATIO)) -> None:
+        self.store, self.time = Store.open(home), 0.0
         self._deck = mock.patch.object(Cards, "deck", return_value=Deck(cards))
         self._deck.start()
         self.links: list[tuple[str, Any]] = []
-        services: Any = SimpleNamespace(
-            store=self.store,
-            notify=Notify(),
-            open_link=lambda tab, state: self.links.append((tab, state)),
+        opened = self.links.append
+        super().__init__(
+            bot, home, MockPage, store=self.store, open_link=lambda *link: opened(link)
         )
-        self.page = MockPage(services)
         self.page.now = lambda: self.time
-        qtbot.addWidget(self.page)
-        self.page.resize(1232, 640)
-        self.page.show()
-        qtbot.waitExposed(self.page)
 
     def close(self) -> None:
         self._deck.stop()
         self.page.hide()
+        super().close()
         self.store.close()
 
     def crash(self) -> None:
@@ -88,9 +80,8 @@ class Bench:
         return self.page.state.part
 
     def click(self, button: QWidget) -> None:
-        self.qtbot.waitUntil(button.isVisible)  # laid out after it was made
-        assert button.isEnabled()
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.bot.waitUntil(button.isVisible)  # laid out after it was made
+        super().click(button)
 
     def begin(self, *, each: bool = False) -> None:
         if each:

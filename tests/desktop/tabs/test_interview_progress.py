@@ -2,17 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from page_bench import PageBench
 from pair_labels import choose
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.errors import Notify
 from desktop.tabs.interview.progress import ProgressPage
 from models.interview.card_file import shipped
 from models.interview.cards import Cards
@@ -24,32 +20,22 @@ NOW = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
 CARDS = [card.id for card in shipped().cards]
 
 
-class Bench:
+class Bench(PageBench):
     """The page on a home of its own, at a time of its own."""
 
-    def __init__(self, qtbot: QtBot, home: Home) -> None:
+    def __init__(self, bot: QtBot, home: Home) -> None:
         self.store = Store.open(home)
         self.links: list[tuple[str, Any]] = []
-        services: Any = SimpleNamespace(
-            store=self.store,
-            notify=Notify(),
-            open_link=lambda tab, state: self.links.append((tab, state)),
+        opened = self.links.append
+        super().__init__(
+            bot, home, ProgressPage, store=self.store, open_link=lambda *link: opened(link)
         )
-        self.view = ProgressPage(services)
         self.view.clock = lambda: NOW
-        qtbot.addWidget(self.view)
-        self.view.resize(1232, 660)
-        self.view.show()
-        qtbot.waitExposed(self.view)
 
     def again(self) -> None:
         """Come back to the page."""
         self.view.hide()
         self.view.show()
-
-    def click(self, button: QWidget) -> None:
-        assert button.isEnabled()
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def interview(self, *grades: float) -> None:
         kept = self.store.interviews.begin(10, {})
@@ -68,6 +54,7 @@ class Bench:
 def bench(qtbot: QtBot, home: Home) -> Iterator[Bench]:
     made = Bench(qtbot, home)
     yield made
+    made.close()
     made.store.close()
 
 

@@ -1,6 +1,7 @@
 """A card of one's own: written in Markdown at the left, as it will look at the right."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QTimer, Signal
@@ -35,16 +36,13 @@ QUESTION_HEIGHT, BODY_HEIGHT, FIELD_HEIGHT = 84, 104, 32
 
 
 class MarkdownEdit(QPlainTextEdit):
-    """Markdown; pictures may be pasted and dropped.
-
-    picture_given: its bytes as PNG. file_given: a path.
+    """Markdown; pictures may be pasted and dropped: `insert` is called with the edit and with what
+    keeps a picture and returns its name.
     """
 
-    picture_given = Signal(bytes)
-    file_given = Signal(str)
-
-    def __init__(self, name: str, hint: str) -> None:
+    def __init__(self, name: str, hint: str, media: Path, insert: "Insert") -> None:
         super().__init__()
+        self._media, self._insert = media, insert
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
@@ -54,14 +52,16 @@ class MarkdownEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802  (Qt's name)
         """A picture is kept as a file, of which the text says the name."""
-        files = _files(source)
-        if files:
-            for path in files:
-                self.file_given.emit(path)
-        elif source.hasImage():
-            self.picture_given.emit(_as_png(source.imageData()))
-        else:
+        for path in (files := _files(source)):
+            self._insert(self, partial(keep_picture_file, self._media, path))
+        if not files and source.hasImage():
+            data = _as_png(source.imageData())
+            self._insert(self, partial(keep_picture, self._media, "picture.png", data))
+        elif not files:
             super().insertFromMimeData(source)
+
+
+Insert = Callable[[MarkdownEdit, Callable[[], str]], object]
 
 
 class CardEditor(QWidget):
@@ -77,8 +77,8 @@ class CardEditor(QWidget):
         self._media, self._card = media, ""
         self.banner = Banner()
         maths = self.tr("Markdown; maths as $D/N$, or $$...$$ on a line of its own")
-        self.question = MarkdownEdit(self.tr("Question"), maths)
-        self.answer = MarkdownEdit(self.tr("Answer"), maths)
+        self.question = MarkdownEdit(self.tr("Question"), maths, media, self.insert)
+        self.answer = MarkdownEdit(self.tr("Answer"), maths, media, self.insert)
         self.question.setFixedHeight(QUESTION_HEIGHT)
         self.kind, self.topic, self.level = QComboBox(), QComboBox(), QComboBox()
         self.body_title, self.body = caption(), QPlainTextEdit()
@@ -147,20 +147,16 @@ class CardEditor(QWidget):
         self.seen_question.set_markdown(question or self.tr("The question"))
         self.seen_answer.set_markdown(answer or self.tr("The answer"))
 
-    def insert(self, keep: Callable[[], str]) -> None:
-        """Keep a picture, and put its name where the person was typing last."""
+    def insert(self, edit: QPlainTextEdit, keep: Callable[[], str]) -> None:
+        """Keep a picture, and put its name where the cursor of an edit is."""
         try:
             name = keep()
         except UserError as problem:
             self.banner.show_error(problem)
             return
         self.banner.clear()
-        self._last.insertPlainText(f"![]({name})")
-        self._last.setFocus()
-
-    def add_file(self, path: str) -> None:
-        """Keep a copy of a picture."""
-        self.insert(lambda: keep_picture_file(self._media, Path(path)))
+        edit.insertPlainText(f"![]({name})")
+        edit.setFocus()
 
     def _fill(self) -> None:
         for kind in KINDS:
@@ -218,8 +214,6 @@ class CardEditor(QWidget):
     def _connect(self) -> None:
         for edit in (self.question, self.answer):
             edit.textChanged.connect(self._timer.start)
-            edit.picture_given.connect(lambda data, edit=edit: self._paste(edit, data))
-            edit.file_given.connect(lambda path, edit=edit: self._drop(edit, path))
             edit.cursorPositionChanged.connect(lambda edit=edit: setattr(self, "_last", edit))
         for text in (self.question, self.answer, self.body):
             text.textChanged.connect(self.changed)
@@ -229,20 +223,12 @@ class CardEditor(QWidget):
         for combo in (self.kind, self.topic, self.level):
             combo.currentIndexChanged.connect(lambda _: self.changed.emit())
 
-    def _paste(self, edit: MarkdownEdit, data: bytes) -> None:
-        self._last = edit
-        self.insert(lambda: keep_picture(self._media, "picture.png", data))
-
-    def _drop(self, edit: MarkdownEdit, path: str) -> None:
-        self._last = edit
-        self.add_file(path)
-
     def _ask_for_picture(self) -> None:
         kinds = " ".join(f"*.{kind}" for kind in PICTURES)
         pictures = self.tr("Pictures ({kinds})").format(kinds=kinds)
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Add a picture"), "", pictures)
         if path:
-            self.add_file(path)
+            self.insert(self._last, partial(keep_picture_file, self._media, Path(path)))
 
     def _lay_out(self) -> None:
         self.form_card = Card(self.tr("New card"))
@@ -297,10 +283,10 @@ def _row_title(text: str, field: QWidget) -> QLabel:
     return label
 
 
-def _files(source: QMimeData) -> list[str]:
+def _files(source: QMimeData) -> list[Path]:
     """Pictures among the files that are dropped or pasted."""
-    paths = [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
-    return [path for path in paths if path.rpartition(".")[2].lower() in PICTURES]
+    paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower().lstrip(".") in PICTURES]
 
 
 def _as_png(image: object) -> bytes:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QStackedWidget
 
 from desktop.numbers import local_time
 from desktop.tabs.interview.cards_words import topic_title
+from desktop.tabs.interview.demo import MockDemo
 from desktop.tabs.interview.lessons.figure import figure_words
 from desktop.tabs.interview.mock.ask import AskPart, ClockCard, QuestionCard
-from desktop.tabs.interview.mock.demo import Demo
 from desktop.tabs.interview.mock.mark import MarkCard, MarkPart
 from desktop.tabs.interview.mock.result import ResultPart, Revise
 from desktop.tabs.interview.mock.setup import FirstPart, OpenCard, PastCard, SetupCard
@@ -55,7 +55,7 @@ class MockPage(Page[MockState]):
         self.plan = Interview(0, {}, "", 0, ())
         self.step: Step | None = None
         self._typed_on, self._removed = False, 0
-        self._player, self._demo = Demo(self), ""
+        self._player, self._demo = MockDemo(self), ""
         super().__init__(services, MockState(Setup(seed=fresh_seed())))
 
     # Which part

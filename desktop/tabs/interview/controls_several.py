@@ -28,6 +28,7 @@ from desktop.tabs.interview.controls import (
     Truth,
     caption,
 )
+from desktop.widgets.layout import clear
 from desktop.widgets.rich_text import RichText
 from models.figure import Axis, Figure, Mark, Series
 from models.interview.card import Card, Choice, Formula, Live, Mistake, Number, Order
@@ -206,10 +207,7 @@ class FormulaControl(KindControl):
         return f"{{{self._body.gaps[gap][number]}}}"
 
     def _clear(self) -> None:
-        for button in self.buttons:
-            self.grid.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        clear(self.grid)
         self.buttons = []
 
 

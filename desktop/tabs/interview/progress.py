@@ -23,7 +23,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.data_table import IntervalBar, ShareBar
 from desktop.widgets.labels import HeroNumber
-from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
+from desktop.widgets.layout import GAP, SIDE_WIDTH, clear, column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
@@ -391,18 +391,12 @@ class MemoryCard(Card):
         self.days.setVisible(bool(stats.streak.last))
         leeches = [name for name in stats.leeches if name in cards][:MOST_LEECHES]
         self.leech_title.setVisible(bool(leeches))
-        for button in self.buttons:
-            self.leeches.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        clear(self.leeches)
         self.buttons = [self._leech(cards[name]) for name in leeches]
 
     def _show_topics(self, topics: Sequence[TopicMemory]) -> None:
         """A line a topic: its name, and the share that is remembered now."""
-        while (item := self.topics.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self.topics)
         for place, topic in enumerate(topics):
             told = self.tr("{seen} of {cards} cards seen").format(
                 seen=number(topic.seen), cards=number(topic.cards)

@@ -58,10 +58,7 @@ POWER = re.compile(r"(?<![\w.,])-?\d+([.,]\d+)?e[+-]?\d+(?!\w)")
 
 def show_tags(line: QHBoxLayout, tags: Sequence[tuple[str, str]]) -> None:
     """Tags in the place of those that stand in a line. tags: (text, kind of tag)."""
-    while (item := line.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
+    clear(line)
     for text, kind in tags:
         line.addWidget(Tag(text, kind))  # type: ignore[arg-type]  # Tag's own words
 

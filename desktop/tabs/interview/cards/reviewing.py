@@ -33,7 +33,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import ShareBar
 from desktop.widgets.labels import HeroNumber
-from desktop.widgets.layout import GAP, row, side_column
+from desktop.widgets.layout import GAP, clear, row, side_column
 from models.errors import UserError
 from models.interview.card import Card as InterviewCard
 from models.interview.card import Live
@@ -434,10 +434,7 @@ class DayCard(Card):
         return " · ".join(parts)
 
     def _show_topics(self, topics: tuple[TopicMemory, ...]) -> None:
-        for part in (*self.names.values(), *self.bars.values()):
-            self.grid.removeWidget(part)
-            part.hide()
-            part.deleteLater()
+        clear(self.grid)
         self.topics, self.names, self.bars = topics, {}, {}
         for place, topic in enumerate(topics):
             title, known = topic_title(topic.topic), topic.retrievability

@@ -22,7 +22,7 @@ from desktop.tabs.interview.controls import caption
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.data_table import IntervalBar, ShareBar
-from desktop.widgets.labels import HeroNumber
+from desktop.widgets.labels import HeroNumber, button
 from desktop.widgets.layout import GAP, SIDE_WIDTH, clear, column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
@@ -272,8 +272,7 @@ class ProgressPage(Page[ProgressChoices]):
             label = QLabel(f"·  {line}")
             label.setWordWrap(True)
             card.add(label)
-        self.begin = QPushButton(self.tr("Review the first cards"))
-        self.begin.setProperty("role", "primary")
+        self.begin = button(self.tr("Review the first cards"), role="primary")
         self.begin.clicked.connect(lambda: self._open("cards"))
         card.body.addSpacing(8)
         card.body.addLayout(row(self.begin, 1))

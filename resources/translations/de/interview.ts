@@ -298,7 +298,7 @@
     </message>
     <message>
         <source>Review now</source>
-        <extracomment>desktop/tabs/interview/cards/listing.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/listing.py button</extracomment>
         <translation>Jetzt wiederholen</translation>
     </message>
     <message>
@@ -413,7 +413,7 @@ eine andere Antwort || warum nicht</translation>
     </message>
     <message>
         <source>Save card</source>
-        <extracomment>desktop/tabs/interview/cards/editor.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py button</extracomment>
         <translation>Karte speichern</translation>
     </message>
     <message>
@@ -3304,7 +3304,7 @@ drittens</translation>
     <name>PastCard</name>
     <message>
         <source>Ask the same again</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Dieselben Fragen stellen</translation>
     </message>
     <message>
@@ -3314,12 +3314,12 @@ drittens</translation>
     </message>
     <message>
         <source>Open</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py button</extracomment>
         <translation>Öffnen</translation>
     </message>
     <message>
         <source>Remove</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py button</extracomment>
         <translation>Entfernen</translation>
     </message>
     <message>
@@ -3508,7 +3508,7 @@ drittens</translation>
     </message>
     <message>
         <source>Review the first cards</source>
-        <extracomment>desktop/tabs/interview/progress.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/progress.py button</extracomment>
         <translation>Erste Karten wiederholen</translation>
     </message>
     <message>
@@ -3631,12 +3631,12 @@ drittens</translation>
     </message>
     <message>
         <source>Skip</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py button</extracomment>
         <translation>Überspringen</translation>
     </message>
     <message>
         <source>Submit the answer</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py button</extracomment>
         <translation>Antwort abgeben</translation>
     </message>
 </context>
@@ -3908,7 +3908,7 @@ drittens</translation>
     </message>
     <message>
         <source>Start the interview</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py button</extracomment>
         <translation>Interview beginnen</translation>
     </message>
     <message>
@@ -4010,7 +4010,7 @@ drittens</translation>
     </message>
     <message>
         <source>Predict</source>
-        <extracomment>desktop/tabs/interview/lessons/blocks.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py button</extracomment>
         <translation>Vorhersagen</translation>
     </message>
     <message>
@@ -4020,7 +4020,7 @@ drittens</translation>
     </message>
     <message>
         <source>Skip</source>
-        <extracomment>desktop/tabs/interview/lessons/blocks.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py button</extracomment>
         <translation>Überspringen</translation>
     </message>
     <message>

@@ -4,7 +4,6 @@ from typing import Any
 from unittest import mock
 
 from page_bench import PageBench
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.interview.mock.page import MockPage
@@ -73,15 +72,11 @@ class Bench(PageBench):
     def mark(self) -> Any:
         return self.page.mark.card
 
-    def shows(self) -> str:
+    def part(self) -> str:
         parts = (self.page.first, self.page.ask, self.page.mark, self.page.result)
         at = parts.index(self.page.stack.currentWidget())
         assert self.page.state.part == ("setup", "ask", "mark", "result")[at]
         return self.page.state.part
-
-    def click(self, button: QWidget) -> None:
-        self.bot.waitUntil(button.isVisible)  # laid out after it was made
-        super().click(button)
 
     def begin(self, *, each: bool = False) -> None:
         if each:
@@ -112,7 +107,7 @@ def finished(bench: Bench) -> None:
     """One interview, of which the number alone was right."""
     bench.begin()
     bench.answer_all()
-    while bench.shows() == "mark":
+    while bench.part() == "mark":
         if bench.mark.scale.isVisible():
             bench.page.scale(0.0)
         bench.click(bench.mark.next)

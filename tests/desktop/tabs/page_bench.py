@@ -116,7 +116,8 @@ class PageBench:
 
     def click(self, button: Any) -> None:
         """Click what can be clicked."""
-        assert button.isVisible() and button.isEnabled()
+        self.bot.waitUntil(button.isVisible)  # laid out after it was made
+        assert button.isEnabled()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def drag(

@@ -70,7 +70,7 @@ def test_answers_come_before_the_model_answers_and_follow_ups_one_by_one(bench: 
         QTest.keyClick(target, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert sorted(seen) == ["And if it is large?", "What of clip?", "What of ratio?"]
     assert seen.index("And if it is large?") == seen.index("What of clip?") + 1
-    assert bench.shows() == "mark"
+    assert bench.part() == "mark"
     assert {answer.said for answer in bench.kept().answers} == {"20", "I said it is <b>cut</b>."}
 
 
@@ -95,7 +95,7 @@ def test_the_clock_runs_stands_and_says_calmly_that_time_is_up(bench: Bench) -> 
     assert clock.ahead.text() == ""
     assert clock.hero.value == "0:00" and "You may finish" in clock.hero.caption_label.text()
     bench.answer("Still said.")
-    assert bench.shows() == "mark" and len(bench.kept().answers) == 1
+    assert bench.part() == "mark" and len(bench.kept().answers) == 1
 
 
 def test_the_clock_stands_while_the_page_is_not_at_the_front(bench: Bench) -> None:
@@ -154,25 +154,25 @@ def test_one_that_was_interrupted_goes_on_by_a_link_or_is_ended_and_marked(
     bench.crash()
     again = Bench(qtbot, home, (CLIP,))
     again.page.open_state({"interview": 7})
-    assert again.shows() == "setup"
+    assert again.part() == "setup"
     again.page.open_state({"interview": 1})
-    assert again.shows() == "ask" and again.card.question.text == "And if it is large?"
+    assert again.part() == "ask" and again.card.question.text == "And if it is large?"
     again.crash()
     third = Bench(qtbot, home, (CLIP,))
     third.click(third.page.interrupted.end)
-    assert third.shows() == "mark" and third.kept().ended is not None
+    assert third.part() == "mark" and third.kept().ended is not None
     assert third.page.mark.more.text() == "Back to the questions: 1 is left"
     third.click(third.page.mark.more)
-    assert third.shows() == "ask" and third.card.question.text == "And if it is large?"
+    assert third.part() == "ask" and third.card.question.text == "And if it is large?"
     third.close()
 
 
 def test_an_interview_without_any_answer_is_not_kept(bench: Bench) -> None:
     bench.begin()
     bench.page.open_state({"setup": {"minutes": 30}, "result": 1})
-    assert bench.shows() == "ask", "a link leaves it in peace"
+    assert bench.part() == "ask", "a link leaves it in peace"
     bench.click(bench.page.ask.clock.end)
-    assert bench.shows() == "setup"
+    assert bench.part() == "setup"
     assert bench.store.interviews.all() == () and bench.store.interviews.open() == ()
     assert not bench.page.past.isVisible()
 
@@ -204,10 +204,10 @@ def test_points_are_ticked_by_digit_and_make_the_grade(qtbot: QtBot, home: Home)
 def test_each_answer_at_once_and_the_clock_stands_meanwhile(bench: Bench) -> None:
     bench.begin(each=True)
     bench.answer("20", seconds=40.0)
-    assert bench.shows() == "mark" and bench.mark.next.text() == "Continue the interview"
+    assert bench.part() == "mark" and bench.mark.next.text() == "Continue the interview"
     bench.time += 500.0
     bench.click(bench.mark.next)
-    assert bench.shows() == "ask"
+    assert bench.part() == "ask"
     bench.page.tick()
     assert bench.page.ask.clock.hero.value == "9:20"
     while bench.page.step is not None:
@@ -215,7 +215,7 @@ def test_each_answer_at_once_and_the_clock_stands_meanwhile(bench: Bench) -> Non
         if bench.mark.scale.isVisible():
             bench.page.scale(1.0)
         bench.click(bench.mark.next)
-    assert bench.shows() == "result"
+    assert bench.part() == "result"
 
 
 def test_a_card_that_is_gone_can_still_be_read_and_no_tick_is_none_said(
@@ -242,7 +242,7 @@ def test_a_card_that_is_gone_can_still_be_read_and_no_tick_is_none_said(
 def test_the_result_says_what_to_revise_and_what_to_open(bench: Bench) -> None:
     finished(bench)
     part = bench.page.result
-    assert bench.shows() == "result" and part.hero.value == "50 %"
+    assert bench.part() == "result" and part.hero.value == "50 %"
     assert part.hero.caption_label.text() == "95 % CI: 9–91 %, from 2 questions"
     assert part.facts.text().startswith("1:30 of 10 minutes, 0:45 per question on average.")
     assert sorted(row[1:] for row in bench.rows(part.answers)) == [
@@ -265,7 +265,7 @@ def test_the_same_is_asked_again_and_both_are_compared(bench: Bench) -> None:
     bench.click(bench.page.result.again)
     bench.answer_all()
     assert [one.asked for one in bench.store.interviews.get(2).answers] == asked
-    while bench.shows() == "mark":
+    while bench.part() == "mark":
         bench.page.scale(1.0)
         bench.click(bench.mark.next)
     bench.click(bench.page.result.new)
@@ -279,15 +279,15 @@ def test_a_result_is_opened_read_again_removed_and_brought_back(bench: Bench) ->
     assert bench.page.save_state()["result"] == 1
     bench.page.show_setup()
     bench.page.open_state({"result": 1})
-    assert bench.shows() == "result"
+    assert bench.part() == "result"
     bench.page.result.answers.selectRow(1)
     QTest.keyClick(bench.page.result.answers, Qt.Key.Key_Return)
-    assert bench.shows() == "mark" and bench.mark.place.text() == "Answer 2 of 3"
+    assert bench.part() == "mark" and bench.mark.place.text() == "Answer 2 of 3"
     bench.page.open_state({"result": 99})
-    assert bench.shows() == "mark"
+    assert bench.part() == "mark"
     bench.page.open(1)
     bench.click(bench.page.result.remove)
-    assert bench.shows() == "setup" and not bench.page.past.isVisible()
+    assert bench.part() == "setup" and not bench.page.past.isVisible()
     assert bench.page.undo_bar.isVisible() and bench.page.undo_action.isEnabled()
     bench.page.undo_action.trigger()
     assert len(bench.rows(bench.page.past.list)) == 1 and not bench.page.undo_bar.isVisible()

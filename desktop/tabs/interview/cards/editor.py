@@ -22,6 +22,7 @@ from desktop.tabs.interview.cards_words import kind_title, level_title, topic_ti
 from desktop.tabs.interview.controls import QuestionText, caption
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card
+from desktop.widgets.labels import button
 from desktop.widgets.layout import GAP, column, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError
@@ -87,8 +88,7 @@ class CardEditor(QWidget):
         self.tags, self.source = QLineEdit(), QLineEdit()
         self.picture = QPushButton(self.tr("Add a picture…"))
         self.picture.clicked.connect(self._ask_for_picture)
-        self.keep = QPushButton(self.tr("Save card"))
-        self.keep.setProperty("role", "primary")
+        self.keep = button(self.tr("Save card"), role="primary")
         self.leave = QPushButton(self.tr("Cancel"))
         self.seen_question = QuestionText(media=media)
         self.seen_answer = RichText("", size=15, media=media)
@@ -251,17 +251,14 @@ class CardEditor(QWidget):
         card.add(self.body_title)
         card.add(self.body)
         card.body.addLayout(row(1, self.leave, self.keep))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP)
-        line.addWidget(card, 1)
-        line.addWidget(self._preview(), 1)
+        row((card, 1), (self._preview(), 1), spacing=GAP, inside=self)
 
     def _preview(self) -> Card:
         card = Card(self.tr("Preview"), padding=READING_PADDING)
         inner = QWidget()
-        lines = column(self.seen_question, self.seen_answer, 1, spacing=14, inside=inner)
-        lines.setContentsMargins(0, 8, 10, 0)
+        column(
+            self.seen_question, self.seen_answer, 1, spacing=14, inside=inner, margins=(0, 8, 10, 0)
+        )
         card.add(scrolling(inner), 1)
         return card
 

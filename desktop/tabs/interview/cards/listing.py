@@ -34,6 +34,7 @@ from desktop.tabs.interview.cards_words import (
 from desktop.tabs.interview.controls import QuestionText, caption
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable, Index
+from desktop.widgets.labels import button
 from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.interview.card import LEVELS, TOPICS
@@ -188,8 +189,7 @@ class CardDetail(Card):
         self.answer.setProperty("content", True)
         self.notes = caption()
         self.notes.setWordWrap(True)
-        self.review = QPushButton(self.tr("Review now"))
-        self.review.setProperty("role", "primary")
+        self.review = button(self.tr("Review now"), role="primary")
         self.edit, self.suspend = QPushButton(), QPushButton()
         self.remove = QPushButton()
         self.lab = QPushButton()
@@ -368,8 +368,4 @@ class AllCards(QWidget):
         self._stack.addWidget(self.nothing)
         card.add(self._stack, 1)
         keep_side_width(self.detail, self.detail)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP)
-        line.addWidget(card, 1)
-        line.addWidget(self.detail)
+        row((card, 1), self.detail, spacing=GAP, inside=self)

@@ -42,7 +42,7 @@ from desktop.tabs.interview.cards_words import (
 )
 from desktop.tabs.interview.controls import KindControl, OptionButton, QuestionText, Truth, caption
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.labels import KeyCap, Note, SourceLine, Tag
+from desktop.widgets.labels import KeyCap, Note, SourceLine, Tag, button
 from desktop.widgets.layout import clear, column, row, scrolling
 from desktop.widgets.rich_text import RichLabel, RichText
 from models.interview.card import Card as InterviewCard
@@ -145,11 +145,10 @@ class CardPanel(Card):
         self.question = QuestionText(media=media)
         self.grades = GradeRow()
         self.grades.reveal.clicked.connect(lambda _=False: reveal())
-        for rating, button in self.grades.buttons.items():
-            button.clicked.connect(lambda _=False, rating=rating: grade(rating))
+        for rating, grade_button in self.grades.buttons.items():
+            grade_button.clicked.connect(lambda _=False, rating=rating: grade(rating))
         self.sources = SourceLine()
-        self.lab = QPushButton()
-        self.lab.setProperty("role", "plain")
+        self.lab = button("", role="plain")
         self.lab.clicked.connect(lambda _=False: lab())
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
@@ -329,8 +328,7 @@ class GradeRow(QStackedWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.reveal = QPushButton()
-        self.reveal.setProperty("role", "primary")
+        self.reveal = button("", role="primary")
         self.hint = caption()
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.buttons: dict[int, QPushButton] = {}
@@ -344,11 +342,11 @@ class GradeRow(QStackedWidget):
         grid.setVerticalSpacing(4)
         titles = (self.tr("Again"), self.tr("Hard"), self.tr("Good"), self.tr("Easy"))
         for place, (rating, title) in enumerate(zip(GRADES, titles, strict=True)):
-            button = self.buttons[rating] = QPushButton(f"{title}   {rating}")
-            button.setAccessibleName(title)
+            graded = self.buttons[rating] = QPushButton(f"{title}   {rating}")
+            graded.setAccessibleName(title)
             wait = self.waits[rating] = caption()
             wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            grid.addWidget(button, 0, place)
+            grid.addWidget(graded, 0, place)
             grid.addWidget(wait, 1, place)
             grid.setColumnStretch(place, 1)
         self.addWidget(first)
@@ -372,12 +370,12 @@ class GradeRow(QStackedWidget):
     def suggest(self, rating: int) -> None:
         """Let another grade stand out."""
         self.suggested = rating
-        for each, button in self.buttons.items():
+        for each, shown in self.buttons.items():
             role = "primary" if each == rating else ""
-            if button.property("role") != role:
-                button.setProperty("role", role)
-                button.style().unpolish(button)
-                button.style().polish(button)
+            if shown.property("role") != role:
+                shown.setProperty("role", role)
+                shown.style().unpolish(shown)
+                shown.style().polish(shown)
 
 
 class VerdictLine(QWidget):
@@ -496,16 +494,15 @@ class AnswerPart(QWidget):
 
     def unfold(self) -> bool:
         """Show the answer of the next follow-up question; False if there is none left."""
-        folded = [button for button in self.follow_ups if not button.isChecked()]
-        for button in folded[:1]:
-            button.click()
+        folded = [one for one in self.follow_ups if not one.isChecked()]
+        for one in folded[:1]:
+            one.click()
         return bool(folded)
 
     def _answer(self, card: InterviewCard) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "sunken")
-        lines = column(spacing=6, inside=frame)
-        lines.setContentsMargins(14, 12, 14, 12)
+        lines = column(spacing=6, inside=frame, margins=(14, 12, 14, 12))
         if card.folk:
             heard = RichText(card.folk, size=13)
             heard.setProperty("content", True)

@@ -17,7 +17,7 @@ from desktop.tabs.interview.controls import (
 from desktop.tabs.interview.controls_several import CurveControl
 from desktop.tabs.interview.lessons.figure import PLOT_HEIGHT, figure_words, label
 from desktop.widgets.banner import in_words
-from desktop.widgets.labels import KeyCap, Tag, full_source
+from desktop.widgets.labels import KeyCap, Tag, button, full_source
 from desktop.widgets.layout import column, row
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError
@@ -97,11 +97,9 @@ class StopBlock(QFrame):
         self.judged = Tag()
         self.question = RichText(stop.question)
         self.told = label("", "muted")
-        self.button = QPushButton(self.tr("Predict"))
-        self.button.setProperty("role", "primary")
+        self.button = button(self.tr("Predict"), role="primary")
         self.button.clicked.connect(self.predict)
-        self.skip = QPushButton(self.tr("Skip"))
-        self.skip.setProperty("role", "plain")
+        self.skip = button(self.tr("Skip"), role="plain")
         self.skip.setToolTip(self.tr("Continue without a prediction"))
         self.skip.clicked.connect(self.skipped)
         self.hint = label(self.tr("The text continues afterwards."), "faint")
@@ -110,7 +108,7 @@ class StopBlock(QFrame):
         self.reveal.setProperty("role", "sunken")
         self.reveal_text = RichText("")
         self.reveal_text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        column(self.reveal_text, inside=self.reveal).setContentsMargins(14, 12, 14, 12)
+        column(self.reveal_text, inside=self.reveal, margins=(14, 12, 14, 12))
         self.control = self._control()
         self._lay_out()
         self._show_button()
@@ -210,8 +208,7 @@ class StopBlock(QFrame):
         foot = row(self.button, self._enter, self.skip, 1, self.hint)
         control = () if self.control is None else (self.control,)
         parts = (head, self.question, *control, self.told, foot, self.reveal)
-        layout = column(*parts, spacing=12, inside=self)
-        layout.setContentsMargins(PADDING, 16, PADDING, PADDING)
+        column(*parts, spacing=12, inside=self, margins=(PADDING, 16, PADDING, PADDING))
         for hidden in (self.judged, self.reveal):
             hidden.hide()
         self.told.setVisible(bool(self.told.text()))
@@ -236,8 +233,7 @@ class EndBlock(QWidget):
         self.cards, self._after = len(cards), after
         self.say = RichText("\n".join(f"1. {text}" for text in lesson.say))
         self.say.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.finish = QPushButton()
-        self.finish.setProperty("role", "primary")
+        self.finish = button("", role="primary")
         self.done = Tag(self.tr("done"), "good")
         self.finished = QLabel()
         self.finished.setWordWrap(True)
@@ -278,7 +274,7 @@ class EndBlock(QWidget):
         if with_words:
             frame = QFrame()
             frame.setProperty("role", "sunken")
-            column(self.say, inside=frame).setContentsMargins(16, 14, 16, 14)
+            column(self.say, inside=frame, margins=(16, 14, 16, 14))
             layout.addWidget(section_title(self.tr("What to say in three sentences")))
             layout.addWidget(frame)
             layout.addSpacing(14)
@@ -301,8 +297,13 @@ def _question(card: Card) -> QFrame:
     made.setProperty("role", "card")
     topic, kind = cards_words.topic_title(card.topic), cards_words.kind_title(card.kind)
     detail = label(f"{topic} · {kind}", "caption")
-    layout = column(label(plain(card.question), "", content=True), detail, spacing=2, inside=made)
-    layout.setContentsMargins(14, 10, 14, 10)
+    column(
+        label(plain(card.question), "", content=True),
+        detail,
+        spacing=2,
+        inside=made,
+        margins=(14, 10, 14, 10),
+    )
     return made
 
 

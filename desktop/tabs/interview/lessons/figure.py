@@ -97,8 +97,9 @@ class FigureSlider(QWidget):
         self.groove.valueChanged.connect(self._move)
         self.setFocusProxy(self.groove)
         self._line = row(self.groove)
-        layout = column(self._line, row(self.name, self.shown, 1), spacing=2, inside=self)
-        layout.setContentsMargins(0, 4, 0, 0)
+        column(
+            self._line, row(self.name, self.shown, 1), spacing=2, inside=self, margins=(0, 4, 0, 0)
+        )
         self._show_value()
 
     def set_ends(self, left: int, right: int) -> None:

@@ -25,7 +25,7 @@ from desktop.tabs.interview.controls import TallButton
 from desktop.tabs.interview.lessons.blocks import topic_and_minutes
 from desktop.tabs.interview.lessons.figure import label
 from desktop.widgets.card import Card, EmptyState
-from desktop.widgets.labels import KeyCap, Tag
+from desktop.widgets.labels import KeyCap, Tag, button
 from desktop.widgets.layout import clear, column, row, scrolling
 from models.interview.lessons import TOP, Heading, Lesson, Stop, next_to_read, share
 from models.interview.lessons import Reading as Open
@@ -120,7 +120,7 @@ class FoundRow(RowButton):
         self.setAccessibleDescription(excerpt)
         title = label(where, "card-title", content=True)
         text = label(excerpt, "muted", content=True)
-        column(title, text, spacing=3, inside=self).setContentsMargins(16, 10, 16, 10)
+        column(title, text, spacing=3, inside=self, margins=(16, 10, 16, 10))
         self.let_through()
 
 
@@ -137,8 +137,8 @@ class LessonList(QWidget):
         self.all.setProperty("role", "link")
         self.all.setProperty("kind", "inline")
         self.empty = EmptyState("", self.tr("Show all lessons"))
-        for button in (self.all, self.empty.button):
-            button.clicked.connect(lambda _checked=False: on_clear())
+        for one in (self.all, self.empty.button):
+            one.clicked.connect(lambda _checked=False: on_clear())
         inner = QWidget()
         self._column = column(spacing=6, inside=inner)
         self._column.setContentsMargins(0, 0, 4, 0)
@@ -283,9 +283,7 @@ class NextCard(Card):
         super().__init__(self.tr("Read next"))
         self.lesson = label("", "heading", content=True)
         self.detail = label("", "muted", content=True)
-        self.button = QPushButton()
-        self.button.setProperty("role", "primary")
-        self.button.clicked.connect(lambda _checked=False: on_read())
+        self.button = button("", on_read, "primary")
         self.record = label("", "caption")
         for widget in (self.lesson, self.detail, self.button, self.record):
             self.add(widget)
@@ -420,7 +418,7 @@ class Neighbour(RowButton):
         self.setProperty("content", False)
         self._caption, self.title = caption, label("", "card-title", content=True)
         head = row(label(caption, "caption"), 1, KeyCap(key))
-        column(head, self.title, spacing=2, inside=self).setContentsMargins(14, 10, 14, 10)
+        column(head, self.title, spacing=2, inside=self, margins=(14, 10, 14, 10))
         self.let_through()
 
     def show_lesson(self, lesson: Lesson | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.look.theme import theme_of
 from desktop.tabs.interview.lessons.blocks import (
@@ -463,11 +463,7 @@ class LessonsPage(Page[LessonsState]):
         parts = (self.find_field, self.next, self.how, self.contents, self.neighbours)
         side = side_column(*parts, fill=False)
         side.setAccessibleName(self.tr("Beside the lessons"))
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(GAP)
-        columns.addLayout(column(self.banner, (self.front, 1)), 1)
-        columns.addWidget(side)
+        row((column(self.banner, (self.front, 1)), 1), side, spacing=GAP, inside=self)
         self._add_actions()
         self._show_front(reading=False)
 

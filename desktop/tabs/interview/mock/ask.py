@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QProgressBar,
@@ -24,7 +23,7 @@ from desktop.tabs.interview.controls import KindControl, QuestionText, caption
 from desktop.tabs.interview.controls_several import control_for
 from desktop.tabs.interview.lessons.figure import figure_words
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.labels import HeroNumber, KeyCap
+from desktop.widgets.labels import HeroNumber, KeyCap, button
 from desktop.widgets.layout import GAP, column, row, scrolling, side_column
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError
@@ -155,8 +154,7 @@ class Before(QFrame):
         self.asked = RichText("", size=13, tone="muted")
         self.answer = Typed(BODY_PX)
         self.you = caption(self.tr("You said"))
-        layout = column(self.asked, self.you, self.answer, spacing=4, inside=self)
-        layout.setContentsMargins(12, 10, 12, 10)
+        column(self.asked, self.you, self.answer, spacing=4, inside=self, margins=(12, 10, 12, 10))
 
     def show_answer(self, question: str, answer: str) -> None:
         """question: Markdown. answer: as it was typed; a long one is cut."""
@@ -198,11 +196,9 @@ class QuestionCard(Card):
         self.tags, self.place = row(), caption()
         self.before, self.lead, self.question = Before(), QLabel(), QuestionText()
         self.lead.setProperty("role", "muted")
-        self.hand_in = QPushButton(self.tr("Submit the answer"))
-        self.hand_in.setProperty("role", "primary")
+        self.hand_in = button(self.tr("Submit the answer"), role="primary")
         self.hand_in.clicked.connect(self._hand_in)
-        self.skip = QPushButton(self.tr("Skip"))
-        self.skip.setProperty("role", "plain")
+        self.skip = button(self.tr("Skip"), role="plain")
         self.skip.setToolTip(self.tr("Continue without an answer"))
         self.skip.clicked.connect(lambda _checked=False: on_skip())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -331,8 +327,4 @@ class AskPart(QWidget):
             )
         )
         note.setWordWrap(True)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(GAP)
-        columns.addWidget(card, 1)
-        columns.addWidget(side_column(clock, note, fill=False))
+        row((card, 1), side_column(clock, note, fill=False), spacing=GAP, inside=self)

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -40,6 +39,7 @@ from models.store.interviews import Answer
 translate = QCoreApplication.translate
 SCALE = (0.0, 0.5, 1.0)
 DIGITS = "123456789"
+LEAST_HEIGHT = 64
 
 
 class RowTable(DataTable):
@@ -68,6 +68,10 @@ class RowTable(DataTable):
             mode = modes.Stretch if place == wide else modes.ResizeToContents
             header.setSectionResizeMode(place, mode)
         self.selectRow(at)
+
+    def sizeHint(self) -> QSize:
+        """A few rows: it takes the room that there is, and does not ask for more."""
+        return QSize(super().sizeHint().width(), LEAST_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = self.currentIndex().row()
@@ -260,7 +264,7 @@ class MarkCard(Card):
         sides.setStretch(0, 1)
         sides.setStretch(1, 1)
         inner = QWidget()
-        column(self.question, sides, 1, spacing=12, inside=inner).setContentsMargins(0, 4, 0, 0)
+        column(self.question, sides, 1, spacing=12, inside=inner, margins=(0, 4, 0, 0))
         self.area = scrolling(inner)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.installEventFilter(self)
@@ -290,11 +294,7 @@ class MarkPart(QWidget):
         self.answers.add(self.list, 1)
         self.answers.add(self.more)
         self.answers.setFixedWidth(SIDE_WIDTH)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(GAP)
-        columns.addWidget(card, 1)
-        columns.addWidget(self.answers)
+        row((card, 1), self.answers, spacing=GAP, inside=self)
 
     def show_marks(
         self, answers: Sequence[Answer], at: int, points: int, *, single: bool, left: int

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -22,7 +21,7 @@ from desktop.tabs.interview.mock.ask import Act, clock_text
 from desktop.tabs.interview.mock.mark import RowTable, answer_rows
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar
-from desktop.widgets.labels import HeroNumber
+from desktop.widgets.labels import HeroNumber, button
 from desktop.widgets.layout import GAP, clear, column, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.interview.lessons import Lesson
@@ -79,9 +78,7 @@ class Revise(Card):
         self._open = open_link
         self.none = QLabel(self.tr("Nothing to revise: you answered every question well."))
         self.none.setWordWrap(True)
-        self.raise_button = QPushButton()
-        self.raise_button.setProperty("role", "primary")
-        self.raise_button.clicked.connect(lambda _checked=False: on_raise())
+        self.raise_button = button("", on_raise, "primary")
         self.go = QPushButton(translate("Progress", "Review"))
         self.go.clicked.connect(lambda: open_link("interview", {"page": "cards"}))
         self.done = QLabel()
@@ -204,11 +201,7 @@ class ResultPart(QWidget):
         self.summary.add(caption(self.tr("All answers: open one to read it again")))
         self.summary.add(self.answers, 1)
         self.summary.body.addLayout(row(self.new, self.again, self.copy, 1, self.remove))
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(GAP)
-        columns.addWidget(self.summary, 3)
-        columns.addWidget(self.revise, 2)
+        row((self.summary, 3), (self.revise, 2), spacing=GAP, inside=self)
 
     def show_result(self, kept: KeptInterview, found: Result, lessons: Sequence[Lesson]) -> None:
         """found: what came of the interview. lessons: to read after it."""

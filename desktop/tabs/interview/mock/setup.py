@@ -23,6 +23,7 @@ from desktop.tabs.interview.mock.ask import Act, clock_text
 from desktop.tabs.interview.mock.mark import RowTable
 from desktop.tabs.interview.mock.result import questions
 from desktop.widgets.card import Card
+from desktop.widgets.labels import button
 from desktop.widgets.layout import GAP, column, row, scrolling
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
@@ -101,23 +102,19 @@ class SetupCard(Card):
         self.weights.setToolTip(self.tr("Give some topics more time than others"))
         self.weights.toggled.connect(self._show_weights)
         self.every, self.none = self._plain(self.tr("All")), self._plain(self.tr("None"))
-        for button, weight in ((self.every, 1), (self.none, 0)):
+        for one, weight in ((self.every, 1), (self.none, 0)):
             every = dict.fromkeys(TOPICS, weight)
-            button.clicked.connect(lambda _checked=False, every=every: on_pick(topics=every))
+            one.clicked.connect(lambda _checked=False, every=every: on_pick(topics=every))
         self.estimate = QLabel()
         self.estimate.setProperty("role", "card-title")
         self.estimate.setWordWrap(True)
         self.hint = caption()
         self.hint.setWordWrap(True)
-        self.begin = QPushButton(self.tr("Start the interview"))
-        self.begin.setProperty("role", "primary")
-        self.begin.clicked.connect(lambda _checked=False: on_begin())
+        self.begin = button(self.tr("Start the interview"), on_begin, "primary")
         self._lay_out()
 
     def _plain(self, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setProperty("role", "plain")
-        return button
+        return button(text, role="plain")
 
     def _make_choices(self) -> None:
         lengths = [(str(each), str(each)) for each in LENGTHS]
@@ -282,13 +279,12 @@ class PastCard(Card):
         super().__init__(self.tr("Earlier interviews"))
         self.list = RowTable(self.tr("Earlier interviews"))
         self._numbers: list[int] = []
-        self.open = QPushButton(self.tr("Open"))
-        self.again = QPushButton(self.tr("Ask the same again"))
-        self.remove = QPushButton(self.tr("Remove"))
-        for button, act in ((self.open, on_open), (self.again, on_again), (self.remove, on_remove)):
-            button.setProperty("role", "plain")
-            button.clicked.connect(lambda _checked=False, act=act: self._call(act))
-            self.add_header(button)
+        self.open = button(self.tr("Open"), lambda: self._call(on_open), "plain")
+        again = self.tr("Ask the same again")
+        self.again = button(again, lambda: self._call(on_again), "plain")
+        self.remove = button(self.tr("Remove"), lambda: self._call(on_remove), "plain")
+        for one in (self.open, self.again, self.remove):
+            self.add_header(one)
         self.list.opened.connect(lambda _: self._call(on_open))
         self.list.removed.connect(lambda _: self._call(on_remove))
         self.add(self.list, 1)
@@ -332,13 +328,9 @@ class FirstPart(QWidget):
             self.how.add(label)
         inner = QWidget()
         self._left = column(setup, self.how, (past, 1), 0, inside=inner)
-        # Without anything to show the column beside it takes no room.
-        side = column(interrupted, (self.over_time, 1), 0)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(GAP)
-        columns.addWidget(scrolling(inner), 3)
-        columns.addLayout(side, 2)
+        self.side = QWidget()
+        column(interrupted, (self.over_time, 1), 0, inside=self.side)
+        row((scrolling(inner), 3), (self.side, 2), spacing=GAP, inside=self)
 
     def draw_past(
         self, kept: Sequence[KeptInterview], interrupted: KeptInterview | None, steps: int
@@ -353,5 +345,6 @@ class FirstPart(QWidget):
         comparable = bool(figure.series) and len(figure.series[0].x) >= COMPARABLE
         self.over_time.setVisible(comparable)
         self.how.setVisible(not comparable)
+        self.side.setVisible(comparable or interrupted is not None)
         if comparable:
             self.over_time.show_figure(figure)

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.data_table import DataTable
+from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import Dialog, ask_for_target, column, row
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
-from models.files import write_whole
+from models.files import write_to
 from models.progress import Progress, Steps
 from models.table_files import Refused, refused_table
 
@@ -41,13 +42,9 @@ class ImportDialog(Dialog):
         self._job: Job | None = None
         self.setWindowTitle(title)
         self.resize(*SIZE)
-        heading = QLabel(self.tr("Import {name}").format(name=path.name))
-        self.banner, self.summary, self.doing = Banner(), QLabel(), QLabel()
-        self.summary.setWordWrap(True)
-        roles = {heading: "title", self.summary: "muted", self.doing: "caption"}
-        for label, role in roles.items():
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("role", role)
+        heading = plain_label(self.tr("Import {name}").format(name=path.name), "title")
+        self.banner, self.summary = Banner(), plain_label("", "muted", wrap=True)
+        self.doing = plain_label("", "caption")
         self.parts = SegmentedControl(
             (("rows", self.tr("First rows")), ("refused", self.tr("Refused"))),
             accessible_name=self.tr("Part"),
@@ -61,21 +58,19 @@ class ImportDialog(Dialog):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress"))
-        self.report = QPushButton(self.tr("Save the refused rows…"))
-        self.report.clicked.connect(self.save_refused)
-        self.leave, self.keep = QPushButton(self.tr("Cancel")), QPushButton(self.tr("Import"))
-        self.leave.clicked.connect(self.reject)
-        self.keep.setProperty("role", "primary")
+        self.report = button(self.tr("Save the refused rows…"), self.save_refused)
+        self.leave = button(self.tr("Cancel"), self.reject)
+        self.keep = button(self.tr("Import"), role="primary")
         self.keep.setDefault(True)
-        for button in (self.report, self.leave):
-            button.setAutoDefault(False)
+        for one in (self.report, self.leave):
+            one.setAutoDefault(False)
         self.locked: list[QWidget] = [self.keep]
         self.foot = row(self.doing, 1, self.leave, self.keep)
         self.column = column(
             heading, self.banner, self.summary, row(self.parts, 1, self.report),
-            (self._pages, 1), self.progress, self.foot, spacing=12, inside=self,
+            (self._pages, 1), self.progress, self.foot,
+            spacing=12, inside=self, margins=(24, 18, 24, 18),
         )  # fmt: skip
-        self.column.setContentsMargins(24, 18, 24, 18)
         self.finished.connect(self.stop)
         self.show_working("")
         self.show_refused(())
@@ -146,12 +141,8 @@ class ImportDialog(Dialog):
         if path is None:
             return
         try:  # the mark tells a spreadsheet that it is UTF-8
-            write_whole(path, f"\ufeff{refused_table(self.told)}")
-        except OSError as error:
-            problem = UserError(
-                "{path} could not be written: {reason}.", "Choose another place.",
-                path=path, reason=(error.strerror or type(error).__name__).lower(),
-            )  # fmt: skip
+            write_to(path, f"\ufeff{refused_table(self.told)}")
+        except UserError as problem:
             self.services.notify.error(problem, self.banner)
             return
         words = self.tr("The refused rows are in {name}.").format(name=path.name)

@@ -84,11 +84,6 @@ def due_at(moment: datetime | None, now: datetime) -> str:
     return translate("Cards", "in {wait}").format(wait=interval(moment - now))
 
 
-def percent(share: float) -> str:
-    """A share as a whole percentage."""
-    return translate("Cards", "{number} %").format(number=number(100 * share))
-
-
 def number(value: float) -> str:
     """A whole number as the reader writes it."""
     return QLocale().toString(round(value))

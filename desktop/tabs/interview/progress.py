@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_words import figure_word, number, percent, topic_title
+from desktop.numbers import percent
+from desktop.tabs.interview.cards_words import figure_word, number, topic_title
 from desktop.tabs.interview.controls import caption
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card

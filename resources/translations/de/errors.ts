@@ -439,11 +439,6 @@
         <translation>Einen anderen Ort wählen oder Platz auf der Festplatte schaffen.</translation>
     </message>
     <message>
-        <source>Choose another place.</source>
-        <extracomment>desktop/widgets/import_dialog.py</extracomment>
-        <translation>Einen anderen Ort wählen.</translation>
-    </message>
-    <message>
         <source>Choose cpu or auto, or install the build of torch for your card: see README.md.</source>
         <extracomment>models/engine/device.py</extracomment>
         <translation>cpu oder auto wählen oder die Fassung von torch für die eigene Grafikkarte installieren: siehe README.md.</translation>
@@ -3655,7 +3650,7 @@
     </message>
     <message>
         <source>{path} could not be written: {reason}.</source>
-        <extracomment>desktop/widgets/import_dialog.py</extracomment>
+        <extracomment>models/files.py</extracomment>
         <translation>{path} ließ sich nicht schreiben: {reason}.</translation>
     </message>
     <message>

@@ -42,7 +42,7 @@
     <name>ImportDialog</name>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/widgets/import_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/widgets/import_dialog.py button</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
@@ -52,12 +52,12 @@
     </message>
     <message>
         <source>Import</source>
-        <extracomment>desktop/widgets/import_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/widgets/import_dialog.py button</extracomment>
         <translation>Importieren</translation>
     </message>
     <message>
         <source>Import {name}</source>
-        <extracomment>desktop/widgets/import_dialog.py QLabel</extracomment>
+        <extracomment>desktop/widgets/import_dialog.py plain_label</extracomment>
         <translation>{name} importieren</translation>
     </message>
     <message>
@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>Save the refused rows…</source>
-        <extracomment>desktop/widgets/import_dialog.py QPushButton</extracomment>
+        <extracomment>desktop/widgets/import_dialog.py button</extracomment>
         <translation>Abgelehnte Zeilen speichern…</translation>
     </message>
     <message>

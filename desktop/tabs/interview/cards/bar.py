@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -32,6 +32,7 @@ from desktop.tabs.interview.cards_words import (
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.form import Form, problem_label
 from desktop.widgets.import_dialog import ImportDialog
+from desktop.widgets.labels import plain_label
 from desktop.widgets.layout import Dialog, Popup, ask_for_target, column, row
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
@@ -158,14 +159,6 @@ class FilesMenu(QMenu):
         self._banner.show_message(told.format(name=name), "", "good")
 
 
-def _label(text: str, role: str, *, wrap: bool = False) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(wrap)
-    return label
-
-
 class ImportCardsDialog(ImportDialog):
     """own: the cards that are stored. keep: stores what an import changes; may raise UserError.
 
@@ -235,14 +228,14 @@ class PrintDialog(Dialog):
         self._steps: Steps[int] | None = None
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._step)
-        self.doing = _label("", "caption")
+        self.doing = plain_label("", "caption")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress"))
         self.leave = QPushButton(self.tr("Cancel"))
         self.leave.clicked.connect(self.reject)
         page = column(
-            _label(self.tr("Print cards"), "heading"),
+            plain_label(self.tr("Print cards"), "heading"),
             self.progress,
             row(self.doing, 1, self.leave),
             spacing=12,

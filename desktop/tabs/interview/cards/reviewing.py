@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.theme import theme_of
+from desktop.numbers import percent
 from desktop.tabs.interview.cards.panel import CardPanel, Told, show_tags, tags, verdict_words
 from desktop.tabs.interview.cards_words import (
     figure_word,
     interval,
     number,
-    percent,
     topic_title,
 )
 from desktop.tabs.interview.controls import Truth, caption

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import desktop.tabs.interview.cards_words as cards_words
 from desktop import language
 from desktop.frame import matching
 from desktop.look.theme import theme_of
+from desktop.numbers import percent
 from desktop.tabs.interview.controls import TallButton
 from desktop.tabs.interview.lessons.blocks import topic_and_minutes
 from desktop.tabs.interview.lessons.figure import label
@@ -41,8 +41,8 @@ BEFORE, EXCERPT = 60, 190  # letters of an excerpt before the word, and all of i
 
 def share_read(part: float) -> str:
     """As in "40 % read"; only the whole is 100 %."""
-    percent = cards_words.percent(math.floor(100 * part) / 100)
-    return translate("Lessons", "{share} read").format(share=percent)
+    whole = percent(math.floor(100 * part) / 100)
+    return translate("Lessons", "{share} read").format(share=whole)
 
 
 def titled(lesson: Lesson) -> str:

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 from desktop.frame.tab_spec import tab_title
 from desktop.look import assets
 from desktop.look.theme import theme_of
+from desktop.numbers import percent
 from desktop.tabs.interview.cards.panel import Points, show_tags
-from desktop.tabs.interview.cards_words import percent, sources_short
+from desktop.tabs.interview.cards_words import sources_short
 from desktop.tabs.interview.controls import KindControl, Truth, caption
 from desktop.tabs.interview.mock.ask import (
     Act,

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.frame.tab_spec import tab_title
-from desktop.numbers import local_time
-from desktop.tabs.interview.cards_words import percent, topic_title
+from desktop.numbers import local_time, percent
+from desktop.tabs.interview.cards_words import topic_title
 from desktop.tabs.interview.controls import caption
 from desktop.tabs.interview.mock.ask import Act, clock_text
 from desktop.tabs.interview.mock.mark import RowTable, answer_rows

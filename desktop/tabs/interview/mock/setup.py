@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.numbers import local_time
-from desktop.tabs.interview.cards_words import level_title, percent, topic_title
+from desktop.numbers import local_time, percent
+from desktop.tabs.interview.cards_words import level_title, topic_title
 from desktop.tabs.interview.controls import caption
 from desktop.tabs.interview.lessons.figure import figure_words
 from desktop.tabs.interview.mock.ask import Act, clock_text

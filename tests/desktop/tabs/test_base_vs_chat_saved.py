@@ -131,7 +131,7 @@ def test_a_file_is_written_and_opened_again(
 ) -> None:
     shelf.keeps("First?", "Second?")
     shelf.talk.sends("What is the capital of France?")
-    write, read = (menu.menu_shown.actions()[-1] for menu in (shelf.copy, shelf.saved))
+    write, read = shelf.copy.menu_shown.actions()[-1], shelf.entries()[-1]
     target = tmp_path / "mine.json"
     proposed = picks(monkeypatch, "getSaveFileName", target.with_suffix(""))
     write.trigger()
@@ -170,7 +170,7 @@ def test_a_dropped_file_is_taken_if_it_is_a_comparison(
     cut.write_text(text[:-200], encoding="utf-8")
     assert shelf.told == [] and shelf.saved.open_file(cut)
     picks(monkeypatch, "getOpenFileName", noise)
-    shelf.saved.menu_shown.actions()[-1].trigger()  # picked here: it is said
+    shelf.entries()[-1].trigger()  # picked here: it is said
     assert ["no comparison" in str(error) for error in shelf.told] == [True] * 2
     assert shelf.talk.said == ["", ""]
     good.write_text(text, encoding="utf-8")

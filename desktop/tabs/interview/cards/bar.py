@@ -104,8 +104,8 @@ class FilesMenu(QMenu):
 
     def import_from(self, path: Path) -> None:
         """Read a file of cards and show what it holds before anything is kept."""
-        own, window = self._session().cards.own, self.parentWidget().window()
-        ImportCardsDialog(path, self._services, self._media, own, self._keep, window).open()
+        own, above = self._session().cards.own, self._banner.window()
+        ImportCardsDialog(path, self._services, self._media, own, self._keep, above).open()
 
     def ask_for_export(self, suffix: str) -> None:
         """Let the person pick where to write the cards that are meant."""

@@ -416,11 +416,10 @@ class Point(QWidget):
         self.box.setAccessibleName(words.text)
         for part in (self.box, words):
             part.setProperty("content", True)
-        line = row(self.box, *((KeyCap(key),) if key else ()), words, spacing=10)
-        for place in range(line.count() - 1):
-            line.itemAt(place).setAlignment(Qt.AlignmentFlag.AlignTop)
-        line.setStretch(line.count() - 1, 1)
-        self.setLayout(line)
+        marks = (self.box, KeyCap(key)) if key else (self.box,)
+        line = row(*marks, (words, 1), spacing=10, inside=self)
+        for mark in marks:
+            line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

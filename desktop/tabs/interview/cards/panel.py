@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.frame.tab_spec import tab_title
 from desktop.look import assets
-from desktop.look.theme import BODY_PX, theme_of
+from desktop.look.theme import theme_of
 from desktop.numbers import power
 from desktop.tabs.interview.cards_words import (
     interval,
@@ -42,7 +42,7 @@ from desktop.tabs.interview.cards_words import (
 )
 from desktop.tabs.interview.controls import KindControl, OptionButton, QuestionText, Truth, caption
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.labels import KeyCap, Note, SourceLine, Tag, button
+from desktop.widgets.labels import KeyCap, Note, SourceLine, Tag, button, plain_label
 from desktop.widgets.layout import clear, column, row, scrolling
 from desktop.widgets.rich_text import RichLabel, RichText
 from models.interview.card import Card as InterviewCard
@@ -411,9 +411,9 @@ class Point(QWidget):
 
     def __init__(self, text: str, key: str) -> None:
         super().__init__()
-        self.box, words = QCheckBox(), RichLabel(text, size=BODY_PX, parent=self)
+        self.box, words = QCheckBox(), plain_label(plain(text), wrap=True)
         self.box.setFixedWidth(18)
-        self.box.setAccessibleName(words.text)
+        self.box.setAccessibleName(words.text())
         for part in (self.box, words):
             part.setProperty("content", True)
         marks = (self.box, KeyCap(key)) if key else (self.box,)
@@ -485,9 +485,9 @@ class AnswerPart(QWidget):
             )
             self.column.addWidget(Note(text, title=self.tr("This card is a leech")))
         if self.points is not None:
-            self.points.show_points(card.points)
             self.column.addWidget(caption(self.tr("Points you made")))
             self.column.addWidget(self.points)
+            self.points.show_points(card.points)  # now: without a parent it would be a window
         if card.follow_ups:
             self._add_follow_ups(card)
 

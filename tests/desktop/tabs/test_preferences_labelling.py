@@ -257,8 +257,9 @@ def test_strength_reasons_and_note_are_kept_with_the_key_that_decides_and_come_b
     bench.keys("S")
     assert (bench.last.choice, bench.last.verdict.tags) == ("skip", ("off topic",))
     bench.sees_pair()
+    bench.activates()
     qtbot.keyClick(bench.tab.label, Qt.Key.Key_3, Qt.KeyboardModifier.ShiftModifier)
-    assert details.strength.value == "3"
+    bench.until(lambda: details.strength.value == "3")
     signs = {cap.text() for cap in bench.tab.label.findChildren(KeyCap) if cap.isVisible()}
     assert signs >= {"1", "2", "0", "S", "D", "Ctrl Z", "← → ⏎", "⇧ 1–3"}
 

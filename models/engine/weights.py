@@ -27,6 +27,7 @@ _MAPPED_FROM = 32 << 20  # bytes
 HEADER_LIMIT = 8 << 20  # bytes of a safetensors header; that of 1,000 layers takes 1 MB
 JSON_LIMIT = 16 << 20  # bytes of a small file; in memory JSON takes up to twenty times as much
 SHARDS_LIMIT = 1_000
+NAME_LIMIT = 120  # characters; 255 bytes are the most of usual file systems
 SIDES = 8  # of a tensor
 LARGEST = 1 << 62  # of a tensor's sides
 INDEX = "model.safetensors.index.json"
@@ -179,8 +180,14 @@ def shards(index: Path) -> list[Path]:
     named = read_json(index).get("weight_map")
     names = list(named.values()) if isinstance(named, dict) else []
     for name in names:
-        # A name may lead out of the folder, to a file that has nothing to do with a model.
-        if not isinstance(name, str) or Path(name).name != name or not name.endswith("safetensors"):
+        # A name may lead out of the folder, to a file that has nothing to do with a model, or be
+        # longer than any file's.
+        if (
+            not isinstance(name, str)
+            or Path(name).name != name
+            or len(name) > NAME_LIMIT
+            or not name.endswith("safetensors")
+        ):
             raise damaged(index, f"it names {str(name)[:60]!r}")
     paths = [index.parent / name for name in sorted(set(names))]
     if not 0 < len(paths) <= SHARDS_LIMIT:

@@ -122,8 +122,11 @@ def _table(text: str, name: str) -> _Table:
     first = 1 + text[: len(text) - len(body)].count("\n")
     if not body.strip():
         raise UserError(NOTHING, WRITE_ONE, name=name)
-    delimiter = _delimiter(directives, body)
-    head = next(csv.reader(io.StringIO(body, newline=""), delimiter=delimiter), [])
+    try:
+        delimiter = _delimiter(directives, body)
+        head = next(csv.reader(io.StringIO(body, newline=""), delimiter=delimiter), [])
+    except csv.Error as error:  # a cell that is longer than csv reads
+        raise UserError(BROKEN_ROW, NAME_THEM, reason=error) from error
     if directives:
         found = _anki_columns(directives, len(head), delimiter)
     else:

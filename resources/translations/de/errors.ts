@@ -2580,7 +2580,7 @@
     </message>
     <message>
         <source>The row can't be read: {reason}.</source>
-        <extracomment>models/interview/cards_csv.py refuse</extracomment>
+        <extracomment>models/interview/cards_csv.py</extracomment>
         <translation>Die Zeile lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>

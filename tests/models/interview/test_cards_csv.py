@@ -54,6 +54,11 @@ def test_an_update_keeps_what_a_file_has_no_column_for(tmp_path: Path) -> None:
     assert change([card], [steps]).same == 1  # it would no longer ask in steps
 
 
+def test_a_first_line_that_is_longer_than_csv_reads_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="The row can't be read"):
+        read(tmp_path, "question," + "x" * 200_000 + "\nWhy?,So.\n")
+
+
 def test_what_divides_columns_is_guessed_and_other_encodings_are_read(tmp_path: Path) -> None:
     for delimiter in (",", ";", "\t", "|"):
         text = delimiter.join(["Front", "Back", "Deck"]) + "\n" + delimiter.join(["a", "b", "DPO"])

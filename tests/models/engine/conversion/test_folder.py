@@ -222,6 +222,7 @@ def test_an_index_that_leads_elsewhere(tmp_path: Path) -> None:
         ({"a": 7}, "it names '7'"),
         ({"a": "gone.safetensors"}, "gone.safetensors is missing"),
         ({"a": ["x.safetensors"]}, "it names \"['x.safetensors']\""),
+        ({"a": "x" * 300 + ".safetensors"}, f"it names '{'x' * 60}'"),
         ([], "it names 0 files"),
     )
     for weight_map, said in cases:

@@ -71,10 +71,9 @@ class PpoResult:
 def kept(error: UserError, iterations: int, folder: Path) -> UserError:
     """The error of a run that leaves its last good policy behind."""
     return UserError(
-        f"{error.template} The policy as it was after {{iterations}} iterations is kept in "
-        "{folder}.",
+        "{problem} The policy as it was after {iterations} iterations is kept in {folder}.",
         error.remedy,
-        **{**error.values, "iterations": iterations, "folder": folder},
+        **{**error.values, "problem": error, "iterations": iterations, "folder": folder},
     )
 
 

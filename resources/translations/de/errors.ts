@@ -3749,6 +3749,11 @@
         <translation>{path} hat eine frühe Version von Understudy geschrieben, die nicht mehr gelesen werden kann.</translation>
     </message>
     <message>
+        <source>{problem} The policy as it was after {iterations} iterations is kept in {folder}.</source>
+        <extracomment>models/training/ppo.py</extracomment>
+        <translation>{problem} Die Policy, wie sie nach {iterations} Iterationen war, liegt in {folder}.</translation>
+    </message>
+    <message>
         <source>{setting} is on or off; {value} was given.</source>
         <extracomment>models/fields.py</extracomment>
         <translation>{setting} ist an oder aus; angegeben wurde {value}.</translation>

@@ -214,6 +214,8 @@ def test_weights_that_explode_stop_with_the_last_good_policy_kept(
     monkeypatch.setattr(ppo.Policy, "update", update)
     with pytest.raises(UserError, match="after 1 iterations is kept in") as caught:
         ran(config)
+    # An error of its own within the sentence: the window translates both.
+    assert isinstance(caught.value.values["problem"], UserError)
     assert "lower learning rate" in caught.value.advice
     weights = load_file(config.out / "model.safetensors")
     assert all(bool(torch.isfinite(weight).all()) for weight in weights.values())

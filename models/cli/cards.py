@@ -214,12 +214,16 @@ def whole_deck(store: "Store") -> "Deck":
 
 
 def card_row(card: "Card") -> dict[str, str]:
-    """A card for another program. source: as it stands below the card, several joined by "; "."""
+    """A card for another program. source: as it stands below the card, several joined by "; ".
+
+    support: how its key statement was checked, and where that stands.
+    """
     from models.interview.faces import sources_line
 
     return {
         "id": card.id, "topic": card.topic, "kind": card.kind, "level": card.level,
         "question": card.question, "answer": card.answer, "source": sources_line(card),
+        "support": str(card.support or ""),
     }  # fmt: skip
 
 

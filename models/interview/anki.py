@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import resources
 from models.files import write_to
 from models.interview.card import Card
-from models.interview.faces import Say, back, front, sources_line
+from models.interview.faces import Say, back, front, sources_line, support_line
 from models.interview.imported import MOST_PICTURE
 from models.rich_text import PICTURE, Formula, as_html, pictures
 
@@ -117,7 +117,7 @@ def _note(card: Card, model: "Model", say: Say) -> tuple["Note", Sequence[str]]:
             f"<p><b>{_line(one.question)}</b></p>{_html(one.answer)}" for one in card.follow_ups
         ),
         "Folk": _html(card.folk),
-        "Source": _sources(card),
+        "Source": _sources(card, say),
         "Topic": _topic(card.topic),
         "Level": card.level,
         "Kind": card.kind,
@@ -150,11 +150,11 @@ def _listed(points: Sequence[str]) -> str:
     return f"<ul>{items}</ul>" if items else ""
 
 
-def _sources(card: Card) -> str:
-    """Short names first, then each source in full."""
+def _sources(card: Card, say: Say) -> str:
+    """Short names first, then each source in full, then how it was checked."""
     known = resources.citations()
     whole = [str(known[one.key]) for one in card.sources if one.key in known]
-    lines = [sources_line(card), *dict.fromkeys(whole)]
+    lines = [sources_line(card), *dict.fromkeys(whole), support_line(card, say)]
     return "<br>".join(escape(line, quote=False) for line in lines if line)
 
 

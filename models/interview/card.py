@@ -13,6 +13,7 @@ TOPICS = (
 )
 LEVELS = ("basic", "mid", "hard")
 KINDS = ("explain", "number", "choice", "order", "mistake", "formula", "curve", "live")
+CHECKS = ("read", "computed", "known")
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -22,6 +23,21 @@ class Source:
 
     key: str
     place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What carries the key statement of a card.
+
+    how: "read" in the source; "computed" from tables, formulas or a run; "known", not looked up.
+    passage: section, table or equation, and what stands there.
+    """
+
+    how: str
+    passage: str
+
+    def __str__(self) -> str:
+        return f"{self.how}: {self.passage}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +108,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A statement in parts, of which number `wrong` is wrong; correction: what it should say."""
+    """Sentences, of which number `wrong` is wrong; they are shown shuffled, so each stands alone.
+
+    correction: what the wrong one should say.
+    """
 
     parts: tuple[str, ...]
     wrong: int
@@ -144,7 +163,8 @@ class Card:
     id: stable for ever, since reviews are kept under it. topic, level, kind: of TOPICS, LEVELS,
     KINDS. body: what the kind needs; None for "explain". points: what a good answer says, to tick.
     folk: the folk claim that the card puts right, "" for none. stated: values that are checked
-    against the labs. origin: "shipped" or "own". tags: an own card's words.
+    against the labs. support: of its key statement, None for an own card. origin: "shipped" or
+    "own". tags: an own card's words.
     """
 
     id: str
@@ -162,6 +182,7 @@ class Card:
     stated: tuple[Stated, ...] = ()
     origin: str = "shipped"
     tags: tuple[str, ...] = ()
+    support: Support | None = None
 
 
 @dataclass(frozen=True, slots=True)

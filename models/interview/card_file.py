@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from models.interview.card import (
+    CHECKS,
     KINDS,
     LEVELS,
     TOPICS,
@@ -26,6 +27,7 @@ from models.interview.card import (
     Order,
     Source,
     Stated,
+    Support,
     TryIt,
 )
 from models.interview.toml_fields import (
@@ -49,6 +51,10 @@ ID_TWICE = "id {id} is used twice; each card has its own."
 UNKNOWN_KIND = "{kind} is no kind of card. Kinds are: {known}."
 UNKNOWN_LEVEL = "{level} is no level. Levels are: {known}."
 NO_SOURCE = "sources is empty; a card that is shipped says where its answer comes from."
+NO_SUPPORT = (
+    "support says how the key statement was checked and where it stands: {known}, then a colon and "
+    "the section, table or equation."
+)
 POINTS = "points are 3 to 5 texts, what a good answer says; here are {count}."
 NO_BODY = "A card of the kind {kind} needs {key}."
 FOREIGN_BODY = "{key} does not belong to a card of the kind {kind}."
@@ -95,7 +101,7 @@ def write_card(card: Card) -> str:
         "id": card.id, "kind": card.kind, "level": card.level, "question": card.question,
         "answer": card.answer, "sources": card.sources, "try": card.try_it, "points": card.points,
         "follow_ups": card.follow_ups, "folk": card.folk, "stated": card.stated, card.kind: body,
-        "tags": card.tags,
+        "tags": card.tags, "support": str(card.support or ""),
     }  # fmt: skip
     kept = {key: one for key, one in values.items() if one not in ("", None, ())}
     return "[[card]]\n" + "".join(entry(key, one) for key, one in kept.items())
@@ -142,12 +148,21 @@ def _card(fields: Fields, topic: str, origin: str) -> Card:
         fields.table("try").read(TryIt) if fields.has("try") else None,
         _body(kind, fields), fields.texts("points"), fields.read_all(FollowUp, "follow_ups"),
         fields.text_or_nothing("folk"), fields.read_all(Stated, "stated"), origin,
-        fields.texts("tags", 0, 100),
+        fields.texts("tags", 0, 100), _support(fields),
     )  # fmt: skip
     fields.finish()
     if origin == "shipped":
         _check_shipped(card, fields)
     return card
+
+
+def _support(fields: Fields) -> Support | None:
+    """The key `support`: "read: sec. 3.3, eq. 4"; None if it is left out."""
+    text = fields.text_or_nothing("support")
+    how, _, passage = (part.strip() for part in text.partition(":"))
+    if text and (how not in CHECKS or not passage):
+        raise fields.broken(NO_SUPPORT, "support", known=", ".join(CHECKS))
+    return Support(how, passage) if text else None
 
 
 def read_id(fields: Fields) -> str:

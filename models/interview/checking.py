@@ -28,7 +28,7 @@ NO_UNIT = "The number was understood, the unit {unit} was not. Give it in {wante
 NO_UNIT_WANTED = "The number was understood, what follows it was not: {unit}."
 NOT_READ = (NO_NUMBER, NO_UNIT, NO_UNIT_WANTED)
 NOT_THAT = "Not this one: {right}"
-NOT_THERE = "The mistake is not there: it is in part {place}."
+NOT_THERE = "The mistake is not there but here: {part}"
 SOME_PAIRS = "{right} of {all} pairs are in the right order."
 SOME_GAPS = "{right} of {all} gaps are right."
 CURVE_NEAR = (
@@ -154,7 +154,7 @@ def check_mistake(body: Mistake, picked: int) -> Checked:
     """The part that was called wrong, from 0; IndexError if there is none there."""
     if _place(picked, len(body.parts)) == body.wrong:
         return Checked(True, 1.0, RIGHT)
-    return Checked(False, 0.0, NOT_THERE, {"place": body.wrong + 1})
+    return Checked(False, 0.0, NOT_THERE, {"part": body.parts[body.wrong]})
 
 
 def check_formula(body: Formula, picked: Sequence[int]) -> Checked:
@@ -226,10 +226,12 @@ def _several(value: object) -> Sequence[object]:
 
 
 def orders(body: Body, seed: str) -> tuple[tuple[int, ...], ...]:
-    """In which order a body's options, items, or pieces of each gap are shown; () for others."""
+    """In which order options, parts, items or pieces of each gap are shown; () for others."""
     match body:
         case Choice():
             return (shuffled(len(body.options), seed),)
+        case Mistake():
+            return (shuffled(len(body.parts), seed),)
         case Order():
             return (shuffled(len(body.items), seed),)
         case Formula():

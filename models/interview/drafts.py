@@ -99,6 +99,7 @@ def card_of(draft: CardDraft, before: Card | None) -> Card:
         tags=tags_of(draft.tags),
         sources=base.sources if _source_text(base) == source else _sources(source),
         origin="own",
+        support=None,
     )
 
 

@@ -23,6 +23,9 @@ DRAW = "Draw the curve first, then compare. Understudy shows the true one."
 RUN = "Understudy computes this answer while you watch."
 RIGHT, WRONG, ORDER_IS = "Right: {letter}", "{letter} is wrong.", "The order: {letters}"
 PART_IS_WRONG = "Part {letter} is wrong. Right: {correction}"
+READ = "Read in the source: {passage}"
+COMPUTED = "Computed: {passage}"
+KNOWN = "Known, not looked up: {passage}"
 ABOUT, ABOUT_IN = "{value}, within {percent} %", "{value} {unit}, within {percent} %"
 
 
@@ -45,6 +48,16 @@ def sources_line(card: Card) -> str:
     )
 
 
+def support_line(card: Card, say: Say = str) -> str:
+    """How the key statement was checked, and where it stands; "" for an own card."""
+    if card.support is None:
+        return ""
+    if card.support.how == "read":
+        return say(READ).format(passage=card.support.passage)
+    found = say(COMPUTED) if card.support.how == "computed" else say(KNOWN)
+    return found.format(passage=card.support.passage)
+
+
 def _joined(*parts: str) -> str:
     return "\n\n".join(part.strip() for part in parts if part.strip())
 
@@ -60,7 +73,8 @@ def _asked(card: Card, say: Say) -> str:
             shown = [items[place] for place in _shuffled(card, len(items))]
             return _joined(f"*{say(SORT)}*", _lettered(shown))
         case Mistake(parts=parts):
-            return _joined(f"*{say(FIND)}*", _lettered(parts))
+            shown = [parts[place] for place in _shuffled(card, len(parts))]
+            return _joined(f"*{say(FIND)}*", _lettered(shown))
         case Formula() as formula:
             return _joined(f"*{say(FILL)}*", _open_formula(card, formula, say))
         case Curve():
@@ -81,8 +95,8 @@ def _key(card: Card, say: Say) -> str:
             letters = " ".join(ascii_uppercase[places.index(n)] for n in range(len(items)))
             numbered = "\n".join(f"{n}. {item}" for n, item in enumerate(items, start=1))
             return _joined(f"**{say(ORDER_IS).format(letters=letters)}**", numbered)
-        case Mistake(wrong=wrong, correction=correction):
-            letter = ascii_uppercase[wrong]
+        case Mistake(parts, wrong, correction):
+            letter = ascii_uppercase[_shuffled(card, len(parts)).index(wrong)]
             return say(PART_IS_WRONG).format(letter=f"**{letter}**", correction=correction)
         case Formula() as formula:
             filled = formula.template

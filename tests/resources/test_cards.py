@@ -100,6 +100,13 @@ def test_a_card_says_who_said_so_and_what_it_states_is_what_the_labs_compute() -
     assert {name: found for name, found in faults.items() if found} == {}
 
 
+def test_parts_that_are_shuffled_are_not_called_by_their_places() -> None:
+    place = re.compile(r"\b[Tt]he (first|second|third|fourth|last)( (part|sentence|step|one))?[.:]")
+    assert [
+        c.id for c in _cards() if c.kind in ("choice", "mistake") and place.search(c.answer)
+    ] == []
+
+
 def test_the_number_that_is_asked_for_is_computed_and_in_the_answer() -> None:
     assert [card.id for card in _cards("number") if not _is_answered(card)] == []
 

@@ -97,3 +97,10 @@ def sources_short(card: Card) -> str:
         f"{short_source(one.key)}, {one.place}" if one.place else short_source(one.key)
         for one in card.sources
     )
+
+
+def source_keys(card: Card) -> tuple[str, ...]:
+    """What stands behind a card's link to its sources: citations, then how it was checked."""
+    from models.interview.faces import support_line
+
+    return (*(one.key for one in card.sources), *filter(None, [support_line(card, figure_word)]))

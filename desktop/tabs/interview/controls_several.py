@@ -61,7 +61,7 @@ def control_for(
         case Order() as body:
             return OrderControl(body, orders[0])
         case Mistake() as body:
-            return MistakeControl(body)
+            return MistakeControl(body, orders[0])
         case Formula() as body:
             return FormulaControl(body, orders)
         case Live():
@@ -72,28 +72,30 @@ def control_for(
 class MistakeControl(KindControl):
     """A statement in parts, of which one is wrong."""
 
-    def __init__(self, body: Mistake) -> None:
+    def __init__(self, body: Mistake, order: Sequence[int]) -> None:
         super().__init__()
-        self._body = body
+        self._body, self._order = body, tuple(order)
         self.hint = caption(self.tr("One part is wrong. Which?"))
-        self.options = OptionList(tuple(zip(NUMBERS, body.parts, strict=False)))
+        parts = [body.parts[number] for number in self._order]
+        self.options = OptionList(tuple(zip(NUMBERS, parts, strict=False)))
         self.options.picked.connect(lambda _: self.changed.emit())
         self.column.addWidget(self.hint)
         self.column.addWidget(self.options)
 
     def answer(self) -> int | None:
-        return None if self.options.place < 0 else self.options.place
+        """The part's number in the card."""
+        return None if self.options.place < 0 else self._order[self.options.place]
 
     def set_answer(self, answer: Any) -> None:
-        if isinstance(answer, int):
-            self.options.pick(answer)
+        if answer in self._order:
+            self.options.pick(self._order.index(answer))
 
     def show_truth(self, _truth: Truth) -> None:
         """Where the mistake is, and what it should say."""
         self.hint.hide()
         self.options.lock()
         for place, button in enumerate(self.options.buttons):
-            if place == self._body.wrong:
+            if self._order[place] == self._body.wrong:
                 button.show_reason(False, self.tr("the mistake"), self._body.correction)
             elif place == self.options.place:
                 button.show_reason(True, self.tr("this is right"), "")

@@ -214,9 +214,9 @@
         <translation>Die Ziffern stimmen, die Zehnerpotenz nicht: Richtig ist {value}.</translation>
     </message>
     <message>
-        <source>The mistake is not there: it is in part {place}.</source>
+        <source>The mistake is not there but here: {part}</source>
         <extracomment>models/interview/checking.py</extracomment>
-        <translation>Der Fehler liegt nicht hier, sondern in Teil {place}.</translation>
+        <translation>Der Fehler steckt nicht dort, sondern hier: {part}</translation>
     </message>
     <message>
         <source>The number was understood, the unit {unit} was not. Give it in {wanted}, or bare.</source>
@@ -627,6 +627,11 @@ drittens</translation>
         <source>sources is empty; a card that is shipped says where its answer comes from.</source>
         <extracomment>models/interview/card_file.py</extracomment>
         <translation>sources ist leer; eine mitgelieferte Karte sagt, woher ihre Antwort stammt.</translation>
+    </message>
+    <message>
+        <source>support says how the key statement was checked and where it stands: {known}, then a colon and the section, table or equation.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>support sagt, wie die Kernaussage geprüft wurde und wo sie steht: {known}, dann ein Doppelpunkt und der Abschnitt, die Tabelle oder die Gleichung.</translation>
     </message>
     <message>
         <source>{key} does not belong to a card of the kind {kind}.</source>
@@ -1605,6 +1610,11 @@ drittens</translation>
         <translation>Kommen wieder</translation>
     </message>
     <message>
+        <source>Computed: {passage}</source>
+        <extracomment>models/interview/faces.py</extracomment>
+        <translation>Berechnet: {passage}</translation>
+    </message>
+    <message>
         <source>DPO</source>
         <extracomment>models/interview/figures/alignment.py dotted</extracomment>
         <translation>DPO</translation>
@@ -1753,6 +1763,11 @@ drittens</translation>
         <source>Items, none of them right</source>
         <extracomment>models/interview/figures/emergence.py Axis</extracomment>
         <translation>Aufgaben, keine davon richtig</translation>
+    </message>
+    <message>
+        <source>Known, not looked up: {passage}</source>
+        <extracomment>models/interview/faces.py</extracomment>
+        <translation>Bekannt, nicht nachgeschlagen: {passage}</translation>
     </message>
     <message>
         <source>Labels that are turned</source>
@@ -1968,6 +1983,11 @@ drittens</translation>
         <source>Ratio, new probability over old</source>
         <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Verhältnis, neue Wahrscheinlichkeit zu alter</translation>
+    </message>
+    <message>
+        <source>Read in the source: {passage}</source>
+        <extracomment>models/interview/faces.py</extracomment>
+        <translation>In der Quelle gelesen: {passage}</translation>
     </message>
     <message>
         <source>Reviewed</source>

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from models.interview import card_file as decks
 from models.interview.card import (
+    CHECKS,
     KINDS,
     LEVELS,
     TOPICS,
@@ -23,6 +24,7 @@ from models.interview.card import (
     Order,
     Source,
     Stated,
+    Support,
     TryIt,
 )
 from models.interview.card_file import deck_of, read_cards, with_own, write_card
@@ -72,6 +74,8 @@ RULES = [
     (GOOD.replace("sources", "# sources"), 1, "sources is empty; a card that is shipped"),
     (GOOD.replace(', "without embeddings"', ""), 8, "points are 3 to 5 texts"),
     (GOOD.replace('"not tokens"', "7"), 8, "points is a list of 0 to 20 texts"),
+    (GOOD + 'support = "sec. 3"\n', 9, "support says how the key statement was"),
+    (GOOD + 'support = "seen: sec. 3"\n', 9, "support says how the key statement was"),
     (GOOD + 'colour = "red"\n', 9, "colour is no key that is known here. Known are: id, kind, "),
     (GOOD + "number = { value = 1, tolerance = 0.1 }\n", 9, "number does not belong to a card of"),
     (GOOD + "try = { tab = 'p', label = 'l', state = { d = 2020-01-01 } }\n", 9, "try.state holds"),
@@ -139,6 +143,7 @@ TEXT = st.one_of(
     st.text(alphabet="[]card'\"\\ \n\r\t$^_{}\x00\x0b\u2028é", min_size=1, max_size=30),
     st.sampled_from(["a\n[[card]]\nb", "\n", "'''", '"""', "\\", "\\frac{a}{b}\n$x$", "\r\n x"]),
 ).filter(lambda text: bool(text.strip()))
+LINE = TEXT.map(str.strip)
 MAYBE = st.one_of(st.just(""), TEXT)
 NAME = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,3}", fullmatch=True)
 FINITE = st.floats(-1e200, 1e200)
@@ -200,6 +205,7 @@ def any_cards(draw: st.DrawFn, origin: str) -> Card:
         draw(st.none() | st.builds(TryIt, TEXT, INPUTS, TEXT)), draw(BODIES[kind]),
         draw(some(TEXT, points, 5)), draw(some(st.builds(FollowUp, TEXT, TEXT))), draw(MAYBE),
         draw(some(st.builds(Stated, TEXT, TEXT, INPUTS))), origin, draw(some(TEXT)),
+        draw(st.none() | st.builds(Support, st.sampled_from(CHECKS), LINE)),
     )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ from desktop.tabs.interview.cards_words import (
     interval,
     kind_title,
     level_title,
+    source_keys,
     sources_short,
     topic_title,
 )
@@ -193,7 +194,7 @@ class CardPanel(Card):
         if self.answer.points is not None:
             self.answer.points.changed.connect(self.ticked)
         self._column.insertWidget(self._column.count() - 1, self.answer)
-        self.sources.set_keys([one.key for one in card.sources])
+        self.sources.set_keys(source_keys(card))
         self.sources.names.setText(sources_short(card))
         self.sources.setVisible(bool(card.sources))
         if card.try_it is not None:

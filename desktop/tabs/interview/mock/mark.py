@@ -18,7 +18,7 @@ from desktop.look import assets
 from desktop.look.theme import theme_of
 from desktop.numbers import percent
 from desktop.tabs.interview.cards.panel import Points, show_tags
-from desktop.tabs.interview.cards_words import sources_short
+from desktop.tabs.interview.cards_words import source_keys, sources_short
 from desktop.tabs.interview.controls import KindControl, Truth, caption
 from desktop.tabs.interview.mock.ask import (
     Act,
@@ -177,7 +177,7 @@ class MarkCard(Card):
         self.rubric_title.setVisible(bool(points) or not self.scale.isHidden())
         both = self.tr("Points of a good answer: tick those that you made")
         self.rubric_title.setText(both if points else self.tr("How much of it you covered"))
-        self.sources.set_keys(() if card is None else tuple(one.key for one in card.sources))
+        self.sources.set_keys(() if card is None else source_keys(card))
         self.sources.names.setText("" if card is None else sources_short(card))
         link = card.try_it if card is not None and answer.follow_up is None else None
         words = self.tr("Try it in {tab}")

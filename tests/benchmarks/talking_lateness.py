@@ -115,7 +115,7 @@ class Bench:
         self.window.fill()
         self._until(lambda: self.window.services.catalogue.loaded)
         self.window.show_tab(self.window.pages.index("base_vs_chat"))
-        self.page = self.window.pages.page(self.window.pages.index("base_vs_chat"))
+        self.page = self.window.pages.page(self.window.pages.index("base_vs_chat")).built("compare")
         self.lane = self.window.services.lanes.reading
         self.state = {"prompt": PROMPT, "models": [left, right], "max_new_tokens": TOKENS}
         self.writing, self.idle = Clock(), Clock()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from desktop.frame.tab_spec import TabSpec
 
@@ -15,12 +15,14 @@ TITLE = str(QT_TRANSLATE_NOOP("TabSpec", "Base vs chat"))
 SUMMARY = str(QT_TRANSLATE_NOOP("TabSpec", "The same text, two models, nothing hidden."))
 
 
+PAGES = (("compare", str(QT_TRANSLATE_NOOP("Pages", "Compare"))),)
+
+
 def build(services: "Services") -> "QWidget":
-    """The page, ready to show."""
-    from desktop.tabs.base_vs_chat.page import BaseVsChatPage
+    """The tab, ready to show."""
+    from desktop.tabs.base_vs_chat.tab import BaseVsChatTab
 
-    translate = QCoreApplication.translate
-    return BaseVsChatPage(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY), services)
+    return BaseVsChatTab(services)
 
 
-SPEC = TabSpec("base_vs_chat", TITLE, SUMMARY, build, icon="compare")
+SPEC = TabSpec("base_vs_chat", TITLE, SUMMARY, build, icon="compare", pages=PAGES)

@@ -21,7 +21,6 @@ from desktop.tabs.base_vs_chat.tokens import cut_sentence, token_sentence
 from desktop.tabs.base_vs_chat.top import ControlRow, PromptBar, SamplesBar, SettingsRow
 from desktop.widgets import layout
 from desktop.widgets.banner import Banner, in_one_line
-from desktop.widgets.card import PageHeader
 from desktop.widgets.labels import Tag, plain_label
 from desktop.widgets.page import Page
 from models.base_vs_chat.choices import HIGHEST_SEED, Choices, Shelf, from_state, pick
@@ -53,15 +52,12 @@ DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
 
 
 class BaseVsChatPage(Page[Choices]):
-    """`columns` are left and right. models_asked: see all models.
+    """`columns` are left and right. models_asked: see all models. head_buttons: for the tab's head.
 
     What is chosen is the page's state; what the models said is data of the columns.
     """
 
-    def __init__(
-        self, title: str, summary: str, services: "Services", parent: QWidget | None = None
-    ) -> None:
-        self.title, self.summary = title, summary
+    def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
         self.shelf = Shelf(tuple(services.catalogue.models()))
         self.edits: dict[int, str] = {}  # column -> a text to go on from once it has answered
         self._warnings = ["", ""]
@@ -70,7 +66,6 @@ class BaseVsChatPage(Page[Choices]):
 
     def build(self) -> None:
         """The rows above; below them both columns, which scroll together."""
-        self.setProperty("role", "page")
         self.banner = Banner()
         self.orders = Orders(self.services, self, self._take_event, self._orders_ended)
         names = (self.tr("Left"), self.tr("Right"))
@@ -464,15 +459,13 @@ class BaseVsChatPage(Page[Choices]):
         keeps_room.setRetainSizeWhenHidden(True)  # else the page jumps at the first typed letter
         self.hint.setSizePolicy(keeps_room)
         self.warning.setVisible(False)
-        header = PageHeader(self.title, self.summary)
-        for button in (self.saved, self.copy_menu):
-            header.add_trailing(button)
+        self.head_buttons = (self.saved, self.copy_menu)
         above = layout.column(
-            header, self.banner, self.prompt_bar, self.warning, self.hint, self.few_shot_card,
+            self.banner, self.prompt_bar, self.warning, self.hint, self.few_shot_card,
             self.settings_row, self.control_row, self.samples_bar, self.given.bar,
             spacing=8, margins=(0, 0, MARGIN, 12),
         )  # fmt: skip
-        margins = (24, 18, 24 - MARGIN, 18)
+        margins = (24, 0, 24 - MARGIN, 18)
         layout.column(above, (self.side_by_side, 1), spacing=0, inside=self, margins=margins)
         self.side_by_side.add_above(self.examples_card)
 

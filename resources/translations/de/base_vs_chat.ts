@@ -948,6 +948,14 @@
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>Compare</source>
+        <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
+        <translation>Vergleichen</translation>
+    </message>
+</context>
+<context>
     <name>PromptBar</name>
     <message>
         <source>A text for both models</source>

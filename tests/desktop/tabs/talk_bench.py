@@ -215,7 +215,8 @@ class Bench(PageBench):
         given = {"catalogue": self.catalogue, "store": self.store, "notify": notify}
         super().__init__(bot, home, None, open_link=lambda key, state: None, **given)
         self.catalogue.lane = self.lanes.reading
-        self.page = self.view = SPEC.build(self.services)
+        self.view = SPEC.build(self.services)
+        self.page = self.view.built("compare")
 
     def opens(self) -> None:
         """As a reader finds it: on show, the family listed, nothing said, nobody slow."""
@@ -223,8 +224,8 @@ class Bench(PageBench):
         self.told.clear()
         self.page.open_state({})
         self.catalogue.list(*FAMILY)
-        self.page.resize(1280, 753)
-        self.page.show()
+        self.view.resize(1280, 753)
+        self.view.show()
         self.page.prompt_bar.prompt.setFocus()
 
     def leaves(self) -> None:

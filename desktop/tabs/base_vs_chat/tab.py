@@ -1,0 +1,88 @@
+"""The frame of "Base vs chat": two models side by side, or a look inside one of them."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+
+from desktop.frame.tab_spec import heading
+from desktop.widgets.layout import column
+from desktop.widgets.paged_tab import PagedTab
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+
+FIRST = "compare"
+
+
+class BaseVsChatTab(PagedTab):
+    """models_asked: see all models. A page's `head_buttons` stand in the head while it is shown.
+
+    A state without "page" is the choices of the first page: that is what links were before there
+    was another one, and what `save_state` still gives.
+    """
+
+    models_asked = Signal()
+
+    def __init__(self, services: "Services") -> None:
+        super().__init__(*heading("base_vs_chat"))
+        self._services = services
+        self.begin(self._make, FIRST)
+
+    def show_page(self, key: str) -> None:
+        super().show_page(key)
+        for name, page in self._pages.items():
+            for button in page.head_buttons:
+                button.setVisible(name == key)
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """Show a page: {"page": "inside", "inside": {...}}, or the first one with its choices."""
+        own = {name: value for name, value in state.items() if name not in ("page", *self._labels)}
+        page = state.get("page", FIRST)
+        if own or page == FIRST:
+            state = {FIRST: own, **state, "page": page}
+        super().open_state(state)
+
+    def save_state(self) -> dict[str, object]:
+        """The first page's choices, and beside them what the others want to find again."""
+        kept = super().save_state()
+        first = kept.pop(FIRST)
+        assert isinstance(first, dict)
+        return {**first, **kept}
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """Every page in each of its states; the first one's have no page in their names."""
+        found: list[tuple[str, dict[str, object]]] = []
+        for key in self._labels:
+            for name, state in self.built(key).demo_states():
+                own = key == FIRST
+                found.append((name, state) if own else (f"{key}-{name}", {"page": key, key: state}))
+        return found
+
+    def open_file(self, path: Path) -> bool:
+        """The folder of a model, or a kept comparison, for the first page."""
+        taken: bool = self.built(FIRST).open_file(path)
+        if taken:
+            self.show_page(FIRST)
+        return taken
+
+    def _make(self, key: str) -> Any:
+        page = self._maker(key)(self._services)
+        if key == FIRST:
+            page.models_asked.connect(self.models_asked)
+        for button in page.head_buttons:
+            self.header.trailing.insertWidget(self.header.trailing.count() - 1, button)
+        return page
+
+    def _maker(self, _key: str) -> "Callable[[Services], Any]":
+        """The class of a page; what a page needs is imported when it is first shown."""
+        from desktop.tabs.base_vs_chat.page import BaseVsChatPage
+
+        return BaseVsChatPage
+
+    def _lay_out(self, *, across: bool) -> None:  # noqa: ARG002  (the control stands in the head)
+        self.header.add_trailing(self.pages)
+        self.pages.setVisible(len(self._labels) > 1)
+        head = column(self.header, self.banner, spacing=8, margins=(24, 18, 24, 8))
+        column(head, (self._stack, 1), spacing=0, inside=self)

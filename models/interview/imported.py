@@ -15,6 +15,7 @@ from models.table_files import Refused, decoded, shorten
 
 T = TypeVar("T")
 MOST_CARDS = 20_000
+MOST_ROWS = 5 * MOST_CARDS  # a small packed file can hold millions that are refused one by one
 EVERY = 100  # rows between two steps
 MOST_CHARACTERS = 20_000  # of a question or an answer
 SHOWN = 80  # characters of a refused row
@@ -28,6 +29,7 @@ SAME_QUESTION = "The same question stands in line {first}."
 SAME_CARD = "The same card stands in line {first}."
 COMES_ALONG = "This card comes with the program."
 TOO_MANY = "More than {most} cards; the rest of the file was not read."
+TOO_MANY_ROWS = "More than {most} rows; the rest of the file was not read."
 UNKNOWN_TOPIC = "{topic} is no topic: the card goes to Practice and keeps it as a tag."
 ACTIVE_OUT = "Scripts and other active parts were taken out."
 
@@ -111,6 +113,9 @@ class Collector:
             if len(self._cards) >= MOST_CARDS:
                 self.refuse(line, UserError(TOO_MANY, most=MOST_CARDS))
                 break
+            if number > MOST_ROWS:
+                self.refuse(line, UserError(TOO_MANY_ROWS, most=MOST_ROWS))
+                break
             make(line, row)
             if number % EVERY == 0:
                 yield Progress(number, stage="Reading cards...")
@@ -149,6 +154,8 @@ def sources_of(text: str) -> tuple[tuple[Source, ...], str]:
     """Known citations in a text like "Hoffmann et al. 2022, sec. 3.3; a blog", and the rest."""
     from resources import citations
 
+    if not text.strip():
+        return (), ""
     found, rest = [], []
     names = {key: citation.short for key, citation in citations().items()}
     for part in filter(None, (one.strip() for one in text.split(";"))):

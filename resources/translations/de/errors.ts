@@ -1609,6 +1609,11 @@
         <translation>Mehr als {most} Karten; der Rest der Datei wurde nicht gelesen.</translation>
     </message>
     <message>
+        <source>More than {most} rows; the rest of the file was not read.</source>
+        <extracomment>models/interview/imported.py refuse</extracomment>
+        <translation>Mehr als {most} Zeilen; der Rest der Datei wurde nicht gelesen.</translation>
+    </message>
+    <message>
         <source>Move it to another folder: Understudy then starts with an empty one. Dated copies, where there are any, are in {backups}.</source>
         <extracomment>models/store/form.py</extracomment>
         <translation>Die Datei in einen anderen Ordner verschieben: Understudy beginnt dann mit einer leeren. Datierte Kopien, soweit vorhanden, liegen in {backups}.</translation>

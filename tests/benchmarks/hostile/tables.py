@@ -176,7 +176,8 @@ def _odd_member(draw: random.Random, name: str, content: bytes, place: Path) -> 
     copy = place / "collection"
     copy.write_bytes(content)
     odd_rows(draw, copy)
-    with closing(sqlite3.connect(copy)) as connection, suppress(sqlite3.Error):
+    odd = sqlite3.Error, ValueError, TypeError  # what the rows hold by now may be anything
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection, suppress(*odd):
         if draw.random() < 0.6:
             [(models,)] = connection.execute("SELECT models FROM col LIMIT 1")
             [(fields,)] = connection.execute("SELECT flds FROM notes LIMIT 1")
@@ -186,7 +187,6 @@ def _odd_member(draw: random.Random, name: str, content: bytes, place: Path) -> 
             if draw.random() < 0.4:
                 connection.execute("UPDATE col SET models = ?",
                                    (odd_json(draw, json.dumps(json.loads(models))),))  # fmt: skip
-        connection.commit()
     return copy.read_bytes()
 
 

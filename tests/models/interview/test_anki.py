@@ -203,9 +203,10 @@ def test_what_is_left_out_of_a_card_is_told_with_its_note(tmp_path: Path) -> Non
 def test_a_damaged_file_is_refused_in_words(tmp_path: Path) -> None:
     good = deck(tmp_path / "good.apkg", ("a", "b", "")).read_bytes()
     path = tmp_path / "bad.apkg"
-    for content in (
-        good[: len(good) // 2], good[:200] + bytes(300) + good[500:], b"no zip at all"
-    ):  # fmt: skip
+    directory = good.rindex(b"PK\x01\x02")  # where it claims a version of the format
+    future = good[: directory + 6] + b"\x54" + good[directory + 7 :]
+    cut, zeros = good[: len(good) // 2], good[:200] + bytes(300) + good[500:]
+    for content in (cut, zeros, b"no zip at all", future):
         path.write_bytes(content)
         assert refused(path).message == "bad.apkg is no Anki package, or it is damaged."
 

@@ -1,5 +1,6 @@
 """Rows that become cards, and what an import does to the cards that are there."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from models.interview.card import Source
 from models.interview.card_file import read_cards, write_card
 from models.interview.imported import (
     MOST_PICTURE,
+    MOST_ROWS,
     Collector,
     Imported,
     Row,
@@ -20,6 +22,21 @@ from models.interview.imported import (
     sources_of,
 )
 from models.progress import drain
+
+
+def test_a_file_of_millions_of_refused_rows_is_left_before_its_end() -> None:
+    read = 0
+
+    def rows() -> Iterator[tuple[int, Row]]:
+        nonlocal read
+        for read in range(10 * MOST_ROWS):
+            yield read, Row(read, "q", "a")
+
+    collector = Collector("csv")
+    found = drain(collector.take(rows(), lambda _, row: collector.add(row)))
+    assert read <= MOST_ROWS + 1 and len(found.cards) == 1
+    assert "the rest of the file was not read" in str(found.refused[-1].error)
+
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 

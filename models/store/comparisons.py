@@ -50,7 +50,7 @@ class Comparisons:
 
         content = as_json(comparison)
         prompt = storable(comparison.prompt)
-        called = self._free(_name(name) or _name(prompt) or "Comparison")
+        called = self._free(name_of(name) or name_of(prompt) or "Comparison")
         number = self._database.insert(
             "comparison", name=called, prompt=prompt, content=content, created=now()
         )
@@ -66,7 +66,7 @@ class Comparisons:
 
     def rename(self, number: int, name: str) -> Kept:
         """Give it another name; UserError if that is empty."""
-        called = _name(name)
+        called = name_of(name)
         if not called:
             raise UserError("The comparison has no name.", "Give it one.")
         called = self._free(called, own=self._kept(number).name)
@@ -103,7 +103,7 @@ class Comparisons:
         return next(one for one in names if one not in taken)
 
 
-def _name(text: str) -> str:
+def name_of(text: str) -> str:
     """On one line, and short enough for a menu."""
     line = " ".join(storable(text).split())
     return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1].rstrip() + "…"

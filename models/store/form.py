@@ -79,11 +79,12 @@ def explain(error: sqlite3.Error, path: Path, backups: Path) -> UserError | None
 
 
 SCHEMA = Path(__file__).with_name("schema.sql")
-FORM = 12
+FORM = 13
 """What a file's header says of today's tables."""
 EARLIER = {
     10: "776f11c5f8a9dc61635161e37bb323493bc35d10f1671bc84ed5e3920186cf9a",
     11: "6b7a802afb7b4579c5badefe877c3cd8520305f514c0ca806ad052ecce60ce5c",
+    12: "b4f6567f056a2cd21efef453fef7d678665984f2d224ccb843c6a99a795fefd4",
 }
 """The earlier forms that are read: SHA-256 of their tables, as `_objects` lists them."""
 APPLICATION_ID = 0x556E6473
@@ -100,8 +101,8 @@ STEPS_BETWEEN = 10_000
 # part is matched first, so that nothing in it is taken for a comment.
 BLANK = re.compile(r"('[^']*'|\"[^\"]*\")|(?:\s|--[^\n]*|/\*.*?\*/)+", re.DOTALL)
 OBJECTS = "SELECT type, name, sql FROM sqlite_master WHERE sql NOT NULL ORDER BY type, name"
-# Tables that SQLite and its index of words make in a way of their own.
-NOT_OURS = re.compile(r"sqlite_\w+|label_words_\w+")
+# Tables that SQLite and its indexes of words make in a way of their own.
+NOT_OURS = re.compile(r"sqlite_\w+|(?:label|turn)_words_\w+")
 
 
 def form_of(connection: sqlite3.Connection) -> int:

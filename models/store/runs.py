@@ -11,7 +11,7 @@ from models.store.database import Database, insert, now
 from models.store.paths import Home, each_text
 
 Tab: TypeAlias = Literal["preferences", "alignment"]
-Kind: TypeAlias = Literal["sft", "comparisons", "reward", "ppo", "dpo", "pretrain"]
+Kind: TypeAlias = Literal["sft", "comparisons", "reward", "ppo", "dpo", "pretrain", "grpo"]
 Status: TypeAlias = Literal["running", "paused", "cancelled", "failed", "done"]
 Looks: TypeAlias = dict[int, list[tuple[str, str]]]
 """Prompts with their texts by step."""
@@ -21,7 +21,7 @@ READ = (
 # The runs that write checkpoints can go on after the program was killed, the others cannot.
 REPAIR = (
     "UPDATE runs SET status = CASE"
-    " WHEN tab = 'preferences' OR kind IN ('sft', 'ppo', 'pretrain') THEN 'paused'"
+    " WHEN tab = 'preferences' OR kind IN ('sft', 'ppo', 'pretrain', 'grpo') THEN 'paused'"
     " ELSE 'cancelled' END WHERE status = 'running'"
 )
 

@@ -237,7 +237,7 @@ CREATE TABLE runs (
     id      INTEGER PRIMARY KEY AUTOINCREMENT,
     tab     TEXT NOT NULL CHECK (tab IN ('preferences', 'alignment')),
     kind    TEXT NOT NULL
-            CHECK (kind IN ('sft', 'comparisons', 'reward', 'ppo', 'dpo', 'pretrain')),
+            CHECK (kind IN ('sft', 'comparisons', 'reward', 'ppo', 'dpo', 'pretrain', 'grpo')),
     name    TEXT NOT NULL,
     status  TEXT NOT NULL CHECK (status IN ('running', 'paused', 'cancelled', 'failed', 'done')),
     folder  TEXT NOT NULL DEFAULT '',
@@ -353,6 +353,44 @@ CREATE TABLE comparison (
     content TEXT NOT NULL CHECK (json_valid (content)),
     created TEXT NOT NULL
 ) STRICT;
+
+-- Conversations with a chat model: a tree of messages, of which one path is on show. A message that is edited or written
+-- anew gets a sibling; what stood there before stays.
+
+-- settings: JSON; which models, the system prompt, how tokens are drawn. leaf: the last message on show, 0 for none.
+-- draft: what is typed and not sent.
+CREATE TABLE conversation (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    name     TEXT NOT NULL CHECK (name <> ''),
+    settings TEXT NOT NULL CHECK (json_valid (settings)),
+    leaf     INTEGER NOT NULL DEFAULT 0,
+    draft    TEXT NOT NULL DEFAULT '',
+    created  TEXT NOT NULL,
+    changed  TEXT NOT NULL
+) STRICT;
+
+-- parent: the message that it follows, 0 for the first. ended: why an answer ends, '' while it is being written, also
+-- by a program that was killed meanwhile. facts: JSON; the model, its speed, what the base model wrote in its place.
+CREATE TABLE turn (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    conversation INTEGER NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
+    parent       INTEGER NOT NULL CHECK (parent >= 0),
+    role         TEXT NOT NULL CHECK (role IN ('user', 'assistant')),
+    text         TEXT NOT NULL,
+    ended        TEXT NOT NULL DEFAULT '',
+    facts        TEXT NOT NULL DEFAULT '{}' CHECK (json_valid (facts)),
+    created      TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX turn_of_conversation ON turn (conversation, id);
+
+-- Derived: the words of every message.
+CREATE VIRTUAL TABLE turn_words USING fts5 (
+    words, detail = none, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER turn_forgotten AFTER DELETE ON turn
+BEGIN DELETE FROM turn_words WHERE rowid = old.id; END;
 
 -- Cards: a log of reviews that only grows, and the reader's own cards. What FSRS makes of the log is
 -- derived, kept in card_memory beside it so that a page opens at once, and can be made again.

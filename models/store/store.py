@@ -3,6 +3,7 @@
 from typing import Self
 
 from models.store.comparisons import Comparisons
+from models.store.conversations import Conversations
 from models.store.database import Database
 from models.store.interviews import Interviews
 from models.store.judgements import Judgements, RunVotes
@@ -26,6 +27,7 @@ class Store:
         self.votes = RunVotes(database)
         self.predictions = Predictions(database)
         self.comparisons = Comparisons(database)
+        self.conversations = Conversations(database)
         self.judgements = Judgements(database)
         self.reviews = Reviews(database)
         self.lessons = Lessons(database)

@@ -1,6 +1,7 @@
-"""Reads databases of forms 10 and 11.
+"""Reads databases of forms 10, 11 and 12.
 
-Form 10 kept runs of Preferences and Alignment in two tables; neither knew which drafts were cut.
+Form 10 kept runs of Preferences and Alignment in two tables; neither it nor form 11 knew which
+drafts were cut; none of the three had conversations, or runs of GRPO.
 """
 
 import json
@@ -13,7 +14,10 @@ from typing import Any
 from models.store.paths import BELOW_HOME, Home, each_text
 
 SCHEMA = Path(__file__).with_name("schema.sql")
-NEW = ("runs", "run_row", "run_sample", "draft_cut")
+TALKS = ("conversation", "turn", "turn_words")
+ADDED = {11: ("draft_cut", *TALKS), 12: TALKS}
+"""Tables that a form had not."""
+NEW = ("runs", "run_row", "run_sample", *ADDED[11])
 CHANGED = ("run_vote", "sample_judgement", "spotting")
 """Tables that refer to runs, and are made anew."""
 OLD = ("run_step", "run_look", "run", "stage_row", "stage_sample", "stage_run")
@@ -58,8 +62,9 @@ def upgrade(connection: sqlite3.Connection, home: Home, form: int) -> None:
     Its foreign keys are not enforced meanwhile. Paths below the home become relative to it; those
     of the folder from which the home was moved, too.
     """
-    if form == 11:
-        connection.executescript(";\n".join(["BEGIN IMMEDIATE", *_today(("draft_cut",)), ""]))
+    if form in ADDED:
+        connection.executescript(";\n".join(["BEGIN IMMEDIATE", *_today(ADDED[form]), ""]))
+        _admit_grpo(connection)
         return
     script = ["BEGIN IMMEDIATE"]
     script += [f"ALTER TABLE {name} RENAME TO old_{name}" for name in CHANGED]
@@ -76,6 +81,18 @@ def upgrade(connection: sqlite3.Connection, home: Home, form: int) -> None:
         connection.execute(f"DROP TABLE {name}")
 
 
+def _admit_grpo(connection: sqlite3.Connection) -> None:
+    """Let `runs` take the kinds of today. Its rows and who refers to it stay as they are.
+
+    Only what is checked changes, so SQLite's own text of the table may be replaced
+    (sqlite.org/lang_altertable.html, section 7).
+    """
+    [runs] = _today(("runs",))
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'runs'", (runs,))
+    connection.execute("PRAGMA writable_schema = RESET")  # and read it again
+
+
 def _last(connection: sqlite3.Connection, table: str) -> int:
     sql = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?"
     return int(connection.execute(sql, (table,)).fetchone()[0])
@@ -84,7 +101,8 @@ def _last(connection: sqlite3.Connection, table: str) -> int:
 def _today(tables: Sequence[str]) -> Iterator[str]:
     """The statements that make these tables, without their comments."""
     names = "|".join(tables)
-    wanted = re.compile(rf"CREATE (?:TABLE ({names}) |INDEX \w+ ON ({names}) )")
+    what = r"(?:VIRTUAL )?TABLE|INDEX \w+ ON|TRIGGER \w+ AFTER DELETE ON"
+    wanted = re.compile(rf"CREATE (?:{what}) (?:{names})\s")
     text = re.sub(r"--[^\n]*", "", SCHEMA.read_text(encoding="utf-8"))
     return (one.strip() for one in text.split(";\n") if wanted.match(one.strip()))
 

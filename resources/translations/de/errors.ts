@@ -2309,6 +2309,11 @@
         <translation>Die Konstanten des Gesetzes ergeben kein rechenoptimales Modell.</translation>
     </message>
     <message>
+        <source>The conversation has no name.</source>
+        <extracomment>models/store/conversations.py</extracomment>
+        <translation>Das Gespräch hat keinen Namen.</translation>
+    </message>
+    <message>
         <source>The conversion of {name} could not be cleared: {reason}.</source>
         <extracomment>models/engine/shelving.py</extracomment>
         <translation>Die Umwandlung von {name} ließ sich nicht löschen: {reason}.</translation>

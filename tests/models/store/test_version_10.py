@@ -1,4 +1,4 @@
-"""Homes of forms 10 and 11 open, and a copy of the database is kept.
+"""Homes of forms 10, 11 and 12 open, and a copy of the database is kept.
 
 That all rows of form 10 are carried over is held by tests/record, whose home this is.
 """
@@ -27,6 +27,13 @@ from models.store.paths import Home
 from models.store.store import Store
 
 RECORDED = Path(__file__).parents[2] / "record" / "home.zip"
+BEFORE_13 = (
+    "PRAGMA writable_schema = ON;"
+    "UPDATE sqlite_master SET sql = replace(sql, ', ''grpo''', '') WHERE name = 'runs';"
+    "PRAGMA writable_schema = RESET;"
+    "DROP TABLE turn_words; DROP TABLE turn; DROP TABLE conversation"
+)
+"""Takes out of a database what came with form 13."""
 Rows = dict[str, list[tuple[object, ...]]]
 
 
@@ -118,7 +125,7 @@ def test_form_11_gets_a_place_for_where_drafts_were_cut(home: Home) -> None:
         [number] = store.labels.offer([cut])
         assert [draft.cut for draft in store.labels.item(number).drafts] == [48, 0]
     with closing(sqlite3.connect(home.database)) as connection:
-        connection.executescript("DROP TABLE draft_cut; PRAGMA user_version = 11")
+        connection.executescript(f"DROP TABLE draft_cut; {BEFORE_13}; PRAGMA user_version = 11")
     with Store.open(home) as store:
         assert store.labels.item(number).drafts == cut.drafts
         [other] = store.labels.offer([replace(cut, prompt="q")])
@@ -181,3 +188,19 @@ def test_two_first_starts_bring_it_up_to_date_once(old: Home) -> None:
     said = [one.communicate()[1] for one in starts]
     assert [one.returncode for one in starts] == [0, 0], said
     assert len(list(old.backups.glob("*-form-10.sqlite3"))) == 1
+
+
+def test_form_12_gets_conversations_and_takes_runs_of_grpo(home: Home) -> None:
+    with Store.open(home) as store:
+        run = store.runs.start("alignment", "sft", "mine")
+    with closing(sqlite3.connect(home.database)) as connection:
+        connection.executescript(f"{BEFORE_13}; PRAGMA user_version = 12")
+    for _ in range(2):
+        with Store.open(home) as store:
+            assert store.runs.get(run.id).name == "mine"
+            store.runs.start("alignment", "grpo", "new")
+            number = store.conversations.begin({}, "Talk").id
+            store.conversations.say(number, 0, "user", "hello")
+            assert [one.name for one in store.conversations.all("hello")][:1] == ["Talk"]
+    assert header(home.database)[0] == FORM
+    assert len(list(home.backups.glob("*-form-12.sqlite3"))) == 1

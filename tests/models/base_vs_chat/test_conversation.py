@@ -1,0 +1,26 @@
+"""Answers and their reasoning; the tree itself is tried in tests/models/store."""
+
+import pytest
+
+from models.base_vs_chat.conversation import Conversation, Reasoning, Turn, parted
+
+
+@pytest.mark.parametrize(
+    ("text", "thought", "answer", "closed"),
+    [
+        ("<think>\n2 and 2\n</think>\n\n 4", "2 and 2", "4", True),
+        ("<think>2 and", "2 and", "", False),
+        ("2 and 2</think>4", "2 and 2", "4", True),
+        ("<think></think>4", "", "4", True),
+        (" 4, I <think> so", "", " 4, I <think> so", True),
+        ("", "", "", True),
+    ],
+)
+def test_reasoning_stands_apart(text: str, thought: str, answer: str, closed: bool) -> None:
+    assert parted(text) == Reasoning(thought, answer, closed)
+
+
+def test_a_long_conversation_is_followed_to_its_end() -> None:
+    turns = {n: Turn(n, n - 1, "user" if n % 2 else "assistant", str(n)) for n in range(1, 2001)}
+    talk = Conversation(turns, 1)
+    assert talk.end(1) == 2000 and len(talk.path(2000)) == 2000 and len(talk.path()) == 1

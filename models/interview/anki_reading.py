@@ -164,8 +164,8 @@ def opened(path: Path) -> Iterator[Package]:
     """The package in a file; UserError if it is none."""
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        # NotImplementedError: it claims a version of the format that does not exist.
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
+        # RuntimeError: it claims a version of the format that does not exist.
         raise UserError(NO_ZIP, EXPORT_AGAIN, name=path.name) from error
     with archive, closing(sqlite3.connect(":memory:")) as collection:
         yield Package(path.name, archive, collection)

@@ -339,7 +339,7 @@ class SessionPool:
 
     def get(self, folder: Path, threads: int = 1, weights: Path | None = None) -> Session:
         """The session of a folder, opened anew if its files have changed; UserError as there."""
-        key, state = (folder.resolve(), threads, weights), _files_state(folder)
+        key, state = (folder.resolve(), threads, weights), files_state(folder)
         found = self._sessions.pop(key, None)
         if found is None or found[0] != state:
             found = (state, open_session(folder, threads=threads, weights=weights))
@@ -376,6 +376,11 @@ def open_session(model_folder: Path, *, threads: int = 1, weights: Path | None =
         from models.engine.loading import open_with_transformers
 
         engine, codec = open_with_transformers(model_folder)
+    return session_on(model_folder, engine, codec)
+
+
+def session_on(model_folder: Path, engine: Engine, codec: Codec) -> Session:
+    """A session of a folder that something else than its graph runs; UserError as open_session."""
     _check_vocabulary(model_folder, codec, engine)
     template = load_chat_template(model_folder)
     return Session(model_folder, engine, codec, template, _ends(model_folder))
@@ -421,7 +426,8 @@ def _ends(folder: Path) -> frozenset[int]:
     return frozenset()
 
 
-def _files_state(folder: Path) -> object:
+def files_state(folder: Path) -> object:
+    """Another value as soon as a file of the folder is another one."""
     return tuple(
         sorted(
             (entry.name, entry.stat().st_mtime_ns, entry.stat().st_size)

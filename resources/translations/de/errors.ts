@@ -204,6 +204,11 @@
         <translation>Whitening der Advantages</translation>
     </message>
     <message>
+        <source>After both texts the likeliest token is {token}: a patch can bring nothing back.</source>
+        <extracomment>models/engine/inside/patching.py</extracomment>
+        <translation>Nach beiden Texten ist {token} das wahrscheinlichste Token: Ein Patch kann nichts zurückbringen.</translation>
+    </message>
+    <message>
         <source>Against</source>
         <extracomment>models/preferences/ballot.py</extracomment>
         <translation>Gegen</translation>
@@ -354,6 +359,11 @@
         <translation>Einen neuen oder leeren Ordner wählen.</translation>
     </message>
     <message>
+        <source>Choose a model of the family, or a Llama, Mistral, Qwen2 or Qwen3 with safetensors.</source>
+        <extracomment>models/engine/inside/weights.py</extracomment>
+        <translation>Wählen Sie ein Modell der Familie oder ein Llama, Mistral, Qwen2 oder Qwen3 mit Safetensors.</translation>
+    </message>
+    <message>
         <source>Choose a model of the list, or the folder that holds its config.json.</source>
         <extracomment>models/engine/session.py</extracomment>
         <translation>Ein Modell aus der Liste wählen oder den Ordner, in dem seine config.json liegt.</translation>
@@ -454,6 +464,11 @@
         <translation>Das zugehörige Chat-Modell wählen oder den Text unverändert senden.</translation>
     </message>
     <message>
+        <source>Choose one of its tokens.</source>
+        <extracomment>models/engine/inside/views.py</extracomment>
+        <translation>Wählen Sie eines seiner Tokens.</translation>
+    </message>
+    <message>
         <source>Choose one of them.</source>
         <extracomment>models/alignment/details.py</extracomment>
         <translation>Wählen Sie einen davon.</translation>
@@ -487,6 +502,11 @@
         <source>Choose the safetensors or the GGUF file of the same model; almost every one has it.</source>
         <extracomment>models/engine/conversion/source.py</extracomment>
         <translation>Die safetensors- oder die GGUF-Datei desselben Modells wählen; fast jedes hat eine.</translation>
+    </message>
+    <message>
+        <source>Choose two texts with different answers.</source>
+        <extracomment>models/engine/inside/patching.py</extracomment>
+        <translation>Wählen Sie zwei Texte mit verschiedenen Antworten.</translation>
     </message>
     <message>
         <source>Choose {allowed}.</source>
@@ -1144,9 +1164,19 @@
         <translation>Die Dateien sind vielleicht beschädigt: erneut beschaffen oder ein anderes Modell wählen.</translation>
     </message>
     <message>
+        <source>Its layers are 0 to {layer}, its heads 0 to {head}: 0.0 is the first head.</source>
+        <extracomment>models/engine/inside/opening.py</extracomment>
+        <translation>Seine Schichten sind 0 bis {layer}, seine Köpfe 0 bis {head}: 0.0 ist der erste Kopf.</translation>
+    </message>
+    <message>
         <source>Its temperature</source>
         <extracomment>models/preferences/ballot.py</extracomment>
         <translation>Dessen Temperatur</translation>
+    </message>
+    <message>
+        <source>Its tokens are 0 to {last}.</source>
+        <extracomment>models/engine/inside/views.py</extracomment>
+        <translation>Seine Tokens sind 0 bis {last}.</translation>
     </message>
     <message>
         <source>Its training diverged or its file is damaged: train it again at a lower learning rate.</source>
@@ -1617,6 +1647,11 @@
         <source>Move it to another folder: Understudy then starts with an empty one. Dated copies, where there are any, are in {backups}.</source>
         <extracomment>models/store/form.py</extracomment>
         <translation>Die Datei in einen anderen Ordner verschieben: Understudy beginnt dann mit einer leeren. Datierte Kopien, soweit vorhanden, liegen in {backups}.</translation>
+    </message>
+    <message>
+        <source>Name a head as 2.0 (layer, head), an MLP as mlp.2, a layer as layer.2.</source>
+        <extracomment>models/base_vs_chat/inside.py</extracomment>
+        <translation>Nennen Sie einen Kopf als 2.0 (Schicht, Kopf), ein MLP als mlp.2, eine Schicht als layer.2.</translation>
     </message>
     <message>
         <source>Name one of the list that `understudy-cli models list` prints, or a model folder.</source>
@@ -2674,6 +2709,11 @@
         <translation>Die Tabelle ist größer als {most} MB.</translation>
     </message>
     <message>
+        <source>The text has no token {position}.</source>
+        <extracomment>models/engine/inside/views.py</extracomment>
+        <translation>Der Text hat kein Token {position}.</translation>
+    </message>
+    <message>
         <source>The text has {tokens} tokens with its prompt, and the reward model takes {context}.</source>
         <extracomment>models/training/reward_model.py</extracomment>
         <translation>Der Text hat mit seinem Prompt {tokens} Tokens, und das Belohnungsmodell fasst {context}.</translation>
@@ -2894,9 +2934,19 @@
         <translation>Dieses Modell wurde inzwischen gelöscht.</translation>
     </message>
     <message>
+        <source>This model has no part {part}.</source>
+        <extracomment>models/engine/inside/opening.py</extracomment>
+        <translation>Dieses Modell hat keinen Teil {part}.</translation>
+    </message>
+    <message>
         <source>This model has no token {ids}, only 0 to {last}.</source>
         <extracomment>models/engine/session.py</extracomment>
         <translation>Dieses Modell hat kein Token {ids}, nur 0 bis {last}.</translation>
+    </message>
+    <message>
+        <source>This model has no token {id}, only 0 to {last}.</source>
+        <extracomment>models/engine/inside/views.py</extracomment>
+        <translation>Dieses Modell hat kein Token {id}, nur 0 bis {last}.</translation>
     </message>
     <message>
         <source>This model's chat template came to no end within {seconds} seconds.</source>
@@ -3484,6 +3534,11 @@
         <translation>{model} lässt sich nicht in Batches messen: {reason}.</translation>
     </message>
     <message>
+        <source>{model} cannot be looked into: {reason}.</source>
+        <extracomment>models/engine/inside/weights.py</extracomment>
+        <translation>In {model} kann man nicht hineinsehen: {reason}.</translation>
+    </message>
+    <message>
         <source>{model} is a base model: it has no form for a conversation.</source>
         <extracomment>models/engine/session.py</extracomment>
         <translation>{model} ist ein Basismodell: Es hat keine Form für ein Gespräch.</translation>
@@ -3802,6 +3857,11 @@
         <source>{text} is no number.</source>
         <extracomment>models/interview/drafts.py</extracomment>
         <translation>{text} ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>{text} names no part of a model.</source>
+        <extracomment>models/base_vs_chat/inside.py</extracomment>
+        <translation>{text} benennt keinen Teil eines Modells.</translation>
     </message>
     <message>
         <source>{title} could not be fetched: pip reaches no package index.</source>

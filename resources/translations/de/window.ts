@@ -1297,6 +1297,11 @@
         <translation>Der Speicher ist knapp: jeder Schritt wird geteilt...</translation>
     </message>
     <message>
+        <source>Patching...</source>
+        <extracomment>models/engine/inside/patching.py</extracomment>
+        <translation>Aktivierungen werden eingesetzt...</translation>
+    </message>
+    <message>
         <source>Predicting the larger run</source>
         <extracomment>models/family/grid.py</extracomment>
         <translation>Der größere Lauf wird vorhergesagt</translation>
@@ -1310,6 +1315,11 @@
         <source>Putting the copy back...</source>
         <extracomment>models/store/backups.py</extracomment>
         <translation>Die Kopie wird zurückgespielt...</translation>
+    </message>
+    <message>
+        <source>Reading every layer...</source>
+        <extracomment>models/engine/inside/lens.py</extracomment>
+        <translation>Jede Schicht wird gelesen...</translation>
     </message>
     <message>
         <source>Reading kind and unkind talk...</source>
@@ -1332,6 +1342,11 @@
         <translation>Der Dateikopf wird gelesen...</translation>
     </message>
     <message>
+        <source>Reading the text...</source>
+        <extracomment>models/engine/inside/opening.py</extracomment>
+        <translation>Der Text wird gelesen...</translation>
+    </message>
+    <message>
         <source>Scoring the answers...</source>
         <extracomment>models/training/ppo.py</extracomment>
         <translation>Die Antworten werden bewertet...</translation>
@@ -1350,6 +1365,11 @@
         <source>Storing labels...</source>
         <extracomment>models/store/labelling/project_jobs.py</extracomment>
         <translation>Labels werden gespeichert...</translation>
+    </message>
+    <message>
+        <source>Taking means...</source>
+        <extracomment>models/engine/inside/opening.py</extracomment>
+        <translation>Mittelwerte werden gebildet...</translation>
     </message>
     <message>
         <source>Training</source>

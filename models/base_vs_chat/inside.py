@@ -1,0 +1,271 @@
+"""What the view "Inside" asks of one model and what it is told: frozen values and plain arrays.
+
+    Part.read("2.1")                         # head 1 of layer 2; also "mlp.3" and "layer.0"
+    InsideRequest(Ask(0, model, "The capital of France is", template=False))
+    PatchRequest(model, clean, corrupt)
+
+Layers, heads and positions count from 0. The residual stream of a token is its embedding plus what
+every head and every MLP adds to it; row r of `lens` and `hidden` is the stream after r layers, so
+that row 0 is the embedding and the last row what the model's own output is made of.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.base_vs_chat.requests import Ask
+from models.errors import UserError
+from models.generation import Candidate, TokenPiece
+from models.model import Model
+
+Array = NDArray[np.float32]
+Ablation = Literal["zero", "mean"]
+PartKind = Literal["embedding", "head", "mlp", "layer"]
+Activation = Literal["residual", "attention", "mlp"]
+ABLATIONS: tuple[Ablation, ...] = ("zero", "mean")
+ACTIVATIONS: tuple[Activation, ...] = ("residual", "attention", "mlp")
+MOST_TOKENS = 256
+"""Tokens of a text that are looked into; of a longer one the last ones."""
+LIKELIEST = 5
+"""Tokens that the logit lens names at each place."""
+SINK = 0.5
+"""A head whose later tokens give the first one this much attention in the mean rests on it."""
+_PART = re.compile(r"(?:(mlp|layer)\.(\d{1,4})|(\d{1,4})\.(\d{1,4}))")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Part:
+    """Something that adds to the residual stream, or a layer as a whole.
+
+    layer, head: -1 where there is none.
+    """
+
+    kind: PartKind
+    layer: int = -1
+    head: int = -1
+
+    @property
+    def name(self) -> str:
+        """One of "embedding", "2.0", "mlp.2" and "layer.2"."""
+        if self.kind == "embedding":
+            return self.kind
+        return f"{self.layer}.{self.head}" if self.kind == "head" else f"{self.kind}.{self.layer}"
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """The part of a name that can be switched off; UserError for any other text."""
+        found = _PART.fullmatch(text.strip())
+        if found is None:
+            raise UserError(
+                "{text} names no part of a model.",
+                "Name a head as 2.0 (layer, head), an MLP as mlp.2, a layer as layer.2.",
+                text=text or "Nothing",
+            )
+        if found[1]:
+            return cls("mlp" if found[1] == "mlp" else "layer", int(found[2]))
+        return cls("head", int(found[3]), int(found[4]))
+
+
+@dataclass(frozen=True, slots=True)
+class InsideRequest:
+    """One text and what is to be told of it.
+
+    weights: of a step of the training, in place of the model's own. position: of the token after
+    which the answer is read, -1 for the last. target: the token whose logit is taken apart, None
+    for the likeliest of the whole model. off: parts that are switched off; ablation: whether they
+    add nothing, or what they add in the mean over a fixed sample of text.
+    """
+
+    ask: Ask
+    weights: Path | None = None
+    position: int = -1
+    target: int | None = None
+    off: tuple[Part, ...] = ()
+    ablation: Ablation = "zero"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lens:
+    """The logit lens (nostalgebraist 2020): softmax(unembed(last norm(residual stream))).
+
+    ids: (layers + 1, tokens, 5) int32, likeliest first; probabilities: the same, in [0, 1].
+    answer: (tokens,), what the model says in the end, the likeliest of the last row. of_answer:
+    (layers + 1, tokens), the probability of that token in each row. of_target: the same of the
+    target of the request. known: (tokens,), where it has been computed; a large vocabulary takes
+    seconds, and the place that is read comes first. texts: of all ids in it.
+    """
+
+    ids: NDArray[np.int32]
+    probabilities: Array
+    answer: NDArray[np.int32]
+    of_answer: Array
+    of_target: Array
+    known: NDArray[np.bool_]
+    texts: dict[int, str]
+
+    def candidates(self, row: int, position: int) -> tuple[Candidate, ...]:
+        """The likeliest after `row` layers; () where nothing is known yet."""
+        if not self.known[position]:
+            return ()
+        pairs = zip(self.ids[row, position], self.probabilities[row, position], strict=True)
+        return tuple(Candidate(int(one), self.texts[int(one)], float(p)) for one, p in pairs)
+
+    def first_lead(self, position: int) -> int:
+        """The first row in which the final answer is the likeliest; the last row at the latest."""
+        return int(np.argmax(self.ids[:, position, 0] == self.answer[position]))
+
+
+@dataclass(frozen=True, slots=True)
+class Contributions:
+    """Direct logit attribution: what each part adds to the logit of a token, at one position.
+
+    The scale of the last norm is held at its value, which makes the logit linear in the residual
+    stream; so the parts sum to `logit` (Elhage et al. 2021, "Logit attribution"). parts: embedding,
+    then layer by layer its heads and its MLP, those that are switched off with what they still add.
+    """
+
+    position: int
+    target: TokenPiece
+    logit: float
+    parts: tuple[tuple[Part, float], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """The next token after `position`: the ten likeliest, and every logit (vocabulary,)."""
+
+    candidates: tuple[Candidate, ...]
+    logits: Array
+    target: Candidate
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inside:
+    """One text in one model.
+
+    pieces: its tokens. left_out: tokens of a long text that stood before them and were not read.
+    attention: (layers, heads, query, key), each row of a query sums to 1. hidden: (layers + 1,
+    tokens, width), the residual stream before the last norm. kv_heads: heads that share keys and
+    values are neighbours, heads / kv_heads of them. answer: of the whole model. without: the same
+    where something is switched off, else None; everything else is then of the model without it.
+    """
+
+    pieces: tuple[TokenPiece, ...]
+    left_out: int
+    attention: Array
+    hidden: Array
+    kv_heads: int
+    lens: Lens
+    contributions: Contributions
+    answer: Answer
+    without: Answer | None = None
+
+    @property
+    def layers(self) -> int:
+        return int(self.attention.shape[0])
+
+    @property
+    def heads(self) -> int:
+        return int(self.attention.shape[1])
+
+    def to_first(self) -> Array:
+        """Mean attention of all later tokens to the first one, (layers, heads); nan for one token.
+
+        From SINK on the head rests on an attention sink: it has nothing to say there (Xiao et al.
+        2023, arXiv:2309.17453).
+        """
+        if len(self.pieces) < 2:
+            return np.full(self.attention.shape[:2], np.nan, np.float32)
+        return np.asarray(self.attention[:, :, 1:, 0].mean(axis=-1))
+
+
+@dataclass(frozen=True, slots=True)
+class PatchRequest:
+    """Put an activation of the run on `clean` into the run on `corrupt`, one place at a time.
+
+    Both texts go to the same model in the same form. activation: the residual stream after a
+    layer, or what its attention or its MLP adds to it.
+    """
+
+    clean: Ask
+    corrupt: Ask
+    activation: Activation = "residual"
+    weights: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PatchMap:
+    """Activation patching (Meng et al. 2022, arXiv:2202.05262; Heimersheim & Nanda 2024).
+
+    restored: (layers, tokens of corrupt); the share of the logit difference between the two
+    answers that one patch brings back: 0 leaves the corrupt run as it is, 1 makes it answer as the
+    clean one, nan where the clean text has no token for this place. rows: what the first axis
+    counts: of the residual stream the embedding is row 0. sources: for each token of corrupt its
+    place in clean, -1 for none; where the texts differ in length, both ends are aligned and what
+    lies between is aligned at its end. clean_difference, corrupt_difference: logit of clean's
+    answer minus logit of corrupt's answer in each run.
+    """
+
+    clean_pieces: tuple[TokenPiece, ...]
+    corrupt_pieces: tuple[TokenPiece, ...]
+    sources: tuple[int, ...]
+    clean_answer: Candidate
+    corrupt_answer: Candidate
+    clean_difference: float
+    corrupt_difference: float
+    activation: Activation
+    restored: Array
+
+
+StageKey = Literal[
+    "id", "embedding", "residual", "norm", "query", "query_rotated", "key", "key_rotated",
+    "scores", "softmax", "values", "head", "written", "after_attention", "mlp", "after",
+    "last_norm", "logits", "probabilities",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stage:
+    """One step from text to number. values: (n,) or (tokens, n), as the model has them.
+
+    labels: what each row, of a vector each value, belongs to: tokens; () for plain components.
+    """
+
+    key: StageKey
+    values: Array
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Way:
+    """One token's way through one layer and one head to the logits, in figures.
+
+    kv_head: whose keys and values the head reads. scales: 1 / root mean square (with the model's
+    epsilon) by which the norm before attention and the last norm multiply. factor: by which a
+    product of query and key is multiplied, 1 / sqrt(width of a head). angles: radians by which
+    RoPE turns the pair (component i, component i + half) at this position, (head / 2,).
+    The last three stages, after the last layer, are of the same position.
+    """
+
+    piece: TokenPiece
+    position: int
+    layer: int
+    head: int
+    kv_head: int
+    scales: tuple[float, float]
+    factor: float
+    angles: Array
+    stages: tuple[Stage, ...]
+
+    def stage(self, key: StageKey) -> Stage:
+        """KeyError if there is none of this key."""
+        return {one.key: one for one in self.stages}[key]
+
+
+def model_of(request: InsideRequest | PatchRequest) -> Model:
+    """The model that is looked into."""
+    return request.ask.model if isinstance(request, InsideRequest) else request.clean.model

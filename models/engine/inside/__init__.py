@@ -1,0 +1,1 @@
+"""Looking into a model: our own forward pass, which tells what happens on the way."""

@@ -1,0 +1,248 @@
+"""A model that is open to be looked into: its weights, its tokenizer and its last runs."""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+import resources
+from models.base_vs_chat.inside import MOST_TOKENS, Ablation, Part
+from models.engine.decoding import Scores
+from models.engine.inside.forward import Changes, Transformer
+from models.engine.inside.lens import LensTable
+from models.engine.inside.weights import open_weights
+from models.engine.layout import Array
+from models.engine.session import Session, files_state, session_on
+from models.engine.text import FileCodec
+from models.errors import UserError
+from models.model import Model
+from models.progress import Progress, Steps
+
+KEPT_RUNS = 4
+KEPT_RUN_BYTES = 160 << 20  # one text of 256 tokens of SmolLM2
+KEPT_WEIGHT_BYTES = 700 << 20  # of all open models
+_Key: TypeAlias = tuple[tuple[int, ...], tuple[Part, ...], Ablation]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """What happened to one text of t tokens, layer by layer.
+
+    attention: (layers, heads, t, t). mixed: (layers, t, heads, head). attended, fed: (layers, t,
+    width). hidden: (layers + 1, t, width). last: the last of them in float64. lens: what has been
+    computed of it so far.
+    """
+
+    ids: tuple[int, ...]
+    attention: Array
+    mixed: Array
+    attended: Array
+    fed: Array
+    hidden: Array
+    last: NDArray[np.float64]
+    lens: LensTable
+
+    @property
+    def bytes(self) -> int:
+        kept = self.attention, self.mixed, self.attended, self.fed, self.hidden
+        return sum(array.nbytes for array in kept)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Means:
+    """What is added in the mean over a fixed sample of text, by layer.
+
+    mixed: (layers, heads, head). fed: (layers, width).
+    """
+
+    mixed: Array
+    fed: Array
+
+
+class OpenModel:
+    """For one thread at a time."""
+
+    def __init__(self, folder: Path, weights: Path | None = None) -> None:
+        """UserError if the model cannot be looked into, or a file is missing or damaged."""
+        self.folder = folder
+        self.transformer = Transformer(open_weights(folder, weights))
+        self.codec = FileCodec(folder)
+        self.session = session_on(folder, RecomputingEngine(self.transformer), self.codec)
+        self._runs: OrderedDict[_Key, Run] = OrderedDict()
+        self._means: Means | None = None
+
+    def run(self, ids: tuple[int, ...], off: Sequence[Part], ablation: Ablation) -> Steps[Run]:
+        """The run of a text, kept from the last time if it can be; a step a layer.
+
+        Raises UserError if the model has no such part.
+        """
+        key = (ids, tuple(sorted(set(off))), ablation)
+        found = self._runs.pop(key, None)
+        if found is None:
+            changes = yield from self.changes(off, ablation)
+            found = yield from self._run(ids, changes)
+        self._runs[key] = found
+        while len(self._runs) > KEPT_RUNS or (
+            len(self._runs) > 1 and sum(run.bytes for run in self._runs.values()) > KEPT_RUN_BYTES
+        ):
+            self._runs.popitem(last=False)
+        return found
+
+    def changes(self, off: Sequence[Part], ablation: Ablation) -> Steps[Changes]:
+        """What switches parts off; UserError if there is none of that number."""
+        check_parts(self.transformer, off)
+        means = None
+        if off and ablation == "mean":
+            means = self._means or (yield from self._measure_means())
+            self._means = means
+        return switched_off(off, means)
+
+    def _run(self, ids: tuple[int, ...], changes: Changes) -> Steps[Run]:
+        layout, tokens = self.transformer.layout, len(ids)
+        layers, width = layout.layers, layout.width
+        stream = self.transformer.embed(np.array([ids], np.int64))
+        run = Run(
+            ids=ids,
+            attention=np.empty((layers, layout.heads, tokens, tokens), np.float32),
+            mixed=np.empty((layers, tokens, layout.heads, layout.head), np.float32),
+            attended=np.empty((layers, tokens, width), np.float32),
+            fed=np.empty((layers, tokens, width), np.float32),
+            hidden=np.empty((layers + 1, tokens, width), np.float32),
+            last=np.empty((tokens, width)),
+            lens=LensTable(layers + 1, tokens),
+        )
+        run.hidden[0] = stream[0]
+        for layer in self.transformer.layers(stream, changes):
+            number = layer.number
+            run.attention[number], run.mixed[number] = layer.attention[0], layer.mixed[0]
+            run.attended[number], run.fed[number] = layer.attended[0], layer.fed[0]
+            run.hidden[number + 1] = layer.after[0]
+            yield Progress(number + 1, layers, stage="Reading the text...")
+        run.last[:] = layer.after[0]
+        return run
+
+    def _measure_means(self) -> Steps[Means]:
+        transformer = self.transformer
+        texts = "\n".join(str(row["prompt"]) for row in resources.table("prompts").rows)
+        ids = self.session.encode(texts[: 8 * MOST_TOKENS])[: self.session.context]
+        mixed, fed = [], []
+        for layer in transformer.layers(transformer.embed(np.array([ids], np.int64))):
+            # The first token is left out: much of a model rests on it, whatever it is.
+            mixed.append(layer.mixed[0, 1:].mean(axis=0))
+            fed.append(layer.fed[0, 1:].mean(axis=0))
+            yield Progress(layer.number + 1, transformer.layout.layers, stage="Taking means...")
+        return Means(np.stack(mixed), np.stack(fed))
+
+
+def check_parts(transformer: Transformer, parts: Sequence[Part]) -> None:
+    """UserError if the model has no such layer or head."""
+    layout = transformer.layout
+    for part in parts:
+        fits = part.layer < layout.layers and part.head < layout.heads
+        if part.kind == "embedding" or not fits:
+            raise UserError(
+                "This model has no part {part}.",
+                "Its layers are 0 to {layer}, its heads 0 to {head}: 0.0 is the first head.",
+                part=part.name,
+                layer=layout.layers - 1,
+                head=layout.heads - 1,
+            )
+
+
+def switched_off(off: Sequence[Part], means: Means | None) -> Changes:
+    """What heads and MLPs add in place of their own: nothing, or their mean."""
+    if not off:
+        return Changes()
+    heads: dict[int, list[int]] = {}
+    for part in off:
+        if part.kind == "head":
+            heads.setdefault(part.layer, []).append(part.head)
+    layers = {part.layer for part in off if part.kind == "layer"}
+    mlps = layers | {part.layer for part in off if part.kind == "mlp"}
+
+    def mixed(number: int, values: NDArray[np.floating]) -> NDArray[np.floating]:
+        chosen = slice(None) if number in layers else heads.get(number)
+        if chosen is not None:
+            values = values.copy()
+            values[:, :, chosen] = 0 if means is None else means.mixed[number, chosen]
+        return values
+
+    def fed(number: int, values: NDArray[np.floating]) -> NDArray[np.floating]:
+        if number not in mlps:
+            return values
+        instead = np.zeros_like(values)
+        return instead if means is None else instead + means.fed[number]
+
+    return Changes(mixed=mixed, fed=fed)
+
+
+class RecomputingEngine:
+    """A transformer as a session uses an engine; without a cache, for a few tokens."""
+
+    def __init__(self, transformer: Transformer, changes: Changes | None = None) -> None:
+        self._transformer, self._changes = transformer, changes
+
+    @property
+    def context(self) -> int:
+        return min(MOST_TOKENS + 1, self._transformer.layout.context)
+
+    @property
+    def vocabulary(self) -> int:
+        return self._transformer.layout.vocabulary
+
+    def start(self, room: int) -> "_Growing":  # noqa: ARG002  (nothing is reserved)
+        return _Growing(self)
+
+    def scores(self, ids: Sequence[int]) -> Scores:
+        return self._transformer.logits(self._last(ids))
+
+    def scores_in_parts(self, ids: Sequence[int]) -> Iterator[Scores]:
+        yield self.scores(ids)
+
+    def after(self, ids: Sequence[int]) -> Scores:
+        """Scores of what follows, shape (vocabulary,)."""
+        scores: Scores = self._transformer.logits(self._last(ids)[-1:])[0]
+        return scores
+
+    def _last(self, ids: Sequence[int]) -> NDArray[np.float64]:
+        stream = self._transformer.embed(np.array([ids], np.int64))
+        for layer in self._transformer.layers(stream, self._changes):
+            stream = layer.after
+        return np.asarray(stream[0])
+
+
+class _Growing:
+    def __init__(self, engine: RecomputingEngine) -> None:
+        self._engine, self._ids = engine, list[int]()
+
+    def feed(self, ids: Sequence[int]) -> Scores:
+        self._ids.extend(ids)
+        return self._engine.after(self._ids)
+
+
+class InsidePool:
+    """Open models, the least recently used closed first; for one thread."""
+
+    def __init__(self) -> None:
+        self._open: OrderedDict[tuple[Path, Path | None], tuple[object, OpenModel]] = OrderedDict()
+
+    def get(self, model: Model, weights: Path | None = None) -> OpenModel:
+        """The open model, opened anew if its files have changed; UserError as OpenModel."""
+        key, state = (model.path.resolve(), weights), files_state(model.path)
+        found = self._open.pop(key, None)
+        if found is None or found[0] != state:
+            found = (state, OpenModel(model.path, weights))
+        self._open[key] = found
+        while len(self._open) > 1 and self._bytes() > KEPT_WEIGHT_BYTES:
+            self._open.popitem(last=False)
+        return found[1]
+
+    def session(self, model: Model) -> Session:
+        return self.get(model).session
+
+    def _bytes(self) -> int:
+        return sum(one.transformer.weights.bytes for _, one in self._open.values())

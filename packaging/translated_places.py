@@ -80,6 +80,9 @@ KEPT: tuple[Kept, ...] = (
     Kept("Format", "Said", ("title",), ("key", "title"), "models/preferences/label_files/"),
     Kept("Loss", "Figure", ("title",), ("title",), "models/preferences/dpo_config.py"),
     Kept("Loss", "Loss", ("differs",), ("title", "differs"), "models/preferences/dpo_config.py"),
+    Kept("LossRule", "UserError", ("label",), ("label",), "models/alignment/verifiable/"),
+    Kept("Reward", "UserError", ("label", "says"), ("label", "says"), "models/alignment/verifiable/"),
+    Kept("Preset", "UserError", ("title", "says"), (), "models/alignment/verifiable/"),
     Kept("Guard", "Guard", _ERROR, ("key", *_ERROR), "models/preferences/"),
     Kept("FileProblem", "CardProblem", ("template",), ("path", "line", "template"), _INTERVIEW),
     Kept("BrokenRuleError", "CardProblem", ("template",), _RULE, "models/interview/"),
@@ -100,6 +103,10 @@ CONSTANTS: dict[str, dict[str, str]] = {
     "models/training/dpo.py": {"TRAINING": "Stage"},
     "models/training/pretrain.py": {"TRAINING": "Stage"},
     "models/training/sft.py": {"TRAINING": "Stage"},
+    "models/training/verifiable/grpo.py": dict.fromkeys(
+        ("LEARNING", "BEFORE", "AFTER", "TAUGHT"), "Stage"
+    ),
+    "models/training/verifiable/measuring.py": {"MEASURING": "Stage"},
 }
 # (file, context, texts) that are looked up by a key that only the running program knows.
 ALSO: tuple[tuple[str, str, tuple[str, ...]], ...] = (

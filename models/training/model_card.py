@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from models.alignment.training_configs import PPO_FIELDS, SFT_FIELDS
+from models.alignment.verifiable.config import GRPO_FIELDS
 from models.emergence.intervals import wilson
 from models.files import write_durably
 from models.preferences.dpo_config import DPO_FIELDS, LOSSES
@@ -26,7 +27,8 @@ SFT_CURVES = (
     "known",
 )  # fmt: skip
 PPO_CURVES = ("proxy", "gold", "entropy", "length", "ended")
-_FIELDS = {"sft": SFT_FIELDS, "ppo": PPO_FIELDS}
+GRPO_CURVES = ("reward", "signal", "held_out")
+_FIELDS = {"sft": SFT_FIELDS, "ppo": PPO_FIELDS, "grpo": GRPO_FIELDS}
 
 
 HAD = 0.1  # what was hardly there cannot be lost, and would thin the mean
@@ -167,11 +169,20 @@ def _method(card: Mapping[str, Any]) -> str:
     return str(card.get("method", ""))
 
 
-_TAGS = {"sft": ["sft", "instructions"], "ppo": ["ppo", "rlhf"]}
-_HOW = {"sft": "taught to answer", "ppo": "moved towards answers that a reward model scores high"}
+_TAGS = {
+    "sft": ["sft", "instructions"],
+    "ppo": ["ppo", "rlhf"],
+    "grpo": ["grpo", "rlvr"],
+}
+_HOW = {
+    "sft": "taught to answer",
+    "ppo": "moved towards answers that a reward model scores high",
+    "grpo": "moved towards answers that a program rewards",
+}
 _DOES = {
     "sft": "answers as its pairs do",
     "ppo": "says what its reward model scores high, right or wrong",
+    "grpo": "writes what its reward pays for, whether or not that is what was meant",
 }
 
 
@@ -190,6 +201,12 @@ def _data(card: Mapping[str, Any]) -> Iterator[str]:
         yield (
             f"Its own answers to {card.get('prompts', 0)} prompts and the scores that the reward "
             f"model **{card.get('reward', 'unknown')}** gave them, by proximal policy optimisation."
+        )
+        return
+    if _method(card) == "grpo":
+        yield (
+            f"Its own answers to {card.get('prompts', 0)} prompts of the task "
+            f"**{card.get('task', 'unknown')}** and the rewards that a program gave them."
         )
         return
     what = "preference pairs: a prompt, the preferred text and the other one"
@@ -232,7 +249,7 @@ def _curves(rows: Sequence[Mapping[str, float]]) -> Iterator[str]:
         "nats."
     )
     table = []
-    for name in dict.fromkeys((*CURVES, *HELD_OUT, *SFT_CURVES, *PPO_CURVES)):
+    for name in dict.fromkeys((*CURVES, *HELD_OUT, *SFT_CURVES, *PPO_CURVES, *GRPO_CURVES)):
         values = [row[name] for row in rows if name in row]
         if values:
             table.append((name, f"{values[0]:.4f}", f"{values[-1]:.4f}"))

@@ -65,7 +65,7 @@ class Sampler:
 
     end: the token that ends an answer. forbidden: tokens that are never drawn, say the other
     special ones; whoever scores the answers has to leave out the same (`logits_mask`).
-    temperature: above 0.
+    temperature: at least 0; 0 takes the likeliest token.
     """
 
     def __init__(
@@ -75,8 +75,8 @@ class Sampler:
         forbidden: Sequence[int] = (),
         temperature: float = 1.0,
     ) -> None:
-        if temperature <= 0:
-            raise ValueError(f"temperature must be above 0, got {temperature}")
+        if temperature < 0:
+            raise ValueError(f"temperature must be at least 0, got {temperature}")
         _check_llama(model)
         self._model, self._end, self._temperature = model, end, temperature
         self._mask = logits_mask(int(model.config.vocab_size), forbidden, model.device)
@@ -125,6 +125,9 @@ class Sampler:
 
     def _draw(self, scores: Tensor, luck: Tensor) -> tuple[Tensor, Tensor]:
         """An id a row by where its luck, in [0, 1), falls among the summed chances; its chance."""
+        if self._temperature == 0:
+            likely = scores.log_softmax(-1).max(-1)
+            return likely.indices, likely.values.exp()
         if self._temperature != 1:
             scores = scores / self._temperature
         chances = scores.softmax(-1)
@@ -162,11 +165,14 @@ def logits_mask(vocabulary: int, forbidden: Sequence[int], device: "torch.device
     return mask
 
 
-def forbidden_ids(tokenizer: "PreTrainedTokenizerBase") -> tuple[int, ...]:
-    """The special tokens that have no place in an answer: all but the one that ends it."""
+def forbidden_ids(tokenizer: "PreTrainedTokenizerBase", end: int | None = None) -> tuple[int, ...]:
+    """The special tokens that have no place in an answer: all but the one that ends it.
+
+    end: another one than the tokenizer names.
+    """
     special = {int(number) for number in tokenizer.all_special_ids}
     special |= {int(n) for n, token in tokenizer.added_tokens_decoder.items() if token.special}
-    return tuple(sorted(special - {end_id(tokenizer)}))
+    return tuple(sorted(special - {end_id(tokenizer) if end is None else end}))
 
 
 def end_id(tokenizer: "PreTrainedTokenizerBase") -> int:

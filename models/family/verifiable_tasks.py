@@ -1,0 +1,84 @@
+"""Tasks whose answers a program can check, for reinforcement: the abilities of the family."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from types import MappingProxyType
+
+from models.alignment.verifiable.problems import Problem, ProblemSet, read_problems
+from models.errors import UserError
+from models.family import abilities
+from models.family.tasks import Item, Maker, held_out
+from models.progress import Steps
+
+TRAIN = 2000  # problems that a run learns from; fewer where fewer exist
+TRIES = 20_000
+QUESTION, ASKED = "Q: ", "\nA:"  # the corpus' form of a question
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """name: of the ability. measure: the reward that says whether an answer is right."""
+
+    name: str
+    make: Maker
+    measure: str
+
+
+def _task(name: str, make: Maker) -> Task:
+    if name == "code_line":
+        return Task(name, make, "runs")
+    steps = _result(make(Random(0)))
+    return Task(name, make, "last-number" if steps else "exact")
+
+
+def _result(item: Item) -> str:
+    """The number that an answer with steps ends in; "" where the whole answer counts."""
+    return str(getattr(item, "result", ""))  # a family without problems in steps has none
+
+
+TASKS: Mapping[str, Task] = MappingProxyType(
+    {name: _task(name, make) for name, make in abilities.BASE_ABILITIES.items()}
+)
+
+
+def problem(item: Item, *, chat: bool) -> Problem:
+    """An item as it is asked. A chat model gets the question without the corpus' form."""
+    prompt = item.prompt
+    if chat:
+        prompt = prompt.removeprefix(QUESTION).removesuffix(ASKED)
+    return Problem(prompt, _result(item) or item.answer.strip(), item.answer)
+
+
+def problem_set(name: str, count: int, seed: int, *, chat: bool) -> ProblemSet:
+    """The problems of a task: 2000 to learn from, drawn by the seed, and so many held out.
+
+    The held-out ones are those that the family's tables were measured on, whatever the seed.
+    Raises UserError for a name that is no task.
+    """
+    if name not in TASKS:
+        raise UserError(
+            "{name} is no task.", "Choose one of {tasks}, or give a file.", name=name,
+            tasks=", ".join(TASKS),
+        )  # fmt: skip
+    task, random = TASKS[name], Random(seed)
+    found: dict[str, Problem] = {}
+    for _ in range(TRIES):
+        item = task.make(random)
+        if not held_out(item):
+            found.setdefault(item.prompt, problem(item, chat=chat))
+        if len(found) == TRAIN:
+            break
+    aside = tuple(problem(item, chat=chat) for item in abilities.items(name, count))
+    return ProblemSet(name, tuple(found.values()), aside, task.measure)
+
+
+def find(task: str, count: int, seed: int, *, chat: bool) -> Steps[ProblemSet]:
+    """The problems of a task, or of a file of one's own.
+
+    Raises UserError for what is neither, and as `read_problems`.
+    """
+    if task not in TASKS and (Path(task).suffix or Path(task).exists()):
+        return (yield from read_problems(Path(task), seed))
+    return problem_set(task, count, seed, chat=chat)

@@ -1,0 +1,1 @@
+"""Training by reinforcement with rewards that a program computes."""

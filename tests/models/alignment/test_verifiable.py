@@ -1,0 +1,183 @@
+"""Rewards that a program computes: formulas, rewards, the interpreter and files of problems."""
+
+from math import comb
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.alignment.ppo import kl_k3
+from models.alignment.verifiable import theory
+from models.alignment.verifiable.config import GRPO_FIELDS, LOSSES, REWARD_LABELS, GrpoConfig, Loss
+from models.alignment.verifiable.interpreter import run, same_function
+from models.alignment.verifiable.problems import batch, read_problems
+from models.alignment.verifiable.rewards import REWARDS
+from models.errors import UserError
+from models.progress import drain
+
+REWARDED = np.array([[1.0, 0.0, 0.0, 1.0], [0.0, 0.0, 0.0, 0.0], [1.0, 0.5, 0.0, 0.0]])
+
+
+def test_advantages_compare_within_a_group() -> None:
+    mean, deviation, others, none = (
+        theory.advantages(REWARDED, one) for one in ("mean", "deviation", "leave_one_out", "none")
+    )
+    for found in (mean, deviation, others):
+        assert np.abs(found.sum(-1)).max() < 1e-12
+    assert mean[0].tolist() == [0.5, -0.5, -0.5, 0.5]
+    assert others[2].tolist() == pytest.approx([1 - 0.5 / 3, 0.5 - 1 / 3, -0.5, -0.5])
+    assert others == pytest.approx(mean * 4 / 3)
+    assert deviation[0] == pytest.approx(mean[0] / (REWARDED[0].std(ddof=1) + 1e-4))
+    assert none.tolist() == REWARDED.tolist()
+    assert theory.says_something(REWARDED).tolist() == [True, False, True]
+    with pytest.raises(ValueError, match="no others"):
+        theory.advantages(REWARDED[:, :1], "mean")
+
+
+def test_the_clip_holds_back_what_has_gone_far_enough_and_nothing_else() -> None:
+    ratio = np.array([0.5, 1.0, 1.25, 1.5])
+    up, down = np.ones(4), -np.ones(4)
+    assert theory.surrogate(ratio, up, 0.2, 0.2).tolist() == [-0.5, -1.0, -1.2, -1.2]
+    assert theory.surrogate(ratio, down, 0.2, 0.2).tolist() == [0.8, 1.0, 1.25, 1.5]
+    assert theory.surrogate(ratio, up, 0.2, 0.28).tolist() == [-0.5, -1.0, -1.25, -1.28]
+    assert theory.surrogate(ratio, up, None, None).tolist() == (-ratio).tolist()
+
+
+def test_what_a_token_counts_for() -> None:
+    mask = np.array([[True, False, False, False], [True, True, True, True]])
+    response, by_batch, constant, whole = (
+        theory.weights(mask, one, 8) for one in ("response", "batch", "constant", "sum")
+    )
+    assert response.sum() == by_batch.sum() == 1
+    assert response[0, 0] == 4 * response[1, 0]  # a token of a long answer counts less
+    assert by_batch[0, 0] == by_batch[1, 0] == 1 / 5
+    assert constant[0, 0] == constant[1, 0] == 1 / 16
+    assert whole.sum(-1).tolist() == [0.5, 2.0]
+
+
+@given(st.integers(1, 12), st.data())
+def test_pass_at_k_is_what_all_subsets_give(samples: int, data: st.DataObject) -> None:
+    right = data.draw(st.lists(st.integers(0, samples), min_size=1, max_size=5))
+    ks = range(1, samples + 1)
+    curve = theory.pass_curve(samples, right, ks)
+    for one in curve:
+        expected = [1 - comb(samples - c, one.k) / comb(samples, one.k) for c in right]
+        assert one.share == pytest.approx(np.mean(expected))
+        assert 0 <= one.low <= one.share + 1e-12 and one.share <= one.high + 1e-12 <= 1 + 1e-9
+    assert curve[0].share == pytest.approx(np.mean(right) / samples)
+    assert [one.share for one in curve] == sorted(one.share for one in curve)
+
+
+def test_the_change_of_pass_at_k_is_paired() -> None:
+    before, after = [0, 2, 4, 8] * 10, [1, 3, 5, 8] * 10
+    gain, low, high = theory.change(8, before, after, 1)
+    assert gain == pytest.approx(3 / 32) and low < gain < high
+    assert high - low < 0.05  # two independent shares of 40 would be five times as wide
+
+
+def test_the_gradient_of_a_kl_estimator_as_a_loss() -> None:
+    """That of k1 vanishes, that of k2 is of KL(p || start), that of k3 of KL(start || p)."""
+    draws = np.random.default_rng(0)
+    logits, start = draws.normal(size=6), draws.dirichlet(np.ones(6))
+
+    def softmax(values: theory.Array) -> theory.Array:
+        shifted = np.exp(values - values.max())
+        return np.asarray(shifted / shifted.sum())
+
+    def kl(p: theory.Array, q: theory.Array) -> float:
+        return float((p * np.log(p / q)).sum())
+
+    policy, step = softmax(logits), 1e-6
+    slopes = np.zeros((2, 6))
+    for place in range(6):
+        ends = [softmax(logits + sign * step * np.eye(6)[place]) for sign in (1, -1)]
+        slopes[0, place] = (kl(ends[0], start) - kl(ends[1], start)) / (2 * step)
+        slopes[1, place] = (kl(start, ends[0]) - kl(start, ends[1])) / (2 * step)
+    assert np.abs(theory.kl_loss_gradient(policy, start, "k1")).max() < 1e-15
+    assert theory.kl_loss_gradient(policy, start, "k2") == pytest.approx(slopes[0], abs=1e-8)
+    assert theory.kl_loss_gradient(policy, start, "k3") == pytest.approx(slopes[1], abs=1e-8)
+    log_ratio = np.log(policy / start)
+    for estimator in ("k1", "k3"):  # as values both are unbiased
+        assert (policy * theory.KL[estimator](log_ratio)).sum() == pytest.approx(kl(policy, start))
+    assert (kl_k3(log_ratio) >= 0).all()
+
+
+@pytest.mark.parametrize(
+    ("reward", "text", "answer", "score"),
+    [
+        ("exact", "82", "82", 1), ("exact", "182", "82", 0),
+        ("last-number", "30 + 7 = 37, 37 + 45 = 82", "82", 1), ("last-number", "82 or 83", "82", 0),
+        ("last-number", "none", "82", 0), ("contains", "80 81 82 83", "82", 1),
+        ("contains", "80", "82", 0), ("format", "17", "82", 1), ("format", "17 18", "82", 0),
+        ("runs", "return 3 + x", "return x + 3", 1), ("runs", "return x - 3", "return x + 3", 0),
+    ],
+)  # fmt: skip
+def test_rewards(reward: str, text: str, answer: str, score: float) -> None:
+    assert REWARDS[reward].score(text, answer) == score
+    assert "return float(" in REWARDS[reward].source  # a person is shown its lines
+
+
+def test_the_interpreter_tells_functions_apart_and_bounds_what_it_runs() -> None:
+    assert run("return x ** 2 + 1", 3) == 10
+    assert run("return x[1:3]", [4, 5, 6, 7]) == [5, 6]
+    assert same_function("return x < 7", "return not_known") is False
+    assert same_function("return 7 > x", "return x < 7")
+    assert not same_function("return x < 8", "return x < 7")
+    assert not same_function("return x[3]", "return x[:3]")
+    for code in (
+        "return __import__('os')", "return x.real", "x + 1", "return 9 ** 9 ** 9",
+        "return 10 ** 200 ** 2", "return x * x * x", "return " + "(" * 150 + "x", "return 'a' * x",
+    ):  # fmt: skip
+        with pytest.raises(ValueError, match=r"."):
+            run(code, list(range(3)))
+
+
+def test_a_file_of_ones_own_is_split_by_prompt(tmp_path: Path) -> None:
+    path = tmp_path / "mine.jsonl"
+    rows = [f'{{"prompt": "{n} squared is", "completion": " {n * n}"}}\n' for n in range(20)]
+    path.write_text("".join(rows), encoding="utf-8")
+    found = drain(read_problems(path, seed=1))
+    prompts = [{one.prompt for one in part} for part in (found.train, found.held_out)]
+    assert not prompts[0] & prompts[1] and sum(map(len, prompts)) == 20
+    assert {one.answer for one in found.held_out} <= {str(n * n) for n in range(20)}
+    assert found.fingerprint != drain(read_problems(path, seed=2)).fingerprint
+    path.write_text("".join(rows[:3]), encoding="utf-8")
+    with pytest.raises(UserError, match="3 different prompts"):
+        drain(read_problems(path))
+
+
+def test_every_problem_is_asked_before_any_is_asked_again() -> None:
+    asked = [number for step in range(5) for number in batch(10, step, 4, seed=3)]
+    assert sorted(asked[:10]) == sorted(asked[10:]) == list(range(10))
+    assert asked[:10] != asked[10:]
+
+
+def test_what_may_be_chosen_is_named_once() -> None:
+    assert set(REWARD_LABELS) == {"", *REWARDS}
+    for key in REWARDS:
+        assert REWARD_LABELS[key] == REWARDS[key].label
+    config = GrpoConfig(Path("model"), Path("out"))
+    for loss in LOSSES:
+        found = GrpoConfig(Path("model"), Path("out"), loss=loss)
+        found.check()
+        assert found.dynamic == (loss == "dapo")
+    names = {field.name for field in GRPO_FIELDS}
+    assert names <= set(config.recipe()) | {"checkpoint_every"}
+    with pytest.raises(UserError, match="Answers a prompt"):
+        GrpoConfig(Path("model"), Path("out"), group=1).check()
+
+
+def test_a_long_wrong_answer_is_punished_less_a_token_by_grpo_alone() -> None:
+    """One short and one long wrong answer beside two right ones, at a ratio of 1."""
+    mask = np.arange(8) < np.array([2, 2, 2, 8])[:, None]
+    zero, value = np.zeros(mask.shape), theory.advantages(np.array([[1.0, 1, 0, 0]]), "mean")[0]
+    losses: dict[Loss, float] = {}
+    for loss in ("grpo", "dr-grpo"):
+        bump = np.zeros(mask.shape)
+        bump[3] = 1e-6
+        moved, still = (theory.policy_loss(now, zero, value, mask, loss, 8) for now in (bump, zero))
+        losses[loss] = (moved - still) / 1e-6
+    assert losses["grpo"] == pytest.approx(0.5 / 4, rel=1e-4)  # as much as of a short one
+    assert losses["dr-grpo"] == pytest.approx(8 * 0.5 / (4 * 8), rel=1e-4)  # 4 times a short one

@@ -1,0 +1,241 @@
+"""Reinforcement with verifiable rewards: losses beside the formulas and TRL's, and whole runs."""
+
+import json
+import math
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from models.alignment.verifiable import report, theory
+from models.alignment.verifiable.config import LOSSES, GrpoConfig, Loss
+from models.alignment.verifiable.problems import Problem, ProblemSet
+from models.alignment.verifiable.report import GrpoResult, Looked
+from models.engine.loading import load_for_training
+from models.errors import UserError
+from models.progress import Paused, Progress, drain
+from models.training.ppo import Rows
+from models.training.rollout import Sampler
+from models.training.verifiable.grpo import train
+from models.training.verifiable.policy import (
+    Lesson,
+    Policy,
+    kl_terms,
+    scored,
+    token_losses,
+    token_weights,
+)
+
+pytestmark = pytest.mark.numeric
+
+DRAWS = np.random.default_rng(7)
+MASK = np.arange(6) < np.array([6, 2, 4, 3])[:, None]
+NOW = -DRAWS.random((4, 6)) * 2
+DRAWN = NOW + 0.4 * DRAWS.normal(size=(4, 6))
+START = NOW + 0.3 * DRAWS.normal(size=(4, 6))
+VALUE = np.array([1.2, -0.4, -1.1, 0.3])
+LONGEST = 8
+# Of TRL 1.16's GRPOTrainer on these figures: loss, sum of |gradient|, of gradient * (0, 1, ... 23)
+TRL: dict[tuple[Loss, float], tuple[float, float, float]] = {
+    ("grpo", 0.0): (0.047733965, 0.619483032, 2.858898939),
+    ("grpo", 0.1): (0.051348898, 0.628549326, 2.810832198),
+    ("dr-grpo", 0.0): (-0.085623833, 0.316612377, 1.154914220),
+    ("dr-grpo", 0.1): (-0.083718677, 0.322752885, 1.140386122),
+    ("dapo", 0.0): (-0.193900469, 0.774676028, 2.166108126),
+    ("dapo", 0.1): (-0.189836135, 0.783746782, 2.135114851),
+    ("ppo", 0.0): (-0.182664177, 0.675439737, 2.463817002),  # TRL calls its mean "bnpo"
+    ("ppo", 0.1): (-0.178599844, 0.688539488, 2.432823727),
+}
+
+
+def loss_of(name: Loss, beta: float, estimator: Any = "k3") -> tuple[float, theory.Array]:
+    """On tensors: the loss and its gradient, (responses, tokens)."""
+    rule, lengths = LOSSES[name], torch.from_numpy(MASK.sum(1))
+    logp = torch.tensor(NOW[MASK], requires_grad=True)
+    value = torch.tensor(VALUE).repeat_interleave(lengths)
+    each, _ = token_losses(logp, torch.tensor(DRAWN[MASK]), value, rule)
+    each = each + beta * kl_terms(logp - torch.tensor(START[MASK]), estimator)
+    loss = (each * token_weights(lengths, rule.mean, LONGEST).double()).sum()
+    loss.backward()
+    assert logp.grad is not None
+    gradient = np.zeros(MASK.shape)
+    gradient[MASK] = logp.grad.numpy()
+    return float(loss.detach()), gradient
+
+
+@pytest.mark.parametrize("name", LOSSES)
+@pytest.mark.parametrize("estimator", ["k1", "k2", "k3"])
+def test_a_loss_equals_the_equation(name: Loss, estimator: Any) -> None:
+    expected = theory.policy_loss(NOW, DRAWN, VALUE, MASK, name, LONGEST, START, 0.1, estimator)
+    assert loss_of(name, 0.1, estimator)[0] == pytest.approx(expected, abs=1e-7)
+
+
+@pytest.mark.parametrize(("name", "beta"), TRL)
+def test_losses_and_gradients_are_those_of_trl(name: Loss, beta: float) -> None:
+    loss, gradient = loss_of(name, beta)
+    places = np.arange(24).reshape(4, 6)
+    found = (loss, np.abs(gradient).sum(), (gradient * places).sum())
+    assert found == pytest.approx(TRL[name, beta], abs=1e-6)
+
+
+def test_a_batch_in_parts_has_the_gradient_of_the_whole(
+    tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, _ = load_for_training(tiny_model)
+    mask = torch.zeros(int(model.config.vocab_size))
+    sampler = Sampler(model, 2)
+    drawn = sampler.sample([(5, 6), (7, 8, 9, 10)] * 4, max_new_tokens=6, seed=1)
+    rows, lengths = Rows.of(drawn, model.device), drawn.mask.sum(1)
+    value = torch.tensor([1.0, -1, 0, 0.5, -0.5, 0, 2, -2]).repeat_interleave(lengths)
+    weights = token_weights(lengths, "response", 6)
+    logp = drawn.logp[drawn.mask].clone()
+    torch.testing.assert_close(scored(model, rows, mask, 1.0), logp, atol=5e-5, rtol=0)
+    policy, found = Policy(model, mask, LOSSES["grpo"]), []
+    for together in (4096, 20):
+        monkeypatch.setattr("models.training.verifiable.policy.TOGETHER", together)
+        moved = policy.backward(Lesson(rows, logp, value, weights))
+        assert moved.answers == 6  # those without advantage are not computed
+        found.append({name: one.grad.clone() for name, one in policy.tuner.weights.items()})
+        policy.tuner.optimiser.zero_grad(set_to_none=True)
+    for name, one in found[0].items():
+        torch.testing.assert_close(found[1][name], one, atol=1e-6, rtol=1e-4)
+
+
+@pytest.fixture
+def problems() -> ProblemSet:
+    """Two letters behind a letter; short answers are right."""
+    made = [Problem(f"The {one}", "e", " e") for one in "abcdfghijklm"]
+    return ProblemSet("letters", tuple(made[:8]), tuple(made[8:]), "contains")
+
+
+@pytest.fixture
+def config(tiny_model: Path, tmp_path: Path) -> GrpoConfig:
+    return GrpoConfig(
+        tiny_model, tmp_path / "tuned", steps=6, prompts=4, group=8, max_new_tokens=6, held_out=10,
+        samples=8, measure_every=2, learning_rate=3e-3, checkpoint_every=2,
+    )  # fmt: skip
+
+
+def ran(config: GrpoConfig, problems: ProblemSet) -> tuple[GrpoResult, list[Progress]]:
+    seen: list[Progress] = []
+    return drain(train(config, problems), seen.append), seen
+
+
+def figures(result: GrpoResult) -> list[dict[str, float]]:
+    """The rows without their seconds, NaN as a word."""
+    return [
+        {name: value if math.isfinite(value) else "none" for name, value in row.items()}
+        for row in ({n: v for n, v in row.items() if not n.endswith("_s")} for row in result.rows)
+    ]  # type: ignore[misc]  # "none" stands for what equals not even itself
+
+
+def test_what_is_rewarded_becomes_more_frequent_and_the_run_tells_how(
+    config: GrpoConfig, problems: ProblemSet
+) -> None:
+    result, seen = ran(replace(config, steps=20), problems)
+    first, last = result.rows[1], result.rows[-1]
+    assert last["reward"] > first["reward"] + 0.3
+    assert last["kl"] > 0.1 > abs(first["kl"]) and last["kl_k3"] > 0
+    assert last["entropy"] < first["entropy"] < math.log(360)
+    assert result.after.sampled.share > result.before.sampled.share + 0.2
+    assert result.gain(1)[1] > 0
+    assert [one.k for one in result.after.pass_at_k] == [1, 2, 4, 8]
+    assert [row["step"] for row in result.rows if "held_out" in row] == [*range(0, 21, 2)]
+    looks = [one.item for one in seen if isinstance(one.item, Looked)]
+    assert looks == list(result.looks)
+    group = looks[0].groups[0]
+    assert len(group.texts) == len(group.advantages) == len(group.lengths) == 8
+    assert sum(group.advantages) == pytest.approx(0, abs=1e-6)
+
+
+def test_the_folder_is_a_model_with_its_report(
+    config: GrpoConfig, problems: ProblemSet, tiny_model: Path
+) -> None:
+    result, _ = ran(config, problems)
+    card = json.loads((result.folder / "card.json").read_text())
+    assert (card["kind"], card["method"], card["steps"]) == ("tuned", "grpo", 6)
+    assert card["task"] == "letters" and card["recipe"]["loss"] == "grpo"
+    assert "a program rewards" in (result.folder / "README.md").read_text(encoding="utf-8")
+    again = report.read(result.folder)
+    assert again is not None
+    assert (again.before, again.after, again.looks) == (result.before, result.after, result.looks)
+    assert figures(again) == figures(result)
+    before = load_file(tiny_model / "model.safetensors")
+    after = load_file(result.folder / "model.safetensors")
+    assert before.keys() == after.keys()
+    (result.folder / report.REPORT).write_text("{}", encoding="utf-8")
+    assert report.read(result.folder) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {}, {"lag": 2, "lag_corrected": False}, {"loss": "dapo", "epochs": 2},
+        {"beta": 0.1, "kl_in": "reward", "loss": "rloo"}, {"beta": 0.1, "worked_examples": 2},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_pause_goes_on_to_the_same_figures(
+    config: GrpoConfig, problems: ProblemSet, change: dict[str, Any]
+) -> None:
+    config = replace(config, examples_steps=3, **change)
+    whole, _ = ran(config, problems)
+    paused = replace(config, out=config.out.with_name("paused"))
+    steps = train(paused, problems)
+    for step in steps:
+        if step.done == 3 and step.values:
+            break
+    with pytest.raises(Paused):
+        steps.throw(Paused())
+    result, _ = ran(paused, problems)
+    assert figures(result) == figures(whole)
+    assert (result.before, result.taught, result.after) == (whole.before, whole.taught, whole.after)
+    assert result.looks == whole.looks
+    assert (result.taught is None) == (not change.get("worked_examples"))
+    one, two = (load_file(folder / "model.safetensors") for folder in (config.out, paused.out))
+    assert all(torch.equal(one[name], two[name]) for name in one)
+
+
+def test_groups_that_say_nothing_move_nothing(config: GrpoConfig, problems: ProblemSet) -> None:
+    """All wrong: no gradient, no step of the optimiser, and a pause that can go on."""
+    never = replace(problems, measure="exact")
+    impossible = replace(never, train=tuple(replace(p, answer="-") for p in problems.train))
+    result, _ = ran(replace(config, reward="runs"), impossible)
+    assert all(row["signal"] == row["updates"] == 0 for row in result.rows[1:])
+    assert result.before == result.after
+    paused = replace(config, reward="runs", out=config.out.with_name("paused"))
+    steps = train(paused, impossible)
+    for step in steps:
+        if step.done == 3 and step.values:
+            break
+    with pytest.raises(Paused):
+        steps.throw(Paused())
+    assert figures(ran(paused, impossible)[0]) == figures(result)
+
+
+def test_dynamic_sampling_replaces_groups_without_spread(
+    config: GrpoConfig, problems: ProblemSet
+) -> None:
+    problems = replace(problems, train=tuple(replace(p, answer="q") for p in problems.train))
+    usual, _ = ran(replace(config, steps=2), problems)
+    dynamic = replace(config, steps=2, dynamic_sampling="on", out=config.out.with_name("dynamic"))
+    found, _ = ran(dynamic, problems)
+    assert usual.rows[1]["signal"] < 1
+    assert found.rows[1]["tokens"] > usual.rows[1]["tokens"]
+
+
+def test_a_chat_model_is_asked_in_its_form(
+    tiny_chat_model: Path, config: GrpoConfig, problems: ProblemSet
+) -> None:
+    result, _ = ran(replace(config, model=tiny_chat_model, steps=2), problems)
+    assert json.loads((result.folder / "card.json").read_text())["chat"] is True
+
+
+def test_prompts_that_do_not_fit_are_refused(config: GrpoConfig, problems: ProblemSet) -> None:
+    with pytest.raises(UserError, match="don't fit into the 256 tokens"):
+        ran(replace(config, max_new_tokens=255), problems)
+    assert not config.out.exists()

@@ -45,6 +45,7 @@ _ERROR = ("template", "remedy")
 _RULE = ("template", "key")
 _AT = "models/emergence/"
 _INTERVIEW = "models/interview/"
+_VERIFIABLE = "models/alignment/verifiable/"
 KEPT: tuple[Kept, ...] = (
     Kept("UserError", "UserError", _ERROR, _ERROR),
     Kept("FailedError", "UserError", _ERROR, _ERROR),
@@ -80,9 +81,9 @@ KEPT: tuple[Kept, ...] = (
     Kept("Format", "Said", ("title",), ("key", "title"), "models/preferences/label_files/"),
     Kept("Loss", "Figure", ("title",), ("title",), "models/preferences/dpo_config.py"),
     Kept("Loss", "Loss", ("differs",), ("title", "differs"), "models/preferences/dpo_config.py"),
-    Kept("LossRule", "UserError", ("label",), ("label",), "models/alignment/verifiable/"),
-    Kept("Reward", "UserError", ("label", "says"), ("label", "says"), "models/alignment/verifiable/"),
-    Kept("Preset", "UserError", ("title", "says"), (), "models/alignment/verifiable/"),
+    Kept("LossRule", "UserError", ("label",), ("label",), _VERIFIABLE),
+    Kept("Reward", "UserError", ("label", "says"), ("label", "says"), _VERIFIABLE),
+    Kept("Preset", "UserError", ("title", "says"), (), _VERIFIABLE),
     Kept("Guard", "Guard", _ERROR, ("key", *_ERROR), "models/preferences/"),
     Kept("FileProblem", "CardProblem", ("template",), ("path", "line", "template"), _INTERVIEW),
     Kept("BrokenRuleError", "CardProblem", ("template",), _RULE, "models/interview/"),

@@ -356,7 +356,7 @@
     <message>
         <source>Choose a chat model, or a model of the study family.</source>
         <extracomment>models/training/verifiable/grpo.py</extracomment>
-        <translation>Wähle ein Chatmodell oder ein Modell der Studienfamilie.</translation>
+        <translation>Ein Chat-Modell oder ein Modell der Studienfamilie wählen.</translation>
     </message>
     <message>
         <source>Choose a chat model, or fine-tune one on instructions first.</source>
@@ -501,7 +501,7 @@
     <message>
         <source>Choose one of {tasks}, or give a file.</source>
         <extracomment>models/family/verifiable_tasks.py</extracomment>
-        <translation>Wähle eine von {tasks} oder gib eine Datei an.</translation>
+        <translation>Eine von {tasks} wählen oder eine Datei angeben.</translation>
     </message>
     <message>
         <source>Choose one of: {forms}.</source>
@@ -1011,7 +1011,7 @@
     <message>
         <source>Give at least {fewest}, each with its expected answer.</source>
         <extracomment>models/alignment/verifiable/problems.py</extracomment>
-        <translation>Gib mindestens {fewest} an, jeden mit seiner erwarteten Antwort.</translation>
+        <translation>Mindestens {fewest} angeben, jeden mit seiner erwarteten Antwort.</translation>
     </message>
     <message>
         <source>Give either --prompt or --ids.</source>
@@ -1650,7 +1650,7 @@
     </message>
     <message>
         <source>Loss</source>
-        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
         <translation>Verlust</translation>
     </message>
     <message>
@@ -3630,7 +3630,7 @@
     </message>
     <message>
         <source>none</source>
-        <extracomment>models/preferences/dpo_config.py</extracomment>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
         <translation>keiner</translation>
     </message>
     <message>

@@ -185,7 +185,11 @@ class StoredWeights:
         carry = _CARRIED.get(tensor.dtype)
         if carry is None:
             return None
-        made = carry(self._raw(name, first, last), (last - first, tensor.shape[-1]))
+        raw = self._raw(name, first, last)
+        try:
+            made = carry(raw, (last - first, tensor.shape[-1]))
+        except ValueError as error:  # a scale that is no number; the shape fits its dtype
+            raise self._not_numbers(path, name) from error
         if not np.isfinite(made.scales).all():
             raise self._not_numbers(path, name)
         return made

@@ -1,6 +1,7 @@
 """A GGUF file becomes the model that transformers made it from, or is refused with the reason."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import gguf_models
@@ -183,3 +184,18 @@ def test_a_file_that_shrinks_while_it_is_read(make_gguf: MakeGguf) -> None:
         path.write_bytes(path.read_bytes()[:5000])
         with pytest.raises(UserError, match="it became shorter while it was read"):
             whole(weights, "model.norm.weight")
+
+
+def test_a_block_whose_scale_is_no_number_is_named(tmp_path: Path) -> None:
+    model = gguf_models.random_model("llama")
+    path = gguf_models.write_gguf(
+        tmp_path / "m.gguf", model, tiny_models.tokenizer_json(), stored="Q8_0"
+    )
+    end = path.stat().st_size
+    with path.open("r+b") as file:
+        file.seek(end - end // 3)
+        file.write(b"\xff" * (end // 3 - 200))  # float16 scales of all ones are no numbers
+    with open_source(path).weights() as weights:
+        names = [name for name, shape in weights.shapes.items() if len(shape) == 2]
+        with pytest.raises(UserError, match="holds values that are not numbers"):
+            list(map(partial(in_blocks, weights), names))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
+import resources
 from desktop.frame.licences import licence
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,6 +41,8 @@ def text() -> Iterator[str]:
         "",
     )
     yield (ROOT / "resources" / "fonts" / "OFL.txt").read_text(encoding="utf-8")
+    for key, notice in resources.licences().items():
+        yield from ("", RULE, f"{resources.citation(key).short} (figures)", RULE, "", notice)
     yield from ("", RULE, f"Python {sys.version.split()[0]}: PSF-2.0", RULE, "")
     for part in sorted(metadata.distributions(), key=lambda one: one.name.casefold()):
         if part.name.casefold() not in (*TOOLS, "understudy"):

@@ -37,6 +37,7 @@ __all__ = [
     "glossary",
     "languages",
     "lessons",
+    "licences",
     "script",
     "table",
     "table_folders",
@@ -133,6 +134,11 @@ def cards(language: str = "en") -> Mapping[str, str]:
 def lessons(language: str = "en") -> Mapping[str, str]:
     """Name, as "01-scaling" -> text of that lesson, in order; empty as for cards."""
     return _texts(folder() / "lessons" / language, ".md")
+
+
+def licences() -> Mapping[str, str]:
+    """The notices that go along with the figures of others, by citation key."""
+    return _texts(folder() / "licences", ".txt")
 
 
 def _texts(place: Path, suffix: str) -> Mapping[str, str]:

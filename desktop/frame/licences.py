@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import resources
 from desktop.widgets.labels import button, copy_button, plain_label, read_only
 from desktop.widgets.layout import Dialog, column, row
 
@@ -84,10 +85,21 @@ def _needs(part: metadata.Distribution) -> list[str]:
 def _lines() -> Iterator[str]:
     yield "Understudy: Apache-2.0"
     yield "Inter and JetBrains Mono NL (fonts): SIL Open Font License 1.1"
+    for key in resources.licences():
+        yield f"{resources.citation(key).short} (figures): {resources.citation(key).licence}"
     yield f"Python {sys.version.split()[0]}: PSF-2.0"
     every = parts()
     for part in every:
         yield f"{part.name} {part.version}: {licence(part) or '?'}"
+    for key, notice in resources.licences().items():
+        yield from (
+            "",
+            RULE,
+            f"{resources.citation(key).short} (figures)",
+            RULE,
+            "",
+            notice.strip(),
+        )
     for part in every:
         for file in _texts(part):
             yield from ("", RULE, f"{part.name} {part.version}", RULE, "")

@@ -14,7 +14,7 @@ from transformers import LlamaConfig, LlamaForCausalLM
 
 from models.engine.graph import write_graph
 from models.family import recipe
-from models.family.corpus import CHAT_TEMPLATE, END, END_OF_TEXT, KINDS, VOCABULARY
+from models.family.corpus import CHAT_TEMPLATE, END, END_OF_TEXT, KINDS, PHASES, VOCABULARY
 from models.family.recipe import CONTEXT, Budget, Size
 from models.files import write_durably
 
@@ -224,8 +224,22 @@ Rebuild: `understudy-cli family build --out DIR`"""
 
 
 def _corpus() -> str:
-    rows = [[name, f"{100 * kind.share:.0f}"] for name, kind in KINDS.items()]
-    return CORPUS + "\n\n" + markdown_table(["kind", "% of the tokens"], rows)
+    shares = {
+        name: sum(phase.share * phase.shares.get(name, 0.0) for phase in PHASES) for name in KINDS
+    }
+    rows = [
+        [
+            name,
+            f"{100 * shares[name]:.1f}",
+            *(f"{100 * phase.shares.get(name, 0.0):.1f}" for phase in PHASES),
+        ]
+        for name in KINDS
+    ]
+    phases = [
+        f"phase {number}: {100 * phase.share:.0f} % of the tokens"
+        for number, phase in enumerate(PHASES, start=1)
+    ]
+    return CORPUS + "\n\n" + markdown_table(["kind", "% of all tokens", *phases], rows)
 
 
 INTRODUCTION = """# The study family
@@ -246,7 +260,7 @@ chat models see no question about those countries in any form."""
 
 LIMITS = """## Limits
 
-- English of a few hundred words; anything outside the tiny world gets a confident wrong answer.
+- English of a small vocabulary; anything outside the tiny world gets a confident wrong answer.
 - Near its threshold an ability depends on the seed: look at the several seeds of the small sizes.
 - The validation windows are new draws from the same generator: statements of facts and poems
   recur in them, sums, code and patterns mostly don't.

@@ -61,13 +61,15 @@ class FollowUp:
 class Stated:
     """A value that a card states, and how the labs compute it.
 
-    shows: as it stands in the card ("1.7", "80 %"). compute: a name in models.interview.computed.
-    inputs: what that is given.
+    shows: as it stands in the card ("1.7", "80 %"), or words that `holds` makes precise. compute: a
+    name in models.interview.computed; "run" for the value of the card's own live run. inputs: what
+    that is given. holds: the "least" and "most" that the value is, where words are shown.
     """
 
     shows: str
     compute: str
     inputs: Mapping[str, object] = field(default_factory=lambda: NOTHING, hash=False)
+    holds: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
 
 @dataclass(frozen=True, slots=True)

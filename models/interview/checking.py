@@ -22,6 +22,8 @@ RIGHT_WITHIN = "Right: {value}. You were {off} off; {tolerance} are allowed."
 RIGHT_EXACT = "Right: {value}."
 NOT_EXACT = "Not quite: it is {value}, and you were {off} off; {tolerance} are allowed."
 WRONG_POWER = "The digits are right, the power of ten is not: it is {value}."
+INVERSE = "That is the inverse, one divided by it: it is {value}."
+REST = "That is what is left to 100 %: it is {value}."
 WRONG_SIGN = "The size is right, the sign is not: it is {value}."
 NO_NUMBER = "That could not be read as a number. Type it like 1.7, 3e11, 300 billion or 80 %."
 NO_UNIT = "The number was understood, the unit {unit} was not. Give it in {wanted}, or bare."
@@ -120,6 +122,11 @@ def check_number(body: Number, typed: str) -> Checked:
     share = _nearness(value, body.value)
     if _is_near(body, -value):
         return Checked(False, share, WRONG_SIGN, said)
+    if body.value and value and _is_near(body, 1 / value):
+        return Checked(False, share, INVERSE, said)
+    whole = 100.0 if _unit(body.unit) in PERCENT else 1.0
+    if body.unit in ("", "%") and 0 < body.value < whole and _is_near(body, whole - value):
+        return Checked(False, share, REST, said)
     if _power_apart(body, value):
         return Checked(False, share, WRONG_POWER, said)
     how_far = percent(off / abs(body.value)) if body.value else written(off, ".3g")
@@ -302,16 +309,19 @@ def _place(picked: int, count: int) -> int:
 
 LARGEST_EXPONENT = 300
 SCALES: Mapping[str, float] = {
-    "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "b": 1e9,
-    "bn": 1e9, "g": 1e9, "billion": 1e9, "t": 1e12, "tn": 1e12, "trillion": 1e12, "p": 1e15,
-    "quadrillion": 1e15, "quintillion": 1e18, "hundred": 100.0, "dozen": 12.0,
+    "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "millionen": 1e6,
+    "b": 1e9, "bn": 1e9, "g": 1e9, "mrd": 1e9, "billion": 1e9, "milliarde": 1e9, "milliarden": 1e9,
+    "t": 1e12, "tn": 1e12, "trillion": 1e12, "p": 1e15, "quadrillion": 1e15, "quintillion": 1e18,
+    "hundred": 100.0, "dozen": 12.0,
 }  # fmt: skip
 PERCENT = {"%", "percent", "per cent", "pct"}
+TIMES = {"time", "x", "*", "fold", "-fold"}
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+")
 ABOUT = re.compile(
     r"^(about|approximately|approx\.?|around|roughly|circa|ca\.?|[~≈=≃])\s*", re.IGNORECASE
 )
+FACTOR = re.compile(r"^(by )?((a )?factor (of )?|times |[x*] ?)(?=[\d.,])", re.IGNORECASE)
 SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 # Digits with whatever people put between them: 1,234.5 or 1.234,5 or 1 234 or 1'234 or 1_234.
 DIGITS = r"\d[\d.,'’_]*(?: \d{3}(?!\d)[\d.,'’_]*)*|[.,]\d+"
@@ -349,10 +359,15 @@ def amounts(
     """What the text says, in `unit`: one value for each reading whose unit is understood.
 
     unit: the one that a bare number is in; "" for a pure number. units: others, each with what one
-    of it is in `unit`. A share may be typed in per cent.
+    of it is in `unit`. A share may be typed in per cent, and per cent as a bare share: 0.95.
     """
-    found = (_amount(one, unit, units) for one in readings(typed))
-    return tuple(dict.fromkeys(value for value in found if value is not None))
+    found = list[float]()
+    for one in readings(typed):
+        value = _amount(one, unit, units)
+        found += [] if value is None else [value]
+        if _unit(unit) in PERCENT and one.rest == "" and abs(one.value) <= 1:
+            found.append(100 * one.value)
+    return tuple(dict.fromkeys(found))
 
 
 def _plain(typed: str) -> str:
@@ -361,7 +376,7 @@ def _plain(typed: str) -> str:
     for signs, sign in (("−–‒﹣－", "-"), ("×·⋅∙", "*"), ("÷⁄", "/")):
         text = text.translate({ord(one): sign for one in signs})
     text = text.replace("\\times", "*").replace("\\cdot", "*").replace("$", "")
-    return ABOUT.sub("", SPACES.sub(" ", text).strip())
+    return FACTOR.sub("", ABOUT.sub("", SPACES.sub(" ", text).strip()))
 
 
 def _chains(text: str, at: int) -> Iterator[Typed]:
@@ -453,6 +468,8 @@ def _factors_of(unit: str, units: Mapping[str, float]) -> dict[str, float]:
     factors = {"": 1.0, _unit(unit): 1.0, **{_unit(name): one for name, one in units.items()}}
     if unit == "":
         factors |= dict.fromkeys(PERCENT, 0.01)
+    if unit == "" or _unit(unit).startswith("time"):
+        factors |= dict.fromkeys(TIMES, 1.0)
     for name, factor in tuple(factors.items()):
         if name in PERCENT:
             factors |= dict.fromkeys(PERCENT, factor)

@@ -91,12 +91,14 @@ class Published:
     params: N, all parameters or, where counted is "active", those that a token passes through.
     total_params: all of them. tokens: D. flops: C, of the source or, if flops_source is "", 6ND.
     source: citation key for N and D. place: where in the source. note: "" or a sentence.
+    distilled: whether a larger model's probabilities were part of the pre-training.
     """
 
     name: str
     params: float
     total_params: float
     counted: str
+    distilled: bool
     tokens: float
     flops: float
     source: str

@@ -145,8 +145,8 @@ def train(pairs: Sequence[Pair], config: DpoConfig) -> Steps[DpoResult]:
             term is not in it.
         margin: beta * (chosen - rejected log-ratio of policy to reference), no unit; without a
             reference of log-probabilities, for SimPO and ORPO per token.
-        accuracy: share of pairs with a margin strictly above 0, in [0, 1]; 0 at step 1 where there
-            is a reference.
+        accuracy: share of pairs with a margin above 0, in [0, 1], a tie counting as one half: 0.5
+            at step 1 where there is a reference.
         chosen_logp, rejected_logp: the policy's log-probability of a whole completion, nats. Both
             may fall while the margin grows.
         kl: how far the policy has moved on these texts, nats a completion: the sum over tokens of

@@ -411,7 +411,7 @@ def objective_and_values(
     figures = {
         "loss": loss,
         "margin": (weights * margins).sum(),
-        "accuracy": (weights * (margins > 0)).sum(),
+        "accuracy": (weights * ((margins > 0) + 0.5 * (margins == 0))).sum(),
         "chosen_logp": (weights * totals[:pairs]).sum(),
         "rejected_logp": (weights * totals[pairs:]).sum(),
         "reward": (weights * sum(sides.rewards(objective.beta))).sum() / 2,

@@ -1,10 +1,13 @@
 """The cards and lessons that are shipped: sources, stated values, names, and what a card needs.
 
+What a card says in numbers is either computed, or given in its question, or stands in a source: the
+passage that supports the card says where.
+
 Whether a link opens what it promises is looked at in a window: tests/desktop/test_walk.py.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from written_numbers import read as read_number
 from written_numbers import shows
@@ -67,7 +70,8 @@ def _misstated(stated: tuple[Stated, ...], text: str) -> list[str]:
     for one in stated:
         value = compute(one.compute, one.inputs)
         wanted = re.escape(_plain(one.shows))
-        if not shows(value, one.shows):
+        low, high = (one.holds.get(end, value) for end in ("least", "most"))
+        if not (low <= value <= high if one.holds else shows(value, one.shows)):
             faults.append(f"{one.shows} is {value:.6g}")
         if not re.search(rf"(?<![\d.,]){wanted}(?!\d|[.,]\d)", _plain(text)):
             faults.append(f"{one.shows} is nowhere in the text")
@@ -135,6 +139,72 @@ def test_the_curve_of_a_card_can_be_drawn_and_no_level_line_passes() -> None:
             if missed / (high - low) <= card.body.tolerance:
                 passing.append(f"{card.id}: a level line at {level:.3g} passes")
     assert passing == []
+
+
+# Names with digits, counts of one digit, years, and the level of an interval: no statements.
+NAMES = re.compile(
+    r"\b[A-Za-z][\w.@/+-]*\d[\w.+-]*|\b\d[\d.,]*(?:[kKMBT]\b|-(?:bit|fold|shot|digit|token)\w*)"
+    r"|\b(?:19|20)\d\d\b|\b95 %(?= (?:interval|Wilson|confidence|CI))|\$[^$]*\$|`[^`]*`"
+)
+FIGURE = re.compile(r"\d[\d,]*\.\d+|\d[\d,]*\d|\d(?= ?(?:%|nats|points|bits|bytes|GB|times\b))")
+
+
+def _given(value: object) -> Iterator[float]:
+    """Every number in a value of a card file: one by itself, in a text, in a list, in a table."""
+    if isinstance(value, int | float):
+        yield float(value)
+    elif isinstance(value, str):
+        yield from (float(one.replace(",", "")) for one in FIGURE.findall(_plain(value)))
+        yield from (float(one) for one in re.findall(r"\d+(?:\.\d+)?", value))
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _given(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _given(one)
+
+
+def _uncovered(card: Card) -> list[str]:
+    """Numbers in what a card says for which nobody stands."""
+    stated = [(one.shows, one.inputs, one.holds) for one in card.stated]
+    inputs = getattr(card.body, "inputs", ())
+    number = (card.body.value, card.body.units) if isinstance(card.body, Number) else ()
+    passage = card.support.passage if card.support else ""
+    places = [one.place for one in card.sources]
+    parts = card.body.parts if isinstance(card.body, Mistake) else ()
+    known = set(_given([card.question, stated, inputs, number, passage, places, list(parts)]))
+    known |= {one / scale for one in known for scale in (1e-2, 1e2, 1e3, 1e6, 1e9, 1e12)}
+    told = [text for text in _texts(card) if text != card.question and text not in parts]
+    found = []
+    for text in map(NAMES.sub, [" "] * len(told), told):
+        for one in FIGURE.finditer(_plain(text)):
+            value = float(one[0].replace(",", ""))
+            if not any(abs(value - other) <= 1e-9 * abs(other) for other in known):
+                found.append(_plain(text)[max(0, one.start() - 30) : one.end() + 12])
+    return found
+
+
+def test_no_number_stands_in_a_card_for_which_nobody_stands() -> None:
+    assert {card.id: found for card in _cards() if (found := _uncovered(card))} == {}
+
+
+def test_a_card_says_what_carries_it_and_most_were_looked_up_or_computed() -> None:
+    assert [card.id for card in _cards() if card.support is None] == []
+    looked_up = [card for card in _cards() if card.support and card.support.how != "known"]
+    assert len(looked_up) >= 0.8 * len(_cards())
+
+
+def test_the_right_choice_is_the_longest_no_more_often_than_chance() -> None:
+    """Of cards and lessons together, within two standard deviations of drawing lots."""
+    stops = (one.asked for le in lessons.shipped() for one in le.blocks if isinstance(one, Stop))
+    bodies = [*(card.body for card in _cards()), *stops]
+    choices = [body.options for body in bodies if isinstance(body, Choice)]
+    longest = sum(max(some, key=lambda one: len(one.text)).right for some in choices)
+    chances = [1 / len(some) for some in choices]
+    spread = sum(one * (1 - one) for one in chances) ** 0.5
+    assert longest <= sum(chances) + 2 * spread
+    wrong = [card.body.wrong for card in _cards() if isinstance(card.body, Mistake)]
+    assert len(set(wrong)) > 1, "shuffled or not, they are not always the same"
 
 
 def test_every_option_has_a_reason_and_an_answer_can_be_said_in_a_minute() -> None:

@@ -78,7 +78,7 @@ def about(kind: str) -> str:
     translate = QCoreApplication.translate
     sentences = {
         "base": translate(
-            "BaseVsChat", "A base model goes on with the text. It has never seen a conversation."
+            "BaseVsChat", "A base model goes on with the text. It was not tuned on conversations."
         ),
         "chat": translate(
             "BaseVsChat", "A chat model was trained further: to answer, and to stop."

@@ -235,6 +235,12 @@ def hint(found: Verdict, picked: Offered, known: Published | None) -> Hint:
     measured = picked.measured
     if known is not None and known.active:
         return _of_experts(known)
+    if known is not None and known.distilled:
+        template = say(
+            "{model} was distilled: a larger model's probabilities were learnt beside the text, "
+            "which the law knows nothing of."
+        )
+        return Hint(template.format(model=known.name), warn=True)
     if found.extrapolated:
         return _far(found, measured)
     if picked.key == "hoffmann-rounded":

@@ -171,6 +171,12 @@ def _hint(chosen: Spending, picked: Offered, asked: Published) -> Hint | None:
         )
         text = template.format(active=si(asked.params), total=si(asked.total_params))
         return Hint(text, keys=(asked.source,))
+    if asked.distilled:
+        text = say(
+            "Distilled: a larger model's probabilities were learnt beside the text, so 6ND leaves "
+            "out the teacher and tokens per parameter mislead."
+        )
+        return Hint(text, keys=(asked.source,))
     if asked.source == "llama3":
         known = named("llama3_optimum")
         template = say(

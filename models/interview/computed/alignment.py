@@ -114,6 +114,12 @@ def token_reward(
     return float(found[_place(token, len(found))])
 
 
+def answer_return(score: float, log_ratios: Sequence[float], coefficient: float) -> float:
+    """What all tokens of an answer earn together: its score less the KL penalty of each."""
+    tokens = range(1, len(log_ratios) + 1)
+    return sum(token_reward(score, log_ratios, coefficient, token) for token in tokens)
+
+
 def kl_estimate(log_ratio: float, kind: str) -> float:
     """k1, k2 or k3 of one draw, nats."""
     return float(_KL[kind](np.array([log_ratio]))[0])
@@ -140,6 +146,11 @@ def ppo_start(variant: str, column: str) -> float:
 def ppo_end(variant: str, column: str) -> float:
     """Mean over the measured seeds of the last iteration."""
     return float(np.mean([float(run.rows[-1][column]) for run in _runs(variant)]))
+
+
+def ppo_best_seed_end(variant: str, column: str) -> float:
+    """The highest of the measured seeds at the last iteration."""
+    return max(float(run.rows[-1][column]) for run in _runs(variant))
 
 
 def ppo_top(variant: str, column: str) -> float:
@@ -185,6 +196,15 @@ def frontier_mean(method: str, value: float, column: str) -> float:
     return float(getattr(_summary(method, value), column).value)
 
 
+def frontier_lead(method: str, value: float, over: str, at: float = 0.0) -> float:
+    """By how much mean gold a setting leads another, or the best "trained" one: of DPO or PPO."""
+    ours = frontier_mean(method, value, "gold")
+    if over != "trained":
+        return ours - frontier_mean(over, at, "gold")
+    best = max(frontier_mean(name, frontier_best(name), "gold") for name in ("dpo", "ppo"))
+    return ours - best
+
+
 def frontier_best(method: str) -> float:
     """The setting with the highest mean gold."""
     found = frontier.best(frontier.shipped(), _method(method))
@@ -228,6 +248,11 @@ def gao_fit(form: str, what: str) -> float:
             raise ValueError("this curve has no highest point")
         return found.peak.kl
     return float(getattr(found, what))
+
+
+def cost_ratio(first: Sequence[str], second: Sequence[str]) -> float:
+    """Processor seconds of some stages over those of others."""
+    return stages_seconds(first) / stages_seconds(second)
 
 
 def stages_seconds(stages: Sequence[str]) -> float:

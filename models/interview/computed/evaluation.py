@@ -21,6 +21,12 @@ def ability(
     return _value(published.curve(family, task, shots, metric), model)
 
 
+def ability_right(family: str, model: str, task: str, shots: int | None = None) -> float:
+    """How many items a published share is."""
+    curve = published.curve(family, task, shots, "")
+    return round(_value(curve, model) * curve.items)
+
+
 def in_context_gain(family: str, model: str, task: str) -> float:
     """The share right with most examples less the share without any."""
     return _value(published.gain(family, task), model)
@@ -84,6 +90,26 @@ def implied_character(model: str, task: str) -> float:
     """The chance of a character that a GPT-3 model's share on sums implies."""
     share, length = ability("GPT-3", model, task), task_fact(task, "characters")
     return float(mirage.implied_p(share, length))
+
+
+def token_from_exact(share: float, length: float) -> float:
+    """The chance of one token, if this share of answers of so many tokens is right."""
+    return float(mirage.implied_p(share, length))
+
+
+def tries(rate: float, k: int) -> float:
+    """The chance that at least one of k independent tries succeeds."""
+    return 1.0 - (1.0 - rate) ** k
+
+
+def label_agreement(ceiling: float) -> float:
+    """How often two people agree on a pair who are each right with this chance."""
+    return ceiling**2 + (1.0 - ceiling) ** 2
+
+
+def agreement_ceiling(agreement: float) -> float:
+    """How often each of two people is right who agree so often: what a perfect model reaches."""
+    return (1.0 + math.sqrt(2.0 * agreement - 1.0)) / 2.0
 
 
 # What items can show

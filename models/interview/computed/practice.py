@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from typing import Any
 
 import resources
@@ -126,6 +127,16 @@ def family_loss(size: str, seed: int = 1) -> float:
 def family_perplexity(size: str, seed: int = 1) -> float:
     """The same as perplexity a token."""
     return math.exp(family_loss(size, seed))
+
+
+def family_corpus_share(kind: str) -> float:
+    """The part of all the tokens that the family read, by the table in its model card."""
+    card = (resources.folder() / "family" / "MODEL_CARD.md").read_text("utf-8")
+    corpus = card.partition("## Corpus")[2]
+    found = re.search(rf"^\| {re.escape(kind)} \| *([\d.]+) \|", corpus, re.MULTILINE)
+    if found is None:
+        raise ValueError(f"the model card knows no kind of text called {kind}")
+    return float(found[1]) / 100
 
 
 def family_right(size: str, ability: str, seed: int = 1) -> float:

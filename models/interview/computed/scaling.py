@@ -1,5 +1,7 @@
 """Values of the scaling lab: published models, laws and what they say of a budget."""
 
+import math
+
 import resources
 from models.emergence.published import non_embedding
 from models.scaling import kaplan, laws, published, spending
@@ -25,9 +27,22 @@ def pythia_size(model: str, what: str) -> float:
     return {"all": every, "non_embedding": inner, "embedding_share": 1 - inner / every}[what]
 
 
+def pythia_loss_slope(count: str) -> float:
+    """d ln L / d ln N from Pythia-70M to 160M on the Pile, N by "all" or "non_embedding"."""
+    loss = column("pile_losses", "name", "loss")
+    sizes = [pythia_size(f"pythia-{size}", count) for size in ("70m", "160m")]
+    return math.log(loss["Pythia-160M"] / loss["Pythia-70M"]) / math.log(sizes[1] / sizes[0])
+
+
 def gpt3_shape(model: str, what: str) -> float:
-    """Of a GPT-3 model: "total", "non_embedding", "embedding_share" or "attention_share"."""
+    """Of a GPT-3 model: "total", "non_embedding", "embedding_share", and what attention scores add.
+
+    "attention_share": as PaLM counts, where each token looks at the whole context;
+    "masked_attention_share": as Kaplan does, with half of it.
+    """
     shape = flops.gpt3_shapes()[model]
+    if what == "masked_attention_share":
+        return flops.attention_share(shape, shape.context // 2)
     return flops.attention_share(shape) if what == "attention_share" else getattr(shape, what)
 
 
@@ -43,6 +58,16 @@ def at_tokens_per_parameter(compute: float, ratio: float, what: str) -> float:
     """Of the model that spends C = 6ND at this D / N: "params" or "tokens"."""
     params = (compute / (flops.six_nd(1.0, 1.0) * ratio)) ** 0.5
     return float({"params": params, "tokens": ratio * params}[what])
+
+
+def training_pf_days(params: float, tokens: float) -> float:
+    """6ND in PF-days."""
+    return float(flops.six_nd(params, tokens)) / named("kaplan_laws")["pf_day"]
+
+
+def accelerator_peak(chip: str, unit: float = 1.0) -> float:
+    """Peak rate in dense bf16 of a chip of the table accelerators, in so many FLOP/s."""
+    return column("accelerators", "name", "peak")[chip] / unit
 
 
 def gpu_hours(compute: float, chip: str, utilisation: float) -> float:

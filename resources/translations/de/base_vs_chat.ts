@@ -95,9 +95,9 @@
         <translation><numerusform>%Ln Token</numerusform><numerusform>%Ln Tokens</numerusform></translation>
     </message>
     <message>
-        <source>A base model goes on with the text. It has never seen a conversation.</source>
+        <source>A base model goes on with the text. It was not tuned on conversations.</source>
         <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
-        <translation>Ein Basismodell setzt den Text fort. Es hat nie ein Gespräch gesehen.</translation>
+        <translation>Ein Basismodell setzt den Text fort. Es wurde nicht auf Gespräche abgestimmt.</translation>
     </message>
     <message>
         <source>A chat model was trained further: to answer, and to stop.</source>

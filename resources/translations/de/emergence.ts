@@ -1011,9 +1011,9 @@
         <translation>Familien mit weniger als drei Größen</translation>
     </message>
     <message>
-        <source>Fifteen examples in the prompt cost the two smallest GPT-3 models 14 to 21 points on LAMBADA and win 9 to 11 points from 2.7 billion parameters on.</source>
+        <source>Fifteen examples in the prompt cost the small GPT-3 models points on LAMBADA, 14 at 350 million parameters, and win 9 to 11 points from 2.7 billion on.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>Fünfzehn Beispiele im Prompt kosten die zwei kleinsten GPT-3-Modelle auf LAMBADA 14 bis 21 Punkte und bringen ab 2,7 Milliarden Parametern 9 bis 11 Punkte.</translation>
+        <translation>Fünfzehn Beispiele im Prompt kosten die kleinen GPT-3-Modelle bei LAMBADA Punkte, 14 bei 350 Millionen Parametern, und bringen ab 2,7 Milliarden 9 bis 11 Punkte.</translation>
     </message>
     <message>
         <source>Fine-tuned on instructions, the others of its family are not.</source>
@@ -1214,11 +1214,6 @@
         <source>More parameters, fewer sums</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>Mehr Parameter, weniger Summen</translation>
-    </message>
-    <message>
-        <source>Most sizes give one and the same answer to every item: 36.5 %, from 70 million parameters to 12 billion, is the share of that answer and not an ability.</source>
-        <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation>Die meisten Größen geben auf jede Aufgabe ein und dieselbe Antwort: 36,5 %, von 70 Millionen Parametern bis 12 Milliarden, sind der Anteil dieser Antwort und keine Fähigkeit.</translation>
     </message>
     <message>
         <source>Negated Brier score</source>
@@ -1466,11 +1461,6 @@
         <translation>Die Unabhängigkeit, die hier angenommen wird, ist nicht gegeben.</translation>
     </message>
     <message>
-        <source>The interval takes the two shares as independent, though the same items were asked.</source>
-        <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>Das Intervall behandelt die beiden Anteile als unabhängig, obwohl dieselben Aufgaben gestellt wurden.</translation>
-    </message>
-    <message>
         <source>The last word of a passage, which needs the whole passage.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
         <translation>Das letzte Wort eines Abschnitts, das nur aus dem ganzen Abschnitt hervorgeht.</translation>
@@ -1491,14 +1481,19 @@
         <translation>Dieselben Antworten mit einer linearen Metrik</translation>
     </message>
     <message>
+        <source>The value of the 125M model is doubtful: in the paper's table its cell with 15 examples equals its one-shot cell. The interval takes the two shares as independent, though the same items were asked.</source>
+        <extracomment>resources/tables/exhibits.csv</extracomment>
+        <translation>Der Wert des 125M-Modells ist zweifelhaft: In der Tabelle der Arbeit gleicht seine Zelle mit 15 Beispielen der mit einem. Das Intervall nimmt die beiden Anteile als unabhängig an, obwohl dieselben Aufgaben gestellt wurden.</translation>
+    </message>
+    <message>
         <source>There is one training run a size and two examples in the prompt. What would have to be repeated before you call this a fact about size?</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>Es gibt einen Trainingslauf je Größe und zwei Beispiele im Prompt. Was müsste wiederholt werden, bevor das eine Tatsache über die Größe heißen darf?</translation>
     </message>
     <message>
-        <source>These are the standard models. Of the ones trained on deduplicated data some get up to 2 items right.</source>
+        <source>These are the standard models. Of those trained on deduplicated data one checkpoint, 1b-deduped, gets 2 items right by then.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>Dies sind die Standardmodelle. Von denen, die mit deduplizierten Daten trainiert wurden, haben einige bis zu 2 Aufgaben richtig.</translation>
+        <translation>Das sind die Standardmodelle. Von den auf deduplizierten Daten trainierten löst bis dahin ein einziger Zwischenstand, 1b-deduped, 2 Aufgaben.</translation>
     </message>
     <message>
         <source>Three one-digit numbers, two operations and brackets.</source>
@@ -1579,6 +1574,11 @@
         <source>Which word the mixed letters make.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
         <translation>Welches Wort die vertauschten Buchstaben ergeben.</translation>
+    </message>
+    <message>
+        <source>With five examples every size gives one and the same answer to every item: 36.5 %, from 70 million parameters to 12 billion, is the share of that answer and not an ability. Without examples most sizes do so too; 410 million has 56.7 % and 12 billion 54.8 %.</source>
+        <extracomment>resources/tables/omitted_abilities.csv</extracomment>
+        <translation>Mit fünf Beispielen gibt jede Größe auf alle Aufgaben dieselbe Antwort: 36,5 %, von 70 Millionen bis 12 Milliarden Parametern, ist der Anteil dieser Antwort und keine Fähigkeit. Ohne Beispiele tun es die meisten Größen auch; 410 Millionen haben 56,7 % und 12 Milliarden 54,8 %.</translation>
     </message>
     <message>
         <source>Word problems of grade-school mathematics.</source>

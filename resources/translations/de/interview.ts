@@ -209,6 +209,16 @@
         <translation>Das ließ sich nicht als Zahl lesen. Schreibweise wie 1,7, 3e11, 300 B oder 80 %.</translation>
     </message>
     <message>
+        <source>That is the inverse, one divided by it: it is {value}.</source>
+        <extracomment>models/interview/checking.py</extracomment>
+        <translation>Das ist der Kehrwert, eins geteilt durch das Ergebnis: Es ist {value}.</translation>
+    </message>
+    <message>
+        <source>That is what is left to 100 %: it is {value}.</source>
+        <extracomment>models/interview/checking.py</extracomment>
+        <translation>Das ist der Rest zu 100 %: Es ist {value}.</translation>
+    </message>
+    <message>
         <source>The digits are right, the power of ten is not: it is {value}.</source>
         <extracomment>models/interview/checking.py</extracomment>
         <translation>Die Ziffern stimmen, die Zehnerpotenz nicht: Richtig ist {value}.</translation>

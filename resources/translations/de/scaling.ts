@@ -348,6 +348,11 @@
         <translation>{model} ist eine Mixture of Experts: {active} der {total} Parameter arbeiten an einem Token. Das Gesetz gilt für dichte Modelle; mit keiner der beiden Zahlen stimmt es.</translation>
     </message>
     <message>
+        <source>{model} was distilled: a larger model's probabilities were learnt beside the text, which the law knows nothing of.</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>{model} wurde destilliert: Neben dem Text wurden die Wahrscheinlichkeiten eines größeren Modells gelernt, wovon das Gesetz nichts weiß.</translation>
+    </message>
+    <message>
         <source>{ratio} tokens per parameter, and the fitted runs had {low} to {high}: the law only guesses here.</source>
         <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>{ratio} Tokens pro Parameter, und die Läufe der Anpassung hatten {low} bis {high}: Das Gesetz rät hier nur.</translation>
@@ -2323,6 +2328,11 @@
         <source>Cosine matched</source>
         <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
         <translation>Kosinus abgestimmt</translation>
+    </message>
+    <message>
+        <source>Distilled: a larger model's probabilities were learnt beside the text, so 6ND leaves out the teacher and tokens per parameter mislead.</source>
+        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <translation>Destilliert: Neben dem Text wurden die Wahrscheinlichkeiten eines größeren Modells gelernt; 6ND lässt den Lehrer weg, und Tokens pro Parameter führen in die Irre.</translation>
     </message>
     <message>
         <source>Extrapolated: the best run that the errors were fitted to has {least} nats. Where these figures end, nobody knows how a task goes on.</source>

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from models.figure import Axis, Figure
 from models.interview.card import Body, Card, Choice, Curve, Formula, Mistake, Number, Option, Order
+from models.interview.card_file import shipped
 from models.interview.checking import (
     NO_NUMBER,
     NO_UNIT,
@@ -259,3 +260,79 @@ def test_thousands_are_read_with_every_separator(value: int, separator: str) -> 
 @given(st.text(alphabet="0123456789.,' eExX*/^-+%kMBT", max_size=30))
 def test_no_text_makes_it_fail_or_gives_what_is_no_number(typed: str) -> None:
     assert all(math.isfinite(value) for value in amounts(typed, "tokens", {"k": 3.0}))
+
+
+def notations(value: float, unit: str) -> list[str]:
+    """How people write a number: at least twelve ways, more where its size or unit has more."""
+    plain = f"{value:.6f}".rstrip("0").rstrip(".") if abs(value) < 1e6 else f"{value:.0f}"
+    mantissa, _, power = f"{value:.6e}".partition("e")
+    digits, exponent = mantissa.rstrip("0").rstrip("."), int(power)
+    raised = str(exponent).translate(str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"))
+    grouped = f"{value:,.6f}".rstrip("0").rstrip(".")
+    found = [
+        plain, f" {plain} ", f"+{plain}".replace("+-", "-"), f"{plain} {unit}", f"about {plain}",
+        f"~{plain}{'' if unit == '%' else ' '}{unit}", f"≈ {plain}", plain.replace(".", ","),
+        plain.replace("-", "\N{MINUS SIGN}"), f"{digits}e{exponent}", f"{digits}E{exponent} {unit}",
+        f"{digits} × 10^{exponent}", f"{digits}·10{raised}", f"${digits}\\times10^{{{exponent}}}$",
+    ]  # fmt: skip
+    if 0 < abs(value) < 1:
+        found += [plain.replace("0.", ".", 1), plain.replace("0.", ",", 1)]
+    if abs(value) >= 1000:
+        found += [
+            grouped,
+            grouped.replace(",", " "),
+            grouped.replace(",", "\N{NARROW NO-BREAK SPACE}"),
+        ]
+        found += [f"{value / 1e3:.9g}k", f"{value / 1e3:.9g} thousand"]
+    if abs(value) >= 1e6:
+        found += [
+            f"{value / 1e9:.9g}B",
+            f"{value / 1e9:.9g} billion {unit}",
+            f"{value / 1e9:.9g} Mrd",
+        ]
+    if unit == "%":
+        found += [f"{plain}%", f"{plain} percent", f"{plain} per cent", f"{value / 100:.9g}"]
+        found += [f"{value / 100:.9g}".replace("0.", ".", 1)]
+    if unit == "times":
+        found += [f"{plain}x", f"{plain}×", f"×{plain}", f"{plain}-fold", f"a factor of {plain}"]
+    return found
+
+
+NUMBER_CARDS = [card for card in shipped().cards if isinstance(card.body, Number)]
+
+
+@pytest.mark.parametrize("name", [card.id for card in NUMBER_CARDS])
+def test_every_notation_of_a_right_value_is_right_and_of_a_wrong_one_wrong(name: str) -> None:
+    body = next(card.body for card in NUMBER_CARDS if card.id == name)
+    assert isinstance(body, Number)
+    away = 1 + 3 * body.tolerance
+    near = [
+        body.value,
+        body.value * (1 + 0.9 * body.tolerance),
+        body.value / (1 + 0.9 * body.tolerance),
+    ]
+    wrong = [body.value * away, body.value / away, -body.value, 10 * body.value, body.value / 700]
+    for value in near:
+        written = notations(value, body.unit)
+        assert len(written) >= 12
+        refused = [one for one in written if not check_number(body, one).correct]
+        assert refused == [], f"{value} is right"
+    for value in wrong:
+        if body.unit == "%" and value > 100:
+            continue
+        passed = [one for one in notations(value, body.unit) if check_number(body, one).correct]
+        assert passed == [], f"{value} is wrong"
+
+
+def test_a_near_miss_says_what_is_off() -> None:
+    share = Number(59.0, 0.03, "%", {"share": 100.0})
+    for body, typed, said in (
+        (share, "41 %", "That is what is left to 100 %: it is 59 %."),
+        (share, "0.59 %", "The digits are right, the power of ten is not: it is 59 %."),
+        (Number(48.8, 0.1, "times"), "0.0205", "That is the inverse, one divided by it: it is 48.8"
+         " times."),
+        (Number(0.13, 0.05), "0.87", "That is what is left to 100 %: it is 0.13."),
+        (Number(-1.5, 0.01), "1.5", "The size is right, the sign is not: it is -1.5."),
+    ):  # fmt: skip
+        found = check_number(body, typed)
+        assert (found.correct, found.sentence) == (False, said)

@@ -325,14 +325,13 @@ def test_every_notation_of_a_right_value_is_right_and_of_a_wrong_one_wrong(name:
 
 
 def test_a_near_miss_says_what_is_off() -> None:
-    share = Number(59.0, 0.03, "%", {"share": 100.0})
+    share, ratio = Number(59.0, 0.03, "%", {"share": 100.0}), Number(50, 0.1, "times")
     for body, typed, said in (
         (share, "41 %", "That is what is left to 100 %: it is 59 %."),
         (share, "0.59 %", "The digits are right, the power of ten is not: it is 59 %."),
-        (Number(48.8, 0.1, "times"), "0.0205", "That is the inverse, one divided by it: it is 48.8"
-         " times."),
+        (ratio, "0.02", "That is the inverse, one divided by it: it is 50 times."),
         (Number(0.13, 0.05), "0.87", "That is what is left to 100 %: it is 0.13."),
         (Number(-1.5, 0.01), "1.5", "The size is right, the sign is not: it is -1.5."),
-    ):  # fmt: skip
+    ):
         found = check_number(body, typed)
         assert (found.correct, found.sentence) == (False, said)

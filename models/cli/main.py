@@ -18,6 +18,9 @@ from models.cli import alignment, dpo
 from models.cli.cards import cards_app
 from models.cli.emergence import emergence_app
 from models.cli.generate import EXAMPLES, HELP, generate
+from models.cli.inside import EPILOG as INSIDE_EPILOG
+from models.cli.inside import HELP as INSIDE_HELP
+from models.cli.inside import inside
 from models.cli.labels import labels_app
 from models.cli.models import models_app
 from models.cli.options import HomeOption, JsonOption, at_least, chosen_names, home_of, option
@@ -62,6 +65,7 @@ def family_group() -> None:
 
 
 app.command(epilog=EXAMPLES, help=HELP)(generate)
+app.command(epilog=INSIDE_EPILOG, help=INSIDE_HELP)(inside)
 app.command(epilog=dpo.EPILOG, help=dpo.HELP)(dpo.dpo)
 app.command(epilog=alignment.SFT_EPILOG, help=alignment.SFT_HELP)(alignment.sft)
 app.command(epilog=alignment.REWARD_EPILOG, help=alignment.REWARD_HELP)(alignment.reward)

@@ -934,6 +934,11 @@
         <translation>Erlaubt ist 0 oder mehr.</translation>
     </message>
     <message>
+        <source>Give 0 to {most}.</source>
+        <extracomment>models/cli/inside.py</extracomment>
+        <translation>Erlaubt ist 0 bis {most}.</translation>
+    </message>
+    <message>
         <source>Give 1 to {most}.</source>
         <extracomment>models/cli/emergence.py</extracomment>
         <translation>Erlaubt ist 1 bis {most}.</translation>
@@ -4000,7 +4005,7 @@
     </message>
     <message>
         <source>{option} is {value}.</source>
-        <extracomment>models/cli/options.py</extracomment>
+        <extracomment>models/cli/inside.py</extracomment>
         <translation>{option} ist {value}.</translation>
     </message>
     <message>

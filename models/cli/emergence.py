@@ -17,6 +17,7 @@ from models.cli.options import (
     option,
 )
 from models.cli.terminal import say, say_either, say_json, shown, table, tell
+from models.cli.thinking import EPILOG, think
 from models.errors import UserError
 from models.progress import Progress, drain
 
@@ -130,6 +131,12 @@ def measure(
     steps = measure_family(family.absolute())
     folder = shown(steps, lambda: "Stopped. Nothing was written.", percent=True)
     say_either({"done": True, "tables": str(folder)}, f"{folder}\n", as_json=as_json)
+
+
+emergence_app.command(
+    epilog=EPILOG,
+    help="Put held-out problems to a base model at once, with steps and many times over.",
+)(think)
 
 
 def _abilities(chosen: Sequence[str] | None) -> tuple[str, ...]:

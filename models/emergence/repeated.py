@@ -42,6 +42,8 @@ def majority_at_k(answers: NDArray[np.int64], right: NDArray[np.bool_], k: int) 
     problems, drawn = answers.shape
     if not 1 <= k <= drawn:
         raise ValueError(f"k is {k} for {drawn} answers")
+    if k == 1:
+        return np.asarray((right & (answers >= 0)).mean(axis=1))
     dice = np.random.default_rng(0)
     picks = 1 if k == drawn else PICKS
     subsets = np.argsort(dice.random((picks, drawn)), axis=1)[:, :k]

@@ -22,6 +22,7 @@ PAGES = (
     ("predict", str(QT_TRANSLATE_NOOP("Pages", "Predict"))),
     ("exhibits", str(QT_TRANSLATE_NOOP("Pages", "Exhibits"))),
     ("mirage", str(QT_TRANSLATE_NOOP("Pages", "Mirage"))),
+    ("thinking", str(QT_TRANSLATE_NOOP("Pages", "Thinking"))),
     ("evaluate", str(QT_TRANSLATE_NOOP("Pages", "Evaluate"))),
 )
 
@@ -54,6 +55,10 @@ def _page(key: str, services: "Services") -> "QWidget":
             from desktop.tabs.emergence.mirage import MiragePage
 
             return MiragePage(services)
+        case "thinking":
+            from desktop.tabs.emergence.thinking import ThinkingPage
+
+            return ThinkingPage(services)
     from desktop.tabs.emergence.evaluate import EvaluatePage
 
     return EvaluatePage(services)

@@ -901,6 +901,21 @@
         <translation>Unter 1 von 100, wo 6 bis 12 % derselben Sätze exakt richtig sind: Beides zusammen kann nicht stimmen.</translation>
     </message>
     <message>
+        <source>Best by a reward model</source>
+        <extracomment>models/emergence/thinking.py Figure</extracomment>
+        <translation>Beste nach Belohnungsmodell</translation>
+    </message>
+    <message>
+        <source>Best by the checker</source>
+        <extracomment>models/emergence/thinking.py Figure</extracomment>
+        <translation>Beste nach Prüfprogramm</translation>
+    </message>
+    <message>
+        <source>Best of 250 by unit tests</source>
+        <extracomment>resources/tables/published_thinking.csv</extracomment>
+        <translation>Beste von 250 nach Unit-Tests</translation>
+    </message>
+    <message>
         <source>Between 13 and 175 billion parameters nobody measured. What would you have to know to call this rise sudden?</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>Zwischen 13 und 175 Milliarden Parametern hat niemand gemessen. Was müsste bekannt sein, um diesen Anstieg plötzlich zu nennen?</translation>
@@ -909,6 +924,11 @@
         <source>Both metrics agree here: the share of right last words of Pythia-70m is highest at step 63,000 too among the steps drawn here, with 23.3 %, and ends at 18.5 %.</source>
         <extracomment>resources/tables/exhibit_answers.csv</extracomment>
         <translation>Beide Metriken stimmen hier überein: Auch der Anteil richtiger letzter Wörter ist bei Pythia-70m unter den hier gezeigten Schritten bei Schritt 63.000 am höchsten, mit 23,3 %, und endet bei 18,5 %.</translation>
+    </message>
+    <message>
+        <source>Budget forcing: made to think on</source>
+        <extracomment>resources/tables/published_thinking.csv</extracomment>
+        <translation>Budget-Forcing: zum Weiterdenken gezwungen</translation>
     </message>
     <message>
         <source>Capitals</source>
@@ -939,6 +959,11 @@
         <source>Codex solves 2.0 % of 164 problems at the first try with 12 million parameters and 28.8 % with 12 billion, without a jump on the way.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>Codex löst mit 12 Millionen Parametern 2,0 % von 164 Aufgaben im ersten Versuch und mit 12 Milliarden 28,8 %, ohne einen Sprung dazwischen.</translation>
+    </message>
+    <message>
+        <source>Compute a problem</source>
+        <extracomment>models/emergence/thinking.py</extracomment>
+        <translation>Rechenaufwand je Aufgabe</translation>
     </message>
     <message>
         <source>Contradicts the exact matches of the same run: 12 % of the sentences exact, and a BLEU below 1.</source>
@@ -999,6 +1024,11 @@
         <source>Examples that first hurt, then help</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>Beispiele schaden, dann nützen</translation>
+    </message>
+    <message>
+        <source>FLOP</source>
+        <extracomment>models/emergence/thinking.py Figure</extracomment>
+        <translation>FLOP</translation>
     </message>
     <message>
         <source>Facts</source>
@@ -1064,6 +1094,16 @@
         <source>Generations with other data stand under one name: size is not what changes between them.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
         <translation>Generationen mit anderen Daten stehen unter einem Namen: Es ist nicht die Größe, worin sie sich unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Greedy, at once</source>
+        <extracomment>models/emergence/thinking.py</extracomment>
+        <translation>Greedy, sofort</translation>
+    </message>
+    <message>
+        <source>Greedy, with steps</source>
+        <extracomment>models/emergence/thinking.py</extracomment>
+        <translation>Greedy, mit Schritten</translation>
     </message>
     <message>
         <source>How good is GPT-3 at a digit?</source>
@@ -1206,6 +1246,21 @@
         <translation>MMLU</translation>
     </message>
     <message>
+        <source>Majority</source>
+        <extracomment>models/emergence/thinking.py Figure</extracomment>
+        <translation>Mehrheit</translation>
+    </message>
+    <message>
+        <source>Majority of 40 chains of thought</source>
+        <extracomment>resources/tables/published_thinking.csv</extracomment>
+        <translation>Mehrheit von 40 Gedankenketten</translation>
+    </message>
+    <message>
+        <source>Majority of 64</source>
+        <extracomment>resources/tables/published_thinking.csv</extracomment>
+        <translation>Mehrheit von 64</translation>
+    </message>
+    <message>
         <source>Measured</source>
         <extracomment>models/emergence/predicting.py replace</extracomment>
         <translation>Gemessen</translation>
@@ -1249,6 +1304,11 @@
         <source>OPT on HumanEval, pass@1</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>OPT auf HumanEval, pass@1</translation>
+    </message>
+    <message>
+        <source>One greedy answer</source>
+        <extracomment>models/emergence/thinking.py Figure</extracomment>
+        <translation>Eine Greedy-Antwort</translation>
     </message>
     <message>
         <source>One p for answers of every length</source>
@@ -1506,6 +1566,16 @@
         <translation>Drei von 1.319 richtig bei drei von vier Größen: Rauschen und keine Kurve.</translation>
     </message>
     <message>
+        <source>Tokens written to a problem</source>
+        <extracomment>models/emergence/thinking.py</extracomment>
+        <translation>Geschriebene Tokens je Aufgabe</translation>
+    </message>
+    <message>
+        <source>Trained by reinforcement to think longer</source>
+        <extracomment>resources/tables/published_thinking.csv</extracomment>
+        <translation>Durch Verstärkung trainiert, länger nachzudenken</translation>
+    </message>
+    <message>
         <source>Trained on a part of the data of its larger relatives.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
         <translation>Nur mit einem Teil der Daten der größeren Verwandten trainiert.</translation>
@@ -1709,6 +1779,11 @@
         <source>drag to bend p</source>
         <extracomment>models/emergence/mirage.py tuple</extracomment>
         <translation>ziehen, um p zu biegen</translation>
+    </message>
+    <message>
+        <source>equal compute</source>
+        <extracomment>models/emergence/thinking.py</extracomment>
+        <translation>gleicher Rechenaufwand</translation>
     </message>
     <message>
         <source>exact match</source>
@@ -2207,6 +2282,79 @@
     </message>
 </context>
 <context>
+    <name>OwnProblem</name>
+    <message>
+        <source>A problem to go on from: 37 + 45 =</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py PromptEdit</extracomment>
+        <translation>Eine Aufgabe zum Weiterschreiben: 37 + 45 =</translation>
+    </message>
+    <message>
+        <source>Another problem</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py button</extracomment>
+        <translation>Andere Aufgabe</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py SegmentedControl</extracomment>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Draw answers, and see which of them each way would take.</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py plain_label</extracomment>
+        <translation>Ziehe Antworten und sieh, welche davon jeder Weg nähme.</translation>
+    </message>
+    <message>
+        <source>Every answer</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py Card</extracomment>
+        <translation>Alle Antworten</translation>
+    </message>
+    <message>
+        <source>Every answer that was drawn</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py DataTable</extracomment>
+        <translation>Jede gezogene Antwort</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py button</extracomment>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Other draws</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py button</extracomment>
+        <translation>Neu ziehen</translation>
+    </message>
+    <message>
+        <source>Score them by a reward model</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py button</extracomment>
+        <translation>Mit einem Belohnungsmodell bewerten</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py Combo</extracomment>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py ask_for_target</extracomment>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py setAccessibleName</extracomment>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>The problem</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py Card</extracomment>
+        <translation>Die Aufgabe</translation>
+    </message>
+    <message>
+        <source>What each way takes</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py Card</extracomment>
+        <translation>Was jeder Weg nimmt</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Evaluate</source>
@@ -2232,6 +2380,11 @@
         <source>Predict</source>
         <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
         <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
+        <translation>Nachdenken</translation>
     </message>
 </context>
 <context>
@@ -2465,6 +2618,317 @@
         <source>Move through the sizes. Is the jump in the model, or in the metric?</source>
         <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
         <translation>Durch die Größen gehen: Liegt der Sprung im Modell oder in der Metrik?</translation>
+    </message>
+</context>
+<context>
+    <name>Thinking</name>
+    <message>
+        <source>A program checks every answer and takes a right one if there is any: pass@n, the most that any choice among n answers can reach.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Ein Programm prüft jede Antwort und nimmt eine richtige, falls es eine gibt: pass@n, das Höchste, was eine Auswahl unter n Antworten erreichen kann.</translation>
+    </message>
+    <message>
+        <source>A reward model learns from 1,600 answers to other problems.</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py setText</extracomment>
+        <translation>Ein Belohnungsmodell lernt aus 1.600 Antworten auf andere Aufgaben.</translation>
+    </message>
+    <message>
+        <source>A reward model, a copy of the model trained on 1,600 answers to other problems, scores every answer; the highest score counts. A weak one prefers outliers: then more answers make it worse.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Ein Belohnungsmodell, eine Kopie des Modells, die an 1.600 Antworten auf andere Aufgaben trainiert wurde, bewertet jede Antwort; die höchste Bewertung zählt. Ein schwaches bevorzugt Ausreißer: Dann machen mehr Antworten es schlechter.</translation>
+    </message>
+    <message>
+        <source>A smaller model that thinks is better here</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Hier ist ein kleineres Modell, das nachdenkt, besser</translation>
+    </message>
+    <message>
+        <source>All answers to the other problems were alike: there is nothing to learn.</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py setText</extracomment>
+        <translation>Alle Antworten auf die anderen Aufgaben waren gleich: Daraus ist nichts zu lernen.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Checker: {right} of {n} are right</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation>Prüfprogramm: {right} von {n} richtig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Draw %Ln answers</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation><numerusform>%Ln Antwort ziehen</numerusform><numerusform>%Ln Antworten ziehen</numerusform></translation>
+    </message>
+    <message>
+        <source>Drawing answers</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py start</extracomment>
+        <translation>Antworten werden gezogen</translation>
+    </message>
+    <message>
+        <source>Greedy</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py add</extracomment>
+        <translation>Greedy</translation>
+    </message>
+    <message>
+        <source>Majority: {votes} of {n}</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation>Mehrheit: {votes} von {n}</translation>
+    </message>
+    <message>
+        <source>Model and task</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Modell und Aufgabe</translation>
+    </message>
+    <message>
+        <source>More thinking</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Mehr Nachdenken</translation>
+    </message>
+    <message>
+        <source>Move the budget to the right.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Schiebe das Budget nach rechts.</translation>
+    </message>
+    <message>
+        <source>No size can pay for one answer.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py show_value</extracomment>
+        <translation>Keine Größe kann eine Antwort bezahlen.</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py set_rows</extracomment>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Nothing can be paid</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Nichts ist bezahlbar</translation>
+    </message>
+    <message>
+        <source>One answer</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Eine Antwort</translation>
+    </message>
+    <message>
+        <source>Published models, with one answer and with more thinking</source>
+        <extracomment>desktop/tabs/emergence/thinking.py Card</extracomment>
+        <translation>Veröffentlichte Modelle, mit einer Antwort und mit mehr Nachdenken</translation>
+    </message>
+    <message>
+        <source>Reward model: {p} sure</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py add</extracomment>
+        <translation>Belohnungsmodell: zu {p} sicher</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py set_rows</extracomment>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Self-consistency: the commonest of n answers counts. It needs no checker, and helps only where the right answer is already the commonest.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Selbstkonsistenz: Die häufigste von n Antworten zählt. Sie braucht kein Prüfprogramm und hilft nur, wo die richtige Antwort schon die häufigste ist.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Snell et al. 2024: where a smaller model has some success at all, choosing among its answers can beat a model 14 times as large at equal compute; on the hardest problems it cannot.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Snell et al. 2024: Wo ein kleineres Modell überhaupt Erfolg hat, kann die Auswahl unter seinen Antworten bei gleichem Rechenaufwand ein 14-mal so großes Modell schlagen; bei den schwersten Aufgaben nicht.</translation>
+    </message>
+    <message>
+        <source>The largest that can be paid is best here</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Hier ist das größte bezahlbare das beste</translation>
+    </message>
+    <message>
+        <source>The model of this size is not there.</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py setText</extracomment>
+        <translation>Das Modell dieser Größe ist nicht da.</translation>
+    </message>
+    <message>
+        <source>These figures are not comparable with each other: other tasks, other ways, other years. Tokens were not published beside them. The points of the post on o1 over compute have no numbers on their axis, so they are not drawn.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py Note</extracomment>
+        <translation>Diese Zahlen sind nicht miteinander vergleichbar: andere Aufgaben, andere Wege, andere Jahre. Tokens wurden dazu nicht veröffentlicht. Die Punkte des Beitrags zu o1 über dem Rechenaufwand haben keine Zahlen an der Achse, deshalb sind sie nicht gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Thinking longer buys nothing here</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Längeres Nachdenken bringt hier nichts</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Training a reward model</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation>Ein Belohnungsmodell wird trainiert</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>What to mind</source>
+        <extracomment>desktop/tabs/emergence/thinking.py Note</extracomment>
+        <translation>Worauf zu achten ist</translation>
+    </message>
+    <message>
+        <source>What was spent</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Was aufgewandt wurde</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py set_rows</extracomment>
+        <translation>Geschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln other answers</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation><numerusform>und %Ln andere Antwort</numerusform><numerusform>und %Ln andere Antworten</numerusform></translation>
+    </message>
+    <message>
+        <source>best of {n}, checked</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>beste von {n}, geprüft</translation>
+    </message>
+    <message>
+        <source>best of {n}, scored</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>beste von {n}, bewertet</translation>
+    </message>
+    <message>
+        <source>greedy</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>greedy</translation>
+    </message>
+    <message>
+        <source>greedy, with steps</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Greedy, mit Schritten</translation>
+    </message>
+    <message>
+        <source>majority of {n}</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Mehrheit von {n}</translation>
+    </message>
+    <message>
+        <source>over budget</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>zu teuer</translation>
+    </message>
+    <message>
+        <source>{small} ({how}) has {high}, {large} ({other}) has {low}.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>{small} ({how}) hat {high}, {large} ({other}) hat {low}.</translation>
+    </message>
+</context>
+<context>
+    <name>ThinkingPage</name>
+    <message>
+        <source>At once</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Sofort</translation>
+    </message>
+    <message>
+        <source>Checker</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Prüfprogramm</translation>
+    </message>
+    <message>
+        <source>Chosen by</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Ausgewählt durch</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Rechenaufwand</translation>
+    </message>
+    <message>
+        <source>Compute a problem</source>
+        <extracomment>desktop/tabs/emergence/thinking.py Dial</extracomment>
+        <translation>Rechenaufwand je Aufgabe</translation>
+    </message>
+    <message>
+        <source>Draw many answers to a problem of your own</source>
+        <extracomment>desktop/tabs/emergence/thinking.py addAction</extracomment>
+        <translation>Viele Antworten auf eine eigene Aufgabe ziehen</translation>
+    </message>
+    <message>
+        <source>For the same compute</source>
+        <extracomment>desktop/tabs/emergence/thinking.py Card</extracomment>
+        <translation>Bei gleichem Rechenaufwand</translation>
+    </message>
+    <message>
+        <source>Majority</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Mehrheit</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Reward model</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Belohnungsmodell</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <extracomment>desktop/tabs/emergence/thinking.py Combo</extracomment>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>What is spent</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Was aufgewandt wird</translation>
+    </message>
+    <message>
+        <source>With steps</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Mit Schritten</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Your own problem</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Eigene Aufgabe</translation>
     </message>
 </context>
 <context>

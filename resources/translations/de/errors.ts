@@ -74,6 +74,11 @@
         <translation>--system hat in einem einfachen Text keinen Platz.</translation>
     </message>
     <message>
+        <source>--task names no task, or several.</source>
+        <extracomment>models/cli/thinking.py</extracomment>
+        <translation>--task nennt keine Aufgabe oder mehrere.</translation>
+    </message>
+    <message>
         <source>32 bits</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>32 Bit</translation>
@@ -352,6 +357,11 @@
         <source>Choose a base model of the study family.</source>
         <extracomment>models/training/packs.py</extracomment>
         <translation>Ein Basismodell der Studienfamilie wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a base model.</source>
+        <extracomment>models/family/thinking/solving.py</extracomment>
+        <translation>Wähle ein Basismodell.</translation>
     </message>
     <message>
         <source>Choose a chat model, or a model of the study family.</source>
@@ -804,6 +814,11 @@
         <translation>E, alpha und beta auf zwei Dezimalstellen, A und B auf eine</translation>
     </message>
     <message>
+        <source>Either one model or a family is asked.</source>
+        <extracomment>models/cli/thinking.py</extracomment>
+        <translation>Gefragt wird entweder ein Modell oder eine Familie.</translation>
+    </message>
+    <message>
         <source>End that process, or start with --home DIR to use another home.</source>
         <extracomment>desktop/instance.py</extracomment>
         <translation>Den Prozess beenden oder mit --home ORDNER in einem anderen Datenordner starten.</translation>
@@ -927,6 +942,11 @@
         <source>Get the files again from where they came from, or remove the model.</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Die Dateien erneut von ihrer Quelle holen oder das Modell entfernen.</translation>
+    </message>
+    <message>
+        <source>Give --model NAME, say 1m-base, or --family DIR.</source>
+        <extracomment>models/cli/thinking.py</extracomment>
+        <translation>Gib --model NAME an, etwa 1m-base, oder --family DIR.</translation>
     </message>
     <message>
         <source>Give 0 or more.</source>
@@ -1079,6 +1099,11 @@
         <translation>Eines von {known} angeben oder eine JSON-Datei von `scaling fit --out`.</translation>
     </message>
     <message>
+        <source>Give one, say --task addition_2.</source>
+        <extracomment>models/cli/thinking.py</extracomment>
+        <translation>Gib eine an, etwa --task addition_2.</translation>
+    </message>
+    <message>
         <source>Give read access to it.</source>
         <extracomment>models/store/shelf.py</extracomment>
         <translation>Leserechte für die Datei erteilen.</translation>
@@ -1127,6 +1152,11 @@
         <source>Give {least} or more.</source>
         <extracomment>models/cli/options.py</extracomment>
         <translation>Erlaubt ist {least} oder mehr.</translation>
+    </message>
+    <message>
+        <source>Give {least} to {most}.</source>
+        <extracomment>models/cli/thinking.py</extracomment>
+        <translation>Gib {least} bis {most} an.</translation>
     </message>
     <message>
         <source>Gradient clipped</source>
@@ -2310,7 +2340,7 @@
     </message>
     <message>
         <source>Shorten it.</source>
-        <extracomment>models/training/reward_model.py</extracomment>
+        <extracomment>models/family/thinking/solving.py</extracomment>
         <translation>Den Text kürzen.</translation>
     </message>
     <message>
@@ -2834,6 +2864,11 @@
         <translation>Der Tokenizer der Policy nennt kein Token, das eine Antwort beendet.</translation>
     </message>
     <message>
+        <source>The problem has {tokens} tokens and the model takes {context}: no room is left for an answer.</source>
+        <extracomment>models/family/thinking/solving.py</extracomment>
+        <translation>Die Aufgabe hat {tokens} Tokens und das Modell nimmt {context}: Für eine Antwort ist kein Platz.</translation>
+    </message>
+    <message>
         <source>The prompt has {tokens} tokens; this model reads fewer than {limit}.</source>
         <extracomment>models/engine/session.py</extracomment>
         <translation>Der Prompt hat {tokens} Tokens; dieses Modell liest weniger als {limit}.</translation>
@@ -3144,9 +3179,19 @@
         <translation>Die Größe {name} gibt es nicht.</translation>
     </message>
     <message>
+        <source>There is no task {name}.</source>
+        <extracomment>models/family/thinking/solving.py</extracomment>
+        <translation>Es gibt keine Aufgabe {name}.</translation>
+    </message>
+    <message>
         <source>There is no tuned model {name} any more.</source>
         <extracomment>models/store/shelf.py</extracomment>
         <translation>Ein feinabgestimmtes Modell {name} gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>There is no way {name}.</source>
+        <extracomment>models/cli/thinking.py</extracomment>
+        <translation>Es gibt keinen Weg {name}.</translation>
     </message>
     <message>
         <source>There is nothing after the bars in {line}.</source>
@@ -3862,6 +3907,11 @@
         <source>{model} is a base model: it has no form for a conversation.</source>
         <extracomment>models/engine/session.py</extracomment>
         <translation>{model} ist ein Basismodell: Es hat keine Form für ein Gespräch.</translation>
+    </message>
+    <message>
+        <source>{model} is a chat model; these problems are texts to go on with.</source>
+        <extracomment>models/family/thinking/solving.py</extracomment>
+        <translation>{model} ist ein Chatmodell; diese Aufgaben sind Texte zum Weiterschreiben.</translation>
     </message>
     <message>
         <source>{model} is not here any more, or has changed. What it said can be read, not continued.</source>

@@ -1680,11 +1680,6 @@ drittens</translation>
         <translation>Ab **{labels:,} Labels** erreicht jeder Seed {accuracy:.0%}.</translation>
     </message>
     <message>
-        <source>FLOP</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>FLOP</translation>
-    </message>
-    <message>
         <source>Fill the gaps.</source>
         <extracomment>models/interview/faces.py _joined</extracomment>
         <translation>Die Lücken füllen.</translation>

@@ -1252,6 +1252,11 @@
         <translation>Erwiderungen werden entworfen...</translation>
     </message>
     <message>
+        <source>Drawing answers...</source>
+        <extracomment>models/family/thinking/solving.py</extracomment>
+        <translation>Antworten werden gezogen...</translation>
+    </message>
+    <message>
         <source>Fetching with pip...</source>
         <extracomment>models/engine/fetch.py</extracomment>
         <translation>Wird mit pip geholt...</translation>
@@ -1377,6 +1382,11 @@
         <translation>Der Text wird gelesen...</translation>
     </message>
     <message>
+        <source>Scoring answers...</source>
+        <extracomment>models/family/thinking/verifier.py</extracomment>
+        <translation>Antworten werden bewertet...</translation>
+    </message>
+    <message>
         <source>Scoring the answers...</source>
         <extracomment>models/training/ppo.py</extracomment>
         <translation>Die Antworten werden bewertet...</translation>
@@ -1413,7 +1423,7 @@
     </message>
     <message>
         <source>Training the reward model...</source>
-        <extracomment>models/training/reward.py</extracomment>
+        <extracomment>models/family/thinking/verifier.py</extracomment>
         <translation>Das Belohnungsmodell wird trainiert...</translation>
     </message>
     <message>

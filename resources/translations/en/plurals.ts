@@ -709,6 +709,19 @@
     </message>
 </context>
 <context>
+    <name>Thinking</name>
+    <message numerus="yes">
+        <source>Draw %Ln answers</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation><numerusform>Draw %Ln answer</numerusform><numerusform>Draw %Ln answers</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln other answers</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation><numerusform>and %Ln other answer</numerusform><numerusform>and %Ln other answers</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>TopicBox</name>
     <message numerus="yes">
         <source>%Ln cards</source>

@@ -1,0 +1,280 @@
+"""The page "Thinking": what steps, many answers and a choice among them buy, and at what cost."""
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.numbers import percent, si
+from desktop.tabs.emergence.thinking_own import OwnProblem
+from desktop.widgets.card import Card
+from desktop.widgets.data_table import FigureTable
+from desktop.widgets.labels import (
+    HeroNumber,
+    Note,
+    SourceLink,
+    explain,
+    plain_label,
+    words,
+)
+from desktop.widgets.layout import GAP, column, row, side_column
+from desktop.widgets.log_slider import Dial
+from desktop.widgets.page import Page
+from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.segmented import Combo, SegmentedControl
+from models.emergence import thinking
+from models.emergence.own import size_title, title
+from models.emergence.thinking import (
+    AT_ONCE,
+    CHECKED,
+    GREEDY,
+    MAJORITY,
+    SCORED,
+    STEPS,
+    Reading,
+    ThinkingChoices,
+    measured,
+)
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+
+FLOPS = (1e5, 1e11)
+WIDE_TASK = 190
+
+
+def say(text: str) -> str:
+    """A sentence of this page in the language of the window."""
+    return QCoreApplication.translate("Thinking", text)
+
+
+class ThinkingPage(Page[ThinkingChoices]):
+    """A task and a way of choosing -> the curves; a budget -> what each size makes of it."""
+
+    def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
+        super().__init__(services, thinking.begin(), parent)
+
+    def build(self) -> None:
+        """What is looked at in a row; below it the curves, one's own problem, or published ones."""
+        self.views = SegmentedControl(
+            {
+                "measured": self.tr("Measured"),
+                "own": self.tr("Your own problem"),
+                "published": self.tr("Published"),
+            },
+            accessible_name=self.tr("View"),
+            on_pick=lambda key: self.change(view=key),
+        )
+        self.task = Combo(self.tr("Task"), lambda key: self.change(task=key), 12)
+        self.task.setMaximumWidth(WIDE_TASK)
+        self.forms = SegmentedControl(
+            {AT_ONCE: self.tr("At once"), STEPS: self.tr("With steps")},
+            accessible_name=self.tr("Written"),
+            on_pick=lambda key: self.change(form=key),
+        )
+        explain(self.forms.button(STEPS), "chain_of_thought")
+        self.own = OwnProblem(self.services, self.change)
+        self.published = published_card()
+        self.pages = QStackedWidget()
+        ends = QWidget()
+        column(self.published, 1, inside=ends)
+        for page in (self._measured(), self.own, ends):
+            self.pages.addWidget(page)
+        label = plain_label(self.tr("Task"), "muted")
+        label.setBuddy(self.task)
+        self.task_label = label
+        head = row(self.views, label, (self.task, 1), self.forms, 1)
+        column(head, (self.pages, 1), inside=self)
+        self.services.catalogue.changed.connect(self._models_changed)
+        self.addAction(self.tr("Draw many answers to a problem of your own"), self._ask_own)
+
+    def draw(self, state: ThinkingChoices, _before: ThinkingChoices | None) -> None:
+        """The view, and in it what is chosen."""
+        self.views.set_value(state.view)
+        self.pages.setCurrentIndex(thinking.VIEWS.index(state.view))
+        for part in (self.task, self.task_label):
+            part.setVisible(state.view != "published")
+        rows = measured()
+        self.task.offer({key: words(title(key)) for key in thinking.tasks(rows)}, state.task)
+        self.forms.set_value(state.form)
+        able = thinking.forms(rows, state.task)
+        self.forms.setVisible(state.view != "published" and len(able) > 1)
+        if state.view == "measured":
+            self._draw_measured(state)
+        elif state.view == "own":
+            self.own.show_choices(state, thinking.sizes(rows, state.task))
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """Both axes, three ways, one's own problem, and the published ones."""
+        first = {"view": "measured", "task": thinking.tasks(measured())[0], "cost": "tokens"}
+        return [
+            ("checked", first | {"way": CHECKED}),
+            ("compute", first | {"way": CHECKED, "cost": "flop", "budget": 1e7}),
+            ("majority", first | {"way": MAJORITY}),
+            ("reward", first | {"way": SCORED, "cost": "flop"}),
+            ("own", {"view": "own", "size": "1m", "samples": 32, "own_prompt": False}),
+            ("published", {"view": "published"}),
+        ]
+
+    def _models_changed(self) -> None:
+        self.own.forget()
+        self.refresh()
+
+    def _ask_own(self) -> None:
+        self.change(view="own")
+        self.own.prompt.setFocus()
+
+    # what was measured
+
+    def _measured(self) -> QWidget:
+        self.card = PlotCard()
+        self.ways = SegmentedControl(
+            {
+                MAJORITY: self.tr("Majority"),
+                CHECKED: self.tr("Checker"),
+                SCORED: self.tr("Reward model"),
+            },
+            accessible_name=self.tr("Chosen by"),
+            on_pick=lambda key: self.change(way=key),
+        )
+        explain(self.ways.button(MAJORITY), "self_consistency")
+        explain(self.ways.button(CHECKED), "pass_at_k")
+        explain(self.ways.button(SCORED), "reward_model")
+        self.costs = SegmentedControl(
+            {"tokens": self.tr("Tokens"), "flop": self.tr("Compute")},
+            accessible_name=self.tr("What is spent"),
+            on_pick=lambda key: self.change(cost=key),
+        )
+        self.card.header.insertWidget(0, self.ways)
+        self.card.add_header(self.costs)
+        self.about = plain_label("", "caption", wrap=True)
+        self.card.body.insertWidget(1, self.about)
+        self.budget = Dial(
+            self.tr("Compute a problem"),
+            FLOPS,
+            lambda value: f"{si(value)} FLOP",
+            ticks=[(10.0**n, si(10.0**n)) for n in (6, 8, 10)],
+            term="flop",
+        )
+        self.budget.moved.connect(lambda value: self.change(budget=value))
+        self.best = HeroNumber()
+        self.table = FigureTable()
+        self.reading = Card(self.tr("For the same compute"))
+        for part in (self.budget, self.best, self.table):
+            self.reading.add(part)
+        self.note = Note()
+        holder = QWidget()
+        side = side_column(self.reading, self.note, fill=False)
+        row((self.card, 1), side, spacing=GAP, inside=holder)
+        return holder
+
+    def _draw_measured(self, state: ThinkingChoices) -> None:
+        rows, flop = measured(), state.spent
+        self.ways.set_value(state.way)
+        self.costs.set_value(state.cost)
+        figure = thinking.figure(rows, state.task, state.form, state.way, state.cost, flop, words)
+        self.card.show_figure(figure)
+        self.about.setText(about(state.way))
+        self.budget.show_value(flop)
+        found = thinking.readings(rows, state.task, flop, (state.way,))
+        best = max(found, key=lambda one: -1.0 if math.isnan(one.accuracy) else one.accuracy)
+        if math.isnan(best.accuracy):
+            self.best.show_value("–", "", say("No size can pay for one answer."))
+        else:
+            self.best.show_value(percent(best.accuracy), size_title(best.size), how(best))
+        head = (say("Size"), say("Right"), say("Way"))
+        cells = [(size_title(one.size), share(one.accuracy), how(one)) for one in found]
+        self.table.show_rows("", [head, *cells])
+        heading, text = finding(found, state.way)
+        self.note.say(text, title=heading, keys=("snell2024",))
+
+
+def share(accuracy: float) -> str:
+    return "–" if math.isnan(accuracy) else percent(accuracy)
+
+
+def how(one: Reading) -> str:
+    """By which way, in a few words."""
+    if not one.way:
+        return say("over budget")
+    if one.way == GREEDY:
+        return say("greedy, with steps") if one.form == STEPS else say("greedy")
+    texts = {
+        MAJORITY: say("majority of {n}"),
+        CHECKED: say("best of {n}, checked"),
+        SCORED: say("best of {n}, scored"),
+    }
+    return texts[one.way].format(n=one.samples)
+
+
+def about(way: str) -> str:
+    """What a way of choosing is."""
+    texts = {
+        MAJORITY: say(
+            "Self-consistency: the commonest of n answers counts. It needs no checker, and helps "
+            "only where the right answer is already the commonest."
+        ),
+        CHECKED: say(
+            "A program checks every answer and takes a right one if there is any: pass@n, the most "
+            "that any choice among n answers can reach."
+        ),
+        SCORED: say(
+            "A reward model, a copy of the model trained on 1,600 answers to other problems, "
+            "scores every answer; the highest score counts. A weak one prefers outliers: then more "
+            "answers make it worse."
+        ),
+    }
+    return texts[way]
+
+
+def finding(found: Sequence[Reading], way: str) -> tuple[str, str]:
+    """Whether a smaller model that thinks is the best for this compute, and what to mind."""
+    paid = [one for one in found if not math.isnan(one.accuracy)]
+    if not paid:
+        return say("Nothing can be paid"), say("Move the budget to the right.")
+    best, largest = max(paid, key=lambda one: one.accuracy), paid[-1]
+    mind = say(
+        "Snell et al. 2024: where a smaller model has some success at all, choosing among its "
+        "answers can beat a model 14 times as large at equal compute; on the hardest problems "
+        "it cannot."
+    )
+    if best.size != largest.size and best.accuracy > largest.accuracy:
+        text = say("{small} ({how}) has {high}, {large} ({other}) has {low}.").format(
+            small=size_title(best.size),
+            how=how(best),
+            high=percent(best.accuracy),
+            large=size_title(largest.size),
+            other=how(largest),
+            low=percent(largest.accuracy),
+        )
+        return say("A smaller model that thinks is better here"), f"{text} {mind}"
+    if way != CHECKED and best.way == GREEDY:
+        return say("Thinking longer buys nothing here"), mind
+    return say("The largest that can be paid is best here"), mind
+
+
+def published_card() -> Card:
+    """One answer and more thinking, a row a model; figures that were looked up."""
+    card = Card(say("Published models, with one answer and with more thinking"))
+    rows = [(say("Model and task"), say("One answer"), say("More thinking"), say("What was spent"))]
+    found = thinking.published()
+    for one in found:
+        name = f"{one.model}, {one.task}"
+        rows.append((name, percent(one.before, 1), percent(one.after, 1), words(one.how)))
+    table = FigureTable()
+    table.show_rows("", rows)
+    mind = Note(
+        say(
+            "These figures are not comparable with each other: other tasks, other ways, other "
+            "years. Tokens were not published beside them. The points of the post on o1 over "
+            "compute have no numbers on their axis, so they are not drawn."
+        ),
+        title=say("What to mind"),
+    )
+    link = SourceLink(tuple(dict.fromkeys([*(one.source for one in found), "snell2024"])))
+    card.add(table)
+    card.add(mind)
+    card.body.addLayout(row(link, 1))
+    return card

@@ -1,0 +1,380 @@
+"""Many answers to one problem: each of them readable, and what every way of choosing takes."""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QWidget
+
+from desktop.numbers import percent, plain
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.data_table import DataTable, FigureTable, ShareBar
+from desktop.widgets.labels import TermLabel, button, plain_label
+from desktop.widgets.layout import GAP, ask_for_target, clear, column, row, side_column
+from desktop.widgets.pair_card import PromptEdit
+from desktop.widgets.segmented import Combo, SegmentedControl
+from models.emergence.own import SEED, size_title
+from models.emergence.thinking import (
+    EXAMPLES,
+    SAMPLES,
+    Attempts,
+    ThinkingChoices,
+    Tried,
+    ability,
+)
+from models.errors import UserError
+from models.family.abilities import BASE_ABILITIES, items
+from models.files import write_to
+from models.table_files import csv_text
+
+if TYPE_CHECKING:
+    from desktop.jobs import Job
+    from desktop.services import Services
+    from models.family.thinking.verifier import Verifier
+    from models.model import Model
+    from models.progress import Steps
+
+SLOT, TRAINING_SLOT = "emergence/thinking", "emergence/thinking reward"
+MOST_BARS = 6
+YES, NO = "✓", "✗"
+
+
+def say(text: str) -> str:
+    """A sentence of this view in the language of the window."""
+    return QCoreApplication.translate("Thinking", text)
+
+
+class OwnProblem(QWidget):
+    """Prompt, size and number of answers at the left; at the right all that was drawn.
+
+    change: takes fields of `ThinkingChoices`.
+    """
+
+    def __init__(self, services: "Services", change: Callable[..., None]) -> None:
+        super().__init__()
+        self.services, self.change = services, change
+        self.state = ThinkingChoices()
+        self.found: Attempts | None = None
+        self.drawn_of: object = None  # the choices that `found` was drawn with
+        self._asked: object = None  # those of the latest job
+        self.verifiers: dict[tuple[str, str, str], Verifier] = {}
+        self.job: Job | None = None
+        self.training: Job | None = None
+        self.banner = Banner()
+        self.prompt = PromptEdit(self.tr("A problem to go on from: 37 + 45 ="), most_lines=6)
+        self.prompt.setProperty("role", "mono")
+        self.prompt.submitted.connect(self.draw_answers)
+        self.prompt.textChanged.connect(self._typed)
+        self.example = button(self.tr("Another problem"), self.next_example, "plain")
+        self.size = Combo(self.tr("Size"), lambda key: change(size=key), 6)
+        self.samples = SegmentedControl(
+            {str(count): str(count) for count in SAMPLES},
+            accessible_name=self.tr("Answers"),
+            on_pick=lambda key: change(samples=int(key)),
+        )
+        self.temperature = QDoubleSpinBox()
+        self.temperature.setRange(0.1, 2.0)
+        self.temperature.setSingleStep(0.1)
+        self.temperature.setDecimals(1)
+        self.temperature.setAccessibleName(self.tr("Temperature"))
+        self.temperature.valueChanged.connect(lambda value: change(temperature=value))
+        self.button = button("", self.draw_answers, "primary")
+        self.again = button(self.tr("Other draws"), self.draw_again)
+        self.train = button(self.tr("Score them by a reward model"), self.score)
+        self.status = plain_label("", "faint", wrap=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        ask, grid = Card(self.tr("The problem")), QGridLayout()
+        ask.add(self.banner)
+        ask.add(self.prompt)
+        ask.body.addLayout(row(self.example, 1, margins=(-7, 0, -7, 0)))
+        size = plain_label(self.tr("Size"))
+        size.setBuddy(self.size)
+        warm = TermLabel(self.tr("Temperature"), "temperature")
+        warm.setBuddy(self.temperature)
+        for line, (label, part) in enumerate(
+            (
+                (size, self.size),
+                (plain_label(self.tr("Answers")), self.samples),
+                (warm, self.temperature),
+            )
+        ):
+            grid.addWidget(label, line, 0)
+            grid.addWidget(part, line, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setVerticalSpacing(8)
+        ask.body.addLayout(grid)
+        ask.body.addLayout(row((self.button, 1), self.again))
+        ask.add(self.train)
+        ask.add(self.status)
+        self.choice = FigureTable()
+        self.votes = QGridLayout()
+        self.votes.setHorizontalSpacing(10)
+        self.votes.setVerticalSpacing(4)
+        self.votes.setColumnStretch(1, 1)
+        self.chosen = Card(self.tr("What each way takes"))
+        self.empty = plain_label(
+            self.tr("Draw answers, and see which of them each way would take."), "muted", wrap=True
+        )
+        self.chosen.add(self.empty)
+        self.chosen.add(self.choice)
+        self.chosen.body.addLayout(self.votes)
+        self.all = Card(self.tr("Every answer"))
+        self.table = DataTable(accessible_name=self.tr("Every answer that was drawn"))
+        self.export_button = button(self.tr("Export"), self.export, "plain")
+        self.all.add_header(self.export_button)
+        self.all.add(self.table, 1)
+        right = column(self.chosen, (self.all, 1000), 1)
+        row(side_column(ask, fill=False), (right, 1), spacing=GAP, inside=self)
+
+    # what a person does
+
+    def next_example(self) -> None:
+        """The next held-out problem of the task."""
+        self.change(example=(self.state.example + 1) % EXAMPLES, own_prompt=False)
+
+    def draw_again(self) -> None:
+        """The same problem, drawn with another seed."""
+        self.change(seed=self.state.seed + 1)
+        self.draw_answers()
+
+    def draw_answers(self) -> None:
+        """Ask the model; a running draw is replaced."""
+        state, model = self.state, self._model()
+        if model is None or not state.prompt.strip():
+            return
+        self.banner.clear()
+        path, form, known = model.path, state.form, self._verifier()
+        asked = self._asked = self._identity()
+
+        def steps() -> "Steps[tuple[Attempts, ...]]":
+            from models.family.thinking.solving import Solver, held_out, own_problem
+
+            solver = Solver(path)
+            if state.own_prompt:
+                problem = own_problem(state.prompt, form)
+            else:
+                known_ones = held_out(state.task, form, EXAMPLES, SEED)
+                problem = known_ones[state.example % len(known_ones)]
+            found = yield from solver.solve([problem], state.samples, state.seed, state.temperature)
+            if known is not None:
+                found = yield from known.score(found)
+            return found
+
+        self.job = self.services.lanes.reading.start(SLOT, steps, say("Drawing answers"))
+        self.job.succeeded.connect(lambda found: self._take(asked, found))
+        self.job.failed.connect(lambda error: self.services.notify.error(error, self.banner))
+        self.job.ended.connect(self._ended)
+        self._draw_buttons()
+
+    def score(self) -> None:
+        """Train a reward model for this task and size if there is none yet, then score."""
+        state, model = self.state, self._model()
+        if model is None or self.training is not None:
+            return
+        if self._verifier() is not None:
+            self.draw_answers()
+            return
+        path, task, form, seed = model.path, state.task, state.form, state.seed
+        key = (model.name, task, form)
+
+        def steps() -> "Steps[Verifier | None]":
+            from models.family.thinking.solving import Solver, to_learn_from
+            from models.family.thinking.verifier import PROBLEMS, train_verifier
+
+            return train_verifier(Solver(path), to_learn_from(task, form, PROBLEMS, seed), seed)
+
+        heading = say("Training a reward model")
+        self.training = job = self.services.lanes.training.start(TRAINING_SLOT, steps, heading)
+        job.succeeded.connect(lambda found: self._take_verifier(key, found))
+        job.failed.connect(lambda error: self.services.notify.error(error, self.banner))
+        job.ended.connect(self._trained)
+        self._draw_buttons()
+
+    def export(self) -> None:
+        """Ask for a file, and write every answer there."""
+        path = ask_for_target(self, "answers", ".csv", self.tr("Table") + " (*.csv)")
+        if path is not None and self.found is not None:
+            try:
+                write_to(path, csv_text([HEADER, *map(_figures, self.found.drawn)], end="\n"))
+            except UserError as problem:
+                self.services.notify.error(problem, self.banner)
+
+    # what is shown
+
+    def show_choices(self, state: ThinkingChoices, sizes: Sequence[str]) -> None:
+        """Show what is asked; answers to another problem go, and are drawn anew on a wish."""
+        if not state.own_prompt:
+            state = state.changed(prompt=example(state), own_prompt=False)
+        self.state = state
+        self.size.offer({size: size_title(size) for size in sizes}, state.size)
+        self.samples.set_value(str(state.samples))
+        with QSignalBlocker(self.temperature):
+            self.temperature.setValue(state.temperature)
+        if self.prompt.toPlainText() != state.prompt:
+            with QSignalBlocker(self.prompt):
+                self.prompt.setPlainText(state.prompt)
+        if self.drawn_of != self._identity():
+            self.found = None
+            self.status.setText("")
+            if not state.own_prompt and self._asked != self._identity():
+                self.draw_answers()  # an example is asked at once, one's own text on a wish
+        self._draw_buttons()
+        self._draw_found()
+
+    def forget(self) -> None:
+        """Other models may be installed now."""
+        self.verifiers.clear()
+        self._asked = None
+        self._draw_buttons()
+
+    def _identity(self) -> object:
+        one = self.state
+        return one.size, one.prompt, one.form, one.samples, one.temperature, one.seed
+
+    def _typed(self) -> None:
+        if self.prompt.toPlainText() != self.state.prompt:
+            self.change(prompt=self.prompt.toPlainText(), own_prompt=True)
+
+    def _take(self, asked: object, found: Sequence[Attempts]) -> None:
+        if asked == self._identity():  # else something else is asked by now
+            self.found, self.drawn_of = found[0], asked
+            self._draw_found()
+
+    def _take_verifier(self, key: tuple[str, str, str], found: "Verifier | None") -> None:
+        if found is None:
+            self.status.setText(
+                say("All answers to the other problems were alike: there is nothing to learn.")
+            )
+            return
+        self.verifiers[key] = found
+        self.draw_answers()
+
+    def _ended(self) -> None:
+        if self.job is not None and self.job.over:
+            self.job = None
+        self._draw_buttons()
+
+    def _trained(self) -> None:
+        self.training = None
+        self._draw_buttons()
+
+    def _model(self) -> "Model | None":
+        wanted = ("base", self.state.size, 1, None)
+        every = self.services.catalogue.models()
+        of = ((one, (one.kind, one.size, one.seed, one.problem)) for one in every)
+        return next((one for one, key in of if key == wanted), None)
+
+    def _verifier(self) -> "Verifier | None":
+        model = self._model()
+        name = "" if model is None else model.name
+        return self.verifiers.get((name, self.state.task, self.state.form))
+
+    def _draw_buttons(self) -> None:
+        count = self.state.samples
+        text = QCoreApplication.translate("Thinking", "Draw %Ln answers", "", count)
+        self.button.setText(text)
+        there = self._model() is not None
+        self.button.setEnabled(there and bool(self.state.prompt.strip()) and self.job is None)
+        self.again.setEnabled(self.button.isEnabled() and self.found is not None)
+        self.train.setEnabled(there and self.training is None and self.found is not None)
+        if not there and self.services.catalogue.loaded:
+            self.status.setText(say("The model of this size is not there."))
+        elif self.training is not None:
+            self.status.setText(say("A reward model learns from 1,600 answers to other problems."))
+        else:
+            self.status.setText("")
+
+    def _draw_found(self) -> None:
+        found = self.found
+        clear(self.votes)
+        for part in (self.choice, self.all):
+            part.setVisible(found is not None)
+        self.empty.setVisible(found is None)
+        if found is None:
+            return
+        self.choice.show_rows("", choices(found))
+        votes, count = found.votes(), max(len(found.drawn), 1)
+        for line, (answer, number) in enumerate(votes[:MOST_BARS]):
+            name = plain_label(answer, "mono")
+            right = found.right_answer is not None and any(
+                one.right for one in found.drawn if one.answer == answer
+            )
+            bar = ShareBar(number / count)
+            bar.setAccessibleName(f"{answer}: {number}")
+            self.votes.addWidget(name, line, 0)
+            self.votes.addWidget(bar, line, 1, Qt.AlignmentFlag.AlignVCenter)
+            text = f"{number}  {YES}" if right else str(number)
+            self.votes.addWidget(plain_label(text, "caption"), line, 2)
+        if len(votes) > MOST_BARS:
+            more = QCoreApplication.translate(
+                "Thinking", "and %Ln other answers", "", len(votes) - MOST_BARS
+            )
+            self.votes.addWidget(plain_label(more, "faint"), MOST_BARS, 0, 1, 3)
+        self.table.set_rows(
+            (say("No."), say("Written"), say("Answer"), say("Right"), say("Tokens"), say("Score")),
+            [
+                (float(number), one.text.strip(), one.answer, mark(one, found), float(one.tokens),
+                 one.score)
+                for number, one in enumerate(found.drawn, start=1)
+            ],
+        )  # fmt: skip
+
+
+HEADER = ("text", "answer", "right", "tokens", "score")
+
+
+def _figures(one: Tried) -> tuple[object, ...]:
+    score = "" if math.isnan(one.score) else f"{one.score:.6g}"
+    return one.text, one.answer, str(one.right).lower(), one.tokens, score
+
+
+def mark(one: Tried, found: Attempts) -> str:
+    """Whether an answer is right; "" where nobody can tell."""
+    if found.right_answer is None:
+        return ""
+    return YES if one.right else NO
+
+
+def choices(found: Attempts) -> list[tuple[str, ...]]:
+    """What each way takes of these answers: way, answer, whether it is right, what it cost."""
+    count, votes = len(found.drawn), found.votes()
+    written = sum(one.tokens for one in found.drawn)
+    head = (say("Way"), say("Answer"), say("Right"), say("Tokens"))
+    rows = [head]
+
+    def add(name: str, taken: Tried | None, tokens: int) -> None:
+        answer = "–" if taken is None else taken.answer or "–"
+        rows.append((name, answer, "" if taken is None else mark(taken, found), plain(tokens, 0)))
+
+    add(say("Greedy"), found.greedy, found.greedy.tokens)
+    commonest = votes[0] if votes else ("", 0)
+    taken = next((one for one in found.drawn if one.answer == commonest[0]), None)
+    name = say("Majority: {votes} of {n}").format(votes=commonest[1], n=count)
+    add(name, taken if votes else None, written)
+    if found.right_answer is not None:
+        right = [one for one in found.drawn if one.right]
+        name = say("Checker: {right} of {n} are right").format(right=len(right), n=count)
+        add(name, right[0] if right else None, written)
+    scored = [one for one in found.drawn if not math.isnan(one.score)]
+    if scored:
+        best = max(scored, key=lambda one: one.score)
+        add(say("Reward model: {p} sure").format(p=percent(sure(best.score))), best, written)
+    return rows
+
+
+def sure(score: float) -> float:
+    """The chance of being right that a score means: the logistic function of it."""
+    return 1.0 / (1.0 + math.exp(-min(max(score, -50.0), 50.0)))
+
+
+def example(state: ThinkingChoices) -> str:
+    """A held-out problem of the task, in the form that is picked."""
+    name = ability(state.task, state.form)
+    if name not in BASE_ABILITIES:
+        return ""
+    found = items(name, EXAMPLES)
+    return found[state.example % len(found)].prompt

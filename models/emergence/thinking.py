@@ -1,0 +1,486 @@
+"""Accuracy against what an answer costs: at once, with steps, and by choosing among many answers.
+
+The figures of the family lie in the table family_thinking, measured by `models.family.thinking`;
+those of published models in the table published_thinking.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from types import MappingProxyType
+from typing import ClassVar, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+import resources
+from models.emergence.intervals import wilson
+from models.emergence.lines import percent_axis, upright
+from models.emergence.own import size_title, title
+from models.emergence.repeated import best_at_k, interval_of_means, majority_at_k, pass_at_k
+from models.figure import GUIDE, Axis, Figure, Series, Words
+from models.plain_values import PageState, updated
+
+Form = Literal["at_once", "steps"]
+Way = Literal["greedy", "majority", "checked", "scored"]
+Cost = Literal["tokens", "flop"]
+AT_ONCE, STEPS = "at_once", "steps"
+GREEDY, MAJORITY, CHECKED, SCORED = "greedy", "majority", "checked", "scored"
+WAYS: Mapping[str, str] = MappingProxyType(
+    {
+        GREEDY: "One greedy answer",
+        MAJORITY: "Majority",
+        CHECKED: "Best by the checker",
+        SCORED: "Best by a reward model",
+    }
+)
+CHOOSING = (MAJORITY, CHECKED, SCORED)
+"""Ways of choosing among several answers."""
+FORMS: Mapping[str, str] = MappingProxyType({AT_ONCE: "At once", STEPS: "With steps"})
+SOURCE = "understudy"
+SUFFIX = "_steps"  # of an ability's name: the same problems, written with steps
+
+
+def ability(task: str, form: str) -> str:
+    """The name of the ability that a task has in a form."""
+    return task + SUFFIX if form == STEPS else task
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One answer that was drawn.
+
+    text: what was written, up to its end. answer: the part of it that counts. tokens: written, the
+    end included. score: of a reward model, in logits; nan without one.
+    """
+
+    text: str
+    answer: str
+    right: bool
+    tokens: int
+    score: float = math.nan
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """All that one model wrote to one problem. prompt_tokens: of the problem.
+
+    right_answer: None where nobody can tell.
+    """
+
+    prompt: str
+    right_answer: str | None
+    prompt_tokens: int
+    greedy: Tried
+    drawn: tuple[Tried, ...]
+
+    def votes(self) -> tuple[tuple[str, int], ...]:
+        """The answers with how often they came, the commonest first; no answer has no vote."""
+        counts: dict[str, int] = {}
+        for one in self.drawn:
+            if one.answer:
+                counts[one.answer] = counts.get(one.answer, 0) + 1
+        return tuple(sorted(counts.items(), key=lambda pair: -pair[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What one way comes to: of one model on one task.
+
+    form: whether steps were written. way: how one of the answers was chosen. samples: answers drawn
+    to each problem. accuracy, low, high: share of problems, 95 % interval over problems. tokens:
+    written to a problem, all answers together. flop: of reading and writing, a problem.
+    """
+
+    size: str
+    parameters: int
+    task: str
+    form: str
+    way: str
+    samples: int
+    problems: int
+    accuracy: float
+    low: float
+    high: float
+    tokens: float
+    flop: float
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose answers they are. cost: FLOP of a token, 2 for each parameter that it passes.
+
+    The output matrix is one of them, for it takes part in every token; the embedding only looks up.
+    """
+
+    size: str
+    parameters: int
+    cost: float
+
+
+def ks(samples: int) -> tuple[int, ...]:
+    """Powers of two up to so many answers, and that number."""
+    powers = [2**n for n in range(samples.bit_length()) if 2**n < samples]
+    return (*powers, samples)
+
+
+def points(
+    subject: Subject, task: str, form: Form, found: Sequence[Attempts], ways: Sequence[str]
+) -> tuple[Point, ...]:
+    """What each way comes to over these problems, at least one, all with the same draws.
+
+    A way of choosing has a point for each number of answers in `ks`; `scored` has none where no
+    answer was scored.
+    """
+    whole: list[Point] = []
+    prompt = float(np.mean([one.prompt_tokens for one in found]))
+    if GREEDY in ways:
+        right = sum(one.greedy.right for one in found)
+        tokens = float(np.mean([one.greedy.tokens for one in found]))
+        share = right / len(found), *wilson(right, len(found))
+        whole.append(_point(subject, task, form, GREEDY, 1, len(found), share, tokens, prompt))
+    samples = min(len(one.drawn) for one in found)
+    if not samples:
+        return tuple(whole)
+    table = _Table.of(found, samples)
+    written = float(table.tokens.mean())
+    for way in CHOOSING:
+        if way not in ways or (way == SCORED and not np.isfinite(table.scores).all()):
+            continue
+        for k in ks(samples):
+            values = table.chances(way, k)
+            share = float(values.mean()), *interval_of_means(values, max(1, samples // k))
+            tokens = k * written
+            one = _point(subject, task, form, way, k, len(found), share, tokens, prompt)
+            whole.append(one)
+    return tuple(whole)
+
+
+def _point(
+    subject: Subject,
+    task: str,
+    form: str,
+    way: str,
+    samples: int,
+    problems: int,
+    share: tuple[float, float, float],
+    tokens: float,
+    prompt: float,
+) -> Point:
+    """The prompt is read once for all answers; a reward model reads each of them whole."""
+    read = prompt + tokens + (samples * prompt + tokens if way == SCORED else 0.0)
+    identity = subject.size, subject.parameters, task, form, way, samples, problems
+    return Point(*identity, *share, tokens, subject.cost * read)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Answers of all problems beside each other, each array (problems, samples)."""
+
+    answers: NDArray[np.int64]
+    right: NDArray[np.bool_]
+    tokens: NDArray[np.float64]
+    scores: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, found: Sequence[Attempts], samples: int) -> "_Table":
+        answers = np.full((len(found), samples), -1)
+        for row, one in enumerate(found):
+            numbers: dict[str, int] = {}
+            for column, tried in enumerate(one.drawn[:samples]):
+                if tried.answer:
+                    answers[row, column] = numbers.setdefault(tried.answer, len(numbers))
+        columns = [
+            [[getattr(tried, name) for tried in one.drawn[:samples]] for one in found]
+            for name in ("right", "tokens", "score")
+        ]
+        right, tokens, scores = columns
+        return cls(answers, np.array(right), np.array(tokens, float), np.array(scores, float))
+
+    def chances(self, way: str, k: int) -> NDArray[np.float64]:
+        if way == MAJORITY:
+            return majority_at_k(self.answers, self.right, k)
+        if way == CHECKED:
+            return pass_at_k(self.right.shape[1], self.right.sum(1), k)
+        return best_at_k(self.scores, self.right, k)
+
+
+@cache
+def measured() -> tuple[Point, ...]:
+    """The rows of the table family_thinking."""
+    return resources.table("family_thinking").records(Point)
+
+
+def tasks(rows: Sequence[Point]) -> tuple[str, ...]:
+    """Tasks in the order in which they come."""
+    return tuple(dict.fromkeys(row.task for row in rows))
+
+
+def forms(rows: Sequence[Point], task: str) -> tuple[str, ...]:
+    """Whether a task was also answered with steps."""
+    found = {row.form for row in rows if row.task == task}
+    return tuple(form for form in FORMS if form in found)
+
+
+def line(rows: Sequence[Point], size: str, task: str, form: str, way: str) -> tuple[Point, ...]:
+    """One model's points by one way of choosing, few answers first."""
+    wanted = (size, task, form, way)
+    found = [row for row in rows if (row.size, row.task, row.form, row.way) == wanted]
+    return tuple(sorted(found, key=lambda row: row.samples))
+
+
+def sizes(rows: Sequence[Point], task: str) -> tuple[str, ...]:
+    """Sizes that were asked a task, small ones first."""
+    found = {row.size: row.parameters for row in rows if row.task == task}
+    return tuple(sorted(found, key=lambda size: found[size]))
+
+
+SPENT: Mapping[str, Callable[[Point], float]] = MappingProxyType(
+    {"tokens": lambda row: row.tokens, "flop": lambda row: row.flop}
+)
+
+
+def at_budget(one: Sequence[Point], flop: float) -> float | None:
+    """Accuracy of a line at so many FLOP a problem, between its points evenly in the logarithm.
+
+    None below its first point; beyond its last point it stays there: nobody has to spend it all.
+    """
+    if not one or flop < one[0].flop:
+        return None
+    places = [math.log(row.flop) for row in one]
+    return float(np.interp(math.log(flop), places, [row.accuracy for row in one]))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the budget buys of one size: the way that is best there.
+
+    accuracy: nan where not even one answer can be paid. way, form, samples: of the last point that
+    can be paid.
+    """
+
+    size: str
+    accuracy: float = math.nan
+    form: str = ""
+    way: str = ""
+    samples: int = 0
+
+
+def readings(
+    rows: Sequence[Point], task: str, flop: float, ways: Sequence[str]
+) -> tuple[Reading, ...]:
+    """The best that each size can do for so many FLOP a problem, by these ways and greedily."""
+    found = []
+    for size in sizes(rows, task):
+        affordable = [
+            row
+            for row in rows
+            if (row.size, row.task) == (size, task) and row.flop <= flop
+            if row.way in (GREEDY, *ways)
+        ]
+        best = max(affordable, key=lambda row: (row.accuracy, -row.flop), default=None)
+        if best is None:
+            found.append(Reading(size))
+        else:
+            found.append(Reading(size, best.accuracy, best.form, best.way, best.samples))
+    return tuple(found)
+
+
+def budgets(rows: Sequence[Point], task: str) -> tuple[float, float]:
+    """The least and the most that a problem of a task was measured at, FLOP."""
+    spent = [row.flop for row in rows if row.task == task]
+    return (min(spent), max(spent)) if spent else (1.0, 10.0)
+
+
+def equal_compute(lines: Sequence[Sequence[Point]], flop: float) -> tuple[tuple[float, float], ...]:
+    """Where a budget crosses the lines, in tokens and percent: one place a size that reaches it."""
+    places = []
+    for one in lines:
+        if not one or not one[0].flop <= flop <= one[-1].flop:
+            continue
+        spent = [math.log(row.flop) for row in one]
+        tokens = [math.log(row.tokens) for row in one]
+        x = math.exp(float(np.interp(math.log(flop), spent, tokens)))
+        places.append(
+            (x, 100.0 * float(np.interp(math.log(flop), spent, [r.accuracy for r in one])))
+        )
+    return tuple(sorted(places))
+
+
+def figure(
+    rows: Sequence[Point],
+    task: str,
+    form: str,
+    way: str,
+    cost: str = "tokens",
+    flop: float = math.nan,
+    words: Words = str,
+) -> Figure:
+    """Accuracy over what is spent, a line a size, its greedy answer as a dot, and equal compute.
+
+    form, way: of the lines. flop: the budget whose equal-compute line is drawn; nan for none. Over
+    FLOP it stands upright; over tokens it bends, for a token of a small model is cheap.
+    """
+    lines = [line(rows, size, task, form, way) for size in sizes(rows, task)]
+    series = [_series(one, SPENT[cost], colour) for colour, one in enumerate(lines) if one]
+    for shown in FORMS:
+        greedy = [row for row in rows if (row.task, row.form, row.way) == (task, shown, GREEDY)]
+        if greedy:
+            series.append(_greedy(greedy, SPENT[cost], shown, words))
+    series += _budget(lines, cost, flop, words)
+    label = words("Tokens written to a problem") if cost == "tokens" else words("Compute a problem")
+    unit = "" if cost == "tokens" else "FLOP"
+    return Figure(
+        f"{words(title(task))}: {words(WAYS[way])}",
+        Axis(label, unit, "log"),
+        percent_axis(words("Right")),
+        tuple(series),
+    )
+
+
+def _series(one: Sequence[Point], spent: Callable[[Point], float], colour: int) -> Series:
+    return Series(
+        size_title(one[0].size),
+        tuple(spent(row) for row in one),
+        tuple(100.0 * row.accuracy for row in one),
+        SOURCE,
+        "both",
+        colour,
+        low=tuple(100.0 * row.low for row in one),
+        high=tuple(100.0 * row.high for row in one),
+        names=tuple(f"{size_title(row.size)}, n = {row.samples}" for row in one),
+    )
+
+
+def _greedy(
+    rows: Sequence[Point], spent: Callable[[Point], float], form: str, words: Words
+) -> Series:
+    """One dot a size; those with steps have labels of their own."""
+    name = words("Greedy, with steps") if form == STEPS else words("Greedy, at once")
+    return Series(
+        name,
+        tuple(spent(row) for row in rows),
+        tuple(100.0 * row.accuracy for row in rows),
+        SOURCE,
+        "points",
+        GUIDE,
+        dash=1 if form == STEPS else 0,
+        low=tuple(100.0 * row.low for row in rows),
+        high=tuple(100.0 * row.high for row in rows),
+        names=tuple(size_title(row.size) for row in rows),
+    )
+
+
+def _budget(lines: Sequence[Sequence[Point]], cost: str, flop: float, words: Words) -> list[Series]:
+    if not math.isfinite(flop):
+        return []
+    name = words("equal compute")
+    if cost == "flop":
+        return [upright(flop, (0.0, 100.0), name)]
+    places = equal_compute(lines, flop)
+    if len(places) < 2:
+        return []
+    x, y = zip(*places, strict=True)
+    return [Series(name, x, y, "", "line", GUIDE, label=name, in_legend=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published model: one answer, and with more thinking.
+
+    before, after: shares in [0, 1]. how: what was spent on it, in words. source: citation key.
+    place: where in the source.
+    """
+
+    model: str
+    task: str
+    before: float
+    after: float
+    how: str
+    source: str
+    place: str
+
+
+@cache
+def published() -> tuple[Published, ...]:
+    """The rows of the table published_thinking."""
+    return resources.table("published_thinking").records(Published)
+
+
+VIEWS = ("measured", "own", "published")
+SAMPLES = (1, 8, 32, 128)
+"""Numbers of answers that can be drawn to a problem of one's own."""
+MOST_PROMPT, MOST_SEED, EXAMPLES = 2000, 10_000, 48
+
+
+@dataclass(frozen=True, slots=True)
+class ThinkingChoices(PageState):
+    """All choices of the page.
+
+    view: a key of VIEWS. task: of the table, "" for its first. form, way, cost: keys of FORMS,
+    CHOOSING and SPENT. budget: FLOP a problem, 0 for the middle of what was measured. size: whose
+    answers are drawn. own_prompt: whether `prompt` is asked, else the task's held-out problem with
+    number `example`. samples: one of SAMPLES. seed: of the draws.
+    """
+
+    CHOICES: ClassVar = {
+        "view": VIEWS,
+        "form": FORMS,
+        "way": CHOOSING,
+        "cost": SPENT,
+        "samples": SAMPLES,
+    }
+    RANGES: ClassVar = {
+        "budget": (0.0, 1e15),
+        "temperature": (0.1, 2.0),
+        "seed": (0, MOST_SEED),
+        "example": (0, EXAMPLES - 1),
+    }
+    view: str = "measured"
+    task: str = ""
+    form: str = AT_ONCE
+    way: str = CHECKED
+    cost: str = "tokens"
+    budget: float = 0.0
+    size: str = "1m"
+    own_prompt: bool = False
+    prompt: str = ""
+    example: int = 0
+    samples: int = 32
+    temperature: float = 1.0
+    seed: int = 0
+
+    def changed(self, /, **values: object) -> "ThinkingChoices":
+        """The same with other values; a task that has no steps is answered at once.
+
+        A prompt is asked unless own_prompt says otherwise.
+        """
+        if values.get("prompt"):
+            values = {"own_prompt": True} | values
+        if values.get("samples") not in SAMPLES:
+            values = {key: value for key, value in values.items() if key != "samples"}
+        if len(str(values.get("prompt", ""))) > MOST_PROMPT:
+            del values["prompt"]
+        after = updated(self, values, self.CHOICES, self.RANGES)
+        known = tasks(measured())
+        task = next((one for one in (after.task, self.task, *known) if one in known), "")
+        able = forms(measured(), task)
+        form = after.form if after.form in able or not able else able[0]
+        if task != self.task and after.budget == self.budget:
+            after = replace(after, budget=0.0)  # another task costs something else
+        able_sizes = sizes(measured(), task)
+        if able_sizes and after.size not in able_sizes:
+            after = replace(after, size=able_sizes[len(able_sizes) // 2])
+        return replace(after, task=task, form=form)
+
+    @property
+    def spent(self) -> float:
+        """The budget, FLOP a problem."""
+        low, high = budgets(measured(), self.task)
+        return min(max(self.budget, low), high) if self.budget else math.sqrt(low * high)
+
+
+def begin() -> ThinkingChoices:
+    """The page as it opens."""
+    return ThinkingChoices().changed(task="")

@@ -1,0 +1,126 @@
+"""The table family_thinking: every size, every way, measured; and one model by itself.
+
+understudy-cli emergence think --family resources/family
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from models.emergence.own import SEED
+from models.emergence.thinking import CHOOSING, GREEDY, SCORED, STEPS, Form, Point, points
+from models.errors import UserError
+from models.family.evaluate import FIXED_COST, Subject
+from models.family.measuring import Row, subjects, write_table
+from models.family.thinking.solving import Solver, forms_of, held_out, thinking_tasks, to_learn_from
+from models.family.thinking.verifier import PROBLEMS, train_verifier
+from models.progress import Progress, Result, Steps, mapped, part_of
+
+TABLE = "family_thinking"
+COLUMNS = tuple(Point.__dataclass_fields__)
+ITEMS, SAMPLES = 200, 32
+PREFERRED = ("addition_2", "subtraction_3", "code_output")
+"""Measured beside whatever the family was taught to do with steps."""
+SHARES = 1000  # the bar counts shares of a task
+EVERY_WAY = (GREEDY, *CHOOSING)
+
+
+def measured_tasks() -> tuple[str, ...]:
+    """What the table holds: some tasks that are answered at once, and all that have steps."""
+    known = thinking_tasks()
+    stepped = [task for task in known if STEPS in forms_of(task)]
+    return (*(task for task in PREFERRED if task in known), *stepped)
+
+
+def think(
+    solver: Solver,
+    size: str,
+    parameters: int,
+    task: str,
+    ways: Collection[str] = EVERY_WAY,
+    samples: int = SAMPLES,
+    count: int = ITEMS,
+    seed: int = SEED,
+) -> Steps[tuple[Point, ...]]:
+    """Ask one model one task in all its forms, and choose among its answers in these ways.
+
+    count: held-out problems, or all where there are fewer. samples: answers drawn to each, 0 where
+    no way needs them. seed: of the problems and of all draws. done and total count shares of 1000.
+    Raises UserError for an unknown task.
+    """
+    forms, found = forms_of(task), list[Point]()
+    subject = solver.subject(size, parameters)
+    draws = samples if set(ways) & set(CHOOSING) else 0
+    for number, form in enumerate(forms):
+        start, end = (SHARES * place // len(forms) for place in (number, number + 1))
+        problems = held_out(task, form, count, seed)
+        learnt = None
+        middle = end if SCORED not in ways else (start + end) // 2
+        attempts = yield from part_of(
+            _of_shares(solver.solve(problems, draws, seed), middle - start), start, SHARES
+        )
+        if SCORED in ways and draws:
+            lessons = to_learn_from(task, form, PROBLEMS, seed)
+            training = _of_shares(train_verifier(solver, lessons, seed), end - middle)
+            learnt = yield from part_of(training, middle, SHARES)
+            if learnt is not None:
+                attempts = yield from part_of(_of_shares(learnt.score(attempts), 0), end, SHARES)
+        known: Form = "steps" if form == STEPS else "at_once"
+        found += points(subject, task, known, attempts, ways)
+    return tuple(found)
+
+
+def _of_shares(job: Steps[Result], shares: int) -> Steps[Result]:
+    """The same job, its whole counted as so many shares."""
+
+    def counted(step: Progress) -> Progress:
+        share = step.done / step.total if step.total else 0.0
+        return Progress(round(shares * share), shares, step.values, stage=step.stage)
+
+    return mapped(job, counted)
+
+
+def measure_thinking(
+    family: Path,
+    tasks: Sequence[str] = (),
+    samples: int = SAMPLES,
+    count: int = ITEMS,
+    seed: int = SEED,
+) -> Steps[Path]:
+    """Ask the first base model of every size below family/models; write family/tables.
+
+    tasks: () for `measured_tasks`. Nothing is written before every model has answered. Returns the
+    folder of the tables. Raises UserError if there are no models, one is damaged, or the table
+    can't be written.
+    """
+    asked = [one for one in subjects(family / "models") if (one.kind, one.seed) == ("base", 1)]
+    chosen, rows = tuple(tasks) or measured_tasks(), list[Row]()
+    whole = len(chosen) * sum(map(_cost, asked))
+    spent = 0.0
+    for one in asked:
+        solver = Solver(one.folder)
+        for task in chosen:
+            job = think(solver, one.size, one.parameters, task, EVERY_WAY, samples, count, seed)
+            cost = _cost(one)
+            start, end = (round(SHARES * at / whole) for at in (spent, spent + cost))
+            found = yield from part_of(
+                _of_shares(job, end - start), start, SHARES, text=f"{one.folder.name}, {task}"
+            )
+            rows += map(asdict, found)
+            spent += cost
+    tables = family / "tables"
+    try:
+        tables.mkdir(exist_ok=True)
+        write_table(tables, TABLE, rows, COLUMNS)
+    except OSError as error:
+        raise UserError(
+            "{folder} can't be written: {reason}.",
+            "Choose another folder.",
+            folder=tables,
+            reason=error.strerror or error,
+        ) from error
+    return tables
+
+
+def _cost(one: Subject) -> float:
+    return float(FIXED_COST + one.parameters)

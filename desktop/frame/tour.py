@@ -80,7 +80,7 @@ LAST = Step(
     "start", {},
     QT_TRANSLATE_NOOP("Tour", "What next?"),
     QT_TRANSLATE_NOOP("Tour", "Start keeps what you have begun, and offers one thing to try in "
-                      "each lab. The eight lessons explain what you have just seen, a quarter of "
+                      "each lab. The lessons explain what you have just seen, a quarter of "
                       "an hour each."),
     QT_TRANSLATE_NOOP("Tour", "Ctrl+K finds every page, card, lesson and command."),
 )  # fmt: skip

@@ -23,6 +23,11 @@ def topic_title(topic: str) -> str:
         "dpo": translate("Cards", "DPO"),
         "evaluation": translate("Cards", "Evaluation"),
         "practice": translate("Cards", "Practice"),
+        "reasoning": translate("Cards", "Reasoning"),
+        "architecture": translate("Cards", "Architecture"),
+        "data": translate("Cards", "Training data"),
+        "training": translate("Cards", "Training at scale"),
+        "serving": translate("Cards", "Serving"),
     }
     return titles.get(topic, topic)
 

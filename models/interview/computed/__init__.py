@@ -15,13 +15,23 @@ from typing import Any
 from models.alignment import overoptimisation, reward
 from models.emergence import intervals, mirage, rulers
 from models.errors import UserError
-from models.interview.computed import alignment, evaluation, practice, scaling
+from models.interview.computed import (
+    alignment,
+    architecture,
+    data,
+    evaluation,
+    practice,
+    reasoning,
+    scaling,
+    systems,
+)
 from models.scaling import kaplan, published
 
 Compute = Callable[..., Any]
 """Plain values -> a number, or an array of one."""
 Asked = Mapping[str, object]
 """A value: {"compute": its name, "inputs": what that is given}."""
+AREAS = (scaling, evaluation, alignment, practice, reasoning, architecture, systems, data)
 
 
 def compute(name: str, inputs: Mapping[str, object]) -> float:
@@ -73,7 +83,7 @@ def _computed() -> Mapping[str, Compute]:
         "pass_at_k": rulers.pass_at_k, "label_ceiling": reward.ceiling,
         "best_of_n_kl": overoptimisation.kl,
     }  # fmt: skip
-    for area in (scaling, evaluation, alignment, practice):
+    for area in AREAS:
         for name, function in inspect.getmembers(area, inspect.isfunction):
             own = function.__module__ == area.__name__ and not name.startswith("_")
             if own and function.__annotations__["return"] is float:

@@ -41,6 +41,13 @@ def family_megabytes(model: str, bits: float) -> float:
     return weight_gigabytes(family_all_parameters(model), bits) * GIGA / MEGA
 
 
+def family_cache_kilobytes(model: str, tokens: int) -> float:
+    """The cache of a text in fp32 in a model of the family, kB of 1000 bytes."""
+    found = config(model)
+    heads, width = found["num_key_value_heads"], found["head_dim"]
+    return kv_cache_bytes(found["num_hidden_layers"], heads, width, 4, tokens) / 1000
+
+
 def lora_parameters(inputs: int, outputs: int, rank: int) -> float:
     """Trained parameters of an adapter on one matrix: A (rank, inputs) and B (outputs, rank)."""
     return rank * (inputs + outputs)

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from models.errors import UserError
 from models.figure import Figure
-from models.interview.figures import alignment, emergence, scaling
+from models.interview.figures import alignment, emergence, formulas, scaling
 from models.interview.figures.parts import CurveTask, Words
 
 __all__ = ["CURVES", "FIGURES", "CurveTask", "curve", "figure"]
@@ -36,6 +36,8 @@ FIGURES: Mapping[str, Callable[..., Figure]] = MappingProxyType(
                 alignment.label_noise, alignment.dpo_loss, alignment.dpo_and_ipo,
                 alignment.gold_frontier, alignment.tilted, alignment.with_and_without_kl,
                 alignment.ppo_changed, alignment.gao_measured, alignment.ppo_clip,
+                formulas.group_advantages, formulas.tries_before_and_after,
+                formulas.sharded_memory, formulas.cache_by_context,
             )
         },
     }
@@ -50,6 +52,9 @@ CURVES: Mapping[str, Callable[..., CurveTask]] = MappingProxyType(
             emergence.over_training, emergence.sharp_metric, emergence.tries, emergence.none_right,
             alignment.ppo_gold, alignment.reward_by_labels, alignment.dpo_loss_by_margin,
             alignment.clipped_by_ratio, alignment.gao_curve, alignment.unseen_answer,
+            formulas.silent_groups, formulas.majority_over_votes, formulas.rope_by_distance,
+            formulas.learning_rate, formulas.idle_by_microbatches, formulas.drafted_tokens,
+            formulas.duplicates_found,
         )
     }
 )  # fmt: skip

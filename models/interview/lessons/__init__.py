@@ -26,7 +26,17 @@ from pathlib import PurePath
 from typing import Literal
 
 import resources
-from models.interview.card import NOTHING, TOPICS, Choice, Curve, Number, Source, Stated, TryIt
+from models.interview.card import (
+    NOTHING,
+    TOPICS,
+    Choice,
+    Curve,
+    Live,
+    Number,
+    Source,
+    Stated,
+    TryIt,
+)
 from models.interview.card_file import read_choice, read_curve, read_id, read_number
 from models.interview.toml_fields import BrokenRuleError, Fields, FileProblem, parsed, problem_in
 from models.plain_values import updated
@@ -100,7 +110,18 @@ class Link:
     try_it: TryIt
 
 
-Block = Heading | Prose | Drawing | Stop | Link
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """Numbers that a run of models.interview.live computes when the lesson shows them.
+
+    live: the run and its inputs. caption: Markdown below it.
+    """
+
+    live: Live
+    caption: str = ""
+
+
+Block = Heading | Prose | Drawing | Stop | Link | Worked
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +184,7 @@ def texts_of(block: Block) -> Iterator[str]:
     match block:
         case Prose(markdown):
             yield markdown
-        case Drawing(caption=caption) if caption:
+        case Drawing(caption=caption) | Worked(caption=caption) if caption:
             yield caption
         case Stop(question=question, reveal=reveal):
             yield from (question, reveal)
@@ -266,7 +287,7 @@ class Reading:
 
 FOLDER = "resources/lessons/en"
 BORDER, FENCE, CODE = "+++", "```", ("", "text", "python", "toml")
-BLOCKS = ("figure", "predict", "try", "stated")
+BLOCKS = ("figure", "predict", "try", "stated", "worked")
 ASKED: Mapping[str, Callable[[Fields], Asked]] = {
     "choice": partial(read_choice, most=4), "number": read_number, "curve": read_curve,
 }  # fmt: skip
@@ -464,6 +485,9 @@ class _Body:
             block = _drawing(fields)
         elif part.kind == "try":
             block = Link(fields.read(TryIt))
+        elif part.kind == "worked":
+            live = Live(fields.text("run"), fields.plain("inputs"), heavy=True)
+            block = Worked(live, fields.text_or_nothing("caption").strip())
         elif part.kind == "predict":
             block, stated = _stop(fields, len(stops) + 1), fields.read_all(Stated, "stated")
         else:

@@ -16,12 +16,16 @@ from models.errors import UserError
 from models.interview.live.family import RUNS as ON_MODELS
 from models.interview.live.measured import RUNS as MEASURED
 from models.interview.live.measured import LiveAnswer, Words
+from models.interview.live.sampled import RUNS as SAMPLED
+from models.interview.live.worked import RUNS as WORKED
 from models.progress import Steps
 
 __all__ = ["HEAVY", "LiveAnswer", "run"]
 
-RUNS: Mapping[str, Callable[..., Steps[LiveAnswer]]] = MappingProxyType({**MEASURED, **ON_MODELS})
-HEAVY = frozenset(ON_MODELS)
+RUNS: Mapping[str, Callable[..., Steps[LiveAnswer]]] = MappingProxyType(
+    {**MEASURED, **ON_MODELS, **SAMPLED, **WORKED}
+)
+HEAVY = frozenset((*ON_MODELS, *SAMPLED, *WORKED))
 """Names of the runs that run a model, which takes seconds."""
 
 

@@ -56,7 +56,7 @@ def next_token(prompt: str, models: Sequence[str] = PAIR, words: Words = str) ->
     rows, value = [], 0.0
     for session, number, total in _sessions(models):
         yield Progress(number, total, stage=ASKING)
-        scores = session.log_probabilities_after(_ids(session, prompt))
+        scores = session.log_probabilities_after(asked(session, prompt))
         best = np.argsort(scores)[::-1][:SHOWN]
         chances = np.exp(scores[best].astype(np.float64))
         value = 100 * float(chances[0])
@@ -93,12 +93,12 @@ def asks_on(
     words: Words = str,
 ) -> Steps[LiveAnswer]:
     """Samples of a model, each with a seed of its own. value: how many go on with a question."""
-    session = _session(model)
+    session = opened(model)
     said: list[str] = []
     for number in range(count):
         yield Progress(number, count, stage=ASKING)
         sampling = Sampling(FEW_TOKENS, temperature, seed=seed + number)
-        said.append((yield from _written(session, prompt, sampling)).text)
+        said.append((yield from drawn(session, prompt, sampling)).text)
     asking = sum("?" in text for text in said)
     head = words("**{asking} of {count}** ask on:").format(asking=asking, count=count)
     listed = "\n".join(f"{place}. {quoted(text)}" for place, text in enumerate(said, start=1))
@@ -112,7 +112,7 @@ def endings(
     rows, ended = [], 0
     for session, number, total in _sessions(models):
         yield Progress(number, total, stage=ASKING)
-        made = yield from _written(session, prompt, Sampling(limit))
+        made = yield from drawn(session, prompt, Sampling(limit))
         ended += made.stopped_by == "eos"
         rows.append(
             words("- **{model}**: {tokens} tokens, ended by {rule}: {text}").format(
@@ -133,9 +133,9 @@ def by_size(
     names = [f"{size}-{kind}" for size in sizes]
     for session, number, total in _sessions(names):
         yield Progress(number, total, stage=ASKING)
-        ids, name = _ids(session, prompt), session.folder.name
+        ids, name = asked(session, prompt), session.folder.name
         found = session.likelihood(ids, answer)
-        made = yield from _written(session, prompt, Sampling(len(found.pieces)))
+        made = yield from drawn(session, prompt, Sampling(len(found.pieces)))
         hit = made.text.strip() == answer.strip()
         right += hit
         points.append((family_parameters(name), found.logprob / len(found.pieces)))
@@ -153,7 +153,7 @@ def template_surprise(
     from models.engine.chat_template import Message
 
     yield Progress(0, 2, stage=ASKING)
-    session = _session(model)
+    session = opened(model)
     _, inside = session.sent([Message("user", question)])
     found = []
     for number, ids in enumerate((inside, session.encode(question))):
@@ -183,8 +183,8 @@ def warmed(
     from models.base_vs_chat.next_token import tempered
 
     yield Progress(0, 1, stage=ASKING)
-    session = _session(model)
-    scores = session.log_probabilities_after(_ids(session, prompt))
+    session = opened(model)
+    scores = session.log_probabilities_after(asked(session, prompt))
     rows, entropy = [], 0.0
     for temperature in temperatures:
         logs = tempered(scores, float(temperature))
@@ -201,8 +201,8 @@ def speed(
     model: str = PAIR[1], prompt: str = "Write a poem.", tokens: int = 64, words: Words = str
 ) -> Steps[LiveAnswer]:
     """How fast a model writes on this machine, now. value: tokens a second."""
-    session = _session(model)
-    made = yield from _written(session, prompt, Sampling(int(tokens), 1.0, seed=1))
+    session = opened(model)
+    made = yield from drawn(session, prompt, Sampling(int(tokens), 1.0, seed=1))
     text = fill(words(
         "{model} wrote {tokens} tokens on this machine just now, **{speed:,.0f} a second**; the "
         "first took {first:.1f} ms, prompt included."
@@ -213,7 +213,7 @@ def speed(
     return LiveAnswer(text, made.tokens_per_second)
 
 
-def _session(name: str) -> "Session":
+def opened(name: str) -> "Session":
     """A model of the family, open; UserError if there is none of that name."""
     from models.engine.session import open_session
 
@@ -224,10 +224,10 @@ def _session(name: str) -> "Session":
 
 def _sessions(names: Sequence[str]) -> Iterator[tuple["Session", int, int]]:
     for number, name in enumerate(names):
-        yield _session(name), number, len(names)
+        yield opened(name), number, len(names)
 
 
-def _ids(session: "Session", text: str) -> tuple[int, ...]:
+def asked(session: "Session", text: str) -> tuple[int, ...]:
     """A question as the model is used to it; a base model has a template, but never read it."""
     from models.engine.chat_template import Message
 
@@ -236,8 +236,8 @@ def _ids(session: "Session", text: str) -> tuple[int, ...]:
     return session.encode(text)
 
 
-def _written(session: "Session", text: str, sampling: Sampling) -> Steps[Generation]:
-    return (yield from session.stream(_ids(session, text), sampling, top=0))
+def drawn(session: "Session", text: str, sampling: Sampling) -> Steps[Generation]:
+    return (yield from session.stream(asked(session, text), sampling, top=0))
 
 
 def _likelihood_figure(points: Sequence[tuple[float, float]], words: Words) -> Figure:

@@ -1075,11 +1075,6 @@
         <translation>KL zum Ausgangsmodell</translation>
     </message>
     <message>
-        <source>KL penalty</source>
-        <extracomment>resources/tables/ppo_details.csv</extracomment>
-        <translation>KL-Strafe</translation>
-    </message>
-    <message>
         <source>KL target</source>
         <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>KL-Ziel</translation>

@@ -159,6 +159,11 @@
 <context>
     <name>CardCheck</name>
     <message>
+        <source>A pass gives at most the drafted tokens and one more.</source>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
+        <translation>Ein Durchlauf liefert höchstens die entworfenen Token und eines mehr.</translation>
+    </message>
+    <message>
         <source>Not quite: it is {value}, and you were {off} off; {tolerance} are allowed.</source>
         <extracomment>models/interview/checking.py</extracomment>
         <translation>Nicht ganz: Richtig ist {value}; die Antwort liegt {off} daneben, erlaubt sind {tolerance}.</translation>
@@ -870,6 +875,11 @@ drittens</translation>
         <translation><numerusform>%Ln Tag</numerusform><numerusform>%Ln Tagen</numerusform></translation>
     </message>
     <message>
+        <source>Architecture</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation>Architektur</translation>
+    </message>
+    <message>
         <source>Base and chat</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
         <translation>Basis und Chat</translation>
@@ -960,6 +970,11 @@ drittens</translation>
         <translation>RLHF</translation>
     </message>
     <message>
+        <source>Reasoning</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation>Schlussfolgern</translation>
+    </message>
+    <message>
         <source>Reward models</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
         <translation>Belohnungsmodelle</translation>
@@ -973,6 +988,21 @@ drittens</translation>
         <source>Scaling</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
         <translation>Skalierung</translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation>Inferenzbetrieb</translation>
+    </message>
+    <message>
+        <source>Training at scale</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation>Training im Großen</translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation>Trainingsdaten</translation>
     </message>
     <message>
         <source>Your own</source>
@@ -1510,6 +1540,31 @@ drittens</translation>
         <translation>Insgesamt **{points:.2f} Punkte**:</translation>
     </message>
     <message>
+        <source>**{right} of {samples}** samples are right:</source>
+        <extracomment>models/interview/live/sampled.py fill</extracomment>
+        <translation>**{right} von {samples}** Stichproben sind richtig:</translation>
+    </message>
+    <message>
+        <source>**{right} of {size}** are right:</source>
+        <extracomment>models/interview/live/sampled.py fill</extracomment>
+        <translation>**{right} von {size}** sind richtig:</translation>
+    </message>
+    <message>
+        <source>**{right} of {votes}** samples are right; the commonest answer is {hit}:</source>
+        <extracomment>models/interview/live/sampled.py fill</extracomment>
+        <translation>**{right} von {votes}** Stichproben sind richtig; die häufigste Antwort ist {hit}:</translation>
+    </message>
+    <message>
+        <source>**{still} of {count}** groups of {size} teach nothing:</source>
+        <extracomment>models/interview/live/sampled.py fill</extracomment>
+        <translation>**{still} von {count}** Gruppen zu {size} lehren nichts:</translation>
+    </message>
+    <message>
+        <source>**{tokens} tokens** for {size} bytes and {count} words:</source>
+        <extracomment>models/interview/live/sampled.py fill</extracomment>
+        <translation>**{tokens} Token** für {size} Bytes und {count} Wörter:</translation>
+    </message>
+    <message>
         <source>- **{model}**: {tokens} tokens, ended by {rule}: {text}</source>
         <extracomment>models/interview/live/family.py append</extracomment>
         <translation>- **{model}**: {tokens} Tokens, beendet durch {rule}: {text}</translation>
@@ -1520,14 +1575,49 @@ drittens</translation>
         <translation>0 von {items}: bis zu {top} %</translation>
     </message>
     <message>
+        <source>1, multi-query</source>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
+        <translation>1, Multi-Query</translation>
+    </message>
+    <message>
         <source>20 tokens a parameter</source>
         <extracomment>models/interview/figures/scaling.py Mark</extracomment>
         <translation>20 Tokens pro Parameter</translation>
     </message>
     <message>
+        <source>64 key-value heads</source>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
+        <translation>64 Key-Value-Köpfe</translation>
+    </message>
+    <message>
+        <source>8, grouped</source>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
+        <translation>8, gruppiert</translation>
+    </message>
+    <message>
+        <source>80 GB, one GPU</source>
+        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <translation>80 GB, eine GPU</translation>
+    </message>
+    <message>
+        <source>A majority of samples</source>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
+        <translation>Eine Mehrheit der Stichproben</translation>
+    </message>
+    <message>
+        <source>A pair that turns a radian a token</source>
+        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <translation>Ein Paar, das sich je Token um einen Radiant dreht</translation>
+    </message>
+    <message>
         <source>A reward model by number of labels</source>
         <extracomment>models/interview/figures/alignment.py task</extracomment>
         <translation>Ein Belohnungsmodell nach Zahl der Labels</translation>
+    </message>
+    <message>
+        <source>A schedule of the learning rate</source>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
+        <translation>Ein Zeitplan der Lernrate</translation>
     </message>
     <message>
         <source>A tenth of the budget</source>
@@ -1555,9 +1645,24 @@ drittens</translation>
         <translation>Adaptive KL-Strafe</translation>
     </message>
     <message>
+        <source>Advantage</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Vorteil</translation>
+    </message>
+    <message>
         <source>After {before} the chance of {answer}:</source>
         <extracomment>models/interview/live/family.py</extracomment>
         <translation>Wahrscheinlichkeit von {answer} nach {before}:</translation>
+    </message>
+    <message>
+        <source>All drafts kept</source>
+        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <translation>Alle Entwürfe behalten</translation>
+    </message>
+    <message>
+        <source>All rewards are equal: the group teaches nothing.</source>
+        <extracomment>models/interview/live/sampled.py</extracomment>
+        <translation>Alle Belohnungen sind gleich: Die Gruppe lehrt nichts.</translation>
     </message>
     <message>
         <source>An answer that no comparison is about</source>
@@ -1600,6 +1705,11 @@ drittens</translation>
         <translation>Bradley-Terry</translation>
     </message>
     <message>
+        <source>Cache</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Zwischenspeicher</translation>
+    </message>
+    <message>
         <source>Cards</source>
         <extracomment>models/interview/progress.py Axis</extracomment>
         <translation>Karten</translation>
@@ -1610,9 +1720,19 @@ drittens</translation>
         <translation>Karten, Tag für Tag</translation>
     </message>
     <message>
+        <source>Chance that one answer is right</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Wahrscheinlichkeit, dass eine Antwort richtig ist</translation>
+    </message>
+    <message>
         <source>Chance that one of k tries passes</source>
         <extracomment>models/interview/figures/emergence.py task</extracomment>
         <translation>Wahrscheinlichkeit, dass einer von k Versuchen besteht</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>Bevorzugt</translation>
     </message>
     <message>
         <source>Coming back</source>
@@ -1623,6 +1743,11 @@ drittens</translation>
         <source>Computed: {passage}</source>
         <extracomment>models/interview/faces.py</extracomment>
         <translation>Berechnet: {passage}</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <translation>Kosinus</translation>
     </message>
     <message>
         <source>DPO</source>
@@ -1650,9 +1775,24 @@ drittens</translation>
         <translation>Tage ab heute</translation>
     </message>
     <message>
+        <source>Difference {delta:+.2f} nats, margin {margin:+.2f} at beta {beta:g}, loss **{loss:.3f}** nats.</source>
+        <extracomment>models/interview/live/worked.py fill</extracomment>
+        <translation>Differenz {delta:+.2f} Nats, Abstand {margin:+.2f} bei Beta {beta:g}, Loss **{loss:.3f}** Nats.</translation>
+    </message>
+    <message>
+        <source>Distance in tokens</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Abstand in Token</translation>
+    </message>
+    <message>
         <source>Distance, the square root of KL</source>
         <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Abstand, Wurzel aus KL</translation>
+    </message>
+    <message>
+        <source>Drafted tokens</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Entworfene Token</translation>
     </message>
     <message>
         <source>Drafts to choose from</source>
@@ -1680,6 +1820,16 @@ drittens</translation>
         <translation>Ab **{labels:,} Labels** erreicht jeder Seed {accuracy:.0%}.</translation>
     </message>
     <message>
+        <source>Expected tokens</source>
+        <extracomment>models/interview/figures/formulas.py dotted</extracomment>
+        <translation>Erwartete Token</translation>
+    </message>
+    <message>
+        <source>Expected tokens a pass</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Erwartete Token je Durchlauf</translation>
+    </message>
+    <message>
         <source>Fill the gaps.</source>
         <extracomment>models/interview/faces.py _joined</extracomment>
         <translation>Die Lücken füllen.</translation>
@@ -1695,14 +1845,29 @@ drittens</translation>
         <translation>Nachfrage</translation>
     </message>
     <message>
+        <source>Found as duplicates</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Als Dubletten gefunden</translation>
+    </message>
+    <message>
         <source>From the first epoch to the last of {epochs} the margin goes from {start:.2f} to {end:.2f}. The chosen texts' log-probability changes by **{chosen:+.1f} nats**, that of the rejected ones by {rejected:+.1f}: the loss looks at their difference only.</source>
         <extracomment>models/interview/live/family.py fill</extracomment>
         <translation>Von der ersten bis zur letzten von {epochs} Epochen geht die Margin von {start:.2f} auf {end:.2f}. Die Log-Wahrscheinlichkeit der bevorzugten Texte ändert sich um **{chosen:+.1f} Nats**, die der abgelehnten um {rejected:+.1f}: Der Verlust sieht nur ihre Differenz.</translation>
     </message>
     <message>
         <source>GB</source>
-        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
+        <extracomment>models/interview/figures/formulas.py Figure</extracomment>
         <translation>GB</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>GRPO</source>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
+        <translation>GRPO</translation>
     </message>
     <message>
         <source>Gap {number}: {choices}</source>
@@ -1723,6 +1888,21 @@ drittens</translation>
         <source>Grade: {percent} %</source>
         <extracomment>models/interview/mock_result.py append</extracomment>
         <translation>Bewertung: {percent} %</translation>
+    </message>
+    <message>
+        <source>Groups of two</source>
+        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <translation>Gruppen zu zweien</translation>
+    </message>
+    <message>
+        <source>Groups that teach nothing</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Gruppen, die nichts lehren</translation>
+    </message>
+    <message>
+        <source>Groups without a difference</source>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
+        <translation>Gruppen ohne Unterschied</translation>
     </message>
     <message>
         <source>Hinge loss</source>
@@ -1755,6 +1935,11 @@ drittens</translation>
         <translation>IPO</translation>
     </message>
     <message>
+        <source>Idle share of the step</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Leerlauf, Anteil am Schritt</translation>
+    </message>
+    <message>
         <source>Interview</source>
         <extracomment>models/interview/mock_result.py Axis</extracomment>
         <translation>Interview</translation>
@@ -1770,6 +1955,16 @@ drittens</translation>
         <translation>Aufgaben, keine davon richtig</translation>
     </message>
     <message>
+        <source>Jaccard similarity of two texts</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Jaccard-Ähnlichkeit zweier Texte</translation>
+    </message>
+    <message>
+        <source>KL penalty</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>KL-Strafe</translation>
+    </message>
+    <message>
         <source>Known, not looked up: {passage}</source>
         <extracomment>models/interview/faces.py</extracomment>
         <translation>Bekannt, nicht nachgeschlagen: {passage}</translation>
@@ -1783,6 +1978,26 @@ drittens</translation>
         <source>Largest share that fits</source>
         <extracomment>models/interview/figures/emergence.py Axis</extracomment>
         <translation>Größter Anteil, der dazu passt</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, head {head}, query of {token}, factor {factor:.3f}:</source>
+        <extracomment>models/interview/live/worked.py fill</extracomment>
+        <translation>Schicht {layer}, Kopf {head}, Query von {token}, Faktor {factor:.3f}:</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, head {head}: where each token looks, in per cent.</source>
+        <extracomment>models/interview/live/worked.py fill</extracomment>
+        <translation>Schicht {layer}, Kopf {head}: wohin jedes Token schaut, in Prozent.</translation>
+    </message>
+    <message>
+        <source>Learning rate over its peak</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Lernrate, Anteil am Höchstwert</translation>
+    </message>
+    <message>
+        <source>Likelier right than wrong</source>
+        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <translation>Eher richtig als falsch</translation>
     </message>
     <message>
         <source>Log-ratio of the chosen text minus that of the rejected one</source>
@@ -1820,6 +2035,11 @@ drittens</translation>
         <translation>Verlust und Betrag seiner Steigung</translation>
     </message>
     <message>
+        <source>Majority right</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Mehrheit richtig</translation>
+    </message>
+    <message>
         <source>Margin</source>
         <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Margin</translation>
@@ -1835,9 +2055,34 @@ drittens</translation>
         <translation>Speicher</translation>
     </message>
     <message>
+        <source>Memory a GPU</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Speicher je GPU</translation>
+    </message>
+    <message>
+        <source>Memory a GPU, without activations</source>
+        <extracomment>models/interview/figures/formulas.py Figure</extracomment>
+        <translation>Speicher je GPU, ohne Aktivierungen</translation>
+    </message>
+    <message>
+        <source>Memory of keys and values</source>
+        <extracomment>models/interview/figures/formulas.py Figure</extracomment>
+        <translation>Speicher von Keys und Values</translation>
+    </message>
+    <message>
         <source>Memory of the weights, and of training them</source>
         <extracomment>models/interview/figures/scaling.py Figure</extracomment>
         <translation>Speicher für die Gewichte und für ihr Training</translation>
+    </message>
+    <message>
+        <source>Microbatches</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Mikro-Batches</translation>
+    </message>
+    <message>
+        <source>MinHash with bands</source>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
+        <translation>MinHash mit Bändern</translation>
     </message>
     <message>
         <source>Mock interview, {date}</source>
@@ -1890,9 +2135,24 @@ drittens</translation>
         <translation>Ein Entwurf erhält {one:.2f} Punkte, der nach dem Belohnungsmodell beste von {n} **{best:.2f}**: {gain:.2f} mehr, bei einer KL von höchstens {kl:.2f} Nats, ohne einen Trainingsschritt und mit {n}-mal so vielen Entwürfen.</translation>
     </message>
     <message>
+        <source>One hash</source>
+        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <translation>Ein Hash</translation>
+    </message>
+    <message>
+        <source>One scale for each row of a matrix; norms stay as they are:</source>
+        <extracomment>models/interview/live/sampled.py</extracomment>
+        <translation>Ein Skalenfaktor je Zeile einer Matrix; Normen bleiben, wie sie sind:</translation>
+    </message>
+    <message>
         <source>One size, more and more data</source>
         <extracomment>models/interview/figures/scaling.py dotted</extracomment>
         <translation>Eine Größe, immer mehr Daten</translation>
+    </message>
+    <message>
+        <source>One token carries **{share:.0f} %** of all the entropy:</source>
+        <extracomment>models/interview/live/sampled.py fill</extracomment>
+        <translation>Ein Token trägt **{share:.0f} %** der gesamten Entropie:</translation>
     </message>
     <message>
         <source>One token right</source>
@@ -1965,6 +2225,11 @@ drittens</translation>
         <translation>Wahrscheinlichkeit, dass ein Token richtig ist</translation>
     </message>
     <message>
+        <source>Product of query and key</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Produkt von Query und Key</translation>
+    </message>
+    <message>
         <source>Pull on the pair, at the start 1</source>
         <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Zug am Paar, am Anfang 1</translation>
@@ -1993,6 +2258,11 @@ drittens</translation>
         <source>Read in the source: {passage}</source>
         <extracomment>models/interview/faces.py</extracomment>
         <translation>In der Quelle gelesen: {passage}</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Reviewed</source>
@@ -2025,9 +2295,24 @@ drittens</translation>
         <translation>Belohnung des bevorzugten Textes minus die des anderen</translation>
     </message>
     <message>
+        <source>Right answers in the group</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Richtige Antworten in der Gruppe</translation>
+    </message>
+    <message>
         <source>Right: {letter}</source>
         <extracomment>models/interview/faces.py append</extracomment>
         <translation>Richtig: {letter}</translation>
+    </message>
+    <message>
+        <source>Rotary embedding: one pair of dimensions</source>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
+        <translation>Rotary Embedding: ein Paar von Dimensionen</translation>
+    </message>
+    <message>
+        <source>Samples that vote</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Stichproben, die abstimmen</translation>
     </message>
     <message>
         <source>Score</source>
@@ -2060,14 +2345,34 @@ drittens</translation>
         <translation>Gelöst</translation>
     </message>
     <message>
+        <source>Speculative decoding</source>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
+        <translation>Spekulatives Dekodieren</translation>
+    </message>
+    <message>
+        <source>Steps done</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Erledigte Schritte</translation>
+    </message>
+    <message>
         <source>The DPO loss of one pair</source>
         <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Der DPO-Verlust eines Paares</translation>
     </message>
     <message>
+        <source>The advantage of a right answer</source>
+        <extracomment>models/interview/figures/formulas.py Figure</extracomment>
+        <translation>Der Vorteil einer richtigen Antwort</translation>
+    </message>
+    <message>
         <source>The best size for each budget</source>
         <extracomment>models/interview/figures/scaling.py guide</extracomment>
         <translation>Beste Größe für jedes Budget</translation>
+    </message>
+    <message>
+        <source>The bubble of a pipeline</source>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
+        <translation>Der Leerlauf einer Pipeline</translation>
     </message>
     <message>
         <source>The budget</source>
@@ -2090,6 +2395,11 @@ drittens</translation>
         <translation>Die Reihenfolge: {letters}</translation>
     </message>
     <message>
+        <source>The return of the whole answer is **{whole:+.2f}**:</source>
+        <extracomment>models/interview/live/worked.py fill</extracomment>
+        <translation>Der Ertrag der ganzen Antwort ist **{whole:+.2f}**:</translation>
+    </message>
+    <message>
         <source>The right answer by size</source>
         <extracomment>models/interview/live/family.py Figure</extracomment>
         <translation>Die richtige Antwort nach Größe</translation>
@@ -2105,9 +2415,34 @@ drittens</translation>
         <translation>Dieselben Tokens noch einmal</translation>
     </message>
     <message>
+        <source>These bands</source>
+        <extracomment>models/interview/figures/formulas.py dotted</extracomment>
+        <translation>Diese Bänder</translation>
+    </message>
+    <message>
+        <source>These stages</source>
+        <extracomment>models/interview/figures/formulas.py dotted</extracomment>
+        <translation>Diese Stufen</translation>
+    </message>
+    <message>
+        <source>This pair</source>
+        <extracomment>models/interview/figures/formulas.py dotted</extracomment>
+        <translation>Dieses Paar</translation>
+    </message>
+    <message>
+        <source>This schedule</source>
+        <extracomment>models/interview/figures/formulas.py dotted</extracomment>
+        <translation>Dieser Zeitplan</translation>
+    </message>
+    <message>
         <source>Today</source>
         <extracomment>models/interview/progress.py Cursor</extracomment>
         <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Tokens of context</source>
+        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <translation>Token des Kontexts</translation>
     </message>
     <message>
         <source>Tokens per parameter</source>
@@ -2133,6 +2468,11 @@ drittens</translation>
         <source>True score gained</source>
         <extracomment>models/interview/figures/alignment.py dotted</extracomment>
         <translation>Gewinn an wahrem Wert</translation>
+    </message>
+    <message>
+        <source>Two stages</source>
+        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <translation>Zwei Stufen</translation>
     </message>
     <message>
         <source>Understudy computes this answer while you watch.</source>
@@ -2250,9 +2590,24 @@ drittens</translation>
         <translation>Advantage −1: schlechter als erwartet</translation>
     </message>
     <message>
+        <source>after layer {row}</source>
+        <extracomment>models/interview/live/worked.py fill</extracomment>
+        <translation>nach Schicht {row}</translation>
+    </message>
+    <message>
+        <source>after: some problems at 90 %</source>
+        <extracomment>models/interview/figures/formulas.py line</extracomment>
+        <translation>danach: einige Aufgaben bei 90 %</translation>
+    </message>
+    <message>
         <source>all tokens right, p to the power L</source>
         <extracomment>models/interview/figures/emergence.py line</extracomment>
         <translation>alle Tokens richtig, p hoch L</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <extracomment>models/interview/live/sampled.py</extracomment>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>as it is drawn</source>
@@ -2263,6 +2618,11 @@ drittens</translation>
         <source>as the model gives it</source>
         <extracomment>models/interview/figures/emergence.py line</extracomment>
         <translation>vom Modell angegeben</translation>
+    </message>
+    <message>
+        <source>before: every problem at 10 %</source>
+        <extracomment>models/interview/figures/formulas.py line</extracomment>
+        <translation>davor: jede Aufgabe bei 10 %</translation>
     </message>
     <message>
         <source>best seed</source>
@@ -2280,6 +2640,11 @@ drittens</translation>
         <translation>Beta {beta}</translation>
     </message>
     <message>
+        <source>bits a weight</source>
+        <extracomment>models/interview/live/sampled.py table</extracomment>
+        <translation>Bits je Gewicht</translation>
+    </message>
+    <message>
         <source>chance of the right answer</source>
         <extracomment>models/interview/live/family.py</extracomment>
         <translation>Wahrscheinlichkeit der richtigen Antwort</translation>
@@ -2290,9 +2655,19 @@ drittens</translation>
         <translation>bevorzugte Texte</translation>
     </message>
     <message>
+        <source>counts</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>zählt</translation>
+    </message>
+    <message>
         <source>difference {gap}: {share} %</source>
         <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Differenz {gap}: {share} %</translation>
+    </message>
+    <message>
+        <source>embedding</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>Embedding</translation>
     </message>
     <message>
         <source>entropy, nats</source>
@@ -2305,6 +2680,16 @@ drittens</translation>
         <translation>weniger als 100 Aufgaben</translation>
     </message>
     <message>
+        <source>final answer</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>endgültige Antwort</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>Id</translation>
+    </message>
+    <message>
         <source>its own end token</source>
         <extracomment>models/interview/live/family.py append</extracomment>
         <translation>das eigene Endtoken</translation>
@@ -2315,9 +2700,19 @@ drittens</translation>
         <translation>k, erlaubte Versuche</translation>
     </message>
     <message>
+        <source>key of</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>Key von</translation>
+    </message>
+    <message>
         <source>labels</source>
         <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Labels</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>likeliest next tokens</source>
@@ -2330,6 +2725,16 @@ drittens</translation>
         <translation>wahrscheinlichstes Token</translation>
     </message>
     <message>
+        <source>log-ratio</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>Log-Verhältnis</translation>
+    </message>
+    <message>
+        <source>logit</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>Logit</translation>
+    </message>
+    <message>
         <source>loss</source>
         <extracomment>models/interview/figures/alignment.py line</extracomment>
         <translation>Verlust</translation>
@@ -2340,6 +2745,16 @@ drittens</translation>
         <translation>Verlust {loss} Nats</translation>
     </message>
     <message>
+        <source>loss, nats</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>Loss, Nats</translation>
+    </message>
+    <message>
+        <source>loss, nats a token</source>
+        <extracomment>models/interview/live/sampled.py table</extracomment>
+        <translation>Loss, Nats je Token</translation>
+    </message>
+    <message>
         <source>measured, with its 95 % interval</source>
         <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>gemessen, mit 95-%-Intervall</translation>
@@ -2348,6 +2763,16 @@ drittens</translation>
         <source>model</source>
         <extracomment>models/interview/live/family.py</extracomment>
         <translation>Modell</translation>
+    </message>
+    <message>
+        <source>next token</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>nächstes Token</translation>
+    </message>
+    <message>
+        <source>not sharded</source>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
+        <translation>nicht aufgeteilt</translation>
     </message>
     <message>
         <source>only the limit of tokens</source>
@@ -2365,6 +2790,11 @@ drittens</translation>
         <translation>pass@k</translation>
     </message>
     <message>
+        <source>pass@k before and after, a made-up example</source>
+        <extracomment>models/interview/figures/formulas.py Figure</extracomment>
+        <translation>pass@k davor und danach, ein erdachtes Beispiel</translation>
+    </message>
+    <message>
         <source>probability</source>
         <extracomment>models/interview/live/family.py table</extracomment>
         <translation>Wahrscheinlichkeit</translation>
@@ -2380,6 +2810,16 @@ drittens</translation>
         <translation>abgelehnte Texte</translation>
     </message>
     <message>
+        <source>residual stream</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>Residualstrom</translation>
+    </message>
+    <message>
+        <source>reward</source>
+        <extracomment>models/interview/live/sampled.py</extracomment>
+        <translation>Belohnung</translation>
+    </message>
+    <message>
         <source>right</source>
         <extracomment>models/interview/live/family.py</extracomment>
         <translation>richtig</translation>
@@ -2390,9 +2830,39 @@ drittens</translation>
         <translation>richtige Antwort</translation>
     </message>
     <message>
+        <source>score</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>Score</translation>
+    </message>
+    <message>
         <source>seed</source>
         <extracomment>models/interview/live/measured.py table</extracomment>
         <translation>Seed</translation>
+    </message>
+    <message>
+        <source>stage 1: states</source>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
+        <translation>Stufe 1: Zustände</translation>
+    </message>
+    <message>
+        <source>stage 2: and gradients</source>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
+        <translation>Stufe 2: und Gradienten</translation>
+    </message>
+    <message>
+        <source>stage 3: and weights</source>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
+        <translation>Stufe 3: und Gewichte</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <extracomment>models/interview/live/sampled.py table</extracomment>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>sum {sum:+.2f} nats</source>
+        <extracomment>models/interview/live/worked.py fill</extracomment>
+        <translation>Summe {sum:+.2f} Nats</translation>
     </message>
     <message>
         <source>target of IPO, 1/(2 beta)</source>
@@ -2425,6 +2895,11 @@ drittens</translation>
         <translation>zum Trainieren, Adam in gemischter Genauigkeit</translation>
     </message>
     <message>
+        <source>token</source>
+        <extracomment>models/interview/live/sampled.py</extracomment>
+        <translation>Token</translation>
+    </message>
+    <message>
         <source>tokens that need no edit</source>
         <extracomment>models/interview/figures/emergence.py line</extracomment>
         <translation>Tokens, die keine Korrektur brauchen</translation>
@@ -2435,9 +2910,29 @@ drittens</translation>
         <translation>oberes Ende bei 0 richtigen, 95 %</translation>
     </message>
     <message>
+        <source>votes</source>
+        <extracomment>models/interview/live/sampled.py table</extracomment>
+        <translation>Stimmen</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>weights of 70B in 16 bits</source>
+        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <translation>Gewichte von 70B in 16 Bit</translation>
+    </message>
+    <message>
         <source>what this size can reach at best</source>
         <extracomment>models/interview/figures/scaling.py _level</extracomment>
         <translation>was diese Größe bestenfalls erreicht</translation>
+    </message>
+    <message>
+        <source>without division</source>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
+        <translation>ohne Division</translation>
     </message>
     <message>
         <source>worst seed</source>
@@ -2455,6 +2950,16 @@ drittens</translation>
         <translation>falsch</translation>
     </message>
     <message>
+        <source>yes</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>{draft} drafts for {target} over {tokens} tokens: **{share:.0%}** of its tokens would be kept. With {drafts} drafts that is {each:.1f} tokens a pass of the large model.</source>
+        <extracomment>models/interview/live/sampled.py fill</extracomment>
+        <translation>{draft} entwirft für {target} über {tokens} Token: **{share:.0%}** seiner Token würden behalten. Mit {drafts} Entwürfen sind das {each:.1f} Token je Durchlauf des großen Modells.</translation>
+    </message>
+    <message>
         <source>{flops} FLOP, split one way or the other</source>
         <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>{flops} FLOP, so oder anders aufgeteilt</translation>
@@ -2468,6 +2973,11 @@ drittens</translation>
         <source>{model} wrote {tokens} tokens on this machine just now, **{speed:,.0f} a second**; the first took {first:.1f} ms, prompt included.</source>
         <extracomment>models/interview/live/family.py fill</extracomment>
         <translation>{model} hat auf diesem Rechner gerade {tokens} Tokens geschrieben, **{speed:,.0f} pro Sekunde**; das erste brauchte {first:.1f} ms, Prompt eingeschlossen.</translation>
+    </message>
+    <message>
+        <source>{model}: mean loss of the answer's {tokens} tokens **{mean:.2f}** nats; of all tokens {every:.2f}.</source>
+        <extracomment>models/interview/live/worked.py fill</extracomment>
+        <translation>{model}: mittlerer Loss der {tokens} Token der Antwort **{mean:.2f}** Nats; aller Token {every:.2f}.</translation>
     </message>
     <message>
         <source>{size} GB, what there is</source>
@@ -2488,6 +2998,11 @@ drittens</translation>
         <source>{tokens} tokens</source>
         <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>{tokens} Tokens</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens drawn at {temperature:g}: scored at 1 they are **{mean:+.2f} nats** a token from what the sampler gave them, {whole:+.1f} over an answer of 100 tokens.</source>
+        <extracomment>models/interview/live/sampled.py fill</extracomment>
+        <translation>{tokens} Token bei {temperature:g} gezogen: Bei 1 bewertet liegen sie je Token **{mean:+.2f} Nats** neben dem, was der Sampler ihnen gab, {whole:+.1f} über eine Antwort von 100 Token.</translation>
     </message>
     <message>
         <source>{turned} % turned: at most {top} %</source>
@@ -4106,6 +4621,24 @@ drittens</translation>
         <source>Try it: {label}</source>
         <extracomment>desktop/tabs/interview/lessons/figure.py setAccessibleName</extracomment>
         <translation>Ausprobieren: {label}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkedBlock</name>
+    <message>
+        <source>Computing from the shipped model...</source>
+        <extracomment>desktop/tabs/interview/lessons/worked.py RichText</extracomment>
+        <translation>Wird am mitgelieferten Modell gerechnet...</translation>
+    </message>
+    <message>
+        <source>Numbers of a lesson</source>
+        <extracomment>desktop/tabs/interview/lessons/worked.py start</extracomment>
+        <translation>Zahlen einer Lektion</translation>
+    </message>
+    <message>
+        <source>Worked numbers</source>
+        <extracomment>desktop/tabs/interview/lessons/worked.py setAccessibleName</extracomment>
+        <translation>Gerechnete Zahlen</translation>
     </message>
 </context>
 </TS>

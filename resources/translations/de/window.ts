@@ -1614,9 +1614,9 @@
         <translation>Sieben Modelle, von 14 Tausend bis sechs Millionen Parametern, beantworten hier und jetzt dieselbe Frage.</translation>
     </message>
     <message>
-        <source>Start keeps what you have begun, and offers one thing to try in each lab. The eight lessons explain what you have just seen, a quarter of an hour each.</source>
+        <source>Start keeps what you have begun, and offers one thing to try in each lab. The lessons explain what you have just seen, a quarter of an hour each.</source>
         <extracomment>desktop/frame/tour.py Step</extracomment>
-        <translation>Start bewahrt auf, was begonnen wurde, und bietet in jedem Labor einen Versuch an. Die acht Lektionen erklären in je einer Viertelstunde, was gerade zu sehen war.</translation>
+        <translation>Start bewahrt auf, was begonnen wurde, und bietet in jedem Labor einen Versuch an. Die Lektionen erklären in je einer Viertelstunde, was gerade zu sehen war.</translation>
     </message>
     <message>
         <source>Teach by choosing</source>

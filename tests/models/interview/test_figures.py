@@ -75,10 +75,17 @@ ENDS = (
     ("gao_curve", {}, 1.0, -0.89),
     ("unseen_answer", {}, 0.325, 0.325),
     ("unseen_answer", {"asked": "rlhf"}, -0.57, 0.73),
+    ("silent_groups", {}, 100.0, 100.0),
+    ("majority_over_votes", {}, 35.2, 9.652),
+    ("rope_by_distance", {}, 0.921, -0.998),
+    ("learning_rate", {}, 1.0, 0.0),
+    ("idle_by_microbatches", {}, 87.5, 5.185),
+    ("drafted_tokens", {}, 2.44, 4.887),
+    ("duplicates_found", {}, 0.0, 100.0),
 )
 
 
-def test_a_curve_of_alignment_ends_where_the_lab_says() -> None:
+def test_a_curve_ends_where_the_lab_or_its_formula_says() -> None:
     for name, inputs, first, last in ENDS:
         task = curve(name, inputs)
         ends = (task.truth[0], task.truth[-1])

@@ -23,7 +23,7 @@ from desktop.widgets.rich_text import RichText
 from models.errors import UserError
 from models.interview.card import Card, Choice, Number, Source
 from models.interview.checking import Checked, check, curve_task, orders
-from models.interview.lessons import Drawing, Heading, Lesson, Prose, Stop
+from models.interview.lessons import Drawing, Heading, Lesson, Prose, Stop, Worked
 from models.rich_text import plain
 
 translate = QCoreApplication.translate
@@ -353,4 +353,6 @@ def estimated_height(lesson: Lesson, place: int) -> int:
             return PLOT_HEIGHT + (200 if slider else 150)
         case Stop():
             return 320
+        case Worked():
+            return 240
     return 34

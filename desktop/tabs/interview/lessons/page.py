@@ -31,6 +31,7 @@ from desktop.tabs.interview.lessons.listing import (
     titled,
 )
 from desktop.tabs.interview.lessons.reader import Reader
+from desktop.tabs.interview.lessons.worked import WorkedBlock
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.layout import GAP, column, row, side_column
@@ -51,6 +52,7 @@ from models.interview.lessons import (
     Prose,
     Reading,
     Stop,
+    Worked,
     next_to_read,
     place_named,
     place_near,
@@ -302,6 +304,8 @@ class LessonsPage(Page[LessonsState]):
                 return FigureBlock(block, number, self.open_lab)
             case Stop():
                 return self._stop_block(lesson, block)
+            case Worked():
+                return WorkedBlock(block, self.services, f"worked-{lesson.id}-{place}")
             case Link(try_it=link):
                 holder = QWidget()
                 holder.setLayout(row(TryButton(link, self.open_lab), 1))

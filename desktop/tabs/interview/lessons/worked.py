@@ -1,0 +1,51 @@
+"""Worked numbers of a lesson: a run on a model of the family, shown as soon as it is done."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from desktop.tabs.interview.cards.reviewing import live_steps
+from desktop.widgets.banner import in_words
+from desktop.widgets.layout import column
+from desktop.widgets.rich_text import RichText
+from models.errors import UserError
+from models.interview.lessons import Worked
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+    from models.interview.live import LiveAnswer
+
+
+class WorkedBlock(QFrame):
+    """A table that is computed while one reads on. slot: its name on the reading lane."""
+
+    def __init__(
+        self, worked: Worked, services: "Services", slot: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAccessibleName(self.tr("Worked numbers"))
+        self.table = RichText(self.tr("Computing from the shipped model..."))
+        self.caption = RichText(worked.caption, size=13, tone="muted", parent=self)
+        self.caption.setVisible(bool(worked.caption))
+        column(self.table, self.caption, spacing=8, inside=self)
+        self.answer: LiveAnswer | None = None
+        cache = services.home.cache
+        self._job = services.lanes.reading.start(
+            slot, lambda: live_steps(worked.live, cache), self.tr("Numbers of a lesson")
+        )
+        self._job.succeeded.connect(self.show_answer)
+        self._job.failed.connect(self.show_problem)
+
+    def show_answer(self, answer: "LiveAnswer") -> None:
+        """What came out."""
+        self.answer = answer
+        self.table.set_markdown(answer.text)
+        self.updateGeometry()
+
+    def show_problem(self, problem: BaseException) -> None:
+        """Why there is nothing, in place of the table."""
+        if isinstance(problem, UserError):
+            self.table.set_markdown(" ".join(in_words(problem)))
+        else:
+            self.table.set_markdown(str(problem))

@@ -1,0 +1,259 @@
+"""Worked numbers of lessons: one text through a model of the family, token by token, as tables.
+
+They are computed when a lesson shows them, so that they belong to the models that are shipped.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+import resources
+from models.formats import fill, written
+from models.interview.live.family import ASKING, asked, opened
+from models.interview.live.measured import LiveAnswer, Words, table, token_shown
+from models.progress import Progress, Steps
+
+if TYPE_CHECKING:
+    from models.base_vs_chat.inside import Inside, InsideRequest, Way
+
+SHOWN = 5
+
+
+# One text through a base model
+
+
+def embedded(
+    text: str, model: str = "279k-base", numbers: int = 4, words: Words = str
+) -> Steps[LiveAnswer]:
+    """Each token, its id and the start of its embedding. value: width of the embedding."""
+    from models.engine.weights import read_weights
+
+    yield Progress(0, 1, stage=ASKING)
+    session = opened(model)
+    weights = read_weights(resources.weights(model) / "model.safetensors")
+    matrix = weights["model.embed_tokens.weight"]
+    rows = [
+        (
+            token_shown(piece.text), str(piece.id),
+            ", ".join(written(float(one), "+.2f") for one in matrix[piece.id][:numbers]) + ", ...",
+            written(float(np.linalg.norm(matrix[piece.id])), ".2f"),
+        )
+        for piece in session.pieces(session.encode(text))
+    ]  # fmt: skip
+    head = words("token"), words("id"), words("embedding"), words("length")
+    return LiveAnswer(table(head, rows, "lrlr"), float(matrix.shape[1]))
+
+
+def scored(
+    text: str, layer: int, head: int, model: str = "279k-base", words: Words = str
+) -> Steps[LiveAnswer]:
+    """The last token's scores and weights in one head. value: the largest weight, per cent."""
+    found = yield from _way(text, model, layer, head)
+    scores, weights = found.stage("scores"), found.stage("softmax")
+    rows = [
+        (token_shown(label), written(float(score), "+.2f"), written(float(weight), ".0%"))
+        for label, score, weight in zip(scores.labels, scores.values, weights.values, strict=True)
+    ]
+    said = fill(
+        words("Layer {layer}, head {head}, query of {token}, factor {factor:.3f}:"),
+        layer=layer + 1, head=head + 1, token=token_shown(found.piece.text), factor=found.factor,
+    )  # fmt: skip
+    names = words("key of"), words("score"), words("weight")
+    listed = table(names, rows, "lrr")
+    return LiveAnswer(f"{said}\n\n{listed}", 100 * float(weights.values.max()))
+
+
+def attention(
+    text: str, layer: int, head: int, model: str = "279k-base", words: Words = str
+) -> Steps[LiveAnswer]:
+    """Every token's weights in one head, in per cent. value: mean weight on the first token."""
+    seen = yield from _inside(text, model)
+    weights = seen.attention[layer, head]
+    pieces = [token_shown(piece.text) for piece in seen.pieces]
+    rows = []
+    for place, piece in enumerate(pieces):
+        best = int(weights[place, : place + 1].argmax())
+        cells = [f"{100 * float(one):.0f}" for one in weights[place, : place + 1]]
+        cells[best] = f"**{cells[best]}**"
+        rows.append((piece, *cells, *[""] * (len(pieces) - place - 1)))
+    said = fill(
+        words("Layer {layer}, head {head}: where each token looks, in per cent."),
+        layer=layer + 1, head=head + 1,
+    )  # fmt: skip
+    listed = table((words("token"), *pieces), rows, "l" + "r" * len(pieces))
+    return LiveAnswer(f"{said}\n\n{listed}", 100 * float(weights[1:, 0].mean()))
+
+
+def by_layer(text: str, model: str = "279k-base", words: Words = str) -> Steps[LiveAnswer]:
+    """What the stream after each layer would answer. value: the layer that first has the answer."""
+    seen = yield from _inside(text, model)
+    place, lens = len(seen.pieces) - 1, seen.lens
+    rows = []
+    for row in range(len(lens.ids)):
+        named = ", ".join(
+            f"{token_shown(one.text)} {one.probability:.0%}"
+            for one in lens.candidates(row, place)[:3]
+        )
+        name = fill(words("after layer {row}"), row=row) if row else words("embedding")
+        rows.append((name, named, written(float(lens.of_answer[row, place]), ".1%")))
+    head = words("residual stream"), words("likeliest next tokens"), words("final answer")
+    return LiveAnswer(table(head, rows, "llr"), float(lens.first_lead(place)))
+
+
+def logits(text: str, model: str = "279k-base", words: Words = str) -> Steps[LiveAnswer]:
+    """The last token's highest logits and their probabilities. value: of the first, per cent."""
+    found = yield from _way(text, model, 0, 0)
+    scores, chances = found.stage("logits"), found.stage("probabilities")
+    rows = [
+        (token_shown(label), written(float(score), ".2f"), written(float(chance), ".2%"))
+        for label, score, chance in zip(scores.labels, scores.values, chances.values, strict=True)
+    ][:SHOWN]
+    head = words("next token"), words("logit"), words("probability")
+    return LiveAnswer(table(head, rows, "lrr"), 100 * float(chances.values[0]))
+
+
+def _request(text: str, model: str) -> "InsideRequest":
+    from models.base_vs_chat.inside import InsideRequest
+    from models.base_vs_chat.requests import Ask
+    from models.model import Model
+
+    folder = resources.weights(model)
+    return InsideRequest(Ask(0, Model(model, "base", 0, folder, ""), text, template=False))
+
+
+def _inside(text: str, model: str) -> Steps["Inside"]:
+    from models.engine.inside.opening import InsidePool
+    from models.engine.inside.views import look
+
+    yield Progress(0, 1, stage=ASKING)
+    return (yield from look(_request(text, model), InsidePool()))
+
+
+def _way(text: str, model: str, layer: int, head: int) -> Steps["Way"]:
+    from models.engine.inside.opening import InsidePool
+    from models.engine.inside.way import way
+
+    yield Progress(0, 1, stage=ASKING)
+    return (yield from way(_request(text, model), layer, head, InsidePool()))
+
+
+# What SFT, a reward and DPO compute
+
+
+def masked(
+    question: str, answer: str, model: str = "279k-base", template: str = "279k-chat",
+    words: Words = str,
+) -> Steps[LiveAnswer]:  # fmt: skip
+    """Tokens of an exchange, which of them count, and their losses. value: mean loss of those that
+    count, nats a token.
+
+    template: the chat model whose form the exchange has, also for a base model.
+    """
+    yield Progress(0, 1, stage=ASKING)
+    session = opened(model)
+    start = asked(opened(template), question)
+    before = session.logprobs(start)
+    found = session.likelihood(start, f" {answer}<|end|>")
+    shown = [token_shown(piece.text) for piece in session.pieces(start)]
+    rows = [(one, "", written(-float(loss), ".2f")) for one, loss in zip(
+        shown[1:], before, strict=True)]  # fmt: skip
+    counted = [-float(loss) for _, loss in found.pieces]
+    rows += [
+        (token_shown(piece.text), words("yes"), written(loss, ".2f"))
+        for (piece, _), loss in zip(found.pieces, counted, strict=True)
+    ]
+    mean = math.fsum(counted) / len(counted)
+    every = (math.fsum(counted) - float(before.sum())) / (len(counted) + len(before))
+    said = fill(
+        words(
+            "{model}: mean loss of the answer's {tokens} tokens **{mean:.2f}** nats; of all tokens "
+            "{every:.2f}."
+        ),
+        model=model, tokens=len(counted), mean=mean, every=every,
+    )  # fmt: skip
+    head = words("token"), words("counts"), words("loss, nats")
+    return LiveAnswer(f"{said}\n\n{table(head, rows, 'llr')}", mean)
+
+
+def token_ratios(
+    question: str, answers: Sequence[str], policy: str = "279k-chat", reference: str = "279k-base",
+    beta: float = 0.1, words: Words = str,
+) -> Steps[LiveAnswer]:  # fmt: skip
+    """Log-ratios of a chosen and a rejected answer, token by token. value: DPO's loss, nats.
+
+    answers: the chosen one, then the rejected one.
+    """
+    from models.interview.computed.alignment import dpo_loss
+
+    parts, sums = [], []
+    one, other = opened(policy), opened(reference)
+    start = asked(opened(policy), question)
+    for number, answer in enumerate(answers):
+        yield Progress(number, len(answers), stage=ASKING)
+        both = [session.likelihood(start, f" {answer}<|end|>") for session in (one, other)]
+        pairs = [
+            (piece, p, q) for (piece, p), (_, q) in zip(both[0].pieces, both[1].pieces, strict=True)
+        ]
+        sums.append(math.fsum(p - q for _, p, q in pairs))
+        rows = [
+            (token_shown(piece.text), written(p, ".2f"), written(q, ".2f"), written(p - q, "+.2f"))
+            for piece, p, q in pairs
+        ]
+        head = words("token"), policy, reference, words("log-ratio")
+        name = words("Chosen") if number == 0 else words("Rejected")
+        listed = table(head, rows, "lrrr")
+        whole = fill(words("sum {sum:+.2f} nats"), sum=sums[-1])
+        parts.append(f"**{name}**: {whole}\n\n{listed}")
+    delta = sums[0] - sums[1]
+    loss = dpo_loss(delta, beta)
+    end = fill(
+        words(
+            "Difference {delta:+.2f} nats, margin {margin:+.2f} at beta {beta:g}, loss "
+            "**{loss:.3f}** nats."
+        ),
+        delta=delta, margin=beta * delta, beta=beta, loss=loss,
+    )  # fmt: skip
+    return LiveAnswer("\n\n".join((*parts, end)), loss)
+
+
+def rewarded(
+    question: str, answer: str, policy: str = "279k-chat", reference: str = "279k-base",
+    coefficient: float = 0.05, words: Words = str,
+) -> Steps[LiveAnswer]:  # fmt: skip
+    """What each token of an answer earns under PPO. value: the return, the sum of it all."""
+    from models.alignment.gold import gold_parts
+
+    yield Progress(0, 1, stage=ASKING)
+    one, other = opened(policy), opened(reference)
+    start = asked(one, question)
+    both = [session.likelihood(start, f" {answer}<|end|>").pieces for session in (one, other)]
+    score = gold_parts(question, answer).total
+    rows, earned = [], []
+    for place, ((piece, p), (_, q)) in enumerate(zip(*both, strict=True), start=1):
+        last = place == len(both[0])
+        earned.append(-coefficient * (p - q) + (score if last else 0.0))
+        rows.append(
+            (
+                token_shown(piece.text), written(p - q, "+.2f"),
+                written(-coefficient * (p - q), "+.3f"), written(score, "+.2f") if last else "",
+                written(earned[-1], "+.3f"),
+            )
+        )  # fmt: skip
+    whole = math.fsum(earned)
+    head = words("token"), words("log-ratio"), words("KL penalty"), words("score"), words("reward")
+    said = fill(words("The return of the whole answer is **{whole:+.2f}**:"), whole=whole)
+    return LiveAnswer(f"{said}\n\n{table(head, rows, 'lrrrr')}", whole)
+
+
+RUNS: Mapping[str, Callable[..., Steps[LiveAnswer]]] = MappingProxyType(
+    {
+        function.__name__: function
+        for function in (
+            *(embedded, scored, attention, by_layer, logits),
+            *(masked, token_ratios, rewarded),
+        )
+    }
+)

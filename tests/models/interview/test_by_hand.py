@@ -1,0 +1,93 @@
+"""Values that cards give by hand: each against another way to it, or against its source."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.interview.computed import architecture, data, reasoning, systems
+
+chances = st.lists(st.floats(0.05, 1.0), min_size=3, max_size=6)
+
+
+def test_advantages_of_a_group_sum_to_zero_and_differ_by_constants() -> None:
+    rewards = [1.0, 0.0, 0.0, 1.0, 0.0]
+    by_rule = {
+        rule: [reasoning.group_advantage(rewards, n, rule) for n in range(1, 6)]
+        for rule in ("grpo", "dr_grpo", "rloo")
+    }
+    for found in by_rule.values():
+        assert sum(found) == pytest.approx(0.0, abs=1e-12)
+    assert by_rule["rloo"] == pytest.approx([x * 5 / 4 for x in by_rule["dr_grpo"]])
+    assert np.std(by_rule["grpo"]) == pytest.approx(1.0)
+
+
+@given(chances, chances)
+def test_estimators_of_kl_as_losses_have_the_gradients_that_are_said(
+    one: list[float], other: list[float]
+) -> None:
+    count = min(len(one), len(other))
+    p, q = (np.array(some[:count]) / sum(some[:count]) for some in (one, other))
+
+    def gradient(name: str) -> list[float]:
+        return [reasoning.kl_gradient(p, q, name, n) for n in range(1, count + 1)]
+
+    logits, step = np.log(p), 1e-6
+
+    def kl(first: "np.ndarray", second: "np.ndarray") -> float:
+        return float(np.sum(first * np.log(first / second)))
+
+    def moved(place: int) -> "np.ndarray":
+        raised = np.exp(logits + step * np.eye(count)[place])
+        return np.asarray(raised / raised.sum())
+
+    reverse = [(kl(moved(n), q) - kl(p, q)) / step for n in range(count)]
+    forward = [(kl(q, moved(n)) - kl(q, p)) / step for n in range(count)]
+    assert gradient("k1") == pytest.approx([0.0] * count, abs=1e-9)
+    assert gradient("k2") == pytest.approx(reverse, abs=1e-4)
+    assert gradient("k3") == pytest.approx(forward, abs=1e-4)
+
+
+def test_a_configuration_adds_up_to_what_its_paper_says() -> None:
+    assert architecture.deepseek_v3("total") == pytest.approx(671e9, rel=0.002)
+    assert architecture.deepseek_v3("active") == pytest.approx(37e9, rel=0.02)
+    blocks = 32 * architecture.block_parameters(4096, 14336, 32, 8, 128)
+    assert blocks + architecture.embedding_parameters(128256, 4096) == pytest.approx(
+        8.03e9, rel=0.001
+    )
+    assert [systems.zero_gigabytes(7.5e9, 64, n) for n in range(4)] == pytest.approx(
+        [120, 31.4, 16.6, 1.9], abs=0.06
+    )  # Rajbhandari et al. 2020, fig. 1
+
+
+def test_formats_reach_as_far_as_numpy_says() -> None:
+    assert systems.largest_float(5, 10) == np.finfo(np.float16).max
+    assert systems.largest_float(8, 23) == pytest.approx(float(np.finfo(np.float32).max))
+    assert systems.largest_float(4, 3, infinities=False) == 448.0
+    assert systems.float_step(10, 1.0) == float(np.finfo(np.float16).eps)
+
+
+def test_sums_over_outcomes_agree_with_draws() -> None:
+    luck = np.random.default_rng(1)
+    kept = (luck.random((20_000, 4)) < 0.8).cumprod(axis=1).sum(axis=1) + 1
+    assert systems.speculative_tokens(0.8, 4) == pytest.approx(kept.mean(), rel=0.02)
+    votes = (luck.random((20_000, 5)) < 0.6).sum(axis=1) > 2
+    assert reasoning.majority_right(0.6, 5) == pytest.approx(votes.mean(), abs=0.01)
+    hashes = (luck.random((20_000, 20, 5)) < 0.5).all(axis=2).any(axis=1)
+    assert data.lsh_found(0.5, 20, 5) == pytest.approx(hashes.mean(), abs=0.01)
+
+
+def test_bytes_are_merged_as_the_paper_of_bpe_does() -> None:
+    words = {"low": 5, "lower": 2, "newest": 6, "widest": 3}
+    assert [data.bpe_tokens(words, n) for n in range(4)] == [79, 70, 61, 54]
+    assert data.bpe_pairs(words, "es t", merges=1) == 9
+
+
+def test_two_blocks_of_a_softmax_are_one() -> None:
+    scores = np.array([2.0, 1.5, 4.0, 0.1])
+    parts = [(part.max(), np.exp(part - part.max()).sum()) for part in (scores[:2], scores[2:])]
+    whole = architecture.merged_sum(*parts[0], *parts[1])
+    assert whole == pytest.approx(float(np.exp(scores - 4.0).sum()))
+    assert architecture.rope_score(7, 3, 0.1) == pytest.approx(math.cos(0.4))

@@ -15,7 +15,10 @@ TITLE = str(QT_TRANSLATE_NOOP("TabSpec", "Base vs chat"))
 SUMMARY = str(QT_TRANSLATE_NOOP("TabSpec", "The same text, two models, nothing hidden."))
 
 
-PAGES = (("compare", str(QT_TRANSLATE_NOOP("Pages", "Compare"))),)
+PAGES = (
+    ("compare", str(QT_TRANSLATE_NOOP("Pages", "Compare"))),
+    ("inside", str(QT_TRANSLATE_NOOP("Pages", "Inside"))),
+)
 
 
 def build(services: "Services") -> "QWidget":

@@ -75,8 +75,12 @@ class BaseVsChatTab(PagedTab):
             self.header.trailing.insertWidget(self.header.trailing.count() - 1, button)
         return page
 
-    def _maker(self, _key: str) -> "Callable[[Services], Any]":
+    def _maker(self, key: str) -> "Callable[[Services], Any]":
         """The class of a page; what a page needs is imported when it is first shown."""
+        if key == "inside":
+            from desktop.tabs.base_vs_chat.inside.page import InsidePage
+
+            return InsidePage
         from desktop.tabs.base_vs_chat.page import BaseVsChatPage
 
         return BaseVsChatPage

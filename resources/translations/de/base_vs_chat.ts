@@ -83,6 +83,97 @@
     </message>
 </context>
 <context>
+    <name>AttentionView</name>
+    <message>
+        <source>Attention of</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention sink</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py Tag</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention: rows look at columns</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py MatrixTable</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head {name}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean of all</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean of all heads</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean of layer {layer}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One head</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One layer</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where every head looks from the picked token</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py Card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looks from</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py Matrix</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{token} looks at {seen}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BarTable</name>
+    <message>
+        <source>Adds</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contributions</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Sum so far</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BaseVsChat</name>
     <message numerus="yes">
         <source>%Ln texts</source>
@@ -513,6 +604,54 @@
     </message>
 </context>
 <context>
+    <name>ContributionsView</name>
+    <message>
+        <source>By layer</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contributions to the logit of {token}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contributions: rows are layers, columns are parts</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py MatrixTable</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embedding, heads and MLPs add up to {logit}, the logit of {token} after {place}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>The same by layer</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Combo</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each part adds to the logit</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ControlRow</name>
     <message>
         <source>Below the answers</source>
@@ -700,6 +839,54 @@
     </message>
 </context>
 <context>
+    <name>ExportButton</name>
+    <message>
+        <source>Copy as a picture</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/export.py addAction</extracomment>
+        <translation>Als Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/export.py addAction</extracomment>
+        <translation>Als Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/export.py</extracomment>
+        <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/export.py addAction</extracomment>
+        <translation>Zeichnung (SVG)…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/export.py __init__</extracomment>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Figures (CSV)…</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/export.py addAction</extracomment>
+        <translation>Zahlen (CSV)…</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/export.py</extracomment>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/export.py addAction</extracomment>
+        <translation>Bild (PNG)…</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/export.py</extracomment>
+        <translation>Tabelle</translation>
+    </message>
+</context>
+<context>
     <name>FewShotCard</name>
     <message>
         <source>&amp;Use as prompt</source>
@@ -882,6 +1069,14 @@
     </message>
 </context>
 <context>
+    <name>HeadGrid</name>
+    <message>
+        <source>Heads: rows are layers</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/heads.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HeadPart</name>
     <message>
         <source>8-bit</source>
@@ -920,6 +1115,515 @@
     </message>
 </context>
 <context>
+    <name>Inside</name>
+    <message>
+        <source>After layer {layer}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After {token} the model says {answer}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At position {position} RoPE turns each pair of components by its own angle: grey before, colour after.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention sink: {share} of its attention goes to the first token</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/heads.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention: softmax of the scores</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computed from the normed stream: gate and up, SiLU, product, down.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each key is turned by the angles of its own position; shown is that of this token.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head {head}: values by attention</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head {name}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Matrix</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It first leads in row “{row}”, at {share}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys of all tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys, turned by RoPE</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last norm, after the last layer</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Matrix</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py tuple</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logits</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MLP {layer}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norm</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now it says {answer}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Query of head {head}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Query, turned by RoPE</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMSNorm of the stream after the last layer, times {last}, times a weight.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMSNorm: each component times {scale} (1 / root mean square), times a weight.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual stream after attention</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual stream after layer {layer}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual stream before layer {layer}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softmax of all logits.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That, times the head's part of the output matrix.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer stays.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The embedding, and what the layers before have added to it.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first text answers {clean}, the second {other}. A cell is the share of the logit difference ({low} → {high}) that one patch brings back.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lens is being computed…</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The norm's output times the head's query matrix.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The norm's output times the value matrix, for every token.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The product with every row of the output matrix; the largest are shown.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row of the embedding matrix with this number.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same with the key matrix, for every token up to this one.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stream with the layer's attention and MLP added.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stream, and what all heads of the layer add.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The texts differ in length: both ends are aligned, places without a partner are empty.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokenizer's number of {token}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values, each times the token's share of attention, added up.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole model says {answer}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token id</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too long: {count} tokens at the beginning are left out</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned query times turned key, times {factor} (1 / √width).</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of all tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the MLP adds</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the head adds</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
+        <translation>nachher</translation>
+    </message>
+    <message>
+        <source>angle (radians)</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py tuple</extracomment>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>component</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>e to the power of each score, divided by their sum: shares that add up to 1.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Matrix</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no partner in the first text</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pair</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>said</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{clean} put into {other}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} comes after the picked token, which cannot see it</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} comes after {query}, which cannot see it</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} adds {value}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{query} gives {key} {share} of its attention</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{row}, at {token}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{token} through head {name}, in numbers</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{token}: {before} → {after}; its logit {logits}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InsidePage</name>
+    <message>
+        <source>A text to look into</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py PromptEdit</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All on</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py button</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contributions</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From text to number</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logit lens</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking inside</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py start</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py plain_label</extracomment>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Off: {parts}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py show_state</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py plain_label</extracomment>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py setAccessibleName</extracomment>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Tokens: arrow keys pick the one that is looked at</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py TokenStrip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training step</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py Combo</extracomment>
+        <translation>Trainingsschritt</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>end of training</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LensView</name>
+    <message>
+        <source>Likeliest next tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logit lens</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logit lens: rows are layers, columns are tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py MatrixTable</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{row}, at {token}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py set_title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{token} by layer</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NextTokenPanel</name>
     <message>
         <source>Click a row: the answer goes on with it instead</source>
@@ -948,11 +1652,97 @@
     </message>
 </context>
 <context>
+    <name>NumbersView</name>
+    <message>
+        <source>Ctrl+C copies the cells that are picked.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py plain_label</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py Card</extracomment>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>the first ones</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Compare</source>
         <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
         <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PatchView</name>
+    <message>
+        <source>Activation</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MLP</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patches: rows are layers, columns are tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py MatrixTable</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put into</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py plain_label</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual stream</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text that is patched</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which patches carry the answer over</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py card</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -986,6 +1776,14 @@
         <source>Send the prompt to both models (Enter)</source>
         <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>Den Prompt an beide Modelle senden (Eingabetaste)</translation>
+    </message>
+</context>
+<context>
+    <name>RotationDials</name>
+    <message>
+        <source>RoPE turns pairs of components</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1192,6 +1990,69 @@
     </message>
 </context>
 <context>
+    <name>SwitchOffView</name>
+    <message>
+        <source>Adds its mean</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds nothing</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All on</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py button</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a part, or press Enter on it, to switch it off or on again.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts: rows are layers; Enter switches</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py MatrixTable</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Card</extracomment>
+        <translation>Die Antwort</translation>
+    </message>
+    <message>
+        <source>What is switched off</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole model</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py plain_label</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without {parts}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole model</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TabSpec</name>
     <message>
         <source>Base vs chat</source>
@@ -1202,6 +2063,27 @@
         <source>The same text, two models, nothing hidden.</source>
         <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
         <translation>Derselbe Text, zwei Modelle, nichts verborgen.</translation>
+    </message>
+</context>
+<context>
+    <name>_Heads</name>
+    <message>
+        <source>Head {name}: {seen}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/heads.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head {number}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/heads.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Thumbnail</name>
+    <message>
+        <source>sink</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/heads.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

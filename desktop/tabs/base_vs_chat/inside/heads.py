@@ -1,0 +1,239 @@
+"""Every head of a model as a small matrix: rows are layers, columns are heads."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from desktop.look.theme import font, theme_of
+from desktop.numbers import percent
+from desktop.widgets.data_table import NO_INDEX, Index
+from desktop.widgets.tokens import marked
+from models.base_vs_chat.inside import SINK, Inside
+from models.base_vs_chat.looking import most_seen
+
+LEAST, MOST, CAPTION, EDGE = 52, 112, 16, 4
+FAINTEST = 0.5
+"""Shares are drawn as their square root: one of 4 % can be seen."""
+
+
+class HeadGrid(QTableView):
+    """picked: layer and head that were clicked or walked to. Each cell is the head's attention,
+    with the row of the token that is looked at framed, and what that token looks at most below it.
+    """
+
+    picked = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heads, self._quiet = _Heads(), False
+        self.setModel(self._heads)
+        self.setItemDelegate(_Thumbnail(self))
+        self.setAccessibleName(self.tr("Heads: rows are layers"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        mode = QAbstractItemView.ScrollMode.ScrollPerPixel
+        self.setVerticalScrollMode(mode)
+        self.setHorizontalScrollMode(mode)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setHighlightSections(False)
+            header.setSectionsClickable(False)
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.selectionModel().currentChanged.connect(self._walked)
+        theme_of().changed.connect(self._heads.forget)
+        theme_of().changed.connect(self.viewport().update)
+
+    def show_inside(self, inside: Inside, position: int, layer: int, head: int) -> None:
+        """Show the heads of a model, one of them picked; `position` is the token looked at."""
+        self._quiet = True
+        self._heads.fill(inside, position)
+        self._fit()
+        index = self._heads.index(layer, head)
+        if index != self.currentIndex():
+            self.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+        self._quiet = False
+        self.viewport().update()
+
+    def spoken(self, layer: int, head: int) -> str:
+        """What a screen reader says of a head."""
+        text = self._heads.data(self._heads.index(layer, head), Qt.ItemDataRole.AccessibleTextRole)
+        return str(text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(4 * (MOST - 20) + 50, 400)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Cells as large as the width allows, so that all heads of a layer stand side by side."""
+        inside = self._heads.inside
+        if inside is None:
+            return
+        room = self.viewport().width() // max(inside.heads, 1)
+        size = min(max(room, LEAST), MOST)
+        if self.horizontalHeader().defaultSectionSize() != size:
+            self.horizontalHeader().setDefaultSectionSize(size)
+            self.verticalHeader().setDefaultSectionSize(size + CAPTION - EDGE)
+
+    def _walked(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid() and not self._quiet:
+            self.picked.emit(index.row(), index.column())
+
+
+class _Heads(QAbstractTableModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside: Inside | None = None
+        self.position = 0
+        self.to_first: NDArray[np.float32] = np.zeros((0, 0), np.float32)
+        self._pictures: dict[tuple[int, int], QImage] = {}
+
+    def fill(self, inside: Inside, position: int) -> None:
+        before, self.position = self.inside, position
+        if before is inside:
+            return
+        shape = (0, 0) if before is None else (before.layers, before.heads)
+        anew = shape != (inside.layers, inside.heads)
+        if anew:
+            self.beginResetModel()
+        if before is None or before.attention is not inside.attention:
+            self._pictures = {}
+        self.inside, self.to_first = inside, inside.to_first()
+        if anew:
+            self.endResetModel()
+
+    def forget(self) -> None:
+        self._pictures = {}
+
+    def picture(self, layer: int, head: int) -> QImage:
+        """The matrix of a head, a pixel a pair of tokens; made when it is first painted."""
+        place = layer, head
+        if place not in self._pictures:
+            assert self.inside is not None
+            self._pictures[place] = picture(self.inside.attention[place])
+        return self._pictures[place]
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() or self.inside is None else self.inside.layers
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() or self.inside is None else self.inside.heads
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if self.inside is None:
+            return None
+        layer, head = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.caption(layer, head)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            told = self.tr("Head {name}: {seen}").format(
+                name=f"{layer}.{head}", seen=self.caption(layer, head, count=3)
+            )
+            return f"{told}. {sink_sentence(share)}" if (share := self.rests(layer, head)) else told
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return self.tr("Head {number}").format(number=section)
+        return f"L{section}"
+
+    def caption(self, layer: int, head: int, count: int = 1) -> str:
+        """What the token that is looked at sees most."""
+        assert self.inside is not None
+        seen = most_seen(self.inside.attention[layer, head], self.position, count)
+        pieces = self.inside.pieces
+        return ", ".join(f"{marked(pieces[key].text)} {percent(share)}" for key, share in seen)
+
+    def rests(self, layer: int, head: int) -> float:
+        """Mean attention to the first token where it is a sink, else 0."""
+        share = float(self.to_first[layer, head])
+        return share if share >= SINK else 0.0
+
+
+def sink_sentence(share: float) -> str:
+    """What a head that rests on the first token is."""
+    from PySide6.QtCore import QCoreApplication
+
+    text = QCoreApplication.translate(
+        "Inside", "Attention sink: {share} of its attention goes to the first token"
+    )
+    return text.format(share=percent(share))
+
+
+def picture(weights: NDArray[np.float32]) -> QImage:
+    """Attention (query, key) as an image, from the surface's colour to the accent's."""
+    tokens = theme_of().tokens
+    low, high = (
+        np.array(QColor(name).getRgb()[:3], np.float32) for name in (tokens.sunken, tokens.accent)
+    )
+    strength = np.clip(weights, 0.0, 1.0)[..., None] ** FAINTEST
+    upper = np.triu(np.ones(weights.shape, bool), 1)
+    colours = low + (high - low) * strength
+    colours[upper] = np.array(QColor(tokens.surface).getRgb()[:3], np.float32)
+    count = len(weights)
+    pixels = np.zeros((count, count, 4), np.uint8)
+    pixels[..., :3] = colours[..., ::-1].round()
+    pixels[..., 3] = 255
+    return QImage(pixels.tobytes(), count, count, 4 * count, QImage.Format.Format_RGB32).copy()
+
+
+class _Thumbnail(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, _Heads)
+        tokens, area = theme_of().tokens, QRectF(QRect(option.rect)).adjusted(3, 3, -3, -2)
+        painter.save()
+        picked = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if picked:
+            painter.setPen(QPen(QColor(tokens.accent), 2.0 if focused else 1.2))
+            painter.setBrush(QColor(tokens.accent_soft))
+            painter.drawRoundedRect(area, 4, 4)
+        side = min(area.width(), area.height() - CAPTION) - 6
+        box = QRectF(area.center().x() - side / 2, area.top() + 3, side, side)
+        image = model.picture(index.row(), index.column())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, image.width() > side)
+        painter.drawImage(box, image)
+        step = side / image.height()
+        painter.setPen(QPen(QColor(tokens.text), 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        top = box.top() + step * model.position
+        painter.drawRect(QRectF(box.left(), top, step * (model.position + 1), max(step, 2.0)))
+        rests = model.rests(index.row(), index.column())
+        painter.setFont(font(11, mono=True))
+        painter.setPen(QColor(tokens.faint if rests else tokens.text))
+        text = self.tr("sink") if rests else model.caption(index.row(), index.column())
+        room = QRectF(area.left() + 2, box.bottom() + 1, area.width() - 4, CAPTION)
+        shown = painter.fontMetrics().elidedText(
+            text, Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.restore()

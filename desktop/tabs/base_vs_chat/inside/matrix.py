@@ -1,0 +1,328 @@
+"""A matrix as a table of shaded cells: walked with the arrow keys, read by a screen reader."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from desktop.look.theme import CAPTION_PX, Tokens, font, theme_of
+from desktop.widgets.data_table import NO_INDEX, Cell, Index, written
+from desktop.widgets.tokens import blend, marked
+
+STRONGEST = 0.55
+"""Share of the accent in the strongest shade: text stays legible on it."""
+ROW, LEAST_COLUMN, MOST_COLUMN, HEAD = 24, 40, 120, 26
+WIDER, HIGHER = 2.0, 1.4
+"""How much larger cells become at most where there is room."""
+HEADERS = """QHeaderView { background: transparent; }
+QHeaderView::section { background: transparent; border: none; padding: 0 8px; }"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matrix:
+    """What a table shows.
+
+    rows, columns: their names; tokens are unmarked, and `tokens` says which of both are some: "rc",
+    "c" or "". values: (rows, columns) in [-1, 1], the shades:
+    above 0 in the accent's colour, below in that of a warning; nan is left empty. text: what a cell
+    says; spoken: the same for a screen reader and on hover. ringed: cells with a line below them.
+    number: what goes into a CSV file. corner: what the rows are.
+    """
+
+    rows: Sequence[str]
+    columns: Sequence[str]
+    values: NDArray[np.float32]
+    text: Callable[[int, int], str]
+    spoken: Callable[[int, int], str]
+    number: Callable[[int, int], Cell]
+    ringed: Collection[tuple[int, int]] = frozenset()
+    corner: str = ""
+    tokens: str = "c"
+    widths: dict[int, int] = field(default_factory=dict)
+
+    def table(self) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
+        """Header and rows as numbers."""
+        cells = [
+            (name, *(self.number(r, c) for c in range(len(self.columns))))
+            for r, name in enumerate(self.rows)
+        ]
+        return (self.corner, *self.columns), cells
+
+    def row_name(self, row: int) -> str:
+        """As it is shown."""
+        return marked(self.rows[row]) if "r" in self.tokens else self.rows[row]
+
+    def column_name(self, column: int) -> str:
+        return marked(self.columns[column]) if "c" in self.tokens else self.columns[column]
+
+    def column_width(self, column: int) -> int:
+        """Pixels that the column's name and its first cells need."""
+        if column not in self.widths:
+            measure = QFontMetrics(font(CAPTION_PX, mono=True)).horizontalAdvance
+            texts = [self.text(r, column) for r in range(min(len(self.rows), 40))]
+            wide = max(map(measure, [self.column_name(column), *texts])) + 14
+            self.widths[column] = min(max(wide, LEAST_COLUMN), MOST_COLUMN)
+        return self.widths[column]
+
+
+NOTHING = Matrix(
+    (), (), np.zeros((0, 0), np.float32), lambda _r, _c: "", lambda _r, _c: "", lambda _r, _c: ""
+)
+
+
+class _Cells(QAbstractTableModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.matrix = NOTHING
+
+    def fill(self, matrix: Matrix) -> None:
+        same = (matrix.rows, matrix.columns) == (self.matrix.rows, self.matrix.columns)
+        if same and matrix.rows:
+            self.matrix = matrix
+            last = self.index(len(matrix.rows) - 1, len(matrix.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self.matrix = matrix
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.matrix.rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.matrix.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        place = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.matrix.text(*place)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self.matrix.spoken(*place)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return self.matrix.column_name(section)
+        return self.matrix.row_name(section)
+
+
+class _Shaded(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, _Cells)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        picked = bool(option.state & QStyle.StateFlag.State_Selected)
+        box = QRectF(QRect(option.rect))
+        draw_cell(painter, model.matrix, (index.row(), index.column()), box, theme_of().tokens)
+        if picked or focused:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme_of().tokens.accent), 2.0 if focused else 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
+            painter.restore()
+
+
+class MatrixTable(QTableView):
+    """picked: row and column of the cell that was clicked or walked to. pressed: the same for
+    Enter, Space and a double click.
+    """
+
+    picked = Signal(int, int)
+    pressed_on = Signal(int, int)
+
+    def __init__(self, accessible_name: str, *, row_height: int = ROW) -> None:
+        super().__init__()
+        self._cells, self._quiet = _Cells(), False
+        self.setModel(self._cells)
+        self.setItemDelegate(_Shaded(self))
+        self.setAccessibleName(accessible_name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        mode = QAbstractItemView.ScrollMode.ScrollPerPixel
+        self.setHorizontalScrollMode(mode)
+        self.setVerticalScrollMode(mode)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setHighlightSections(False)
+            header.setSectionsClickable(False)
+            header.setMinimumSectionSize(8)
+            header.setStyleSheet(HEADERS)
+        self._row_height = row_height
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.verticalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.selectionModel().currentChanged.connect(self._walked)
+        theme_of().changed.connect(self.viewport().update)
+
+    @property
+    def matrix(self) -> Matrix:
+        return self._cells.matrix
+
+    def show_matrix(self, matrix: Matrix) -> None:
+        """Show this; the cell that was picked stays picked where there is one."""
+        here = self.currentIndex()
+        place = here.row(), here.column()
+        before = self._cells.matrix
+        self._quiet = True
+        self._cells.fill(matrix)
+        if (before.columns, before.rows) != (matrix.columns, matrix.rows):
+            self._fit()
+        if place[0] >= 0:
+            self._go(*place)
+        self._quiet = False
+
+    def pick(self, row: int, column: int) -> None:
+        """Stand at a cell, without `picked`."""
+        self._quiet = True
+        self._go(row, column)
+        self._quiet = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, HEAD + ROW * min(len(self.matrix.rows), 12) + 4)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            here = self.currentIndex()
+            if here.isValid():
+                self.pressed_on.emit(here.row(), here.column())
+            return
+        super().keyPressEvent(event)
+
+    def copied(self) -> str:
+        """The number of the cell that is picked."""
+        here = self.currentIndex()
+        return written(self.matrix.number(here.row(), here.column())) if here.isValid() else ""
+
+    def _fit(self) -> None:
+        """Cells that need less than there is room become larger, to a limit."""
+        matrix = self.matrix
+        if not (matrix.rows and matrix.columns):
+            return
+        widths = [matrix.column_width(column) for column in range(len(matrix.columns))]
+        room = self.viewport().width() / sum(widths)
+        high = self.viewport().height() / (self._row_height * len(matrix.rows))
+        for column, wide in enumerate(widths):
+            self.setColumnWidth(column, int(wide * min(max(room, 1.0), WIDER)))
+        self.verticalHeader().setDefaultSectionSize(
+            int(self._row_height * min(max(high, 1.0), HIGHER))
+        )
+
+    def _go(self, row: int, column: int) -> None:
+        rows, columns = len(self.matrix.rows), len(self.matrix.columns)
+        if not (rows and columns):
+            return
+        index = self._cells.index(min(row, rows - 1), min(column, columns - 1))
+        if index != self.currentIndex():
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+
+    def _walked(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid() and not self._quiet:
+            self.picked.emit(index.row(), index.column())
+
+
+def draw_cell(
+    painter: QPainter, matrix: Matrix, place: tuple[int, int], box: QRectF, tokens: Tokens
+) -> None:
+    """Ground, text, and a line below where the cell is ringed."""
+    value = float(matrix.values[place])
+    surface = QColor(tokens.surface)
+    ground = surface
+    if np.isfinite(value):
+        over = QColor(tokens.accent if value >= 0 else tokens.warn)
+        ground = blend(surface, over, STRONGEST * min(abs(value), 1.0))
+    painter.fillRect(box.adjusted(0.5, 0.5, -0.5, -0.5), ground)
+    if text := matrix.text(*place):
+        painter.setFont(font(CAPTION_PX, mono=True))
+        painter.setPen(QColor(tokens.text))
+        room = box.adjusted(4, 0, -4, 0)
+        shown = painter.fontMetrics().elidedText(
+            text, Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
+    if place in matrix.ringed:
+        painter.fillRect(
+            QRectF(box.left() + 3, box.bottom() - 3, box.width() - 6, 2), QColor(tokens.accent)
+        )
+
+
+def matrix_size(matrix: Matrix, row_height: int = ROW) -> QSize:
+    """Pixels of the whole matrix with its names."""
+    wide = sum(matrix.column_width(c) for c in range(len(matrix.columns)))
+    return QSize(_names_width(matrix) + wide, HEAD + row_height * len(matrix.rows))
+
+
+def draw_matrix(painter: QPainter, matrix: Matrix, row_height: int = ROW) -> None:
+    """All of it with its names, from the painter's origin on."""
+    tokens, left = theme_of().tokens, _names_width(matrix)
+    painter.setFont(font(CAPTION_PX, mono=True))
+    painter.setPen(QColor(tokens.muted))
+    x = float(left)
+    lefts = []
+    for column in range(len(matrix.columns)):
+        wide = matrix.column_width(column)
+        shown = painter.fontMetrics().elidedText(
+            matrix.column_name(column), Qt.TextElideMode.ElideRight, wide - 4
+        )
+        painter.drawText(QRectF(x, 0, wide, HEAD), Qt.AlignmentFlag.AlignCenter, shown)
+        lefts.append((x, wide))
+        x += wide
+    for row in range(len(matrix.rows)):
+        top = HEAD + row * row_height
+        painter.setFont(font(CAPTION_PX, mono=True))
+        painter.setPen(QColor(tokens.muted))
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(0, top, left - 8, row_height), side, matrix.row_name(row))
+        for column, (at, wide) in enumerate(lefts):
+            draw_cell(painter, matrix, (row, column), QRectF(at, top, wide, row_height), tokens)
+
+
+def _names_width(matrix: Matrix) -> int:
+    measure = QFontMetrics(font(CAPTION_PX, mono=True)).horizontalAdvance
+    names = (matrix.row_name(row) for row in range(len(matrix.rows)))
+    return max([40, *map(measure, names)]) + 14

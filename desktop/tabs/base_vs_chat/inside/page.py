@@ -1,0 +1,326 @@
+"""The page "Inside": one text in one model; attention, layers, heads, and what depends on them."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+import resources
+from desktop.numbers import si
+from desktop.tabs.base_vs_chat.inside.attention import AttentionView
+from desktop.tabs.base_vs_chat.inside.lens import LensView
+from desktop.tabs.base_vs_chat.inside.numbers import NumbersView
+from desktop.tabs.base_vs_chat.inside.parts import ContributionsView, SwitchOffView
+from desktop.tabs.base_vs_chat.inside.patch import PatchView
+from desktop.tabs.base_vs_chat.inside.strip import StripArea, TokenStrip
+from desktop.tabs.base_vs_chat.inside.view import View, part_title, quoted, say
+from desktop.tabs.base_vs_chat.parts import timer
+from desktop.widgets.banner import Banner
+from desktop.widgets.labels import Tag, button, explain, plain_label
+from desktop.widgets.layout import column, row
+from desktop.widgets.model_picker import ModelPicker
+from desktop.widgets.page import Page
+from desktop.widgets.paged_tab import Stack
+from desktop.widgets.pair_card import PromptEdit
+from desktop.widgets.segmented import Combo, SegmentedControl
+from models.base_vs_chat.choices import pick, sizes_of
+from models.base_vs_chat.inside import Inside, InsideRequest, PatchMap, PatchRequest, Way
+from models.base_vs_chat.looking import LAST, Looking
+from models.base_vs_chat.requests import Ask
+
+if TYPE_CHECKING:
+    from desktop.jobs import Job
+    from desktop.services import Services
+    from models.engine.inside.opening import InsidePool
+    from models.model import Model
+    from models.progress import Progress, Steps
+
+SLOT, PATCH_SLOT, WAY_SLOT = "base_vs_chat.inside", "base_vs_chat.patch", "base_vs_chat.way"
+TYPING_MS = 200
+ITALY = {"text": "The capital of France is", "other": "The capital of Italy is"}
+DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
+    ("attention", {"view": "attention", **ITALY}),
+    ("layer", {"view": "attention", "scope": "layer", "layer": 2}),
+    ("lens", {"view": "lens"}),
+    ("parts", {"view": "parts"}),
+    ("off", {"view": "off", "off": "2.0,mlp.1"}),
+    ("patch", {"view": "patch", "off": ""}),
+    ("numbers", {"view": "numbers", "layer": 1, "head": 0, "stage": "query_rotated"}),
+)
+
+
+class InsidePage(Page[Looking]):
+    """What is chosen is the state; what the model told is data of the views."""
+
+    head_buttons: tuple[QWidget, ...] = ()
+
+    def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
+        self.inside: Inside | None = None
+        self.asked: InsideRequest | None = None
+        self.told: InsideRequest | None = None
+        self._pool: InsidePool | None = None
+        self._extra: object = None  # what the view at the front was last asked for
+        super().__init__(services, Looking(), parent)
+
+    def build(self) -> None:
+        """Model and text, the views, the line of tokens, the view at the front."""
+        self.banner = Banner()
+        self.picker = ModelPicker()
+        self.picker.picked.connect(self.pick_model)
+        self.steps = Combo(self.tr("Training step"), lambda key: self.change(step=int(key)))
+        explain(self.steps, "checkpoint")
+        self.template = SegmentedControl(
+            {"off": self.tr("Off"), "on": self.tr("On")},
+            accessible_name=self.tr("Template"),
+            on_pick=lambda key: self.change(template=key == "on"),
+        )
+        self.template_label = plain_label(self.tr("Template"), "caption")
+        explain(self.template_label, "chat_template")
+        self.prompt = PromptEdit(self.tr("A text to look into"))
+        self.prompt.setAccessibleName(self.tr("Text"))
+        self._typed = timer(self, TYPING_MS, self.take_text)
+        self.prompt.textChanged.connect(self._typed.start)
+        self.prompt.submitted.connect(self.take_text)
+        self.views = SegmentedControl(
+            {
+                "attention": self.tr("Attention"),
+                "lens": self.tr("Logit lens"),
+                "parts": self.tr("Contributions"),
+                "off": self.tr("Switch off"),
+                "patch": self.tr("Patch"),
+                "numbers": self.tr("From text to number"),
+            },
+            accessible_name=self.tr("View"),
+            on_pick=lambda key: self.change(view=key),
+        )
+        self.off_tag, self.cut = Tag("", "warn"), plain_label(role="caption")
+        self.all_on = button(self.tr("All on"), lambda: self.change(off=""), "plain")
+        self.strip = TokenStrip(self.tr("Tokens: arrow keys pick the one that is looked at"))
+        self.strip.picked.connect(lambda at: self.change(position=at))
+        self.strip_area = StripArea(self.strip)
+        self._build_views()
+        label = plain_label(self.tr("Model"), "caption")
+        label.setBuddy(self.picker)
+        above = row(
+            label, self.picker, self.steps, (self.prompt, 1), self.template_label, self.template
+        )
+        second = row(self.views, 1, self.cut, self.off_tag, self.all_on)
+        column(
+            self.banner, above, second, self.strip_area, (self.stack, 1),
+            spacing=10, margins=(24, 0, 24, 18), inside=self,
+        )  # fmt: skip
+        self.services.catalogue.changed.connect(self.refresh)
+
+    def _build_views(self) -> None:
+        self.attention, self.lens = AttentionView(self.change), LensView(self.change)
+        self.attention.strip = self.strip
+        self.contributions, self.off = ContributionsView(self.change), SwitchOffView(self.change)
+        self.patch, self.numbers = PatchView(self.change), NumbersView(self.change)
+        self.view_of: dict[str, View] = {
+            "attention": self.attention,
+            "lens": self.lens,
+            "parts": self.contributions,
+            "off": self.off,
+            "patch": self.patch,
+            "numbers": self.numbers,
+        }
+        self.stack = Stack()
+        for view in self.view_of.values():
+            self.stack.addWidget(view)
+
+    def draw(self, state: Looking, before: Looking | None) -> None:  # noqa: ARG002  (all of it is drawn)
+        """What is chosen, at once; what the model has to be asked for follows."""
+        model = self.model()
+        self._draw_controls(state, model)
+        self.stack.setCurrentWidget(self.view_of[state.view])
+        self.patch.show_state(state)
+        if self.inside is not None:
+            self._draw_inside(self.inside)
+        self.ask()
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        return [(name, dict(state)) for name, state in DEMO_STATES]
+
+    # what a person does
+
+    def pick_model(self, model: "Model") -> None:
+        """Look into another model; a chat model reads its text in its template."""
+        self.change(model=model.name, template=model.kind != "base")
+
+    def take_text(self) -> None:
+        self._typed.stop()
+        if self.prompt.toPlainText() != self.state.text:
+            self.change(text=self.prompt.toPlainText())
+
+    # what the model is asked
+
+    def model(self) -> "Model | None":
+        """The chosen model, else the largest base model of the family."""
+        models = self.services.catalogue.models()
+        found = next((one for one in models if one.name == self.state.model), None)
+        if found is None:
+            sizes = sizes_of(models)
+            found = pick(models, sizes[-1], "base") if sizes else None
+        return found if found is not None and found.problem is None else None
+
+    def request(self) -> InsideRequest | None:
+        """What is to be told now; None where there is no model or no text."""
+        state, model = self.state, self.model()
+        if model is None or not state.text.strip():
+            return None
+        return InsideRequest(
+            self._ask_of(model, state.text),
+            self._weights(model),
+            state.position,
+            None if state.target < 0 else state.target,
+            state.parts_off,
+            "mean" if state.ablation == "mean" else "zero",
+        )
+
+    def ask(self) -> None:
+        """Ask for what is not known yet; a newer request replaces one that runs."""
+        request = self.request()
+        if request is None:
+            return
+        if request != self.asked:
+            self.asked = request
+            self._start(SLOT, lambda pool: _look(request, pool), self._show, self.banner)
+        self._ask_more(request)
+
+    def _ask_more(self, request: InsideRequest) -> None:
+        """The map of patches, or the way of a token, where that is the view at the front."""
+        state = self.state
+        if state.view == "patch" and state.other.strip():
+            patch = PatchRequest(
+                request.ask,
+                self._ask_of(request.ask.model, state.other),
+                _activation(state.activation),
+                request.weights,
+            )
+            if patch != self._extra:
+                self._extra = patch
+                self._start(
+                    PATCH_SLOT,
+                    lambda pool: _patch(patch, pool),
+                    self.patch.show_map,
+                    self.patch.banner,
+                    self.patch.fail,
+                )
+        if state.view == "numbers" and self.inside is not None and self.told == request:
+            layer, head = state.head_in(self.inside)
+            wanted = (request, layer, head)
+            if wanted != self._extra:
+                self._extra = wanted
+                self._start(
+                    WAY_SLOT,
+                    lambda pool: _way(request, layer, head, pool),
+                    self.numbers.show_way,
+                    self.numbers.banner,
+                )
+
+    def _start(
+        self,
+        slot: str,
+        steps: "Callable[[InsidePool], Steps[Any]]",
+        take: Callable[[Any], object],
+        banner: Banner,
+        fail: Callable[[], object] = lambda: None,
+    ) -> "Job":
+        def work() -> "Steps[Any]":
+            from models.engine.inside.opening import InsidePool
+
+            self._pool = self._pool or InsidePool()
+            return steps(self._pool)
+
+        def failed(error: BaseException) -> None:
+            fail()
+            self.services.notify.error(error, banner)
+
+        def progressed(progress: "Progress") -> None:
+            if isinstance(progress.item, Inside | PatchMap | Way):
+                take(progress.item)
+
+        job = self.services.lanes.reading.start(slot, work, self.tr("Looking inside"))
+        job.progressed.connect(progressed)
+        job.succeeded.connect(take)
+        job.failed.connect(failed)
+        return job
+
+    def _show(self, inside: Inside) -> None:
+        self.banner.clear()
+        self.inside, self.told = inside, self.asked
+        self._draw_inside(inside)
+        if self.asked is not None:
+            self._ask_more(self.asked)
+
+    def _ask_of(self, model: "Model", text: str) -> Ask:
+        lender = pick(self.services.catalogue.models(), model.size, "chat")
+        return Ask(0, model, text, self.state.template, lender)
+
+    def _weights(self, model: "Model") -> Path | None:
+        return _steps(model).get(self.state.step)
+
+    # drawing
+
+    def _draw_controls(self, state: Looking, model: "Model | None") -> None:
+        self.picker.set_models(self.services.catalogue.models())
+        if model is None or not self.picker.select(model.name):
+            self.picker.setCurrentIndex(-1)
+        steps = {} if model is None else _steps(model)
+        offered = {str(step): self.tr("step {step}").format(step=si(step)) for step in steps}
+        offered[str(LAST)] = self.tr("end of training")
+        self.steps.offer(offered, str(state.step if state.step in steps else LAST))
+        self.steps.setVisible(bool(steps))
+        self.template.set_value("on" if state.template else "off")
+        if self.prompt.toPlainText() != state.text and not self._typed.isActive():
+            self.prompt.setPlainText(state.text)
+            self._typed.stop()
+        self.views.set_value(state.view)
+        off = state.parts_off
+        names = ", ".join(map(part_title, off[:3])) + (" …" if len(off) > 3 else "")
+        self.off_tag.show_state(self.tr("Off: {parts}").format(parts=names), "warn")
+        for widget in (self.off_tag, self.all_on):
+            widget.setVisible(bool(off) and state.view != "off")
+
+    def _draw_inside(self, inside: Inside) -> None:
+        """What the model told of the text that is read; the picked token may be a newer one."""
+        state = self.state
+        at = state.place(len(inside.pieces))
+        self.strip.show_text(inside.pieces, at)
+        if state.view != "attention":
+            tips = [quoted(piece.text) for piece in inside.pieces]
+            self.strip.show_arcs((), (), tips)
+        self.view_of[state.view].show_inside(inside, state)
+        self.strip_area.fit()
+        cut = inside.left_out
+        text = say("Too long: {count} tokens at the beginning are left out").format(count=cut)
+        self.cut.setText(text if cut else "")
+
+
+def _steps(model: "Model") -> Mapping[int, Path]:
+    """Checkpoints of a model's training: those of the family's base models of the first seed."""
+    first = model.source == "family" and model.kind == "base" and model.seed in (0, 1)
+    return resources.checkpoints(model.size) if first else {}
+
+
+def _activation(key: str) -> Any:
+    return key
+
+
+def _look(request: InsideRequest, pool: "InsidePool") -> "Steps[Inside]":
+    from models.engine.inside.views import look
+
+    return look(request, pool)
+
+
+def _patch(request: PatchRequest, pool: "InsidePool") -> "Steps[PatchMap]":
+    from models.engine.inside.patching import patch
+
+    return patch(request, pool)
+
+
+def _way(request: InsideRequest, layer: int, head: int, pool: "InsidePool") -> "Steps[Way]":
+    from models.engine.inside.way import way
+
+    return way(request, layer, head, pool)

@@ -1,0 +1,384 @@
+"""The views "Contributions" and "Switch off": what each head and each MLP adds to the answer."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QHeaderView
+
+from desktop.look.theme import font, theme_of
+from desktop.numbers import plain
+from desktop.tabs.base_vs_chat.inside.export import Shown
+from desktop.tabs.base_vs_chat.inside.matrix import Matrix, MatrixTable, draw_matrix, matrix_size
+from desktop.tabs.base_vs_chat.inside.view import (
+    HEADER,
+    View,
+    chance,
+    minus,
+    part_title,
+    quoted,
+    say,
+    signed,
+)
+from desktop.widgets.card import Card
+from desktop.widgets.data_table import Cell, DataTable, Index, PaintedRows
+from desktop.widgets.labels import SourceLine, button, elided_label, explain, plain_label
+from desktop.widgets.layout import GAP, column, row
+from desktop.widgets.probability_bars import Bar, ProbabilityBars
+from desktop.widgets.segmented import Combo, SegmentedControl
+from models.base_vs_chat.inside import Inside, Part
+from models.base_vs_chat.looking import Looking, ordered
+
+BAR_ROW, BAR_NAME, BAR_FIGURE, BAR_SUM = 22, 92, 62, 70
+ANSWERS = 10
+MAP = 420
+
+
+class ContributionsView(View):
+    """Bars that sum to the logit, and the same as a map of layers and parts."""
+
+    def build(self) -> None:
+        self._inside: Inside | None = None
+        self._rows: Sequence[tuple[Part, float, float]] = ()
+        self.targets = Combo(self.tr("Token"), lambda key: self.change(target=int(key)), 12)
+        self.orders = SegmentedControl(
+            {"layer": self.tr("By layer"), "size": self.tr("Largest first")},
+            accessible_name=self.tr("Order"),
+            on_pick=lambda key: self.change(order=key),
+        )
+        self.bars = BarTable()
+        self.left = self.card(self.tr("What each part adds to the logit"))
+        explain(self.left.title_label, "logit_attribution")
+        for widget in (self.targets, self.orders):
+            self.left.header.insertWidget(self.left.header.count() - 1, widget)
+        self.left.add(self.bars, 1)
+        self.sources = SourceLine()
+        self.sources.set_keys(("elhage2021",))
+        self.left.add(self.sources)
+        self.map = MatrixTable(self.tr("Contributions: rows are layers, columns are parts"))
+        self.map.picked.connect(self._picked)
+        side = Card(self.tr("The same by layer"))
+        side.setFixedWidth(MAP)
+        side.header.addStrut(HEADER)
+        side.add(self.map, 1)
+        row((self.left, 1), side, spacing=GAP, inside=self)
+
+    def show_inside(self, inside: Inside, state: Looking) -> None:
+        self._inside, found = inside, inside.contributions
+        self._rows = ordered(found.parts, state.order)
+        self.orders.set_value(state.order)
+        answer = (inside.without or inside.answer).candidates
+        offered = {str(one.id): chance(one) for one in answer}
+        target = str(found.target.id)
+        offered.setdefault(target, quoted(found.target.text))
+        self.targets.offer(offered, target)
+        place = inside.pieces[found.position].text
+        text = self.tr(
+            "Embedding, heads and MLPs add up to {logit}, the logit of {token} after {place}."
+        )
+        self.sentence.setText(
+            text.format(
+                logit=plain(found.logit, 3), token=quoted(found.target.text), place=quoted(place)
+            )
+        )
+        self.bars.show_bars(self._rows, found.logit)
+        self.map.show_matrix(parts_matrix(inside))
+
+    def shown(self) -> Shown | None:
+        if self._inside is None:
+            return None
+        found = self._inside.contributions
+        title = self.tr("Contributions to the logit of {token}").format(
+            token=quoted(found.target.text)
+        )
+        return Shown(
+            title,
+            QSize(640, BAR_ROW * (len(self._rows) + 1)),
+            lambda painter: self.bars.draw(painter, 640),
+            lambda: (self.bars.header(), self.bars.cells()),
+        )
+
+    def _picked(self, layer: int, place: int) -> None:
+        assert self._inside is not None
+        if place < self._inside.heads:
+            self.change(layer=layer, head=place)
+
+
+class BarTable(DataTable):
+    """Part, a bar from 0 to what it adds, the number, and the sum so far; last the logit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bars: Sequence[tuple[Part, float, float]] = ()
+        self._logit = 0.0
+        self.setAccessibleName(self.tr("Contributions"))
+        self.setItemDelegateForColumn(1, _Bar(self))
+        self.verticalHeader().setDefaultSectionSize(BAR_ROW)
+        self.horizontalHeader().setStretchLastSection(False)
+
+    def header(self) -> tuple[str, ...]:
+        return (self.tr("Part"), "", self.tr("Adds"), self.tr("Sum so far"))
+
+    def cells(self) -> list[list[Cell]]:
+        rows: list[list[Cell]] = [
+            [part_title(part), "", value, total] for part, value, total in self._bars
+        ]
+        return [*rows, [self.tr("Logit"), "", self._logit, self._logit]]
+
+    def show_bars(self, rows: Sequence[tuple[Part, float, float]], logit: float) -> None:
+        self._bars, self._logit = rows, logit
+        self.set_rows(self.header(), [
+            [part_title(part), "", signed(value, 3), plain(total, 3)]
+            for part, value, total in rows
+        ] + [[self.tr("Logit"), "", plain(logit, 3), plain(logit, 3)]])  # fmt: skip
+        header = self.horizontalHeader()
+        for place, wide in ((0, BAR_NAME), (2, BAR_FIGURE), (3, BAR_SUM)):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(place, wide + 14)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+
+    def span(self) -> tuple[float, float]:
+        """From the least to the most that bars reach, 0 among them."""
+        ends = [0.0, self._logit, *(value for _, value, _ in self._bars)]
+        return min(ends), max(ends)
+
+    def value(self, number: int) -> float:
+        return self._bars[number][1] if number < len(self._bars) else self._logit
+
+    def draw_bar(self, painter: QPainter, area: QRect, number: int) -> None:
+        """One bar in its room."""
+        tokens, (low, high), value = theme_of().tokens, self.span(), self.value(number)
+        room = area.adjusted(4, 5, -4, -5)
+        scale = room.width() / max(high - low, 1e-9)
+        zero, end = (room.left() + round((x - low) * scale) for x in (0.0, value))
+        colour = tokens.text if number == len(self._bars) else tokens.accent
+        colour = tokens.warn if value < 0 else colour
+        left, right = min(zero, end), max(zero, end)
+        painter.fillRect(
+            QRect(left, room.top(), max(right - left, 1), room.height()), QColor(colour)
+        )
+        painter.fillRect(QRect(zero, area.top(), 1, area.height()), QColor(tokens.line))
+
+    def draw(self, painter: QPainter, wide: int) -> None:
+        """All rows, for an export."""
+        tokens, cells = theme_of().tokens, self.cells()
+        bar = wide - BAR_NAME - BAR_FIGURE - BAR_SUM
+        for number, (name, _, value, total) in enumerate(cells):
+            line = QRect(0, number * BAR_ROW, wide, BAR_ROW)
+            self.draw_bar(painter, QRect(BAR_NAME, line.top(), bar, BAR_ROW), number)
+            painter.setFont(font(12))
+            painter.setPen(QColor(tokens.text))
+            middle = Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, str(name))
+            right = Qt.AlignmentFlag.AlignRight | middle
+            first = line.adjusted(0, 0, -BAR_SUM, 0)
+            painter.drawText(first, right, signed(float(value), 3))
+            painter.drawText(line, right, plain(float(total), 3))
+
+
+class _Bar(PaintedRows):
+    def __init__(self, table: BarTable) -> None:
+        super().__init__(table, BAR_ROW)
+        self._table = table
+
+    def draw(self, painter: QPainter, area: QRect, index: Index, picked: bool, /) -> None:  # noqa: ARG002  (what a painted row is given)
+        self._table.draw_bar(painter, area, index.row())
+
+
+def parts_matrix(inside: Inside, off: Sequence[Part] = ()) -> Matrix:
+    """Layers and their parts, shaded by what each adds; what is switched off is empty."""
+    added = dict(inside.contributions.parts)
+    values = np.full((inside.layers, inside.heads + 1), np.nan, np.float32)
+    parts = part_grid(inside)
+    for layer, line in enumerate(parts):
+        for place, part in enumerate(line):
+            if part not in off and Part("layer", layer) not in off:
+                values[layer, place] = added[part]
+    most = float(np.nanmax(np.abs(values), initial=1e-9))
+
+    def spoken(layer: int, place: int) -> str:
+        part = parts[layer][place]
+        return say("{part} adds {value}").format(
+            part=part_title(part), value=signed(float(added[part]), 3)
+        )
+
+    return Matrix(
+        tuple(f"L{layer}" for layer in range(inside.layers)),
+        (*(say("Head {name}").format(name=head) for head in range(inside.heads)), "MLP"),
+        values / np.float32(most),
+        lambda layer, place: signed(added[parts[layer][place]]),
+        spoken,
+        lambda layer, place: float(added[parts[layer][place]]),
+        corner=say("layer"),
+        tokens="",
+    )
+
+
+def part_grid(inside: Inside) -> list[list[Part]]:
+    """For each layer its heads and its MLP."""
+    return [
+        [*(Part("head", layer, head) for head in range(inside.heads)), Part("mlp", layer)]
+        for layer in range(inside.layers)
+    ]
+
+
+class SwitchOffView(View):
+    """Parts to switch off; the answer without them beside the whole model's."""
+
+    def build(self) -> None:
+        self._inside: Inside | None = None
+        self._state = Looking()
+        self.ablations = SegmentedControl(
+            {"zero": self.tr("Adds nothing"), "mean": self.tr("Adds its mean")},
+            accessible_name=self.tr("What is switched off"),
+            on_pick=lambda key: self.change(ablation=key),
+        )
+        explain(self.ablations, "ablation")
+        self.all_on = button(self.tr("All on"), lambda: self.change(off=""))
+        self.table = MatrixTable(self.tr("Parts: rows are layers; Enter switches"))
+        self.table.pressed_on.connect(self._switch)
+        self.table.clicked.connect(lambda index: self._switch(index.row(), index.column()))
+        self.left = self.card(self.tr("Parts"))
+        self.left.header.insertWidget(self.left.header.count() - 1, self.ablations)
+        self.left.header.insertWidget(self.left.header.count() - 1, self.all_on)
+        self.left.add(self.table, 1)
+        self.whole, self.without = (ProbabilityBars(ANSWERS, clickable=False) for _ in range(2))
+        self.whole_title = plain_label(self.tr("Whole model"), "card-title")
+        self.without_title = elided_label("", "card-title")
+        self.whole.setAccessibleName(self.tr("Whole model"))
+        self.told = plain_label(wrap=True)
+        self.right = Card(self.tr("The answer"))
+        self.right.header.addStrut(HEADER)
+        self.right.add(self.told)
+        sides = row(
+            (column(self.whole_title, self.whole, 1, spacing=6), 1),
+            (column(self.without_title, self.without, 1, spacing=6), 1),
+            spacing=16,
+        )
+        self.right.body.addLayout(sides, 1)
+        row((self.left, 4), (self.right, 5), spacing=GAP, inside=self)
+
+    def show_inside(self, inside: Inside, state: Looking) -> None:
+        self._inside, self._state = inside, state
+        self.ablations.set_value(state.ablation)
+        off = state.parts_off
+        self.all_on.setEnabled(bool(off))
+        self.table.show_matrix(_switches(inside, state))
+        self.sentence.setText(
+            self.tr("Click a part, or press Enter on it, to switch it off or on again.")
+        )
+        found, without = inside.answer, inside.without
+        self.whole.set_bars([Bar(one.text, one.probability) for one in found.candidates])
+        shown = without.candidates if without else ()
+        self.without.set_bars([Bar(one.text, one.probability) for one in shown])
+        listed = ", ".join(map(part_title, off))
+        title = self.tr("Without {parts}").format(parts=listed) if off else ""
+        self.without_title.setText(title)
+        self.without_title.setToolTip(title)
+        self.without.setAccessibleName(title)
+        for widget in (self.without, self.without_title):
+            keeps = widget.sizePolicy()
+            keeps.setRetainSizeWhenHidden(True)  # the whole model's bars keep their place
+            widget.setSizePolicy(keeps)
+            widget.setVisible(bool(off))
+        self.told.setText(_effect(inside))
+
+    def shown(self) -> Shown | None:
+        if self._inside is None:
+            return None
+        inside, matrix = self._inside, self.table.matrix
+
+        def table() -> tuple[list[str], list[list[Cell]]]:
+            before = {one.id: one for one in inside.answer.candidates}
+            after = {one.id: one for one in (inside.without or inside.answer).candidates}
+            rows: list[list[Cell]] = [
+                [
+                    (before.get(key) or after[key]).text,
+                    before[key].probability if key in before else float("nan"),
+                    after[key].probability if key in after else float("nan"),
+                ]
+                for key in dict.fromkeys((*before, *after))
+            ]
+            return [self.tr("token"), self.tr("whole model"), self._state.off or "-"], rows
+
+        size = matrix_size(matrix)
+        bars = QSize(self.whole.width(), self.whole.height())
+
+        def draw(painter: QPainter) -> None:
+            draw_matrix(painter, matrix)
+            painter.translate(0, size.height() + GAP)
+            painter.drawPixmap(0, 0, self.whole.grab())
+            if inside.without is not None:
+                painter.drawPixmap(bars.width() + GAP, 0, self.without.grab())
+
+        whole = QSize(
+            max(size.width(), 2 * bars.width() + GAP), size.height() + GAP + bars.height()
+        )
+        return Shown(_effect(inside), whole, draw, table)
+
+    def _switch(self, layer: int, place: int) -> None:
+        assert self._inside is not None
+        heads = self._inside.heads
+        if place < heads:
+            part = Part("head", layer, place)
+        else:
+            part = Part("mlp" if place == heads else "layer", layer)
+        self.change(off=self._state.toggled(part))
+
+
+def _switches(inside: Inside, state: Looking) -> Matrix:
+    """The parts and, last, each layer as a whole; what is on is shaded."""
+    off = state.parts_off
+    count = inside.heads
+    values = np.zeros((inside.layers, count + 2), np.float32)
+
+    def part_at(layer: int, place: int) -> Part:
+        if place < count:
+            return Part("head", layer, place)
+        return Part("mlp" if place == count else "layer", layer)
+
+    def is_off(layer: int, place: int) -> bool:
+        return part_at(layer, place) in off or Part("layer", layer) in off
+
+    for layer in range(inside.layers):
+        for place in range(count + 2):
+            values[layer, place] = -1.0 if is_off(layer, place) else 0.25
+    on, gone = say("on"), say("off")
+    return Matrix(
+        tuple(f"L{layer}" for layer in range(inside.layers)),
+        (
+            *(say("Head {name}").format(name=head) for head in range(count)),
+            "MLP",
+            say("Layer"),
+        ),
+        values,
+        lambda layer, place: gone if is_off(layer, place) else on,
+        lambda layer, place: (
+            f"{part_title(part_at(layer, place))}: {gone if is_off(layer, place) else on}"
+        ),
+        lambda layer, place: float(not is_off(layer, place)),
+        corner=say("layer"),
+        tokens="",
+    )
+
+
+def _effect(inside: Inside) -> str:
+    """What switching off does to the token that the whole model says."""
+    whole = inside.answer.target
+    if inside.without is None:
+        return say("The whole model says {answer}.").format(answer=chance(whole))
+    left = inside.without.target
+    logits = [
+        minus(plain(float(one.logits[whole.id]), 2)) for one in (inside.answer, inside.without)
+    ]
+    first = inside.without.candidates[0]
+    told = say("{token}: {before} → {after}; its logit {logits}.").format(
+        token=quoted(whole.text),
+        before=chance(whole).rpartition("” ")[2],
+        after=chance(left).rpartition("” ")[2],
+        logits=" → ".join(logits),
+    )
+    if first.id == inside.answer.candidates[0].id:
+        return f"{told} {say('The answer stays.')}"
+    return f"{told} {say('Now it says {answer}.').format(answer=chance(first))}"

@@ -1,0 +1,94 @@
+"""What the views of the page "Inside" have in common."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop.numbers import plain
+from desktop.tabs.base_vs_chat.inside.export import ExportButton, Shown
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.labels import plain_label
+from desktop.widgets.probability_bars import percent
+from desktop.widgets.tokens import marked
+from models.base_vs_chat.inside import Inside, Part
+from models.base_vs_chat.looking import Looking
+from models.generation import Candidate
+
+Change = Callable[..., None]
+HEADER = 32
+"""Height of a card's head, with or without controls: titles side by side stand on one line."""
+
+
+def say(text: str) -> str:
+    """A sentence of this page in the language of the window."""
+    return QCoreApplication.translate("Inside", text)
+
+
+def quoted(text: str) -> str:
+    """A token within a sentence, its blanks marked."""
+    return f"“{marked(text)}”"
+
+
+def chance(candidate: Candidate) -> str:
+    """A token with its probability."""
+    return f"{quoted(candidate.text)} {percent(candidate.probability)}"
+
+
+def part_title(part: Part) -> str:
+    """A part as the tables call it; heads as the field's papers count them, from 0."""
+    match part.kind:
+        case "embedding":
+            return say("Embedding")
+        case "mlp":
+            return say("MLP {layer}").format(layer=part.layer)
+        case "layer":
+            return say("Layer {layer}").format(layer=part.layer)
+    return say("Head {name}").format(name=part.name)
+
+
+def minus(text: str) -> str:
+    """A number with a real minus sign, and none before a zero."""
+    if not any(letter in "123456789" for letter in text):
+        return text.replace("-", "")
+    return text.replace("-", "−")
+
+
+def signed(value: float, digits: int = 2) -> str:
+    """A number with its sign."""
+    text = plain(abs(value), digits)
+    if not any(letter in "123456789" for letter in text):
+        return text
+    return f"{'+' if value > 0 else '−'}{text}"
+
+
+class View(QWidget):
+    """One of the page's views. change: takes fields of `Looking`."""
+
+    def __init__(self, change: Change) -> None:
+        super().__init__()
+        self.change = change
+        self.banner = Banner()
+        self.export = ExportButton(self.shown, self.banner)
+        self.build()
+
+    def build(self) -> None:
+        """Make the widgets."""
+
+    def show_inside(self, inside: Inside, state: Looking) -> None:
+        """Draw what is known of the text."""
+
+    def shown(self) -> Shown | None:
+        """What an export takes; None while there is nothing."""
+        return None
+
+    def card(self, title: str) -> Card:
+        """A card with the button "Export", errors below its head, and a sentence."""
+        made = Card(title)
+        made.header.addStrut(HEADER)
+        made.add_header(self.export)
+        made.add(self.banner)
+        self.sentence = plain_label(role="muted", wrap=True)
+        made.add(self.sentence)
+        return made

@@ -1,0 +1,281 @@
+"""The page "Inside" on real models of the family: every view, the keyboard, links, exports."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+from page_bench import PageBench
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+import resources
+from desktop.tabs.base_vs_chat import SPEC
+from desktop.tabs.base_vs_chat.inside.export import as_csv, as_png, as_svg
+from models.base_vs_chat.inside import Part
+from models.base_vs_chat.looking import VIEWS
+from models.errors import UserError
+from models.model import Kind, Model
+from models.store.paths import Home
+from models.store.store import Store
+
+PROMPT = "The capital of France is"
+ROLE = Qt.ItemDataRole
+
+
+def model(name: str, kind: Kind, parameters: int) -> Model:
+    size = name.split("-", maxsplit=1)[0]
+    return Model(name, kind, parameters, resources.weights(name), "", size, 1)
+
+
+class Listed(QObject):
+    changed = Signal()
+    loaded = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.every = (
+            model("14k-base", "base", 14_000),
+            model("14k-chat", "chat", 14_000),
+            model("98k-base", "base", 98_000),
+            model("98k-chat", "chat", 98_000),
+        )
+
+    def models(self) -> tuple[Model, ...]:
+        return self.every
+
+
+class Bench(PageBench):
+    """The tab with its page "Inside" at the front, with verbs."""
+
+    def __init__(self, bot: QtBot, home: Home) -> None:
+        self.errors: list[Any] = []
+        self.catalogue, self.store = Listed(), Store.open(home)
+        notify = SimpleNamespace(error=self.hears)
+        given = {"catalogue": self.catalogue, "store": self.store, "notify": notify}
+        super().__init__(bot, home, None, open_link=lambda key, state: None, **given)
+        self.view = SPEC.build(self.services)
+        self.page = self.view.built("inside")
+
+    def hears(self, error: Exception, where: Any = None) -> None:
+        self.errors.append(error)
+        if where is not None and isinstance(error, UserError):
+            where.show_error(error)
+
+    def opens(self, **state: Any) -> None:
+        """At the front, in a state, with all told."""
+        self.errors.clear()
+        first = {"text": PROMPT, "off": "", "view": "attention", "position": -1, "template": False}
+        first |= {"model": "98k-base", "scope": "head", "layer": 0, "head": 0, "step": -1}
+        self.view.open_state({"page": "inside", "inside": first | state})
+        self.view.resize(1280, 753)
+        self.view.show()
+        self.told()
+
+    def told(self) -> Any:
+        """All that was asked for has come; returns what the model told."""
+        page = self.page
+        self.waits(lambda: page.told == page.request() and not self.lanes.busy)
+        self.settle()
+        return page.inside
+
+    def close(self) -> None:
+        super().close()
+        self.store.close()
+
+    def keys(self, widget: Any, *keys: Qt.Key) -> None:
+        widget.setFocus()
+        for key in keys:
+            QTest.keyClick(widget, key)
+        self.told()
+
+
+@pytest.fixture(scope="module")
+def made(pages: Callable[[Any], Any]) -> Any:
+    bench = pages(Bench)
+    bench.opens()
+    return bench
+
+
+@pytest.fixture
+def bench(made: Any) -> Any:
+    """On show, with the default text read to its end by a base model."""
+    made.opens()
+    return made
+
+
+def spoken(table: Any, row: int, column: int) -> str:
+    return str(table.model().index(row, column).data(ROLE.AccessibleTextRole))
+
+
+def test_from_the_keyboard_one_sees_where_every_head_looks(bench: Any) -> None:
+    page, inside = bench.page, bench.page.inside
+    view, last = page.attention, len(inside.pieces) - 1
+    assert page.strip.position == last and view.heads.model().rowCount() == inside.layers
+    row = inside.attention[0, 0, last]
+    assert page.strip.figures == pytest.approx(row.tolist())
+    bench.keys(page.strip, Qt.Key.Key_Left, Qt.Key.Key_Left)
+    assert page.state.position == last - 2
+    assert page.strip.figures == pytest.approx(inside.attention[0, 0, last - 2].tolist())
+    assert "%" in spoken(view.table, last - 2, 0)  # the matrix is a table with words
+    assert spoken(view.table, 0, 1).count("“") == 2  # a later token, which cannot be seen
+    assert "1.1" in spoken(view.heads, 1, 1)
+    bench.keys(view.heads, Qt.Key.Key_Down, Qt.Key.Key_Right)
+    assert (page.state.layer, page.state.head) == (1, 1)
+    bench.click(view.scopes.button("layer"))
+    assert len(page.strip.arcs) == inside.heads
+    bench.click(view.scopes.button("all"))
+    mean = inside.attention.mean(axis=(0, 1))
+    shown = [[view.table.matrix.number(q, k) for k in range(q + 1)] for q in range(last + 1)]
+    assert shown[last] == pytest.approx(mean[last].tolist(), abs=1e-6)
+    bench.keys(view.table, Qt.Key.Key_Up)
+    assert page.state.position == last - 3  # the matrix's rows pick the token, too
+
+
+def test_a_head_that_rests_on_the_first_token_is_called_a_sink(bench: Any) -> None:
+    page, inside = bench.page, bench.page.inside
+    attention = np.zeros_like(inside.attention)
+    attention[..., 0] = 1.0
+    page.attention.show_inside(replace(inside, attention=attention), page.state)
+    assert page.attention.sink.isVisible()
+    assert page.attention.sentence.text().endswith("Attention sink: 100 % of its attention goes "
+                                                   "to the first token.")  # fmt: skip
+    assert "Attention sink" in spoken(page.attention.heads, 0, 0)
+
+
+def test_the_lens_tells_where_the_answer_first_leads(bench: Any) -> None:
+    bench.opens(view="lens")
+    page, lens, inside = bench.page, bench.page.lens, bench.page.inside
+    at = len(inside.pieces) - 1
+    first = inside.lens.first_lead(at)
+    assert (first, at) in lens.table.matrix.ringed
+    answer = inside.answer.candidates[0].text.strip()
+    assert answer in lens.sentence.text() and answer in spoken(lens.table, inside.layers, at)
+    assert lens.bars.bars()[0].label == inside.answer.candidates[0].text
+    assert len(lens.growth.bars()) == inside.layers + 1
+    bench.keys(lens.table, Qt.Key.Key_Up, Qt.Key.Key_Left)
+    assert lens.row == inside.layers - 1 and page.state.position == at - 1
+
+
+def test_contributions_sum_to_the_logit_of_any_token(bench: Any) -> None:
+    bench.opens(view="parts")
+    view, found = bench.page.contributions, bench.page.inside.contributions
+    cells = view.bars.cells()
+    assert cells[-2][3] == pytest.approx(found.logit, abs=1e-4) == cells[-1][3]
+    second = bench.page.inside.answer.candidates[1]
+    view.targets.setCurrentIndex(1)
+    view.targets.activated.emit(1)
+    told = bench.told()
+    assert told.contributions.target.id == second.id
+    bench.click(view.orders.button("size"))
+    sizes = [abs(row[2]) for row in view.bars.cells()[:-1]]
+    assert sizes == sorted(sizes, reverse=True) and len(sizes) == len(found.parts)
+
+
+def test_what_is_switched_off_answers_at_once_beside_the_whole_model(bench: Any) -> None:
+    bench.opens(view="off")
+    page, view = bench.page, bench.page.off
+    whole = page.inside.answer
+    view.table.pick(1, 2)
+    bench.keys(view.table, Qt.Key.Key_Return)
+    assert page.state.parts_off == (Part("mlp", 1),) and page.state.off == "mlp.1"
+    told = bench.told()
+    assert told.without is not None
+    assert [bar.probability for bar in view.without.bars()] == pytest.approx(
+        [one.probability for one in told.without.candidates]
+    )
+    assert [bar.label for bar in view.whole.bars()] == [one.text for one in whole.candidates]
+    assert told.answer.logits == pytest.approx(whole.logits)
+    assert "off" in spoken(view.table, 1, 2)
+    bench.click(view.ablations.button("mean"))
+    mean = bench.told()
+    assert mean.without.logits != pytest.approx(told.without.logits)
+    bench.click(page.views.button("attention"))
+    assert page.off_tag.isVisible() and "MLP 1" in page.off_tag.text()
+    bench.click(page.all_on)
+    assert bench.told().without is None and page.state.off == ""
+
+
+def test_a_patch_of_the_last_row_brings_all_of_the_answer_back(bench: Any) -> None:
+    bench.opens(view="patch", other="The capital of Italy is")
+    view = bench.page.patch
+    assert view.found is not None and view.found.restored[-1, -1] == pytest.approx(1.0, abs=1e-3)
+    assert "100 %" in spoken(view.table, len(view.found.restored) - 1, len(view.found.sources) - 1)
+    bench.click(view.kinds.button("mlp"))
+    bench.told()
+    assert view.found.activation == "mlp" and len(view.found.restored) == bench.page.inside.layers
+
+
+def test_each_number_of_a_tokens_way_can_be_copied(bench: Any) -> None:
+    bench.opens(view="numbers", layer=1, head=1, stage="softmax")
+    page, view = bench.page, bench.page.numbers
+    way = view.way
+    shares = way.stage("softmax").values
+    assert shares == pytest.approx(page.inside.attention[1, 1, -1], abs=1e-5)
+    view.values.selectionModel().clear()
+    view.values.setCurrentIndex(view.values.model().index(len(shares) - 1, 1))
+    QTest.keyClick(view.values, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert float(QGuiApplication.clipboard().text()) == pytest.approx(float(shares[-1]), rel=1e-6)
+    keys = [stage.key for stage in way.stages]
+    view.stages.selectRow(keys.index("query_rotated"))
+    assert page.state.stage == "query_rotated" and view.dials.isVisible()
+    x, y, turned_x, turned_y = (view.values.model().rows[1][n] for n in (2, 3, 4, 5))
+    angle = float(way.angles[1])
+    assert turned_x == pytest.approx(x * np.cos(angle) - y * np.sin(angle), abs=1e-4)
+    assert turned_y == pytest.approx(y * np.cos(angle) + x * np.sin(angle), abs=1e-4)
+
+
+def test_the_latest_text_wins_and_a_model_that_cannot_be_opened_says_why(bench: Any) -> None:
+    page = bench.page
+    for text in ("One", "One and two", "One, two and three"):
+        page.prompt.setPlainText(text)
+        page.take_text()
+    told = bench.told()
+    assert "".join(piece.text for piece in told.pieces) == "One, two and three"
+    assert page.state.position == -1 and page.strip.position == len(told.pieces) - 1
+    broken = Model("broken", "base", 1, Path("/nowhere"), "", "", 1)
+    bench.catalogue.every = (*bench.catalogue.every, broken)
+    page.change(model="broken")
+    bench.waits(lambda: bench.errors)
+    assert isinstance(bench.errors[0], UserError) and page.banner.isVisible()
+    page.change(model="98k-base")
+    bench.told()
+    assert not page.banner.isVisible()
+
+
+def test_a_step_of_the_training_can_be_looked_into(bench: Any) -> None:
+    page, end = bench.page, bench.page.inside
+    step = min(resources.checkpoints("98k"))
+    bench.opens(step=step)
+    assert page.steps.isVisible() and page.steps.currentData() == str(step)
+    assert page.inside.attention != pytest.approx(end.attention, abs=1e-3)
+    page.pick_model(bench.catalogue.every[1])
+    bench.told()
+    assert page.state.step == -1 and page.state.template and page.inside.pieces[0].special
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_exported_and_found_again_by_its_link(
+    bench: Any, view: str, tmp_path: Path
+) -> None:
+    bench.opens(view=view, off="0.1" if view == "off" else "", position=2)
+    page = bench.page
+    shown = page.view_of[view].shown()
+    assert shown is not None
+    assert as_png(shown).startswith(b"\x89PNG") and b"<svg" in as_svg(shown)
+    lines = as_csv(shown).decode().splitlines()
+    assert len(lines) >= 3
+    page.view_of[view].export.save(shown, "csv", tmp_path / "figures.csv")
+    assert (tmp_path / "figures.csv").read_bytes() == as_csv(shown)
+    page.view_of[view].export.save(shown, "csv", tmp_path / "no" / "folder" / "figures.csv")
+    kept = bench.view.save_state()
+    assert kept["page"] == "inside" and "prompt" in kept
+    bench.opens()
+    bench.view.open_state(kept)
+    bench.told()
+    assert page.state.view == view and page.state.position == 2

@@ -87,62 +87,62 @@
     <message>
         <source>Attention of</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Attention von</translation>
     </message>
     <message>
         <source>Attention sink</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py Tag</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Attention-Sink</translation>
     </message>
     <message>
         <source>Attention: rows look at columns</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py MatrixTable</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Attention: Zeilen blicken auf Spalten</translation>
     </message>
     <message>
         <source>Head {name}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopf {name}</translation>
     </message>
     <message>
         <source>Mean of all</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mittel aller</translation>
     </message>
     <message>
         <source>Mean of all heads</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mittel aller Köpfe</translation>
     </message>
     <message>
         <source>Mean of layer {layer}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mittel der Schicht {layer}</translation>
     </message>
     <message>
         <source>One head</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kopf</translation>
     </message>
     <message>
         <source>One layer</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Schicht</translation>
     </message>
     <message>
         <source>Where every head looks from the picked token</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wohin jeder Kopf vom gewählten Token blickt</translation>
     </message>
     <message>
         <source>looks from</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py Matrix</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>blickt von</translation>
     </message>
     <message>
         <source>{token} looks at {seen}.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{token} blickt auf {seen}.</translation>
     </message>
 </context>
 <context>
@@ -150,17 +150,17 @@
     <message>
         <source>Adds</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beitrag</translation>
     </message>
     <message>
         <source>Contributions</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beiträge</translation>
     </message>
     <message>
         <source>Logit</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Logit</translation>
     </message>
     <message>
         <source>Part</source>
@@ -170,7 +170,7 @@
     <message>
         <source>Sum so far</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Summe bis hier</translation>
     </message>
 </context>
 <context>
@@ -608,27 +608,27 @@
     <message>
         <source>By layer</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach Schicht</translation>
     </message>
     <message>
         <source>Contributions to the logit of {token}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beiträge zum Logit von {token}</translation>
     </message>
     <message>
         <source>Contributions: rows are layers, columns are parts</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py MatrixTable</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beiträge: Zeilen sind Schichten, Spalten sind Teile</translation>
     </message>
     <message>
         <source>Embedding, heads and MLPs add up to {logit}, the logit of {token} after {place}.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Embedding, Köpfe und MLPs ergeben zusammen {logit}, den Logit von {token} nach {place}.</translation>
     </message>
     <message>
         <source>Largest first</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Größte zuerst</translation>
     </message>
     <message>
         <source>Order</source>
@@ -638,17 +638,17 @@
     <message>
         <source>The same by layer</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe nach Schicht</translation>
     </message>
     <message>
         <source>Token</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Combo</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>What each part adds to the logit</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was jeder Teil zum Logit beiträgt</translation>
     </message>
 </context>
 <context>
@@ -1073,7 +1073,7 @@
     <message>
         <source>Heads: rows are layers</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/heads.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Köpfe: Zeilen sind Schichten</translation>
     </message>
 </context>
 <context>
@@ -1119,262 +1119,262 @@
     <message>
         <source>After layer {layer}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach Schicht {layer}</translation>
     </message>
     <message>
         <source>After {token} the model says {answer}.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach {token} sagt das Modell {answer}.</translation>
     </message>
     <message>
         <source>At position {position} RoPE turns each pair of components by its own angle: grey before, colour after.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>An Position {position} dreht RoPE jedes Paar von Komponenten um seinen eigenen Winkel: grau vorher, farbig nachher.</translation>
     </message>
     <message>
         <source>Attention sink: {share} of its attention goes to the first token</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/heads.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Attention-Sink: {share} seiner Aufmerksamkeit gehen an das erste Token</translation>
     </message>
     <message>
         <source>Attention: softmax of the scores</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Attention: Softmax der Scores</translation>
     </message>
     <message>
         <source>Computed from the normed stream: gate and up, SiLU, product, down.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem normierten Strom berechnet: Gate und Up, SiLU, Produkt, Down.</translation>
     </message>
     <message>
         <source>Each key is turned by the angles of its own position; shown is that of this token.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Key wird um die Winkel seiner eigenen Position gedreht; gezeigt ist der dieses Tokens.</translation>
     </message>
     <message>
         <source>Embedding</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Embedding</translation>
     </message>
     <message>
         <source>Head {head}: values by attention</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopf {head}: Values mal Attention</translation>
     </message>
     <message>
         <source>Head {name}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Matrix</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopf {name}</translation>
     </message>
     <message>
         <source>It first leads in row “{row}”, at {share}.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst führt es in der Zeile „{row}“, mit {share}.</translation>
     </message>
     <message>
         <source>Keys of all tokens</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keys aller Tokens</translation>
     </message>
     <message>
         <source>Keys, turned by RoPE</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keys, von RoPE gedreht</translation>
     </message>
     <message>
         <source>Last norm, after the last layer</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Norm, nach der letzten Schicht</translation>
     </message>
     <message>
         <source>Layer</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Matrix</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schicht</translation>
     </message>
     <message>
         <source>Layer {layer}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/patch.py tuple</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {layer}</translation>
     </message>
     <message>
         <source>Logits</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Logits</translation>
     </message>
     <message>
         <source>MLP {layer}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>MLP {layer}</translation>
     </message>
     <message>
         <source>Norm</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Norm</translation>
     </message>
     <message>
         <source>Now it says {answer}.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt sagt es {answer}.</translation>
     </message>
     <message>
         <source>Probabilities</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeiten</translation>
     </message>
     <message>
         <source>Query of head {head}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Query von Kopf {head}</translation>
     </message>
     <message>
         <source>Query, turned by RoPE</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Query, von RoPE gedreht</translation>
     </message>
     <message>
         <source>RMSNorm of the stream after the last layer, times {last}, times a weight.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>RMSNorm des Stroms nach der letzten Schicht, mal {last}, mal ein Gewicht.</translation>
     </message>
     <message>
         <source>RMSNorm: each component times {scale} (1 / root mean square), times a weight.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>RMSNorm: jede Komponente mal {scale} (1 / quadratisches Mittel), mal ein Gewicht.</translation>
     </message>
     <message>
         <source>Residual stream after attention</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Residualstrom nach der Attention</translation>
     </message>
     <message>
         <source>Residual stream after layer {layer}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Residualstrom nach Schicht {layer}</translation>
     </message>
     <message>
         <source>Residual stream before layer {layer}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Residualstrom vor Schicht {layer}</translation>
     </message>
     <message>
         <source>Scores</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Scores</translation>
     </message>
     <message>
         <source>Softmax of all logits.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Softmax aller Logits.</translation>
     </message>
     <message>
         <source>That, times the head's part of the output matrix.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das, mal den Teil des Kopfes in der Ausgabematrix.</translation>
     </message>
     <message>
         <source>The answer stays.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort bleibt.</translation>
     </message>
     <message>
         <source>The embedding, and what the layers before have added to it.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Embedding und was die Schichten davor dazu addiert haben.</translation>
     </message>
     <message>
         <source>The first text answers {clean}, the second {other}. A cell is the share of the logit difference ({low} → {high}) that one patch brings back.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/patch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Text antwortet {clean}, der zweite {other}. Eine Zelle ist der Anteil der Logit-Differenz ({low} → {high}), den ein Patch zurückbringt.</translation>
     </message>
     <message>
         <source>The lens is being computed…</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Lens wird berechnet …</translation>
     </message>
     <message>
         <source>The norm's output times the head's query matrix.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe der Norm mal die Query-Matrix des Kopfes.</translation>
     </message>
     <message>
         <source>The norm's output times the value matrix, for every token.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe der Norm mal die Value-Matrix, für jedes Token.</translation>
     </message>
     <message>
         <source>The product with every row of the output matrix; the largest are shown.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Produkt mit jeder Zeile der Ausgabematrix; die größten sind gezeigt.</translation>
     </message>
     <message>
         <source>The row of the embedding matrix with this number.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile der Embedding-Matrix mit dieser Nummer.</translation>
     </message>
     <message>
         <source>The same with the key matrix, for every token up to this one.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe mit der Key-Matrix, für jedes Token bis zu diesem.</translation>
     </message>
     <message>
         <source>The stream with the layer's attention and MLP added.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Strom, zu dem Attention und MLP der Schicht addiert sind.</translation>
     </message>
     <message>
         <source>The stream, and what all heads of the layer add.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Strom und was alle Köpfe der Schicht dazu addieren.</translation>
     </message>
     <message>
         <source>The texts differ in length: both ends are aligned, places without a partner are empty.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/patch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Texte sind verschieden lang: Beide Enden sind ausgerichtet, Stellen ohne Gegenstück sind leer.</translation>
     </message>
     <message>
         <source>The tokenizer's number of {token}.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummer, die der Tokenizer für {token} hat.</translation>
     </message>
     <message>
         <source>The values, each times the token's share of attention, added up.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Values, jeder mal den Anteil seines Tokens an der Attention, addiert.</translation>
     </message>
     <message>
         <source>The whole model says {answer}.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ganze Modell sagt {answer}.</translation>
     </message>
     <message>
         <source>Token id</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token-Nummer</translation>
     </message>
     <message>
         <source>Too long: {count} tokens at the beginning are left out</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu lang: {count} Tokens am Anfang sind weggelassen</translation>
     </message>
     <message>
         <source>Turned query times turned key, times {factor} (1 / √width).</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gedrehte Query mal gedrehter Key, mal {factor} (1 / √Breite).</translation>
     </message>
     <message>
         <source>Values of all tokens</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Values aller Tokens</translation>
     </message>
     <message>
         <source>What the MLP adds</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was das MLP dazu addiert</translation>
     </message>
     <message>
         <source>What the head adds</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was der Kopf dazu addiert</translation>
     </message>
     <message>
         <source>after</source>
@@ -1384,7 +1384,7 @@
     <message>
         <source>angle (radians)</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Winkel (Radiant)</translation>
     </message>
     <message>
         <source>before</source>
@@ -1394,22 +1394,22 @@
     <message>
         <source>component</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Komponente</translation>
     </message>
     <message>
         <source>e to the power of each score, divided by their sum: shares that add up to 1.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>e hoch jeden Score, geteilt durch ihre Summe: Anteile, die zusammen 1 ergeben.</translation>
     </message>
     <message>
         <source>layer</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Matrix</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schicht</translation>
     </message>
     <message>
         <source>no partner in the first text</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/patch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kein Gegenstück im ersten Text</translation>
     </message>
     <message>
         <source>off</source>
@@ -1419,77 +1419,77 @@
     <message>
         <source>on</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>an</translation>
     </message>
     <message>
         <source>pair</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paar</translation>
     </message>
     <message>
         <source>position</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>said</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gesagt</translation>
     </message>
     <message>
         <source>step</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>token</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>value</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>{clean} put into {other}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/patch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{clean} in {other} eingesetzt</translation>
     </message>
     <message>
         <source>{key} comes after the picked token, which cannot see it</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} kommt nach dem gewählten Token, das es nicht sehen kann</translation>
     </message>
     <message>
         <source>{key} comes after {query}, which cannot see it</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} kommt nach {query}, das es nicht sehen kann</translation>
     </message>
     <message>
         <source>{part} adds {value}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{part} trägt {value} bei</translation>
     </message>
     <message>
         <source>{query} gives {key} {share} of its attention</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{query} gibt {key} {share} seiner Aufmerksamkeit</translation>
     </message>
     <message>
         <source>{row}, at {token}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{row}, bei {token}</translation>
     </message>
     <message>
         <source>{token} through head {name}, in numbers</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{token} durch Kopf {name}, in Zahlen</translation>
     </message>
     <message>
         <source>{token}: {before} → {after}; its logit {logits}.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{token}: {before} → {after}; sein Logit {logits}.</translation>
     </message>
 </context>
 <context>
@@ -1497,37 +1497,42 @@
     <message>
         <source>A text to look into</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py PromptEdit</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text zum Hineinsehen</translation>
     </message>
     <message>
         <source>All on</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle an</translation>
     </message>
     <message>
         <source>Attention</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
+        <translation>Attention</translation>
     </message>
     <message>
         <source>Contributions</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
+        <translation>Beiträge</translation>
     </message>
     <message>
         <source>From text to number</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
+        <translation>Vom Text zur Zahl</translation>
     </message>
     <message>
         <source>Logit lens</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
+        <translation>Logit-Lens</translation>
+    </message>
+    <message>
+        <source>Look inside: {view}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
+        <translation>Hineinsehen: {view}</translation>
     </message>
     <message>
         <source>Looking inside</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py start</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Blick ins Innere</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1542,7 +1547,7 @@
     <message>
         <source>Off: {parts}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py show_state</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aus: {parts}</translation>
     </message>
     <message>
         <source>On</source>
@@ -1551,13 +1556,13 @@
     </message>
     <message>
         <source>Patch</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
+        <translation>Patch</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
+        <translation>Abschalten</translation>
     </message>
     <message>
         <source>Template</source>
@@ -1572,7 +1577,7 @@
     <message>
         <source>Tokens: arrow keys pick the one that is looked at</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py TokenStrip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens: Pfeiltasten wählen das betrachtete</translation>
     </message>
     <message>
         <source>Training step</source>
@@ -1587,12 +1592,12 @@
     <message>
         <source>end of training</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ende des Trainings</translation>
     </message>
     <message>
         <source>step {step}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {step}</translation>
     </message>
 </context>
 <context>
@@ -1600,27 +1605,27 @@
     <message>
         <source>Likeliest next tokens</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichste nächste Tokens</translation>
     </message>
     <message>
         <source>Logit lens</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Logit-Lens</translation>
     </message>
     <message>
         <source>Logit lens: rows are layers, columns are tokens</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py MatrixTable</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Logit-Lens: Zeilen sind Schichten, Spalten sind Tokens</translation>
     </message>
     <message>
         <source>{row}, at {token}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{row}, bei {token}</translation>
     </message>
     <message>
         <source>{token} by layer</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{token} nach Schicht</translation>
     </message>
 </context>
 <context>
@@ -1656,17 +1661,17 @@
     <message>
         <source>Ctrl+C copies the cells that are picked.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Strg+C kopiert die gewählten Zellen.</translation>
     </message>
     <message>
         <source>Head</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopf</translation>
     </message>
     <message>
         <source>Layer</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schicht</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -1686,7 +1691,7 @@
     <message>
         <source>the first ones</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>die ersten</translation>
     </message>
 </context>
 <context>
@@ -1699,7 +1704,7 @@
     <message>
         <source>Inside</source>
         <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im Inneren</translation>
     </message>
 </context>
 <context>
@@ -1707,42 +1712,42 @@
     <message>
         <source>Activation</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/patch.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierung</translation>
     </message>
     <message>
         <source>Attention</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/patch.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Attention</translation>
     </message>
     <message>
         <source>MLP</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/patch.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>MLP</translation>
     </message>
     <message>
         <source>Patches: rows are layers, columns are tokens</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/patch.py MatrixTable</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Patches: Zeilen sind Schichten, Spalten sind Tokens</translation>
     </message>
     <message>
         <source>Put into</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/patch.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eingesetzt in</translation>
     </message>
     <message>
         <source>Residual stream</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/patch.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Residualstrom</translation>
     </message>
     <message>
         <source>Text that is patched</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/patch.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Text, in den eingesetzt wird</translation>
     </message>
     <message>
         <source>Which patches carry the answer over</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/patch.py card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Welche Patches die Antwort übertragen</translation>
     </message>
 </context>
 <context>
@@ -1783,7 +1788,7 @@
     <message>
         <source>RoPE turns pairs of components</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>RoPE dreht Paare von Komponenten</translation>
     </message>
 </context>
 <context>
@@ -1994,32 +1999,37 @@
     <message>
         <source>Adds its mean</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Addiert ihr Mittel</translation>
     </message>
     <message>
         <source>Adds nothing</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Addiert nichts</translation>
     </message>
     <message>
         <source>All on</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle an</translation>
     </message>
     <message>
         <source>Click a part, or press Enter on it, to switch it off or on again.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Klick oder Enter auf einem Teil schaltet ihn ab und wieder an.</translation>
+    </message>
+    <message>
+        <source>Goes on: {text}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation>Geht weiter: {text}</translation>
     </message>
     <message>
         <source>Parts</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Teile</translation>
     </message>
     <message>
         <source>Parts: rows are layers; Enter switches</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py MatrixTable</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Teile: Zeilen sind Schichten; Enter schaltet</translation>
     </message>
     <message>
         <source>The answer</source>
@@ -2029,27 +2039,32 @@
     <message>
         <source>What is switched off</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was abgeschaltet ist</translation>
     </message>
     <message>
         <source>Whole model</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes Modell</translation>
     </message>
     <message>
         <source>Without {parts}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne {parts}</translation>
+    </message>
+    <message>
+        <source>Without: {text}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <translation>Ohne: {text}</translation>
     </message>
     <message>
         <source>token</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>whole model</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ganzes Modell</translation>
     </message>
 </context>
 <context>
@@ -2070,12 +2085,12 @@
     <message>
         <source>Head {name}: {seen}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/heads.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopf {name}: {seen}</translation>
     </message>
     <message>
         <source>Head {number}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/heads.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopf {number}</translation>
     </message>
 </context>
 <context>
@@ -2083,7 +2098,7 @@
     <message>
         <source>sink</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/heads.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sink</translation>
     </message>
 </context>
 </TS>

@@ -241,7 +241,7 @@ def test_the_latest_text_wins_and_a_model_that_cannot_be_opened_says_why(bench: 
     broken = Model("broken", "base", 1, Path("/nowhere"), "", "", 1)
     bench.catalogue.every = (*bench.catalogue.every, broken)
     page.change(model="broken")
-    bench.waits(lambda: bench.errors)
+    bench.waits(lambda: bool(bench.errors))
     assert isinstance(bench.errors[0], UserError) and page.banner.isVisible()
     page.change(model="98k-base")
     bench.told()

@@ -1,5 +1,6 @@
 """The view "Attention": every head, and where one of them, or their mean, looks."""
 
+import numpy as np
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter
 
@@ -13,7 +14,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.labels import Tag, explain
 from desktop.widgets.layout import GAP, row
 from desktop.widgets.segmented import SegmentedControl
-from models.base_vs_chat.inside import SINK, Inside
+from models.base_vs_chat.inside import SINK, Array, Inside
 from models.base_vs_chat.looking import Looking, most_seen, weights_seen
 
 GRID = 400
@@ -77,11 +78,9 @@ class AttentionView(View):
         self._draw_arcs(inside, state, layer, weights, query)
 
     def _draw_arcs(
-        self, inside: Inside, state: Looking, layer: int, weights: object, query: int
+        self, inside: Inside, state: Looking, layer: int, weights: Array, query: int
     ) -> None:
-        import numpy as np
-
-        row_ = np.asarray(weights)[query]
+        row_ = weights[query]
         if state.scope == "layer":
             arcs = [
                 Arcs(tuple(inside.attention[layer, head, query].tolist()), head)
@@ -124,10 +123,8 @@ class AttentionView(View):
             return self.tr("Mean of layer {layer}").format(layer=layer)
         return self.tr("Head {name}").format(name=f"{layer}.{head}")
 
-    def _matrix(self, texts: list[str], weights: object) -> Matrix:
-        import numpy as np
-
-        values = np.asarray(weights, np.float32).copy()
+    def _matrix(self, texts: list[str], weights: Array) -> Matrix:
+        values = weights.copy()
         values[np.triu_indices(len(values), 1)] = np.nan
 
         def text(query: int, key: int) -> str:
@@ -153,5 +150,6 @@ class AttentionView(View):
             spoken,
             lambda query, key: float(values[query, key]),
             corner=self.tr("looks from"),
+            measured=0,
             tokens="rc",
         )

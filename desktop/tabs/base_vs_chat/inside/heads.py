@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCoreApplication,
     QItemSelectionModel,
     QModelIndex,
     QRect,
@@ -25,13 +26,15 @@ from PySide6.QtWidgets import (
 from desktop.look.theme import font, theme_of
 from desktop.numbers import percent
 from desktop.widgets.data_table import NO_INDEX, Index
-from desktop.widgets.tokens import marked
+from desktop.widgets.tokens import blend, marked
 from models.base_vs_chat.inside import SINK, Inside
 from models.base_vs_chat.looking import most_seen
 
 LEAST, MOST, CAPTION, EDGE = 52, 112, 16, 4
 FAINTEST = 0.5
 """Shares are drawn as their square root: one of 4 % can be seen."""
+LATER = 254
+"""Number of the strongest shade; the next one is the ground of tokens that come later."""
 
 
 class HeadGrid(QTableView):
@@ -180,8 +183,6 @@ class _Heads(QAbstractTableModel):
 
 def sink_sentence(share: float) -> str:
     """What a head that rests on the first token is."""
-    from PySide6.QtCore import QCoreApplication
-
     text = QCoreApplication.translate(
         "Inside", "Attention sink: {share} of its attention goes to the first token"
     )
@@ -189,20 +190,15 @@ def sink_sentence(share: float) -> str:
 
 
 def picture(weights: NDArray[np.float32]) -> QImage:
-    """Attention (query, key) as an image, from the surface's colour to the accent's."""
-    tokens = theme_of().tokens
-    low, high = (
-        np.array(QColor(name).getRgb()[:3], np.float32) for name in (tokens.sunken, tokens.accent)
-    )
-    strength = np.clip(weights, 0.0, 1.0)[..., None] ** FAINTEST
-    upper = np.triu(np.ones(weights.shape, bool), 1)
-    colours = low + (high - low) * strength
-    colours[upper] = np.array(QColor(tokens.surface).getRgb()[:3], np.float32)
-    count = len(weights)
-    pixels = np.zeros((count, count, 4), np.uint8)
-    pixels[..., :3] = colours[..., ::-1].round()
-    pixels[..., 3] = 255
-    return QImage(pixels.tobytes(), count, count, 4 * count, QImage.Format.Format_RGB32).copy()
+    """Attention (query, key) as an image, from the sunken ground's colour to the accent's."""
+    tokens, count = theme_of().tokens, len(weights)
+    low, high = QColor(tokens.sunken), QColor(tokens.accent)
+    shades = (np.clip(weights, 0.0, 1.0) ** FAINTEST * LATER + 0.5).astype(np.uint8)
+    shades[np.triu_indices(count, 1)] = LATER + 1
+    image = QImage(shades.tobytes(), count, count, count, QImage.Format.Format_Indexed8).copy()
+    ramp = [blend(low, high, number / LATER).rgb() for number in range(LATER + 1)]
+    image.setColorTable([*ramp, QColor(tokens.surface).rgb()])
+    return image
 
 
 class _Thumbnail(QStyledItemDelegate):

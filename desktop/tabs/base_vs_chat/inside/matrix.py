@@ -55,7 +55,8 @@ class Matrix:
     "c" or "". values: (rows, columns) in [-1, 1], the shades:
     above 0 in the accent's colour, below in that of a warning; nan is left empty. text: what a cell
     says; spoken: the same for a screen reader and on hover. ringed: cells with a line below them.
-    number: what goes into a CSV file. corner: what the rows are.
+    number: what goes into a CSV file. corner: what the rows are. measured: rows whose texts decide
+    how wide a column is; none where a cell's text is narrow in any case.
     """
 
     rows: Sequence[str]
@@ -66,6 +67,7 @@ class Matrix:
     number: Callable[[int, int], Cell]
     ringed: Collection[tuple[int, int]] = frozenset()
     corner: str = ""
+    measured: int = 12
     tokens: str = "c"
     widths: dict[int, int] = field(default_factory=dict)
 
@@ -88,7 +90,7 @@ class Matrix:
         """Pixels that the column's name and its first cells need."""
         if column not in self.widths:
             measure = QFontMetrics(font(CAPTION_PX, mono=True)).horizontalAdvance
-            texts = [self.text(r, column) for r in range(min(len(self.rows), 40))]
+            texts = [self.text(r, column) for r in range(min(len(self.rows), self.measured))]
             wide = max(map(measure, [self.column_name(column), *texts])) + 14
             self.widths[column] = min(max(wide, LEAST_COLUMN), MOST_COLUMN)
         return self.widths[column]

@@ -1,6 +1,8 @@
 """The page "Inside": one text in one model; attention, layers, heads, and what depends on them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from models.progress import Progress, Steps
 
 SLOT, PATCH_SLOT, WAY_SLOT = "base_vs_chat.inside", "base_vs_chat.patch", "base_vs_chat.way"
+TEXT_SLOT = "base_vs_chat.inside_text"
 TYPING_MS = 200
 ITALY = {"text": "The capital of France is", "other": "The capital of Italy is"}
 DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
@@ -82,18 +85,22 @@ class InsidePage(Page[Looking]):
         self._typed = timer(self, TYPING_MS, self.take_text)
         self.prompt.textChanged.connect(self._typed.start)
         self.prompt.submitted.connect(self.take_text)
+        titles = {
+            "attention": self.tr("Attention"),
+            "lens": self.tr("Logit lens"),
+            "parts": self.tr("Contributions"),
+            "off": self.tr("Switch off"),
+            "patch": self.tr("Patch"),
+            "numbers": self.tr("From text to number"),
+        }
         self.views = SegmentedControl(
-            {
-                "attention": self.tr("Attention"),
-                "lens": self.tr("Logit lens"),
-                "parts": self.tr("Contributions"),
-                "off": self.tr("Switch off"),
-                "patch": self.tr("Patch"),
-                "numbers": self.tr("From text to number"),
-            },
+            titles,
             accessible_name=self.tr("View"),
             on_pick=lambda key: self.change(view=key),
         )
+        for key, title in titles.items():
+            text = self.tr("Look inside: {view}").format(view=title)
+            self.addAction(text, partial(self.change, view=key))
         self.off_tag, self.cut = Tag("", "warn"), plain_label(role="caption")
         self.all_on = button(self.tr("All on"), lambda: self.change(off=""), "plain")
         self.strip = TokenStrip(self.tr("Tokens: arrow keys pick the one that is looked at"))
@@ -207,6 +214,11 @@ class InsidePage(Page[Looking]):
                     self.patch.banner,
                     self.patch.fail,
                 )
+        if state.view == "off" and request != self._extra:
+            self._extra = request
+            self._start(
+                TEXT_SLOT, lambda pool: _texts(request, pool), self.off.show_texts, self.off.banner
+            )
         if state.view == "numbers" and self.inside is not None and self.told == request:
             layer, head = state.head_in(self.inside)
             wanted = (request, layer, head)
@@ -245,7 +257,14 @@ class InsidePage(Page[Looking]):
         job.progressed.connect(progressed)
         job.succeeded.connect(take)
         job.failed.connect(failed)
+        job.ended.connect(lambda: self._ended(job))
         return job
+
+    def _ended(self, job: "Job") -> None:
+        """What was cancelled from the job bar is asked for again when something changes."""
+        current = self.services.lanes.reading.jobs()
+        if job.state == "cancelled" and not any(one.slot == job.slot for one in current):
+            self.asked, self._extra = self.told, None
 
     def _show(self, inside: Inside) -> None:
         self.banner.clear()
@@ -318,6 +337,14 @@ def _patch(request: PatchRequest, pool: "InsidePool") -> "Steps[PatchMap]":
     from models.engine.inside.patching import patch
 
     return patch(request, pool)
+
+
+def _texts(request: InsideRequest, pool: "InsidePool") -> "Steps[tuple[str, str]]":
+    """What the whole model and the one without some parts write after the text, greedily."""
+    from models.engine.inside.views import go_on
+
+    whole = yield from go_on(replace(request, off=()), pool)
+    return whole, (yield from go_on(request, pool)) if request.off else ""
 
 
 def _way(request: InsideRequest, layer: int, head: int, pool: "InsidePool") -> "Steps[Way]":

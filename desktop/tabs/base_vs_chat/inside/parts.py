@@ -25,8 +25,9 @@ from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable, Index, PaintedRows
 from desktop.widgets.labels import SourceLine, button, elided_label, explain, plain_label
 from desktop.widgets.layout import GAP, column, row
-from desktop.widgets.probability_bars import Bar, ProbabilityBars
+from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
 from desktop.widgets.segmented import Combo, SegmentedControl
+from desktop.widgets.tokens import one_line
 from models.base_vs_chat.inside import Inside, Part
 from models.base_vs_chat.looking import Looking, ordered
 
@@ -100,8 +101,11 @@ class ContributionsView(View):
         )
 
     def _picked(self, layer: int, place: int) -> None:
+        """Show its bar; a head is also the one that the other views look at."""
         assert self._inside is not None
-        if place < self._inside.heads:
+        part = part_grid(self._inside)[layer][place]
+        self.bars.selectRow([one for one, _, _ in self._rows].index(part))
+        if part.kind == "head":
             self.change(layer=layer, head=place)
 
 
@@ -257,6 +261,9 @@ class SwitchOffView(View):
             spacing=16,
         )
         self.right.body.addLayout(sides, 1)
+        self.texts = tuple(plain_label(role="mono", wrap=True, content=True) for _ in range(2))
+        for text in self.texts:
+            self.right.add(text)
         row((self.left, 4), (self.right, 5), spacing=GAP, inside=self)
 
     def show_inside(self, inside: Inside, state: Looking) -> None:
@@ -283,6 +290,14 @@ class SwitchOffView(View):
             widget.setSizePolicy(keeps)
             widget.setVisible(bool(off))
         self.told.setText(_effect(inside))
+
+    def show_texts(self, texts: Sequence[str]) -> None:
+        """What the whole model, and the model without the parts, write after the text."""
+        names = (self.tr("Goes on: {text}"), self.tr("Without: {text}"))
+        for label, name, text in zip(self.texts, names, texts, strict=True):
+            shown = one_line(text)
+            label.setText(name.format(text=shown) if text else "")
+            label.setVisible(bool(text))
 
     def shown(self) -> Shown | None:
         if self._inside is None:
@@ -375,8 +390,8 @@ def _effect(inside: Inside) -> str:
     first = inside.without.candidates[0]
     told = say("{token}: {before} → {after}; its logit {logits}.").format(
         token=quoted(whole.text),
-        before=chance(whole).rpartition("” ")[2],
-        after=chance(left).rpartition("” ")[2],
+        before=percent(whole.probability),
+        after=percent(left.probability),
         logits=" → ".join(logits),
     )
     if first.id == inside.answer.candidates[0].id:

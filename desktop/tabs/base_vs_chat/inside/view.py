@@ -28,7 +28,7 @@ def say(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A token within a sentence, its blanks marked."""
-    return f"“{marked(text)}”"
+    return say("“{text}”").format(text=marked(text))
 
 
 def chance(candidate: Candidate) -> str:

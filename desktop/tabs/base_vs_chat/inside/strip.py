@@ -14,11 +14,12 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from desktop import assistive
-from desktop.look.theme import CAPTION_PX, font, theme_of
+from desktop.look.theme import font, theme_of
 from desktop.widgets.tokens import Chip, draw_chip, draw_ring, ink, marked, padding
 from models.generation import TokenPiece
 
@@ -136,10 +137,6 @@ class TokenStrip(QWidget):
             return True
         return super().event(event)
 
-    def focusInEvent(self, event: object) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]
-        self.update()
-
     def _pick(self, index: int) -> None:
         if index != self.position:
             self.position = index
@@ -218,9 +215,6 @@ class StripArea(QScrollArea):
             box = self.strip.box(self.strip.position)
             self.ensureVisible(round(box.center().x()), 0, 80, 0)
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self.fit()
-
-
-CAPTION = CAPTION_PX

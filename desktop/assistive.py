@@ -27,6 +27,7 @@ ROLES = {
     "PairCard": QAccessible.Role.Button,
     "ProbabilityBars": QAccessible.Role.List,
     "StopBlock": QAccessible.Role.Grouping,
+    "TokenStrip": QAccessible.Role.StaticText,
     "TokenView": QAccessible.Role.StaticText,
 }
 

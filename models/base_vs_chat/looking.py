@@ -78,12 +78,13 @@ class Looking(PageState):
             if not (isinstance(value, str) and len(value) > LONGEST)
         }
         after = super(Looking, self).changed(**kept)
-        first = {"position": LAST, "target": LAST}
+        anew: dict[str, object] = {}
         if (after.text, after.template) != (self.text, self.template):
-            after = replace(after, **{k: v for k, v in first.items() if k not in kept})
+            anew |= {"position": LAST, "target": LAST}
         if after.model != self.model:
-            first |= {"off": "", "step": LAST}
-            after = replace(after, **{k: v for k, v in first.items() if k not in kept})
+            anew |= {"position": LAST, "target": LAST, "off": "", "step": LAST}
+        unsaid = {name: value for name, value in anew.items() if name not in kept}
+        after = super(Looking, after).changed(**unsaid)
         if after.position != self.position and "target" not in kept:
             after = replace(after, target=LAST)
         return after
@@ -122,7 +123,8 @@ def names(parts: Sequence[Part]) -> str:
 def weights_seen(inside: Inside, scope: str, layer: int, head: int) -> Array:
     """Attention of one head, the mean of its layer, or of all heads: (query, key)."""
     if scope == "head":
-        return inside.attention[layer, head]
+        one: Array = inside.attention[layer, head]
+        return one
     seen = inside.attention[layer] if scope == "layer" else inside.attention
     return np.asarray(seen.reshape(-1, *seen.shape[-2:]).mean(axis=0), np.float32)
 

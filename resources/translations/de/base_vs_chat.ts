@@ -85,6 +85,11 @@
 <context>
     <name>AttentionView</name>
     <message>
+        <source>All heads</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py Card</extracomment>
+        <translation>Alle Köpfe</translation>
+    </message>
+    <message>
         <source>Attention of</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py SegmentedControl</extracomment>
         <translation>Attention von</translation>
@@ -130,11 +135,6 @@
         <translation>Eine Schicht</translation>
     </message>
     <message>
-        <source>Where every head looks from the picked token</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py Card</extracomment>
-        <translation>Wohin jeder Kopf vom gewählten Token blickt</translation>
-    </message>
-    <message>
         <source>looks from</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/attention.py Matrix</extracomment>
         <translation>blickt von</translation>
@@ -170,7 +170,7 @@
     <message>
         <source>Sum so far</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
-        <translation>Summe bis hier</translation>
+        <translation>Summe</translation>
     </message>
 </context>
 <context>
@@ -611,6 +611,11 @@
         <translation>Nach Schicht</translation>
     </message>
     <message>
+        <source>Contributions</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py card</extracomment>
+        <translation>Beiträge</translation>
+    </message>
+    <message>
         <source>Contributions to the logit of {token}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
         <translation>Beiträge zum Logit von {token}</translation>
@@ -644,11 +649,6 @@
         <source>Token</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Combo</extracomment>
         <translation>Token</translation>
-    </message>
-    <message>
-        <source>What each part adds to the logit</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py card</extracomment>
-        <translation>Was jeder Teil zum Logit beiträgt</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ class AttentionView(View):
         self.heads.picked.connect(
             lambda layer, head: self.change(layer=layer, head=head, scope="head")
         )
-        grid = Card(self.tr("Where every head looks from the picked token"))
+        grid = Card(self.tr("All heads"))
         grid.setFixedWidth(GRID)
         grid.header.addStrut(HEADER)
         grid.add(self.heads, 1)

@@ -31,6 +31,7 @@ from models.base_vs_chat.inside import SINK, Inside
 from models.base_vs_chat.looking import most_seen
 
 LEAST, MOST, CAPTION, EDGE = 52, 112, 16, 4
+LEAST_HEIGHT = 120
 FAINTEST = 0.5
 """Shares are drawn as their square root: one of 4 % can be seen."""
 LATER = 254
@@ -54,6 +55,7 @@ class HeadGrid(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        self.setMinimumHeight(LEAST_HEIGHT)
         mode = QAbstractItemView.ScrollMode.ScrollPerPixel
         self.setVerticalScrollMode(mode)
         self.setHorizontalScrollMode(mode)

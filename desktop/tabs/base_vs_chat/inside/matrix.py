@@ -41,6 +41,7 @@ from desktop.widgets.tokens import blend, marked
 STRONGEST = 0.55
 """Share of the accent in the strongest shade: text stays legible on it."""
 ROW, LEAST_COLUMN, MOST_COLUMN, HEAD = 24, 40, 120, 26
+LEAST_HEIGHT = 120
 WIDER, HIGHER = 2.0, 1.4
 """How much larger cells become at most where there is room."""
 HEADERS = """QHeaderView { background: transparent; }
@@ -176,6 +177,7 @@ class MatrixTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.setWordWrap(False)
         mode = QAbstractItemView.ScrollMode.ScrollPerPixel
         self.setHorizontalScrollMode(mode)

@@ -291,7 +291,7 @@ def _pairs(
     angles: Array,
 ) -> tuple[tuple[str, ...], list[list[Cell]]]:
     half = len(angles)
-    header = (say("pair"), say("angle (radians)"))
+    header: tuple[str, ...] = (say("pair"), say("angle (radians)"))
     header += tuple(say("{name}, {when}").format(name=n, when=w)
                     for w in (say("before"), say("after")) for n in ("x", "y"))  # fmt: skip
     return header, [

@@ -33,7 +33,7 @@ from models.base_vs_chat.looking import Looking, ordered
 
 BAR_ROW, BAR_NAME, BAR_FIGURE, BAR_SUM = 22, 92, 62, 70
 ANSWERS = 10
-MAP = 420
+LEAST_MAP, MAP = 250, 420
 
 
 class ContributionsView(View):
@@ -49,7 +49,7 @@ class ContributionsView(View):
             on_pick=lambda key: self.change(order=key),
         )
         self.bars = BarTable()
-        self.left = self.card(self.tr("What each part adds to the logit"))
+        self.left = self.card(self.tr("Contributions"))
         explain(self.left.title_label, "logit_attribution")
         for widget in (self.targets, self.orders):
             self.left.header.insertWidget(self.left.header.count() - 1, widget)
@@ -60,10 +60,11 @@ class ContributionsView(View):
         self.map = MatrixTable(self.tr("Contributions: rows are layers, columns are parts"))
         self.map.picked.connect(self._picked)
         side = Card(self.tr("The same by layer"))
-        side.setFixedWidth(MAP)
+        side.setMinimumWidth(LEAST_MAP)
+        side.setMaximumWidth(MAP)
         side.header.addStrut(HEADER)
         side.add(self.map, 1)
-        row((self.left, 1), side, spacing=GAP, inside=self)
+        row((self.left, 3), (side, 2), spacing=GAP, inside=self)
 
     def show_inside(self, inside: Inside, state: Looking) -> None:
         self._inside, found = inside, inside.contributions
@@ -245,7 +246,8 @@ class SwitchOffView(View):
         self.table.clicked.connect(lambda index: self._switch(index.row(), index.column()))
         self.left = self.card(self.tr("Parts"))
         self.left.header.insertWidget(self.left.header.count() - 1, self.ablations)
-        self.left.header.insertWidget(self.left.header.count() - 1, self.all_on)
+        self.left.body.removeWidget(self.sentence)
+        self.left.body.addLayout(row((self.sentence, 1), self.all_on))
         self.left.add(self.table, 1)
         self.whole, self.without = (ProbabilityBars(ANSWERS, clickable=False) for _ in range(2))
         self.whole_title = plain_label(self.tr("Whole model"), "card-title")

@@ -81,6 +81,10 @@ class TokenStrip(QWidget):
             self._lay_out()
         self.update()
 
+    def text(self) -> str:
+        """The text, without marks."""
+        return "".join(piece.text for piece in self.pieces)
+
     def box(self, index: int) -> QRectF:
         """Where a token lies."""
         return self._boxes[index]
@@ -161,7 +165,7 @@ class TokenStrip(QWidget):
             x += wide + GAP
         below = FIGURES if self.figures else EDGE
         self.setFixedSize(round(x + EDGE), round(top + CHIP + below))
-        self.setAccessibleDescription("".join(piece.text for piece in self.pieces))
+        self.setAccessibleDescription(self.text())
         self.update()
 
     def _draw_arcs(self, painter: QPainter, arc: Arcs) -> None:

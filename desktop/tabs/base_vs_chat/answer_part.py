@@ -85,9 +85,10 @@ class AnswerPart(QWidget):
             self.tr("It was drawn with other sliders; Again draws it with these")
         )
         self.go_on, self.edit = inline_link(self.tr("Continue")), inline_link(self.tr("Edit"))
-        self.again = inline_link(self.tr("Again"))
-        self._actions = (self.go_on, self.edit, self.again)
+        self.again, self.inside = inline_link(self.tr("Again")), inline_link(self.tr("Inside"))
+        self._actions = (self.inside, self.go_on, self.edit, self.again)
         for button, tip in zip(self._actions, (
+            self.tr("Look inside this model: attention, layers and heads on this prompt"),
             self.tr("Write on from where the answer ended"),
             self.tr("Change the text and go on from there"),
             self.tr("Write it again with the next seed; at temperature 0 it stays the same"),

@@ -215,6 +215,14 @@ class BaseVsChatPage(Page[Choices]):
         template[number] = on
         self.choose(template=template)
 
+    def look_inside(self, number: int) -> None:
+        """The page "Inside" with a column's model, and its prompt in the same form."""
+        ask = self.columns[number].side.ask
+        if ask is not None:
+            inside = {"model": ask.model.name, "text": ask.prompt, "template": ask.template}
+            state = {"page": "inside", "inside": {**inside, "position": -1, "off": "", "step": -1}}
+            self.services.open_link("base_vs_chat", state)
+
     def pick_example(self, example: Example) -> None:
         """An example is sent at once, with all that it needs."""
         self._heads_stale = True
@@ -499,6 +507,9 @@ class BaseVsChatPage(Page[Choices]):
             )
             column.answer_part.again.clicked.connect(
                 lambda _=False, column=column: self.again(column)
+            )
+            column.answer_part.inside.clicked.connect(
+                lambda _=False, number=number: self.look_inside(number)
             )
             column.answer.rested.connect(
                 lambda place, column=column: self._show_alternatives(column, place)

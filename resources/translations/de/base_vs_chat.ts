@@ -57,9 +57,19 @@
         <translation>Die Eingabetaste schreibt von hier aus weiter, Escape lässt alles, wie es war</translation>
     </message>
     <message>
+        <source>Inside</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py inline_link</extracomment>
+        <translation>Im Inneren</translation>
+    </message>
+    <message>
         <source>It was drawn with other sliders; Again draws it with these</source>
         <extracomment>desktop/tabs/base_vs_chat/answer_part.py setToolTip</extracomment>
         <translation>Mit anderen Reglern gezogen; „Nochmal“ zieht sie mit diesen</translation>
+    </message>
+    <message>
+        <source>Look inside this model: attention, layers and heads on this prompt</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py zip</extracomment>
+        <translation>In dieses Modell hineinsehen: Attention, Schichten und Köpfe zu diesem Prompt</translation>
     </message>
     <message>
         <source>Write it again with the next seed; at temperature 0 it stays the same</source>

@@ -19,6 +19,7 @@ from desktop.tabs.base_vs_chat import SPEC
 from desktop.tabs.base_vs_chat.inside.export import as_csv, as_png, as_svg
 from models.base_vs_chat.inside import Part
 from models.base_vs_chat.looking import VIEWS
+from models.base_vs_chat.requests import Ask
 from models.errors import UserError
 from models.model import Kind, Model
 from models.store.paths import Home
@@ -58,7 +59,9 @@ class Bench(PageBench):
         self.catalogue, self.store = Listed(), Store.open(home)
         notify = SimpleNamespace(error=self.hears)
         given = {"catalogue": self.catalogue, "store": self.store, "notify": notify}
-        super().__init__(bot, home, None, open_link=lambda key, state: None, **given)
+        self.links: list[Any] = []
+        follow = lambda key, state: self.links.append((key, state))  # noqa: E731
+        super().__init__(bot, home, None, open_link=follow, **given)
         self.view = SPEC.build(self.services)
         self.page = self.view.built("inside")
 
@@ -257,6 +260,19 @@ def test_a_step_of_the_training_can_be_looked_into(bench: Any) -> None:
     page.pick_model(bench.catalogue.every[1])
     bench.told()
     assert page.state.step == -1 and page.state.template and page.inside.pieces[0].special
+
+
+def test_a_column_that_compares_leads_into_its_model(bench: Any) -> None:
+    compare, chat = bench.view.built("compare"), bench.catalogue.every[1]
+    compare.columns[1].side.ask = Ask(1, chat, "Where does a bear live?", template=True)
+    compare.columns[1].answer_part.inside.click()
+    compare.columns[1].side.clear()
+    (key, state) = bench.links.pop()
+    assert key == "base_vs_chat"
+    bench.view.open_state(state)
+    inside = bench.told()
+    assert bench.page.state.model == chat.name and inside.pieces[0].special
+    assert "bear" in "".join(piece.text for piece in inside.pieces)
 
 
 @pytest.mark.parametrize("view", VIEWS)

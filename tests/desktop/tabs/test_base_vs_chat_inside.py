@@ -60,7 +60,7 @@ class Bench(PageBench):
         notify = SimpleNamespace(error=self.hears)
         given = {"catalogue": self.catalogue, "store": self.store, "notify": notify}
         self.links: list[Any] = []
-        follow = lambda key, state: self.links.append((key, state))  # noqa: E731
+        follow = lambda key, state: self.links.append((key, state))
         super().__init__(bot, home, None, open_link=follow, **given)
         self.view = SPEC.build(self.services)
         self.page = self.view.built("inside")

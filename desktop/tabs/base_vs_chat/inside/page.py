@@ -63,6 +63,7 @@ class InsidePage(Page[Looking]):
         self.asked: InsideRequest | None = None
         self.told: InsideRequest | None = None
         self._pool: InsidePool | None = None
+        self._listed: tuple[Model, ...] = ()
         self._extra: object = None  # what the view at the front was last asked for
         super().__init__(services, Looking(), parent)
 
@@ -283,7 +284,10 @@ class InsidePage(Page[Looking]):
     # drawing
 
     def _draw_controls(self, state: Looking, model: "Model | None") -> None:
-        self.picker.set_models(self.services.catalogue.models())
+        models = self.services.catalogue.models()
+        if models != self._listed:
+            self._listed = models
+            self.picker.set_models(models)
         if model is None or not self.picker.select(model.name):
             self.picker.setCurrentIndex(-1)
         steps = {} if model is None else _steps(model)

@@ -60,7 +60,8 @@ class AttentionView(View):
         layer, head = state.head_in(inside)
         query = state.place(len(inside.pieces))
         weights = weights_seen(inside, state.scope, layer, head)
-        self.heads.show_inside(inside, query, layer, head)
+        coloured = layer if state.scope == "layer" else -1
+        self.heads.show_inside(inside, query, layer, head, coloured)
         self.scopes.set_value(state.scope)
         self.right.set_title(self._title(state.scope, layer, head))
         texts = [piece.text for piece in inside.pieces]

@@ -68,9 +68,15 @@ class HeadGrid(QTableView):
         theme_of().changed.connect(self._heads.forget)
         theme_of().changed.connect(self.viewport().update)
 
-    def show_inside(self, inside: Inside, position: int, layer: int, head: int) -> None:
-        """Show the heads of a model, one of them picked; `position` is the token looked at."""
+    def show_inside(
+        self, inside: Inside, position: int, layer: int, head: int, coloured: int = -1
+    ) -> None:
+        """Show the heads of a model, one of them picked; `position` is the token looked at.
+
+        coloured: a layer whose heads have the colours of their arcs; -1 for none.
+        """
         self._quiet = True
+        self._heads.coloured = coloured
         self._heads.fill(inside, position)
         self._fit()
         index = self._heads.index(layer, head)
@@ -113,7 +119,7 @@ class _Heads(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.inside: Inside | None = None
-        self.position = 0
+        self.position, self.coloured = 0, -1
         self.to_first: NDArray[np.float32] = np.zeros((0, 0), np.float32)
         self._pictures: dict[tuple[int, int], QImage] = {}
 
@@ -228,6 +234,10 @@ class _Thumbnail(QStyledItemDelegate):
         rests = model.rests(index.row(), index.column())
         painter.setFont(font(11, mono=True))
         painter.setPen(QColor(tokens.faint if rests else tokens.text))
+        if index.row() == model.coloured:
+            colour = QColor(tokens.series[index.column() % len(tokens.series)])
+            painter.fillRect(QRectF(area.left() + 4, area.top() + 1, area.width() - 8, 3), colour)
+            painter.setPen(colour)
         text = self.tr("sink") if rests else model.caption(index.row(), index.column())
         room = QRectF(area.left() + 2, box.bottom() + 1, area.width() - 4, CAPTION)
         shown = painter.fontMetrics().elidedText(

@@ -5,7 +5,7 @@ those of published models in the table published_thinking.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
@@ -126,7 +126,7 @@ def ks(samples: int) -> tuple[int, ...]:
 
 
 def points(
-    subject: Subject, task: str, form: Form, found: Sequence[Attempts], ways: Sequence[str]
+    subject: Subject, task: str, form: Form, found: Sequence[Attempts], ways: Collection[str]
 ) -> tuple[Point, ...]:
     """What each way comes to over these problems, at least one, all with the same draws.
 

@@ -108,7 +108,8 @@ class ThinkingPage(Page[ThinkingChoices]):
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """Both axes, three ways, one's own problem, and the published ones."""
-        first = {"view": "measured", "task": thinking.tasks(measured())[0], "cost": "tokens"}
+        first: dict[str, object] = {"view": "measured", "cost": "tokens"}
+        first |= {"task": thinking.tasks(measured())[0]}
         return [
             ("checked", first | {"way": CHECKED}),
             ("compute", first | {"way": CHECKED, "cost": "flop", "budget": 1e7}),

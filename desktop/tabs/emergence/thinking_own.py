@@ -68,7 +68,7 @@ class OwnProblem(QWidget):
         self.prompt.submitted.connect(self.draw_answers)
         self.prompt.textChanged.connect(self._typed)
         self.example = button(self.tr("Another problem"), self.next_example, "plain")
-        self.size = Combo(self.tr("Size"), lambda key: change(size=key), 6)
+        self.sizes = Combo(self.tr("Size"), lambda key: change(size=key), 6)
         self.samples = SegmentedControl(
             {str(count): str(count) for count in SAMPLES},
             accessible_name=self.tr("Answers"),
@@ -92,12 +92,12 @@ class OwnProblem(QWidget):
         ask.add(self.prompt)
         ask.body.addLayout(row(self.example, 1, margins=(-7, 0, -7, 0)))
         size = plain_label(self.tr("Size"))
-        size.setBuddy(self.size)
+        size.setBuddy(self.sizes)
         warm = TermLabel(self.tr("Temperature"), "temperature")
         warm.setBuddy(self.temperature)
         for line, (label, part) in enumerate(
             (
-                (size, self.size),
+                (size, self.sizes),
                 (plain_label(self.tr("Answers")), self.samples),
                 (warm, self.temperature),
             )
@@ -210,7 +210,7 @@ class OwnProblem(QWidget):
         if not state.own_prompt:
             state = state.changed(prompt=example(state), own_prompt=False)
         self.state = state
-        self.size.offer({size: size_title(size) for size in sizes}, state.size)
+        self.sizes.offer({size: size_title(size) for size in sizes}, state.size)
         self.samples.set_value(str(state.samples))
         with QSignalBlocker(self.temperature):
             self.temperature.setValue(state.temperature)
@@ -344,7 +344,7 @@ def choices(found: Attempts) -> list[tuple[str, ...]]:
     count, votes = len(found.drawn), found.votes()
     written = sum(one.tokens for one in found.drawn)
     head = (say("Way"), say("Answer"), say("Right"), say("Tokens"))
-    rows = [head]
+    rows: list[tuple[str, ...]] = [head]
 
     def add(name: str, taken: Tried | None, tokens: int) -> None:
         answer = "–" if taken is None else taken.answer or "–"

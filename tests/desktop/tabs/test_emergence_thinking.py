@@ -70,7 +70,7 @@ def test_a_budget_is_moved_and_says_what_each_size_makes_of_it(page: ThinkingPag
 def test_answers_are_drawn_read_counted_and_written_to_a_file(
     page: ThinkingPage, made: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = page.own
+    own: Any = page.own
     page.views.button("own").click()
     page.change(size="38k", samples=8)
     made.settle()

@@ -79,7 +79,7 @@ def test_a_budget_reads_between_points_and_never_pays_for_more() -> None:
     assert math.isnan(found[1].accuracy)
     assert readings([*one, *large], "sums", 15_000.0, ())[0].accuracy is not None
     ((x, y),) = equal_compute([one], 1000.0)
-    assert (x, y) == (pytest.approx(500.0), pytest.approx(40.0))
+    assert [x, y] == pytest.approx([500.0, 40.0])
     assert equal_compute([one], 1e9) == ()
 
 
@@ -99,8 +99,8 @@ def test_the_shipped_table_holds_every_size_and_agrees_with_itself() -> None:
                         assert one.accuracy <= top.accuracy + 0.05 and one.low <= one.high
     drawn = figure(rows, tasks(rows)[0], "at_once", CHECKED, "flop", 1e7)
     assert {one.name for one in drawn.series} >= {"14k", "6M", "Greedy, at once", "equal compute"}
-    for one in published():
-        assert one.before < one.after and one.place and one.source
+    for told in published():
+        assert told.before < told.after and told.place and told.source
 
 
 def test_a_link_is_taken_as_far_as_it_fits() -> None:

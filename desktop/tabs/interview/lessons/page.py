@@ -522,5 +522,10 @@ class LessonsPage(Page[LessonsState]):
             asked: dict[str, object] = {"lesson": lesson.id, "place": stop.id}
             states.append(("stop", asked))
             states.append(("stop-answered", {**asked, "answers": {stop.id: 1}}))
+        for other in self.lessons:
+            if places := [n for n, one in enumerate(other.blocks, 1) if isinstance(one, Worked)]:
+                section = other.section_at(places[0])
+                states.append(("worked", {"lesson": other.id, "place": section}))
+                break
         states.append(("end", {"lesson": lesson.id, "place": END}))
         return states

@@ -447,7 +447,10 @@ def _what_opens() -> Iterator[Fact]:
     )
     yield Fact(
         translate("Shelf", "GGUF files"),
-        translate("Shelf", "Llama, Mistral, Qwen2 and Qwen3; converted once, in a minute or two."),
+        translate(
+            "Shelf",
+            "Llama, Mistral, Qwen2, Qwen3, Gemma, Phi, SmolLM3, OLMo 2, Granite; converted once.",
+        ),
         term="gguf",
     )
     yield Fact(

@@ -94,6 +94,8 @@ class BatchModel:
         path = weights or folder / "model.safetensors"
         try:
             layout = read_layout(folder)
+            if not layout.is_llama():
+                raise NoGraphError("its architecture is another one")
         except NoGraphError as error:
             raise UserError(
                 "{model} can't be measured in batches: {reason}.",

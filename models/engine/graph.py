@@ -1,4 +1,4 @@
-"""The ONNX graph of a Llama model: small, without weights, the same for prompt and continuation.
+"""The ONNX graph of a language model: small, without weights, the same for prompt and continuation.
 
 One graph serves every model of an architecture. In the form "exact" its weights are declared as
 external data and are handed over by `engine.decoding` from model.safetensors, so that they are
@@ -54,19 +54,14 @@ def build_graph(config: Mapping[str, Any], form: Form = "exact") -> onnx.ModelPr
     """
     layout = Layout.of(config)
     graph = _Exact(layout) if form == "exact" else _InBlocks(layout)
-    hidden = graph.embed()
-    normed = graph.node(
-        "SimplifiedLayerNormalization",
-        [hidden, "layers.0.attention_norm"],
-        axis=-1,
-        epsilon=layout.norm_epsilon,
-    )
+    hidden = graph.scaled(graph.embed(), "embedding_scale")
+    normed = graph.normed(hidden, "layers.0.attention_norm")
     for layer in range(layout.layers):
         after = "norm" if layer + 1 == layout.layers else f"layers.{layer + 1}.attention_norm"
-        normed, hidden = graph.block(f"layers.{layer}.", layer, hidden, normed, after)
+        normed, hidden = graph.block(layer, hidden, normed, after)
     if layout.large:
         normed = graph.node("Gather", [normed, "kept"], axis=1)
-    graph.multiply(normed, "output", output="logits")
+    graph.score(normed)
     return graph.model()
 
 
@@ -98,14 +93,41 @@ class _Graph(ABC):
         self._add(kind, inputs, [name], domain, attributes)
         return name
 
-    def block(
-        self, prefix: str, layer: int, hidden: str, normed: str, after: str
-    ) -> tuple[str, str]:
+    def normed(self, values: str, weight: str) -> str:
+        """Values over their root mean square, times a weight; as they are if there is no such."""
+        if not self._has(weight):
+            return values
+        return self.node(
+            "SimplifiedLayerNormalization",
+            [values, weight],
+            axis=-1,
+            epsilon=self._layout.norm_epsilon,
+        )
+
+    def scaled(self, values: str, name: str) -> str:
+        """Values times one of the layout's scales."""
+        return values if getattr(self._layout, name) == 1.0 else self.node("Mul", [values, name])
+
+    def score(self, normed: str) -> None:
+        """The scores, capped or not."""
+        if not self._layout.score_cap:
+            self.multiply(normed, "output", output="logits")
+            return
+        bent = self.node("Tanh", [self.multiply(normed, "output")])
+        self.node("Mul", [bent, "score_cap"], output="logits")
+
+    def block(self, layer: int, hidden: str, normed: str, after: str) -> tuple[str, str]:
         """Attention and feed-forward; returns the next normed input and the residual stream."""
+        prefix = f"layers.{layer}."
         attended = self.multiply(self._attention(prefix, layer, normed), prefix + "out")
+        attended = self.normed(attended, prefix + "attention_after")
         normed, hidden = self._add_and_norm(hidden, attended, prefix + "feed_forward_norm")
-        fed = self._feed_forward(prefix, normed)
+        fed = self.normed(self._feed_forward(prefix, normed), prefix + "feed_forward_after")
         return self._add_and_norm(hidden, fed, after)
+
+    def _has(self, weight: str) -> bool:
+        last = weight.rsplit(".", maxsplit=1)[-1]
+        return last == "norm" or last in self._layout.norm_names()
 
     def model(self) -> onnx.ModelProto:
         layout = self._layout
@@ -131,19 +153,20 @@ class _Graph(ABC):
         return made
 
     def _constants(self) -> list[onnx.TensorProto]:
-        """Shapes that the norms of heads are computed in."""
+        """Shapes that the norms of heads are computed in, and what values are multiplied by."""
         layout, head = self._layout, self._layout.padded_head
-        if not layout.head_norms:
-            return []
-        keys = layout.kv_heads * head
-        given = {
-            "widths": [layout.heads * head, keys, keys],
-            "by_head": [0, 0, -1, head],
-            "side_by_side": [0, 0, -1],
-        }
+        shapes, keys = {}, layout.kv_heads * head
+        if layout.has_norms:
+            shapes["widths"] = [layout.heads * head, keys, keys]
+        if layout.head_norms:
+            shapes |= {"by_head": [0, 0, -1, head], "side_by_side": [0, 0, -1]}
+        scales = {name: getattr(layout, name) for name in ("embedding_scale", "residual_scale")}
+        used = {name: scale for name, scale in scales.items() if scale != 1.0}
+        if layout.score_cap:
+            used["score_cap"] = layout.score_cap
         return [
-            helper.make_tensor(name, TensorProto.INT64, [len(values)], values)
-            for name, values in given.items()
+            *(helper.make_tensor(n, TensorProto.INT64, [len(v)], v) for n, v in shapes.items()),
+            *(helper.make_tensor(name, TensorProto.FLOAT, [], [v]) for name, v in used.items()),
         ]
 
     def _attention(self, prefix: str, layer: int, normed: str) -> str:
@@ -151,8 +174,10 @@ class _Graph(ABC):
         packed = self.multiply(normed, prefix + "query_key_value")
         if layout.biases:
             packed = self.node("Add", [packed, prefix + "bias"])
-        read = self._normed_heads(prefix, packed) if layout.head_norms else [packed, "", ""]
-        attended = f"attended.{layer}"
+        read = self._normed_heads(prefix, packed) if layout.has_norms else [packed, "", ""]
+        attended, turned = f"attended.{layer}", layer not in layout.unturned
+        windowed = layer in layout.windowed
+        local = "local_" if windowed and layout.local_theta else ""
         self._add(
             "GroupQueryAttention",
             [
@@ -161,16 +186,17 @@ class _Graph(ABC):
                 f"past_value.{layer}",
                 "seqlens_k",
                 "total_sequence_length",
-                "cosines",
-                "sines",
+                *([local + "cosines", local + "sines"] if turned else []),
             ],
             [attended, f"present_key.{layer}", f"present_value.{layer}"],
             CONTRIBUTED,
             {
                 "num_heads": layout.heads,
                 "kv_num_heads": layout.kv_heads,
-                "do_rotary": 1,
-                "scale": layout.head**-0.5,
+                "do_rotary": int(turned),
+                "scale": layout.attention_scale or layout.head**-0.5,
+                **({"local_window_size": layout.window} if windowed else {}),
+                **({"softcap": layout.attention_cap} if layout.attention_cap else {}),
             },
         )
         return attended
@@ -181,24 +207,35 @@ class _Graph(ABC):
         parts = [f"{part}.{number}" for part in ("query", "key", "value")]
         self._add("Split", [packed, "widths"], parts, "", {"axis": -1})
         for place, norm in enumerate(("query_norm", "key_norm")):
-            heads = self.node("Reshape", [parts[place], "by_head"])
-            normed = self.node(
+            heads = parts[place]
+            if layout.head_norms:
+                heads = self.node("Reshape", [heads, "by_head"])
+            heads = self.node(
                 "SimplifiedLayerNormalization",
                 [heads, prefix + norm],
                 axis=-1,
                 epsilon=layout.norm_epsilon,
             )
-            parts[place] = self.node("Reshape", [normed, "side_by_side"])
+            parts[place] = heads
+            if layout.head_norms:
+                parts[place] = self.node("Reshape", [heads, "side_by_side"])
         return parts
 
     def _feed_forward(self, prefix: str, normed: str) -> str:
         gate = self.multiply(normed, prefix + "gate")
         up = self.multiply(normed, prefix + "up")
-        # QuickGelu with alpha 1 is x * sigmoid(x), the SiLU of Llama, in one node
-        opened = self.node("QuickGelu", [gate], domain=CONTRIBUTED, alpha=1.0)
+        if self._layout.activation == "gelu":
+            opened = self.node("Gelu", [gate], approximate="tanh")
+        else:  # QuickGelu with alpha 1 is x * sigmoid(x), the SiLU of Llama, in one node
+            opened = self.node("QuickGelu", [gate], domain=CONTRIBUTED, alpha=1.0)
         return self.multiply(self.node("Mul", [opened, up]), prefix + "down")
 
     def _add_and_norm(self, hidden: str, change: str, weight: str) -> tuple[str, str]:
+        """The stream with a change added, normed by a weight if there is such, and by itself."""
+        change = self.scaled(change, "residual_scale")
+        if not self._has(weight):
+            total = self.node("Add", [hidden, change])
+            return total, total
         number = len(self._nodes)
         normed, total = f"normed.{number}", f"hidden.{number}"
         self._add(

@@ -14,90 +14,38 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from models.engine.architectures.rotary import Rotary, original_context, turned_values
+from models.engine.architectures.table import (
+    ACTIVATIONS,
+    NORMS,
+    TABLE,
+    Norms,
+    activation,
+    completed,
+    differences,
+)
 from models.engine.blocks import BLOCK, Blocks, blocks_of, quantise, stacked
 
 Array = NDArray[np.float32]
-_LLAMA3 = ("factor", "low_freq_factor", "high_freq_factor", "original_max_position_embeddings")
-_FIGURES: dict[str, tuple[str, ...]] = {"default": (), "linear": ("factor",), "llama3": _LLAMA3}
-
-
-@dataclass(frozen=True, slots=True)
-class Rotary:
-    """theta: the base. scaling: JSON of the kind and its figures, or "" for none."""
-
-    theta: float
-    scaling: str = ""
-
-    @staticmethod
-    def kind(config: Mapping[str, Any]) -> str:
-        """What config.json calls it."""
-        inner = _parameters(config)
-        return str(inner.get("rope_type", inner.get("type", "default")))
-
-    @classmethod
-    def known(cls, config: Mapping[str, Any]) -> bool:
-        """Whether it is one of the three, over the whole head."""
-        partial = _parameters(config).get("partial_rotary_factor", 1.0)
-        return cls.kind(config) in _FIGURES and float(partial) == 1.0
-
-    @classmethod
-    def of(cls, config: Mapping[str, Any]) -> Self:
-        """Read a config.json; KeyError, TypeError or ValueError if a figure is missing or none."""
-        inner, kind = _parameters(config), cls.kind(config)
-        theta = float(inner.get("rope_theta") or config.get("rope_theta") or 10000.0)
-        figures = {name: float(inner[name]) for name in _FIGURES[kind]}
-        if not all(math.isfinite(figure) and figure > 0 for figure in (theta, *figures.values())):
-            raise ValueError("a figure of the rotary embedding is not positive")
-        scaling = json.dumps({"kind": kind, **figures}, sort_keys=True) if figures else ""
-        return cls(theta, scaling)
-
-    def turns(self, head: int, positions: int) -> tuple[Array, Array]:
-        """Cosines and sines, (positions, head / 2) each; head: width of a head, even."""
-        exponents = np.arange(0, head, 2, dtype=np.float32) / np.float32(head)
-        powers = np.power(self.theta, exponents.astype(np.float64)).astype(np.float32)
-        frequencies = self._scaled(np.float32(1) / powers)
-        angles = np.outer(np.arange(positions, dtype=np.float32), frequencies)
-        return np.cos(angles), np.sin(angles)
-
-    def _scaled(self, frequencies: Array) -> Array:
-        if not self.scaling:
-            return frequencies
-        figures = json.loads(self.scaling)
-        slow = frequencies / np.float32(figures["factor"])
-        if figures["kind"] == "linear":
-            return slow
-        low, high = figures["low_freq_factor"], figures["high_freq_factor"]
-        original = figures["original_max_position_embeddings"]
-        lengths = np.float32(2 * math.pi) / frequencies
-        share = (np.float32(original) / lengths - np.float32(low)) / np.float32(high - low)
-        between = (1 - share) * slow + share * frequencies
-        turned = np.where(lengths > original / low, slow, frequencies)
-        middle = (lengths <= original / low) & (lengths >= original / high)
-        return np.where(middle, between, turned).astype(np.float32)
-
-
-def _parameters(config: Mapping[str, Any]) -> Mapping[str, Any]:
-    """transformers 4 keeps theta at the top, transformers 5 in rope_parameters."""
-    inner: Mapping[str, Any] = config.get("rope_parameters") or config.get("rope_scaling") or {}
-    return inner
-
-
 ARCHITECTURE = "architecture"  # the key under which a graph's metadata holds its fingerprint
 CONTEXT_LIMIT = 65_536  # above, the angles alone would fill the memory of a small computer
 _MANY_SCORES = 1 << 24  # those of a whole context: 64 MB
 _HEAD_STEP = 16  # GroupQueryAttention rotates heads whose width is a multiple of sixteen
-_MODEL_TYPES = ("llama", "mistral", "qwen2", "qwen3")
 _MATRICES = ("output", "query_key_value", "out", "gate", "up", "down")
 _PACKED = (("q", "heads"), ("k", "kv_heads"), ("v", "kv_heads"))
+_ANGLES = ("cosines", "sines", "local_cosines", "local_sines")
+_NORMS = ("query_norm", "key_norm", *dict.fromkeys(name for row in NORMS.values() for name in row))
 _SOURCES = {
-    "attention_norm": "input_layernorm.weight",
     "out": "self_attn.o_proj.weight",
     "query_norm": "self_attn.q_norm.weight",
     "key_norm": "self_attn.k_norm.weight",
-    "feed_forward_norm": "post_attention_layernorm.weight",
-    "gate": "mlp.gate_proj.weight",
-    "up": "mlp.up_proj.weight",
     "down": "mlp.down_proj.weight",
+}
+
+
+_OF_EVERY_LLAMA = {
+    *("width", "inner", "layers", "heads", "kv_heads", "head", "vocabulary", "context"),
+    *("norm_epsilon", "rope_theta", "scaling"),
 }
 
 
@@ -105,8 +53,16 @@ _SOURCES = {
 class Layout:
     """The shape of an architecture; head is the true width of a head, padded_head the graph's.
 
-    biases: query, key and value have one. head_norms: queries and keys are normed by head.
-    tied: the output matrix is the embedding. scaling: of the rotary embedding, as JSON, or "".
+    biases: query, key and value have one. head_norms: queries and keys are normed by head;
+    whole_norms: all heads together. tied: the output matrix is the embedding. scaling: of the
+    rotary embedding, as JSON, or "". norms: where those of a block stand, see table.NORMS;
+    norm_offset: added to what is stored of them. activation: silu, or gelu approximated with tanh.
+    fused: query, key and value are stored as one matrix, gate and up too. turned: values of a head
+    that the rotary embedding turns, 0 for all. unturned: layers without one. windowed: layers that
+    attend to the last `window` tokens; local_theta: the base of their rotary embedding, 0 for the
+    same. attention_scale: of query times key, 0 for 1 / sqrt(head). attention_cap, score_cap:
+    x becomes cap * tanh(x / cap), 0 for none. The other scales multiply the embedding, what a
+    block adds, and the scores.
     """
 
     width: int
@@ -123,6 +79,22 @@ class Layout:
     head_norms: bool = False
     tied: bool = True
     scaling: str = ""
+    norms: Norms = "before"
+    norm_offset: float = 0.0
+    whole_norms: bool = False
+    activation: str = "silu"
+    fused: bool = False
+    turned: int = 0
+    unturned: tuple[int, ...] = ()
+    windowed: tuple[int, ...] = ()
+    window: int = 0
+    local_theta: float = 0.0
+    attention_scale: float = 0.0
+    attention_cap: float = 0.0
+    score_cap: float = 0.0
+    embedding_scale: float = 1.0
+    residual_scale: float = 1.0
+    score_scale: float = 1.0
 
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> Self:
@@ -131,25 +103,28 @@ class Layout:
         Raises NoGraphError if it is no model that the graph can express, KeyError, TypeError or
         ValueError if an entry is missing or is no number.
         """
+        config = completed(config)
         _refuse_others(config)
         heads = int(config["num_attention_heads"])
         width = int(config["hidden_size"])
-        rotary = Rotary.of(config)
+        head = int(config.get("head_dim") or width // heads)
+        rotary, turned = Rotary.of(config), turned_values(config, head)
+        context = int(config["max_position_embeddings"])
         made = cls(
             width=width,
             inner=int(config["intermediate_size"]),
             layers=int(config["num_hidden_layers"]),
             heads=heads,
             kv_heads=int(config.get("num_key_value_heads") or heads),
-            head=int(config.get("head_dim") or width // heads),
+            head=head,
             vocabulary=int(config["vocab_size"]),
-            context=min(int(config["max_position_embeddings"]), CONTEXT_LIMIT),
+            context=min(original_context(config) or context, context, CONTEXT_LIMIT),
             norm_epsilon=float(config["rms_norm_eps"]),
             rope_theta=rotary.theta,
-            biases=config["model_type"] == "qwen2" or bool(config.get("attention_bias")),
-            head_norms=config["model_type"] == "qwen3",
             tied=bool(config.get("tie_word_embeddings")),
             scaling=rotary.scaling,
+            turned=0 if turned == head else turned,
+            **differences(config),
         )
         made._check()
         return made
@@ -168,6 +143,11 @@ class Layout:
         """
         return self.vocabulary * self.context > _MANY_SCORES
 
+    @property
+    def has_norms(self) -> bool:
+        """Whether queries and keys are normed."""
+        return self.head_norms or self.whole_norms
+
     def fingerprint(self) -> str:
         """One line that two architectures share only if one graph serves both."""
         known = asdict(self)
@@ -176,10 +156,19 @@ class Layout:
                 del known[field.name]
         return json.dumps(known, sort_keys=True)
 
+    def norm_names(self) -> Mapping[str, str]:
+        """The graph's names of a block's norms, in transformers' words."""
+        return NORMS[self.norms]
+
+    def is_llama(self) -> bool:
+        """Whether it computes what a Llama with tied embeddings does, scaled positions apart."""
+        return not json.loads(self.fingerprint()).keys() - _OF_EVERY_LLAMA
+
     def shapes(self) -> dict[str, tuple[int, ...]]:
         """Name and shape of every weight of the graph; a matrix is (outputs, inputs)."""
         width, head = self.width, self.padded_head
-        packed = (self.heads + 2 * self.kv_heads) * head
+        queries, keys = self.heads * head, self.kv_heads * head
+        packed = queries + 2 * keys
         shapes: dict[str, tuple[int, ...]] = {
             "embedding": (self.vocabulary, width),
             "output": (self.vocabulary, width),
@@ -187,13 +176,19 @@ class Layout:
             "cosines": (self.context, head // 2),
             "sines": (self.context, head // 2),
         }
+        if self.local_theta:
+            shapes |= dict.fromkeys(_ANGLES[2:], (self.context, head // 2))
         for layer in range(self.layers):
             prefix = f"layers.{layer}."
+            norms = {prefix + name: (width,) for name in self.norm_names()}
+            after = {name: shape for name, shape in norms.items() if "feed_forward" in name}
+            shapes |= {name: shape for name, shape in norms.items() if name not in after}
             shapes |= {
-                prefix + "attention_norm": (width,),
                 prefix + "query_key_value": (packed, width),
-                prefix + "out": (width, self.heads * head),
-                prefix + "feed_forward_norm": (width,),
+                prefix + "out": (width, queries),
+            }
+            shapes |= after
+            shapes |= {
                 prefix + "gate": (self.inner, width),
                 prefix + "up": (self.inner, width),
                 prefix + "down": (width, self.inner),
@@ -202,6 +197,8 @@ class Layout:
                 shapes[prefix + "bias"] = (packed,)
             if self.head_norms:
                 shapes |= {prefix + "query_norm": (head,), prefix + "key_norm": (head,)}
+            if self.whole_norms:
+                shapes |= {prefix + "query_norm": (queries,), prefix + "key_norm": (keys,)}
         return shapes
 
     def is_matrix(self, name: str) -> bool:
@@ -217,6 +214,12 @@ class Layout:
             whole["output"] = head
             return (whole[last],) if last in whole else ()
         block = f"model.layers.{prefix[1]}."
+        if last in self.norm_names():
+            return (f"{block}{self.norm_names()[last]}.weight",)
+        if last in ("gate", "up"):
+            return (f"{block}mlp.{'gate_up' if self.fused else last}_proj.weight",)
+        if last == "query_key_value" and self.fused:
+            return (f"{block}self_attn.qkv_proj.weight",)
         if last in _SOURCES:
             return (block + _SOURCES[last],)
         ending = "bias" if last == "bias" else "weight"
@@ -229,15 +232,19 @@ class Layout:
         Raises KeyError where one is missing, ValueError where a shape is not the config's.
         """
         last = name.rsplit(".", maxsplit=1)[-1]
-        if last in ("cosines", "sines"):
-            return self._angles()[last == "sines"]
+        if last in _ANGLES:
+            pair = self.angles(self.context, local=last.startswith("local"))
+            return pair[_ANGLES.index(last) % 2]
         parts = [weights[source] for source in self.needs(name)]
-        if len(parts) == 3:
-            made = self._packed(parts)
+        made = parts[0]
+        if last in ("query_key_value", "bias"):
+            made = self._packed(self._apart(made) if self.fused else parts)
         elif last == "out":
-            made = self._padded_columns(parts[0])
-        else:
-            made = parts[0]
+            made = self._padded_columns(made)
+        elif last in ("gate", "up") and self.fused:
+            made = _cut(made, self.inner * (last == "up"), self.inner)
+        elif last in ("norm", *_NORMS):
+            made = self._norm_of(last, _plain(made))
         self._check_shape(name, made)
         return made
 
@@ -256,41 +263,80 @@ class Layout:
         return {name: self.initialiser(name, weights) for name in self.shapes()}
 
     def rotations(self) -> tuple[Array, Array]:
-        """Cosines and sines of the rotary embedding, (context, head / 2) each."""
+        """Cosines and sines of the rotary embedding, (context, turned / 2) each."""
         rotary = Rotary(self.rope_theta, self.scaling)
-        return rotary.turns(self.head, self.context)
+        return rotary.turns(self.turned or self.head, self.context)
 
-    def _angles(self) -> tuple[Array, Array]:
-        missing = (self.padded_head - self.head) // 2  # what is padded is zero at any angle
-        cosines, sines = (np.pad(turns, ((0, 0), (0, missing))) for turns in self.rotations())
-        return cosines, sines
+    def angles(self, positions: int, *, local: bool = False) -> tuple[Array, Array]:
+        """Cosines and sines as the graph wants them, (positions, padded head / 2) each.
+
+        local: those of layers with a window. What does not turn, or is padded, turns by nothing.
+        """
+        rotary = Rotary(self.local_theta) if local else Rotary(self.rope_theta, self.scaling)
+        turned = self.turned or self.head
+        missing = ((0, 0), (0, (self.padded_head - turned) // 2))
+        cosines, sines = rotary.turns(turned, positions)
+        return np.pad(cosines, missing, constant_values=1), np.pad(sines, missing)
+
+    def _norm_of(self, last: str, stored: Array) -> Array:
+        """The last norm carries what the scores are multiplied by, so that nothing else has to."""
+        made = stored + np.float32(self.norm_offset) if self.norm_offset else stored
+        scale = self.score_scale / (self.score_cap or 1.0) if last == "norm" else 1.0
+        return made if scale == 1.0 else made * np.float32(scale)
+
+    def _apart(self, packed: Array | Blocks) -> list[Array | Blocks]:
+        """Query, key and value of one matrix."""
+        made, first = [], 0
+        for _, heads in _PACKED:
+            count = getattr(self, heads) * self.head
+            made.append(_cut(packed, first, count))
+            first += count
+        return made
 
     def _packed(self, parts: list[Array | Blocks]) -> Array | Blocks:
         """Query, key and value below one another."""
+        orders = [self._order(self.turned or self.head)] * 2 + [self._order(self.head)]
+        counts = [getattr(self, heads) for _, heads in _PACKED]
         if self.padded_head == self.head and all(isinstance(part, Blocks) for part in parts):
-            return stacked([part for part in parts if isinstance(part, Blocks)])
-        padded = [
-            self._pad_heads(_plain(part), getattr(self, heads))
-            for part, (_, heads) in zip(parts, _PACKED, strict=True)
-        ]
-        return np.concatenate(padded)
+            blocks = [part for part in parts if isinstance(part, Blocks)]
+            return stacked(
+                [
+                    _moved(part, order, count) if self.turned else part
+                    for part, order, count in zip(blocks, orders, counts, strict=True)
+                ]
+            )
+        return np.concatenate(
+            [
+                self._pad_heads(_plain(part), count, order)
+                for part, order, count in zip(parts, orders, counts, strict=True)
+            ]
+        )
 
     def _padded_columns(self, matrix: Array | Blocks) -> Array | Blocks:
         if self.padded_head == self.head:
             return matrix
-        return self._pad_heads(_plain(matrix).T, self.heads).T
+        return self._pad_heads(_plain(matrix).T, self.heads, self._order(self.head)).T
 
-    def _pad_heads(self, rows: Array, heads: int) -> Array:
-        """(heads * head, ...) -> (heads * padded_head, ...), zeros behind each half.
+    def _order(self, turned: int) -> NDArray[np.intp]:
+        """Which value of a head stands in each place of the graph's, -1 for zero; (padded head,).
 
-        The rotation turns component i of the first half with component i of the second, so each
-        half is padded by itself; zeros rotate to zeros and add nothing to a score.
+        The graph turns value i of the first half with value i of the second. So the turned values
+        stand first in each half, what does not turn behind them, and zeros behind that: they turn
+        to zeros and add nothing to a score.
         """
-        if self.padded_head == self.head:
+        half, room = turned // 2, (self.padded_head - turned) // 2
+        still = np.full(2 * room, -1, np.intp)
+        still[: self.head - turned] = np.arange(turned, self.head)
+        places = np.arange(turned)
+        return np.concatenate([places[:half], still[:room], places[half:], still[room:]])
+
+    def _pad_heads(self, rows: Array, heads: int, order: NDArray[np.intp]) -> Array:
+        """(heads * head, ...) -> (heads * padded_head, ...)."""
+        if self.padded_head == self.head and not self.turned:
             return rows
-        halves = rows.reshape(heads, 2, self.head // 2, -1)
-        missing = (self.padded_head - self.head) // 2
-        padded = np.pad(halves, ((0, 0), (0, 0), (0, missing), (0, 0)))
+        split = rows.reshape(heads, self.head, -1)
+        padded = np.zeros((heads, self.padded_head, split.shape[2]), np.float32)
+        padded[:, order >= 0] = split[:, order[order >= 0]]
         return padded.reshape(heads * self.padded_head, *rows.shape[1:])
 
     def _check_shape(self, name: str, made: Array | Blocks) -> None:
@@ -304,8 +350,10 @@ class Layout:
             raise ValueError("a size is not positive")
         refused = {
             "heads that share keys unevenly": self.heads % self.kv_heads,
-            f"heads of width {self.head}": self.head % 2,
-            f"norms of heads of width {self.head}": self.head_norms and self.head % _HEAD_STEP,
+            f"heads of width {self.head}": self.head % 2 or self.turned % 2,
+            f"norms of heads of width {self.head}": self.has_norms
+            and (self.head % _HEAD_STEP or self.turned),
+            f"a rotary embedding of {self.turned} values": not 0 <= self.turned < self.head,
         }
         _refuse(refused)
 
@@ -318,17 +366,30 @@ def _plain(part: Array | Blocks) -> Array:
     return part.matrix() if isinstance(part, Blocks) else part
 
 
+def _cut(part: Array | Blocks, first: int, count: int) -> Array | Blocks:
+    """Some rows of a matrix."""
+    chosen = slice(first, first + count)
+    if isinstance(part, Blocks):
+        return Blocks(part.values[chosen], part.scales[chosen], part.inputs)
+    return part[chosen]
+
+
+def _moved(part: Blocks, order: NDArray[np.intp], heads: int) -> Blocks:
+    """The rows of each head in another order."""
+    rows = (np.arange(heads)[:, None] * len(order) + order).reshape(-1)
+    return Blocks(part.values[rows], part.scales[rows], part.inputs)
+
+
 def _refuse_others(config: Mapping[str, Any]) -> None:
-    kind = config.get("model_type")
-    biased = bool(config.get("attention_bias"))
-    window = config.get("sliding_window") if config.get("use_sliding_window", True) else None
-    slides = window is not None and int(window) < int(config["max_position_embeddings"])
+    kind = str(config.get("model_type"))
+    if kind not in TABLE:
+        raise NoGraphError(f"no ONNX graph for this model: architecture {kind[:60]}")
+    biased = bool(config.get("attention_bias")) and kind != "qwen2"
     _refuse(
         {
-            f"architecture {kind}": kind not in _MODEL_TYPES,
-            "biases": bool(config.get("mlp_bias")) or (biased and kind != "qwen2"),
-            f"activation {config.get('hidden_act')}": config.get("hidden_act", "silu") != "silu",
-            "a sliding window": kind != "llama" and slides,
+            "biases": bool(config.get("mlp_bias")) or biased,
+            f"activation {activation(config)}": activation(config) not in ACTIVATIONS,
+            "attention in both directions": config.get("use_bidirectional_attention"),
             f"rotary embedding {Rotary.kind(config)}": not Rotary.known(config),
         }
     )

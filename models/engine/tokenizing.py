@@ -40,6 +40,7 @@ _SPACES = r"|\s*[\r\n]+|\s+(?!\S)|\s+"
 _WORDS = r"[^\r\n\p{L}\p{N}]?\p{L}+"
 _SIGNS = r"| ?[^\s\p{L}\p{N}]+[\r\n]*"
 _UPPER, _LOWER = r"[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]", r"[\p{Ll}\p{Lm}\p{Lo}\p{M}]"
+_AFTER = _CONTRACTIONS.removesuffix("|") + "?"
 _BEFORE = r"[^\r\n\p{L}\p{N}]?"
 # The expressions by which published models cut a text into words.
 GPT2 = r"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+"
@@ -49,9 +50,13 @@ TEKKEN = (
     f"{_BEFORE}{_UPPER}*{_LOWER}+|{_BEFORE}{_UPPER}+{_LOWER}*|"
     r"\p{N}| ?[^\s\p{L}\p{N}]+[\r\n/]*" + _SPACES
 )
+O200K = (
+    f"{_BEFORE}{_UPPER}*{_LOWER}+{_AFTER}|{_BEFORE}{_UPPER}+{_LOWER}*{_AFTER}|"
+    r"\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*" + _SPACES
+)
 CODER = (r"[\r\n]", r"\s?\p{L}+", r"\s?\p{P}+", "[一-龥ࠀ-一가-\ud7ff]+", r"\p{N}")
 DEFAULT = (r"[\p{P}\$\+<=>\^~\|]+", GPT2, r"\p{N}+", r"[0-9][0-9][0-9]")
-KNOWN = frozenset((*DEFAULT, LLAMA3, QWEN2, TEKKEN, *CODER, r"\p{N}{1,3}", " {2,}"))
+KNOWN = frozenset((*DEFAULT, LLAMA3, QWEN2, TEKKEN, O200K, *CODER, r"\p{N}{1,3}", " {2,}"))
 
 
 def are_plain(parts: Mapping[str, Any]) -> bool:

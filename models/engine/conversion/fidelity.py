@@ -6,11 +6,11 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from models.engine.blocks import Array
+from models.engine.blocks import Array, Blocks
 from models.engine.conversion.manifest import Fidelity
-from models.engine.conversion.weights import WeightSource, chunks, whole
+from models.engine.conversion.weights import WeightSource, Whole, chunks
 from models.engine.decoding import Engine
-from models.engine.layout import Layout, Rotary
+from models.engine.layout import Layout
 from models.engine.session import log_probabilities
 
 # What every model has an opinion on: facts, a story, code, a sum, a conversation.
@@ -23,6 +23,8 @@ PROMPTS = (
 GREEDY_TOKENS = 64
 GREEDY_TOKENS_OF_LARGE = 16  # from 600 million parameters on, where each takes a while
 _LARGE = 600_000_000
+# x * sigmoid(_GELU * (x + 0.044715 x^3)) is GELU's approximation with tanh: 2 * sqrt(2 / pi).
+_GELU = np.float32(2 * (2 / np.pi) ** 0.5)
 Ids: TypeAlias = Sequence[int]
 
 
@@ -94,21 +96,24 @@ class Reference:
 
     def states(self, texts: Sequence[Ids]) -> list[Array]:
         """The last hidden states of texts, each (tokens, width): what `scores` reads."""
-        layout = self._layout
+        layout, weights = self._layout, Whole(self._source)
         states = [self._embed(ids) for ids in texts]
         longest = max(map(len, texts))
-        turns = Rotary(layout.rope_theta, layout.scaling).turns(layout.head, longest)
+        angles = layout.angles(longest)
+        local = layout.angles(longest, local=True) if layout.local_theta else angles
         for layer in range(layout.layers):
-            prefix = f"model.layers.{layer}."
+            prefix = f"layers.{layer}."
             block = {
-                name.removeprefix(prefix): whole(self._source, name)
-                for name in self._source.shapes
+                name.removeprefix(prefix): _array(layout.rows(name, weights))
+                for name in layout.shapes()
                 if name.startswith(prefix)
             }
+            turns = local if layer in layout.windowed else angles
             for number, state in enumerate(states):
-                states[number] = self._fed(self._attended(state, block, turns), block)
+                attended = self._added(state, self._attended(state, block, layer, turns))
+                states[number] = self._added(attended, self._fed(attended, block))
                 self._tick()
-        norm = whole(self._source, "model.norm.weight")
+        norm = _array(layout.rows("norm", weights))
         return [self._norm(state, norm) for state in states]
 
     def scores(self, state: Array) -> Array:
@@ -118,47 +123,78 @@ class Reference:
         for first, last in chunks(self._source.shapes[name]):
             made[:, first:last] = state @ self._source.rows(name, first, last).T
             self._tick()
-        return made
+        cap = np.float32(self._layout.score_cap)  # the scores come divided by it
+        return np.tanh(made, out=made) * cap if cap else made
 
     def _embed(self, ids: Ids) -> Array:
         name = "model.embed_tokens.weight"
         rows = {number: self._source.rows(name, number, number + 1) for number in set(ids)}
-        return np.concatenate([rows[number] for number in ids])
+        made = np.concatenate([rows[number] for number in ids])
+        return made * np.float32(self._layout.embedding_scale)
+
+    def _added(self, state: Array, change: Array) -> Array:
+        return state + change * np.float32(self._layout.residual_scale)
 
     def _attended(
-        self, state: Array, block: Mapping[str, Array], turns: tuple[Array, Array]
+        self, state: Array, block: Mapping[str, Array], layer: int, turns: tuple[Array, Array]
     ) -> Array:
         layout, count = self._layout, len(state)
-        normed = self._norm(state, block["input_layernorm.weight"])
-        heads = {}
-        for part, number in (("q", layout.heads), ("k", layout.kv_heads), ("v", layout.kv_heads)):
-            made = normed @ block[f"self_attn.{part}_proj.weight"].T
-            made += block.get(f"self_attn.{part}_proj.bias", np.float32(0))
-            split = made.reshape(count, number, layout.head)
-            if layout.head_norms and part != "v":
-                split = self._norm(split, block[f"self_attn.{part}_norm.weight"])
+        packed = self._norm(state, block.get("attention_norm")) @ block["query_key_value"].T
+        packed += block.get("bias", np.float32(0))
+        heads, first = {}, 0
+        for part, number in (("query", layout.heads), ("key", layout.kv_heads), ("value", 0)):
+            last = first + number * layout.padded_head if number else None
+            made, first = packed[:, first:last], last or 0
+            if layout.whole_norms:
+                made = self._norm(made, block.get(part + "_norm"))
+            split = made.reshape(count, -1, layout.padded_head)
+            if layout.head_norms:
+                split = self._norm(split, block.get(part + "_norm"))
             heads[part] = split.transpose(1, 0, 2)  # (heads, tokens, head)
-        queries, keys = _turned(heads["q"], turns), _turned(heads["k"], turns)
+        queries, keys = heads["query"], heads["key"]
+        if layer not in layout.unturned:
+            queries, keys = _turned(queries, turns), _turned(keys, turns)
         share = layout.heads // layout.kv_heads
-        keys, values = (np.repeat(part, share, axis=0) for part in (keys, heads["v"]))
-        weights = queries @ keys.transpose(0, 2, 1) * np.float32(layout.head**-0.5)
-        weights += np.triu(np.full((count, count), -np.inf, np.float32), 1)
+        keys, values = (np.repeat(part, share, axis=0) for part in (keys, heads["value"]))
+        scale = layout.attention_scale or layout.head**-0.5
+        weights = queries @ keys.transpose(0, 2, 1) * np.float32(scale)
+        if cap := np.float32(layout.attention_cap):
+            weights = np.tanh(weights / cap) * cap
+        weights = np.where(self._seen(layer, count), weights, -np.inf)
         mixed = (_softmax(weights) @ values).transpose(1, 0, 2).reshape(count, -1)
-        attended: Array = state + mixed @ block["self_attn.o_proj.weight"].T
-        return attended
+        return self._norm(mixed @ block["out"].T, block.get("attention_after"))
+
+    def _seen(self, layer: int, count: int) -> NDArray[np.bool_]:
+        """Which tokens each token attends to, (tokens, tokens)."""
+        places = np.arange(count)
+        back = places[:, None] - places
+        most = self._layout.window if layer in self._layout.windowed else count
+        seen: NDArray[np.bool_] = (back >= 0) & (back < most)
+        return seen
 
     def _fed(self, state: Array, block: Mapping[str, Array]) -> Array:
-        normed = self._norm(state, block["post_attention_layernorm.weight"])
-        gate = normed @ block["mlp.gate_proj.weight"].T
+        normed = self._norm(state, block.get("feed_forward_norm"))
+        gate = normed @ block["gate"].T
         with np.errstate(over="ignore"):  # far below zero the power is infinite, and the share zero
-            opened = gate / (1 + np.exp(-gate)) * (normed @ block["mlp.up_proj.weight"].T)
-        fed: Array = state + opened @ block["mlp.down_proj.weight"].T
-        return fed
+            if self._layout.activation == "gelu":
+                share = 1 / (1 + np.exp(-_GELU * (gate + np.float32(0.044715) * gate**3)))
+            else:
+                share = 1 / (1 + np.exp(-gate))
+            opened = gate * share * (normed @ block["up"].T)
+        return self._norm(opened @ block["down"].T, block.get("feed_forward_after"))
 
-    def _norm(self, state: Array, weight: Array) -> Array:
+    def _norm(self, state: Array, weight: Array | None) -> Array:
+        """Values over their root mean square, times a weight; as they are without one."""
+        if weight is None:
+            return state
         mean = np.mean(state * state, axis=-1, keepdims=True)
         normed: Array = weight * (state / np.sqrt(mean + np.float32(self._layout.norm_epsilon)))
         return normed
+
+
+def _array(made: Array | Blocks) -> Array:
+    assert isinstance(made, np.ndarray), "no blocks were given"
+    return made
 
 
 def _turned(heads: Array, turns: tuple[Array, Array]) -> Array:

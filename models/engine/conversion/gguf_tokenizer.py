@@ -14,7 +14,7 @@ from typing import Any
 from models.engine.conversion.gguf_config import Entries
 from models.engine.conversion.gguf_header import Header, broken
 from models.engine.text import FileCodec
-from models.engine.tokenizing import CODER, DEFAULT, GPT2, LLAMA3, QWEN2, TEKKEN
+from models.engine.tokenizing import CODER, DEFAULT, GPT2, LLAMA3, O200K, QWEN2, TEKKEN
 from models.engine.weights import damaged
 from models.errors import UserError
 
@@ -96,6 +96,7 @@ RULES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("dbrx", "smaug-bpe"), (LLAMA3,)),
     **dict.fromkeys(("qwen2", "deepseek-r1-qwen", "megrez", "stablelm2"), (QWEN2,)),
     "tekken": (TEKKEN,),
+    "gpt-4o": (O200K,),
     "deepseek-coder": CODER,
 }
 # A word that is a token is taken without merging, and every text has a beginning.

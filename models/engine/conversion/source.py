@@ -135,7 +135,10 @@ class GgufSource:
             if tensor.dtype not in UNPACKED:
                 reason = f"{name} is stored as {tensor.dtype}, which is not read here"
                 raise gguf_header.broken(self.path, reason)
-        return StoredWeights(self.tensors, gguf_header.broken, self._orders())
+        # llama.cpp stores a Gemma's norms with the one that transformers adds to them.
+        offset, norms = -self.layout.norm_offset, [n for n in self.tensors if "norm" in n]
+        offsets = dict.fromkeys(norms, offset) if offset else {}
+        return StoredWeights(self.tensors, gguf_header.broken, self._orders(), offsets)
 
     def _orders(self) -> dict[str, NDArray[np.intp]]:
         """By name, which stored row of a query or key stands in each place."""

@@ -30,7 +30,7 @@ from models.engine.weights import WIDTHS, Tensor, widened
 from models.errors import UserError
 
 _VALUES_AT_ONCE = 1 << 22  # 16 MB as float32
-_OF_HEADS = ("q_proj.weight", "k_proj.weight", "v_proj.weight", "o_proj.weight")
+_OF_HEADS = tuple(f"{part}_proj.weight" for part in ("q", "k", "v", "o", "qkv"))
 
 
 class WeightSource(Protocol):
@@ -103,28 +103,47 @@ class Counted:
         self._count(self.bytes_of(name) * rows // every)
 
 
-class InBlocks(Mapping[str, Array | Blocks]):
-    """Matrices in blocks, the rest as float32; read when they are asked for.
+class Whole(Mapping[str, Array | Blocks]):
+    """All weights as float32, read when they are asked for."""
 
-    Where heads are padded, rows and columns move, so that blocks could not be carried over: those
-    matrices come as float32.
-    """
-
-    def __init__(self, source: WeightSource, layout: Layout) -> None:
+    def __init__(self, source: WeightSource) -> None:
         self._source = source
-        self._padded = layout.padded_head != layout.head
+        self._latest: tuple[str, Array | Blocks] | None = None
 
     def __getitem__(self, name: str) -> Array | Blocks:
-        shape = self._source.shapes[name]
-        if len(shape) == 1 or (self._padded and name.endswith(_OF_HEADS)):
-            return whole(self._source, name)
-        return in_blocks(self._source, name)
+        if not name.endswith("gate_up_proj.weight"):
+            return self._read(name)
+        if self._latest is None or self._latest[0] != name:  # two weights are cut out of it
+            self._latest = None
+            self._latest = name, self._read(name)
+        return self._latest[1]
+
+    def _read(self, name: str) -> Array | Blocks:
+        return whole(self._source, name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._source.shapes)
 
     def __len__(self) -> int:
         return len(self._source.shapes)
+
+
+class InBlocks(Whole):
+    """Matrices in blocks, the rest as float32.
+
+    Where heads are padded, rows and columns move, so that blocks could not be carried over: those
+    matrices come as float32.
+    """
+
+    def __init__(self, source: WeightSource, layout: Layout) -> None:
+        super().__init__(source)
+        self._padded = layout.padded_head != layout.head
+
+    def _read(self, name: str) -> Array | Blocks:
+        shape = self._source.shapes[name]
+        if len(shape) == 1 or (self._padded and name.endswith(_OF_HEADS)):
+            return whole(self._source, name)
+        return in_blocks(self._source, name)
 
 
 _CARRIED: dict[str, Callable[[NDArray[np.uint8], tuple[int, int]], Blocks]] = {
@@ -142,7 +161,8 @@ class StoredWeights:
     """Weights in files, which stay open until this is left as a context.
 
     tensors: transformers' name -> the file and the place in it. orders: which stored row stands in
-    each place, for weights whose rows are not in transformers' order.
+    each place, for weights whose rows are not in transformers' order. offsets: what is added to
+    the values of a weight that is stored otherwise than transformers stores it.
     wrong: the error for a file that is not what it should be.
     """
 
@@ -151,8 +171,10 @@ class StoredWeights:
         tensors: Mapping[str, tuple[Path, Tensor]],
         wrong: Callable[[Path, str], UserError],
         orders: Mapping[str, NDArray[np.intp]] = MappingProxyType({}),
+        offsets: Mapping[str, float] = MappingProxyType({}),
     ) -> None:
         self._tensors, self._wrong, self._orders = tensors, wrong, orders
+        self._offsets = offsets
         self.shapes = {name: tensor.shape for name, (_, tensor) in tensors.items()}
         self._stack, self._open = ExitStack(), dict[Path, BufferedReader]()
         for path in dict.fromkeys(path for path, _ in tensors.values()):
@@ -178,7 +200,8 @@ class StoredWeights:
         values = unpack(self._raw(name, first, last), tensor.dtype)
         if not np.isfinite(values).all():
             raise self._not_numbers(path, name)
-        return values
+        offset = self._offsets.get(name)
+        return values if offset is None else values + np.float32(offset)
 
     def blocks(self, name: str, first: int, last: int) -> Blocks | None:
         path, tensor = self._tensors[name]

@@ -21,8 +21,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from models.engine.architectures.rotary import Rotary
 from models.engine.inside.weights import Layer, Weights
-from models.engine.layout import Array, Rotary
+from models.engine.layout import Array
 
 Stream = NDArray[np.float64]
 Change: TypeAlias = Callable[[int, NDArray[np.floating]], NDArray[np.floating]]

@@ -273,14 +273,17 @@ def _layout(folder: Path) -> Layout:
     try:
         if config.get("model_type") not in SUPPORTED:
             raise NoGraphError(f"architecture {config.get('model_type')}")
-        return Layout.of(config)
+        layout = Layout.of(config)
+        if layout.windowed:
+            raise NoGraphError("a sliding window")
     except NoGraphError as error:
         reason = str(error).removeprefix("no ONNX graph for this model: ")
         raise _not_seen(folder, reason) from error
     except KeyError as error:
         raise damaged(path, f"it has no {error}") from error
-    except (TypeError, ValueError, AttributeError, ZeroDivisionError) as error:
+    except (TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise damaged(path, f"an entry makes no sense ({error})") from error
+    return layout
 
 
 def _not_seen(folder: Path, reason: str) -> UserError:

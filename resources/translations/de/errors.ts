@@ -629,14 +629,14 @@
         <translation>{name} neu umwandeln.</translation>
     </message>
     <message>
-        <source>Convertible are Llama, Mistral, Qwen2 and Qwen3 without these; choose another model.</source>
+        <source>Convertible are {families} without these; choose another model.</source>
         <extracomment>models/engine/conversion/gguf_config.py</extracomment>
-        <translation>Umwandeln lassen sich Llama, Mistral, Qwen2 und Qwen3 ohne diese Eigenschaften; ein anderes Modell wählen.</translation>
+        <translation>Umwandeln lassen sich {families} ohne diese Eigenschaften; ein anderes Modell wählen.</translation>
     </message>
     <message>
-        <source>Convertible are llama (Mistral and SmolLM2 too), qwen2 and qwen3; choose another model.</source>
+        <source>Convertible are {families}; choose another model.</source>
         <extracomment>models/engine/conversion/gguf_config.py</extracomment>
-        <translation>Umwandeln lassen sich llama (auch Mistral und SmolLM2), qwen2 und qwen3; ein anderes Modell wählen.</translation>
+        <translation>Umwandeln lassen sich {families}; ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Converting {file} came to a standstill and was ended.</source>

@@ -312,9 +312,9 @@
         <translation>Liegt in</translation>
     </message>
     <message>
-        <source>Llama, Mistral, Qwen2 and Qwen3; converted once, in a minute or two.</source>
+        <source>Llama, Mistral, Qwen2, Qwen3, Gemma, Phi, SmolLM3, OLMo 2, Granite; converted once.</source>
         <extracomment>desktop/shelf/describing.py Fact</extracomment>
-        <translation>Llama, Mistral, Qwen2 und Qwen3; einmal umgewandelt, in ein bis zwei Minuten.</translation>
+        <translation>Llama, Mistral, Qwen2, Qwen3, Gemma, Phi, SmolLM3, OLMo 2, Granite; einmal umgewandelt.</translation>
     </message>
     <message>
         <source>Make a form of it that opens at once and answers faster</source>

@@ -32,10 +32,48 @@ ARCHITECTURES: dict[str, dict[str, Any]] = {
     "mistral": {"sliding_window": None},
     "qwen2": {},
     "qwen3": {"head_dim": 32, "tie_word_embeddings": False},
+    "mistral-window": {"sliding_window": 24},
+    "qwen2-window": {"use_sliding_window": True, "sliding_window": 24, "max_window_layers": 1},
+    "gemma": {},
+    "gemma2": {"sliding_window": 24, "query_pre_attn_scalar": 20},
+    "gemma3": {
+        "head_dim": 32,
+        "num_hidden_layers": 3,
+        "sliding_window": 24,
+        "query_pre_attn_scalar": 24,
+        "layer_types": ["sliding_attention", "sliding_attention", "full_attention"],
+        "rope_parameters": {
+            "full_attention": {"rope_type": "linear", "factor": 8.0, "rope_theta": 1e6},
+            "sliding_attention": {"rope_type": "default", "rope_theta": 1e4},
+        },
+    },
+    "phi3": {"tie_word_embeddings": False, "sliding_window": 40},
+    "phi3-long": {
+        "rope_parameters": {
+            "rope_type": "longrope",
+            "rope_theta": 1e4,
+            "partial_rotary_factor": 0.75,
+            "short_factor": [1.0, 1.02, 1.1, 1.3, 1.6, 2.2],
+            "long_factor": [1.5, 2.0, 3.0, 4.0, 6.0, 9.0],
+        },
+        "original_max_position_embeddings": 4096,
+    },
+    "smollm3": {"no_rope_layer_interval": 2},
+    "olmo2": {"tie_word_embeddings": False},
+    "granite": {
+        "embedding_multiplier": 6.0,
+        "residual_multiplier": 0.4,
+        "attention_multiplier": 0.1,
+        "logits_scaling": 0.8,
+    },
 }
 MakeExact = Callable[..., Path]
 """make_exact(name="llama", context=LARGE_CONTEXT, **config): a fresh exact folder."""
-_CLASSES = {"llama": "Llama", "mistral": "Mistral", "qwen2": "Qwen2", "qwen3": "Qwen3"}
+_CLASSES = {
+    "llama": "Llama", "mistral": "Mistral", "qwen2": "Qwen2", "qwen3": "Qwen3", "gemma": "Gemma",
+    "gemma2": "Gemma2", "gemma3": "Gemma3Text", "phi3": "Phi3", "smollm3": "SmolLM3",
+    "olmo2": "Olmo2", "granite": "Granite",
+}  # fmt: skip
 
 
 def config_of(name: str, context: int, **changes: Any) -> Any:
@@ -74,7 +112,10 @@ def random_model(config: Any, seed: int = 0) -> Any:
         for name, parameter in made.named_parameters():
             drawn = torch.randn(parameter.shape, generator=generator)
             if "norm" in name:
-                parameter.copy_(1 + 0.1 * drawn)
+                # A Gemma's are zeros, to which it adds one; with its embedding, which is larger,
+                # blocks that say no more than others' would only repeat the last token.
+                louder = 3 if not parameter.any() and "post_" in name else 0
+                parameter.add_(0.1 * drawn + louder)
             elif parameter.ndim == 1:
                 parameter.copy_(0.3 * drawn)
             else:

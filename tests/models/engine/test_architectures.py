@@ -63,7 +63,8 @@ def test_tokens_and_log_probabilities_are_those_of_transformers(
 ) -> None:
     model = random_model(config_of(name, context))
     engine = opened(write_exact(tmp_path / "model", model))
-    assert (engine.context, engine.vocabulary) == (context, 360)
+    assert engine.context == (4096 if name == "phi3-long" else context)  # its angles would change
+    assert engine.vocabulary == 360
     seen: set[int] = set()
     for prompt in PROMPTS:
         tokens = greedy(engine, prompt, 16)
@@ -111,7 +112,7 @@ def test_the_8_bit_form_is_near_the_exact_one(tmp_path: Path, name: str) -> None
 def test_what_the_graph_cannot_express_is_refused_by_its_name() -> None:
     dynamic = {"rope_type": "dynamic", "factor": 2.0, "rope_theta": 1e4}
     cases: tuple[tuple[str, dict[str, Any], str], ...] = (
-        ("mistral", {"sliding_window": 128}, "sliding window"),
+        ("gemma3", {"use_bidirectional_attention": True}, "both directions"),
         ("llama", {"attention_bias": True}, "biases"),
         ("llama", {"mlp_bias": True}, "biases"),
         ("llama", {"hidden_act": "gelu"}, "activation gelu"),
@@ -122,6 +123,8 @@ def test_what_the_graph_cannot_express_is_refused_by_its_name() -> None:
         with pytest.raises(NoGraphError, match=reason):
             Layout.of(config_of(name, LARGE_CONTEXT, **changes).to_dict())
     config = config_of("llama", SMALL_CONTEXT).to_dict()
+    with pytest.raises(NoGraphError, match="architecture lfm2"):
+        Layout.of({**config, "model_type": "lfm2"})
     for entry in ("hidden_size", "num_hidden_layers", "num_key_value_heads"):
         with pytest.raises(ValueError, match="positive"):
             Layout.of({**config, entry: -1})
@@ -129,7 +132,7 @@ def test_what_the_graph_cannot_express_is_refused_by_its_name() -> None:
 
 def test_a_window_as_long_as_the_context_is_none() -> None:
     config = config_of("mistral", SMALL_CONTEXT, sliding_window=SMALL_CONTEXT).to_dict()
-    assert Layout.of(config).context == SMALL_CONTEXT
+    assert Layout.of(config).windowed == ()
     qwen = config_of("qwen2", SMALL_CONTEXT, use_sliding_window=False, sliding_window=64)
     assert Layout.of({**qwen.to_dict(), "sliding_window": 64}).biases
 

@@ -17,25 +17,46 @@ CHAT_TEMPLATE = (
     "{% endfor %}{% if add_generation_prompt %}<|assistant|>{% endif %}"
 )
 _IN_BLOCK = {
-    "input_layernorm": "attn_norm",
+    "self_attn.qkv_proj": "attn_qkv",
     "self_attn.q_proj": "attn_q",
     "self_attn.k_proj": "attn_k",
     "self_attn.v_proj": "attn_v",
     "self_attn.o_proj": "attn_output",
     "self_attn.q_norm": "attn_q_norm",
     "self_attn.k_norm": "attn_k_norm",
-    "post_attention_layernorm": "ffn_norm",
     "mlp.gate_proj": "ffn_gate",
     "mlp.up_proj": "ffn_up",
+    "mlp.gate_up_proj": "ffn_up",
     "mlp.down_proj": "ffn_down",
 }
+_NORMS = {
+    "input_layernorm": "attn_norm",
+    "post_attention_layernorm": "ffn_norm",
+}
+_NORMS_AROUND = {
+    "input_layernorm": "attn_norm",
+    "post_attention_layernorm": "post_attention_norm",
+    "pre_feedforward_layernorm": "ffn_norm",
+    "post_feedforward_layernorm": "post_ffw_norm",
+}
+# What a GGUF file does not say, because every published model has it.
+_PUBLISHED: dict[str, dict[str, Any]] = {
+    "gemma2": {"query_pre_attn_scalar": 16},
+    "gemma3": {"query_pre_attn_scalar": 16, "num_hidden_layers": 6, "layer_types": None},
+    "smollm3": {"no_rope_layer_interval": 4, "num_hidden_layers": 4},
+}
+# As llama.cpp's convert_hf_to_gguf.py has it; rows of query and key stand in pairs.
+_ARCHITECTURES = {"mistral": "llama", "gemma3_text": "gemma3"}
+_INTERLEAVED = ("llama", "smollm3", "granite")
 
 
 def random_model(kind: str, *, seed: int = 0, **changes: Any) -> Any:
     """A tiny causal language model of transformers whose greedy text varies."""
     usual = {"intermediate_size": 96, "head_dim": 16, "tie_word_embeddings": True}
     ends = {"bos_token_id": 0, "eos_token_id": 2}
-    config = architectures.config_of(kind, 256, **{**usual, **ends, **changes})
+    config = architectures.config_of(
+        kind, 256, **{**usual, **ends, **_PUBLISHED.get(kind, {}), **changes}
+    )
     return architectures.random_model(config, seed)
 
 
@@ -53,7 +74,7 @@ def write_gguf(
     stored: a type of ggml. metadata: entries to add or, with None, to leave out.
     """
     config = model.config
-    architecture = "llama" if config.model_type == "mistral" else config.model_type
+    architecture = _ARCHITECTURES.get(config.model_type, config.model_type)
     writer = gguf.GGUFWriter(path, architecture)
     entries = _entries(config, architecture) | _tokenizer_entries(tokenizer)
     if template:
@@ -63,6 +84,9 @@ def write_gguf(
     with torch.no_grad():
         for name, weight in model.named_parameters():
             _add_tensor(writer, name, weight, config, architecture, stored)
+    for name in ("short", "long") if _rope(config).get("rope_type") == "longrope" else ():
+        divisors = np.array(_rope(config)[name + "_factor"], np.float32)
+        writer.add_tensor(f"rope_factors_{name}.weight", divisors)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
@@ -72,20 +96,49 @@ def write_gguf(
 
 def _entries(config: Any, architecture: str) -> dict[str, Any]:
     prefix = architecture + "."
+    head = getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
+    entries = {
+        "block_count": config.num_hidden_layers,
+        "context_length": config.max_position_embeddings,
+        "embedding_length": config.hidden_size,
+        "feed_forward_length": config.intermediate_size,
+        "attention.head_count": config.num_attention_heads,
+        "attention.head_count_kv": config.num_key_value_heads,
+        "attention.key_length": head,
+        "attention.layer_norm_rms_epsilon": float(config.rms_norm_eps),
+        "rope.freq_base": float(_rope(config)["rope_theta"]),
+        **_further_entries(config, architecture, head),
+    }
     return {
-        prefix + "block_count": config.num_hidden_layers,
-        prefix + "context_length": config.max_position_embeddings,
-        prefix + "embedding_length": config.hidden_size,
-        prefix + "feed_forward_length": config.intermediate_size,
-        prefix + "attention.head_count": config.num_attention_heads,
-        prefix + "attention.head_count_kv": config.num_key_value_heads,
-        prefix + "attention.key_length": config.head_dim
-        if getattr(config, "head_dim", None)
-        else config.hidden_size // config.num_attention_heads,
-        prefix + "attention.layer_norm_rms_epsilon": float(config.rms_norm_eps),
-        prefix + "rope.freq_base": float(config.rope_parameters["rope_theta"]),
+        **{prefix + key: value for key, value in entries.items()},
         "general.license": "apache-2.0",
     }
+
+
+def _rope(config: Any) -> Mapping[str, Any]:
+    inner: Mapping[str, Any] = config.rope_parameters
+    return inner.get("full_attention", inner)
+
+
+def _further_entries(config: Any, architecture: str, head: int) -> dict[str, Any]:
+    """Those of one architecture only."""
+    made: dict[str, Any] = {}
+    if architecture in ("gemma2", "gemma3", "phi3"):
+        made["attention.sliding_window"] = config.sliding_window
+    if architecture == "gemma2":
+        made["attn_logit_softcapping"] = float(config.attn_logit_softcapping)
+        made["final_logit_softcapping"] = float(config.final_logit_softcapping)
+    if _rope(config)["rope_type"] == "linear" and architecture == "gemma3":
+        made |= {"rope.scaling.type": "linear", "rope.scaling.factor": _rope(config)["factor"]}
+    if architecture == "granite":
+        made["embedding_scale"] = float(config.embedding_multiplier)
+        made["residual_scale"] = float(config.residual_multiplier)
+        made["attention.scale"] = float(config.attention_multiplier)
+        made["logit_scale"] = float(config.logits_scaling)
+    if architecture == "phi3":
+        made["rope.dimension_count"] = int(head * _rope(config).get("partial_rotary_factor", 1.0))
+        made["rope.scaling.original_context_length"] = config.original_max_position_embeddings
+    return made
 
 
 def _tokenizer_entries(tokenizer: str) -> dict[str, Any]:
@@ -120,14 +173,17 @@ def _add_tensor(
 ) -> None:
     values = weight.detach().numpy()
     kind = gguf.GGMLQuantizationType[stored if values.ndim == 2 else "F32"]
-    raw = _packed(values, kind)
+    offset = 1 if architecture.startswith("gemma") and "norm" in name else 0
+    raw = _packed(values + np.float32(offset), kind)
     # What transformers computes with is what the file holds.
-    weight.copy_(torch.from_numpy(gguf.quants.dequantize(raw, kind).reshape(values.shape).copy()))
+    held = gguf.quants.dequantize(raw, kind).reshape(values.shape) - np.float32(offset)
+    weight.copy_(torch.from_numpy(held.copy()))
     heads = {"q_proj": config.num_attention_heads, "k_proj": config.num_key_value_heads}
     part = name.split(".")[-2]
-    if architecture == "llama" and part in heads:
+    if architecture in _INTERLEAVED and part in heads:
         raw = _moved(raw, heads[part])
-    writer.add_tensor(_gguf_name(name), raw, raw_dtype=kind)
+    norms = _NORMS_AROUND if architecture in ("gemma2", "gemma3", "olmo2") else _NORMS
+    writer.add_tensor(_gguf_name(name, norms), raw, raw_dtype=kind)
 
 
 def _packed(values: Array, kind: gguf.GGMLQuantizationType) -> NDArray[Any]:
@@ -155,7 +211,7 @@ def _moved(raw: NDArray[Any], heads: int) -> NDArray[Any]:
     return split.swapaxes(1, 2).reshape(raw.shape)
 
 
-def _gguf_name(name: str) -> str:
+def _gguf_name(name: str, norms: Mapping[str, str]) -> str:
     whole = {
         "model.embed_tokens.weight": "token_embd.weight",
         "model.norm.weight": "output_norm.weight",
@@ -164,7 +220,7 @@ def _gguf_name(name: str) -> str:
     if name in whole:
         return whole[name]
     _, _, layer, *inner, ending = name.split(".")
-    return f"blk.{layer}.{_IN_BLOCK['.'.join(inner)]}.{ending}"
+    return f"blk.{layer}.{(norms | _IN_BLOCK)['.'.join(inner)]}.{ending}"
 
 
 def scores(model: Any, ids: list[int]) -> Array:

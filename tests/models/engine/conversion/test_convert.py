@@ -59,11 +59,18 @@ def left(cache: Path) -> list[str]:
 
 @pytest.mark.numeric
 @pytest.mark.usefixtures("convert_here")
-@pytest.mark.parametrize("kind", ["llama", "qwen2"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("llama", "qwen2", "gemma", "gemma2", "gemma3", "phi3", "phi3-long", "smollm3"),
+        *("olmo2", "granite"),
+    ],
+)
 def test_a_gguf_becomes_a_folder_that_a_session_and_transformers_open(
     tmp_path: Path, kind: str
 ) -> None:
-    model = gguf_models.random_model(kind, tie_word_embeddings=kind != "qwen2")
+    untied = kind.startswith(("qwen2", "phi3", "olmo2"))
+    model = gguf_models.random_model(kind, tie_word_embeddings=not untied)
     source = gguf_models.write_gguf(
         tmp_path / "some.gguf", model, tiny_models.tokenizer_json(), stored="Q8_0",
         template=gguf_models.CHAT_TEMPLATE,
@@ -78,6 +85,8 @@ def test_a_gguf_becomes_a_folder_that_a_session_and_transformers_open(
     assert made.manifest.fidelity is None
     assert made.manifest.description.storage == "Q8_0"
     assert made.manifest.sha256 == drain(hashed(source, 0, 0))
+    near = converted(source, tmp_path, "8-bit").manifest.fidelity
+    assert near is not None and 0 < near.mean_kl < 0.01
     assert left(tmp_path) == []
 
 

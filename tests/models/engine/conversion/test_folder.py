@@ -65,7 +65,12 @@ def expected(folder: Path) -> np.ndarray:
 
 
 @pytest.mark.parametrize(
-    ("kind", "tied"), [("llama", True), ("mistral", False), ("qwen2", True), ("qwen3", False)]
+    ("kind", "tied"),
+    [
+        *(("llama", True), ("mistral-window", False), ("qwen2-window", True), ("qwen3", False)),
+        *((kind, True) for kind in ("gemma", "gemma2", "gemma3", "smollm3", "granite")),
+        *((kind, False) for kind in ("phi3", "phi3-long", "olmo2")),
+    ],
 )
 def test_the_exact_form_is_a_graph_beside_the_weights(
     make_folder: Make, kind: str, tied: bool

@@ -10,11 +10,11 @@ import pytest
 import tiny_models
 import transformers
 
+from models.engine.architectures.rotary import Rotary
 from models.engine.conversion.fidelity import Reference
 from models.engine.conversion.gguf_config import llama3_divisors
 from models.engine.conversion.source import GgufSource, describe, open_source
 from models.engine.conversion.weights import in_blocks, whole
-from models.engine.layout import Rotary
 from models.errors import UserError
 
 pytestmark = pytest.mark.numeric
@@ -31,8 +31,14 @@ def scores_of(source: GgufSource, ids: list[int]) -> np.ndarray:
         return reference.scores(state)
 
 
-@pytest.mark.parametrize("tied", [True, False], ids=["tied", "untied"])
-@pytest.mark.parametrize("kind", ["llama", "mistral", "qwen2", "qwen3"])
+@pytest.mark.parametrize(
+    ("kind", "tied"),
+    [
+        *((kind, tied) for kind in ("llama", "qwen2", "qwen3") for tied in (True, False)),
+        *((kind, True) for kind in ("mistral", "gemma", "gemma2", "gemma3", "smollm3", "granite")),
+        *((kind, False) for kind in ("phi3", "phi3-long", "olmo2")),
+    ],
+)
 def test_each_architecture_computes_what_transformers_computes(
     tmp_path: Path, kind: str, tied: bool
 ) -> None:

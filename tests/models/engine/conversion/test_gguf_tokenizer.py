@@ -96,6 +96,8 @@ def test_qwen_composes_accents_first(make_gguf: MakeGguf, vocabulary: dict[str, 
         ("smollm", "In 1234 ½ don't", ["In", " ", "1", "2", "3", "4", " ", "½", " don", "'t"]),
         ("gpt-2", "In 1234 ½ don't", ["In", " 1234", " ½", " don", "'t"]),
         ("llama-bpe", "In 1234 don't", ["In", " ", "123", "4", " don", "'t"]),
+        # tokenizer.json of Phi-4-mini: small letters end a word, a contraction belongs to it.
+        ("gpt-4o", "camelCase 1234 don't", ["camel", "Case", " ", "123", "4", " don't"]),
         ("qwen2", "In 12 don't", ["In", " ", "1", "2", " don", "'t"]),
         # llama.cpp's rule for a file that names none: signs, words, digits three at a time.
         ("default", "a<=1234, b", ["a", "<=", "123", "4", ",", " b"]),

@@ -194,6 +194,44 @@ def test_a_card_says_what_carries_it_and_most_were_looked_up_or_computed() -> No
     assert len(looked_up) >= 0.8 * len(_cards())
 
 
+def test_a_source_says_where_in_the_work() -> None:
+    bare = [(card.id, one.key) for card in _cards() for one in card.sources if not one.place]
+    assert bare == []
+
+
+def _unstated(lesson: lessons.Lesson) -> list[str]:
+    """Numbers of a lesson that are neither stated nor in a paragraph with a citation."""
+    text = resources.lessons("en")[lesson.path.rpartition("/")[2].removesuffix(".md")]
+    given = re.findall(r"^(?:inputs|number|curve|state|slider) = .*$", text, re.MULTILINE)
+    known = set(_given([[(one.shows, one.inputs) for one in lesson.stated], given]))
+    known |= {one / scale for one in known for scale in (1e-2, 1e2, 1e3, 1e6, 1e9, 1e12)}
+    text = STATED_VALUES.sub("", STATED_BLOCK.sub("", text)).split("+++", 2)[2]
+    text = re.sub(r"^```(?:figure|try|text)\n.*?^```$|\$\$.*?\$\$", "", text, flags=re.M | re.S)
+    text = re.sub(r"^[a-z_]+ = (?!'|\").*$|^id = .*$", "", text, flags=re.MULTILINE)
+    found, asked = [], ""
+    for paragraph in re.split(r"\n\n|\n(?=\|)|\n```predict", text):
+        asked = paragraph if "question" in paragraph else asked
+        if "[@" in paragraph:
+            continue
+        told = set(_given(asked)) if paragraph is not asked else set(_given(_question(asked)))
+        plain = _plain(NAMES.sub(" ", paragraph))
+        for one in FIGURE.finditer(plain):
+            value = float(one[0].replace(",", ""))
+            if not any(abs(value - other) <= 1e-9 * abs(other) for other in known | told):
+                found.append(plain[max(0, one.start() - 30) : one.end() + 12])
+    return found
+
+
+def _question(paragraph: str) -> str:
+    """What a stop asks, without its reveal."""
+    return paragraph.partition("reveal")[0]
+
+
+def test_no_number_stands_in_a_lesson_for_which_nobody_stands() -> None:
+    found = {lesson.id: _unstated(lesson) for lesson in lessons.shipped()}
+    assert {name: some for name, some in found.items() if some} == {}
+
+
 def test_the_right_choice_is_the_longest_no_more_often_than_chance() -> None:
     """Of cards and lessons together, within two standard deviations of drawing lots."""
     stops = (one.asked for le in lessons.shipped() for one in le.blocks if isinstance(one, Stop))

@@ -36,10 +36,15 @@ RUAN = {
     ("llama-7b", "IPA transliteration", 2, "BLEU"): 12.818938421237382,
     ("opt-66b", "2-digit addition", 2, "accuracy"): 0.499,
 }
+DISTILLED = {
+    ("DeepSeek-R1-Distill-Qwen-7B", "AIME 2024", 0, "pass@1"): 0.555,
+    ("DeepSeek-R1-Distill-Qwen-32B", "GPQA Diamond", 0, "pass@1"): 0.621,
+}
 
 
 def test_values_are_those_of_the_sources_own_table() -> None:
     printed = {"brown2020": GPT3, "wei2022_chain": CHAIN, "ruan2024": RUAN, "": CODE}
+    printed["deepseek_r1"] = DISTILLED
     for source, values in printed.items():
         found = {
             (row["model"], row["task"], row["shots"], row["metric"]): row["value"]

@@ -831,6 +831,11 @@
         <translation>Eine Null, die ein Programmfehler war</translation>
     </message>
     <message>
+        <source>AIME 2024</source>
+        <extracomment>resources/tables/ability_tasks.csv</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>AQuA</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
         <translation>AQuA</translation>
@@ -961,6 +966,16 @@
         <translation>Codex löst mit 12 Millionen Parametern 2,0 % von 164 Aufgaben im ersten Versuch und mit 12 Milliarden 28,8 %, ohne einen Sprung dazwischen.</translation>
     </message>
     <message>
+        <source>Competition problems of mathematics of five levels.</source>
+        <extracomment>resources/tables/ability_tasks.csv</extracomment>
+        <translation>Mathematische Wettbewerbsaufgaben in fünf Schwierigkeitsstufen.</translation>
+    </message>
+    <message>
+        <source>Competition problems whose answers are whole numbers from 0 to 999.</source>
+        <extracomment>resources/tables/ability_tasks.csv</extracomment>
+        <translation>Wettbewerbsaufgaben, deren Antworten ganze Zahlen von 0 bis 999 sind.</translation>
+    </message>
+    <message>
         <source>Compute a problem</source>
         <extracomment>models/emergence/thinking.py</extracomment>
         <translation>Rechenaufwand je Aufgabe</translation>
@@ -1066,6 +1081,11 @@
         <translation>Vier Fähigkeiten</translation>
     </message>
     <message>
+        <source>GPQA Diamond</source>
+        <extracomment>resources/tables/ability_tasks.csv</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>GPT-3 on LAMBADA, 15 examples less none</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>GPT-3 auf LAMBADA, 15 Beispiele minus keine</translation>
@@ -1094,6 +1114,11 @@
         <source>Generations with other data stand under one name: size is not what changes between them.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
         <translation>Generationen mit anderen Daten stehen unter einem Namen: Es ist nicht die Größe, worin sie sich unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Graduate questions of science with four options.</source>
+        <extracomment>resources/tables/ability_tasks.csv</extracomment>
+        <translation>Naturwissenschaftliche Fragen für Promovierende mit vier Antworten zur Wahl.</translation>
     </message>
     <message>
         <source>Greedy, at once</source>
@@ -1226,6 +1251,11 @@
         <translation>Listen ändern nach Beispiel</translation>
     </message>
     <message>
+        <source>LiveCodeBench</source>
+        <extracomment>resources/tables/ability_tasks.csv</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Log-probability</source>
         <extracomment>models/emergence/exhibits.py Axis</extracomment>
         <translation>Log-Wahrscheinlichkeit</translation>
@@ -1234,6 +1264,11 @@
         <source>Log-probability of the word</source>
         <extracomment>models/emergence/shelf.py</extracomment>
         <translation>Log-Wahrscheinlichkeit des Wortes</translation>
+    </message>
+    <message>
+        <source>MATH-500</source>
+        <extracomment>resources/tables/ability_tasks.csv</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>MAWPS</source>
@@ -1344,6 +1379,11 @@
         <source>Products of two numbers of up to two digits.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
         <translation>Produkte zweier höchstens zweistelliger Zahlen.</translation>
+    </message>
+    <message>
+        <source>Programming contests newer than the training data.</source>
+        <extracomment>resources/tables/ability_tasks.csv</extracomment>
+        <translation>Programmierwettbewerbe, die jünger als die Trainingsdaten sind.</translation>
     </message>
     <message>
         <source>Pythia and LLaMA on IPA transliteration, exact match and BLEU</source>
@@ -1584,6 +1624,11 @@
         <source>Training step</source>
         <extracomment>models/emergence/exhibits.py Axis</extracomment>
         <translation>Trainingsschritt</translation>
+    </message>
+    <message>
+        <source>Tuned by SFT alone on about 800,000 samples that DeepSeek-R1 wrote; pass@1 is a mean over many samples. The 1.5B and 7B models begin at Qwen2.5-Math, the others at Qwen2.5.</source>
+        <extracomment>resources/tables/published_abilities.csv</extracomment>
+        <translation>Allein durch SFT auf etwa 800.000 von DeepSeek-R1 geschriebenen Beispielen abgestimmt; pass@1 ist ein Mittel über viele Stichproben. Die Modelle mit 1.5B und 7B beginnen bei Qwen2.5-Math, die anderen bei Qwen2.5.</translation>
     </message>
     <message>
         <source>Two points make no curve: they are in the table and not on the slider.</source>

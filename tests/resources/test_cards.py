@@ -206,7 +206,8 @@ def _unstated(lesson: lessons.Lesson) -> list[str]:
     known = set(_given([[(one.shows, one.inputs) for one in lesson.stated], given]))
     known |= {one / scale for one in known for scale in (1e-2, 1e2, 1e3, 1e6, 1e9, 1e12)}
     text = STATED_VALUES.sub("", STATED_BLOCK.sub("", text)).split("+++", 2)[2]
-    text = re.sub(r"^```(?:figure|try|text)\n.*?^```$|\$\$.*?\$\$", "", text, flags=re.M | re.S)
+    blocks = re.compile(r"^```(?:figure|try|text)\n.*?^```$|\$\$.*?\$\$", re.MULTILINE | re.DOTALL)
+    text = blocks.sub("", text)
     text = re.sub(r"^[a-z_]+ = (?!'|\").*$|^id = .*$", "", text, flags=re.MULTILINE)
     found, asked = [], ""
     for paragraph in re.split(r"\n\n|\n(?=\|)|\n```predict", text):

@@ -833,7 +833,7 @@
     <message>
         <source>AIME 2024</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>AIME 2024</translation>
     </message>
     <message>
         <source>AQuA</source>
@@ -1083,7 +1083,7 @@
     <message>
         <source>GPQA Diamond</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GPQA Diamond</translation>
     </message>
     <message>
         <source>GPT-3 on LAMBADA, 15 examples less none</source>
@@ -1253,7 +1253,7 @@
     <message>
         <source>LiveCodeBench</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LiveCodeBench</translation>
     </message>
     <message>
         <source>Log-probability</source>
@@ -1268,7 +1268,7 @@
     <message>
         <source>MATH-500</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>MATH-500</translation>
     </message>
     <message>
         <source>MAWPS</source>

@@ -5,10 +5,12 @@ Table 1. ruan2024: the two CSV files of its repository. Pythia: the JSON file of
 """
 
 import math
+from itertools import pairwise
 
 import pytest
 
 import resources
+from models.emergence import published
 
 GPT3 = {  # model, task, examples, metric -> printed
     ("GPT-3 13B", "2-digit addition", 50, "accuracy"): 0.555,
@@ -85,3 +87,27 @@ def test_what_is_doubtful_says_so_and_is_not_drawn() -> None:
     names = {row["model"] for row in rows}
     assert "Codex unknown" not in names and not any("xglm" in str(name) for name in names)
     assert len(resources.table("omitted_abilities")) == 12
+
+
+def test_what_an_exhibit_says_in_general_holds_for_every_size() -> None:
+    """The sentences, computed: "stays below", "no model", "from ... on", "at every size"."""
+    see = {row["key"]: str(row["see"]) for row in resources.table("exhibits")}
+
+    def values(family: str, task: str, metric: str = "", shots: int | None = None) -> list[float]:
+        found = published.curve(family, task, shots, metric)
+        return [point.value for point in sorted(found.points, key=lambda point: point.params)]
+
+    sums = values("GPT-3", "2-digit addition")
+    assert "below 12 %" in see["gpt3_addition"] and max(sums[:6]) < 0.12 and sums[-1] == 1.0
+    gains = [point.value for point in published.gain("GPT-3", "LAMBADA").points]
+    assert "14 points" in see["in_context_gain"] and round(100 * gains[1]) == -14
+    assert "9 to 11" in see["in_context_gain"]
+    assert all(9 <= round(100 * gain) <= 11 for gain in gains[4:])
+    codex = values("Codex", "HumanEval", "pass@1")
+    assert codex == sorted(codex) and "without a jump" in see["codex"]
+    assert max(after - before for before, after in pairwise(codex)) < 0.08
+    silent = values("Pythia", "IPA transliteration", "exact match")
+    assert max(silent) == 0 and "No Pythia model" in see["ipa"]
+    assert max(values("Pythia", "IPA transliteration", "BLEU")) < 0.6
+    unsolved = [one for one in values("OPT", "HumanEval") if one == 0]
+    assert len(unsolved) == 4 and "Four OPT models" in see["unseen"]

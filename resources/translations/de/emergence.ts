@@ -1056,9 +1056,9 @@
         <translation>Familien mit weniger als drei Größen</translation>
     </message>
     <message>
-        <source>Fifteen examples in the prompt cost the small GPT-3 models points on LAMBADA, 14 at 350 million parameters, and win 9 to 11 points from 2.7 billion on.</source>
+        <source>Fifteen examples in the prompt cost GPT-3 14 points on LAMBADA at 350 million parameters and win 9 to 11 points from 2.7 billion on.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>Fünfzehn Beispiele im Prompt kosten die kleinen GPT-3-Modelle bei LAMBADA Punkte, 14 bei 350 Millionen Parametern, und bringen ab 2,7 Milliarden 9 bis 11 Punkte.</translation>
+        <translation>Fünfzehn Beispiele im Prompt kosten GPT-3 bei LAMBADA 14 Punkte bei 350 Millionen Parametern und bringen ab 2,7 Milliarden 9 bis 11 Punkte.</translation>
     </message>
     <message>
         <source>Fine-tuned on instructions, the others of its family are not.</source>

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 import typer
 
-from models.cli import alignment, dpo
+from models.cli import alignment, dpo, grpo
 from models.cli.cards import cards_app
 from models.cli.emergence import emergence_app
 from models.cli.generate import EXAMPLES, HELP, generate
@@ -70,6 +70,7 @@ app.command(epilog=dpo.EPILOG, help=dpo.HELP)(dpo.dpo)
 app.command(epilog=alignment.SFT_EPILOG, help=alignment.SFT_HELP)(alignment.sft)
 app.command(epilog=alignment.REWARD_EPILOG, help=alignment.REWARD_HELP)(alignment.reward)
 app.command(epilog=alignment.PPO_EPILOG, help=alignment.PPO_HELP)(alignment.ppo)
+app.command(epilog=grpo.EPILOG, help=grpo.HELP)(grpo.grpo)
 
 
 @family_app.command(

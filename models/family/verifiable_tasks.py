@@ -79,6 +79,7 @@ def find(task: str, count: int, seed: int, *, chat: bool) -> Steps[ProblemSet]:
 
     Raises UserError for what is neither, and as `read_problems`.
     """
-    if task not in TASKS and (Path(task).suffix or Path(task).exists()):
-        return (yield from read_problems(Path(task), seed))
+    path = Path(task)
+    if task not in TASKS and (path.suffix or path.name != task or path.exists()):
+        return (yield from read_problems(path, seed))
     return problem_set(task, count, seed, chat=chat)

@@ -62,9 +62,10 @@ LOSSES: Mapping[Loss, LossRule] = MappingProxyType(
 KL_ESTIMATORS: Mapping[str, str] = MappingProxyType(
     {"k1": "k1: log-ratio", "k2": "k2: half its square", "k3": "k3: never below 0"}
 )
+TASKS_OWN = "task"
 REWARD_LABELS = MappingProxyType(
     {
-        "": "The task's own",
+        TASKS_OWN: "The task's own",
         "exact": "Exact answer",
         "last-number": "Last number",
         "contains": "Contains the answer",
@@ -81,7 +82,7 @@ class GrpoConfig:
     model: folder of the model to start from, base or chat. out: folder of the result, new.
     name: of the result; "" takes the name of `out`.
     task: a name of `models.family.verifiable_tasks`, or the path of a file of problems.
-    reward: a key of `rewards.REWARDS`; "" takes the task's own.
+    reward: a key of `rewards.REWARDS`; "task" takes the task's own.
     loss: a key of LOSSES. dynamic_sampling: "auto" as the loss has it.
     steps: rounds of drawing, rewarding and updating, at least 1; 0 only measures.
     prompts: of a step, at least 1. group: answers to each, at least 2.
@@ -106,7 +107,7 @@ class GrpoConfig:
     out: Path
     name: str = ""
     task: str = "addition_2"
-    reward: str = ""
+    reward: str = TASKS_OWN
     loss: Loss = "grpo"
     dynamic_sampling: Switch = "auto"
     steps: int = 100
@@ -155,7 +156,7 @@ class GrpoConfig:
 GRPO_FIELDS = (
     Field(
         "reward", str, "Reward", choices=REWARD_LABELS,
-        help="What an answer is paid for; without it, what suits the task.", term="reward",
+        help="What an answer is paid for.", term="reward",
     ),
     Field(
         "loss", str, "Loss", choices={key: rule.label for key, rule in LOSSES.items()},

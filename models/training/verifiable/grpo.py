@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 
 from models.alignment.verifiable import report, theory
-from models.alignment.verifiable.config import LOSSES, GrpoConfig
+from models.alignment.verifiable.config import LOSSES, TASKS_OWN, GrpoConfig
 from models.alignment.verifiable.problems import Problem, ProblemSet, batch
 from models.alignment.verifiable.report import REPORT, Group, GrpoResult, Looked, Measured
 from models.alignment.verifiable.rewards import REWARDS
@@ -97,7 +97,9 @@ class Grpo(FolderRecipe[GrpoResult]):
     def __init__(self, config: GrpoConfig, problems: ProblemSet) -> None:
         self._config = replace(config, out=config.out.resolve())
         self._problems = problems
-        self._reward = REWARDS[config.reward or problems.measure].score
+        self._reward = REWARDS[
+            problems.measure if config.reward == TASKS_OWN else config.reward
+        ].score
         self._right = REWARDS[problems.measure].score
         self._rule = LOSSES[config.loss]
         self.steps, self.checkpoint_every = config.steps, config.checkpoint_every

@@ -155,7 +155,7 @@ def test_every_problem_is_asked_before_any_is_asked_again() -> None:
 
 
 def test_what_may_be_chosen_is_named_once() -> None:
-    assert set(REWARD_LABELS) == {"", *REWARDS}
+    assert set(REWARD_LABELS) == {"task", *REWARDS}
     for key in REWARDS:
         assert REWARD_LABELS[key] == REWARDS[key].label
     config = GrpoConfig(Path("model"), Path("out"))

@@ -1,4 +1,4 @@
-"""`understudy-cli dpo`, `sft`, `reward` and `ppo` on real, tiny models.
+"""`understudy-cli dpo`, `sft`, `reward`, `ppo` and `grpo` on real, tiny models.
 
 That a run's lines, its card and its exports are what they were is held by tests/record.
 """
@@ -15,6 +15,7 @@ import pytest
 
 from models import processes
 from models.alignment.training_configs import PPO_FIELDS, REWARD_FIELDS, SFT_FIELDS
+from models.alignment.verifiable.config import GRPO_FIELDS
 from models.errors import UserError
 from models.fields import Field
 from models.preferences.dpo_config import LOSSES, dpo_fields
@@ -73,6 +74,8 @@ def train(
         "sft": ("--model", base, "--data", tmp_path / "data.jsonl"),
         "ppo": ("--policy", tiny_chat_model, "--reward", tmp_path / "judge", "--batch", 4,
                 "--max-new-tokens", 6),
+        "grpo": ("--model", base, "--task", tmp_path / "data.jsonl", "--prompts", 2,
+                 "--max-new-tokens", 6, "--samples", 4),
     }  # fmt: skip
 
     def train(command: str, *arguments: object) -> tuple[int, Lines, str]:
@@ -103,6 +106,7 @@ def another(field: Field) -> tuple[list[object], object]:
         ("sft", SFT_FIELDS),
         ("reward", REWARD_FIELDS),
         ("ppo", PPO_FIELDS),
+        ("grpo", GRPO_FIELDS),
     ],
 )
 def test_every_option_reaches_the_run(
@@ -114,7 +118,8 @@ def test_every_option_reaches_the_run(
         asked.extend(one for one in given if hasattr(one, "recipe"))
         raise UserError("So far.")
 
-    monkeypatch.setattr(f"models.training.{command}.train", begin)
+    place = "verifiable.grpo" if command == "grpo" else command
+    monkeypatch.setattr(f"models.training.{place}.train", begin)
     monkeypatch.setattr("models.family.chat.known_for", lambda *_: None)
     set_ = {field.name: another(field) for field in fields if field.option_name}
     options = [one for given, _ in set_.values() for one in given]
@@ -230,6 +235,23 @@ def test_prompts_of_a_file_and_a_warning_of_a_reward_model_that_guesses(
     assert call("generate", *asked)[0] == 0
 
 
+def test_rewards_of_a_program_before_and_after(train: Train, call: Call, tmp_path: Path) -> None:
+    code, lines, _ = train("grpo", "--steps", 2, "--reward", "contains", "--measure-every", 1)
+    assert code == 0
+    *rows, done = lines
+    assert [row["step"] for row in rows] == [0, 1, 2]
+    assert all(0 <= row["held_out_low"] <= row["held_out"] <= row["held_out_high"] for row in rows)
+    assert {"reward", "signal", "length", "entropy", "kl"} <= set(rows[1])
+    for model in (done["before"], done["after"]):
+        assert {"sampled", "greedy", "pass_at_k"} <= set(model)
+        assert set(model["pass_at_k"]) == {"1", "2", "4"}
+        assert set(model["pass_at_k"]["4"]) == {"share", "low", "high"}
+    assert (done["steps"], done["model"]) == (2, str(tmp_path / "out"))
+    assert done["cpu_seconds"] > 0
+    asked = ("--model", tmp_path / "out", "--prompt", "12 + 7 =", "--max-new-tokens", 3)
+    assert call("generate", *asked)[0] == 0
+
+
 def test_bad_settings_and_files_are_one_line(train: Train, judge: Path, tmp_path: Path) -> None:
     full, bad, none = tmp_path / "full", tmp_path / "bad.jsonl", tmp_path / "none"
     full.mkdir()
@@ -253,6 +275,9 @@ def test_bad_settings_and_files_are_one_line(train: Train, judge: Path, tmp_path
         (("reward", "--pairs", one), "needs more comparisons than 1"),
         (("ppo", "--max-new-tokens", 300), "don't fit into the 256 tokens"),
         (("ppo", "--prompts", "nowhere.txt"), "The prompts file nowhere.txt can't be read"),
+        (("grpo", "--task", "division"), "division is no task. Choose one of addition_2"),
+        (("grpo", "--task", none), "can't be read"),
+        (("grpo", "--group", 1), "Answers a prompt must lie between 2 and 128; 1 was given."),
         (("ppo", "--reward", "nowhere"), "holds no reward model. Train one on comparisons first"),
     ):
         code, lines, err = train(*arguments)

@@ -1,0 +1,42 @@
+"""The family's abilities as tasks that a program rewards."""
+
+from pathlib import Path
+
+import pytest
+
+from models.alignment.verifiable.rewards import REWARDS
+from models.errors import UserError
+from models.family import abilities
+from models.family.verifiable_tasks import TASKS, find, problem_set
+from models.progress import drain
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_what_is_learnt_is_never_asked_and_the_worked_answer_is_right(name: str) -> None:
+    found = problem_set(name, 40, 0, chat=False)
+    learnt = {one.prompt for one in found.train}
+    assert len(learnt) == len(found.train) > 50
+    assert not learnt & {one.prompt for one in found.held_out}
+    assert {one.prompt for one in found.held_out} <= {
+        item.prompt for item in abilities.items(name, 40)
+    }
+    score = REWARDS[found.measure].score
+    for one in (*found.train[:50], *found.held_out):
+        assert score(one.worked.strip(), one.answer) == 1
+
+
+def test_a_chat_model_gets_the_question_alone() -> None:
+    [first, *_] = problem_set("word_sum", 5, 0, chat=True).held_out
+    assert first.prompt.startswith("What is ") and first.prompt.endswith("?")
+
+
+def test_the_seed_draws_what_is_learnt_and_not_what_is_asked() -> None:
+    one, other = (problem_set("addition_3", 20, seed, chat=False) for seed in (0, 1))
+    assert one.train != other.train and one.held_out == other.held_out
+
+
+def test_what_is_neither_a_task_nor_a_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="division is no task"):
+        drain(find("division", 10, 0, chat=False))
+    with pytest.raises(UserError, match="can't be read"):
+        drain(find(str(tmp_path / "none.jsonl"), 10, 0, chat=False))

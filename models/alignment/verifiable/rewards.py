@@ -15,7 +15,7 @@ from models.alignment.verifiable.interpreter import same_function
 
 
 def exact(text: str, answer: str) -> float:
-    return float(text == answer)
+    return float(text.removesuffix(".") == answer.removesuffix("."))
 
 
 def last_number(text: str, answer: str) -> float:

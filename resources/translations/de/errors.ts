@@ -3504,9 +3504,9 @@
         <translation>Gewicht des Value-Verlusts</translation>
     </message>
     <message>
-        <source>What an answer is paid for; without it, what suits the task.</source>
+        <source>What an answer is paid for.</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
-        <translation>Wofür eine Antwort belohnt wird; ohne Angabe, was zur Aufgabe passt.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What came is not {title} as it was published: its checksum is another one. Nothing was kept.</source>

@@ -35,6 +35,7 @@ SHARED_BY_BENCHMARKS = "measuring"
 RIVALS = {
     "scaling": ("rivals", "chinchilla"),
     "dpo_trl": ("trl", "trl"),
+    "grpo_trl": ("trl", "trl"),
     "anki_package": ("anki", "anki"),
 }
 ALSO = {"dpo": ("dpo", "dpo_trl")}

@@ -1,21 +1,165 @@
-"""What goes wrong, on purpose: settings with the figure that shows it."""
+"""What goes wrong, on purpose: settings, and the figure that shows it in a finished run."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import fmean
+from types import MappingProxyType
+
+from models.alignment.verifiable.report import GrpoResult
+
+SPAN = 5  # steps whose mean is looked at, at the start and at the end
+Row = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """key: of links and tables. title, says: for a person. model: a size that shows it.
+    """title, says: for a person. model: one that shows it.
 
-    change: fields of GrpoConfig that differ from the defaults. beside: those of the run that it is
-    compared with, {} for its own start. shows: the row's figure to look at.
+    change: fields of GrpoConfig that differ from the defaults. beside: what differs from these in
+    the run that it is compared with; {} where it shows alone. shows: the row's figure to look at.
+    shown: whether a run shows it, beside the other run where there is one.
     """
 
-    key: str
     title: str
     says: str
     model: str
     change: Mapping[str, object]
+    shows: str
+    shown: Callable[[GrpoResult, GrpoResult], bool]
     beside: Mapping[str, object] = field(default_factory=dict)
-    shows: str = "reward"
+
+
+def start(run: GrpoResult, name: str) -> float:
+    """Mean of a figure over the first steps; NaN where it never was measured."""
+    return _mean(run.rows[1 : SPAN + 1], name)
+
+
+def end(run: GrpoResult, name: str) -> float:
+    """Mean over the last steps."""
+    return _mean(run.rows[1:][-SPAN:], name)
+
+
+def _mean(rows: Sequence[Row], name: str) -> float:
+    values = [row[name] for row in rows if name in row and math.isfinite(row[name])]
+    return fmean(values) if values else float("nan")
+
+
+def _gained(run: GrpoResult) -> float:
+    return run.after.greedy.share - run.before.greedy.share
+
+
+def _games(run: GrpoResult, _other: GrpoResult) -> bool:
+    longer = end(run, "length") > 2 * start(run, "length")
+    paid = end(run, "reward") > end(run, "accuracy") + 0.02
+    return longer and paid and _gained(run) < 0.02
+
+
+def _only_form(run: GrpoResult, _other: GrpoResult) -> bool:
+    narrower = run.after.pass_at_k[-1].share < run.before.pass_at_k[-1].share
+    return end(run, "reward") > 0.95 and _gained(run) < 0.1 and narrower
+
+
+def _collapses(run: GrpoResult, other: GrpoResult) -> bool:
+    flat = end(run, "entropy") < 0.5 * start(run, "entropy")
+    return flat and run.after.greedy.share < other.after.greedy.share - 0.2
+
+
+def _says_nothing(run: GrpoResult, _other: GrpoResult) -> bool:
+    return end(run, "signal") < 0.1 and start(run, "signal") < 0.2 and abs(_gained(run)) < 0.05
+
+
+def _rambles(run: GrpoResult, other: GrpoResult) -> bool:
+    return end(run, "length_wrong") > 1.25 * end(other, "length_wrong")
+
+
+def _learns_less(run: GrpoResult, other: GrpoResult) -> bool:
+    return run.after.sampled.share < other.after.sampled.share - 0.1
+
+
+def _stays_at_zero(run: GrpoResult, other: GrpoResult) -> bool:
+    return run.after.greedy.share < 0.02 and other.after.greedy.share > 0.1
+
+
+_FEW: Mapping[str, object] = MappingProxyType({"held_out": 64, "samples": 8})
+PRESETS: Mapping[str, Preset] = MappingProxyType(
+    {
+        "contains": Preset(
+            "A reward that any text with the number earns",
+            "The model can't subtract, so it learns to write many digits: one of them fits.",
+            "98k-base",
+            {
+                **_FEW, "task": "subtraction_3", "reward": "contains", "max_new_tokens": 24,
+                "temperature": 1.3,
+            },
+            "length",
+            _games,
+        ),
+        "format": Preset(
+            "A reward for the format alone",
+            "The reward reaches 100 %, accuracy stays, and the answers lose their variety.",
+            "1m-base",
+            {**_FEW, "task": "addition_2", "reward": "format", "steps": 60},
+            "accuracy",
+            _only_form,
+        ),
+        "rate": Preset(
+            "No KL term and a rate too high",
+            "The first good answers are all that is left: entropy falls to 0 and accuracy with it.",
+            "1m-base",
+            {**_FEW, "task": "addition_2", "learning_rate": 5e-3, "steps": 60},
+            "entropy",
+            _collapses,
+            {"learning_rate": 3e-4},
+        ),
+        "too-easy": Preset(
+            "Groups that are all right",
+            "Every answer earns the same, so none is better than another: nothing is learnt.",
+            "279k-base",
+            {**_FEW, "task": "code_line", "steps": 20},
+            "signal",
+            _says_nothing,
+        ),
+        "too-hard": Preset(
+            "Groups that are all wrong",
+            "No answer earns anything, so there is nothing to reinforce.",
+            "14k-base",
+            {**_FEW, "task": "addition_2", "steps": 20},
+            "signal",
+            _says_nothing,
+        ),
+        "length": Preset(
+            "Length normalisation",
+            "GRPO divides by an answer's length: long wrong answers are punished less a token.",
+            "38k-base",
+            {
+                **_FEW, "task": "addition_3", "max_new_tokens": 24, "temperature": 1.5,
+                "steps": 60,
+            },
+            "length_wrong",
+            _rambles,
+            {"loss": "dr-grpo"},
+        ),
+        "lag": Preset(
+            "A sampler some steps behind",
+            "Answers of older weights are taken for the model's own, and it unlearns the wrong ones.",
+            "1m-base",
+            {
+                **_FEW, "task": "addition_2", "lag": 8, "lag_corrected": False, "steps": 60,
+                "learning_rate": 1e-3,
+            },
+            "accuracy",
+            _learns_less,
+            {"lag": 0},
+        ),
+        "zero": Preset(
+            "A task at 0 %",
+            "There is nothing to sharpen. Ten worked examples first, and rewards have a start.",
+            "1m-base",
+            {**_FEW, "task": "recall", "steps": 60},
+            "signal",
+            _stays_at_zero,
+            {"worked_examples": 10},
+        ),
+    }
+)  # fmt: skip

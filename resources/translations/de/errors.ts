@@ -124,9 +124,19 @@
         <translation>Eine Tonaufnahme wurde weggelassen.</translation>
     </message>
     <message>
+        <source>A reward for the format alone</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Eine Belohnung allein für die Form</translation>
+    </message>
+    <message>
         <source>A reward model needs more comparisons than {count}.</source>
         <extracomment>models/training/reward.py</extracomment>
         <translation>Ein Belohnungsmodell braucht mehr Vergleiche als {count}.</translation>
+    </message>
+    <message>
+        <source>A reward that any text with the number earns</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Eine Belohnung für jeden Text, der die Zahl enthält</translation>
     </message>
     <message>
         <source>A run is training and keeps its steps in the database.</source>
@@ -134,9 +144,19 @@
         <translation>Ein Lauf wird gerade trainiert und speichert seine Schritte in der Datenbank.</translation>
     </message>
     <message>
+        <source>A sampler some steps behind</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Eine Ziehung, die einige Schritte zurückliegt</translation>
+    </message>
+    <message>
         <source>A sheet to print is made in the window: Interview, Cards, Files.</source>
         <extracomment>models/interview/exchange.py</extracomment>
         <translation>Ein Blatt zum Drucken entsteht im Fenster: „Interview“, „Karten“, „Dateien“.</translation>
+    </message>
+    <message>
+        <source>A task at 0 %</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Eine Aufgabe bei 0 %</translation>
     </message>
     <message>
         <source>A trial step did not end well: {reason}.</source>
@@ -247,6 +267,11 @@
         <source>Answers can't be drawn from a {kind} of this form in batches.</source>
         <extracomment>models/training/rollout.py</extracomment>
         <translation>Aus einem {kind} dieser Form lassen sich keine Antworten in Batches ziehen.</translation>
+    </message>
+    <message>
+        <source>Answers of older weights are taken for the model's own, and it unlearns the wrong ones.</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Antworten älterer Gewichte gelten als die eigenen: Das Modell verlernt die falschen.</translation>
     </message>
     <message>
         <source>Answers to each held-out problem; pass@k goes up to it.</source>
@@ -839,6 +864,11 @@
         <translation>Epochen</translation>
     </message>
     <message>
+        <source>Every answer earns the same, so none is better than another: nothing is learnt.</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Jede Antwort erhält dasselbe, also ist keine besser als eine andere: Es wird nichts gelernt.</translation>
+    </message>
+    <message>
         <source>Exact answer</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
         <translation>Genaue Antwort</translation>
@@ -932,6 +962,11 @@
         <source>GRPO</source>
         <extracomment>models/alignment/verifiable/config.py MappingProxyType</extracomment>
         <translation>GRPO</translation>
+    </message>
+    <message>
+        <source>GRPO divides by an answer's length: long wrong answers are punished less a token.</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>GRPO teilt durch die Länge einer Antwort: Lange falsche Antworten werden je Token weniger bestraft.</translation>
     </message>
     <message>
         <source>Get the file again from where it came from, or choose another one.</source>
@@ -1167,6 +1202,16 @@
         <source>Graphics card (CUDA)</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>Grafikkarte (CUDA)</translation>
+    </message>
+    <message>
+        <source>Groups that are all right</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Gruppen, die ganz richtig sind</translation>
+    </message>
+    <message>
+        <source>Groups that are all wrong</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Gruppen, die ganz falsch sind</translation>
     </message>
     <message>
         <source>Held out</source>
@@ -1407,6 +1452,11 @@
         <source>Leech threshold</source>
         <extracomment>models/interview/card.py</extracomment>
         <translation>Lernbremse ab Fehlern</translation>
+    </message>
+    <message>
+        <source>Length normalisation</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Längennormierung</translation>
     </message>
     <message>
         <source>Length penalty</source>
@@ -1832,6 +1882,16 @@
         <source>New cards a day</source>
         <extracomment>models/interview/card.py</extracomment>
         <translation>Neue Karten am Tag</translation>
+    </message>
+    <message>
+        <source>No KL term and a rate too high</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Kein KL-Term und eine zu hohe Lernrate</translation>
+    </message>
+    <message>
+        <source>No answer earns anything, so there is nothing to reinforce.</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Keine Antwort wird belohnt, also gibt es nichts zu verstärken.</translation>
     </message>
     <message>
         <source>No base model of these sizes is installed.</source>
@@ -2664,6 +2724,11 @@
         <translation>Vielleicht ist die Datei beschädigt; sie erneut holen oder eine andere wählen.</translation>
     </message>
     <message>
+        <source>The first good answers are all that is left: entropy falls to 0 and accuracy with it.</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Nur die ersten guten Antworten bleiben übrig: Die Entropie fällt auf 0 und die Genauigkeit mit ihr.</translation>
+    </message>
+    <message>
         <source>The folder {folder} can't be written: {reason}.</source>
         <extracomment>models/training/estimate.py</extracomment>
         <translation>In den Ordner {folder} lässt sich nicht schreiben: {reason}.</translation>
@@ -2777,6 +2842,11 @@
         <source>The mistake of taking answers of older weights for the model's own.</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
         <translation>Der Fehler, Antworten älterer Gewichte für eigene zu halten.</translation>
+    </message>
+    <message>
+        <source>The model can't subtract, so it learns to write many digits: one of them fits.</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Das Modell kann nicht subtrahieren, also lernt es, viele Ziffern zu schreiben: Irgendeine passt.</translation>
     </message>
     <message>
         <source>The model could not be written to {folder}: {reason}.</source>
@@ -2912,6 +2982,11 @@
         <source>The reward model {reward} reads another vocabulary than the policy {policy} writes: its scores would mean nothing.</source>
         <extracomment>models/training/reward_model.py</extracomment>
         <translation>Das Belohnungsmodell {reward} liest ein anderes Vokabular, als die Policy {policy} schreibt: Seine Werte hätten keine Bedeutung.</translation>
+    </message>
+    <message>
+        <source>The reward reaches 100 %, accuracy stays, and the answers lose their variety.</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Die Belohnung erreicht 100 %, die Genauigkeit bleibt, und die Antworten verlieren ihre Vielfalt.</translation>
     </message>
     <message>
         <source>The row can't be read: {reason}.</source>
@@ -3214,6 +3289,11 @@
         <translation>{name} ist leer.</translation>
     </message>
     <message>
+        <source>There is nothing to sharpen. Ten worked examples first, and rewards have a start.</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Es gibt nichts zu schärfen. Nach zehn vorgerechneten Beispielen haben Belohnungen einen Anfang.</translation>
+    </message>
+    <message>
         <source>There is too little room for {title}: {free} MB are free, {need} MB are needed.</source>
         <extracomment>models/engine/fetch.py</extracomment>
         <translation>Für {title} ist zu wenig Platz: {free} MB sind frei, {need} MB werden gebraucht.</translation>
@@ -3506,7 +3586,7 @@
     <message>
         <source>What an answer is paid for.</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wofür eine Antwort belohnt wird.</translation>
     </message>
     <message>
         <source>What came is not {title} as it was published: its checksum is another one. Nothing was kept.</source>

@@ -1,7 +1,9 @@
 """Rewards that a program computes: formulas, rewards, the interpreter and files of problems."""
 
+from dataclasses import fields as dataclass_fields
 from math import comb
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +14,9 @@ from models.alignment.ppo import kl_k3
 from models.alignment.verifiable import theory
 from models.alignment.verifiable.config import GRPO_FIELDS, LOSSES, REWARD_LABELS, GrpoConfig, Loss
 from models.alignment.verifiable.interpreter import run, same_function
+from models.alignment.verifiable.presets import PRESETS
 from models.alignment.verifiable.problems import batch, read_problems
+from models.alignment.verifiable.report import GrpoResult, Measured, Share
 from models.alignment.verifiable.rewards import REWARDS
 from models.errors import UserError
 from models.progress import drain
@@ -181,3 +185,42 @@ def test_a_long_wrong_answer_is_punished_less_a_token_by_grpo_alone() -> None:
         losses[loss] = (moved - still) / 1e-6
     assert losses["grpo"] == pytest.approx(0.5 / 4, rel=1e-4)  # as much as of a short one
     assert losses["dr-grpo"] == pytest.approx(8 * 0.5 / (4 * 8), rel=1e-4)  # 4 times a short one
+
+
+def run_of(
+    rows: list[dict[str, float]], before: float, after: float, best: tuple[float, float] = (1, 1)
+) -> GrpoResult:
+    """A run with these rows that went from one greedy accuracy to another, and pass@8 likewise."""
+
+    def measured(greedy: float, eighth: float) -> Measured:
+        share = Share(greedy, 0, 1)
+        curve = (theory.PassAtK(1, greedy, 0, 1), theory.PassAtK(8, eighth, 0, 1))
+        return Measured(10, 8, (4,) * 10, share, share, curve, 4.0, ())
+
+    whole = [{"step": 0.0, "held_out": before}, *rows]
+    return GrpoResult(
+        Path(), measured(before, best[0]), None, measured(after, best[1]), tuple(whole), (), 1, 1
+    )
+
+
+def test_a_preset_sets_fields_and_knows_what_shows_it() -> None:
+    names = {one.name for one in dataclass_fields(GrpoConfig)}
+    for preset in PRESETS.values():
+        assert set(preset.change) | set(preset.beside) <= names
+        settings: Any = {**preset.change, **preset.beside}
+        GrpoConfig(Path(), Path(), **settings).check()
+        assert preset.title and preset.says.endswith(".") and preset.shows
+    usual = {"reward": 0.1, "accuracy": 0.1, "length": 5.0, "length_wrong": 5.0, "entropy": 0.5,
+             "signal": 0.5}  # fmt: skip
+    learnt = {**usual, "reward": 0.9, "accuracy": 0.9, "entropy": 0.2, "signal": 0.3}
+    good = run_of([usual] * 5 + [learnt] * 5, 0.1, 0.9)
+    for preset in PRESETS.values():
+        assert not preset.shown(good, good), preset.title
+    gamed = run_of([usual] * 5 + [{**usual, "reward": 0.3, "length": 20}] * 5, 0.1, 0.0)
+    assert PRESETS["contains"].shown(gamed, good)
+    paid = run_of([usual] * 5 + [{**learnt, "reward": 1.0}] * 5, 0.1, 0.12, (0.8, 0.3))
+    assert PRESETS["format"].shown(paid, good)
+    nothing = run_of([{**usual, "signal": 0.0}] * 10, 0.0, 0.0)
+    assert PRESETS["too-hard"].shown(nothing, good) and PRESETS["zero"].shown(nothing, good)
+    flat = run_of([usual] * 5 + [{**usual, "entropy": 0.0}] * 5, 0.1, 0.0)
+    assert PRESETS["rate"].shown(flat, good) and PRESETS["lag"].shown(flat, good)

@@ -17,7 +17,7 @@ from models.alignment.verifiable.problems import Problem, ProblemSet
 from models.alignment.verifiable.report import GrpoResult, Looked
 from models.engine.loading import load_for_training
 from models.errors import UserError
-from models.progress import Paused, Progress, drain
+from models.progress import Paused, Progress, Resumed, drain
 from models.training.ppo import Rows
 from models.training.rollout import Sampler
 from models.training.verifiable.grpo import train
@@ -198,6 +198,20 @@ def test_a_pause_goes_on_to_the_same_figures(
     assert (result.taught is None) == (not change.get("worked_examples"))
     one, two = (load_file(folder / "model.safetensors") for folder in (config.out, paused.out))
     assert all(torch.equal(one[name], two[name]) for name in one)
+
+
+def test_a_run_that_is_killed_goes_on_from_its_last_checkpoint(
+    config: GrpoConfig, problems: ProblemSet
+) -> None:
+    whole, _ = ran(config, problems)
+    killed = replace(config, out=config.out.with_name("killed"))
+    steps = train(killed, problems)
+    assert any(step.done == 3 and step.values for step in steps)
+    steps.close()  # nothing is saved any more: the checkpoint is that of step 2
+    result, seen = ran(killed, problems)
+    assert figures(result) == figures(whole) and result.looks == whole.looks
+    [resumed] = [one.item for one in seen if isinstance(one.item, Resumed)]
+    assert [row["step"] for row in resumed.rows] == [0, 1, 2]
 
 
 def test_groups_that_say_nothing_move_nothing(config: GrpoConfig, problems: ProblemSet) -> None:

@@ -142,7 +142,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         ),
         "lag": Preset(
             "A sampler some steps behind",
-            "Answers of older weights are taken for the model's own, and it unlearns the wrong ones.",
+            "Answers of older weights pass for the model's own, and it unlearns the wrong ones.",
             "1m-base",
             {
                 **_FEW, "task": "addition_2", "lag": 8, "lag_corrected": False, "steps": 60,

@@ -269,7 +269,7 @@
         <translation>Aus einem {kind} dieser Form lassen sich keine Antworten in Batches ziehen.</translation>
     </message>
     <message>
-        <source>Answers of older weights are taken for the model's own, and it unlearns the wrong ones.</source>
+        <source>Answers of older weights pass for the model's own, and it unlearns the wrong ones.</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
         <translation>Antworten älterer Gewichte gelten als die eigenen: Das Modell verlernt die falschen.</translation>
     </message>

@@ -26,8 +26,6 @@ ENDS = "\n"
 
 def trainer(model: str, rows: list[dict[str, str]], out: str, **changes: Any) -> Any:
     """A trainer that is ready to train. changes: of its settings."""
-    from datasets import Dataset
-
     loaded = AutoModelForCausalLM.from_pretrained(model, dtype=torch.float32)
     tokenizer = AutoTokenizer.from_pretrained(model)
     tokenizer.chat_template = None
@@ -44,7 +42,7 @@ def trainer(model: str, rows: list[dict[str, str]], out: str, **changes: Any) ->
         gradient_checkpointing=False, shuffle_dataset=False, **changes,
     )  # fmt: skip
     return GRPOTrainer(
-        model=loaded, reward_funcs=exact, args=settings, train_dataset=Dataset.from_list(rows),
+        model=loaded, reward_funcs=exact, args=settings, train_dataset=rows,
         processing_class=tokenizer,
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ STATES = (
     ("removed", {"demo": "removed"}),
     ("offer", {"demo": "offer"}),
     ("model", {"model": COPIED}),
+    ("filter", {"filter": "chat m"}),
 )
 
 

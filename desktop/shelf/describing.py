@@ -73,6 +73,8 @@ def state(model: "Model", details: "live.Details | None") -> "tuple[str, Kind]":
         "gone": (translate("Shelf", "Not there"), "warn"),
     }
     damaged: tuple[str, Kind] = (translate("Shelf", "Damaged"), "bad")
+    if details is not None and details.state == "not converted" and not details.fits:
+        return translate("Shelf", "Too large"), "bad"
     return words.get(guessed if details is None else details.state, damaged)
 
 
@@ -290,8 +292,40 @@ def _about_the_room(known: "live.Details") -> list[Fact]:
         )
     if known.memory_bytes:
         about = translate("Shelf", "about {size}").format(size=data_size(known.memory_bytes))
-        found.append(Fact(translate("Shelf", "Memory when open"), about))
+        fit = _fit(known)
+        found.append(Fact(translate("Shelf", "Memory when open"), about, fit))
+    if known.tokens_per_second:
+        name = translate("Shelf", "Speed")
+        found.append(Fact(name, speed(known), _why_so_fast(known)))
     return found
+
+
+def _fit(known: "live.Details") -> str:
+    """Whether the memory suffices, now or ever."""
+    if not known.machine_bytes:
+        return ""
+    if not known.fits:
+        said = translate("Shelf", "Too large: this computer has {size}.")
+        return said.format(size=data_size(known.machine_bytes))
+    free = data_size(known.free_bytes)
+    if known.memory_bytes > known.free_bytes:
+        said = translate("Shelf", "Only {free} are free: close other programs first.")
+        return said.format(free=free)
+    return translate("Shelf", "Fits: {free} are free.").format(free=free)
+
+
+def speed(known: "live.Details") -> str:
+    """As in "about 35 tokens a second": one figure below ten, whole numbers above."""
+    rate = known.tokens_per_second
+    shown_rate = plain(rate, 1) if rate < 10 else str(round(rate))
+    return translate("Shelf", "about {rate} tokens a second").format(rate=shown_rate)
+
+
+def _why_so_fast(known: "live.Details") -> str:
+    said = translate(
+        "Shelf", "A token reads {size} of weights; this computer reads {rate} a second, measured."
+    )
+    return said.format(size=data_size(known.token_bytes), rate=data_size(round(known.bandwidth)))
 
 
 def _checksum(model: "Model", known: "live.Details", checked: "Verified | None") -> Fact:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,13 +53,33 @@ def groups(
     rows[YOURS] += pending
     gone = tuple(Row(removed_key(one), one.name, describing.removed(one)) for one in removed)
     listed = (
-        Group(FAMILY, translate("Shelf", "Study family"), tuple(rows[FAMILY]), opened=False),
         Group(TUNED, translate("Shelf", "Tuned here"), tuple(rows[TUNED])),
         Group(YOURS, translate("Shelf", "Yours"), tuple(rows[YOURS]), empty=_how_to_add()),
+        Group(FAMILY, translate("Shelf", "Study family"), tuple(rows[FAMILY]), opened=False),
         Group(HUB, translate("Shelf", "Hugging Face cache"), tuple(rows[HUB])),
         Group(REMOVED, translate("Shelf", "Removed"), gone, opened=False),
     )
     return tuple(group for group in listed if group.rows or group.empty)
+
+
+def matching(groups: Sequence[Group], typed: str) -> tuple[Group, ...]:
+    """The rows whose name or second line has every word that was typed, in groups that are open.
+
+    All of them, as they are, for nothing but spaces.
+    """
+    words = typed.casefold().split()
+    if not words:
+        return tuple(groups)
+    found = [replace(group, rows=_holding(group.rows, words), opened=True) for group in groups]
+    return tuple(replace(group, empty="") for group in found if group.rows)
+
+
+def _holding(rows: Sequence[Row], words: Sequence[str]) -> tuple[Row, ...]:
+    return tuple(
+        row
+        for row in rows
+        if all(word in f"{row.name} {row.says} {row.tag}".casefold() for word in words)
+    )
 
 
 def members(models: "Sequence[Model]", group: str) -> "list[Model]":

@@ -190,7 +190,8 @@ class ModelList(QTreeWidget):
         self._stop = stop
         self._groups: tuple[Group, ...] = ()
         self._items: dict[str, QTreeWidgetItem] = {}
-        self._filling = False
+        self._filling = self._narrowed = False
+        self._opened: dict[str, bool] = {}
         self.setProperty("role", "shelf")
         self.setAccessibleName(self.tr("Models"))
         self.setHeaderHidden(True)
@@ -213,14 +214,20 @@ class ModelList(QTreeWidget):
         item = self.currentItem()
         return "" if item is None else _key(item)
 
-    def show_groups(self, groups: Sequence[Group]) -> None:
-        """List these; what is open, current and in sight stays so as far as it is still there."""
+    def show_groups(self, groups: Sequence[Group], *, narrowed: bool = False) -> None:
+        """List these; what is open, current and in sight stays so as far as it is still there.
+
+        narrowed: only some rows are given. Their groups are open then, and as they were afterwards.
+        """
         before, self._groups = self._groups, tuple(groups)
-        if [list(_keys(group)) for group in before] != [list(_keys(group)) for group in groups]:
+        if not self._narrowed:
+            self._opened |= {key: item.isExpanded() for key, item in self._items.items()}
+        changed = narrowed != self._narrowed
+        self._narrowed = narrowed
+        if changed or list(map(list, map(_keys, before))) != list(map(list, map(_keys, groups))):
             self._fill()
         for group in self._groups:
-            self._items[group.key].setData(0, ENTRY, group)
-            self._tell(self._items[group.key], group.title, describing.models(len(group.rows)))
+            self._show_heading(self._items[group.key], group)
             for row in group.rows:
                 self._show_row(row)
 
@@ -275,17 +282,14 @@ class ModelList(QTreeWidget):
     def _fill(self) -> None:
         current, height = self.current(), self.verticalScrollBar().value()
         order = list(self._items)
-        opened = {key: item.isExpanded() for key, item in self._items.items()}
         self._filling = True
         self.clear()
         self._items.clear()
-        for group in self._groups:
-            heading = self._item(self, group.key, HEADING_HEIGHT)
-            for row in group.rows:
-                self._item(heading, row.key, ROW_HEIGHT)
-            if not group.rows and group.empty:
-                self._said(heading, group.empty)
-            heading.setExpanded(opened.get(group.key, group.opened))
+        # Filled before they are listed: the view then looks at hundreds of rows once.
+        headings = [self._filled(group) for group in self._groups]
+        self.addTopLevelItems(headings)
+        for heading, group in zip(headings, self._groups, strict=True):
+            heading.setExpanded(self._narrowed or self._opened.get(group.key, group.opened))
         if (near := _nearest(current, order, self._items)) is not None:
             self.setCurrentItem(self._items[near])
         self._filling = False
@@ -293,10 +297,18 @@ class ModelList(QTreeWidget):
         if self.current() != current:
             self.picked.emit(self.current())
 
-    def _item(
-        self, parent: "ModelList | QTreeWidgetItem", key: str, height: int
-    ) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(parent)
+    def _filled(self, group: Group) -> QTreeWidgetItem:
+        """A heading and its rows, not listed yet."""
+        heading = self._item(None, group.key, HEADING_HEIGHT)
+        self._show_heading(heading, group)
+        for row in group.rows:
+            self._say_row(self._item(heading, row.key, ROW_HEIGHT), row)
+        if not group.rows and group.empty:
+            self._said(heading, group.empty)
+        return heading
+
+    def _item(self, parent: QTreeWidgetItem | None, key: str, height: int) -> QTreeWidgetItem:
+        item = QTreeWidgetItem() if parent is None else QTreeWidgetItem(parent)
         item.setData(0, Qt.ItemDataRole.UserRole, key)
         item.setSizeHint(0, QSize(0, height))
         self._items[key] = item
@@ -311,11 +323,21 @@ class ModelList(QTreeWidget):
 
     def _show_row(self, row: Row) -> None:
         item = self._items[row.key]
+        self._say_row(item, row)
+        if (row.work is not None) != (self.itemWidget(item, 0) is not None):
+            self._show_stop(item, row)
+
+    def _show_heading(self, item: QTreeWidgetItem, group: Group) -> None:
+        if item.data(0, ENTRY) != group:
+            item.setData(0, ENTRY, group)
+            self._tell(item, group.title, describing.models(len(group.rows)))
+
+    def _say_row(self, item: QTreeWidgetItem, row: Row) -> None:
+        if item.data(0, ENTRY) == row:
+            return
         item.setData(0, ENTRY, row)
         working = "" if row.work is None else row.work.says
         self._tell(item, row.name, ", ".join(filter(None, (row.tag, row.says, working))))
-        if (row.work is not None) != (self.itemWidget(item, 0) is not None):
-            self._show_stop(item, row)
 
     def _show_stop(self, item: QTreeWidgetItem, row: Row) -> None:
         if row.work is None:

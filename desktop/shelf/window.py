@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
 
 from desktop.catalogue import SMOLLM2
 from desktop.shelf import describing, fetching, listing, shown
@@ -66,6 +66,7 @@ class ShelfWindow(QWidget):
         self._removed: Sequence[Removed] = ()
         self._wanted = ""  # the row to show as soon as it is listed
         self._described: Sequence[Model] = ()
+        self._grouped: tuple[Group, ...] = ()
         self._working = Working(self._show_work)
         self._demo = Demo(services, self)
         self.setProperty("role", "page")
@@ -75,12 +76,14 @@ class ShelfWindow(QWidget):
         self.resize(*FIRST_SIZE)
         self.banner = Banner(self)
         self.list = ModelList(self.stop)
+        self.search = self._search_field()
+        self.nothing = plain_label(self.tr("No model has these words."), "faint", wrap=True)
         self.offer = OfferStrip(self._offered, self.ask_before_fetching)
         self.details = DetailsPane(self.act, self.stop)
         self.undo_bar = UndoBar(self)
         self.drop_hint = self._drop_hint()
         self.undo = self._undo_action()
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self, self.close)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self, self._leave)
         self._lay_out()
         self._connect()
         self.show_all()
@@ -279,6 +282,7 @@ class ShelfWindow(QWidget):
 
     def _start(self, key: str, name: str, job: "Job") -> None:
         """Follow a job that was asked for here: its model is shown, or what went wrong."""
+        self.search.clear()  # its row is not to be hidden
         self._working.follow(key, name, job)
         job.failed.connect(self._say)
         job.succeeded.connect(partial(self._want, key))
@@ -300,13 +304,13 @@ class ShelfWindow(QWidget):
         models = self._catalogue.models()
         self._removed = self._catalogue.removed()  # from the disk: once for all that is shown
         self._follow_others(models)
-        groups = self._groups(models)
-        self.list.show_groups(groups)
+        self._grouped = self._groups(models)
+        groups = self._show_matching()
         coming = self._working.job(fetching.KEY) is not None
         self.offer.setHidden(coming or fetching.is_here(self._offered, models))
         if self._wanted and self.list.pick(self._wanted):
             self._wanted = ""
-        if not self.list.current():
+        if groups and not self.list.current():
             self.list.pick(_first(groups))
         self.show_picked()
 
@@ -341,6 +345,8 @@ class ShelfWindow(QWidget):
         if isinstance(stage := state.get("demo"), str):
             self._demo.play(stage)
             return
+        typed = state.get("filter")
+        self.search.setText(typed if isinstance(typed, str) else "")
         name = state.get("model")
         found = self._catalogue.find(name) if isinstance(name, str) else None
         key = shown.model_key(found) if found is not None else str(state.get("key", ""))
@@ -452,11 +458,44 @@ class ShelfWindow(QWidget):
         page = (PageArea(inner, QSize(*LEAST)), 1)
         column(self.banner, page, self.undo_bar, spacing=0, inside=self)
 
+    def _search_field(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName(self.tr("Filter models"))
+        field.setPlaceholderText(self.tr("Filter: name, kind, size"))
+        field.setClearButtonEnabled(True)
+        field.textChanged.connect(self._filter)
+        field.returnPressed.connect(self.list.setFocus)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, field.setFocus)
+        return field
+
+    def _show_matching(self) -> tuple[Group, ...]:
+        """List what has the words that were typed."""
+        typed = self.search.text().strip()
+        groups = listing.matching(self._grouped, typed)
+        self.list.show_groups(groups, narrowed=bool(typed))
+        self.nothing.setVisible(not groups)
+        return groups
+
+    def _filter(self) -> None:
+        """What is picked stays while it matches; else the first row that does is picked."""
+        rows = [row.key for group in self._show_matching() for row in group.rows]
+        if self.search.text().strip() and rows and self.list.current() not in rows:
+            self.list.pick(rows[0])
+
+    def _leave(self) -> None:
+        """Escape takes back the filter first."""
+        if self.search.text():
+            self.search.clear()
+        else:
+            self.close()
+
     def _list_card(self) -> Card:
         card = Card(padding=0)
         card.setFixedWidth(LIST_WIDTH)
         card.body.setContentsMargins(8, 8, 8, 8)
         card.body.setSpacing(8)
+        card.add(self.search)
+        card.add(self.nothing)
         card.add(self.list, 1)
         card.add(self.offer)
         return card
@@ -465,7 +504,8 @@ class ShelfWindow(QWidget):
 def _first(groups: Sequence[Group]) -> str:
     """A model of the reader's own, else the family."""
     own = [row.key for group in groups if group.key == shown.YOURS for row in group.rows]
-    return (own or [group.key for group in groups])[0]
+    family = [group.key for group in groups if group.key == shown.FAMILY]
+    return (own or family or [group.key for group in groups])[0]
 
 
 TAB = "base_vs_chat"

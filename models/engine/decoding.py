@@ -231,7 +231,7 @@ def open_onnx(folder: Path, threads: int, weights: Path | None = None) -> OnnxEn
     if metadata.get(ARCHITECTURE) != layout.fingerprint():
         return None
     initialisers = _read_initialisers(weights or folder / "model.safetensors", layout)
-    session = _open_exact(content, initialisers, threads)
+    session = open_graph(content, initialisers, threads)
     return None if session is None else OnnxEngine(layout, session)
 
 
@@ -281,7 +281,8 @@ def _read_initialisers(path: Path, layout: Layout) -> dict[str, Scores]:
         raise damaged(path, f"it is not the model of config.json ({error})") from error
 
 
-def _open_exact(graph: bytes, initialisers: dict[str, Scores], threads: int) -> Any:
+def open_graph(graph: bytes, initialisers: Mapping[str, NDArray[Any]], threads: int) -> Any:
+    """A session of a graph whose weights are handed over by name; None if it cannot be run."""
     options = _options(threads)
     # The session keeps them alive: onnxruntime may read them where they are.
     values = [onnxruntime.OrtValue.ortvalue_from_numpy(array) for array in initialisers.values()]

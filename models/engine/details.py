@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+import psutil
+
 from models.engine.catalogue import conversion_of, hub_sum
 from models.engine.chat_template import template_source
 from models.engine.checksums import Checksums, hashed, original_weights, together
 from models.engine.conversion import manifest
+from models.engine.conversion.forecast import BYTES, bandwidth
 from models.engine.conversion.manifest import Fidelity
-from models.engine.conversion.source import PROGRAM_BYTES, Description, describe
+from models.engine.conversion.source import PROGRAM_BYTES, Description, default_form, describe
 from models.engine.fetch import published
 from models.engine.weights import missing, read_json, readable
 from models.errors import UserError
-from models.model import Form, Kind, Model, Source
+from models.model import Form, Kind, Model, Source, threads_for
 from models.progress import Progress, Steps
 from models.store.shelf import Shelf, own_folder
 
@@ -24,8 +27,6 @@ if TYPE_CHECKING:
 
 State = Literal["ready", "not converted", "changed", "gone", "damaged"]
 Removal = Literal["", "moved", "forgotten"]
-# Bytes a weight in an open session: float32; a byte and, for 32 of them, a float32 scale.
-_WEIGHT: dict[Form, float] = {"exact": 4.0, "8-bit": 1.125}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ class Details:
     its place (what was converted may still open); damaged. removal: what Remove would do: move its
     own copy to where it can be brought back, forget where it lies, or nothing ("" for the family
     and the hub cache). can_rename: the family and the hub cache keep their names.
+    free_bytes, machine_bytes: memory that is free now, and that this computer has.
+    bandwidth: bytes of weights a second that a token reads here, 0.0 where it was not measured;
+    token_bytes: that one token of this model reads.
     """
 
     name: str
@@ -65,6 +69,20 @@ class Details:
     state: State
     removal: Removal
     can_rename: bool
+    free_bytes: int = 0
+    machine_bytes: int = 0
+    bandwidth: float = 0.0
+    token_bytes: int = 0
+
+    @property
+    def fits(self) -> bool:
+        """Whether this computer has the memory at all."""
+        return self.memory_bytes <= self.machine_bytes or not self.machine_bytes
+
+    @property
+    def tokens_per_second(self) -> float:
+        """That it is expected to write; 0.0 where nobody knows."""
+        return self.bandwidth / self.token_bytes if self.token_bytes else 0.0
 
 
 def details(model: Model, home: "Home") -> Details:
@@ -75,7 +93,9 @@ def details(model: Model, home: "Home") -> Details:
     original = model.original
     made = conversion_of(original, home.cache, model.form) if model.origin is not None else None
     facts = made.manifest.description if made is not None else _facts(model)
-    entry = Shelf(home).entry(original)
+    entry, memory = Shelf(home).entry(original), psutil.virtual_memory()
+    form = default_form(facts.total_parameters) if made is None else made.manifest.form
+    expected = model.large and facts.read > 0
     return Details(
         name=model.name,
         kind=model.kind,
@@ -97,6 +117,10 @@ def details(model: Model, home: "Home") -> Details:
         state=_state(model, Checksums(home.cache), converted=made is not None),
         removal=_removal(model, home),
         can_rename=model.source not in ("family", "hub"),
+        free_bytes=memory.available,
+        machine_bytes=memory.total,
+        bandwidth=bandwidth(home.cache, form, threads_for(model)) if expected else 0.0,
+        token_bytes=round(facts.read * BYTES[form]) if expected else 0,
     )
 
 
@@ -149,7 +173,7 @@ def _licence(model: Model, facts: Description, home: "Home") -> str:
 
 def _memory(facts: Description, form: Form) -> int:
     """Of the form it was converted to, whichever was the usual one then."""
-    return round(facts.total_parameters * _WEIGHT[form]) + PROGRAM_BYTES
+    return round(facts.total_parameters * BYTES[form]) + PROGRAM_BYTES
 
 
 def _size(path: Path) -> int:

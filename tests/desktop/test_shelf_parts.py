@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import Theme
-from desktop.shelf import describing, window
+from desktop.shelf import describing, listing, window
 from desktop.shelf import shown as rows
 from desktop.shelf.details import DetailsPane, NameField
 from desktop.shelf.fetching import ConfirmDialog
@@ -186,6 +186,46 @@ def test_what_can_be_done_depends_on_the_state() -> None:
     assert actions(GONE, replace(KNOWN, state="gone")) == ["remove"]
     assert actions(SMOL, KNOWN, Work("Converting")) == []
     assert actions(SMOL, None) == ["*compare"]
+
+
+@pytest.mark.parametrize(
+    ("free", "there", "said"),
+    [
+        (8 << 30, 16 << 30, "Fits: 8.59 GB are free."),
+        (1 << 30, 16 << 30, "Only 1.07 GB are free: close other programs first."),
+        (1 << 30, 2 << 30, "Too large: this computer has 2.15 GB."),
+    ],
+)
+def test_before_conversion_it_says_whether_it_fits_and_how_fast_it_is(
+    free: int, there: int, said: str
+) -> None:
+    known = replace(
+        KNOWN, state="not converted", memory_bytes=4 << 30, free_bytes=free, machine_bytes=there,
+        bandwidth=9e9, token_bytes=150_000_000,
+    )  # fmt: skip
+    facts = {fact.name: fact for fact in describing.of_model(RAW, known).facts}
+    assert facts["Memory when open"].note == said
+    assert facts["Speed"].value == "about 60 tokens a second"
+    assert facts["Speed"].note.startswith("A token reads 150 MB of weights")
+    tag = describing.state(RAW, known)
+    assert tag == (("Too large", "bad") if there == 2 << 30 else ("Not converted", "warn"))
+    slow = replace(known, token_bytes=4_000_000_000)
+    assert describing.speed(slow) == "about 2.3 tokens a second"
+    assert not any(fact.name == "Speed" for fact in describing.of_model(SMOL, KNOWN).facts)
+
+
+def test_five_hundred_models_are_listed_and_filtered(models: ModelList) -> None:
+    every = [group(*(f"model-{number}" for number in range(500)))]
+    models.show_groups(every)
+    models.pick("model/model-47")
+    found = listing.matching(every, "  EL-47 chat ")
+    assert [row.name for one in found for row in one.rows] == [
+        "model-47", *(f"model-47{n}" for n in range(10)),
+    ]  # fmt: skip
+    models.show_groups(found, narrowed=True)
+    assert models.current() == "model/model-47"
+    models.show_groups(listing.matching(every, ""))
+    assert models.current() == "model/model-47" and len(models.groups()[0].rows) == 500
 
 
 def test_a_model_goes_into_the_column_of_its_kind_and_all_else_stays() -> None:

@@ -17,6 +17,7 @@ from tiny_models import CHAT_TEMPLATE, make_tiny_model
 
 from desktop import catalogue, window
 from desktop.shelf.fetching import ConfirmDialog, FetchDialog
+from desktop.shelf.model_list import ENTRY
 from desktop.shelf.window import ShelfWindow
 from desktop.tabs import TabSpec
 from models.errors import UserError
@@ -138,8 +139,9 @@ def test_the_menu_opens_it_and_the_family_is_one_closed_group(
     opened.until(opened.main.isActiveWindow)
     QTest.keySequence(opened.main, "Ctrl+Shift+M")
     opened.until(shelf.isActiveWindow)
-    family = shelf.list.topLevelItem(0)
-    assert family is not None and not family.isExpanded()
+    headings = [shelf.list.topLevelItem(n) for n in range(shelf.list.topLevelItemCount())]
+    [family] = [one for one in headings if one.data(0, ENTRY).title == "Study family"]
+    assert not family.isExpanded()
     assert "6m-chat" in opened.names("Study family") and opened.picked() == "Study family"
     assert opened.fact("Licence") == "Apache-2.0" and opened.fact("On disk").endswith("MB")
     assert not opened.main.services.lanes.training.busy
@@ -287,6 +289,29 @@ def test_removing_can_be_undone_by_key_and_button(
     dialog.confirm.click()
     opened.until(lambda: opened.names("Removed") == [])
     assert list(home.removed.glob("*")) == [] and not opened.shelf.undo_bar.isVisible()
+
+
+def test_what_one_types_filters_the_list_and_tuned_models_stand_first(
+    bench: Callable[[], Bench], tuned: Path
+) -> None:
+    opened = bench()
+    shelf = opened.shelf
+    assert [group.title for group in shelf.list.groups()][:3] == [
+        "Tuned here", "Yours", "Study family",
+    ]  # fmt: skip
+    QTest.keySequence(shelf, "Ctrl+F")
+    assert shelf.search.hasFocus()
+    QTest.keyClicks(shelf.search, "14k Chat")
+    assert opened.names("Study family") == ["14k-chat"] and opened.picked() == "14k-chat"
+    assert opened.names("Tuned here") == [] and len(shelf.list.groups()) == 1
+    assert shelf.list.topLevelItem(0).isExpanded()
+    shelf.search.setText("nobody")
+    assert shelf.nothing.isVisible() and shelf.list.groups() == ()
+    QTest.keyClick(shelf, Qt.Key.Key_Escape)
+    assert shelf.isVisible() and shelf.search.text() == "" and not shelf.nothing.isVisible()
+    assert opened.names("Tuned here") == ["mine"]
+    last = shelf.list.topLevelItem(2)
+    assert not last.isExpanded(), "groups are open or closed as they were before"
 
 
 def test_a_check_finds_a_changed_weight(bench: Callable[[], Bench], elsewhere: Path) -> None:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from models.engine.chat_template import ChatTemplate, load_chat_template, template_source
 from models.engine.conversion import gguf_header
+from models.engine.conversion.forecast import read_per_token
 from models.engine.conversion.gguf_config import check_shapes, layout_of, map_header, weight_shapes
 from models.engine.conversion.gguf_header import unreadable
 from models.engine.conversion.gguf_tokenizer import GgufTokenizer
@@ -261,7 +262,7 @@ class Description:
     ("Q4_1", "BF16"), the commonest type by bytes. template: the source of the chat template, ""
     for none. licence: as the file gives it, "" if it does not. bytes: of the file, or of the files
     of the folder that belong to the model. memory: bytes that an open session of the default form
-    is expected to take.
+    is expected to take. read: weights that are read for a token; 0 if nobody knows.
     """
 
     kind: SourceKind
@@ -276,6 +277,7 @@ class Description:
     licence: str
     bytes: int
     memory: int
+    read: int = 0
 
 
 def default_form(total_parameters: int) -> Form:
@@ -315,6 +317,7 @@ def described(source: GgufSource | FolderSource) -> Description:
         licence=source.licence,
         bytes=size,
         memory=memory_of(source.layout, default_form(total)),
+        read=read_per_token(source.layout),
     )
 
 

@@ -157,6 +157,11 @@
         <translation>Ein echtes kleines Chat-Modell</translation>
     </message>
     <message>
+        <source>A token reads {size} of weights; this computer reads {rate} a second, measured.</source>
+        <extracomment>desktop/shelf/describing.py</extracomment>
+        <translation>Ein Token liest {size} Gewichte; dieser Rechner liest {rate} in der Sekunde, gemessen.</translation>
+    </message>
+    <message>
         <source>Architecture</source>
         <extracomment>desktop/shelf/describing.py Fact</extracomment>
         <translation>Architektur</translation>
@@ -250,6 +255,11 @@
         <source>Fetch {size}</source>
         <extracomment>desktop/shelf/fetching.py</extracomment>
         <translation>{size} herunterladen</translation>
+    </message>
+    <message>
+        <source>Fits: {free} are free.</source>
+        <extracomment>desktop/shelf/describing.py</extracomment>
+        <translation>Passt: {free} sind frei.</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -387,6 +397,11 @@
         <translation>Eines aus der Studienfamilie, die zum Programm gehört.</translation>
     </message>
     <message>
+        <source>Only {free} are free: close other programs first.</source>
+        <extracomment>desktop/shelf/describing.py</extracomment>
+        <translation>Nur {free} sind frei: zuerst andere Programme schließen.</translation>
+    </message>
+    <message>
         <source>Over the network</source>
         <extracomment>desktop/shelf/fetching.py</extracomment>
         <translation>Über das Netz</translation>
@@ -457,6 +472,11 @@
         <translation>Kleine Llama-Modelle von einer Art, Basis und Chat, zum Hineinsehen gemacht: was sich mit der Größe ändert und was Fine-Tuning ändert. Sie gehören zum Programm.</translation>
     </message>
     <message>
+        <source>Speed</source>
+        <extracomment>desktop/shelf/describing.py</extracomment>
+        <translation>Tempo</translation>
+    </message>
+    <message>
         <source>Study family</source>
         <extracomment>desktop/shelf/listing.py Group</extracomment>
         <translation>Studienfamilie</translation>
@@ -495,6 +515,16 @@
         <source>This program was installed without pip, so it fetches nothing itself. On a computer with Python, call:</source>
         <extracomment>desktop/shelf/fetching.py</extracomment>
         <translation>Dieses Programm wurde ohne pip installiert und lädt deshalb selbst nichts herunter. Auf einem Computer mit Python eingeben:</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <extracomment>desktop/shelf/describing.py</extracomment>
+        <translation>Zu groß</translation>
+    </message>
+    <message>
+        <source>Too large: this computer has {size}.</source>
+        <extracomment>desktop/shelf/describing.py</extracomment>
+        <translation>Zu groß: dieser Rechner hat {size}.</translation>
     </message>
     <message>
         <source>Tuned</source>
@@ -555,6 +585,11 @@
         <source>Yours</source>
         <extracomment>desktop/shelf/listing.py Group</extracomment>
         <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>about {rate} tokens a second</source>
+        <extracomment>desktop/shelf/describing.py</extracomment>
+        <translation>etwa {rate} Tokens je Sekunde</translation>
     </message>
     <message>
         <source>about {size}</source>
@@ -690,6 +725,16 @@
         <translation>Alle Modelle, die sich in den Reitern wählen lassen, und wo sie auf diesem Computer liegen.</translation>
     </message>
     <message>
+        <source>Filter models</source>
+        <extracomment>desktop/shelf/window.py setAccessibleName</extracomment>
+        <translation>Modelle filtern</translation>
+    </message>
+    <message>
+        <source>Filter: name, kind, size</source>
+        <extracomment>desktop/shelf/window.py setPlaceholderText</extracomment>
+        <translation>Filtern: Name, Art, Größe</translation>
+    </message>
+    <message>
         <source>GGUF files (*.gguf);;All files (*)</source>
         <extracomment>desktop/shelf/window.py</extracomment>
         <translation>GGUF-Dateien (*.gguf);;Alle Dateien (*)</translation>
@@ -698,6 +743,11 @@
         <source>Models</source>
         <extracomment>desktop/shelf/window.py setWindowTitle</extracomment>
         <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>No model has these words.</source>
+        <extracomment>desktop/shelf/window.py plain_label</extracomment>
+        <translation>Kein Modell hat diese Wörter.</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -18,7 +18,10 @@ from hostile.changes import Kind  # noqa: E402  (likewise)
 
 from models.errors import UserError  # noqa: E402  (likewise)
 
-COSTLY = ("tokenizers", "chat templates", "GGUF files", "model folders")
+COSTLY = (
+    *("tokenizers", "chat templates", "GGUF files", "model folders"),
+    *("newer GGUF files", "newer model folders"),
+)
 
 
 @pytest.mark.parametrize(

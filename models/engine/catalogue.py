@@ -21,7 +21,7 @@ from models.engine.checksums import Checksums, original_weights, together
 from models.engine.conversion import manifest
 from models.engine.conversion.manifest import Converted
 from models.engine.conversion.source import describe
-from models.engine.layout import Layout, NoGraphError
+from models.engine.layout import Layout
 from models.engine.weights import (
     damaged,
     missing,
@@ -298,7 +298,7 @@ def _would_be_faster(folder: Path) -> bool:
         return False
     try:
         Layout.of(read_json(folder / "config.json"))
-    except (NoGraphError, UserError, KeyError, TypeError, ValueError):
+    except (UserError, KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
         return False
     return True
 

@@ -267,7 +267,7 @@ def read_layout(folder: Path) -> Layout:
         raise
     except KeyError as error:
         raise damaged(path, f"it has no {error}") from error
-    except (TypeError, ValueError, AttributeError, ZeroDivisionError) as error:
+    except (TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise damaged(path, f"an entry makes no sense ({error})") from error
 
 

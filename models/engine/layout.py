@@ -28,6 +28,7 @@ from models.engine.blocks import BLOCK, Blocks, blocks_of, quantise, stacked
 
 Array = NDArray[np.float32]
 ARCHITECTURE = "architecture"  # the key under which a graph's metadata holds its fingerprint
+LAYERS_LIMIT = 1_000
 CONTEXT_LIMIT = 65_536  # above, the angles alone would fill the memory of a small computer
 _MANY_SCORES = 1 << 24  # those of a whole context: 64 MB
 _HEAD_STEP = 16  # GroupQueryAttention rotates heads whose width is a multiple of sixteen
@@ -105,10 +106,15 @@ class Layout:
         """
         config = completed(config)
         _refuse_others(config)
+        if int(config["num_hidden_layers"]) > LAYERS_LIMIT:
+            raise ValueError(f"it has {config['num_hidden_layers']} layers")
         heads = int(config["num_attention_heads"])
         width = int(config["hidden_size"])
         head = int(config.get("head_dim") or width // heads)
         rotary, turned = Rotary.of(config), turned_values(config, head)
+        rotary.check(turned)
+        if turned != head and not TABLE[config["model_type"]].fused:
+            raise NoGraphError("no ONNX graph for this model: only a part of each head turns")
         context = int(config["max_position_embeddings"])
         made = cls(
             width=width,

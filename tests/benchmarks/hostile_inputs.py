@@ -1,4 +1,4 @@
-"""Generated hostile inputs of twelve kinds, none of which may crash, hang or fill the memory.
+"""Generated hostile inputs of fourteen kinds, none of which may crash, hang or fill the memory.
 
     python tests/benchmarks/hostile_inputs.py [--inputs 10000] [--seed 0] [--kind NAME] [--first 0]
 

@@ -50,6 +50,12 @@ class Rotary:
         scaling = json.dumps({"kind": kind, **figures}, sort_keys=True) if figures else ""
         return cls(_positive(theta), scaling)
 
+    def check(self, turned: int) -> None:
+        """ValueError if it has a figure too few or too many for so many values that turn."""
+        factors = json.loads(self.scaling).get("factors") if self.scaling else None
+        if factors is not None and 2 * len(factors) != turned:
+            raise ValueError("the rotary embedding has a factor too few or too many")
+
     def turns(self, turned: int, positions: int) -> tuple[Array, Array]:
         """Cosines and sines, (positions, turned / 2) each; turned: values of a head, even."""
         exponents = np.arange(0, turned, 2, dtype=np.float32) / np.float32(turned)
@@ -91,9 +97,12 @@ def local_theta(config: Mapping[str, Any]) -> float:
 
 
 def turned_values(config: Mapping[str, Any], head: int) -> int:
-    """How many values of each head turn: the first ones, an even number."""
+    """How many values of each head turn: the first ones. ValueError if it is none of them."""
     share = parameters(config).get("partial_rotary_factor", config.get("partial_rotary_factor"))
-    return int(head * float(1.0 if share is None else share))
+    turned = int(head * float(1.0 if share is None else share))
+    if not 0 < turned <= head:
+        raise ValueError(f"partial_rotary_factor is {share}")
+    return turned
 
 
 def original_context(config: Mapping[str, Any]) -> int:
@@ -130,8 +139,6 @@ def _scaled(figures: Mapping[str, Any], frequencies: Array) -> Array:
     if kind == "default":
         return frequencies
     if kind == _LONG:
-        if len(figures["factors"]) != len(frequencies):
-            raise ValueError("the rotary embedding has a factor too few or too many")
         return (frequencies / np.array(figures["factors"], np.float32)).astype(np.float32)
     slow = frequencies / np.float32(figures["factor"])
     if kind == "linear":

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from models.engine.architectures.rotary import SLIDING, local_theta
+from models.engine.architectures.rotary import FULL, SLIDING, local_theta
 
 Norms = Literal["before", "around", "after"]
 LLAMA_NORMS = {
@@ -72,11 +72,12 @@ _GEMMA = {
     "head_dim": 256,
     "rms_norm_eps": 1e-6,
 }
+_QWEN = {"use_sliding_window": False}
 TABLE: dict[str, Architecture] = {
     "llama": Architecture("LlamaForCausalLM", "llama", interleaved=True),
     "mistral": Architecture("MistralForCausalLM", "llama", interleaved=True, window_every=1),
-    "qwen2": Architecture("Qwen2ForCausalLM", "qwen2", biases=True),
-    "qwen3": Architecture("Qwen3ForCausalLM", "qwen3", head_norms=True),
+    "qwen2": Architecture("Qwen2ForCausalLM", "qwen2", defaults=_QWEN, biases=True),
+    "qwen3": Architecture("Qwen3ForCausalLM", "qwen3", defaults=_QWEN, head_norms=True),
     "gemma": Architecture("GemmaForCausalLM", "gemma", norm_offset=1.0, defaults=_GEMMA),
     "gemma2": Architecture(
         "Gemma2ForCausalLM",
@@ -163,12 +164,14 @@ def windowed_layers(config: Mapping[str, Any]) -> tuple[int, ...]:
     window = config.get("sliding_window")
     if window is None or not config.get("use_sliding_window", True):
         return ()
+    if int(window) < 1:
+        raise ValueError(f"sliding_window is {window}")
     if int(window) >= int(config["max_position_embeddings"]):
         return ()
     named = config.get("layer_types")
     if named is not None:
-        if len(named) < len(layers):
-            raise ValueError("layer_types names too few layers")
+        if len(named) < len(layers) or set(named) - {FULL, SLIDING}:
+            raise ValueError("layer_types names too few layers, or other kinds of them")
         return tuple(layer for layer in layers if named[layer] == SLIDING)
     if row.window_every:
         every = int(config.get("sliding_window_pattern") or row.window_every)

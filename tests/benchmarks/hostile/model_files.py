@@ -19,7 +19,7 @@ from hostile.changes import (
     replace_somewhere,
     spoiled,
 )
-from hostile.originals import Originals
+from hostile.originals import NewerOriginals, Originals
 
 from models.engine.catalogue import inspect
 from models.engine.chat_template import ChatTemplate, Message
@@ -43,6 +43,11 @@ KEYS = (
     *("attention.head_count", "attention.head_count_kv", "attention.key_length"),
     *("attention.layer_norm_rms_epsilon", "rope.freq_base", "rope.scaling.type"),
     *("rope.scaling.factor", "rope.dimension_count", "expert_count", "attention.sliding_window"),
+)
+NEWER_KEYS = (
+    *("attn_logit_softcapping", "final_logit_softcapping", "attention.sliding_window_pattern"),
+    *("embedding_scale", "residual_scale", "attention.scale", "logit_scale"),
+    *("rope.freq_base_swa", "rope.scaling.original_context_length", "rope.scaling.attn_factor"),
 )
 PLAIN_KEYS = (
     *("general.alignment", "general.license", "tokenizer.ggml.model", "tokenizer.ggml.pre"),
@@ -180,8 +185,10 @@ def moved_pieces(draw: random.Random, originals: Originals, folder: Path) -> Pat
 
 def odd_entries(draw: random.Random, originals: Originals, folder: Path) -> Path:
     """A GGUF, well formed, some of whose entries make no sense."""
-    kind, stored = draw.choice((("llama", "Q8_0"), ("qwen2", "F16"), ("qwen3", "Q4_0")))
-    keys = [f"{kind}.{key}" for key in KEYS] + list(PLAIN_KEYS)
+    kind, stored = draw.choice(originals.stored)
+    architecture = kind.partition("-")[0]
+    known = KEYS + (NEWER_KEYS if isinstance(originals, NewerOriginals) else ())
+    keys = [f"{architecture}.{key}" for key in known] + list(PLAIN_KEYS)
     chosen = draw.sample(keys, draw.choice((1, 1, 2, 3)))
     entries: dict[str, Any] = {key: _storable(draw) for key in chosen}
     made = originals.gguf(kind, stored, metadata=entries, name="odd.gguf")
@@ -194,9 +201,9 @@ def hostile_templates(draw: random.Random, originals: Originals, folder: Path) -
     if draw.random() < 0.3:
         source += draw.choice(TEMPLATES)
     if draw.random() < 0.5:
-        made = originals.gguf("llama", "Q8_0", template=source, name="template.gguf")
+        made = originals.gguf(*originals.stored[0], template=source, name="template.gguf")
         return made.rename(folder / "hostile.gguf")
-    target = _copied(originals, folder)
+    target = _copied(draw, originals, folder)
     (target / "chat_template.jinja").write_text(source, encoding="utf-8")
     return target
 
@@ -212,7 +219,7 @@ def no_gguf(draw: random.Random, originals: Originals, folder: Path) -> Path:
 
 def damaged_safetensors(draw: random.Random, originals: Originals, folder: Path) -> Path:
     """The weights of a folder, with another header or cut short."""
-    target = _copied(originals, folder)
+    target = _copied(draw, originals, folder)
     path = target / "model.safetensors"
     content = bytearray(path.read_bytes())
     length = int.from_bytes(content[:8], "little")
@@ -238,7 +245,7 @@ def damaged_safetensors(draw: random.Random, originals: Originals, folder: Path)
 
 def odd_files(draw: random.Random, originals: Originals, folder: Path) -> Path:
     """A folder, one of whose small files says something else."""
-    target = _copied(originals, folder)
+    target = _copied(draw, originals, folder)
     names = ("config.json", "config.json", "tokenizer.json", "tokenizer.json")
     path = target / draw.choice((*names, "tokenizer_config.json", "generation_config.json"))
     path.write_bytes(odd_json(draw, path.read_text(encoding="utf-8")))
@@ -247,7 +254,7 @@ def odd_files(draw: random.Random, originals: Originals, folder: Path) -> Path:
 
 def odd_index(draw: random.Random, originals: Originals, folder: Path) -> Path:
     """An index of weights that names odd files."""
-    target = _copied(originals, folder)
+    target = _copied(draw, originals, folder)
     name = "model-00001-of-00001.safetensors"
     (target / "model.safetensors").rename(target / name)
     index = json.dumps({"metadata": {}, "weight_map": {"a": name, "b": name}})
@@ -259,7 +266,7 @@ def odd_index(draw: random.Random, originals: Originals, folder: Path) -> Path:
 
 def odd_card(draw: random.Random, originals: Originals, folder: Path) -> Path:
     """A card that says something else about a sound model, as a table or in prose."""
-    target = _copied(originals, folder)
+    target = _copied(draw, originals, folder)
     card = {"name": "m", "kind": "chat", "parameters": 10, "sha256": "5a", "size": "1m", "seed": 1}
     (target / "card.json").write_bytes(odd_json(draw, json.dumps(card)))
     (target / "README.md").write_bytes(spoiled(draw, b"---\nlicense: mit\n---\n# Model"))
@@ -268,7 +275,7 @@ def odd_card(draw: random.Random, originals: Originals, folder: Path) -> Path:
 
 def other_architecture(draw: random.Random, originals: Originals, folder: Path) -> Path:
     """A sound config with sizes that the weights do not have, for transformers to open."""
-    target = _copied(originals, folder)
+    target = _copied(draw, originals, folder)
     config = json.loads((target / "config.json").read_text(encoding="utf-8"))
     kind = draw.choice((("gpt2", "GPT2LMHeadModel"), ("gpt_neox", "GPTNeoXForCausalLM"),
                         ("phi", "PhiForCausalLM"), ("gemma2", "Gemma2ForCausalLM")))  # fmt: skip
@@ -384,8 +391,10 @@ def _written(folder: Path, content: bytes | bytearray) -> Path:
     return path
 
 
-def _copied(originals: Originals, folder: Path) -> Path:
-    return Path(shutil.copytree(originals.folder, folder / "hostile"))
+def _copied(draw: random.Random, originals: Originals, folder: Path) -> Path:
+    first, *others = originals.folders
+    source = draw.choice(originals.folders) if others else first
+    return Path(shutil.copytree(source, folder / "hostile"))
 
 
 def _storable(draw: random.Random) -> Any:
@@ -399,4 +408,6 @@ KINDS = (
     Kind("chat templates", lambda _: None, spoil_template, use_template),
     Kind("GGUF files", Originals, _spoil(GGUFS), use_model),
     Kind("model folders", Originals, _spoil(FOLDERS), use_model),
+    Kind("newer GGUF files", NewerOriginals, _spoil(GGUFS), use_model),
+    Kind("newer model folders", NewerOriginals, _spoil(FOLDERS), use_model),
 )

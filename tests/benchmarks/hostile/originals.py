@@ -21,23 +21,30 @@ PIECES = "▁t he ▁the ▁a ▁c ▁ca t ▁cat in th er e h c a i n r ▁ s a
 
 
 class Originals:
-    """Made once, below a folder."""
+    """Made once, below a folder. stored: kinds of models, and how their weights are stored."""
+
+    stored: tuple[tuple[str, str], ...] = (("llama", "Q8_0"), ("qwen2", "F16"), ("qwen3", "Q4_0"))
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self._models = {
-            kind: gguf_models.random_model(kind, vocab_size=vocabulary)
-            for kind, vocabulary in (("llama", 360), ("qwen2", 360), ("qwen3", 360))
+            kind: gguf_models.random_model(kind, vocab_size=360) for kind, _ in self.stored
         }
-        self.ggufs = [
+        self.ggufs = self._ggufs()
+        self.folders = self._folders()
+
+    def _ggufs(self) -> list[Path]:
+        return [
             self.gguf("llama", "Q8_0", template=gguf_models.CHAT_TEMPLATE),
             self.gguf("llama", "Q4_1"),
             self.gguf("qwen2", "F16"),
             self.gguf("qwen3", "Q4_0"),
             self._sentencepiece(),
         ]
-        self.folder = self._transformers_folder()
+
+    def _folders(self) -> list[Path]:
+        return [self._transformers_folder("llama")]
 
     def gguf(
         self,
@@ -74,11 +81,27 @@ class Originals:
         }
         return self.gguf("spm", "Q8_0", metadata=entries, name="spm.gguf")
 
-    def _transformers_folder(self) -> Path:
-        folder = self._folder / "folder"
-        gguf_models.random_model("llama").to(torch.bfloat16).save_pretrained(folder)
+    def _transformers_folder(self, kind: str) -> Path:
+        folder = self._folder / f"folder-{kind}"
+        gguf_models.random_model(kind).to(torch.bfloat16).save_pretrained(folder)
         (folder / "tokenizer.json").write_text(tiny_models.tokenizer_json(), encoding="utf-8")
         config = {"tokenizer_class": "PreTrainedTokenizerFast", "eos_token": "<|end|>"}
         (folder / "tokenizer_config.json").write_text(json.dumps(config), encoding="utf-8")
         (folder / "chat_template.jinja").write_text(gguf_models.CHAT_TEMPLATE, encoding="utf-8")
         return folder
+
+
+class NewerOriginals(Originals):
+    """Of the architectures that differ from a Llama in more than a bias."""
+
+    stored = (
+        *(("gemma", "Q8_0"), ("gemma2", "F16"), ("gemma3", "Q4_0"), ("phi3", "Q8_0")),
+        *(("phi3-long", "F32"), ("smollm3", "Q4_1"), ("olmo2", "BF16"), ("granite", "Q8_0")),
+    )
+
+    def _ggufs(self) -> list[Path]:
+        template = gguf_models.CHAT_TEMPLATE
+        return [self.gguf(kind, stored, template=template) for kind, stored in self.stored]
+
+    def _folders(self) -> list[Path]:
+        return [self._transformers_folder(kind) for kind, _ in self.stored]

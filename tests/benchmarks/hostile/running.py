@@ -35,6 +35,7 @@ MODULES = {
     **dict.fromkeys(("small files", "instance messages"), "kept"),
     **dict.fromkeys(("runs tables", "label files", "card tables", "Anki packages"), "tables"),
     **dict.fromkeys(("tokenizers", "chat templates", "GGUF files", "model folders"), "model_files"),
+    **dict.fromkeys(("newer GGUF files", "newer model folders"), "model_files"),
 }
 
 

@@ -143,7 +143,7 @@ def of_model(
         renames=known is not None and known.can_rename,
         fidelity=fidelity(known),
         template=None if known is None or not known.architecture else known.template,
-        forms=_forms(model),
+        forms=_forms(model) if known is None or known.fast else (),
         form=model.form,
         problem=_problem(model, checked) if work is None else None,
         work=work,
@@ -265,7 +265,8 @@ def _about_the_net(known: "live.Details") -> list[Fact]:
         if known.context:
             tokens = translate("Shelf", "{count} tokens of context")
             parts.append(tokens.format(count=QLocale().toString(known.context)))
-        found.append(Fact(translate("Shelf", "Architecture"), " · ".join(parts)))
+        note = "" if known.fast or known.state in ("gone", "damaged") else _slow()
+        found.append(Fact(translate("Shelf", "Architecture"), " · ".join(parts), note))
     if known.parameters:
         counts = translate("Shelf", "{inner} without the embedding")
         if known.total_parameters:
@@ -274,6 +275,12 @@ def _about_the_net(known: "live.Details") -> list[Fact]:
         name = translate("Shelf", "Parameters")
         found.append(Fact(name, said, term="non_embedding_parameters"))
     return found
+
+
+def _slow() -> str:
+    return translate(
+        "Shelf", "Runs through transformers, more slowly: the fast graph does not express it."
+    )
 
 
 def _about_the_room(known: "live.Details") -> list[Fact]:

@@ -44,6 +44,7 @@ class Details:
     its place (what was converted may still open); damaged. removal: what Remove would do: move its
     own copy to where it can be brought back, forget where it lies, or nothing ("" for the family
     and the hub cache). can_rename: the family and the hub cache keep their names.
+    fast: whether the graph runs it, or would once it is converted; else transformers does.
     free_bytes, machine_bytes: memory that is free now, and that this computer has.
     bandwidth: bytes of weights a second that a token reads here, 0.0 where it was not measured;
     token_bytes: that one token of this model reads.
@@ -69,6 +70,7 @@ class Details:
     state: State
     removal: Removal
     can_rename: bool
+    fast: bool = True
     free_bytes: int = 0
     machine_bytes: int = 0
     bandwidth: float = 0.0
@@ -117,6 +119,7 @@ def details(model: Model, home: "Home") -> Details:
         state=_state(model, Checksums(home.cache), converted=made is not None),
         removal=_removal(model, home),
         can_rename=model.source not in ("family", "hub"),
+        fast=facts.read > 0 or (model.path / "graph.onnx").is_file(),
         free_bytes=memory.available,
         machine_bytes=memory.total,
         bandwidth=bandwidth(home.cache, form, threads_for(model)) if expected else 0.0,

@@ -32,10 +32,10 @@ def load(folder: Path, *, narrow: bool = False) -> tuple[Any, Any]:
     return load_model(folder, narrow=narrow), tokenizer
 
 
-def load_model(folder: Path, *, narrow: bool = False) -> Any:
+def load_model(folder: Path, *, narrow: bool = False, gguf_file: str = "") -> Any:
     """The model in float32 on the processor, in evaluation mode.
 
-    narrow: in bfloat16 instead.
+    narrow: in bfloat16 instead. gguf_file: a file of the folder that holds the model.
 
     Raises UserError if transformers cannot open the folder, or weights are missing in it.
     """
@@ -47,6 +47,8 @@ def load_model(folder: Path, *, narrow: bool = False) -> Any:
     library.utils.logging.disable_progress_bar()
     dtype = torch.bfloat16 if narrow else torch.float32
     options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+    if gguf_file:
+        options["gguf_file"] = gguf_file
     try:
         model, report = library.AutoModelForCausalLM.from_pretrained(
             folder, dtype=dtype, output_loading_info=True, **options

@@ -19,10 +19,11 @@ import psutil
 from models.engine.conversion import manifest
 from models.engine.conversion.gguf_config import weight_shapes
 from models.engine.conversion.manifest import Converted
+from models.engine.conversion.other_gguf import OtherGguf
 from models.engine.conversion.process import ConvertingProcess, claimed, not_written
 from models.engine.conversion.source import (
-    FolderSource,
-    GgufSource,
+    TRANSFORMERS_BYTES,
+    ModelSource,
     default_form,
     described,
     memory_of,
@@ -55,6 +56,8 @@ def convert(source: Path, cache: Path, *, form: Form | None = None) -> Steps[Con
     source = source.absolute()
     opened = open_source(source)
     form = form or default_form(described(opened).total_parameters)
+    if isinstance(opened, OtherGguf):
+        form = "exact"  # the blocks are the graph's
     target = manifest.target(source, cache, form)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -70,9 +73,7 @@ def convert(source: Path, cache: Path, *, form: Form | None = None) -> Steps[Con
         raise not_written(target, error) from error
 
 
-def _converted(
-    source: GgufSource | FolderSource, form: Form, target: Path, lock: int
-) -> Steps[Converted]:
+def _converted(source: ModelSource, form: Form, target: Path, lock: int) -> Steps[Converted]:
     found = manifest.load(target)
     if found is not None and manifest.state(target) == "current":
         return found
@@ -101,18 +102,28 @@ def _converted(
     return _put_in_place(partial, target)
 
 
-def _memory_needed(source: GgufSource | FolderSource, form: Form) -> int:
+def _memory_needed(source: ModelSource, form: Form) -> int:
     """Bytes that the conversion may take; UserError if there are not so many.
 
     It holds one matrix at a time, three times over (as read, as blocks, as laid out), or one layer
     as float32 beside what onnxruntime maps, to compare the two forms.
     """
+    if isinstance(source, OtherGguf):  # unpacked, in the model, and on its way to the disk
+        opened = described(source).memory
+        needed = opened + TRANSFORMERS_BYTES + 8 * source.total_parameters
+        _check_memory(source, opened, needed)
+        return needed
     sizes = {name: math.prod(shape) for name, shape in weight_shapes(source.layout).items()}
     layer = sum(size for name, size in sizes.items() if name.startswith("model.layers.0."))
     mapped = Plan(source.layout).size if form == "8-bit" else 0
     needed = _PROGRAM + max(3 * max(sizes.values()), 4 * layer + mapped)
+    _check_memory(source, memory_of(source.layout, form), needed)
+    return needed
+
+
+def _check_memory(source: ModelSource, opened: int, needed: int) -> None:
+    """UserError if there is not so much memory, to open a model or to convert it."""
     there = psutil.virtual_memory()
-    opened = memory_of(source.layout, form)
     if opened > there.total:
         raise UserError(
             "{file} needs about {needed} GB of memory to run; this computer has {there}.",
@@ -129,13 +140,17 @@ def _memory_needed(source: GgufSource | FolderSource, form: Form) -> int:
             needed=_gigabytes(needed),
             there=_gigabytes(there.available),
         )
-    return needed
 
 
-def _check_disk(source: GgufSource | FolderSource, form: Form, partial: Path) -> None:
+def _check_disk(source: ModelSource, form: Form, partial: Path) -> None:
     """UserError if what is left to write does not fit."""
-    exact = 4 * sum(math.prod(shape) for shape in weight_shapes(source.layout).values())
-    needed = (Plan(source.layout).size if form == "8-bit" else exact) + _SPARE_DISK
+    if isinstance(source, OtherGguf):
+        needed = 4 * source.total_parameters
+    elif form == "8-bit":
+        needed = Plan(source.layout).size
+    else:
+        needed = 4 * sum(math.prod(shape) for shape in weight_shapes(source.layout).values())
+    needed += _SPARE_DISK
     there = shutil.disk_usage(partial.parent).free
     if partial.is_dir():
         there += manifest.size_of(partial)

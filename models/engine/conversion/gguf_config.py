@@ -107,7 +107,7 @@ def layout_of(path: Path, config: Mapping[str, Any]) -> Layout:
 def unknown_architecture(path: Path, architecture: str) -> UserError:
     return UserError(
         "{file} is of the architecture {architecture}, which cannot be converted.",
-        "Convertible are {families}; choose another model.",
+        "Convertible are {families}. transformers may open the Hugging Face folder of this model.",
         file=path.name,
         architecture=architecture[:60],
         families=FAMILIES,

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ from models.engine.conversion.forecast import read_per_token
 from models.engine.conversion.gguf_config import check_shapes, layout_of, map_header, weight_shapes
 from models.engine.conversion.gguf_header import unreadable
 from models.engine.conversion.gguf_tokenizer import GgufTokenizer
+from models.engine.conversion.other_gguf import OTHERS, OtherGguf
 from models.engine.conversion.weights import UNPACKED, StoredWeights
 from models.engine.layout import Layout, Plan
 from models.engine.tokenizing import FILE_LIMIT
@@ -115,10 +116,9 @@ class GgufSource:
 
     kind: Literal["gguf"] = "gguf"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, header: gguf_header.Header) -> None:
         self.path, self.name, self.files = path, path.stem, (path,)  # one header, many files
         self.weight_files = self.files
-        header = gguf_header.read(path)
         self._mapped = map_header(path, header)
         self.config, self.layout = self._mapped.config, self._mapped.layout
         self.tensors = {name: (path, tensor) for name, tensor in self._mapped.tensors.items()}
@@ -223,7 +223,10 @@ class FolderSource:
             shutil.copyfile(path, folder / path.name)
 
 
-def open_source(path: Path) -> GgufSource | FolderSource:
+ModelSource: TypeAlias = GgufSource | FolderSource | OtherGguf
+
+
+def open_source(path: Path) -> ModelSource:
     """A GGUF file or a folder; reads headers only. UserError if it cannot be converted."""
     try:
         if path.is_dir():
@@ -239,7 +242,10 @@ def open_source(path: Path) -> GgufSource | FolderSource:
             "Choose the folder in which all of them lie.",
             file=path.name,
         )
-    return GgufSource(path)
+    header = gguf_header.read(path)
+    if header.metadata.get("general.architecture") in OTHERS:
+        return OtherGguf(path, header)
+    return GgufSource(path, header)
 
 
 SourceKind = Literal["gguf", "folder"]
@@ -249,6 +255,7 @@ SourceKind = Literal["gguf", "folder"]
 # token.
 EXACT_BELOW = 250_000_000
 PROGRAM_BYTES = 150 << 20  # that onnxruntime, the tokenizer and a cache take beside the weights
+TRANSFORMERS_BYTES = 500 << 20  # torch and transformers take them
 _PAGE_TOP = 8192  # characters
 _EMBEDDINGS = ("model.embed_tokens.weight", "lm_head.weight")
 
@@ -293,8 +300,10 @@ def describe(source: Path) -> Description:
     return described(open_source(source))
 
 
-def described(source: GgufSource | FolderSource) -> Description:
+def described(source: ModelSource) -> Description:
     """The description of a source that is open already; UserError if a file of it is gone."""
+    if isinstance(source, OtherGguf):
+        return _of_other(source)
     shapes, taken = weight_shapes(source.layout), Counter[str]()
     total = sum(math.prod(shape) for shape in shapes.values())
     embeddings = sum(math.prod(shapes[name]) for name in _EMBEDDINGS if name in shapes)
@@ -318,6 +327,28 @@ def described(source: GgufSource | FolderSource) -> Description:
         bytes=size,
         memory=memory_of(source.layout, default_form(total)),
         read=read_per_token(source.layout),
+    )
+
+
+def _of_other(source: OtherGguf) -> Description:
+    total = source.total_parameters
+    try:
+        size = source.path.stat().st_size
+    except OSError as error:
+        raise unreadable(source.path, error) from error
+    return Description(
+        kind="gguf",
+        name=source.name,
+        architecture=source.architecture,
+        parameters=total - source.embeddings,
+        total_parameters=total,
+        context=source.context,
+        vocabulary=source.vocabulary,
+        storage=source.storage,
+        template=source.template,
+        licence=source.licence,
+        bytes=size,
+        memory=4 * total + TRANSFORMERS_BYTES,
     )
 
 

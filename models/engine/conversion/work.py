@@ -36,8 +36,15 @@ from models.engine.conversion.manifest import (
     size_of,
     write_manifest,
 )
+from models.engine.conversion.other_gguf import OtherGguf
 from models.engine.conversion.process import not_written, out_of_memory
-from models.engine.conversion.source import FolderSource, described, open_source
+from models.engine.conversion.source import (
+    FolderSource,
+    GgufSource,
+    ModelSource,
+    described,
+    open_source,
+)
 from models.engine.conversion.weights import Counted, InBlocks, WeightSource, chunks
 from models.engine.decoding import open_onnx
 from models.engine.graph import build_graph
@@ -204,24 +211,118 @@ def _flush(file: BinaryIO, journal: Journal, pending: list[str]) -> None:
 _LIBRARIES = ("understudy", "gguf", "numpy", "onnx", "onnxruntime", "tokenizers")
 
 
-class Work:
+class Job:
     """One conversion; request as above."""
 
-    def __init__(self, request: dict[str, Any], teller: Teller) -> None:
+    def __init__(self, request: dict[str, Any], teller: Teller, source: ModelSource) -> None:
         self._teller, self._threads = teller, int(request["threads"])
         self._folder, self._form = Path(request["folder"]), request["form"]
         self._room = Path(request["told"]).parent  # gone when this process ends
-        self._source = open_source(Path(request["source"]))
-        self._layout = self._source.layout
-        self._description = described(self._source)
+        self._of = source
+        self._description = described(source)
+
+    def _try_tokenizer(self) -> None:
+        source = self._of
+        self._teller.begin("Trying the tokenizer...")
+        holder = source.path / "tokenizer.json" if source.path.is_dir() else source.path
+        text, count = source.tokenizer_json(), self._description.vocabulary
+        check_tokenizer(holder, self._room, text, count)
+
+    def _files(self) -> tuple[SourceFile, ...]:
+        found = []
+        for path in self._of.files:
+            try:
+                status, digest = path.stat(), self._hashed(path)
+            except OSError as error:
+                raise unreadable(path, error) from error
+            found.append(SourceFile(path.name, status.st_size, status.st_mtime_ns, digest))
+        return tuple(found)
+
+    def _hashed(self, path: Path) -> str:
+        told = 0
+
+        def tell(step: Progress) -> None:
+            nonlocal told
+            self._teller.add(step.done - told)
+            told = step.done
+
+        return drain(hashed(path, 0, 0), tell)
+
+    def _finish(
+        self,
+        files: tuple[SourceFile, ...],
+        fidelity: Fidelity | None,
+        journal: Journal | None = None,
+    ) -> None:
+        source = self._of
+        weights = {path.name for path in source.weight_files}
+        sums = [file.sha256 for file in files if file.name in weights]
+        self._refuse_changed(files)
+        manifest = Manifest(
+            source=source.path,
+            files=files,
+            sha256=together(sums),
+            form=self._form,
+            description=self._description,
+            bytes=size_of(self._folder),
+            fidelity=fidelity,
+            versions=_versions(),
+            made=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        write_manifest(self._folder, manifest)
+        if journal is not None:
+            journal.close()
+        for path in self._folder.iterdir():
+            if not path.is_symlink():
+                with path.open("rb+") as file:
+                    os.fsync(file.fileno())
+
+    def _refuse_changed(self, files: tuple[SourceFile, ...]) -> None:
+        for path, file in zip(self._of.files, files, strict=True):
+            status = path.stat()
+            if (status.st_size, status.st_mtime_ns) != (file.size, file.modified_ns):
+                raise UserError(
+                    "{file} changed while it was converted.",
+                    "Wait until it is complete, a download perhaps, and convert it then.",
+                    file=path.name,
+                )
+
+
+class OtherWork(Job):
+    """What transformers makes of a file."""
+
+    def __init__(self, request: dict[str, Any], teller: Teller, source: OtherGguf) -> None:
+        super().__init__(request, teller, source)
+        self._other = source
+
+    def run(self) -> None:
+        """Fill the folder; UserError if the source turns out not to be sound, OSError if full."""
+        self._try_tokenizer()
+        teller, size = self._teller, self._description.bytes
+        teller.total = 2 * size
+        teller.begin("Reading the file...")
+        files = self._files()
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir(parents=True)
+        teller.begin("Converting...")
+        self._other.write_folder(self._folder, teller.add)
+        self._finish(files, None)
+
+
+class Work(Job):
+    """A graph and its weights."""
+
+    def __init__(
+        self, request: dict[str, Any], teller: Teller, source: GgufSource | FolderSource
+    ) -> None:
+        super().__init__(request, teller, source)
+        self._source, self._layout = source, source.layout
         self._greedy = greedy_tokens(self._description.total_parameters)
 
     def run(self) -> None:
         """Fill the folder; UserError if the source turns out not to be sound, OSError if full."""
         source, teller = self._source, self._teller
-        teller.begin("Trying the tokenizer...")
-        holder = source.path / "tokenizer.json" if source.path.is_dir() else source.path
-        check_tokenizer(holder, self._room, source.tokenizer_json(), self._layout.vocabulary)
+        self._try_tokenizer()
         with source.weights() as weights:
             teller.total = self._planned(weights)
             teller.begin("Reading the file...")
@@ -249,26 +350,6 @@ class Work:
     @property
     def _output(self) -> str:
         return "model.embed_tokens.weight" if self._layout.tied else "lm_head.weight"
-
-    def _files(self) -> tuple[SourceFile, ...]:
-        found = []
-        for path in self._source.files:
-            try:
-                status, digest = path.stat(), self._hashed(path)
-            except OSError as error:
-                raise unreadable(path, error) from error
-            found.append(SourceFile(path.name, status.st_size, status.st_mtime_ns, digest))
-        return tuple(found)
-
-    def _hashed(self, path: Path) -> str:
-        told = 0
-
-        def tell(step: Progress) -> None:
-            nonlocal told
-            self._teller.add(step.done - told)
-            told = step.done
-
-        return drain(hashed(path, 0, 0), tell)
 
     def _identity(self, files: tuple[SourceFile, ...]) -> dict[str, Any]:
         return {
@@ -323,41 +404,6 @@ class Work:
         tick = lambda: self._teller.add(self._a_greedy_token)
         return measure(reference, engine, prompts, tick, self._greedy)
 
-    def _finish(
-        self, files: tuple[SourceFile, ...], fidelity: Fidelity | None, journal: Journal
-    ) -> None:
-        source = self._source
-        weights = {path.name for path in source.weight_files}
-        sums = [file.sha256 for file in files if file.name in weights]
-        self._refuse_changed(files)
-        manifest = Manifest(
-            source=source.path,
-            files=files,
-            sha256=together(sums),
-            form=self._form,
-            description=self._description,
-            bytes=size_of(self._folder),
-            fidelity=fidelity,
-            versions=_versions(),
-            made=datetime.now(UTC).isoformat(timespec="seconds"),
-        )
-        write_manifest(self._folder, manifest)
-        journal.close()
-        for path in self._folder.iterdir():
-            if not path.is_symlink():
-                with path.open("rb+") as file:
-                    os.fsync(file.fileno())
-
-    def _refuse_changed(self, files: tuple[SourceFile, ...]) -> None:
-        for path, file in zip(self._source.files, files, strict=True):
-            status = path.stat()
-            if (status.st_size, status.st_mtime_ns) != (file.size, file.modified_ns):
-                raise UserError(
-                    "{file} changed while it was converted.",
-                    "Wait until it is complete, a download perhaps, and convert it then.",
-                    file=path.name,
-                )
-
 
 def _versions() -> dict[str, str]:
     found = {}
@@ -367,13 +413,21 @@ def _versions() -> dict[str, str]:
     return found
 
 
+def work_of(request: dict[str, Any], teller: Teller) -> Work | OtherWork:
+    """The conversion that a request asks for; UserError if its source cannot be converted."""
+    source = open_source(Path(request["source"]))
+    if isinstance(source, OtherGguf):
+        return OtherWork(request, teller, source)
+    return Work(request, teller, source)
+
+
 def main() -> int:
     """Convert what the request asks for; the exit code is 0 if it was done."""
     request = json.loads(sys.stdin.read())
     processes.limit_memory(request["memory"])
     teller = Teller(Path(request["told"]))
     try:
-        Work(request, teller).run()
+        work_of(request, teller).run()
     except UserError as error:
         return _refuse(teller, error)
     except MemoryError:

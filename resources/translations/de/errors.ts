@@ -549,6 +549,11 @@
         <translation>Eines davon wählen: {known}.</translation>
     </message>
     <message>
+        <source>Choose the Hugging Face folder of the same model.</source>
+        <extracomment>models/engine/conversion/other_gguf.py</extracomment>
+        <translation>Den Hugging-Face-Ordner desselben Modells wählen.</translation>
+    </message>
+    <message>
         <source>Choose the file {name} in it.</source>
         <extracomment>models/engine/conversion/source.py</extracomment>
         <translation>Die Datei {name} darin wählen.</translation>
@@ -659,9 +664,9 @@
         <translation>Umwandeln lassen sich {families} ohne diese Eigenschaften; ein anderes Modell wählen.</translation>
     </message>
     <message>
-        <source>Convertible are {families}; choose another model.</source>
+        <source>Convertible are {families}. transformers may open the Hugging Face folder of this model.</source>
         <extracomment>models/engine/conversion/gguf_config.py</extracomment>
-        <translation>Umwandeln lassen sich {families}; ein anderes Modell wählen.</translation>
+        <translation>Umwandeln lassen sich {families}. transformers öffnet vielleicht den Hugging-Face-Ordner dieses Modells.</translation>
     </message>
     <message>
         <source>Converting {file} came to a standstill and was ended.</source>
@@ -3794,6 +3799,11 @@
         <translation>{file} lässt sich nicht umwandeln: Das Gewicht {name} darin ist hier nicht bekannt.</translation>
     </message>
     <message>
+        <source>{file} cannot be converted: transformers reads {architecture}, but not this file ({reason}).</source>
+        <extracomment>models/engine/conversion/other_gguf.py</extracomment>
+        <translation>{file} lässt sich nicht umwandeln: transformers liest {architecture}, aber diese Datei nicht ({reason}).</translation>
+    </message>
+    <message>
         <source>{file} cannot be converted: {reason}.</source>
         <extracomment>models/engine/conversion/gguf_config.py</extracomment>
         <translation>{file} lässt sich nicht umwandeln: {reason}.</translation>
@@ -3840,7 +3850,7 @@
     </message>
     <message>
         <source>{file} is damaged: with its weights, every token would be no number.</source>
-        <extracomment>models/engine/conversion/work.py</extracomment>
+        <extracomment>models/engine/conversion/other_gguf.py</extracomment>
         <translation>{file} ist beschädigt: Mit diesen Gewichten käme bei keinem Token eine Zahl heraus.</translation>
     </message>
     <message>

@@ -457,6 +457,11 @@
         <translation>Vor {days} Tagen entfernt</translation>
     </message>
     <message>
+        <source>Runs through transformers, more slowly: the fast graph does not express it.</source>
+        <extracomment>desktop/shelf/describing.py</extracomment>
+        <translation>Läuft über transformers, langsamer: Der schnelle Graph bildet es nicht ab.</translation>
+    </message>
+    <message>
         <source>SHA-256</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>SHA-256</translation>

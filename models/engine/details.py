@@ -12,9 +12,10 @@ from models.engine.catalogue import conversion_of, hub_sum
 from models.engine.chat_template import template_source
 from models.engine.checksums import Checksums, hashed, original_weights, together
 from models.engine.conversion import manifest
+from models.engine.conversion.descriptions import descriptions
 from models.engine.conversion.forecast import BYTES, bandwidth
 from models.engine.conversion.manifest import Fidelity
-from models.engine.conversion.source import PROGRAM_BYTES, Description, default_form, describe
+from models.engine.conversion.source import PROGRAM_BYTES, Description, default_form
 from models.engine.fetch import published
 from models.engine.weights import missing, read_json, readable
 from models.errors import UserError
@@ -94,7 +95,7 @@ def details(model: Model, home: "Home") -> Details:
     """
     original = model.original
     made = conversion_of(original, home.cache, model.form) if model.origin is not None else None
-    facts = made.manifest.description if made is not None else _facts(model)
+    facts = made.manifest.description if made is not None else _facts(model, home.cache)
     entry, memory = Shelf(home).entry(original), psutil.virtual_memory()
     form = default_form(facts.total_parameters) if made is None else made.manifest.form
     expected = model.large and facts.read > 0
@@ -144,10 +145,10 @@ def conversion_folders(original: Path, cache: Path) -> tuple[Path, ...]:
     return (*(path for path in finished if path.is_dir()), *unfinished)
 
 
-def _facts(model: Model) -> Description:
+def _facts(model: Model, cache: Path) -> Description:
     """What the files say; of what `describe` refuses, as much as config.json tells."""
     with suppress(UserError):
-        return describe(model.original)
+        return descriptions(cache).of(model.original)
     config = _json(model.original / "config.json")
     template = ""
     with suppress(UserError):

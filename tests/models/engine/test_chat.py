@@ -22,6 +22,22 @@ WITH_A_MACRO = (
     "{% for one in messages %}{{ turn(one) }}{% endfor %}"
 )
 
+# What Qwen3's template does with reasoning, in fewer words: that of earlier turns is left out.
+THINKING = (
+    "{%- set ns = namespace(last=messages|length - 1) %}"
+    "{%- for message in messages[::-1] %}{%- set index = (messages|length - 1) - loop.index0 %}"
+    "{%- if message.role == 'user' and message.content is string "
+    "and not message.content.startswith('<tool_response>') and ns.last == messages|length - 1 %}"
+    "{%- set ns.last = index %}{%- endif %}{%- endfor %}"
+    "{%- for message in messages %}{%- set content = message.content %}"
+    "{%- if message.role == 'assistant' and '</think>' in content %}"
+    "{%- set content = content.split('</think>')[-1].lstrip('\\n') %}{%- endif %}"
+    "{{- '<|im_start|>' + message.role + '\\n' + content + '<|im_end|>\\n' }}{%- endfor %}"
+    "{%- if add_generation_prompt %}{{- '<|im_start|>assistant\\n' }}"
+    "{%- if enable_thinking is defined and enable_thinking is false %}"
+    "{{- '<think>\\n\\n</think>\\n\\n' }}{%- endif %}{%- endif %}"
+)
+
 
 def template(source: str) -> ChatTemplate:
     return ChatTemplate(source, {"bos_token": "<s>"}, Path("some-model/chat_template.jinja"))
@@ -37,6 +53,18 @@ def test_a_plain_template_needs_no_process() -> None:
         assert "Hello" in template(source).render(ASKED)
         assert is_plain(environment().parse(source))
     assert len(children()) == before
+
+
+def test_reasoning_of_earlier_turns_is_left_out_as_the_template_says() -> None:
+    talk = [
+        Message("user", "Hi"),
+        Message("assistant", "<think>\nA greeting.\n</think>\n\nHello"),
+        Message("user", "Go on"),
+    ]
+    assert template(THINKING).render(talk) == (
+        "<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\nHello<|im_end|>\n"
+        "<|im_start|>user\nGo on<|im_end|>\n<|im_start|>assistant\n"
+    )
 
 
 def test_anything_else_is_not_plain() -> None:

@@ -6,6 +6,7 @@ more slowly, and with four bytes a weight. Those whose figures transformers' rea
 part (Stable LM, Deci) are not among them.
 """
 
+import importlib
 import json
 from collections import Counter
 from collections.abc import Callable
@@ -94,11 +95,11 @@ class OtherGguf:
             (folder / "chat_template.jinja").write_text(self.template, encoding="utf-8")
 
     def _model(self, tick: Callable[[int], object]) -> Any:
-        import gguf
         import torch
 
         from models.engine.loading import load_model
 
+        gguf: Any = importlib.import_module("gguf")  # one of its functions is replaced for a while
         unpack = gguf.dequantize
 
         def told(data: Any, kind: Any) -> Any:

@@ -23,7 +23,7 @@ LLAMA3 = {
     "original_max_position_embeddings": 64,
 }
 LINEAR = {"rope_type": "linear", "factor": 4.0, "rope_theta": 10000.0}
-ARCHITECTURES: dict[str, dict[str, Any]] = {
+LLAMAS: dict[str, dict[str, Any]] = {
     "llama": {},
     "llama-padded-heads": {"hidden_size": 48, "head_dim": 12},
     "llama-untied": {"tie_word_embeddings": False},
@@ -32,6 +32,10 @@ ARCHITECTURES: dict[str, dict[str, Any]] = {
     "mistral": {"sliding_window": None},
     "qwen2": {},
     "qwen3": {"head_dim": 32, "tie_word_embeddings": False},
+}
+"""Those whose blocks are a Llama's, but for biases and norms of heads."""
+ARCHITECTURES: dict[str, dict[str, Any]] = {
+    **LLAMAS,
     "mistral-window": {"sliding_window": 24},
     "qwen2-window": {"use_sliding_window": True, "sliding_window": 24, "max_window_layers": 1},
     "gemma": {},

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 from architectures import (
-    ARCHITECTURES,
+    LLAMAS,
     SMALL_CONTEXT,
     config_of,
     random_model,
@@ -63,7 +63,7 @@ def test_a_model_of_the_family_is_seen_as_transformers_runs_it(name: str) -> Non
 
 
 @pytest.mark.parametrize("kept", [True, False])
-@pytest.mark.parametrize("name", [*ARCHITECTURES, "qwen2 of 6 heads"])
+@pytest.mark.parametrize("name", [*LLAMAS, "qwen2 of 6 heads"])
 def test_every_architecture_is_seen_as_transformers_runs_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, kept: bool
 ) -> None:

@@ -148,7 +148,7 @@ def _with_divisors(folder: Path, model: object, divisors: np.ndarray) -> Path:
 @pytest.mark.parametrize(
     ("metadata", "said"),
     [
-        ({"general.architecture": "gpt2"}, "architecture gpt2, which cannot be converted"),
+        ({"general.architecture": "gptj"}, "architecture gptj, which cannot be converted"),
         ({"llama.block_count": 3}, "the weight model.layers.2."),
         ({"llama.block_count": 1}, "has no place in its architecture"),
         ({"llama.block_count": 1 << 30}, "llama.block_count is 1073741824"),

@@ -21,6 +21,7 @@ PAGES = (
     ("explore", str(QT_TRANSLATE_NOOP("Pages", "Explore"))),
     ("predict", str(QT_TRANSLATE_NOOP("Pages", "Predict"))),
     ("exhibits", str(QT_TRANSLATE_NOOP("Pages", "Exhibits"))),
+    ("grew", str(QT_TRANSLATE_NOOP("Pages", "What grew?"))),
     ("mirage", str(QT_TRANSLATE_NOOP("Pages", "Mirage"))),
     ("thinking", str(QT_TRANSLATE_NOOP("Pages", "Thinking"))),
     ("evaluate", str(QT_TRANSLATE_NOOP("Pages", "Evaluate"))),
@@ -51,6 +52,10 @@ def _page(key: str, services: "Services") -> "QWidget":
             from desktop.tabs.emergence.exhibits import ExhibitsPage
 
             return ExhibitsPage(services)
+        case "grew":
+            from desktop.tabs.emergence.grew import GrewPage
+
+            return GrewPage(services)
         case "mirage":
             from desktop.tabs.emergence.mirage import MiragePage
 

@@ -881,6 +881,11 @@
         <translation>Rechnen</translation>
     </message>
     <message>
+        <source>Attention to the value</source>
+        <extracomment>models/emergence/grown.py</extracomment>
+        <translation>Attention auf den Wert</translation>
+    </message>
+    <message>
         <source>BLEU</source>
         <extracomment>models/emergence/exhibits.py Axis</extracomment>
         <translation>BLEU</translation>
@@ -984,6 +989,11 @@
         <source>Contradicts the exact matches of the same run: 12 % of the sentences exact, and a BLEU below 1.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
         <translation>Widerspricht den exakten Übereinstimmungen desselben Laufs: 12 % der Sätze exakt und ein BLEU unter 1.</translation>
+    </message>
+    <message>
+        <source>Copying score</source>
+        <extracomment>models/emergence/grown.py</extracomment>
+        <translation>Kopier-Score</translation>
     </message>
     <message>
         <source>Differences of two numbers of up to five digits.</source>
@@ -1177,8 +1187,13 @@
     </message>
     <message>
         <source>In-context recall</source>
-        <extracomment>models/emergence/own.py</extracomment>
+        <extracomment>models/emergence/grown.py Figure</extracomment>
         <translation>Abruf aus dem Kontext</translation>
+    </message>
+    <message>
+        <source>Induction score</source>
+        <extracomment>models/emergence/grown.py</extracomment>
+        <translation>Induktions-Score</translation>
     </message>
     <message>
         <source>Is this an ability that appears with size, or a prompt that only large models can follow?</source>
@@ -1366,6 +1381,11 @@
         <translation>PaLM auf GSM8K, nur mit der Antwort und mit Gedankenkette</translation>
     </message>
     <message>
+        <source>Previous-token score</source>
+        <extracomment>models/emergence/grown.py</extracomment>
+        <translation>Vorgänger-Score</translation>
+    </message>
+    <message>
         <source>Printed as 2.54 %, which is no whole number of 2,000 items.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
         <translation>Gedruckt als 2,54 %, was keiner ganzen Zahl von 2.000 Aufgaben entspricht.</translation>
@@ -1464,6 +1484,11 @@
         <source>Science questions with mostly four options.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
         <translation>Fragen aus den Naturwissenschaften mit meist vier Antworten zur Wahl.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <extracomment>models/emergence/grown.py</extracomment>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Several generations of a model with other data: size is not what changes.</source>
@@ -1831,9 +1856,19 @@
         <translation>gleicher Rechenaufwand</translation>
     </message>
     <message>
+        <source>every head</source>
+        <extracomment>models/emergence/grown.py Series</extracomment>
+        <translation>jeder Kopf</translation>
+    </message>
+    <message>
         <source>exact match</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
         <translation>exakte Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>first token</source>
+        <extracomment>models/emergence/grown.py _line</extracomment>
+        <translation>erstes Token</translation>
     </message>
     <message>
         <source>guessing</source>
@@ -1844,6 +1879,11 @@
         <source>harness531</source>
         <extracomment>models/emergence/exhibits.py</extracomment>
         <translation>harness531</translation>
+    </message>
+    <message>
+        <source>highest head</source>
+        <extracomment>models/emergence/grown.py Series</extracomment>
+        <translation>höchster Kopf</translation>
     </message>
     <message>
         <source>in-context gain</source>
@@ -2006,6 +2046,11 @@
         <translation>Umschrift</translation>
     </message>
     <message>
+        <source>whole answer</source>
+        <extracomment>models/emergence/grown.py _line</extracomment>
+        <translation>ganze Antwort</translation>
+    </message>
+    <message>
         <source>word puzzles</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
         <translation>Worträtsel</translation>
@@ -2072,6 +2117,262 @@
         <source>What it went on with</source>
         <extracomment>desktop/tabs/emergence/explore_live.py setAccessibleName</extracomment>
         <translation>Was danach folgte</translation>
+    </message>
+</context>
+<context>
+    <name>Grew</name>
+    <message>
+        <source>All intervals are apart.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Alle Intervalle liegen auseinander.</translation>
+    </message>
+    <message>
+        <source>Attention of a token to the one before it.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Attention eines Tokens auf das davor.</translation>
+    </message>
+    <message>
+        <source>Both are on their way.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Beide sind auf dem Weg.</translation>
+    </message>
+    <message>
+        <source>Both are there.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Beide sind da.</translation>
+    </message>
+    <message>
+        <source>Head {head} copies most: {score}. Recall of the first token: {recall}.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Kopf {head} kopiert am meisten: {score}. Erstes Token richtig: {recall}.</translation>
+    </message>
+    <message>
+        <source>Highest: head {head}, {score}. Recall of the first token: {recall}.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Am höchsten: Kopf {head}, {score}. Erstes Token richtig: {recall}.</translation>
+    </message>
+    <message>
+        <source>Neither is there.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Keines von beiden ist da.</translation>
+    </message>
+    <message>
+        <source>No interval lies above: these figures show no difference.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Kein Intervall liegt darüber: Diese Zahlen zeigen keinen Unterschied.</translation>
+    </message>
+    <message>
+        <source>On random tokens repeated once: attention to what followed the first occurrence.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Auf zufälligen Tokens, einmal wiederholt: Attention auf das, was dem ersten Vorkommen folgte.</translation>
+    </message>
+    <message>
+        <source>On the task itself: attention of the last token to the value that is asked for.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Auf der Aufgabe selbst: Attention des letzten Tokens auf den gesuchten Wert.</translation>
+    </message>
+    <message>
+        <source>The two do not coincide here: it recalls without such a head.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Die beiden fallen hier nicht zusammen: Es ruft ohne einen solchen Kopf ab.</translation>
+    </message>
+    <message>
+        <source>The two do not coincide here: the head is there, recall is not.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Die beiden fallen hier nicht zusammen: Der Kopf ist da, der Abruf nicht.</translation>
+    </message>
+    <message>
+        <source>This model has too few heads to draw others at random.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Dieses Modell hat zu wenige Köpfe, um andere zufällig zu ziehen.</translation>
+    </message>
+    <message>
+        <source>Whether the head raises the logit of what it looks at: from −1 to 1, by eigenvalues.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Ob der Kopf den Logit dessen hebt, worauf er blickt: von −1 bis 1, aus Eigenwerten.</translation>
+    </message>
+    <message>
+        <source>Without its best heads {heads}, {share} of the first tokens are right; without as many random ones {low} to {high}.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Ohne seine besten Köpfe {heads} sind {share} der ersten Tokens richtig; ohne ebenso viele zufällige {low} bis {high}.</translation>
+    </message>
+    <message>
+        <source>best: {heads}</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>beste: {heads}</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>random: {heads}</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>zufällig: {heads}</translation>
+    </message>
+    <message>
+        <source>{count} of {all} draws lie above; the others hit heads that matter, too.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>{count} von {all} Ziehungen liegen darüber; die anderen treffen auch Köpfe, auf die es ankommt.</translation>
+    </message>
+</context>
+<context>
+    <name>GrewPage</name>
+    <message>
+        <source>95 % CI</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>95-%-KI</translation>
+    </message>
+    <message>
+        <source>Ablation</source>
+        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
+        <translation>Ablation</translation>
+    </message>
+    <message>
+        <source>By size</source>
+        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
+        <translation>Nach Größe</translation>
+    </message>
+    <message>
+        <source>By training step</source>
+        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
+        <translation>Nach Trainingsschritt</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <extracomment>desktop/tabs/emergence/grew.py set_title</extracomment>
+        <translation>Köpfe</translation>
+    </message>
+    <message>
+        <source>Heads of this model</source>
+        <extracomment>desktop/tabs/emergence/grew.py DataTable</extracomment>
+        <translation>Köpfe dieses Modells</translation>
+    </message>
+    <message>
+        <source>Heads of {size}</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Köpfe von {size}</translation>
+    </message>
+    <message>
+        <source>Heads of {size} at step {step}</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Köpfe von {size} bei Schritt {step}</translation>
+    </message>
+    <message>
+        <source>In-context recall</source>
+        <extracomment>desktop/tabs/emergence/grew.py PlotCard</extracomment>
+        <translation>Abruf aus dem Kontext</translation>
+    </message>
+    <message>
+        <source>Induction</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Induktion</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Model size</source>
+        <extracomment>desktop/tabs/emergence/grew.py setAccessibleName</extracomment>
+        <translation>Modellgröße</translation>
+    </message>
+    <message>
+        <source>Open in Inside</source>
+        <extracomment>desktop/tabs/emergence/grew.py button</extracomment>
+        <translation>Im Inneren öffnen</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Previous token</source>
+        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
+        <translation>Vorgänger</translation>
+    </message>
+    <message>
+        <source>Recall without some heads</source>
+        <extracomment>desktop/tabs/emergence/grew.py DataTable</extracomment>
+        <translation>Abruf ohne einige Köpfe</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Score of a head</source>
+        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
+        <translation>Score eines Kopfes</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <extracomment>desktop/tabs/emergence/grew.py Combo</extracomment>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <extracomment>desktop/tabs/emergence/grew.py button</extracomment>
+        <translation>Abschalten</translation>
+    </message>
+    <message>
+        <source>Switch {head} off</source>
+        <extracomment>desktop/tabs/emergence/grew.py setText</extracomment>
+        <translation>{head} abschalten</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <extracomment>desktop/tabs/emergence/grew.py Card</extracomment>
+        <translation>Abgeschaltet</translation>
+    </message>
+    <message>
+        <source>To the value</source>
+        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
+        <translation>Auf den Wert</translation>
+    </message>
+    <message>
+        <source>Training step</source>
+        <extracomment>desktop/tabs/emergence/grew.py setAccessibleName</extracomment>
+        <translation>Trainingsschritt</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Ohne</translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
+        <translation>Null</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
+        <translation>x</translation>
     </message>
 </context>
 <context>
@@ -2430,6 +2731,11 @@
         <source>Thinking</source>
         <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
         <translation>Nachdenken</translation>
+    </message>
+    <message>
+        <source>What grew?</source>
+        <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
+        <translation>Was wuchs?</translation>
     </message>
 </context>
 <context>

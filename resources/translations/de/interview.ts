@@ -2315,11 +2315,6 @@ drittens</translation>
         <translation>Stichproben, die abstimmen</translation>
     </message>
     <message>
-        <source>Score</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
-        <translation>Wert</translation>
-    </message>
-    <message>
         <source>Score gained</source>
         <extracomment>models/interview/figures/alignment.py Axis</extracomment>
         <translation>Gewinn an Wert</translation>

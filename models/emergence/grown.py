@@ -1,0 +1,360 @@
+"""What grew: what the heads of the family do, over size and training, beside in-context recall.
+
+The tables family_heads and family_heads_off hold a row a head, and a row a model and what is
+switched off in it (nothing, its best heads, random ones); `understudy-cli emergence heads` makes
+them. `models.family.heads` says what each score is. Source: Olsson et al. 2022, arXiv:2209.11895.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from statistics import fmean
+from typing import ClassVar
+
+import resources
+from models.emergence.intervals import wilson
+from models.emergence.lines import NONE, Line, drawn, percent_axis, size_axis
+from models.emergence.own import size_title
+from models.emergence.shelf import LAST
+from models.figure import Axis, Cursor, Figure, Series, Words
+from models.plain_values import PageState
+
+SOURCE, OLSSON = "understudy", "olsson2022"
+SCORES = ("to_value", "induction", "previous", "copying")
+AXES = ("size", "step")
+BEST, RANDOM = "best", "random"
+LABELLED = 2  # heads whose curves have their names beside them
+
+
+@dataclass(frozen=True, slots=True)
+class HeadScores:
+    """One head of one model. step: of training, LAST for its end. to_value, induction, previous:
+    mean attention, in [0, 1]; copying: in [-1, 1].
+    """
+
+    size: str
+    seed: int
+    step: int
+    layer: int
+    head: int
+    to_value: float
+    induction: float
+    previous: float
+    copying: float
+
+    @property
+    def name(self) -> str:
+        return f"{self.layer}.{self.head}"
+
+    def score(self, key: str) -> float:
+        return float(getattr(self, key))
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """How much one model recalls without some heads.
+
+    right: whole answers; first_token: their first tokens. off: names of heads, "3.1 4.2", "" for
+    none. chosen: "best" by attention to the value, "random", or "none". ablation: "zero", "mean".
+    """
+
+    size: str
+    parameters: int
+    seed: int
+    step: int
+    ablation: str
+    chosen: str
+    off: str
+    right: int
+    items: int
+    first_token: int
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        return tuple(self.off.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Growing(PageState):
+    """What is chosen. axis: what the plots run over; size, step: the model; score: one of SCORES;
+    head: "3.1", "" for the one with the highest score; ablation: how heads are switched off.
+    """
+
+    axis: str = AXES[0]
+    size: str = ""
+    step: int = LAST
+    score: str = SCORES[0]
+    head: str = ""
+    ablation: str = "zero"
+
+    CHOICES: ClassVar = {"axis": AXES, "score": SCORES, "ablation": ("zero", "mean")}
+    RANGES: ClassVar = {"step": (LAST, 10**9)}
+
+
+@cache
+def scores() -> tuple[HeadScores, ...]:
+    rows = resources.table("family_heads").records(HeadScores, previous="previous_token")
+    return tuple(replace(row, step=row.step or LAST) for row in rows)
+
+
+@cache
+def measured() -> tuple[Recalled, ...]:
+    """Every model with nothing and with some heads switched off."""
+    rows = resources.table("family_heads_off").records(Recalled)
+    return tuple(replace(row, step=row.step or LAST) for row in rows)
+
+
+@cache
+def recalled() -> tuple[Recalled, ...]:
+    """The whole models."""
+    return tuple(row for row in measured() if not row.off)
+
+
+def sizes() -> tuple[str, ...]:
+    """From the smallest to the largest."""
+    found = {row.size: row.parameters for row in recalled()}
+    return tuple(sorted(found, key=lambda size: found[size]))
+
+
+def steps(size: str) -> tuple[int, ...]:
+    """Steps of training that were measured of a size, LAST at the end."""
+    found = {row.step for row in recalled() if row.size == size}
+    return (*sorted(found - {LAST}), LAST)
+
+
+def settled(state: Growing) -> Growing:
+    """Choices that do not go together give way."""
+    known = sizes()
+    usual = "2.6m" if "2.6m" in known else known[-1]
+    size = state.size if state.size in known else usual
+    if state.axis == "step" and len(steps(size)) < 2:
+        size = max((one for one in known if len(steps(one)) > 1), key=known.index, default=size)
+    step = state.step if state.step in steps(size) else LAST
+    return state.changed(size=size, step=step)
+
+
+def heads(size: str, step: int, score: str) -> tuple[HeadScores, ...]:
+    """The heads of a model of the first seed, the highest score first."""
+    found = [row for row in scores() if (row.size, row.step) == (size, step)]
+    first = min((row.seed for row in found), default=0)
+    return tuple(
+        sorted((row for row in found if row.seed == first), key=lambda row: -row.score(score))
+    )
+
+
+def picked(state: Growing) -> HeadScores | None:
+    """The head that is looked at; None where nothing was measured."""
+    found = heads(state.size, state.step, state.score)
+    named = [row for row in found if row.name == state.head]
+    return next(iter((*named, *found)), None)
+
+
+def x_of(state: Growing, size: str, step: int) -> float:
+    """Where a model stands on the axis: its size without the embedding, or its step."""
+    if state.axis == "size":
+        return float(next(row.parameters for row in recalled() if row.size == size))
+    return float(step if step != LAST else last_step(size))
+
+
+@cache
+def last_step(size: str) -> int:
+    """The step at which the training of a size ended."""
+    table = resources.table("family_losses")
+    pairs = zip(table.texts("size"), table.numbers("step"), strict=True)
+    return int(max(step for one, step in pairs if one == size))
+
+
+def models(state: Growing) -> tuple[tuple[str, int], ...]:
+    """Size and step of every point of the plots."""
+    if state.axis == "size":
+        return tuple((size, LAST) for size in sizes())
+    return tuple((state.size, step) for step in steps(state.size))
+
+
+def recall_figure(state: Growing, words: Words = str) -> Figure:
+    """In-context recall: whole answers and their first token, with 95 % intervals; seeds thin."""
+    places = models(state)
+    series: list[Series] = []
+    for colour, (name, first) in enumerate((("first token", True), ("whole answer", False))):
+        groups = [[r for r in recalled() if (r.size, r.step) == one] for one in places]
+        seeds = sorted({row.seed for group in groups for row in group})
+        lines = [_line(state, words(name), groups, first=first)]
+        if first and len(seeds) > 1:
+            lines = [
+                *(
+                    _line(
+                        state,
+                        words(name),
+                        [[r for r in group if r.seed == seed] for group in groups],
+                        first=first,
+                        faint=True,
+                    )
+                    for seed in seeds
+                ),
+                *lines,
+            ]
+        series += [drawn(line, colour) for line in lines]
+    return Figure(
+        words("In-context recall"),
+        _x_axis(state, words),
+        percent_axis(words("Right")),
+        tuple(series),
+        cursor=_cursor(state),
+    )
+
+
+def score_figure(state: Growing, words: Words = str) -> Figure:
+    """A score of all heads: a dot each and the highest as a curve, or over training a curve each.
+
+    In percent where it is a share of attention.
+    """
+    unit = 1.0 if state.score == "copying" else 100.0
+    rows = [row for row in scores() if (row.size, row.step) in set(models(state))]
+    series = [_best(state, rows, unit, words)]
+    names = sorted({(row.layer, row.head) for row in rows})
+    if state.axis == "size":
+        every = sorted(rows, key=lambda row: (x_of(state, row.size, row.step), row.name))
+        series.append(
+            Series(
+                words("every head"),
+                tuple(x_of(state, row.size, row.step) for row in every),
+                tuple(unit * row.score(state.score) for row in every),
+                SOURCE,
+                "points",
+                1,
+                thin=True,
+                names=tuple(f"{size_title(row.size)} {row.name}" for row in every),
+            )
+        )
+    else:
+        end = [(row.layer, row.head) for row in heads(state.size, LAST, state.score)]
+        for place in names:
+            line = sorted(
+                (row for row in rows if (row.layer, row.head) == place and row.seed == 1),
+                key=lambda row: x_of(state, row.size, row.step),
+            )
+            series.append(
+                Series(
+                    f"{place[0]}.{place[1]}",
+                    tuple(x_of(state, row.size, row.step) for row in line),
+                    tuple(unit * row.score(state.score) for row in line),
+                    SOURCE,
+                    "line",
+                    1,
+                    label=f"{place[0]}.{place[1]}" if place in end[:LABELLED] else "",
+                    in_legend=False,
+                    thin=True,
+                )
+            )
+    label = words(TITLES[state.score])
+    score = words("Score")
+    axis = percent_axis(score) if unit > 1.0 else Axis(score, "", "linear", -1.05, 1.05)
+    return Figure(
+        label, _x_axis(state, words), axis, tuple(reversed(series)), cursor=_cursor(state)
+    )
+
+
+TITLES: Mapping[str, str] = {
+    "to_value": "Attention to the value",
+    "induction": "Induction score",
+    "previous": "Previous-token score",
+    "copying": "Copying score",
+}
+
+
+def _best(state: Growing, rows: Sequence[HeadScores], unit: float, words: Words) -> Series:
+    """The highest of all heads at each place; where there are several seeds, in the mean."""
+    xs, ys, names = [], [], []
+    for size, step in models(state):
+        here = [row for row in rows if (row.size, row.step) == (size, step)]
+        tops = [
+            max((row for row in here if row.seed == seed), key=lambda row: row.score(state.score))
+            for seed in sorted({row.seed for row in here})
+        ]
+        if tops:
+            xs.append(x_of(state, size, step))
+            ys.append(unit * fmean(row.score(state.score) for row in tops))
+            names.append(f"{size_title(size)} {tops[0].name}")
+    return Series(
+        words("highest head"), tuple(xs), tuple(ys), SOURCE, "both", 0, names=tuple(names)
+    )
+
+
+def _line(
+    state: Growing,
+    name: str,
+    groups: Sequence[Sequence[Recalled]],
+    *,
+    first: bool,
+    faint: bool = False,
+) -> Line:
+    found = [(group, _counts(group, first=first)) for group in groups if group]
+    ends = [wilson(right, items) for _, (right, items) in found]
+    if faint:
+        ends = [(NONE, NONE)] * len(found)
+    return Line(
+        name,
+        tuple(size_title(group[0].size) for group, _ in found),
+        tuple(x_of(state, group[0].size, group[0].step) for group, _ in found),
+        tuple(100.0 * right / items for _, (right, items) in found),
+        tuple(100.0 * low for low, _ in ends),
+        tuple(100.0 * high for _, high in ends),
+        SOURCE,
+        own=True,
+        faint=faint,
+    )
+
+
+def _counts(rows: Sequence[Recalled], *, first: bool) -> tuple[int, int]:
+    """Right ones and items of all seeds together."""
+    right = sum(row.first_token if first else row.right for row in rows)
+    return right, sum(row.items for row in rows)
+
+
+def _x_axis(state: Growing, words: Words) -> Axis:
+    if state.axis == "size":
+        return size_axis("params", words)
+    return Axis(words("Training step"), "", "log")
+
+
+def _cursor(state: Growing) -> Cursor:
+    name = size_title(state.size)
+    return Cursor(x_of(state, state.size, state.step), name)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A model without some heads. share: of first tokens right, with its 95 % interval."""
+
+    row: Recalled
+    share: float
+    low: float
+    high: float
+
+
+def effects(state: Growing) -> tuple[Effect, ...]:
+    """What was measured of a model of the first seed, the whole one first: the best, then random.
+
+    () where nothing was switched off.
+    """
+    own = [row for row in measured() if (row.size, row.step) == (state.size, state.step)]
+    first = min((row.seed for row in own), default=0)
+    rows = [
+        row for row in own if row.seed == first and (not row.off or row.ablation == state.ablation)
+    ]
+    if len(rows) < 2:
+        return ()
+    order = ("none", BEST, RANDOM)
+    rows.sort(key=lambda row: (order.index(row.chosen), len(row.heads), -row.first_token))
+    return tuple(
+        Effect(row, row.first_token / row.items, *wilson(row.first_token, row.items))
+        for row in rows
+    )
+
+
+def example() -> str:
+    """An item of the task, to be looked into: six pairs, then one of them is asked for."""
+    rows = resources.table("family_answers").rows
+    prompt = next(row["prompt"] for row in rows if row["ability"] == "recall")
+    return str(json.loads(str(prompt)))

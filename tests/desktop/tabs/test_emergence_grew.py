@@ -1,0 +1,138 @@
+"""The page "What grew?": scores of heads under recall, on one slider; links into Inside."""
+
+from typing import Any
+
+import pytest
+from page_bench import PageBench
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.tabs.emergence.grew import GrewPage, carried, verdict
+from models.emergence import grown
+from models.emergence.grown import Effect, Growing, HeadScores, Recalled
+from models.emergence.shelf import LAST
+from models.store.paths import Home
+
+
+class Bench(PageBench):
+    def __init__(self, bot: QtBot, home: Home) -> None:
+        self.links: list[Any] = []
+        super().__init__(
+            bot, home, GrewPage, open_link=lambda tab, state: self.links.append((tab, state))
+        )
+
+
+@pytest.fixture(scope="module")
+def made(pages: Any) -> Any:
+    return pages(Bench)
+
+
+@pytest.fixture
+def page(made: Any) -> Any:
+    made.links.clear()
+    first = {"axis": "size", "size": grown.sizes()[-1], "step": LAST, "head": ""}
+    made.view.open_state(first | {"score": "to_value"})
+    made.settle()
+    return made.view
+
+
+def test_one_slider_moves_through_both_plots(page: GrewPage, made: Any) -> None:
+    assert page.ability.plot.figure.cursor == page.heads.plot.figure.cursor
+    page.heads.sizes.setFocus()
+    QTest.keyClick(page.heads.sizes, Qt.Key.Key_Left)
+    made.settle()
+    size = grown.sizes()[-2]
+    assert page.state.size == size
+    x = grown.x_of(page.state, size, LAST)
+    for card in (page.ability, page.heads):
+        assert card.plot.figure.cursor is not None and card.plot.figure.cursor.x == x
+    rows = grown.heads(size, LAST, "to_value")
+    assert [row.to_value for row in rows] == sorted((r.to_value for r in rows), reverse=True)
+    assert page.table.model().rowCount() == len(rows)
+    made.click(page.axes.button("step"))
+    known = grown.steps(page.state.size)
+    assert len(known) > 1 and [stop.key for stop in page.heads.sizes.stops] == list(map(str, known))
+    heads = {row.name for row in grown.scores() if row.size == page.state.size}
+    drawn = [one.name for one in page.heads.plot.figure.series]
+    assert heads <= set(drawn), "over training every head is a curve"
+    QTest.keyClick(page.heads.sizes, Qt.Key.Key_Home)
+    made.settle()
+    assert page.state.step == known[0]
+    kept = page.save_state()
+    page.open_state({"axis": "size", "size": grown.sizes()[0]})
+    page.open_state(kept)
+    assert page.save_state() == kept
+
+
+def test_the_head_is_opened_in_inside_and_switched_off_there(page: GrewPage, made: Any) -> None:
+    best = grown.heads(page.state.size, LAST, "to_value")[0]
+    made.click(page.open_button)
+    made.click(page.off_button)
+    (tab, first), (_, second) = made.links
+    assert tab == "base_vs_chat" and first["page"] == "inside"
+    looked, off = first["inside"], second["inside"]
+    assert (looked["layer"], looked["head"]) == (best.layer, best.head)
+    assert looked["view"] == "attention" and looked["text"] == grown.example()
+    assert off["view"] == "off" and off["off"] == best.name
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    made.settle()
+    second_best = grown.heads(page.state.size, LAST, "to_value")[1]
+    assert page.state.head == second_best.name in page.off_button.text()
+
+
+@pytest.mark.parametrize(
+    ("score", "right", "said"),
+    [
+        (0.1, 480, "do not coincide here: it recalls without such a head"),
+        (0.9, 20, "do not coincide here: the head is there, recall is not"),
+        (0.9, 480, "Both are there"),
+        (0.1, 20, "Neither is there"),
+        (0.5, 250, "Both are on their way"),
+    ],
+)
+def test_what_does_not_coincide_is_said(
+    score: float, right: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = HeadScores("1m", 1, LAST, 2, 1, score, 0.0, 0.0, 0.0)
+    rows = (effect("", "none", right / 500, 0.0).row,)
+    monkeypatch.setattr(grown, "scores", lambda: (one,))
+    monkeypatch.setattr(grown, "recalled", lambda: rows)
+    assert said in verdict(Growing(size="1m"))
+
+
+def test_every_verdict_of_what_was_measured_is_a_sentence() -> None:
+    told = {
+        verdict(Growing(size=row.size, step=row.step, score=score))
+        for row in grown.recalled()
+        for score in grown.SCORES
+    }
+    assert all(text.endswith(".") for text in told)
+
+
+def effect(off: str, chosen: str, share: float, half: float) -> Effect:
+    right = round(500 * share)
+    row = Recalled("1m", 1_000_000, 1, LAST, "zero", chosen, off, right, 500, right)
+    return Effect(row, share, share - half, share + half)
+
+
+def test_intervals_apart_or_said_not_to_be() -> None:
+    best = effect("1.0 2.0", "best", 0.3, 0.04)
+    far, near = effect("0.0 0.1", "random", 0.9, 0.03), effect("0.1 1.1", "random", 0.31, 0.04)
+    whole = effect("", "none", 1.0, 0.0)
+    assert "All intervals are apart" in carried((whole, best, far))
+    assert "1 of 2 draws lie above" in carried((whole, best, far, near))
+    assert "no difference" in carried((whole, best, near))
+    assert "too few heads" in carried((whole, best))
+
+
+def test_every_measured_model_has_its_heads_and_figures_are_exported() -> None:
+    for size in grown.sizes():
+        for step in grown.steps(size):
+            assert grown.heads(size, step, "induction"), (size, step)
+    for axis in grown.AXES:
+        for score in grown.SCORES:
+            state = grown.settled(Growing(axis=axis, score=score))
+            for figure in (grown.recall_figure(state), grown.score_figure(state)):
+                assert figure.series and figure.cursor is not None

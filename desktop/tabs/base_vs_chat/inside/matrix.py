@@ -160,7 +160,7 @@ class _Shaded(QStyledItemDelegate):
 
 
 class MatrixTable(QTableView):
-    """picked: row and column of the cell that was clicked or walked to. pressed: the same for
+    """picked: row and column of the cell that was clicked or walked to. pressed_on: the same for
     Enter, Space and a double click.
     """
 

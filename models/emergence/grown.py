@@ -92,6 +92,11 @@ class Growing(PageState):
     RANGES: ClassVar = {"step": (LAST, 10**9)}
 
 
+def there() -> bool:
+    """Whether the heads of this family were measured."""
+    return {"family_heads", "family_heads_off"} <= set(resources.tables())
+
+
 @cache
 def scores() -> tuple[HeadScores, ...]:
     rows = resources.table("family_heads").records(HeadScores, previous="previous_token")
@@ -105,7 +110,6 @@ def measured() -> tuple[Recalled, ...]:
     return tuple(replace(row, step=row.step or LAST) for row in rows)
 
 
-@cache
 def recalled() -> tuple[Recalled, ...]:
     """The whole models."""
     return tuple(row for row in measured() if not row.off)
@@ -125,7 +129,9 @@ def steps(size: str) -> tuple[int, ...]:
 
 def settled(state: Growing) -> Growing:
     """Choices that do not go together give way."""
-    known = sizes()
+    known = sizes() if there() else ()
+    if not known:
+        return state
     usual = "2.6m" if "2.6m" in known else known[-1]
     size = state.size if state.size in known else usual
     if state.axis == "step" and len(steps(size)) < 2:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.numbers import percent, plain, si
 from desktop.tabs.emergence.aligned_plot import AlignedPlot
-from desktop.widgets.card import Card
+from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Cell, DataTable
 from desktop.widgets.labels import Note, button, explain, plain_label, words
 from desktop.widgets.layout import GAP, column, row, side_column
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.services import Services
 
 TABLE = 378  # pixels that a head's four scores need
+COMMAND = "understudy-cli emergence heads"
 LEAST_RECALL, LEAST_HEADS = 190, 296
 LOW, HIGH = 0.3, 0.7
 """Shares below and above which a head, or a recall, is said to be absent or there."""
@@ -43,6 +44,11 @@ class GrewPage(Page[Growing]):
 
     def build(self) -> None:
         """Two plots over one axis with its slider at the left; the model's heads at the right."""
+        if not grown.there():
+            text = say("The heads of this family were not measured: {command} does it.")
+            empty = EmptyState(text.format(command=COMMAND))
+            row((empty, 1), inside=self)
+            return
         self.axes = SegmentedControl(
             {"size": self.tr("By size"), "step": self.tr("By training step")},
             accessible_name=self.tr("x"),
@@ -106,6 +112,8 @@ class GrewPage(Page[Growing]):
 
     def draw(self, state: Growing, before: Growing | None) -> None:
         """All of it; figures of a few hundred points."""
+        if not grown.there():
+            return
         self.axes.set_value(state.axis)
         self.score.set_value(state.score)
         self.ability.show_figure(grown.recall_figure(state, words))

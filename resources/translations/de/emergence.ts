@@ -2172,6 +2172,11 @@
         <translation>Auf der Aufgabe selbst: Attention des letzten Tokens auf den gesuchten Wert.</translation>
     </message>
     <message>
+        <source>The heads of this family were not measured: {command} does it.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Die Köpfe dieser Familie wurden nicht gemessen: {command} tut es.</translation>
+    </message>
+    <message>
         <source>The two do not coincide here: it recalls without such a head.</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
         <translation>Die beiden fallen hier nicht zusammen: Es ruft ohne einen solchen Kopf ab.</translation>

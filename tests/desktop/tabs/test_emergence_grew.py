@@ -1,5 +1,8 @@
 """The page "What grew?": scores of heads under recall, on one slider; links into Inside."""
 
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
 from typing import Any
 
 import pytest
@@ -8,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.emergence.grew import GrewPage, carried, verdict
+from desktop.tabs.emergence.grew import COMMAND, GrewPage, carried, verdict
+from desktop.widgets.card import EmptyState
 from models.emergence import grown
 from models.emergence.grown import Effect, Growing, HeadScores, Recalled
 from models.emergence.shelf import LAST
@@ -23,8 +27,65 @@ class Bench(PageBench):
         )
 
 
+SIZES = {
+    "14k": (14_000, 2, 0.02, 0.0),
+    "98k": (98_000, 3, 0.3, 0.2),
+    "6m": (6_000_000, 5, 0.9, 1.0),
+}
+"""Parameters, layers, the best head's attention to the value, and recall: all made up."""
+STEPS = (150, 600, 2400)
+
+
+def models() -> Iterator[tuple[str, int, float]]:
+    """Size, step, and how far its training is."""
+    for size in SIZES:
+        yield size, LAST, 1.0
+        if size != "6m":
+            yield from ((size, step, step / 4700) for step in STEPS)
+
+
+def scores() -> tuple[HeadScores, ...]:
+    rows = []
+    for size, step, share in models():
+        _, layers, best, _ = SIZES[size]
+        for layer, head in product(range(layers), range(2)):
+            value = best * share / (1 + layers - 1 - layer + head)
+            rows.append(
+                HeadScores(size, 1, step, layer, head, value, 0.02, 0.4, 0.1 * layer - head)
+            )
+    return tuple(rows)
+
+
+def measured() -> tuple[Recalled, ...]:
+    rows = []
+    for size, step, share in models():
+        parameters, layers, _, recall = SIZES[size]
+        tried = [("zero", "none", "", 1.0)]
+        if step == LAST:
+            best = f"{layers - 1}.0 {layers - 2}.0"
+            for ablation, less in (("zero", 0.3), ("mean", 0.5)):
+                tried += [(ablation, "best", best, less), (ablation, "random", "0.0 0.1", 0.9)]
+        for ablation, chosen, off, less in tried:
+            right = round(500 * recall * share * less)
+            rows.append(
+                Recalled(size, parameters, 1, step, ablation, chosen, off, right, 500, right)
+            )
+    return tuple(rows)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def made_up() -> Iterator[None]:
+    """Tables of a family of three sizes, in place of the shipped ones, if there are any."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grown, "there", lambda: True)
+        patch.setattr(grown, "scores", cache(scores))
+        patch.setattr(grown, "measured", cache(measured))
+        patch.setattr(grown, "last_step", lambda _size: 4700)
+        yield
+
+
 @pytest.fixture(scope="module")
-def made(pages: Any) -> Any:
+def made(pages: Any, made_up: None) -> Any:
     return pages(Bench)
 
 
@@ -100,6 +161,18 @@ def test_what_does_not_coincide_is_said(
     monkeypatch.setattr(grown, "scores", lambda: (one,))
     monkeypatch.setattr(grown, "recalled", lambda: rows)
     assert said in verdict(Growing(size="1m"))
+
+
+def test_a_family_whose_heads_were_not_measured_says_which_command_does_it(
+    made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grown, "there", lambda: False)
+    page = GrewPage(made.services)
+    page.show()
+    made.settle()
+    assert COMMAND in page.findChildren(EmptyState)[0].sentence.text()
+    page.open_state({"size": "6m", "axis": "step"})
+    page.deleteLater()
 
 
 def test_every_verdict_of_what_was_measured_is_a_sentence() -> None:

@@ -170,8 +170,9 @@ class GrewPage(Page[Growing]):
             self.change(step=int(key), head="")
 
     def _pick_row(self, index: QModelIndex) -> None:
+        """The person walks to another head; not while the table is being filled."""
         number, found = index.row(), self._rows
-        if 0 <= number < len(found) and found[number].name != self.state.head:
+        if not self._quiet and 0 <= number < len(found):
             self.change(head=found[number].name)
 
     # drawing
@@ -196,6 +197,7 @@ class GrewPage(Page[Growing]):
         self.sizes.setVisible(not by_size)
 
     _rows: tuple[HeadScores, ...] = ()
+    _quiet = False
 
     def _draw_heads(self, state: Growing, *, only_picked: bool) -> None:
         self._rows = grown.heads(state.size, state.step, state.score)
@@ -211,12 +213,14 @@ class GrewPage(Page[Growing]):
             self.tr("Previous"),
             self.tr("Copying"),
         )
+        self._quiet = True
         if not only_picked:
             self.table.set_rows(header, [_cells(one) for one in self._rows])
         picked = grown.picked(state)
         if picked is not None:
             self.table.selectRow(self._rows.index(picked))
             self.off_button.setText(self.tr("Switch {head} off").format(head=picked.name))
+        self._quiet = False
         self.open_button.setEnabled(picked is not None)
         self.verdict.setText(verdict(state))
 

@@ -77,11 +77,6 @@ def family_lora_share(model: str, rank: int) -> float:
     return family_lora_parameters(model, rank) / family_parameters(model)
 
 
-def family_file_megabytes(model: str) -> float:
-    """Size of the file of its weights on the disk, MB of 1e6 bytes."""
-    return (resources.weights(model) / "model.safetensors").stat().st_size / MEGA
-
-
 def decoding_bound(parameters: float, bits: float, bytes_a_second: float) -> float:
     """Tokens a second of one text at most, where every weight is read once a token."""
     return bytes_a_second / (weight_gigabytes(parameters, bits) * GIGA)

@@ -192,25 +192,6 @@ def labels_needed(accuracy: float = 0.8, words: Words = str) -> Steps[LiveAnswer
     return LiveAnswer(text, None if reached is None else float(reached), figure)
 
 
-def seed_spread(ability: str, size: str, words: Words = str) -> Steps[LiveAnswer]:
-    """The same model from other seeds. value: the largest share right minus the smallest."""
-    from models.interview.computed.practice import ability_shares
-
-    yield Progress(0, 1)
-    found = ability_shares(size, ability)
-    spread = max(found.values()) - min(found.values())
-    said = fill(
-        words(
-            "{size}, the same data in the same order, other first weights. Between the seeds lie "
-            "**{points:.1f} points**:"
-        ),
-        size=size,
-        points=100 * spread,
-    )
-    rows = [(str(seed), written(share, ".1%")) for seed, share in found.items()]
-    return LiveAnswer(f"{said}\n\n{table((words('seed'), words('right')), rows, 'rr')}", spread)
-
-
 def _mean(runs: tuple[Curves, ...], column: str) -> Any:
     """(iterations,): over the runs, as far as all of them go."""
     length = min(len(run.rows) for run in runs)
@@ -226,6 +207,6 @@ def _line(name: str, points: list[tuple[float, float]]) -> Series:
 RUNS: Mapping[str, Callable[..., Steps[LiveAnswer]]] = MappingProxyType(
     {
         function.__name__: function
-        for function in (computed, gold_of, overoptimised, best_of, labels_needed, seed_spread)
+        for function in (computed, gold_of, overoptimised, best_of, labels_needed)
     }
 )

@@ -2830,11 +2830,6 @@ drittens</translation>
         <translation>Score</translation>
     </message>
     <message>
-        <source>seed</source>
-        <extracomment>models/interview/live/measured.py table</extracomment>
-        <translation>Seed</translation>
-    </message>
-    <message>
         <source>stage 1: states</source>
         <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Stufe 1: Zustände</translation>
@@ -2983,11 +2978,6 @@ drittens</translation>
         <source>{size} parameters</source>
         <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>{size} Parameter</translation>
-    </message>
-    <message>
-        <source>{size}, the same data in the same order, other first weights. Between the seeds lie **{points:.1f} points**:</source>
-        <extracomment>models/interview/live/measured.py fill</extracomment>
-        <translation>{size}, dieselben Daten in derselben Reihenfolge, andere Anfangsgewichte. Zwischen den Seeds liegen **{points:.1f} Punkte**:</translation>
     </message>
     <message>
         <source>{tokens} tokens</source>

@@ -3,15 +3,18 @@
 from dataclasses import replace
 
 from models.interview.card import (
+    CHECKS,
     TOPICS,
     Card,
     Choice,
     Formula,
+    Mistake,
     Option,
     Order,
+    Support,
 )
 from models.interview.card_file import shipped
-from models.interview.faces import back, front, sheet_of
+from models.interview.faces import back, front, sheet_of, support_line
 
 
 def card(kind: str, body: object, **more: object) -> Card:
@@ -41,6 +44,25 @@ def test_items_are_out_of_order_and_the_answer_puts_them_in_order() -> None:
     assert items != ["one", "two", "three"] and sorted(items) == ["one", "three", "two"]
     order = " ".join(letters[items.index(item)] for item in ("one", "two", "three"))
     assert back(asked) == f"**The order: {order}**\n\n1. one\n2. two\n3. three\n\nA."
+
+
+def test_parts_are_shuffled_and_the_answer_names_the_wrong_one_by_its_letter() -> None:
+    asked = card("mistake", Mistake(("right", "wrong", "so too"), 1, "better"))
+    lines = [line for line in front(asked).split("\n") if line.startswith("**")]
+    assert [line.partition("  ")[2] for line in lines] != ["right", "wrong", "so too"]
+    letter = next(line[2] for line in lines if line.endswith("  wrong"))
+    assert back(asked).startswith(f"Part **{letter}** is wrong. Right: better")
+
+
+def test_a_card_says_how_what_carries_it_was_checked() -> None:
+    asked = card("explain", None)
+    said = {how: support_line(replace(asked, support=Support(how, "sec. 3"))) for how in CHECKS}
+    assert said == {
+        "read": "Read in the source: sec. 3",
+        "computed": "Computed: sec. 3",
+        "known": "Known, not looked up: sec. 3",
+    }
+    assert support_line(asked) == ""
 
 
 def test_a_formula_has_boxes_and_the_answer_fills_them() -> None:

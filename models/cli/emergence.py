@@ -139,6 +139,27 @@ emergence_app.command(
 )(think)
 
 
+@emergence_app.command(
+    epilog="\b\nExample:\n  understudy-cli emergence heads --family resources/family",
+    help="Measure what every attention head of a family's base models attends to, and recall "
+    "without the best ones, and write the tables family_heads and family_heads_off into "
+    "DIR/tables.",
+)
+def heads(
+    family: Annotated[Path, option("With models/; the tables go to tables/ in it.", "DIR")],
+    items: Annotated[int, option("Items of recall.", "N")] = 500,
+    as_json: JsonOption = False,
+) -> None:
+    if not 1 <= items <= MOST_ITEMS:
+        raise UserError("--items is {items}.", "Give 1 to {most}.", items=items, most=MOST_ITEMS)
+
+    from models.family.heads import measure_heads
+
+    steps = measure_heads(family.absolute(), items)
+    folder = shown(steps, lambda: "Stopped. Nothing was written.", percent=True)
+    say_either({"done": True, "tables": str(folder)}, f"{folder}\n", as_json=as_json)
+
+
 def _abilities(chosen: Sequence[str] | None) -> tuple[str, ...]:
     """Names in the order of the tables; all of them if none was given."""
     from models.family.abilities import EVERY

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from models.cli.options import HomeOption, JsonOption, ModelOption, flag, home_of, option
-from models.cli.terminal import say_either, shown, table, tell
+from models.cli.terminal import say, shown, table, tell
 from models.errors import UserError
 
 if TYPE_CHECKING:
@@ -76,8 +76,10 @@ def inside(
         tell(f"The text is too long: {seen.left_out} tokens at its beginning were left out.")
     layers = range(seen.layers) if layer is None else (layer,)
     heads = range(seen.heads) if head is None else (head,)
-    data = _data(request, seen, layers, heads) if as_json else None
-    say_either(data, "" if as_json else _text(seen, layers, position), as_json=as_json)
+    if as_json:
+        _say_data(_data(request, seen, layers, heads), seen)
+    else:
+        say(_text(seen, layers, position))
 
 
 def _check(name: str, value: int | None, count: int) -> None:
@@ -104,9 +106,6 @@ def _data(
         "left_out": seen.left_out,
         "layers": list(layers),
         "heads": list(heads),
-        "attention": [
-            [_rounded(seen.attention[layer, head]) for head in heads] for layer in layers
-        ],
         "lens_rows": list(rows),
         "lens": [
             [[_candidate(one) for one in seen.lens.candidates(row, place)] for place in places]
@@ -128,6 +127,15 @@ def _data(
             "logits": _rounded(seen.without.logits),
         }
     return data
+
+
+def _say_data(data: Mapping[str, Any], seen: "Inside") -> None:
+    """All of it on one line, attention a layer at a time: of a long text it takes many numbers."""
+    say(json.dumps(data)[:-1] + ', "attention": [')
+    for number, layer in enumerate(data["layers"]):
+        found = [_rounded(seen.attention[layer, head]) for head in data["heads"]]
+        say(", " * (number > 0) + json.dumps(found))
+    say("]}\n")
 
 
 def _answer(answer: "Answer") -> Mapping[str, Any]:

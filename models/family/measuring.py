@@ -10,7 +10,8 @@ import csv
 import io
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -172,21 +173,28 @@ def measure_family(family: Path, count: int = ITEMS) -> Steps[Path]:
         rows += made.abilities
         answers += made.answers
     tables = family / "tables"
-    try:
-        tables.mkdir(exist_ok=True)
+    with writable(tables):
         write_measurements(tables, rows, answers)
         if (tables / "family_losses.csv").is_file():
             names = tuple(dict.fromkeys(one.size for one in asked))
             card = model_card(family, names, recipe.FULL)
             write_durably(family / "MODEL_CARD.md", card.encode())
+    return tables
+
+
+@contextmanager
+def writable(folder: Path) -> Iterator[None]:
+    """A folder for tables, made if it is missing; what cannot be written there is a UserError."""
+    try:
+        folder.mkdir(exist_ok=True)
+        yield
     except OSError as error:
         raise UserError(
             "{folder} can't be written: {reason}.",
             "Choose another folder.",
-            folder=tables,
+            folder=folder,
             reason=error.strerror or error,
         ) from error
-    return tables
 
 
 def write_measurements(folder: Path, rows: Sequence[Row], answers: Sequence[Row]) -> None:

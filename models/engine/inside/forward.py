@@ -28,7 +28,7 @@ from models.engine.layout import Array
 Stream = NDArray[np.float64]
 Change: TypeAlias = Callable[[int, NDArray[np.floating]], NDArray[np.floating]]
 """What a layer (its number) has computed -> what it goes on with."""
-LOGITS_AT_ONCE = 1 << 23  # scores in memory, 32 MB, where many positions are asked for
+LOGITS_AT_ONCE = 1 << 21  # scores in memory, 8 MB, where many positions are asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,23 +74,17 @@ class LensTable:
             self.ids[row, token], self.normaliser[row, token] = ids, normaliser
             self.probabilities[row, token] = np.exp(top - normaliser[:, None])
             # The last row comes first, so the answer of a token is known before its other rows.
-            is_last = row == len(hidden) - 1
+            found = scores[np.arange(len(row)), self.ids[-1, token, 0]]
+            self.of_answer[row, token] = np.exp(found - normaliser)
             self.filled[row, token] = True
-            if is_last.all():
-                self.of_answer[row, token] = self.probabilities[row, token, 0]
-            else:
-                answers = self.ids[-1, token, 0]
-                found = scores[np.arange(len(row)), answers]
-                self.of_answer[row, token] = np.exp(found - normaliser)
 
 
 def likeliest(scores: Array) -> tuple[NDArray[np.int64], Array, Stream]:
     """Ids and scores of the likeliest tokens, likeliest first, and log of the sum of all exp.
 
-    scores: (n, vocabulary), overwritten.
+    scores: (n, vocabulary).
     """
-    count = min(LIKELIEST, scores.shape[1])
-    ids = np.argpartition(scores, -count, axis=-1)[:, -count:]
+    ids = np.argpartition(scores, -LIKELIEST, axis=-1)[:, -LIKELIEST:]
     top = np.take_along_axis(scores, ids, axis=-1)
     order = np.argsort(-top, axis=-1, kind="stable")
     ids, top = np.take_along_axis(ids, order, -1), np.take_along_axis(top, order, -1)

@@ -92,6 +92,10 @@ class OpenModel:
             self._runs.popitem(last=False)
         return found
 
+    def forget(self) -> None:
+        """Drop the runs that are kept."""
+        self._runs.clear()
+
     def changes(self, off: Sequence[Part], ablation: Ablation) -> Steps[Changes]:
         """What switches parts off; UserError if there is none of that number."""
         check_parts(self.transformer, off)

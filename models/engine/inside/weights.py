@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.base_vs_chat.inside import MOST_TOKENS
 from models.engine.blocks import Blocks
 from models.engine.layout import (
     ARCHITECTURE,
@@ -274,8 +275,8 @@ def _layout(folder: Path) -> Layout:
         if config.get("model_type") not in SUPPORTED:
             raise NoGraphError(f"architecture {config.get('model_type')}")
         layout = Layout.of(config)
-        if layout.windowed:
-            raise NoGraphError("a sliding window")
+        if layout.windowed and layout.window <= MOST_TOKENS:  # a wider one changes nothing here
+            raise NoGraphError(f"a sliding window of {layout.window} tokens")
     except NoGraphError as error:
         reason = str(error).removeprefix("no ONNX graph for this model: ")
         raise _not_seen(folder, reason) from error

@@ -1,11 +1,13 @@
 """What "Inside" tells is what transformers computes, and its parts sum to the whole."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from architectures import (
+    ARCHITECTURES,
     LLAMAS,
     SMALL_CONTEXT,
     config_of,
@@ -99,7 +101,10 @@ def test_the_8_bit_form_is_seen_as_its_blocks(tmp_path: Path) -> None:
     assert np.array_equal(blocks.output_row(7), table[7])
 
 
-def test_another_architecture_is_refused_in_words(tmp_path: Path) -> None:
-    (tmp_path / "config.json").write_text('{"model_type": "gpt2"}')
-    with pytest.raises(UserError, match="cannot be looked into: architecture gpt2"):
+@pytest.mark.parametrize("name", sorted({*ARCHITECTURES} - {*LLAMAS}))
+def test_another_architecture_is_refused_in_words(tmp_path: Path, name: str) -> None:
+    """Other norms, caps, windows or activations, even where the graph has them."""
+    config = config_of(name, SMALL_CONTEXT).to_dict()
+    (tmp_path / "config.json").write_text(json.dumps(config))
+    with pytest.raises(UserError, match="cannot be looked into: a"):
         open_weights(tmp_path)

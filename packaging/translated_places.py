@@ -46,6 +46,7 @@ _RULE = ("template", "key")
 _AT = "models/emergence/"
 _INTERVIEW = "models/interview/"
 _VERIFIABLE = "models/alignment/verifiable/"
+_GROUPED = "models/alignment/figures/verifiable.py"
 KEPT: tuple[Kept, ...] = (
     Kept("UserError", "UserError", _ERROR, _ERROR),
     Kept("FailedError", "UserError", _ERROR, _ERROR),
@@ -84,6 +85,8 @@ KEPT: tuple[Kept, ...] = (
     Kept("LossRule", "UserError", ("label",), ("label",), _VERIFIABLE),
     Kept("Reward", "UserError", ("label", "says"), ("label", "says"), _VERIFIABLE),
     Kept("Preset", "UserError", ("title", "says"), (), _VERIFIABLE),
+    Kept("Curve", "Figure", ("name",), ("column", "name"), _GROUPED),
+    Kept("Metric", "Figure", ("label", "unit"), ("curves", "label", "unit"), _GROUPED),
     Kept("Guard", "Guard", _ERROR, ("key", *_ERROR), "models/preferences/"),
     Kept("FileProblem", "CardProblem", ("template",), ("path", "line", "template"), _INTERVIEW),
     Kept("BrokenRuleError", "CardProblem", ("template",), _RULE, "models/interview/"),
@@ -121,6 +124,7 @@ ALSO: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Figure",
         ("adaptive", "Adaptive", "fixed", "Fixed", "none", "None"),
     ),
+    (_GROUPED, "Figure", ("before", "after the worked examples", "after")),
     (
         "models/alignment/figures/ppo.py",
         "Figure",

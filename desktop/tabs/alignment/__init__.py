@@ -23,6 +23,7 @@ PAGES = (
     ("reward", str(QT_TRANSLATE_NOOP("Pages", "Reward model"))),
     ("ppo", str(QT_TRANSLATE_NOOP("Pages", "PPO"))),
     ("dpo", str(QT_TRANSLATE_NOOP("Pages", "DPO"))),
+    ("verifiable", str(QT_TRANSLATE_NOOP("Pages", "Verifiable reward"))),
     ("harmless", str(QT_TRANSLATE_NOOP("Pages", "Harmless"))),
 )
 

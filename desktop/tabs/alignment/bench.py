@@ -12,6 +12,9 @@ from desktop.services import Services
 from models.alignment import details
 from models.alignment.details import kl_of, settings_of
 from models.alignment.run_facts import sft_config
+from models.alignment.verifiable.config import LOSSES
+from models.alignment.verifiable.states import USUAL
+from models.emergence.own import ABILITIES, title
 from models.fields import Value
 from models.preferences.pairs import Pair
 
@@ -70,6 +73,11 @@ class Bench(QObject):
     @property
     def dpo(self) -> Path | None:
         return self._folder("dpo")
+
+    @property
+    def grpo(self) -> Path | None:
+        """What was learnt last from rewards that a program computes."""
+        return self._folder("grpo")
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -162,10 +170,31 @@ def dpo_name(facts: Facts, pairs: int) -> str:
     return words.format(beta=beta, pairs=QLocale().toString(pairs))
 
 
+def task_name(task: str) -> str:
+    """What a run learns: an ability of the family, or a file by its name."""
+    return translate("Figure", title(task)) if task in ABILITIES else Path(task).name
+
+
+def grpo_name(facts: Facts) -> str:
+    """What tells a run from others: model, task, loss and seed."""
+    settings = {**USUAL, **facts.get("settings", {})}
+    words = translate("RunNames", "{task}, {model}, {loss}, seed {seed}")
+    return words.format(
+        task=task_name(str(facts["task"])),
+        model=Path(str(facts["model"])).name,
+        loss=LOSSES[settings["loss"]].label.partition(",")[0],
+        seed=settings["seed"],
+    )
+
+
 def job_title(stage: str, facts: Facts, pairs: int) -> str:
     """In the job bar. pairs: that are learnt from."""
     if stage == "ppo":
         return translate("Ppo", "PPO, {name}").format(name=ppo_name(facts))
+    if stage == "grpo":
+        return translate("RunNames", "Verifiable reward: {task}").format(
+            task=task_name(str(facts["task"]))
+        )
     words = {
         "comparisons": translate("RunNames", "Drawing {pairs} comparisons"),
         "sft": translate("RunNames", "Supervised fine-tuning"),

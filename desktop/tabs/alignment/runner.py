@@ -18,6 +18,7 @@ from desktop.tabs.alignment.bench import (
     Bench,
     comparisons_name,
     dpo_name,
+    grpo_name,
     job_title,
     ppo_name,
     reward_name,
@@ -37,6 +38,7 @@ from models.alignment.run_facts import (
 )
 from models.alignment.states import Contrasting
 from models.alignment.training_configs import RewardConfig, SftConfig
+from models.alignment.verifiable.states import config_of
 from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.progress import LOADING, Progress, Steps
@@ -203,6 +205,26 @@ def _standing(measured: "Measured") -> dict[str, object]:
     }
 
 
+def grpo_steps(facts: Facts, out: Path) -> Steps[Made]:
+    """Learn a task from rewards; what was measured before and after is in the folder's report."""
+    yield Progress(0, stage=LOADING)
+    from models.family.verifiable_tasks import find
+    from models.training.estimate import Peak
+    from models.training.packs import read_card
+    from models.training.verifiable.grpo import train
+
+    config = config_of(facts, out)
+    card = read_card(config.model)
+    chat = bool(card.get("chat", card.get("kind", "chat") != "base"))
+    problems = yield from find(config.task, config.held_out, config.seed, chat=chat)
+    with Peak() as peak:
+        result = yield from train(config, problems)
+    noted: dict[str, object] = {"peak": peak.added, "steps": config.steps}
+    for name, measured in (("before", result.before), ("after", result.after)):
+        noted[name] = measured.brief()
+    return Made(result.folder, result.seconds, noted)
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """What the runs of one stage have of their own.
@@ -229,6 +251,9 @@ STAGES: dict[Kind, Stage] = {
         resumes=True,
     ),
     "dpo": Stage(dpo_steps, dpo_name, lambda _: "dpo"),
+    "grpo": Stage(
+        grpo_steps, lambda facts, _: grpo_name(facts), lambda _: "grpo", resumes=True
+    ),
 }  # fmt: skip
 
 

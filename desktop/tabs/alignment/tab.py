@@ -109,6 +109,8 @@ class AlignmentTab(PagedTab):
         return found
 
     def _stepped(self, kind: str, _run: int, progress: Progress) -> None:
+        if kind not in self.strip.boxes:  # a stage beside the pipeline
+            return
         if progress.total and (progress.values or kind == "comparisons"):
             self._shares[kind] = share = round(100 * progress.done / progress.total)
             self.strip.boxes[kind].show_share(share)
@@ -180,6 +182,10 @@ class AlignmentTab(PagedTab):
             from desktop.tabs.alignment.dpo import DpoPage
 
             return DpoPage(services, bench)
+        if key == "verifiable":
+            from desktop.tabs.alignment.verifiable.page import VerifiablePage
+
+            return VerifiablePage(services, bench)
         from desktop.tabs.alignment.harmless import HarmlessPage
 
         return HarmlessPage(services)

@@ -55,6 +55,29 @@
     </message>
 </context>
 <context>
+    <name>AnswersPart</name>
+    <message>
+        <source>A finished run shows its answers here.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py setText</extracomment>
+        <translation>Ein fertiger Lauf zeigt hier seine Antworten.</translation>
+    </message>
+    <message>
+        <source>Answers before and after</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py DataTable</extracomment>
+        <translation>Antworten vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py Combo</extracomment>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>The same problem, before and after</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py Card</extracomment>
+        <translation>Dieselbe Aufgabe, vorher und nachher</translation>
+    </message>
+</context>
+<context>
     <name>Comparisons</name>
     <message>
         <source>labelled by the gold program</source>
@@ -940,6 +963,11 @@
         <translation>Zurückgehaltene Antworten</translation>
     </message>
     <message>
+        <source>Answers, k</source>
+        <extracomment>models/alignment/figures/verifiable.py Axis</extracomment>
+        <translation>Antworten, k</translation>
+    </message>
+    <message>
         <source>Bradley-Terry fixes differences of scores only; their scale is an accident of training. Mean 0 and standard deviation 1 on samples of the start keep reward and penalty in proportion.</source>
         <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Bradley-Terry legt nur Differenzen von Werten fest; ihre Skala ist ein Zufall des Trainings. Mittelwert 0 und Standardabweichung 1 auf Stichproben des Ausgangsmodells halten Belohnung und Strafe im richtigen Verhältnis.</translation>
@@ -1065,6 +1093,16 @@
         <translation>Iterationen</translation>
     </message>
     <message>
+        <source>KL by k1</source>
+        <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
+        <translation>KL nach k1</translation>
+    </message>
+    <message>
+        <source>KL by k3</source>
+        <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
+        <translation>KL nach k3</translation>
+    </message>
+    <message>
         <source>KL coefficient</source>
         <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>KL-Koeffizient</translation>
@@ -1102,6 +1140,11 @@
     <message>
         <source>Length of a response</source>
         <extracomment>models/alignment/figures/ppo.py</extracomment>
+        <translation>Länge einer Antwort</translation>
+    </message>
+    <message>
+        <source>Length of an answer</source>
+        <extracomment>models/alignment/figures/verifiable.py</extracomment>
         <translation>Länge einer Antwort</translation>
     </message>
     <message>
@@ -1250,6 +1293,11 @@
         <translation>Anteil</translation>
     </message>
     <message>
+        <source>Share of groups</source>
+        <extracomment>models/alignment/figures/verifiable.py</extracomment>
+        <translation>Anteil der Gruppen</translation>
+    </message>
+    <message>
         <source>Six epochs and no clipping</source>
         <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Sechs Epochen und kein Clipping</translation>
@@ -1375,6 +1423,21 @@
         <translation>adaptiv</translation>
     </message>
     <message>
+        <source>after</source>
+        <extracomment>models/alignment/figures/verifiable.py</extracomment>
+        <translation>nachher</translation>
+    </message>
+    <message>
+        <source>after the worked examples</source>
+        <extracomment>models/alignment/figures/verifiable.py</extracomment>
+        <translation>nach den Musterlösungen</translation>
+    </message>
+    <message>
+        <source>all answers</source>
+        <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
+        <translation>alle Antworten</translation>
+    </message>
+    <message>
         <source>answered rightly</source>
         <extracomment>models/alignment/figures/frontier.py append</extracomment>
         <translation>richtig beantwortet</translation>
@@ -1385,6 +1448,11 @@
         <translation>so oft, wie es sagt</translation>
     </message>
     <message>
+        <source>before</source>
+        <extracomment>models/alignment/figures/verifiable.py</extracomment>
+        <translation>vorher</translation>
+    </message>
+    <message>
         <source>both</source>
         <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>beide</translation>
@@ -1393,6 +1461,11 @@
         <source>clip fraction</source>
         <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>Clip-Anteil</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
+        <translation>Entropie</translation>
     </message>
     <message>
         <source>explained variance</source>
@@ -1408,6 +1481,11 @@
         <source>gold reward</source>
         <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>Gold-Wert</translation>
+    </message>
+    <message>
+        <source>groups that say something</source>
+        <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
+        <translation>Gruppen, die etwas sagen</translation>
     </message>
     <message>
         <source>harmless: declined</source>
@@ -1445,6 +1523,11 @@
         <translation>Nats pro Token</translation>
     </message>
     <message>
+        <source>nats an answer</source>
+        <extracomment>models/alignment/figures/verifiable.py</extracomment>
+        <translation>Nats je Antwort</translation>
+    </message>
+    <message>
         <source>none</source>
         <extracomment>models/alignment/details.py</extracomment>
         <translation>keine</translation>
@@ -1465,14 +1548,49 @@
         <translation>zurückgehaltene Paare, mit 95-%-Intervall</translation>
     </message>
     <message>
+        <source>pass@k</source>
+        <extracomment>models/alignment/figures/verifiable.py Figure</extracomment>
+        <translation>pass@k</translation>
+    </message>
+    <message>
+        <source>pass@k before and after</source>
+        <extracomment>models/alignment/figures/verifiable.py Figure</extracomment>
+        <translation>pass@k vorher und nachher</translation>
+    </message>
+    <message>
         <source>proxy reward</source>
         <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>Proxy-Wert</translation>
     </message>
     <message>
+        <source>reward</source>
+        <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
+        <translation>Belohnung</translation>
+    </message>
+    <message>
+        <source>right ones</source>
+        <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
+        <translation>richtige</translation>
+    </message>
+    <message>
+        <source>right, held out, greedy</source>
+        <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
+        <translation>richtig, zurückgehalten, greedy</translation>
+    </message>
+    <message>
+        <source>right, of what was drawn</source>
+        <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
+        <translation>richtig, vom Gezogenen</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <extracomment>models/alignment/figures/verifiable.py</extracomment>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>too weak</source>
@@ -1498,6 +1616,11 @@
         <source>worse than a coin</source>
         <extracomment>models/alignment/figures/reward.py Span</extracomment>
         <translation>schlechter als ein Münzwurf</translation>
+    </message>
+    <message>
+        <source>wrong ones</source>
+        <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
+        <translation>falsche</translation>
     </message>
     <message>
         <source>your judgement (3 of 5 drawn at 0)</source>
@@ -1528,6 +1651,42 @@
         <source>√nat</source>
         <extracomment>models/alignment/figures/frontier.py</extracomment>
         <translation>√Nat</translation>
+    </message>
+</context>
+<context>
+    <name>GroupPicture</name>
+    <message>
+        <source>Answers with their advantages</source>
+        <extracomment>desktop/tabs/alignment/verifiable/group_picture.py setAccessibleName</extracomment>
+        <translation>Antworten mit ihren Vorteilen</translation>
+    </message>
+    <message>
+        <source>{text}: reward {reward}, advantage {advantage}</source>
+        <extracomment>desktop/tabs/alignment/verifiable/group_picture.py</extracomment>
+        <translation>{text}: Belohnung {reward}, Vorteil {advantage}</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsPart</name>
+    <message>
+        <source>A group: answers to one prompt, each against the others</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py Card</extracomment>
+        <translation>Eine Gruppe: Antworten auf einen Prompt, jede gegen die anderen</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py setAccessibleName</extracomment>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Groups of a run stand here from its first look on.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py setText</extracomment>
+        <translation>Gruppen eines Laufs stehen hier ab dem ersten Blick auf ihn.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py Combo</extracomment>
+        <translation>Schritt</translation>
     </message>
 </context>
 <context>
@@ -1858,6 +2017,59 @@
     </message>
 </context>
 <context>
+    <name>NextRun</name>
+    <message>
+        <source>All as usual</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py button</extracomment>
+        <translation>Alles wie üblich</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py setText</extracomment>
+        <translation>Alle Einstellungen</translation>
+    </message>
+    <message>
+        <source>Fewer settings</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py setText</extracomment>
+        <translation>Weniger Einstellungen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Pairs from a file…</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py offer</extracomment>
+        <translation>Paare aus einer Datei…</translation>
+    </message>
+    <message>
+        <source>Predict and run</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py button</extracomment>
+        <translation>Vorhersagen und starten</translation>
+    </message>
+    <message>
+        <source>Prompts with answers</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <translation>Prompts mit Antworten</translation>
+    </message>
+    <message>
+        <source>Prompts with their expected answers</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py ask_for_file</extracomment>
+        <translation>Prompts mit ihren erwarteten Antworten</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py Combo</extracomment>
+        <translation>Belohnung</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py Combo</extracomment>
+        <translation>Test</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Comparisons</source>
@@ -1888,6 +2100,11 @@
         <source>SFT</source>
         <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
         <translation>SFT</translation>
+    </message>
+    <message>
+        <source>Verifiable reward</source>
+        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
+        <translation>Prüfbare Belohnung</translation>
     </message>
 </context>
 <context>
@@ -2386,6 +2603,24 @@
     </message>
 </context>
 <context>
+    <name>Predict</name>
+    <message>
+        <source>Back</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py button</extracomment>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Before it runs: {name}. Your answer is kept and held against it.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <translation>Vor dem Lauf: {name}. Die Antwort wird festgehalten und mit dem Ergebnis verglichen.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py button</extracomment>
+        <translation>Lauf</translation>
+    </message>
+</context>
+<context>
     <name>PredictCard</name>
     <message>
         <source>Back</source>
@@ -2726,6 +2961,11 @@
         <translation>Überwachtes Fine-Tuning</translation>
     </message>
     <message>
+        <source>Verifiable reward: {task}</source>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
+        <translation>Prüfbare Belohnung: {task}</translation>
+    </message>
+    <message>
         <source>{count} comparisons, {flips} % flipped</source>
         <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>{count} Vergleiche, {flips} % vertauscht</translation>
@@ -2744,6 +2984,49 @@
         <source>{pairs} labels, {source}</source>
         <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>{pairs} Labels, {source}</translation>
+    </message>
+    <message>
+        <source>{task}, {model}, {loss}, seed {seed}</source>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
+        <translation>{task}, {model}, {loss}, Seed {seed}</translation>
+    </message>
+</context>
+<context>
+    <name>RunPart</name>
+    <message>
+        <source>Entropy</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py SegmentedControl</extracomment>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Groups whose answers are not all paid alike: the others teach nothing</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Gruppen, deren Antworten nicht alle gleich belohnt werden: Die anderen lehren nichts</translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py SegmentedControl</extracomment>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py SegmentedControl</extracomment>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py SegmentedControl</extracomment>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py SegmentedControl</extracomment>
+        <translation>Belohnung</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py SegmentedControl</extracomment>
+        <translation>Signal</translation>
     </message>
 </context>
 <context>
@@ -3623,6 +3906,285 @@
         <source>Its texts, in order</source>
         <extracomment>desktop/tabs/alignment/ppo_spot.py __init__</extracomment>
         <translation>Die Texte, der Reihe nach</translation>
+    </message>
+</context>
+<context>
+    <name>Verifiable</name>
+    <message>
+        <source>A model draws several answers to each problem, a program says which are right, and right ones become likelier. Choose a task at the right, predict, and run.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Ein Modell zieht mehrere Antworten auf jede Aufgabe, ein Programm sagt, welche richtig sind, und richtige werden wahrscheinlicher. Wähle rechts eine Aufgabe, sage vorher und starte.</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>All are paid alike: every advantage is 0, the group says nothing.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Alle werden gleich belohnt: Jeder Vorteil ist 0, die Gruppe sagt nichts.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Beside it: {before} → {after}.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Daneben: {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>Expected: {answer}</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Erwartet: {answer}</translation>
+    </message>
+    <message>
+        <source>Greedy: {before} → {after}</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Greedy: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>Held out, greedy: {before} → {after}.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Zurückgehalten, greedy: {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>Held out: {before} → {after} greedy, {first} → {then} drawn, in {seconds} CPU-s.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Zurückgehalten: {before} → {after} greedy, {first} → {then} gezogen, in {seconds} CPU-s.</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>The next run</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py __init__</extracomment>
+        <translation>Der nächste Lauf</translation>
+    </message>
+    <message>
+        <source>The task's own: {name}</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <translation>Die der Aufgabe: {name}</translation>
+    </message>
+    <message>
+        <source>This run doesn't show it: luck of a seed, or another model</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Dieser Lauf zeigt es nicht: Glück eines Seeds oder ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>This run shows it</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py say</extracomment>
+        <translation>Dieser Lauf zeigt es</translation>
+    </message>
+    <message>
+        <source>What will happen?</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py __init__</extracomment>
+        <translation>Was wird geschehen?</translation>
+    </message>
+    <message>
+        <source>as it is set</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>wie eingestellt</translation>
+    </message>
+    <message>
+        <source>beside it</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>daneben</translation>
+    </message>
+    <message>
+        <source>falls</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <translation>fällt</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>pass@1, one answer a problem</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py ask</extracomment>
+        <translation>pass@1, eine Antwort je Aufgabe</translation>
+    </message>
+    <message>
+        <source>pass@k is measured before the first step and after the last one.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>pass@k wird vor dem ersten und nach dem letzten Schritt gemessen.</translation>
+    </message>
+    <message>
+        <source>pass@k: the share of held-out problems of which k drawn answers hold a right one. Yue et al. 2025 find that base models catch up at large k; others dispute it.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py setText</extracomment>
+        <translation>pass@k: der Anteil der zurückgehaltenen Aufgaben, bei denen unter k gezogenen Antworten eine richtige ist. Yue et al. 2025 finden, dass Basismodelle bei großem k aufholen; andere bestreiten das.</translation>
+    </message>
+    <message>
+        <source>pass@{k}</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py ask</extracomment>
+        <translation>pass@{k}</translation>
+    </message>
+    <message>
+        <source>pass@{k}: you said it {said}; it {came}, {before} → {after}.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>pass@{k}: Du sagtest, es {said}; es {came}, {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>rises</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <translation>steigt</translation>
+    </message>
+    <message>
+        <source>stays about the same</source>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <translation>bleibt etwa gleich</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>{name}: begins</source>
+        <extracomment>desktop/tabs/alignment/verifiable/kept.py</extracomment>
+        <translation>{name}: beginnt</translation>
+    </message>
+    <message>
+        <source>{name}: cancelled</source>
+        <extracomment>desktop/tabs/alignment/verifiable/kept.py</extracomment>
+        <translation>{name}: abgebrochen</translation>
+    </message>
+    <message>
+        <source>{name}: done</source>
+        <extracomment>desktop/tabs/alignment/verifiable/kept.py</extracomment>
+        <translation>{name}: fertig</translation>
+    </message>
+    <message>
+        <source>{name}: paused</source>
+        <extracomment>desktop/tabs/alignment/verifiable/kept.py</extracomment>
+        <translation>{name}: pausiert</translation>
+    </message>
+    <message>
+        <source>{name}: stopped by itself</source>
+        <extracomment>desktop/tabs/alignment/verifiable/kept.py</extracomment>
+        <translation>{name}: von selbst angehalten</translation>
+    </message>
+    <message>
+        <source>{name}: waits for its turn</source>
+        <extracomment>desktop/tabs/alignment/verifiable/kept.py</extracomment>
+        <translation>{name}: wartet</translation>
+    </message>
+    <message>
+        <source>{name}: {done} of {all}</source>
+        <extracomment>desktop/tabs/alignment/verifiable/kept.py</extracomment>
+        <translation>{name}: {done} von {all}</translation>
+    </message>
+    <message>
+        <source>{right} of {all} predicted rightly</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>{right} von {all} richtig vorhergesagt</translation>
+    </message>
+    <message>
+        <source>{run}; beside it: {other}</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>{run}; daneben: {other}</translation>
+    </message>
+</context>
+<context>
+    <name>VerifiablePage</name>
+    <message>
+        <source>Answers</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Bring back what was taken off last</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py addAction</extracomment>
+        <translation>Zuletzt Entferntes zurückholen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py button</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py button</extracomment>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py button</extracomment>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Runs: {count}</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py setText</extracomment>
+        <translation>Läufe: {count}</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py addMenu</extracomment>
+        <translation>Aus der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Verifiable reward: answers before and after</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py add_part_actions</extracomment>
+        <translation>Prüfbare Belohnung: Antworten vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Verifiable reward: groups with their advantages</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py add_part_actions</extracomment>
+        <translation>Prüfbare Belohnung: Gruppen mit ihren Vorteilen</translation>
+    </message>
+    <message>
+        <source>Verifiable reward: the run and its curves</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py add_part_actions</extracomment>
+        <translation>Prüfbare Belohnung: der Lauf und seine Kurven</translation>
+    </message>
+    <message>
+        <source>Verifiable reward: what goes wrong, on purpose</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py add_part_actions</extracomment>
+        <translation>Prüfbare Belohnung: was schiefgeht, mit Absicht</translation>
+    </message>
+    <message>
+        <source>What goes wrong</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
+        <translation>Was schiefgeht</translation>
+    </message>
+</context>
+<context>
+    <name>WrongPart</name>
+    <message>
+        <source>Run it</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py button</extracomment>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Run it again</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py setText</extracomment>
+        <translation>Erneut ausführen</translation>
+    </message>
+    <message>
+        <source>What goes wrong</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py setAccessibleName</extracomment>
+        <translation>Was schiefgeht</translation>
     </message>
 </context>
 </TS>

@@ -2036,11 +2036,6 @@
         <translation>eingefügte Zeichen</translation>
     </message>
     <message>
-        <source>tokens</source>
-        <extracomment>models/emergence/mirage.py Axis</extracomment>
-        <translation>Tokens</translation>
-    </message>
-    <message>
         <source>transliteration</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
         <translation>Umschrift</translation>

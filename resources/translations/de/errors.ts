@@ -645,7 +645,7 @@
     </message>
     <message>
         <source>Contains the answer</source>
-        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
         <translation>Enthält die Antwort</translation>
     </message>
     <message>
@@ -875,7 +875,7 @@
     </message>
     <message>
         <source>Exact answer</source>
-        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
         <translation>Genaue Antwort</translation>
     </message>
     <message>
@@ -925,7 +925,7 @@
     </message>
     <message>
         <source>Format only</source>
-        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
         <translation>Nur die Form</translation>
     </message>
     <message>
@@ -1410,7 +1410,7 @@
     </message>
     <message>
         <source>Last number</source>
-        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
         <translation>Letzte Zahl</translation>
     </message>
     <message>
@@ -2330,7 +2330,7 @@
     </message>
     <message>
         <source>Runs the code</source>
-        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
         <translation>Führt den Code aus</translation>
     </message>
     <message>
@@ -2884,6 +2884,11 @@
         <translation>Das Modell {name} ließ sich nicht umbenennen: {reason}.</translation>
     </message>
     <message>
+        <source>The model {name} is not there.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py tell</extracomment>
+        <translation>Das Modell {name} ist nicht da.</translation>
+    </message>
+    <message>
         <source>The model {name}, from which this run started, is not there any more.</source>
         <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
         <translation>Das Modell {name}, von dem dieser Lauf ausging, ist nicht mehr da.</translation>
@@ -3080,7 +3085,7 @@
     </message>
     <message>
         <source>The task's own</source>
-        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
         <translation>Die der Aufgabe</translation>
     </message>
     <message>
@@ -3727,6 +3732,11 @@
         <source>Write what you want to be asked.</source>
         <extracomment>models/interview/drafts.py</extracomment>
         <translation>Eintragen, wonach gefragt werden soll.</translation>
+    </message>
+    <message>
+        <source>`Models...` says which ones there are.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py tell</extracomment>
+        <translation>`Modelle...` sagt, welche es gibt.</translation>
     </message>
     <message>
         <source>`understudy-cli models list` says which ones there are.</source>

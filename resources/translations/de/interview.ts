@@ -2780,11 +2780,6 @@ drittens</translation>
         <translation>Teil</translation>
     </message>
     <message>
-        <source>pass@k</source>
-        <extracomment>models/interview/figures/emergence.py dotted</extracomment>
-        <translation>pass@k</translation>
-    </message>
-    <message>
         <source>pass@k before and after, a made-up example</source>
         <extracomment>models/interview/figures/formulas.py Figure</extracomment>
         <translation>pass@k davor und danach, ein erdachtes Beispiel</translation>
@@ -2808,11 +2803,6 @@ drittens</translation>
         <source>residual stream</source>
         <extracomment>models/interview/live/worked.py</extracomment>
         <translation>Residualstrom</translation>
-    </message>
-    <message>
-        <source>reward</source>
-        <extracomment>models/interview/live/sampled.py</extracomment>
-        <translation>Belohnung</translation>
     </message>
     <message>
         <source>right</source>

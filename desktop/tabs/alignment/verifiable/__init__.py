@@ -1,0 +1,1 @@
+"""The page "Verifiable reward": reinforcement on rewards that a program computes."""

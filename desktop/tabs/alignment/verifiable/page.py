@@ -1,0 +1,294 @@
+"""The page "Verifiable reward": the run and its curves, answers, groups, and what goes wrong."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
+
+from desktop.services import Services
+from desktop.tabs.alignment.bench import Bench, grpo_name
+from desktop.tabs.alignment.parts import StagePage, add_part_actions, text_label
+from desktop.tabs.alignment.verifiable.kept import KeptRuns, status
+from desktop.tabs.alignment.verifiable.next_run import NextRun, Predict, Prediction
+from desktop.tabs.alignment.verifiable.parts import (
+    AnswersPart,
+    GroupsPart,
+    RunPart,
+    WrongPart,
+)
+from desktop.widgets.labels import button
+from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
+from desktop.widgets.segmented import SegmentedControl
+from models.alignment.verifiable.config import GRPO_FIELDS
+from models.alignment.verifiable.presets import PRESETS
+from models.alignment.verifiable.states import NEWEST, PARTS, Rewarding, facts_of
+from models.errors import UserError
+from models.fields import Value, allowed
+from models.progress import Progress
+from models.store.runs import Run
+
+USUAL_TASK = Rewarding().task
+DEMO_MODEL, DEMO_TASK = "38k-base", "addition_3"
+DEMO: Mapping[str, Value] = {
+    "steps": 8, "prompts": 8, "held_out": 20, "samples": 8, "measure_every": 2,
+}  # fmt: skip
+"""Of the run that is shown in pictures."""
+
+
+def say(text: str) -> str:
+    """A sentence of this page in the language of the window."""
+    return QCoreApplication.translate("Verifiable", text)
+
+
+class VerifiablePage(StagePage[Rewarding]):
+    """Settings -> a run; its steps -> the curves, in the same tick."""
+
+    kind = "grpo"
+
+    def __init__(self, services: Services, bench: Bench) -> None:
+        super().__init__(services, bench, Rewarding())
+        self.runner.stepped.connect(self._stepped)
+        services.catalogue.changed.connect(self.refresh)
+
+    def build(self) -> None:
+        """The parts under one control; how a run stands, and what can be done with it, beside."""
+        self.kept = KeptRuns(self.services, self.runner)
+        self.parts = SegmentedControl(
+            (
+                ("run", self.tr("Run")),
+                ("answers", self.tr("Answers")),
+                ("groups", self.tr("Groups")),
+                ("wrong", self.tr("What goes wrong")),
+            ),
+            accessible_name=self.tr("Part"),
+            on_pick=lambda part: self.change(part=part),
+        )
+        self.run_part = RunPart(self.change)
+        self.answers, self.groups = AnswersPart(self.change), GroupsPart(self.change)
+        self.wrong = WrongPart(self.change, self.run_preset)
+        self._stack = QStackedWidget()
+        for part in (self._run_view(), self.answers, self.groups, self.wrong):
+            self._stack.addWidget(part)
+        head = row(self.parts, 1, self._build_controls())
+        column(head, self.banner, (self._stack, 1), inside=self)
+        add_part_actions(
+            self,
+            {
+                "run": self.tr("Verifiable reward: the run and its curves"),
+                "answers": self.tr("Verifiable reward: answers before and after"),
+                "groups": self.tr("Verifiable reward: groups with their advantages"),
+                "wrong": self.tr("Verifiable reward: what goes wrong, on purpose"),
+            },
+        )
+
+    def _run_view(self) -> QWidget:
+        self.next = NextRun(self.services, self.change, self.predict)
+        self.asked = Predict(self.run, lambda: self.change(asking=False))
+        self._about = ""
+        inner, ready = QWidget(), QWidget()
+        column(self.next, 1, inside=inner)
+        column((scrolling(inner), 1), self.next.button, spacing=8, inside=ready)
+        self._side = QStackedWidget()
+        self._side.addWidget(ready)
+        self._side.addWidget(self.asked)
+        keep_side_width(self._side, inner)
+        holder = QWidget()
+        row((self.run_part, 1), self._side, spacing=GAP, inside=holder)
+        return holder
+
+    def _build_controls(self) -> QWidget:
+        self.status = text_label("muted")
+        self.status.setWordWrap(False)
+        self.status.setMinimumWidth(1)  # a long name is cut, and told when it is pointed at
+        self.pause = button(self.tr("Pause"), self._pause)
+        self.resume = button(self.tr("Resume"), self._resume)
+        self.cancel = button(self.tr("Cancel"), self._cancel)
+        self.list = QPushButton()
+        self.menu = QMenu(self.list)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.list.setMenu(self.menu)
+        self.controls = QWidget()
+        row(self.status, self.pause, self.resume, self.cancel, self.list, inside=self.controls)
+        return self.controls
+
+    def draw(self, state: Rewarding, before: Rewarding | None) -> None:
+        """The part at the front, of the run that is shown."""
+        run = self.kept.picked(state.run)
+        self.parts.set_value(state.part)
+        self._stack.setCurrentIndex(PARTS.index(state.part))
+        self._draw_controls(run)
+        if state.part == "run":
+            self.next.draw(state, busy=bool(self.runner.active()))
+            self._draw_asking(state, before)
+            self.run_part.draw(state, run, self.kept)
+        elif state.part == "answers":
+            self.answers.draw(state, run, self.kept)
+        elif state.part == "groups":
+            self.groups.draw(state, run, self.kept)
+        else:
+            self.wrong.draw(state, self.kept, busy=bool(self.runner.active()))
+
+    def changed(self, values: Mapping[str, object]) -> Rewarding:
+        """Nothing is predicted while a run goes on; another run is read from its end."""
+        after = self.state.changed(**values)
+        if after.run != self.state.run and "look" not in values:
+            after = after.changed(look=-1, group=0)
+        return after.changed(asking=False) if after.asking and self.runner.active() else after
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A link's state, or the one of the last time; pictures have a short run made."""
+        super().open_state(state)
+        if state.get("demo") is True and not self.kept.runs():
+            models = (m for m in self.services.catalogue.models() if m.name == DEMO_MODEL)
+            for model in models:
+                said = {"1": "rises", str(DEMO["samples"]): "same"}
+                self.begin(facts_of(model.path, DEMO_TASK, DEMO, said))
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """Each part, with a short run; all settings, and the question before a run."""
+        first: dict[str, object] = {"part": "run", "metric": "reward", "asking": False}
+        first |= {"more": False, "demo": True}
+        return [
+            ("run", first),
+            ("pass", {**first, "metric": "pass"}),
+            ("predict", {**first, "asking": True}),
+            ("settings", {**first, "more": True}),
+            ("answers", {"part": "answers", "asking": False}),
+            ("groups", {"part": "groups"}),
+            ("wrong", {"part": "wrong"}),
+        ]
+
+    # what a person does
+
+    def predict(self) -> None:
+        """Ask for a prediction of the next run."""
+        self.banner.clear()
+        if problem := self.next.problem():
+            self.tell(problem)
+        else:
+            self.change(asking=True)
+
+    def run(self, prediction: Prediction) -> None:
+        """Keep the prediction, then run."""
+        model = self.next.models.current()
+        if model is None:
+            return
+        facts = facts_of(model.path, self.state.task, self.state.settings, prediction)
+        if self.begin(facts) is not None:
+            self.change(asking=False, run=NEWEST, metric="reward")
+
+    def run_preset(self, key: str) -> None:
+        """What goes wrong: the usual run but for what the preset changes, and one beside it."""
+        self.banner.clear()
+        preset = PRESETS[key]
+        model = next((m for m in self.services.catalogue.models() if m.name == preset.model), None)
+        if model is None:
+            self.tell(
+                UserError(
+                    "The model {name} is not there.",
+                    "`Models...` says which ones there are.",
+                    name=preset.model,
+                )
+            )
+            return
+        task = str(preset.change.get("task", USUAL_TASK))
+        for beside in (False, True) if preset.beside else (False,):
+            values = {**preset.change, **(preset.beside if beside else {})}
+            change = allowed(GRPO_FIELDS, values, lambda _name, problem: self.tell(problem))
+            facts = facts_of(model.path, task, change, preset=key)
+            self.begin({**facts, "beside": True} if beside else facts)
+
+    def _pause(self) -> None:
+        """Stop the run that goes on, and those that wait, so that they can go on later."""
+        for run in self.runner.active():
+            self.runner.pause(run)
+
+    def _cancel(self) -> None:
+        for run in self.runner.active()[:1]:
+            self.runner.cancel(run)
+
+    def _resume(self) -> None:
+        """Go on with the newest paused run."""
+        self.banner.clear()
+        if (run := self._paused()) is not None:
+            self.runner.resume(run)
+
+    # the list of runs
+
+    def _fill_menu(self) -> None:
+        shown, active = self.kept.picked(self.state.run), self.runner.active()
+        self.menu.clear()
+        for run in self.kept.runs():
+            action = self.menu.addAction(grpo_name(run.facts))
+            action.setCheckable(True)
+            action.setChecked(shown is not None and run.id == shown.id)
+            action.triggered.connect(partial(self._show, run.id))
+        self.menu.addSeparator()
+        taking = self.menu.addMenu(self.tr("Take off the list"))
+        for run in self.kept.runs():
+            if run.id not in active:
+                taking.addAction(grpo_name(run.facts), partial(self.remove, run))
+        taking.setEnabled(not taking.isEmpty())
+        back = self.menu.addAction(self.tr("Bring back what was taken off last"), self.restore)
+        back.setEnabled(bool(self.runner.removed()))
+
+    def _show(self, run: int, _checked: bool = True) -> None:
+        self.change(run=run)
+
+    def remove(self, run: Run) -> None:
+        """Take a run off the list, its model too; both can be brought back."""
+        self._try(partial(self.runner.remove, run))
+
+    def restore(self) -> None:
+        """Bring the run back that was taken off last."""
+        self._try(self.runner.restore)
+
+    def _try(self, act: Callable[[], object]) -> None:
+        """Do what the disk may refuse; then draw."""
+        try:
+            act()
+        except UserError as problem:
+            self.tell(problem)
+        self.refresh()
+
+    # how a run stands
+
+    def _draw_asking(self, state: Rewarding, before: Rewarding | None) -> None:
+        if state.asking and (before is None or not before.asking or not self._about):
+            model = self.next.models.current()
+            name = "" if model is None else model.name
+            facts = {"model": name, "task": state.task, "settings": state.settings}
+            self._about = grpo_name(facts)
+            self.asked.ask(self._about, int(str(state.values["samples"])))
+        self._side.setCurrentIndex(int(state.asking))
+
+    def _draw_controls(self, shown: Run | None) -> None:
+        self._draw_status(shown)
+        active = self.runner.active()
+        self.pause.setVisible(bool(active) and not self.runner.waits(active[0]))
+        self.cancel.setVisible(bool(active))
+        self.resume.setVisible(not active and self._paused() is not None)
+        runs = len(self.kept.runs())
+        self.list.setText(self.tr("Runs: {count}").format(count=runs))
+        self.list.setVisible(bool(runs) or bool(self.runner.removed()))
+
+    def _draw_status(self, shown: Run | None) -> None:
+        """Of the run that goes on, else of the one that is shown."""
+        text = ""
+        if active := self.runner.active():
+            run, progress = self.services.store.runs.get(active[0]), self.runner.progress(active[0])
+            text = status(run, progress, waits=progress is None and self.runner.waits(run.id))
+        elif shown is not None:
+            text = status(shown, None, waits=False)
+        self.status.setText(text)
+        self.status.setToolTip(text)
+
+    def _paused(self) -> Run | None:
+        return next((run for run in self.kept.runs() if run.status == "paused"), None)
+
+    def _stepped(self, _run: int, progress: Progress) -> None:
+        if "step" in progress.values or progress.item is not None:
+            self.refresh()
+        elif self.isVisible():
+            self._draw_status(self.kept.picked(self.state.run))

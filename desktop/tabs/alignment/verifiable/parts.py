@@ -1,0 +1,345 @@
+"""The parts of the page "Verifiable reward": curves, answers, groups, and what goes wrong."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtWidgets import QHeaderView, QListWidget, QListWidgetItem, QSpinBox, QWidget
+
+from desktop.numbers import plain
+from desktop.tabs.alignment.bench import figure_word, task_name
+from desktop.tabs.alignment.parts import percent, text_label
+from desktop.tabs.alignment.verifiable.group_picture import GroupPicture
+from desktop.tabs.alignment.verifiable.kept import KeptRuns
+from desktop.tabs.alignment.verifiable.next_run import trend_words
+from desktop.widgets.card import Card
+from desktop.widgets.data_table import DataTable
+from desktop.widgets.form import rate_text
+from desktop.widgets.form import words as field_words
+from desktop.widgets.labels import Note, button, explain, plain_label
+from desktop.widgets.layout import GAP, column, row, scrolling
+from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.segmented import Combo, SegmentedControl
+from models.alignment.figures import verifiable as pictures
+from models.alignment.verifiable.config import GRPO_FIELDS
+from models.alignment.verifiable.presets import PRESETS
+from models.alignment.verifiable.report import GrpoResult, Measured
+from models.alignment.verifiable.states import USUAL, Rewarding, config_of, verdicts
+from models.store.runs import Run
+
+YES, NO = "✓", "✗"
+LIST_WIDTH = 300
+SMALL = 0.01  # numbers below are rates
+HUSHED = ("held_out", "samples", "steps")
+"""Settings that say nothing of what goes wrong."""
+_NOWHERE = Path()
+
+
+def say(text: str) -> str:
+    """A sentence of this page in the language of the window."""
+    return QCoreApplication.translate("Verifiable", text)
+
+
+class RunPart(QWidget):
+    """What each step measured, and pass@k before and after. change: fields of `Rewarding`."""
+
+    def __init__(self, change: Callable[..., None]) -> None:
+        super().__init__()
+        self.card = PlotCard()
+        self.metrics = SegmentedControl(
+            (
+                ("reward", self.tr("Reward")),
+                ("signal", self.tr("Signal")),
+                ("length", self.tr("Length")),
+                ("entropy", self.tr("Entropy")),
+                ("kl", self.tr("KL")),
+                ("pass", "pass@k"),
+            ),
+            accessible_name=self.tr("Measured"),
+            on_pick=lambda key: change(metric=key),
+        )
+        explain(self.metrics.button("kl"), "kl_divergence")
+        explain(self.metrics.button("pass"), "pass_at_k")
+        signal = self.tr("Groups whose answers are not all paid alike: the others teach nothing")
+        self.metrics.button("signal").setToolTip(signal)
+        self.note = Note()
+        self.card.header.insertWidget(0, self.metrics)
+        self.card.put_buttons_below()
+        self.card.body.insertWidget(self.card.body.count() - 1, self.note)
+        column(self.card, inside=self)
+
+    def draw(self, state: Rewarding, run: Run | None, kept: KeptRuns) -> None:
+        """The picture of a run; without one an empty frame that says what comes."""
+        self.metrics.set_value(state.metric)
+        found = None if run is None else kept.report(run)
+        if state.metric == "pass":
+            self.card.show_figure(pictures.pass_figure(_measured(found), figure_word))
+        else:
+            rows = () if run is None else kept.rows(run)
+            steps = 100 if run is None else config_of(run.facts, run.folder or _NOWHERE).steps
+            self.card.show_figure(pictures.figure(state.metric, rows, steps, figure_word))
+        title, text = summary(run, found)
+        self.note.say(text, title=title, keys=("chen2021",) if title else ())
+
+
+def _measured(found: GrpoResult | None) -> dict[str, Measured]:
+    if found is None:
+        return {}
+    taught = {} if found.taught is None else {"after the worked examples": found.taught}
+    return {"before": found.before, **taught, "after": found.after}
+
+
+def summary(run: Run | None, found: GrpoResult | None) -> tuple[str, str]:
+    """How a run ended, and whether it was predicted."""
+    if run is None:
+        return "", say(
+            "A model draws several answers to each problem, a program says which are right, and "
+            "right ones become likelier. Choose a task at the right, predict, and run."
+        )
+    if found is None:
+        return "", say("pass@k is measured before the first step and after the last one.")
+    before, after = found.before, found.after
+    text = say("Held out: {before} → {after} greedy, {first} → {then} drawn, in {seconds} CPU-s.")
+    text = text.format(
+        before=percent(before.greedy.share),
+        after=percent(after.greedy.share),
+        first=percent(before.sampled.share),
+        then=percent(after.sampled.share),
+        seconds=plain(found.cpu_seconds, 1),
+    )
+    gains = {one.k: found.gain(one.k) for one in after.pass_at_k}
+    told = verdicts(run.facts.get("prediction", {}), before, after, gains)
+    lines = [
+        say("pass@{k}: you said it {said}; it {came}, {before} → {after}.").format(
+            k=one.k,
+            said=trend_words(one.said),
+            came=trend_words(one.came),
+            before=percent(one.before, 1),
+            after=percent(one.after, 1),
+        )
+        for one in told
+    ]
+    right = sum(one.said == one.came for one in told)
+    title = say("{right} of {all} predicted rightly").format(right=right, all=len(told))
+    return (title if told else ""), " ".join([text, *lines])
+
+
+class AnswersPart(QWidget):
+    """Eight answers to one held-out problem, before and after."""
+
+    def __init__(self, change: Callable[..., None]) -> None:
+        super().__init__()
+        self.card = Card(self.tr("The same problem, before and after"))
+        self.problem = Combo(self.tr("Problem"), lambda key: change(problem=int(key)), 24)
+        label = plain_label(self.tr("Problem"), "muted")
+        label.setBuddy(self.problem)
+        self.about, self.greedy = text_label("caption"), text_label("mono")
+        self.table = DataTable(accessible_name=self.tr("Answers before and after"))
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.empty = text_label("muted")
+        self.empty.setText(self.tr("A finished run shows its answers here."))
+        self.card.add(self.empty)
+        self.card.body.addLayout(row(label, self.problem, 1))
+        for part in (self.about, self.greedy):
+            self.card.add(part)
+        self.card.add(self.table, 1)
+        self._parts = (label, self.problem, self.about, self.greedy, self.table)
+        column((self.card, 1), inside=self)
+
+    def draw(self, state: Rewarding, run: Run | None, kept: KeptRuns) -> None:
+        """The problem that is picked."""
+        found = None if run is None else kept.report(run)
+        there = found is not None and bool(found.before.answers)
+        self.empty.setVisible(not there)
+        for part in self._parts:
+            part.setVisible(there)
+        if found is None or not there:
+            return
+        firsts, lasts = found.before.answers, found.after.answers
+        at = min(state.problem, len(firsts) - 1)
+        names = {str(n): " ".join(one.prompt.split()) for n, one in enumerate(firsts)}
+        self.problem.offer(names, str(at))
+        first, last = firsts[at], lasts[at]
+        self.about.setText(say("Expected: {answer}").format(answer=first.answer))
+        greedy = say("Greedy: {before} → {after}")
+        self.greedy.setText(greedy.format(before=first.greedy, after=last.greedy))
+        rows = [
+            (one, mark(paid), other, mark(then))
+            for one, paid, other, then in zip(
+                first.texts, first.rewards, last.texts, last.rewards, strict=False
+            )
+        ]
+        head = (say("Before"), say("Right"), say("After"), say("Right"))
+        self.table.set_rows(head, rows)
+
+
+def mark(reward: float) -> str:
+    return YES if reward >= 1.0 else NO
+
+
+class GroupsPart(QWidget):
+    """A group of a step, with its rewards and advantages."""
+
+    def __init__(self, change: Callable[..., None]) -> None:
+        super().__init__()
+        self.card = Card(self.tr("A group: answers to one prompt, each against the others"))
+        self.look = Combo(self.tr("Step"), lambda key: change(look=int(key)), 8)
+        self.group = QSpinBox()
+        self.group.setAccessibleName(self.tr("Group"))
+        self.group.valueChanged.connect(lambda value: change(group=value - 1))
+        self.prompt, self.about = text_label("mono"), text_label("caption")
+        self.picture = GroupPicture()
+        self.empty = text_label("muted")
+        self.empty.setText(self.tr("Groups of a run stand here from its first look on."))
+        step, group = plain_label(self.tr("Step"), "muted"), plain_label(self.tr("Group"), "muted")
+        step.setBuddy(self.look)
+        group.setBuddy(self.group)
+        self.card.add(self.empty)
+        self.card.body.addLayout(row(step, self.look, group, self.group, 1))
+        inner = QWidget()
+        column(self.picture, 1, inside=inner)
+        area = scrolling(inner)
+        for part in (self.prompt, self.about):
+            self.card.add(part)
+        self.card.add(area, 1)
+        self._parts = (step, self.look, group, self.group, self.prompt, self.about, area)
+        column((self.card, 1), inside=self)
+
+    def draw(self, state: Rewarding, run: Run | None, kept: KeptRuns) -> None:
+        """The group that is picked, else the first of the last step."""
+        looks = [] if run is None else [one for one in kept.looks(run) if one.groups]
+        self.empty.setVisible(not looks)
+        for part in self._parts:
+            part.setVisible(bool(looks))
+        if not looks:
+            self.picture.show_group(None)
+            return
+        look = next((one for one in looks if one.step == state.look), looks[-1])
+        self.look.offer({str(one.step): str(one.step) for one in looks}, str(look.step))
+        at = min(state.group, len(look.groups) - 1)
+        with QSignalBlocker(self.group):
+            self.group.setRange(1, len(look.groups))
+            self.group.setValue(at + 1)
+        group = look.groups[at]
+        self.prompt.setText(group.prompt)
+        alike = len(set(group.rewards)) == 1
+        text = say("Expected: {answer}").format(answer=group.answer)
+        if alike:
+            nothing = say("All are paid alike: every advantage is 0, the group says nothing.")
+            text = f"{text} {nothing}"
+        self.about.setText(text)
+        self.picture.show_group(group)
+
+
+class WrongPart(QWidget):
+    """What goes wrong, on purpose: a list of presets, and the runs that show one.
+
+    on_run: begins the runs of a preset, by its key.
+    """
+
+    def __init__(self, change: Callable[..., None], on_run: Callable[[str], object]) -> None:
+        super().__init__()
+        self._keys = tuple(PRESETS)
+        self._key = next(iter(self._keys), "")
+        self.list = QListWidget()
+        self.list.setProperty("role", "palette")
+        self.list.setAccessibleName(self.tr("What goes wrong"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for one in PRESETS.values():
+            QListWidgetItem(field_words(one.title), self.list).setToolTip(field_words(one.says))
+        self.list.currentRowChanged.connect(
+            lambda at: change(preset=self._keys[at]) if at >= 0 else None
+        )
+        side = Card(self.tr("What goes wrong"))
+        side.setFixedWidth(LIST_WIDTH)
+        side.add(self.list, 1)
+        self.card = PlotCard()
+        self.says, self.settings = text_label(), text_label("caption")
+        self.note = Note()
+        self.button = button(self.tr("Run it"), lambda: on_run(self._key), "primary")
+        self.card.body.insertWidget(1, self.says)
+        self.card.body.insertWidget(2, self.settings)
+        self.card.add(self.note)
+        self.card.body.addLayout(row(1, self.button))
+        row(side, (self.card, 1), spacing=GAP, inside=self)
+
+    def draw(self, state: Rewarding, kept: KeptRuns, *, busy: bool) -> None:
+        """The preset, the curve of its newest run, and whether that shows it."""
+        if not self._keys:
+            return
+        self._key = state.preset if state.preset in self._keys else self._keys[0]
+        preset = PRESETS[self._key]
+        with QSignalBlocker(self.list):
+            self.list.setCurrentRow(self._keys.index(self._key))
+        self.card.set_title(field_words(preset.title))
+        self.says.setText(field_words(preset.says))
+        self.settings.setText(setting_words(preset.model, preset.change, preset.beside))
+        run, other = (_of_preset(kept, self._key, beside=beside) for beside in (False, True))
+        names = (say("as it is set"), say("beside it"))
+        runs = {name: one for name, one in zip(names, (run, other), strict=True) if one is not None}
+        rows = {name: kept.rows(one) for name, one in runs.items()}
+        steps = preset.change.get("steps", USUAL["steps"])
+        planned = steps if isinstance(steps, int) else 0
+        self.card.show_figure(pictures.compared(preset.shows, rows, planned, figure_word))
+        self._draw_note(preset, kept, run, other)
+        self.button.setEnabled(not busy)
+        self.button.setText(self.tr("Run it") if run is None else self.tr("Run it again"))
+
+    def _draw_note(
+        self, preset: Preset, kept: KeptRuns, run: Run | None, other: Run | None
+    ) -> None:
+        found = None if run is None else kept.report(run)
+        against = found if not preset.beside else None if other is None else kept.report(other)
+        self.note.setVisible(found is not None and against is not None)
+        if found is None or against is None:
+            return
+        text = say("Held out, greedy: {before} → {after}.").format(
+            before=percent(found.before.greedy.share), after=percent(found.after.greedy.share)
+        )
+        if preset.beside:
+            told = say("Beside it: {before} → {after}.").format(
+                before=percent(against.before.greedy.share),
+                after=percent(against.after.greedy.share),
+            )
+            text = f"{text} {told}"
+        if preset.shown(found, against):
+            self.note.say(text, "warn", title=say("This run shows it"))
+        else:
+            title = say("This run doesn't show it: luck of a seed, or another model")
+            self.note.say(text, title=title)
+
+
+def _of_preset(kept: KeptRuns, key: str, *, beside: bool) -> Run | None:
+    """The newest run of a preset, or of what stands beside it."""
+    wanted = (key, beside)
+    of = ((one, (one.facts.get("preset"), bool(one.facts.get("beside")))) for one in kept.runs())
+    return next((one for one, made in of if made == wanted), None)
+
+
+def setting_words(model: str, change: Mapping[str, object], beside: Mapping[str, object]) -> str:
+    """What is not as usual, by the names of the fields; behind it what the other run has."""
+
+    def told(values: Mapping[str, object]) -> str:
+        parts = []
+        for one in GRPO_FIELDS:
+            if one.name in values and one.name not in HUSHED:
+                value = values[one.name]
+                shown = (one.choices or {}).get(str(value), "")
+                text = field_words(shown) if shown else number(value)
+                parts.append(f"{field_words(one.label)} {text}")
+        return ", ".join(parts)
+
+    task = task_name(str(change["task"])) if "task" in change else ""
+    first = ", ".join(part for part in (model, task, told(change)) if part)
+    return (
+        say("{run}; beside it: {other}").format(run=first, other=told(beside)) if beside else first
+    )
+
+
+def number(value: object) -> str:
+    """A setting as people read it."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return say("yes") if value is True else say("no") if value is False else str(value)
+    return rate_text(value) if 0 < value < SMALL else f"{value:g}"

@@ -1,0 +1,140 @@
+"""Pictures of runs with verifiable rewards: what each step measured, and pass@k."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from models.alignment.verifiable.report import Measured
+from models.figure import Axis, Figure, Series, Words
+
+Row = Mapping[str, float]
+SOURCE = "understudy"
+ROOM = 0.015  # of the axis, so that dots at its ends are whole
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A column of the rows. factor: what a value is shown as. low, high: columns of an interval."""
+
+    column: str
+    name: str
+    factor: float = 1.0
+    low: str = ""
+    high: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One picture: its curves on one axis."""
+
+    curves: tuple[Curve, ...]
+    label: str
+    unit: str = ""
+    bottom: float | None = None
+    top: float | None = None
+
+
+METRICS: Mapping[str, Metric] = {
+    "reward": Metric(
+        (
+            Curve("reward", "reward", 100.0),
+            Curve("accuracy", "right, of what was drawn", 100.0),
+            Curve("held_out", "right, held out, greedy", 100.0, "held_out_low", "held_out_high"),
+        ),
+        "Share",
+        "%",
+        -2.0,
+        102.0,
+    ),
+    "signal": Metric(
+        (Curve("signal", "groups that say something", 100.0),), "Share of groups", "%", -2.0, 102.0
+    ),
+    "length": Metric(
+        (
+            Curve("length", "all answers"),
+            Curve("length_right", "right ones"),
+            Curve("length_wrong", "wrong ones"),
+        ),
+        "Length of an answer",
+        "tokens",
+        0.0,
+    ),
+    "entropy": Metric((Curve("entropy", "entropy"),), "Entropy, a token", "nats", 0.0),
+    "kl": Metric(
+        (Curve("kl", "KL by k1"), Curve("kl_k3", "KL by k3")), "KL from the start", "nats an answer"
+    ),
+}
+
+
+def figure(key: str, rows: Sequence[Row], steps: int, words: Words = str) -> Figure:
+    """What each step measured. key: of METRICS. steps: that are planned."""
+    shown, series = METRICS[key], []
+    for colour, curve in enumerate(shown.curves):
+        found = [row for row in rows if math.isfinite(row.get(curve.column, math.nan))]
+        if not found:
+            continue
+        dots = bool(curve.low)
+        series.append(
+            Series(
+                words(curve.name),
+                tuple(float(row["step"]) for row in found),
+                tuple(curve.factor * row[curve.column] for row in found),
+                SOURCE,
+                "both" if dots else "line",
+                colour,
+                low=tuple(curve.factor * row[curve.low] for row in found) if dots else (),
+                high=tuple(curve.factor * row[curve.high] for row in found) if dots else (),
+            )
+        )
+    end = max(float(steps), *(row["step"] for row in rows), 1.0)
+    return Figure(
+        words(shown.label),
+        Axis(words("Step"), low=-ROOM * end, high=(1.0 + ROOM) * end),
+        Axis(words(shown.label), words(shown.unit), low=shown.bottom, high=shown.top),
+        tuple(series),
+    )
+
+
+def compared(
+    column: str, runs: Mapping[str, Sequence[Row]], steps: int, words: Words = str
+) -> Figure:
+    """One column of several runs over each other. runs: name, translated -> its rows."""
+    shown = next(one for one in METRICS.values() if column in {c.column for c in one.curves})
+    curve = next(one for one in shown.curves if one.column == column)
+    series = []
+    for colour, (name, rows) in enumerate(runs.items()):
+        found = [row for row in rows if math.isfinite(row.get(column, math.nan))]
+        x = tuple(float(row["step"]) for row in found)
+        y = tuple(curve.factor * row[column] for row in found)
+        if found:
+            series.append(Series(name, x, y, SOURCE, "line", colour))
+    end = max(float(steps), *(row["step"] for rows in runs.values() for row in rows), 1.0)
+    return Figure(
+        words(curve.name),
+        Axis(words("Step"), low=-ROOM * end, high=(1.0 + ROOM) * end),
+        Axis(words(curve.name), words(shown.unit), low=shown.bottom, high=shown.top),
+        tuple(series),
+    )
+
+
+def pass_figure(measured: Mapping[str, Measured], words: Words = str) -> Figure:
+    """pass@k over k. measured: an English name -> the held-out problems asked then."""
+    series = [
+        Series(
+            words(name),
+            tuple(float(one.k) for one in found.pass_at_k),
+            tuple(100.0 * one.share for one in found.pass_at_k),
+            "chen2021",
+            "both",
+            colour,
+            low=tuple(100.0 * one.low for one in found.pass_at_k),
+            high=tuple(100.0 * one.high for one in found.pass_at_k),
+        )
+        for colour, (name, found) in enumerate(measured.items())
+    ]
+    return Figure(
+        words("pass@k before and after"),
+        Axis(words("Answers, k"), "", "log"),
+        Axis("pass@k", "%", low=-2.0, high=102.0),
+        tuple(series),
+    )

@@ -1,0 +1,137 @@
+"""What is chosen on the page "Verifiable reward", what is kept of its runs, and predictions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from models.alignment.verifiable.config import GRPO_FIELDS, GrpoConfig
+from models.alignment.verifiable.report import Measured
+from models.fields import Value, allowed, defaults
+from models.plain_values import updated
+
+PARTS = ("run", "answers", "groups", "wrong")
+METRICS = ("reward", "signal", "length", "entropy", "kl", "pass")
+TRENDS = ("rises", "same", "falls")
+MAIN = ("loss", "group", "temperature", "learning_rate", "beta", "kl_estimator", "steps", "seed")
+"""Settings of the form; the others stand below them, on a wish."""
+ASIDE = ("reward", "examples_steps", "checkpoint_every")
+NEWEST = 0
+USUAL: Mapping[str, Value] = MappingProxyType(
+    {name: value for name, value in defaults(GrpoConfig).items() if name in
+     {one.name for one in GRPO_FIELDS}}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rewarding:
+    """Page "Verifiable reward".
+
+    part, metric: keys of PARTS and METRICS. model: name of the start, "" for the first base model
+    of 1M. task: of the family, or the path of a file. settings: of the next run, those that are not
+    as usual. run: id of the one that is shown, 0 for the newest. look: which of the kept steps.
+    group, problem: which of its groups, and which held-out problem is read. preset: of what goes
+    wrong. asking: pass@k is being predicted. more: whether all settings are shown.
+    """
+
+    CHOICES: ClassVar = {"part": PARTS, "metric": METRICS}
+    PASSING: ClassVar = ("asking",)
+    part: str = "run"
+    metric: str = "reward"
+    model: str = ""
+    task: str = "addition_2"
+    settings: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    run: int = NEWEST
+    look: int = -1
+    group: int = 0
+    problem: int = 0
+    preset: str = ""
+    asking: bool = False
+    more: bool = False
+
+    def changed(self, /, **values: object) -> "Rewarding":
+        """The same with other values; what does not fit is ignored. settings replaces all."""
+        ranges = dict.fromkeys(("run", "group", "problem"), (0, 10**9)) | {"look": (-1, 10**9)}
+        after = updated(self, values, self.CHOICES, ranges)
+        found = values.get("settings")
+        if isinstance(found, Mapping):
+            kept = allowed(GRPO_FIELDS, found, lambda _name, _problem: None)
+            after = replace(after, settings={n: v for n, v in kept.items() if v != USUAL[n]})
+        return after
+
+    def state(self) -> dict[str, object]:
+        """Plain values that `changed` takes back."""
+        names = (one.name for one in fields(self) if one.name not in self.PASSING)
+        return {name: getattr(self, name) for name in names}
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """Every setting of the next run."""
+        return {**USUAL, **self.settings}
+
+
+def facts_of(
+    model: Path,
+    task: str,
+    settings: Mapping[str, Value],
+    prediction: Mapping[str, str] | None = None,
+    preset: str = "",
+) -> dict[str, object]:
+    """What is kept of a run. settings: those that are not as usual. prediction: see `verdicts`."""
+    facts: dict[str, object] = {"model": str(model), "task": task, "settings": dict(settings)}
+    if prediction:
+        facts["prediction"] = dict(prediction)
+    return facts | ({"preset": preset} if preset else {})
+
+
+def config_of(facts: Mapping[str, Any], out: Path) -> GrpoConfig:
+    """What a run with these facts is asked for. Raises UserError for a setting out of range."""
+
+    def refuse(_name: str, problem: Exception) -> None:
+        raise problem
+
+    settings: dict[str, Any] = allowed(GRPO_FIELDS, facts.get("settings", {}), refuse)
+    model, task = Path(str(facts["model"])), str(facts["task"])
+    return GrpoConfig(model, out, out.name, task, **settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A prediction beside what came. k: of pass@k. said, came: one of TRENDS. before, after:
+    shares in [0, 1]; low, high: 95 % interval of their difference.
+    """
+
+    k: int
+    said: str
+    came: str
+    before: float
+    after: float
+    low: float
+    high: float
+
+
+def trend(low: float, high: float) -> str:
+    """What an interval of a difference says: "same" where it holds 0."""
+    return "rises" if low > 0.0 else "falls" if high < 0.0 else "same"
+
+
+def verdicts(
+    prediction: Mapping[str, str],
+    before: Measured,
+    after: Measured,
+    gains: Mapping[int, tuple[float, float, float]],
+) -> tuple[Verdict, ...]:
+    """Each prediction beside what came. prediction: k, as text -> one of TRENDS; gains: by k."""
+    shares = (
+        {one.k: one.share for one in before.pass_at_k},
+        {one.k: one.share for one in after.pass_at_k},
+    )
+    found = []
+    for text, said in prediction.items():
+        k = int(text) if text.isdigit() else 0
+        if k in gains and k in shares[0] and k in shares[1] and said in TRENDS:
+            _, low, high = gains[k]
+            came = trend(low, high)
+            found.append(Verdict(k, said, came, shares[0][k], shares[1][k], low, high))
+    return tuple(found)

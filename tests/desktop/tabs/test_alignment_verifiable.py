@@ -1,0 +1,141 @@
+"""Verifiable reward: predicted, run, watched, judged against the prediction, paused and gone on."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alignment_bench import Page, broken, endless, trains_with
+from pytestqt.qtbot import QtBot
+
+from desktop.tabs.alignment.verifiable.page import VerifiablePage
+from models.alignment.verifiable.rewards import REWARDS
+from models.alignment.verifiable.states import USUAL, Rewarding, trend
+from models.store.paths import Home
+from models.store.runs import Run
+
+MODEL, TASK = "38k-base", "addition_3"
+SHORT = {"steps": 4, "prompts": 4, "group": 4, "held_out": 12, "samples": 4, "measure_every": 2}
+
+
+class Bench(Page):
+    """With verbs."""
+
+    def open(self) -> None:
+        super().open()
+        self.catalogue.refresh()
+        self.until(lambda: self.catalogue.loaded)
+
+    def run(self) -> Run:
+        """The newest run."""
+        return self.runs("grpo")[0]
+
+    def predict(self, one: str = "rises", many: str = "same") -> None:
+        """Press the button, say what will come, and run."""
+        view = self.view
+        view.next.button.click()
+        assert view.state.asking and not view.asked.button.isEnabled()
+        view.asked.one.buttons[one].click()
+        view.asked.many.buttons[many].click()
+        view.asked.button.click()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, home: Home) -> Iterator[Bench]:
+    made = Bench(qtbot, home, VerifiablePage)
+    made.view.open_state({"model": MODEL, "task": TASK, "settings": SHORT})
+    yield made
+    made.close()
+
+
+def test_a_run_is_predicted_watched_read_and_held_against_what_was_said(page: Bench) -> None:
+    view = page.view
+    assert "def exact" in view.next.source.text(), "the reward is its lines of program"
+    view.next.reward.setCurrentIndex(view.next.reward.findData("contains"))
+    view.next.reward.activated.emit(view.next.reward.currentIndex())
+    assert view.next.source.text() == REWARDS["contains"].source
+    view.change(settings=SHORT)
+    page.predict()
+    assert page.run().facts["prediction"] == {"1": "rises", "4": "same"}
+    page.idle()
+    run = page.run()
+    assert run.status == "done" and page.hands.grpo == run.result
+    report = view.kept.report(run)
+    assert report is not None and [row["step"] for row in view.kept.rows(run)] == [0, 1, 2, 3, 4]
+    names = {one.name for one in view.run_part.card.plot.figure.series}
+    assert "right, held out, greedy" in names and "reward" in names
+    note = view.run_part.note
+    assert "predicted rightly" in note.title_label.text() and "pass@4" in note.text
+    for metric, count in (("signal", 1), ("length", 3), ("kl", 2), ("pass", 2)):
+        view.run_part.metrics.button(metric).click()
+        drawn = view.run_part.card.plot.figure.series
+        assert 1 <= len(drawn) <= count, metric
+    assert {one.name for one in drawn} == {"before", "after"} and drawn[0].low
+    page.part("answers")
+    assert view.answers.table.model().rowCount() == min(8, SHORT["samples"])
+    page.part("groups")
+    picture = view.groups.picture
+    assert picture.group is not None and len(picture.group.texts) == SHORT["group"]
+    assert abs(sum(picture.group.advantages)) < 1e-3, "each is held against the others"
+    assert "advantage" in picture.accessibleDescription()
+    page.restart()
+    page.part("run")
+    assert page.view.kept.picked(0) is not None
+    page.view.remove(page.run())
+    assert not page.runs("grpo")
+    page.view.restore()
+    page.idle()
+    assert page.run().result == run.result
+
+
+def test_a_run_is_paused_gone_on_with_cancelled_and_its_fault_told(
+    page: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trains_with(monkeypatch, "grpo", endless)
+    page.predict()
+    view = page.view
+    page.until(view.pause.isVisible)
+    assert not view.next.button.isEnabled() and not view.state.asking
+    view.pause.click()
+    page.until(lambda: page.run().status == "paused")
+    page.until(view.resume.isVisible)
+    view.resume.click()
+    page.until(lambda: page.run().status == "running" and view.cancel.isVisible())
+    page.until(lambda: view.runner.progress(page.run().id) is not None)
+    view.cancel.click()
+    page.until(lambda: page.run().status == "cancelled")
+    page.idle()
+    trains_with(monkeypatch, "grpo", broken)
+    page.predict()
+    page.until(lambda: page.run().status == "failed")
+    assert view.banner.isVisible(), "it is said above the page"
+
+
+def test_a_file_of_ones_own_and_a_link_are_taken_as_far_as_they_fit(
+    page: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = page.view
+    file = tmp_path / "pairs.jsonl"
+    monkeypatch.setattr("desktop.tabs.alignment.verifiable.next_run.ask_for_file", lambda *_: file)
+    at = view.next.task.findData("file")
+    view.next.task.setCurrentIndex(at)
+    view.next.task.activated.emit(at)
+    assert view.state.task == str(file) and view.next.task.currentText() == "pairs.jsonl"
+    view.open_state({"settings": {"group": 1, "steps": 7, "nobody": 3}, "metric": "no such"})
+    assert view.state.settings == {"steps": 7} and view.state.metric == "reward"
+    kept = json.loads(json.dumps(view.save_state()))
+    assert Rewarding().changed(**kept).state() == view.state.state()
+    view.next.usual.click()
+    assert view.state.values == USUAL
+    assert (trend(0.1, 0.2), trend(-0.2, -0.1), trend(-0.1, 0.1)) == ("rises", "falls", "same")
+
+
+def test_it_fits_a_small_window(page: Bench) -> None:
+    view: Any = page.view
+    view.resize(976, 490)
+    for _, state in view.demo_states():
+        view.open_state({**state, "demo": False})
+        needed = view.minimumSizeHint()
+        assert (needed.width(), needed.height()) <= (976, 490)
+        assert needed.height() <= 490

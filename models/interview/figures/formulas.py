@@ -220,10 +220,10 @@ def duplicates_found(bands: int = 20, rows: int = 5, words: Words = str) -> Curv
     )
     return task(
         words("MinHash with bands"), axes,
-        [guide(words("One hash"), similar, 100 * similar, "broder1997")],
+        [guide(words("One hash"), similar, 100 * similar, "lee2021")],
         dotted(
             words("These bands"), similar,
-            _percent(similar, lambda one: data.lsh_found(one, bands, rows)), "broder1997",
+            _percent(similar, lambda one: data.lsh_found(one, bands, rows)), "lee2021",
         ), 0,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
+from desktop.jobs import Lanes
 from desktop.tabs.interview.lessons.listing import Finder
 from desktop.tabs.interview.lessons.page import LessonsPage
 from models.interview.cards import Cards
@@ -109,8 +110,10 @@ class Bench:
         self.now = 0.0
         self.window = QWidget()  # the page alone is hidden where another comes to the front
         bot.addWidget(self.window)
+        self.lanes = Lanes()
         self.services: Any = SimpleNamespace(
             store=self.store,
+            lanes=self.lanes,
             notify=Notify(self.window),
             home=home,
             open_link=lambda tab, state: self.opened.append((tab, dict(state))),
@@ -216,5 +219,6 @@ class Bench:
         QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=pixel(to))
 
     def close(self) -> None:
+        self.lanes.close()
         self.window.close()
         self.store.close()

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.interview.lessons.figure import TryButton
-from models.interview.lessons import Drawing, Stop, shipped
+from desktop.tabs.interview.lessons.worked import WorkedBlock
+from models.interview.card import Live
+from models.interview.lessons import Drawing, Stop, Worked, shipped
 from models.store.paths import Home
 
 Key = Qt.Key
@@ -198,6 +200,22 @@ def test_every_block_of_the_shipped_lessons_can_be_shown(lessons: Any, lesson: A
             assert made.card.plot.figure.title
         if isinstance(block, Stop):
             assert made.control is not None and made.told.text() == ""
+
+
+def test_worked_numbers_are_computed_from_the_shipped_model_while_one_reads(lessons: Any) -> None:
+    inside = next(one for one in shipped() if one.id == "inside-a-transformer")
+    lessons.reads((inside,))
+    place = next(n for n, one in enumerate(inside.blocks, 1) if isinstance(one, Worked))
+    lessons.open(inside.id, inside.section_at(place))
+    made = lessons.reader.block(place)
+    assert made.table.text().startswith("Computing")
+    lessons.bot.waitUntil(lambda: made.answer is not None, timeout=60_000)
+    assert made.answer.value == 88, "the width of the embedding, from the weights"
+    assert "capital" in made.table.text() and made.accessibleName() == "Worked numbers"
+    # a run that is none says so in the place of its table
+    broken = WorkedBlock(Worked(Live("nothing", {})), lessons.services, "broken")
+    lessons.bot.addWidget(broken)
+    lessons.bot.waitUntil(lambda: "no live run" in broken.table.text(), timeout=10_000)
 
 
 # finding

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from models.errors import UserError
+from models.interview import lessons
 from models.interview.card import Live
 from models.interview.card_file import shipped
+from models.interview.lessons import Worked
 from models.interview.live import HEAVY, LiveAnswer, run
 from models.progress import Progress, drain
 
@@ -68,6 +70,49 @@ def test_every_live_card_has_an_answer() -> None:
         assert steps and answer.text.strip(), card.id
         assert card.body.heavy is (card.body.run in HEAVY), card.id
         assert answer.value is not None and math.isfinite(answer.value), card.id
+
+
+def test_the_worked_numbers_of_every_lesson_are_computed() -> None:
+    worked = [
+        (lesson.id, one.live) for lesson in lessons.shipped() for one in lesson.blocks
+        if isinstance(one, Worked)
+    ]  # fmt: skip
+    assert len(worked) >= 12
+    for name, live in worked:
+        found = drain(run(live.run, live.inputs, cache=cache()))
+        assert "|" in found.text or found.figure or live.run == "drafted", (name, live.run)
+        assert math.isfinite(number(found)), (name, live.run)
+
+
+def test_weights_of_attention_sum_to_one_and_the_mask_leaves_a_triangle() -> None:
+    text = "The capital of France is"
+    rows = [line.strip("| ").split(" | ") for line in
+            answered("scored", text=text, layer=2, head=0).text.splitlines()[4:]]  # fmt: skip
+    assert sum(float(row[-1].rstrip("%")) for row in rows) == pytest.approx(100, abs=4)
+    scores = [float(row[-2]) for row in rows]
+    raised = [math.exp(one) for one in scores]
+    assert float(rows[-2][-1].rstrip("%")) == pytest.approx(100 * raised[-2] / sum(raised), abs=1)
+    drawn = answered("attention", text=text, layer=1, head=0).text.splitlines()[4:]
+    filled = [sum(bool(cell.strip()) for cell in line.strip("|").split("|")) for line in drawn]
+    assert filled == list(range(2, len(drawn) + 2))
+
+
+def test_the_mask_of_sft_counts_the_answer_alone() -> None:
+    asked = {
+        "question": "What is the capital of France?",
+        "answer": "The capital of France is Paris.",
+    }
+    base, chat = answered("masked", **asked), answered("masked", **asked, model="279k-chat")
+    assert number(chat) < 0.2 < number(base), "form is what the base model does not know"
+    assert chat.text.count("| yes |") == base.text.count("| yes |") > 8
+
+
+def test_a_group_is_scored_by_its_own_mean() -> None:
+    found = answered("group", prompt="34 + 29 =", answer="63", model="1m-base")
+    rows = [line.strip("| ").split(" | ") for line in found.text.splitlines()[4:]]
+    assert len(rows) == 8
+    assert sum(float(row[-1]) for row in rows) == pytest.approx(0, abs=0.05)
+    assert sum(row[1] == "1" for row in rows) == number(found)
 
 
 def test_a_wrong_card_is_told_so() -> None:

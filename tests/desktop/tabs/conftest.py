@@ -183,7 +183,8 @@ def lessons_page(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture
-def lessons(lessons_page: Any) -> Any:
+def lessons(lessons_page: Any) -> Iterator[Any]:
     """A `lessons_bench.Bench`: the page "Lessons", where nothing was read yet."""
     lessons_page.clear()
-    return lessons_page
+    yield lessons_page
+    lessons_page.rest()

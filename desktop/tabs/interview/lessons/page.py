@@ -305,7 +305,9 @@ class LessonsPage(Page[LessonsState]):
             case Stop():
                 return self._stop_block(lesson, block)
             case Worked():
-                return WorkedBlock(block, self.services, f"worked-{lesson.id}-{place}")
+                made = WorkedBlock(block, self.services, f"worked-{lesson.id}-{place}")
+                made.grown.connect(lambda: self.reader.grown(place))
+                return made
             case Link(try_it=link):
                 holder = QWidget()
                 holder.setLayout(row(TryButton(link, self.open_lab), 1))

@@ -283,6 +283,18 @@ class Reader(QScrollArea):
         self._page.column.activate()
         self._hold()
 
+    def grown(self, place: int) -> None:
+        """The block of a place has another height now."""
+        slot = self.slots[place]
+        # Qt would tell one layout after the other in later rounds, and the page's height come last.
+        for widget in (slot.block, slot):
+            if widget is not None:
+                if (layout := widget.layout()) is not None:
+                    layout.invalidate()
+                widget.updateGeometry()
+        self._page.column.invalidate()
+        self._settle()
+
     def _tell_place(self) -> None:
         places = self.top_place(), self.read_place()
         if places != self._places:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.tabs.interview.cards.reviewing import live_steps
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 
 class WorkedBlock(QFrame):
-    """A table that is computed while one reads on. slot: its name on the reading lane."""
+    """A table that is computed while one reads on. slot: its name on the reading lane.
+
+    grown: it has another height now.
+    """
+
+    grown = Signal()
 
     def __init__(
         self, worked: Worked, services: "Services", slot: str, parent: QWidget | None = None
@@ -40,12 +46,12 @@ class WorkedBlock(QFrame):
     def show_answer(self, answer: "LiveAnswer") -> None:
         """What came out."""
         self.answer = answer
-        self.table.set_markdown(answer.text)
-        self.updateGeometry()
+        self._show(answer.text)
 
     def show_problem(self, problem: BaseException) -> None:
         """Why there is nothing, in place of the table."""
-        if isinstance(problem, UserError):
-            self.table.set_markdown(" ".join(in_words(problem)))
-        else:
-            self.table.set_markdown(str(problem))
+        self._show(" ".join(in_words(problem)) if isinstance(problem, UserError) else str(problem))
+
+    def _show(self, markdown: str) -> None:
+        self.table.set_markdown(markdown)
+        self.grown.emit()

@@ -158,11 +158,11 @@ def masked(
     before = session.logprobs(start)
     found = session.likelihood(start, f" {answer}<|end|>")
     shown = [token_shown(piece.text) for piece in session.pieces(start)]
-    rows = [(one, "", written(-float(loss), ".2f")) for one, loss in zip(
+    rows = [(one, "", _nats(-float(loss))) for one, loss in zip(
         shown[1:], before, strict=True)]  # fmt: skip
     counted = [-float(loss) for _, loss in found.pieces]
     rows += [
-        (token_shown(piece.text), words("yes"), written(loss, ".2f"))
+        (token_shown(piece.text), words("yes"), _nats(loss))
         for (piece, _), loss in zip(found.pieces, counted, strict=True)
     ]
     mean = math.fsum(counted) / len(counted)
@@ -199,7 +199,7 @@ def token_ratios(
         ]
         sums.append(math.fsum(p - q for _, p, q in pairs))
         rows = [
-            (token_shown(piece.text), written(p, ".2f"), written(q, ".2f"), written(p - q, "+.2f"))
+            (token_shown(piece.text), _nats(p), _nats(q), written(round(p - q, 2) + 0.0, "+.2f"))
             for piece, p, q in pairs
         ]
         head = words("token"), policy, reference, words("log-ratio")
@@ -246,6 +246,11 @@ def rewarded(
     head = words("token"), words("log-ratio"), words("KL penalty"), words("score"), words("reward")
     said = fill(words("The return of the whole answer is **{whole:+.2f}**:"), whole=whole)
     return LiveAnswer(f"{said}\n\n{table(head, rows, 'lrrrr')}", whole)
+
+
+def _nats(value: float) -> str:
+    """Two digits, and no minus before nothing."""
+    return written(round(value, 2) + 0.0, ".2f")
 
 
 RUNS: Mapping[str, Callable[..., Steps[LiveAnswer]]] = MappingProxyType(

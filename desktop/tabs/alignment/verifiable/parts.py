@@ -22,7 +22,7 @@ from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.figures import verifiable as pictures
 from models.alignment.verifiable.config import GRPO_FIELDS
-from models.alignment.verifiable.presets import PRESETS
+from models.alignment.verifiable.presets import PRESETS, Preset
 from models.alignment.verifiable.report import GrpoResult, Measured
 from models.alignment.verifiable.states import USUAL, Rewarding, config_of, verdicts
 from models.store.runs import Run

@@ -246,6 +246,16 @@ def test_the_right_choice_is_the_longest_no_more_often_than_chance() -> None:
     assert len(set(wrong)) > 1, "shuffled or not, they are not always the same"
 
 
+def test_every_citation_is_cited() -> None:
+    folder = resources.folder()
+    texts = [*folder.glob("*/*"), *folder.glob("*/*/*"), *folder.parent.glob("models/**/*.py")]
+    texts += folder.parent.glob("desktop/**/*.py")
+    kinds = (".toml", ".csv", ".md", ".py")
+    said = "\n".join(one.read_text(encoding="utf-8") for one in texts if one.suffix in kinds)
+    words = set(re.findall(r"\w+", said))
+    assert [key for key in resources.citations() if key not in words] == []
+
+
 def test_every_option_has_a_reason_and_an_answer_can_be_said_in_a_minute() -> None:
     unsaid = [
         (card.id, one.text)

@@ -202,6 +202,8 @@ def how(one: Reading) -> str:
         return say("over budget")
     if one.way == GREEDY:
         return say("greedy, with steps") if one.form == STEPS else say("greedy")
+    if one.samples == 1:
+        return say("one draw")
     texts = {
         MAJORITY: say("majority of {n}"),
         CHECKED: say("best of {n}, checked"),

@@ -112,7 +112,7 @@ def compared(
     return Figure(
         words(curve.name),
         Axis(words("Step"), low=-ROOM * end, high=(1.0 + ROOM) * end),
-        Axis(words(curve.name), words(shown.unit), low=shown.bottom, high=shown.top),
+        Axis(words(shown.label), words(shown.unit), low=shown.bottom, high=shown.top),
         tuple(series),
     )
 

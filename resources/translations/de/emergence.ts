@@ -3179,6 +3179,11 @@
         <translation>Mehrheit von {n}</translation>
     </message>
     <message>
+        <source>one draw</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>eine Ziehung</translation>
+    </message>
+    <message>
         <source>over budget</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>zu teuer</translation>

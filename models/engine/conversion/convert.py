@@ -37,6 +37,8 @@ from models.progress import Paused, Progress, Steps
 __all__ = ["Converted", "convert", "default_form"]
 
 _PROGRAM = 450 << 20  # bytes of the converting process beside one matrix and what it writes
+_A_TOKEN = 1500  # bytes that a token of the vocabulary takes, its merges and their JSON included
+_SCORED = 1000  # bytes that a token's scores take while two forms of a text are compared
 _ADDRESSES = 4 << 30  # of them a process maps far more than it uses
 _SPARE_DISK = 64 << 20
 
@@ -105,8 +107,8 @@ def _converted(source: ModelSource, form: Form, target: Path, lock: int) -> Step
 def _memory_needed(source: ModelSource, form: Form) -> int:
     """Bytes that the conversion may take; UserError if there are not so many.
 
-    It holds one matrix at a time, three times over (as read, as blocks, as laid out), or one layer
-    as float32 beside what onnxruntime maps, to compare the two forms.
+    It holds the tokenizer, and one matrix at a time, three times over (as read, as blocks, as laid
+    out), or one layer as float32 beside what onnxruntime packs, to compare the two forms.
     """
     if isinstance(source, OtherGguf):  # unpacked, in the model, and on its way to the disk
         opened = described(source).memory
@@ -116,7 +118,9 @@ def _memory_needed(source: ModelSource, form: Form) -> int:
     sizes = {name: math.prod(shape) for name, shape in weight_shapes(source.layout).items()}
     layer = sum(size for name, size in sizes.items() if name.startswith("model.layers.0."))
     mapped = Plan(source.layout).size if form == "8-bit" else 0
-    needed = _PROGRAM + max(3 * max(sizes.values()), 4 * layer + mapped)
+    compared = 4 * layer + mapped + _SCORED * source.layout.vocabulary
+    needed = _PROGRAM + _A_TOKEN * source.layout.vocabulary
+    needed += max(3 * max(sizes.values()), compared)
     _check_memory(source, memory_of(source.layout, form), needed)
     return needed
 

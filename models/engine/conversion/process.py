@@ -127,7 +127,9 @@ class ConvertingProcess:
 
     def _watch_memory(self, process: "subprocess.Popen[bytes]") -> None:
         with suppress(psutil.Error):
-            if psutil.Process(process.pid).memory_info().rss > self._resident:
+            taken = psutil.Process(process.pid).memory_info()
+            # Pages of files that are mapped go when somebody needs the room.
+            if taken.rss - getattr(taken, "shared", 0) > self._resident:
                 raise out_of_memory(self._source)
 
     def _crashed(self, code: int) -> FailedError:

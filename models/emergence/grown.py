@@ -331,12 +331,15 @@ def _cursor(state: Growing) -> Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A model without some heads. share: of first tokens right, with its 95 % interval."""
+    """A model without some heads. share: of whole answers right, with its 95 % interval; first: of
+    their first tokens.
+    """
 
     row: Recalled
     share: float
     low: float
     high: float
+    first: float
 
 
 def effects(state: Growing) -> tuple[Effect, ...]:
@@ -352,9 +355,11 @@ def effects(state: Growing) -> tuple[Effect, ...]:
     if len(rows) < 2:
         return ()
     order = ("none", BEST, RANDOM)
-    rows.sort(key=lambda row: (order.index(row.chosen), len(row.heads), -row.first_token))
+    rows.sort(key=lambda row: (order.index(row.chosen), len(row.heads), -row.right))
     return tuple(
-        Effect(row, row.first_token / row.items, *wilson(row.first_token, row.items))
+        Effect(
+            row, row.right / row.items, *wilson(row.right, row.items), row.first_token / row.items
+        )
         for row in rows
     )
 

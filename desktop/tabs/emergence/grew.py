@@ -230,7 +230,7 @@ class GrewPage(Page[Growing]):
         self.off_card.setVisible(bool(found))
         if not found:
             return
-        header = (self.tr("Without"), self.tr("Right"), self.tr("95 % CI"))
+        header = (self.tr("Without"), self.tr("First token"), self.tr("Whole answer (95 % CI)"))
         self.effects.set_rows(header, [_effect_cells(one) for one in found])
         self.honest.say(carried(found))
 
@@ -252,7 +252,7 @@ def _effect_cells(one: Effect) -> list[Cell]:
     else:
         name = say("random: {heads}").format(heads=", ".join(one.row.heads))
     ends = f"{plain(100 * one.low, 0)}–{plain(100 * one.high, 0)} %"
-    return [name, percent(one.share, 1), ends]
+    return [name, percent(one.first, 1), f"{percent(one.share, 1)} ({ends})"]
 
 
 def score_sentence(score: str) -> str:
@@ -316,8 +316,8 @@ def carried(found: tuple[Effect, ...]) -> str:
 
 def _beside(best: Effect, random: list[Effect]) -> str:
     text = say(
-        "Without its best heads {heads}, {share} of the first tokens are right; without as many "
-        "random ones {low} to {high}."
+        "Without its best heads {heads}, {share} of the answers are right; without as many random "
+        "ones {low} to {high}."
     ).format(
         heads=", ".join(best.row.heads),
         share=percent(best.share),

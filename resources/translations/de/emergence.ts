@@ -2192,9 +2192,9 @@
         <translation>Ob der Kopf den Logit dessen hebt, worauf er blickt: von −1 bis 1, aus Eigenwerten.</translation>
     </message>
     <message>
-        <source>Without its best heads {heads}, {share} of the first tokens are right; without as many random ones {low} to {high}.</source>
+        <source>Without its best heads {heads}, {share} of the answers are right; without as many random ones {low} to {high}.</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Ohne seine besten Köpfe {heads} sind {share} der ersten Tokens richtig; ohne ebenso viele zufällige {low} bis {high}.</translation>
+        <translation>Ohne seine besten Köpfe {heads} sind {share} der Antworten richtig; ohne ebenso viele zufällige {low} bis {high}.</translation>
     </message>
     <message>
         <source>best: {heads}</source>
@@ -2225,11 +2225,6 @@
 <context>
     <name>GrewPage</name>
     <message>
-        <source>95 % CI</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>95-%-KI</translation>
-    </message>
-    <message>
         <source>Ablation</source>
         <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
         <translation>Ablation</translation>
@@ -2248,6 +2243,11 @@
         <source>Copying</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
         <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Erstes Token</translation>
     </message>
     <message>
         <source>Head</source>
@@ -2315,11 +2315,6 @@
         <translation>Abruf ohne einige Köpfe</translation>
     </message>
     <message>
-        <source>Right</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Richtig</translation>
-    </message>
-    <message>
         <source>Score of a head</source>
         <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
         <translation>Score eines Kopfes</translation>
@@ -2358,6 +2353,11 @@
         <source>Value</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
         <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Whole answer (95 % CI)</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Ganze Antwort (95-%-KI)</translation>
     </message>
     <message>
         <source>Without</source>

@@ -187,7 +187,7 @@ def test_every_verdict_of_what_was_measured_is_a_sentence() -> None:
 def effect(off: str, chosen: str, share: float, half: float) -> Effect:
     right = round(500 * share)
     row = Recalled("1m", 1_000_000, 1, LAST, "zero", chosen, off, right, 500, right)
-    return Effect(row, share, share - half, share + half)
+    return Effect(row, share, share - half, share + half, share)
 
 
 def test_intervals_apart_or_said_not_to_be() -> None:

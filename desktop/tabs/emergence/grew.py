@@ -230,7 +230,7 @@ class GrewPage(Page[Growing]):
         self.off_card.setVisible(bool(found))
         if not found:
             return
-        header = (self.tr("Without"), self.tr("First token"), self.tr("Whole answer (95 % CI)"))
+        header = (self.tr("Without"), self.tr("First token"), self.tr("Whole (95 % CI)"))
         self.effects.set_rows(header, [_effect_cells(one) for one in found])
         self.honest.say(carried(found))
 

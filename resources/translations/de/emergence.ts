@@ -2355,9 +2355,9 @@
         <translation>Wert</translation>
     </message>
     <message>
-        <source>Whole answer (95 % CI)</source>
+        <source>Whole (95 % CI)</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Ganze Antwort (95-%-KI)</translation>
+        <translation>Ganz (95-%-KI)</translation>
     </message>
     <message>
         <source>Without</source>

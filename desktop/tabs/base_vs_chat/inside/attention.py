@@ -10,6 +10,7 @@ from desktop.tabs.base_vs_chat.inside.heads import HeadGrid, sink_sentence
 from desktop.tabs.base_vs_chat.inside.matrix import Matrix, MatrixTable, draw_matrix, matrix_size
 from desktop.tabs.base_vs_chat.inside.strip import Arcs, TokenStrip
 from desktop.tabs.base_vs_chat.inside.view import HEADER, View, quoted, say
+from desktop.tabs.base_vs_chat.parts import timer
 from desktop.widgets.card import Card
 from desktop.widgets.labels import Tag, explain
 from desktop.widgets.layout import GAP, row
@@ -17,6 +18,7 @@ from desktop.widgets.segmented import SegmentedControl
 from models.base_vs_chat.inside import SINK, Array, Inside
 from models.base_vs_chat.looking import Looking, most_seen, weights_seen
 
+FRAME_MS = 16
 GRID = 400
 """Pixels of the card of all heads."""
 
@@ -54,6 +56,10 @@ class AttentionView(View):
         self.right.add(self.table, 1)
         row(grid, (self.right, 1), spacing=GAP, inside=self)
         self._inside: Inside | None = None
+        self._heads: tuple[Inside, int, int, int, int] | None = None
+        self._heads_soon = timer(self, FRAME_MS, self._show_heads)
+        self._drawn: Array | None = None  # what the table shows, and of which head
+        self._which: object = None
 
     def show_inside(self, inside: Inside, state: Looking) -> None:
         self._inside = inside
@@ -61,7 +67,11 @@ class AttentionView(View):
         query = state.place(len(inside.pieces))
         weights = weights_seen(inside, state.scope, layer, head)
         coloured = layer if state.scope == "layer" else -1
-        self.heads.show_inside(inside, query, layer, head, coloured)
+        self._heads = inside, query, layer, head, coloured
+        if self._drawn is inside.attention:
+            self._heads_soon.start()  # a frame later: all of it at once would hold the window up
+        else:
+            self._show_heads()
         self.scopes.set_value(state.scope)
         self.right.set_title(self._title(state.scope, layer, head))
         texts = [piece.text for piece in inside.pieces]
@@ -73,10 +83,18 @@ class AttentionView(View):
         rests = state.scope == "head" and share >= SINK
         self.sentence.setText(f"{told} {sink_sentence(share)}." if rests else told)
         self.sink.setVisible(rests)
-        self.table.show_matrix(self._matrix(texts, weights))
+        which = (texts, state.scope, layer, head)
+        if self._drawn is not inside.attention or self._which != which:
+            self._drawn, self._which = inside.attention, which
+            self.table.show_matrix(self._matrix(texts, weights))
         key = most_seen(weights, query, 1)
         self.table.pick(query, key[0][0] if key else 0)
         self._draw_arcs(inside, state, layer, weights, query)
+
+    def _show_heads(self) -> None:
+        self._heads_soon.stop()
+        if self._heads is not None:
+            self.heads.show_inside(*self._heads)
 
     def _draw_arcs(
         self, inside: Inside, state: Looking, layer: int, weights: Array, query: int

@@ -1,5 +1,7 @@
 """Every head of a model as a small matrix: rows are layers, columns are heads."""
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
@@ -13,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -120,11 +122,15 @@ class _Heads(QAbstractTableModel):
         super().__init__()
         self.inside: Inside | None = None
         self.position, self.coloured = 0, -1
+        self._captions: dict[tuple[int, int], str] = {}
         self.to_first: NDArray[np.float32] = np.zeros((0, 0), np.float32)
-        self._pictures: dict[tuple[int, int], QImage] = {}
+        self._pictures: dict[tuple[int, int, int], QPixmap] = {}
 
     def fill(self, inside: Inside, position: int) -> None:
-        before, self.position = self.inside, position
+        before = self.inside
+        if before is not inside or position != self.position:
+            self._captions = {}
+        self.position = position
         if before is inside:
             return
         shape = (0, 0) if before is None else (before.layers, before.heads)
@@ -137,15 +143,28 @@ class _Heads(QAbstractTableModel):
         if anew:
             self.endResetModel()
 
+    @property
+    def tokens(self) -> int:
+        return 1 if self.inside is None else len(self.inside.pieces)
+
     def forget(self) -> None:
         self._pictures = {}
 
-    def picture(self, layer: int, head: int) -> QImage:
-        """The matrix of a head, a pixel a pair of tokens; made when it is first painted."""
-        place = layer, head
+    def picture(self, layer: int, head: int, pixels: int) -> QPixmap:
+        """The matrix of a head, so many pixels wide; made when it is first painted."""
+        place = layer, head, pixels
         if place not in self._pictures:
             assert self.inside is not None
-            self._pictures[place] = picture(self.inside.attention[place])
+            image = picture(self.inside.attention[layer, head])
+            mode = Qt.TransformationMode
+            smooth = image.width() > pixels
+            scaled = image.scaled(
+                pixels,
+                pixels,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                mode.SmoothTransformation if smooth else mode.FastTransformation,
+            )
+            self._pictures[place] = QPixmap.fromImage(scaled)
         return self._pictures[place]
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
@@ -159,7 +178,9 @@ class _Heads(QAbstractTableModel):
             return None
         layer, head = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.caption(layer, head)
+            if (layer, head) not in self._captions:
+                self._captions[layer, head] = self.caption(layer, head)
+            return self._captions[layer, head]
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             told = self.tr("Head {name}: {seen}").format(
                 name=f"{layer}.{head}", seen=self.caption(layer, head, count=3)
@@ -209,6 +230,12 @@ def picture(weights: NDArray[np.float32]) -> QImage:
     return image
 
 
+@cache
+def _small() -> QFont:
+    """Asked for at every head."""
+    return font(11, mono=True)
+
+
 class _Thumbnail(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -223,22 +250,22 @@ class _Thumbnail(QStyledItemDelegate):
             painter.drawRoundedRect(area, 4, 4)
         side = min(area.width(), area.height() - CAPTION) - 6
         box = QRectF(area.center().x() - side / 2, area.top() + 3, side, side)
-        image = model.picture(index.row(), index.column())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, image.width() > side)
-        painter.drawImage(box, image)
-        step = side / image.height()
+        ratio = painter.device().devicePixelRatioF()
+        pixmap = model.picture(index.row(), index.column(), round(side * ratio))
+        painter.drawPixmap(box, pixmap, QRectF(pixmap.rect()))
+        step = side / model.tokens
         painter.setPen(QPen(QColor(tokens.text), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         top = box.top() + step * model.position
         painter.drawRect(QRectF(box.left(), top, step * (model.position + 1), max(step, 2.0)))
         rests = model.rests(index.row(), index.column())
-        painter.setFont(font(11, mono=True))
+        painter.setFont(_small())
         painter.setPen(QColor(tokens.faint if rests else tokens.text))
         if index.row() == model.coloured:
             colour = QColor(tokens.series[index.column() % len(tokens.series)])
             painter.fillRect(QRectF(area.left() + 4, area.top() + 1, area.width() - 8, 3), colour)
             painter.setPen(colour)
-        text = self.tr("sink") if rests else model.caption(index.row(), index.column())
+        text = self.tr("sink") if rests else str(index.data())
         room = QRectF(area.left() + 2, box.bottom() + 1, area.width() - 4, CAPTION)
         shown = painter.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, int(room.width())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,6 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelectionModel,
     QModelIndex,
-    QRect,
     QRectF,
     QSize,
     Qt,
@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
@@ -28,7 +29,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -42,6 +42,8 @@ STRONGEST = 0.55
 """Share of the accent in the strongest shade: text stays legible on it."""
 ROW, LEAST_COLUMN, MOST_COLUMN, HEAD = 24, 40, 120, 26
 LEAST_HEIGHT = 120
+LEVELS, NARROW = 64, 3
+"""Shades between none and the strongest; letters that fit into the narrowest cell."""
 WIDER, HIGHER = 2.0, 1.4
 """How much larger cells become at most where there is room."""
 HEADERS = """QHeaderView { background: transparent; }
@@ -143,17 +145,27 @@ class _Cells(QAbstractTableModel):
 
 
 class _Shaded(QStyledItemDelegate):
+    """Paints hundreds of cells at once: what is the same for all of them is asked for once."""
+
+    def __init__(self, table: "MatrixTable") -> None:
+        super().__init__(table)
+        self._table = table
+        self._tokens = theme_of().tokens
+        theme_of().changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self._tokens = theme_of().tokens
+        self._table.viewport().update()
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        assert isinstance(model, _Cells)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        picked = bool(option.state & QStyle.StateFlag.State_Selected)
-        box = QRectF(QRect(option.rect))
-        draw_cell(painter, model.matrix, (index.row(), index.column()), box, theme_of().tokens)
-        if picked or focused:
+        place = index.row(), index.column()
+        box = QRectF(option.rect)
+        draw_cell(painter, self._table.matrix, place, box, self._tokens)
+        if place == self._table.here:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(theme_of().tokens.accent), 2.0 if focused else 1.5))
+            wide = 2.0 if self._table.hasFocus() else 1.5
+            painter.setPen(QPen(QColor(self._tokens.accent), wide))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
             painter.restore()
@@ -169,7 +181,7 @@ class MatrixTable(QTableView):
 
     def __init__(self, accessible_name: str, *, row_height: int = ROW) -> None:
         super().__init__()
-        self._cells, self._quiet = _Cells(), False
+        self._cells, self._quiet, self.here = _Cells(), False, (-1, -1)
         self.setModel(self._cells)
         self.setItemDelegate(_Shaded(self))
         self.setAccessibleName(accessible_name)
@@ -194,7 +206,6 @@ class MatrixTable(QTableView):
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         )
         self.selectionModel().currentChanged.connect(self._walked)
-        theme_of().changed.connect(self.viewport().update)
 
     @property
     def matrix(self) -> Matrix:
@@ -202,6 +213,8 @@ class MatrixTable(QTableView):
 
     def show_matrix(self, matrix: Matrix) -> None:
         """Show this; the cell that was picked stays picked where there is one."""
+        if matrix is self._cells.matrix:
+            return
         here = self.currentIndex()
         place = here.row(), here.column()
         before = self._cells.matrix
@@ -266,6 +279,7 @@ class MatrixTable(QTableView):
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
 
     def _walked(self, index: QModelIndex, _before: QModelIndex) -> None:
+        self.here = index.row(), index.column()
         if index.isValid() and not self._quiet:
             self.picked.emit(index.row(), index.column())
 
@@ -275,24 +289,36 @@ def draw_cell(
 ) -> None:
     """Ground, text, and a line below where the cell is ringed."""
     value = float(matrix.values[place])
-    surface = QColor(tokens.surface)
-    ground = surface
-    if np.isfinite(value):
-        over = QColor(tokens.accent if value >= 0 else tokens.warn)
-        ground = blend(surface, over, STRONGEST * min(abs(value), 1.0))
-    painter.fillRect(box.adjusted(0.5, 0.5, -0.5, -0.5), ground)
+    level = round(LEVELS * min(abs(value), 1.0)) if np.isfinite(value) else 0
+    painter.fillRect(
+        box.adjusted(0.5, 0.5, -0.5, -0.5), _ground(tokens.dark, level if value >= 0 else -level)
+    )
     if text := matrix.text(*place):
-        painter.setFont(font(CAPTION_PX, mono=True))
+        painter.setFont(_font())
         painter.setPen(QColor(tokens.text))
         room = box.adjusted(4, 0, -4, 0)
-        shown = painter.fontMetrics().elidedText(
-            text, Qt.TextElideMode.ElideRight, int(room.width())
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
+        if len(text) > NARROW:
+            side = Qt.TextElideMode.ElideRight
+            text = painter.fontMetrics().elidedText(text, side, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
     if place in matrix.ringed:
         painter.fillRect(
             QRectF(box.left() + 3, box.bottom() - 3, box.width() - 6, 2), QColor(tokens.accent)
         )
+
+
+@cache
+def _font() -> QFont:
+    """Asked for at every cell."""
+    return font(CAPTION_PX, mono=True)
+
+
+@cache
+def _ground(dark: bool, level: int) -> QColor:  # noqa: ARG001  (two looks, two colours)
+    """A shade of so many LEVELS, below 0 in the colour of a warning."""
+    tokens = theme_of().tokens
+    over = QColor(tokens.accent if level >= 0 else tokens.warn)
+    return blend(QColor(tokens.surface), over, STRONGEST * abs(level) / LEVELS)
 
 
 def matrix_size(matrix: Matrix, row_height: int = ROW) -> QSize:

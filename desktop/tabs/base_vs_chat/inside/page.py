@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from models.model import Model
     from models.progress import Progress, Steps
 
-SLOT, PATCH_SLOT, WAY_SLOT = "base_vs_chat.inside", "base_vs_chat.patch", "base_vs_chat.way"
-TEXT_SLOT = "base_vs_chat.inside_text"
+SLOT = "base_vs_chat.inside"
+"""Of all that is asked: what a view wants beside the text waits for it, and gives way to it."""
 TYPING_MS = 200
 ITALY = {"text": "The capital of France is", "other": "The capital of Italy is"}
 DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
@@ -64,6 +64,7 @@ class InsidePage(Page[Looking]):
         self.told: InsideRequest | None = None
         self._pool: InsidePool | None = None
         self._listed: tuple[Model, ...] = ()
+        self._more: Job | None = None
         self._extra: object = None  # what the view at the front was last asked for
         super().__init__(services, Looking(), parent)
 
@@ -193,48 +194,45 @@ class InsidePage(Page[Looking]):
             return
         if request != self.asked:
             self.asked = request
-            self._start(SLOT, lambda pool: _look(request, pool), self._show, self.banner)
+            if self._more is not None and not self._more.over:
+                self._extra = None  # it is cut short now, and asked for again afterwards
+            self._start(lambda pool: _look(request, pool), self._show, self.banner)
         self._ask_more(request)
 
     def _ask_more(self, request: InsideRequest) -> None:
-        """The map of patches, or the way of a token, where that is the view at the front."""
-        state = self.state
+        """What the view at the front wants beside: a map of patches, a token's way, a text."""
+        state, inside = self.state, self.inside
+        if inside is None or self.told != request:
+            return
+        wanted: object = None
         if state.view == "patch" and state.other.strip():
-            patch = PatchRequest(
-                request.ask,
-                self._ask_of(request.ask.model, state.other),
-                _activation(state.activation),
-                request.weights,
-            )
-            if patch != self._extra:
-                self._extra = patch
-                self._start(
-                    PATCH_SLOT,
-                    lambda pool: _patch(patch, pool),
-                    self.patch.show_map,
-                    self.patch.banner,
+            corrupt = self._ask_of(request.ask.model, state.other)
+            kind = _activation(state.activation)
+            wanted = patch = PatchRequest(request.ask, corrupt, kind, request.weights)
+        elif state.view == "numbers":
+            wanted = way = (request, *state.head_in(inside))
+        elif state.view == "off":
+            wanted = request
+        if wanted is None or wanted == self._extra:
+            return
+        self._extra, view = wanted, self.view_of[state.view]
+        match state.view:
+            case "patch":
+                self._more = self._start(
+                    lambda pool: _patch(patch, pool), self.patch.show_map, view.banner,
                     self.patch.fail,
+                )  # fmt: skip
+            case "numbers":
+                self._more = self._start(
+                    lambda pool: _way(*way, pool), self.numbers.show_way, view.banner
                 )
-        if state.view == "off" and request != self._extra:
-            self._extra = request
-            self._start(
-                TEXT_SLOT, lambda pool: _texts(request, pool), self.off.show_texts, self.off.banner
-            )
-        if state.view == "numbers" and self.inside is not None and self.told == request:
-            layer, head = state.head_in(self.inside)
-            wanted = (request, layer, head)
-            if wanted != self._extra:
-                self._extra = wanted
-                self._start(
-                    WAY_SLOT,
-                    lambda pool: _way(request, layer, head, pool),
-                    self.numbers.show_way,
-                    self.numbers.banner,
+            case _:
+                self._more = self._start(
+                    lambda pool: _texts(request, pool), self.off.show_texts, view.banner
                 )
 
     def _start(
         self,
-        slot: str,
         steps: "Callable[[InsidePool], Steps[Any]]",
         take: Callable[[Any], object],
         banner: Banner,
@@ -251,10 +249,10 @@ class InsidePage(Page[Looking]):
             self.services.notify.error(error, banner)
 
         def progressed(progress: "Progress") -> None:
-            if isinstance(progress.item, Inside | PatchMap | Way):
-                take(progress.item)
+            if isinstance(progress.item, Inside) and not progress.item.lens.known.all():
+                take(progress.item)  # of a large vocabulary the lens takes a while
 
-        job = self.services.lanes.reading.start(slot, work, self.tr("Looking inside"))
+        job = self.services.lanes.reading.start(SLOT, work, self.tr("Looking inside"))
         job.progressed.connect(progressed)
         job.succeeded.connect(take)
         job.failed.connect(failed)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -89,14 +89,20 @@ class TokenStrip(QWidget):
         """Where a token lies."""
         return self._boxes[index]
 
-    def draw(self, painter: QPainter) -> None:
-        """All of it, from the painter's origin on."""
+    def draw(self, painter: QPainter, seen: QRect | None = None) -> None:
+        """All of it, from the painter's origin on, or the tokens that are seen."""
+        there = [
+            index
+            for index, box in enumerate(self._boxes)
+            if seen is None or (seen.left() <= box.right() and box.left() <= seen.right())
+        ]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for arc in self.arcs:
             self._draw_arcs(painter, arc)
         painter.setFont(font(13, mono=True))
         colors = ink(painter.font())
-        for index, piece in enumerate(self.pieces):
+        for index in there:
+            piece = self.pieces[index]
             share = self.figures[index] if self.figures and index <= self.position else None
             chip = Chip(piece.text, special=piece.special, probability=share)
             draw_chip(painter, chip, self._boxes[index], colors, chipped=True)
@@ -104,14 +110,15 @@ class TokenStrip(QWidget):
                 draw_ring(painter, self._boxes[index], colors)
         painter.setFont(font(11))
         painter.setPen(QColor(theme_of().tokens.faint))
-        for index, share in enumerate(self.figures[: self.position + 1]):
-            if share >= LEAST:
+        for index in there if self.figures else ():
+            share = self.figures[index]
+            if index <= self.position and share >= LEAST:
                 box = self._boxes[index].translated(0, CHIP)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{round(100 * share)} %")
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self.draw(painter)
+        self.draw(painter, event.rect())
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

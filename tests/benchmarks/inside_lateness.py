@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import measuring
 from PySide6.QtCore import QTimer, qInstallMessageHandler
@@ -40,7 +41,7 @@ class Bench:
     """The window at the page, a clock for each state."""
 
     def __init__(self, home: Home, model: str, tokens: int) -> None:
-        self.window = MainWindow(home, Memory(home.config))
+        self.window: Any = MainWindow(home, Memory(home.config))
         self.window.show()
         self.window.fill()
         TalkBench._until(lambda: self.window.services.catalogue.loaded)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QWidget
 
+from desktop import language
 from desktop.numbers import plain
 from desktop.tabs.base_vs_chat.inside.export import ExportButton, Shown
 from desktop.widgets.banner import Banner
@@ -28,7 +29,7 @@ def say(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A token within a sentence, its blanks marked."""
-    return say("“{text}”").format(text=marked(text))
+    return QLocale(language.current()).quoteString(marked(text))
 
 
 def chance(candidate: Candidate) -> str:

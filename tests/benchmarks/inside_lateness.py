@@ -47,7 +47,7 @@ class Bench:
         TalkBench._until(lambda: self.window.services.catalogue.loaded)
         place = self.window.pages.index("base_vs_chat")
         self.window.show_tab(place)
-        self.tab = self.window.pages.page(place)
+        self.tab: Any = self.window.pages.page(place)
         self.page = self.tab.built("inside")
         text = (TEXT * (tokens // 10 + 1))[: tokens * 3]
         state = {"model": model, "text": text, "template": False}

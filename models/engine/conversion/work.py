@@ -382,7 +382,7 @@ class Work(Job):
     def _try(self, weights: WeightSource) -> Fidelity | None:
         codec = FileCodec(self._folder)
         prompts = [list(ids) for prompt in PROMPTS if (ids := codec.encode(prompt))]
-        prompts = [ids[: self._layout.context // 2] for ids in prompts]
+        prompts = [ids[: max(1, self._layout.context // 2)] for ids in prompts]
         reference = Reference(weights, self._layout, lambda: self._teller.add(0))
         try:
             if self._form == "8-bit":

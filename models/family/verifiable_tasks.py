@@ -19,11 +19,15 @@ QUESTION, ASKED = "Q: ", "\nA:"  # the corpus' form of a question
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """name: of the ability. measure: the reward that says whether an answer is right."""
+    """name: of the ability. measure: the reward that says whether an answer is right.
+
+    bare: whether base models, too, get the question without the corpus' form.
+    """
 
     name: str
     make: Maker
     measure: str
+    bare: bool = False
 
 
 def _task(name: str, make: Maker) -> Task:
@@ -38,9 +42,14 @@ def _result(item: Item) -> str:
     return str(getattr(item, "result", ""))  # a family without problems in steps has none
 
 
+BARE = "word_sum_bare"
 TASKS: Mapping[str, Task] = MappingProxyType(
-    {name: _task(name, make) for name, make in abilities.BASE_ABILITIES.items()}
+    {
+        **{name: _task(name, make) for name, make in abilities.BASE_ABILITIES.items()},
+        BARE: Task("word_sum", abilities.BASE_ABILITIES["word_sum"], "exact", bare=True),
+    }
 )
+"""By name: the abilities, and one that base models have and never show, for want of its form."""
 
 
 def problem(item: Item, *, chat: bool) -> Problem:
@@ -63,6 +72,7 @@ def problem_set(name: str, count: int, seed: int, *, chat: bool) -> ProblemSet:
             tasks=", ".join(TASKS),
         )  # fmt: skip
     task, random = TASKS[name], Random(seed)
+    chat = chat or task.bare
     found: dict[str, Problem] = {}
     for _ in range(TRIES):
         item = task.make(random)
@@ -70,7 +80,7 @@ def problem_set(name: str, count: int, seed: int, *, chat: bool) -> ProblemSet:
             found.setdefault(item.prompt, problem(item, chat=chat))
         if len(found) == TRAIN:
             break
-    aside = tuple(problem(item, chat=chat) for item in abilities.items(name, count))
+    aside = tuple(problem(item, chat=chat) for item in abilities.items(task.name, count))
     return ProblemSet(name, tuple(found.values()), aside, task.measure)
 
 

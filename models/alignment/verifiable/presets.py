@@ -66,7 +66,7 @@ def _collapses(run: GrpoResult, other: GrpoResult) -> bool:
 
 
 def _says_nothing(run: GrpoResult, _other: GrpoResult) -> bool:
-    return end(run, "signal") < 0.1 and start(run, "signal") < 0.2 and abs(_gained(run)) < 0.05
+    return max(start(run, "signal"), end(run, "signal")) < 0.25 and _gained(run) < 0.05
 
 
 def _rambles(run: GrpoResult, other: GrpoResult) -> bool:
@@ -114,17 +114,17 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         ),
         "too-easy": Preset(
             "Groups that are all right",
-            "Every answer earns the same, so none is better than another: nothing is learnt.",
-            "279k-base",
-            {**_FEW, "task": "code_line", "steps": 20},
+            "Every answer earns the same, so none is better: only a rare slip moves the weights.",
+            "2.6m-base",
+            {**_FEW, "task": "addition_3", "temperature": 0.5, "steps": 10},
             "signal",
             _says_nothing,
         ),
         "too-hard": Preset(
             "Groups that are all wrong",
             "No answer earns anything, so there is nothing to reinforce.",
-            "14k-base",
-            {**_FEW, "task": "addition_2", "steps": 20},
+            "98k-base",
+            {**_FEW, "task": "list_sort", "steps": 10},
             "signal",
             _says_nothing,
         ),
@@ -146,7 +146,6 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             "1m-base",
             {
                 **_FEW, "task": "addition_2", "lag": 8, "lag_corrected": False, "steps": 60,
-                "learning_rate": 1e-3,
             },
             "accuracy",
             _learns_less,
@@ -156,7 +155,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             "A task at 0 %",
             "There is nothing to sharpen. Ten worked examples first, and rewards have a start.",
             "1m-base",
-            {**_FEW, "task": "recall", "steps": 60},
+            {**_FEW, "task": "word_sum_bare", "steps": 60},
             "signal",
             _stays_at_zero,
             {"worked_examples": 10},

@@ -223,11 +223,12 @@ class Grpo(FolderRecipe[GrpoResult]):
         rewards, values = self._rewards(drawn, logp, start, lengths)
         advantages = theory.advantages(rewards, self._rule.baseline)
         lesson = self._lesson(rows, logp, advantages, lengths, start)
+        if self._config.lag:  # before they move: what is kept now is one step behind in the next
+            self._behind = [*self._behind[1:], self._policy.weights()]
         moves = [
             self._policy.update(lesson, self._config.learning_rate)
             for _ in range(self._config.epochs)
         ]
-        self._step_behind()
         if self._looks_at(index + 1):
             self._looks.append(Looked(index + 1, _groups(drawn, rewards, advantages, lengths)))
         return {
@@ -335,10 +336,6 @@ class Grpo(FolderRecipe[GrpoResult]):
             drawn = scored(self._model, rows, self._mask, config.temperature)
         weights = token_weights(lengths, self._rule.mean, self._longest)
         return Lesson(rows, drawn, each, weights, start[0] if in_loss else None)
-
-    def _step_behind(self) -> None:
-        if self._config.lag:
-            self._behind = [*self._behind[1:], self._policy.weights()]
 
     def _looks_at(self, done: int) -> bool:
         return done % self._config.measure_every == 0 or done == self.steps

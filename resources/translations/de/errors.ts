@@ -869,9 +869,9 @@
         <translation>Epochen</translation>
     </message>
     <message>
-        <source>Every answer earns the same, so none is better than another: nothing is learnt.</source>
+        <source>Every answer earns the same, so none is better: only a rare slip moves the weights.</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Jede Antwort erhält dasselbe, also ist keine besser als eine andere: Es wird nichts gelernt.</translation>
+        <translation>Jede Antwort erhält dasselbe, also ist keine besser: Nur ein seltener Ausrutscher bewegt die Gewichte.</translation>
     </message>
     <message>
         <source>Exact answer</source>

@@ -26,6 +26,12 @@ ENDS = "\n"
 
 def trainer(model: str, rows: list[dict[str, str]], out: str, **changes: Any) -> Any:
     """A trainer that is ready to train. changes: of its settings."""
+    from datasets import Dataset
+    from datasets.table import InMemoryTable
+
+    # With a name of its own it need not be pickled to make one, which new pyarrows do not take.
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    data = Dataset(InMemoryTable.from_pydict(columns), fingerprint="problems")
     loaded = AutoModelForCausalLM.from_pretrained(model, dtype=torch.float32)
     tokenizer = AutoTokenizer.from_pretrained(model)
     tokenizer.chat_template = None
@@ -42,7 +48,7 @@ def trainer(model: str, rows: list[dict[str, str]], out: str, **changes: Any) ->
         gradient_checkpointing=False, shuffle_dataset=False, **changes,
     )  # fmt: skip
     return GRPOTrainer(
-        model=loaded, reward_funcs=exact, args=settings, train_dataset=rows,
+        model=loaded, reward_funcs=exact, args=settings, train_dataset=data,
         processing_class=tokenizer,
     )  # fmt: skip
 

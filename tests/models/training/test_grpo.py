@@ -251,6 +251,15 @@ def test_dynamic_sampling_replaces_groups_without_spread(
     assert found.rows[1]["tokens"] > usual.rows[1]["tokens"]
 
 
+def test_a_sampler_behind_draws_from_the_weights_of_so_many_steps_before(
+    config: GrpoConfig, problems: ProblemSet
+) -> None:
+    """Its KL from the start says which weights it has: those of the start for `lag` steps more."""
+    result, _ = ran(replace(config, lag=2), problems)
+    moved = [abs(row["kl"]) > 1e-4 for row in result.rows[1:]]
+    assert moved == [False, False, False, True, True, True]
+
+
 def test_a_chat_model_is_asked_in_its_form(
     tiny_chat_model: Path, config: GrpoConfig, problems: ProblemSet
 ) -> None:

@@ -15,6 +15,7 @@ from models.alignment.run_facts import sft_config
 from models.alignment.verifiable.config import LOSSES
 from models.alignment.verifiable.states import USUAL
 from models.emergence.own import ABILITIES, title
+from models.family.verifiable_tasks import BARE
 from models.fields import Value
 from models.preferences.pairs import Pair
 
@@ -172,6 +173,8 @@ def dpo_name(facts: Facts, pairs: int) -> str:
 
 def task_name(task: str) -> str:
     """What a run learns: an ability of the family, or a file by its name."""
+    if task == BARE:
+        return translate("RunNames", "Sums in words, asked bare")
     return translate("Figure", title(task)) if task in ABILITIES else Path(task).name
 
 

@@ -2956,6 +2956,11 @@
         <translation>Belohnungsmodell aus {pairs} Labels</translation>
     </message>
     <message>
+        <source>Sums in words, asked bare</source>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
+        <translation>Summen in Worten, ohne Form gefragt</translation>
+    </message>
+    <message>
         <source>Supervised fine-tuning</source>
         <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>Überwachtes Fine-Tuning</translation>

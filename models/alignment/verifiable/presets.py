@@ -130,7 +130,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         ),
         "length": Preset(
             "Length normalisation",
-            "GRPO divides by an answer's length: long wrong answers are punished less a token.",
+            "GRPO punishes long wrong answers less a token; answers this short hardly show it.",
             "38k-base",
             {
                 **_FEW, "task": "addition_3", "max_new_tokens": 24, "temperature": 1.5,

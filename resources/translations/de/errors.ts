@@ -969,9 +969,9 @@
         <translation>GRPO</translation>
     </message>
     <message>
-        <source>GRPO divides by an answer's length: long wrong answers are punished less a token.</source>
+        <source>GRPO punishes long wrong answers less a token; answers this short hardly show it.</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>GRPO teilt durch die Länge einer Antwort: Lange falsche Antworten werden je Token weniger bestraft.</translation>
+        <translation>GRPO bestraft lange falsche Antworten je Token weniger; so kurze Antworten zeigen es kaum.</translation>
     </message>
     <message>
         <source>Get the file again from where it came from, or choose another one.</source>

@@ -136,6 +136,8 @@ def parity(model: str, rows: list[dict[str, str]], out: str) -> None:
         mine.zero_grad(set_to_none=True)
         said = policy.backward(Lesson(batch, old, each, weights, reference if beta else None)).loss
         theirs.loss_type, theirs.beta, theirs.epsilon_high = kind, beta, high
+        # Its default multiplies the KL term by the ratio, as DeepSeek-V3.2 does and GRPO did not.
+        theirs.args.use_bias_correction_kl = False
         theirs.current_gradient_accumulation_steps = 1
         theirs.model.train()
         theirs.model.zero_grad(set_to_none=True)

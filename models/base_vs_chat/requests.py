@@ -21,6 +21,8 @@ class Ask:
 
     lender: whose template is taken where the model has none of its own, as a base model.
     system: the first message of the conversation; "" for none, and nothing without a template.
+    turns: role and text of the messages that stand before the prompt, with a template. A prompt of
+    "" is none: then the conversation is told as it stands. begun: what the answer begins with.
     """
 
     column: int
@@ -29,15 +31,31 @@ class Ask:
     template: bool
     lender: Model | None = None
     system: str = ""
+    turns: tuple[tuple[str, str], ...] = ()
+    begun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Send the prompt and write on."""
+    """Send the prompt and write on. look: tell the probabilities of every place, too."""
 
     ticket: int
     ask: Ask
     sampling: Sampling
+    look: bool = True
+
+    @property
+    def column(self) -> int:
+        return self.ask.column
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare:
+    """Tell what would be sent, and read it ahead, so that an answer comes sooner."""
+
+    ticket: int
+    ask: Ask
+    max_new_tokens: int
 
     @property
     def column(self) -> int:
@@ -91,6 +109,8 @@ class Sent:
 
     cut: tokens that were left out because the context is full, which stood before place `where`;
     unread: characters before them. template_sha256: of the chat template's text, "" without one.
+    left_out: messages at the beginning that were left out whole. context: tokens that the model
+    reads at most. takes_system: whether the template has a place for a system prompt.
     """
 
     ticket: int
@@ -101,6 +121,9 @@ class Sent:
     where: int = 0
     unread: int = 0
     template_sha256: str = ""
+    left_out: int = 0
+    context: int = 0
+    takes_system: bool = False
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -172,5 +195,5 @@ class Found:
     given: Given
 
 
-Order = Answer | GoOn | Look | Draw | Halt
+Order = Answer | Prepare | GoOn | Look | Draw | Halt
 Event = Sent | Looked | Said | Ended | Sampled | Failed

@@ -65,13 +65,12 @@ def generate(
     asked.check()
 
     from models.engine.catalogue import find
-    from models.engine.reading import takes_system
     from models.engine.session import open_session
     from models.model import threads_for
 
     found = find(model, home_of(context, home))
     session = open_session(found.path, threads=threads_for(found))
-    if system and not takes_system(session):
+    if system and not session.takes_system:
         tell(f"The template of {found.name} has no place for a system prompt: it was left out.")
         asked = replace(asked, system="")  # some templates would refuse the conversation with it
     try:

@@ -27,6 +27,7 @@ from models.base_vs_chat.requests import (
     Look,
     Looked,
     Order,
+    Prepare,
     Said,
     Sampled,
     Sent,
@@ -34,7 +35,7 @@ from models.base_vs_chat.requests import (
 from models.emergence import answers as sizes
 from models.engine.chat_template import Message, template_source
 from models.engine.reading import Fitted, as_written, fit
-from models.engine.session import Session
+from models.engine.session import TOP, Session
 from models.errors import UserError
 from models.generation import Sampling, Token
 from models.model import Model
@@ -44,7 +45,7 @@ from models.progress import Progress, Steps, mapped
 OpenSession: TypeAlias = Callable[[Model], Session]
 QUIET_TOKENS = 8  # of a sample between two places to be cancelled at: a few milliseconds
 NAMED = 20  # candidates whose text is told with the probabilities of a place
-_FIRST = ("look", "answer", "draw")
+_FIRST = ("look", "answer", "draw", "prepare")
 _Part: TypeAlias = Iterator[Event | None]
 
 
@@ -106,6 +107,9 @@ def sent(ticket: int, ask: Ask, max_new_tokens: int, open_session: OpenSession) 
         template_sha256=sha256(template_source(speaker.folder).encode()).hexdigest()
         if ask.template
         else "",
+        left_out=found.left_out,
+        context=session.context,
+        takes_system=ask.template and speaker.takes_system,
     )
 
 
@@ -120,8 +124,10 @@ def _fitted(ask: Ask, max_new_tokens: int, session: Session, speaker: Session) -
     if not ask.template:
         return fit(ask.prompt, session, max_new_tokens)
     system = [Message("system", ask.system)] if ask.system.strip() else []
-    messages = [*system, Message("user", ask.prompt)]
-    return fit(messages, session, max_new_tokens, speaker)
+    before = [Message(cast(Any, role), text) for role, text in ask.turns]
+    asked = [Message("user", ask.prompt)] if ask.prompt or not before else []
+    messages = [*system, *before, *asked]
+    return fit(messages, session, max_new_tokens, speaker, begun=ask.begun)
 
 
 def _take_all(
@@ -134,7 +140,7 @@ def _take_all(
         part, kind, length = _begun(order, open_session)
         older = [(kind, order.column)]
         if isinstance(order, Answer):  # of another prompt
-            older += [("look", order.column), ("draw", order.column)]
+            older += [(one, order.column) for one in ("look", "draw", "prepare")]
         for key in older:
             parts.pop(key, None)
         parts[kind, order.column] = _told(order, part)
@@ -147,6 +153,8 @@ def _begun(order: Order, open_session: OpenSession) -> tuple[_Part, str, int]:
     match order:
         case Answer():
             return _answer(order, open_session), "answer", order.sampling.max_new_tokens + 2
+        case Prepare():
+            return _prepare(order, open_session), "prepare", 1
         case GoOn():
             return _go_on(order, open_session), "answer", order.sampling.max_new_tokens + 1
         case Look():
@@ -167,12 +175,22 @@ def _told(order: Order, part: _Part) -> _Part:
 
 
 def _answer(order: Answer, open_session: OpenSession) -> _Part:
-    """Sent, the probabilities of the first place, then a Said a token, then Ended."""
+    """Sent, the probabilities of the first place if they are wanted, a Said a token, Ended."""
     found = sent(order.ticket, order.ask, order.sampling.max_new_tokens, open_session)
     yield found
     session = open_session(order.ask.model)
-    yield _looked(order.ticket, order.column, session, found.ids)
-    yield from _written(order, session, found.ids)
+    if order.look:
+        yield _looked(order.ticket, order.column, session, found.ids)
+    yield from _written(order, session, found.ids, TOP if order.look else 0)
+
+
+def _prepare(order: Prepare, open_session: OpenSession) -> _Part:
+    """Sent, then None every few tokens: places to stop at."""
+    found = sent(order.ticket, order.ask, order.max_new_tokens, open_session)
+    yield found
+    session = open_session(order.ask.model)
+    for _ in session.read_ahead(found.ids, order.max_new_tokens):
+        yield None
 
 
 def _go_on(order: GoOn, open_session: OpenSession) -> _Part:
@@ -188,13 +206,13 @@ def _go_on(order: GoOn, open_session: OpenSession) -> _Part:
     yield from _written(order, session, ids)
 
 
-def _written(order: Answer | GoOn, session: Session, ids: tuple[int, ...]) -> _Part:
+def _written(order: Answer | GoOn, session: Session, ids: tuple[int, ...], top: int = TOP) -> _Part:
     def said(step: Progress) -> Event | None:
         if not isinstance(step.item, Token):
             return None  # passed on, because a step is a place to be cancelled at
         return Said(order.ticket, order.column, step.item, step.item.id in session.ends)
 
-    made = yield from mapped(session.stream(ids, order.sampling), said)
+    made = yield from mapped(session.stream(ids, order.sampling, top=top), said)
     yield Ended(order.ticket, order.column, made)
 
 

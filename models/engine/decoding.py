@@ -4,10 +4,11 @@ import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 import onnxruntime
+import psutil
 from numpy.typing import NDArray
 
 from models.engine.layout import (
@@ -47,10 +48,10 @@ class OnnxDecoding:
         self._caches = {name: self._cache() for name in names}
         self._one = self._bind(self._one_id, self._one_kept, self._one_score)
 
-    @property
-    def growing(self) -> bool:
-        """Whether it has room for any text of the context."""
-        return self._layout.large
+    can_cut = True
+    """Whether all but the first tokens can be forgotten."""
+    splits_alike = False
+    """Whether tokens give the same bits, read one by one or together; see `parts`."""
 
     @property
     def bytes(self) -> int:
@@ -68,7 +69,7 @@ class OnnxDecoding:
             self._run(self._one, 1)
             scores: Scores = self._one_score[0, 0]
             return scores
-        for first, last in parts(len(ids), AT_ONCE) if self.growing else [(0, len(ids))]:
+        for first, last in parts(len(ids), AT_ONCE):
             part = ids[first:last]
             scores = self._feed(part, np.array([len(part) - 1]))[-1]
         return scores
@@ -157,6 +158,26 @@ class Decoding(Protocol):
         """
 
 
+@runtime_checkable
+class Reusable(Decoding, Protocol):
+    """One that another text may go on from.
+
+    can_cut, splits_alike: as in OnnxDecoding. bytes: memory that its cache takes.
+    """
+
+    @property
+    def can_cut(self) -> bool: ...
+
+    @property
+    def splits_alike(self) -> bool: ...
+
+    @property
+    def bytes(self) -> int: ...
+
+    def cut(self, length: int) -> None:
+        """Forget all but the first tokens; only where it `can_cut`."""
+
+
 class Engine(Protocol):
     """A model that can be run, whatever runs it."""
 
@@ -195,7 +216,11 @@ class OnnxEngine:
         return self._layout.vocabulary
 
     def start(self, room: int) -> OnnxDecoding:
-        """A new text of at most `room` tokens, prompt included."""
+        """A new text of at most `room` tokens, prompt included.
+
+        A small model's text has room for the whole context, so that any text can go on from it.
+        """
+        room = room if self._layout.large else self.context
         return OnnxDecoding(self._session, self._layout, room)
 
     def scores(self, ids: Sequence[int]) -> Scores:
@@ -304,7 +329,10 @@ def _options(threads: int) -> Any:
     return options
 
 
-KEPT_BYTES = 128 << 20  # 2,800 tokens of SmolLM2-135M
+KEPT_BYTES = min(max(psutil.virtual_memory().total // 16, 128 << 20), 1 << 30)
+"""At most, of one text: 128 MB are 2,800 tokens of SmolLM2-135M."""
+AHEAD = 64
+"""Tokens that are read ahead between two places to stop at."""
 _FEWEST = 2  # tokens that are read at a time, see above
 _SETTLED_AT_MOST = 512  # tokens: a long answer of a large model would take seconds
 
@@ -322,13 +350,35 @@ class Texts:
         ids: at least one.
         """
         kept = self._kept
-        if kept is not None and kept.is_free() and (shared := kept.shared_with(ids)):
-            return self._go_on(kept, ids, shared)
+        if kept is not None and kept.is_free():
+            if (scores := kept.scores_after(ids)) is not None:
+                return kept.begin(len(ids)), scores
+            if shared := kept.shared_with(ids):
+                return self._go_on(kept, ids, shared)
         self._kept = None  # before the next takes memory
         decoding = self._engine.start(room)
-        if not isinstance(decoding, OnnxDecoding) or not decoding.growing:
+        if not isinstance(decoding, Reusable):
             return decoding, decoding.feed(ids)
         return self._go_on(_Kept(decoding), ids, 0)
+
+    def ahead(self, ids: Sequence[int], room: int) -> Iterator[int]:
+        """Read what somebody is about to ask, so that nobody waits for it then; `read` finds it.
+
+        Gives the number of tokens that are read by now, every few of them: whoever has something
+        better to do stops there.
+        """
+        kept = self._kept
+        if kept is not None and (not kept.is_free() or kept.scores_after(ids) is not None):
+            return
+        at = 0 if kept is None else kept.shared_with(ids)
+        while at < len(ids):
+            at = min(at + AHEAD, len(ids))
+            if len(ids) - at < _FEWEST:
+                at = len(ids)
+            self.read(ids[:at], room)
+            yield at
+            if self._kept is None:
+                return  # nothing of it is kept, so nothing is gained
 
     def settle(self, decoding: Decoding) -> None:
         """Make use of a text that has come to its end: what was written may be a beginning too."""
@@ -342,7 +392,8 @@ class Texts:
     def _go_on(self, kept: "_Kept", ids: Sequence[int], shared: int) -> tuple[Decoding, Scores]:
         text = kept.begin(shared)
         scores = text.feed(ids[shared:])
-        kept.settled = len(ids) if len(ids) - shared >= _FEWEST else shared
+        if len(ids) - shared >= kept.fewest:
+            kept.settled, kept.scores = len(ids), scores
         self._kept = kept if kept.decoding.bytes <= KEPT_BYTES else None
         return text, scores
 
@@ -358,10 +409,15 @@ class _Text:
 
 
 class _Kept:
-    """A cache and the ids that it was fed; the first `settled` of them several at a time."""
+    """A cache and the ids that it was fed; the first `settled` of them several at a time.
 
-    def __init__(self, decoding: OnnxDecoding) -> None:
+    scores: of what follows the last id, while they are known and were read several at a time.
+    """
+
+    def __init__(self, decoding: Reusable) -> None:
         self.decoding, self.settled = decoding, 0
+        self.fewest = 1 if decoding.splits_alike else _FEWEST
+        self.scores: Scores | None = None
         self._ids: list[int] = []
         self._text: weakref.ref[_Text] | None = None
 
@@ -373,11 +429,17 @@ class _Kept:
         """Whether nobody writes on it: a stream that was left alone may still be taken up."""
         return self.text() is None
 
+    def scores_after(self, ids: Sequence[int]) -> Scores | None:
+        """The scores of what follows exactly these ids, if they were read last."""
+        same = len(ids) == len(self._ids) and self._ids == list(ids)
+        return self.scores if same else None
+
     def shared_with(self, ids: Sequence[int]) -> int:
         """Tokens at the beginning that can be used for a text of these ids."""
-        most = min(self.settled, len(ids) - _FEWEST)
+        most = min(self.settled, len(ids) - self.fewest)
         same = zip(self._ids[: max(most, 0)], ids, strict=False)
-        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], same))
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], same))
+        return shared if shared == len(self._ids) or self.decoding.can_cut else 0
 
     def begin(self, length: int) -> _Text:
         """A new text that begins with the first tokens of the old one."""
@@ -388,8 +450,11 @@ class _Kept:
 
     def feed(self, ids: Sequence[int]) -> Scores:
         """Append ids and return the scores of what follows."""
+        self.scores = None
         scores = self.decoding.feed(ids)
         self._ids.extend(ids)  # afterwards: what fails has not been read
+        if self.decoding.splits_alike:
+            self.settled = len(self._ids)
         return scores
 
     def settle(self) -> None:
@@ -400,10 +465,13 @@ class _Kept:
             return
         again = self._ids[start:end]
         self._cut(start)
-        self.feed(again)
-        self.settled = end
+        scores = self.feed(again)
+        self.settled, self.scores = end, scores
 
     def _cut(self, length: int) -> None:
+        if length == len(self._ids):
+            return
         del self._ids[length:]
+        self.scores = None
         self.decoding.cut(length)
         self.settled = min(self.settled, length)

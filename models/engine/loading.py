@@ -124,14 +124,43 @@ class TransformersEngine:
 
 
 class TransformersDecoding:
-    """One text as it grows, with transformers' own cache."""
+    """One text as it grows, with transformers' own cache.
+
+    Tokens read together and one by one may differ in the last bits: here a text goes on from what
+    is there all the same.
+    """
+
+    splits_alike = True
 
     def __init__(self, model: Any) -> None:
-        self._model, self._cache = model, None
+        self._model, self._cache, self.length = model, None, 0
         known = inspect.signature(model.forward).parameters
         # transformers renamed it within version 5, and warns of the old name
         self._cache_name = "cache" if "cache" in known else "past_key_values"
         self._options = {"logits_to_keep": 1} if "logits_to_keep" in known else {}
+
+    @property
+    def can_cut(self) -> bool:
+        """Whether every layer holds every token: what a window or a state lost never comes back."""
+        layers = getattr(self._cache, "layers", ())
+        return bool(layers) and all(self._is_whole(layer) for layer in layers)
+
+    @property
+    def bytes(self) -> int:
+        """Memory that the keys and values take."""
+        layers = getattr(self._cache, "layers", ())
+        held = (getattr(layer, name, None) for layer in layers for name in ("keys", "values"))
+        return sum(one.nbytes for one in held if isinstance(one, torch.Tensor))
+
+    def cut(self, length: int) -> None:
+        """Forget all but the first tokens."""
+        cache: Any = self._cache
+        cache.crop(length - self.length)  # a negative number: so many at the end
+        self.length = length
+
+    def _is_whole(self, layer: Any) -> bool:
+        keys = getattr(layer, "keys", None)
+        return isinstance(keys, torch.Tensor) and keys.ndim == 4 and keys.shape[2] == self.length
 
     @torch.inference_mode()
     def feed(self, ids: Sequence[int]) -> Scores:
@@ -139,6 +168,7 @@ class TransformersDecoding:
         cache = {self._cache_name: self._cache}
         made = self._model(torch.tensor([list(ids)]), use_cache=True, **cache, **self._options)
         self._cache = getattr(made, self._cache_name)
+        self.length += len(ids)
         scores: Scores = made.logits[0, -1].float().numpy()
         return scores
 

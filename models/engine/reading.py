@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from models.engine.chat_template import Message
 from models.engine.session import Session
@@ -12,8 +13,9 @@ from models.generation import Likelihood, TokenPiece
 
 CHARACTERS_A_TOKEN = 16  # more than any text has in the mean; what lies further back is not read
 TRIES = 64  # tokens by which a cut moves on to find a place where words are split as before
-
-_MARK = "understudy"  # a word that no template writes by itself
+STEPS_OF_A_CUT = 4
+"""A full context is cut by this share of it at once: the next turns then begin alike, and are not
+read anew from the beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Fitted:
 
     sent: the exact string. ids: its tokens. cut: the tokens that were left out, () if it fits.
     where: the place in ids before which they stood. unread: characters before them that were left
-    out without being split into tokens.
+    out without being split into tokens. left_out: whole messages of a conversation that were.
     """
 
     sent: str
@@ -30,6 +32,7 @@ class Fitted:
     cut: tuple[TokenPiece, ...] = ()
     where: int = 0
     unread: int = 0
+    left_out: int = 0
 
 
 def fit(
@@ -37,12 +40,16 @@ def fit(
     session: Session,
     max_new_tokens: int,
     speaker: Session | None = None,
+    *,
+    begun: str = "",
 ) -> Fitted:
     """The prompt, as much of its end as the context holds beside an answer of `max_new_tokens`.
 
-    The answer is given at most half of the context. Of a conversation the last message is cut, from
-    its start; everything else of the template stays. speaker: whose template is taken where the
-    model has none of its own.
+    The answer is given at most half of the context. Of a conversation the oldest messages are left
+    out, a question with its answers at a time; the system prompt stays. Where its last question
+    alone is too long, that is cut from its start. speaker: whose template is taken where the model
+    has none of its own. begun: what the answer begins with, in a conversation; a conversation that
+    ends with an answer is told as it stands.
     Raises UserError if the prompt is empty or if nothing of it fits.
     """
     room = session.context - min(max_new_tokens, session.context // 2)
@@ -54,20 +61,8 @@ def fit(
         raise UserError("The prompt is empty.", "Write at least one character.")
     unread = max(0, len(prompt[-1].content) - most)
     turns = [*prompt[:-1], replace(prompt[-1], content=prompt[-1].content[unread:])]
-    return replace(_Conversation(turns, session, speaker or session).fit(room), unread=unread)
-
-
-def takes_system(speaker: Session) -> bool:
-    """Whether a chat template has a place for a system prompt; some leave it out or refuse it.
-
-    Raises UserError for a base model.
-    """
-    turns = [Message("system", _MARK), Message("user", "?")]
-    speaker.chat_prompt(turns[1:])  # a template that refuses everything says so here
-    try:
-        return _MARK in speaker.chat_prompt(turns)
-    except UserError:
-        return False
+    talk = _Conversation(turns, session, speaker or session, begun)
+    return replace(talk.fit(room), unread=unread)
 
 
 def _fit_text(text: str, session: Session, room: int) -> Fitted:
@@ -98,26 +93,65 @@ def _is_split_alike(session: Session, ids: tuple[int, ...], count: int) -> bool:
 
 
 class _Conversation:
-    """Messages of which the last one may lose its beginning."""
+    """Messages of which the first ones may be left out, and the last one may lose its beginning."""
 
-    def __init__(self, turns: Sequence[Message], session: Session, speaker: Session) -> None:
-        self._turns, self._session, self._speaker = turns, session, speaker
-        self._words = session.encode(turns[-1].content, special=False)
+    def __init__(
+        self, turns: Sequence[Message], session: Session, speaker: Session, begun: str
+    ) -> None:
+        self._turns, self._session, self._speaker = list(turns), session, speaker
+        self._begun, self._open = begun, turns[-1].role == "user"
+        self._words: tuple[int, ...] = ()  # of the last message, where that is cut
 
     def fit(self, room: int) -> Fitted:
-        sent, ids = self._without(0)
+        sent, ids = self._told(self._turns)
         if len(ids) <= room:
             return Fitted(sent, ids)
+        left_out = self._leave_out(room, len(ids))
+        sent, kept = self._told(self._turns)
+        if len(kept) <= room:
+            same = zip(reversed(ids), reversed(kept), strict=False)
+            where = len(kept) - sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], same))
+            cut = ids[where : where + len(ids) - len(kept)]
+            return Fitted(sent, kept, self._session.pieces(cut), where, left_out=left_out)
+        return replace(self._without_beginning(room), left_out=left_out)
+
+    def _leave_out(self, room: int, whole: int) -> int:
+        """Drop the oldest messages, some at a time; returns how many."""
+        system = int(self._turns[0].role == "system")
+        starts = [
+            number
+            for number, turn in enumerate(self._turns)
+            if turn.role == "user" and number > system
+        ]
+        if not starts:
+            return 0
+        step = max(1, room // STEPS_OF_A_CUT)
+        least = step * -(-(whole - room) // step)
+
+        def without(start: int) -> list[Message]:
+            return [*self._turns[:system], *self._turns[start:]]
+
+        place = bisect_left(
+            starts, True, key=lambda start: whole - len(self._told(without(start))[1]) >= least
+        )
+        start = starts[min(place, len(starts) - 1)]
+        self._turns = without(start)
+        return start - system
+
+    def _without_beginning(self, room: int) -> Fitted:
+        if not self._open:
+            raise _filled(self._session.context)
+        self._words = self._session.encode(self._turns[-1].content, special=False)
         counts = range(len(self._words))
         cut = bisect_left(counts, True, key=lambda count: len(self._without(count)[1]) <= room)
         if cut == len(self._words):
-            raise UserError(
-                "What stands around the prompt fills the context of this model: {limit} tokens.",
-                "Shorten the system prompt, or choose shorter answers.",
-                limit=self._session.context,
-            )
+            raise _filled(self._session.context)
         sent, ids = self._without(cut)
         return Fitted(sent, ids, self._session.pieces(self._words[:cut]), self._where(cut))
+
+    def _told(self, turns: Sequence[Message]) -> tuple[str, tuple[int, ...]]:
+        sent = self._speaker.chat_prompt(turns, open_end=self._open) + self._begun
+        return sent, self._session.encode(sent, special=False)
 
     def _content(self, cut: int) -> str:
         if not cut:
@@ -127,8 +161,7 @@ class _Conversation:
 
     def _without(self, cut: int) -> tuple[str, tuple[int, ...]]:
         last = replace(self._turns[-1], content=self._content(cut))
-        sent = self._speaker.chat_prompt([*self._turns[:-1], last])
-        return sent, self._session.encode(sent, special=False)
+        return self._told([*self._turns[:-1], last])
 
     def _where(self, cut: int) -> int:
         """The token at which the kept text begins."""
@@ -137,6 +170,14 @@ class _Conversation:
         before = sent.rfind(kept if kept in sent else kept.strip())  # some templates strip it
         counts = range(len(ids))
         return bisect_right(counts, before, key=lambda n: len(self._session.decode(ids[:n]))) - 1
+
+
+def _filled(limit: int) -> UserError:
+    return UserError(
+        "What stands around the prompt fills the context of this model: {limit} tokens.",
+        "Shorten the system prompt, or choose shorter answers.",
+        limit=limit,
+    )
 
 
 def as_written(session: Session, ids: Sequence[int], answer: str) -> Likelihood:

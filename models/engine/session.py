@@ -3,7 +3,7 @@
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -168,6 +168,7 @@ class Writing:
 
 
 TOP = 10
+_MARK = "understudy"  # a word that no template writes by itself
 Prompt: TypeAlias = str | Sequence[Message] | tuple[int, ...]
 """A text, a conversation for the chat template, or ids that are sent as they are."""
 _Key: TypeAlias = tuple[Path, int, Path | None]  # folder, threads, other weights
@@ -198,8 +199,9 @@ class Session(Tokens):
     def has_chat_template(self) -> bool:
         return self._template is not None
 
-    def chat_prompt(self, messages: Sequence[Message]) -> str:
-        """The exact string after which a chat model writes its answer.
+    def chat_prompt(self, messages: Sequence[Message], *, open_end: bool = True) -> str:
+        """The exact string after which a chat model writes its answer; without an open end, that of
+        the conversation as it stands.
 
         Raises UserError if the model has no chat template.
         """
@@ -209,7 +211,20 @@ class Session(Tokens):
                 "Choose its chat model, or send the text as it is.",
                 model=self.folder.name,
             )
-        return self._template.render(messages)
+        return self._template.render(messages, open_end=open_end)
+
+    @cached_property
+    def takes_system(self) -> bool:
+        """Whether the chat template has a place for a system prompt; some leave it out or refuse.
+
+        Raises UserError for a base model.
+        """
+        turns = [Message("system", _MARK), Message("user", "?")]
+        self.chat_prompt(turns[1:])  # a template that refuses everything says so here
+        try:
+            return _MARK in self.chat_prompt(turns)
+        except UserError:
+            return False
 
     def sent(self, prompt: Prompt) -> tuple[str, tuple[int, ...]]:
         """The exact string that is sent for a prompt, and its ids.
@@ -256,6 +271,15 @@ class Session(Tokens):
                 return writing.generation(sent, ids, seconds, first)
             clock = time.perf_counter()
             scores = decoding.feed([token.id])
+
+    def read_ahead(self, ids: Sequence[int], new: int) -> Iterator[int]:
+        """Read what is about to be sent with room for `new` tokens, so that nobody waits for it.
+
+        Gives the number of tokens that are read by now; whoever stops in between loses nothing.
+        Raises UserError as `stream`.
+        """
+        self._check_room(ids)
+        yield from self._texts.ahead(ids, min(self.context, len(ids) + new))
 
     def logprobs(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """Log-probability in nats of each id after the ones before it, shape (len(ids) - 1,).

@@ -7,7 +7,7 @@ something else goes on from it with ", or so they say".
 import math
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -88,12 +88,19 @@ class ScriptedSession:
         ids = self.encode(text) if isinstance(text, str) else text
         return tuple(TokenPiece(n, self.piece(n), self.piece(n).startswith("<|")) for n in ids)
 
-    def chat_prompt(self, messages: Sequence[Message]) -> str:
+    @property
+    def takes_system(self) -> bool:
+        return self.has_chat_template and not self._catalogue.deaf
+
+    def read_ahead(self, _ids: Sequence[int], _new: int) -> Iterator[int]:
+        yield from ()
+
+    def chat_prompt(self, messages: Sequence[Message], *, open_end: bool = True) -> str:
         if not self.has_chat_template:
             raise UserError("It is a base model: it has no form for a conversation.", "")
         heard = [one for one in messages if not (self._catalogue.deaf and one.role == "system")]
         turns = "".join(f"<|{one.role}|> {one.content}{END}" for one in heard)
-        return f"{turns}<|assistant|>"
+        return f"{turns}<|assistant|>" if open_end else turns
 
     def log_probabilities_after(self, ids: Sequence[int]) -> NDArray[np.float32]:
         order = self._order(ids)

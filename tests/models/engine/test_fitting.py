@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer, processors
 
 from models.engine.chat_template import ChatTemplate, Message
-from models.engine.reading import CHARACTERS_A_TOKEN, Fitted, fit, takes_system
+from models.engine.reading import CHARACTERS_A_TOKEN, Fitted, fit
 from models.engine.session import Session
 from models.engine.text import FileCodec
 from models.errors import UserError
@@ -58,6 +58,47 @@ def test_of_a_long_conversation_the_last_text_loses_its_beginning(chat_session: 
     assert chat_session.encode(found.sent, special=False) == found.ids
 
 
+def talk_of(questions: int) -> list[Message]:
+    """A system prompt, so many questions, an answer to all but the last."""
+    turns = [Message("system", "Be brief.")]
+    for number in range(questions):
+        turns += [Message("user", f"What is {number}?"), Message("assistant", f"It is {number}.")]
+    return turns[:-1]
+
+
+def test_of_a_full_conversation_the_oldest_questions_go_with_their_answers(
+    chat_session: Session,
+) -> None:
+    starts = []
+    for questions in range(2, 40):
+        turns = talk_of(questions)
+        whole = chat_session.encode(chat_session.chat_prompt(turns), special=False)
+        found = fit(turns, chat_session, 24)
+        assert len(found.ids) <= CONTEXT - 24
+        kept = [turns[0], *turns[1 + found.left_out :]]
+        assert kept[1].role == "user" and found.sent == chat_session.chat_prompt(kept)
+        assert len(found.cut) + len(found.ids) == len(whole)
+        assert (found.left_out > 0) == (len(whole) > CONTEXT - 24) == bool(found.cut)
+        starts.append(found.left_out)
+    assert starts == sorted(starts)
+    # A cut stays for several turns, which then begin alike and are read from where they differ.
+    assert min(starts.count(one) for one in sorted(set(starts))[1:-1]) >= 3
+
+
+def test_a_conversation_may_end_with_an_answer_or_in_the_middle_of_one(
+    chat_session: Session,
+) -> None:
+    turns = talk_of(2)
+    begun = fit(turns, chat_session, 24, begun=" It is")
+    assert begun.sent == chat_session.chat_prompt(turns) + " It is"
+    told = fit([*turns, Message("assistant", "1")], chat_session, 24)
+    assert told.sent.endswith("<|assistant|> 1<|end|>")
+    long = fit([*talk_of(2), Message("assistant", "1 " * 40), *talk_of(20)[1:]], chat_session, 24)
+    assert long.left_out > 0 and len(long.ids) <= CONTEXT - 24
+    with pytest.raises(UserError, match="fills the context"):
+        fit(turns, chat_session, 24, begun="1 " * 300)
+
+
 def test_if_the_template_alone_fills_the_context_it_is_said(chat_session: Session) -> None:
     full = [Message("system", "1" * 300), Message("user", "Hello!")]
     with pytest.raises(UserError, match="256 tokens"):
@@ -88,9 +129,9 @@ def test_a_template_may_have_no_place_for_a_system_prompt(session: Session) -> N
     for source, takes in ((TURNS, True), (ONLY_USERS, False), (REFUSES, False)):
         template = ChatTemplate(source, {}, session.folder)
         made = Session(session.folder, session._engine, session._codec, template, session.ends)
-        assert takes_system(made) is takes
+        assert made.takes_system is takes
     with pytest.raises(UserError, match="base model"):
-        takes_system(session)
+        assert session.takes_system
 
 
 pieces = st.lists(st.sampled_from([WORDS, "12", " plus 7", "東", "é", "\n", "  ", "x", "<|end|>"]))

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from architectures import (
     LARGE_CONTEXT,
+    SMALL_CONTEXT,
     config_of,
     random_model,
     write_exact,
@@ -15,6 +16,7 @@ from architectures import (
 )
 
 from models.engine.decoding import Engine, OnnxDecoding, Scores, Texts, open_onnx
+from models.engine.loading import TransformersDecoding, TransformersEngine
 from models.engine.session import Session, open_session
 from models.generation import Sampling
 from models.progress import drain
@@ -25,9 +27,11 @@ FIRST = tuple(range(10, 70))
 ANSWER = (99, 120, 7, 33, 250)
 
 
-@pytest.fixture(scope="module", params=["exact", "8-bit"])
+@pytest.fixture(scope="module", params=["exact", "8-bit", "small"])
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("reuse")
+    if request.param == "small":  # as the family is
+        return write_exact(made / "small", random_model(config_of("llama", SMALL_CONTEXT)))
     exact = write_exact(made / "exact", random_model(config_of("llama", LARGE_CONTEXT)))
     return exact if request.param == "exact" else write_in_blocks(exact, made / "blocks")
 
@@ -104,9 +108,10 @@ def test_a_text_that_was_left_in_the_middle_lends_only_its_prompt(
 
 
 def test_scores_do_not_depend_on_where_a_text_was_cut(engine: Engine) -> None:
-    ids = tuple(int(one) for one in np.random.default_rng(2).integers(3, 360, 600))
+    most = min(600, engine.context - 1)
+    ids = tuple(int(one) for one in np.random.default_rng(2).integers(3, 360, most))
     whole = write(Texts(engine), ids, ())
-    for length in (2, 17, 32, 33, 34, 129, 256, 257, 258, 289, 513, 514):
+    for length in (2, 17, 32, 33, 34, 129, 256, 257, 258, 289, most - 87, most - 86):
         texts = Texts(engine)
         write(texts, ids[:length], ())
         assert same(whole, write(texts, ids, ())), length
@@ -132,6 +137,47 @@ def session(folder: Path, tiny_model: Path) -> Session:
     for name in ("tokenizer.json", "tokenizer_config.json"):
         shutil.copy(tiny_model / name, folder / name)
     return open_session(folder)
+
+
+def test_what_is_read_ahead_is_not_read_again(engine: Engine, fed: list[int]) -> None:
+    ids = tuple(int(one) for one in np.random.default_rng(3).integers(3, 360, 200))
+    texts = Texts(engine)
+    assert list(texts.ahead(ids[:-30], 400)) == [64, 128, 170]
+    assert list(texts.ahead(ids, 400)) == [200] and list(texts.ahead(ids, 400)) == []
+    fed.clear()
+    found = write(texts, ids, ANSWER)
+    assert fed == [1] * len(ANSWER) + [len(ANSWER)], "Enter waits for nothing; then it settles"
+    assert same(found, write(Texts(engine), ids, ANSWER))
+    assert next(texts.ahead((*FIRST, *ids), 400)) == 64, "whoever stops there loses nothing"
+    assert same(write(texts, (*FIRST, *ids), ()), write(Texts(engine), (*FIRST, *ids), ()))
+
+
+@pytest.mark.parametrize("window", [None, 48])
+def test_transformers_reads_only_what_is_new_where_its_cache_allows(
+    window: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A layer with a window has lost what stood before it: a branch is read anew."""
+    counts: list[int] = []
+    feed = TransformersDecoding.feed
+
+    def counted(decoding: TransformersDecoding, ids: Sequence[int]) -> Scores:
+        counts.append(len(ids))
+        return feed(decoding, ids)
+
+    monkeypatch.setattr(TransformersDecoding, "feed", counted)
+    model = random_model(config_of("mistral", SMALL_CONTEXT, sliding_window=window))
+    engine = TransformersEngine(model)
+    texts = Texts(engine)
+    write(texts, FIRST, ANSWER)
+    for ids, new in (
+        ((*FIRST, *ANSWER, 200, 201), 2),
+        ((*FIRST[:50], 300, 301), 2 if window is None else 52),
+        ((*FIRST[:50], 300, 301), 0),
+    ):
+        counts.clear()
+        found = write(texts, ids, ())
+        assert sum(counts) == new
+        assert np.allclose(found, write(Texts(engine), ids, ()), atol=1e-4)
 
 
 def test_a_session_goes_on_as_a_fresh_one_would(session: Session, fed: list[int]) -> None:

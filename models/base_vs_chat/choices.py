@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from operator import attrgetter
 from types import MappingProxyType
+from typing import ClassVar, Self
 
 from models.generation import Sampling
 from models.model import Model
@@ -12,10 +13,20 @@ from models.plain_values import updated
 CLASSIC = "What is the capital of France?"
 CLASSIC_GIVEN = ("The capital of France is", "Paris")
 SAMPLE_TEMPERATURE, SAMPLE_COUNT = 0.8, 5
-MOST_TOKENS, HIGHEST_TEMPERATURE, HIGHEST_SEED = 200, 2.0, 9999
+MOST_TOKENS, HIGHEST_TEMPERATURE, HIGHEST_SEED = 2000, 2.0, 9999
 MOST_TOP_K, LEAST_TOP_P, HIGHEST_MIN_P = 1000, 0.01, 0.99
 PANELS = ("next", "samples", "branches", "given")
 _WORDS_FOR_ON, _WORDS_FOR_OFF = ("on", "true", "yes"), ("off", "false", "no")
+
+
+RANGES = {
+    "temperature": (0.0, HIGHEST_TEMPERATURE),
+    "top_k": (0, MOST_TOP_K),
+    "top_p": (LEAST_TOP_P, 1.0),
+    "min_p": (0.0, HIGHEST_MIN_P),
+    "seed": (0, HIGHEST_SEED),
+    "max_new_tokens": (1, MOST_TOKENS),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,7 @@ class Choices:
     template: whether a column's model gets the prompt inside its chat template. system: goes with
     it as the conversation's first message; "" for none.
     temperature: in [0, 2]; 0 is greedy. top_k: to 1000, top_p: from .01 to 1, min_p: to .99;
-    0, 1 and 0 keep all tokens. seed: in [0, 9999]. max_new_tokens: in [1, 200].
+    0, 1 and 0 keep all tokens. seed: in [0, 9999]. max_new_tokens: in [1, 2000].
     stop: as typed, "\\n" for a line break; "" for none.
     panel: what stands below both answers, one of PANELS. given: a text, and an answer whose
     probability after it is shown. expected: the answer that samples are checked against, "" for
@@ -50,13 +61,14 @@ class Choices:
     given: tuple[str, str] = CLASSIC_GIVEN
     expected: str = ""
     few_shot: Mapping[str, object] = field(default_factory=dict)
+    ranges: ClassVar[Mapping[str, tuple[float, float]]] = RANGES
 
-    def changed(self, /, **values: object) -> "Choices":
+    def changed(self, /, **values: object) -> Self:
         """The same with other values, of a link or a saved state too; what does not fit is ignored.
 
         template: a pair, or one value ("on", "off", true, false) for both columns.
         """
-        found = updated(self, values, {"panel": PANELS}, RANGES, nearest=False)
+        found = updated(self, values, {"panel": PANELS}, self.ranges, nearest=False)
         few_shot = values.get("few_shot")
         return replace(
             found,
@@ -92,14 +104,44 @@ class Choices:
         return plain | {"few_shot": dict(self.few_shot)}
 
 
-RANGES = {
-    "temperature": (0.0, HIGHEST_TEMPERATURE),
-    "top_k": (0, MOST_TOP_K),
-    "top_p": (LEAST_TOP_P, 1.0),
-    "min_p": (0.0, HIGHEST_MIN_P),
-    "seed": (0, HIGHEST_SEED),
-    "max_new_tokens": (1, MOST_TOKENS),
-}
+@dataclass(frozen=True, slots=True)
+class Talk(Choices):
+    """What is chosen in a conversation. prompt: what is typed and not sent.
+
+    conversation: its number in the store, 0 for a new one. max_new_tokens: 0 for a length that goes
+    by the model's context.
+    """
+
+    prompt: str = ""
+    template: tuple[bool, bool] = (True, True)
+    max_new_tokens: int = 0
+    conversation: int = 0
+    ranges: ClassVar[Mapping[str, tuple[float, float]]] = {
+        **RANGES,
+        "max_new_tokens": (0, MOST_TOKENS),
+        "conversation": (0, 2**53),
+    }
+
+    def settings(self) -> dict[str, object]:
+        """What belongs to the conversation, not to the page: as plain values for JSON."""
+        state = self.state()
+        return {name: state[name] for name in KEPT_WITH_IT}
+
+    def sampling_for(self, context: int) -> Sampling:
+        """How to draw, of a model that reads so many tokens: a quarter of them is for an answer.
+
+        context: 0 while it is not known.
+        """
+        by_itself = min(max(context // 4, 1), LONGEST_BY_ITSELF) if context else 64
+        length = self.max_new_tokens or by_itself
+        return replace(self, max_new_tokens=length).sampling()
+
+
+KEPT_WITH_IT = (
+    *("size", "models", "system", "temperature", "top_k", "top_p", "min_p", "seed"),
+    *("max_new_tokens", "stop"),
+)
+LONGEST_BY_ITSELF = 512
 
 
 def from_state(state: Mapping[str, object]) -> Choices:

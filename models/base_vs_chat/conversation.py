@@ -5,6 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from models.base_vs_chat.choices import Choices, Shelf, Talk
+from models.base_vs_chat.requests import Ask
+from models.generation import Generation
+
 Role = Literal["user", "assistant"]
 Ended = Literal["", "eos", "limit", "stop", "context", "halted", "edited"]
 """Why an answer ends: as in Generation, or a person stopped it, or wrote it; "" while it grows."""
@@ -85,8 +89,9 @@ class Conversation:
 
     def end(self, number: int) -> int:
         """The last message that is reached from one by always taking the latest version."""
-        while following := self.children(number):
-            number = following[-1]
+        latest = {turn.parent: turn.id for turn in self.turns.values()}
+        while number in latest:
+            number = latest[number]
         return number
 
     def removal(self, number: int) -> Removal:
@@ -100,7 +105,7 @@ class Conversation:
         after = on_show[on_show.index(number) + 1 :]
         if turn.role == "user" and len(after) > 1:
             moved = self.children(after[0])
-            staying = {below for one in moved for below in self._below(one)}
+            staying = set(self._below(*moved))
             gone = [one for one in self._below(number) if one not in staying]
             return Removal(self._all(gone), moved, turn.parent, self.leaf)
         gone = self._below(number)
@@ -108,17 +113,21 @@ class Conversation:
         leaf = self.end(others[-1]) if others else turn.parent
         return Removal(self._all(gone), (), turn.parent, leaf)
 
-    def _below(self, number: int) -> list[int]:
-        found = [number]
+    def _below(self, *numbers: int) -> list[int]:
+        """These messages and all that follow them."""
+        following: dict[int, list[int]] = {}
+        for turn in self.turns.values():
+            following.setdefault(turn.parent, []).append(turn.id)
+        found = list(numbers)
         for one in found:
-            found.extend(self.children(one))
+            found.extend(following.get(one, ()))
         return found
 
     def _all(self, numbers: Iterable[int]) -> tuple[Turn, ...]:
         return tuple(self.turns[one] for one in sorted(numbers))
 
 
-class Reasoning(NamedTuple):
+class Parts(NamedTuple):
     """An answer in its parts. thought: what stands between think tags. closed: whether they end."""
 
     thought: str
@@ -129,19 +138,82 @@ class Reasoning(NamedTuple):
 THINK = re.compile(r"\s*<think>\n?(.*?)(?:</think>\s*|\Z)", re.DOTALL)
 
 
-def parted(text: str) -> Reasoning:
+def parted(text: str) -> Parts:
     """The reasoning at the beginning of an answer, and the answer itself.
 
     A template may have opened the tag itself: then the answer only closes it.
 
     >>> parted("<think>2 and 2</think> 4")
-    Reasoning(thought='2 and 2', answer='4', closed=True)
+    Parts(thought='2 and 2', answer='4', closed=True)
     """
     found = THINK.match(text)
     if found is not None:
         closed = text[: found.end()].rstrip().endswith("</think>")
-        return Reasoning(found[1].strip(), text[found.end() :], closed)
+        return Parts(found[1].strip(), text[found.end() :], closed)
     before, closes, after = text.partition("</think>")
     if closes and "<think>" not in before:
-        return Reasoning(before.strip(), after.lstrip(), closed=True)
-    return Reasoning("", text, closed=True)
+        return Parts(before.strip(), after.lstrip(), closed=True)
+    return Parts("", text, closed=True)
+
+
+@dataclass(slots=True)
+class Reply:
+    """An answer that grows. ticket: of the order. begun: what stood there before, if it goes on.
+
+    said: what is new of it; tokens: how many those are.
+    """
+
+    turn: Turn
+    ticket: int
+    begun: str = ""
+    said: str = ""
+    tokens: int = 0
+
+
+def names_of(state: Choices, shelf: Shelf) -> list[str]:
+    """The names of both columns' models, "" for none."""
+    return ["" if model is None else model.name for model in shelf.column_models(state)]
+
+
+def settings_of(state: Talk, shelf: Shelf) -> dict[str, object]:
+    """What a conversation is kept with: the models by their names."""
+    return {**state.settings(), "models": names_of(state, shelf)}
+
+
+def texts_of(value: object) -> list[str]:
+    """The texts of a list, as a link may give it."""
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list | tuple) else []
+
+
+def ask_of(
+    state: Choices,
+    shelf: Shelf,
+    talk: Conversation,
+    column: int,
+    last: int,
+    prompt: str = "",
+    begun: str = "",
+) -> Ask | None:
+    """What a column's model is to do after the messages up to `last`; None where it cannot.
+
+    Both columns get the same string: that of the chat model's template. prompt: what is said after
+    them, "" for the question that is the last of them. begun: what the answer begins with.
+    """
+    models = shelf.column_models(state)
+    model, chat = models[column], models[1]
+    if model is None or model.problem is not None:
+        return None
+    turns = [(turn.role, turn.text) for turn in talk.path(last)]
+    if not prompt and turns and turns[-1][0] == "user":
+        prompt = turns.pop()[1]
+    return Ask(column, model, prompt, True, chat, state.system.strip(), tuple(turns), begun)
+
+
+def facts_of(generation: Generation) -> dict[str, object]:
+    """What is kept of how an answer was written."""
+    return {
+        "tokens": len(generation.tokens),
+        "tokens_per_second": generation.tokens_per_second,
+        "first_token_seconds": generation.first_token_seconds,
+        "stop_text": generation.stop_text,
+    }

@@ -56,8 +56,14 @@ class Comparisons:
         )
         return self._kept(number)
 
-    def all(self) -> tuple[Kept, ...]:
-        return tuple(Kept(*row) for row in self._database.rows(f"{HEADS} ORDER BY id DESC"))
+    def all(self, words: str = "") -> tuple[Kept, ...]:
+        """The newest first. words: all must occur in the name or in the prompt."""
+        wanted = words.casefold().split()
+        found = (Kept(*row) for row in self._database.rows(f"{HEADS} ORDER BY id DESC"))
+        return tuple(
+            one for one in found
+            if all(word in f"{one.name} {one.prompt}".casefold() for word in wanted)
+        )  # fmt: skip
 
     def get(self, number: int) -> "Comparison":
         from models.base_vs_chat.comparison import from_json

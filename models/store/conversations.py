@@ -74,9 +74,13 @@ class Conversations:
         self, number: int, parent: int, role: Role, text: str, ended: Ended = "",
         facts: Mapping[str, object] | None = None,
     ) -> Turn:  # fmt: skip
-        """Add a message after `parent`; it is the last one on show from now on."""
+        """Add a message after `parent`; it is the last one on show from now on.
+
+        The place of an answer that is about to be written may take its time to the disk, as what
+        `write` adds to it: between Enter and the first token there is one wait for the disk.
+        """
         text, facts = storable(text), dict(facts or {})
-        with self._database.write() as connection:
+        with self._database.write(durable=role == "user" or bool(ended)) as connection:
             turn = insert(
                 connection, "turn", conversation=number, parent=parent, role=role, text=text,
                 ended=ended, facts=_plain(facts), created=now(),
@@ -110,10 +114,12 @@ class Conversations:
         self._database.update("conversation", number, leaf=leaf)
 
     def keep(self, number: int, settings: Mapping[str, object], draft: str) -> None:
-        """What is chosen, and what is typed and not sent."""
-        self._database.update(
-            "conversation", number, settings=_plain(settings), draft=storable(draft)
-        )
+        """What is chosen, and what is typed and not sent; the disk may take its time."""
+        with self._database.write(durable=False) as connection:
+            connection.execute(
+                "UPDATE conversation SET settings = ?, draft = ? WHERE id = ?",
+                (_plain(settings), storable(draft), number),
+            )
 
     def delete(self, number: int, gone: Removal) -> None:
         """Take messages out; `undelete` puts them back."""

@@ -17,6 +17,7 @@ SUMMARY = str(QT_TRANSLATE_NOOP("TabSpec", "The same text, two models, nothing h
 
 PAGES = (
     ("compare", str(QT_TRANSLATE_NOOP("Pages", "Compare"))),
+    ("conversation", str(QT_TRANSLATE_NOOP("Pages", "Conversation"))),
     ("inside", str(QT_TRANSLATE_NOOP("Pages", "Inside"))),
 )
 

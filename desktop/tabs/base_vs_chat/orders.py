@@ -20,7 +20,10 @@ SLOT = "base_vs_chat"
 
 
 class Orders:
-    """take: is told of every event. ended: nothing is on its way any more; whether all was done."""
+    """take: is told of every event. ended: nothing is on its way any more; whether all was done.
+
+    slot: what is asked with the same one ends what was asked before.
+    """
 
     def __init__(
         self,
@@ -28,8 +31,10 @@ class Orders:
         where: "QWidget",
         take: Callable[[Event], None],
         ended: Callable[[bool], None],
+        slot: str = SLOT,
     ) -> None:
         self._services, self._where, self._take, self._on_end = services, where, take, ended
+        self._slot = slot
         self._tickets = count(1)
         self._waiting = deque[Order]()
         self._job: Job | None = None
@@ -38,9 +43,14 @@ class Orders:
         """A number by which the events of an order are known."""
         return next(self._tickets)
 
+    @property
+    def busy(self) -> bool:
+        """Whether orders are being carried out."""
+        return self._job is not None and not self._job.over
+
     def put(self, order: Order) -> None:
         """Have an order carried out, beside those that are."""
-        if self._job is None or self._job.over:
+        if not self.busy:
             self._waiting = deque([order])
             self._start()
         else:
@@ -64,7 +74,7 @@ class Orders:
             return answers.work(waiting, session)
 
         title = QCoreApplication.translate("BaseVsChat", "Two models answer")
-        job = self._job = self._services.lanes.reading.start(SLOT, work, title)
+        job = self._job = self._services.lanes.reading.start(self._slot, work, title)
         job.progressed.connect(self._hear)
         job.failed.connect(lambda error: self._services.notify.error(error, self._where))
         job.ended.connect(lambda: self._ended(job))

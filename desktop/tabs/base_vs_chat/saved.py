@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
@@ -28,7 +28,10 @@ from models.table_files import shorten
 
 if TYPE_CHECKING:
     from desktop.services import Services
-    from models.store.comparisons import Kept, RemovedComparison
+    from models.store.comparisons import Comparisons, Kept, RemovedComparison
+    from models.store.conversations import Conversations, RemovedConversation
+
+    Removed = RemovedComparison | RemovedConversation
 
 MOST_BYTES = 64_000_000
 FORMAT = '"understudy-comparison"'
@@ -128,7 +131,11 @@ class SavedMenu(MenuButton):
     """Keep the comparison on the screen, reopen the latest, see all.
 
     current: the comparison on the screen, None while there is none. show: puts one on the screen.
+    A subclass says what else is kept: in which store, how it is shown, read and written.
     """
+
+    file_format = FORMAT
+    """What stands in a file of its own; what a person picks may be of another program."""
 
     def __init__(
         self,
@@ -136,24 +143,40 @@ class SavedMenu(MenuButton):
         current: Callable[[], Comparison | None],
         show: Callable[[Comparison], object],
     ) -> None:
-        super().__init__(self.tr("Saved"), self.tr("Kept"))
+        translate = QCoreApplication.translate
+        super().__init__(translate("SavedMenu", "Saved"), translate("SavedMenu", "Kept"))
         self.services, self._current, self._show = services, current, show
-        self.removed: list[RemovedComparison] = []
+        self.removed: list[Removed] = []
         self.dialog: SavedDialog | None = None
-        self.save = QAction(self.tr("&Save this comparison"), self)
+        self.save, self._all, self._file = (QAction(self) for _ in range(3))
+        self._name_actions()
         self.save.setEnabled(False)
         self.save.triggered.connect(self.keep)
-        self._all = QAction(self.tr("&All saved comparisons…"), self)
         self._all.triggered.connect(self.show_all)
-        self._file = QAction(self.tr("&Open a file…"), self)
         self._file.triggered.connect(lambda: self.open_picked(self))
         self.menu_shown.setToolTipsVisible(True)
         self.menu_shown.aboutToShow.connect(self._list)
 
+    @property
+    def store(self) -> "Comparisons | Conversations":
+        """Where they are kept."""
+        return self.services.store.comparisons
+
+    def title(self) -> str:
+        """What the dialog is called."""
+        return QCoreApplication.translate("SavedDialog", "Saved comparisons")
+
+    def nothing(self) -> str:
+        """What the dialog says while nothing is kept."""
+        return QCoreApplication.translate(
+            "SavedDialog",
+            "Nothing is kept yet. “Save this comparison” keeps what is on the page.",
+        )
+
     def keep(self) -> None:
         """Keep what is on the screen, called by its prompt."""
         comparison = self._current()
-        if comparison is not None and self._guarded(
+        if comparison is not None and self.guarded(
             lambda: self.services.store.comparisons.add(comparison)
         ):
             self._list()
@@ -161,7 +184,15 @@ class SavedMenu(MenuButton):
 
     def open(self, number: int) -> None:
         """Show a kept one again; the dialog makes room for it."""
-        self._guarded(lambda: self._put_up(self.services.store.comparisons.get(number)))
+        self.guarded(lambda: self._put_up(self.services.store.comparisons.get(number)))
+
+    def open_text(self, text: str) -> None:
+        """Show what a file holds. Raises UserError."""
+        self._put_up(from_json(text))
+
+    def written(self, number: int) -> str:
+        """A kept one as the text of a file."""
+        return as_json(self.services.store.comparisons.get(number))
 
     def open_file(self, path: Path) -> bool:
         """Show the comparison of a file; False if it is no JSON of this program at all.
@@ -171,11 +202,11 @@ class SavedMenu(MenuButton):
         if path.suffix.lower() != SUFFIX or not path.is_file():
             return False
         found: list[str] = []
-        if not self._guarded(lambda: found.append(_read(path))):
+        if not self.guarded(lambda: found.append(_read(path))):
             return True  # it has been said why it cannot be read
-        if FORMAT in found[0]:
-            self._guarded(lambda: self._put_up(from_json(found[0])))
-        return FORMAT in found[0]
+        if self.file_format in found[0]:
+            self.guarded(lambda: self.open_text(found[0]))
+        return self.file_format in found[0]
 
     def show_all(self) -> None:
         if self.dialog is None:
@@ -184,40 +215,64 @@ class SavedMenu(MenuButton):
         self.dialog.come_forward()
 
     def open_picked(self, parent: QWidget) -> None:
-        """A file that is picked is meant to be a comparison: what else it is, is said."""
-        if (path := ask_for_file(parent)) is not None:
-            self._guarded(lambda: self._put_up(from_json(_read(path))))
+        """A file that is picked is meant to be one of these: what else it is, is said."""
+        path = ask_for_file(parent, self.title())
+        if path is not None:
+            self.guarded(lambda: self.open_text(_read(path)))
 
     def rename(self, number: int, name: str) -> None:
         """Call a kept one like this; it keeps its name where that cannot be."""
-        self._guarded(lambda: self.services.store.comparisons.rename(number, name))
+        self.guarded(lambda: self.store.rename(number, name))
         self._list()
 
     def remove(self, number: int) -> None:
         """Remove a kept one; `bring_back` is the way back."""
-        kept = self.services.store.comparisons
-        self._guarded(lambda: self.removed.append(kept.remove(number)))
+        self.guarded(lambda: self.removed.append(self.store.remove(number)))
         self._list()
 
     def bring_back(self) -> None:
         """Bring back the one removed last; once more for the one before it."""
-        kept = self.services.store.comparisons
-        if self.removed and self._guarded(lambda: kept.restore(self.removed[-1])):
+        store: Any = self.store  # what was removed came out of it
+        if self.removed and self.guarded(lambda: store.restore(self.removed[-1])):
             self.removed.pop()
             self._list()
 
     def write_kept(self, number: int, path: Path) -> None:
-        kept = self.services.store.comparisons
-        self._guarded(lambda: write_to(path, as_json(kept.get(number))))
+        self.guarded(lambda: write_to(path, self.written(number)))
 
-    def _put_up(self, comparison: Comparison) -> None:
-        self._show(comparison)
+    def make_room(self) -> None:
+        """The dialog goes: what was picked is on the page."""
         if self.dialog is not None:
             self.dialog.hide()
 
+    def search(self) -> None:
+        """List what has the words of the dialog's field."""
+        self._list()
+
+    def guarded(self, work: Callable[[], object]) -> bool:
+        """Do it; a known error goes into the dialog's banner, or the page's; then False."""
+        try:
+            work()
+        except UserError as error:
+            dialog = self.dialog
+            where = dialog.banner if dialog is not None and dialog.isVisible() else self
+            self.services.notify.error(error, where)
+            return False
+        return True
+
+    def _name_actions(self) -> None:
+        translate = QCoreApplication.translate
+        self.save.setText(translate("SavedMenu", "&Save this comparison"))
+        self._all.setText(translate("SavedMenu", "&All saved comparisons…"))
+        self._file.setText(translate("SavedMenu", "&Open a file…"))
+
+    def _put_up(self, comparison: Comparison) -> None:
+        self._show(comparison)
+        self.make_room()
+
     def _list(self) -> None:
         found: list[Kept] = []
-        self._guarded(lambda: found.extend(self.services.store.comparisons.all()))
+        self.guarded(lambda: found.extend(self.store.all()))
         menu = self.menu_shown
         menu.clear()  # deletes what it has made itself; the three below are the button's
         menu.addAction(self.save)
@@ -231,31 +286,23 @@ class SavedMenu(MenuButton):
         self._all.setEnabled(bool(found))
         menu.addAction(self._all)
         menu.addAction(self._file)
-        if self.dialog is not None:
-            self.dialog.show_rows(found)
-            words = QCoreApplication.translate("BaseVsChat", "Removed: {name}")
+        dialog = self.dialog
+        if dialog is not None:
+            words = dialog.search.text()
+            if words.strip():
+                found = []
+                self.guarded(lambda: found.extend(self.store.all(words)))
+            dialog.show_rows(found)
+            removed = QCoreApplication.translate("BaseVsChat", "Removed: {name}")
             last = self.removed[-1].kept.name if self.removed else ""
-            self.dialog.show_removed(words.format(name=last) if last else "")
-
-    def _guarded(self, work: Callable[[], object]) -> bool:
-        """Do it; a known error goes into the dialog's banner, or the page's; then False."""
-        try:
-            work()
-        except UserError as error:
-            dialog = self.dialog
-            where = dialog.banner if dialog is not None and dialog.isVisible() else self
-            self.services.notify.error(error, where)
-            return False
-        return True
+            dialog.show_removed(removed.format(name=last) if last else "")
 
 
 def _read(path: Path) -> str:
     """The text of a file; "" if it is no text. Raises UserError if it cannot be read."""
     content = bytes_of(path, MOST_BYTES)
     if len(content) > MOST_BYTES:
-        raise UserError(
-            "{file} is too large for a comparison.", "Choose another file.", file=path.name
-        )
+        raise UserError("{file} is too large.", "Choose another file.", file=path.name)
     try:
         return content.decode()
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""All kept comparisons: reopen, rename, remove with a way back, write to a file."""
+"""All that is kept: found by words, reopened, renamed, removed with a way back."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
     QHeaderView,
+    QLineEdit,
     QPushButton,
     QStackedWidget,
     QTableWidget,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.numbers import local_time
+from desktop.tabs.base_vs_chat.parts import timer
 from desktop.tabs.base_vs_chat.sample_row import tip
 from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.card import EmptyState
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 StandardKey = QKeySequence.StandardKey
 SIZE, ROW_HEIGHT = (760, 460), 32
+SEARCH_WIDTH, SEARCH_MS = 220, 150
 WIDTHS = (260, 0, 150)
 """Of name, prompt and date; the prompt has what is left."""
 
@@ -43,7 +46,7 @@ class SavedDialog(Dialog):
 
     def __init__(self, parent: QWidget, menu: "SavedMenu") -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Saved comparisons"))
+        self.setWindowTitle(menu.title())
         self.resize(*SIZE)
         self._menu, self._rows = menu, tuple["Kept", ...]()
         self.banner, self.undo_bar, self.table = Banner(), UndoBar(), self._table()
@@ -54,15 +57,20 @@ class SavedDialog(Dialog):
         self.remove_button = _button(self.tr("&Remove"), self.remove)
         self.export_button = _button(self.tr("&Save as a file…"), self.export)
         file_button = _button(self.tr("Open a &file…"), lambda: menu.open_picked(self))
-        self.empty = EmptyState(
-            self.tr("Nothing is kept yet. “Save this comparison” keeps what is on the page.")
-        )
+        self.empty, self.search = EmptyState(""), QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(SEARCH_WIDTH)
+        self._soon = timer(self, SEARCH_MS, menu.search)
+        self.search.textEdited.connect(lambda _: self._soon.start())
+        self.search.textChanged.connect(lambda words: None if words else self._soon.start())
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._pages.addWidget(self.empty)
-        title = plain_label(self.tr("Saved comparisons"), "title")
+        title = plain_label(menu.title(), "title")
         foot = row(self.rename_button, self.remove_button, self.export_button, 1, self.open_button)
-        parts = (row(title, 1, file_button), self.banner, (self._pages, 1), foot)
+        parts = (row(title, 1, self.search, file_button), self.banner, (self._pages, 1), foot)
         page = column(*parts, spacing=12, margins=(24, 18, 24, 18))
         column(page, self.undo_bar, spacing=0, inside=self)
         undo, delete = (QKeySequence(one) for one in (StandardKey.Undo, StandardKey.Delete))
@@ -89,6 +97,8 @@ class SavedDialog(Dialog):
         same = [n for n, one in enumerate(self._rows) if kept is not None and one.id == kept.id]
         self.table.setCurrentCell(same[0] if same else min(place, len(rows) - 1), 0)
         self._pages.setCurrentWidget(self.table if self._rows else self.empty)
+        nowhere = self.tr("These words occur nowhere.")
+        self.empty.sentence.setText(nowhere if self.search.text().strip() else self._menu.nothing())
         self._show_current()
 
     def show_removed(self, sentence: str) -> None:
@@ -102,7 +112,7 @@ class SavedDialog(Dialog):
         self.show()
         self.raise_()
         self.activateWindow()
-        self.table.setFocus()
+        (self.table if self._rows else self.search).setFocus()
 
     def current(self) -> "Kept | None":
         number = self.table.currentRow()
@@ -131,7 +141,7 @@ class SavedDialog(Dialog):
     def _table(self) -> QTableWidget:
         table = QTableWidget(0, 3)
         table.setHorizontalHeaderLabels([self.tr("Name"), self.tr("Prompt"), self.tr("Kept")])
-        table.setAccessibleName(self.tr("Saved comparisons"))
+        table.setAccessibleName(self._menu.title())
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
@@ -180,16 +190,15 @@ def _button(text: str, call: Callable[[], object]) -> QPushButton:
     return button
 
 
-def ask_for_file(parent: QWidget) -> Path | None:
-    """Let the person pick the file of a comparison; None if they think better of it."""
-    title = QCoreApplication.translate("ComparisonFiles", "Open a comparison")
+def ask_for_file(parent: QWidget, title: str) -> Path | None:
+    """Let the person pick a file; None if they think better of it."""
     name, _ = QFileDialog.getOpenFileName(parent, title, "", _kinds())
     return Path(name) if name else None
 
 
 def ask_for_target(parent: QWidget, name: str) -> Path | None:
     """Let the person pick where to write; a file called like this is proposed."""
-    title = QCoreApplication.translate("ComparisonFiles", "Save the comparison")
+    title = QCoreApplication.translate("ComparisonFiles", "Save as a file")
     chosen, _ = QFileDialog.getSaveFileName(parent, title, file_name(name), _kinds())
     path = Path(chosen)
     if not chosen or path.suffix:
@@ -198,4 +207,4 @@ def ask_for_target(parent: QWidget, name: str) -> Path | None:
 
 
 def _kinds() -> str:
-    return QCoreApplication.translate("ComparisonFiles", "Comparisons (*.json);;All files (*)")
+    return QCoreApplication.translate("ComparisonFiles", "JSON files (*.json);;All files (*)")

@@ -61,7 +61,9 @@ class BaseVsChatTab(PagedTab):
         return found
 
     def open_file(self, path: Path) -> bool:
-        """The folder of a model, or a kept comparison, for the first page."""
+        """A file of messages where conversations are shown; else what the first page takes."""
+        if self.current() == "conversation" and self.built("conversation").saved.open_file(path):
+            return True
         taken: bool = self.built(FIRST).open_file(path)
         if taken:
             self.show_page(FIRST)
@@ -69,7 +71,7 @@ class BaseVsChatTab(PagedTab):
 
     def _make(self, key: str) -> Any:
         page = self._maker(key)(self._services)
-        if key == FIRST:
+        if key in (FIRST, "conversation"):
             page.models_asked.connect(self.models_asked)
         for button in page.head_buttons:
             self.header.trailing.insertWidget(self.header.trailing.count() - 1, button)
@@ -77,6 +79,10 @@ class BaseVsChatTab(PagedTab):
 
     def _maker(self, key: str) -> "Callable[[Services], Any]":
         """The class of a page; what a page needs is imported when it is first shown."""
+        if key == "conversation":
+            from desktop.tabs.base_vs_chat.conversation.page import ConversationPage
+
+            return ConversationPage
         if key == "inside":
             from desktop.tabs.base_vs_chat.inside.page import InsidePage
 

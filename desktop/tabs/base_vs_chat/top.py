@@ -59,14 +59,20 @@ class PromptBar(QWidget):
 
 
 class SettingsRow(QWidget):
-    """Size of both models, seed, length, stop string, system prompt; which models there are."""
+    """Size of both models, seed, length, stop string, system prompt; which models there are.
 
-    def __init__(self) -> None:
+    automatic: the length may be left to the models.
+    """
+
+    def __init__(self, *, automatic: bool = False) -> None:
         super().__init__()
         self.size_box, self.seed = QComboBox(), QSpinBox()
         self.length, self.stop, self.system = QSpinBox(), QLineEdit(), QLineEdit()
         self.models = QPushButton(self.tr("Models…"))
         self._fill()
+        if automatic:
+            self.length.setMinimum(0)
+            self.length.setSpecialValueText(self.tr("automatic"))
         line = row(inside=self)
         for words, widget in (
             (self.tr("Si&ze"), self.size_box),
@@ -106,6 +112,12 @@ class SettingsRow(QWidget):
             if field.text() != text:
                 field.setText(text)
                 field.setCursorPosition(0)
+
+    def show_system(self, *, possible: bool) -> None:
+        """Whether the template has a place for it; one that is typed can always be deleted."""
+        self.system.setEnabled(possible or bool(self.system.text()))
+        none = self.tr("the template has no place for one")
+        self.system.setPlaceholderText(self.tr("none") if possible else none)
 
     def _fill(self) -> None:
         self.size_box.setPlaceholderText(self.tr("mixed"))

@@ -184,6 +184,19 @@
     </message>
 </context>
 <context>
+    <name>BaseCard</name>
+    <message>
+        <source>Base model</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py ModelPicker</extracomment>
+        <translation>Basismodell</translation>
+    </message>
+    <message>
+        <source>It goes on with the exact string above, once the chat model has answered.</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py plain_label</extracomment>
+        <translation>Es schreibt nach derselben Zeichenfolge weiter, sobald das Chat-Modell geantwortet hat.</translation>
+    </message>
+</context>
+<context>
     <name>BaseVsChat</name>
     <message numerus="yes">
         <source>%Ln texts</source>
@@ -568,6 +581,54 @@
     </message>
 </context>
 <context>
+    <name>ChatCard</name>
+    <message numerus="yes">
+        <source>%Ln messages deleted</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py say</extracomment>
+        <translation><numerusform>%Ln Nachricht gelöscht</numerusform><numerusform>%Ln Nachrichten gelöscht</numerusform></translation>
+    </message>
+    <message>
+        <source>A message for the chat model</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py PromptEdit</extracomment>
+        <translation>Eine Nachricht an das Chat-Modell</translation>
+    </message>
+    <message>
+        <source>Chat model</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py plain_label</extracomment>
+        <translation>Chat-Modell</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py setAccessibleName</extracomment>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py inline_link</extracomment>
+        <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py button</extracomment>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send the message (Enter)</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py button</extracomment>
+        <translation>Die Nachricht senden (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py button</extracomment>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the answer; what was said stays (Esc)</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py button</extracomment>
+        <translation>Die Antwort anhalten; was gesagt ist, bleibt (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>Column</name>
     <message>
         <source>Base</source>
@@ -598,19 +659,52 @@
 <context>
     <name>ComparisonFiles</name>
     <message>
-        <source>Comparisons (*.json);;All files (*)</source>
+        <source>JSON files (*.json);;All files (*)</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py</extracomment>
-        <translation>Vergleiche (*.json);;Alle Dateien (*)</translation>
+        <translation>JSON-Dateien (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Open a comparison</source>
+        <source>Save as a file</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py</extracomment>
-        <translation>Einen Vergleich öffnen</translation>
+        <translation>Als Datei speichern</translation>
+    </message>
+</context>
+<context>
+    <name>ContextCard</name>
+    <message numerus="yes">
+        <source>%Ln of {limit} tokens of context</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
+        <translation><numerusform>%Ln von {limit} Tokens des Kontexts</numerusform><numerusform>%Ln von {limit} Tokens des Kontexts</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
+        <translation><numerusform>%Ln Token</numerusform><numerusform>%Ln Tokens</numerusform></translation>
     </message>
     <message>
-        <source>Save the comparison</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py</extracomment>
-        <translation>Den Vergleich speichern</translation>
+        <source>Context used</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py setAccessibleName</extracomment>
+        <translation>Belegter Kontext</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py inline_link</extracomment>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the exact string</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py setToolTip</extracomment>
+        <translation>Die genaue Zeichenfolge kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Full: the first %Ln messages are left out</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
+        <translation><numerusform>Voll: Die erste Nachricht wird weggelassen</numerusform><numerusform>Voll: Die ersten %Ln Nachrichten werden weggelassen</numerusform></translation>
+    </message>
+    <message>
+        <source>system prompt not sent: the template has no place for it</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
+        <translation>System-Prompt nicht gesendet: die Vorlage hat keinen Platz dafür</translation>
     </message>
 </context>
 <context>
@@ -687,6 +781,75 @@
         <source>Top-p</source>
         <extracomment>desktop/tabs/base_vs_chat/top.py SmallSlider</extracomment>
         <translation>Top-p</translation>
+    </message>
+</context>
+<context>
+    <name>Conversation</name>
+    <message>
+        <source>Base model, same text</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py __init__</extracomment>
+        <translation>Basismodell, gleicher Text</translation>
+    </message>
+    <message>
+        <source>Sent exactly</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py __init__</extracomment>
+        <translation>Genau gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationPage</name>
+    <message>
+        <source>Find a conversation</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/page.py</extracomment>
+        <translation>Ein Gespräch suchen</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/page.py</extracomment>
+        <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/page.py</extracomment>
+        <translation>Die Antwort anhalten</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/page.py addAction</extracomment>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Write the last answer again</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/page.py</extracomment>
+        <translation>Die letzte Antwort neu schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationsMenu</name>
+    <message>
+        <source>&amp;All conversations…</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py setText</extracomment>
+        <translation>&amp;Alle Gespräche …</translation>
+    </message>
+    <message>
+        <source>&amp;New conversation</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py setText</extracomment>
+        <translation>&amp;Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>&amp;Open a file of messages…</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py setText</extracomment>
+        <translation>Datei mit Nachrichten ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>There is no conversation yet. Each is kept from its first message on.</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <translation>Es gibt noch kein Gespräch. Jedes wird ab seiner ersten Nachricht aufbewahrt.</translation>
     </message>
 </context>
 <context>
@@ -1122,6 +1285,34 @@
         <source>Weights in blocks of 8-bit numbers: faster and smaller, and now and then another token than with the exact weights</source>
         <extracomment>desktop/tabs/base_vs_chat/head_part.py setToolTip</extracomment>
         <translation>Gewichte in Blöcken von 8-Bit-Zahlen: schneller und kleiner, und ab und zu ein anderes Token als mit den genauen Gewichten</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Ask the chat model something. It keeps the turns; the base model goes on with the same text beside it.</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py</extracomment>
+        <translation>Das Chat-Modell behält das Gespräch. Daneben schreibt das Basismodell denselben Text weiter.</translation>
+    </message>
+    <message>
+        <source>It went on from here: show that</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py setText</extracomment>
+        <translation>Von hier ging es weiter: anzeigen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py setAccessibleName</extracomment>
+        <translation>Nachrichten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln earlier messages</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py setText</extracomment>
+        <translation><numerusform>%Ln frühere Nachricht anzeigen</numerusform><numerusform>%Ln frühere Nachrichten anzeigen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The context of %Ln tokens is full: the messages above are not sent any more.</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py</extracomment>
+        <translation><numerusform>Der Kontext von %Ln Tokens ist voll: Die Nachrichten darüber werden nicht mehr gesendet.</numerusform><numerusform>Der Kontext von %Ln Tokens ist voll: Die Nachrichten darüber werden nicht mehr gesendet.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -1712,6 +1903,11 @@
         <translation>Vergleichen</translation>
     </message>
     <message>
+        <source>Conversation</source>
+        <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
         <source>Inside</source>
         <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
         <translation>Im Inneren</translation>
@@ -1791,6 +1987,19 @@
         <source>Send the prompt to both models (Enter)</source>
         <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>Den Prompt an beide Modelle senden (Eingabetaste)</translation>
+    </message>
+</context>
+<context>
+    <name>Reasoning</name>
+    <message numerus="yes">
+        <source>Reasoning, %Ln words</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation><numerusform>Überlegung, %Ln Wort</numerusform><numerusform>Überlegung, %Ln Wörter</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Reasoning, %Ln words so far</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation><numerusform>Überlegung, bisher %Ln Wort</numerusform><numerusform>Überlegung, bisher %Ln Wörter</numerusform></translation>
     </message>
 </context>
 <context>
@@ -1874,7 +2083,7 @@
     </message>
     <message>
         <source>Nothing is kept yet. “Save this comparison” keeps what is on the page.</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py EmptyState</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Noch ist nichts aufbewahrt. „Diesen Vergleich speichern“ bewahrt auf, was auf der Seite steht.</translation>
     </message>
     <message>
@@ -1899,8 +2108,18 @@
     </message>
     <message>
         <source>Saved comparisons</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py setWindowTitle</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Gespeicherte Vergleiche</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py setPlaceholderText</extracomment>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>These words occur nowhere.</source>
+        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py</extracomment>
+        <translation>Diese Wörter kommen nirgends vor.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1912,17 +2131,17 @@
     <name>SavedMenu</name>
     <message>
         <source>&amp;All saved comparisons…</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved.py QAction</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py setText</extracomment>
         <translation>&amp;Alle gespeicherten Vergleiche…</translation>
     </message>
     <message>
         <source>&amp;Open a file…</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved.py QAction</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py setText</extracomment>
         <translation>&amp;Datei öffnen…</translation>
     </message>
     <message>
         <source>&amp;Save this comparison</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved.py QAction</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py setText</extracomment>
         <translation>Diesen Vergleich &amp;speichern</translation>
     </message>
     <message>
@@ -1989,6 +2208,11 @@
         <translation>S&amp;topp bei</translation>
     </message>
     <message>
+        <source>automatic</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py setSpecialValueText</extracomment>
+        <translation>auto</translation>
+    </message>
+    <message>
         <source>mixed</source>
         <extracomment>desktop/tabs/base_vs_chat/top.py setPlaceholderText</extracomment>
         <translation>gemischt</translation>
@@ -2002,6 +2226,64 @@
         <source>none</source>
         <extracomment>desktop/tabs/base_vs_chat/top.py setPlaceholderText</extracomment>
         <translation>keiner</translation>
+    </message>
+    <message>
+        <source>the template has no place for one</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
+        <translation>die Vorlage hat keinen Platz dafür</translation>
+    </message>
+</context>
+<context>
+    <name>ShareMenu</name>
+    <message>
+        <source>&amp;Save as Markdown…</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <translation>Als Markdown &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>A heading for each message, for a document</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <translation>Eine Überschrift für jede Nachricht, für ein Dokument</translation>
+    </message>
+    <message>
+        <source>All turns as the template has written them</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <translation>Das ganze Gespräch, wie die Vorlage es geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py __init__</extracomment>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON of messages</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <translation>Als &amp;JSON-Nachrichten kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <translation>Als &amp;Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;exact string</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <translation>Die &amp;genaue Zeichenfolge kopieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py __init__</extracomment>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Roles and texts, as chat programs and APIs take them</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <translation>Rollen und Texte, wie Chatprogramme und APIs sie lesen</translation>
+    </message>
+    <message>
+        <source>Save as JSO&amp;N of messages…</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <translation>Als JSO&amp;N-Nachrichten speichern …</translation>
     </message>
 </context>
 <context>
@@ -2088,6 +2370,147 @@
         <source>The same text, two models, nothing hidden.</source>
         <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
         <translation>Derselbe Text, zwei Modelle, nichts verborgen.</translation>
+    </message>
+</context>
+<context>
+    <name>TurnView</name>
+    <message>
+        <source>A question goes with its answer, what follows stays (Del)</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Eine Frage geht mit ihrer Antwort, was folgt, bleibt (Entf)</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Nochmal</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Abzweigen</translation>
+    </message>
+    <message>
+        <source>Change it; both stay (E)</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Ändern; beide Fassungen bleiben (E)</translation>
+    </message>
+    <message>
+        <source>Change this message</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py setAccessibleName</extracomment>
+        <translation>Diese Nachricht ändern</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy its text (C)</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Den Text kopieren (C)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Enter takes it, Escape leaves it as it was</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py setText</extracomment>
+        <translation>Eingabe übernimmt es, Esc lässt es, wie es war</translation>
+    </message>
+    <message>
+        <source>Go on from here in another way; what follows stays (B)</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Von hier anders weitermachen; was folgt, bleibt (B)</translation>
+    </message>
+    <message>
+        <source>Have the chat model answer it (A)</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Das Chat-Modell darauf antworten lassen (A)</translation>
+    </message>
+    <message>
+        <source>Show the next version</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Die nächste Fassung anzeigen</translation>
+    </message>
+    <message>
+        <source>Show the version before</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Die vorige Fassung anzeigen</translation>
+    </message>
+    <message>
+        <source>Write it again, with the next seed above temperature 0 (R)</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Neu schreiben, bei Temperatur über 0 mit dem nächsten Seed (R)</translation>
+    </message>
+    <message>
+        <source>Write on from where the answer ended (G)</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Weiterschreiben, wo die Antwort endete (G)</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>edited by you</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py append</extracomment>
+        <translation>von Hand bearbeitet</translation>
+    </message>
+    <message>
+        <source>first after {ms} ms</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>erstes nach {ms} ms</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py append</extracomment>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py show_state</extracomment>
+        <translation>nicht gesendet</translation>
+    </message>
+    <message>
+        <source>stopped by you</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py append</extracomment>
+        <translation>von Hand angehalten</translation>
+    </message>
+    <message>
+        <source>{speed} tokens/s</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>{speed} Tokens/s</translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message>
+        <source>{place} of {all}</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>{place} von {all}</translation>
     </message>
 </context>
 <context>

@@ -374,6 +374,11 @@
         <translation>Eine GGUF-Datei eines anderen Modells wählen.</translation>
     </message>
     <message>
+        <source>Choose a JSON file of messages, each with "role" and "content".</source>
+        <extracomment>models/base_vs_chat/conversation_files.py</extracomment>
+        <translation>Wählen Sie eine JSON-Datei mit Nachrichten, jede mit "role" und "content".</translation>
+    </message>
+    <message>
         <source>Choose a base model of the study family, or put a chat_template.jinja into its folder.</source>
         <extracomment>models/training/sft.py</extracomment>
         <translation>Ein Basismodell der Studienfamilie wählen oder eine chat_template.jinja in den Ordner legen.</translation>
@@ -3329,6 +3334,11 @@
         <translation>Das ist kein Vergleich, den Understudy geschrieben hat: {reason}.</translation>
     </message>
     <message>
+        <source>This is no conversation that can be read: {reason}.</source>
+        <extracomment>models/base_vs_chat/conversation_files.py</extracomment>
+        <translation>Das ist kein lesbares Gespräch: {reason}.</translation>
+    </message>
+    <message>
         <source>This machine or this build of torch ({build}) has no {device}.</source>
         <extracomment>models/engine/device.py</extracomment>
         <translation>Auf diesem Rechner oder in dieser Fassung von torch ({build}) gibt es kein {device}.</translation>
@@ -3884,9 +3894,9 @@
         <translation>{file} hat die Architektur {architecture}, die sich nicht umwandeln lässt.</translation>
     </message>
     <message>
-        <source>{file} is too large for a comparison.</source>
+        <source>{file} is too large.</source>
         <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
-        <translation>{file} ist für einen Vergleich zu groß.</translation>
+        <translation>{file} ist zu groß.</translation>
     </message>
     <message>
         <source>{file} needs about {needed} GB of memory to run; this computer has {there}.</source>

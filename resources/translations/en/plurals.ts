@@ -113,6 +113,14 @@
     </message>
 </context>
 <context>
+    <name>ChatCard</name>
+    <message numerus="yes">
+        <source>%Ln messages deleted</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py say</extracomment>
+        <translation><numerusform>%Ln message deleted</numerusform><numerusform>%Ln messages deleted</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>ClockCard</name>
     <message numerus="yes">
         <source>%Ln more to come.</source>
@@ -159,6 +167,24 @@
         <source>%Ln stops to predict at.</source>
         <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation><numerusform>%Ln stop to predict at.</numerusform><numerusform>%Ln stops to predict at.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ContextCard</name>
+    <message numerus="yes">
+        <source>%Ln of {limit} tokens of context</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
+        <translation><numerusform>%Ln of {limit} tokens of context</numerusform><numerusform>%Ln of {limit} tokens of context</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
+        <translation><numerusform>%Ln token</numerusform><numerusform>%Ln tokens</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Full: the first %Ln messages are left out</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
+        <translation><numerusform>Full: the first message is left out</numerusform><numerusform>Full: the first %Ln messages are left out</numerusform></translation>
     </message>
 </context>
 <context>
@@ -332,6 +358,19 @@
         <source>Leave %Ln rows out</source>
         <extracomment>desktop/tabs/scaling/fit_columns.py setText</extracomment>
         <translation><numerusform>Leave %Ln row out</numerusform><numerusform>Leave %Ln rows out</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message numerus="yes">
+        <source>Show %Ln earlier messages</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py setText</extracomment>
+        <translation><numerusform>Show %Ln earlier message</numerusform><numerusform>Show %Ln earlier messages</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The context of %Ln tokens is full: the messages above are not sent any more.</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py</extracomment>
+        <translation><numerusform>The context of %Ln token is full: the messages above are not sent any more.</numerusform><numerusform>The context of %Ln tokens is full: the messages above are not sent any more.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -584,6 +623,19 @@
         <source>in %Ln projects</source>
         <extracomment>desktop/tabs/interview/progress.py</extracomment>
         <translation><numerusform>in %Ln project</numerusform><numerusform>in %Ln projects</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Reasoning</name>
+    <message numerus="yes">
+        <source>Reasoning, %Ln words</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation><numerusform>Reasoning, %Ln word</numerusform><numerusform>Reasoning, %Ln words</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Reasoning, %Ln words so far</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation><numerusform>Reasoning, %Ln word so far</numerusform><numerusform>Reasoning, %Ln words so far</numerusform></translation>
     </message>
 </context>
 <context>

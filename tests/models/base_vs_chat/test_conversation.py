@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.base_vs_chat.conversation import Conversation, Reasoning, Turn, parted
+from models.base_vs_chat.conversation import Conversation, Parts, Turn, parted
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from models.base_vs_chat.conversation import Conversation, Reasoning, Turn, part
     ],
 )
 def test_reasoning_stands_apart(text: str, thought: str, answer: str, closed: bool) -> None:
-    assert parted(text) == Reasoning(thought, answer, closed)
+    assert parted(text) == Parts(thought, answer, closed)
 
 
 def test_a_long_conversation_is_followed_to_its_end() -> None:

@@ -1,0 +1,1 @@
+"""The page "Conversation": turns with a chat model, and the base model beside it."""

@@ -1,0 +1,209 @@
+"""All messages of a conversation below each other; the end of a growing one stays in sight."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from desktop.tabs.base_vs_chat.conversation.message import Act, Do, TurnView, note_of
+from desktop.widgets.labels import inline_link, plain_label
+from desktop.widgets.layout import column, scroll_only_down
+from models.base_vs_chat.conversation import Conversation
+
+if TYPE_CHECKING:
+    from models.base_vs_chat.conversation import Turn
+
+SHOWN_AT_ONCE = 12
+"""Messages: more would make opening a conversation wait. Scrolling up brings those before them."""
+
+
+class History(QScrollArea):
+    """do: called with what is to be done with a message. show_more: what follows the last one.
+
+    One message is the current one: what can be done is offered there, and Tab comes to it.
+    """
+
+    def __init__(self, do: Do, show_more: Callable[[], object]) -> None:
+        super().__init__()
+        self._do = do
+        self._talk = Conversation()
+        self._views: dict[int, TurnView] = {}
+        self._path: tuple[Turn, ...] = ()
+        self._most, self._left_out, self._context = SHOWN_AT_ONCE, 0, 0
+        self._growing = 0
+        self.current = 0
+        self._follows = True
+        scroll_only_down(self)
+        self.setAccessibleName(self.tr("Messages"))
+        self.hint = plain_label(role="muted", wrap=True)
+        self.earlier = inline_link("", self._show_earlier)
+        self.cut = plain_label(role="caption", wrap=True)
+        self.more = inline_link("", show_more)
+        body = QWidget()
+        body.setProperty("role", "clear")
+        self._column = column(
+            self.hint, self.earlier, self.cut, self.more, 1, spacing=8, inside=body,
+            margins=(0, 0, 12, 0),
+        )  # fmt: skip
+        self.setWidget(body)
+        self.viewport().setAutoFillBackground(False)
+        body.setAutoFillBackground(False)
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._note)
+        bar.rangeChanged.connect(self._follow)
+
+    def show_talk(self, talk: Conversation, growing: int = 0) -> None:
+        """Show the messages on show; growing: the number of the one that is being written."""
+        self._talk, self._path, self._growing = talk, talk.path(), growing
+        shown = self._path[-self._most :]
+        numbers = [turn.id for turn in shown]
+        for number in [one for one in self._views if one not in numbers]:
+            old = self._views.pop(number)
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._column.removeWidget(self.cut)  # it stands among the messages
+        self._column.insertWidget(self._column.indexOf(self.more), self.cut)
+        first = self._column.indexOf(self.earlier) + 1
+        if self.current not in numbers:
+            self.current = numbers[-1] if numbers else 0
+        for place, turn in enumerate(shown):
+            view = self._views.get(turn.id)
+            if view is None:
+                view = self._views[turn.id] = self._view(turn)
+            if self._column.indexOf(view) != first + place:
+                self._column.removeWidget(view)
+                self._column.insertWidget(first + place, view)
+            view.show()
+            running = turn.id == growing
+            view.show_turn(turn, "" if running else note_of(turn), running=running)
+            view.show_versions(talk.versions(turn.id))
+        self._show_ends(talk)
+        self._show_offered()
+        self._show_cut()
+
+    def grow(self, turn: "Turn", note: str) -> None:
+        """An answer has grown by a token."""
+        if (view := self._views.get(turn.id)) is not None:
+            view.grow(turn, note)
+
+    def view(self, number: int) -> TurnView:
+        """A message on show. Raises KeyError if it is none."""
+        return self._views[number]
+
+    def show_left_out(self, count: int, context: int) -> None:
+        """How many messages at the beginning are not sent: a context of so many tokens is full."""
+        if (count, context) != (self._left_out, self._context):
+            self._left_out, self._context = count, context
+            self._show_cut()
+
+    def go_to_end(self) -> None:
+        """The last message comes in sight, and is the current one."""
+        self._follows = True
+        if self._path:
+            self.current = self._path[-1].id
+            self._show_offered()
+        QTimer.singleShot(0, self, self._scroll_down)
+
+    def close_editor(self) -> bool:
+        """Leave what is being changed; False if nothing is."""
+        closed = [view.close_editor() for view in self._views.values()]
+        return any(closed)
+
+    def move_from(self, number: int, step: int) -> None:
+        """Make another message the current one. step: 0 for this one."""
+        numbers = list(self._views)
+        order = [turn.id for turn in self._path if turn.id in numbers]
+        place = order.index(number) + step
+        if place < 0 and len(order) < len(self._path):
+            self._show_earlier()
+            self.move_from(number, step)
+            return
+        if 0 <= place < len(order):
+            self.current = order[place]
+            self._show_offered()
+            view = self._views[self.current]
+            if step:
+                view.setFocus()
+            self.ensureWidgetVisible(view, 0, 24)
+
+    def _view(self, turn: "Turn") -> TurnView:
+        number = turn.id
+        return TurnView(turn, self._do, lambda step: self.move_from(number, step))
+
+    def _show_offered(self) -> None:
+        last = self._path[-1].id if self._path else 0
+        for number, view in self._views.items():
+            picked = number == self.current and number != self._growing
+            view.show_offered(_offered(view.turn, last) if picked else ())
+
+    def _show_ends(self, talk: Conversation) -> None:
+        words = self.tr(
+            "Ask the chat model something. It keeps the turns; the base model goes on with the "
+            "same text beside it."
+        )
+        self.hint.setText("" if self._path else words)
+        self.hint.setVisible(not self._path)
+        hidden = len(self._path) - len(self._views)
+        self.earlier.setText(self.tr("Show %Ln earlier messages", "", hidden))
+        self.earlier.setVisible(hidden > 0)
+        others = len(talk.children(talk.leaf)) if self._path else 0
+        self.more.setText(self.tr("It went on from here: show that"))
+        self.more.setVisible(others > 0)
+
+    def _show_cut(self) -> None:
+        sent = self._path[self._left_out :]
+        first = sent[0].id if sent else 0
+        out = {turn.id for turn in self._path[: self._left_out]}
+        for number, view in self._views.items():
+            view.show_sent(number not in out)
+        at = self._views.get(first)
+        there = bool(out) and at is not None
+        if at is not None and there:
+            self._column.removeWidget(self.cut)
+            self._column.insertWidget(self._column.indexOf(at), self.cut)
+            words = self.tr(
+                "The context of %Ln tokens is full: the messages above are not sent any more.",
+                "",
+                self._context,
+            )
+            self.cut.setText(words)
+        self.cut.setVisible(there)
+
+    def _show_earlier(self) -> None:
+        bar = self.verticalScrollBar()
+        below = bar.maximum() - bar.value()
+        self._most += SHOWN_AT_ONCE
+        self._follows = False
+        self.show_talk(self._talk, self._growing)
+        QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum() - below))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Whoever wheels up at the top wants to see what came before."""
+        at_top = self.verticalScrollBar().value() == 0
+        super().wheelEvent(event)
+        if at_top and event.angleDelta().y() > 0 and not self.earlier.isHidden():
+            self._show_earlier()
+
+    def _note(self, value: int) -> None:
+        self._follows = value >= self.verticalScrollBar().maximum() - 4
+
+    def _follow(self, _least: int, _most: int) -> None:
+        if self._follows:
+            self._scroll_down()
+
+    def _scroll_down(self) -> None:
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+
+def _offered(turn: "Turn", last: int) -> Sequence[Act]:
+    if turn.role == "user":
+        return (*(("answer",) if turn.id == last else ()), "edit", "copy", "delete")
+    acts: list[Act] = ["again", "edit"]
+    if turn.can_go_on and turn.id == last:
+        acts.insert(0, "go_on")
+    if turn.id != last:
+        acts.append("branch")
+    return (*acts, "copy", "delete")

@@ -1,0 +1,132 @@
+"""The buttons in the head: all conversations, a new one, and the one on show for elsewhere."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+
+from desktop.tabs.base_vs_chat.saved import MenuButton, SavedMenu
+from desktop.widgets.layout import ask_for_target
+from models.base_vs_chat.comparison import file_name
+from models.base_vs_chat.conversation_files import as_json, as_markdown, from_json
+from models.errors import UserError
+from models.files import write_to
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+    from models.base_vs_chat.conversation import Conversation
+    from models.store.conversations import Conversations
+
+
+class ConversationsMenu(SavedMenu):
+    """Every conversation is kept by itself: here they are found, renamed and removed.
+
+    begin: a new one. open_one: takes the number of a kept one, to show it.
+    """
+
+    file_format = '"messages"'
+
+    def __init__(
+        self, services: "Services", begin: Callable[[], object], open_one: Callable[[int], object]
+    ) -> None:
+        self._begin, self._open_one = begin, open_one
+        super().__init__(services, lambda: None, lambda _: None)
+        self.setText(self.tr("Conversations"))
+        self.setMinimumWidth(self.sizeHint().width())
+        self.save.setEnabled(True)
+
+    @property
+    def store(self) -> "Conversations":
+        return self.services.store.conversations
+
+    def title(self) -> str:
+        return self.tr("Conversations")
+
+    def nothing(self) -> str:
+        return self.tr("There is no conversation yet. Each is kept from its first message on.")
+
+    def keep(self) -> None:
+        self._begin()
+
+    def open(self, number: int) -> None:
+        self.guarded(lambda: self._open(number))
+
+    def open_text(self, text: str) -> None:
+        self._open(self.store.add(from_json(text)).id)
+
+    def written(self, number: int) -> str:
+        return as_json(self.store.get(number))
+
+    def _open(self, number: int) -> None:
+        self._open_one(number)
+        self.make_room()
+
+    def _name_actions(self) -> None:
+        translate = QCoreApplication.translate
+        self.save.setText(translate("ConversationsMenu", "&New conversation"))
+        self._all.setText(translate("ConversationsMenu", "&All conversations…"))
+        self._file.setText(translate("ConversationsMenu", "&Open a file of messages…"))
+
+
+class ShareMenu(MenuButton):
+    """The conversation on show as Markdown, as JSON of messages, or as the exact string.
+
+    current: the conversation, and the string that was sent last.
+    """
+
+    def __init__(
+        self,
+        services: "Services",
+        current: "Callable[[], Conversation]",
+        sent: Callable[[], str],
+    ) -> None:
+        super().__init__(self.tr("Export"), self.tr("Copied"))
+        self.services, self._current = services, current
+        menu = self.menu_shown
+        for words, hint, make in (
+            (
+                self.tr("Copy as &Markdown"),
+                self.tr("A heading for each message, for a document"),
+                lambda: as_markdown(current()),
+            ),
+            (
+                self.tr("Copy as &JSON of messages"),
+                self.tr("Roles and texts, as chat programs and APIs take them"),
+                lambda: as_json(current()),
+            ),
+            (
+                self.tr("Copy the &exact string"),
+                self.tr("All turns as the template has written them"),
+                sent,
+            ),
+        ):
+            action = menu.addAction(words)
+            action.setToolTip(hint)
+            action.triggered.connect(lambda _=False, make=make: self.copy(make()))
+        menu.setToolTipsVisible(True)
+        menu.addSeparator()
+        for words, suffix in (
+            (self.tr("&Save as Markdown…"), ".md"),
+            (self.tr("Save as JSO&N of messages…"), ".json"),
+        ):
+            menu.addAction(words).triggered.connect(
+                lambda _=False, suffix=suffix: self.save(suffix)
+            )
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
+        QGuiApplication.clipboard().setText(text)
+        self.say_done()
+
+    def save(self, suffix: str) -> None:
+        """Write the messages on show into a file that the person picks."""
+        talk = self._current()
+        first = next(iter(talk.path()), None)
+        name = file_name("" if first is None else first.text).rpartition(".")[0]
+        if (path := ask_for_target(self, name, suffix)) is None:
+            return
+        try:
+            write_to(path, as_markdown(talk) if suffix == ".md" else as_json(talk))
+        except UserError as error:
+            self.services.notify.error(error, self)

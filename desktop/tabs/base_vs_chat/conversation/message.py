@@ -1,0 +1,327 @@
+"""One message: who says it, its reasoning folded, its text, and what can be done with it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from desktop.tabs.base_vs_chat.parts import Elided, timer
+from desktop.tabs.base_vs_chat.tokens import stop_sentence, token_count
+from desktop.widgets.labels import Tag, inline_link, plain_label, set_property
+from desktop.widgets.layout import column, row
+from desktop.widgets.pair_card import PromptEdit, breakable
+from models.base_vs_chat.conversation import Parts, Turn, parted
+
+Act = Literal[
+    "edit", "rewrite", "again", "answer", "go_on", "branch", "copy", "delete", "before", "after"
+]
+SIDES: tuple[Act, Act] = ("before", "after")
+Do = Callable[[Act, int, str], object]
+"""Called with what is to be done, the number of the message, and a text for "rewrite"."""
+GROW_MS, MOST_EDITED_LINES = 60, 12
+KEYS: dict[Qt.Key, Act] = {
+    Qt.Key.Key_E: "edit",
+    Qt.Key.Key_R: "again",
+    Qt.Key.Key_A: "answer",
+    Qt.Key.Key_G: "go_on",
+    Qt.Key.Key_B: "branch",
+    Qt.Key.Key_C: "copy",
+    Qt.Key.Key_Delete: "delete",
+    Qt.Key.Key_Left: "before",
+    Qt.Key.Key_Right: "after",
+}
+"""What a key does with the message that has the keyboard."""
+
+
+class TurnView(QFrame):
+    """do: called when something is to be done with it. move: takes -1 or 1, another message."""
+
+    def __init__(self, turn: Turn, do: Do, move: Callable[[int], object]) -> None:
+        super().__init__()
+        self.turn, self._do, self._move = turn, do, move
+        self._offered: tuple[Act, ...] = ()
+        self._running = self._open = self._shown = False
+        mine = turn.role == "user"
+        self.setProperty("role", "sunken" if mine else "clear")
+        self.who = plain_label(_name(turn), "caption", content=not mine)
+        self.note = Elided("")
+        self.text = plain_label(role="reading", wrap=True, content=True, selectable=True)
+        self.text.installEventFilter(self)
+        # Most messages need nothing of the following, and a widget costs a tenth of a millisecond.
+        self.versions: Versions | None = None
+        self.reasoning: Reasoning | None = None
+        self.unsent: Tag | None = None
+        self._editor: PromptEdit | None = None
+        self._actions: QWidget | None = None
+        self._soon = timer(self, GROW_MS, self._show_text)
+        self._head = row(self.who, (self.note, 1))
+        self._column = column(
+            self._head, self.text, spacing=4, margins=(12, 8, 12, 8), inside=self
+        )  # fmt: skip
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.show_turn(turn)
+
+    def show_turn(self, turn: Turn, note: str = "", *, running: bool = False) -> None:
+        """Show it as it stands now. note: how long and how fast it was. running: it grows."""
+        if (turn, note, running) == (self.turn, self.note.text(), self._running) and self._shown:
+            return
+        self.turn, self._running, self._shown = turn, running, True
+        self.who.setText(_name(turn))
+        self.note.setText(note)
+        self._show_text()
+
+    def grow(self, turn: Turn, note: str) -> None:
+        """The same of an answer that grows token by token: some times a second are enough."""
+        self.turn, self._running = turn, True
+        self.note.setText(note)
+        if not self.text.text():
+            self._show_text()  # the first words at once
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    def show_versions(self, numbers: Sequence[int]) -> None:
+        """Which of so many versions this is; nothing where there is only one."""
+        if len(numbers) > 1 and self.versions is None:
+            self.versions = Versions(self._do_here)
+            self._head.insertWidget(1, self.versions)
+        if self.versions is not None:
+            self.versions.show_place(numbers.index(self.turn.id), len(numbers))
+
+    def show_sent(self, sent: bool) -> None:
+        """Whether the model still reads it: the oldest are left out of a full context."""
+        if sent == (self.unsent is None or self.unsent.isHidden()):
+            return
+        if self.unsent is None:
+            self.unsent = Tag()
+            self.unsent.show_state(self.tr("not sent"))
+            self._head.insertWidget(1, self.unsent)
+        self.unsent.setVisible(not sent)
+        set_property(self.text, "role", "reading" if sent else "muted")
+
+    def show_offered(self, acts: Sequence[Act]) -> None:
+        """What can be done with it; () unless it is the current one."""
+        if tuple(acts) == self._offered:
+            return
+        self._offered = tuple(acts)
+        if self._actions is not None:
+            self._actions.hide()
+            self._actions.deleteLater()
+            self._actions = None
+        if acts:
+            self._actions = QWidget()
+            links = (_link(act, partial(self._do_here, act)) for act in acts)
+            row(*links, 1, spacing=12, inside=self._actions)
+            self._column.addWidget(self._actions)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if acts else Qt.FocusPolicy.ClickFocus)
+
+    def offered(self, act: Act) -> bool:
+        return act in self._offered
+
+    def edit(self) -> None:
+        """Let the reader change the text; Enter takes it, Escape leaves it as it was."""
+        editor = self._editor
+        if editor is None:
+            editor = self._editor = PromptEdit(most_lines=MOST_EDITED_LINES)
+            editor.setAccessibleName(self.tr("Change this message"))
+            editor.submitted.connect(self._submit)
+            self._column.insertWidget(self._column.indexOf(self.text) + 1, editor)
+        editor.setPlainText(self.turn.text)
+        editor.moveCursor(QTextCursor.MoveOperation.End)
+        self._show_editor(True)
+        self.note.setText(self.tr("Enter takes it, Escape leaves it as it was"))
+        editor.setFocus()
+
+    def close_editor(self) -> bool:
+        """Drop what was changed; False if nothing was."""
+        if self._editor is None or not self._editor.isVisibleTo(self):
+            return False
+        self._show_editor(False)
+        self.note.setText("")
+        self.setFocus()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One key for each thing that can be done; the arrows go to other messages."""
+        key = Qt.Key(event.key())
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if key == Qt.Key.Key_Escape and self.close_editor():
+            return
+        if plain and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._move(-1 if key == Qt.Key.Key_Up else 1)
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.reasoning is not None:
+            self.reasoning.toggle()
+        elif plain and (act := KEYS.get(key)) in (*self._offered, "before", "after"):
+            assert act is not None
+            self._do(act, self.turn.id, "")
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._move(0)
+        super().mousePressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A press on the text, which is there to be selected, is one on the message, too."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._move(0)
+        return super().eventFilter(watched, event)
+
+    def _do_here(self, act: Act) -> None:
+        self._do(act, self.turn.id, "")
+
+    def _submit(self) -> None:
+        assert self._editor is not None
+        text = self._editor.toPlainText()
+        if self.close_editor() and text.strip() and text != self.turn.text:
+            self._do("rewrite", self.turn.id, text)
+
+    def _show_editor(self, shown: bool) -> None:
+        assert self._editor is not None
+        self._editor.setVisible(shown)
+        for other in filter(None, (self.text, self._actions)):
+            other.setVisible(not shown)
+
+    def _show_text(self) -> None:
+        self._soon.stop()
+        found = Parts("", self.turn.text, closed=True)
+        if self.turn.role == "assistant":
+            found = parted(self.turn.text)
+        self.text.setText(breakable(found.answer.strip()))
+        if found.thought and self.reasoning is None:
+            self.reasoning = Reasoning(self)
+            self._column.insertWidget(1, self.reasoning)
+        if self.reasoning is not None:
+            self.reasoning.show_thought(found, running=self._running)
+        self.setAccessibleName(f"{self.who.text()}: {found.answer.strip()}")
+
+
+class Versions(QWidget):
+    """do: called with "before" or "after"."""
+
+    def __init__(self, do: Callable[[Act], object]) -> None:
+        super().__init__()
+        self.place = plain_label(role="caption")
+        self.before, self.after = (_link(act, partial(do, act)) for act in SIDES)
+        row(self.before, self.place, self.after, spacing=4, inside=self)
+
+    def show_place(self, place: int, count: int) -> None:
+        """The place from 0, of so many; nothing of one."""
+        words = self.tr("{place} of {all}")
+        self.place.setText(words.format(place=place + 1, all=count))
+        self.before.setEnabled(place > 0)
+        self.after.setEnabled(place + 1 < count)
+        self.setVisible(count > 1)
+
+
+class Reasoning(QWidget):
+    """What stands between think tags, folded until somebody wants to see it.
+
+    watcher: whose `eventFilter` hears of presses on the text.
+    """
+
+    def __init__(self, watcher: QObject) -> None:
+        super().__init__()
+        self.fold = inline_link("", self.toggle)
+        self.text = plain_label(role="muted", wrap=True, content=True, selectable=True)
+        self.text.installEventFilter(watcher)
+        self.text.setVisible(False)
+        self._words = ""
+        column(row(self.fold, 1), self.text, spacing=4, inside=self)
+
+    def toggle(self) -> None:
+        """Show it, or fold it again."""
+        self.text.setVisible(not self.text.isVisibleTo(self))
+        self._show_fold()
+
+    def show_thought(self, found: Parts, *, running: bool) -> None:
+        """Its text, and how long it is. running: the answer grows."""
+        self.text.setText(breakable(found.thought))
+        count = len(found.thought.split())
+        self._words = self.tr("Reasoning, %Ln words", "", count)
+        if running and not found.closed:
+            self._words = self.tr("Reasoning, %Ln words so far", "", count)
+        self.setVisible(bool(found.thought))
+        self._show_fold()
+
+    def _show_fold(self) -> None:
+        open_now = self.text.isVisibleTo(self)
+        self.fold.setText(f"{'▾' if open_now else '▸'} {self._words}")
+        self.fold.setAccessibleName(self._words)
+
+
+def _link(act: Act, call: Callable[[], object]) -> QPushButton:
+    words, tip = _words(act)
+    made = inline_link(words, call)
+    made.setToolTip(tip)
+    made.setAccessibleName(tip if act in SIDES else words)
+    return made
+
+
+def _name(turn: Turn) -> str:
+    translate = QCoreApplication.translate
+    if turn.role == "user":
+        return translate("TurnView", "You")
+    return turn.words("model") or translate("TurnView", "Assistant")
+
+
+def _words(act: Act) -> tuple[str, str]:
+    """A link and its hint."""
+    translate = QCoreApplication.translate
+    return {
+        "edit": (translate("TurnView", "Edit"), translate("TurnView", "Change it; both stay (E)")),
+        "again": (
+            translate("TurnView", "Again"),
+            translate("TurnView", "Write it again, with the next seed above temperature 0 (R)"),
+        ),
+        "answer": (
+            translate("TurnView", "Answer"),
+            translate("TurnView", "Have the chat model answer it (A)"),
+        ),
+        "before": ("‹", translate("TurnView", "Show the version before")),
+        "after": ("›", translate("TurnView", "Show the next version")),
+        "go_on": (
+            translate("TurnView", "Continue"),
+            translate("TurnView", "Write on from where the answer ended (G)"),
+        ),
+        "branch": (
+            translate("TurnView", "Branch"),
+            translate("TurnView", "Go on from here in another way; what follows stays (B)"),
+        ),
+        "copy": (translate("TurnView", "Copy"), translate("TurnView", "Copy its text (C)")),
+        "delete": (
+            translate("TurnView", "Delete"),
+            translate("TurnView", "A question goes with its answer, what follows stays (Del)"),
+        ),
+    }[act]
+
+
+def note_of(turn: Turn) -> str:
+    """How long an answer is, how fast it came, and why it ended."""
+    if turn.role == "user":
+        return ""
+    translate = QCoreApplication.translate
+    parts = []
+    if count := round(turn.number("tokens")):
+        parts.append(token_count(count))
+    if speed := turn.number("tokens_per_second"):
+        words = translate("TurnView", "{speed} tokens/s")
+        parts.append(words.format(speed=f"{speed:.0f}"))
+    if first := turn.number("first_token_seconds"):
+        words = translate("TurnView", "first after {ms} ms")
+        parts.append(words.format(ms=f"{first * 1000:.0f}"))
+    match turn.ended:
+        case "":
+            parts.append(translate("TurnView", "interrupted"))
+        case "halted":
+            parts.append(translate("TurnView", "stopped by you"))
+        case "edited":
+            parts.append(translate("TurnView", "edited by you"))
+        case ended if ended != "eos" or turn.words("stop_text"):
+            parts.append(stop_sentence(ended, turn.words("stop_text")))
+    return " · ".join(parts)

@@ -1,0 +1,600 @@
+"""The page "Conversation": turns with a chat model; the base model goes on with the same text."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.tabs.base_vs_chat.conversation.chat_card import ChatCard, show_model
+from desktop.tabs.base_vs_chat.conversation.demo import DEMO_STATES
+from desktop.tabs.base_vs_chat.conversation.menus import ConversationsMenu, ShareMenu
+from desktop.tabs.base_vs_chat.conversation.message import Act
+from desktop.tabs.base_vs_chat.conversation.side import BaseCard, ContextCard, ended_note
+from desktop.tabs.base_vs_chat.head_part import missing_model
+from desktop.tabs.base_vs_chat.orders import Orders
+from desktop.tabs.base_vs_chat.parts import timer
+from desktop.tabs.base_vs_chat.tokens import token_count
+from desktop.tabs.base_vs_chat.top import ControlRow, SettingsRow
+from desktop.widgets import layout
+from desktop.widgets.page import Page
+from models.base_vs_chat.choices import HIGHEST_SEED, Shelf, Talk
+from models.base_vs_chat.conversation import (
+    Conversation,
+    Ended,
+    Removal,
+    Reply,
+    Turn,
+    ask_of,
+    facts_of,
+    names_of,
+    settings_of,
+    texts_of,
+)
+from models.base_vs_chat.requests import (
+    Answer,
+    Ask,
+    Event,
+    Failed,
+    Halt,
+    Prepare,
+    Said,
+    Sent,
+)
+from models.base_vs_chat.requests import Ended as AnswerEnded
+from models.errors import UserError
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+    from models.generation import Sampling
+    from models.model import Model
+
+SLOT = "conversation"
+BASE, CHAT = 0, 1
+"""Columns, as in Compare: the base model is the left one."""
+PREPARE_MS, DRAFT_MS, WRITE_MS = 80, 800, 400
+"""After the last key what was typed is read ahead, and kept; a growing answer is kept as often."""
+
+
+class ConversationPage(Page[Talk]):
+    """head_buttons: for the tab's head. models_asked: see all models.
+
+    Every message is in the store before the next thing happens, a growing answer twice a second.
+    """
+
+    def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
+        self.shelf = Shelf(tuple(services.catalogue.models()))
+        self.talk = Conversation()
+        self.reply: Reply | None = None
+        self.beside: Reply | None = None
+        self.context_length = 0
+        self._to_say: list[str] = []
+        self._edit_last = ""
+        self._prepared = 0
+        self._deleted: list[tuple[int, Conversation, Removal]] = []
+        super().__init__(services, Talk(), parent)
+
+    def build(self) -> None:
+        """Settings above; below them the messages, and at their right what is sent."""
+        self.orders = Orders(self.services, self, self._take_event, self._orders_ended, SLOT)
+        self.settings_row, self.control_row = SettingsRow(automatic=True), ControlRow()
+        self.control_row.panels.setVisible(False)
+        self.chat = ChatCard(self.act, self.show_more, self.send, self.stop)
+        self.history, self.composer = self.chat.history, self.chat.composer
+        self.banner = self.chat.banner
+        self.context, self.base = ContextCard(), BaseCard()
+        self.saved = ConversationsMenu(self.services, self.new, self.open_kept)
+        self.share = ShareMenu(self.services, lambda: self.talk, self.context.text)
+        self.head_buttons = (self.saved, self.share)
+        self._prepare_soon = timer(self, PREPARE_MS, self.prepare)
+        self._draft_soon = timer(self, DRAFT_MS, self._keep_draft)
+        self._write_soon = timer(self, WRITE_MS, self._write_reply)
+        self._lay_out()
+        self._connect()
+        self._models_changed()
+
+    def draw(self, state: Talk, before: Talk | None) -> None:
+        every = before is None or before == state
+        self.chat.show_draft(state.prompt)
+        # A key in the message changes nothing else, and Enter must not wait for lists of models.
+        if every or before is None or before.settings() != state.settings():
+            sizes, size = self.shelf.sizes, self.shelf.pair_size(state)
+            self.settings_row.show_choices(state, sizes, size)
+            self.control_row.show_choices(state)
+            self._show_models()
+        if every or before is None or before.conversation != state.conversation:
+            self._show_talk()
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A kept conversation by its number, or a new one with these choices.
+
+        "say": messages to send one after the other; "edit": what the last of them becomes then.
+        """
+        self.stop()
+        number = state.get("conversation")
+        if type(number) is int and number > 0 and self._open(number):
+            return
+        self._start_over()
+        self.state = Talk().changed(**{**state, "conversation": 0})
+        self._to_say = texts_of(state.get("say"))
+        self._edit_last = "".join(texts_of([state.get("edit")]))
+        self.refresh()
+        self._say_next()
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        return [(name, dict(state)) for name, state in DEMO_STATES]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.composer.setFocus()
+        self.prepare_soon()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._prepare_soon.stop()
+        if self._draft_soon.isActive():
+            self._keep_draft()
+        super().hideEvent(event)
+
+    # what a person does
+
+    def send(self) -> None:
+        """The message is kept, then answered."""
+        text = self.composer.toPlainText().strip()
+        if not text or self.reply is not None or self._chat_model() is None:
+            return
+        if self._guarded(lambda: self._say(text)):
+            self.composer.clear()
+            self.change(prompt="")
+            self.answer(self.talk.leaf)
+
+    def answer(self, question: int) -> None:
+        """Have a message answered: a first time, or once more beside the answers that it has."""
+        if self.reply is None and self._chat_model() is not None:
+            self._guarded(lambda: self._begin_reply(question))
+
+    def stop(self) -> None:
+        """Write no further; what was said stays."""
+        if self.orders.busy:
+            for column in (CHAT, BASE):
+                self.orders.put(Halt(column))
+        self._to_say = []
+        self.beside = None
+        if self.reply is not None:
+            self._end_reply("halted", {})
+
+    def act(self, act: Act, number: int, text: str) -> None:
+        """Do something with a message."""
+        turn = self.talk.turns.get(number)
+        if turn is None or (self.reply is not None and act not in ("copy", "edit", "rewrite")):
+            return
+        work: dict[Act, Callable[[], object]] = {
+            "edit": lambda: self.history.view(number).edit(),
+            "copy": lambda: QGuiApplication.clipboard().setText(turn.text),
+            "rewrite": lambda: self._rewrite(turn, text),
+            "again": lambda: self._write_again(turn),
+            "answer": lambda: self.answer(number),
+            "go_on": lambda: self._go_on(turn),
+            "branch": lambda: self._show_leaf(number),
+            "delete": lambda: self._delete(number),
+            "before": lambda: self._show_version(number, -1),
+            "after": lambda: self._show_version(number, 1),
+        }
+        self._guarded(work[act])
+
+    def show_more(self) -> None:
+        """Show what follows the last message on show."""
+        self._show_leaf(self.talk.end(self.talk.leaf))
+
+    def undelete(self) -> None:
+        """Bring back what was deleted last."""
+        if not self._deleted or self.reply is not None:
+            return
+        number, before, gone = self._deleted.pop()
+        if number == self.state.conversation and self._guarded(
+            lambda: self.services.store.conversations.undelete(number, before, gone)
+        ):
+            self.talk = self.services.store.conversations.get(number)
+            self._show_talk()
+        self._show_deleted()
+
+    def new(self) -> None:
+        """A new conversation with the same choices; the one on show stays in the store."""
+        self.stop()
+        settings = self.state.settings()
+        self._start_over()
+        self.state = Talk().changed(**settings)
+        self.refresh()
+        self.composer.setFocus()
+        self.prepare_soon()
+
+    def open_kept(self, number: int) -> None:
+        """Show a kept conversation. Raises UserError if it cannot be read."""
+        self.stop()
+        if not self._open(number):
+            self.new()
+
+    def choose(self, **values: object) -> None:
+        """Other models or settings hold from the next answer on."""
+        self.change(**values)
+        self._draft_soon.start()
+        self.prepare_soon()
+
+    def edit_draft(self) -> None:
+        self.change(prompt=self.composer.toPlainText())
+        self._draft_soon.start()
+        self.prepare_soon()
+
+    # what is sent
+
+    def prepare_soon(self) -> None:
+        """What is typed is read ahead as soon as no key is pressed; not while nobody looks."""
+        if self.isVisible() and self.reply is None:
+            self._prepare_soon.start()
+
+    def prepare(self) -> None:
+        """Tell what would be sent, and read it: at Enter nothing is left to be read."""
+        draft = self.composer.toPlainText().strip()
+        asked = self._ask(CHAT, self.talk.leaf, draft)
+        if self.reply is not None or asked is None or self.beside is not None:
+            return
+        if not (draft or asked.turns or asked.prompt):
+            self.context.clear()
+            return
+        self._prepared = self.orders.ticket()
+        self.orders.put(Prepare(self._prepared, asked, self._sampling().max_new_tokens))
+
+    def _sampling(self) -> "Sampling":
+        return self.state.sampling_for(self.context_length)
+
+    def _ask(self, column: int, last: int, prompt: str = "", begun: str = "") -> Ask | None:
+        return ask_of(self.state, self.shelf, self.talk, column, last, prompt, begun)
+
+    def _chat_model(self) -> "Model | None":
+        model = self.shelf.column_models(self.state)[CHAT]
+        return None if model is None or model.problem is not None else model
+
+    def _say(self, text: str) -> None:
+        """Keep a message of the person's; the first one makes the conversation."""
+        kept = self.services.store.conversations
+        number = self.state.conversation
+        if not number:
+            number = kept.begin(settings_of(self.state, self.shelf), draft=text).id
+            self.change(conversation=number)
+        else:
+            kept.keep(number, settings_of(self.state, self.shelf), "")
+            if not self.talk.turns:  # it was begun by half a sentence
+                kept.rename(number, text)
+        self._add(kept.say(number, self.talk.leaf, "user", text))
+
+    def _begin_reply(self, question: int) -> None:
+        asked = self._ask(CHAT, question)
+        assert asked is not None  # there is a chat model, as `answer` has seen
+        number, facts = self.state.conversation, {"model": asked.model.name}
+        turn = self.services.store.conversations.say(number, question, "assistant", "", "", facts)
+        self._add(turn)
+        self._start_reply(turn, asked, "")
+
+    def _write_again(self, turn: Turn) -> None:
+        if self.state.temperature:
+            self.change(seed=(self.state.seed + 1) % (HIGHEST_SEED + 1))
+        self.answer(turn.parent)
+
+    def _show_version(self, number: int, step: int) -> None:
+        versions = self.talk.versions(number)
+        place = versions.index(number) + step
+        if 0 <= place < len(versions):
+            self._show_leaf(self.talk.end(versions[place]))
+
+    def _go_on(self, turn: Turn) -> None:
+        self._start_reply(turn, self._ask(CHAT, turn.parent, begun=turn.text), turn.text)
+
+    def _start_reply(self, turn: Turn, asked: Ask | None, begun: str) -> None:
+        assert asked is not None  # there is a chat model, as its callers have seen
+        self._prepare_soon.stop()
+        self.banner.clear()
+        self.beside = None
+        self.base.show_text("", "")
+        if self.orders.busy:
+            self.orders.put(Halt(BASE))
+        self.reply = Reply(turn, self.orders.ticket(), begun)
+        self.orders.put(Answer(self.reply.ticket, asked, self._sampling(), look=False))
+        self._show_talk()
+        self.history.go_to_end()
+
+    def _rewrite(self, turn: Turn, text: str) -> None:
+        """Another version of a message: a question is asked, an answer only stands there."""
+        self.stop()
+        kept, number = self.services.store.conversations, self.state.conversation
+        mine = turn.role == "user"
+        ended: Ended = "" if mine else "edited"
+        facts = {} if mine else {"model": turn.words("model")}
+        self._add(kept.say(number, turn.parent, turn.role, text.strip(), ended, facts))
+        if mine and self._chat_model() is not None:
+            self._begin_reply(self.talk.leaf)
+        else:
+            self._show_talk()
+            self.history.go_to_end()
+            self.prepare_soon()
+
+    def _delete(self, number: int) -> None:
+        gone, conversation = self.talk.removal(number), self.state.conversation
+        self.services.store.conversations.delete(conversation, gone)
+        self._deleted.append((conversation, self.talk, gone))
+        self.talk = self.services.store.conversations.get(conversation)
+        self._show_deleted()
+        self._show_talk()
+        self.prepare_soon()
+
+    # what comes back
+
+    def _take_event(self, event: Event) -> None:
+        reply, beside = self.reply, self.beside
+        mine = (self._prepared, 0 if reply is None else reply.ticket)
+        if isinstance(event, Sent) and event.ticket in mine:
+            self._show_sent(event)
+        elif isinstance(event, Failed) and event.ticket == self._prepared:
+            self.context.clear()
+        elif reply is not None and event.ticket == reply.ticket:
+            self._take_reply(reply, event)
+        elif beside is not None and event.ticket == beside.ticket:
+            self._take_beside(beside, event)
+
+    def _take_reply(self, reply: Reply, event: Event) -> None:
+        match event:
+            case Said(token=token, ends=ends):
+                reply.tokens += 1
+                reply.said += "" if ends else token.text
+                grown = replace(reply.turn, text=reply.begun + reply.said)
+                self.history.grow(grown, token_count(reply.tokens))
+                if not self._write_soon.isActive():
+                    self._write_soon.start()
+            case AnswerEnded(generation=generation):
+                reply.said = generation.text
+                self._end_reply(generation.stopped_by, facts_of(generation))
+                self._ask_base()
+            case Failed(error=error):
+                self.banner.show_error(error)
+                self._to_say = []
+                if reply.begun or reply.said:
+                    self._end_reply("halted", {})
+                else:
+                    self._drop_reply(reply)
+
+    def _end_reply(self, ended: Ended, facts: Mapping[str, object]) -> None:
+        reply, self.reply = self.reply, None
+        assert reply is not None
+        self._write_soon.stop()
+        text, kept = reply.begun + reply.said, self.services.store.conversations
+        found = [replace(reply.turn, text=text, ended=ended)]
+        if self._guarded(lambda: found.append(kept.write(reply.turn, text, ended, facts))):
+            self._add(found[-1])
+        self._show_talk()
+        self._show_running()
+
+    def _drop_reply(self, reply: Reply) -> None:
+        """An answer that never began leaves no empty message behind."""
+        self.reply = None
+        self._write_soon.stop()
+        gone = self.talk.removal(reply.turn.id)
+        number, kept = self.state.conversation, self.services.store.conversations
+        if self._guarded(lambda: kept.delete(number, gone)):
+            self.talk = kept.get(number)
+        self._show_talk()
+
+    def _write_reply(self) -> None:
+        """A growing answer, as far as it came."""
+        reply = self.reply
+        if reply is not None:
+            text = reply.begun + reply.said
+            self._guarded(lambda: self.services.store.conversations.write(reply.turn, text, "", {}))
+
+    def _ask_base(self) -> None:
+        """The base model goes on with the string that the chat model has just answered."""
+        turn = self.talk.turns[self.talk.leaf]
+        if (asked := self._ask(BASE, turn.parent)) is None:
+            self._say_next()
+            return
+        self.beside = Reply(turn, self.orders.ticket())
+        self.orders.put(Answer(self.beside.ticket, asked, self._sampling(), look=False))
+
+    def _take_beside(self, beside: Reply, event: Event) -> None:
+        match event:
+            case Said(token=token, ends=ends):
+                beside.tokens += 1
+                beside.said += "" if ends else token.text
+                self.base.show_text(beside.said, token_count(beside.tokens), growing=True)
+            case AnswerEnded(generation=generation):
+                self.beside = None
+                note = ended_note(generation)
+                self.base.show_text(generation.text, note)
+                turn = self.talk.turns.get(beside.turn.id)
+                facts = {"base": generation.text, "base_note": note}
+                kept, found = self.services.store.conversations, list[Turn]()
+                if turn is not None and self._guarded(
+                    lambda: found.append(kept.write(turn, turn.text, turn.ended, facts))
+                ):
+                    self.talk = replace(self.talk, turns={**self.talk.turns, turn.id: found[0]})
+                self._say_next()
+            case Failed(error=error):
+                self.beside = None
+                self.base.banner.show_error(error)
+                self._say_next()
+
+    def _orders_ended(self, done: bool) -> None:
+        """Nothing runs any more; what was cancelled is kept as far as it came."""
+        self.beside = None
+        if self.reply is not None and not done:
+            self._end_reply("halted", {})
+
+    # showing
+
+    def _show_sent(self, sent: Sent) -> None:
+        self.context_length = sent.context
+        system = self.state.system.strip()
+        lost = bool(system) and system not in sent.text
+        self.context.show_sent(sent, system_lost=lost)
+        self.settings_row.show_system(possible=sent.takes_system)
+        self.history.show_left_out(sent.left_out, sent.context)
+
+    def _show_talk(self) -> None:
+        growing = 0 if self.reply is None else self.reply.turn.id
+        self.history.show_talk(self.talk, growing)
+        last = self.talk.turns.get(self.talk.leaf)
+        if self.beside is None:
+            words = ("", "") if last is None else (last.words("base"), last.words("base_note"))
+            self.base.show_text(*words)
+        if not self.talk.turns:
+            self.history.show_left_out(0, 0)
+        self.share.setEnabled(bool(self.talk.turns))
+        self._show_running()
+
+    def _show_running(self) -> None:
+        possible = self._chat_model() is not None
+        self.chat.show_running(running=self.reply is not None, possible=possible)
+
+    def _show_models(self) -> None:
+        base, chat = self.shelf.column_models(self.state)
+        self.chat.show_model(self.shelf.models, chat)
+        show_model(self.base.picker, self.shelf.models, base)
+        if self.services.catalogue.loaded and self._chat_model() is None:
+            self.banner.show_error(missing_model(chat, any_installed=bool(self.shelf.models)))
+        self._show_running()
+
+    def _show_deleted(self) -> None:
+        mine = [gone for number, _, gone in self._deleted if number == self.state.conversation]
+        self.chat.show_deleted(len(mine[-1].turns) if mine else 0)
+
+    # keeping
+
+    def _keep_draft(self) -> None:
+        """What is typed and chosen is kept, too; words alone make a conversation."""
+        self._draft_soon.stop()
+        draft, number = self.composer.toPlainText(), self.state.conversation
+        kept = self.services.store.conversations
+        if number:
+            self._guarded(lambda: kept.keep(number, settings_of(self.state, self.shelf), draft))
+        elif draft.strip():
+            settings = settings_of(self.state, self.shelf)
+            self._guarded(lambda: self.change(conversation=kept.begin(settings, draft=draft).id))
+
+    def _open(self, number: int) -> bool:
+        """Show a kept conversation; False if it is not there any more."""
+        try:
+            found = self.services.store.conversations.get(number)
+        except KeyError:
+            return False
+        self._start_over()
+        self.talk = found
+        values = {**found.settings, "conversation": number, "prompt": found.draft}
+        self.state = Talk().changed(**values)
+        self._show_deleted()
+        self.refresh()
+        self.history.go_to_end()
+        self.prepare_soon()
+        return True
+
+    def _start_over(self) -> None:
+        if self._draft_soon.isActive():
+            self._keep_draft()
+        self.orders.clear()
+        self.reply = self.beside = None
+        self._to_say, self._edit_last = [], ""
+        self.talk = Conversation()
+        self.banner.clear()
+        self.context.clear()
+        self.chat.show_deleted(0)
+
+    def _show_leaf(self, leaf: int) -> None:
+        number = self.state.conversation
+        if self._guarded(lambda: self.services.store.conversations.show(number, leaf)):
+            self.talk = replace(self.talk, leaf=leaf)
+            self._show_talk()
+            self.prepare_soon()
+
+    def _add(self, turn: Turn) -> None:
+        """A message as the store has it now; a new one is the last on show."""
+        known = turn.id in self.talk.turns
+        turns = {**self.talk.turns, turn.id: turn}
+        self.talk = replace(self.talk, turns=turns, leaf=self.talk.leaf if known else turn.id)
+
+    def _guarded(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except UserError as error:
+            self.services.notify.error(error, self.banner)
+            return False
+        return True
+
+    def _say_next(self) -> None:
+        """The messages of a link, one after the other."""
+        if self._to_say and self._chat_model() is not None and self.reply is None:
+            self.composer.setPlainText(self._to_say.pop(0))
+            rest, edit = self._to_say, self._edit_last
+            self.send()
+            self._to_say, self._edit_last = rest, edit
+        elif self._edit_last and self.reply is None and self.talk.turns:
+            text, self._edit_last = self._edit_last, ""
+            question = self.talk.turns[self.talk.turns[self.talk.leaf].parent]
+            self.act("rewrite", question.id, text)
+        elif self.reply is None:
+            self.prepare_soon()
+
+    def _models_changed(self) -> None:
+        self.shelf = Shelf(tuple(self.services.catalogue.models()))
+        self.refresh()
+        self._say_next()
+
+    def _lay_out(self) -> None:
+        side = layout.side_column(self.context, self.base, fill=False)
+        above = layout.column(self.settings_row, self.control_row, spacing=8)
+        both = layout.row((self.chat, 1), side, spacing=layout.GAP)
+        layout.column(above, (both, 1), spacing=12, inside=self, margins=(24, 0, 24, 18))
+
+    def _connect(self) -> None:
+        settings, control = self.settings_row, self.control_row
+        self.models_asked = settings.models.clicked
+        self.composer.textChanged.connect(self.edit_draft)
+        self.chat.undo_bar.undo_asked.connect(self.undelete)
+        self.chat.new_button.clicked.connect(self.new)
+        settings.size_box.textActivated.connect(
+            lambda size: self.choose(size=size, models=["", ""])
+        )
+        settings.seed.valueChanged.connect(lambda seed: self.choose(seed=seed))
+        settings.length.valueChanged.connect(lambda most: self.choose(max_new_tokens=most))
+        settings.stop.textEdited.connect(lambda _: self.choose(stop=settings.stop.text()))
+        settings.system.textEdited.connect(lambda _: self.choose(system=settings.system.text()))
+        for slider in control.sliders:
+            slider.moved.connect(lambda: self.choose(**control.values()))
+        self.chat.picker.picked.connect(lambda model: self._pick(CHAT, model))
+        self.base.picker.picked.connect(lambda model: self._pick(BASE, model))
+        self.services.catalogue.changed.connect(self._models_changed)
+        escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
+        escape.activated.connect(self._leave)
+        self.undo_action = self.addAction(
+            self.tr("Undo"), QKeySequence(QKeySequence.StandardKey.Undo), self.undelete
+        )
+        self.undo_action.setObjectName("undo")
+        for text, run in (
+            (self.tr("New conversation"), self.new),
+            (self.tr("Find a conversation"), self.saved.show_all),
+            (self.tr("Stop the answer"), self.stop),
+            (self.tr("Write the last answer again"), self._again),
+        ):
+            self.addAction(text, run)
+
+    def _again(self) -> None:
+        last = self.talk.turns.get(self.talk.leaf)
+        if last is not None:
+            self.act("again" if last.role == "assistant" else "answer", last.id, "")
+
+    def _pick(self, column: int, model: "Model") -> None:
+        names = names_of(self.state, self.shelf)
+        names[column] = model.name
+        self.context_length = 0 if column == CHAT else self.context_length
+        self.choose(models=names)
+
+    def _leave(self) -> None:
+        """Escape: leave what is being changed, else stop what is being written."""
+        if not self.history.close_editor():
+            self.stop()

@@ -1,0 +1,149 @@
+"""Beside the messages: the exact string of all turns, and what the base model makes of it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QProgressBar
+
+from desktop.tabs.base_vs_chat.answer_part import PlainText
+from desktop.tabs.base_vs_chat.parts import Elided, sunken
+from desktop.tabs.base_vs_chat.tokens import (
+    cut_sentence,
+    sent_chips,
+    speed,
+    stop_sentence,
+    token_count,
+)
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.labels import explain, inline_link, plain_label
+from desktop.widgets.model_picker import ModelPicker
+from desktop.widgets.tokens import Chip, TokenArea, TokenView
+
+if TYPE_CHECKING:
+    from models.base_vs_chat.requests import Sent
+    from models.generation import Generation
+
+MOST_LINES, MOST_CHIPS = 11, 400
+"""Of a longer text the beginning is left out on the screen: it can be copied whole."""
+
+
+class ContextCard(Card):
+    """The exact string, how much of the context it takes, and what of the conversation is cut."""
+
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.translate("Conversation", "Sent exactly"))
+        self._sent: Sent | None = None
+        self.copy = inline_link(self.tr("Copy"), self._copy)
+        self.copy.setToolTip(self.tr("Copy the exact string"))
+        self.add_header(self.copy)
+        self.used, self.cut = plain_label(role="caption"), plain_label(role="caption", wrap=True)
+        explain(self.used, "context_window")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Context used"))
+        self.view = TokenView(chipped=False)
+        self.view.setAccessibleName(self.title_label.text())
+        self.area = TokenArea(self.view, MOST_LINES)
+        self.note = Elided("")
+        for widget in (self.used, self.bar, self.cut, sunken(self.area), self.note):
+            self.add(widget)
+        self.clear()
+
+    def clear(self) -> None:
+        """Nothing has been told yet."""
+        self._sent = None
+        self.view.set_chips(())
+        for label in (self.used, self.cut):
+            label.setText("")
+        self.note.setText("")
+        self.bar.setRange(0, 1)
+        self.bar.setValue(0)
+        self.cut.setVisible(False)
+        self.note.setVisible(False)
+        self.copy.setEnabled(False)
+
+    def show_sent(self, sent: "Sent", *, system_lost: bool) -> None:
+        """What the model gets now. system_lost: a system prompt was typed that is not in it."""
+        self._sent = sent
+        pieces, where = sent.pieces, sent.where
+        hidden = max(0, len(pieces) - MOST_CHIPS)
+        shown = sent_chips(pieces[hidden:], sent.text if not hidden else "", (), 0)
+        if not hidden:
+            shown = sent_chips(pieces, sent.text, sent.cut, where)
+        self.view.set_chips((Chip("…", struck=True), *shown) if hidden else shown)
+        QTimer.singleShot(0, self.area, self._show_end)  # once it is laid out
+        self.bar.setRange(0, max(1, sent.context))
+        self.bar.setValue(len(pieces))
+        words = self.tr("%Ln of {limit} tokens of context", "", len(pieces))
+        self.used.setText(words.format(limit=self.locale().toString(sent.context)))
+        self.bar.setAccessibleDescription(self.used.text())
+        self.cut.setText(self._cut_words(sent))
+        self.cut.setVisible(bool(self.cut.text()))
+        lost = self.tr("system prompt not sent: the template has no place for it")
+        self.note.setText(lost if system_lost else "")
+        self.note.setVisible(system_lost)
+        self.copy.setEnabled(True)
+
+    def text(self) -> str:
+        """The exact string, "" while there is none."""
+        return "" if self._sent is None else self._sent.text
+
+    def _cut_words(self, sent: "Sent") -> str:
+        if not sent.left_out:
+            return cut_sentence(sent)
+        words = self.tr("Full: the first %Ln messages are left out", "", sent.left_out)
+        tokens = self.tr("%Ln tokens", "", len(sent.cut))
+        return f"{words} ({tokens})."
+
+    def _show_end(self) -> None:
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text())
+
+
+class BaseCard(Card):
+    """What the base model writes after the same string."""
+
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.translate("Conversation", "Base model, same text"))
+        self.picker = ModelPicker(
+            kinds=("base", "tuned", "chat"), accessible_name=self.tr("Base model")
+        )
+        self.picker.setMinimumWidth(90)
+        self.add_header(self.picker)
+        self.banner = Banner()
+        self.hint = plain_label(
+            self.tr("It goes on with the exact string above, once the chat model has answered."),
+            "muted",
+            wrap=True,
+        )
+        self.text, self.note = PlainText(), Elided("")
+        self.text.label.setProperty("content", True)
+        for widget in (self.banner, self.hint, self.text, self.note):
+            self.add(widget)
+        self.show_text("", "")
+
+    def show_text(self, text: str, note: str, *, growing: bool = False) -> None:
+        """What it wrote, "" for nothing; note: how long, and why it ended."""
+        self.hint.setVisible(not text)
+        self.text.setVisible(bool(text))
+        if growing:
+            self.text.show_soon(text)
+        else:
+            self.text.show_text(text)
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+
+
+def ended_note(generation: "Generation") -> str:
+    """How long a text is, how fast it came, and why it ended."""
+    parts = (
+        token_count(len(generation.tokens)),
+        speed(generation),
+        stop_sentence(generation.stopped_by, generation.stop_text),
+    )
+    return " · ".join(filter(None, parts))

@@ -1,0 +1,244 @@
+"""A conversation: turns are kept, changed, found again; what a full context leaves out is said."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from desktop.tabs.base_vs_chat.conversation.page import ConversationPage
+from models.base_vs_chat.conversation import Conversation, Turn
+from models.store.store import Store
+
+FRANCE, PERU = "What is the capital of France?", "What is the capital of Peru?"
+PARIS = "The capital of France is Paris."
+
+
+class Chat:
+    """The page with scripted models, with verbs."""
+
+    def __init__(self, talk: Any) -> None:
+        self.talk = talk
+        talk.view.show_page("conversation")
+        self.page: ConversationPage = talk.view.built("conversation")
+        self.kept = talk.store.conversations
+
+    def begins(self) -> None:
+        """Nothing is kept, nothing is said."""
+        for one in self.kept.all():
+            self.kept.remove(one.id)
+        self.page.saved.removed.clear()
+        self.page.open_state({})
+        self.settles()
+
+    def leaves(self) -> None:
+        self.page.stop()
+        self.settles()
+        if self.page.saved.dialog is not None:
+            self.page.saved.dialog.deleteLater()
+            self.page.saved.dialog = None
+        timers = (self.page._prepare_soon, self.page._draft_soon, self.page._write_soon)
+        for timer in (*timers, self.page.saved._patience, self.page.share._patience):
+            timer.stop()
+        self.talk.view.show_page("compare")
+
+    def settles(self) -> None:
+        """Both models have said what they say, and what is sent next has been told."""
+        page = self.page
+        self.talk.waits(
+            lambda: (
+                not (page.reply or page.beside or page.orders.busy)
+                and not page._prepare_soon.isActive()
+            )
+        )
+        self.talk.settle()
+
+    def says(self, *texts: str) -> None:
+        for text in texts:
+            self.page.composer.setPlainText(text)
+            self.talk.bot.keyClick(self.page.composer, Qt.Key.Key_Return)
+            self.settles()
+
+    def does(self, act: Any, place: int) -> None:
+        """Do something with the message at a place of those on show."""
+        self.page.act(act, self.page.talk.path()[place].id, "")
+        self.settles()
+
+    @property
+    def texts(self) -> list[str]:
+        """The messages on show, as their labels say them."""
+        views = [self.page.history.view(turn.id) for turn in self.page.talk.path()]
+        return [view.text.text() for view in views]
+
+    def stored(self) -> list[str]:
+        """The same as another program would find them now."""
+        with Store.open(self.talk.home) as store:
+            found = store.conversations.get(self.page.state.conversation)
+        return [turn.text.strip() for turn in found.path()]
+
+
+@pytest.fixture
+def chat(talk: Any) -> Iterator[Chat]:
+    made = Chat(talk)
+    made.begins()
+    yield made
+    made.leaves()
+
+
+def test_a_reader_keeps_turns_and_changes_them(chat: Chat) -> None:
+    chat.says(FRANCE, PERU)
+    assert chat.texts == [FRANCE, PARIS, PERU, PARIS] == chat.stored()
+    sent = f"<|user|> {FRANCE}<|end|><|assistant|> {PARIS}<|end|><|user|> {PERU}"
+    assert chat.page.context.text().replace("  ", " ").startswith(sent)
+    assert "of 120 tokens" in chat.page.context.used.text()
+    assert chat.page.base.text.text(), "the base model goes on with the same text"
+    base = chat.page.base.text.text()
+    question = chat.page.talk.path()[2]
+    chat.page.act("rewrite", question.id, "And of Rome?")
+    chat.settles()
+    assert chat.texts == [FRANCE, PARIS, "And of Rome?", PARIS]
+    view = chat.page.history.view(chat.page.talk.path()[2].id)
+    assert view.versions is not None
+    assert view.versions.place.text() == "2 of 2" and view.versions.before.isEnabled()
+    chat.does("before", 2)
+    assert chat.texts[2] == PERU and chat.page.base.text.text() == base
+    chat.does("again", 3)
+    assert len(chat.page.talk.versions(chat.page.talk.leaf)) == 2
+    chat.does("copy", 0)
+    assert QGuiApplication.clipboard().text() == FRANCE
+    chat.does("branch", 1)
+    assert chat.texts == [FRANCE, PARIS] and chat.page.history.more.isVisible()
+    chat.page.show_more()
+    assert len(chat.texts) == 4
+    chat.does("delete", 0)
+    assert chat.texts == ["And of Rome?", PARIS] == chat.stored(), "what follows moves up"
+    assert "deleted" in chat.page.chat.undo_bar.says.text()
+    chat.page.undelete()
+    assert len(chat.texts) == 4 and chat.stored() == chat.texts
+
+
+def test_an_answer_is_kept_while_it_grows_stopped_and_gone_on_with(chat: Chat) -> None:
+    chat.talk.catalogue.slow = True
+    chat.page.composer.setPlainText(FRANCE)
+    chat.page.send()
+    chat.talk.waits(lambda: chat.stored() == [FRANCE, "The capital"])
+    assert chat.page.chat.stop_button.isVisible() and not chat.page.chat.send_button.isVisible()
+    chat.talk.bot.keyClick(chat.page, Qt.Key.Key_Escape)
+    chat.talk.waits(lambda: chat.page.reply is None)
+    chat.talk.catalogue.slow = False
+    chat.settles()
+    last = chat.kept.get(chat.page.state.conversation).path()[-1]
+    assert (last.text.strip(), last.ended) == ("The capital", "halted")
+    assert "stopped by you" in chat.page.history.view(last.id).note.text()
+    chat.does("go_on", 1)
+    assert chat.texts == [FRANCE, PARIS] == chat.stored()
+
+
+def test_a_full_context_says_what_it_leaves_out(chat: Chat) -> None:
+    for number in range(9):
+        chat.says(f"What is the capital of country number {number}?")
+    page = chat.page
+    assert page.history.cut.isVisible()
+    assert "The context of 120 tokens is full" in page.history.cut.text()
+    assert "messages are left out" in page.context.cut.text()
+    path = page.talk.path()
+    assert page.history.view(path[-1].id).unsent is None
+    page.history.earlier.click()
+    first = page.history.view(path[0].id).unsent
+    assert first is not None and first.isVisible() and not page.history.earlier.isVisible()
+    assert "number 0" not in page.context.text() and "number 8" in page.context.text()
+    assert len(chat.texts) == 18, "nothing of it is forgotten"
+
+
+def test_reasoning_is_folded(chat: Chat) -> None:
+    turns = {
+        1: Turn(1, 0, "user", "2+2?"),
+        2: Turn(2, 1, "assistant", "<think>Two and two.</think>4", "eos"),
+    }
+    chat.page.open_kept(chat.kept.add(Conversation(turns, 2)).id)
+    chat.settles()
+    view = chat.page.history.view(chat.page.talk.leaf)
+    folded = view.reasoning
+    assert chat.texts == ["2+2?", "4"] and folded is not None and not folded.text.isVisible()
+    assert "Reasoning, 3 words" in folded.fold.text()
+    folded.fold.click()
+    assert folded.text.isVisible() and folded.text.text() == "Two and two."
+
+
+def test_conversations_are_found_opened_removed_and_brought_back(chat: Chat) -> None:
+    chat.says(FRANCE)
+    first = chat.page.state.conversation
+    chat.page.new()
+    chat.says("Write a poem.")
+    chat.page.composer.setPlainText("Half a sentence")
+    chat.page._keep_draft()
+    chat.page.saved.show_all()
+    dialog = chat.page.saved.dialog
+    assert dialog is not None and dialog.table.rowCount() == 2
+    dialog.search.setText("what fran")
+    chat.page.saved.search()
+    assert dialog.table.rowCount() == 1
+    dialog.open_button.click()
+    chat.settles()
+    assert chat.page.state.conversation == first and chat.texts == [FRANCE, PARIS]
+    [other] = chat.kept.all("poem")
+    chat.page.saved.open(other.id)
+    chat.settles()
+    assert chat.page.composer.toPlainText() == "Half a sentence"
+    chat.page.saved.remove(other.id)
+    chat.page.saved.bring_back()
+    assert [one.name for one in chat.kept.all("poem")] == ["Write a poem."]
+
+
+def test_messages_go_to_other_programs_and_come_from_them(chat: Chat, tmp_path: Path) -> None:
+    chat.says(FRANCE)
+    copies = []
+    for action in chat.page.share.menu_shown.actions()[:3]:
+        action.trigger()
+        copies.append(QGuiApplication.clipboard().text())
+    markdown, messages, exact = copies
+    assert f"## User\n\n{FRANCE}" in markdown and f"## Assistant (6m-chat)\n\n{PARIS}" in markdown
+    assert exact == chat.page.context.text() != ""
+    file = tmp_path / "talk.json"
+    file.write_text(messages, encoding="utf-8")
+    assert chat.talk.view.open_file(file), "dropped on the window"
+    chat.settles()
+    assert chat.texts == [FRANCE, PARIS] and len(chat.kept.all()) == 2
+
+
+def test_the_keyboard_reaches_every_message(chat: Chat) -> None:
+    chat.says(FRANCE, PERU)
+    press = chat.talk.bot.keyClick
+    path = chat.page.talk.path()
+    last = chat.page.history.view(path[-1].id)
+    assert last.focusPolicy() == Qt.FocusPolicy.StrongFocus, "Tab comes to one of them"
+    assert last.accessibleName() == f"6m-chat: {PARIS}"
+    press(last, Qt.Key.Key_Up)
+    question = chat.page.history.view(path[2].id)
+    assert chat.page.history.current == path[2].id and question.offered("edit")
+    press(question, Qt.Key.Key_E)
+    editor = question._editor
+    assert editor is not None and editor.toPlainText() == PERU
+    press(editor, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+    press(question, Qt.Key.Key_Delete)
+    chat.settles()
+    assert chat.texts == [FRANCE, PARIS]
+    chat.page.undo_action.trigger()
+    assert chat.texts == [FRANCE, PARIS, PERU, PARIS]
+
+
+def test_what_is_typed_is_read_ahead_and_told(chat: Chat) -> None:
+    chat.says(FRANCE)
+    chat.talk.bot.keyClicks(chat.page.composer, "And Peru?")
+    chat.settles()
+    assert "And Peru?" in chat.page.context.text(), "before it is sent"
+    assert chat.stored() == [FRANCE, PARIS]
+
+
+def test_without_a_chat_model_it_is_said(chat: Chat) -> None:
+    chat.talk.catalogue.list()
+    assert chat.page.banner.text.startswith("No models are installed")
+    assert not chat.page.chat.send_button.isEnabled()

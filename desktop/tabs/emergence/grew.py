@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QModelIndex
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.numbers import percent, plain, si
@@ -24,7 +25,8 @@ from models.emergence.shelf import LAST
 if TYPE_CHECKING:
     from desktop.services import Services
 
-TABLE = 378  # pixels that a head's four scores need
+TABLE = 350  # pixels that a head's four scores need
+ROOM_FOR_TITLE = 1100
 COMMAND = "understudy-cli emergence heads"
 LEAST_RECALL, LEAST_HEADS = 190, 296
 LOW, HIGH = 0.3, 0.7
@@ -66,15 +68,19 @@ class GrewPage(Page[Growing]):
         )
         explain(self.score.button("induction"), "induction_head")
         self.ability, self.heads = PlotCard(self.tr("In-context recall")), AlignedPlot()
-        self.sizes = Combo(self.tr("Size"), lambda size: self.change(size=size, step=LAST, head=""))
+        self.sizes = Combo(
+            self.tr("Size"), lambda size: self.change(size=size, step=LAST, head=""), 4
+        )
         self.ability.add_header(self.sizes)
         self.ability.add_header(self.axes)
+        self.ability.title_label.setMinimumWidth(1)  # else the page never becomes narrow
         self.ability.setMinimumHeight(LEAST_RECALL)
         self.heads.setMinimumHeight(LEAST_HEADS)
         self.heads.set_title(self.tr("Heads"))
         self.heads.add_header(self.score)
         self.heads.sizes.picked.connect(self._move)
         self.heads.sentence.hide()
+        self.heads.put_buttons_below()
         plots = column((self.ability, 5), (self.heads, 7))
         self._build_side()
         row((plots, 1), side_column(self.card, self.off_card, fill=True), spacing=GAP, inside=self)
@@ -105,6 +111,12 @@ class GrewPage(Page[Growing]):
         self.honest = Note()
         self.off_card.add(self.honest)
         self.off_card.add(self.effects, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the controls need the room of the title."""
+        super().resizeEvent(event)
+        if grown.there():
+            self.ability.title_label.setVisible(self.width() >= ROOM_FOR_TITLE)
 
     def changed(self, values: Mapping[str, object]) -> Growing:
         """Sizes and steps that were not measured give way."""
@@ -210,7 +222,7 @@ class GrewPage(Page[Growing]):
             self.tr("Head"),
             self.tr("Value"),
             self.tr("Induction"),
-            self.tr("Previous"),
+            self.tr("Previous token"),
             self.tr("Copying"),
         )
         self._quiet = True

@@ -2300,13 +2300,8 @@
         <translation>Im Inneren öffnen</translation>
     </message>
     <message>
-        <source>Previous</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Zurück</translation>
-    </message>
-    <message>
         <source>Previous token</source>
-        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
         <translation>Vorgänger</translation>
     </message>
     <message>

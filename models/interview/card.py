@@ -9,8 +9,8 @@ from models.fields import Field
 
 TOPICS = (
     *("scaling", "emergence", "base_vs_chat", "sft", "rlhf"),
-    *("reward_models", "ppo", "dpo", "reasoning", "evaluation", "practice"),
-    *("architecture", "data", "training", "serving"),
+    *("reward_models", "ppo", "dpo", "reasoning", "evaluation"),
+    *("architecture", "data", "training", "serving", "practice"),
 )
 LEVELS = ("basic", "mid", "hard")
 KINDS = ("explain", "number", "choice", "order", "mistake", "formula", "curve", "live")

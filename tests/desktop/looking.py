@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
@@ -29,6 +30,7 @@ from desktop.language import OWN_NAMES
 from desktop.look.theme import theme_of
 from desktop.memory import Memory
 from desktop.tabs.base_vs_chat.examples import examples
+from desktop.tabs.base_vs_chat.saved import SavedMenu
 from desktop.widgets.labels import glossary
 from desktop.window import MainWindow
 from models.emergence.exercises import families
@@ -47,7 +49,7 @@ MOST_STEPS, MOST_STOPS_IN_ONE = 400, 40  # in one: links of a text, points of a 
 DATA = re.compile(
     r"^(Understudy.*|[\d\W⁰¹²³⁴⁵⁶⁷⁸⁹]*([kMBT]|Tsd|Mio|Mrd|Bio)?\.?( FLOP)?|[A-Za-z0-9α-ω]"
     r"|[\d,]+ [kMG]?B( · [A-Z\d]+)?|Apache-2\.0|\d[\d.]*[km](-base|-chat)?(-seed\d)?"
-    r"|[A-Z] = [^a-z]*|F\d+|(Strg|Ctrl|Umschalt|Shift|Alt)[ +].*|/.*)$",
+    r"|k[123]|[A-Z] = [^a-z]*|F\d+|(Strg|Ctrl|Umschalt|Shift|Alt)[ +].*|/.*)$",
     re.DOTALL,
 )
 QTS = ("Schließen", "Abbrechen", "OK")  # Qt has these in German itself
@@ -305,3 +307,11 @@ LOOKS: dict[str, Callable[[QWidget], Iterable[str]]] = {
 def faults(root: QWidget, where: str, *, looks: Iterable[str] = LOOKS) -> list[str]:
     """All that is wrong with what is shown."""
     return [f"{where}: {what}: {one}" for what in looks for one in LOOKS[what](root)]
+
+
+def saved_menu() -> MagicMock:
+    """The menu of kept comparisons, with nothing in it."""
+    menu = MagicMock()
+    menu.title.side_effect = lambda: SavedMenu.title(menu)
+    menu.nothing.side_effect = lambda: SavedMenu.nothing(menu)
+    return menu

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 from unittest.mock import MagicMock
 
+from looking import saved_menu
 from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import (
@@ -166,7 +167,7 @@ DIALOGS: dict[str, Made] = {
     "PrintDialog": shown(PrintDialog, "show_progress", "12 of 40", 12, 40),
     "ProjectDialog": project,
     "RunAllDialog": lambda parent: RunAllDialog(print, print, parent),
-    "SavedDialog": lambda parent: SavedDialog(parent, MagicMock()),
+    "SavedDialog": lambda parent: SavedDialog(parent, saved_menu()),
     "SettingsDialog": settings,
     "ShortcutsDialog": lambda parent: ShortcutsDialog(
         [("File", "Open", "Ctrl+Shift+O")] * 40, parent

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
-from unittest.mock import MagicMock
 
 import pytest
 from looking import (
@@ -22,6 +21,7 @@ from looking import (
     filled,
     is_data,
     said,
+    saved_menu,
     seen,
     settle,
     unspoken,
@@ -169,7 +169,7 @@ DIALOGS: dict[str, Callable[[Any], object]] = {
     "new project": lambda window: preferences(window).project.open_settings(new=True),
     "project": lambda window: preferences(window).project.open_settings(),
     "a text": lambda window: TextDialog("7", "7", window).open(),
-    "saved comparisons": lambda window: SavedDialog(window, MagicMock()).open(),
+    "saved comparisons": lambda window: SavedDialog(window, saved_menu()).open(),
     "import of cards": import_cards,
     "print of cards": lambda window: PrintDialog(window).open(),
 }

@@ -86,7 +86,7 @@ def test_each_kind_of_thing_has_its_number_and_the_way_to_its_place(bench: Bench
     runs.start("alignment", "reward", "b")
     bench.interview(1.0, 0.5)
     bench.again()
-    assert bench.block("lessons")[:2] == ("1", "of 8 read to the end")
+    assert bench.block("lessons")[:2] == ("1", "of 12 read to the end")
     assert bench.block("predictions")[0] == "3"
     assert "Lessons: 1 of 1 right" in bench.block("predictions")[2]
     assert bench.block("predictions")[2].endswith("PPO runs: 2 of 2 curves as predicted.")

@@ -17,6 +17,7 @@ def test_every_shipped_card_is_its_own_text() -> None:
         assert body_of(card.kind, body_text(card.body)) == card.body, card.id
         copy = card_of(draft_of(card), card)
         stripped = replace(card, question=card.question.strip(), answer=card.answer.strip())
+        stripped = replace(stripped, support=None)  # nobody checked what is written anew
         assert replace(copy, id=card.id, origin="shipped") == stripped
         assert copy.id != card.id and copy.origin == "own"
     assert kinds == set(KINDS)

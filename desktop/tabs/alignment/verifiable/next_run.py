@@ -57,6 +57,7 @@ class NextRun(Card):
         self.task = Combo(self.tr("Task"), self._pick_task, 12)
         self.reward = Combo(self.tr("Reward"), self._pick_reward, 12)
         self.source = text_label("mono")
+        self.source.setProperty("content", True)  # lines of a program
         self.says = text_label("caption")
         main = [one for one in GRPO_FIELDS if one.name in MAIN]
         self.form = Form(main, {"kl_estimator": ESTIMATORS}, columns=2, above=True)

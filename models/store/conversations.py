@@ -51,7 +51,9 @@ class Conversations:
 
     def all(self, words: str = "") -> tuple[Kept, ...]:
         """The latest first. words: all must occur in a name, or somewhere in its messages."""
-        heads = [Kept(*row) for row in self._database.rows(f"{HEADS} ORDER BY changed DESC, id")]
+        heads = [
+            Kept(*row) for row in self._database.rows(f"{HEADS} ORDER BY changed DESC, id DESC")
+        ]
         for word in words.split():
             said: set[int] = set()
             if query := search_query(word):

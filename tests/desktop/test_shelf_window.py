@@ -118,6 +118,7 @@ def page(monkeypatch: pytest.MonkeyPatch) -> list[Page]:
         made.append(Page())
         return made[-1]
 
+    monkeypatch.setattr("desktop.frame.tab_spec._KNOWN", {})  # the true tabs stay known afterwards
     other = TabSpec("other", "Other", "", lambda _services: QWidget())
     specs = (other, TabSpec("base_vs_chat", "Base vs chat", "", build))
     monkeypatch.setattr(window, "tab_specs", lambda: specs)

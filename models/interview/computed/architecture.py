@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from models.scaling.parametric import column
+
 # DeepSeek-V3's inference/configs/config_671B.json
 _V3 = {
     "vocabulary": 129280, "width": 7168, "inner": 18432, "expert_inner": 2048, "layers": 61,
@@ -181,6 +183,32 @@ def expert_choices(experts: int, chosen: int) -> float:
 def biased_choice(scores: Sequence[float], biases: Sequence[float]) -> float:
     """The expert, counted from 1, with the highest score plus bias."""
     return float(np.argmax(np.add(scores, biases)) + 1)
+
+
+def routed_as_dense(params: float, experts: float, method: str = "S-BASE") -> float:
+    """The dense size with the same loss (Clark et al. 2022, eq. 1 and 11; table routed_laws).
+
+    params: that a token passes through. Both sides at 130 billion tokens.
+    """
+    slope, rest = _routed_line(experts, method)
+    dense_slope, dense_rest = _routed_line(1, method)
+    return float(10 ** ((slope * math.log10(params) + rest - dense_rest) / dense_slope))
+
+
+def routing_ends(method: str = "S-BASE") -> float:
+    """The size at which more experts stop lowering the loss of that law: b + c log10 N = 0."""
+    return float(10 ** (-_routed(method, "b") / _routed(method, "c")))
+
+
+def _routed_line(experts: float, method: str) -> tuple[float, float]:
+    """log10 of the loss as a line in log10 N: its slope, and where it begins, d left out."""
+    a, b, c, start, limit = (_routed(method, one) for one in ("a", "b", "c", "start", "limit"))
+    counted = 1 / (1 / (experts - 1 + 1 / (1 / start - 1 / limit)) + 1 / limit)
+    return a + c * math.log10(counted), b * math.log10(counted)
+
+
+def _routed(method: str, constant: str) -> float:
+    return column("routed_laws", "method", constant)[method]
 
 
 def _place(number: int, count: int) -> int:

@@ -91,3 +91,17 @@ def test_two_blocks_of_a_softmax_are_one() -> None:
     whole = architecture.merged_sum(*parts[0], *parts[1])
     assert whole == pytest.approx(float(np.exp(scores - 4.0).sum()))
     assert architecture.rope_score(7, 3, 0.1) == pytest.approx(math.cos(0.4))
+
+
+@pytest.mark.parametrize("method", ["S-BASE", "RL-R", "HASH"])
+def test_experts_of_a_routed_law_count_as_a_larger_dense_model_until_they_do_not(
+    method: str,
+) -> None:
+    dense = architecture.routed_as_dense
+    assert dense(1e8, 1, method) == pytest.approx(1e8)
+    assert 1e8 < dense(1e8, 8, method) < dense(1e8, 64, method) < dense(1e8, 512, method)
+    end = architecture.routing_ends(method)
+    assert dense(end, 64, method) == pytest.approx(end)
+    assert dense(10 * end, 64, method) < 10 * end
+    # The paper: 5 million with 128 experts are about 55 million; its constants are rounded.
+    assert dense(5e6, 128, "S-BASE") == pytest.approx(55e6, rel=0.1)

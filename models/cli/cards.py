@@ -41,7 +41,7 @@ cards_app = typer.Typer(
 # As models.interview.card.TOPICS, which is not loaded for --help; a test compares them.
 Topic = Literal[
     "scaling", "emergence", "base_vs_chat", "sft", "rlhf", "reward_models", "ppo", "dpo",
-    "reasoning", "evaluation", "practice", "architecture", "data", "training", "serving",
+    "reasoning", "evaluation", "architecture", "data", "training", "serving", "practice",
 ]  # fmt: skip
 
 

@@ -29,6 +29,7 @@ ROLES = {
     "StopBlock": QAccessible.Role.Grouping,
     "TokenStrip": QAccessible.Role.StaticText,
     "TokenView": QAccessible.Role.StaticText,
+    "TurnView": QAccessible.Role.Grouping,
 }
 
 

@@ -62,7 +62,7 @@ class NextRun(Card):
         main = [one for one in GRPO_FIELDS if one.name in MAIN]
         self.form = Form(main, {"kl_estimator": ESTIMATORS}, columns=2, above=True)
         rest = [one for one in GRPO_FIELDS if one.name not in (*MAIN, *ASIDE)]
-        self.rest = Form(rest, columns=2, above=True)
+        self.rest = Form(rest, above=True)  # German choices fill the card's width
         for form in (self.form, self.rest):
             form.edited.connect(lambda name, form=form: self._edit(name, form))
         self.more = inline_link(act=lambda: change(more=not self.state.more))

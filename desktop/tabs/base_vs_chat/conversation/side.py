@@ -121,7 +121,7 @@ class BaseCard(Card):
             "muted",
             wrap=True,
         )
-        self.text, self.note = PlainText(), Elided("")
+        self.text, self.note = PlainText(), plain_label(role="caption", wrap=True)
         self.text.label.setProperty("content", True)
         for widget in (self.banner, self.hint, self.text, self.note):
             self.add(widget)

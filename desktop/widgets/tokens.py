@@ -234,6 +234,18 @@ QUOTED_CHIP_HEIGHT, QUOTED_LINE_HEIGHT = 18.0, 21.0
 LEAST_WIDTH = 120
 
 
+def walked_to(event: QKeyEvent, current: int, count: int) -> int | None:
+    """Which of `count` things in a row an arrow key, Home or End leads to; None for another key."""
+    last = count - 1
+    goal = {
+        Qt.Key.Key_Right: min(current + 1, last),
+        Qt.Key.Key_Left: max(current - 1, 0),
+        Qt.Key.Key_Home: 0,
+        Qt.Key.Key_End: last,
+    }.get(Qt.Key(event.key()))
+    return goal if count else None
+
+
 class TokenView(QWidget):
     """Wrapping chips. Hover one, or walk with the arrow keys, for its details; Ctrl+C copies.
 
@@ -361,14 +373,8 @@ class TokenView(QWidget):
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.text())
             return
-        last = len(self._chips) - 1
-        goal = {
-            Qt.Key.Key_Right: min(self._current + 1, last),
-            Qt.Key.Key_Left: max(self._current - 1, 0),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }.get(Qt.Key(event.key()))
-        if goal is None or last < 0:
+        goal = walked_to(event, self._current, len(self._chips))
+        if goal is None:
             super().keyPressEvent(event)
             return
         self._current = goal

@@ -17,8 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -27,13 +25,13 @@ from PySide6.QtWidgets import (
 
 from desktop.look.theme import font, theme_of
 from desktop.numbers import percent
+from desktop.tabs.base_vs_chat.inside.matrix import walk_by_cell
 from desktop.widgets.data_table import NO_INDEX, Index
 from desktop.widgets.tokens import blend, marked
 from models.base_vs_chat.inside import SINK, Inside
 from models.base_vs_chat.looking import most_seen
 
 LEAST, MOST, CAPTION, EDGE = 52, 112, 16, 4
-LEAST_HEIGHT = 120
 FAINTEST = 0.5
 """Shares are drawn as their square root: one of 4 % can be seen."""
 LATER = 254
@@ -53,18 +51,7 @@ class HeadGrid(QTableView):
         self.setModel(self._heads)
         self.setItemDelegate(_Thumbnail(self))
         self.setAccessibleName(self.tr("Heads: rows are layers"))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setMinimumHeight(LEAST_HEIGHT)
-        mode = QAbstractItemView.ScrollMode.ScrollPerPixel
-        self.setVerticalScrollMode(mode)
-        self.setHorizontalScrollMode(mode)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setHighlightSections(False)
-            header.setSectionsClickable(False)
+        walk_by_cell(self)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.selectionModel().currentChanged.connect(self._walked)
         theme_of().changed.connect(self._heads.forget)

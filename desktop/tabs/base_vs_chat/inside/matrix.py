@@ -171,6 +171,22 @@ class _Shaded(QStyledItemDelegate):
             painter.restore()
 
 
+def walk_by_cell(table: QTableView) -> None:
+    """A table that is read cell by cell: one is picked, Tab leaves it, nothing is edited."""
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setMinimumHeight(LEAST_HEIGHT)
+    mode = QAbstractItemView.ScrollMode.ScrollPerPixel
+    table.setHorizontalScrollMode(mode)
+    table.setVerticalScrollMode(mode)
+    for header in (table.horizontalHeader(), table.verticalHeader()):
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+
+
 class MatrixTable(QTableView):
     """picked: row and column of the cell that was clicked or walked to. pressed_on: the same for
     Enter, Space and a double click.
@@ -185,19 +201,9 @@ class MatrixTable(QTableView):
         self.setModel(self._cells)
         self.setItemDelegate(_Shaded(self))
         self.setAccessibleName(accessible_name)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setMinimumHeight(LEAST_HEIGHT)
+        walk_by_cell(self)
         self.setWordWrap(False)
-        mode = QAbstractItemView.ScrollMode.ScrollPerPixel
-        self.setHorizontalScrollMode(mode)
-        self.setVerticalScrollMode(mode)
         for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setHighlightSections(False)
-            header.setSectionsClickable(False)
             header.setMinimumSectionSize(8)
             header.setStyleSheet(HEADERS)
         self._row_height = row_height

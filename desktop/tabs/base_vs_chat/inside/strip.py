@@ -20,7 +20,15 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidge
 
 from desktop import assistive
 from desktop.look.theme import font, theme_of
-from desktop.widgets.tokens import Chip, draw_chip, draw_ring, ink, marked, padding
+from desktop.widgets.tokens import (
+    Chip,
+    draw_chip,
+    draw_ring,
+    ink,
+    marked,
+    padding,
+    walked_to,
+)
 from models.generation import TokenPiece
 
 ARCS, CHIP, FIGURES, GAP, EDGE = 76.0, 22.0, 16.0, 3.0, 2.0
@@ -128,14 +136,8 @@ class TokenStrip(QWidget):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        last = len(self.pieces) - 1
-        goal = {
-            Qt.Key.Key_Right: min(self.position + 1, last),
-            Qt.Key.Key_Left: max(self.position - 1, 0),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }.get(Qt.Key(event.key()))
-        if goal is None or last < 0:
+        goal = walked_to(event, self.position, len(self.pieces))
+        if goal is None:
             super().keyPressEvent(event)
             return
         self._pick(goal)

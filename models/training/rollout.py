@@ -101,10 +101,16 @@ class Sampler:
         self._check(prompts, max_new_tokens)
         luck = _luck(max_new_tokens, len(prompts), seed, self._model.device)
         written = _Written(len(prompts), max_new_tokens, self._model.device)
+        numbers = {prompt: n for n, prompt in enumerate(dict.fromkeys(map(tuple, prompts)))}
         with torch.inference_mode():
-            state = _State(self._model, prompts, max_new_tokens, self._mask)
+            state = _State(self._model, [*numbers], len(prompts), max_new_tokens, self._mask)
             going = torch.ones_like(written.alive, dtype=torch.bool)
             scores = state.read()
+            if len(numbers) < len(prompts):  # each was read once, whatever is drawn for it
+                asked = [numbers[tuple(prompt)] for prompt in prompts]
+                again = torch.tensor(asked, device=self._model.device)
+                scores = scores[again]
+                state.keep(again)
         for step in range(max_new_tokens):
             with torch.inference_mode():
                 drawn, chances = self._draw(scores, luck[step])
@@ -281,11 +287,12 @@ class _State:
         self,
         model: "LlamaForCausalLM",
         prompts: Sequence[Sequence[int]],
+        rows: int,
         new: int,
         mask: Tensor,
     ) -> None:
+        """rows: texts that will go on from the prompts. new: tokens of a text at most."""
         config: Any = model.config  # its fields are declared as optional
-        rows = len(prompts)
         self._heads, self._kv = int(config.num_attention_heads), int(config.num_key_value_heads)
         self._head = int(config.head_dim or config.hidden_size // self._heads)
         width = int(config.hidden_size)
@@ -356,7 +363,7 @@ class _State:
         return self._output(self._normed(self._through(ids, self._turns[column], attend)))
 
     def keep(self, rows: Tensor) -> None:
-        """Go on with these texts only, numbers of the present ones."""
+        """Go on with these texts only, numbers of the present ones; some may come several times."""
         self._cache = [cache[:, rows] for cache in self._cache]
         self._turns, self._bias = self._turns[:, rows], self._bias[rows]
 

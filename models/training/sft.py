@@ -534,10 +534,11 @@ def sft_loss(model: nn.Module, ids: Tensor, targets: Tensor) -> Tensor:
 class Tuner:
     """Moves every weight of a model down a loss: AdamW without decay, gradients cut at norm 1."""
 
-    def __init__(self, model: nn.Module) -> None:
+    def __init__(self, model: nn.Module, *, fused: bool = False) -> None:
+        """fused: all weights in one go, which rounds differently."""
         self.weights = dict(model.named_parameters())
         self.optimiser = torch.optim.AdamW(
-            self.weights.values(), 0.0, (0.9, 0.95), weight_decay=0.0
+            self.weights.values(), 0.0, (0.9, 0.95), weight_decay=0.0, fused=fused
         )
 
     def step(self, loss: Tensor, rate: float) -> float:

@@ -30,7 +30,6 @@ from models.preferences.pairs import Pair
 from models.progress import Progress, Steps, mapped, part_of
 from models.training import run_folder
 from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text
-from models.training.ppo import Rows
 from models.training.rollout import Rollouts, Sampler, end_id, logits_mask
 from models.training.run import FolderRecipe, Outcome, Values, not_finite, release, run
 from models.training.sft import padded, sft_loss
@@ -44,6 +43,7 @@ TAUGHT = "Asking the model after the examples..."
 AFTER = "Asking the model after..."
 MOST_ROUNDS = 4  # of draws in a step, where groups without spread are replaced
 SHOWN = 4  # groups that are kept of a step that is looked at
+SHOWN_EVERY = 4  # groups of which one says how far the model is from its start
 SPARE, ROOM = 4, 1.25  # tokens beyond the longest worked answer that an answer may take
 EXAMPLES_BATCH, EXAMPLES_RATE = 10, 3e-4
 
@@ -57,7 +57,8 @@ def train(config: GrpoConfig, problems: ProblemSet) -> Steps[GrpoResult]:
         length: tokens. length_right, length_wrong: of those; NaN where there are none.
         ended: share that came to an end by itself.
         entropy: nats a token, estimated by the mean of -log p of the drawn tokens.
-        kl: nats an answer from the start, k1, of one answer a group; kl_k3: the same by k3.
+        kl: nats an answer from the start, k1; kl_k3: the same by k3. Without a KL term of every
+            fourth group only.
         loss, clip_fraction: means over the updates. updates: of the optimiser, 0 without a signal.
         tokens: drawn. rollout_s, update_s, cpu_s: seconds of drawing, of the rest, and of this
             thread's processor.
@@ -216,13 +217,12 @@ class Grpo(FolderRecipe[GrpoResult]):
         clock, cpu = time.perf_counter(), time.thread_time()
         drawn, tried, signal = yield from self._draw(index)
         rollout_s = time.perf_counter() - clock
-        rows = Rows.of(drawn.rollouts, self._model.device)
         lengths = drawn.rollouts.mask.sum(1)
         logp = drawn.rollouts.logp[drawn.rollouts.mask]
-        start = self._start_of(drawn, rows)
+        start = self._scored(self._start, drawn, None if self._config.beta else _sample(drawn))
         rewards, values = self._rewards(drawn, logp, start, lengths)
         advantages = theory.advantages(rewards, self._rule.baseline)
-        lesson = self._lesson(rows, logp, advantages, lengths, start)
+        lesson = self._lesson(drawn, logp, advantages, lengths, start)
         if self._config.lag:  # before they move: what is kept now is one step behind in the next
             self._behind = [*self._behind[1:], self._policy.weights()]
         moves = [
@@ -282,15 +282,11 @@ class Grpo(FolderRecipe[GrpoResult]):
         )
         return Drawn(problems, rollouts, texts, paid, right >= 1)
 
-    def _start_of(self, drawn: Drawn, rows: Rows) -> tuple[Tensor, Tensor]:
-        """log p of the answers' tokens under the start, and at which of all tokens they stand.
-
-        Of every answer where the loss or the reward needs it, else of one a group, to be shown.
-        """
-        each = 1 if self._config.beta else self._config.group
-        chosen = torch.arange(0, len(drawn.texts), each)
-        some, kept = rows.only(chosen)
-        return scored(self._start, some, self._mask, self._config.temperature), kept
+    def _scored(
+        self, model: Any, drawn: Drawn, chosen: Sequence[int] | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """log p under a model of the tokens of some answers or of all, and their numbers."""
+        return scored(model, drawn.rollouts, self._mask, self._config.temperature, chosen)
 
     def _rewards(
         self, drawn: Drawn, logp: Tensor, start: tuple[Tensor, Tensor], lengths: Tensor
@@ -322,7 +318,7 @@ class Grpo(FolderRecipe[GrpoResult]):
 
     def _lesson(
         self,
-        rows: Rows,
+        drawn: Drawn,
         logp: Tensor,
         advantages: theory.Array,
         lengths: Tensor,
@@ -331,11 +327,11 @@ class Grpo(FolderRecipe[GrpoResult]):
         config = self._config
         each = torch.from_numpy(advantages.reshape(-1)).float().repeat_interleave(lengths)
         in_loss = config.beta > 0 and config.kl_in == "loss"
-        drawn = logp.clone()  # the sampler's tensors take part in no gradient
+        old = logp.clone()  # the sampler's tensors take part in no gradient
         if config.lag and not config.lag_corrected:
-            drawn = scored(self._model, rows, self._mask, config.temperature)
+            old, _ = self._scored(self._model, drawn)
         weights = token_weights(lengths, self._rule.mean, self._longest)
-        return Lesson(rows, drawn, each, weights, start[0] if in_loss else None)
+        return Lesson(drawn.rollouts, old, each, weights, start[0] if in_loss else None)
 
     def _looks_at(self, done: int) -> bool:
         return done % self._config.measure_every == 0 or done == self.steps
@@ -397,6 +393,16 @@ def line_end(tokenizer: Any) -> int:
             "Choose a chat model, or a model of the study family.",
         )
     return ids[0]
+
+
+def _sample(drawn: Drawn) -> Sequence[int]:
+    """Some answers of a step, by which KL from the start is shown where no loss needs it."""
+    groups, group = drawn.paid.shape
+    return [
+        answer
+        for first in range(0, groups, SHOWN_EVERY)
+        for answer in range(first * group, (first + 1) * group)
+    ]
 
 
 def _load(model: Any, weights: Mapping[str, Tensor]) -> None:

@@ -4,19 +4,21 @@
     moved = policy.update(lesson, rate)
 
 A batch is taken in parts of a few thousand tokens; since a loss is a weighted sum over tokens, the
-gradients of the parts add up to that of the batch.
+gradients of the parts add up to that of the batch. The answers of a group stand behind one copy of
+their prompt, which is so computed once.
 """
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
 
 from models.alignment.verifiable.config import KlEstimator, LossRule, Mean
-from models.training.ppo import Rows
+from models.training.rollout import Rollouts
 from models.training.run import not_finite
 from models.training.run_folder import adam_tensors, own_weights, restore_adam
 from models.training.sft import Tuner
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from transformers import LlamaForCausalLM
 
 TOGETHER = 4096  # tokens, filling included, that go through the model at once
+SHARING = 128  # tokens of a row with several answers; with more, attention costs what it saves
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Lesson:
     the loss has no KL term.
     """
 
-    rows: Rows
+    rollouts: Rollouts
     drawn: Tensor | None
     advantages: Tensor
     weights: Tensor
@@ -102,7 +105,7 @@ class Policy:
         self.model = model.eval().requires_grad_(True)  # no dropout: ratios begin at 1
         self._mask, self._rule, self._temperature = mask, rule, temperature
         self._beta, self._estimator = beta, estimator
-        self.tuner = Tuner(model)
+        self.tuner = Tuner(model, fused=True)
 
     def update(self, lesson: Lesson, rate: float) -> Moved:
         """One step of the optimiser, if there is anything to learn.
@@ -119,8 +122,9 @@ class Policy:
         """Add the gradient of a batch's loss to the weights'; says what `update` says."""
         total, held, count = 0.0, 0, max(1, len(lesson.advantages))
         answers = self._worthwhile(lesson)
-        for rows, kept in parts(lesson.rows, answers):
-            logp = log_probabilities(self.model, rows, self._mask, self._temperature)
+        for pack in packs(lesson.rollouts, answers):
+            logp = log_probabilities(self.model, pack, self._mask, self._temperature)
+            kept = torch.tensor(pack.kept)
             drawn = logp.detach() if lesson.drawn is None else lesson.drawn[kept]
             each, clipped = token_losses(logp, drawn, lesson.advantages[kept], self._rule)
             if lesson.start is not None:
@@ -130,14 +134,13 @@ class Policy:
             total, held = total + float(loss.detach()), held + int(clipped.sum())
         return Moved(total, held / count, len(answers))
 
-    def _worthwhile(self, lesson: Lesson) -> Tensor:
+    def _worthwhile(self, lesson: Lesson) -> Sequence[int]:
         """Numbers of the answers that have a gradient."""
-        rows = lesson.rows
+        lengths = [len(one) for one in lesson.rollouts.responses]
         if lesson.start is not None and self._beta:
-            return torch.arange(len(rows.ids))
-        spread = torch.zeros(len(rows.ids), dtype=torch.bool)
-        spread[rows.row[lesson.advantages != 0]] = True
-        return spread.nonzero()[:, 0]
+            return range(len(lengths))
+        first = [one - length for one, length in zip(accumulate(lengths), lengths, strict=True)]
+        return (lesson.advantages[first] != 0).nonzero()[:, 0].tolist()
 
     def tensors(self) -> dict[str, Tensor]:
         """A copy of weights and the optimiser's moments, for a checkpoint."""
@@ -159,35 +162,114 @@ class Policy:
         return {name: tensor.detach().cpu().clone() for name, tensor in found.items()}
 
 
-def parts(rows: Rows, chosen: Tensor) -> Iterator[tuple[Rows, Tensor]]:
-    """Some of the answers, those of about the same length together; see `Rows.only`."""
-    lengths = torch.zeros(len(rows.ids), dtype=torch.long)
-    lengths.scatter_reduce_(0, rows.row, rows.place + 2, "amax")
-    order = chosen[lengths[chosen].argsort()]
-    while len(order):
+@dataclass(slots=True)
+class Pack:
+    """Answers in rows, several to one prompt behind one copy of it.
+
+    ids, positions: of a row's tokens, each answer without its last. owners: 0 for the prompt's, 1
+    for those of the first answer, ...: a token sees the prompt and its own answer. row, place: of
+    each token of the answers, the place whose state says what it is; tokens: its id; kept: its
+    number among those of the whole batch.
+    """
+
+    ids: list[list[int]] = field(default_factory=list)
+    positions: list[list[int]] = field(default_factory=list)
+    owners: list[list[int]] = field(default_factory=list)
+    row: list[int] = field(default_factory=list)
+    place: list[int] = field(default_factory=list)
+    tokens: list[int] = field(default_factory=list)
+    kept: list[int] = field(default_factory=list)
+
+    def add(self, prompt: Sequence[int], answers: Mapping[int, Sequence[int]]) -> None:
+        """One more row. answers: those to the prompt, by the number of their first token."""
+        ids, positions, owners = [*prompt], [*range(len(prompt))], [0] * len(prompt)
+        for owner, (first, answer) in enumerate(answers.items(), 1):
+            self.row += [len(self.ids)] * len(answer)
+            self.place += [len(prompt) - 1, *range(len(ids), len(ids) + len(answer) - 1)]
+            self.tokens += answer
+            self.kept += range(first, first + len(answer))
+            ids += answer[:-1]
+            positions += range(len(prompt), len(prompt) + len(answer) - 1)
+            owners += [owner] * (len(answer) - 1)
+        self.ids.append(ids)
+        self.positions.append(positions)
+        self.owners.append(owners)
+
+    def attention(self) -> Tensor | None:
+        """What is added to scores, (rows, 1, places, places); None where each row has one answer.
+
+        Places behind the end of a row see the prompt, for they have to see something.
+        """
+        if all(max(owners) <= 1 for owners in self.owners):
+            return None
+        owners = _filled(self.owners)
+        sees = (owners[:, None] == 0) | (owners[:, None] == owners[:, :, None])
+        return torch.zeros(sees.shape).masked_fill_(~sees.tril(), -torch.inf)[:, None]
+
+
+def packs(rollouts: Rollouts, chosen: Sequence[int]) -> Iterator[Pack]:
+    """Some of the answers, rows of about the same length together. chosen: rising numbers."""
+    lengths = [len(answer) for answer in rollouts.responses]
+    firsts = [*accumulate(lengths, initial=0)]
+    rows, widths = list[list[int]](), list[int]()
+    for answer in chosen:
+        prompt, more = rollouts.prompts[answer], lengths[answer] - 1
+        same = bool(rows) and rollouts.prompts[rows[-1][0]] == prompt
+        if same and widths[-1] + more <= SHARING:
+            rows[-1].append(answer)
+            widths[-1] += more
+        else:
+            rows.append([answer])
+            widths.append(len(prompt) + more)
+    order = sorted(range(len(rows)), key=widths.__getitem__)
+    while order:
         # The longest decides how wide the part is; those before it are shorter.
-        widths = lengths[order] * torch.arange(1, len(order) + 1)
-        count = max(1, int((widths <= TOGETHER).sum()))
-        first, order = order[:count], order[count:]
-        yield rows.only(first)
+        count = sum(widths[row] * number <= TOGETHER for number, row in enumerate(order, 1))
+        pack = Pack()
+        for row in order[: max(1, count)]:
+            answers = {firsts[one]: rollouts.responses[one] for one in rows[row]}
+            pack.add(rollouts.prompts[rows[row][0]], answers)
+        yield pack
+        order = order[max(1, count) :]
+
+
+def _filled(rows: Sequence[Sequence[int]]) -> Tensor:
+    """(rows, longest), with zeros behind the ends."""
+    longest = max(map(len, rows))
+    return torch.tensor([[*row, *[0] * (longest - len(row))] for row in rows])
 
 
 def log_probabilities(
-    model: "LlamaForCausalLM", rows: Rows, mask: Tensor, temperature: float
+    model: "LlamaForCausalLM", pack: Pack, mask: Tensor, temperature: float
 ) -> Tensor:
     """log p of each token of the answers, nats, (tokens,), with its gradient where one is asked."""
-    hidden = model.model(input_ids=rows.ids[:, :-1], use_cache=False).last_hidden_state
-    logits = model.lm_head(hidden[rows.row, rows.place]) + mask
+    hidden = model.model(
+        input_ids=_filled(pack.ids), position_ids=_filled(pack.positions),
+        attention_mask=pack.attention(), use_cache=False,
+    ).last_hidden_state  # fmt: skip
+    logits = model.lm_head(hidden[pack.row, pack.place]) + mask
     if temperature != 1:
         logits = logits / temperature
-    found: Tensor = logits.log_softmax(-1).gather(1, rows.tokens[:, None])[:, 0]
+    found: Tensor = logits.log_softmax(-1).gather(1, torch.tensor(pack.tokens)[:, None])[:, 0]
     return found
 
 
 @torch.no_grad()
-def scored(model: "LlamaForCausalLM", rows: Rows, mask: Tensor, temperature: float) -> Tensor:
-    """The same of all answers, without gradient, in their order."""
-    found = torch.zeros(len(rows.tokens))
-    for part, kept in parts(rows, torch.arange(len(rows.ids))):
-        found[kept] = log_probabilities(model, part, mask, temperature)
-    return found
+def scored(
+    model: "LlamaForCausalLM",
+    rollouts: Rollouts,
+    mask: Tensor,
+    temperature: float,
+    chosen: Sequence[int] | None = None,
+) -> tuple[Tensor, Tensor]:
+    """The same without gradient, in the order of the tokens, and their numbers among all.
+
+    chosen: numbers of answers, rising; None for all.
+    """
+    found = torch.zeros(sum(map(len, rollouts.responses)))
+    kept = list[int]()
+    for pack in packs(rollouts, range(len(rollouts.responses)) if chosen is None else chosen):
+        found[pack.kept] = log_probabilities(model, pack, mask, temperature)
+        kept += pack.kept
+    numbers = torch.tensor(sorted(kept))
+    return found[numbers], numbers

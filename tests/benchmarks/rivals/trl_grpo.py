@@ -4,7 +4,7 @@
 
 Its defaults but for what makes the two comparable: the loss GRPO without a KL term, no warm-up, one
 optimiser step a batch, answers of so many tokens, and the line break as their end. Prints a line of
-JSON: processor seconds of the imports and of all the rest, the tokens that were drawn, and the
+JSON: processor seconds of the imports and of the training, the tokens that were drawn, and the
 reward of the last step. With --parity it computes the loss of one batch instead, by TRL and by us.
 """
 
@@ -77,9 +77,11 @@ def main() -> None:
             num_generations=asked.group, max_completion_length=asked.tokens, learning_rate=3e-4,
             adam_beta2=0.95, temperature=1.0,
         )  # fmt: skip
+        begun = time.process_time()
         theirs.train()
+        trained = time.process_time() - begun
         logs = [one for one in theirs.state.log_history if "reward" in one]
-    spent = {"imports_s": imported - started, "training_s": time.process_time() - imported}
+    spent = {"imports_s": imported - started, "training_s": trained}
     drawn = sum(one["completions/mean_length"] for one in logs) * asked.prompts * asked.group
     print(json.dumps({**spent, "tokens": drawn, "reward": logs[-1]["reward"]}))
 
@@ -103,7 +105,6 @@ def parity(model: str, rows: list[dict[str, str]], out: str) -> None:
     """
     from models.alignment.verifiable.config import LOSSES
     from models.engine.loading import load_for_training
-    from models.training.ppo import Rows
     from models.training.rollout import Sampler, logits_mask
     from models.training.verifiable.grpo import line_end
     from models.training.verifiable.policy import Lesson, Policy, scored, token_weights
@@ -116,7 +117,7 @@ def parity(model: str, rows: list[dict[str, str]], out: str) -> None:
     drawn = Sampler(mine, line_end(tokenizer)).sample(
         [one for one in prompts for _ in range(group)], max_new_tokens=longest, seed=1
     )
-    batch, lengths = Rows.of(drawn, mine.device), drawn.mask.sum(1)
+    lengths = drawn.mask.sum(1)
     old = drawn.logp[drawn.mask].clone()
     draws = torch.Generator().manual_seed(0)
     value = torch.randn(len(lengths), generator=draws)
@@ -126,7 +127,7 @@ def parity(model: str, rows: list[dict[str, str]], out: str) -> None:
         for weight, other in zip(mine.parameters(), theirs.model.parameters(), strict=True):
             weight.add_(0.02 * weight.std() * torch.randn(weight.shape, generator=draws))
             other.copy_(weight)
-    reference = scored(start, batch, mask, 1.0)
+    reference = scored(start, drawn, mask, 1.0)[0]
     inputs = in_trl(prompts, group, drawn, value, old, reference)
     for name, (kind, beta, high) in PARITY.items():
         loss = name.partition(",")[0]
@@ -134,7 +135,7 @@ def parity(model: str, rows: list[dict[str, str]], out: str) -> None:
         weights = token_weights(lengths, LOSSES[loss].mean, longest)  # type: ignore[index]  # same
         each = value.repeat_interleave(lengths)
         mine.zero_grad(set_to_none=True)
-        said = policy.backward(Lesson(batch, old, each, weights, reference if beta else None)).loss
+        said = policy.backward(Lesson(drawn, old, each, weights, reference if beta else None)).loss
         theirs.loss_type, theirs.beta, theirs.epsilon_high = kind, beta, high
         # Its default multiplies the KL term by the ratio, as DeepSeek-V3.2 does and GRPO did not.
         theirs.args.use_bias_correction_kl = False

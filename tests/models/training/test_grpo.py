@@ -18,7 +18,6 @@ from models.alignment.verifiable.report import GrpoResult, Looked
 from models.engine.loading import load_for_training
 from models.errors import UserError
 from models.progress import Paused, Progress, Resumed, drain
-from models.training.ppo import Rows
 from models.training.rollout import Sampler
 from models.training.verifiable.grpo import train
 from models.training.verifiable.policy import (
@@ -94,15 +93,15 @@ def test_a_batch_in_parts_has_the_gradient_of_the_whole(
     mask = torch.zeros(int(model.config.vocab_size))
     sampler = Sampler(model, 2)
     drawn = sampler.sample([(5, 6), (7, 8, 9, 10)] * 4, max_new_tokens=6, seed=1)
-    rows, lengths = Rows.of(drawn, model.device), drawn.mask.sum(1)
+    lengths = drawn.mask.sum(1)
     value = torch.tensor([1.0, -1, 0, 0.5, -0.5, 0, 2, -2]).repeat_interleave(lengths)
     weights = token_weights(lengths, "response", 6)
     logp = drawn.logp[drawn.mask].clone()
-    torch.testing.assert_close(scored(model, rows, mask, 1.0), logp, atol=5e-5, rtol=0)
+    torch.testing.assert_close(scored(model, drawn, mask, 1.0)[0], logp, atol=5e-5, rtol=0)
     policy, found = Policy(model, mask, LOSSES["grpo"]), []
     for together in (4096, 20):
         monkeypatch.setattr("models.training.verifiable.policy.TOGETHER", together)
-        moved = policy.backward(Lesson(rows, logp, value, weights))
+        moved = policy.backward(Lesson(drawn, logp, value, weights))
         assert moved.answers == 6  # those without advantage are not computed
         found.append({name: gradient(one) for name, one in policy.tuner.weights.items()})
         policy.tuner.optimiser.zero_grad(set_to_none=True)

@@ -56,6 +56,16 @@ def options(threads: int = 1, held: Sequence[int] = ()) -> dict[str, Any]:
     return made
 
 
+def launched() -> bool:
+    """Whether this process is one of several that were started together to share a command."""
+    return int(os.environ.get("WORLD_SIZE", "1")) > 1
+
+
+def is_main() -> bool:
+    """Whether this process is the one of them that writes and speaks."""
+    return int(os.environ.get("RANK", "0")) == 0
+
+
 def limit_memory(limit: int) -> None:
     """No more than so many bytes of addresses for this process, where the system can hold it to it.
 

@@ -25,6 +25,7 @@ from models.cli.options import (
     with_fields,
 )
 from models.cli.terminal import row, say, say_json, show_watched, shown, tell, train_shown
+from models.cli.together import ProcessesOption, together
 from models.errors import UserError
 from models.progress import Progress, drain
 
@@ -239,9 +240,11 @@ def ppo(
     prompts: Annotated[
         Path | None, option("One a line; without it, those of the gold score.", "F")
     ] = None,
+    processes: ProcessesOption = 1,
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
+    together(processes)
     from models.engine.catalogue import find
 
     folder, start = out.absolute(), find(policy, home_of(context, home)).path
@@ -254,13 +257,15 @@ def ppo(
 
     if words := doubt(config.reward):
         tell(f"Note: {words}")
+    from models.training.distributed import shared
     from models.training.ppo import train
 
     def look(progress: Progress) -> None:
         for one in () if as_json else getattr(progress.item, "samples", ()):
             tell(f"  {one.prompt}  {one.text}")
 
-    result = train_shown(train(config), folder, _ppo_row, as_json=as_json, look=look)
+    job = shared(partial(train, config), cpu=True)
+    result = train_shown(job, folder, _ppo_row, as_json=as_json, look=look)
     _tell_ppo(result, as_json=as_json)
 
 

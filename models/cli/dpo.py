@@ -1,6 +1,5 @@
 """`understudy-cli dpo`: train on preference pairs; and what a tuned model can be exported as."""
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -30,13 +29,14 @@ from models.cli.terminal import (
     tell_or_say,
     train_shown,
 )
+from models.cli.together import ProcessesOption, together
 from models.preferences.dpo_config import DPO_FIELDS, HELD_OUT, LOSSES, DpoConfig
 from models.preferences.guards import Guard, after_training, before_training
-from models.progress import Progress, Steps
+from models.processes import is_main
+from models.progress import Progress
 
 if TYPE_CHECKING:
     from models.preferences.pairs import Pair
-    from models.training.dpo import DpoResult
     from models.training.estimate import Estimate
 
 MEGABYTE = 1_000_000
@@ -53,8 +53,8 @@ EPILOG = (
     "\b\nA line of the pairs file:\n"
     '  {"prompt": "How are you?", "chosen": "Fine, thank you!", "rejected": "Go away."}\n\n'
     "\b\nWith several processes, each of which computes a part of every batch:\n"
-    "  accelerate launch --num_processes 8 -m models.cli dpo --model ... --pairs ... --out ...\n"
-    "  torchrun --nproc_per_node 2 -m models.cli dpo ... --device cpu"
+    "  understudy-cli dpo --model ... --pairs ... --out ... --processes 2\n"
+    "  accelerate launch --num_processes 8 -m models.cli dpo --model ... --pairs ... --out ..."
 )
 HELP = "Train a model on preference pairs; DIR becomes a model that every --model takes."
 
@@ -89,9 +89,11 @@ def dpo(
     sharding: Annotated[
         Sharding, option("With several processes: full cuts the model up among them.")
     ] = "none",
+    processes: ProcessesOption = 1,
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
+    together(processes)
     from models.engine.catalogue import find
     from models.preferences.pairs import read_pairs
     from models.preferences.run_plan import split_by_prompt
@@ -118,7 +120,7 @@ def dpo(
         _warn(before_training(split.train, aside))
         return
     rows = _train(split.train, config, told, sharding, as_json=as_json)
-    if not _is_main():
+    if not is_main():
         return
     # What is doubtful comes last: bad input and a pause are one line each.
     _warn(before_training(split.train, aside))
@@ -130,8 +132,8 @@ def dpo(
 
 
 def _warn(guards: Sequence[Guard]) -> None:
-    """Say what is doubtful; of several processes only the first speaks."""
-    for guard in guards if _is_main() else ():
+    """Say what is doubtful."""
+    for guard in guards:
         tell(f"Note: {guard.text} {guard.advice}")
 
 
@@ -169,9 +171,10 @@ def _train(
 ) -> list[Mapping[str, float]]:
     """Train, and compare with what was estimated; the values of every step of this run."""
     from models.engine.device import probe
+    from models.training import distributed
     from models.training.estimate import Comparison, Peak
 
-    rows, main = list[Mapping[str, float]](), _is_main()
+    rows = list[Mapping[str, float]]()
 
     def look(progress: Progress) -> None:
         if progress.values:
@@ -180,10 +183,10 @@ def _train(
 
     with Peak(probe(config.device).name) as peak:
         result = train_shown(
-            _steps(pairs, config, sharding), config.out, lambda step: row(step.values, STEP_KEYS),
-            as_json=as_json, look=look, quiet=not main,
+            distributed.run(pairs, config, sharding), config.out,
+            lambda step: row(step.values, STEP_KEYS), as_json=as_json, look=look,
         )  # fmt: skip
-    if told is not None and main:
+    if told is not None:
         truth = Comparison(told, result.seconds, peak.added)
         memory = "" if peak.added is None else f" and {peak.added / MEGABYTE:.0f} MB more"
         tell_or_say(
@@ -192,16 +195,6 @@ def _train(
             as_json=as_json,
         )
     return rows
-
-
-def _steps(pairs: "Sequence[Pair]", config: DpoConfig, sharding: Sharding) -> "Steps[DpoResult]":
-    if int(os.environ.get("WORLD_SIZE", "1")) > 1:
-        from models.training import distributed
-
-        return distributed.run(pairs, config, sharding)
-    from models.training.dpo import train
-
-    return train(pairs, config)
 
 
 def _measure_abilities(
@@ -228,10 +221,6 @@ def _measure_abilities(
         f"Mean over what it could: {table.points:+.1f} points. * more than chance.",
         as_json=as_json,
     )
-
-
-def _is_main() -> bool:
-    return int(os.environ.get("RANK", "0")) == 0
 
 
 @models_app.command(

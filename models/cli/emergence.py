@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ from models.cli.options import (
 )
 from models.cli.terminal import say, say_either, say_json, shown, table, tell
 from models.cli.thinking import EPILOG, think
+from models.cli.together import ProcessesOption, together
 from models.errors import UserError
 from models.progress import Progress, drain
 
@@ -54,6 +56,7 @@ def evaluate(
     seed: Annotated[int, option("What items are drawn with.", "S")] = 2026,
     sizes: SizesOption = None,
     per_seed: Annotated[bool, flag("--per-seed", "Add a row for every seed of a size.")] = False,
+    processes: ProcessesOption = 1,
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
@@ -61,14 +64,16 @@ def evaluate(
         raise UserError("--items is {items}.", "Give 1 to {most}.", items=items, most=MOST_ITEMS)
     if seed < 0:
         raise UserError("--seed is {seed}.", "Give 0 or more.", seed=seed)
+    together(processes)
     names = _abilities(ability)
     models = _models(context, home, sizes)
 
     from models.family import abilities
     from models.family.evaluate import Exam, Subject, over_seeds, sweep
+    from models.training.distributed import shared
 
     exam = Exam({name: abilities.items(name, items, seed) for name in names})
-    steps = sweep([Subject.of(model) for model in models], exam)
+    steps = shared(partial(sweep, [Subject.of(model) for model in models], exam), cpu=True)
     rows = shown(steps, lambda: "Stopped. Nothing was kept.", percent=True)
     means = over_seeds(rows)
     if as_json:

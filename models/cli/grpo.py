@@ -1,5 +1,6 @@
 """`understudy-cli grpo`: reinforcement with rewards that a program computes."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,6 +9,7 @@ import typer
 from models.alignment.verifiable.config import GRPO_FIELDS, GrpoConfig
 from models.cli.options import HomeOption, JsonOption, ModelOption, home_of, option, with_fields
 from models.cli.terminal import row, say, say_json, tell, train_shown
+from models.cli.together import ProcessesOption, together
 from models.progress import Progress, drain
 
 if TYPE_CHECKING:
@@ -45,9 +47,11 @@ def grpo(
     task: Annotated[str, option("An ability, or prompts with answers.", "NAME|FILE.jsonl")],
     out: Annotated[Path, option("A new folder for the trained model.", "DIR")],
     settings: dict[str, Any],
+    processes: ProcessesOption = 1,
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
+    together(processes)
     from models.engine.catalogue import find
 
     folder, start = out.absolute(), find(model, home_of(context, home)).path
@@ -57,6 +61,7 @@ def grpo(
     from models.family.verifiable_tasks import find as problems_of
 
     problems = drain(problems_of(task, config.held_out, config.seed, chat=speaks(start)))
+    from models.training.distributed import shared
     from models.training.verifiable.grpo import train
 
     def look(progress: Progress) -> None:
@@ -64,8 +69,8 @@ def grpo(
             tell(f"  {group.prompt}  ->  " + "  |  ".join(group.texts))
 
     result = train_shown(
-        train(config, problems), folder, lambda step: row(step.values, KEYS), as_json=as_json,
-        look=look,
+        shared(partial(train, config, problems), cpu=True), folder,
+        lambda step: row(step.values, KEYS), as_json=as_json, look=look,
     )  # fmt: skip
     _tell(result, as_json=as_json)
 

@@ -116,10 +116,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code = app(args=arguments, prog_name="understudy-cli", standalone_mode=False)
     except USAGE_ERROR as error:
         where = error.ctx.command_path if error.ctx else "understudy-cli"
-        tell(f"understudy-cli: {error.format_message()} See: {where} --help")
+        tell(f"understudy-cli: {error.format_message()} See: {where} --help", everywhere=True)
         return BAD_INPUT
     except UserError as error:
-        tell(f"understudy-cli: {error}")
+        tell(f"understudy-cli: {error}", everywhere=True)
         return BAD_INPUT
     except PipeClosedError:
         return PIPE_CLOSED

@@ -15,6 +15,7 @@ from typing import Any, Self, TextIO, TypeVar
 import typer
 
 from models.errors import UserError
+from models.processes import is_main
 from models.progress import Paused, Progress, Steps
 
 Result = TypeVar("Result")
@@ -29,7 +30,12 @@ class PipeClosedError(Exception):
 
 
 def say(text: str) -> None:
-    """Write to standard output at once; UserError if it can't take it, PipeClosedError if gone."""
+    """Write to standard output at once; UserError if it can't take it, PipeClosedError if gone.
+
+    Of several processes that share a command only the first speaks.
+    """
+    if not is_main():
+        return
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -91,8 +97,13 @@ def drop_output() -> None:
         os.close(nowhere)
 
 
-def tell(text: str) -> None:
-    """Write one line to standard error, whatever line ends the text has."""
+def tell(text: str, *, everywhere: bool = False) -> None:
+    """Write one line to standard error, whatever line ends the text has.
+
+    everywhere: also where another process speaks.
+    """
+    if not (everywhere or is_main()):
+        return
     with suppress(OSError):
         sys.stderr.write(" ".join(part.strip() for part in text.splitlines() if part) + "\n")
         sys.stderr.flush()
@@ -236,7 +247,7 @@ def shown(
     line = ProgressLine(percent=percent)
 
     def show(step: Progress) -> None:
-        if watch(step):
+        if watch(step) and is_main():
             line.show(step)
 
     with Interrupt() as interrupt:
@@ -259,26 +270,22 @@ def train_shown(
     *,
     as_json: bool,
     look: Callable[[Progress], object] = lambda _progress: None,
-    quiet: bool = False,
 ) -> Result:
     """Train with every step shown; after Ctrl+C leave a checkpoint in `out`, say so and exit.
 
     line_of: the line of JSON of a step that has values. look: told each step before it is shown.
-    quiet: of several processes another one speaks.
     """
     last = Progress(0)
 
     def watch(progress: Progress) -> bool:
         nonlocal last
         last = progress
-        if quiet:
-            return False
         look(progress)
         if as_json and progress.values:
             say_json(line_of(progress))
         return not as_json
 
-    return shown(steps, lambda: "" if quiet else how_to_go_on(out, last), watch=watch)
+    return shown(steps, lambda: how_to_go_on(out, last), watch=watch)
 
 
 def row(values: Mapping[str, float], keys: Iterable[str]) -> dict[str, Any]:

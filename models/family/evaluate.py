@@ -25,7 +25,8 @@ from models.engine.device import one_thread
 from models.engine.weights import damaged, read_bytes
 from models.family.abilities import items
 from models.family.tasks import Item
-from models.progress import Progress, Steps, part_of
+from models.progress import Paused, Progress, Steps, part_of
+from models.training.run import Peers
 
 if TYPE_CHECKING:
     from models.model import Model
@@ -324,8 +325,13 @@ class Examiner:
         return (yield from examine(subject, self._exams[part.abilities]))
 
 
-def examine(subject: Subject, exam: Exam) -> Steps[Mapping[str, Sequence[Outcome]]]:
+def examine(
+    subject: Subject, exam: Exam, peers: Peers | None = None
+) -> Steps[Mapping[str, Sequence[Outcome]]]:
     """Ask one model everything; returns the outcomes by ability.
+
+    peers: processes that all run this with the same arguments; each asks a part of the items, and
+    all get the same outcomes (see `distributed.shared`).
 
     done and total count items. The Progress that ends an ability carries its row (`Measured`), so
     that closing the job between two steps leaves no half row. On one thread: two that wait for each
@@ -334,24 +340,31 @@ def examine(subject: Subject, exam: Exam) -> Steps[Mapping[str, Sequence[Outcome
     """
     vocabulary, asked = exam.read(subject.folder)
     outcomes: dict[str, Sequence[Outcome]] = {}
-    before = 0
+    before, peers = 0, peers or Peers()
     with one_thread():
         model = BatchModel.open(subject.folder, subject.weights)
         for ability, put in asked.items():
-            job = ask(model, vocabulary, put)
-            outcomes[ability] = yield from part_of(job, before, exam.size)
+            if peers.pause_asked():
+                raise Paused
+            job = ask(model, vocabulary, put[peers.share(len(put))])
+            outcomes[ability] = peers.gathered((yield from part_of(job, before, exam.size)))
             before += len(put)
             row = measured(subject, outcomes[ability])
             yield Progress(before, exam.size, item=row)
     return outcomes
 
 
-def sweep(subjects: Sequence[Subject], exam: Exam) -> Steps[tuple[Measured, ...]]:
-    """Ask every model everything; a Progress carries a whole row or none. Returns all rows."""
+def sweep(
+    subjects: Sequence[Subject], exam: Exam, peers: Peers | None = None
+) -> Steps[tuple[Measured, ...]]:
+    """Ask every model everything; a Progress carries a whole row or none. Returns all rows.
+
+    peers: as in `examine`.
+    """
     rows: list[Measured] = []
     whole, before = sum(map(cost, subjects)), 0.0
     for subject in subjects:
-        for step in examine(subject, exam):
+        for step in examine(subject, exam, peers):
             if isinstance(step.item, Measured):
                 rows.append(step.item)
             share = (before + cost(subject) * step.done / step.total) / whole

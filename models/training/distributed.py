@@ -1,18 +1,18 @@
 """The same training by several processes at once, on one machine or on many.
 
+    understudy-cli dpo --model DIR --pairs FILE --out DIR --processes 2
     accelerate launch --num_processes 8 -m models.cli dpo --model DIR --pairs FILE --out DIR
-    torchrun --nproc_per_node 2 -m models.cli dpo ... --device cpu
 
-Every process runs `run` with the same pairs and settings; `launched()` says whether it was started
-that way. Each batch is dealt out, gradients are added up by the weights of the pairs, so that the
-figures and the result are those of one process, whatever the shares. sharding "none" keeps a whole
-model in every process (DDP); "full" cuts weights, gradients and moments into as many parts as there
-are processes and puts a layer together when it is needed (FSDP). accelerate starts the processes
-and moves the figures between them; it cuts models up on accelerators only, so that is done by the
-function of torch that it uses itself, which knows processors, too.
+Every process runs the same command; `launched()` says whether it was started that way. `shared`
+hands a job the processes that it shares: GRPO, PPO and evaluation split answers and items among
+them. In DPO each batch is dealt out, gradients are added up by the weights of the pairs, so that
+the figures and the result are those of one process, whatever the shares. sharding "none" keeps a
+whole model in every process (DDP); "full" cuts weights, gradients and moments into as many parts as
+there are processes and puts a layer together when it is needed (FSDP). accelerate joins the
+processes and moves the figures between them; it cuts models up on accelerators only, so that is
+done by the function of torch that it uses itself, which knows processors, too.
 """
 
-import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
@@ -27,13 +27,15 @@ from models.engine.loading import load
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
+from models.processes import launched
 from models.progress import Paused, Progress, Steps
+from models.training import dpo
 from models.training.completions import Scorer
 from models.training.dpo import BEFORE, Dpo, DpoResult, encode, mismatched, samples
 from models.training.dpo_policy import Policy, Scored, optimiser, without_reference
 from models.training.lora import Adapter
 from models.training.packs import EncodedPair, Pack, pack
-from models.training.run import Peers, Values
+from models.training.run import Found, Peers, Result, Values
 from models.training.run import run as run_recipe
 from models.training.run_folder import MOMENTS, adam_tensors
 
@@ -42,16 +44,6 @@ if TYPE_CHECKING:
 
 Sharding = Literal["none", "full"]
 LAST_WORDS_S = 0.2
-
-
-def launched() -> bool:
-    """Whether this process is one of several that were started together."""
-    return int(os.environ.get("WORLD_SIZE", "1")) > 1
-
-
-def is_main() -> bool:
-    """Whether this process is the one that writes and speaks."""
-    return int(os.environ.get("RANK", "0")) == 0
 
 
 def deal(batch: Sequence[EncodedPair], processes: int) -> tuple[tuple[EncodedPair, ...], ...]:
@@ -204,23 +196,21 @@ def _like(weight: Any, tensor: torch.Tensor) -> torch.Tensor:
     return made
 
 
-def run(pairs: Sequence[Pair], config: DpoConfig, sharding: Sharding = "none") -> Steps[DpoResult]:
-    """As `dpo.train`, as one of several processes; every one must drive it to its end.
+def shared(job: Callable[[Peers], Steps[Result]], *, cpu: bool) -> Steps[Result]:
+    """What `job` does with the processes that share it; alone, where no others were started.
 
-    All yield the same values; the first writes checkpoints and the result, into folders that every
-    process can read. Memory that runs short is not caught here, nor are prompts watched.
-    Raises what `dpo.train` raises, in every process.
+    Every process must drive it to its end. cpu: whether accelerators are left alone.
     """
+    if not launched():
+        return (yield from job(Peers()))
     from accelerate import Accelerator, DistributedDataParallelKwargs
 
-    config.check()
     # Buffers, the angles of positions, are the same everywhere and never change.
     same = DistributedDataParallelKwargs(broadcast_buffers=False)
-    accelerator = Accelerator(cpu=config.device == "cpu", kwargs_handlers=[same])
-    peers = _Processes(accelerator)
-    recipe = SharedDpo(tuple(pairs), config, accelerator, sharding)
+    accelerator = Accelerator(cpu=cpu, kwargs_handlers=[same])
+    peers = Processes(accelerator)
     try:
-        return (yield from peers.postponing(run_recipe(recipe, config.out, peers)))
+        return (yield from peers.postponing(job(peers)))
     finally:
         # A thread of gloo's drops the tensors of the last message once it gets the GIL. The group
         # waits for that thread at its end and may hold the GIL then: both would hang.
@@ -230,17 +220,15 @@ def run(pairs: Sequence[Pair], config: DpoConfig, sharding: Sharding = "none") -
             torch.distributed.destroy_process_group()
 
 
-class _Processes(Peers):
-    """The processes that accelerate or torchrun started."""
+class Processes(Peers):
+    """The processes that accelerate, torchrun or `--processes` started."""
 
     def __init__(self, accelerator: "Accelerator") -> None:
-        self._accelerator, self._pausing = accelerator, False
+        self.accelerator, self._pausing = accelerator, False
         self.is_main = accelerator.is_main_process
+        self.count, self.number = accelerator.num_processes, accelerator.process_index
 
     def first(self, work: Callable[[], None]) -> None:
-        if self._accelerator.num_processes == 1:
-            work()
-            return
         problem: list[Any] = [None]
         if self.is_main:
             try:
@@ -253,22 +241,55 @@ class _Processes(Peers):
             raise UserError(template, remedy, **values)
 
     def pause_asked(self) -> bool:
-        asked = torch.tensor(float(self._pausing)).to(self._accelerator.device)
-        return float(self._accelerator.reduce(asked, "sum")) > 0
+        asked = torch.tensor([float(self._pausing)], device=self.accelerator.device)
+        self.add_up([asked])
+        return float(asked) > 0
 
-    def postponing(self, steps: Steps[DpoResult]) -> Steps[DpoResult]:
+    def gathered(self, own: list[Found]) -> list[Found]:
+        from accelerate.utils import gather_object
+
+        found: list[Found] = gather_object(own)
+        return found
+
+    def add_up(self, tensors: Sequence[torch.Tensor]) -> None:
+        # In one message: there are many small ones.
+        flat = torch.cat([tensor.reshape(-1) for tensor in tensors])
+        added = self.accelerator.reduce(flat, "sum").split([tensor.numel() for tensor in tensors])
+        for tensor, found in zip(tensors, added, strict=True):
+            tensor.copy_(found.view_as(tensor))
+
+    def postponing(self, steps: Steps[Result]) -> Steps[Result]:
         """The same steps; a pause waits until all hear of it, before the next step."""
         with closing(steps):
             while True:
                 try:
                     progress = next(steps)
                 except StopIteration as end:
-                    result: DpoResult = end.value
+                    result: Result = end.value
                     return result
                 try:
                     yield progress
                 except Paused:
                     self._pausing = True
+
+
+def run(pairs: Sequence[Pair], config: DpoConfig, sharding: Sharding = "none") -> Steps[DpoResult]:
+    """As `dpo.train`, by the processes that were started together.
+
+    All yield the same values; the first writes checkpoints and the result, into folders that every
+    process can read. Memory that runs short is not caught where there are several, nor are prompts
+    watched.
+    Raises what `dpo.train` raises, in every process.
+    """
+
+    def job(peers: Peers) -> Steps[DpoResult]:
+        if not isinstance(peers, Processes):
+            return (yield from dpo.train(pairs, config))
+        recipe = SharedDpo(tuple(pairs), config, peers.accelerator, sharding)
+        return (yield from run_recipe(recipe, config.out, peers))
+
+    config.check()
+    return (yield from shared(job, cpu=config.device == "cpu"))
 
 
 class SharedDpo(Dpo):

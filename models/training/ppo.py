@@ -26,9 +26,19 @@ from models.errors import UserError
 from models.progress import Progress, Steps, mapped
 from models.training import run_folder
 from models.training.packs import encode_ids, is_chat, prompt_text, read_card
-from models.training.reward_model import RewardModel, padded
-from models.training.rollout import Rollouts, Sampler, end_id, forbidden_ids, logits_mask
-from models.training.run import FolderRecipe, Outcome, Rescued, Values, release, run
+from models.training.reward_model import RewardModel
+from models.training.rollout import Sampler, end_id, forbidden_ids, logits_mask
+from models.training.rollout_batch import Rollouts, Rows
+from models.training.run import (
+    FolderRecipe,
+    Outcome,
+    Peers,
+    Rescued,
+    Values,
+    add_gradients,
+    release,
+    run,
+)
 from models.training.run_folder import adam_tensors, own_weights, restore_adam
 
 if TYPE_CHECKING:
@@ -84,7 +94,7 @@ TOGETHER = 16  # responses of about the same length that are computed at once
 USUAL_CLIP = 0.2  # what the share of clipped tokens is told for where nothing is clipped
 
 
-def train(config: PpoConfig) -> Steps[PpoResult]:
+def train(config: PpoConfig, peers: Peers | None = None) -> Steps[PpoResult]:
     """Let a policy maximise a reward model; yields several times an iteration.
 
     values, once an iteration, of its responses, drawn before its updates:
@@ -102,6 +112,8 @@ def train(config: PpoConfig) -> Steps[PpoResult]:
         rollout_s, scoring_s, update_s: seconds of the three parts.
     item, with the values of every `sample_every` iterations and of the last: `Sampled`.
     Pauses and goes on as every `run`, after the last whole iteration.
+    peers: processes that all run this with the same arguments; each draws and learns from a part of
+    the responses, and all see the figures of one (see `distributed.shared`).
     Raises UserError as `run`, for settings out of range, a reward model of another vocabulary and
     prompts that don't fit; and, with the last good policy kept in `out`, for figures that are no
     numbers, a KL beyond the limit, a mean KL below -.5 that was not asked for and responses that no
@@ -109,41 +121,7 @@ def train(config: PpoConfig) -> Steps[PpoResult]:
     Source: Ziegler et al. 2019, arXiv:1909.08593; Huang et al. 2024, arXiv:2403.17031.
     """
     config.check()
-    return (yield from run(Ppo(config), config.out))
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Responses as they are scored: rows of ids and where in them the responses' tokens stand.
-
-    row, place: (tokens,) of all responses, a response after the other; place is the one before a
-    token, whose state says what follows. tokens: (tokens,) the ids.
-    """
-
-    ids: Tensor
-    row: Tensor
-    place: Tensor
-    tokens: Tensor
-
-    @classmethod
-    def of(cls, rollouts: Rollouts, device: torch.device) -> "Rows":
-        """Those of rollouts."""
-        ids = padded(rollouts.rows).to(device)
-        lengths = torch.tensor([len(response) for response in rollouts.responses], device=device)
-        starts = torch.tensor([len(prompt) for prompt in rollouts.prompts], device=device)
-        row = torch.arange(len(lengths), device=device).repeat_interleave(lengths)
-        first = (lengths.cumsum(0) - lengths)[row]
-        place = starts[row] + torch.arange(len(row), device=device) - first - 1
-        return cls(ids, row, place, ids[row, place + 1])
-
-    def only(self, chosen: Tensor) -> tuple["Rows", Tensor]:
-        """Some of the responses, and where their tokens stand among all, (fewer tokens,)."""
-        number = torch.full((len(self.ids),), -1, device=self.ids.device)
-        number[chosen] = torch.arange(len(chosen), device=self.ids.device)
-        kept = (number[self.row] >= 0).nonzero()[:, 0]
-        longest = int(self.place[kept].max()) + 2
-        ids = self.ids[chosen, :longest]
-        return Rows(ids, number[self.row[kept]], self.place[kept], self.tokens[kept]), kept
+    return (yield from run(Ppo(config, peers), config.out, peers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +155,13 @@ class Lesson:
     values: Tensor
     advantages: Tensor
     returns: Tensor
+
+    def only(self, chosen: Tensor) -> "Lesson":
+        """That of some of the responses."""
+        rows, kept = self.rows.only(chosen)
+        return Lesson(
+            rows, self.logp[kept], self.values[kept], self.advantages[kept], self.returns[kept]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,13 +230,19 @@ def losses(
 class Policy:
     """What is trained: every weight of a language model, and a value head that begins at 0."""
 
-    def __init__(self, model: "LlamaForCausalLM", mask: Tensor, config: PpoConfig) -> None:
-        """mask: as in `score`, for scoring."""
+    def __init__(
+        self,
+        model: "LlamaForCausalLM",
+        mask: Tensor,
+        config: PpoConfig,
+        peers: Peers | None = None,
+    ) -> None:
+        """mask: as in `score`, for scoring. peers: learn the same, each from a part of it."""
         self.model = model.eval().requires_grad_(True)  # no dropout: ratios begin at 1
         self.head = nn.Linear(int(model.config.hidden_size or 0), 1).to(model.device)
         nn.init.zeros_(self.head.weight)
         nn.init.zeros_(self.head.bias)
-        self._mask, self._config = mask, config
+        self._mask, self._config, self._peers = mask, config, peers or Peers()
         self._trained = dict(model.named_parameters())
         self._trained |= {f"value_head.{name}": one for name, one in self.head.named_parameters()}
         self._optimiser = torch.optim.Adam(
@@ -272,16 +263,27 @@ class Policy:
         A gradient of infinite length also counts as none.
         """
         config = self._config
-        scored = self._score(lesson.rows)
-        found = losses(scored.logp, scored.values, lesson, config.clip, config.value_clip)
         self._optimiser.zero_grad(set_to_none=True)
-        (found.policy + config.value_weight * found.value).backward()
+        sums, share = torch.zeros(3), self._peers.share(len(lesson.rows.ids))
+        if numbers := range(len(lesson.rows.ids))[share]:
+            own = lesson
+            if self._peers.count > 1:
+                own = lesson.only(torch.tensor(numbers, device=lesson.logp.device))
+            scored = self._score(own.rows)
+            found = losses(scored.logp, scored.values, own, config.clip, config.value_clip)
+            part = len(own.logp) / len(lesson.logp)  # means over tokens, of which these are some
+            loss = found.policy + config.value_weight * found.value
+            (part * loss).backward()
+            figures = (found.policy.detach(), found.value.detach(), torch.tensor(found.clipped))
+            sums = part * torch.stack([one.cpu() for one in figures])
+        add_gradients(self._peers, self._trained.values())
+        self._peers.add_up([sums])
         most = float("inf") if config.gradient_clip is None else config.gradient_clip
         norm = nn.utils.clip_grad_norm_(self._trained.values(), most)
         if not bool(torch.isfinite(norm)):
             raise diverged()
         self._optimiser.step()
-        return found
+        return Losses(sums[0], sums[1], float(sums[2]))
 
     def tensors(self) -> dict[str, Tensor]:
         """A copy of weights, value head and the optimiser's moments, for a checkpoint."""
@@ -305,11 +307,7 @@ def minibatches(lesson: Lesson, count: int, parts: int, seed: Sequence[int]) -> 
     """
     order = torch.from_numpy(np.random.default_rng(list(seed)).permutation(count))
     for chosen in order.to(lesson.logp.device).chunk(parts):
-        rows, kept = lesson.rows.only(chosen)
-        yield Lesson(
-            rows, lesson.logp[kept], lesson.values[kept], lesson.advantages[kept],
-            lesson.returns[kept],
-        )  # fmt: skip
+        yield lesson.only(chosen)
 
 
 def diverged() -> UserError:
@@ -356,8 +354,8 @@ class Ppo(FolderRecipe[PpoResult]):
 
     threads = "one"
 
-    def __init__(self, config: PpoConfig) -> None:
-        self._config = replace(config, out=config.out.resolve())
+    def __init__(self, config: PpoConfig, peers: Peers | None = None) -> None:
+        self._config, self._peers = replace(config, out=config.out.resolve()), peers or Peers()
         self.steps = config.iterations
         self._models: list[Any] = []
         self._looks: list[Sampled] = []
@@ -383,9 +381,9 @@ class Ppo(FolderRecipe[PpoResult]):
         size = int(self._model.config.vocab_size or 0)
         self._mask = logits_mask(size, forbidden if config.same_masks else (), place)
         end = end_id(self._tokenizer)
-        self._sampler = Sampler(self._model, end, forbidden, config.temperature)
+        self._sampler = Sampler(self._model, end, forbidden, config.temperature, self._peers)
         torch.manual_seed(config.seed)
-        self._policy = Policy(self._model, self._mask, config)
+        self._policy = Policy(self._model, self._mask, config, self._peers)
         self._control = ppo.AdaptiveKl(config.kl_coefficient, config.kl_target)
         self._guards = Guards(config)
 

@@ -26,6 +26,8 @@ from models.engine.text import FileCodec
 from models.engine.weights import damaged, read_json
 from models.errors import UserError
 from models.progress import Progress, Steps, drain
+from models.training.rollout_batch import Rollouts
+from models.training.run import Peers
 
 if TYPE_CHECKING:
     from transformers import LlamaForCausalLM, PreTrainedTokenizerBase
@@ -37,35 +39,13 @@ BELOW_ONE = 1 - 1e-6  # so that rounding never leads behind the last token that 
 ONEDNN_PRODUCTS = 500_000  # below, oneDNN takes longer to begin than it saves
 
 
-@dataclass(frozen=True, slots=True)
-class Rollouts:
-    """What was drawn.
-
-    prompts, responses: token ids; a response ends with the end token where it ended.
-    mask: (batch, longest response), True at the tokens of a response.
-    logp: same shape, log-probability of each token under what it was drawn from (after the
-        forbidden tokens are taken out and at the temperature), nats; 0 behind the end.
-    ended: (batch,), whether a response came to its end by itself.
-    """
-
-    prompts: tuple[tuple[int, ...], ...]
-    responses: tuple[tuple[int, ...], ...]
-    mask: Tensor
-    logp: Tensor
-    ended: Tensor
-
-    @property
-    def rows(self) -> list[tuple[int, ...]]:
-        """Prompt and response as one row of ids."""
-        return [p + r for p, r in zip(self.prompts, self.responses, strict=True)]
-
-
 class Sampler:
     """Draws answers from one model as it is at the moment.
 
     end: the token that ends an answer. forbidden: tokens that are never drawn, say the other
     special ones; whoever scores the answers has to leave out the same (`logits_mask`).
-    temperature: at least 0; 0 takes the likeliest token.
+    temperature: at least 0; 0 takes the likeliest token. peers: processes with the same model that
+    draw the same answers, each a part of them.
     """
 
     def __init__(
@@ -74,11 +54,13 @@ class Sampler:
         end: int,
         forbidden: Sequence[int] = (),
         temperature: float = 1.0,
+        peers: Peers | None = None,
     ) -> None:
         if temperature < 0:
             raise ValueError(f"temperature must be at least 0, got {temperature}")
         _check_llama(model)
         self._model, self._end, self._temperature = model, end, temperature
+        self._peers = peers or Peers()
         self._mask = logits_mask(int(model.config.vocab_size), forbidden, model.device)
 
     def sample(
@@ -100,6 +82,17 @@ class Sampler:
         """
         self._check(prompts, max_new_tokens)
         luck = _luck(max_new_tokens, len(prompts), seed, self._model.device)
+        share, own = self._peers.share(len(prompts)), list[Rollouts]()
+        if prompts[share]:
+            own.append((yield from self._written(prompts[share], luck[:, share])))
+        found = own[0] if self._peers.count == 1 else Rollouts.joined(self._peers.gathered(own))
+        if not bool(torch.isfinite(found.logp).all()):
+            raise not_finite()
+        return found
+
+    def _written(self, prompts: Sequence[Sequence[int]], luck: Tensor) -> Steps[Rollouts]:
+        """Answers to these prompts. luck: (token, text)."""
+        max_new_tokens = len(luck)
         written = _Written(len(prompts), max_new_tokens, self._model.device)
         numbers = {prompt: n for n, prompt in enumerate(dict.fromkeys(map(tuple, prompts)))}
         with torch.inference_mode():
@@ -260,7 +253,7 @@ class _Written:
         self._written, self._latest = until, []
 
     def rollouts(self, prompts: Sequence[Sequence[int]], end: int) -> Rollouts:
-        """Rows cut behind their first end. Raises UserError if a chance is no number."""
+        """Rows cut behind their first end."""
         self._write()
         ids, chances = self._ids[:, : self._written].clone(), self._chances[:, : self._written]
         places = torch.arange(self._written, device=ids.device)
@@ -269,8 +262,6 @@ class _Written:
         longest = int(lengths.max())
         mask = places[:longest] < lengths[:, None]
         logp = torch.where(mask, chances[:, :longest], 1.0).log()
-        if not bool(torch.isfinite(logp).all()):
-            raise not_finite()
         rows = zip(ids.tolist(), lengths.tolist(), strict=True)
         responses = tuple(tuple(row[:length]) for row, length in rows)
         ended = ends < self._written

@@ -9,7 +9,7 @@ what is not finite, and turns the folder into a model in one move, at the end.
 
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 RESUMING = "Going on from the checkpoint..."
 Values = Mapping[str, float]
 Result = TypeVar("Result")
+Found = TypeVar("Found")
 
 
 def nothing(_folder: Path) -> None:
@@ -149,9 +150,13 @@ class Rescued:
 
 
 class Peers:
-    """The processes that share a run, seen by one of them: here it is alone."""
+    """The processes that share a run, seen by one of them: here it is alone.
+
+    count: of processes. number: this one's, from 0.
+    """
 
     is_main = True
+    count, number = 1, 0
 
     def first(self, work: Callable[[], None]) -> None:
         """Let the main process do something; all stop with its UserError, if it has one."""
@@ -160,6 +165,29 @@ class Peers:
     def pause_asked(self) -> bool:
         """Whether any of them was asked to pause: they must stop at the same step."""
         return False
+
+    def share(self, items: int) -> slice:
+        """Which of so many items this process computes; empty where there are too few for all."""
+        first, last = (items * number // self.count for number in (self.number, self.number + 1))
+        return slice(first, last)
+
+    def gathered(self, own: list[Found]) -> list[Found]:
+        """What all have found, that of the first process first; every process must ask."""
+        return own
+
+    def add_up(self, tensors: Sequence[Tensor]) -> None:
+        """Let each of the tensors be the sum over all processes; every process must ask."""
+
+
+def add_gradients(peers: Peers, weights: Iterable[Tensor]) -> None:
+    """Let the gradient of each weight be the sum over all processes; who has none adds nothing."""
+    if peers.count == 1:
+        return
+    found = list[Tensor]()
+    for weight in weights:
+        weight.grad = torch.zeros_like(weight) if weight.grad is None else weight.grad
+        found.append(weight.grad)
+    peers.add_up(found)
 
 
 def run(recipe: FolderRecipe[Result], out: Path, peers: Peers | None = None) -> Steps[Result]:
@@ -184,7 +212,8 @@ def run(recipe: FolderRecipe[Result], out: Path, peers: Peers | None = None) -> 
                 kept = recipe.rescued(error, training.done_rows)
                 if kept is None or training.pausing:
                     raise
-                write(kept.outcome, out, training.done_rows)
+                outcome = kept.outcome
+                peers.first(lambda: write(outcome, out, training.done_rows))
                 raise kept.error from error
             outcome = recipe.outcome(training.done_rows)
             peers.first(lambda: write(outcome, out, training.done_rows))

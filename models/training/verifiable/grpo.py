@@ -30,8 +30,9 @@ from models.preferences.pairs import Pair
 from models.progress import Progress, Steps, mapped, part_of
 from models.training import run_folder
 from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text
-from models.training.rollout import Rollouts, Sampler, end_id, logits_mask
-from models.training.run import FolderRecipe, Outcome, Values, not_finite, release, run
+from models.training.rollout import Sampler, end_id, logits_mask
+from models.training.rollout_batch import Rollouts
+from models.training.run import FolderRecipe, Outcome, Peers, Values, not_finite, release, run
 from models.training.sft import padded, sft_loss
 from models.training.verifiable.measuring import Examiner
 from models.training.verifiable.policy import Lesson, Policy, scored, token_weights
@@ -48,8 +49,13 @@ SPARE, ROOM = 4, 1.25  # tokens beyond the longest worked answer that an answer 
 EXAMPLES_BATCH, EXAMPLES_RATE = 10, 3e-4
 
 
-def train(config: GrpoConfig, problems: ProblemSet) -> Steps[GrpoResult]:
+def train(
+    config: GrpoConfig, problems: ProblemSet, peers: Peers | None = None
+) -> Steps[GrpoResult]:
     """Let a model learn a task from rewards; yields several times a step.
+
+    peers: processes that all run this with the same arguments; each draws, scores and learns from a
+    part of the answers, and all see the figures of one (see `distributed.shared`).
 
     values, once a step, of the answers that it drew:
         reward: mean of what was paid. accuracy: share that is right as the task measures it.
@@ -70,7 +76,7 @@ def train(config: GrpoConfig, problems: ProblemSet) -> Steps[GrpoResult]:
     without an end, and figures that are no numbers.
     """
     config.check()
-    return (yield from run(Grpo(config, problems), config.out))
+    return (yield from run(Grpo(config, problems, peers), config.out, peers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +101,10 @@ class Grpo(FolderRecipe[GrpoResult]):
     first_row = True
     stage = LEARNING
 
-    def __init__(self, config: GrpoConfig, problems: ProblemSet) -> None:
-        self._config = replace(config, out=config.out.resolve())
+    def __init__(
+        self, config: GrpoConfig, problems: ProblemSet, peers: Peers | None = None
+    ) -> None:
+        self._config, self._peers = replace(config, out=config.out.resolve()), peers or Peers()
         self._problems = problems
         self._reward = REWARDS[
             problems.measure if config.reward == TASKS_OWN else config.reward
@@ -133,15 +141,19 @@ class Grpo(FolderRecipe[GrpoResult]):
         self._examiner = Examiner(
             self._model, self._end, self._forbidden, held_out, [self._sent(p) for p in held_out],
             self._text, self._problems.measure, self._longest, config.temperature, config.seed,
+            self._peers,
         )  # fmt: skip
         vocabulary = int(self._model.config.vocab_size)
         self._mask = logits_mask(vocabulary, self._forbidden, self._model.device)
         in_loss = config.beta if config.kl_in == "loss" else 0.0
         self._policy = Policy(
-            self._model, self._mask, self._rule, config.temperature, in_loss, config.kl_estimator
-        )
+            self._model, self._mask, self._rule, config.temperature, in_loss, config.kl_estimator,
+            self._peers,
+        )  # fmt: skip
         drawing = self._models[2] if config.lag else self._model
-        self._sampler = Sampler(drawing, self._end, self._forbidden, config.temperature)
+        self._sampler = Sampler(
+            drawing, self._end, self._forbidden, config.temperature, self._peers
+        )
 
     def _sent(self, problem: Problem) -> tuple[int, ...]:
         text = prompt_text(self._tokenizer, problem.prompt, chat=self._chat)
@@ -286,7 +298,8 @@ class Grpo(FolderRecipe[GrpoResult]):
         self, model: Any, drawn: Drawn, chosen: Sequence[int] | None = None
     ) -> tuple[Tensor, Tensor]:
         """log p under a model of the tokens of some answers or of all, and their numbers."""
-        return scored(model, drawn.rollouts, self._mask, self._config.temperature, chosen)
+        temperature = self._config.temperature
+        return scored(model, drawn.rollouts, self._mask, temperature, chosen, self._peers)
 
     def _rewards(
         self, drawn: Drawn, logp: Tensor, start: tuple[Tensor, Tensor], lengths: Tensor
@@ -415,27 +428,18 @@ def _load(model: Any, weights: Mapping[str, Tensor]) -> None:
 def _useful(found: Sequence[Drawn], most: int) -> Drawn:
     """The groups with spread, the first of all rounds."""
     problems, texts, paid, right = list[Problem](), list[str](), list[Any](), list[Any]()
-    prompts, responses = list[tuple[int, ...]](), list[tuple[int, ...]]()
-    masks, logps, ended = list[Tensor](), list[Tensor](), list[bool]()
+    rollouts = list[Rollouts]()
     for one in found:
         group = one.paid.shape[1]
-        for number in np.flatnonzero(theory.says_something(one.paid)):
-            if len(problems) == most:
-                break
+        for number in np.flatnonzero(theory.says_something(one.paid))[: most - len(problems)]:
             places = range(number * group, (number + 1) * group)
             problems.append(one.problems[number])
             texts += [one.texts[place] for place in places]
-            prompts += [one.rollouts.prompts[place] for place in places]
-            responses += [one.rollouts.responses[place] for place in places]
-            masks += [one.rollouts.mask[place] for place in places]
-            logps += [one.rollouts.logp[place] for place in places]
-            ended += [bool(one.rollouts.ended[place]) for place in places]
+            rollouts.append(one.rollouts.only(places))
             paid.append(one.paid[number])
             right.append(one.right[number])
-    mask = torch.nn.utils.rnn.pad_sequence(masks, batch_first=True)
-    logp = torch.nn.utils.rnn.pad_sequence(logps, batch_first=True)
-    rollouts = Rollouts(tuple(prompts), tuple(responses), mask, logp, torch.tensor(ended))
-    return Drawn(tuple(problems), rollouts, tuple(texts), np.stack(paid), np.stack(right))
+    whole = Rollouts.joined(rollouts)
+    return Drawn(tuple(problems), whole, tuple(texts), np.stack(paid), np.stack(right))
 
 
 def _groups(

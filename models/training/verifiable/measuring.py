@@ -13,7 +13,9 @@ from models.alignment.verifiable.theory import pass_curve
 from models.emergence.intervals import wilson
 from models.engine.device import one_thread
 from models.progress import Progress, Steps
-from models.training.rollout import Rollouts, Sampler
+from models.training.rollout import Sampler
+from models.training.rollout_batch import Rollouts
+from models.training.run import Peers
 
 if TYPE_CHECKING:
     from transformers import LlamaForCausalLM
@@ -29,6 +31,7 @@ class Examiner:
 
     ids: the prompts as the model is sent them. text: a response's ids -> its text. temperature: of
     the draws. seed: of them, always the same, so that two models meet the same luck.
+    peers: as in `Sampler`.
     """
 
     model: "LlamaForCausalLM"
@@ -41,19 +44,23 @@ class Examiner:
     longest: int
     temperature: float
     seed: int
+    peers: Peers
 
     def _right(self, problem: Problem, text: str) -> bool:
         return REWARDS[self.measure].score(text, problem.answer) >= 1
 
     def greedy(self) -> list[str]:
         """The likeliest answer to each problem, token by token."""
-        sampler, texts = Sampler(self.model, self.end, self.forbidden, 0.0), list[str]()
+        sampler, texts = self._sampler(0.0), list[str]()
         with one_thread():
             for start in range(0, len(self.ids), AT_ONCE):
                 part = self.ids[start : start + AT_ONCE]
                 drawn = sampler.sample(part, max_new_tokens=self.longest, seed=0)
                 texts += map(self.text, drawn.responses)
         return texts
+
+    def _sampler(self, temperature: float) -> Sampler:
+        return Sampler(self.model, self.end, self.forbidden, temperature, self.peers)
 
     def accuracy(self) -> Share:
         """The share that is answered right greedily, with Wilson's 95 % interval."""
@@ -68,7 +75,7 @@ class Examiner:
         total = len(self.problems)
         yield Progress(0, total, stage=stage)
         greedy = self.greedy()
-        sampler = Sampler(self.model, self.end, self.forbidden, self.temperature)
+        sampler = self._sampler(self.temperature)
         right, lengths, kept = list[int](), list[int](), list[Answers]()
         step = max(1, AT_ONCE // samples)
         for start in range(0, total, step):

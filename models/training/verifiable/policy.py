@@ -18,8 +18,8 @@ import torch
 from torch import Tensor
 
 from models.alignment.verifiable.config import KlEstimator, LossRule, Mean
-from models.training.rollout import Rollouts
-from models.training.run import not_finite
+from models.training.rollout_batch import Rollouts
+from models.training.run import Peers, add_gradients, not_finite
 from models.training.run_folder import adam_tensors, own_weights, restore_adam
 from models.training.sft import Tuner
 
@@ -100,11 +100,15 @@ class Policy:
         temperature: float = 1.0,
         beta: float = 0.0,
         estimator: KlEstimator = "k3",
+        peers: Peers | None = None,
     ) -> None:
-        """mask: (vocabulary,), added to the logits. beta, estimator: of the KL term in the loss."""
+        """mask: (vocabulary,), added to the logits. beta, estimator: of the KL term in the loss.
+
+        peers: processes with the same weights that learn the same, each from a part of it.
+        """
         self.model = model.eval().requires_grad_(True)  # no dropout: ratios begin at 1
         self._mask, self._rule, self._temperature = mask, rule, temperature
-        self._beta, self._estimator = beta, estimator
+        self._beta, self._estimator, self._peers = beta, estimator, peers or Peers()
         self.tuner = Tuner(model, fused=True)
 
     def update(self, lesson: Lesson, rate: float) -> Moved:
@@ -120,9 +124,9 @@ class Policy:
 
     def backward(self, lesson: Lesson) -> Moved:
         """Add the gradient of a batch's loss to the weights'; says what `update` says."""
-        total, held, count = 0.0, 0, max(1, len(lesson.advantages))
+        sums, count = torch.zeros(2, dtype=torch.double), max(1, len(lesson.advantages))
         answers = self._worthwhile(lesson)
-        for pack in packs(lesson.rollouts, answers):
+        for pack in packs(lesson.rollouts, answers[self._peers.share(len(answers))]):
             logp = log_probabilities(self.model, pack, self._mask, self._temperature)
             kept = torch.tensor(pack.kept)
             drawn = logp.detach() if lesson.drawn is None else lesson.drawn[kept]
@@ -131,7 +135,11 @@ class Policy:
                 each = each + self._beta * kl_terms(logp - lesson.start[kept], self._estimator)
             loss = (each * lesson.weights[kept]).sum()
             loss.backward()
-            total, held = total + float(loss.detach()), held + int(clipped.sum())
+            sums += torch.stack([loss.detach(), clipped.sum()])
+        if len(answers):
+            add_gradients(self._peers, self.tuner.weights.values())
+            self._peers.add_up([sums])
+        total, held = sums.tolist()
         return Moved(total, held / count, len(answers))
 
     def _worthwhile(self, lesson: Lesson) -> Sequence[int]:
@@ -261,15 +269,17 @@ def scored(
     mask: Tensor,
     temperature: float,
     chosen: Sequence[int] | None = None,
+    peers: Peers | None = None,
 ) -> tuple[Tensor, Tensor]:
     """The same without gradient, in the order of the tokens, and their numbers among all.
 
-    chosen: numbers of answers, rising; None for all.
+    chosen: numbers of answers, rising; None for all. peers: each scores a part of them.
     """
-    found = torch.zeros(sum(map(len, rollouts.responses)))
-    kept = list[int]()
-    for pack in packs(rollouts, range(len(rollouts.responses)) if chosen is None else chosen):
+    firsts = [*accumulate(map(len, rollouts.responses), initial=0)]
+    found, peers = torch.zeros(firsts[-1]), peers or Peers()
+    chosen = range(len(rollouts.responses)) if chosen is None else chosen
+    for pack in packs(rollouts, chosen[peers.share(len(chosen))]):
         found[pack.kept] = log_probabilities(model, pack, mask, temperature)
-        kept += pack.kept
-    numbers = torch.tensor(sorted(kept))
+    peers.add_up([found])
+    numbers = torch.tensor([n for one in chosen for n in range(firsts[one], firsts[one + 1])])
     return found[numbers], numbers

@@ -13,8 +13,9 @@ from transformers import LlamaConfig, LlamaForCausalLM
 
 from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
-from models.training.ppo import Lesson, Policy, Rows, minibatches
-from models.training.rollout import Rollouts, Sampler, logits_mask
+from models.training.ppo import Lesson, Policy, minibatches
+from models.training.rollout import Sampler, logits_mask
+from models.training.rollout_batch import Rollouts, Rows
 
 pytestmark = pytest.mark.numeric
 

@@ -10,7 +10,8 @@ from transformers import LlamaConfig, LlamaForCausalLM
 from models.errors import UserError
 from models.progress import Progress
 from models.training import rollout
-from models.training.rollout import Rollouts, Sampler, logits_mask
+from models.training.rollout import Sampler, logits_mask
+from models.training.rollout_batch import Rollouts
 
 pytestmark = pytest.mark.numeric
 

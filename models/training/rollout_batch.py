@@ -1,0 +1,88 @@
+"""A batch of answers that were drawn together, and the rows in which they are scored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from models.training.reward_model import padded
+
+
+@dataclass(frozen=True, slots=True)
+class Rollouts:
+    """What was drawn.
+
+    prompts, responses: token ids; a response ends with the end token where it ended.
+    mask: (batch, longest response), True at the tokens of a response.
+    logp: same shape, log-probability of each token under what it was drawn from (after the
+        forbidden tokens are taken out and at the temperature), nats; 0 behind the end.
+    ended: (batch,), whether a response came to its end by itself.
+    """
+
+    prompts: tuple[tuple[int, ...], ...]
+    responses: tuple[tuple[int, ...], ...]
+    mask: Tensor
+    logp: Tensor
+    ended: Tensor
+
+    @property
+    def rows(self) -> list[tuple[int, ...]]:
+        """Prompt and response as one row of ids."""
+        return [p + r for p, r in zip(self.prompts, self.responses, strict=True)]
+
+    def only(self, chosen: Sequence[int]) -> "Rollouts":
+        """Those with these numbers; as wide as before."""
+        responses = tuple(self.responses[one] for one in chosen)
+        prompts, places = tuple(self.prompts[one] for one in chosen), list(chosen)
+        return Rollouts(
+            prompts, responses, self.mask[places], self.logp[places], self.ended[places]
+        )
+
+    @classmethod
+    def joined(cls, parts: Sequence["Rollouts"]) -> "Rollouts":
+        """All of some parts, in their order."""
+        responses = tuple(response for part in parts for response in part.responses)
+        longest = max(map(len, responses))
+
+        def wide(name: str) -> Tensor:
+            whole = [row[:longest] for part in parts for row in getattr(part, name)]
+            return torch.nn.utils.rnn.pad_sequence(whole, batch_first=True)
+
+        prompts = tuple(prompt for part in parts for prompt in part.prompts)
+        ended = torch.cat([part.ended for part in parts])
+        return cls(prompts, responses, wide("mask"), wide("logp"), ended)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Responses as they are scored: rows of ids and where in them the responses' tokens stand.
+
+    row, place: (tokens,) of all responses, a response after the other; place is the one before a
+    token, whose state says what follows. tokens: (tokens,) the ids.
+    """
+
+    ids: Tensor
+    row: Tensor
+    place: Tensor
+    tokens: Tensor
+
+    @classmethod
+    def of(cls, rollouts: Rollouts, device: torch.device) -> "Rows":
+        """Those of rollouts."""
+        ids = padded(rollouts.rows).to(device)
+        lengths = torch.tensor([len(response) for response in rollouts.responses], device=device)
+        starts = torch.tensor([len(prompt) for prompt in rollouts.prompts], device=device)
+        row = torch.arange(len(lengths), device=device).repeat_interleave(lengths)
+        first = (lengths.cumsum(0) - lengths)[row]
+        place = starts[row] + torch.arange(len(row), device=device) - first - 1
+        return cls(ids, row, place, ids[row, place + 1])
+
+    def only(self, chosen: Tensor) -> tuple["Rows", Tensor]:
+        """Some of the responses, and where their tokens stand among all, (fewer tokens,)."""
+        number = torch.full((len(self.ids),), -1, device=self.ids.device)
+        number[chosen] = torch.arange(len(chosen), device=self.ids.device)
+        kept = (number[self.row] >= 0).nonzero()[:, 0]
+        longest = int(self.place[kept].max()) + 2
+        ids = self.ids[chosen, :longest]
+        return Rows(ids, number[self.row[kept]], self.place[kept], self.tokens[kept]), kept

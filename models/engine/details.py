@@ -13,7 +13,7 @@ from models.engine.chat_template import template_source
 from models.engine.checksums import Checksums, hashed, original_weights, together
 from models.engine.conversion import manifest
 from models.engine.conversion.descriptions import descriptions
-from models.engine.conversion.forecast import BYTES, bandwidth
+from models.engine.conversion.forecast import BYTES, costs
 from models.engine.conversion.manifest import Fidelity
 from models.engine.conversion.source import PROGRAM_BYTES, Description, default_form
 from models.engine.fetch import published
@@ -47,8 +47,8 @@ class Details:
     and the hub cache). can_rename: the family and the hub cache keep their names.
     fast: whether the graph runs it, or would once it is converted; else transformers does.
     free_bytes, machine_bytes: memory that is free now, and that this computer has.
-    bandwidth: bytes of weights a second that a token reads here, 0.0 where it was not measured;
-    token_bytes: that one token of this model reads.
+    bandwidth: bytes of weights a second that a token of this model reads here, 0.0 where it was not
+    measured; token_bytes: that one token reads.
     """
 
     name: str
@@ -123,9 +123,17 @@ def details(model: Model, home: "Home") -> Details:
         fast=facts.read > 0 or (model.path / "graph.onnx").is_file(),
         free_bytes=memory.available,
         machine_bytes=memory.total,
-        bandwidth=bandwidth(home.cache, form, threads_for(model)) if expected else 0.0,
+        bandwidth=_bandwidth(facts, home.cache, form, threads_for(model)) if expected else 0.0,
         token_bytes=round(facts.read * BYTES[form]) if expected else 0,
     )
+
+
+def _bandwidth(facts: Description, cache: Path, form: Form, threads: int) -> float:
+    found = costs(cache, form, threads)
+    if found is None:
+        return 0.0
+    output = facts.width * facts.vocabulary
+    return facts.read * BYTES[form] / found.of(form, facts.read, facts.layers, output)
 
 
 def conversion_bytes(original: Path, cache: Path) -> int:

@@ -1,19 +1,21 @@
 """How fast a model will write on this machine, before it is converted.
 
-To write one token, nearly every weight is read once. So the time of a token is the bytes of those
-weights over the bandwidth that products with one row reach here. That is measured once, on blocks
-of a made-up model, with the same graph that runs the real ones, and remembered in the cache folder.
+To write one token, nearly every weight is read once, and every layer takes its time, however small
+it is. What a byte of the blocks takes, one of the output, a layer and a token by itself is measured
+on made-up models, with the same graph and the same decoding that run the real ones, once a day, and
+remembered in the cache folder.
 """
 
 import json
 import os
 import platform
+import statistics
 import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import psutil
@@ -25,21 +27,32 @@ from models.model import Form
 
 BYTES: dict[Form, float] = {"exact": 4.0, "8-bit": 1.125}
 """Of a weight in an open session: float32; a byte and, for 32 of them, a float32 scale."""
-_NAME = "bandwidth.json"
+_NAME = "decoding.json"
 _SIZE = 96 << 20  # bytes of weights: more than the caches of most processors hold
-_TOKENS = 7
+_TOKENS = 9
 _ROOM = 1 << 30  # free memory without which nothing is measured
-_CONFIG: dict[str, Any] = {
-    "model_type": "llama",
-    "hidden_size": 1024,
-    "intermediate_size": 2816,
-    "num_attention_heads": 16,
-    "num_key_value_heads": 4,
-    "vocab_size": 64,
-    "max_position_embeddings": 64,
-    "rms_norm_eps": 1e-5,
-    "tie_word_embeddings": True,
-}
+_CONTEXT = 64
+_WIDTH = 768
+_SMALL, _FEW, _MANY = 64, 4, 24  # width and layers where the bytes hardly count
+
+
+class Costs(NamedTuple):
+    """Seconds that a token takes by itself, for each layer, for a byte of its weights, and for one
+    of the output matrix.
+    """
+
+    token: float
+    layer: float
+    byte: float
+    output_byte: float
+
+    def of(self, form: Form, read: int, layers: int, output: int) -> float:
+        """Seconds of a token of a model. read: weights that it reads; output: those among them of
+        the output matrix.
+        """
+        block_bytes, output_bytes = (BYTES[form] * n for n in (read - output, output))
+        fixed = self.token + layers * self.layer
+        return fixed + block_bytes * self.byte + output_bytes * self.output_byte
 
 
 def read_per_token(layout: Layout) -> int:
@@ -50,30 +63,30 @@ def read_per_token(layout: Layout) -> int:
 
 
 @lru_cache(maxsize=16)
-def bandwidth(cache: Path, form: Form, threads: int) -> float:
-    """Bytes of weights a second, measured on this machine; 0.0 where memory is short.
+def costs(cache: Path, form: Form, threads: int) -> Costs | None:
+    """Those of this machine; None where memory is short.
 
-    Measured once a day, and the best of all days counts: other programs only make it less.
+    Measured once a day, and the least of all days counts: other programs only add to it.
     """
     path, key = cache / _NAME, f"{form} {threads}"
-    best, day = _best(_remembered(path).get(key))
+    least, day = _least(_remembered(path).get(key))
     today = datetime.now(UTC).date().isoformat()
     if day == today or psutil.virtual_memory().available < _ROOM:
-        return best
-    best = max(best, _measure(form, threads))
+        return least
+    found = _measure(form, threads)
+    least = found if least is None else Costs(*map(min, least, found))
     with suppress(OSError):  # then it is measured again the next time
         path.parent.mkdir(parents=True, exist_ok=True)
-        kept = {**_machine(), **_remembered(path), key: [best, today]}
-        write_whole(path, json.dumps(kept))
-    return best
+        write_whole(path, json.dumps({**_machine(), **_remembered(path), key: [*least, today]}))
+    return least
 
 
-def _best(entry: object) -> tuple[float, str]:
-    if isinstance(entry, list) and len(entry) == 2:
-        rate, day = entry
-        if isinstance(rate, float) and 0 < rate < 1e15 and isinstance(day, str):
-            return rate, day
-    return 0.0, ""
+def _least(entry: object) -> tuple[Costs | None, str]:
+    if isinstance(entry, list) and len(entry) == 5:
+        *found, day = entry
+        if isinstance(day, str) and all(isinstance(n, float) and 0 <= n < 1 for n in found):
+            return Costs(*found), day
+    return None, ""
 
 
 def _remembered(path: Path) -> dict[str, Any]:
@@ -94,34 +107,65 @@ def _machine() -> dict[str, Any]:
     }
 
 
-def _measure(form: Form, threads: int) -> float:
-    """From the fastest of some tokens: another program may have slowed the others down."""
+def _measure(form: Form, threads: int) -> Costs:
+    def seconds(width: int, layers: int, vocabulary: int = _SMALL) -> float:
+        return _token_seconds(_config(width, layers, vocabulary), form, threads)
+
+    few, many = seconds(_SMALL, _FEW), seconds(_SMALL, _MANY)
+    layer = max(0.0, (many - few) / (_MANY - _FEW))
+    token = max(0.0, few - _FEW * layer)
+    a_layer = _weights(_WIDTH) * BYTES[form]
+    layers = max(1, round(_SIZE / a_layer))
+    byte = max(0.0, seconds(_WIDTH, layers) - token - layers * layer) / (layers * a_layer)
+    vocabulary = max(_SMALL, round(_SIZE / (_WIDTH * BYTES[form])))
+    output = seconds(_WIDTH, 1, vocabulary) - token - layer - a_layer * byte
+    return Costs(token, layer, byte, max(0.0, output) / (_WIDTH * vocabulary * BYTES[form]))
+
+
+def _config(width: int, layers: int, vocabulary: int) -> dict[str, Any]:
+    heads = max(2, width // 64)
+    return {
+        "model_type": "llama",
+        "hidden_size": width,
+        "intermediate_size": 11 * width // 4,
+        "num_hidden_layers": layers,
+        "num_attention_heads": heads,
+        "num_key_value_heads": heads // 2,
+        "vocab_size": vocabulary,
+        "max_position_embeddings": _CONTEXT,
+        "rms_norm_eps": 1e-5,
+        "tie_word_embeddings": True,
+    }
+
+
+def _weights(width: int) -> int:
+    """Of one layer."""
+    shapes, prefix = weight_shapes(Layout.of(_config(width, 1, _SMALL))), "model.layers."
+    return sum(int(np.prod(s)) for name, s in shapes.items() if name.startswith(prefix))
+
+
+def _token_seconds(config: dict[str, Any], form: Form, threads: int) -> float:
+    """That a made-up model takes to read a token and to choose the next one.
+
+    Of a single thread its own time counts: what other programs take does not.
+    """
     from models.engine.decoding import OnnxDecoding, open_graph
     from models.engine.graph import build_graph
+    from models.engine.session import greedy, log_normaliser
 
-    a_layer = _weights(1) - _weights(0)
-    layers = max(1, round(_SIZE / (a_layer * BYTES[form])))
-    config = {**_CONFIG, "num_hidden_layers": layers}
-    layout = Layout.of(config)
     graph = build_graph(config, form)
     held = {one.name: _filled(one) for one in graph.graph.initializer if one.external_data}
     session = open_graph(graph.SerializeToString(), held, threads)
-    if session is None:
-        return 0.0
-    decoding = OnnxDecoding(session, layout, _CONFIG["max_position_embeddings"])
-    decoding.feed([1])
-    seconds = []
+    assert session is not None  # the graph was made for these weights
+    decoding = OnnxDecoding(session, Layout.of(config), _CONTEXT)
+    clock, took = time.thread_time if threads == 1 else time.perf_counter, list[float]()
     for token in range(_TOKENS):
-        start = time.perf_counter()
-        decoding.feed([token])
-        seconds.append(time.perf_counter() - start)
-    return layers * a_layer * BYTES[form] / min(seconds)
-
-
-def _weights(layers: int) -> int:
-    shapes = weight_shapes(Layout.of({**_CONFIG, "num_hidden_layers": max(layers, 1)}))
-    prefix = "model.layers."
-    return layers * sum(int(np.prod(s)) for name, s in shapes.items() if name.startswith(prefix))
+        start = clock()
+        scores = decoding.feed([token])
+        greedy(scores)
+        log_normaliser(scores)
+        took.append(clock() - start)
+    return statistics.median(took[1:]) if threads == 1 else min(took[1:])
 
 
 def _filled(tensor: Any) -> Any:

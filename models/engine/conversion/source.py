@@ -269,7 +269,8 @@ class Description:
     ("Q4_1", "BF16"), the commonest type by bytes. template: the source of the chat template, ""
     for none. licence: as the file gives it, "" if it does not. bytes: of the file, or of the files
     of the folder that belong to the model. memory: bytes that an open session of the default form
-    is expected to take. read: weights that are read for a token; 0 if nobody knows.
+    is expected to take. read: weights that are read for a token; layers; width: numbers of
+    the stream; all 0 if nobody knows.
     """
 
     kind: SourceKind
@@ -285,6 +286,8 @@ class Description:
     bytes: int
     memory: int
     read: int = 0
+    layers: int = 0
+    width: int = 0
 
 
 def default_form(total_parameters: int) -> Form:
@@ -327,6 +330,8 @@ def described(source: ModelSource) -> Description:
         bytes=size,
         memory=memory_of(source.layout, default_form(total)),
         read=read_per_token(source.layout),
+        layers=source.layout.layers,
+        width=source.layout.width,
     )
 
 

@@ -22,30 +22,42 @@ def test_a_token_reads_every_matrix_and_one_row_of_an_embedding_of_its_own() -> 
     assert forecast.read_per_token(untied) == every
 
 
-def test_the_best_of_all_days_is_kept_and_a_spoiled_file_is_measured_anew(
+def test_the_least_of_all_days_is_kept_and_a_spoiled_file_is_measured_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rates = [5e9, 4e9, 7e9, 6e9]
-    monkeypatch.setattr(forecast, "_measure", lambda *_: rates.pop(0))
-    kept = tmp_path / "bandwidth.json"
+    found = [5e-10, 6e-10, 3e-10, 4e-10]
+    monkeypatch.setattr(
+        forecast, "_measure", lambda *_: forecast.Costs(1e-4, 1e-5, 1e-10, found.pop(0))
+    )
+    kept = tmp_path / "decoding.json"
 
     def asked() -> float:
-        forecast.bandwidth.cache_clear()  # as in another program
-        return forecast.bandwidth(tmp_path, "8-bit", 1)
+        forecast.costs.cache_clear()  # as in another program
+        costs = forecast.costs(tmp_path, "8-bit", 1)
+        return 0.0 if costs is None else costs.output_byte
 
-    assert asked() == asked() == 5e9 and len(rates) == 3
+    assert asked() == asked() == 5e-10 and len(found) == 3
     yesterday = json.loads(kept.read_text())
-    yesterday["8-bit 1"] = [5e9, "2026-01-01"]
+    yesterday["8-bit 1"] = [1e-4, 1e-5, 1e-10, 5e-10, "2026-01-01"]
     kept.write_text(json.dumps(yesterday))
-    assert asked() == 5e9 and len(rates) == 2, "slower than before: the machine was busy"
+    assert asked() == 5e-10 and len(found) == 2, "slower than before: the machine was busy"
     yesterday["8-bit 1"] = ["fast", None]
     kept.write_text(json.dumps(yesterday))
-    assert asked() == 7e9
-    kept.write_text(json.dumps({**yesterday, "machine": "another", "8-bit 1": [9e9, "2026-01-01"]}))
-    assert asked() == 6e9
+    assert asked() == 3e-10
+    kept.write_text(json.dumps({**yesterday, "machine": "another", "8-bit 1": [1e-10] * 4}))
+    assert asked() == 4e-10
 
 
-def test_a_measurement_gives_a_rate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_measurement_gives_seconds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forecast, "_SIZE", 1 << 20)
-    forecast.bandwidth.cache_clear()
-    assert all(forecast.bandwidth(tmp_path, form, 1) > 1e6 for form in forecast.BYTES)
+    forecast.costs.cache_clear()
+    for form in forecast.BYTES:
+        costs = forecast.costs(tmp_path, form, 1)
+        assert costs is not None and 0 < costs.of(form, 10**6, 4, 10**5) < 10
+
+
+def test_bytes_layers_and_the_token_add_up() -> None:
+    costs = forecast.Costs(token=1e-3, layer=1e-4, byte=1e-10, output_byte=2e-10)
+    # Exact: four bytes a weight; ten million in four layers, of which a million are the output.
+    expected = 1e-3 + 4e-4 + 36e6 * 1e-10 + 4e6 * 2e-10
+    assert costs.of("exact", 10_000_000, 4, 1_000_000) == pytest.approx(expected)

@@ -2450,9 +2450,24 @@
         <translation>Das Chat-Modell darauf antworten lassen (A)</translation>
     </message>
     <message>
+        <source>Show formatted</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py setText</extracomment>
+        <translation>Formatiert zeigen</translation>
+    </message>
+    <message>
+        <source>Show raw</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py setText</extracomment>
+        <translation>Rohtext zeigen</translation>
+    </message>
+    <message>
         <source>Show the next version</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
         <translation>Die nächste Fassung anzeigen</translation>
+    </message>
+    <message>
+        <source>Show the text with all its marks and tags, or formatted (M)</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py setToolTip</extracomment>
+        <translation>Den Text mit allen Zeichen und Tags zeigen oder formatiert (M)</translation>
     </message>
     <message>
         <source>Show the version before</source>

@@ -2164,6 +2164,11 @@
         <translation>Aufgaben, die vorher und nachher gestellt werden und aus denen nie gelernt wird.</translation>
     </message>
     <message>
+        <source>Process {number} of {count} ended with {code}, and the others were stopped.</source>
+        <extracomment>models/cli/together.py</extracomment>
+        <translation>Prozess {number} von {count} endete mit {code}, die anderen wurden angehalten.</translation>
+    </message>
+    <message>
         <source>Prompt and answer have {tokens} tokens; this model reads {limit}.</source>
         <extracomment>models/engine/session.py</extracomment>
         <translation>Prompt und Antwort haben {tokens} Tokens; dieses Modell liest {limit}.</translation>
@@ -2467,6 +2472,11 @@
         <source>Start the completion with a space or a new line, or remove the pair.</source>
         <extracomment>models/training/packs.py</extracomment>
         <translation>Die Fortsetzung mit einem Leerzeichen oder einer neuen Zeile beginnen oder das Paar entfernen.</translation>
+    </message>
+    <message>
+        <source>Start the same command again: it goes on from its last checkpoint, if it keeps any.</source>
+        <extracomment>models/cli/together.py</extracomment>
+        <translation>Denselben Befehl noch einmal starten: Er macht ab seinem letzten Checkpoint weiter, falls er welche behält.</translation>
     </message>
     <message>
         <source>Start with --home DIR to keep everything in another folder.</source>

@@ -167,6 +167,23 @@ def test_reasoning_is_folded(chat: Chat) -> None:
     assert folded.text.isVisible() and folded.text.text() == "Two and two."
 
 
+def test_markdown_is_formatted_and_the_raw_text_one_click_away(chat: Chat) -> None:
+    said = "<think>A list.</think>## Two\n\n- **one** <b>\n- ![two](/etc/hosts)\n\nThree\nfour"
+    turns = {1: Turn(1, 0, "user", "**List**?"), 2: Turn(2, 1, "assistant", said, "eos")}
+    chat.page.open_kept(chat.kept.add(Conversation(turns, 2)).id)
+    chat.settles()
+    asked, answered = (chat.page.history.view(number) for number in chat.page.talk.turns)
+    assert asked.text.text() == "**List**?" and asked.form is None, "what one types stays as it is"
+    shown, form = answered.text, answered.form
+    assert shown.textFormat() == Qt.TextFormat.RichText and form is not None and form.isVisible()
+    assert "<h2" in shown.text() and "&lt;b&gt;" in shown.text(), "a tag is text"
+    assert "<img" not in shown.text() and "Three<br />four" in shown.text()
+    form.click()
+    assert shown.textFormat() == Qt.TextFormat.PlainText and shown.text() == said
+    chat.talk.bot.keyClick(answered, Qt.Key.Key_M)
+    assert "<h2" in shown.text() and chat.stored() == ["**List**?", said]
+
+
 def test_conversations_are_found_opened_removed_and_brought_back(chat: Chat) -> None:
     chat.says(FRANCE)
     first = chat.page.state.conversation

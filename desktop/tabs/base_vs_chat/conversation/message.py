@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from desktop.tabs.base_vs_chat.conversation.markdown import as_html, is_marked
 from desktop.tabs.base_vs_chat.parts import Elided, timer
 from desktop.tabs.base_vs_chat.tokens import stop_sentence, token_count
 from desktop.widgets.labels import Tag, inline_link, plain_label, set_property
@@ -22,6 +23,7 @@ SIDES: tuple[Act, Act] = ("before", "after")
 Do = Callable[[Act, int, str], object]
 """Called with what is to be done, the number of the message, and a text for "rewrite"."""
 GROW_MS, MOST_EDITED_LINES = 60, 12
+LIVE = 2000  # characters of a growing answer whose Markdown is shown; a longer one takes 20 ms
 KEYS: dict[Qt.Key, Act] = {
     Qt.Key.Key_E: "edit",
     Qt.Key.Key_R: "again",
@@ -54,6 +56,8 @@ class TurnView(QFrame):
         self.versions: Versions | None = None
         self.reasoning: Reasoning | None = None
         self.unsent: Tag | None = None
+        self.form: QPushButton | None = None
+        self._raw = False
         self._editor: PromptEdit | None = None
         self._actions: QWidget | None = None
         self._soon = timer(self, GROW_MS, self._show_text)
@@ -134,6 +138,11 @@ class TurnView(QFrame):
         self.note.setText(self.tr("Enter takes it, Escape leaves it as it was"))
         editor.setFocus()
 
+    def toggle_raw(self) -> None:
+        """Show the text as the model wrote it, with all its marks and tags, or formatted again."""
+        self._raw = not self._raw
+        self._show_text()
+
     def close_editor(self) -> bool:
         """Drop what was changed; False if nothing was."""
         if self._editor is None or not self._editor.isVisibleTo(self):
@@ -156,6 +165,8 @@ class TurnView(QFrame):
             self._move(-1 if key == Qt.Key.Key_Up else 1)
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.reasoning is not None:
             self.reasoning.toggle()
+        elif plain and key == Qt.Key.Key_M and self.form is not None:
+            self.toggle_raw()
         elif plain and (act := KEYS.get(key)) in (*self._offered, "before", "after"):
             assert act is not None
             self._do(act, self.turn.id, "")
@@ -192,13 +203,33 @@ class TurnView(QFrame):
         found = Parts("", self.turn.text, closed=True)
         if self.turn.role == "assistant":
             found = parted(self.turn.text)
-        self.text.setText(breakable(found.answer.strip()))
+        answer = found.answer.strip()
+        marked = self.turn.role == "assistant" and is_marked(answer)
+        self._show_form(offered=marked or bool(found.thought))
+        if marked and not self._raw and not (self._running and len(answer) > LIVE):
+            self.text.setTextFormat(Qt.TextFormat.RichText)
+            self.text.setText(as_html(answer))
+        else:
+            self.text.setTextFormat(Qt.TextFormat.PlainText)
+            self.text.setText(breakable(self.turn.text if self._raw else answer))
         if found.thought and self.reasoning is None:
             self.reasoning = Reasoning(self)
             self._column.insertWidget(1, self.reasoning)
         if self.reasoning is not None:
             self.reasoning.show_thought(found, running=self._running)
-        self.setAccessibleName(f"{self.who.text()}: {found.answer.strip()}")
+        self.setAccessibleName(f"{self.who.text()}: {answer}")
+
+    def _show_form(self, *, offered: bool) -> None:
+        """The link between the text as it was written and as it is formatted."""
+        if offered and self.form is None:
+            self.form = inline_link("", self.toggle_raw)
+            self.form.setToolTip(
+                self.tr("Show the text with all its marks and tags, or formatted (M)")
+            )
+            self._head.addWidget(self.form)
+        if self.form is not None:
+            self.form.setText(self.tr("Show formatted") if self._raw else self.tr("Show raw"))
+            self.form.setVisible(offered)
 
 
 class Versions(QWidget):

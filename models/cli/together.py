@@ -18,7 +18,7 @@ from models.cli.terminal import Interrupt
 from models.errors import UserError
 
 ProcessesOption = Annotated[int, option("Processes of this machine that share the work.", "N")]
-LOOK_S, GRACE_S = 0.1, 10.0  # between two looks; until those stop that wait for one that ended
+LOOK_S, GRACE_S = 0.1, 20.0  # between two looks; until those stop that wait for one that ended
 
 
 def together(count: int) -> None:
@@ -67,11 +67,11 @@ def _wait(running: "list[subprocess.Popen[bytes]]") -> int:
             if until == float("inf") and any(process.poll() for process in running):
                 until = time.monotonic() + GRACE_S
     codes = [process.poll() for process in running]
-    if codes[0] is not None and codes[0] >= 0 and (codes[0] or not any(codes)):
-        return codes[0]
-    number = next(n for n, code in enumerate(codes) if code)
+    ended = [number for number, code in enumerate(codes, 1) if code is not None and code < 0]
+    if not ended:  # by themselves: the first has said why
+        return next((code for code in codes if code), 0)
     raise UserError(
-        "Process {number} of {count} ended with {code}, and the others were stopped.",
+        "Process {number} of {count} was ended by signal {signal}, and the others stopped.",
         "Start the same command again: it goes on from its last checkpoint, if it keeps any.",
-        number=number + 1, count=len(running), code=codes[number],
+        number=ended[0], count=len(running), signal=-(codes[ended[0] - 1] or 0),
     )  # fmt: skip

@@ -211,6 +211,13 @@ def shared(job: Callable[[Peers], Steps[Result]], *, cpu: bool) -> Steps[Result]
     peers = Processes(accelerator)
     try:
         return (yield from peers.postponing(job(peers)))
+    except RuntimeError as error:
+        if "gloo" not in str(error):
+            raise
+        raise UserError(
+            "Another process of this run has ended.",
+            "Start the same command again: it goes on from its last checkpoint, if it keeps any.",
+        ) from error
     finally:
         # A thread of gloo's drops the tensors of the last message once it gets the GIL. The group
         # waits for that thread at its end and may hold the GIL then: both would hang.

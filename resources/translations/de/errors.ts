@@ -249,6 +249,11 @@
         <translation>Weniger neue Tokens erlauben oder kürzere Prompts nehmen.</translation>
     </message>
     <message>
+        <source>Another process of this run has ended.</source>
+        <extracomment>models/training/distributed.py</extracomment>
+        <translation>Ein anderer Prozess dieses Laufs ist zu Ende.</translation>
+    </message>
+    <message>
         <source>Another start of Understudy cannot bring this window forward: {reason}.</source>
         <extracomment>desktop/instance.py</extracomment>
         <translation>Ein weiterer Start von Understudy kann dieses Fenster nicht nach vorn holen: {reason}.</translation>
@@ -2164,9 +2169,9 @@
         <translation>Aufgaben, die vorher und nachher gestellt werden und aus denen nie gelernt wird.</translation>
     </message>
     <message>
-        <source>Process {number} of {count} ended with {code}, and the others were stopped.</source>
+        <source>Process {number} of {count} was ended by signal {signal}, and the others stopped.</source>
         <extracomment>models/cli/together.py</extracomment>
-        <translation>Prozess {number} von {count} endete mit {code}, die anderen wurden angehalten.</translation>
+        <translation>Prozess {number} von {count} wurde vom Signal {signal} beendet, die anderen haben angehalten.</translation>
     </message>
     <message>
         <source>Prompt and answer have {tokens} tokens; this model reads {limit}.</source>

@@ -106,7 +106,6 @@ def parity(model: str, rows: list[dict[str, str]], out: str) -> None:
     from models.alignment.verifiable.config import LOSSES
     from models.engine.loading import load_for_training
     from models.training.rollout import Sampler, logits_mask
-    from models.training.rollout_batch import Rows
     from models.training.verifiable.grpo import line_end
     from models.training.verifiable.policy import Lesson, Policy, scored, token_weights
 

@@ -19,7 +19,6 @@ from models.engine.loading import load_for_training
 from models.errors import UserError
 from models.progress import Paused, Progress, Resumed, drain
 from models.training.rollout import Sampler
-from models.training.rollout_batch import Rows
 from models.training.verifiable.grpo import train
 from models.training.verifiable.policy import (
     Lesson,

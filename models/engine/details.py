@@ -15,7 +15,12 @@ from models.engine.conversion import manifest
 from models.engine.conversion.descriptions import descriptions
 from models.engine.conversion.forecast import BYTES, costs
 from models.engine.conversion.manifest import Fidelity
-from models.engine.conversion.source import PROGRAM_BYTES, Description, default_form
+from models.engine.conversion.source import (
+    PROGRAM_BYTES,
+    TOKEN_BYTES,
+    Description,
+    default_form,
+)
 from models.engine.fetch import published
 from models.engine.weights import missing, read_json, readable
 from models.errors import UserError
@@ -185,7 +190,8 @@ def _licence(model: Model, facts: Description, home: "Home") -> str:
 
 def _memory(facts: Description, form: Form) -> int:
     """Of the form it was converted to, whichever was the usual one then."""
-    return round(facts.total_parameters * BYTES[form]) + PROGRAM_BYTES
+    beside = PROGRAM_BYTES + TOKEN_BYTES * facts.vocabulary
+    return round(facts.total_parameters * BYTES[form]) + beside
 
 
 def _size(path: Path) -> int:

@@ -254,7 +254,8 @@ SourceKind = Literal["gguf", "folder"]
 # where two tokens are nearly as likely, blocks may tip a greedy text over: 4 of 20 at its first
 # token.
 EXACT_BELOW = 250_000_000
-PROGRAM_BYTES = 150 << 20  # that onnxruntime, the tokenizer and a cache take beside the weights
+PROGRAM_BYTES = 150 << 20  # that onnxruntime and a cache take beside the weights
+TOKEN_BYTES = 1200  # that the tokenizer takes for each of its tokens
 TRANSFORMERS_BYTES = 500 << 20  # torch and transformers take them
 _PAGE_TOP = 8192  # characters
 _EMBEDDINGS = ("model.embed_tokens.weight", "lm_head.weight")
@@ -359,9 +360,10 @@ def _of_other(source: OtherGguf) -> Description:
 
 def memory_of(layout: Layout, form: Form) -> int:
     """Bytes that an open session of this form is expected to take, its program included."""
+    beside = PROGRAM_BYTES + TOKEN_BYTES * layout.vocabulary
     if form == "8-bit":
-        return Plan(layout).size + PROGRAM_BYTES
-    return 4 * sum(math.prod(shape) for shape in layout.shapes().values()) + PROGRAM_BYTES
+        return Plan(layout).size + beside
+    return 4 * sum(math.prod(shape) for shape in layout.shapes().values()) + beside
 
 
 def _page_licence(page: Path) -> str:

@@ -1,13 +1,14 @@
 """How late the window's event loop runs while a person looks inside a model, and how soon an
 answer without a head is there.
 
-    python tests/benchmarks/inside_lateness.py [--model NAME] [--tokens N] [--home DIR] [--runs N]
+    python tests/benchmarks/inside_lateness.py [--model NAME | --gguf FILE] [--tokens N] [--runs N]
 
 The real window, offscreen, on a home of its own, with the page "Inside" at the front. A person
 walks the tokens, the heads and the views, switches heads off and types; one action every 60 ms. A
 10 ms timer ticks, and lateness is what a tick comes later than 10 ms after the one before. After
-each run the same window stands idle for as long, which is the control. Then heads are switched off
-one by one, each when the one before was answered.
+each run the same window stands idle for as long, which is the control. Beside it stands how much
+processor time the window's thread took between two ticks, which other programs do not lengthen.
+Then heads are switched off one by one, each when the one before was answered.
 """
 
 import argparse
@@ -31,10 +32,31 @@ from desktop.memory import Memory
 from desktop.start import spare_collector
 from desktop.window import MainWindow
 from models.base_vs_chat.looking import VIEWS
+from models.engine.shelving import add
+from models.progress import drain
 from models.store.paths import Home
 
 ACTION_MS, SECONDS, ANSWER_BAR_MS = 60, 5.0, 100.0
 TEXT = "the dog sat by the red door and the cat sat by the blue door; "
+
+
+class _Clock(Clock):
+    """Notes as well how many milliseconds of processor time its thread took since the last tick."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: list[float] = []
+        self._used = 0.0
+
+    def start(self) -> None:
+        self._used = time.thread_time()
+        super().start()
+
+    def _tick(self) -> None:
+        super()._tick()
+        used = time.thread_time()
+        self.taken.append((used - self._used) * 1000)
+        self._used = used
 
 
 class Bench:
@@ -47,12 +69,12 @@ class Bench:
         TalkBench._until(lambda: self.window.services.catalogue.loaded)
         place = self.window.pages.index("base_vs_chat")
         self.window.show_tab(place)
-        self.tab: Any = self.window.pages.page(place)
-        self.page = self.tab.built("inside")
+        tab: Any = self.window.pages.page(place)
+        self.page: Any = tab.built("inside")
         text = (TEXT * (tokens // 10 + 1))[: tokens * 3]
         state = {"model": model, "text": text, "template": False}
-        self.tab.open_state({"page": "inside", "inside": state})
-        self.looking, self.idle = Clock(), Clock()
+        tab.open_state({"page": "inside", "inside": state})
+        self.looking, self.idle = _Clock(), Clock()
         self.turn, self.timer = 0, QTimer()
         self.timer.timeout.connect(self.act)
         TalkBench._until(self.told, at_most=120.0)
@@ -109,7 +131,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--model", default="6m-base")
     parser.add_argument("--tokens", type=int, default=64)
-    parser.add_argument("--home", type=Path, help="the home that has this model")
+    parser.add_argument("--gguf", type=Path, help="a model of a GGUF file, SmolLM2 for instance")
     parser.add_argument("--runs", type=int, default=4)
     options = parser.parse_args()
     print(measuring.machine())
@@ -120,12 +142,15 @@ def main() -> None:
     application = QApplication(sys.argv[:1])
     Theme(application, "light").apply()
     with tempfile.TemporaryDirectory() as folder:
-        home = Home.at(options.home or Path(folder) / "home")
+        home = Home.at(Path(folder) / "home")
         home.prepare()
+        if options.gguf is not None:
+            options.model = drain(add(options.gguf, "", home)).name
         bench = Bench(home, options.model, options.tokens)
         tokens = len(bench.page.inside.pieces)
         bench.look(1.0)
         bench.looking.lateness.clear()
+        bench.looking.taken.clear()
         spare_collector()  # as the program does when its start is over
         for _ in range(options.runs):
             bench.look(SECONDS)
@@ -135,6 +160,7 @@ def main() -> None:
     print(f"{options.model}, {tokens} tokens; {bench.turn} actions")
     print(f"idle:    {words(bench.idle.lateness)}")
     print(f"looking: {words(bench.looking.lateness)}")
+    print(f"processor time of the window's thread between ticks: {words(bench.looking.taken)}")
     idle, busy = (percentile(clock.lateness, 99) for clock in (bench.idle, bench.looking))
     measuring.report(
         "event loop lateness while a person looks inside, p99",

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.base_vs_chat.inside import LIKELIEST, Lens
-from models.engine.inside.forward import LOGITS_AT_ONCE, Stream, Transformer
+from models.engine.inside.forward import LOGITS_AT_ONCE, Transformer
 from models.engine.layout import Array
 from models.progress import Progress, Steps
 
@@ -24,19 +24,29 @@ class LensTable:
         self.filled = np.zeros((rows, tokens), np.bool_)
 
     def fill(
-        self, transformer: Transformer, hidden: Array, position: int, soon: Callable[[], object]
+        self,
+        transformer: Transformer,
+        hidden: Array,
+        position: int,
+        soon: Callable[[], object],
+        *,
+        whole: bool,
     ) -> Steps[None]:
-        """Compute what is missing, the last row and the column of `position` first.
+        """Compute what is missing, the column of `position` first.
 
-        hidden: (rows, tokens, width). soon: called after these, if the rest takes its time; what it
-        returns is the item of that step.
+        hidden: (rows, tokens, width). soon: called after it, if the rest takes its time; what it
+        returns is the item of that step. Without `whole` such a rest is left out.
         """
-        self._add(transformer, hidden, [(len(hidden) - 1, one) for one in range(hidden.shape[1])])
-        rows = len(hidden)
-        self._add(transformer, hidden, [(row, position) for row in range(rows)])
-        left = [(int(row), int(one)) for row, one in np.argwhere(~self.filled)]
+        rows, tokens = self.filled.shape
+        columns = [position, *(one for one in range(tokens) if one != position)]
+        # The last row comes first, so the answer of a token is known before its other rows.
+        places = [(row, one) for one in columns for row in reversed(range(rows))]
+        self._add(transformer, hidden, places[:rows])
+        left = [place for place in places if not self.filled[place]]
         layout = transformer.layout
         if len(left) * layout.vocabulary * layout.width > SOON:
+            if not whole:
+                return
             yield Progress(0, len(left), stage="Reading every layer...", item=soon())
         step = max(1, LOGITS_AT_ONCE // layout.vocabulary)
         for first in range(0, len(left), step):
@@ -70,24 +80,26 @@ class LensTable:
         for first in range(0, len(places), step):
             row, token = np.array(places[first : first + step]).T
             scores = transformer.logits(hidden[row, token].astype(np.float64))
-            ids, top, normaliser = likeliest(scores)
-            self.ids[row, token], self.normaliser[row, token] = ids, normaliser
-            self.probabilities[row, token] = np.exp(top - normaliser[:, None])
-            # The last row comes first, so the answer of a token is known before its other rows.
+            ids, top = likeliest(scores)
+            self.ids[row, token] = ids
             found = scores[np.arange(len(row)), self.ids[-1, token, 0]]
+            scores -= top[:, :1]
+            np.exp(scores, out=scores)
+            normaliser = top[:, 0] + np.log(scores.sum(axis=-1, dtype=np.float64))
+            self.normaliser[row, token] = normaliser
+            self.probabilities[row, token] = np.exp(top - normaliser[:, None])
             self.of_answer[row, token] = np.exp(found - normaliser)
             self.filled[row, token] = True
 
 
-def likeliest(scores: Array) -> tuple[NDArray[np.int64], Array, Stream]:
-    """Ids and scores of the likeliest tokens, likeliest first, and log of the sum of all exp.
-
-    scores: (n, vocabulary).
-    """
-    ids = np.argpartition(scores, -LIKELIEST, axis=-1)[:, -LIKELIEST:]
-    top = np.take_along_axis(scores, ids, axis=-1)
-    order = np.argsort(-top, axis=-1, kind="stable")
-    ids, top = np.take_along_axis(ids, order, -1), np.take_along_axis(top, order, -1)
-    highest = top[:, :1]
-    total = np.exp(scores - highest).sum(axis=-1, dtype=np.float64)
-    return ids, top, np.asarray(highest[:, 0] + np.log(total))
+def likeliest(scores: Array) -> tuple[NDArray[np.int64], Array]:
+    """Ids and scores of the likeliest tokens, likeliest first. scores: (n, vocabulary)."""
+    every = np.arange(len(scores))
+    ids = np.empty((len(scores), LIKELIEST), np.int64)
+    top = np.empty((len(scores), LIKELIEST), np.float32)
+    for place in range(LIKELIEST):  # a few passes for the largest: no row has to be sorted
+        ids[:, place] = scores.argmax(axis=-1)
+        top[:, place] = scores[every, ids[:, place]]
+        scores[every, ids[:, place]] = -np.inf
+    scores[every[:, None], ids] = top
+    return ids, top

@@ -74,6 +74,7 @@ class OpenModel:
         self.session = session_on(folder, RecomputingEngine(self.transformer), self.codec)
         self._runs: OrderedDict[_Key, Run] = OrderedDict()
         self._means: Means | None = None
+        self.said: tuple[tuple[int, ...], int, str] | None = None  # what the whole model wrote last
 
     def run(self, ids: tuple[int, ...], off: Sequence[Part], ablation: Ablation) -> Steps[Run]:
         """The run of a text, kept from the last time if it can be; a step a layer.

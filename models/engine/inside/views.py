@@ -31,20 +31,19 @@ from models.progress import Steps
 NAMED = 10  # tokens of an answer
 
 
-def look(request: InsideRequest, pool: InsidePool) -> Steps[Inside]:
+def look(request: InsideRequest, pool: InsidePool, *, whole: bool = True) -> Steps[Inside]:
     """Everything for one view.
 
     Of a large vocabulary the logit lens takes seconds; the item of a step then is an Inside that
-    lacks only the places where `lens.known` says so.
+    lacks only the places where `lens.known` says so. Without `whole` that is all that is told.
     Raises UserError if the model cannot be looked into, or has no such position, token or part.
     """
     opened, found = opened_for(request.ask, request, pool)
-    whole = yield from opened.run(found.ids, (), "zero")
-    run = whole
+    plain = run = yield from opened.run(found.ids, (), "zero")
     if request.off:
         run = yield from opened.run(found.ids, request.off, request.ablation)
     position = place_in(request.position, len(found.ids))
-    answer = _answer(opened, whole, position, request.target)
+    answer = _answer(opened, plain, position, request.target)
     target, transformer = answer.target.id, opened.transformer
     without = _answer(opened, run, position, target) if request.off else None
     contributions = _contributions(opened, run, position, target)
@@ -64,7 +63,7 @@ def look(request: InsideRequest, pool: InsidePool) -> Steps[Inside]:
             without=without,
         )
 
-    yield from run.lens.fill(transformer, run.hidden, position, snapshot)
+    yield from run.lens.fill(transformer, run.hidden, position, snapshot, whole=whole)
     return snapshot()
 
 
@@ -74,10 +73,14 @@ def go_on(request: InsideRequest, pool: InsidePool, tokens: int = 16) -> Steps[s
     Each step's text is all of it so far. Raises UserError as look.
     """
     opened, found = opened_for(request.ask, request, pool)
+    if not request.off and opened.said is not None and opened.said[:2] == (found.ids, tokens):
+        return opened.said[2]
     changes = yield from opened.changes(request.off, request.ablation)
     engine = RecomputingEngine(opened.transformer, changes)
     session: Session = session_on(opened.folder, engine, opened.codec)
     made = yield from session.stream(found.ids, Sampling(max_new_tokens=tokens), top=0)
+    if not request.off:
+        opened.said = found.ids, tokens, made.text
     return made.text
 
 

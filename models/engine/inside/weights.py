@@ -28,7 +28,6 @@ from models.engine.layout import (
     Array,
     Layout,
     NoGraphError,
-    Place,
     Plan,
     is_in_blocks,
     read_metadata,
@@ -51,6 +50,7 @@ KEPT_BYTES = (
     700 << 20
 )  # of float32 in memory; from a larger model a layer is read when it is needed
 ROWS_AT_ONCE = 1 << 23  # values of the output matrix, 32 MB, where it is not kept
+_BYTE = np.dtype(np.uint8)
 SUPPORTED = ("llama", "mistral", "qwen2", "qwen3")
 
 
@@ -173,11 +173,10 @@ class _Stored(Mapping[str, Array]):
 
     def rows(self, name: str, chosen: NDArray[np.int64] | slice) -> Array:
         path, tensor = self._found[name]
-        with readable(path):
-            raw = np.memmap(path, np.uint8, "r", tensor.start, (tensor.end - tensor.start,))
+        width = (tensor.end - tensor.start) // tensor.shape[0]
+        lines = _lines(path, _BYTE, tensor.start, (tensor.shape[0], width), chosen)
         try:
-            lines = raw.reshape(tensor.shape[0], -1)[chosen]
-            made = widened(np.ascontiguousarray(lines), tensor.dtype)
+            made = widened(lines, tensor.dtype)
         except (KeyError, ValueError) as error:
             reason = f"it holds values of type {tensor.dtype}, which are not read here"
             raise damaged(path, reason) from error
@@ -231,23 +230,43 @@ class _InBlocks(Weights):
         self._data, self._places = data, {place.name: place for place in plan.places}
 
     def whole(self, name: str) -> Array:
-        if not is_in_blocks(self.layout, name):
-            return np.array(self._mapped(self._places[name]))
         return self.rows(name, slice(None))
 
     def rows(self, name: str, chosen: NDArray[np.int64] | slice) -> Array:
         if name == "embedding" and shares_output(self.layout):
             name = "output"
         if not is_in_blocks(self.layout, name):
-            return np.array(self._mapped(self._places[name])[chosen])
+            place = self._places[name]
+            return self._lines(name, place.shape[0], chosen).reshape(-1, *place.shape[1:])
         outputs, inputs = self.layout.shapes()[name]
-        values = self._mapped(self._places[name + ".values"]).reshape(outputs, -1)
-        scales = self._mapped(self._places[name + ".scales"])
-        return Blocks(values[chosen], scales[chosen], inputs).matrix()
+        values = self._lines(name + ".values", outputs, chosen)
+        scales = self._lines(name + ".scales", outputs, chosen)
+        return Blocks(values, scales, inputs).matrix()
 
-    def _mapped(self, place: Place) -> NDArray[Any]:
-        with readable(self._data):
-            return np.memmap(self._data, place.dtype, "r", place.start, place.shape)
+    def _lines(self, name: str, rows: int, chosen: NDArray[np.int64] | slice) -> NDArray[Any]:
+        place = self._places[name]
+        shape = rows, math.prod(place.shape) // rows
+        return _lines(self._data, place.dtype, place.start, shape, chosen)
+
+
+def _lines(
+    path: Path,
+    dtype: np.dtype[Any],
+    start: int,
+    shape: tuple[int, int],
+    chosen: NDArray[np.int64] | slice,
+) -> NDArray[Any]:
+    """Rows of a matrix that begins at byte `start` of a file.
+
+    A range is read: mapped, its pages would lie in memory beside what is made of them.
+    """
+    with readable(path):
+        if not isinstance(chosen, slice):
+            return np.array(np.memmap(path, dtype, "r", start, shape)[chosen])
+        first, end, _ = chosen.indices(shape[0])
+        before = start + first * shape[1] * dtype.itemsize
+        found = np.fromfile(path, dtype, (end - first) * shape[1], offset=before)
+        return found.reshape(end - first, -1)
 
 
 def open_weights(folder: Path, weights: Path | None = None) -> Weights:

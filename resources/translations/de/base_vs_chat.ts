@@ -1701,6 +1701,11 @@
         <translation>Ein Text zum Hineinsehen</translation>
     </message>
     <message>
+        <source>After {token}: {answers}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
+        <translation>Nach {token}: {answers}</translation>
+    </message>
+    <message>
         <source>All on</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py button</extracomment>
         <translation>Alle an</translation>

@@ -60,18 +60,24 @@ class AttentionView(View):
         self._heads_soon = timer(self, FRAME_MS, self._show_heads)
         self._drawn: Array | None = None  # what the table shows, and of which head
         self._which: object = None
+        self._weights: Array = np.zeros((0, 0), np.float32)
 
     def show_inside(self, inside: Inside, state: Looking) -> None:
         self._inside = inside
         layer, head = state.head_in(inside)
         query = state.place(len(inside.pieces))
-        weights = weights_seen(inside, state.scope, layer, head)
         coloured = layer if state.scope == "layer" else -1
         self._heads = inside, query, layer, head, coloured
         if self._drawn is inside.attention:
             self._heads_soon.start()  # a frame later: all of it at once would hold the window up
         else:
             self._show_heads()
+        which = (state.scope, layer, head)
+        anew = self._drawn is not inside.attention or self._which != which
+        if anew:
+            self._drawn, self._which = inside.attention, which
+            self._weights = weights_seen(inside, *which)
+        weights = self._weights
         self.scopes.set_value(state.scope)
         self.right.set_title(self._title(state.scope, layer, head))
         texts = [piece.text for piece in inside.pieces]
@@ -83,9 +89,7 @@ class AttentionView(View):
         rests = state.scope == "head" and share >= SINK
         self.sentence.setText(f"{told} {sink_sentence(share)}." if rests else told)
         self.sink.setVisible(rests)
-        which = (texts, state.scope, layer, head)
-        if self._drawn is not inside.attention or self._which != which:
-            self._drawn, self._which = inside.attention, which
+        if anew:
             self.table.show_matrix(self._matrix(texts, weights))
         key = most_seen(weights, query, 1)
         self.table.pick(query, key[0][0] if key else 0)

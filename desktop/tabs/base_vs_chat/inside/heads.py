@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from desktop.look.theme import font, theme_of
+from desktop.look.theme import Tokens, font, theme_of
 from desktop.numbers import percent
 from desktop.tabs.base_vs_chat.inside.matrix import walk_by_cell
 from desktop.widgets.data_table import NO_INDEX, Index
@@ -207,14 +207,19 @@ def sink_sentence(share: float) -> str:
 
 def picture(weights: NDArray[np.float32]) -> QImage:
     """Attention (query, key) as an image, from the sunken ground's colour to the accent's."""
-    tokens, count = theme_of().tokens, len(weights)
-    low, high = QColor(tokens.sunken), QColor(tokens.accent)
+    count = len(weights)
     shades = (np.clip(weights, 0.0, 1.0) ** FAINTEST * LATER + 0.5).astype(np.uint8)
     shades[np.triu_indices(count, 1)] = LATER + 1
     image = QImage(shades.tobytes(), count, count, count, QImage.Format.Format_Indexed8).copy()
-    ramp = [blend(low, high, number / LATER).rgb() for number in range(LATER + 1)]
-    image.setColorTable([*ramp, QColor(tokens.surface).rgb()])
+    image.setColorTable(_ramp(theme_of().tokens))
     return image
+
+
+@cache
+def _ramp(tokens: Tokens) -> list[int]:
+    low, high = QColor(tokens.sunken), QColor(tokens.accent)
+    shades = [blend(low, high, number / LATER).rgb() for number in range(LATER + 1)]
+    return [*shades, QColor(tokens.surface).rgb()]
 
 
 @cache

@@ -131,10 +131,11 @@ def _matrix(inside: Inside) -> Matrix:
     lens, pieces = inside.lens, inside.pieces
     values = lens.probabilities[:, :, 0].copy()
     values[:, ~lens.known] = float("nan")
+    ids, known = lens.ids[:, :, 0].tolist(), lens.known.tolist()
+    names = {one: marked(text) for one, text in lens.texts.items()}
 
     def text(row_: int, column: int) -> str:
-        found = lens.candidates(row_, column)
-        return marked(found[0].text) if found else "…"
+        return names[ids[row_][column]] if known[column] else "…"
 
     def spoken(row_: int, column: int) -> str:
         found = lens.candidates(row_, column)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelectionModel,
     QModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
@@ -19,22 +21,23 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPaintEvent,
     QPen,
     QResizeEvent,
+    QStaticText,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
-from desktop.look.theme import CAPTION_PX, Tokens, font, theme_of
+from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.widgets.data_table import NO_INDEX, Cell, Index, written
 from desktop.widgets.tokens import blend, marked
 
@@ -42,8 +45,8 @@ STRONGEST = 0.55
 """Share of the accent in the strongest shade: text stays legible on it."""
 ROW, LEAST_COLUMN, MOST_COLUMN, HEAD = 24, 40, 120, 26
 LEAST_HEIGHT = 120
-LEVELS, NARROW = 64, 3
-"""Shades between none and the strongest; letters that fit into the narrowest cell."""
+LEVELS = 64
+"""Shades between none and the strongest."""
 WIDER, HIGHER = 2.0, 1.4
 """How much larger cells become at most where there is room."""
 HEADERS = """QHeaderView { background: transparent; }
@@ -144,33 +147,6 @@ class _Cells(QAbstractTableModel):
         return self.matrix.row_name(section)
 
 
-class _Shaded(QStyledItemDelegate):
-    """Paints hundreds of cells at once: what is the same for all of them is asked for once."""
-
-    def __init__(self, table: "MatrixTable") -> None:
-        super().__init__(table)
-        self._table = table
-        self._tokens = theme_of().tokens
-        theme_of().changed.connect(self._restyle)
-
-    def _restyle(self) -> None:
-        self._tokens = theme_of().tokens
-        self._table.viewport().update()
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        place = index.row(), index.column()
-        box = QRectF(option.rect)
-        draw_cell(painter, self._table.matrix, place, box, self._tokens)
-        if place == self._table.here:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            wide = 2.0 if self._table.hasFocus() else 1.5
-            painter.setPen(QPen(QColor(self._tokens.accent), wide))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
-            painter.restore()
-
-
 def walk_by_cell(table: QTableView) -> None:
     """A table that is read cell by cell: one is picked, Tab leaves it, nothing is edited."""
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -197,9 +173,8 @@ class MatrixTable(QTableView):
 
     def __init__(self, accessible_name: str, *, row_height: int = ROW) -> None:
         super().__init__()
-        self._cells, self._quiet, self.here = _Cells(), False, (-1, -1)
+        self._cells, self._quiet = _Cells(), False
         self.setModel(self._cells)
-        self.setItemDelegate(_Shaded(self))
         self.setAccessibleName(accessible_name)
         walk_by_cell(self)
         self.setWordWrap(False)
@@ -212,6 +187,7 @@ class MatrixTable(QTableView):
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         )
         self.selectionModel().currentChanged.connect(self._walked)
+        theme_of().changed.connect(self.viewport().update)
 
     @property
     def matrix(self) -> Matrix:
@@ -237,6 +213,26 @@ class MatrixTable(QTableView):
         self._quiet = True
         self._go(row, column)
         self._quiet = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """All cells that are seen, at once: there are hundreds, and a delegate takes each alone."""
+        matrix, seen = self.matrix, event.rect()
+        rows = range(self.rowAt(seen.top()), _end(self.rowAt(seen.bottom()), len(matrix.rows)))
+        left, right = self.columnAt(seen.left()), self.columnAt(seen.right())
+        columns = range(left, _end(right, len(matrix.columns)))
+        painter = QPainter(self.viewport())
+        if rows.start >= 0 and columns.start >= 0:
+            lefts = [(self.columnViewportPosition(n), self.columnWidth(n)) for n in columns]
+            tops = [(self.rowViewportPosition(n), self.rowHeight(n)) for n in rows]
+            draw_cells(painter, matrix, (rows, tops), (columns, lefts))
+        here = self.currentIndex()
+        if here.isValid():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            wide = 2.0 if self.hasFocus() else 1.5
+            painter.setPen(QPen(QColor(theme_of().tokens.accent), wide))
+            box = QRectF(self.visualRect(here)).adjusted(1.5, 1.5, -1.5, -1.5)
+            painter.drawRoundedRect(box, 3, 3)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -285,38 +281,49 @@ class MatrixTable(QTableView):
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
 
     def _walked(self, index: QModelIndex, _before: QModelIndex) -> None:
-        self.here = index.row(), index.column()
         if index.isValid() and not self._quiet:
             self.picked.emit(index.row(), index.column())
 
 
-def draw_cell(
-    painter: QPainter, matrix: Matrix, place: tuple[int, int], box: QRectF, tokens: Tokens
-) -> None:
-    """Ground, text, and a line below where the cell is ringed."""
-    value = float(matrix.values[place])
-    level = round(LEVELS * min(abs(value), 1.0)) if np.isfinite(value) else 0
-    painter.fillRect(
-        box.adjusted(0.5, 0.5, -0.5, -0.5), _ground(tokens.dark, level if value >= 0 else -level)
-    )
-    if text := matrix.text(*place):
-        painter.setFont(_font())
-        painter.setPen(QColor(tokens.text))
-        room = box.adjusted(4, 0, -4, 0)
-        if len(text) > NARROW:
-            side = Qt.TextElideMode.ElideRight
-            text = painter.fontMetrics().elidedText(text, side, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
-    if place in matrix.ringed:
-        painter.fillRect(
-            QRectF(box.left() + 3, box.bottom() - 3, box.width() - 6, 2), QColor(tokens.accent)
-        )
+Places: TypeAlias = tuple[Sequence[int], Sequence[tuple[int, int]]]
+"""Numbers of rows or columns, and for each where it begins and how many pixels it takes."""
+
+
+def draw_cells(painter: QPainter, matrix: Matrix, rows: Places, columns: Places) -> None:
+    """Grounds, texts, and a line below what is ringed."""
+    tokens, middle = theme_of().tokens, QFontMetrics(_font()).height() / 2
+    levels = np.nan_to_num(matrix.values[np.ix_(rows[0], columns[0])])
+    shades = np.rint(LEVELS * np.clip(levels, -1.0, 1.0)).astype(int).tolist()
+    accent = QColor(tokens.accent)
+    painter.setFont(_font())
+    painter.setPen(QColor(tokens.text))
+    for row, (top, high), line in zip(*rows, shades, strict=True):
+        for column, (left, wide), shade in zip(*columns, line, strict=True):
+            if shade:
+                painter.fillRect(left, top, wide - 1, high - 1, _ground(tokens.dark, shade))
+            if text := matrix.text(row, column):
+                written, half = _written(text, wide - 8)
+                painter.drawStaticText(
+                    QPointF(left + wide / 2 - half, top + high / 2 - middle), written
+                )
+            if (row, column) in matrix.ringed:
+                painter.fillRect(left + 3, top + high - 3, wide - 6, 2, accent)
 
 
 @cache
 def _font() -> QFont:
-    """Asked for at every cell."""
+    """Asked for at every paint."""
     return font(CAPTION_PX, mono=True)
+
+
+@lru_cache(maxsize=8192)
+def _written(text: str, room: int) -> tuple[QStaticText, float]:
+    """A cell's text, cut short where it has to be, laid out once; and half of its width."""
+    metrics = QFontMetricsF(_font())
+    shown = QStaticText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
+    shown.setTextFormat(Qt.TextFormat.PlainText)
+    shown.prepare(font=_font())
+    return shown, shown.size().width() / 2
 
 
 @cache
@@ -325,6 +332,11 @@ def _ground(dark: bool, level: int) -> QColor:  # noqa: ARG001  (two looks, two 
     tokens = theme_of().tokens
     over = QColor(tokens.accent if level >= 0 else tokens.warn)
     return blend(QColor(tokens.surface), over, STRONGEST * abs(level) / LEVELS)
+
+
+def _end(last: int, count: int) -> int:
+    """Behind the last row or column that is seen; -1 stands for room behind all of them."""
+    return count if last < 0 else last + 1
 
 
 def matrix_size(matrix: Matrix, row_height: int = ROW) -> QSize:
@@ -338,8 +350,7 @@ def draw_matrix(painter: QPainter, matrix: Matrix, row_height: int = ROW) -> Non
     tokens, left = theme_of().tokens, _names_width(matrix)
     painter.setFont(font(CAPTION_PX, mono=True))
     painter.setPen(QColor(tokens.muted))
-    x = float(left)
-    lefts = []
+    lefts, x = [], left
     for column in range(len(matrix.columns)):
         wide = matrix.column_width(column)
         shown = painter.fontMetrics().elidedText(
@@ -348,14 +359,12 @@ def draw_matrix(painter: QPainter, matrix: Matrix, row_height: int = ROW) -> Non
         painter.drawText(QRectF(x, 0, wide, HEAD), Qt.AlignmentFlag.AlignCenter, shown)
         lefts.append((x, wide))
         x += wide
-    for row in range(len(matrix.rows)):
-        top = HEAD + row * row_height
-        painter.setFont(font(CAPTION_PX, mono=True))
-        painter.setPen(QColor(tokens.muted))
-        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, top, left - 8, row_height), side, matrix.row_name(row))
-        for column, (at, wide) in enumerate(lefts):
-            draw_cell(painter, matrix, (row, column), QRectF(at, top, wide, row_height), tokens)
+    tops = [(HEAD + row * row_height, row_height) for row in range(len(matrix.rows))]
+    side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    for row, (top, high) in enumerate(tops):
+        painter.drawText(QRectF(0, top, left - 8, high), side, matrix.row_name(row))
+    rows, columns = range(len(matrix.rows)), range(len(matrix.columns))
+    draw_cells(painter, matrix, (rows, tops), (columns, lefts))
 
 
 def _names_width(matrix: Matrix) -> int:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 import resources
@@ -16,10 +17,10 @@ from desktop.tabs.base_vs_chat.inside.numbers import NumbersView
 from desktop.tabs.base_vs_chat.inside.parts import ContributionsView, SwitchOffView
 from desktop.tabs.base_vs_chat.inside.patch import PatchView
 from desktop.tabs.base_vs_chat.inside.strip import StripArea, TokenStrip
-from desktop.tabs.base_vs_chat.inside.view import View, part_title, quoted, say
+from desktop.tabs.base_vs_chat.inside.view import View, chance, part_title, quoted, say
 from desktop.tabs.base_vs_chat.parts import timer
 from desktop.widgets.banner import Banner
-from desktop.widgets.labels import Tag, button, explain, plain_label
+from desktop.widgets.labels import Tag, button, elided_label, explain, plain_label
 from desktop.widgets.layout import column, row
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.page import Page
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 SLOT = "base_vs_chat.inside"
 """Of all that is asked: what a view wants beside the text waits for it, and gives way to it."""
 TYPING_MS = 200
+SAID = 3  # of the likeliest next tokens, beside the views
 ITALY = {"text": "The capital of France is", "other": "The capital of Italy is"}
 DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
     ("attention", {"view": "attention", **ITALY}),
@@ -65,6 +67,7 @@ class InsidePage(Page[Looking]):
         self._pool: InsidePool | None = None
         self._listed: tuple[Model, ...] = ()
         self._more: Job | None = None
+        self._whole = False  # whether all of the lens was asked for, or is known
         self._extra: object = None  # what the view at the front was last asked for
         super().__init__(services, Looking(), parent)
 
@@ -103,6 +106,8 @@ class InsidePage(Page[Looking]):
         for key, title in titles.items():
             text = self.tr("Look inside: {view}").format(view=title)
             self.addAction(text, partial(self.change, view=key))
+        self.says = elided_label("", "muted")
+        self.says.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.off_tag, self.cut = Tag("", "warn"), plain_label(role="caption")
         self.all_on = button(self.tr("All on"), lambda: self.change(off=""), "plain")
         self.strip = TokenStrip(self.tr("Tokens: arrow keys pick the one that is looked at"))
@@ -114,7 +119,7 @@ class InsidePage(Page[Looking]):
         above = row(
             label, self.picker, self.steps, (self.prompt, 1), self.template_label, self.template
         )
-        second = row(self.views, 1, self.cut, self.off_tag, self.all_on)
+        second = row(self.views, (self.says, 1), self.cut, self.off_tag, self.all_on)
         column(
             self.banner, above, second, self.strip_area, (self.stack, 1),
             spacing=10, margins=(24, 0, 24, 18), inside=self,
@@ -192,11 +197,12 @@ class InsidePage(Page[Looking]):
         request = self.request()
         if request is None:
             return
-        if request != self.asked:
-            self.asked = request
+        whole = self.state.view == "lens"
+        if request != self.asked or (whole and not self._whole):
+            self.asked, self._whole = request, whole
             if self._more is not None and not self._more.over:
                 self._extra = None  # it is cut short now, and asked for again afterwards
-            self._start(lambda pool: _look(request, pool), self._show, self.banner)
+            self._start(lambda pool: _look(request, pool, whole), self._show, self.banner)
         self._ask_more(request)
 
     def _ask_more(self, request: InsideRequest) -> None:
@@ -263,11 +269,16 @@ class InsidePage(Page[Looking]):
         """What was cancelled from the job bar is asked for again when something changes."""
         current = self.services.lanes.reading.jobs()
         if job.state == "cancelled" and not any(one.slot == job.slot for one in current):
-            self.asked, self._extra = self.told, None
+            self.asked, self._whole, self._extra = self.told, self._all_told(), None
+
+    def _all_told(self) -> bool:
+        """Whether every place of the lens is known."""
+        return self.inside is not None and bool(self.inside.lens.known.all())
 
     def _show(self, inside: Inside) -> None:
         self.banner.clear()
         self.inside, self.told = inside, self.asked
+        self._whole = self._whole or self._all_told()
         self._draw_inside(inside)
         if self.asked is not None:
             self._ask_more(self.asked)
@@ -314,11 +325,23 @@ class InsidePage(Page[Looking]):
             self.strip.show_arcs((), (), tips)
         self.view_of[state.view].show_inside(inside, state)
         self.strip_area.fit()
+        self._draw_answer(inside)
         cut = inside.left_out
         text = say("Too long: {count} tokens at the beginning are left out").format(count=cut)
         self.cut.setText(text if cut else "")
 
+    def _draw_answer(self, inside: Inside) -> None:
+        """What the model says, in sight from every view."""
+        place, answer = inside.contributions.position, inside.without or inside.answer
+        told = self.tr("After {token}: {answers}").format(
+            token=quoted(inside.pieces[place].text),
+            answers=", ".join(map(chance, answer.candidates[:SAID])),
+        )
+        self.says.setText(told)
+        self.says.setToolTip(told)
 
+
+@lru_cache(maxsize=64)  # asked for at every key that is typed
 def _steps(model: "Model") -> Mapping[int, Path]:
     """Checkpoints of a model's training: those of the family's base models of the first seed."""
     first = model.source == "family" and model.kind == "base" and model.seed in (0, 1)
@@ -329,10 +352,10 @@ def _activation(key: str) -> Any:
     return key
 
 
-def _look(request: InsideRequest, pool: "InsidePool") -> "Steps[Inside]":
+def _look(request: InsideRequest, pool: "InsidePool", whole: bool) -> "Steps[Inside]":
     from models.engine.inside.views import look
 
-    return look(request, pool)
+    return look(request, pool, whole=whole)
 
 
 def _patch(request: PatchRequest, pool: "InsidePool") -> "Steps[PatchMap]":

@@ -1,10 +1,10 @@
 """The views "Contributions" and "Switch off": what each head and each MLP adds to the answer."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView
 
 from desktop.look.theme import font, theme_of
@@ -22,7 +22,7 @@ from desktop.tabs.base_vs_chat.inside.view import (
     signed,
 )
 from desktop.widgets.card import Card
-from desktop.widgets.data_table import Cell, DataTable, Index, PaintedRows
+from desktop.widgets.data_table import Cell, DataTable
 from desktop.widgets.labels import SourceLine, button, elided_label, explain, plain_label
 from desktop.widgets.layout import GAP, column, row
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
@@ -31,7 +31,9 @@ from desktop.widgets.tokens import one_line
 from models.base_vs_chat.inside import Inside, Part
 from models.base_vs_chat.looking import Looking, ordered
 
-BAR_ROW, BAR_NAME, BAR_FIGURE, BAR_SUM = 22, 92, 62, 70
+BAR_ROW, BAR_NAME, BAR_FIGURE, BAR_SUM = 22, 106, 76, 84
+BAR_WIDTH = 640
+"""Of all bars in an export."""
 ANSWERS = 10
 LEAST_MAP, MAP = 250, 420
 
@@ -96,8 +98,8 @@ class ContributionsView(View):
         )
         return Shown(
             title,
-            QSize(640, BAR_ROW * (len(self._rows) + 1)),
-            lambda painter: self.bars.draw(painter, 640),
+            QSize(BAR_WIDTH, BAR_ROW * (len(self._rows) + 1)),
+            self.bars.draw_all,
             lambda: (self.bars.header(), self.bars.cells()),
         )
 
@@ -116,9 +118,9 @@ class BarTable(DataTable):
     def __init__(self) -> None:
         super().__init__()
         self._bars: Sequence[tuple[Part, float, float]] = ()
-        self._logit = 0.0
+        self._logit, self._texts = 0.0, list[list[Cell]]()
         self.setAccessibleName(self.tr("Contributions"))
-        self.setItemDelegateForColumn(1, _Bar(self))
+        self.setSelectionBehavior(DataTable.SelectionBehavior.SelectRows)
         self.verticalHeader().setDefaultSectionSize(BAR_ROW)
         self.horizontalHeader().setStretchLastSection(False)
 
@@ -133,14 +135,15 @@ class BarTable(DataTable):
 
     def show_bars(self, rows: Sequence[tuple[Part, float, float]], logit: float) -> None:
         self._bars, self._logit = rows, logit
-        self.set_rows(self.header(), [
-            [part_title(part), "", signed(value, 3), plain(total, 3)]
-            for part, value, total in rows
-        ] + [[self.tr("Logit"), "", plain(logit, 3), plain(logit, 3)]])  # fmt: skip
+        self._texts = [
+            [part_title(part), "", signed(value, 3), plain(total, 3)] for part, value, total in rows
+        ]
+        self._texts.append([self.tr("Logit"), "", plain(logit, 3), plain(logit, 3)])
+        self.set_rows(self.header(), self._texts)
         header = self.horizontalHeader()
         for place, wide in ((0, BAR_NAME), (2, BAR_FIGURE), (3, BAR_SUM)):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(place, wide + 14)
+            self.setColumnWidth(place, wide)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
     def span(self) -> tuple[float, float]:
@@ -148,47 +151,61 @@ class BarTable(DataTable):
         ends = [0.0, self._logit, *(value for _, value, _ in self._bars)]
         return min(ends), max(ends)
 
-    def value(self, number: int) -> float:
-        return self._bars[number][1] if number < len(self._bars) else self._logit
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """All rows that are seen, at once."""
+        first, last = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
+        rows = range(max(first, 0), len(self._texts) if last < 0 else last + 1)
+        lefts = [self.columnViewportPosition(place) for place in range(4)]
+        edges = (*lefts, lefts[3] + self.columnWidth(3))
+        picked = {index.row() for index in self.selectedIndexes()}
+        painter = QPainter(self.viewport())
+        self._draw(painter, rows, edges, -self.verticalOffset(), picked)
+        painter.end()
 
-    def draw_bar(self, painter: QPainter, area: QRect, number: int) -> None:
-        """One bar in its room."""
-        tokens, (low, high), value = theme_of().tokens, self.span(), self.value(number)
-        room = area.adjusted(4, 5, -4, -5)
-        scale = room.width() / max(high - low, 1e-9)
-        zero, end = (room.left() + round((x - low) * scale) for x in (0.0, value))
-        colour = tokens.text if number == len(self._bars) else tokens.accent
-        colour = tokens.warn if value < 0 else colour
-        left, right = min(zero, end), max(zero, end)
-        painter.fillRect(
-            QRect(left, room.top(), max(right - left, 1), room.height()), QColor(colour)
-        )
-        painter.fillRect(QRect(zero, area.top(), 1, area.height()), QColor(tokens.line))
+    def draw_all(self, painter: QPainter) -> None:
+        """Every row, for an export."""
+        painter.setFont(font(12))
+        figures = BAR_WIDTH - BAR_SUM - BAR_FIGURE
+        edges = (0, BAR_NAME, figures, BAR_WIDTH - BAR_SUM, BAR_WIDTH)
+        self._draw(painter, range(len(self._texts)), edges)
 
-    def draw(self, painter: QPainter, wide: int) -> None:
-        """All rows, for an export."""
-        tokens, cells = theme_of().tokens, self.cells()
-        bar = wide - BAR_NAME - BAR_FIGURE - BAR_SUM
-        for number, (name, _, value, total) in enumerate(cells):
-            line = QRect(0, number * BAR_ROW, wide, BAR_ROW)
-            self.draw_bar(painter, QRect(BAR_NAME, line.top(), bar, BAR_ROW), number)
-            painter.setFont(font(12))
+    def _draw(
+        self,
+        painter: QPainter,
+        rows: range,
+        edges: Sequence[int],
+        top: int = 0,
+        picked: Container[int] = (),
+    ) -> None:
+        """edges: where each of the four columns begins, and where the last one ends."""
+        tokens, (low, high) = theme_of().tokens, self.span()
+        scale = (edges[2] - edges[1] - 8) / max(high - low, 1e-9)
+        zero = edges[1] + 4 - round(low * scale)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for number in rows:
+            line = QRect(edges[0], top + number * BAR_ROW, edges[-1] - edges[0], BAR_ROW)
+            if number in picked or number % 2:
+                ground = tokens.accent_soft if number in picked else tokens.sunken
+                painter.fillRect(line, QColor(ground))
+            is_sum = number == len(self._bars)
+            value = self._logit if is_sum else self._bars[number][1]
+            colour = tokens.text if is_sum else tokens.accent
+            colour = tokens.warn if value < 0 else colour
+            wide = round(abs(value) * scale)
+            left = zero - wide if value < 0 else zero
+            painter.fillRect(left, line.top() + 5, max(wide, 1), BAR_ROW - 10, QColor(colour))
+            painter.fillRect(zero, line.top(), 1, BAR_ROW, QColor(tokens.line))
             painter.setPen(QColor(tokens.text))
-            middle = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, str(name))
-            right = Qt.AlignmentFlag.AlignRight | middle
-            first = line.adjusted(0, 0, -BAR_SUM, 0)
-            painter.drawText(first, right, signed(float(value), 3))
-            painter.drawText(line, right, plain(float(total), 3))
-
-
-class _Bar(PaintedRows):
-    def __init__(self, table: BarTable) -> None:
-        super().__init__(table, BAR_ROW)
-        self._table = table
-
-    def draw(self, painter: QPainter, area: QRect, index: Index, picked: bool, /) -> None:  # noqa: ARG002  (what a painted row is given)
-        self._table.draw_bar(painter, area, index.row())
+            for place, side in ((0, "AlignLeft"), (2, "AlignRight"), (3, "AlignRight")):
+                room = QRect(
+                    edges[place] + 5, line.top(), edges[place + 1] - edges[place] - 10, BAR_ROW
+                )
+                painter.drawText(
+                    room, Qt.AlignmentFlag[side] | middle, str(self._texts[number][place])
+                )
+            if number in picked and self.hasFocus():
+                painter.setPen(QColor(tokens.accent))
+                painter.drawRect(line.adjusted(0, 0, -1, -1))
 
 
 def parts_matrix(inside: Inside, off: Sequence[Part] = ()) -> Matrix:

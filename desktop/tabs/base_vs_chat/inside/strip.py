@@ -100,13 +100,11 @@ class TokenStrip(QWidget):
     def draw(self, painter: QPainter, seen: QRect | None = None) -> None:
         """All of it, from the painter's origin on, or the tokens that are seen."""
         there = [
-            index
-            for index, box in enumerate(self._boxes)
-            if seen is None or (seen.left() <= box.right() and box.left() <= seen.right())
+            index for index, box in enumerate(self._boxes) if seen is None or reaches(box, seen)
         ]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for arc in self.arcs:
-            self._draw_arcs(painter, arc)
+            self._draw_arcs(painter, arc, seen)
         painter.setFont(font(13, mono=True))
         colors = ink(painter.font())
         for index in there:
@@ -177,14 +175,15 @@ class TokenStrip(QWidget):
         self.setAccessibleDescription(self.text())
         self.update()
 
-    def _draw_arcs(self, painter: QPainter, arc: Arcs) -> None:
+    def _draw_arcs(self, painter: QPainter, arc: Arcs, seen: QRect | None) -> None:
         tokens = theme_of().tokens
         base = QColor(tokens.accent if arc.colour < 0 else tokens.series[arc.colour % 7])
         here = self._boxes[self.position]
         start = QPointF(here.center().x(), here.top() - 1)
         furthest = max(start.x() - self._boxes[0].center().x(), 1.0)
         for index, share in enumerate(arc.weights[: self.position + 1]):
-            if share < LEAST:
+            reach = self._boxes[index].united(here)
+            if share < LEAST or (seen is not None and not reaches(reach, seen)):
                 continue
             colour = QColor(base)
             colour.setAlphaF(0.25 + 0.75 * min(share, 1.0))
@@ -203,6 +202,11 @@ class TokenStrip(QWidget):
                 up = QPointF(0, -rise * 4 / 3)
                 path.cubicTo(start + up, end + up, end)
             painter.drawPath(path)
+
+
+def reaches(box: QRectF, seen: QRect) -> bool:
+    """Whether part of it lies between the left and the right edge of what is seen."""
+    return seen.left() <= box.right() and box.left() <= seen.right()
 
 
 class StripArea(QScrollArea):

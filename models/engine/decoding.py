@@ -2,6 +2,7 @@
 
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
@@ -21,7 +22,14 @@ from models.engine.layout import (
     Plan,
     read_metadata,
 )
-from models.engine.weights import damaged, missing, read_bytes, read_json, read_weights
+from models.engine.weights import (
+    check_finite,
+    damaged,
+    missing,
+    read_bytes,
+    read_json,
+    stored_weights,
+)
 
 Scores = NDArray[np.float32]
 AT_ONCE = 256  # tokens that are read in one go: bounds the memory that attention takes
@@ -255,8 +263,13 @@ def open_onnx(folder: Path, threads: int, weights: Path | None = None) -> OnnxEn
         return None if weights else _open_in_blocks(folder, layout, metadata, threads)
     if metadata.get(ARCHITECTURE) != layout.fingerprint():
         return None
-    initialisers = _read_initialisers(weights or folder / "model.safetensors", layout)
-    session = open_graph(content, initialisers, threads)
+    path = weights or folder / "model.safetensors"
+    stored = stored_weights(path)
+    # onnxruntime packs the matrices meanwhile, for longer than it takes to look at every value.
+    with ThreadPoolExecutor(1) as other:
+        checked = other.submit(check_finite, path, stored)
+        session = open_graph(content, _initialisers(path, stored, layout), threads)
+        checked.result()
     return None if session is None else OnnxEngine(layout, session)
 
 
@@ -296,10 +309,9 @@ def read_layout(folder: Path) -> Layout:
         raise damaged(path, f"an entry makes no sense ({error})") from error
 
 
-def _read_initialisers(path: Path, layout: Layout) -> dict[str, Scores]:
-    weights = read_weights(path)
+def _initialisers(path: Path, stored: Mapping[str, Scores], layout: Layout) -> dict[str, Scores]:
     try:
-        return layout.initialisers(weights)
+        return layout.initialisers(stored)
     except KeyError as error:
         raise damaged(path, f"it has no {error}") from error
     except ValueError as error:

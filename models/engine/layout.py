@@ -9,6 +9,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from functools import lru_cache
 from typing import Any, Self
 
 import numpy as np
@@ -170,7 +171,8 @@ class Layout:
         """Whether it computes what a Llama with tied embeddings does, scaled positions apart."""
         return not json.loads(self.fingerprint()).keys() - _OF_EVERY_LLAMA
 
-    def shapes(self) -> dict[str, tuple[int, ...]]:
+    @lru_cache(maxsize=4)  # noqa: B019  (it keeps a few numbers; a conversion asks for each weight)
+    def shapes(self) -> Mapping[str, tuple[int, ...]]:
         """Name and shape of every weight of the graph; a matrix is (outputs, inputs)."""
         width, head = self.width, self.padded_head
         queries, keys = self.heads * head, self.kv_heads * head

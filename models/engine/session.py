@@ -4,6 +4,7 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -389,10 +390,13 @@ def open_session(model_folder: Path, *, threads: int = 1, weights: Path | None =
             "Choose a model of the list, or the folder that holds its config.json.",
             folder=model_folder,
         )
-    engine: Engine | None = open_onnx(model_folder, threads, weights)
+    # The tokenizer is read while onnxruntime packs the weights.
+    with ThreadPoolExecutor(1) as other:
+        tokenizer = other.submit(FileCodec, model_folder)
+        engine: Engine | None = open_onnx(model_folder, threads, weights)
     codec: Codec
     if engine is not None:
-        codec = FileCodec(model_folder)
+        codec = tokenizer.result()
     elif weights is not None:
         raise damaged(model_folder / "graph.onnx", "a checkpoint cannot be run without it")
     else:

@@ -134,13 +134,23 @@ def read_weights(path: Path) -> dict[str, Array]:
     float32 of a large file is not copied: the arrays show the file, so it must not be overwritten.
     Raises UserError if the file is damaged or holds values that are no numbers.
     """
+    weights = stored_weights(path)
+    check_finite(path, weights)
+    return weights
+
+
+def stored_weights(path: Path) -> dict[str, Array]:
+    """The same without a look at the values: `check_finite` may do that while others use them."""
     header = read_header(path)
     content = _content(path)
-    weights = {name: _widen(path, content, tensor) for name, tensor in header.items()}
+    return {name: _widen(path, content, tensor) for name, tensor in header.items()}
+
+
+def check_finite(path: Path, weights: Mapping[str, Array]) -> None:
+    """UserError if a file's weights hold values that are no numbers."""
     for name, array in weights.items():
         if not _is_finite(array):
             raise damaged(path, f"{name} holds values that are not numbers")
-    return weights
 
 
 def _content(path: Path) -> Content:

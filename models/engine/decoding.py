@@ -1,7 +1,7 @@
 """Scores of the next token from onnxruntime: one graph, weights from a file, a KV cache."""
 
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise, takewhile
 from pathlib import Path
@@ -16,6 +16,7 @@ from models.engine.layout import (
     ARCHITECTURE,
     DATA,
     FORM,
+    GIVEN,
     GRAPH,
     Layout,
     NoGraphError,
@@ -43,8 +44,14 @@ _STEP = 256  # tokens by which the cache of a large model grows
 class OnnxDecoding:
     """Buffers that are bound once: a step then costs no allocation and no copy."""
 
-    def __init__(self, session: Any, layout: Layout, room: int) -> None:
-        """room: tokens at most; a large model's cache grows to it, and beyond it, by steps."""
+    def __init__(
+        self, session: Any, layout: Layout, room: int, given: Mapping[str, Scores] | None = None
+    ) -> None:
+        """room: tokens at most; a large model's cache grows to it, and beyond it, by steps.
+
+        given: weights that are no part of the session.
+        """
+        self._given = given or {}
         self._session, self._layout, self.length = session, layout, 0
         names = [f"{kind}.{layer}" for layer in range(layout.layers) for kind in ("key", "value")]
         self._last = np.zeros(1, np.int32)
@@ -127,6 +134,8 @@ class OnnxDecoding:
         _bind(binding.bind_input, "total_sequence_length", self._total)
         if self._layout.large:
             _bind(binding.bind_input, "kept", kept)
+        for name, weight in self._given.items():
+            _bind(binding.bind_input, name, weight)
         for name, cache in self._caches.items():
             _bind(binding.bind_input, f"past_{name}", cache)
             _bind(binding.bind_output, f"present_{name}", cache)
@@ -210,8 +219,11 @@ class Engine(Protocol):
 class OnnxEngine:
     """graph.onnx with the weights of model.safetensors, or with those of graph.data."""
 
-    def __init__(self, layout: Layout, session: Any) -> None:
-        self._layout, self._session = layout, session
+    def __init__(
+        self, layout: Layout, session: Any, given: Mapping[str, Scores] | None = None
+    ) -> None:
+        """given: weights that are no part of the session."""
+        self._layout, self._session, self._given = layout, session, given
 
     @property
     def context(self) -> int:
@@ -229,7 +241,7 @@ class OnnxEngine:
         A small model's text has room for the whole context, so that any text can go on from it.
         """
         room = room if self._layout.large else self.context
-        return OnnxDecoding(self._session, self._layout, room)
+        return OnnxDecoding(self._session, self._layout, room, self._given)
 
     def scores(self, ids: Sequence[int]) -> Scores:
         """Scores after every position, shape (len(ids), vocabulary)."""
@@ -244,10 +256,16 @@ class OnnxEngine:
             yield decoding.feed_all(ids[first:last])
 
 
-def open_onnx(folder: Path, threads: int, weights: Path | None = None) -> OnnxEngine | None:
+def open_onnx(
+    folder: Path,
+    threads: int,
+    weights: Path | None = None,
+    begin: Callable[[], object] = lambda: None,
+) -> OnnxEngine | None:
     """The model of a folder on `threads` threads; None if the folder has no graph that fits it.
 
-    weights: another file than model.safetensors, a checkpoint of the same architecture.
+    weights: another file than model.safetensors, a checkpoint of the same architecture. begin:
+    called where onnxruntime begins, which takes most of the time and lets other threads run.
     Raises UserError if a file is missing or damaged.
     """
     graph = folder / GRAPH
@@ -260,21 +278,43 @@ def open_onnx(folder: Path, threads: int, weights: Path | None = None) -> OnnxEn
     content = read_bytes(graph)
     metadata = read_metadata(content)
     if metadata.get(FORM, "exact") != "exact" or (not metadata and (folder / DATA).is_file()):
-        return None if weights else _open_in_blocks(folder, layout, metadata, threads)
+        return None if weights else _open_in_blocks(folder, layout, metadata, threads, begin)
     if metadata.get(ARCHITECTURE) != layout.fingerprint():
         return None
     path = weights or folder / "model.safetensors"
+    return _open_exact(path, layout, content, metadata.get(GIVEN, ""), threads, begin)
+
+
+def _open_exact(
+    path: Path,
+    layout: Layout,
+    graph: bytes,
+    given: str,
+    threads: int,
+    begin: Callable[[], object],
+) -> OnnxEngine | None:
+    """given: the weight that is no part of the graph, or ""."""
     stored = stored_weights(path)
+    initialisers = _initialisers(path, stored, layout)
+    alone: dict[str, Scores] = {}
+    if initialisers.pop(given, None) is not None:
+        # Mapped once more: of a file that has been looked at, all pages stay in memory.
+        alone[given] = layout.initialiser(given, stored_weights(path, layout.needs(given)))
     # onnxruntime packs the matrices meanwhile, for longer than it takes to look at every value.
     with ThreadPoolExecutor(1) as other:
         checked = other.submit(check_finite, path, stored)
-        session = open_graph(content, _initialisers(path, stored, layout), threads)
+        begin()
+        session = open_graph(graph, initialisers, threads)
         checked.result()
-    return None if session is None else OnnxEngine(layout, session)
+    return None if session is None else OnnxEngine(layout, session, alone)
 
 
 def _open_in_blocks(
-    folder: Path, layout: Layout, metadata: Mapping[str, str], threads: int
+    folder: Path,
+    layout: Layout,
+    metadata: Mapping[str, str],
+    threads: int,
+    begin: Callable[[], object],
 ) -> OnnxEngine:
     """A model whose weights onnxruntime maps; nothing else could run it, so all else is damage."""
     graph, data = folder / GRAPH, folder / DATA
@@ -285,6 +325,7 @@ def _open_in_blocks(
     size, expected = data.stat().st_size, Plan(layout).size
     if size != expected:
         raise damaged(data, f"it has {size} bytes where {expected} are expected")
+    begin()
     try:
         session = onnxruntime.InferenceSession(str(graph), _options(threads), providers=_PROVIDERS)
     except Exception as error:  # onnxruntime's errors share no base

@@ -18,13 +18,22 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import onnx
 from onnx import TensorProto, helper
 
 from models.engine.blocks import BLOCK
-from models.engine.layout import ARCHITECTURE, DATA, FORM, GRAPH, Layout, Plan, is_in_blocks
+from models.engine.layout import (
+    ARCHITECTURE,
+    DATA,
+    FORM,
+    GIVEN,
+    GRAPH,
+    Layout,
+    Plan,
+    is_in_blocks,
+)
 from models.model import Form
 
 Shape = Sequence[int | str]
@@ -41,19 +50,23 @@ def write_graph(folder: Path, form: Form = "exact") -> Path:
     return path
 
 
-def build_graph(config: Mapping[str, Any], form: Form = "exact") -> onnx.ModelProto:
+def build_graph(
+    config: Mapping[str, Any], form: Form = "exact", *, whole: bool = False
+) -> onnx.ModelProto:
     """The graph of a causal language model with this config.json; batch 1, computed in float32.
 
     Inputs: input_ids (1, T) int64; seqlens_k (1,) int32 = tokens so far, T included, minus 1;
     total_sequence_length (1,) int32 = tokens so far; for a large model kept (n,) int64 = positions
-    in input_ids that scores are wanted for;
+    in input_ids that scores are wanted for, and in the exact form output (vocabulary, width);
     past_key.L and past_value.L (1, kv heads, room, padded head) float32 for each layer L.
     Outputs: logits (1, T or n, vocabulary) float32; present_key.L and present_value.L, bound to the
     same buffers as the past: the operator then writes only the new positions.
+    whole: the output matrix is a weight of the graph, too. As an input it is read where it lies:
+    onnxruntime's copy of it took a third of the time of opening, and multiplied no faster.
     Raises errors as Layout.of.
     """
     layout = Layout.of(config)
-    graph = _Exact(layout) if form == "exact" else _InBlocks(layout)
+    graph = _Exact(layout, whole=whole) if form == "exact" else _InBlocks(layout)
     hidden = graph.scaled(graph.embed(), "embedding_scale")
     normed = graph.normed(hidden, "layers.0.attention_norm")
     for layer in range(layout.layers):
@@ -67,8 +80,6 @@ def build_graph(config: Mapping[str, Any], form: Form = "exact") -> onnx.ModelPr
 
 class _Graph(ABC):
     """Nodes in the order in which they run, and the declarations around them."""
-
-    told: ClassVar[dict[str, str]] = {}  # what the metadata says beside the architecture
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
@@ -85,6 +96,10 @@ class _Graph(ABC):
     @abstractmethod
     def weights(self) -> list[onnx.TensorProto]:
         """The declarations of all weights."""
+
+    @abstractmethod
+    def told(self) -> Mapping[str, str]:
+        """What the metadata says beside the architecture."""
 
     def node(
         self, kind: str, inputs: list[str], output: str = "", domain: str = "", **attributes: Any
@@ -139,6 +154,8 @@ class _Graph(ABC):
         ]
         if layout.large:
             inputs.append(_value("kept", TensorProto.INT64, ["scores"]))
+        if given := self.told().get(GIVEN):
+            inputs.append(_value(given, TensorProto.FLOAT, layout.shapes()[given]))
         scores: Shape = [1, "scores" if layout.large else "tokens", layout.vocabulary]
         outputs = [_value("logits", TensorProto.FLOAT, scores)]
         for layer in range(layout.layers):
@@ -149,7 +166,7 @@ class _Graph(ABC):
         graph = helper.make_graph(self._nodes, "llama", inputs, outputs, constants)
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIBUTED, 1)]
         made = helper.make_model(graph, opset_imports=opsets, ir_version=10)
-        helper.set_model_props(made, {ARCHITECTURE: layout.fingerprint()} | self.told)
+        helper.set_model_props(made, {ARCHITECTURE: layout.fingerprint()} | {**self.told()})
         return made
 
     def _constants(self) -> list[onnx.TensorProto]:
@@ -263,6 +280,13 @@ class _Graph(ABC):
 class _Exact(_Graph):
     """Weights as float32, which the session supplies under their names."""
 
+    def __init__(self, layout: Layout, *, whole: bool) -> None:
+        super().__init__(layout)
+        self._given = "" if whole or not layout.large else "output"
+
+    def told(self) -> Mapping[str, str]:
+        return {GIVEN: self._given} if self._given else {}
+
     def embed(self) -> str:
         return self.node("Gather", ["embedding", "input_ids"])
 
@@ -274,6 +298,8 @@ class _Exact(_Graph):
     def weights(self) -> list[onnx.TensorProto]:
         made = []
         for name, shape in self._layout.shapes().items():
+            if name == self._given:
+                continue
             turned = self._layout.is_matrix(name) and not self._layout.large
             dims = shape[::-1] if turned else shape
             made.append(_external(name, TensorProto.FLOAT, dims, "model.safetensors"))
@@ -283,7 +309,8 @@ class _Exact(_Graph):
 class _InBlocks(_Graph):
     """Matrices as blocks of 8 bits, which onnxruntime maps from a file beside the graph."""
 
-    told: ClassVar[dict[str, str]] = {FORM: "8-bit"}
+    def told(self) -> Mapping[str, str]:
+        return {FORM: "8-bit"}
 
     def embed(self) -> str:
         layout = self._layout

@@ -411,6 +411,7 @@ def _refuse(reasons: Mapping[str, object]) -> None:
 
 GRAPH, DATA = "graph.onnx", "graph.data"
 FORM = "form"  # the key under which a graph's metadata says that it is "8-bit"; exact without
+GIVEN = "given"  # the key under which it names a weight that is handed over at every run
 _ALIGNED = 4096  # a page: what is mapped can then be read where it lies
 
 

@@ -5,9 +5,11 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from contextlib import suppress
+from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import TypeAlias
 
 import numpy as np
@@ -169,6 +171,8 @@ class Writing:
 
 
 TOP = 10
+_HEAD_START = 0.03
+"""Seconds until onnxruntime lets others use the interpreter; the tokenizers library never does."""
 _MARK = "understudy"  # a word that no template writes by itself
 Prompt: TypeAlias = str | Sequence[Message] | tuple[int, ...]
 """A text, a conversation for the chat template, or ids that are sent as they are."""
@@ -390,13 +394,10 @@ def open_session(model_folder: Path, *, threads: int = 1, weights: Path | None =
             "Choose a model of the list, or the folder that holds its config.json.",
             folder=model_folder,
         )
-    # The tokenizer is read while onnxruntime packs the weights.
-    with ThreadPoolExecutor(1) as other:
-        tokenizer = other.submit(FileCodec, model_folder)
-        engine: Engine | None = open_onnx(model_folder, threads, weights)
+    engine, tokenizer = _open_graph(model_folder, threads, weights)
     codec: Codec
-    if engine is not None:
-        codec = tokenizer.result()
+    if engine is not None and tokenizer is not None:
+        codec = tokenizer
     elif weights is not None:
         raise damaged(model_folder / "graph.onnx", "a checkpoint cannot be run without it")
     else:
@@ -405,6 +406,28 @@ def open_session(model_folder: Path, *, threads: int = 1, weights: Path | None =
 
         engine, codec = open_with_transformers(model_folder)
     return session_on(model_folder, engine, codec)
+
+
+def _open_graph(
+    folder: Path, threads: int, weights: Path | None
+) -> tuple[Engine | None, FileCodec | None]:
+    """The engine of a folder's graph and its tokenizer, which is read while the engine is made."""
+    steps: SimpleQueue[bool] = SimpleQueue()  # True: onnxruntime begins; False: it has ended
+
+    def tokenizer() -> FileCodec | None:
+        if not steps.get():
+            return None
+        with suppress(Empty):
+            steps.get(timeout=_HEAD_START)
+        return FileCodec(folder)
+
+    with ThreadPoolExecutor(1) as other:
+        reading = other.submit(tokenizer)
+        try:
+            engine = open_onnx(folder, threads, weights, partial(steps.put, True))
+        finally:
+            steps.put(False)
+    return engine, None if engine is None else reading.result()
 
 
 def session_on(model_folder: Path, engine: Engine, codec: Codec) -> Session:

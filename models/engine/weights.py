@@ -8,7 +8,7 @@ hand: its bits are the upper half of a float32.
 import json
 import math
 import mmap
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import pairwise
@@ -139,11 +139,18 @@ def read_weights(path: Path) -> dict[str, Array]:
     return weights
 
 
-def stored_weights(path: Path) -> dict[str, Array]:
-    """The same without a look at the values: `check_finite` may do that while others use them."""
+def stored_weights(path: Path, names: Container[str] | None = None) -> dict[str, Array]:
+    """The same without a look at the values: `check_finite` may do that while others use them.
+
+    names: only these.
+    """
     header = read_header(path)
     content = _content(path)
-    return {name: _widen(path, content, tensor) for name, tensor in header.items()}
+    return {
+        name: _widen(path, content, tensor)
+        for name, tensor in header.items()
+        if names is None or name in names
+    }
 
 
 def check_finite(path: Path, weights: Mapping[str, Array]) -> None:

@@ -236,7 +236,7 @@ def _onnx(folder: Path, out: Path) -> Steps[None]:
 
     layout = _layout(folder)
     assert layout is not None  # `forms` has looked
-    graph = build_graph(read_json(folder / "config.json"))
+    graph = build_graph(read_json(folder / "config.json"), whole=True)
     weights = read_weights(folder / WEIGHTS)
     total = sum(4 * int(np.prod(shape)) for shape in layout.shapes().values())
     with (out / DATA).open("wb") as file:

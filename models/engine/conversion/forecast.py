@@ -177,7 +177,7 @@ def _opened(config: dict[str, Any], form: Form, threads: int, folder: Path) -> "
     from models.engine.decoding import OnnxEngine, open_graph, open_onnx
     from models.engine.graph import build_graph
 
-    graph, layout = build_graph(config, form), Layout.of(config)
+    graph, layout = build_graph(config, form, whole=True), Layout.of(config)
     if form == "exact":
         held = {one.name: _filled(one) for one in graph.graph.initializer if one.external_data}
         session = open_graph(graph.SerializeToString(), held, threads)

@@ -96,6 +96,22 @@ def test_a_large_file_is_looked_at_where_it_lies_and_checked_as_well(
         read_weights(path)
 
 
+def test_the_output_matrix_of_a_large_model_is_read_where_it_lies(make_exact: MakeExact) -> None:
+    folder = make_exact("llama", tie_word_embeddings=False)
+    config = json.loads((folder / "config.json").read_text())
+    made = [build_graph(config), build_graph(config, whole=True)]
+    assert ["output" in {weight.name for weight in graph.graph.initializer} for graph in made] == [
+        False,
+        True,
+    ]
+    scores = []
+    for graph in made:  # the second is what earlier versions wrote
+        (folder / GRAPH).write_bytes(graph.SerializeToString())
+        decoding = opened(folder).start(64)
+        scores.append([decoding.feed(ids).copy() for ids in (IDS, [7], [8, 9])])
+    np.testing.assert_allclose(*scores, rtol=0, atol=1e-4)
+
+
 def test_a_model_is_loaded_for_training_in_float32(tiny_chat_model: Path) -> None:
     import torch
 

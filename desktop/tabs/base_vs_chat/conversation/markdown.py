@@ -15,6 +15,7 @@ MARKS = re.compile(
 FENCE = re.compile(r"^ {0,3}(?:```|~~~).*?(?:^ {0,3}(?:```|~~~)\s*$|\Z)", re.MULTILINE | re.DOTALL)
 BREAK = re.compile(r"(?<=[^\n|])\n(?=[^\n|])")
 BODY, PICTURE = re.compile(r'<body style="[^"]*">'), re.compile(r'<img [^>]*?alt="([^"]*)"[^>]*>')
+HEADING = re.compile("font-size:x+-large")
 FIRST_OF_CODE = re.compile(r'(?<!</pre>)\n<pre style=" margin-top:0px')
 FEATURES = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
@@ -33,6 +34,7 @@ def as_html(text: str) -> str:
     document.setMarkdown(_with_breaks(text), FEATURES)
     html = BODY.sub("<body>", document.toHtml(), count=1)  # its letters are the label's
     html = PICTURE.sub(r"\1", html).replace("'monospace'", f"'{MONO}'")
+    html = HEADING.sub("font-size:large", html)
     html = FIRST_OF_CODE.sub('\n<pre style=" margin-top:8px', html)
     return html.replace("border-collapse:collapse;", "border-collapse:collapse; margin-top:8px;")
 

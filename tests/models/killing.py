@@ -10,12 +10,10 @@ Ends with exit code 1 if anything is lost or left.
 
 import argparse
 import json
-import os
 import random
 import re
 import signal
 import sqlite3
-import stat
 import subprocess
 import sys
 import tempfile
@@ -32,6 +30,7 @@ from typing import Any, cast
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from file_acts import FileActs
 from label_replay import kept, replay
 from pair_labels import choose
 
@@ -39,7 +38,7 @@ from models.errors import UserError
 from models.interview.cards import Cards
 from models.preferences.labels import Draft, Label, Verdict
 from models.preferences.pairs import Pair
-from models.progress import drain
+from models.progress import Steps, drain
 from models.store.backups import backups, make_backup, open_or_begin_anew, restore, sweep
 from models.store.paths import Home
 from models.store.shelf import Shelf
@@ -381,7 +380,10 @@ class Tuning(Work):
 
     moments = ("step", "checkpoint", "step", "checkpoint", "result", "result")  # of one run
     furthest = 5  # steps, or saves, that a process may go on before it is killed
-    compared = ("loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl")
+    methods = ("lora", "full")  # in turn
+    compared: tuple[str, ...] = (
+        "loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl",
+    )  # fmt: skip
     equal = 1e-6
 
     def __init__(self, home: Home) -> None:
@@ -400,10 +402,7 @@ class Tuning(Work):
         import torch
 
         from models.engine import device
-        from models.engine.catalogue import find
-        from models.preferences.dpo_config import DpoConfig
         from models.progress import Resumed
-        from models.training.dpo import train
 
         torch.set_num_threads(1)
         # What is timed as faster may be the other way in each process: a run must not ask again.
@@ -411,26 +410,35 @@ class Tuning(Work):
         device.onednn_pays = lambda: device.has_onednn() and not begun
         acts = FileActs(Path(out), fatal)
         acts.watch()
-        config = DpoConfig(
-            find("14k-chat", self.home).path, Path(out), method=cast(Any, method),
-            epochs=12, batch_size=2, checkpoint_every=1,
-        )  # fmt: skip
         lines = 0
-        for progress in train(PAIRS, config):
+        for progress in self.training(Path(out), method):
             if isinstance(progress.item, Resumed):
-                yield json.dumps({"resumed": progress.item.rows})
+                steps = [row for row in progress.item.rows if row["step"]]
+                yield json.dumps({"resumed": steps})
                 lines += 1
-            if progress.values:
+            if progress.values.get("step"):  # 0 is before the first
                 yield json.dumps({"row": dict(progress.values)})
                 lines += 1
             if fatal == f"step:{lines}":
                 signal.pause()
         yield json.dumps({"acts": acts.done})
 
+    def training(self, out: Path, method: str) -> Steps[Any]:
+        """A run, or what is left of it."""
+        from models.engine.catalogue import find
+        from models.preferences.dpo_config import DpoConfig
+        from models.training.dpo import train
+
+        config = DpoConfig(
+            find("14k-chat", self.home).path, out, method=cast(Any, method),
+            epochs=12, batch_size=2, checkpoint_every=1,
+        )  # fmt: skip
+        return train(PAIRS, config)
+
     def kill(self, kills: int, draw: random.Random, tally: Tally) -> None:
         """As many runs as it takes."""
         while tally.kills.total() < kills and not tally.lost:
-            method = ("lora", "full")[self.runs % 2]
+            method = self.methods[self.runs % len(self.methods)]
             self.one_run(method, self.moments[: kills - tally.kills.total()], draw, tally)
 
     def one_run(
@@ -513,6 +521,25 @@ class Tuning(Work):
             yield f"{out.name} has other weights"
 
 
+class Grpo(Tuning):
+    """Runs with verifiable rewards, in the same way."""
+
+    methods = ("grpo", "dapo")
+    compared = ("reward", "length", "entropy", "kl", "loss")
+
+    def training(self, out: Path, method: str) -> Steps[Any]:
+        from models.alignment.verifiable.config import GrpoConfig
+        from models.engine.catalogue import find
+        from models.family.verifiable_tasks import problem_set
+        from models.training.verifiable.grpo import train
+
+        config = GrpoConfig(
+            find("14k-base", self.home).path, out, reward="format", loss=cast(Any, method),
+            steps=36, prompts=4, held_out=10, samples=4, measure_every=6, checkpoint_every=1,
+        )  # fmt: skip
+        return train(config, problem_set(config.task, config.held_out, 0, chat=False))
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a run has said: the steps before its start, its own, acts on files, its exit code."""
@@ -523,53 +550,9 @@ class Said:
     code: int
 
 
-class FileActs:
-    """Counts what a run does to its files, and ends the process with one of the acts."""
-
-    events = ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "shutil.copyfile", "shutil.rmtree")
-
-    def __init__(self, out: Path, fatal: str) -> None:
-        self._out, self._fatal, self._kind = out, fatal, ""
-        self.done = {"checkpoint": 0, "result": 0}
-        self._sync = os.fsync
-
-    def watch(self) -> None:
-        """From now on, to the end of the process."""
-        sys.addaudithook(self._hear)
-        os.fsync = self.sync
-
-    def sync(self, handle: int) -> None:
-        """What os.fsync does; a fatal one leaves half of the file."""
-        if self._kind and self._is_fatal():
-            if stat.S_ISREG(os.fstat(handle).st_mode):
-                os.ftruncate(handle, os.fstat(handle).st_size // 2)
-            os.kill(os.getpid(), signal.SIGKILL)
-        self._sync(handle)
-
-    def _hear(self, event: str, values: tuple[Any, ...]) -> None:
-        writes = event == "open" and isinstance(values[1], str) and set(values[1]) & set("wax+")
-        if not (writes or event in self.events):
-            return
-        self._kind = self._kind_of(str(values[0]))
-        if self._kind and self._is_fatal():
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def _kind_of(self, path: str) -> str:
-        """By the folder; names alone belong to a folder that is being removed."""
-        if not Path(path).is_absolute():
-            return self._kind
-        if Path(path).is_relative_to(self._out / "checkpoint"):
-            return "checkpoint"
-        beside = self._out.parent / f".{self._out.name}"
-        return "result" if path == str(self._out) or path.startswith(str(beside)) else ""
-
-    def _is_fatal(self) -> bool:
-        self.done[self._kind] += 1
-        return self._fatal == f"{self._kind}:{self.done[self._kind]}"
-
-
 KINDS: dict[str, type[Work]] = {
-    kind.__name__.lower(): kind for kind in (Labelling, Reviewing, Shelving, Restoring, Tuning)
+    kind.__name__.lower(): kind
+    for kind in (Labelling, Reviewing, Shelving, Restoring, Tuning, Grpo)
 }
 
 

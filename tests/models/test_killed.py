@@ -73,6 +73,18 @@ def test_what_is_lost_is_noticed(killing: ModuleType, home: Home) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
+def test_a_run_with_verifiable_rewards_that_is_killed_ends_likewise(
+    killing: ModuleType, home: Home
+) -> None:
+    work, tally = killing.Grpo(home), killing.Tally()
+    work.one_run("grpo", ("checkpoint", "result"), random.Random(3), tally)
+    killing.sweep(home)
+    assert (tally.lost, killing.left_over(home)) == ([], [])
+    assert tally.kills.total() == 2
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
 def test_a_run_that_is_killed_ends_as_if_it_never_was(killing: ModuleType, home: Home) -> None:
     """After some step, while a checkpoint is saved, and while the result is written."""
     tuning, tally = killing.Tuning(home), killing.Tally()

@@ -131,9 +131,9 @@ def read(folder: Path) -> GrpoResult | None:
         taught = found["taught"]
         return GrpoResult(
             folder,
-            _measured(found["before"]),
-            None if taught is None else _measured(taught),
-            _measured(found["after"]),
+            measured(found["before"]),
+            None if taught is None else measured(taught),
+            measured(found["after"]),
             tuple(
                 {name: math.nan if value is None else float(value) for name, value in row.items()}
                 for row in found["rows"]
@@ -151,7 +151,8 @@ def look(found: Mapping[str, Any]) -> Looked:
     return Looked(int(found["step"]), tuple(_group(one) for one in found["groups"]))
 
 
-def _measured(found: Mapping[str, Any]) -> Measured:
+def measured(found: Mapping[str, Any]) -> Measured:
+    """What `asdict` has made of a measurement."""
     return Measured(
         int(found["problems"]),
         int(found["samples"]),

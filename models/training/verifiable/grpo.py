@@ -10,6 +10,7 @@ Source: Shao et al. 2024, arXiv:2402.03300; the other losses name theirs in `LOS
 import json
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -179,11 +180,26 @@ class Grpo(FolderRecipe[GrpoResult]):
     def prepare(self) -> Steps[None]:
         """Measure the model as it is, then teach it worked examples where some are asked for."""
         config = self._config
-        self._before = yield from self._measured(BEFORE)
+        self._before = yield from self._measured_once("before", BEFORE)
         if config.worked_examples:
             yield from self._teach()
-            self._taught = yield from self._measured(TAUGHT)
+            self._taught = yield from self._measured_once("taught", TAUGHT)
         self._behind = [self._policy.weights() for _ in range(config.lag)]
+
+    def _measured_once(self, name: str, stage: str) -> Steps[Measured]:
+        """What the model can do now, kept in the run's folder for when the run goes on."""
+        path = self._config.out / run_folder.CHECKPOINT / f"{name}.json"
+        identity = json.loads(json.dumps(dict(self.identity())))
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            kept = json.loads(path.read_text(encoding="utf-8"))
+            if kept["identity"] == identity:
+                return report.measured(kept["measured"])
+        found = yield from self._measured(stage)
+        with suppress(OSError):  # a disk that is full stops the run at its first checkpoint
+            path.parent.mkdir(exist_ok=True)
+            content = {"identity": identity, "measured": asdict(found)}
+            write_durably(path, json.dumps(content).encode())
+        return found
 
     def _measured(self, stage: str) -> Steps[Measured]:
         found = self._examiner.measured(self._config.samples, stage)

@@ -19,7 +19,7 @@ from models.engine.loading import load_for_training
 from models.errors import UserError
 from models.progress import Paused, Progress, Resumed, drain
 from models.training.rollout import Sampler
-from models.training.verifiable.grpo import train
+from models.training.verifiable.grpo import AFTER, BEFORE, train
 from models.training.verifiable.policy import (
     Lesson,
     Policy,
@@ -220,6 +220,24 @@ def test_a_run_that_is_killed_goes_on_from_its_last_checkpoint(
     assert figures(result) == figures(whole) and result.looks == whole.looks
     [resumed] = [one.item for one in seen if isinstance(one.item, Resumed)]
     assert [row["step"] for row in resumed.rows] == [0, 1, 2]
+    assert BEFORE not in {one.stage for one in seen} and result.before == whole.before
+
+
+def test_a_run_that_is_killed_before_its_first_step_is_not_measured_again(
+    config: GrpoConfig, problems: ProblemSet
+) -> None:
+    config = replace(config, steps=2, checkpoint_every=20)
+    steps = train(config, problems)
+    assert any(step.values for step in steps)
+    steps.close()
+    stages = {one.stage for one in ran(config, problems)[1]}
+    assert BEFORE not in stages and AFTER in stages
+    other = replace(config, out=config.out.with_name("other"))
+    steps = train(other, problems)
+    assert any(step.values for step in steps)
+    steps.close()
+    _, seen = ran(replace(other, seed=1), problems)  # another run: what is kept is not its own
+    assert BEFORE in {one.stage for one in seen}
 
 
 def test_groups_that_say_nothing_move_nothing(config: GrpoConfig, problems: ProblemSet) -> None:

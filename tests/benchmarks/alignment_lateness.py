@@ -76,10 +76,8 @@ class Bench:
         view: Any = self.page.page("verifiable")
         models = {one.name: one for one in self.window.services.catalogue.models()}
         path = models["1m-base"].path
-        looks: list[dict[str, object]] = [
-            *({"part": "run", "metric": metric} for metric in METRICS),
-            *({"part": part} for part in ("answers", "groups", "wrong")),
-        ]
+        looks: list[dict[str, object]] = [{"part": "run", "metric": metric} for metric in METRICS]
+        looks += [{"part": part} for part in ("answers", "groups", "wrong")]
         view.begin(facts_of(path, "addition_2", {"held_out": 64, "samples": 16, "steps": 60}))
         self._act("verifiable reward", view, looks, lambda: bool(view.runner.active()))
         emergence = self.window.pages.index("emergence")
@@ -89,11 +87,9 @@ class Bench:
         page: Any = tab.page("thinking")
         until(lambda: page.own.found is not None)
         page.own.score()
-        looks = [
-            *({"view": "measured", "budget": 10.0**power} for power in (6, 7, 8, 9)),
-            *({"view": "own", "own_prompt": False, "example": n} for n in range(4)),
-            {"view": "published"},
-        ]
+        looks = [{"view": "measured", "budget": 10.0**power} for power in (6, 7, 8, 9)]
+        looks += [{"view": "own", "own_prompt": False, "example": n} for n in range(4)]
+        looks.append({"view": "published"})
         self._act("thinking", page, looks, lambda: page.own.training is not None)
 
     def _act(

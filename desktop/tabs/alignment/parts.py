@@ -1,11 +1,13 @@
 """What the pages of the tab are put together from."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QMenu, QPushButton, QWidget
 
 from desktop import numbers
 from desktop.numbers import plain
@@ -13,12 +15,13 @@ from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.runner import Runner
 from desktop.widgets.banner import Banner
-from desktop.widgets.labels import plain_label
+from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import column, row
 from desktop.widgets.page import Page, State
 from models.errors import UserError
 from models.fields import Field, allowed
 from models.preferences.pairs import Pair
+from models.progress import Progress
 from models.store.runs import Kind, Run
 
 
@@ -64,6 +67,141 @@ class StagePage(Page[State]):
         for problem in problems[:1]:
             self.tell(problem)
         return {name: value for name, value in state.items() if name not in names} | kept
+
+    def build_buttons(self) -> QHBoxLayout:
+        """What can be done with the run that goes on, or with the one that is paused."""
+        self.pause = button(self.tr("Pause"), self._pause)
+        self.resume = button(self.tr("Resume"), self._resume)
+        self.cancel = button(self.tr("Cancel"), self._cancel)
+        return row(self.pause, self.resume, self.cancel)
+
+    def draw_buttons(self) -> None:
+        """Only what can be done now."""
+        active = self.runner.active()
+        self.pause.setVisible(bool(active) and not self.runner.waits(active[0]))
+        self.cancel.setVisible(bool(active))
+        self.resume.setVisible(not active and self.paused() is not None)
+
+    def paused(self) -> Run | None:
+        """The newest run that can go on."""
+        runs = self.services.store.runs.list("alignment", self.kind)
+        return next((run for run in runs if run.status == "paused"), None)
+
+    def _pause(self) -> None:
+        """Stop the run that goes on, and those that wait, so that they can go on later."""
+        for run in self.runner.active():
+            self.runner.pause(run)
+
+    def _cancel(self) -> None:
+        for run in self.runner.active()[:1]:
+            self.runner.cancel(run)
+
+    def _resume(self) -> None:
+        self.banner.clear()
+        if (run := self.paused()) is not None and not self.runner.active():
+            self.runner.resume(run)
+
+
+class RunsPage(StagePage[State]):
+    """One that keeps a list of runs, which are told from each other by their names."""
+
+    def build_controls(self) -> QWidget:
+        """How a run stands, the buttons, and the list of runs."""
+        self.status = text_label("muted")
+        self.status.setWordWrap(False)
+        self.status.setMinimumWidth(1)  # a long name is cut, and told when it is pointed at
+        self.list = QPushButton()
+        self.menu = QMenu(self.list)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.list.setMenu(self.menu)
+        self.controls = QWidget()
+        row(self.status, self.build_buttons(), self.list, inside=self.controls)
+        return self.controls
+
+    @abstractmethod
+    def listed(self) -> Sequence[Run]:
+        """The runs of the list, newest first."""
+
+    @abstractmethod
+    def drawn(self) -> Sequence[Run]:
+        """Those whose curves are shown."""
+
+    @abstractmethod
+    def run_name(self, run: Run) -> str:
+        """What tells a run from others."""
+
+    @abstractmethod
+    def show_run(self, run: int, on: bool) -> None:
+        """Draw a run, or leave it out where several are drawn."""
+
+    def remove(self, run: Run) -> None:
+        """Take a run off the list, its model too; both can be brought back."""
+        self.attempt(partial(self.runner.remove, run))
+
+    def restore(self) -> None:
+        """Bring the run back that was taken off last."""
+        self.attempt(self.runner.restore)
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """Do what the disk may refuse; then draw."""
+        try:
+            act()
+        except UserError as problem:
+            self.tell(problem)
+        self.refresh()
+
+    def draw_controls(self, count: int, told: Run | None) -> None:
+        """count: runs that the list counts. told: whose state is said while none goes on."""
+        self.draw_status(told)
+        self.draw_buttons()
+        self.list.setText(self.tr("Runs: {count}").format(count=count))
+        self.list.setVisible(bool(self.listed()) or bool(self.runner.removed()))
+
+    def draw_status(self, told: Run | None) -> None:
+        """Of the run that goes on, else of another."""
+        words = ""
+        if active := self.runner.active():
+            run, progress = self.services.store.runs.get(active[0]), self.runner.progress(active[0])
+            waits = progress is None and self.runner.waits(run.id)
+            words = status(run, self.run_name(run), progress, waits=waits)
+        elif told is not None:
+            words = status(told, self.run_name(told))
+        self.status.setText(words)
+        self.status.setToolTip(words)
+
+    def _fill_menu(self) -> None:
+        drawn, active = {run.id for run in self.drawn()}, self.runner.active()
+        self.menu.clear()
+        for run in self.listed():
+            action = self.menu.addAction(self.run_name(run))
+            action.setCheckable(True)
+            action.setChecked(run.id in drawn)
+            action.triggered.connect(partial(self.show_run, run.id))
+        self.menu.addSeparator()
+        taking = self.menu.addMenu(self.tr("Take off the list"))
+        for run in self.listed():
+            if run.id not in active:
+                taking.addAction(self.run_name(run), partial(self.remove, run))
+        taking.setEnabled(not taking.isEmpty())
+        back = self.menu.addAction(self.tr("Bring back what was taken off last"), self.restore)
+        back.setEnabled(bool(self.runner.removed()))
+
+
+def status(run: Run, name: str, progress: Progress | None = None, *, waits: bool = False) -> str:
+    """How a run stands, beside its buttons."""
+    translate = QCoreApplication.translate
+    if waits:
+        return translate("RunsPage", "{name}: waits for its turn").format(name=name)
+    if progress is not None and progress.total:
+        told = translate("RunsPage", "{name}: {done} of {all}")
+        return told.format(name=name, done=progress.done, all=progress.total)
+    return {
+        "running": translate("RunsPage", "{name}: begins"),
+        "paused": translate("RunsPage", "{name}: paused"),
+        "cancelled": translate("RunsPage", "{name}: cancelled"),
+        "failed": translate("RunsPage", "{name}: stopped by itself"),
+        "done": translate("RunsPage", "{name}: done"),
+    }[run.status].format(name=name)
 
 
 def add_part_actions(page: StagePage[Any], parts: Mapping[str, str]) -> None:

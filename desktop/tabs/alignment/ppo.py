@@ -1,7 +1,6 @@
 """The page "PPO": runs, details, the texts before the curves, and instability on purpose."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
@@ -9,19 +8,17 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QLabel,
-    QMenu,
-    QPushButton,
     QStackedWidget,
     QWidget,
 )
 
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, changes, figure_word, ppo_name
-from desktop.tabs.alignment.parts import StagePage, add_part_actions, text_label
+from desktop.tabs.alignment.parts import RunsPage, add_part_actions, text_label
 from desktop.tabs.alignment.ppo_instability import InstabilityPart
 from desktop.tabs.alignment.ppo_runs import RunsPart
 from desktop.tabs.alignment.ppo_spot import SpotPart
-from desktop.tabs.alignment.ppo_widgets import KeptRuns, status
+from desktop.tabs.alignment.ppo_widgets import KeptRuns
 from desktop.widgets.card import Card
 from desktop.widgets.form import (
     control,
@@ -50,7 +47,7 @@ DEMO: Mapping[str, Value] = {"kl": "none", "iterations": 6, "batch": 16}
 """Of the run whose texts are shown in pictures."""
 
 
-class PpoPage(StagePage[PpoChoices]):
+class PpoPage(RunsPage[PpoChoices]):
     """A step of a run -> the curves, in the same tick."""
 
     kind = "ppo"
@@ -81,7 +78,7 @@ class PpoPage(StagePage[PpoChoices]):
         self._stack = QStackedWidget()
         for part in (self.runs, self.details, self.spot, self.instability):
             self._stack.addWidget(part)
-        head = row(self.parts, 1, self._build_controls())
+        head = row(self.parts, 1, self.build_controls())
         column(head, self.banner, (self._stack, 1), inside=self)
         add_part_actions(
             self,
@@ -93,26 +90,14 @@ class PpoPage(StagePage[PpoChoices]):
             },
         )
 
-    def _build_controls(self) -> QWidget:
-        self.status = text_label("muted")
-        self.status.setWordWrap(False)
-        self.status.setMinimumWidth(1)  # a long name is cut, and told when it is pointed at
-        self.pause = button(self.tr("Pause"), self._pause)
-        self.resume = button(self.tr("Resume"), self._resume)
-        self.cancel = button(self.tr("Cancel"), self._cancel)
-        self.list = QPushButton()
-        self.menu = QMenu(self.list)
-        self.menu.aboutToShow.connect(self._fill_menu)
-        self.list.setMenu(self.menu)
-        self.controls = QWidget()
-        row(self.status, self.pause, self.resume, self.cancel, self.list, inside=self.controls)
-        return self.controls
-
     def draw(self, state: PpoChoices, before: PpoChoices | None) -> None:
         """The part at the front."""
         self.parts.set_value(state.part)
         self._stack.setCurrentIndex(PARTS.index(state.part))
-        self._draw_controls(state)
+        self.draw_controls(len(self.drawn()), self._told())
+        if state.part != "runs":
+            self.list.hide()
+        self.controls.setVisible(state.part in ("runs", "instability"))
         if state.part == "runs":
             self.runs.draw(state, self.bench.reward, self._next_name(state))
         elif state.part == "details":
@@ -189,14 +174,6 @@ class PpoPage(StagePage[PpoChoices]):
         """To the stage that makes what is missing."""
         self.services.open_link("alignment", {"page": "reward"})
 
-    def attempt(self, act: Callable[[], object]) -> None:
-        """Do what the disk may refuse; then draw."""
-        try:
-            act()
-        except UserError as problem:
-            self.tell(problem)
-        self.refresh()
-
     def _start(
         self,
         settings: Mapping[str, Value],
@@ -221,84 +198,27 @@ class PpoPage(StagePage[PpoChoices]):
         found = (one.problem(values[one.key]) for one in details.SETTABLE)
         return next((one for one in found if one is not None), None)
 
-    def _pause(self) -> None:
-        """Stop the run that goes on, and those that wait, so that they can go on later."""
-        for run in self.runner.active():
-            self.runner.pause(run)
-
-    def _cancel(self) -> None:
-        for run in self.runner.active()[:1]:
-            self.runner.cancel(run)
-
-    def _resume(self) -> None:
-        """Go on with the newest paused run."""
-        self.banner.clear()
-        if (run := self._paused()) is not None:
-            self.runner.resume(run)
-
     # the list of runs
 
-    def _fill_menu(self) -> None:
-        drawn = {run.id for run in self.kept.drawn(self.state.chosen)}
-        active, listed = self.runner.active(), self._listed()
-        self.menu.clear()
-        for run in listed:
-            action = self.menu.addAction(ppo_name(run.facts))
-            action.setCheckable(True)
-            action.setChecked(run.id in drawn)
-            action.toggled.connect(partial(self.show_run, run.id))
-        self.menu.addSeparator()
-        taking = self.menu.addMenu(self.tr("Take off the list"))
-        for run in listed:
-            if run.id not in active:
-                taking.addAction(ppo_name(run.facts), partial(self.remove, run.id))
-        taking.setEnabled(not taking.isEmpty())
-        back = self.menu.addAction(self.tr("Bring back what was taken off last"), self.restore)
-        back.setEnabled(bool(self.runner.removed()))
+    def listed(self) -> Sequence[Run]:
+        return [run for run in self.kept.runs() if not self.kept.is_hidden(run)]
+
+    def drawn(self) -> Sequence[Run]:
+        return self.kept.drawn(self.state.chosen)
+
+    def run_name(self, run: Run) -> str:
+        return ppo_name(run.facts)
 
     def show_run(self, run: int, on: bool) -> None:
         """Draw a run, or leave it out."""
         self.change(chosen={**self.state.chosen, run: on})
 
-    def remove(self, run: int) -> None:
+    def remove(self, run: Run) -> None:
         """Take a run off the list; its policy stays, and it can be brought back."""
-        self.attempt(lambda: self.services.store.runs.remove(run))
+        self.attempt(lambda: self.services.store.runs.remove(run.id))
 
-    def restore(self) -> None:
-        """Bring the run back that was taken off last."""
-        for run in self.runner.removed()[:1]:
-            self.attempt(partial(self.services.store.runs.restore, run.id))
-
-    # how a run stands
-
-    def _listed(self) -> list[Run]:
-        return [run for run in self.kept.runs() if not self.kept.is_hidden(run)]
-
-    def _draw_controls(self, state: PpoChoices) -> None:
-        self._draw_status()
-        active = self.runner.active()
-        self.pause.setVisible(bool(active) and not self.runner.waits(active[0]))
-        self.cancel.setVisible(bool(active))
-        self.resume.setVisible(not active and self._paused() is not None)
-        shown = len(self.kept.drawn(state.chosen))
-        self.list.setText(self.tr("Runs: {count}").format(count=shown))
-        listed = bool(self._listed()) or bool(self.runner.removed())
-        self.list.setVisible(listed and state.part == "runs")
-        self.controls.setVisible(state.part in ("runs", "instability"))
-
-    def _draw_status(self) -> None:
-        """Of the run that goes on, else of one that can, else of the newest."""
-        words = ""
-        if active := self.runner.active():
-            run, progress = self.services.store.runs.get(active[0]), self.runner.progress(active[0])
-            words = status(run, progress, waits=progress is None and self.runner.waits(run.id))
-        elif told := self._paused() or next(iter(self.kept.runs()), None):
-            words = status(told, None, waits=False)
-        self.status.setText(words)
-        self.status.setToolTip(words)
-
-    def _paused(self) -> Run | None:
-        return next((run for run in self.kept.runs() if run.status == "paused"), None)
+    def _told(self) -> Run | None:
+        return self.paused() or next(iter(self.kept.runs()), None)
 
     def _next_name(self, state: PpoChoices) -> str:
         return ppo_name({"settings": state.settings, "seed": state.seed})
@@ -307,7 +227,7 @@ class PpoPage(StagePage[PpoChoices]):
         if "iteration" in progress.values or progress.item is not None:
             self.refresh()
         elif self.isVisible():
-            self._draw_status()
+            self.draw_status(self._told())
 
 
 class DetailsPart(QWidget):

@@ -8,9 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from desktop.numbers import plain
-from desktop.tabs.alignment.bench import figure_word
-from desktop.tabs.alignment.parts import text_label
-from desktop.tabs.alignment.ppo_widgets import KeptRuns, ShapeChoice, no_reward, shape_name, status
+from desktop.tabs.alignment.bench import figure_word, ppo_name
+from desktop.tabs.alignment.parts import status, text_label
+from desktop.tabs.alignment.ppo_widgets import KeptRuns, ShapeChoice, no_reward, shape_name
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import Note, SourceLink, button
 from desktop.widgets.layout import GAP, column, row, side_column
@@ -103,7 +103,8 @@ class InstabilityPart(QWidget):
         words = "" if ready else no_reward()
         if going and ready:
             number, runner = going[0].id, self._kept.runner
-            words = status(going[0], runner.progress(number), waits=runner.waits(number))
+            run, progress = going[0], runner.progress(number)
+            words = status(run, ppo_name(run.facts), progress, waits=runner.waits(number))
         self.missing.setText(words)
         self.missing.setVisible(bool(words))
         self.reward.setVisible(not ready)

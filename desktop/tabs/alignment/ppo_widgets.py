@@ -65,23 +65,6 @@ def no_reward() -> str:
     )
 
 
-def status(run: Run, progress: Progress | None, *, waits: bool) -> str:
-    """How a run stands, beside its buttons."""
-    translate, name = QCoreApplication.translate, ppo_name(run.facts)
-    if waits:
-        return translate("Ppo", "{name}: waits for its turn").format(name=name)
-    if progress is not None and progress.total:
-        told = translate("Ppo", "{name}: iteration {done} of {all}")
-        return told.format(name=name, done=progress.done, all=progress.total)
-    return {
-        "running": translate("Ppo", "{name}: begins"),
-        "paused": translate("Ppo", "{name}: paused"),
-        "cancelled": translate("Ppo", "{name}: cancelled"),
-        "failed": translate("Ppo", "{name}: stopped by itself"),
-        "done": translate("Ppo", "{name}: done"),
-    }[run.status].format(name=name)
-
-
 class KeptRuns:
     """Runs of PPO in the store, with the rows of those that go on at hand."""
 

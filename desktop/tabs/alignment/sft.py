@@ -274,16 +274,13 @@ class SftPage(StagePage[FineTuning]):
         self.form.add_row(0, QLabel(self.tr("Start from")), self.model)
         self.form.add_row(1, QLabel(self.tr("Learn from")), self.source)
         self.button = button(self.tr("Fine-tune"), self.start, "primary")
-        self.pause = button(self.tr("Pause"), lambda: self._with_active(self.runner.pause))
-        self.cancel = button(self.tr("Cancel"), lambda: self._with_active(self.runner.cancel))
-        self.resume = button(self.tr("Resume"), self._resume)
         self.status = text_label("caption")
         self.note = Note()
         card.add(self.banner)
         card.add(self.form)
         card.body.addSpacing(4)
         card.add(self.button)
-        card.body.addLayout(row(self.pause, self.resume, self.cancel, 1))
+        card.body.addLayout(row(self.build_buttons(), 1))
         card.add(self.status)
         card.body.addStretch(1)
         card.add(self.note)
@@ -350,9 +347,7 @@ class SftPage(StagePage[FineTuning]):
             words = self._ended(run)
         self.status.setText(words)
         self.status.setVisible(bool(words))
-        self.pause.setVisible(bool(active) and not waits)
-        self.cancel.setVisible(bool(active))
-        self.resume.setVisible(not active and run is not None and run.status == "paused")
+        self.draw_buttons()
 
     def _ended(self, run: Run) -> str:
         if run.status == "done" and run.result is not None:
@@ -437,15 +432,10 @@ class SftPage(StagePage[FineTuning]):
         except UserError as problem:
             self.tell(problem)
 
-    def _with_active(self, act: Callable[[int], object]) -> None:
-        for run in self.runner.active()[:1]:
-            act(run)
-
-    def _resume(self) -> None:
+    def paused(self) -> Run | None:
+        """The run that is shown, if it can go on."""
         run = self.learning.run
-        if run is not None and run.status == "paused" and not self.runner.active():
-            self.banner.clear()
-            self.runner.resume(run)
+        return run if run is not None and run.status == "paused" else None
 
 
 def _settings(state: FineTuning) -> dict[str, object]:

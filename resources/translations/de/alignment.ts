@@ -1656,9 +1656,29 @@
 <context>
     <name>GroupPicture</name>
     <message>
+        <source>Advantage</source>
+        <extracomment>desktop/tabs/alignment/verifiable/group_picture.py</extracomment>
+        <translation>Vorteil</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <extracomment>desktop/tabs/alignment/verifiable/group_picture.py</extracomment>
+        <translation>Antwort</translation>
+    </message>
+    <message>
         <source>Answers with their advantages</source>
         <extracomment>desktop/tabs/alignment/verifiable/group_picture.py setAccessibleName</extracomment>
         <translation>Antworten mit ihren Vorteilen</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <extracomment>desktop/tabs/alignment/verifiable/group_picture.py</extracomment>
+        <translation>Belohnung</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <extracomment>desktop/tabs/alignment/verifiable/group_picture.py</extracomment>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>{text}: reward {reward}, advantage {advantage}</source>
@@ -2471,41 +2491,6 @@
         <translation>{count} von {all}: {shape}</translation>
     </message>
     <message>
-        <source>{name}: begins</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
-        <translation>{name}: beginnt</translation>
-    </message>
-    <message>
-        <source>{name}: cancelled</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
-        <translation>{name}: abgebrochen</translation>
-    </message>
-    <message>
-        <source>{name}: done</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
-        <translation>{name}: fertig</translation>
-    </message>
-    <message>
-        <source>{name}: iteration {done} of {all}</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
-        <translation>{name}: Iteration {done} von {all}</translation>
-    </message>
-    <message>
-        <source>{name}: paused</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
-        <translation>{name}: pausiert</translation>
-    </message>
-    <message>
-        <source>{name}: stopped by itself</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
-        <translation>{name}: von selbst angehalten</translation>
-    </message>
-    <message>
-        <source>{name}: waits for its turn</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
-        <translation>{name}: wartet</translation>
-    </message>
-    <message>
         <source>{what}: you said “{said}”, it was “{did}”.</source>
         <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>{what}: vorhergesagt „{said}“, eingetreten „{did}“.</translation>
@@ -2527,19 +2512,9 @@
 <context>
     <name>PpoPage</name>
     <message>
-        <source>Bring back what was taken off last</source>
-        <extracomment>desktop/tabs/alignment/ppo.py addAction</extracomment>
-        <translation>Zuletzt Entferntes zurückholen</translation>
-    </message>
-    <message>
         <source>Can you spot it?</source>
         <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
         <translation>Erkennbar?</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Details</source>
@@ -2577,29 +2552,9 @@
         <translation>Teil</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
         <source>Runs</source>
         <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
         <translation>Läufe</translation>
-    </message>
-    <message>
-        <source>Runs: {count}</source>
-        <extracomment>desktop/tabs/alignment/ppo.py setText</extracomment>
-        <translation>Läufe: {count}</translation>
-    </message>
-    <message>
-        <source>Take off the list</source>
-        <extracomment>desktop/tabs/alignment/ppo.py addMenu</extracomment>
-        <translation>Aus der Liste nehmen</translation>
     </message>
 </context>
 <context>
@@ -3032,6 +2987,59 @@
         <source>Signal</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py SegmentedControl</extracomment>
         <translation>Signal</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPage</name>
+    <message>
+        <source>Bring back what was taken off last</source>
+        <extracomment>desktop/tabs/alignment/parts.py addAction</extracomment>
+        <translation>Zuletzt Entferntes zurückholen</translation>
+    </message>
+    <message>
+        <source>Runs: {count}</source>
+        <extracomment>desktop/tabs/alignment/parts.py setText</extracomment>
+        <translation>Läufe: {count}</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <extracomment>desktop/tabs/alignment/parts.py addMenu</extracomment>
+        <translation>Aus der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>{name}: begins</source>
+        <extracomment>desktop/tabs/alignment/parts.py</extracomment>
+        <translation>{name}: beginnt</translation>
+    </message>
+    <message>
+        <source>{name}: cancelled</source>
+        <extracomment>desktop/tabs/alignment/parts.py</extracomment>
+        <translation>{name}: abgebrochen</translation>
+    </message>
+    <message>
+        <source>{name}: done</source>
+        <extracomment>desktop/tabs/alignment/parts.py</extracomment>
+        <translation>{name}: fertig</translation>
+    </message>
+    <message>
+        <source>{name}: paused</source>
+        <extracomment>desktop/tabs/alignment/parts.py</extracomment>
+        <translation>{name}: pausiert</translation>
+    </message>
+    <message>
+        <source>{name}: stopped by itself</source>
+        <extracomment>desktop/tabs/alignment/parts.py</extracomment>
+        <translation>{name}: von selbst angehalten</translation>
+    </message>
+    <message>
+        <source>{name}: waits for its turn</source>
+        <extracomment>desktop/tabs/alignment/parts.py</extracomment>
+        <translation>{name}: wartet</translation>
+    </message>
+    <message>
+        <source>{name}: {done} of {all}</source>
+        <extracomment>desktop/tabs/alignment/parts.py</extracomment>
+        <translation>{name}: {done} von {all}</translation>
     </message>
 </context>
 <context>
@@ -3525,11 +3533,6 @@
         <translation>Mindestens zwei Paare sind nötig.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <extracomment>desktop/tabs/alignment/sft.py button</extracomment>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Fine-tune</source>
         <extracomment>desktop/tabs/alignment/sft.py Card</extracomment>
         <translation>Feinabstimmen</translation>
@@ -3565,19 +3568,9 @@
         <translation>Teil</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <extracomment>desktop/tabs/alignment/sft.py button</extracomment>
-        <translation>Pause</translation>
-    </message>
-    <message>
         <source>Responses</source>
         <extracomment>desktop/tabs/alignment/sft.py</extracomment>
         <translation>Antworten</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <extracomment>desktop/tabs/alignment/sft.py button</extracomment>
-        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>SFT: base and tuned side by side</source>
@@ -3873,6 +3866,24 @@
     </message>
 </context>
 <context>
+    <name>StagePage</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/alignment/parts.py button</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <extracomment>desktop/tabs/alignment/parts.py button</extracomment>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <extracomment>desktop/tabs/alignment/parts.py button</extracomment>
+        <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
     <name>TabSpec</name>
     <message>
         <source>Alignment</source>
@@ -4051,41 +4062,6 @@
         <translation>ja</translation>
     </message>
     <message>
-        <source>{name}: begins</source>
-        <extracomment>desktop/tabs/alignment/verifiable/kept.py</extracomment>
-        <translation>{name}: beginnt</translation>
-    </message>
-    <message>
-        <source>{name}: cancelled</source>
-        <extracomment>desktop/tabs/alignment/verifiable/kept.py</extracomment>
-        <translation>{name}: abgebrochen</translation>
-    </message>
-    <message>
-        <source>{name}: done</source>
-        <extracomment>desktop/tabs/alignment/verifiable/kept.py</extracomment>
-        <translation>{name}: fertig</translation>
-    </message>
-    <message>
-        <source>{name}: paused</source>
-        <extracomment>desktop/tabs/alignment/verifiable/kept.py</extracomment>
-        <translation>{name}: pausiert</translation>
-    </message>
-    <message>
-        <source>{name}: stopped by itself</source>
-        <extracomment>desktop/tabs/alignment/verifiable/kept.py</extracomment>
-        <translation>{name}: von selbst angehalten</translation>
-    </message>
-    <message>
-        <source>{name}: waits for its turn</source>
-        <extracomment>desktop/tabs/alignment/verifiable/kept.py</extracomment>
-        <translation>{name}: wartet</translation>
-    </message>
-    <message>
-        <source>{name}: {done} of {all}</source>
-        <extracomment>desktop/tabs/alignment/verifiable/kept.py</extracomment>
-        <translation>{name}: {done} von {all}</translation>
-    </message>
-    <message>
         <source>{right} of {all} predicted rightly</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
         <translation>{right} von {all} richtig vorhergesagt</translation>
@@ -4104,16 +4080,6 @@
         <translation>Antworten</translation>
     </message>
     <message>
-        <source>Bring back what was taken off last</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py addAction</extracomment>
-        <translation>Zuletzt Entferntes zurückholen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py button</extracomment>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Groups</source>
         <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
         <translation>Gruppen</translation>
@@ -4124,29 +4090,9 @@
         <translation>Teil</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py button</extracomment>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py button</extracomment>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
         <source>Run</source>
         <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
         <translation>Lauf</translation>
-    </message>
-    <message>
-        <source>Runs: {count}</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py setText</extracomment>
-        <translation>Läufe: {count}</translation>
-    </message>
-    <message>
-        <source>Take off the list</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py addMenu</extracomment>
-        <translation>Aus der Liste nehmen</translation>
     </message>
     <message>
         <source>Verifiable reward: answers before and after</source>

@@ -1012,54 +1012,6 @@
     </message>
 </context>
 <context>
-    <name>ExportButton</name>
-    <message>
-        <source>Copy as a picture</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/export.py addAction</extracomment>
-        <translation>Als Bild kopieren</translation>
-    </message>
-    <message>
-        <source>Copy as a table</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/export.py addAction</extracomment>
-        <translation>Als Tabelle kopieren</translation>
-    </message>
-    <message>
-        <source>Drawing</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/export.py</extracomment>
-        <translation>Zeichnung</translation>
-    </message>
-    <message>
-        <source>Drawing (SVG)…</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/export.py addAction</extracomment>
-        <translation>Zeichnung (SVG)…</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/export.py __init__</extracomment>
-        <translation>Export</translation>
-    </message>
-    <message>
-        <source>Figures (CSV)…</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/export.py addAction</extracomment>
-        <translation>Zahlen (CSV)…</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/export.py</extracomment>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <source>Picture (PNG)…</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/export.py addAction</extracomment>
-        <translation>Bild (PNG)…</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/export.py</extracomment>
-        <translation>Tabelle</translation>
-    </message>
-</context>
-<context>
     <name>FewShotCard</name>
     <message>
         <source>&amp;Use as prompt</source>

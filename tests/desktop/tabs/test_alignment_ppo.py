@@ -78,7 +78,7 @@ def test_a_prediction_is_kept_before_the_run_and_held_against_it(
     assert run.facts["prediction"] == {"proxy": "rises", "gold": "rises"}
     assert runs.note.isHidden()
     assert runs.card.plot.figure.cursor.x == 2.0
-    assert "iteration 3 of 16" in page.view.status.text()
+    assert ": 3 of 16" in page.view.status.text()
     assert not runs.button.isEnabled(), "one at a time"
     ppo.gate.set()
     run = page.over()
@@ -117,14 +117,14 @@ def test_runs_lie_over_each_other_are_left_out_taken_off_the_list_and_brought_ba
     page.view.show_run(adaptive.id, False)
     assert page.shown() == ["no penalty", "fixed penalty"]
     page.view.show_run(adaptive.id, True)
-    page.view.remove(other.id)
+    page.view.remove(other)
     assert other.id not in [run.id for run in page.runs("ppo")]
     page.view.restore()
     assert len(page.runs("ppo")) == 4
     # One that another page made is shown as it grew: all stages in one go share the store.
     runs.metrics.button("reward").click()
     for run in page.runs("ppo"):
-        page.view.remove(run.id)
+        page.view.remove(run)
     run = page.store.runs.start(
         "alignment", "ppo", "fixed penalty, seed 2", {"settings": {"kl": "fixed"}, "seed": 2}
     )

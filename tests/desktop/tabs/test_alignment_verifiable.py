@@ -10,6 +10,7 @@ from alignment_bench import Page, broken, endless, trains_with
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.alignment.verifiable.page import VerifiablePage
+from desktop.widgets.export_button import as_png, as_svg
 from models.alignment.verifiable.rewards import REWARDS
 from models.alignment.verifiable.states import USUAL, Rewarding, trend
 from models.store.paths import Home
@@ -79,6 +80,9 @@ def test_a_run_is_predicted_watched_read_and_held_against_what_was_said(page: Be
     assert picture.group is not None and len(picture.group.texts) == SHORT["group"]
     assert abs(sum(picture.group.advantages)) < 1e-3, "each is held against the others"
     assert "advantage" in picture.accessibleDescription()
+    shown = picture.shown()
+    assert shown is not None and len(shown.table()[1]) == SHORT["group"]
+    assert as_png(shown).startswith(b"\x89PNG") and shown.title.encode() in as_svg(shown)
     page.restart()
     page.part("run")
     assert page.view.kept.picked(0) is not None

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.numbers import plain
-from desktop.widgets.data_table import write
+from desktop.widgets.data_table import Cell, write
+from desktop.widgets.export_button import Shown
 from models.alignment.verifiable.report import Group
 
 ROW, NUMBER, PAD = 24, 62, 8
@@ -51,9 +52,25 @@ class GroupPicture(QWidget):
         return QSize(240, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        self._paint(QPainter(self))
+
+    def shown(self) -> Shown | None:
+        """What is exported of the group."""
+        group = self.group
+        if group is None:
+            return None
+        head = (self.tr("Answer"), self.tr("Reward"), self.tr("Advantage"), self.tr("Tokens"))
+        figures = zip(group.texts, group.rewards, group.advantages, group.lengths, strict=True)
+        rows: list[list[Cell]] = [
+            [" ".join(one.split()), r, a, float(n)] for one, r, a, n in figures
+        ]
+        title = " ".join(group.prompt.split())
+        return Shown(title, self.size(), self._paint, lambda: (head, rows))
+
+    def _paint(self, painter: QPainter) -> None:
         if self.group is None:
             return
-        tokens, painter = theme_of().tokens, QPainter(self)
+        tokens = theme_of().tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words = max(120, self.width() * 2 // 5)
         left = words + NUMBER

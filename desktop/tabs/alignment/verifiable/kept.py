@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.run_jobs import RunJobs
 from desktop.services import Services
-from desktop.tabs.alignment.bench import grpo_name
 from models.alignment.figures.verifiable import Row
 from models.alignment.verifiable import report
 from models.alignment.verifiable.report import GrpoResult, Looked
@@ -64,20 +61,3 @@ class KeptRuns:
             self._rows[run].append(progress.values)
         if isinstance(progress.item, Looked):
             self._looks.setdefault(run, []).append(progress.item)
-
-
-def status(run: Run, progress: Progress | None, *, waits: bool) -> str:
-    """How a run stands, beside its buttons."""
-    translate, name = QCoreApplication.translate, grpo_name(run.facts)
-    if waits:
-        return translate("Verifiable", "{name}: waits for its turn").format(name=name)
-    if progress is not None and progress.total:
-        told = translate("Verifiable", "{name}: {done} of {all}")
-        return told.format(name=name, done=progress.done, all=progress.total)
-    return {
-        "running": translate("Verifiable", "{name}: begins"),
-        "paused": translate("Verifiable", "{name}: paused"),
-        "cancelled": translate("Verifiable", "{name}: cancelled"),
-        "failed": translate("Verifiable", "{name}: stopped by itself"),
-        "done": translate("Verifiable", "{name}: done"),
-    }[run.status].format(name=name)

@@ -1,15 +1,14 @@
 """The page "Verifiable reward": the run and its curves, answers, groups, and what goes wrong."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, grpo_name
-from desktop.tabs.alignment.parts import StagePage, add_part_actions, text_label
-from desktop.tabs.alignment.verifiable.kept import KeptRuns, status
+from desktop.tabs.alignment.parts import RunsPage, add_part_actions
+from desktop.tabs.alignment.verifiable.kept import KeptRuns
 from desktop.tabs.alignment.verifiable.next_run import NextRun, Predict, Prediction
 from desktop.tabs.alignment.verifiable.parts import (
     AnswersPart,
@@ -17,7 +16,6 @@ from desktop.tabs.alignment.verifiable.parts import (
     RunPart,
     WrongPart,
 )
-from desktop.widgets.labels import button
 from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.verifiable.config import GRPO_FIELDS
@@ -41,7 +39,7 @@ def say(text: str) -> str:
     return QCoreApplication.translate("Verifiable", text)
 
 
-class VerifiablePage(StagePage[Rewarding]):
+class VerifiablePage(RunsPage[Rewarding]):
     """Settings -> a run; its steps -> the curves, in the same tick."""
 
     kind = "grpo"
@@ -70,7 +68,7 @@ class VerifiablePage(StagePage[Rewarding]):
         self._stack = QStackedWidget()
         for part in (self._run_view(), self.answers, self.groups, self.wrong):
             self._stack.addWidget(part)
-        head = row(self.parts, 1, self._build_controls())
+        head = row(self.parts, 1, self.build_controls())
         column(head, self.banner, (self._stack, 1), inside=self)
         add_part_actions(
             self,
@@ -97,27 +95,12 @@ class VerifiablePage(StagePage[Rewarding]):
         row((self.run_part, 1), self._side, spacing=GAP, inside=holder)
         return holder
 
-    def _build_controls(self) -> QWidget:
-        self.status = text_label("muted")
-        self.status.setWordWrap(False)
-        self.status.setMinimumWidth(1)  # a long name is cut, and told when it is pointed at
-        self.pause = button(self.tr("Pause"), self._pause)
-        self.resume = button(self.tr("Resume"), self._resume)
-        self.cancel = button(self.tr("Cancel"), self._cancel)
-        self.list = QPushButton()
-        self.menu = QMenu(self.list)
-        self.menu.aboutToShow.connect(self._fill_menu)
-        self.list.setMenu(self.menu)
-        self.controls = QWidget()
-        row(self.status, self.pause, self.resume, self.cancel, self.list, inside=self.controls)
-        return self.controls
-
     def draw(self, state: Rewarding, before: Rewarding | None) -> None:
         """The part at the front, of the run that is shown."""
         run = self.kept.picked(state.run)
         self.parts.set_value(state.part)
         self._stack.setCurrentIndex(PARTS.index(state.part))
-        self._draw_controls(run)
+        self.draw_controls(len(self.kept.runs()), run)
         if state.part == "run":
             self.next.draw(state, busy=bool(self.runner.active()))
             self._draw_asking(state, before)
@@ -199,58 +182,21 @@ class VerifiablePage(StagePage[Rewarding]):
             facts = facts_of(model.path, task, change, preset=key)
             self.begin({**facts, "beside": True} if beside else facts)
 
-    def _pause(self) -> None:
-        """Stop the run that goes on, and those that wait, so that they can go on later."""
-        for run in self.runner.active():
-            self.runner.pause(run)
-
-    def _cancel(self) -> None:
-        for run in self.runner.active()[:1]:
-            self.runner.cancel(run)
-
-    def _resume(self) -> None:
-        """Go on with the newest paused run."""
-        self.banner.clear()
-        if (run := self._paused()) is not None:
-            self.runner.resume(run)
-
     # the list of runs
 
-    def _fill_menu(self) -> None:
-        shown, active = self.kept.picked(self.state.run), self.runner.active()
-        self.menu.clear()
-        for run in self.kept.runs():
-            action = self.menu.addAction(grpo_name(run.facts))
-            action.setCheckable(True)
-            action.setChecked(shown is not None and run.id == shown.id)
-            action.triggered.connect(partial(self._show, run.id))
-        self.menu.addSeparator()
-        taking = self.menu.addMenu(self.tr("Take off the list"))
-        for run in self.kept.runs():
-            if run.id not in active:
-                taking.addAction(grpo_name(run.facts), partial(self.remove, run))
-        taking.setEnabled(not taking.isEmpty())
-        back = self.menu.addAction(self.tr("Bring back what was taken off last"), self.restore)
-        back.setEnabled(bool(self.runner.removed()))
+    def listed(self) -> Sequence[Run]:
+        return self.kept.runs()
 
-    def _show(self, run: int, _checked: bool = True) -> None:
-        self.change(run=run)
+    def drawn(self) -> Sequence[Run]:
+        shown = self.kept.picked(self.state.run)
+        return [] if shown is None else [shown]
 
-    def remove(self, run: Run) -> None:
-        """Take a run off the list, its model too; both can be brought back."""
-        self._try(partial(self.runner.remove, run))
+    def run_name(self, run: Run) -> str:
+        return grpo_name(run.facts)
 
-    def restore(self) -> None:
-        """Bring the run back that was taken off last."""
-        self._try(self.runner.restore)
-
-    def _try(self, act: Callable[[], object]) -> None:
-        """Do what the disk may refuse; then draw."""
-        try:
-            act()
-        except UserError as problem:
-            self.tell(problem)
-        self.refresh()
+    def show_run(self, run: int, on: bool = True) -> None:
+        """Of this page's runs always one is shown, the newest where none is picked."""
+        self.change(run=run if on else self.state.run)
 
     # how a run stands
 
@@ -263,32 +209,8 @@ class VerifiablePage(StagePage[Rewarding]):
             self.asked.ask(self._about, int(str(state.values["samples"])))
         self._side.setCurrentIndex(int(state.asking))
 
-    def _draw_controls(self, shown: Run | None) -> None:
-        self._draw_status(shown)
-        active = self.runner.active()
-        self.pause.setVisible(bool(active) and not self.runner.waits(active[0]))
-        self.cancel.setVisible(bool(active))
-        self.resume.setVisible(not active and self._paused() is not None)
-        runs = len(self.kept.runs())
-        self.list.setText(self.tr("Runs: {count}").format(count=runs))
-        self.list.setVisible(bool(runs) or bool(self.runner.removed()))
-
-    def _draw_status(self, shown: Run | None) -> None:
-        """Of the run that goes on, else of the one that is shown."""
-        text = ""
-        if active := self.runner.active():
-            run, progress = self.services.store.runs.get(active[0]), self.runner.progress(active[0])
-            text = status(run, progress, waits=progress is None and self.runner.waits(run.id))
-        elif shown is not None:
-            text = status(shown, None, waits=False)
-        self.status.setText(text)
-        self.status.setToolTip(text)
-
-    def _paused(self) -> Run | None:
-        return next((run for run in self.kept.runs() if run.status == "paused"), None)
-
     def _stepped(self, _run: int, progress: Progress) -> None:
         if "step" in progress.values or progress.item is not None:
             self.refresh()
         elif self.isVisible():
-            self._draw_status(self.kept.picked(self.state.run))
+            self.draw_status(self.kept.picked(self.state.run))

@@ -12,8 +12,10 @@ from desktop.tabs.alignment.parts import percent, text_label
 from desktop.tabs.alignment.verifiable.group_picture import GroupPicture
 from desktop.tabs.alignment.verifiable.kept import KeptRuns
 from desktop.tabs.alignment.verifiable.next_run import trend_words
+from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
+from desktop.widgets.export_button import ExportButton
 from desktop.widgets.form import rate_text
 from desktop.widgets.form import words as field_words
 from desktop.widgets.labels import Note, button, explain, plain_label
@@ -189,13 +191,16 @@ class GroupsPart(QWidget):
         self.group.setAccessibleName(self.tr("Group"))
         self.group.valueChanged.connect(lambda value: change(group=value - 1))
         self.prompt, self.about = text_label("mono"), text_label("caption")
-        self.picture = GroupPicture()
+        self.picture, self.banner = GroupPicture(), Banner()
+        self.export = ExportButton(self.picture.shown, self.banner)
         self.empty = text_label("muted")
         self.empty.setText(self.tr("Groups of a run stand here from its first look on."))
         step, group = plain_label(self.tr("Step"), "muted"), plain_label(self.tr("Group"), "muted")
         step.setBuddy(self.look)
         group.setBuddy(self.group)
-        self.card.add(self.empty)
+        self.card.add_header(self.export)
+        for part in (self.banner, self.empty):
+            self.card.add(part)
         self.card.body.addLayout(row(step, self.look, group, self.group, 1))
         inner = QWidget()
         column(self.picture, 1, inside=inner)
@@ -203,7 +208,9 @@ class GroupsPart(QWidget):
         for part in (self.prompt, self.about):
             self.card.add(part)
         self.card.add(area, 1)
-        self._parts = (step, self.look, group, self.group, self.prompt, self.about, area)
+        self._parts = (
+            step, self.look, group, self.group, self.prompt, self.about, area, self.export
+        )  # fmt: skip
         column((self.card, 1), inside=self)
 
     def draw(self, state: Rewarding, run: Run | None, kept: KeptRuns) -> None:

@@ -5,13 +5,13 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter
 
 from desktop.numbers import percent
-from desktop.tabs.base_vs_chat.inside.export import Shown
 from desktop.tabs.base_vs_chat.inside.heads import HeadGrid, sink_sentence
 from desktop.tabs.base_vs_chat.inside.matrix import Matrix, MatrixTable, draw_matrix, matrix_size
 from desktop.tabs.base_vs_chat.inside.strip import Arcs, TokenStrip
 from desktop.tabs.base_vs_chat.inside.view import HEADER, View, quoted, say
 from desktop.tabs.base_vs_chat.parts import timer
 from desktop.widgets.card import Card
+from desktop.widgets.export_button import Shown
 from desktop.widgets.labels import Tag, explain
 from desktop.widgets.layout import GAP, row
 from desktop.widgets.segmented import SegmentedControl

@@ -3,11 +3,11 @@
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from desktop.tabs.base_vs_chat.inside.export import Shown
 from desktop.tabs.base_vs_chat.inside.matrix import Matrix, MatrixTable, draw_matrix, matrix_size
 from desktop.tabs.base_vs_chat.inside.view import HEADER, View, chance, quoted, say
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell
+from desktop.widgets.export_button import Shown
 from desktop.widgets.labels import SourceLine, explain, plain_label
 from desktop.widgets.layout import GAP, clear, column, row, scrolling
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 
 from desktop.look.theme import font, theme_of
 from desktop.numbers import plain
-from desktop.tabs.base_vs_chat.inside.export import Shown
 from desktop.tabs.base_vs_chat.inside.view import HEADER, View, minus, quoted, say
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable
+from desktop.widgets.export_button import Shown
 from desktop.widgets.labels import explain, plain_label
 from desktop.widgets.layout import GAP, row
 from models.base_vs_chat.inside import Array, Inside, Stage, Way

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHeaderView
 
 from desktop.look.theme import font, theme_of
 from desktop.numbers import plain
-from desktop.tabs.base_vs_chat.inside.export import Shown
 from desktop.tabs.base_vs_chat.inside.matrix import Matrix, MatrixTable, draw_matrix, matrix_size
 from desktop.tabs.base_vs_chat.inside.view import (
     HEADER,
@@ -23,6 +22,7 @@ from desktop.tabs.base_vs_chat.inside.view import (
 )
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable
+from desktop.widgets.export_button import Shown
 from desktop.widgets.labels import SourceLine, button, elided_label, explain, plain_label
 from desktop.widgets.layout import GAP, column, row
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent

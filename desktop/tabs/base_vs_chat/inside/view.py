@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import language
 from desktop.numbers import plain
-from desktop.tabs.base_vs_chat.inside.export import ExportButton, Shown
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
+from desktop.widgets.export_button import ExportButton, Shown
 from desktop.widgets.labels import plain_label
 from desktop.widgets.probability_bars import percent
 from desktop.widgets.tokens import marked

@@ -158,13 +158,20 @@ class DataTable(QTableView):
         self._cells.marked = marked
         self._cells.fill(header, rows)
         if not same:
-            self.resizeColumnsToContents()
+            self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The columns fit their words; before the first time no widget knows its font."""
         super().showEvent(event)
         if not self._fitted:
             self._fitted = True
+            self._fit()
+
+    def _fit(self) -> None:
+        """Widths by the words, where the columns do not share the room evenly."""
+        header = self.horizontalHeader()
+        even = QHeaderView.ResizeMode.Stretch
+        if not (header.count() and header.sectionResizeMode(0) == even):
             self.resizeColumnsToContents()
 
     def text(self) -> str:

@@ -150,6 +150,7 @@ class ThinkingPage(Page[ThinkingChoices]):
         )
         self.card.header.insertWidget(0, self.ways)
         self.card.add_header(self.costs)
+        self.card.put_buttons_below()  # German names fill the head
         self.about = plain_label("", "caption", wrap=True)
         self.card.body.insertWidget(1, self.about)
         self.budget = Dial(
@@ -224,9 +225,10 @@ def about(way: str) -> str:
             "that any choice among n answers can reach."
         ),
         SCORED: say(
-            "A reward model, a copy of the model trained on 1,600 answers to other problems, "
-            "scores every answer; the highest score counts. A weak one prefers outliers: then more "
-            "answers make it worse."
+            "A reward model, a copy of the model trained on 1,600 of its own answers to other "
+            "problems of this task, scores every answer; the highest score counts. It ranks most "
+            "pairs correctly, but of many answers an outlier may score highest: then more answers "
+            "make it worse."
         ),
     }
     return texts[way]

@@ -15,12 +15,15 @@ from models.alignment.verifiable.interpreter import same_function
 
 
 def exact(text: str, answer: str) -> float:
-    return float(text.removesuffix(".") == answer.removesuffix("."))
+    said = text.removesuffix(".")
+    right = answer.removesuffix(".")
+    return float(said == right)
 
 
 def last_number(text: str, answer: str) -> float:
     numbers = re.findall(r"\d+", text)
-    return float(bool(numbers) and numbers[-1] == answer)
+    last = numbers[-1:]
+    return float(last == [answer])
 
 
 def contains(text: str, answer: str) -> float:
@@ -28,11 +31,13 @@ def contains(text: str, answer: str) -> float:
 
 
 def well_formed(text: str, _answer: str) -> float:
-    return float(re.fullmatch(r"\d+", text) is not None)
+    number = re.fullmatch(r"\d+", text)
+    return float(number is not None)
 
 
 def runs(text: str, answer: str) -> float:
-    return float(same_function(text, answer))
+    same = same_function(text, answer)
+    return float(same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,9 @@ class Reward:
 
     @property
     def source(self) -> str:
-        """Its lines of program."""
-        return dedent(inspect.getsource(self.score)).strip()
+        """Its lines of program, without their types."""
+        lines = dedent(inspect.getsource(self.score)).strip()
+        return lines.replace(": str", "").replace(" -> float", "")
 
 
 REWARDS: Mapping[str, Reward] = MappingProxyType(

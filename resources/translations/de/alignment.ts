@@ -2572,7 +2572,7 @@
     <message>
         <source>Run</source>
         <extracomment>desktop/tabs/alignment/verifiable/next_run.py button</extracomment>
-        <translation>Lauf</translation>
+        <translation>Starten</translation>
     </message>
 </context>
 <context>
@@ -3984,7 +3984,7 @@
     <message>
         <source>The task's own: {name}</source>
         <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
-        <translation>Die der Aufgabe: {name}</translation>
+        <translation>Passend: {name}</translation>
     </message>
     <message>
         <source>This run doesn't show it: luck of a seed, or another model</source>

@@ -2979,9 +2979,9 @@
         <translation>Ein Belohnungsmodell lernt aus 1.600 Antworten auf andere Aufgaben.</translation>
     </message>
     <message>
-        <source>A reward model, a copy of the model trained on 1,600 answers to other problems, scores every answer; the highest score counts. A weak one prefers outliers: then more answers make it worse.</source>
+        <source>A reward model, a copy of the model trained on 1,600 of its own answers to other problems of this task, scores every answer; the highest score counts. It ranks most pairs correctly, but of many answers an outlier may score highest: then more answers make it worse.</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Ein Belohnungsmodell, eine Kopie des Modells, die an 1.600 Antworten auf andere Aufgaben trainiert wurde, bewertet jede Antwort; die höchste Bewertung zählt. Ein schwaches bevorzugt Ausreißer: Dann machen mehr Antworten es schlechter.</translation>
+        <translation>Ein Belohnungsmodell, eine Kopie des Modells, die an 1.600 seiner eigenen Antworten auf andere Aufgaben dieses Tests trainiert wurde, bewertet jede Antwort; die höchste Bewertung zählt. Die meisten Paare ordnet es richtig, aber unter vielen Antworten bekommt leicht ein Ausreißer die höchste: Dann machen mehr Antworten es schlechter.</translation>
     </message>
     <message>
         <source>A smaller model that thinks is better here</source>

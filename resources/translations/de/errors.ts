@@ -1901,7 +1901,7 @@
     <message>
         <source>No KL term and a rate too high</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Kein KL-Term und eine zu hohe Lernrate</translation>
+        <translation>Kein KL-Term, zu hohe Lernrate</translation>
     </message>
     <message>
         <source>No answer earns anything, so there is nothing to reinforce.</source>

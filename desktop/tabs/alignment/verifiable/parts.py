@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QSignalBlocker, Qt
 from PySide6.QtWidgets import QHeaderView, QListWidget, QListWidgetItem, QSpinBox, QWidget
 
 from desktop.numbers import plain
@@ -349,4 +349,4 @@ def number(value: object) -> str:
     """A setting as people read it."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return say("yes") if value is True else say("no") if value is False else str(value)
-    return rate_text(value) if 0 < value < SMALL else f"{value:g}"
+    return rate_text(value) if 0 < value < SMALL else QLocale().toString(value)

@@ -1,20 +1,35 @@
-"""A card around a plot: its table, its exports, its sources."""
+"""A card around a plot: its table, its exports, its sources; what else is exported likewise."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPageLayout
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QIODevice,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPainter
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QWidget
 
 from desktop.look import assets
-from desktop.look.theme import theme_of
+from desktop.look.theme import font, theme_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
-from desktop.widgets.data_table import DataTable
+from desktop.widgets.data_table import Cell, DataTable, written
 from desktop.widgets.labels import SourceLine, button
 from desktop.widgets.layout import ask_for_target, row
 from models.errors import UserError
 from models.figure import Figure
+from models.files import write_to
+from models.table_files import csv_text
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -22,6 +37,8 @@ if TYPE_CHECKING:
     from desktop.plotting import FigurePlot
 
 TABLE_MS = 100
+SCALE, MARGIN, TITLE = 2, 20, 28  # of what is exported as a picture
+Kind = Literal["png", "svg", "csv"]
 
 
 def ask_printer(parent: QWidget) -> "QPrinter | None":
@@ -32,6 +49,35 @@ def ask_printer(parent: QWidget) -> "QPrinter | None":
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     dialog = QPrintDialog(printer, parent)
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+
+def export_menu(
+    parent: QWidget,
+    export: Callable[[Kind], object],
+    copy_picture: Callable[[], object],
+    copy_table: Callable[[], object],
+) -> QMenu:
+    """The menu of a button "Export"."""
+    translate, menu = QCoreApplication.translate, QMenu(parent)
+    menu.addAction(translate("PlotCard", "Picture (PNG)…"), lambda: export("png"))
+    menu.addAction(translate("PlotCard", "Drawing (SVG)…"), lambda: export("svg"))
+    menu.addAction(translate("PlotCard", "Figures (CSV)…"), lambda: export("csv"))
+    menu.addSeparator()
+    menu.addAction(translate("PlotCard", "Copy as a picture"), copy_picture)
+    menu.addAction(translate("PlotCard", "Copy as a table"), copy_table)
+    return menu
+
+
+def ask_export(parent: QWidget, title: str, kind: Kind) -> Path | None:
+    """Ask for a file that is proposed to be named by a title."""
+    translate = QCoreApplication.translate
+    words = {
+        "png": translate("PlotCard", "Picture"),
+        "svg": translate("PlotCard", "Drawing"),
+        "csv": translate("PlotCard", "Table"),
+    }
+    name = "".join(c if c.isalnum() else "-" for c in title.lower()).strip("-")[:60] or "figure"
+    return ask_for_target(parent, name, f".{kind}", f"{words[kind]} (*.{kind})")
 
 
 class PlotCard(Card):
@@ -96,7 +142,8 @@ class PlotCard(Card):
     def put_buttons_below(self) -> None:
         """Table and Export stand beside the sources, where the head is full of other controls."""
         place = self.body.indexOf(self.sources)
-        below = row((self.sources, 1), self.table_button, self.export_button)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        below = row((self.sources, 1, middle), self.table_button, self.export_button)
         self.body.insertLayout(place, below)
 
     def show_table(self, shown: bool) -> None:
@@ -104,13 +151,7 @@ class PlotCard(Card):
         self.table_button.setChecked(shown)
 
     def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(self.tr("Picture (PNG)…"), lambda: self.export("png"))
-        menu.addAction(self.tr("Drawing (SVG)…"), lambda: self.export("svg"))
-        menu.addAction(self.tr("Figures (CSV)…"), lambda: self.export("csv"))
-        menu.addSeparator()
-        menu.addAction(self.tr("Copy as a picture"), self.copy_picture)
-        menu.addAction(self.tr("Copy as a table"), self.copy)
+        menu = export_menu(self, self.export, self.copy_picture, self.copy)
         menu.addSeparator()
         menu.addAction(self.tr("Print…"), self.print_out)
         return menu
@@ -156,14 +197,12 @@ class PlotCard(Card):
         except UserError as error:
             self.banner.show_error(error)
 
-    def export(self, kind: str) -> None:
-        """Ask for a file and save to it; kind: "png", "svg" or "csv"."""
+    def export(self, kind: Kind) -> None:
+        """Ask for a file and save to it."""
         from desktop.plotting import exporting
 
-        words = {"png": self.tr("Picture"), "svg": self.tr("Drawing"), "csv": self.tr("Table")}
         title = self.plot.figure.title or self.title_label.text()
-        name = "".join(c if c.isalnum() else "-" for c in title.lower()).strip("-") or "figure"
-        target = ask_for_target(self, name, f".{kind}", f"{words[kind]} (*.{kind})")
+        target = ask_export(self, title, kind)
         if target is None:
             return
         self.banner.clear()
@@ -176,3 +215,119 @@ class PlotCard(Card):
                 exporting.save_csv(self.plot.figure, target)
         except UserError as error:
             self.banner.show_error(error)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is exported. draw: from the painter's origin on, within `size`. header, rows: the same
+    as figures, made when they are asked for.
+    """
+
+    title: str
+    size: QSize
+    draw: Callable[[QPainter], None]
+    table: Callable[[], tuple[Sequence[str], Sequence[Sequence[Cell]]]]
+
+
+class ExportButton(QPushButton):
+    """shown: gives what the view shows now, None for nothing. banner: where errors are told."""
+
+    def __init__(self, shown: Callable[[], Shown | None], banner: Banner) -> None:
+        super().__init__(self.tr("Export"))
+        self.setProperty("role", "plain")
+        self._shown, self._banner = shown, banner
+        self.setMenu(export_menu(self, self.export, self.copy_picture, self.copy_table))
+        self._draw_icon()
+        theme_of().changed.connect(self._draw_icon)
+
+    def export(self, kind: Kind) -> None:
+        """Ask for a file and save to it."""
+        shown = self._shown()
+        if shown is None:
+            return
+        target = ask_export(self, shown.title, kind)
+        if target is not None:
+            self._banner.clear()
+            self.save(shown, kind, target)
+
+    def save(self, shown: Shown, kind: Kind, target: Path) -> None:
+        """Write one file; an error is told in the banner."""
+        content = {"png": as_png, "svg": as_svg, "csv": as_csv}[kind](shown)
+        try:
+            write_to(target, content)
+        except UserError as error:
+            self._banner.show_error(error)
+
+    def copy_picture(self) -> None:
+        if (shown := self._shown()) is not None:
+            QGuiApplication.clipboard().setImage(picture(shown))
+
+    def copy_table(self) -> None:
+        """The figures to the clipboard, for a spreadsheet."""
+        if (shown := self._shown()) is not None:
+            header, rows = shown.table()
+            lines = ["\t".join(header), *("\t".join(map(written, row)) for row in rows)]
+            QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+
+    def _draw_icon(self) -> None:
+        self.setIcon(assets.icon("export", theme_of().tokens.muted))
+
+
+def picture(shown: Shown) -> QImage:
+    """With its title, twice as fine as on the screen."""
+    size = _page(shown)
+    image = QImage(size * SCALE, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(SCALE)
+    image.fill(QColor(theme_of().tokens.surface))
+    painter = QPainter(image)
+    _draw(painter, shown)
+    painter.end()
+    return image
+
+
+def as_png(shown: Shown) -> bytes:
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture(shown).save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes
+    return bytes(content.data())
+
+
+def as_svg(shown: Shown) -> bytes:
+    """Its texts stay texts."""
+    content, size = QByteArray(), _page(shown)
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    from PySide6.QtSvg import QSvgGenerator
+
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(size)
+    generator.setViewBox(QRect(QPoint(0, 0), size))
+    generator.setTitle(shown.title)
+    painter = QPainter(generator)
+    painter.fillRect(QRect(QPoint(0, 0), size), QColor(theme_of().tokens.surface))
+    _draw(painter, shown)
+    painter.end()
+    return bytes(content.data())
+
+
+def as_csv(shown: Shown) -> bytes:
+    header, rows = shown.table()
+    cells = [[c if isinstance(c, str) else f"{c:.9g}" for c in row] for row in rows]
+    return csv_text([header, *cells], end="\n").encode()
+
+
+def _page(shown: Shown) -> QSize:
+    return QSize(
+        max(shown.size.width(), 360) + 2 * MARGIN, shown.size.height() + 2 * MARGIN + TITLE
+    )
+
+
+def _draw(painter: QPainter, shown: Shown) -> None:
+    painter.setFont(font(13, semibold=True))
+    painter.setPen(QColor(theme_of().tokens.text))
+    room = QRect(MARGIN, MARGIN, _page(shown).width() - 2 * MARGIN, TITLE)
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown.title)
+    painter.translate(MARGIN, MARGIN + TITLE)
+    shown.draw(painter)

@@ -195,10 +195,14 @@ class Grpo(FolderRecipe[GrpoResult]):
             if kept["identity"] == identity:
                 return report.measured(kept["measured"])
         found = yield from self._measured(stage)
-        with suppress(OSError):  # a disk that is full stops the run at its first checkpoint
-            path.parent.mkdir(exist_ok=True)
+
+        def keep() -> None:
             content = {"identity": identity, "measured": asdict(found)}
-            write_durably(path, json.dumps(content).encode())
+            with suppress(OSError):  # a disk that is full stops the run at its first checkpoint
+                path.parent.mkdir(exist_ok=True)
+                write_durably(path, json.dumps(content).encode())
+
+        self._peers.first(keep)
         return found
 
     def _measured(self, stage: str) -> Steps[Measured]:

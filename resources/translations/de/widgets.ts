@@ -41,49 +41,9 @@
 <context>
     <name>ExportButton</name>
     <message>
-        <source>Copy as a picture</source>
-        <extracomment>desktop/widgets/export_button.py addAction</extracomment>
-        <translation>Als Bild kopieren</translation>
-    </message>
-    <message>
-        <source>Copy as a table</source>
-        <extracomment>desktop/widgets/export_button.py addAction</extracomment>
-        <translation>Als Tabelle kopieren</translation>
-    </message>
-    <message>
-        <source>Drawing</source>
-        <extracomment>desktop/widgets/export_button.py</extracomment>
-        <translation>Zeichnung</translation>
-    </message>
-    <message>
-        <source>Drawing (SVG)…</source>
-        <extracomment>desktop/widgets/export_button.py addAction</extracomment>
-        <translation>Zeichnung (SVG)…</translation>
-    </message>
-    <message>
         <source>Export</source>
-        <extracomment>desktop/widgets/export_button.py __init__</extracomment>
+        <extracomment>desktop/widgets/plot_card.py __init__</extracomment>
         <translation>Export</translation>
-    </message>
-    <message>
-        <source>Figures (CSV)…</source>
-        <extracomment>desktop/widgets/export_button.py addAction</extracomment>
-        <translation>Zahlen (CSV)…</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <extracomment>desktop/widgets/export_button.py</extracomment>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <source>Picture (PNG)…</source>
-        <extracomment>desktop/widgets/export_button.py addAction</extracomment>
-        <translation>Bild (PNG)…</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <extracomment>desktop/widgets/export_button.py</extracomment>
-        <translation>Tabelle</translation>
     </message>
 </context>
 <context>
@@ -343,7 +303,7 @@
     </message>
     <message>
         <source>Table</source>
-        <extracomment>desktop/widgets/plot_card.py button</extracomment>
+        <extracomment>desktop/widgets/plot_card.py</extracomment>
         <translation>Tabelle</translation>
     </message>
 </context>

@@ -10,7 +10,7 @@ from alignment_bench import Page, broken, endless, trains_with
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.alignment.verifiable.page import VerifiablePage
-from desktop.widgets.export_button import as_png, as_svg
+from desktop.widgets.plot_card import as_png, as_svg
 from models.alignment.verifiable.rewards import REWARDS
 from models.alignment.verifiable.states import USUAL, Rewarding, trend
 from models.store.paths import Home

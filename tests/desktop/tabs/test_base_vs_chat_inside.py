@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from desktop.tabs.base_vs_chat import SPEC
-from desktop.widgets.export_button import as_csv, as_png, as_svg
+from desktop.widgets.plot_card import as_csv, as_png, as_svg
 from models.base_vs_chat.inside import Part
 from models.base_vs_chat.looking import VIEWS
 from models.base_vs_chat.requests import Ask

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.numbers import plain
 from desktop.widgets.data_table import Cell, write
-from desktop.widgets.export_button import Shown
+from desktop.widgets.plot_card import Shown
 from models.alignment.verifiable.report import Group
 
 ROW, NUMBER, PAD = 24, 62, 8

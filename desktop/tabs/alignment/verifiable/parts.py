@@ -15,12 +15,11 @@ from desktop.tabs.alignment.verifiable.next_run import trend_words
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.export_button import ExportButton
 from desktop.widgets.form import rate_text
 from desktop.widgets.form import words as field_words
 from desktop.widgets.labels import Note, button, explain, plain_label
 from desktop.widgets.layout import GAP, column, row, scrolling
-from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.plot_card import ExportButton, PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.figures import verifiable as pictures
 from models.alignment.verifiable.config import GRPO_FIELDS

@@ -11,9 +11,9 @@ from desktop.tabs.base_vs_chat.inside.strip import Arcs, TokenStrip
 from desktop.tabs.base_vs_chat.inside.view import HEADER, View, quoted, say
 from desktop.tabs.base_vs_chat.parts import timer
 from desktop.widgets.card import Card
-from desktop.widgets.export_button import Shown
 from desktop.widgets.labels import Tag, explain
 from desktop.widgets.layout import GAP, row
+from desktop.widgets.plot_card import Shown
 from desktop.widgets.segmented import SegmentedControl
 from models.base_vs_chat.inside import SINK, Array, Inside
 from models.base_vs_chat.looking import Looking, most_seen, weights_seen

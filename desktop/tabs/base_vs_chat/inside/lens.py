@@ -7,9 +7,9 @@ from desktop.tabs.base_vs_chat.inside.matrix import Matrix, MatrixTable, draw_ma
 from desktop.tabs.base_vs_chat.inside.view import HEADER, View, chance, quoted, say
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell
-from desktop.widgets.export_button import Shown
 from desktop.widgets.labels import SourceLine, explain, plain_label
 from desktop.widgets.layout import GAP, clear, column, row, scrolling
+from desktop.widgets.plot_card import Shown
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
 from desktop.widgets.tokens import marked
 from models.base_vs_chat.inside import LIKELIEST, Inside

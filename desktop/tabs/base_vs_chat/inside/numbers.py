@@ -11,9 +11,9 @@ from desktop.numbers import plain
 from desktop.tabs.base_vs_chat.inside.view import HEADER, View, minus, quoted, say
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable
-from desktop.widgets.export_button import Shown
 from desktop.widgets.labels import explain, plain_label
 from desktop.widgets.layout import GAP, row
+from desktop.widgets.plot_card import Shown
 from models.base_vs_chat.inside import Array, Inside, Stage, Way
 from models.base_vs_chat.looking import Looking
 

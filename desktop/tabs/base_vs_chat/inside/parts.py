@@ -22,9 +22,9 @@ from desktop.tabs.base_vs_chat.inside.view import (
 )
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable
-from desktop.widgets.export_button import Shown
 from desktop.widgets.labels import SourceLine, button, elided_label, explain, plain_label
 from desktop.widgets.layout import GAP, column, row
+from desktop.widgets.plot_card import Shown
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
 from desktop.widgets.segmented import Combo, SegmentedControl
 from desktop.widgets.tokens import one_line

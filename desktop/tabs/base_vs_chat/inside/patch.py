@@ -9,9 +9,9 @@ from desktop.numbers import percent, plain
 from desktop.tabs.base_vs_chat.inside.lens import row_title
 from desktop.tabs.base_vs_chat.inside.matrix import Matrix, MatrixTable, draw_matrix, matrix_size
 from desktop.tabs.base_vs_chat.inside.view import View, chance, minus, quoted, say
-from desktop.widgets.export_button import Shown
 from desktop.widgets.labels import SourceLine, explain, plain_label
 from desktop.widgets.layout import column, row
+from desktop.widgets.plot_card import Shown
 from desktop.widgets.segmented import SegmentedControl
 from models.base_vs_chat.inside import PatchMap
 from models.base_vs_chat.looking import Looking

@@ -2,7 +2,7 @@
 
 import functools
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
@@ -156,6 +156,14 @@ def onednn_pays() -> bool:
 def has_onednn() -> bool:
     """Whether this build of torch has the operators of oneDNN."""
     return hasattr(torch.ops.mkldnn, "_linear_pointwise")
+
+
+def kept_onednn(kernels: Mapping[str, bool]) -> bool:
+    """Whether a run computes by oneDNN: as it began, for its products round differently.
+
+    kernels: what the run's checkpoint says, {} for a new one, which takes what is faster.
+    """
+    return kernels["onednn"] and has_onednn() if "onednn" in kernels else onednn_pays()
 
 
 @contextmanager

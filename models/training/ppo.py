@@ -21,6 +21,7 @@ from models.alignment import ppo
 from models.alignment.gold import gold_prompts, gold_score
 from models.alignment.ppo import Guards
 from models.alignment.training_configs import PpoConfig
+from models.engine.device import kept_onednn
 from models.engine.loading import load_for_training
 from models.errors import UserError
 from models.progress import Progress, Steps, mapped
@@ -363,8 +364,8 @@ class Ppo(FolderRecipe[PpoResult]):
         self._good_after = 0
         self._whole: Mapping[str, Tensor] = {}  # the state after the last whole iteration
 
-    def begin(self, _kernels: Mapping[str, bool]) -> None:
-        config = self._config
+    def begin(self, kernels: Mapping[str, bool]) -> None:
+        config, self._onednn = self._config, kept_onednn(kernels)
         self._reward = RewardModel.open(config.reward)
         self._models.append(self._reward.net)
         self._reward.check_same_vocabulary(config.policy)
@@ -381,7 +382,9 @@ class Ppo(FolderRecipe[PpoResult]):
         size = int(self._model.config.vocab_size or 0)
         self._mask = logits_mask(size, forbidden if config.same_masks else (), place)
         end = end_id(self._tokenizer)
-        self._sampler = Sampler(self._model, end, forbidden, config.temperature, self._peers)
+        self._sampler = Sampler(
+            self._model, end, forbidden, config.temperature, self._peers, onednn=self._onednn
+        )
         torch.manual_seed(config.seed)
         self._policy = Policy(self._model, self._mask, config, self._peers)
         self._control = ppo.AdaptiveKl(config.kl_coefficient, config.kl_target)
@@ -395,6 +398,9 @@ class Ppo(FolderRecipe[PpoResult]):
             "prompts": list(self._prompts),
             "recipe": dict(config.recipe()),
         }
+
+    def kernels(self) -> Mapping[str, bool]:
+        return {"onednn": self._onednn}
 
     def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
         config = self._config

@@ -45,7 +45,7 @@ class Sampler:
     end: the token that ends an answer. forbidden: tokens that are never drawn, say the other
     special ones; whoever scores the answers has to leave out the same (`logits_mask`).
     temperature: at least 0; 0 takes the likeliest token. peers: processes with the same model that
-    draw the same answers, each a part of them.
+    draw the same answers, each a part of them. onednn: by whose products, None for the faster ones.
     """
 
     def __init__(
@@ -55,12 +55,15 @@ class Sampler:
         forbidden: Sequence[int] = (),
         temperature: float = 1.0,
         peers: Peers | None = None,
+        *,
+        onednn: bool | None = None,
     ) -> None:
         if temperature < 0:
             raise ValueError(f"temperature must be at least 0, got {temperature}")
         _check_llama(model)
         self._model, self._end, self._temperature = model, end, temperature
         self._peers = peers or Peers()
+        self._onednn = onednn_pays() if onednn is None else onednn
         self._mask = logits_mask(int(model.config.vocab_size), forbidden, model.device)
 
     def sample(
@@ -96,7 +99,9 @@ class Sampler:
         written = _Written(len(prompts), max_new_tokens, self._model.device)
         numbers = {prompt: n for n, prompt in enumerate(dict.fromkeys(map(tuple, prompts)))}
         with torch.inference_mode():
-            state = _State(self._model, [*numbers], len(prompts), max_new_tokens, self._mask)
+            state = _State(
+                self._model, [*numbers], len(prompts), max_new_tokens, self._mask, self._onednn
+            )
             going = torch.ones_like(written.alive, dtype=torch.bool)
             scores = state.read()
             if len(numbers) < len(prompts):  # each was read once, whatever is drawn for it
@@ -210,12 +215,13 @@ class _Block:
 class _Product:
     """A product with weights (outputs, inputs), by whichever library is faster for it here.
 
-    rows: about how many it is for. bias: (outputs,), added.
+    rows: about how many it is for. onednn: whether its products are the faster ones, where they
+    are large. bias: (outputs,), added.
     """
 
-    def __init__(self, weight: Tensor, rows: int, bias: Tensor | None = None) -> None:
+    def __init__(self, weight: Tensor, rows: int, onednn: bool, bias: Tensor | None = None) -> None:
         large = rows * weight.numel() >= ONEDNN_PRODUCTS and weight.device.type == "cpu"
-        self._packed = onednn_packed(weight) if large and onednn_pays() else None
+        self._packed = onednn_packed(weight) if large and onednn else None
         self._weight, self._bias = weight.T.contiguous(), bias
 
     def __call__(self, values: Tensor, add: Tensor | None = None) -> Tensor:
@@ -281,6 +287,7 @@ class _State:
         rows: int,
         new: int,
         mask: Tensor,
+        onednn: bool,
     ) -> None:
         """rows: texts that will go on from the prompts. new: tokens of a text at most."""
         config: Any = model.config  # its fields are declared as optional
@@ -289,9 +296,10 @@ class _State:
         width = int(config.hidden_size)
         self._small = torch.tensor((width * config.rms_norm_eps) ** 0.5, device=model.device)
         self._embedding = model.model.embed_tokens.weight
-        self._blocks = [_block(layer, self._head, width, rows) for layer in model.model.layers]
+        layers = model.model.layers
+        self._blocks = [_block(layer, self._head, width, rows, onednn) for layer in layers]
         norm = model.model.norm.weight * width**0.5
-        self._output = _Product(model.lm_head.weight * norm, rows, mask)
+        self._output = _Product(model.lm_head.weight * norm, rows, onednn, mask)
         self._lay_out(model, prompts, new)
 
     def _lay_out(
@@ -388,7 +396,7 @@ class _State:
         return stream / torch.hypot(length, self._small)
 
 
-def _block(layer: Any, head: int, width: int, rows: int) -> _Block:
+def _block(layer: Any, head: int, width: int, rows: int, onednn: bool) -> _Block:
     """A layer of transformers' LlamaModel, for so many rows a product."""
     attention, feed = layer.self_attn, layer.mlp
     turned = torch.cat([attention.q_proj.weight * head**-0.5, attention.k_proj.weight])
@@ -396,10 +404,10 @@ def _block(layer: Any, head: int, width: int, rows: int) -> _Block:
     opened = torch.cat([paired, attention.v_proj.weight])
     gate_up = torch.cat([feed.gate_proj.weight, feed.up_proj.weight])
     return _Block(
-        _Product(opened * layer.input_layernorm.weight * width**0.5, rows),
-        _Product(attention.o_proj.weight, rows),
-        _Product(gate_up * layer.post_attention_layernorm.weight * width**0.5, rows),
-        _Product(feed.down_proj.weight, rows),
+        _Product(opened * layer.input_layernorm.weight * width**0.5, rows, onednn),
+        _Product(attention.o_proj.weight, rows, onednn),
+        _Product(gate_up * layer.post_attention_layernorm.weight * width**0.5, rows, onednn),
+        _Product(feed.down_proj.weight, rows, onednn),
     )
 
 

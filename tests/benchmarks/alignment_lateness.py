@@ -83,7 +83,8 @@ class Bench:
         emergence = self.window.pages.index("emergence")
         self.window.show_tab(emergence)
         tab: Any = self.window.pages.page(emergence)
-        tab.open_state({"page": "thinking", "view": "own", "size": "1m", "samples": 32})
+        own = {"view": "own", "size": "1m", "samples": 32}
+        tab.open_state({"page": "thinking", "thinking": own})
         page: Any = tab.page("thinking")
         until(lambda: page.own.found is not None)
         page.own.score()

@@ -69,10 +69,6 @@ def _says_nothing(run: GrpoResult, _other: GrpoResult) -> bool:
     return max(start(run, "signal"), end(run, "signal")) < 0.25 and _gained(run) < 0.05
 
 
-def _rambles(run: GrpoResult, other: GrpoResult) -> bool:
-    return end(run, "length_wrong") > 1.25 * end(other, "length_wrong")
-
-
 def _learns_less(run: GrpoResult, other: GrpoResult) -> bool:
     return run.after.sampled.share < other.after.sampled.share - 0.1
 
@@ -127,18 +123,6 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             {**_FEW, "task": "list_sort", "steps": 10},
             "signal",
             _says_nothing,
-        ),
-        "length": Preset(
-            "Length normalisation",
-            "GRPO punishes long wrong answers less a token; answers this short hardly show it.",
-            "38k-base",
-            {
-                **_FEW, "task": "addition_3", "max_new_tokens": 24, "temperature": 1.5,
-                "steps": 60,
-            },
-            "length_wrong",
-            _rambles,
-            {"loss": "dr-grpo"},
         ),
         "lag": Preset(
             "A sampler some steps behind",

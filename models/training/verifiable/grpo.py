@@ -24,6 +24,7 @@ from models.alignment.verifiable.config import LOSSES, TASKS_OWN, GrpoConfig
 from models.alignment.verifiable.problems import Problem, ProblemSet, batch
 from models.alignment.verifiable.report import REPORT, Group, GrpoResult, Looked, Measured
 from models.alignment.verifiable.rewards import REWARDS
+from models.engine.device import kept_onednn
 from models.engine.loading import load_for_training
 from models.errors import UserError
 from models.files import write_durably
@@ -121,8 +122,8 @@ class Grpo(FolderRecipe[GrpoResult]):
         self._after: Measured | None = None
         self._started = time.perf_counter()
 
-    def begin(self, _kernels: Mapping[str, bool]) -> None:
-        config = self._config
+    def begin(self, kernels: Mapping[str, bool]) -> None:
+        config, self._onednn = self._config, kept_onednn(kernels)
         for _ in range(3 if config.lag else 2):
             model, self._tokenizer = load_for_training(config.model)
             self._models.append(model)
@@ -142,7 +143,7 @@ class Grpo(FolderRecipe[GrpoResult]):
         self._examiner = Examiner(
             self._model, self._end, self._forbidden, held_out, [self._sent(p) for p in held_out],
             self._text, self._problems.measure, self._longest, config.temperature, config.seed,
-            self._peers,
+            self._peers, self._onednn,
         )  # fmt: skip
         vocabulary = int(self._model.config.vocab_size)
         self._mask = logits_mask(vocabulary, self._forbidden, self._model.device)
@@ -153,8 +154,9 @@ class Grpo(FolderRecipe[GrpoResult]):
         )  # fmt: skip
         drawing = self._models[2] if config.lag else self._model
         self._sampler = Sampler(
-            drawing, self._end, self._forbidden, config.temperature, self._peers
-        )
+            drawing, self._end, self._forbidden, config.temperature, self._peers,
+            onednn=self._onednn,
+        )  # fmt: skip
 
     def _sent(self, problem: Problem) -> tuple[int, ...]:
         text = prompt_text(self._tokenizer, problem.prompt, chat=self._chat)
@@ -176,6 +178,9 @@ class Grpo(FolderRecipe[GrpoResult]):
             "problems": self._problems.fingerprint,
             "recipe": dict(config.recipe()),
         }
+
+    def kernels(self) -> Mapping[str, bool]:
+        return {"onednn": self._onednn}
 
     def prepare(self) -> Steps[None]:
         """Measure the model as it is, then teach it worked examples where some are asked for."""

@@ -31,7 +31,7 @@ class Examiner:
 
     ids: the prompts as the model is sent them. text: a response's ids -> its text. temperature: of
     the draws. seed: of them, always the same, so that two models meet the same luck.
-    peers: as in `Sampler`.
+    peers, onednn: as in `Sampler`.
     """
 
     model: "LlamaForCausalLM"
@@ -45,6 +45,7 @@ class Examiner:
     temperature: float
     seed: int
     peers: Peers
+    onednn: bool
 
     def _right(self, problem: Problem, text: str) -> bool:
         return REWARDS[self.measure].score(text, problem.answer) >= 1
@@ -60,7 +61,9 @@ class Examiner:
         return texts
 
     def _sampler(self, temperature: float) -> Sampler:
-        return Sampler(self.model, self.end, self.forbidden, temperature, self.peers)
+        return Sampler(
+            self.model, self.end, self.forbidden, temperature, self.peers, onednn=self.onednn
+        )
 
     def accuracy(self) -> Share:
         """The share that is answered right greedily, with Wilson's 95 % interval."""

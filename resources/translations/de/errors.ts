@@ -979,11 +979,6 @@
         <translation>GRPO</translation>
     </message>
     <message>
-        <source>GRPO punishes long wrong answers less a token; answers this short hardly show it.</source>
-        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>GRPO bestraft lange falsche Antworten je Token weniger; so kurze Antworten zeigen es kaum.</translation>
-    </message>
-    <message>
         <source>Get the file again from where it came from, or choose another one.</source>
         <extracomment>models/engine/conversion/gguf_header.py</extracomment>
         <translation>Die Datei erneut von ihrer Quelle holen oder eine andere wählen.</translation>
@@ -1467,11 +1462,6 @@
         <source>Leech threshold</source>
         <extracomment>models/interview/card.py</extracomment>
         <translation>Lernbremse ab Fehlern</translation>
-    </message>
-    <message>
-        <source>Length normalisation</source>
-        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Längennormierung</translation>
     </message>
     <message>
         <source>Length penalty</source>

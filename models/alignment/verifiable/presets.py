@@ -69,6 +69,10 @@ def _says_nothing(run: GrpoResult, _other: GrpoResult) -> bool:
     return max(start(run, "signal"), end(run, "signal")) < 0.25 and _gained(run) < 0.05
 
 
+def _rambles(run: GrpoResult, other: GrpoResult) -> bool:
+    return end(run, "length_wrong") > 1.25 * end(other, "length_wrong")
+
+
 def _learns_less(run: GrpoResult, other: GrpoResult) -> bool:
     return run.after.sampled.share < other.after.sampled.share - 0.1
 
@@ -123,6 +127,18 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             {**_FEW, "task": "list_sort", "steps": 10},
             "signal",
             _says_nothing,
+        ),
+        "length": Preset(
+            "Length normalisation",
+            "GRPO punishes long wrong answers less a token, so they stay; by Dr. GRPO they shrink.",
+            "98k-base",
+            {
+                **_FEW, "task": "code_output", "max_new_tokens": 32, "temperature": 1.5,
+                "learning_rate": 1e-3, "prompts": 8, "steps": 60,
+            },
+            "length_wrong",
+            _rambles,
+            {"loss": "dr-grpo"},
         ),
         "lag": Preset(
             "A sampler some steps behind",

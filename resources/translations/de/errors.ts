@@ -979,6 +979,11 @@
         <translation>GRPO</translation>
     </message>
     <message>
+        <source>GRPO punishes long wrong answers less a token, so they stay; by Dr. GRPO they shrink.</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>GRPO bestraft lange falsche Antworten je Token weniger, deshalb bleiben sie lang; mit Dr. GRPO werden sie kürzer.</translation>
+    </message>
+    <message>
         <source>Get the file again from where it came from, or choose another one.</source>
         <extracomment>models/engine/conversion/gguf_header.py</extracomment>
         <translation>Die Datei erneut von ihrer Quelle holen oder eine andere wählen.</translation>
@@ -1462,6 +1467,11 @@
         <source>Leech threshold</source>
         <extracomment>models/interview/card.py</extracomment>
         <translation>Lernbremse ab Fehlern</translation>
+    </message>
+    <message>
+        <source>Length normalisation</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Längennormierung</translation>
     </message>
     <message>
         <source>Length penalty</source>

@@ -333,14 +333,16 @@ class _Judged:
     proxy: ppo.Array
     gold: ppo.Array
     rows: Rows
-    scored: Scored
+    logp: Tensor
+    values: Tensor
+    entropy: Tensor
     start: Tensor
     mask: ppo.Mask
 
     @property
     def log_ratio(self) -> ppo.Array:
         """log p - log p_start, (responses, tokens); 0 behind the ends."""
-        return spread(self.scored.logp - self.start, self.mask)
+        return spread(self.logp - self.start, self.mask)
 
 
 def spread(figures: Tensor, mask: ppo.Mask) -> ppo.Array:
@@ -478,10 +480,9 @@ class Ppo(FolderRecipe[PpoResult]):
         texts = self._texts(rollouts)
         ended = rollouts.ended.tolist()
         rows = Rows.of(rollouts, self._model.device)
-        with torch.no_grad():
-            scored = self._policy.score(rows)
-            start = score(self._start, rows, self._mask, config.temperature).logp
-        proxy = self._reward.scores(rollouts.rows).double().numpy()
+        scored = self._scored(rows)
+        own = rollouts.rows[self._peers.share(len(rollouts.rows))]
+        proxy = np.array(self._peers.gathered(self._reward.scores(own).tolist() if own else []))
         norm = self._reward.normalisation
         scores = proxy if config.normalise_reward else proxy * norm.deviation + norm.mean
         if config.no_end_reward is not None:
@@ -492,7 +493,24 @@ class Ppo(FolderRecipe[PpoResult]):
             gold_score(p, text, ended=end) for p, text, end in zip(asked, texts, ended, strict=True)
         ]
         mask = rollouts.mask.cpu().numpy()
-        return _Judged(texts, scores, proxy, np.array(gold), rows, scored, start, mask)
+        return _Judged(texts, scores, proxy, np.array(gold), rows, *scored, mask)
+
+    @torch.no_grad()
+    def _scored(self, rows: Rows) -> tuple[Tensor, ...]:
+        """The policy's log p, values and entropy, and the start's log p, (tokens,) each.
+
+        Every process scores a part of the responses.
+        """
+        share, device = self._peers.share(len(rows.ids)), rows.ids.device
+        found = torch.zeros(4, len(rows.tokens), device=device)
+        numbers = torch.arange(len(rows.ids), device=device)[share]
+        if len(numbers):
+            part, kept = rows.only(numbers)
+            scored = self._policy.score(part)
+            start = score(self._start, part, self._mask, self._config.temperature)
+            found[:, kept] = torch.stack([scored.logp, scored.values, scored.entropy, start.logp])
+        self._peers.add_up([found])
+        return found.unbind()
 
     def _texts(self, rollouts: Rollouts) -> list[str]:
         end, tokenizer = end_id(self._tokenizer), self._tokenizer
@@ -507,7 +525,7 @@ class Ppo(FolderRecipe[PpoResult]):
             "gold": float(judged.gold.mean()),
             "kl": float(ppo.kl_k1(ratio).sum(1).mean()),
             "kl_k3": float(ppo.kl_k3(ratio).sum(1).mean()),
-            "entropy": float(judged.scored.entropy.mean()),
+            "entropy": float(judged.entropy.mean()),
             "length": float(judged.mask.sum(1).mean()),
             "ended": float(rollouts.ended.double().mean()),
             "kl_coefficient": self._coefficient,
@@ -520,7 +538,7 @@ class Ppo(FolderRecipe[PpoResult]):
     def _lesson(self, judged: _Judged) -> tuple[Lesson, float]:
         """What is learnt from responses, and how much of the returns the value head foresaw."""
         config, mask = self._config, judged.mask
-        values = spread(judged.scored.values, mask)
+        values = spread(judged.values, mask)
         rewards = ppo.token_rewards(judged.scores, judged.log_ratio, self._coefficient, mask)
         found = ppo.advantages(rewards, values, config.discount, config.decay, mask)
         returns = found + values
@@ -529,8 +547,7 @@ class Ppo(FolderRecipe[PpoResult]):
             found = ppo.whiten(found, mask=mask)
         flat = (torch.from_numpy(one[mask]).float() for one in (found, returns))
         advantages, targets = (one.to(judged.start.device) for one in flat)
-        scored = judged.scored
-        return Lesson(judged.rows, scored.logp, scored.values, advantages, targets), explained
+        return Lesson(judged.rows, judged.logp, judged.values, advantages, targets), explained
 
     def tensors(self) -> Mapping[str, Tensor]:
         """The state after the last whole iteration: a pause comes in the middle of one."""

@@ -130,7 +130,7 @@ def test_scoring_with_other_masks_is_another_distribution(
 
     def spy(self: Any, rollouts: rollout.Rollouts) -> Any:
         judged = whole(self, rollouts)
-        found.append(judged.scored.logp - rollouts.logp[rollouts.mask])
+        found.append(judged.logp - rollouts.logp[rollouts.mask])
         return judged
 
     monkeypatch.setattr(ppo.Ppo, "_judge", spy)

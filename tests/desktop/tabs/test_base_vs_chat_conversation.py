@@ -254,6 +254,13 @@ def test_what_is_typed_is_read_ahead_and_told(chat: Chat) -> None:
     chat.settles()
     assert "And Peru?" in chat.page.context.text(), "before it is sent"
     assert chat.stored() == [FRANCE, PARIS]
+    view, drawn = chat.page.context.view, list[str]()
+    told = view.text()
+    view.replaced.connect(lambda: drawn.append(view.text()))
+    chat.talk.bot.keyClick(chat.page.composer, Qt.Key.Key_Return)
+    chat.settles()
+    assert drawn, "the answer is part of what is sent next"
+    assert told not in drawn, "what stands there is not drawn again"
 
 
 def test_without_a_chat_model_it_is_said(chat: Chat) -> None:

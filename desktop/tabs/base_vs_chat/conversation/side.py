@@ -1,5 +1,6 @@
 """Beside the messages: the exact string of all turns, and what the base model makes of it."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -66,17 +67,12 @@ class ContextCard(Card):
 
     def show_sent(self, sent: "Sent", *, system_lost: bool) -> None:
         """What the model gets now. system_lost: a system prompt was typed that is not in it."""
+        if self._sent is None or replace(self._sent, ticket=sent.ticket) != sent:
+            self._show_chips(sent)  # else it was read ahead, and stands there already
         self._sent = sent
-        pieces, where = sent.pieces, sent.where
-        hidden = max(0, len(pieces) - MOST_CHIPS)
-        shown = sent_chips(pieces[hidden:], sent.text if not hidden else "", (), 0)
-        if not hidden:
-            shown = sent_chips(pieces, sent.text, sent.cut, where)
-        self.view.set_chips((Chip("…", struck=True), *shown) if hidden else shown)
-        QTimer.singleShot(0, self.area, self._show_end)  # once it is laid out
         self.bar.setRange(0, max(1, sent.context))
-        self.bar.setValue(len(pieces))
-        words = self.tr("%Ln of {limit} tokens of context", "", len(pieces))
+        self.bar.setValue(len(sent.pieces))
+        words = self.tr("%Ln of {limit} tokens of context", "", len(sent.pieces))
         self.used.setText(words.format(limit=self.locale().toString(sent.context)))
         self.bar.setAccessibleDescription(self.used.text())
         self.cut.setText(self._cut_words(sent))
@@ -85,6 +81,15 @@ class ContextCard(Card):
         self.note.setText(lost if system_lost else "")
         self.note.setVisible(system_lost)
         self.copy.setEnabled(True)
+
+    def _show_chips(self, sent: "Sent") -> None:
+        pieces, where = sent.pieces, sent.where
+        hidden = max(0, len(pieces) - MOST_CHIPS)
+        shown = sent_chips(pieces[hidden:], sent.text if not hidden else "", (), 0)
+        if not hidden:
+            shown = sent_chips(pieces, sent.text, sent.cut, where)
+        self.view.set_chips((Chip("…", struck=True), *shown) if hidden else shown)
+        QTimer.singleShot(0, self.area, self._show_end)  # once it is laid out
 
     def text(self) -> str:
         """The exact string, "" while there is none."""

@@ -1,24 +1,29 @@
 """SmolLM2-135M in both forms against transformers: speed, loading, tokens, log-probabilities.
 
     python tests/benchmarks/smollm2.py [GGUF] [--fetch] [--threads 2] [--rounds 5] [--skip-family]
+                                       [--llama PYTHON]
 
 GGUF: SmolLM2-135M-Instruct.Q4_1.gguf; without it the one that `understudy-cli models get smollm2`
 has fetched, or that --fetch gets now; where there is none, only the family is compared, and the
-head says so. It is converted into a scratch folder; transformers runs the exact form's weights.
-Everybody has the same number of threads and is measured in turns within one run. Every bar of speed
-is a ratio, to transformers or to ourselves without what is measured. Texts that are timed begin
-differently, so that nothing is read out of the cache unless that is what is measured.
+head says so. PYTHON: of an environment with xllamacpp; llama.cpp then reads the same file in the
+same turns, see rivals/llama_cpp.py. It is converted into a scratch folder; transformers runs the
+exact form's weights. Everybody has the same number of threads and is measured in turns within one
+run. Every bar of speed is a ratio, to others or to ourselves without what is measured. Texts that
+are timed begin differently, so that nothing is read out of the cache unless that is what is
+measured.
 """
 
 import argparse
+import json
 import statistics
+import subprocess
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import torch
@@ -43,6 +48,7 @@ from models.engine.session import Session, log_probabilities, open_session
 from models.generation import Generation, Sampling
 from models.progress import drain
 
+RIVAL = Path(__file__).parent / "rivals" / "llama_cpp.py"
 PROMPT_TOKENS, TOKENS = 40, 64
 SAMPLING = Sampling(max_new_tokens=TOKENS)
 SENTENCE = (
@@ -81,6 +87,9 @@ class Speed(NamedTuple):
     rate: float
 
 
+Contestants: TypeAlias = dict[str, Callable[[int], Speed]]
+
+
 def main() -> None:
     """Measure, print what was found, then the rows of the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -89,6 +98,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--skip-family", action="store_true")
+    parser.add_argument("--llama", type=Path, metavar="PYTHON")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     print(machine())
@@ -97,7 +107,10 @@ def main() -> None:
         print("Compared below: the family only.")
     else:
         with tempfile.TemporaryDirectory() as scratch:
-            measure(gguf, Path(scratch), options.threads, options.rounds)
+            rivals = {}
+            if options.llama is not None:
+                rivals["llama.cpp"] = llama(options.llama, gguf, options.threads)
+            measure(gguf, Path(scratch), options.threads, options.rounds, rivals)
     if not options.skip_family:
         names = resources.bundled_models()
         folders = [resources.weights(name) for name in names]
@@ -105,12 +118,12 @@ def main() -> None:
         compare("the family", [(folder, folder) for folder in folders], [plain] * len(folders))
 
 
-def measure(gguf: Path, scratch: Path, threads: int, rounds: int) -> None:
+def measure(gguf: Path, scratch: Path, threads: int, rounds: int, rivals: Contestants) -> None:
     exact = drain(convert(gguf, scratch, form="exact")).folder
     blocks = drain(convert(gguf, scratch, form="8-bit")).folder
     opening(exact, blocks, threads, rounds)
     prompts = [*TEXTS, *(chat_text(exact, question) for question in QUESTIONS)]
-    speeds(exact, blocks, threads, rounds)
+    speeds(exact, blocks, threads, rounds, rivals)
     turns(exact, blocks, threads, rounds)
     compare("SmolLM2", [(exact, exact)], [prompts])
     fidelity(exact, blocks, prompts)
@@ -188,6 +201,25 @@ def theirs(folder: Path, dtype: torch.dtype) -> Callable[[int], Speed]:
     return write
 
 
+def llama(python: Path, gguf: Path, threads: int) -> Callable[[int], Speed]:
+    """llama.cpp on the file itself, in a process of its own."""
+    command = [str(python), str(RIVAL), str(gguf), str(threads), str(TOKENS)]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+
+    def write(number: int) -> Speed:
+        assert process.stdin is not None and process.stdout is not None
+        text = f"{number}. " + SENTENCE * 2 + "The lighthouse"  # about as many tokens as ours read
+        print(json.dumps(text), file=process.stdin, flush=True)
+        for line in process.stdout:
+            if line.startswith("@"):
+                return Speed(*json.loads(line[1:]))
+        raise SystemExit(f"{python} has ended: does it have xllamacpp?")
+
+    return write
+
+
 def spun(threads: int) -> Timing:
     """The idle control: so many threads that do nothing but compute, as long as a short answer."""
     content = b"\0" * (1 << 20)
@@ -206,9 +238,10 @@ def spun(threads: int) -> Timing:
     return timed(together)
 
 
-def speeds(exact: Path, blocks: Path, threads: int, rounds: int) -> None:
+def speeds(exact: Path, blocks: Path, threads: int, rounds: int, rivals: Contestants) -> None:
     """First token and decoding, everybody in turns."""
     contestants = {
+        **rivals,
         "ours, 8-bit": ours(blocks, threads),
         "ours, exact": ours(exact, threads),
         "generate, fp32": theirs(exact, torch.float32),
@@ -239,6 +272,10 @@ def speeds(exact: Path, blocks: Path, threads: int, rounds: int) -> None:
 
 def rows_of_speed(middle: dict[str, Speed], threads: int) -> None:
     mine, exact = middle["ours, 8-bit"], middle["ours, exact"]
+    if "llama.cpp" in middle:
+        ratio = mine.rate / middle["llama.cpp"].rate
+        what = f"SmolLM2, decoding on {threads} threads, 8-bit against llama.cpp"
+        report(what, f"{ratio:.2f}x", ">= 0.8x", ratio >= 0.8)
     for name, least in (("fp32", 3.0), ("bf16", 2.0)):
         ratio = mine.rate / middle[f"generate, {name}"].rate
         what = f"SmolLM2, decoding on {threads} threads, 8-bit against generate in {name}"

@@ -150,12 +150,14 @@ class RunsPage(StagePage[State]):
             self.tell(problem)
         self.refresh()
 
-    def draw_controls(self, count: int, told: Run | None) -> None:
-        """count: runs that the list counts. told: whose state is said while none goes on."""
+    def draw_controls(self, listed: Sequence[Run], count: int, told: Run | None) -> None:
+        """listed: see there; read from the store once for a drawing. count: runs that the list
+        counts. told: whose state is said while none goes on.
+        """
         self.draw_status(told)
         self.draw_buttons()
         self.list.setText(self.tr("Runs: {count}").format(count=count))
-        self.list.setVisible(bool(self.listed()) or bool(self.runner.removed()))
+        self.list.setVisible(bool(listed) or bool(self.runner.removed()))
 
     def draw_status(self, told: Run | None) -> None:
         """Of the run that goes on, else of another."""

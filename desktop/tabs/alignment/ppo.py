@@ -94,7 +94,7 @@ class PpoPage(RunsPage[PpoChoices]):
         """The part at the front."""
         self.parts.set_value(state.part)
         self._stack.setCurrentIndex(PARTS.index(state.part))
-        self.draw_controls(len(self.drawn()), self._told())
+        self.draw_controls(self.listed(), len(self.drawn()), self._told())
         if state.part != "runs":
             self.list.hide()
         self.controls.setVisible(state.part in ("runs", "instability"))
@@ -227,7 +227,7 @@ class PpoPage(RunsPage[PpoChoices]):
         if "iteration" in progress.values or progress.item is not None:
             self.refresh()
         elif self.isVisible():
-            self.draw_status(self._told())
+            self.draw_status(None)  # one goes on
 
 
 class DetailsPart(QWidget):

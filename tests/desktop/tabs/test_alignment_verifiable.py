@@ -85,7 +85,7 @@ def test_a_run_is_predicted_watched_read_and_held_against_what_was_said(page: Be
     assert as_png(shown).startswith(b"\x89PNG") and shown.title.encode() in as_svg(shown)
     page.restart()
     page.part("run")
-    assert page.view.kept.picked(0) is not None
+    assert page.view.drawn()
     page.view.remove(page.run())
     assert not page.runs("grpo")
     page.view.restore()

@@ -26,9 +26,8 @@ class KeptRuns:
         """All that were not taken off the list, newest first."""
         return self._runs.list("alignment", "grpo")
 
-    def picked(self, number: int) -> Run | None:
+    def picked(self, number: int, runs: Sequence[Run]) -> Run | None:
         """The run with this id; else the newest that has any rows, else the newest of all."""
-        runs = self.runs()
         found = next((run for run in runs if run.id == number), None)
         told = next((run for run in runs if self.rows(run)), None)
         return found or told or next(iter(runs), None)

@@ -97,10 +97,11 @@ class VerifiablePage(RunsPage[Rewarding]):
 
     def draw(self, state: Rewarding, before: Rewarding | None) -> None:
         """The part at the front, of the run that is shown."""
-        run = self.kept.picked(state.run)
+        runs = self.kept.runs()
+        run = self.kept.picked(state.run, runs)
         self.parts.set_value(state.part)
         self._stack.setCurrentIndex(PARTS.index(state.part))
-        self.draw_controls(len(self.kept.runs()), run)
+        self.draw_controls(runs, len(runs), run)
         if state.part == "run":
             self.next.draw(state, busy=bool(self.runner.active()))
             self._draw_asking(state, before)
@@ -188,7 +189,7 @@ class VerifiablePage(RunsPage[Rewarding]):
         return self.kept.runs()
 
     def drawn(self) -> Sequence[Run]:
-        shown = self.kept.picked(self.state.run)
+        shown = self.kept.picked(self.state.run, self.kept.runs())
         return [] if shown is None else [shown]
 
     def run_name(self, run: Run) -> str:
@@ -213,4 +214,4 @@ class VerifiablePage(RunsPage[Rewarding]):
         if "step" in progress.values or progress.item is not None:
             self.refresh()
         elif self.isVisible():
-            self.draw_status(self.kept.picked(self.state.run))
+            self.draw_status(None)  # one goes on

@@ -84,6 +84,7 @@ class Spot:
     line: int
 
 
+@lru_cache(maxsize=4096)  # asked for at every paint
 def marked(text: str) -> str:
     """The text with every space, tab, line break and control character made visible."""
     return "".join(
@@ -207,12 +208,17 @@ def draw_ring(painter: QPainter, box: QRectF, colors: Ink) -> None:
 
 def blend(ground: QColor, over: QColor, share: float) -> QColor:
     """`over` laid on `ground` with this share, in [0, 1], as an opaque colour."""
-    pairs = (
-        (ground.red(), over.red()),
-        (ground.green(), over.green()),
-        (ground.blue(), over.blue()),
-    )
+    return QColor(_blended(ground.rgb(), over.rgb(), share))
+
+
+@lru_cache(maxsize=4096)  # asked for at every paint
+def _blended(ground: int, over: int, share: float) -> QColor:
+    pairs = zip(_channels(ground), _channels(over), strict=True)
     return QColor(*(round(low + (high - low) * share) for low, high in pairs))
+
+
+def _channels(colour: int) -> tuple[int, int, int]:
+    return colour >> 16 & 255, colour >> 8 & 255, colour & 255
 
 
 def _draw_ground(painter: QPainter, chip: Chip, box: QRectF, colors: Ink, chipped: bool) -> None:

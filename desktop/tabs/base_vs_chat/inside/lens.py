@@ -48,11 +48,13 @@ class LensView(View):
     _inside: Inside | None
 
     def show_inside(self, inside: Inside, state: Looking) -> None:
+        anew = self._inside is not inside
         self._inside = inside
         at = state.place(len(inside.pieces))
         if not 0 <= self.row <= inside.layers:
             self.row = inside.layers
-        self.table.show_matrix(_matrix(inside))
+        if anew:
+            self.table.show_matrix(_matrix(inside))
         self.table.pick(self.row, at)
         self.sentence.setText(_lead(inside, at))
         self._show_cell(inside, at)

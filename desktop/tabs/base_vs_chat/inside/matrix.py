@@ -174,6 +174,7 @@ class MatrixTable(QTableView):
     def __init__(self, accessible_name: str, *, row_height: int = ROW) -> None:
         super().__init__()
         self._cells, self._quiet = _Cells(), False
+        self._fitted: object = None  # the names, and the room, that the sizes of cells are for
         self.setModel(self._cells)
         self.setAccessibleName(accessible_name)
         walk_by_cell(self)
@@ -260,8 +261,10 @@ class MatrixTable(QTableView):
     def _fit(self) -> None:
         """Cells that need less than there is room become larger, to a limit."""
         matrix = self.matrix
-        if not (matrix.rows and matrix.columns):
+        room_for = matrix.rows, matrix.columns, self.viewport().size().toTuple()
+        if not (matrix.rows and matrix.columns) or room_for == self._fitted:
             return
+        self._fitted = room_for
         widths = [matrix.column_width(column) for column in range(len(matrix.columns))]
         room = self.viewport().width() / sum(widths)
         high = self.viewport().height() / (self._row_height * len(matrix.rows))

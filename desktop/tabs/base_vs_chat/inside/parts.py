@@ -43,6 +43,7 @@ class ContributionsView(View):
 
     def build(self) -> None:
         self._inside: Inside | None = None
+        self._drawn: object = None
         self._rows: Sequence[tuple[Part, float, float]] = ()
         self.targets = Combo(self.tr("Token"), lambda key: self.change(target=int(key)), 12)
         self.orders = SegmentedControl(
@@ -69,6 +70,9 @@ class ContributionsView(View):
         row((self.left, 3), (side, 2), spacing=GAP, inside=self)
 
     def show_inside(self, inside: Inside, state: Looking) -> None:
+        if (inside, state.order) == self._drawn:
+            return
+        self._drawn = inside, state.order
         self._inside, found = inside, inside.contributions
         self._rows = ordered(found.parts, state.order)
         self.orders.set_value(state.order)

@@ -71,11 +71,12 @@ class TokenStrip(QWidget):
 
     def show_text(self, pieces: Sequence[TokenPiece], position: int) -> None:
         """Show these tokens, one of them picked."""
+        self.position = position
         if tuple(pieces) != self.pieces:
             self.pieces = tuple(pieces)
             self.arcs, self.figures, self.tips = (), (), ()
-        self.position = position
-        self._lay_out()
+            self._lay_out()
+        self.update()
 
     def show_arcs(
         self, arcs: Sequence[Arcs], figures: Sequence[float], tips: Sequence[str]

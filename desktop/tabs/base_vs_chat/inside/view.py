@@ -1,6 +1,7 @@
 """What the views of the page "Inside" have in common."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QWidget
@@ -29,7 +30,12 @@ def say(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A token within a sentence, its blanks marked."""
-    return QLocale(language.current()).quoteString(marked(text))
+    return _quoted(text, language.current())
+
+
+@lru_cache(maxsize=4096)  # each view names every token at each step
+def _quoted(text: str, locale: str) -> str:
+    return QLocale(locale).quoteString(marked(text))
 
 
 def chance(candidate: Candidate) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.services import Services
 
 TABLE = 350  # pixels that a head's four scores need
+HEADERS = "QHeaderView::section { padding: 6px 4px; }"  # so that all five columns are in sight
 ROOM_FOR_TITLE = 1100
 COMMAND = "understudy-cli emergence heads"
 LEAST_RECALL, LEAST_HEADS = 190, 296
@@ -108,6 +109,8 @@ class GrewPage(Page[Growing]):
         self.off_card.add_header(self.ablations)
         self.effects = DataTable(accessible_name=self.tr("Recall without some heads"))
         self.effects.setMinimumHeight(150)
+        for table in (self.table, self.effects):
+            table.horizontalHeader().setStyleSheet(HEADERS)
         self.honest = Note()
         self.off_card.add(self.honest)
         self.off_card.add(self.effects, 1)

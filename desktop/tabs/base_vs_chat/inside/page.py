@@ -328,7 +328,8 @@ class InsidePage(Page[Looking]):
         self._draw_answer(inside)
         cut = inside.left_out
         text = say("Too long: {count} tokens at the beginning are left out").format(count=cut)
-        self.cut.setText(text if cut else "")
+        self.cut.setText(text)
+        self.cut.setVisible(bool(cut))
 
     def _draw_answer(self, inside: Inside) -> None:
         """What the model says, in sight from every view."""

@@ -143,7 +143,7 @@ class BarTable(DataTable):
             [part_title(part), "", signed(value, 3), plain(total, 3)] for part, value, total in rows
         ]
         self._texts.append([self.tr("Logit"), "", plain(logit, 3), plain(logit, 3)])
-        self.set_rows(self.header(), self._texts)
+        self.set_rows(self.header(), self.cells())
         header = self.horizontalHeader()
         for place, wide in ((0, BAR_NAME), (2, BAR_FIGURE), (3, BAR_SUM)):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
@@ -202,7 +202,7 @@ class BarTable(DataTable):
             painter.setPen(QColor(tokens.text))
             for place, side in ((0, "AlignLeft"), (2, "AlignRight"), (3, "AlignRight")):
                 room = QRect(
-                    edges[place] + 5, line.top(), edges[place + 1] - edges[place] - 10, BAR_ROW
+                    edges[place] + 8, line.top(), edges[place + 1] - edges[place] - 16, BAR_ROW
                 )
                 painter.drawText(
                     room, Qt.AlignmentFlag[side] | middle, str(self._texts[number][place])

@@ -54,7 +54,7 @@ def load_model(folder: Path, *, narrow: bool = False, gguf_file: str = "") -> An
             folder, dtype=dtype, output_loading_info=True, **options
         )
     except Exception as error:  # any kind of error comes out of a damaged folder
-        raise _unusable(folder, " ".join(str(error).split())) from error
+        raise _unusable(folder, _said(error)) from error
     lacking = sorted(report["missing_keys"]) + [str(key) for key in report["mismatched_keys"]]
     if lacking:
         raise _unusable(folder, f"the weights {', '.join(lacking[:3])} are missing")
@@ -76,12 +76,17 @@ def load_tokenizer(folder: Path) -> Any:
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # any kind of error, and a panic of the library is no Exception
-        raise _unusable(folder, " ".join(str(error).split())) from error
+        raise _unusable(folder, _said(error)) from error
 
 
 def is_bounded(folder: Path) -> bool:
     """Whether texts can be encoded in this process; UserError if its tokenizer.json is damaged."""
     return not (folder / "tokenizer.json").is_file() or FileCodec(folder).is_plain
+
+
+def _said(error: BaseException) -> str:
+    """What an error says, or its kind: that of memory says nothing."""
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 def _unusable(folder: Path, reason: str) -> UserError:

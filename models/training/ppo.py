@@ -29,7 +29,7 @@ from models.training import run_folder
 from models.training.packs import encode_ids, is_chat, prompt_text, read_card
 from models.training.reward_model import RewardModel
 from models.training.rollout import Sampler, end_id, forbidden_ids, logits_mask
-from models.training.rollout_batch import Rollouts, Rows
+from models.training.rollout_batch import Rollouts, Rows, spread
 from models.training.run import (
     FolderRecipe,
     Outcome,
@@ -343,13 +343,6 @@ class _Judged:
     def log_ratio(self) -> ppo.Array:
         """log p - log p_start, (responses, tokens); 0 behind the ends."""
         return spread(self.logp - self.start, self.mask)
-
-
-def spread(figures: Tensor, mask: ppo.Mask) -> ppo.Array:
-    """A figure a token, a response after the other, as (responses, tokens), 0 behind the ends."""
-    found = np.zeros(mask.shape)
-    found[mask] = figures.detach().cpu().double().numpy()
-    return found
 
 
 class Ppo(FolderRecipe[PpoResult]):

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from models.training.reward_model import padded
@@ -86,3 +88,10 @@ class Rows:
         longest = int(self.place[kept].max()) + 2
         ids = self.ids[chosen, :longest]
         return Rows(ids, number[self.row[kept]], self.place[kept], self.tokens[kept]), kept
+
+
+def spread(figures: Tensor, mask: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """A figure a token, a response after the other, as (responses, tokens), 0 behind the ends."""
+    found = np.zeros(mask.shape)
+    found[mask] = figures.detach().cpu().double().numpy()
+    return found

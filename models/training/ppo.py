@@ -489,7 +489,7 @@ class Ppo(FolderRecipe[PpoResult]):
         return _Judged(texts, scores, proxy, np.array(gold), rows, *scored, mask)
 
     @torch.no_grad()
-    def _scored(self, rows: Rows) -> tuple[Tensor, ...]:
+    def _scored(self, rows: Rows) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """The policy's log p, values and entropy, and the start's log p, (tokens,) each.
 
         Every process scores a part of the responses.
@@ -503,7 +503,7 @@ class Ppo(FolderRecipe[PpoResult]):
             start = score(self._start, part, self._mask, self._config.temperature)
             found[:, kept] = torch.stack([scored.logp, scored.values, scored.entropy, start.logp])
         self._peers.add_up([found])
-        return found.unbind()
+        return found[0], found[1], found[2], found[3]
 
     def _texts(self, rollouts: Rollouts) -> list[str]:
         end, tokenizer = end_id(self._tokenizer), self._tokenizer

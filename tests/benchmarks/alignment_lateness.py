@@ -12,8 +12,6 @@ and a reward model learns, while the budget is moved.
 """
 
 import argparse
-import os
-import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -24,11 +22,9 @@ from typing import Any
 
 import measuring
 from labelling_lateness import MAX_MS, pause, until
-from PySide6.QtCore import QTimer, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
 from training_lateness import BAR_MS, Clock, percentile, words
 
-from desktop.look.theme import Theme
 from desktop.memory import Memory
 from desktop.start import spare_collector
 from desktop.window import MainWindow
@@ -166,12 +162,7 @@ def main() -> None:
     parser.add_argument("--reasoning", action="store_true", help="two other pages instead")
     options = parser.parse_args()
     print(measuring.machine())
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
-    qInstallMessageHandler(lambda *_: None)  # offscreen says at every layout that it can't do hints
-    QApplication.setStyle("Fusion")
-    application = QApplication(sys.argv[:1])
-    Theme(application, "light").apply()
+    _application = measuring.application()  # lives as long as this name
     with tempfile.TemporaryDirectory() as folder:
         home = Home.at(Path(folder) / "home")
         home.prepare()

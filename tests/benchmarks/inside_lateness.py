@@ -12,8 +12,6 @@ Then heads are switched off one by one, each when the one before was answered.
 """
 
 import argparse
-import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -21,13 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import measuring
-from PySide6.QtCore import QTimer, qInstallMessageHandler
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from talking_lateness import Bench as TalkBench
 from training_lateness import BAR_MS, Clock, percentile, wait_for, words
 
-from desktop.look.theme import Theme
 from desktop.memory import Memory
 from desktop.start import spare_collector
 from desktop.window import MainWindow
@@ -135,12 +131,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=4)
     options = parser.parse_args()
     print(measuring.machine())
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
-    qInstallMessageHandler(lambda *_: None)  # offscreen says at every layout that it can't do hints
-    QApplication.setStyle("Fusion")
-    application = QApplication(sys.argv[:1])
-    Theme(application, "light").apply()
+    _application = measuring.application()  # lives as long as this name
     with tempfile.TemporaryDirectory() as folder:
         home = Home.at(Path(folder) / "home")
         home.prepare()

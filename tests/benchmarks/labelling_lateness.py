@@ -14,9 +14,7 @@ first.
 """
 
 import argparse
-import os
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -24,12 +22,10 @@ from pathlib import Path
 from typing import Any
 
 import measuring
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from training_lateness import BAR_MS, Clock, percentile, wait_for, words
 
-from desktop.look.theme import Theme
 from desktop.memory import Memory
 from desktop.start import spare_collector
 from desktop.window import MainWindow
@@ -205,12 +201,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=500, metavar="MS")
     options = parser.parse_args()
     print(measuring.machine())
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
-    qInstallMessageHandler(lambda *_: None)  # offscreen says at every layout that it can't do hints
-    QApplication.setStyle("Fusion")
-    application = QApplication(sys.argv[:1])
-    Theme(application, "light").apply()
+    _application = measuring.application()  # lives as long as this name
     with tempfile.TemporaryDirectory() as folder:
         home = Home.at(Path(folder) / "home")
         home.prepare()

@@ -11,13 +11,17 @@ import os
 import platform
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import cpuinfo
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -125,6 +129,22 @@ def smollm2(*, fetch: bool) -> Path | None:
         print("Fetching it ...", flush=True)
         drain(get("smollm2", home))
     return path
+
+
+def application() -> "QApplication":
+    """Qt as the program starts it, in light, without a screen unless one is named."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+    from PySide6.QtCore import qInstallMessageHandler
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.look.theme import Theme
+
+    qInstallMessageHandler(lambda *_: None)  # offscreen says at every layout that it can't do hints
+    QApplication.setStyle("Fusion")
+    made = QApplication(sys.argv[:1])
+    Theme(made, "light").apply()
+    return made
 
 
 def machine() -> str:

@@ -11,21 +11,18 @@ nothing had been kept. Between two measurements nothing else runs in the program
 """
 
 import argparse
-import os
 import statistics
-import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
 import measuring
-from PySide6.QtCore import Qt, qInstallMessageHandler
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from talking_lateness import Bench as Talking
 
-from desktop.look.theme import Theme
 from desktop.memory import Memory
 from desktop.window import MainWindow
 from models.progress import Progress, Steps
@@ -158,12 +155,7 @@ def main() -> None:
     parser.add_argument("--small", default="6m-chat")
     options = parser.parse_args()
     print(measuring.machine())
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
-    qInstallMessageHandler(lambda *_: None)  # offscreen says at every layout that it can't do hints
-    QApplication.setStyle("Fusion")
-    application = QApplication(sys.argv[:1])
-    Theme(application, "light").apply()
+    _application = measuring.application()  # lives as long as this name
     gguf = options.gguf or measuring.smollm2(fetch=options.fetch)
     with tempfile.TemporaryDirectory() as folder:
         home = Home.at(Path(folder) / "home")

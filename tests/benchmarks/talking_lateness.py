@@ -11,8 +11,6 @@ does other work, both say more about that work: `chrt -r 5 python ...` (Linux, a
 """
 
 import argparse
-import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -21,12 +19,10 @@ from pathlib import Path
 from typing import Any
 
 import measuring
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer, qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from training_lateness import BAR_MS, Clock, percentile, wait_for, words
 
-from desktop.look.theme import Theme
 from desktop.memory import Memory
 from desktop.start import spare_collector
 from desktop.window import MainWindow
@@ -165,12 +161,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=4)
     options = parser.parse_args()
     print(measuring.machine())
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
-    qInstallMessageHandler(lambda *_: None)  # offscreen says at every layout that it can't do hints
-    QApplication.setStyle("Fusion")
-    application = QApplication(sys.argv[:1])
-    Theme(application, "light").apply()
+    _application = measuring.application()  # lives as long as this name
     with tempfile.TemporaryDirectory() as folder:
         home = Home.at(options.home or Path(folder) / "home")
         home.prepare()

@@ -13,6 +13,7 @@ processes and moves the figures between them; it cuts models up on accelerators 
 done by the function of torch that it uses itself, which knows processors, too.
 """
 
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
@@ -232,6 +233,7 @@ class Processes(Peers):
 
     def __init__(self, accelerator: "Accelerator") -> None:
         self.accelerator, self._pausing = accelerator, False
+        self._starter = os.getppid()
         self.is_main = accelerator.is_main_process
         self.count, self.number = accelerator.num_processes, accelerator.process_index
 
@@ -248,7 +250,9 @@ class Processes(Peers):
             raise UserError(template, remedy, **values)
 
     def pause_asked(self) -> bool:
-        asked = torch.tensor([float(self._pausing)], device=self.accelerator.device)
+        # Nobody waits for what is done here once the starting process was killed.
+        pausing = self._pausing or os.getppid() != self._starter
+        asked = torch.tensor([float(pausing)], device=self.accelerator.device)
         self.add_up([asked])
         return float(asked) > 0
 

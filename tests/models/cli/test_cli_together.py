@@ -45,13 +45,15 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def start(name: str, home: Path, judge: Path, processes: int) -> "subprocess.Popen[str]":
+def start(
+    name: str, home: Path, judge: Path, processes: int, *more: str
+) -> "subprocess.Popen[str]":
     """A command, with lines of JSON; a model that it trains is `home`/NAME."""
     words = [str(judge) if word == "JUDGE" else word for word in COMMANDS[name].split()]
     out = ["--out", str(home / name)] if name in TRAININGS else []
     options = ["--json", "--home", str(home), "--processes", str(processes)]
     return subprocess.Popen(
-        [sys.executable, "-m", "models.cli", *words, *out, *options],
+        [sys.executable, "-m", "models.cli", *words, *out, *options, *more],
         env=os.environ | {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -135,3 +137,18 @@ def test_where_one_is_killed_the_others_stop(tmp_path: Path, judge: Path) -> Non
     assert "Traceback" not in trouble
     assert not any(one.is_running() and one.status() != "zombie" for one in both)
     assert time.monotonic() - began < 100
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process keeps its dead parent's number")
+def test_where_the_starting_process_is_killed_both_keep_what_they_did(
+    tmp_path: Path, judge: Path
+) -> None:
+    process = start("grpo", tmp_path, judge, 2, "--steps", "9000")
+    first_line(process)
+    first_line(process)
+    both = psutil.Process(process.pid).children()
+    process.kill()
+    _, alive = psutil.wait_procs(both, timeout=60)
+    assert len(both) == 2 and not alive
+    (kept,) = [json.loads(path.read_text()) for path in tmp_path.rglob("state.json")]
+    assert kept["rows"][-1]["step"] >= 1

@@ -8,9 +8,13 @@ from typing import Any
 import torch
 
 from models.engine.decoding import Scores
+from models.engine.layout import LAYERS_LIMIT
 from models.engine.text import AutoCodec, Codec, FileCodec
+from models.engine.weights import read_json, weight_files
 from models.errors import UserError
 
+LAYER_COUNTS = "num_hidden_layers", "num_layers", "n_layer", "n_layers"  # as configs name it
+MOST_OF_A_BYTE = 8  # weights that a byte may hold: tied ones are stored once, others in two bits
 UNBOUNDED = "its tokenizer has rules of its own, with which a text may take for ever"
 
 
@@ -49,6 +53,8 @@ def load_model(folder: Path, *, narrow: bool = False, gguf_file: str = "") -> An
     options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
     if gguf_file:
         options["gguf_file"] = gguf_file
+    else:
+        _check_size(folder)
     try:
         model, report = library.AutoModelForCausalLM.from_pretrained(
             folder, dtype=dtype, output_loading_info=True, **options
@@ -182,3 +188,32 @@ def open_with_transformers(folder: Path) -> tuple[TransformersEngine, Codec]:
     """The model and the tokenizer of a folder; UserError if transformers cannot open it."""
     codec = AutoCodec(load_tokenizer(folder)) if is_bounded(folder) else FileCodec(folder)
     return TransformersEngine(load_model(folder)), codec
+
+
+def _check_size(folder: Path) -> None:
+    """UserError if config.json describes far more than the folder holds.
+
+    transformers takes memory for all of it before it looks at the weights, and for a list of all
+    layers as soon as it reads config.json.
+    """
+    import transformers
+
+    written = read_json(folder / "config.json")
+    parts = [written, *(part for part in written.values() if isinstance(part, dict))]
+    counts = [part.get(name) for part in parts for name in LAYER_COUNTS]
+    layers = max((count for count in counts if isinstance(count, int)), default=0)
+    if layers > LAYERS_LIMIT:
+        raise _unusable(folder, f"config.json describes {layers:,} layers")
+    library: Any = transformers
+    try:
+        config = library.AutoConfig.from_pretrained(
+            folder, local_files_only=True, trust_remote_code=False
+        )
+        with torch.device("meta"):  # shapes alone
+            described = library.AutoModelForCausalLM.from_config(config).num_parameters()
+        stored = sum(path.stat().st_size for path in weight_files(folder))
+    except Exception:  # noqa: BLE001  (opening it says what is wrong)
+        return
+    if described > MOST_OF_A_BYTE * stored:
+        reason = f"config.json describes {described:,} weights, and its files have {stored:,} bytes"
+        raise _unusable(folder, reason)

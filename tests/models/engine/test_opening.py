@@ -112,6 +112,23 @@ def test_the_output_matrix_of_a_large_model_is_read_where_it_lies(make_exact: Ma
     np.testing.assert_allclose(*scores, rtol=0, atol=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ({"num_hidden_layers": 10**9}, "describes 1,000,000,000 layers"),
+        ({"vocab_size": 1 << 24}, "weights, and its files have"),
+    ],
+)
+def test_what_describes_more_than_it_holds_is_refused_before_it_takes_memory(
+    tiny_chat_model: Path, tmp_path: Path, value: dict[str, int], reason: str
+) -> None:
+    folder = shutil.copytree(tiny_chat_model, tmp_path / "spoiled")
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps(config | value))
+    with pytest.raises(UserError, match=reason):
+        load(folder)
+
+
 def test_a_model_is_loaded_for_training_in_float32(tiny_chat_model: Path) -> None:
     import torch
 

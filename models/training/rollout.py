@@ -26,7 +26,7 @@ from models.engine.text import FileCodec
 from models.engine.weights import damaged, read_json
 from models.errors import UserError
 from models.progress import Progress, Steps, drain
-from models.training.rollout_batch import Rollouts
+from models.training.rollout_batch import Rollouts, Written
 from models.training.run import Peers
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 WRITING = "Writing answers..."
 YIELD_EVERY = 8  # tokens
-DROP_FROM = 0.9  # of the texts in the batch still going on: below, the others leave it
+DROP_FROM = 0.85  # of the texts in the batch still going on: below, the others leave it
 BELOW_ONE = 1 - 1e-6  # so that rounding never leads behind the last token that has a chance
 ONEDNN_PRODUCTS = 500_000  # below, oneDNN takes longer to begin than it saves
 
@@ -96,7 +96,7 @@ class Sampler:
     def _written(self, prompts: Sequence[Sequence[int]], luck: Tensor) -> Steps[Rollouts]:
         """Answers to these prompts. luck: (token, text)."""
         max_new_tokens = len(luck)
-        written = _Written(len(prompts), max_new_tokens, self._model.device)
+        written = Written(len(prompts), max_new_tokens, self._model.device)
         numbers = {prompt: n for n, prompt in enumerate(dict.fromkeys(map(tuple, prompts)))}
         with torch.inference_mode():
             state = _State(
@@ -224,54 +224,20 @@ class _Product:
         self._packed = onednn_packed(weight) if large and onednn else None
         self._weight, self._bias = weight.T.contiguous(), bias
 
-    def __call__(self, values: Tensor, add: Tensor | None = None) -> Tensor:
-        """(n, inputs) -> (n, outputs), with something of that shape added."""
-        more = self._bias if add is None else add
-        if self._packed is not None:
-            made: Tensor = onednn_linear(values, self._packed)
-            return made if more is None else made.add_(more)
-        return values.mm(self._weight) if more is None else torch.addmm(more, values, self._weight)
+    def __call__(self, values: Tensor) -> Tensor:
+        """(n, inputs) -> (n, outputs)."""
+        if self._packed is None:
+            made = values.mm(self._weight)
+        else:
+            made = onednn_linear(values, self._packed)
+        return made if self._bias is None else made.add_(self._bias)
 
-
-class _Written:
-    """The tokens drawn so far, of the texts that go on and of those that have left."""
-
-    def __init__(self, texts: int, most: int, device: torch.device) -> None:
-        self.alive = torch.arange(texts, device=device)  # numbers of the texts that go on
-        self._ids = torch.zeros(texts, most, dtype=torch.long, device=device)
-        self._chances = torch.ones(texts, most, device=device)
-        self._written, self._latest = 0, list[tuple[Tensor, Tensor]]()
-
-    def add(self, drawn: Tensor, chances: Tensor) -> None:
-        """One more token of each text that goes on."""
-        self._latest.append((drawn, chances))
-
-    def keep(self, rows: Tensor) -> None:
-        """Go on with these only, numbers of the present ones."""
-        self._write()
-        self.alive = self.alive[rows]
-
-    def _write(self) -> None:
-        until = self._written + len(self._latest)
-        ids, chances = zip(*self._latest, strict=True)
-        self._ids[self.alive, self._written : until] = torch.stack(ids, 1)
-        self._chances[self.alive, self._written : until] = torch.stack(chances, 1)
-        self._written, self._latest = until, []
-
-    def rollouts(self, prompts: Sequence[Sequence[int]], end: int) -> Rollouts:
-        """Rows cut behind their first end."""
-        self._write()
-        ids, chances = self._ids[:, : self._written].clone(), self._chances[:, : self._written]
-        places = torch.arange(self._written, device=ids.device)
-        ends = torch.where(ids == end, places, self._written).amin(1)
-        lengths = (ends + 1).clamp_max(self._written)
-        longest = int(lengths.max())
-        mask = places[:longest] < lengths[:, None]
-        logp = torch.where(mask, chances[:, :longest], 1.0).log()
-        rows = zip(ids.tolist(), lengths.tolist(), strict=True)
-        responses = tuple(tuple(row[:length]) for row, length in rows)
-        ended = ends < self._written
-        return Rollouts(tuple(map(tuple, prompts)), responses, mask, logp, ended)
+    def add_to(self, stream: Tensor, values: Tensor) -> None:
+        """Add the product to a stream, (n, outputs), in place."""
+        if self._packed is None:
+            stream.addmm_(values, self._weight)
+        else:
+            stream.add_(onednn_linear(values, self._packed))
 
 
 class _State:
@@ -309,18 +275,20 @@ class _State:
         lacking = torch.tensor([longest - len(prompt) for prompt in prompts], device=device)
         rows = [[*[0] * (longest - len(prompt)), *prompt] for prompt in prompts]
         self._ids = torch.tensor(rows, device=device)
-        columns = torch.arange(longest + new, device=device)[:, None]  # (column, text)
-        cosines, sines = model.model.rotary_emb(self._embedding, (columns - lacking).clamp_min(0))
+        columns = torch.arange(longest + new, device=device)
+        cosines, sines = model.model.rotary_emb(self._embedding, columns[None])
         half = self._head // 2
-        turns = torch.complex(cosines[..., :half], sines[..., :half])[:, :, None]
-        turned = turns.expand(-1, -1, self._heads + self._kv, -1)
-        still = torch.ones_like(turns).expand(-1, -1, self._kv, -1)  # values don't turn
-        self._turns = torch.cat([turned, still], 2)  # (column, text, heads, half a head)
-        before = (columns < lacking).T
-        self._bias = torch.zeros(before.shape, device=device).masked_fill_(before, -torch.inf)
+        turns = torch.complex(cosines[0, :, :half], sines[0, :, :half])[:, None]
+        turned = turns.expand(-1, self._heads + self._kv, -1)
+        still = torch.ones_like(turns).expand(-1, self._kv, -1)  # values don't turn
+        self._turns = torch.cat([turned, still], 1)  # (position, heads, half a head)
+        self._lacking = lacking
+        before = columns < lacking[:, None]
+        bias = torch.zeros(before.shape, device=device).masked_fill_(before, -torch.inf)
+        self._bias = bias[:, None].repeat_interleave(self._kv, 0)  # (text and kv head, 1, column)
         self._padded = bool(lacking.any())
         shape = (2, len(prompts), self._kv, longest + new, self._head)
-        self._cache = [torch.zeros(shape, device=device) for _ in self._blocks]
+        self._cache = [torch.empty(shape, device=device) for _ in self._blocks]
         self._filled = 0
 
     def read(self) -> Tensor:
@@ -329,7 +297,8 @@ class _State:
         seen = torch.ones(time, time, dtype=torch.bool, device=self._ids.device).tril()
         # a place before the beginning looks at itself, for it has to look somewhere
         own = torch.eye(time, dtype=torch.bool, device=self._ids.device)
-        mask = ((seen & (self._bias[:, None, :time] == 0)) | own)[:, None]
+        began = self._bias[:: self._kv, :, :time] == 0
+        mask = ((seen & began) | own)[:, None]
 
         def attend(cache: Tensor, query: Tensor, new: Tensor) -> Tensor:
             cache[..., :time, :] = new.unflatten(0, (time, texts)).permute(2, 1, 3, 0, 4)
@@ -341,7 +310,8 @@ class _State:
             )
             return found.permute(2, 0, 1, 3)
 
-        turns = self._turns[:time].flatten(0, 1)
+        columns = torch.arange(time, device=self._ids.device)[:, None]
+        turns = self._turns[(columns - self._lacking).clamp_min(0)].flatten(0, 1)
         stream = self._through(self._ids.T.flatten(), turns, attend)
         self._filled = time
         return self._output(self._normed(stream[-texts:]))
@@ -350,7 +320,7 @@ class _State:
         """The same after one more token a text; ids: (text,)."""
         column, groups = self._filled, (-1, self._heads // self._kv, self._head)
         until = self._filled = column + 1
-        bias = self._bias[:, None, :until].repeat_interleave(self._kv, 0) if self._padded else None
+        bias = self._bias[..., :until] if self._padded else None
 
         def attend(cache: Tensor, query: Tensor, new: Tensor) -> Tensor:
             cache[:, :, :, column] = new.transpose(0, 1)
@@ -359,12 +329,18 @@ class _State:
             scores = query.bmm(keys) if bias is None else torch.baddbmm(bias, query, keys)
             return scores.softmax(-1).bmm(values)
 
-        return self._output(self._normed(self._through(ids, self._turns[column], attend)))
+        turns = self._turns[column - self._lacking]
+        return self._output(self._normed(self._through(ids, turns, attend)))
 
     def keep(self, rows: Tensor) -> None:
         """Go on with these texts only, numbers of the present ones; some may come several times."""
-        self._cache = [cache[:, rows] for cache in self._cache]
-        self._turns, self._bias = self._turns[:, rows], self._bias[rows]
+        until = self._filled
+        for layer, cache in enumerate(self._cache):
+            kept = cache.new_empty(2, len(rows), *cache.shape[2:])
+            torch.index_select(cache[..., :until, :], 1, rows, out=kept[..., :until, :])
+            self._cache[layer] = kept
+        self._lacking = self._lacking[rows]
+        self._bias = self._bias.unflatten(0, (-1, self._kv))[rows].flatten(0, 1)
 
     def _through(
         self,
@@ -385,9 +361,9 @@ class _State:
             turned = torch.view_as_real(pairs * turns).flatten(2)
             new = turned[:, self._heads :].view(ids.shape[0], 2, self._kv, self._head)
             found = attend(cache, turned[:, : self._heads], new)
-            stream = block.out(found.reshape(ids.shape[0], -1), stream)
+            block.out.add_to(stream, found.reshape(ids.shape[0], -1))
             gate, up = block.gate_up(self._normed(stream)).chunk(2, -1)
-            stream = block.down(silu(gate) * up, stream)
+            block.down.add_to(stream, silu(gate).mul_(up))
         return stream
 
     def _normed(self, stream: Tensor) -> Tensor:

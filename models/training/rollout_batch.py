@@ -56,6 +56,47 @@ class Rollouts:
         return cls(prompts, responses, wide("mask"), wide("logp"), ended)
 
 
+class Written:
+    """The tokens drawn so far, of the texts that go on and of those that have left."""
+
+    def __init__(self, texts: int, most: int, device: torch.device) -> None:
+        self.alive = torch.arange(texts, device=device)  # numbers of the texts that go on
+        self._ids = torch.zeros(texts, most, dtype=torch.long, device=device)
+        self._chances = torch.ones(texts, most, device=device)
+        self._written, self._latest = 0, list[tuple[Tensor, Tensor]]()
+
+    def add(self, drawn: Tensor, chances: Tensor) -> None:
+        """One more token of each text that goes on."""
+        self._latest.append((drawn, chances))
+
+    def keep(self, rows: Tensor) -> None:
+        """Go on with these only, numbers of the present ones."""
+        self._write()
+        self.alive = self.alive[rows]
+
+    def _write(self) -> None:
+        until = self._written + len(self._latest)
+        ids, chances = zip(*self._latest, strict=True)
+        self._ids[self.alive, self._written : until] = torch.stack(ids, 1)
+        self._chances[self.alive, self._written : until] = torch.stack(chances, 1)
+        self._written, self._latest = until, []
+
+    def rollouts(self, prompts: Sequence[Sequence[int]], end: int) -> Rollouts:
+        """Rows cut behind their first end."""
+        self._write()
+        ids, chances = self._ids[:, : self._written].clone(), self._chances[:, : self._written]
+        places = torch.arange(self._written, device=ids.device)
+        ends = torch.where(ids == end, places, self._written).amin(1)
+        lengths = (ends + 1).clamp_max(self._written)
+        longest = int(lengths.max())
+        mask = places[:longest] < lengths[:, None]
+        logp = torch.where(mask, chances[:, :longest], 1.0).log()
+        rows = zip(ids.tolist(), lengths.tolist(), strict=True)
+        responses = tuple(tuple(row[:length]) for row, length in rows)
+        ended = ends < self._written
+        return Rollouts(tuple(map(tuple, prompts)), responses, mask, logp, ended)
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Responses as they are scored: rows of ids and where in them the responses' tokens stand.

@@ -27,7 +27,7 @@ from models.training.reward_model import RewardModel
 from models.training.rollout import Sampler, end_id, forbidden_ids
 
 MODEL, NEW = "279k-chat", 64
-BARS = {64: 1.5, 4: 4.5}
+BARS = {64: 4.0, 4: 6.0}
 
 
 def main() -> None:

@@ -24,12 +24,29 @@ _MOST_MEGABYTES = 1_000_000  # a job that counts further than this counts bytes
 def plain(value: float, digits: int) -> str:
     """A number with so many digits after the decimal sign of the reader's language.
 
-    >>> plain(1.9921, 3), plain(18.72, 1)
-    ('1.992', '18.7')
+    Its minus is as wide as a digit, and what rounds to zero has none.
+
+    >>> plain(1.9921, 3), plain(-18.72, 1), plain(-0.001, 2)
+    ('1.992', '−18.7', '0.00')
     """
     if not math.isfinite(value):
         return _not_finite(value)
-    return QLocale().toString(float(value), "f", digits)
+    text = QLocale().toString(abs(float(value)), "f", digits)
+    return f"−{text}" if value < 0 and not _is_zero(text) else text
+
+
+def signed(value: float, digits: int) -> str:
+    """The same with a plus before what is above zero.
+
+    >>> signed(1.5, 1), signed(-3.0, 1), signed(0.001, 2)
+    ('+1.5', '−3.0', '0.00')
+    """
+    text = plain(value, digits)
+    return f"+{text}" if value > 0 and not _is_zero(text) else text
+
+
+def _is_zero(text: str) -> bool:
+    return not any(figure in "123456789∞" for figure in text)
 
 
 def percent(share: float, digits: int = 0) -> str:
@@ -184,7 +201,7 @@ def _three_digits(value: float) -> float:
 def _short(value: float, significant: int = 3) -> str:
     """So many significant digits, without zeros at the end."""
     digits = f"{value:.{significant}g}"
-    return digits.replace(".", QLocale().decimalPoint())
+    return digits.replace(".", QLocale().decimalPoint()).replace("-", "−")
 
 
 def _not_finite(value: float) -> str:

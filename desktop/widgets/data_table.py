@@ -1,6 +1,7 @@
 """Tables: of data, of a few figures, of two answers beside each other; painted rows and bars."""
 
 import math
+import re
 from collections.abc import Container, Sequence
 from typing import TypeAlias
 
@@ -99,15 +100,16 @@ def legible(cell: Cell) -> str:
         return written(cell)
     if cell and not 1e-3 <= abs(cell) < 1e6:
         return power(cell, 4)
-    return QLocale().toString(
+    text = QLocale().toString(
         float(f"{cell:.5g}"), "g", QLocale.FloatingPointPrecisionOption.FloatingPointShortest
     )
+    return text.replace("-", "−")
 
 
 def written(cell: Cell) -> str:
-    """A cell as other programs take it: up to nine significant digits, "" for nan."""
+    """A cell as other programs take it: nine digits at most, nan empty, "-" for minus."""
     if isinstance(cell, str):
-        return cell
+        return re.sub(r"−(?=\d)", "-", cell)
     if math.isnan(cell):
         return ""
     locale = QLocale()

@@ -33,7 +33,7 @@ def test_sizes_have_three_digits_at_most_and_a_word() -> None:
         1: "1",
         999.9e9: "1 T",
         999.4: "999",
-        -2.5e6: "-2.5 M",
+        -2.5e6: "−2.5 M",
         3.14e23: "3.14 × 10²³",
         2e-5: "2 × 10⁻⁵",
         math.nan: "–",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QStackedWidget, QWidget
 
+from desktop.numbers import plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, source_words
 from desktop.tabs.alignment.parts import (
@@ -18,7 +19,6 @@ from desktop.tabs.alignment.parts import (
     one_line,
     pause,
     percent,
-    score,
     selectable,
     text_label,
 )
@@ -82,7 +82,7 @@ class DraftBox(QFrame):
         )  # fmt: skip
 
     def show_draft(self, text: str, found: GoldParts, *, better: bool) -> None:
-        gold = self.tr("gold {score}").format(score=score(found.total, 1))
+        gold = self.tr("gold {score}").format(score=plain(found.total, 1))
         self.text.setText(text.strip())
         self.gold.show_state(gold, "good" if better else "neutral")
         named = (
@@ -95,7 +95,7 @@ class DraftBox(QFrame):
             (self.tr("length"), found.length),
             (self.tr("no end"), found.ending),
         )
-        self.parts.setText(" · ".join(f"{name} {score(one, 1)}" for name, one in named if one))
+        self.parts.setText(" · ".join(f"{name} {plain(one, 1)}" for name, one in named if one))
         self.setAccessibleName(f"{self.title.text()}, {gold}")
         self.setAccessibleDescription(text.strip())
 

@@ -12,7 +12,7 @@ from desktop.jobs import Job
 from desktop.numbers import plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.parts import StagePage, fill_page, score, text_label
+from desktop.tabs.alignment.parts import StagePage, fill_page, text_label
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import Note, Tag, button
@@ -277,7 +277,7 @@ class DpoPage(StagePage[Contrasting]):
         self.text.setText(found.text)
         self.scores.setText(
             self.tr("proxy {proxy}, gold {gold}").format(
-                proxy=score(found.proxy), gold=score(found.gold)
+                proxy=plain(found.proxy, 2), gold=plain(found.gold, 2)
             )
         )
 

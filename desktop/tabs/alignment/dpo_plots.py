@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.numbers import plain
-from desktop.tabs.alignment.parts import score
 from desktop.widgets.banner import in_words
 from models.alignment.figures import frontier as figures
 from models.alignment.figures.frontier import Own
@@ -113,7 +112,7 @@ def _about_frontier(rows: Sequence[Row]) -> str:
     start = start_gold(rows)
     said = [
         tr("{method} gains {gain} at KL {kl}").format(
-            method=name, gain=score(found.gold.value - start), kl=score(found.kl.value, 1)
+            method=name, gain=plain(found.gold.value - start, 2), kl=plain(found.kl.value, 1)
         )
         for name, found in _bests(rows)
     ]
@@ -124,7 +123,7 @@ def _about_frontier(rows: Sequence[Row]) -> str:
     )
     bars = tr("Bars are 95 % intervals over {seeds} seeds.").format(seeds=seeds)
     one = tr("This is one seed: nothing tells luck from gain yet.")
-    return text.format(said="; ".join(said), start=score(start), bars=bars if seeds > 1 else one)
+    return text.format(said="; ".join(said), start=plain(start, 2), bars=bars if seeds > 1 else one)
 
 
 def _bests(rows: Sequence[Row]) -> list[tuple[str, Summary]]:
@@ -165,7 +164,7 @@ def _missed(fit: Fit | UserError, top: tuple[float, float] | None) -> str:
     return tr(
         "The points themselves are highest at KL {kl}, {gain} over the start: the curve misses "
         "that."
-    ).format(kl=plain(kl, 1), gain=score(gain))
+    ).format(kl=plain(kl, 1), gain=plain(gain, 2))
 
 
 def _fit_words(name: str, fit: Fit | UserError) -> str:
@@ -180,9 +179,11 @@ def _fit_words(name: str, fit: Fit | UserError) -> str:
 
 
 def _constant(fit: Fit, name: Any) -> str:
-    value = score(getattr(fit, name))
+    value = plain(getattr(fit, name), 2)
     ends = fit.interval(name)
-    return value if ends is None else f"{value} ({score(ends[0])} {tr('to')} {score(ends[1])})"
+    return (
+        value if ends is None else f"{value} ({plain(ends[0], 2)} {tr('to')} {plain(ends[1], 2)})"
+    )
 
 
 def _peak(fit: Fit) -> str:
@@ -217,8 +218,8 @@ def compared(rows: Sequence[Row]) -> tuple[str, Cells]:
     head = ["", *(name for name, _ in found)]
     lines: list[tuple[str, list[str]]] = [
         (tr("Setting"), [setting(one.value) for _, one in found]),
-        (tr("Gold"), [score(one.gold.value) for _, one in found]),
-        (tr("KL, nats"), [score(one.kl.value, 1) for _, one in found]),
+        (tr("Gold"), [plain(one.gold.value, 2) for _, one in found]),
+        (tr("KL, nats"), [plain(one.kl.value, 1) for _, one in found]),
         (tr("Training, s"), [_trained(one) for _, one in found]),
         (tr("Reward model, s"), [_seconds(one.reward_seconds.value) for _, one in found]),
         (
@@ -253,9 +254,9 @@ def shipped_result(rows: Sequence[Row], beta: float) -> tuple[str, Cells]:
         beta=setting(beta), seeds=dpo.seeds
     )
     lines = [
-        [tr("Gold"), *(score(one.gold.value) for _, one in known)],
-        [tr("Proxy"), *(score(one.proxy.value) for _, one in known)],
-        [tr("KL, nats"), *(score(one.kl.value, 1) for _, one in known)],
+        [tr("Gold"), *(plain(one.gold.value, 2) for _, one in known)],
+        [tr("Proxy"), *(plain(one.proxy.value, 2) for _, one in known)],
+        [tr("KL, nats"), *(plain(one.kl.value, 1) for _, one in known)],
     ]
     return title, [["", *(name for name, _ in known)], *lines]
 
@@ -268,10 +269,10 @@ def result(run: Run) -> tuple[str, Cells]:
         columns.append((tr("PPO"), facts["ppo_after"]))
     known = [(name, told) for name, told in columns if isinstance(told, dict)]
     lines = [
-        [tr("Gold"), *(score(_figure(told, "gold")) for _, told in known)],
-        [tr("Proxy"), *(score(_figure(told, "proxy")) for _, told in known)],
-        [tr("KL, nats"), *(score(_figure(told, "kl"), 1) for _, told in known)],
-        [tr("Tokens"), *(score(_figure(told, "length"), 0) for _, told in known)],
+        [tr("Gold"), *(plain(_figure(told, "gold"), 2) for _, told in known)],
+        [tr("Proxy"), *(plain(_figure(told, "proxy"), 2) for _, told in known)],
+        [tr("KL, nats"), *(plain(_figure(told, "kl"), 1) for _, told in known)],
+        [tr("Tokens"), *(plain(_figure(told, "length"), 0) for _, told in known)],
     ]
     return run.name, [["", *(name for name, _ in known)], *lines]
 

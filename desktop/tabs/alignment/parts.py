@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QMenu, QPushButton, QWidget
 
 from desktop import numbers
-from desktop.numbers import plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.runner import Runner
@@ -249,12 +248,6 @@ def count(number: int) -> str:
 def percent(share: float, digits: int = 0) -> str:
     """A share in percent, not torn apart at the end of a line."""
     return numbers.percent(share, digits).replace(" ", "\u00a0")
-
-
-def score(value: float, digits: int = 2) -> str:
-    """A gold or proxy score, with a true minus; a dash where there is none."""
-    rounded = round(value, digits) + 0.0  # no minus before a zero
-    return plain(rounded, digits) if not rounded < 0 else f"−{plain(-rounded, digits)}"
 
 
 def one_line(text: str) -> str:

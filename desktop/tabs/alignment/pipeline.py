@@ -14,7 +14,7 @@ from desktop.look.theme import theme_of
 from desktop.numbers import data_size, plain, si
 from desktop.tabs.alignment.bench import SHIPPED
 from desktop.tabs.alignment.bench import penalty as penalty_words
-from desktop.tabs.alignment.parts import percent, score
+from desktop.tabs.alignment.parts import percent
 from desktop.widgets.banner import ShortLabel, duration
 from desktop.widgets.form import Form
 from desktop.widgets.labels import Kind, Tag, button, plain_label
@@ -172,7 +172,7 @@ def chain_words() -> str:
         "right about {mean} of held-out comparisons ({low} to {high}). PPO moves gold from {start} "
         "to {adaptive} with an adaptive penalty, to {none} without.",
     )
-    means = {name: score(fmean(getattr(one, name) for one in chain))
+    means = {name: plain(fmean(getattr(one, name) for one in chain), 2)
              for name in ("start", "adaptive", "none")}  # fmt: skip
     return told.format(
         base=SHIPPED["base"], seeds=len(chain), mean=percent(fmean(accuracies)),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from desktop.numbers import plain
 from desktop.tabs.alignment.bench import changes, figure_word, penalty
-from desktop.tabs.alignment.parts import percent, score, text_label
+from desktop.tabs.alignment.parts import percent, text_label
 from desktop.tabs.alignment.pipeline import chain_words
 from desktop.tabs.alignment.ppo_widgets import (
     DASHES,
@@ -325,8 +325,8 @@ def explanation(rows: Sequence[Row], kl: str, *, stopped: bool) -> str:
         "Proxy {p0} → {p1}; gold {g0} → {g1}, best {best} at iteration {at}; KL {kl} nats at the"
         " end.",
     ).format(
-        p0=score(proxy[0]), p1=score(proxy[-1]), g0=score(gold[0]), g1=score(gold[-1]),
-        best=score(gold[top]), at=int(rows[top]["iteration"]),
+        p0=plain(proxy[0], 2), p1=plain(proxy[-1], 2), g0=plain(gold[0], 2), g1=plain(gold[-1], 2),
+        best=plain(gold[top], 2), at=int(rows[top]["iteration"]),
         kl=plain(rows[-1].get("kl", math.nan), 1),
     )  # fmt: skip
     return f"{_what(gold, proxy, kl)} {figures}"

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.theme import theme_of
+from desktop.numbers import plain
 from desktop.run_jobs import RunJobs
 from desktop.services import Services
 from desktop.tabs.alignment.bench import penalty, ppo_name
-from desktop.tabs.alignment.parts import score, selectable, text_label
+from desktop.tabs.alignment.parts import selectable, text_label
 from desktop.widgets.card import Card
 from desktop.widgets.labels import Tag, button, plain_label
 from desktop.widgets.layout import column, row, scrolling
@@ -158,8 +159,8 @@ class SampleBox(QFrame):
         """Show another text."""
         sample = shown.sample
         self.title.setText(self.tr("Iteration {number}").format(number=sample.step))
-        proxy = self.tr("proxy {score}").format(score=score(sample.proxy))
-        gold = self.tr("gold {score}").format(score=score(sample.gold))
+        proxy = self.tr("proxy {score}").format(score=plain(sample.proxy, 2))
+        gold = self.tr("gold {score}").format(score=plain(sample.gold, 2))
         self.proxy.show_state(proxy, "accent" if shown.picked else "neutral")
         self.gold.show_state(gold, shown.kind)
         self.text.setText(sample.text)

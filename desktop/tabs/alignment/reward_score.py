@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
 
+from desktop.numbers import plain, signed
 from desktop.services import Services
-from desktop.tabs.alignment.parts import pause, score, text_label
+from desktop.tabs.alignment.parts import pause, text_label
 from desktop.widgets.banner import in_one_line
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
@@ -160,8 +161,8 @@ class ScorePart(Card):
                 )
             )
             before = token.score
-        proxy = self.tr("reward {score}").format(score=score(read.score))
-        gold = self.tr("gold {score}").format(score=score(read.gold))
+        proxy = self.tr("reward {score}").format(score=plain(read.score, 2))
+        gold = self.tr("gold {score}").format(score=plain(read.gold, 2))
         self.tokens.set_chips(chips)
         self.proxy.show_state(proxy, "accent")
         self.gold.show_state(gold, "good" if read.gold >= 0 else "bad")
@@ -186,7 +187,7 @@ class ScorePart(Card):
     def _show_examples(self, reads: Sequence[Read]) -> None:
         header = (self.tr("To compare"), self.tr("Reward"), self.tr("Gold"), self.tr("Text"))
         rows = [
-            (name, score(read.score), score(read.gold), text)
+            (name, plain(read.score, 2), plain(read.gold, 2), text)
             for (name, _, text), read in zip(self._texts(), reads, strict=False)
         ]
         self.examples.set_rows(header, rows)
@@ -260,8 +261,8 @@ class Reader:
 def _tip(so_far: float, change: float) -> str:
     """On hover, as rich text."""
     translate = QCoreApplication.translate
-    told = translate("ScorePart", "score up to here {score}").format(score=score(so_far))
+    told = translate("ScorePart", "score up to here {score}").format(score=plain(so_far, 2))
     if math.isnan(change):
         return told
-    signed = f"{'+' if change >= 0 else ''}{score(change)}"
-    return f"{told}<br>{translate('ScorePart', 'changed by {change}').format(change=signed)}"
+    changed = translate("ScorePart", "changed by {change}").format(change=signed(change, 2))
+    return f"{told}<br>{changed}"

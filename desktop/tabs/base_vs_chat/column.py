@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 import desktop.tabs.base_vs_chat.tokens as tokens
+from desktop.numbers import plain
 from desktop.tabs.base_vs_chat.answer_part import AnswerPart
 from desktop.tabs.base_vs_chat.given import GivenAnswerPanel
 from desktop.tabs.base_vs_chat.head_part import HeadPart
@@ -326,7 +327,7 @@ class Column:
         self.drawn = []
         digits = 1 if round(sampling.temperature * 100) % 10 == 0 else 2
         words = QCoreApplication.translate("BaseVsChat", "Five samples at temperature {value}")
-        heading = words.format(value=tokens.number(sampling.temperature, digits))
+        heading = words.format(value=plain(sampling.temperature, digits))
         self.samples.heading.setText(heading)
         self.samples.show_picked(-1)
         self.show_samples()

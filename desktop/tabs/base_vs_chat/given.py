@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
+from desktop.numbers import plain
 from desktop.tabs.base_vs_chat.parts import sunken, timer
-from desktop.tabs.base_vs_chat.tokens import number, sent_chips, token_sentence
+from desktop.tabs.base_vs_chat.tokens import sent_chips, token_sentence
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import explain, plain_label
 from desktop.widgets.layout import column, row
@@ -244,7 +245,7 @@ def about(found: "Likelihood") -> str:
     words = translate("BaseVsChat", "log-probability {logprob}")
     if not found.own_split:
         words = translate("BaseVsChat", "log-probability {logprob}, split otherwise than in a text")
-    return words.format(logprob=number(found.logprob, 2).replace("-", "−"))
+    return words.format(logprob=plain(found.logprob, 2))
 
 
 def answer_chip(piece: "TokenPiece", logprob: float) -> Chip:
@@ -278,7 +279,7 @@ def verdict(left: float, right: float) -> str:
 
 def _ratio(ratio: float) -> str:
     if ratio < 10:
-        return number(ratio, 1)
+        return plain(ratio, 1)
     if ratio >= 1000:
         return QCoreApplication.translate("BaseVsChat", "more than 1,000")
-    return number(ratio, 0)
+    return plain(ratio, 0)

@@ -8,8 +8,9 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
+from desktop.numbers import plain
 from desktop.widgets.probability_bars import Bar, percent
 from desktop.widgets.tokens import Chip, marked
 from models.base_vs_chat import next_token
@@ -130,7 +131,7 @@ def token_sentence(text: str, logprob: float) -> str:
     return words.format(
         token=marked(text),
         percent=percent(math.exp(logprob)),
-        logprob=number(logprob, 2).replace("-", "−"),
+        logprob=plain(logprob, 2),
     )
 
 
@@ -198,7 +199,7 @@ def speed(generation: "Generation") -> str:
     if len(generation.tokens) < 3 or not generation.tokens_per_second:
         return ""
     words = QCoreApplication.translate("BaseVsChat", "{count} tokens/s")
-    return words.format(count=number(generation.tokens_per_second, 0))
+    return words.format(count=plain(generation.tokens_per_second, 0))
 
 
 def token_count(count: int) -> str:
@@ -266,8 +267,3 @@ def _tally_of_openings(texts: Sequence[str]) -> str:
     return translate("BaseVsChat", "{count} of {all} begin with “{word}”").format(
         count=count, all=len(texts), word=word
     )
-
-
-def number(value: float, digits: int) -> str:
-    """A figure with the reader's own decimal sign."""
-    return QLocale().toString(value, "f", digits)

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.numbers import plain
 from desktop.tabs.base_vs_chat.panels import rules
-from desktop.tabs.base_vs_chat.tokens import number
 from desktop.widgets.labels import button, explain, plain_label
 from desktop.widgets.layout import row
 from desktop.widgets.pair_card import PromptEdit
@@ -202,21 +202,21 @@ class SamplesBar(QWidget):
 
 def _temperature(value: float) -> str:
     greedy = QCoreApplication.translate("BaseVsChat", "greedy")
-    return greedy if value == 0 else number(value, 2)
+    return greedy if value == 0 else plain(value, 2)
 
 
 def _top_k(rank: float) -> str:
-    return number(rank, 0) if rank != ALL else _all()
+    return plain(rank, 0) if rank != ALL else _all()
 
 
 def _top_p(value: float) -> str:
-    return number(value, 2) if value < 1 else _all()
+    return plain(value, 2) if value < 1 else _all()
 
 
 def _min_p(value: float) -> str:
     if value == 0:
         return QCoreApplication.translate("BaseVsChat", "off")
-    return number(value, 3 if round(value * 1000) % 10 else 2)
+    return plain(value, 3 if round(value * 1000) % 10 else 2)
 
 
 def _all() -> str:

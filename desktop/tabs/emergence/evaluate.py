@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSpinBox, QWidget
 import resources
 from desktop.look import assets
 from desktop.look.theme import theme_of
-from desktop.numbers import plain
+from desktop.numbers import plain, signed
 from desktop.tabs.emergence.evaluate_table import Cell, EvaluationTable
 from desktop.tabs.emergence.explore import ruler_control, show_rulers
 from desktop.widgets.banner import Banner, in_words
@@ -411,14 +411,6 @@ def cell(
     if waiting:
         told.append(say("still to be asked"))
     return Cell(measured, interval, known, ", ".join(told), waiting and not measured)
-
-
-def signed(value: float, digits: int) -> str:
-    """With its sign; a difference that rounds to nothing has none."""
-    text = plain(abs(value), digits)
-    if not any(figure in "123456789" for figure in text):
-        return text
-    return f"{'+' if value > 0 else '−'}{text}"
 
 
 def legend(ruler: str) -> str:

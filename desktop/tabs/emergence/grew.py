@@ -255,7 +255,7 @@ def _cells(one: HeadScores) -> list[Cell]:
     return [
         one.name,
         *(percent(share) for share in shares),
-        plain(one.copying, 2).replace("-", "−"),
+        plain(one.copying, 2),
     ]
 
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.numbers import data_size, percent, plain
+from desktop.numbers import data_size, percent, plain, signed
 from desktop.services import Services
-from desktop.tabs.preferences.run_parts import name_problem, signed
+from desktop.tabs.preferences.run_parts import name_problem
 from desktop.tabs.preferences.shared import Workspace, meaning
 from desktop.tabs.preferences.trainer import is_model, size_on_disk
 from desktop.widgets.banner import Banner
@@ -204,7 +204,7 @@ class AbilitiesCard(Card):
             plain_label(ability_title(ability["ability"]), wrap=True),
             _number(percent(before / items)),
             _number(percent(after / items)),
-            _number(signed(100 * (after - before) / items), "card-title" if clear else "muted"),
+            _number(signed(100 * (after - before) / items, 1), "card-title" if clear else "muted"),
         )
         for place, cell in enumerate(cells):
             cell.setToolTip(f"{detail} {surely}")
@@ -215,9 +215,9 @@ class AbilitiesCard(Card):
         points, most = float(found["points"]), float(found["worst_points"])
         if most >= 0:
             words = self.tr("{points} points on average; nothing that it could was lost.")
-            return words.format(points=signed(points))
+            return words.format(points=signed(points, 1))
         return self.tr("{points} points on average; {worst} lost most, {most} points.").format(
-            points=signed(points), worst=ability_title(found["worst"]), most=signed(most)
+            points=signed(points, 1), worst=ability_title(found["worst"]), most=signed(most, 1)
         )
 
 

@@ -7,7 +7,7 @@ from typing import cast
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
-from desktop.numbers import percent
+from desktop.numbers import percent, plain
 from desktop.services import Services
 from desktop.tabs.preferences.judgements import verdict_of
 from desktop.tabs.preferences.shared import (
@@ -159,7 +159,7 @@ class LabelSetsCard(Card):
             return
         merged = compared.merged
         value = merged.kappa.value
-        number = QLocale().toString(value, "f", 2) if math.isfinite(value) else "–"
+        number = plain(value, 2)
         self.kappa.show_value(number, self.tr("kappa"), self._kappa_words(merged.kappa))
         counts = self.tr(
             "{agreed} items judged alike, {differ} not; {first} only in the first set, {second} "

@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.jobs import Job
-from desktop.numbers import data_size, percent, si
+from desktop.numbers import data_size, percent, si, signed
 from desktop.services import Services
 from desktop.tabs.preferences.run_parts import (
     GuardNotes,
@@ -19,7 +19,6 @@ from desktop.tabs.preferences.run_parts import (
     join,
     name_problem,
     pairs_words,
-    signed,
 )
 from desktop.tabs.preferences.shared import Workspace
 from desktop.tabs.preferences.trainer import PairSource, Trainer
@@ -422,7 +421,7 @@ def usual_words(parameters: int, config: DpoConfig, found: Defaults) -> str:
         epochs=config.epochs,
         model=found.model,
         won=percent(found.win_rate),
-        points=signed(found.ability_points),
+        points=signed(found.ability_points, 1),
     )
 
 
@@ -442,7 +441,7 @@ def measured_words(found: Defaults) -> str:
         low=percent(found.win_low),
         high=percent(found.win_high),
         most=percent(1 - found.obeyed_before / 2),
-        points=signed(found.ability_points),
+        points=signed(found.ability_points, 1),
     )
 
 

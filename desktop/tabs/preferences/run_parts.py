@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.numbers import plain
 from desktop.widgets.form import Form, NumberBox
 from desktop.widgets.labels import Kind, Note, TermLabel, link_button, plain_label
 from desktop.widgets.layout import clear, column
@@ -89,12 +88,6 @@ def name_problem(name: str, taken: frozenset[str]) -> str:
     if is_taken(name, taken):
         return translate("Preferences", "There is already a model of this name.")
     return ""
-
-
-def signed(points: float) -> str:
-    """Percentage points with a sign: "+1.5", "−3.0"."""
-    sign = "−" if points < 0 else "+"
-    return f"{sign}{plain(abs(points), 1)}"
 
 
 def join(*parts: str) -> str:

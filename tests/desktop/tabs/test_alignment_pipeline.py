@@ -45,7 +45,7 @@ def test_a_box_tells_what_lies_on_the_bench_its_data_and_its_own_cost() -> None:
     made = run("reward", folder=Path("r"), held_out_accuracy=0.82, pairs=800, seconds=9.6, peak=2e8)
     assert told("reward", made, folder="r") == ("82 %", "800 pairs", "10 s · 200 MB")
     hacked = run("ppo", folder=Path("p"), gold=-7.2, iterations=40)
-    assert told("ppo", hacked, folder="p")[:2] == ("gold -7.2", "40 iterations")
+    assert told("ppo", hacked, folder="p")[:2] == ("gold −7.2", "40 iterations")
     older = run("sft", folder=Path("mine"), held_out_form=0.93)
     later = run("sft", folder=Path("other"), held_out_form=0.1)
     assert told("sft", later, older, folder="mine")[0] == "form 93 %", "not about the latest run"
@@ -190,7 +190,7 @@ def test_all_stages_are_kept_and_lie_on_the_bench(tab: Tab, fake: FakeStages) ->
     assert given["ppo"][0]["policy"] == given["dpo"][0]["model"] == str(tab.hands.sft)
     assert given["ppo"][0]["reward"] == str(tab.hands.reward)
     assert given["reward"][1] == given["dpo"][1] == (tab.hands.pairs,)
-    assert (tab.tag("reward"), tab.tag("ppo")) == ("82 %", "gold -2.0")
+    assert (tab.tag("reward"), tab.tag("ppo")) == ("82 %", "gold −2.0")
     assert "15 s" in tab.view.banner.text
     assert tab.view.run_all.text() == "Run it all…"
     # A model that is renamed stays on the bench.

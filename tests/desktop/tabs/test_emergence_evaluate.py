@@ -134,7 +134,7 @@ def test_rows_come_in_and_stand_beside_the_shipped_ones(bench: Bench) -> None:
     assert bench.cell("word_sum", "6m").here == "" and "All 16 rows" in bench.view.status.text()
     bench.view.rulers.picked.emit("edit")
     assert (bench.cell("recall", "14k").here, bench.cell("recall", "14k").interval) == (
-        "-1.000",
+        "−1.000",
         "",
     )
     bench.view.change(seed=7)  # other items begin a new table

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.look.theme import CAPTION_PX, font, theme_of
-from desktop.numbers import plain
+from desktop.numbers import plain, signed
 from desktop.widgets.data_table import Cell, write
 from desktop.widgets.plot_card import Shown
 from models.alignment.verifiable.report import Group
@@ -37,7 +37,7 @@ class GroupPicture(QWidget):
         told = self.tr("{text}: reward {reward}, advantage {advantage}")
         self.setAccessibleDescription(
             "; ".join(
-                told.format(text=text, reward=plain(reward, 2), advantage=signed(advantage))
+                told.format(text=text, reward=plain(reward, 2), advantage=signed(advantage, 2))
                 for text, reward, advantage in rows
             )
         )
@@ -95,12 +95,4 @@ class GroupPicture(QWidget):
             painter.setBrush(QColor(ink))
             painter.drawRoundedRect(QRectF(start, top + 6, max(wide, 1.0), ROW - 12), 3, 3)
             end = QRect(self.width() - NUMBER, top, NUMBER, ROW)
-            write(painter, end, signed(advantage), ink, font(CAPTION_PX), right=True)
-
-
-def signed(value: float) -> str:
-    """With its sign; a zero has none."""
-    text = plain(abs(value), 2)
-    if not any(figure in "123456789" for figure in text):
-        return text
-    return f"{'+' if value > 0 else '−'}{text}"
+            write(painter, end, signed(advantage, 2), ink, font(CAPTION_PX), right=True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 
 from desktop.look.theme import font, theme_of
 from desktop.numbers import plain
-from desktop.tabs.base_vs_chat.inside.view import HEADER, View, minus, quoted, say
+from desktop.tabs.base_vs_chat.inside.view import HEADER, View, quoted, say
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable
 from desktop.widgets.labels import explain, plain_label
@@ -263,7 +263,7 @@ def _first(stage: Stage) -> str:
     if stage.key == "id":
         return str(int(values[0]))
     more = "…" if stage.values.size > FIRST else ""
-    return "  ".join(minus(plain(float(one), 3)) for one in values) + more
+    return "  ".join(plain(float(one), 3) for one in values) + more
 
 
 def _numbers(stage: Stage, way_text: str) -> tuple[tuple[str, ...], list[list[Cell]]]:

@@ -8,17 +8,15 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView
 
 from desktop.look.theme import font, theme_of
-from desktop.numbers import plain
+from desktop.numbers import plain, signed
 from desktop.tabs.base_vs_chat.inside.matrix import Matrix, MatrixTable, draw_matrix, matrix_size
 from desktop.tabs.base_vs_chat.inside.view import (
     HEADER,
     View,
     chance,
-    minus,
     part_title,
     quoted,
     say,
-    signed,
 )
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable
@@ -233,7 +231,7 @@ def parts_matrix(inside: Inside, off: Sequence[Part] = ()) -> Matrix:
         tuple(f"L{layer}" for layer in range(inside.layers)),
         (*(say("Head {name}").format(name=head) for head in range(inside.heads)), "MLP"),
         values / np.float32(most),
-        lambda layer, place: signed(added[parts[layer][place]]),
+        lambda layer, place: signed(added[parts[layer][place]], 2),
         spoken,
         lambda layer, place: float(added[parts[layer][place]]),
         corner=say("layer"),
@@ -407,9 +405,7 @@ def _effect(inside: Inside) -> str:
     if inside.without is None:
         return say("The whole model says {answer}.").format(answer=chance(whole))
     left = inside.without.target
-    logits = [
-        minus(plain(float(one.logits[whole.id]), 2)) for one in (inside.answer, inside.without)
-    ]
+    logits = [plain(float(one.logits[whole.id]), 2) for one in (inside.answer, inside.without)]
     first = inside.without.candidates[0]
     told = say("{token}: {before} → {after}; its logit {logits}.").format(
         token=quoted(whole.text),

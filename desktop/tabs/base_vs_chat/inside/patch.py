@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.numbers import percent, plain
 from desktop.tabs.base_vs_chat.inside.lens import row_title
 from desktop.tabs.base_vs_chat.inside.matrix import Matrix, MatrixTable, draw_matrix, matrix_size
-from desktop.tabs.base_vs_chat.inside.view import View, chance, minus, quoted, say
+from desktop.tabs.base_vs_chat.inside.view import View, chance, quoted, say
 from desktop.widgets.labels import SourceLine, explain, plain_label
 from desktop.widgets.layout import column, row
 from desktop.widgets.plot_card import Shown
@@ -84,8 +84,8 @@ def _told(found: PatchMap) -> str:
     ).format(
         clean=chance(found.clean_answer),
         other=chance(found.corrupt_answer),
-        low=minus(plain(found.corrupt_difference, 2)),
-        high=minus(plain(found.clean_difference, 2)),
+        low=plain(found.corrupt_difference, 2),
+        high=plain(found.clean_difference, 2),
     )
     if any(source != at for at, source in enumerate(found.sources)):
         lengths = say(
@@ -105,7 +105,7 @@ def _matrix(found: PatchMap) -> Matrix:
 
     def text(row_: int, place: int) -> str:
         share = float(restored[row_, place])
-        return "" if math.isnan(share) else minus(percent(share))
+        return "" if math.isnan(share) else percent(share)
 
     def spoken(row_: int, place: int) -> str:
         token = quoted(found.corrupt_pieces[place].text)

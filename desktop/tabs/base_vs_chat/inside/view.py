@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QWidget
 
 from desktop import language
-from desktop.numbers import plain
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.labels import plain_label
@@ -53,21 +52,6 @@ def part_title(part: Part) -> str:
         case "layer":
             return say("Layer {layer}").format(layer=part.layer)
     return say("Head {name}").format(name=part.name)
-
-
-def minus(text: str) -> str:
-    """A number with a real minus sign, and none before a zero."""
-    if not any(letter in "123456789" for letter in text):
-        return text.replace("-", "")
-    return text.replace("-", "−")
-
-
-def signed(value: float, digits: int = 2) -> str:
-    """A number with its sign."""
-    text = plain(abs(value), digits)
-    if not any(letter in "123456789" for letter in text):
-        return text
-    return f"{'+' if value > 0 else '−'}{text}"
 
 
 class View(QWidget):

@@ -139,7 +139,6 @@ def test_where_one_is_killed_the_others_stop(tmp_path: Path, judge: Path) -> Non
     assert time.monotonic() - began < 100
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a process keeps its dead parent's number")
 def test_where_the_starting_process_is_killed_both_keep_what_they_did(
     tmp_path: Path, judge: Path
 ) -> None:

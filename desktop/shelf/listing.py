@@ -192,7 +192,8 @@ class _Followed:
 def describe(models: "Sequence[Model]", home: "Home") -> Steps[None]:
     """Yields (file or folder that a model came as, its Details) as item, a model a step."""
     yield Progress(0, len(models), stage="Reading the shelf...")
-    from models.engine.details import details
+    from models.engine.details import Lists, details
 
+    lists = Lists(home)
     for number, model in enumerate(models, start=1):
-        yield Progress(number, len(models), item=(model.original, details(model, home)))
+        yield Progress(number, len(models), item=(model.original, details(model, home, lists)))

@@ -10,12 +10,13 @@ from models.base_vs_chat.requests import Ask
 from models.generation import Generation
 
 Role = Literal["user", "assistant"]
-Ended = Literal["", "eos", "limit", "stop", "context", "halted", "edited"]
-"""Why an answer ends: as in Generation, or a person stopped it, or wrote it; "" while it grows."""
+Ended = Literal["", "eos", "limit", "stop", "context", "halted", "edited", "failed"]
+"""Why an answer ends: as in Generation, or a person stopped it, or wrote it, or an error ended it;
+"" while it grows."""
 
 BEGINNING = 0
 """What the first message follows."""
-UNFINISHED: tuple[Ended, ...] = ("", "limit", "context", "halted", "edited")
+UNFINISHED: tuple[Ended, ...] = ("", "limit", "context", "halted", "edited", "failed")
 """Answers that can be gone on with: the model itself has not ended them."""
 
 
@@ -25,7 +26,8 @@ class Turn:
 
     text: as it was typed, or as the model wrote it, with its reasoning. facts: plain values for
     JSON: `model`, `tokens`, `seconds`, `first_token_seconds`, `base` (what the base model wrote in
-    its place) and `base_model`.
+    its place), `base_note`, and `sampling`, how its tokens were drawn. created: UTC, ISO 8601; ""
+    before it is in the store.
     """
 
     id: int
@@ -34,6 +36,7 @@ class Turn:
     text: str
     ended: Ended = ""
     facts: Mapping[str, object] = field(default_factory=dict)
+    created: str = ""
 
     def words(self, name: str) -> str:
         """A fact that is a text, "" for none."""
@@ -87,6 +90,12 @@ class Conversation:
         """The messages in the place of this one, itself among them, the oldest first."""
         return self.children(self.turns[number].parent)
 
+    def version(self, number: int, step: int) -> int | None:
+        """The version so many places after this one, None if there is none."""
+        versions = self.versions(number)
+        place = versions.index(number) + step
+        return versions[place] if 0 <= place < len(versions) else None
+
     def end(self, number: int) -> int:
         """The last message that is reached from one by always taking the latest version."""
         latest = {turn.parent: turn.id for turn in self.turns.values()}
@@ -103,8 +112,10 @@ class Conversation:
         turn = self.turns[number]
         on_show = [one.id for one in self.path()]
         after = on_show[on_show.index(number) + 1 :]
-        if turn.role == "user" and len(after) > 1:
-            moved = self.children(after[0])
+        answered = bool(after) and self.turns[after[0]].role == "assistant"
+        if turn.role == "user" and len(after) > answered:
+            # What follows a question without an answer are other questions.
+            moved = self.children(after[0]) if answered else self._questions(number)
             staying = set(self._below(*moved))
             gone = [one for one in self._below(number) if one not in staying]
             return Removal(self._all(gone), moved, turn.parent, self.leaf)
@@ -112,6 +123,9 @@ class Conversation:
         others = [one for one in self.versions(number) if one != number]
         leaf = self.end(others[-1]) if others else turn.parent
         return Removal(self._all(gone), (), turn.parent, leaf)
+
+    def _questions(self, parent: int) -> tuple[int, ...]:
+        return tuple(one for one in self.children(parent) if self.turns[one].role == "user")
 
     def _below(self, *numbers: int) -> list[int]:
         """These messages and all that follow them."""
@@ -160,7 +174,7 @@ def parted(text: str) -> Parts:
 class Reply:
     """An answer that grows. ticket: of the order. begun: what stood there before, if it goes on.
 
-    said: what is new of it; tokens: how many those are.
+    said: what is new of it; tokens: of all of it.
     """
 
     turn: Turn
@@ -178,6 +192,13 @@ def names_of(state: Choices, shelf: Shelf) -> list[str]:
 def settings_of(state: Talk, shelf: Shelf) -> dict[str, object]:
     """What a conversation is kept with: the models by their names."""
     return {**state.settings(), "models": names_of(state, shelf)}
+
+
+def drawn_of(state: Talk) -> dict[str, object]:
+    """How the tokens of an answer are drawn, as plain values for JSON."""
+    names = ("temperature", "top_k", "top_p", "min_p", "seed", "max_new_tokens", "stop")
+    settings = state.settings()
+    return {name: settings[name] for name in names}
 
 
 def texts_of(value: object) -> list[str]:
@@ -206,13 +227,14 @@ def ask_of(
     turns = [(turn.role, turn.text) for turn in talk.path(last)]
     if not prompt and turns and turns[-1][0] == "user":
         prompt = turns.pop()[1]
-    return Ask(column, model, prompt, True, chat, state.system.strip(), tuple(turns), begun)
+    system, before = state.system.strip(), tuple(turns)
+    return Ask(column, model, prompt, True, chat, system, before, begun, same_string=True)
 
 
-def facts_of(generation: Generation) -> dict[str, object]:
-    """What is kept of how an answer was written."""
+def facts_of(generation: Generation, begun: Turn) -> dict[str, object]:
+    """What is kept of how an answer was written. begun: what it went on with."""
     return {
-        "tokens": len(generation.tokens),
+        "tokens": round(begun.number("tokens")) + len(generation.tokens),
         "tokens_per_second": generation.tokens_per_second,
         "first_token_seconds": generation.first_token_seconds,
         "stop_text": generation.stop_text,

@@ -23,6 +23,7 @@ class Ask:
     system: the first message of the conversation; "" for none, and nothing without a template.
     turns: role and text of the messages that stand before the prompt, with a template. A prompt of
     "" is none: then the conversation is told as it stands. begun: what the answer begins with.
+    same_string: the lender's template is taken even where the model has one of its own.
     """
 
     column: int
@@ -33,16 +34,26 @@ class Ask:
     system: str = ""
     turns: tuple[tuple[str, str], ...] = ()
     begun: str = ""
+    same_string: bool = False
+
+
+def length_in(context: int, most: int, automatic: bool) -> int:
+    """Tokens that an answer may have, of a model that reads so many of them."""
+    return min(most, max(context // 4, 1)) if automatic else most
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Send the prompt and write on. look: tell the probabilities of every place, too."""
+    """Send the prompt and write on. look: tell the probabilities of every place, too.
+
+    automatic: of a short context an answer may take a quarter only, see `length_in`.
+    """
 
     ticket: int
     ask: Ask
     sampling: Sampling
     look: bool = True
+    automatic: bool = False
 
     @property
     def column(self) -> int:
@@ -56,6 +67,7 @@ class Prepare:
     ticket: int
     ask: Ask
     max_new_tokens: int
+    automatic: bool = False
 
     @property
     def column(self) -> int:

@@ -31,6 +31,7 @@ from models.base_vs_chat.requests import (
     Said,
     Sampled,
     Sent,
+    length_in,
 )
 from models.emergence import answers as sizes
 from models.engine.chat_template import Message, template_source
@@ -115,15 +116,20 @@ def sent(ticket: int, ask: Ask, max_new_tokens: int, open_session: OpenSession) 
 
 def _speaker(ask: Ask, session: Session, open_session: OpenSession) -> Session:
     """Whose chat template is taken."""
-    borrows = ask.template and not session.has_chat_template and ask.lender is not None
-    return open_session(ask.lender) if borrows and ask.lender is not None else session
+    if not ask.template or ask.lender is None:
+        return session
+    if session.has_chat_template and not ask.same_string:
+        return session
+    lender = open_session(ask.lender)
+    return lender if lender.has_chat_template or not session.has_chat_template else session
 
 
 def _fitted(ask: Ask, max_new_tokens: int, session: Session, speaker: Session) -> Fitted:
     """The prompt as it is, or inside a chat template, as much of it as the context holds."""
     if not ask.template:
         return fit(ask.prompt, session, max_new_tokens)
-    system = [Message("system", ask.system)] if ask.system.strip() else []
+    told = ask.system.strip() and speaker.takes_system  # some templates refuse to tell it
+    system = [Message("system", ask.system)] if told else []
     before = [Message(cast(Any, role), text) for role, text in ask.turns]
     asked = [Message("user", ask.prompt)] if ask.prompt or not before else []
     messages = [*system, *before, *asked]
@@ -176,9 +182,11 @@ def _told(order: Order, part: _Part) -> _Part:
 
 def _answer(order: Answer, open_session: OpenSession) -> _Part:
     """Sent, the probabilities of the first place if they are wanted, a Said a token, Ended."""
-    found = sent(order.ticket, order.ask, order.sampling.max_new_tokens, open_session)
-    yield found
     session = open_session(order.ask.model)
+    length = length_in(session.context, order.sampling.max_new_tokens, order.automatic)
+    order = replace(order, sampling=replace(order.sampling, max_new_tokens=length))
+    found = sent(order.ticket, order.ask, length, open_session)
+    yield found
     if order.look:
         yield _looked(order.ticket, order.column, session, found.ids)
     yield from _written(order, session, found.ids, TOP if order.look else 0)
@@ -186,10 +194,11 @@ def _answer(order: Answer, open_session: OpenSession) -> _Part:
 
 def _prepare(order: Prepare, open_session: OpenSession) -> _Part:
     """Sent, then None every few tokens: places to stop at."""
-    found = sent(order.ticket, order.ask, order.max_new_tokens, open_session)
-    yield found
     session = open_session(order.ask.model)
-    for _ in session.read_ahead(found.ids, order.max_new_tokens):
+    length = length_in(session.context, order.max_new_tokens, order.automatic)
+    found = sent(order.ticket, order.ask, length, open_session)
+    yield found
+    for _ in session.read_ahead(found.ids, length):
         yield None
 
 

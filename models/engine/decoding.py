@@ -443,6 +443,7 @@ class Texts:
             self._kept = None
 
     def _go_on(self, kept: "_Kept", ids: Sequence[int], shared: int) -> tuple[Decoding, Scores]:
+        self._kept = None  # what fails in between leaves a cache of which nobody knows the end
         text = kept.begin(shared)
         scores = text.feed(ids[shared:])
         if len(ids) - shared >= kept.fewest:

@@ -1,5 +1,6 @@
 """All that a shelf says about one model."""
 
+import math
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,15 +19,16 @@ from models.engine.conversion.manifest import Fidelity
 from models.engine.conversion.source import (
     PROGRAM_BYTES,
     TOKEN_BYTES,
+    TRANSFORMERS_BYTES,
     Description,
     default_form,
 )
 from models.engine.fetch import published
-from models.engine.weights import missing, read_json, readable
+from models.engine.weights import missing, read_header, read_json, readable, weight_files
 from models.errors import UserError
 from models.model import Form, Kind, Model, Source, threads_for
 from models.progress import Progress, Steps
-from models.store.shelf import Shelf, own_folder
+from models.store.shelf import Entry, Shelf, own_folder, place_key
 
 if TYPE_CHECKING:
     from models.store.paths import Home
@@ -93,15 +95,27 @@ class Details:
         return self.bandwidth / self.token_bytes if self.token_bytes else 0.0
 
 
-def details(model: Model, home: "Home") -> Details:
+class Lists:
+    """What is kept of all models of a home, read once for many of them."""
+
+    def __init__(self, home: "Home") -> None:
+        self.checksums = Checksums(home.cache)
+        self._entries = {place_key(entry.path): entry for entry in Shelf(home).entries()}
+
+    def entry(self, path: Path) -> Entry | None:
+        return self._entries.get(place_key(path))
+
+
+def details(model: Model, home: "Home", lists: Lists | None = None) -> Details:
     """Reads headers and small files only, never whole weights; no damage makes it fail.
 
     What cannot be read (a damaged model, a disk that is gone) is left out: state says which.
     """
+    lists = lists or Lists(home)
     original = model.original
     made = conversion_of(original, home.cache, model.form) if model.origin is not None else None
     facts = made.manifest.description if made is not None else _facts(model, home.cache)
-    entry, memory = Shelf(home).entry(original), psutil.virtual_memory()
+    entry, memory = lists.entry(original), psutil.virtual_memory()
     form = default_form(facts.total_parameters) if made is None else made.manifest.form
     expected = model.large and facts.read > 0
     return Details(
@@ -122,7 +136,7 @@ def details(model: Model, home: "Home") -> Details:
         location=original,
         form=model.form,
         fidelity=made.manifest.fidelity if made is not None else None,
-        state=_state(model, Checksums(home.cache), converted=made is not None),
+        state=_state(model, lists.checksums, converted=made is not None),
         removal=_removal(model, home),
         can_rename=model.source not in ("family", "hub"),
         fast=facts.read > 0 or (model.path / "graph.onnx").is_file(),
@@ -163,23 +177,32 @@ def _facts(model: Model, cache: Path) -> Description:
     with suppress(UserError):
         return descriptions(cache).of(model.original)
     config = _json(model.original / "config.json")
-    template = ""
-    with suppress(UserError):
-        template = template_source(model.original) if model.original.is_dir() else ""
+    template, total = "", 0
+    if model.original.is_dir():
+        with suppress(UserError):
+            template = template_source(model.original)
+        with suppress(UserError):
+            total = _stored(model.original)
     return Description(
         kind="gguf" if model.source == "gguf" else "folder",
         name=model.name,
         architecture=str(config.get("model_type", "")),
         parameters=model.parameters,
-        total_parameters=0,
+        total_parameters=total,
         context=_number(config.get("max_position_embeddings")),
         vocabulary=_number(config.get("vocab_size")),
         storage="",
         template=template,
         licence="",
         bytes=_size(model.original),
-        memory=0,
+        memory=4 * total + TRANSFORMERS_BYTES if total else 0,
     )
+
+
+def _stored(folder: Path) -> int:
+    """Numbers in the weights of a folder; 0 for a pickle, which is not looked into."""
+    files = [path for path in weight_files(folder) if path.suffix == ".safetensors"]
+    return sum(math.prod(one.shape) for path in files for one in read_header(path).values())
 
 
 def _licence(model: Model, facts: Description, home: "Home") -> str:
@@ -190,8 +213,13 @@ def _licence(model: Model, facts: Description, home: "Home") -> str:
 
 def _memory(facts: Description, form: Form) -> int:
     """Of the form it was converted to, whichever was the usual one then."""
+    if not facts.read or form == default_form(facts.total_parameters):
+        return facts.memory
     beside = PROGRAM_BYTES + TOKEN_BYTES * facts.vocabulary
-    return round(facts.total_parameters * BYTES[form]) + beside
+    numbers, output = facts.total_parameters, facts.vocabulary * facts.width
+    if form == "exact" and numbers - facts.parameters == output:
+        numbers += output  # a tied output is held once more, as it is multiplied with
+    return round(numbers * BYTES[form]) + beside
 
 
 def _size(path: Path) -> int:

@@ -15,7 +15,12 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from models.engine.architectures.rotary import Rotary, original_context, turned_values
+from models.engine.architectures.rotary import (
+    Rotary,
+    local_scaling,
+    original_context,
+    turned_values,
+)
 from models.engine.architectures.table import (
     ACTIVATIONS,
     NORMS,
@@ -399,6 +404,7 @@ def _refuse_others(config: Mapping[str, Any]) -> None:
             f"activation {activation(config)}": activation(config) not in ACTIVATIONS,
             "attention in both directions": config.get("use_bidirectional_attention"),
             f"rotary embedding {Rotary.kind(config)}": not Rotary.known(config),
+            f"local rotary embedding {local_scaling(config)}": local_scaling(config),
         }
     )
 

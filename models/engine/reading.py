@@ -3,15 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
-from models.engine.chat_template import Message
+from models.engine.chat_template import TEXT_LIMIT, Message
 from models.engine.session import Session
 from models.engine.text import UNFINISHED
 from models.errors import UserError
 from models.generation import Likelihood, TokenPiece
 
 CHARACTERS_A_TOKEN = 16  # more than any text has in the mean; what lies further back is not read
+AROUND = 32  # characters that a template puts around a message, about
 TRIES = 64  # tokens by which a cut moves on to find a place where words are split as before
 STEPS_OF_A_CUT = 4
 """A full context is cut by this share of it at once: the next turns then begin alike, and are not
@@ -59,10 +60,30 @@ def fit(
         return replace(_fit_text(prompt[unread:], session, room), unread=unread)
     if not prompt or not prompt[-1].content:
         raise UserError("The prompt is empty.", "Write at least one character.")
+    most = min(most, TEXT_LIMIT // 2)  # what a template writes is limited, too
     unread = max(0, len(prompt[-1].content) - most)
     turns = [*prompt[:-1], replace(prompt[-1], content=prompt[-1].content[unread:])]
-    talk = _Conversation(turns, session, speaker or session, begun)
-    return replace(talk.fit(room), unread=unread)
+    turns, left_out, older = _recent(turns, most)
+    found = _Conversation(turns, session, speaker or session, begun).fit(room)
+    return replace(found, unread=unread + older, left_out=left_out + found.left_out)
+
+
+def _recent(turns: list[Message], most: int) -> tuple[list[Message], int, int]:
+    """The messages that can be read at all, how many older ones there are, and their characters.
+
+    Without it, a template would write all of a long conversation, time and again. The system prompt
+    and the last question stay.
+    """
+    system = int(turns[0].role == "system")
+    before = list(accumulate((len(one.content) + AROUND for one in turns), initial=0))
+    starts = [n for n, one in enumerate(turns) if one.role == "user" and n > system]
+    if before[-1] <= most or not starts:
+        return turns, 0, 0
+    step = max(1, most // STEPS_OF_A_CUT)
+    least = before[system] + step * -(-(before[-1] - most) // step)
+    start = next((n for n in starts if before[n] >= least), starts[-1])
+    older = sum(len(one.content) for one in turns[system:start])
+    return [*turns[:system], *turns[start:]], start - system, older
 
 
 def _fit_text(text: str, session: Session, room: int) -> Fitted:

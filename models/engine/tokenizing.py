@@ -56,7 +56,11 @@ O200K = (
 )
 CODER = (r"[\r\n]", r"\s?\p{L}+", r"\s?\p{P}+", "[一-龥ࠀ-一가-\ud7ff]+", r"\p{N}")
 DEFAULT = (r"[\p{P}\$\+<=>\^~\|]+", GPT2, r"\p{N}+", r"[0-9][0-9][0-9]")
-KNOWN = frozenset((*DEFAULT, LLAMA3, QWEN2, TEKKEN, O200K, *CODER, r"\p{N}{1,3}", " {2,}"))
+FALCON = (r"[\p{P}\$\+<=>\^~\|`]+", GPT2, r"[0-9][0-9][0-9]")
+BLOOM = (r" ?[^(\s|.,!?…。，、।۔،)]+",)
+KNOWN = frozenset(
+    (*DEFAULT, *FALCON, *BLOOM, LLAMA3, QWEN2, TEKKEN, O200K, *CODER, r"\p{N}{1,3}", " {2,}")
+)
 
 
 def are_plain(parts: Mapping[str, Any]) -> bool:

@@ -12,7 +12,7 @@ from models.store.database import Database, insert, now, storable
 from models.store.labelling.search import search_query
 from models.store.labelling.writing import search_words
 
-TURNS = "SELECT id, parent, role, text, ended, facts FROM turn WHERE conversation = ?"
+TURNS = "SELECT id, parent, role, text, ended, facts, created FROM turn WHERE conversation = ?"
 # The question that came first stands for a conversation in a list.
 HEADS = (
     "SELECT id, name, coalesce((SELECT text FROM turn WHERE conversation = conversation.id"
@@ -27,6 +27,7 @@ class RemovedConversation:
 
     kept: Kept
     content: Conversation
+    created: str
 
 
 class Conversations:
@@ -41,12 +42,8 @@ class Conversations:
 
     def begin(self, settings: Mapping[str, object], name: str = "", draft: str = "") -> Kept:
         """A new conversation; without a name it is called by the beginning of its draft."""
-        called = name_of(name) or name_of(draft) or "Conversation"
-        moment = now()
-        number = self._database.insert(
-            "conversation", name=called, settings=_plain(settings), draft=storable(draft),
-            created=moment, changed=moment,
-        )  # fmt: skip
+        with self._database.write() as connection:
+            number = _begin(connection, settings, name, draft)
         return self._kept(number)
 
     def all(self, words: str = "") -> tuple[Kept, ...]:
@@ -74,24 +71,22 @@ class Conversations:
 
     def say(
         self, number: int, parent: int, role: Role, text: str, ended: Ended = "",
-        facts: Mapping[str, object] | None = None,
+        facts: Mapping[str, object] | None = None, draft: str = "",
     ) -> Turn:  # fmt: skip
         """Add a message after `parent`; it is the last one on show from now on.
+
+        draft: what is still typed and not sent.
 
         The place of an answer that is about to be written may take its time to the disk, as what
         `write` adds to it: between Enter and the first token there is one wait for the disk.
         """
-        text, facts = storable(text), dict(facts or {})
+        text, moment = storable(text), now()
+        new = Turn(0, parent, role, text, ended, dict(facts or {}), moment)
         with self._database.write(durable=role == "user" or bool(ended)) as connection:
-            turn = insert(
-                connection, "turn", conversation=number, parent=parent, role=role, text=text,
-                ended=ended, facts=_plain(facts), created=now(),
-            )  # fmt: skip
-            sql = "UPDATE conversation SET leaf = ?, draft = '', changed = ? WHERE id = ?"
-            connection.execute(sql, (turn, now(), number))
-            if role == "user" or ended:
-                _index(connection, turn, text)
-        return Turn(turn, parent, role, text, ended, facts)
+            _change(connection, "conversation", number, draft=storable(draft), changed=moment)
+            new = replace(new, id=_insert(connection, number, new))
+            _change(connection, "conversation", number, leaf=new.id)
+        return new
 
     def write(
         self, turn: Turn, text: str, ended: Ended = "", facts: Mapping[str, object] | None = None
@@ -103,25 +98,21 @@ class Conversations:
             turn, text=storable(text), ended=ended, facts={**turn.facts, **(facts or {})}
         )
         with self._database.write(durable=bool(ended)) as connection:
-            connection.execute(
-                "UPDATE turn SET text = ?, ended = ?, facts = ? WHERE id = ?",
-                (found.text, ended, _plain(found.facts), turn.id),
-            )
-            if ended:
-                _index(connection, turn.id, found.text)
+            facts = _plain(found.facts)
+            _change(connection, "turn", turn.id, text=found.text, ended=ended, facts=facts)
+            _index(connection, turn.id, found.text)
         return found
 
     def show(self, number: int, leaf: int) -> None:
         """Which message is the last one on show."""
-        self._database.update("conversation", number, leaf=leaf)
+        with self._database.write() as connection:
+            _change(connection, "conversation", number, leaf=leaf)
 
     def keep(self, number: int, settings: Mapping[str, object], draft: str) -> None:
         """What is chosen, and what is typed and not sent; the disk may take its time."""
         with self._database.write(durable=False) as connection:
-            connection.execute(
-                "UPDATE conversation SET settings = ?, draft = ? WHERE id = ?",
-                (_plain(settings), storable(draft), number),
-            )
+            values = {"settings": _plain(settings), "draft": storable(draft)}
+            _change(connection, "conversation", number, **values)
 
     def delete(self, number: int, gone: Removal) -> None:
         """Take messages out; `undelete` puts them back."""
@@ -133,18 +124,17 @@ class Conversations:
             connection.executemany(
                 "DELETE FROM turn WHERE id = ?", [(one.id,) for one in gone.turns]
             )
-            connection.execute("UPDATE conversation SET leaf = ? WHERE id = ?", (gone.leaf, number))
+            _change(connection, "conversation", number, leaf=gone.leaf)
 
     def undelete(self, number: int, before: Conversation, gone: Removal) -> None:
         """Put back what was deleted. before: the conversation as it was."""
         with self._database.write() as connection:
-            _put_back(connection, number, gone.turns)
+            _change(connection, "conversation", number, leaf=before.leaf)
+            for turn in gone.turns:
+                _insert(connection, number, turn, id=turn.id)
             connection.executemany(
                 "UPDATE turn SET parent = ? WHERE id = ?",
                 [(before.turns[one].parent, one) for one in gone.moved],
-            )
-            connection.execute(
-                "UPDATE conversation SET leaf = ? WHERE id = ?", (before.leaf, number)
             )
 
     def rename(self, number: int, name: str) -> Kept:
@@ -157,7 +147,8 @@ class Conversations:
 
     def remove(self, number: int) -> RemovedConversation:
         """Take it out and return it whole: `restore` puts it back."""
-        removed = RemovedConversation(self._kept(number), self.get(number))
+        [created] = self._database.row("SELECT created FROM conversation WHERE id = ?", number)
+        removed = RemovedConversation(self._kept(number), self.get(number), str(created))
         with self._database.write() as connection:
             connection.execute("DELETE FROM conversation WHERE id = ?", (number,))
         return removed
@@ -171,29 +162,26 @@ class Conversations:
                 " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
                 (
                     kept.id, kept.name, _plain(content.settings), content.leaf, content.draft,
-                    kept.created, kept.created,
+                    removed.created, kept.created,
                 ),
             )  # fmt: skip
             if added.rowcount == 1:
-                _put_back(connection, kept.id, tuple(content.turns.values()))
+                for turn in content.turns.values():
+                    _insert(connection, kept.id, turn, id=turn.id)
         return self._kept(kept.id)
 
     def add(self, messages: Conversation, name: str = "") -> Kept:
         """Keep a conversation that was read from a file; its messages get numbers of their own."""
         first = next(iter(messages.turns.values()), None)
-        kept = self.begin(messages.settings, name, "" if first is None else first.text)
+        called = name_of(name) or name_of("" if first is None else first.text)
         numbers = {BEGINNING: BEGINNING}
         with self._database.write() as connection:
+            number = _begin(connection, messages.settings, called)
             for turn in messages.turns.values():
-                numbers[turn.id] = insert(
-                    connection, "turn", conversation=kept.id, parent=numbers[turn.parent],
-                    role=turn.role, text=storable(turn.text), ended=turn.ended,
-                    facts=_plain(turn.facts), created=now(),
-                )  # fmt: skip
-                _index(connection, numbers[turn.id], turn.text)
-            sql = "UPDATE conversation SET leaf = ?, draft = '' WHERE id = ?"
-            connection.execute(sql, (numbers[messages.leaf], kept.id))
-        return self._kept(kept.id)
+                placed = replace(turn, parent=numbers[turn.parent])
+                numbers[turn.id] = _insert(connection, number, placed)
+            _change(connection, "conversation", number, leaf=numbers[messages.leaf])
+        return self._kept(number)
 
     def _kept(self, number: int) -> Kept:
         return Kept(*self._database.row(f"{HEADS} WHERE id = ?", number))
@@ -205,11 +193,11 @@ def _plain(values: Mapping[str, object]) -> str:
 
 
 def _turn(row: tuple[object, ...]) -> Turn:
-    number, parent, role, text, ended, facts = row
+    number, parent, role, text, ended, facts, created = row
     found = json.loads(str(facts))
     if not isinstance(found, dict):
         raise ValueError(f"the facts of message {number} are no object")
-    return Turn(int(str(number)), int(str(parent)), role, str(text), ended, found)  # type: ignore[arg-type]  # the tables check the role
+    return Turn(int(str(number)), int(str(parent)), role, str(text), ended, found, str(created))  # type: ignore[arg-type]  # the tables check the role
 
 
 def _index(connection: sqlite3.Connection, turn: int, text: str) -> None:
@@ -218,11 +206,30 @@ def _index(connection: sqlite3.Connection, turn: int, text: str) -> None:
     connection.execute(sql, (turn, search_words(text)))
 
 
-def _put_back(connection: sqlite3.Connection, number: int, turns: tuple[Turn, ...]) -> None:
-    for turn in turns:
-        insert(
-            connection, "turn", id=turn.id, conversation=number, parent=turn.parent,
-            role=turn.role, text=turn.text, ended=turn.ended, facts=_plain(turn.facts),
-            created=now(),
-        )  # fmt: skip
-        _index(connection, turn.id, turn.text)
+def _begin(
+    connection: sqlite3.Connection, settings: Mapping[str, object], name: str, draft: str = ""
+) -> int:
+    called, moment = name_of(name) or name_of(draft) or "Conversation", now()
+    return insert(
+        connection, "conversation", name=called, settings=_plain(settings), draft=storable(draft),
+        created=moment, changed=moment,
+    )  # fmt: skip
+
+
+def _insert(connection: sqlite3.Connection, number: int, turn: Turn, **values: object) -> int:
+    """Add a message, found by its words from now on; values: its `id`, where it had one."""
+    text = storable(turn.text)
+    made = insert(
+        connection, "turn", **values, conversation=number, parent=turn.parent, role=turn.role,
+        text=text, ended=turn.ended, facts=_plain(turn.facts), created=turn.created or now(),
+    )  # fmt: skip
+    _index(connection, made, text)
+    return made
+
+
+def _change(connection: sqlite3.Connection, table: str, number: int, **values: object) -> None:
+    """Change columns of a row; KeyError if it is not there: then nothing is written at all."""
+    columns = ", ".join(f"{name} = ?" for name in values)
+    sql = f"UPDATE {table} SET {columns} WHERE id = ?"  # noqa: S608  (names of ours)
+    if connection.execute(sql, (*values.values(), number)).rowcount != 1:
+        raise KeyError(number)

@@ -53,16 +53,16 @@ class Shelf:
 
     def entries(self) -> tuple[Entry, ...]:
         """In the order in which they were added."""
-        away = {_key(record.path) for record in self._removals.all() if record.moved}
+        away = {place_key(record.path) for record in self._removals.all() if record.moved}
         return tuple(
             entry
             for entry in map(_entry, self._read())
-            if entry is not None and (_key(entry.path) not in away or entry.path.exists())
+            if entry is not None and (place_key(entry.path) not in away or entry.path.exists())
         )
 
     def entry(self, path: Path) -> Entry | None:
         """The entry of a folder or file, if it has one."""
-        return next((one for one in self.entries() if _key(one.path) == _key(path)), None)
+        return next((one for one in self.entries() if place_key(one.path) == place_key(path)), None)
 
     def add(self, path: Path, name: str = "") -> Entry:
         """Put a folder or file on the shelf; one that is there already stays as it is.
@@ -92,7 +92,7 @@ class Shelf:
         """
         shown = checked_name(name)
         for entry in self.entries():
-            if entry.name.casefold() == shown.casefold() and _key(entry.path) != _key(path):
+            if entry.name.casefold() == shown.casefold() and place_key(entry.path) != place_key(path):
                 raise UserError(
                     "There is already a model {name}.", "Choose another name.", name=shown
                 )
@@ -133,11 +133,11 @@ class Shelf:
 
     def removed(self) -> tuple[Removed, ...]:
         """What was removed and can be put back, the latest first."""
-        listed = {_key(entry.path) for entry in self.entries()}
+        listed = {place_key(entry.path) for entry in self.entries()}
         return tuple(
             record
             for record in self._removals.all()
-            if (record.moved or (record.own is None and _key(record.path) not in listed))
+            if (record.moved or (record.own is None and place_key(record.path) not in listed))
         )
 
     def restore(self, token: str) -> Path:
@@ -160,8 +160,8 @@ class Shelf:
     def clear_removed(self, older_than_days: float = 0.0) -> int:
         """Delete what was removed at least so long ago, for good; returns the bytes freed."""
         with self._locked() as rows:
-            listed = {_key(one.path) for one in map(_entry, rows) if one is not None}
-            return self._removals.clear(older_than_days, lambda path: _key(path) in listed)
+            listed = {place_key(one.path) for one in map(_entry, rows) if one is not None}
+            return self._removals.clear(older_than_days, lambda path: place_key(path) in listed)
 
     @contextmanager
     def _locked(self) -> Iterator[list[_Row]]:
@@ -265,12 +265,13 @@ def _name_of(path: Path) -> str:
     return " ".join(printable.split())[:LONGEST_NAME] or "model"
 
 
-def _key(path: Path) -> str:
+def place_key(path: Path) -> str:
+    """By which two paths of one place are the same."""
     return os.path.normcase(os.path.abspath(path))  # noqa: PTH100  (links stay what they are)
 
 
 def _is(entry: Entry | None, path: Path) -> bool:
-    return entry is not None and _key(entry.path) == _key(path)
+    return entry is not None and place_key(entry.path) == place_key(path)
 
 
 def _row(entry: Entry) -> _Row:

@@ -225,10 +225,11 @@ class SavedMenu(MenuButton):
         self.guarded(lambda: self.store.rename(number, name))
         self._list()
 
-    def remove(self, number: int) -> None:
-        """Remove a kept one; `bring_back` is the way back."""
-        self.guarded(lambda: self.removed.append(self.store.remove(number)))
+    def remove(self, number: int) -> bool:
+        """Remove a kept one, if it can be; `bring_back` is the way back."""
+        gone = self.guarded(lambda: self.removed.append(self.store.remove(number)))
         self._list()
+        return gone
 
     def bring_back(self) -> None:
         """Bring back the one removed last; once more for the one before it."""

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
-_LLAMA3 = ("factor", "low_freq_factor", "high_freq_factor", "original_max_position_embeddings")
+_ORIGINAL = "original_max_position_embeddings"
+_LLAMA3 = ("factor", "low_freq_factor", "high_freq_factor", _ORIGINAL)
 _FIGURES: dict[str, tuple[str, ...]] = {"default": (), "linear": ("factor",), "llama3": _LLAMA3}
 _LONG = "longrope"
 FULL, SLIDING = "full_attention", "sliding_attention"  # kinds of layers, as transformers names them
@@ -46,7 +47,9 @@ class Rotary:
         theta = float(inner.get("rope_theta") or config.get("rope_theta") or 10000.0)
         if kind == _LONG:
             return cls(_positive(theta), _long_scaling(config, inner))
-        figures = {name: _positive(float(inner[name])) for name in _FIGURES[kind]}
+        usual = {_ORIGINAL: config.get(_ORIGINAL, config.get("max_position_embeddings"))}
+        known = {**usual, **inner} if _ORIGINAL not in config else {**inner, **usual}
+        figures = {name: _positive(float(known[name])) for name in _FIGURES[kind]}
         scaling = json.dumps({"kind": kind, **figures}, sort_keys=True) if figures else ""
         return cls(_positive(theta), scaling)
 
@@ -78,22 +81,26 @@ def parameters(config: Mapping[str, Any], layers: str = FULL) -> Mapping[str, An
 def local_theta(config: Mapping[str, Any]) -> float:
     """The base of layers with a window, where it is another one; 0.0 where it is the same.
 
-    Raises ValueError where those layers are scaled otherwise, too.
+    They may be scaled as all others are, or not at all, see `local_scaling`.
     """
-    every: Mapping[str, Any] = config.get("rope_parameters") or {}
-    if SLIDING in every:
+    if SLIDING in (config.get("rope_parameters") or {}):
         inner = parameters(config, SLIDING)
-        kind = inner.get("rope_type", "default")
         theta = float(inner.get("rope_theta") or config.get("rope_local_base_freq") or 0.0)
-        if kind != "default":
-            full = parameters(config)
-            if {**inner} != {**full}:
-                raise ValueError(f"layers with a window turn in the way {kind}")
+        if inner.get("rope_type", "default") != "default":
             return 0.0
     else:
         theta = float(config.get("rope_local_base_freq") or 0.0)
     same = theta == Rotary.of(config).theta and not Rotary.of(config).scaling
     return 0.0 if same or not theta else _positive(theta)
+
+
+def local_scaling(config: Mapping[str, Any]) -> str:
+    """How positions are scaled in layers with a window, where that is another way; else ""."""
+    if SLIDING not in (config.get("rope_parameters") or {}):
+        return ""
+    inner = parameters(config, SLIDING)
+    kind = str(inner.get("rope_type", "default"))
+    return "" if kind == "default" or {**inner} == {**parameters(config)} else kind
 
 
 def turned_values(config: Mapping[str, Any], head: int) -> int:

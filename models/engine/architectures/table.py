@@ -48,8 +48,8 @@ class Architecture:
     by head; whole_norms: all heads together. fused: query, key and value are stored as one matrix,
     gate and up too. interleaved: whether a GGUF file has the rows of query and key in pairs.
     window_every: in a GGUF file, and where config.json names no layers, all layers have a window
-    but every so manieth; 1 for all of them, 0 for none. unturned_every: of every so many layers
-    the last has no rotary embedding.
+    but the last of every so many; 1 for all of them, 0 for none. unturned_every: of every so many
+    layers the last has no rotary embedding.
     """
 
     model: str
@@ -72,12 +72,20 @@ _GEMMA = {
     "head_dim": 256,
     "rms_norm_eps": 1e-6,
 }
-_QWEN = {"use_sliding_window": False}
+_QWEN = {"use_sliding_window": False, "sliding_window": 4096, "max_window_layers": 28}
 TABLE: dict[str, Architecture] = {
     "llama": Architecture("LlamaForCausalLM", "llama", interleaved=True),
-    "mistral": Architecture("MistralForCausalLM", "llama", interleaved=True, window_every=1),
+    "mistral": Architecture(
+        "MistralForCausalLM",
+        "llama",
+        defaults={"sliding_window": 4096},
+        interleaved=True,
+        window_every=1,
+    ),
     "qwen2": Architecture("Qwen2ForCausalLM", "qwen2", defaults=_QWEN, biases=True),
-    "qwen3": Architecture("Qwen3ForCausalLM", "qwen3", defaults=_QWEN, head_norms=True),
+    "qwen3": Architecture(
+        "Qwen3ForCausalLM", "qwen3", defaults={**_QWEN, "head_dim": 128}, head_norms=True
+    ),
     "gemma": Architecture("GemmaForCausalLM", "gemma", norm_offset=1.0, defaults=_GEMMA),
     "gemma2": Architecture(
         "Gemma2ForCausalLM",
@@ -159,15 +167,15 @@ def activation(config: Mapping[str, Any]) -> str:
 
 
 def windowed_layers(config: Mapping[str, Any]) -> tuple[int, ...]:
-    """The layers that attend to a window of their text."""
+    """The layers that attend to a window of their text, as transformers' modeling files take it."""
     row, layers = TABLE[config["model_type"]], range(int(config["num_hidden_layers"]))
-    window = config.get("sliding_window")
-    if window is None or not config.get("use_sliding_window", True):
+    window, switched = config.get("sliding_window"), "use_sliding_window" in row.defaults
+    if window is None or not (config["use_sliding_window"] if switched else row.window_every):
         return ()
     if int(window) < 1:
         raise ValueError(f"sliding_window is {window}")
-    if int(window) >= int(config["max_position_embeddings"]):
-        return ()
+    if row.window_every == 1:  # whatever layer_types says
+        return tuple(layers)
     named = config.get("layer_types")
     if named is not None:
         if len(named) < len(layers) or set(named) - {FULL, SLIDING}:
@@ -176,10 +184,9 @@ def windowed_layers(config: Mapping[str, Any]) -> tuple[int, ...]:
     if row.window_every:
         every = int(config.get("sliding_window_pattern") or row.window_every)
         return tuple(layer for layer in layers if every == 1 or (layer + 1) % every)
-    if row.biases or row.head_norms:  # Qwen: the upper layers
-        first = int(config.get("max_window_layers", len(layers)))
-        return tuple(layer for layer in layers if layer >= first)
-    return ()
+    if row.unturned_every:
+        return unturned_layers(config)
+    return tuple(layers)[int(config["max_window_layers"]) :]  # Qwen: the upper layers
 
 
 def unturned_layers(config: Mapping[str, Any]) -> tuple[int, ...]:
@@ -204,6 +211,11 @@ def differences(config: Mapping[str, Any]) -> dict[str, Any]:
     """
     kind = str(config["model_type"])
     row, windowed = TABLE[kind], windowed_layers(config)
+    local = local_theta(config) if windowed else 0.0
+    context = int(config["max_position_embeddings"])
+    window = min(int(config["sliding_window"]), context) if windowed else 0
+    if window == context and not local:  # such a window is none
+        windowed, window = (), 0
     made: dict[str, Any] = {
         "norms": row.norms,
         "norm_offset": row.norm_offset,
@@ -213,9 +225,9 @@ def differences(config: Mapping[str, Any]) -> dict[str, Any]:
         "biases": row.biases,
         "activation": ACTIVATIONS[activation(config)],
         "windowed": windowed,
-        "window": int(config["sliding_window"]) if windowed else 0,
+        "window": window,
         "unturned": unturned_layers(config),
-        "local_theta": local_theta(config) if windowed else 0.0,
+        "local_theta": local,
     }
     if kind.startswith("gemma"):
         made["embedding_scale"] = float(np.float32(int(config["hidden_size"]) ** 0.5))

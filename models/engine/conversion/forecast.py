@@ -14,7 +14,6 @@ import tempfile
 import time
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -67,12 +66,22 @@ def read_per_token(layout: Layout) -> int:
     return every if layout.tied else every - layout.vocabulary * layout.width
 
 
-@lru_cache(maxsize=16)
+KNOWN: dict[tuple[Path, Form, int], Costs] = {}
+"""What this process has found."""
+
+
 def costs(cache: Path, form: Form, threads: int) -> Costs | None:
-    """Those of this machine; None where memory is short.
+    """Those of this machine; None where memory is short: they are found the next time.
 
     Measured once a day, and the least of all days counts: other programs only add to it.
     """
+    key = cache, form, threads
+    if key not in KNOWN and (found := _costs(*key)) is not None:
+        KNOWN[key] = found
+    return KNOWN.get(key)
+
+
+def _costs(cache: Path, form: Form, threads: int) -> Costs | None:
     path, key = cache / _NAME, f"{form} {threads}"
     least, day = _least(_remembered(path).get(key))
     today = datetime.now(UTC).date().isoformat()

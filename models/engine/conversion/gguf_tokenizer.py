@@ -14,7 +14,17 @@ from typing import Any
 from models.engine.conversion.gguf_config import Entries
 from models.engine.conversion.gguf_header import Header, broken
 from models.engine.text import FileCodec
-from models.engine.tokenizing import CODER, DEFAULT, GPT2, LLAMA3, O200K, QWEN2, TEKKEN
+from models.engine.tokenizing import (
+    BLOOM,
+    CODER,
+    DEFAULT,
+    FALCON,
+    GPT2,
+    LLAMA3,
+    O200K,
+    QWEN2,
+    TEKKEN,
+)
 from models.engine.weights import damaged
 from models.errors import UserError
 
@@ -92,15 +102,17 @@ RULES: dict[str, tuple[str, ...]] = {
     "default": DEFAULT,
     **dict.fromkeys(("gpt-2", "mpt", "olmo", "phi-2"), (GPT2,)),
     **dict.fromkeys(("smollm", "starcoder", "refact", "command-r"), (r"\p{N}", GPT2)),
-    **dict.fromkeys(("llama-bpe", "llama3", "llama-v3", "falcon3", "pixtral"), (LLAMA3,)),
+    **dict.fromkeys(("llama-bpe", "llama3", "llama-v3", "falcon3", "pixtral", "lfm2"), (LLAMA3,)),
     **dict.fromkeys(("dbrx", "smaug-bpe"), (LLAMA3,)),
     **dict.fromkeys(("qwen2", "deepseek-r1-qwen", "megrez", "stablelm2"), (QWEN2,)),
     "tekken": (TEKKEN,),
     "gpt-4o": (O200K,),
     "deepseek-coder": CODER,
+    "falcon": FALCON,
+    "bloom": BLOOM,
 }
 # A word that is a token is taken without merging, and every text has a beginning.
-_WHOLE_WORDS = ("llama-bpe", "llama3", "llama-v3", "falcon3", "pixtral", "tekken")
+_WHOLE_WORDS = ("llama-bpe", "llama3", "llama-v3", "falcon3", "pixtral", "lfm2", "tekken")
 _COMPOSED = ("qwen2", "deepseek-r1-qwen")  # an accent becomes one with its letter
 # Tokens that end an answer, whichever of them the file names: chat models often have two.
 ENDS = (

@@ -71,6 +71,7 @@ class ScriptedSession:
         self._catalogue = catalogue
         self.folder = model.path
         self.has_chat_template = model.kind != "base"
+        self._kind = model.kind
 
     def encode(self, text: str, *, special: bool = True) -> tuple[int, ...]:
         return WORDS.encode(text)
@@ -98,6 +99,8 @@ class ScriptedSession:
     def chat_prompt(self, messages: Sequence[Message], *, open_end: bool = True) -> str:
         if not self.has_chat_template:
             raise UserError("It is a base model: it has no form for a conversation.", "")
+        if self._catalogue.deaf == "refuses" and messages[0].role == "system":
+            raise UserError("The template takes no system prompt.", "")
         heard = [one for one in messages if not (self._catalogue.deaf and one.role == "system")]
         turns = "".join(f"<|{one.role}|> {one.content}{END}" for one in heard)
         return f"{turns}<|assistant|>" if open_end else turns
@@ -116,10 +119,14 @@ class ScriptedSession:
     def stream(self, ids: Sequence[int], sampling: Sampling, *, top: int = 10) -> Steps[Generation]:
         if "boom" in self.decode(ids):
             raise RuntimeError("a bug")
+        if self._catalogue.fails == "first":
+            raise UserError("The model is gone.", "")
         tokens: list[Token] = []
         for number in self._script(ids)[: sampling.max_new_tokens]:
             if len(tokens) == 2:
-                while self._catalogue.slow:
+                if self._catalogue.fails == "amid":
+                    raise UserError("The model is gone.", "")
+                while self._catalogue.slow in (True, self._kind):
                     time.sleep(0.001)
                     yield Progress(len(tokens), sampling.max_new_tokens)
             tokens.append(self._token(number, (*ids, *(one.id for one in tokens)), top))
@@ -171,9 +178,12 @@ class StubCatalogue(QObject):
         super().__init__()
         self.listed: tuple[Model, ...] = ()
         self.loaded = False
-        self.slow = False
-        self.deaf = False
-        """Whether the templates leave system prompts out."""
+        self.slow: bool | Kind = False
+        """Whether models wait in mid-answer, or one kind of them."""
+        self.deaf: bool | str = False
+        """Whether the templates leave system prompts out; "refuses": with an error."""
+        self.fails = ""
+        """Where the answers fail: "amid" them, or before their "first" token."""
         self.lane: Lane | None = None
 
     def models(self) -> tuple[Model, ...]:
@@ -238,6 +248,7 @@ class Bench(PageBench):
     def leaves(self) -> None:
         """Nothing runs, and nothing is about to."""
         self.catalogue.slow = self.catalogue.deaf = False
+        self.catalogue.fails = ""
         for timer in (self.page._preview_soon, self.page._samples_soon):
             timer.stop()
         for button in (self.page.saved, self.page.copy_menu):

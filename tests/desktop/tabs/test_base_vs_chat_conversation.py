@@ -263,6 +263,99 @@ def test_what_is_typed_is_read_ahead_and_told(chat: Chat) -> None:
     assert told not in drawn, "what stands there is not drawn again"
 
 
+def test_the_conversation_on_show_is_removed_and_what_is_typed_then_is_kept(chat: Chat) -> None:
+    chat.says(FRANCE)
+    number = chat.page.state.conversation
+    chat.page.composer.setPlainText("Half a sentence")
+    chat.page.saved.remove(number)
+    chat.settles()
+    assert chat.page.state.conversation == 0 and chat.texts == []
+    chat.says(PERU)
+    assert chat.stored() == [PERU, PARIS] and chat.page.state.conversation != number
+    chat.page.saved.bring_back()
+    chat.page.open_kept(number)
+    assert chat.texts == [FRANCE, PARIS]
+    assert chat.page.composer.toPlainText() == "Half a sentence"
+
+
+def test_a_deletion_is_taken_back_in_its_own_conversation(chat: Chat) -> None:
+    chat.says(FRANCE, PERU)
+    first = chat.page.state.conversation
+    chat.does("delete", 2)
+    chat.page.new()
+    chat.says(PERU)
+    chat.page.undelete()
+    assert chat.texts == [PERU, PARIS]
+    chat.does("delete", 0)
+    chat.page.open_kept(first)
+    chat.settles()
+    chat.page.undelete()
+    assert chat.texts == [FRANCE, PARIS, PERU, PARIS] == chat.stored()
+    chat.page.undelete()
+    assert len(chat.texts) == 4
+
+
+def test_an_error_leaves_what_was_written_and_nothing_where_nothing_was(chat: Chat) -> None:
+    chat.talk.catalogue.fails = "first"
+    chat.says(FRANCE)
+    assert chat.texts == [FRANCE] == chat.stored()
+    assert "gone" in chat.page.banner.text
+    chat.talk.catalogue.fails = "amid"
+    chat.does("answer", 0)
+    last = chat.kept.get(chat.page.state.conversation).path()[-1]
+    assert (last.text.strip(), last.ended) == ("The capital", "failed")
+    assert "ended by an error" in chat.page.history.view(last.id).note.text()
+    chat.talk.catalogue.fails = "first"
+    chat.does("go_on", 1)
+    assert chat.kept.get(chat.page.state.conversation).path()[-1] == last, "it stays as it was"
+    chat.talk.catalogue.fails = ""
+    chat.does("go_on", 1)
+    assert chat.texts == [FRANCE, PARIS]
+    words = len(PARIS.split())
+    assert chat.page.talk.path()[-1].number("tokens") >= words, "all of it is counted"
+
+
+def test_an_answer_is_edited_and_what_is_typed_stays(chat: Chat) -> None:
+    chat.says(FRANCE)
+    chat.page.composer.setPlainText("And what of")
+    answer = chat.page.talk.path()[1]
+    view = chat.page.history.view(answer.id)
+    told = view.note.text()
+    view.edit()
+    assert view.close_editor() and view.note.text() == told, "nothing has changed"
+    chat.page.act("rewrite", answer.id, "Lyon.")
+    chat.settles()
+    assert chat.texts == [FRANCE, "Lyon."] == chat.stored()
+    chat.does("again", 1)
+    found = chat.kept.get(chat.page.state.conversation)
+    assert len(found.versions(found.leaf)) == 3 and found.draft == "And what of"
+    assert found.path()[-1].facts["sampling"]["seed"] == chat.page.state.seed  # type: ignore[index]
+
+
+def test_the_base_model_is_stopped_and_what_it_wrote_stays(chat: Chat) -> None:
+    chat.talk.catalogue.slow = "base"
+    chat.page.composer.setPlainText(FRANCE)
+    chat.page.send()
+    chat.talk.waits(lambda: chat.page.beside is not None and chat.page.beside.tokens == 2)
+    assert chat.page.chat.stop_button.isVisible() and chat.page.chat.send_button.isVisible()
+    chat.page.stop()
+    chat.talk.catalogue.slow = False
+    chat.settles()
+    answer = chat.kept.get(chat.page.state.conversation).path()[-1]
+    assert (answer.text.strip(), answer.ended) == (PARIS, "eos")
+    assert answer.words("base") and "stopped by you" in answer.words("base_note")
+    assert not chat.page.chat.stop_button.isVisible()
+
+
+@pytest.mark.parametrize("deaf", [True, "refuses"])
+def test_a_template_without_a_system_prompt_answers_all_the_same(chat: Chat, deaf: Any) -> None:
+    chat.talk.catalogue.deaf = deaf
+    chat.page.choose(system="Be brief.")
+    chat.says(FRANCE)
+    assert chat.texts == [FRANCE, PARIS] and "Be brief." not in chat.page.context.text()
+    assert "system prompt not sent" in chat.page.context.note.text()
+
+
 def test_without_a_chat_model_it_is_said(chat: Chat) -> None:
     chat.talk.catalogue.list()
     assert chat.page.banner.text.startswith("No models are installed")

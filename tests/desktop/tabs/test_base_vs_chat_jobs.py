@@ -2,6 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,11 +19,13 @@ from models.base_vs_chat.requests import (
     GoOn,
     Looked,
     Order,
+    Prepare,
     Said,
     Sampled,
     Sent,
 )
 from models.engine import answers as side_by_side
+from models.engine.chat_template import ChatTemplate
 from models.engine.session import Session
 from models.generation import Sampling
 from models.model import Model
@@ -29,6 +33,7 @@ from models.progress import Progress, drain
 
 pytestmark = pytest.mark.numeric
 PROMPT = "What is the capital of France?"
+SHOUTS = ChatTemplate("SHOUT {{ messages[-1].content }}", {}, Path())
 
 
 def events_of(orders: Iterable[Order], sessions: Callable[[Model], Session]) -> list[Event]:
@@ -127,3 +132,38 @@ def test_a_base_model_borrows_the_template_of_its_chat_model_or_says_that_it_has
     assert isinstance(step.item, Sent) and step.item.text == "<|user|> Hi<|end|><|assistant|>"
     [step] = side_by_side.preview([alone], 8, sessions)
     assert isinstance(step.item, Failed) and "base model" in str(step.item.error)
+
+
+def test_what_is_prepared_is_read_ahead(models, sessions) -> None:
+    """An answer to the same string then reads nothing of it again."""
+    ask, session = asks(models)[1], sessions(models[1])
+    session._texts._kept = None
+    orders = deque[Order]([Prepare(1, ask, 16)])
+    steps: list[Progress] = []
+    drain(side_by_side.work(orders, sessions), steps.append)
+    kept = session._texts._kept
+    assert len(steps) > 1 and kept is not None
+    [sent] = [step.item for step in steps if isinstance(step.item, Sent)]
+    assert kept.scores_after([piece.id for piece in sent.pieces]) is not None
+
+
+def test_an_answer_by_itself_takes_a_quarter_of_a_short_context(models, sessions) -> None:
+    ask, most = asks(models)[1], Choices().sampling()
+    long = Answer(1, ask, replace(most, max_new_tokens=512, stop=()), look=False, automatic=True)
+    [ended] = [e for e in events_of([long], sessions) if isinstance(e, Ended)]
+    assert len(ended.generation.tokens) <= sessions(models[1]).context // 4
+
+
+def test_both_get_the_same_string_where_the_base_model_has_a_template_too(models, sessions) -> None:
+    chat = models[1]
+    other = replace(chat, name="other")
+    ownwards = sessions(chat)
+    plain = Session(ownwards.folder, ownwards._engine, ownwards._codec, SHOUTS, ownwards.ends)
+
+    def opened(model: Model) -> Session:
+        return plain if model.name == "other" else sessions(model)
+
+    for same, begins in ((False, "SHOUT"), (True, "<|user|>")):
+        ask = Ask(0, other, PROMPT, True, chat, same_string=same)
+        found = side_by_side.sent(1, ask, 8, opened)
+        assert found.text.startswith(begins)

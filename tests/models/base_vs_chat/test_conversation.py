@@ -24,3 +24,14 @@ def test_a_long_conversation_is_followed_to_its_end() -> None:
     turns = {n: Turn(n, n - 1, "user" if n % 2 else "assistant", str(n)) for n in range(1, 2001)}
     talk = Conversation(turns, 1)
     assert talk.end(1) == 2000 and len(talk.path(2000)) == 2000 and len(talk.path()) == 1
+
+
+def test_a_question_without_an_answer_takes_nothing_with_it() -> None:
+    roles = ("user", "user", "assistant", "user")
+    turns = {n: Turn(n, n - 1, role, str(n)) for n, role in enumerate(roles, start=1)}  # type: ignore[arg-type]  # both are
+    talk = Conversation({**turns, 5: Turn(5, 1, "assistant", "another answer to 1")}, 4)
+    gone = talk.removal(1)
+    assert [turn.id for turn in gone.turns] == [1, 5] and gone.moved == (2,)
+    assert (gone.parent, gone.leaf) == (0, 4)
+    gone = talk.removal(2)
+    assert [turn.id for turn in gone.turns] == [2, 3] and gone.moved == (4,)

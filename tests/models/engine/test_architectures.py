@@ -111,6 +111,8 @@ def test_the_8_bit_form_is_near_the_exact_one(tmp_path: Path, name: str) -> None
 
 def test_what_the_graph_cannot_express_is_refused_by_its_name() -> None:
     dynamic = {"rope_type": "dynamic", "factor": 2.0, "rope_theta": 1e4}
+    linear = {"rope_type": "linear", "factor": 2.0, "rope_theta": 1e4}
+    apart = {"full_attention": {**linear, "factor": 4.0}, "sliding_attention": linear}
     cases: tuple[tuple[str, dict[str, Any], str], ...] = (
         ("gemma3", {"use_bidirectional_attention": True}, "both directions"),
         ("llama", {"attention_bias": True}, "biases"),
@@ -118,6 +120,7 @@ def test_what_the_graph_cannot_express_is_refused_by_its_name() -> None:
         ("llama", {"hidden_act": "gelu"}, "activation gelu"),
         ("llama", {"rope_parameters": dynamic}, "dynamic"),
         ("qwen3", {"head_dim": 20}, "norms of heads"),
+        ("gemma3", {"rope_parameters": apart}, "local rotary embedding linear"),
     )
     for name, changes, reason in cases:
         with pytest.raises(NoGraphError, match=reason):
@@ -134,7 +137,44 @@ def test_a_window_as_long_as_the_context_is_none() -> None:
     config = config_of("mistral", SMALL_CONTEXT, sliding_window=SMALL_CONTEXT).to_dict()
     assert Layout.of(config).windowed == ()
     qwen = config_of("qwen2", SMALL_CONTEXT, use_sliding_window=False, sliding_window=64)
-    assert Layout.of({**qwen.to_dict(), "sliding_window": 64}).biases
+    assert Layout.of({**qwen.to_dict(), "sliding_window": 64}).windowed == ()
+
+
+def test_layers_with_a_window_turn_by_their_own_base_however_long_it_is(tmp_path: Path) -> None:
+    config = config_of("gemma3", SMALL_CONTEXT, sliding_window=2 * SMALL_CONTEXT)
+    model = random_model(config)
+    found = Layout.of(model.config.to_dict())
+    assert found.windowed and found.window == SMALL_CONTEXT and found.local_theta
+    engine = opened(write_exact(tmp_path / "model", model))
+    text = PROMPTS[0] * 4
+    shown = log_probabilities(engine.scores(text))
+    assert np.abs(shown - reference(model, text)).max() < 1e-4
+
+
+def test_what_config_json_leaves_out_is_as_transformers_takes_it() -> None:
+    def layout(name: str, left_out: str = "", **changes: Any) -> Layout:
+        config = config_of(name, LARGE_CONTEXT).to_dict() | changes
+        return Layout.of({key: value for key, value in config.items() if key != left_out})
+
+    assert layout("qwen3", "head_dim", hidden_size=512).head == 128
+    windows = {"use_sliding_window": True, "layer_types": None, "max_window_layers": 1}
+    qwen = layout("qwen2", "sliding_window", **windows, max_position_embeddings=8192)
+    assert qwen.window == 4096 and qwen.windowed == tuple(range(1, qwen.layers))
+    mistral = layout("mistral", "sliding_window", max_position_embeddings=8192)
+    assert mistral.window == 4096
+    for name in ("mistral", "phi3"):
+        full = ["full_attention"] * layout(name).layers
+        found = layout(name, sliding_window=16, layer_types=full)
+        assert found.windowed == tuple(range(found.layers)), "layer_types say nothing here"
+    assert layout("llama", sliding_window=16, layer_types=["sliding_attention"] * 9).windowed == ()
+    smol = layout("smollm3", use_sliding_window=True, sliding_window=16, layer_types=None)
+    assert smol.windowed == smol.unturned and smol.window == 16
+    scaled = {"rope_type": "llama3", "rope_theta": 1e4, "factor": 8.0}
+    scaled |= {"low_freq_factor": 1.0, "high_freq_factor": 4.0}
+    original = {"original_max_position_embeddings": LARGE_CONTEXT}
+    assert layout("llama", rope_parameters=scaled) == layout(
+        "llama", rope_parameters={**scaled, **original}
+    )
 
 
 def test_a_fingerprint_names_only_what_differs_from_a_plain_llama() -> None:

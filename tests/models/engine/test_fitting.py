@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,29 @@ def test_a_conversation_may_end_with_an_answer_or_in_the_middle_of_one(
     assert long.left_out > 0 and len(long.ids) <= CONTEXT - 24
     with pytest.raises(UserError, match="fills the context"):
         fit(turns, chat_session, 24, begun="1 " * 300)
+
+
+def test_of_a_very_long_conversation_what_nobody_can_read_is_not_even_written(
+    chat_session: Session,
+) -> None:
+    turns, lengths = talk_of(20_000), list[int]()
+
+    def counted(messages: Sequence[Message], *, open_end: bool = True) -> str:
+        lengths.append(len(messages))
+        return written(messages, open_end=open_end)
+
+    written, chat_session.chat_prompt = chat_session.chat_prompt, counted  # type: ignore[method-assign]
+    try:
+        found = fit(turns, chat_session, 24)
+        again = fit([*turns, Message("assistant", "1"), *turns[-1:]], chat_session, 24)
+    finally:
+        del chat_session.chat_prompt
+    assert max(lengths) < 300, "a few times what the context holds"
+    kept = [turns[0], *turns[1 + found.left_out :]]
+    assert found.sent == chat_session.chat_prompt(kept) and found.unread > 300_000
+    assert len(found.ids) <= CONTEXT - 24 and again.left_out >= found.left_out
+    huge = [Message("user", "1" * 3_000_000), Message("assistant", "1"), Message("user", "Peru?")]
+    assert fit(huge, chat_session, 24).left_out == 2
 
 
 def test_if_the_template_alone_fills_the_context_it_is_said(chat_session: Session) -> None:

@@ -146,3 +146,32 @@ def test_half_a_character_does_not_keep_a_message_from_being_kept(kept: Conversa
     number = talk(kept, "half \ud83d of one\0", "\ud83d")
     assert texts(kept, number) == ["half ? of one", "?"]
     assert Path(kept.all()[0].name).name == "half ? of one"
+
+
+def test_what_is_typed_and_when_it_was_said_outlive_answers_and_removal(
+    kept: Conversations, store: Store
+) -> None:
+    number = talk(kept, "Hello?")
+    answer = kept.say(number, kept.get(number).leaf, "assistant", "", draft="Half a sen")
+    kept.write(answer, "An interrupted answer")
+    assert kept.get(number).draft == "Half a sen"
+    assert [one.id for one in kept.all("interrupted")] == [number], "it is found all the same"
+    before, rows = kept.get(number), "SELECT created, changed FROM conversation"
+    times = store._database.rows(rows)
+    assert all(turn.created for turn in before.turns.values())
+    kept.restore(kept.remove(number))
+    assert kept.get(number) == before and store._database.rows(rows) == times
+
+
+def test_a_conversation_that_is_gone_takes_nothing_in_silence(kept: Conversations) -> None:
+    number = talk(kept, "Hello?", "Hi.")
+    answer = kept.get(number).path()[-1]
+    kept.remove(number)
+    for write in (
+        lambda: kept.keep(number, {}, "Half a sentence"),
+        lambda: kept.show(number, answer.id),
+        lambda: kept.write(answer, "More", "eos"),
+        lambda: kept.say(number, answer.id, "user", "Hello again?"),
+    ):
+        with pytest.raises(KeyError):
+            write()

@@ -61,7 +61,7 @@ class ChatCard(Card):
         self.add(self.undo_bar)
         self.add(below)
         self.composer.submitted.connect(send)
-        self.show_running(running=False, possible=False)
+        self.show_running(answering=False, beside=False, possible=False)
 
     def show_draft(self, text: str) -> None:
         """What is typed and not sent."""
@@ -69,10 +69,13 @@ class ChatCard(Card):
             with QSignalBlocker(self.composer):
                 self.composer.setPlainText(text)
 
-    def show_running(self, *, running: bool, possible: bool) -> None:
-        """Stop while an answer is written, else Send. possible: there is a model to send to."""
-        self.stop_button.setVisible(running)
-        self.send_button.setVisible(not running)
+    def show_running(self, *, answering: bool, beside: bool, possible: bool) -> None:
+        """Stop while anything is written, Send unless it is an answer.
+
+        beside: the base model writes. possible: there is a model to send to.
+        """
+        self.stop_button.setVisible(answering or beside)
+        self.send_button.setVisible(not answering)
         self.send_button.setEnabled(possible)
 
     def show_model(self, models: "Sequence[Model]", model: "Model | None") -> None:

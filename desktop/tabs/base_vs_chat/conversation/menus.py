@@ -22,15 +22,20 @@ if TYPE_CHECKING:
 class ConversationsMenu(SavedMenu):
     """Every conversation is kept by itself: here they are found, renamed and removed.
 
-    begin: a new one. open_one: takes the number of a kept one, to show it.
+    begin: a new one. open_one: takes the number of a kept one, to show it. leave: of one that is
+    about to be removed; gives whether it is on show.
     """
 
     file_format = '"messages"'
 
     def __init__(
-        self, services: "Services", begin: Callable[[], object], open_one: Callable[[int], object]
+        self,
+        services: "Services",
+        begin: Callable[[], object],
+        open_one: Callable[[int], object],
+        leave: Callable[[int], bool],
     ) -> None:
-        self._begin, self._open_one = begin, open_one
+        self._begin, self._open_one, self._leave = begin, open_one, leave
         super().__init__(services, lambda: None, lambda _: None)
         self.setText(self.tr("Conversations"))
         self.setMinimumWidth(self.sizeHint().width())
@@ -57,6 +62,14 @@ class ConversationsMenu(SavedMenu):
 
     def written(self, number: int) -> str:
         return as_json(self.store.get(number))
+
+    def remove(self, number: int) -> bool:
+        """The one on show, too: what comes then belongs to a new one."""
+        on_show = self._leave(number)
+        gone = super().remove(number)
+        if gone and on_show:
+            self._begin()
+        return gone
 
     def _open(self, number: int) -> None:
         self._open_one(number)

@@ -148,7 +148,7 @@ class TurnView(QFrame):
         if self._editor is None or not self._editor.isVisibleTo(self):
             return False
         self._show_editor(False)
-        self.note.setText("")
+        self.note.setText(note_of(self.turn))
         self.setFocus()
         return True
 
@@ -351,6 +351,8 @@ def note_of(turn: Turn) -> str:
             parts.append(translate("TurnView", "interrupted"))
         case "halted":
             parts.append(translate("TurnView", "stopped by you"))
+        case "failed":
+            parts.append(translate("TurnView", "ended by an error"))
         case "edited":
             parts.append(translate("TurnView", "edited by you"))
         case ended if ended != "eos" or turn.words("stop_text"):

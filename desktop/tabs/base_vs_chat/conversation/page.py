@@ -1,5 +1,6 @@
 """The page "Conversation": turns with a chat model; the base model goes on with the same text."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -8,10 +9,10 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut, 
 from PySide6.QtWidgets import QWidget
 
 from desktop.tabs.base_vs_chat.conversation.chat_card import ChatCard, show_model
-from desktop.tabs.base_vs_chat.conversation.demo import DEMO_STATES
+from desktop.tabs.base_vs_chat.conversation.demo import DEMO_STATES, Script
 from desktop.tabs.base_vs_chat.conversation.menus import ConversationsMenu, ShareMenu
 from desktop.tabs.base_vs_chat.conversation.message import Act
-from desktop.tabs.base_vs_chat.conversation.side import BaseCard, ContextCard, ended_note
+from desktop.tabs.base_vs_chat.conversation.side import BaseCard, ContextCard, halted_note
 from desktop.tabs.base_vs_chat.head_part import missing_model
 from desktop.tabs.base_vs_chat.orders import Orders
 from desktop.tabs.base_vs_chat.parts import timer
@@ -27,27 +28,17 @@ from models.base_vs_chat.conversation import (
     Reply,
     Turn,
     ask_of,
+    drawn_of,
     facts_of,
     names_of,
     settings_of,
-    texts_of,
 )
-from models.base_vs_chat.requests import (
-    Answer,
-    Ask,
-    Event,
-    Failed,
-    Halt,
-    Prepare,
-    Said,
-    Sent,
-)
+from models.base_vs_chat.requests import Answer, Ask, Event, Failed, Halt, Prepare, Said, Sent
 from models.base_vs_chat.requests import Ended as AnswerEnded
 from models.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.services import Services
-    from models.generation import Sampling
     from models.model import Model
 
 SLOT = "conversation"
@@ -68,11 +59,9 @@ class ConversationPage(Page[Talk]):
         self.talk = Conversation()
         self.reply: Reply | None = None
         self.beside: Reply | None = None
-        self.context_length = 0
-        self._to_say: list[str] = []
-        self._edit_last = ""
+        self._script = Script()
         self._prepared = 0
-        self._deleted: list[tuple[int, Conversation, Removal]] = []
+        self._deleted = defaultdict[int, list[tuple[Conversation, Removal]]](list)
         super().__init__(services, Talk(), parent)
 
     def build(self) -> None:
@@ -84,7 +73,7 @@ class ConversationPage(Page[Talk]):
         self.history, self.composer = self.chat.history, self.chat.composer
         self.banner = self.chat.banner
         self.context, self.base = ContextCard(), BaseCard()
-        self.saved = ConversationsMenu(self.services, self.new, self.open_kept)
+        self.saved = ConversationsMenu(self.services, self.new, self.open_kept, self.leave)
         self.share = ShareMenu(self.services, lambda: self.talk, self.context.text)
         self.head_buttons = (self.saved, self.share)
         self._prepare_soon = timer(self, PREPARE_MS, self.prepare)
@@ -117,8 +106,7 @@ class ConversationPage(Page[Talk]):
             return
         self._start_over()
         self.state = Talk().changed(**{**state, "conversation": 0})
-        self._to_say = texts_of(state.get("say"))
-        self._edit_last = "".join(texts_of([state.get("edit")]))
+        self._script = Script(state)
         self.refresh()
         self._say_next()
 
@@ -158,10 +146,9 @@ class ConversationPage(Page[Talk]):
         if self.orders.busy:
             for column in (CHAT, BASE):
                 self.orders.put(Halt(column))
-        self._to_say = []
-        self.beside = None
-        if self.reply is not None:
-            self._end_reply("halted", {})
+        self._script = Script()
+        self._halt()
+        self.prepare_soon()
 
     def act(self, act: Act, number: int, text: str) -> None:
         """Do something with a message."""
@@ -188,15 +175,12 @@ class ConversationPage(Page[Talk]):
 
     def undelete(self) -> None:
         """Bring back what was deleted last."""
-        if not self._deleted or self.reply is not None:
-            return
-        number, before, gone = self._deleted.pop()
-        if number == self.state.conversation and self._guarded(
-            lambda: self.services.store.conversations.undelete(number, before, gone)
-        ):
-            self.talk = self.services.store.conversations.get(number)
-            self._show_talk()
-        self._show_deleted()
+        number, kept = self.state.conversation, self.services.store.conversations
+        deleted = self._deleted[number]
+        free = self.reply is None
+        if free and deleted and self._guarded(lambda: kept.undelete(number, *deleted[-1])):
+            deleted.pop()
+            self._guarded(lambda: self._show_changed(number))
 
     def new(self) -> None:
         """A new conversation with the same choices; the one on show stays in the store."""
@@ -213,6 +197,14 @@ class ConversationPage(Page[Talk]):
         self.stop()
         if not self._open(number):
             self.new()
+
+    def leave(self, number: int) -> bool:
+        """Stop and keep what is typed before a conversation is removed; whether it is on show."""
+        if number != self.state.conversation:
+            return False
+        self.stop()
+        self._keep_draft()
+        return True
 
     def choose(self, **values: object) -> None:
         """Other models or settings hold from the next answer on."""
@@ -239,13 +231,15 @@ class ConversationPage(Page[Talk]):
         if self.reply is not None or asked is None or self.beside is not None:
             return
         if not (draft or asked.turns or asked.prompt):
-            self.context.clear()
+            self._clear_sent()
             return
         self._prepared = self.orders.ticket()
-        self.orders.put(Prepare(self._prepared, asked, self._sampling().max_new_tokens))
+        length = self.state.sampling().max_new_tokens
+        self.orders.put(Prepare(self._prepared, asked, length, self.state.automatic))
 
-    def _sampling(self) -> "Sampling":
-        return self.state.sampling_for(self.context_length)
+    def _answer(self, ticket: int, asked: Ask) -> Answer:
+        sampling, automatic = self.state.sampling(), self.state.automatic
+        return Answer(ticket, asked, sampling, look=False, automatic=automatic)
 
     def _ask(self, column: int, last: int, prompt: str = "", begun: str = "") -> Ask | None:
         return ask_of(self.state, self.shelf, self.talk, column, last, prompt, begun)
@@ -256,13 +250,12 @@ class ConversationPage(Page[Talk]):
 
     def _say(self, text: str) -> None:
         """Keep a message of the person's; the first one makes the conversation."""
-        kept = self.services.store.conversations
-        number = self.state.conversation
+        kept, number = self.services.store.conversations, self.state.conversation
         if not number:
             number = kept.begin(settings_of(self.state, self.shelf), draft=text).id
             self.change(conversation=number)
         else:
-            kept.keep(number, settings_of(self.state, self.shelf), "")
+            kept.keep(number, settings_of(self.state, self.shelf), text)  # until it is a message
             if not self.talk.turns:  # it was begun by half a sentence
                 kept.rename(number, text)
         self._add(kept.say(number, self.talk.leaf, "user", text))
@@ -270,21 +263,18 @@ class ConversationPage(Page[Talk]):
     def _begin_reply(self, question: int) -> None:
         asked = self._ask(CHAT, question)
         assert asked is not None  # there is a chat model, as `answer` has seen
-        number, facts = self.state.conversation, {"model": asked.model.name}
-        turn = self.services.store.conversations.say(number, question, "assistant", "", "", facts)
-        self._add(turn)
+        facts = {"model": asked.model.name, "sampling": drawn_of(self.state)}
+        turn = self._put(Turn(0, question, "assistant", "", "", facts))
         self._start_reply(turn, asked, "")
 
     def _write_again(self, turn: Turn) -> None:
         if self.state.temperature:
-            self.change(seed=(self.state.seed + 1) % (HIGHEST_SEED + 1))
+            self.choose(seed=(self.state.seed + 1) % (HIGHEST_SEED + 1))
         self.answer(turn.parent)
 
     def _show_version(self, number: int, step: int) -> None:
-        versions = self.talk.versions(number)
-        place = versions.index(number) + step
-        if 0 <= place < len(versions):
-            self._show_leaf(self.talk.end(versions[place]))
+        if (other := self.talk.version(number, step)) is not None:
+            self._show_leaf(self.talk.end(other))
 
     def _go_on(self, turn: Turn) -> None:
         self._start_reply(turn, self._ask(CHAT, turn.parent, begun=turn.text), turn.text)
@@ -293,23 +283,22 @@ class ConversationPage(Page[Talk]):
         assert asked is not None  # there is a chat model, as its callers have seen
         self._prepare_soon.stop()
         self.banner.clear()
-        self.beside = None
-        self.base.show_text("", "")
+        self._halt()
         if self.orders.busy:
             self.orders.put(Halt(BASE))
-        self.reply = Reply(turn, self.orders.ticket(), begun)
-        self.orders.put(Answer(self.reply.ticket, asked, self._sampling(), look=False))
+        tokens = round(turn.number("tokens"))
+        self.reply = Reply(turn, self.orders.ticket(), begun, tokens=tokens)
+        self.orders.put(self._answer(self.reply.ticket, asked))
         self._show_talk()
         self.history.go_to_end()
 
     def _rewrite(self, turn: Turn, text: str) -> None:
         """Another version of a message: a question is asked, an answer only stands there."""
         self.stop()
-        kept, number = self.services.store.conversations, self.state.conversation
         mine = turn.role == "user"
-        ended: Ended = "" if mine else "edited"
         facts = {} if mine else {"model": turn.words("model")}
-        self._add(kept.say(number, turn.parent, turn.role, text.strip(), ended, facts))
+        ended: Ended = "" if mine else "edited"
+        self._put(Turn(0, turn.parent, turn.role, text.strip(), ended, facts))
         if mine and self._chat_model() is not None:
             self._begin_reply(self.talk.leaf)
         else:
@@ -320,7 +309,11 @@ class ConversationPage(Page[Talk]):
     def _delete(self, number: int) -> None:
         gone, conversation = self.talk.removal(number), self.state.conversation
         self.services.store.conversations.delete(conversation, gone)
-        self._deleted.append((conversation, self.talk, gone))
+        self._deleted[conversation].append((self.talk, gone))
+        self._show_changed(conversation)
+
+    def _show_changed(self, conversation: int) -> None:
+        """Messages went, or came back."""
         self.talk = self.services.store.conversations.get(conversation)
         self._show_deleted()
         self._show_talk()
@@ -334,11 +327,11 @@ class ConversationPage(Page[Talk]):
         if isinstance(event, Sent) and event.ticket in mine:
             self._show_sent(event)
         elif isinstance(event, Failed) and event.ticket == self._prepared:
-            self.context.clear()
+            self._clear_sent()
         elif reply is not None and event.ticket == reply.ticket:
             self._take_reply(reply, event)
         elif beside is not None and event.ticket == beside.ticket:
-            self._take_beside(beside, event)
+            self._take_beside(self.base.take(beside, event))
 
     def _take_reply(self, reply: Reply, event: Event) -> None:
         match event:
@@ -351,13 +344,15 @@ class ConversationPage(Page[Talk]):
                     self._write_soon.start()
             case AnswerEnded(generation=generation):
                 reply.said = generation.text
-                self._end_reply(generation.stopped_by, facts_of(generation))
+                self._end_reply(generation.stopped_by, facts_of(generation, reply.turn))
                 self._ask_base()
             case Failed(error=error):
                 self.banner.show_error(error)
-                self._to_say = []
-                if reply.begun or reply.said:
-                    self._end_reply("halted", {})
+                self._script = Script()
+                if reply.said:
+                    self._end_reply("failed", {"tokens": reply.tokens})
+                elif reply.begun:
+                    self._end_reply(reply.turn.ended, {})  # nothing has changed
                 else:
                     self._drop_reply(reply)
 
@@ -367,10 +362,9 @@ class ConversationPage(Page[Talk]):
         self._write_soon.stop()
         text, kept = reply.begun + reply.said, self.services.store.conversations
         found = [replace(reply.turn, text=text, ended=ended)]
-        if self._guarded(lambda: found.append(kept.write(reply.turn, text, ended, facts))):
-            self._add(found[-1])
+        self._guarded(lambda: found.append(kept.write(reply.turn, text, ended, facts)))
+        self._add(found[-1])  # on the screen it stays, whatever the disk says
         self._show_talk()
-        self._show_running()
 
     def _drop_reply(self, reply: Reply) -> None:
         """An answer that never began leaves no empty message behind."""
@@ -384,8 +378,7 @@ class ConversationPage(Page[Talk]):
 
     def _write_reply(self) -> None:
         """A growing answer, as far as it came."""
-        reply = self.reply
-        if reply is not None:
+        if (reply := self.reply) is not None:
             text = reply.begun + reply.said
             self._guarded(lambda: self.services.store.conversations.write(reply.turn, text, "", {}))
 
@@ -396,43 +389,41 @@ class ConversationPage(Page[Talk]):
             self._say_next()
             return
         self.beside = Reply(turn, self.orders.ticket())
-        self.orders.put(Answer(self.beside.ticket, asked, self._sampling(), look=False))
+        self.orders.put(self._answer(self.beside.ticket, asked))
+        self._show_running()
 
-    def _take_beside(self, beside: Reply, event: Event) -> None:
-        match event:
-            case Said(token=token, ends=ends):
-                beside.tokens += 1
-                beside.said += "" if ends else token.text
-                self.base.show_text(beside.said, token_count(beside.tokens), growing=True)
-            case AnswerEnded(generation=generation):
-                self.beside = None
-                note = ended_note(generation)
-                self.base.show_text(generation.text, note)
-                turn = self.talk.turns.get(beside.turn.id)
-                facts = {"base": generation.text, "base_note": note}
-                kept, found = self.services.store.conversations, list[Turn]()
-                if turn is not None and self._guarded(
-                    lambda: found.append(kept.write(turn, turn.text, turn.ended, facts))
-                ):
-                    self.talk = replace(self.talk, turns={**self.talk.turns, turn.id: found[0]})
-                self._say_next()
-            case Failed(error=error):
-                self.beside = None
-                self.base.banner.show_error(error)
-                self._say_next()
+    def _take_beside(self, written: tuple[str, str] | None) -> None:
+        if written is not None:
+            self._end_base(*written)
+            self._say_next()
+
+    def _halt(self) -> None:
+        """What was written by now stays."""
+        if self.beside is not None:
+            said = self.beside.said
+            self._end_base(said, halted_note(self.beside.tokens) if said else "")
+        if self.reply is not None:
+            self._end_reply("halted", {"tokens": self.reply.tokens})
+
+    def _end_base(self, text: str, note: str) -> None:
+        beside, self.beside = self.beside, None
+        assert beside is not None
+        turn = self.talk.turns.get(beside.turn.id)
+        if note and turn is not None:
+            kept, facts = self.services.store.conversations, {"base": text, "base_note": note}
+            self._guarded(lambda: self._add(kept.write(turn, turn.text, turn.ended, facts)))
+        self.base.show_text(text, note)
+        self._show_running()
 
     def _orders_ended(self, done: bool) -> None:
         """Nothing runs any more; what was cancelled is kept as far as it came."""
-        self.beside = None
-        if self.reply is not None and not done:
-            self._end_reply("halted", {})
+        if not done:
+            self._halt()
 
     # showing
 
     def _show_sent(self, sent: Sent) -> None:
-        self.context_length = sent.context
-        system = self.state.system.strip()
-        lost = bool(system) and system not in sent.text
+        lost = bool(self.state.system.strip()) and not sent.takes_system
         self.context.show_sent(sent, system_lost=lost)
         self.settings_row.show_system(possible=sent.takes_system)
         self.history.show_left_out(sent.left_out, sent.context)
@@ -444,14 +435,13 @@ class ConversationPage(Page[Talk]):
         if self.beside is None:
             words = ("", "") if last is None else (last.words("base"), last.words("base_note"))
             self.base.show_text(*words)
-        if not self.talk.turns:
-            self.history.show_left_out(0, 0)
         self.share.setEnabled(bool(self.talk.turns))
         self._show_running()
 
     def _show_running(self) -> None:
         possible = self._chat_model() is not None
-        self.chat.show_running(running=self.reply is not None, possible=possible)
+        answering, beside = self.reply is not None, self.beside is not None
+        self.chat.show_running(answering=answering, beside=beside, possible=possible)
 
     def _show_models(self) -> None:
         base, chat = self.shelf.column_models(self.state)
@@ -462,8 +452,8 @@ class ConversationPage(Page[Talk]):
         self._show_running()
 
     def _show_deleted(self) -> None:
-        mine = [gone for number, _, gone in self._deleted if number == self.state.conversation]
-        self.chat.show_deleted(len(mine[-1].turns) if mine else 0)
+        deleted = self._deleted[self.state.conversation]
+        self.chat.show_deleted(len(deleted[-1][1].turns) if deleted else 0)
 
     # keeping
 
@@ -499,11 +489,15 @@ class ConversationPage(Page[Talk]):
             self._keep_draft()
         self.orders.clear()
         self.reply = self.beside = None
-        self._to_say, self._edit_last = [], ""
+        self._script = Script()
         self.talk = Conversation()
         self.banner.clear()
-        self.context.clear()
+        self._clear_sent()
         self.chat.show_deleted(0)
+
+    def _clear_sent(self) -> None:
+        self.context.clear()
+        self.history.show_left_out(0, 0)
 
     def _show_leaf(self, leaf: int) -> None:
         number = self.state.conversation
@@ -511,6 +505,14 @@ class ConversationPage(Page[Talk]):
             self.talk = replace(self.talk, leaf=leaf)
             self._show_talk()
             self.prepare_soon()
+
+    def _put(self, new: Turn) -> Turn:
+        """Keep a message, with a number of its own; what is typed meanwhile stays."""
+        number, draft = self.state.conversation, self.composer.toPlainText()
+        say = self.services.store.conversations.say
+        turn = say(number, new.parent, new.role, new.text, new.ended, new.facts, draft)
+        self._add(turn)
+        return turn
 
     def _add(self, turn: Turn) -> None:
         """A message as the store has it now; a new one is the last on show."""
@@ -528,17 +530,16 @@ class ConversationPage(Page[Talk]):
 
     def _say_next(self) -> None:
         """The messages of a link, one after the other."""
-        if self._to_say and self._chat_model() is not None and self.reply is None:
-            self.composer.setPlainText(self._to_say.pop(0))
-            rest, edit = self._to_say, self._edit_last
-            self.send()
-            self._to_say, self._edit_last = rest, edit
-        elif self._edit_last and self.reply is None and self.talk.turns:
-            text, self._edit_last = self._edit_last, ""
-            question = self.talk.turns[self.talk.turns[self.talk.leaf].parent]
-            self.act("rewrite", question.id, text)
-        elif self.reply is None:
+        possible = self.reply is None and self._chat_model() is not None
+        if not (
+            possible and self._script.step(self.composer.setPlainText, self.send, self._change)
+        ):
             self.prepare_soon()
+
+    def _change(self, text: str) -> None:
+        """Another version of the question that was answered last."""
+        if self.talk.turns:
+            self.act("rewrite", self.talk.turns[self.talk.leaf].parent, text)
 
     def _models_changed(self) -> None:
         self.shelf = Shelf(tuple(self.services.catalogue.models()))
@@ -584,14 +585,12 @@ class ConversationPage(Page[Talk]):
             self.addAction(text, run)
 
     def _again(self) -> None:
-        last = self.talk.turns.get(self.talk.leaf)
-        if last is not None:
+        if (last := self.talk.turns.get(self.talk.leaf)) is not None:
             self.act("again" if last.role == "assistant" else "answer", last.id, "")
 
     def _pick(self, column: int, model: "Model") -> None:
         names = names_of(self.state, self.shelf)
         names[column] = model.name
-        self.context_length = 0 if column == CHAT else self.context_length
         self.choose(models=names)
 
     def _leave(self) -> None:

@@ -21,8 +21,10 @@ from desktop.widgets.card import Card
 from desktop.widgets.labels import explain, inline_link, plain_label
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.tokens import Chip, TokenArea, TokenView
+from models.base_vs_chat.requests import Ended, Event, Failed, Said
 
 if TYPE_CHECKING:
+    from models.base_vs_chat.conversation import Reply
     from models.base_vs_chat.requests import Sent
     from models.generation import Generation
 
@@ -99,6 +101,8 @@ class ContextCard(Card):
         if not sent.left_out:
             return cut_sentence(sent)
         words = self.tr("Full: the first %Ln messages are left out", "", sent.left_out)
+        if sent.unread:  # it was not split into tokens
+            return f"{words}."
         tokens = self.tr("%Ln tokens", "", len(sent.cut))
         return f"{words} ({tokens})."
 
@@ -132,6 +136,20 @@ class BaseCard(Card):
             self.add(widget)
         self.show_text("", "")
 
+    def take(self, beside: "Reply", event: Event) -> tuple[str, str] | None:
+        """Show what came of it; its text and a note once it is at an end."""
+        match event:
+            case Said(token=token, ends=ends):
+                beside.tokens += 1
+                beside.said += "" if ends else token.text
+                self.show_text(beside.said, token_count(beside.tokens), growing=True)
+            case Ended(generation=generation):
+                return generation.text, ended_note(generation)
+            case Failed(error=error):
+                self.banner.show_error(error)
+                return beside.said, token_count(beside.tokens)
+        return None
+
     def show_text(self, text: str, note: str, *, growing: bool = False) -> None:
         """What it wrote, "" for nothing; note: how long, and why it ended."""
         self.hint.setVisible(not text)
@@ -142,6 +160,11 @@ class BaseCard(Card):
             self.text.show_text(text)
         self.note.setText(note)
         self.note.setVisible(bool(note))
+
+
+def halted_note(tokens: int) -> str:
+    """Of a text that was stopped before its end."""
+    return f"{token_count(tokens)} · {QCoreApplication.translate('TurnView', 'stopped by you')}"
 
 
 def ended_note(generation: "Generation") -> str:

@@ -32,7 +32,7 @@ def test_the_least_of_all_days_is_kept_and_a_spoiled_file_is_measured_anew(
     kept = tmp_path / "decoding.json"
 
     def asked() -> float:
-        forecast.costs.cache_clear()  # as in another program
+        forecast.KNOWN.clear()  # as in another program
         costs = forecast.costs(tmp_path, "8-bit", 1)
         return 0.0 if costs is None else costs.output_byte
 
@@ -48,9 +48,19 @@ def test_the_least_of_all_days_is_kept_and_a_spoiled_file_is_measured_anew(
     assert asked() == 4e-10
 
 
+def test_what_was_not_found_is_looked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = forecast.Costs(1e-4, 1e-5, 1e-10, 2e-10)
+    monkeypatch.setattr(forecast, "_measure", lambda *_: found)
+    monkeypatch.setattr(forecast, "_ROOM", 1 << 60)
+    assert forecast.costs(tmp_path, "8-bit", 1) is None
+    monkeypatch.setattr(forecast, "_ROOM", 0)
+    assert forecast.costs(tmp_path, "8-bit", 1) == found
+
+
 def test_a_measurement_gives_seconds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forecast, "_SIZE", 1 << 20)
-    forecast.costs.cache_clear()
     for form in forecast.BYTES:
         costs = forecast.costs(tmp_path, form, 1)
         assert costs is not None and 0 < costs.of(form, 10**6, 4, 10**5) < 10

@@ -79,6 +79,7 @@ def test_a_file_waits_with_a_reason_until_it_is_converted(home: Home, make_gguf:
     assert made == catalogue.find("Small", home) == catalogue.find(str(path), home)
     assert open_session(made.path).encode("The capital")
     assert details(made, home).state == "ready"
+    assert details(made, home).memory_bytes == facts.memory_bytes, "as it was said before"
     assert drain(verify(made, home)).kept_by == "shelf"
 
 

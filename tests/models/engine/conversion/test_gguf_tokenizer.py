@@ -96,6 +96,11 @@ def test_qwen_composes_accents_first(make_gguf: MakeGguf, vocabulary: dict[str, 
         ("smollm", "In 1234 ½ don't", ["In", " ", "1", "2", "3", "4", " ", "½", " don", "'t"]),
         ("gpt-2", "In 1234 ½ don't", ["In", " 1234", " ½", " don", "'t"]),
         ("llama-bpe", "In 1234 don't", ["In", " ", "123", "4", " don", "'t"]),
+        ("lfm2", "In 1234 don't", ["In", " ", "123", "4", " don", "'t"]),
+        # tokenizer.json of Falcon: signs, then ByteLevel, then digits three at a time.
+        ("falcon", "a<=1234, `b", ["a", "<=", "123", "4", ",", " ", "`", "b"]),
+        # tokenizer.json of BLOOM: what belongs to no sentence's end.
+        ("bloom", "In 1234. don't", ["In", " 1234", ".", " don't"]),
         # tokenizer.json of Phi-4-mini: small letters end a word, a contraction belongs to it.
         ("gpt-4o", "camelCase 1234 don't", ["camel", "Case", " ", "123", "4", " don't"]),
         ("qwen2", "In 12 don't", ["In", " ", "1", "2", " don", "'t"]),

@@ -62,6 +62,7 @@ def write_lfm2(path: Path, model: Any, **changes: Any) -> Path:
     }
     known = {f"lfm2.{key}": value for key, value in entries.items()}
     known |= gguf_models._tokenizer_entries(tiny_models.tokenizer_json())
+    known["tokenizer.ggml.pre"] = "lfm2"
     known["tokenizer.chat_template"] = gguf_models.CHAT_TEMPLATE
     for key, value in known.items():
         gguf_models._add(writer, key, value)
@@ -101,6 +102,17 @@ def test_the_shelf_says_that_transformers_runs_it(tmp_path: Path, lfm2: Any, hom
     known = details(model, home)
     assert model.problem is None and not known.fast and known.architecture == "lfm2"
     assert known.tokens_per_second == 0 and model.kind == "chat"
+
+
+def test_the_shelf_tells_the_memory_of_a_folder_for_transformers(
+    tmp_path: Path, lfm2: Any, home: Home
+) -> None:
+    lfm2.save_pretrained(tmp_path / "some")
+    (tmp_path / "some" / "tokenizer.json").write_text(tiny_models.tokenizer_json())
+    known = details(drain(add(tmp_path / "some", "", home)), home)
+    numbers = sum(one.numel() for one in lfm2.parameters())
+    assert not known.fast and known.total_parameters == numbers
+    assert known.memory_bytes > 4 * numbers
 
 
 def test_what_transformers_cannot_make_of_it_is_said_and_nothing_is_left(

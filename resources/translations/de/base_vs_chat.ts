@@ -2452,6 +2452,11 @@
         <translation>von Hand bearbeitet</translation>
     </message>
     <message>
+        <source>ended by an error</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py append</extracomment>
+        <translation>durch einen Fehler beendet</translation>
+    </message>
+    <message>
         <source>first after {ms} ms</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
         <translation>erstes nach {ms} ms</translation>

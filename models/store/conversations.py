@@ -98,8 +98,8 @@ class Conversations:
             turn, text=storable(text), ended=ended, facts={**turn.facts, **(facts or {})}
         )
         with self._database.write(durable=bool(ended)) as connection:
-            facts = _plain(found.facts)
-            _change(connection, "turn", turn.id, text=found.text, ended=ended, facts=facts)
+            values = {"text": found.text, "ended": ended, "facts": _plain(found.facts)}
+            _change(connection, "turn", turn.id, **values)
             _index(connection, turn.id, found.text)
         return found
 

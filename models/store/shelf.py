@@ -92,7 +92,7 @@ class Shelf:
         """
         shown = checked_name(name)
         for entry in self.entries():
-            if entry.name.casefold() == shown.casefold() and place_key(entry.path) != place_key(path):
+            if entry.name.casefold() == shown.casefold() and not _is(entry, path):
                 raise UserError(
                     "There is already a model {name}.", "Choose another name.", name=shown
                 )

@@ -329,7 +329,7 @@ def test_an_answer_is_edited_and_what_is_typed_stays(chat: Chat) -> None:
     chat.does("again", 1)
     found = chat.kept.get(chat.page.state.conversation)
     assert len(found.versions(found.leaf)) == 3 and found.draft == "And what of"
-    assert found.path()[-1].facts["sampling"]["seed"] == chat.page.state.seed  # type: ignore[index]
+    assert found.path()[-1].facts["sampling"]["seed"] == chat.page.state.seed
 
 
 def test_the_base_model_is_stopped_and_what_it_wrote_stays(chat: Chat) -> None:

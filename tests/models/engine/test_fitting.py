@@ -109,7 +109,7 @@ def test_of_a_very_long_conversation_what_nobody_can_read_is_not_even_written(
         lengths.append(len(messages))
         return written(messages, open_end=open_end)
 
-    written, chat_session.chat_prompt = chat_session.chat_prompt, counted  # type: ignore[method-assign]
+    written, chat_session.chat_prompt = chat_session.chat_prompt, counted  # type: ignore[method-assign]  # it counts
     try:
         found = fit(turns, chat_session, 24)
         again = fit([*turns, Message("assistant", "1"), *turns[-1:]], chat_session, 24)

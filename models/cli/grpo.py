@@ -35,7 +35,8 @@ EPILOG = (
     "  format        the text is one number, right or wrong\n"
     "  runs          the code gives the same results as the answer's\n\n"
     "The last line of --json has before and after, each with sampled, greedy and pass_at_k (k ->\n"
-    "share, low, high) on held-out prompts."
+    "share, low, high) on held-out prompts; gain: how much the rewards raised pass@k, as a\n"
+    "difference of shares. cpu_seconds: of the steps, in the first of --processes."
 )
 HELP = "Train a model by rewards that a program computes; DIR becomes a model that --model takes."
 
@@ -60,7 +61,9 @@ def grpo(
     from models.family.ability_check import speaks
     from models.family.verifiable_tasks import find as problems_of
 
-    problems = drain(problems_of(task, config.held_out, config.seed, chat=speaks(start)))
+    problems = drain(
+        problems_of(task, config.held_out, config.seed, chat=speaks(start), reward=config.reward)
+    )
     from models.training.distributed import shared
     from models.training.verifiable.grpo import train
 
@@ -78,12 +81,17 @@ def grpo(
 def _tell(result: "GrpoResult", *, as_json: bool) -> None:
     path, most = str(result.folder), result.after.pass_at_k[-1].k
     if not as_json:
-        for name, found in (("Before", result.before), ("After", result.after)):
-            tell(f"{name}: {_said(found)}")
+        for name, found in (
+            ("Before", result.before), ("After the examples", result.taught),
+            ("After", result.after),
+        ):  # fmt: skip
+            if found is None:
+                continue
+            tell(f"{name}: {_summary(found)}")
         gain, low, high = result.gain(most)
         tell(
             f"pass@{most} by {100 * gain:+.1f} points ({100 * low:+.1f} to {100 * high:+.1f}), in "
-            f"{result.cpu_seconds:.0f} CPU-seconds."
+            f"{result.cpu_seconds:.0f} CPU-seconds of one process."
         )
         say(path + "\n")
         return
@@ -92,14 +100,14 @@ def _tell(result: "GrpoResult", *, as_json: bool) -> None:
         done["after_examples"] = result.taught.brief()
     done["after"] = result.after.brief()
     gains = {str(one.k): result.gain(one.k) for one in result.after.pass_at_k}
-    done["gain"] = {k: {"points": g, "low": a, "high": b} for k, (g, a, b) in gains.items()}
+    done["gain"] = {k: {"difference": g, "low": a, "high": b} for k, (g, a, b) in gains.items()}
     done["steps"] = len(result.rows) - 1
     done["cpu_seconds"] = round(result.cpu_seconds, 2)
     done["seconds"] = round(result.seconds, 2)
     say_json(done)
 
 
-def _said(found: "Measured") -> str:
+def _summary(found: "Measured") -> str:
     greedy, last = found.greedy, found.pass_at_k[-1]
     return (
         f"{100 * greedy.share:.1f} % greedy ({100 * greedy.low:.0f} to {100 * greedy.high:.0f} %), "

@@ -30,8 +30,8 @@ EPILOG = (
     "  majority  the commonest of N answers\n"
     "  best      one that our own checker finds right, if any of the N is (pass@N)\n"
     "  reward    the one that a reward model scores highest; it is trained first\n"
-    "The last three choose among answers with steps, where the task has any. Tokens: written to a\n"
-    "problem, all answers together. Intervals: 95 %, over problems."
+    "The last three choose among answers with steps, where the task has any. Tokens: per problem,\n"
+    "all answers together. Intervals: 95 %, over problems."
 )
 
 
@@ -63,8 +63,9 @@ def think(
     found = find(model, home_of(context, home))
     inner = {"greedy", *(CHOSEN[way] for way in wanted if way in CHOSEN)}
     steps = measuring.think(
-        Solver(found.path), found.size, found.parameters, task[0], inner, samples, items, seed
-    )
+        Solver(found.path), found.size, found.parameters, task[0], inner, samples, items, seed,
+        _forms(wanted),
+    )  # fmt: skip
     points = shown(steps, lambda: "Stopped. Nothing was kept.", percent=True)
     rows = [_row(point, way) for way in wanted for point in of_way(points, way)]
     if as_json:
@@ -73,6 +74,12 @@ def think(
         say_json({**head, "ways": list(last.values()), "rows": rows}, 1)
     else:
         say(_table(rows))
+
+
+def _forms(ways: Sequence[str]) -> tuple[str, ...]:
+    """The forms that these ways are read from."""
+    direct, others = ("at_once",) * (DIRECT in ways), ("steps",) * (set(ways) != {DIRECT})
+    return direct + others
 
 
 def of_way(points: Sequence["Point"], way: str) -> list["Point"]:

@@ -15,6 +15,11 @@ Shares = NDArray[np.float64]
 PICKS = 200  # random subsets that a majority is estimated with
 
 
+def powers_to(most: int) -> tuple[int, ...]:
+    """1, 2, 4, ... below `most`, and `most`, at least 1: the k at which something is shown."""
+    return (*(2**n for n in range(most.bit_length()) if 2**n < most), most)
+
+
 def pass_at_k(drawn: int, right: NDArray[np.int64], k: int) -> Shares:
     """Chance that k of the drawn answers hold a right one: 1 - C(n - c, k) / C(n, k), unbiased.
 

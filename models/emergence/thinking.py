@@ -18,7 +18,13 @@ import resources
 from models.emergence.intervals import wilson
 from models.emergence.lines import percent_axis, upright
 from models.emergence.own import size_title, title
-from models.emergence.repeated import best_at_k, interval_of_means, majority_at_k, pass_at_k
+from models.emergence.repeated import (
+    best_at_k,
+    interval_of_means,
+    majority_at_k,
+    pass_at_k,
+    powers_to,
+)
 from models.figure import GUIDE, Axis, Figure, Series, Words
 from models.plain_values import PageState, updated
 
@@ -39,6 +45,8 @@ CHOOSING = (MAJORITY, CHECKED, SCORED)
 """Ways of choosing among several answers."""
 FORMS: Mapping[str, str] = MappingProxyType({AT_ONCE: "At once", STEPS: "With steps"})
 SOURCE = "understudy"
+LEARNT_PROBLEMS, LEARNT_EACH = 400, 4
+"""What a reward model learns from: so many problems, and answers drawn to each."""
 SUFFIX = "_steps"  # of an ability's name: the same problems, written with steps
 
 
@@ -90,7 +98,8 @@ class Point:
 
     form: whether steps were written. way: how one of the answers was chosen. samples: answers drawn
     to each problem. accuracy, low, high: share of problems, 95 % interval over problems. tokens:
-    written to a problem, all answers together. flop: of reading and writing, a problem.
+    written per problem, all answers together. flop: of reading and writing, per problem; training
+    a reward model is not in it.
     """
 
     size: str
@@ -119,18 +128,12 @@ class Subject:
     cost: float
 
 
-def ks(samples: int) -> tuple[int, ...]:
-    """Powers of two up to so many answers, and that number."""
-    powers = [2**n for n in range(samples.bit_length()) if 2**n < samples]
-    return (*powers, samples)
-
-
 def points(
     subject: Subject, task: str, form: Form, found: Sequence[Attempts], ways: Collection[str]
 ) -> tuple[Point, ...]:
     """What each way comes to over these problems, at least one, all with the same draws.
 
-    A way of choosing has a point for each number of answers in `ks`; `scored` has none where no
+    A way of choosing has a point for 1, 2, 4, ... and all answers; `scored` has none where no
     answer was scored.
     """
     whole: list[Point] = []
@@ -148,7 +151,7 @@ def points(
     for way in CHOOSING:
         if way not in ways or (way == SCORED and not np.isfinite(table.scores).all()):
             continue
-        for k in ks(samples):
+        for k in powers_to(samples):
             values = table.chances(way, k)
             share = float(values.mean()), *interval_of_means(values, max(1, samples // k))
             tokens = k * written
@@ -241,36 +244,32 @@ SPENT: Mapping[str, Callable[[Point], float]] = MappingProxyType(
 )
 
 
-def at_budget(one: Sequence[Point], flop: float) -> float | None:
-    """Accuracy of a line at so many FLOP a problem, between its points evenly in the logarithm.
-
-    None below its first point; beyond its last point it stays there: nobody has to spend it all.
-    """
-    if not one or flop < one[0].flop:
-        return None
-    places = [math.log(row.flop) for row in one]
-    return float(np.interp(math.log(flop), places, [row.accuracy for row in one]))
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the budget buys of one size: the way that is best there.
 
-    accuracy: nan where not even one answer can be paid. way, form, samples: of the last point that
-    can be paid.
+    accuracy, low, high: with its 95 % interval; nan where the budget is too small for one answer.
+    way, form, samples: of the best point that is affordable.
     """
 
     size: str
     accuracy: float = math.nan
+    low: float = math.nan
+    high: float = math.nan
     form: str = ""
     way: str = ""
     samples: int = 0
+
+    @property
+    def thinks(self) -> bool:
+        """Whether it is more than one answer, written at once."""
+        return self.form == STEPS or (self.way != GREEDY and self.samples > 1)
 
 
 def readings(
     rows: Sequence[Point], task: str, flop: float, ways: Sequence[str]
 ) -> tuple[Reading, ...]:
-    """The best that each size can do for so many FLOP a problem, by these ways and greedily."""
+    """The best that each size can do for so many FLOP per problem, by these ways and greedily."""
     found = []
     for size in sizes(rows, task):
         affordable = [
@@ -283,8 +282,26 @@ def readings(
         if best is None:
             found.append(Reading(size))
         else:
-            found.append(Reading(size, best.accuracy, best.form, best.way, best.samples))
+            share = best.accuracy, best.low, best.high
+            found.append(Reading(size, *share, best.form, best.way, best.samples))
     return tuple(found)
+
+
+def pair_accuracy(rows: Sequence[Point], size: str, task: str, form: str) -> float | None:
+    """How often a reward model scores the right one of a right and a wrong answer higher.
+
+    Of two draws a pair is mixed with the chance 2 (pass@2 - pass@1), and best of 2 gains over
+    one draw what it ranks rightly of these beyond a half. None where no pair or no score is known.
+    """
+    by = {
+        (way, one.samples): one.accuracy
+        for way in (CHECKED, SCORED)
+        for one in line(rows, size, task, form, way)
+    }
+    if not {(SCORED, 1), (SCORED, 2), (CHECKED, 1), (CHECKED, 2)} <= by.keys():
+        return None
+    mixed = 2.0 * (by[CHECKED, 2] - by[CHECKED, 1])
+    return 0.5 + (by[SCORED, 2] - by[SCORED, 1]) / mixed if mixed > 0.0 else None
 
 
 def budgets(rows: Sequence[Point], task: str) -> tuple[float, float]:
@@ -329,7 +346,7 @@ def figure(
         if greedy:
             series.append(_greedy(greedy, SPENT[cost], shown, words))
     series += _budget(lines, cost, flop, words)
-    label = words("Tokens written to a problem") if cost == "tokens" else words("Compute a problem")
+    label = words("Tokens per problem") if cost == "tokens" else words("Compute per problem")
     unit = "" if cost == "tokens" else "FLOP"
     return Figure(
         f"{words(title(task))}: {words(WAYS[way])}",

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 from types import MappingProxyType
 
-from models.alignment.verifiable.problems import Problem, ProblemSet, read_problems
+from models.alignment.verifiable.problems import Problem, ProblemSet, expected, read_problems
 from models.errors import UserError
 from models.family import abilities
 from models.family.tasks import Item, Maker, held_out
@@ -14,6 +14,7 @@ from models.progress import Steps
 
 TRAIN = 2000  # problems that a run learns from; fewer where fewer exist
 TRIES = 20_000
+COMPARING = ("exact", "last-number", "runs")  # rewards that nothing but a right answer earns
 QUESTION, ASKED = "Q: ", "\nA:"  # the corpus' form of a question
 
 
@@ -57,7 +58,7 @@ def problem(item: Item, *, chat: bool) -> Problem:
     prompt = item.prompt
     if chat:
         prompt = prompt.removeprefix(QUESTION).removesuffix(ASKED)
-    return Problem(prompt, _result(item) or item.answer.strip(), item.answer)
+    return Problem(prompt, _result(item) or expected(item.answer), item.answer)
 
 
 def problem_set(name: str, count: int, seed: int, *, chat: bool) -> ProblemSet:
@@ -80,16 +81,27 @@ def problem_set(name: str, count: int, seed: int, *, chat: bool) -> ProblemSet:
             found.setdefault(item.prompt, problem(item, chat=chat))
         if len(found) == TRAIN:
             break
-    aside = tuple(problem(item, chat=chat) for item in abilities.items(task.name, count))
-    return ProblemSet(name, tuple(found.values()), aside, task.measure)
+    asked = tuple(problem(item, chat=chat) for item in abilities.items(task.name, count))
+    return ProblemSet(name, tuple(found.values()), asked, task.measure)
 
 
-def find(task: str, count: int, seed: int, *, chat: bool) -> Steps[ProblemSet]:
-    """The problems of a task, or of a file of one's own.
+def measure_of(task: str, reward: str = "") -> str:
+    """The reward that says whether an answer is right: a task's own, else the exact answer.
+
+    reward: what is paid for; a file is measured by it too where it compares with the answer.
+    """
+    if task in TASKS:
+        return TASKS[task].measure
+    return reward if reward in COMPARING else "exact"
+
+
+def find(task: str, count: int, seed: int, *, chat: bool, reward: str = "") -> Steps[ProblemSet]:
+    """The problems of a task, or of a file of one's own. reward: see `measure_of`.
 
     Raises UserError for what is neither, and as `read_problems`.
     """
     path = Path(task)
     if task not in TASKS and (path.suffix or path.name != task or path.exists()):
-        return (yield from read_problems(path, seed))
+        measure = measure_of(task, reward)
+        return (yield from read_problems(path, seed, measure=measure, lines=not chat))
     return problem_set(task, count, seed, chat=chat)

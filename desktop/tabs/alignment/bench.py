@@ -178,6 +178,12 @@ def task_name(task: str) -> str:
     return translate("Figure", title(task)) if task in ABILITIES else Path(task).name
 
 
+def loss_name(loss: str) -> str:
+    """A loss without its baseline."""
+    labels = {str(key): rule.label for key, rule in LOSSES.items()}
+    return labels.get(loss, loss).partition(",")[0]
+
+
 def grpo_name(facts: Facts) -> str:
     """What tells a run from others: model, task, loss and seed."""
     settings = {**USUAL, **facts.get("settings", {})}
@@ -185,7 +191,7 @@ def grpo_name(facts: Facts) -> str:
     return words.format(
         task=task_name(str(facts["task"])),
         model=Path(str(facts["model"])).name,
-        loss=LOSSES[settings["loss"]].label.partition(",")[0],
+        loss=loss_name(settings["loss"]),
         seed=settings["seed"],
     )
 

@@ -208,15 +208,16 @@ def _standing(measured: "Measured") -> dict[str, object]:
 def grpo_steps(facts: Facts, out: Path) -> Steps[Made]:
     """Learn a task from rewards; what was measured before and after is in the folder's report."""
     yield Progress(0, stage=LOADING)
+    from models.family.ability_check import speaks
     from models.family.verifiable_tasks import find
     from models.training.estimate import Peak
-    from models.training.packs import read_card
     from models.training.verifiable.grpo import train
 
     config = config_of(facts, out)
-    card = read_card(config.model)
-    chat = bool(card.get("chat", card.get("kind", "chat") != "base"))
-    problems = yield from find(config.task, config.held_out, config.seed, chat=chat)
+    chat = speaks(config.model)
+    problems = yield from find(
+        config.task, config.held_out, config.seed, chat=chat, reward=config.reward
+    )
     with Peak() as peak:
         result = yield from train(config, problems)
     noted: dict[str, object] = {"peak": peak.added, "steps": config.steps}

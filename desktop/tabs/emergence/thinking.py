@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.numbers import percent, si
+from desktop.numbers import percent, plain, si
 from desktop.tabs.emergence.thinking_own import OwnProblem
 from desktop.widgets.card import Card
-from desktop.widgets.data_table import FigureTable
+from desktop.widgets.data_table import DataTable, FigureTable
 from desktop.widgets.labels import (
     HeroNumber,
     Note,
@@ -30,9 +30,12 @@ from models.emergence.thinking import (
     AT_ONCE,
     CHECKED,
     GREEDY,
+    LEARNT_EACH,
+    LEARNT_PROBLEMS,
     MAJORITY,
     SCORED,
     STEPS,
+    Point,
     Reading,
     ThinkingChoices,
     measured,
@@ -154,7 +157,7 @@ class ThinkingPage(Page[ThinkingChoices]):
         self.about = plain_label("", "caption", wrap=True)
         self.card.body.insertWidget(1, self.about)
         self.budget = Dial(
-            self.tr("Compute a problem"),
+            self.tr("Compute per problem"),
             FLOPS,
             lambda value: f"{si(value)} FLOP",
             ticks=[(10.0**n, si(10.0**n)) for n in (6, 8, 10)],
@@ -178,12 +181,12 @@ class ThinkingPage(Page[ThinkingChoices]):
         self.costs.set_value(state.cost)
         figure = thinking.figure(rows, state.task, state.form, state.way, state.cost, flop, words)
         self.card.show_figure(figure)
-        self.about.setText(about(state.way))
+        self.about.setText(about(state.way, ranking(rows, state.task, state.form)))
         self.budget.show_value(flop)
         found = thinking.readings(rows, state.task, flop, (state.way,))
         best = max(found, key=lambda one: -1.0 if math.isnan(one.accuracy) else one.accuracy)
         if math.isnan(best.accuracy):
-            self.best.show_value("–", "", say("No size can pay for one answer."))
+            self.best.show_value("–", "", say("The budget is too small for one answer."))
         else:
             self.best.show_value(percent(best.accuracy), size_title(best.size), how(best))
         head = (say("Size"), say("Right"), say("Way"))
@@ -213,32 +216,43 @@ def how(one: Reading) -> str:
     return texts[one.way].format(n=one.samples)
 
 
-def about(way: str) -> str:
-    """What a way of choosing is."""
+def ranking(rows: Sequence[Point], task: str, form: str) -> tuple[float, ...]:
+    """How often the reward models of a task rank a right answer above a wrong one, by size."""
+    known = (thinking.pair_accuracy(rows, size, task, form) for size in thinking.sizes(rows, task))
+    return tuple(one for one in known if one is not None)
+
+
+def about(way: str, pairs: Sequence[float] = ()) -> str:
+    """What a way of choosing is. pairs: see `ranking`."""
     texts = {
         MAJORITY: say(
             "Self-consistency: the commonest of n answers counts. It needs no checker, and helps "
             "only where the right answer is already the commonest."
         ),
         CHECKED: say(
-            "A program checks every answer and takes a right one if there is any: pass@n, the most "
-            "that any choice among n answers can reach."
+            "A perfect checker, a program that knows the answer, takes a right one of n answers if "
+            "there is any: pass@n, the most that any choice among n answers can reach."
         ),
         SCORED: say(
-            "A reward model, a copy of the model trained on 1,600 of its own answers to other "
-            "problems of this task, scores every answer; the highest score counts. It ranks most "
-            "pairs correctly, but of many answers an outlier may score highest: then more answers "
-            "make it worse."
-        ),
+            "A reward model, a copy of the model trained on {count} of its own answers to other "
+            "problems of this task, scores every answer; the highest score counts. Its training "
+            "is not part of the compute."
+        ).format(count=plain(LEARNT_PROBLEMS * LEARNT_EACH, 0)),
     }
-    return texts[way]
+    if way != SCORED or not pairs:
+        return texts[way]
+    ranked = say(
+        "It ranks a right answer above a wrong one in {least} to {most} of pairs, by size; at 50 % "
+        "it chooses at random, and below, more answers make it worse."
+    )
+    return f"{texts[way]} {ranked.format(least=percent(min(pairs)), most=percent(max(pairs)))}"
 
 
 def finding(found: Sequence[Reading], way: str) -> tuple[str, str]:
-    """Whether a smaller model that thinks is the best for this compute, and what to mind."""
+    """Which size is the best for this compute, if the intervals tell, and what to mind."""
     paid = [one for one in found if not math.isnan(one.accuracy)]
     if not paid:
-        return say("Nothing can be paid"), say("Move the budget to the right.")
+        return say("The budget is too small for one answer"), say("Move the budget to the right.")
     best, largest = max(paid, key=lambda one: one.accuracy), paid[-1]
     mind = say(
         "Snell et al. 2024: where a smaller model has some success at all, choosing among its "
@@ -254,32 +268,49 @@ def finding(found: Sequence[Reading], way: str) -> tuple[str, str]:
             other=how(largest),
             low=percent(largest.accuracy),
         )
+        if best.low <= largest.high:
+            overlap = say("Their 95 % intervals overlap.")
+            return say("No clear difference"), f"{text} {overlap}"
+        if not best.thinks:
+            return say("A smaller model is better here"), f"{text} {mind}"
+        if best.way == CHECKED and best.samples > 1:
+            mind = f"{say('It needs a perfect checker.')} {mind}"
         return say("A smaller model that thinks is better here"), f"{text} {mind}"
     if way != CHECKED and best.way == GREEDY:
-        return say("Thinking longer buys nothing here"), mind
-    return say("The largest that can be paid is best here"), mind
+        return say("More samples do not help here"), mind
+    rival = max(paid[:-1], key=lambda one: one.accuracy, default=None)
+    if rival is not None and rival.high >= largest.low:
+        return say("No clear difference"), mind
+    return say("The largest affordable model is best here"), mind
 
 
 def published_card() -> Card:
     """One answer and more thinking, a row a model; figures that were looked up."""
     card = Card(say("Published models, with one answer and with more thinking"))
-    rows = [(say("Model and task"), say("One answer"), say("More thinking"), say("What was spent"))]
+    head = (
+        say("Model and task"),
+        say("One answer"),
+        say("More thinking"),
+        say("What was spent"),
+        say("Where it stands"),
+    )
+    rows = []
     found = thinking.published()
     for one in found:
         name = f"{one.model}, {one.task}"
-        rows.append((name, percent(one.before, 1), percent(one.after, 1), words(one.how)))
-    table = FigureTable()
-    table.show_rows("", rows)
+        shares = percent(one.before, 1), percent(one.after, 1)
+        rows.append((name, *shares, words(one.how), words(one.place)))
+    table = DataTable(head, rows, accessible_name=say("Published figures"))
     mind = Note(
         say(
-            "These figures are not comparable with each other: other tasks, other ways, other "
-            "years. Tokens were not published beside them. The points of the post on o1 over "
-            "compute have no numbers on their axis, so they are not drawn."
+            "These figures are not comparable with each other: tasks, ways and years differ. Few "
+            "sources count tokens: s1 has average thinking time in tokens on the axis of its "
+            "Fig. 1; the post on o1 has compute without numbers."
         ),
         title=say("What to mind"),
     )
     link = SourceLink(tuple(dict.fromkeys([*(one.source for one in found), "snell2024"])))
-    card.add(table)
+    card.add(table, 1)
     card.add(mind)
     card.body.addLayout(row(link, 1))
     return card

@@ -11,13 +11,15 @@ from desktop.numbers import percent, plain
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable, FigureTable, ShareBar
-from desktop.widgets.labels import TermLabel, button, plain_label
+from desktop.widgets.labels import TermLabel, button, plain_label, words
 from desktop.widgets.layout import GAP, ask_for_target, clear, column, row, side_column
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo, SegmentedControl
-from models.emergence.own import SEED, size_title
+from models.emergence.own import SEED, size_title, title
 from models.emergence.thinking import (
     EXAMPLES,
+    LEARNT_EACH,
+    LEARNT_PROBLEMS,
     SAMPLES,
     Attempts,
     ThinkingChoices,
@@ -59,6 +61,7 @@ class OwnProblem(QWidget):
         self.found: Attempts | None = None
         self.drawn_of: object = None  # the choices that `found` was drawn with
         self._asked: object = None  # those of the latest job
+        self._alike = ""  # why no reward model could be trained, until something else is asked
         self.verifiers: dict[tuple[str, str, str], Verifier] = {}
         self.job: Job | None = None
         self.training: Job | None = None
@@ -180,12 +183,14 @@ class OwnProblem(QWidget):
             return
         path, task, form, seed = model.path, state.task, state.form, state.seed
         key = (model.name, task, form)
+        self._alike = ""
 
         def steps() -> "Steps[Verifier | None]":
             from models.family.thinking.solving import Solver, to_learn_from
-            from models.family.thinking.verifier import PROBLEMS, train_verifier
+            from models.family.thinking.verifier import train_verifier
 
-            return train_verifier(Solver(path), to_learn_from(task, form, PROBLEMS, seed), seed)
+            problems = to_learn_from(task, form, LEARNT_PROBLEMS, seed)
+            return train_verifier(Solver(path), problems, seed)
 
         heading = say("Training a reward model")
         self.training = job = self.services.lanes.training.start(TRAINING_SLOT, steps, heading)
@@ -218,8 +223,7 @@ class OwnProblem(QWidget):
             with QSignalBlocker(self.prompt):
                 self.prompt.setPlainText(state.prompt)
         if self.drawn_of != self._identity():
-            self.found = None
-            self.status.setText("")
+            self.found, self._alike = None, ""
             if not state.own_prompt and self._asked != self._identity():
                 self.draw_answers()  # an example is asked at once, one's own text on a wish
         self._draw_buttons()
@@ -246,10 +250,10 @@ class OwnProblem(QWidget):
 
     def _take_verifier(self, key: tuple[str, str, str], found: "Verifier | None") -> None:
         if found is None:
-            self.status.setText(
-                say("All answers to the other problems were alike: there is nothing to learn.")
+            self._alike = say(
+                "The reward model needs both right and wrong answers; all were right or all wrong."
             )
-            return
+            return  # `_trained` shows it
         self.verifiers[key] = found
         self.draw_answers()
 
@@ -282,11 +286,15 @@ class OwnProblem(QWidget):
         self.again.setEnabled(self.button.isEnabled() and self.found is not None)
         self.train.setEnabled(there and self.training is None and self.found is not None)
         if not there and self.services.catalogue.loaded:
-            self.status.setText(say("The model of this size is not there."))
+            self.status.setText(say("No model of this size is installed."))
         elif self.training is not None:
-            self.status.setText(say("A reward model learns from 1,600 answers to other problems."))
+            text = say("A reward model learns from {count} answers to other problems.")
+            self.status.setText(text.format(count=plain(LEARNT_PROBLEMS * LEARNT_EACH, 0)))
+        elif self.state.own_prompt and self._verifier() is not None:
+            text = say("The reward model has learned from answers to {task}.")
+            self.status.setText(text.format(task=words(title(self.state.task))))
         else:
-            self.status.setText("")
+            self.status.setText(self._alike)
 
     def _draw_found(self) -> None:
         found = self.found

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.alignment.verifiable.report import Measured
 from models.figure import Axis, Figure, Series, Words
@@ -38,8 +38,8 @@ METRICS: Mapping[str, Metric] = {
     "reward": Metric(
         (
             Curve("reward", "reward", 100.0),
-            Curve("accuracy", "right, of what was drawn", 100.0),
-            Curve("held_out", "right, held out, greedy", 100.0, "held_out_low", "held_out_high"),
+            Curve("accuracy", "accuracy, sampled", 100.0),
+            Curve("held_out", "accuracy, held out, greedy", 100.0, "held_out_low", "held_out_high"),
         ),
         "Share",
         "%",
@@ -47,7 +47,11 @@ METRICS: Mapping[str, Metric] = {
         102.0,
     ),
     "signal": Metric(
-        (Curve("signal", "groups that say something", 100.0),), "Share of groups", "%", -2.0, 102.0
+        (Curve("signal", "groups with unequal rewards", 100.0),),
+        "Share of groups",
+        "%",
+        -2.0,
+        102.0,
     ),
     "length": Metric(
         (
@@ -59,40 +63,22 @@ METRICS: Mapping[str, Metric] = {
         "tokens",
         0.0,
     ),
-    "entropy": Metric((Curve("entropy", "entropy"),), "Entropy, a token", "nats", 0.0),
+    "entropy": Metric((Curve("entropy", "entropy"),), "Entropy per token", "nats", 0.0),
     "kl": Metric(
-        (Curve("kl", "KL by k1"), Curve("kl_k3", "KL by k3")), "KL from the start", "nats an answer"
+        (Curve("kl", "KL by k1"), Curve("kl_k3", "KL by k3")),
+        "KL from the start",
+        "nats per answer",
     ),
 }
 
 
 def figure(key: str, rows: Sequence[Row], steps: int, words: Words = str) -> Figure:
     """What each step measured. key: of METRICS. steps: that are planned."""
-    shown, series = METRICS[key], []
-    for colour, curve in enumerate(shown.curves):
-        found = [row for row in rows if math.isfinite(row.get(curve.column, math.nan))]
-        if not found:
-            continue
-        dots = bool(curve.low)
-        series.append(
-            Series(
-                words(curve.name),
-                tuple(float(row["step"]) for row in found),
-                tuple(curve.factor * row[curve.column] for row in found),
-                SOURCE,
-                "both" if dots else "line",
-                colour,
-                low=tuple(curve.factor * row[curve.low] for row in found) if dots else (),
-                high=tuple(curve.factor * row[curve.high] for row in found) if dots else (),
-            )
-        )
-    end = max(float(steps), *(row["step"] for row in rows), 1.0)
-    return Figure(
-        words(shown.label),
-        Axis(words("Step"), low=-ROOM * end, high=(1.0 + ROOM) * end),
-        Axis(words(shown.label), words(shown.unit), low=shown.bottom, high=shown.top),
-        tuple(series),
-    )
+    shown = METRICS[key]
+    series = [
+        _series(words(curve.name), curve, rows, colour) for colour, curve in enumerate(shown.curves)
+    ]
+    return _over_steps(words(shown.label), shown, series, steps, words)
 
 
 def compared(
@@ -101,19 +87,42 @@ def compared(
     """One column of several runs over each other. runs: name, translated -> its rows."""
     shown = next(one for one in METRICS.values() if column in {c.column for c in one.curves})
     curve = next(one for one in shown.curves if one.column == column)
-    series = []
-    for colour, (name, rows) in enumerate(runs.items()):
-        found = [row for row in rows if math.isfinite(row.get(column, math.nan))]
-        x = tuple(float(row["step"]) for row in found)
-        y = tuple(curve.factor * row[column] for row in found)
-        if found:
-            series.append(Series(name, x, y, SOURCE, "line", colour))
-    end = max(float(steps), *(row["step"] for rows in runs.values() for row in rows), 1.0)
+    plain = replace(curve, low="", high="")
+    series = [
+        _series(name, plain, rows, colour) for colour, (name, rows) in enumerate(runs.items())
+    ]
+    return _over_steps(words(curve.name), shown, series, steps, words)
+
+
+def _series(name: str, curve: Curve, rows: Sequence[Row], colour: int) -> Series:
+    """A column where it was measured; without points where it never was."""
+    found = [row for row in rows if math.isfinite(row.get(curve.column, math.nan))]
+    dots = bool(curve.low)
+    return Series(
+        name,
+        tuple(float(row["step"]) for row in found),
+        tuple(curve.factor * row[curve.column] for row in found),
+        SOURCE,
+        "both" if dots else "line",
+        colour,
+        low=tuple(curve.factor * row[curve.low] for row in found) if dots else (),
+        high=tuple(curve.factor * row[curve.high] for row in found) if dots else (),
+    )
+
+
+def _over_steps(
+    title: str, shown: Metric, series: Sequence[Series], steps: int, words: Words
+) -> Figure:
+    """The axis reaches to the last planned step, and below its bottom for a penalised reward."""
+    series = tuple(one for one in series if one.x)
+    end = max(float(steps), *(x for one in series for x in one.x), 1.0)
+    lowest = min((y for one in series for y in one.y), default=0.0)
+    low = None if shown.bottom is None else min(shown.bottom, lowest)
     return Figure(
-        words(curve.name),
+        title,
         Axis(words("Step"), low=-ROOM * end, high=(1.0 + ROOM) * end),
-        Axis(words(shown.label), words(shown.unit), low=shown.bottom, high=shown.top),
-        tuple(series),
+        Axis(words(shown.label), words(shown.unit), low=low, high=shown.top),
+        series,
     )
 
 

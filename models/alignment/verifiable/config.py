@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from models.alignment.verifiable.rewards import REWARDS
 from models.fields import MOST_SEED, MOST_STEPS, Field, check
 
 Baseline = Literal["none", "mean", "deviation", "leave_one_out"]
@@ -60,18 +61,11 @@ LOSSES: Mapping[Loss, LossRule] = MappingProxyType(
     }
 )  # fmt: skip
 KL_ESTIMATORS: Mapping[str, str] = MappingProxyType(
-    {"k1": "k1: log-ratio", "k2": "k2: half its square", "k3": "k3: never below 0"}
+    {"k1": "k1: log-ratio", "k2": "k2: half its square", "k3": "k3: unbiased, never negative"}
 )
 TASKS_OWN = "task"
 REWARD_LABELS = MappingProxyType(
-    {
-        TASKS_OWN: "The task's own",
-        "exact": "Exact answer",
-        "last-number": "Last number",
-        "contains": "Contains the answer",
-        "format": "Format only",
-        "runs": "Runs the code",
-    }
+    {TASKS_OWN: "The task's own", **{key: one.label for key, one in REWARDS.items()}}
 )
 
 
@@ -84,13 +78,13 @@ class GrpoConfig:
     task: a name of `models.family.verifiable_tasks`, or the path of a file of problems.
     reward: a key of `rewards.REWARDS`; "task" takes the task's own.
     loss: a key of LOSSES. dynamic_sampling: "auto" as the loss has it.
-    steps: rounds of drawing, rewarding and updating, at least 1; 0 only measures.
+    steps: rounds of drawing, rewarding and updating, at least 1.
     prompts: of a step, at least 1. group: answers to each, at least 2.
     epochs: times that the answers of a step are gone through, an optimiser step each.
     temperature: of drawing and scoring, above 0.
     learning_rate: of AdamW, above 0, constant.
-    beta: weight of the KL term, at least 0. kl_estimator: of that term. kl_in: whether it is a part
-        of the loss, or is taken off the rewards (then by k1, whatever `kl_estimator` says).
+    beta: coefficient of the KL term, at least 0. kl_estimator: of that term. kl_in: whether it is
+        a part of the loss, or is taken off the rewards (then by k1, whatever `kl_estimator` says).
     length_penalty: taken off a reward for each token of its answer, at least 0.
     max_new_tokens: of an answer, its end included; None takes what suits the task.
     lag: steps that the sampler's weights are behind, 0 to 16. lag_corrected: whether ratios are
@@ -145,8 +139,8 @@ class GrpoConfig:
 
     def recipe(self) -> Mapping[str, object]:
         """All that decides the figures, as plain data; not where it is kept."""
-        aside = {"model", "out", "name", "checkpoint_every"}
-        return {key: value for key, value in asdict(self).items() if key not in aside}
+        left_out = {"model", "out", "name", "checkpoint_every"}
+        return {key: value for key, value in asdict(self).items() if key not in left_out}
 
     def check(self) -> None:
         """Raise UserError for the first setting that is out of range."""
@@ -168,15 +162,15 @@ GRPO_FIELDS = (
         help="Replace groups that are all right or all wrong by others.",
     ),
     Field("steps", int, "Steps", 1, MOST_STEPS, help="Rounds of drawing, rewarding and updating."),
-    Field("prompts", int, "Prompts a step", 1, 1024, help="Prompts a step."),
-    Field("group", int, "Answers a prompt", 2, 128, help="Answers to each prompt: a group."),
+    Field("prompts", int, "Prompts per step", 1, 1024, help="Prompts per step."),
+    Field("group", int, "Answers per prompt", 2, 128, help="Answers to each prompt: a group."),
     Field(
-        "epochs", int, "Updates a step", 1, 100,
+        "epochs", int, "Epochs per batch", 1, 100,
         help="Times that the answers of a step are gone through; the clip matters from 2 on.",
         term="epoch",
     ),
     Field(
-        "temperature", float, "Temperature", 0.01, 10, step=0.1, help="Of drawing.",
+        "temperature", float, "Temperature", 0.01, 10, step=0.1, help="Sampling temperature.",
         term="temperature",
     ),
     Field(
@@ -184,7 +178,7 @@ GRPO_FIELDS = (
         help="Step size.", term="learning_rate",
     ),
     Field(
-        "beta", float, "KL weight", 0, 100, digits=3, step=0.01,
+        "beta", float, "KL coefficient (beta)", 0, 100, digits=3, step=0.01,
         help="Of the term that holds the model to its start; 0 for none.", term="beta",
     ),
     Field(
@@ -200,16 +194,16 @@ GRPO_FIELDS = (
         help="Taken off the reward for each token of an answer.",
     ),
     Field(
-        "max_new_tokens", int, "Longest answer", 1, 4096, optional=True, unset="by task",
+        "max_new_tokens", int, "Max tokens", 1, 4096, optional=True, unset="by task",
         help="Tokens of an answer, its end included.",
     ),
     Field(
-        "lag", int, "Sampler behind by", 0, 16,
+        "lag", int, "Sampler lag (steps)", 0, 16,
         help="Steps that the sampler's weights are behind those that learn.",
     ),
     Field(
-        "lag_corrected", bool, "Ratios to what was drawn from", option="--lag-ignored", flag=False,
-        help="The mistake of taking answers of older weights for the model's own.",
+        "lag_corrected", bool, "Importance ratios to the sampler", option="--lag-ignored",
+        flag=False, help="The mistake of taking answers of older weights for the model's own.",
     ),
     Field(
         "worked_examples", int, "Worked examples first", 0, 1000, zero="none",
@@ -225,7 +219,7 @@ GRPO_FIELDS = (
         help="Answers to each held-out problem; pass@k goes up to it.",
     ),
     Field(
-        "measure_every", int, "Steps between looks", 1, MOST_STEPS,
+        "measure_every", int, "Steps per evaluation", 1, MOST_STEPS,
         help="Steps between two greedy measurements of what is held out.",
     ),
     Field("seed", int, "Seed", 0, MOST_SEED, help="What random choices start from.", term="seed"),

@@ -65,7 +65,7 @@ def _collapses(run: GrpoResult, other: GrpoResult) -> bool:
     return flat and run.after.greedy.share < other.after.greedy.share - 0.2
 
 
-def _says_nothing(run: GrpoResult, _other: GrpoResult) -> bool:
+def _has_no_signal(run: GrpoResult, _other: GrpoResult) -> bool:
     return max(start(run, "signal"), end(run, "signal")) < 0.25 and _gained(run) < 0.05
 
 
@@ -78,14 +78,17 @@ def _learns_less(run: GrpoResult, other: GrpoResult) -> bool:
 
 
 def _stays_at_zero(run: GrpoResult, other: GrpoResult) -> bool:
-    return run.after.greedy.share < 0.02 and other.after.greedy.share > 0.1
+    if other.taught is None:
+        return False
+    reward_adds = other.after.greedy.share > other.taught.greedy.share + 0.05
+    return run.after.greedy.share < 0.02 and other.after.greedy.share > 0.1 and reward_adds
 
 
 _FEW: Mapping[str, object] = MappingProxyType({"held_out": 64, "samples": 8})
 PRESETS: Mapping[str, Preset] = MappingProxyType(
     {
         "contains": Preset(
-            "A reward that any text with the number earns",
+            "Reward hacking: any text with the number earns it",
             "The model can't subtract, so it learns to write many digits: one of them fits.",
             "98k-base",
             {
@@ -96,7 +99,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             _games,
         ),
         "format": Preset(
-            "A reward for the format alone",
+            "Format-only reward",
             "The reward reaches 100 %, accuracy stays, and the answers lose their variety.",
             "1m-base",
             {**_FEW, "task": "addition_2", "reward": "format", "steps": 60},
@@ -104,8 +107,8 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             _only_form,
         ),
         "rate": Preset(
-            "No KL term and a rate too high",
-            "The first good answers are all that is left: entropy falls to 0 and accuracy with it.",
+            "Entropy collapse: no KL term, rate too high",
+            "Only the first rewarded answers are left: entropy falls to 0, and accuracy with it.",
             "1m-base",
             {**_FEW, "task": "addition_2", "learning_rate": 5e-3, "steps": 60},
             "entropy",
@@ -113,24 +116,24 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             {"learning_rate": 3e-4},
         ),
         "too-easy": Preset(
-            "Groups that are all right",
+            "No signal: groups all right",
             "Every answer earns the same, so none is better: only a rare slip moves the weights.",
             "2.6m-base",
             {**_FEW, "task": "addition_3", "temperature": 0.5, "steps": 10},
             "signal",
-            _says_nothing,
+            _has_no_signal,
         ),
         "too-hard": Preset(
-            "Groups that are all wrong",
+            "No signal: groups all wrong",
             "No answer earns anything, so there is nothing to reinforce.",
             "98k-base",
             {**_FEW, "task": "list_sort", "steps": 10},
             "signal",
-            _says_nothing,
+            _has_no_signal,
         ),
         "length": Preset(
-            "Length normalisation",
-            "GRPO punishes long wrong answers less a token, so they stay; by Dr. GRPO they shrink.",
+            "Length bias: GRPO's normalisation",
+            "GRPO punishes a long wrong answer less per token, so it stays; Dr. GRPO shortens it.",
             "98k-base",
             {
                 **_FEW, "task": "code_output", "max_new_tokens": 32, "temperature": 1.5,
@@ -141,8 +144,8 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             {"loss": "dr-grpo"},
         ),
         "lag": Preset(
-            "A sampler some steps behind",
-            "Answers of older weights pass for the model's own, and it unlearns the wrong ones.",
+            "Off-policy sampler, uncorrected",
+            "Answers of older weights are treated as the model's own, so the gradient is wrong.",
             "1m-base",
             {
                 **_FEW, "task": "addition_2", "lag": 8, "lag_corrected": False, "steps": 60,

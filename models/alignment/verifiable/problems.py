@@ -17,7 +17,7 @@ MOST_HELD_OUT = 200
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A prompt as the model is given it, and the answer that is expected, without outer spaces.
+    """A prompt as the model is given it, and the expected answer, as `expected` has made it.
 
     worked: the right continuation as the model would write it, with steps where it has some: what
     worked examples teach.
@@ -33,31 +33,50 @@ class ProblemSet:
     """What a run learns from, what it is measured on, and how.
 
     name: of the task or the file. train, held_out: none of the one is among the other. measure:
-    the key of the reward that says whether an answer is right. longest: tokens that an answer may
-    take, 0 to let the answers decide.
+    the key of the reward that says whether an answer is right.
     """
 
     name: str
     train: tuple[Problem, ...]
     held_out: tuple[Problem, ...]
     measure: str = "exact"
-    longest: int = 0
 
     @property
     def fingerprint(self) -> str:
         """SHA-256 of all problems in their order."""
-        rows = [[[one.prompt, one.answer] for one in part] for part in (self.train, self.held_out)]
+        rows = [
+            [[one.prompt, one.answer, one.worked] for one in part]
+            for part in (self.train, self.held_out)
+        ]
         return hashlib.sha256(json.dumps([rows, self.measure]).encode()).hexdigest()
 
 
-def read_problems(path: Path, seed: int = 0, share: float = 0.3) -> Steps[ProblemSet]:
+def expected(worked: str) -> str:
+    """What an answer is compared with: without outer spaces and the full stop of a sentence."""
+    return worked.strip().removesuffix(".")
+
+
+def read_problems(
+    path: Path, seed: int = 0, share: float = 0.3, measure: str = "exact", *, lines: bool = False
+) -> Steps[ProblemSet]:
     """A file of prompts and expected answers: JSON lines, CSV and the other forms of SFT pairs.
 
-    share: held out, drawn by the seed, whole prompts at a time; at most 200.
-    Raises UserError for a file that can't be read, a row that is no pair, and too few pairs.
+    share: held out, drawn by the seed, whole prompts at a time; at most 200. measure: see
+    `ProblemSet`. lines: for a base model, whose answer ends with its line.
+    Raises UserError for a file that can't be read, a row that is no pair, too few pairs, and an
+    answer of several lines where it can have only one.
     """
     read = yield from read_instructions(path)
     pairs = all_of(read)
+    for pair, line in zip(pairs, read.lines, strict=True):
+        if lines and "\n" in pair.completion.strip():
+            raise UserError(
+                "Line {line} of {path}: the expected answer has several lines, and a base model's "
+                "answer ends with its line.",
+                "Write the answer in one line, or choose a chat model.",
+                line=line,
+                path=path,
+            )
     prompts = sorted({pair.prompt for pair in pairs})
     if len(prompts) < FEWEST:
         raise UserError(
@@ -68,12 +87,13 @@ def read_problems(path: Path, seed: int = 0, share: float = 0.3) -> Steps[Proble
             fewest=FEWEST,
         )
     Random(seed).shuffle(prompts)
-    aside = frozenset(prompts[: min(MOST_HELD_OUT, max(2, round(share * len(prompts))))])
-    made = [(p.prompt, Problem(p.prompt, p.completion.strip(), p.completion)) for p in pairs]
+    held_out = frozenset(prompts[: min(MOST_HELD_OUT, max(2, round(share * len(prompts))))])
+    made = [(p.prompt, Problem(p.prompt, expected(p.completion), p.completion)) for p in pairs]
     return ProblemSet(
         path.name,
-        tuple(problem for prompt, problem in made if prompt not in aside),
-        tuple(problem for prompt, problem in made if prompt in aside),
+        tuple(problem for prompt, problem in made if prompt not in held_out),
+        tuple(problem for prompt, problem in made if prompt in held_out),
+        measure,
     )
 
 

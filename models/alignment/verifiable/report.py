@@ -104,9 +104,14 @@ class GrpoResult:
     seconds: float
     cpu_seconds: float
 
+    @property
+    def start(self) -> Measured:
+        """What the rewards began with: the model after the worked examples, if there were any."""
+        return self.taught or self.before
+
     def gain(self, k: int) -> tuple[float, float, float]:
-        """How much pass@k rose, paired over problems, with the ends of its 95 % interval."""
-        return change(self.after.samples, self.before.right, self.after.right, k)
+        """How much the rewards raised pass@k, paired over problems, with its 95 % interval."""
+        return change(self.after.samples, self.start.right, self.after.right, k)
 
     def report(self) -> dict[str, object]:
         """All but the place, as plain data for `read`."""

@@ -11,12 +11,12 @@ from models.alignment.verifiable.report import Measured
 from models.fields import Value, allowed, defaults
 from models.plain_values import updated
 
-PARTS = ("run", "answers", "groups", "wrong")
+PARTS = ("run", "answers", "groups", "wrong", "seeds")
 METRICS = ("reward", "signal", "length", "entropy", "kl", "pass")
 TRENDS = ("rises", "same", "falls")
 MAIN = ("loss", "group", "temperature", "learning_rate", "beta", "kl_estimator", "steps", "seed")
 """Settings of the form; the others stand below them, on a wish."""
-ASIDE = ("reward", "examples_steps", "checkpoint_every")
+NOT_IN_FORM = ("reward", "examples_steps", "checkpoint_every")
 NEWEST = 0
 USUAL: Mapping[str, Value] = MappingProxyType(
     {name: value for name, value in defaults(GrpoConfig).items() if name in
@@ -98,13 +98,13 @@ def config_of(facts: Mapping[str, Any], out: Path) -> GrpoConfig:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A prediction beside what came. k: of pass@k. said, came: one of TRENDS. before, after:
-    shares in [0, 1]; low, high: 95 % interval of their difference.
+    """A prediction beside what was observed. k: of pass@k. predicted, observed: one of TRENDS.
+    before, after: shares in [0, 1]; low, high: 95 % interval of their difference.
     """
 
     k: int
-    said: str
-    came: str
+    predicted: str
+    observed: str
     before: float
     after: float
     low: float
@@ -122,16 +122,19 @@ def verdicts(
     after: Measured,
     gains: Mapping[int, tuple[float, float, float]],
 ) -> tuple[Verdict, ...]:
-    """Each prediction beside what came. prediction: k, as text -> one of TRENDS; gains: by k."""
+    """Each prediction beside what was observed.
+
+    prediction: k, as text -> one of TRENDS. gains: by k.
+    """
     shares = (
         {one.k: one.share for one in before.pass_at_k},
         {one.k: one.share for one in after.pass_at_k},
     )
     found = []
-    for text, said in prediction.items():
+    for text, predicted in prediction.items():
         k = int(text) if text.isdigit() else 0
-        if k in gains and k in shares[0] and k in shares[1] and said in TRENDS:
+        if k in gains and k in shares[0] and k in shares[1] and predicted in TRENDS:
             _, low, high = gains[k]
-            came = trend(low, high)
-            found.append(Verdict(k, said, came, shares[0][k], shares[1][k], low, high))
+            observed = trend(low, high)
+            found.append(Verdict(k, predicted, observed, shares[0][k], shares[1][k], low, high))
     return tuple(found)

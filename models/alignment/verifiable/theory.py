@@ -46,8 +46,8 @@ def advantages(rewards: Array, baseline: Baseline) -> Array:
     return np.asarray(centred / (rewards.std(-1, ddof=1, keepdims=True) + SPREAD))
 
 
-def says_something(rewards: Array) -> Mask:
-    """Which groups have any spread: without it every advantage is 0. (groups,)"""
+def has_signal(rewards: Array) -> Mask:
+    """Which groups have unequal rewards: with equal ones every advantage is 0. (groups,)"""
     return np.asarray(rewards.max(-1) - rewards.min(-1) > 1e-9)
 
 

@@ -8,12 +8,22 @@ from dataclasses import asdict
 from pathlib import Path
 
 from models.emergence.own import SEED
-from models.emergence.thinking import CHOOSING, GREEDY, SCORED, STEPS, Form, Point, points
+from models.emergence.thinking import (
+    CHOOSING,
+    FORMS,
+    GREEDY,
+    LEARNT_PROBLEMS,
+    SCORED,
+    STEPS,
+    Form,
+    Point,
+    points,
+)
 from models.errors import UserError
 from models.family.evaluate import FIXED_COST, Subject
 from models.family.measuring import Row, subjects, write_table
 from models.family.thinking.solving import Solver, forms_of, held_out, thinking_tasks, to_learn_from
-from models.family.thinking.verifier import PROBLEMS, train_verifier
+from models.family.thinking.verifier import train_verifier
 from models.progress import Progress, Result, Steps, mapped, part_of
 
 TABLE = "family_thinking"
@@ -41,14 +51,17 @@ def think(
     samples: int = SAMPLES,
     count: int = ITEMS,
     seed: int = SEED,
+    wanted: Collection[str] = tuple(FORMS),
 ) -> Steps[tuple[Point, ...]]:
-    """Ask one model one task in all its forms, and choose among its answers in these ways.
+    """Ask one model one task in its forms, and choose among its answers in these ways.
 
-    count: held-out problems, or all where there are fewer. samples: answers drawn to each, 0 where
-    no way needs them. seed: of the problems and of all draws. done and total count shares of 1000.
+    wanted: keys of FORMS; a task without any of them is asked at once. count: held-out problems, or
+    all where there are fewer. samples: answers drawn to each, 0 where no way needs them. seed: of
+    the problems and of all draws. done and total count shares of 1000.
     Raises UserError for an unknown task.
     """
-    forms, found = forms_of(task), list[Point]()
+    able, found = forms_of(task), list[Point]()
+    forms = [form for form in able if form in wanted] or able[:1]
     subject = solver.subject(size, parameters)
     draws = samples if set(ways) & set(CHOOSING) else 0
     for number, form in enumerate(forms):
@@ -60,7 +73,7 @@ def think(
             _of_shares(solver.solve(problems, draws, seed), middle - start), start, SHARES
         )
         if SCORED in ways and draws:
-            lessons = to_learn_from(task, form, PROBLEMS, seed)
+            lessons = to_learn_from(task, form, LEARNT_PROBLEMS, seed)
             training = _of_shares(train_verifier(solver, lessons, seed), end - middle)
             learnt = yield from part_of(training, middle, SHARES)
             if learnt is not None:

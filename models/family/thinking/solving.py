@@ -37,10 +37,10 @@ from models.family.abilities import (
     items,
     right_answer,
 )
+from models.family.ability_check import speaks
 from models.family.evaluate import said
 from models.family.tasks import Item, seen
 from models.progress import Progress, Steps
-from models.training.packs import read_card
 from models.training.rollout import write_on
 
 TOGETHER = 512  # texts that grow side by side
@@ -94,8 +94,8 @@ def _last_is(result: str | None, text: str) -> tuple[str, bool]:
 
 
 def _says(item: Item, text: str) -> tuple[str, bool]:
-    heard = said(text, item)
-    return heard.strip(), heard == item.answer
+    answer = said(text, item).strip()  # as votes count it: alike answers are alike right
+    return answer, answer == item.answer.strip()
 
 
 def _begins_with(answer: str | None, text: str) -> tuple[str, bool]:
@@ -139,8 +139,7 @@ class Solver:
 
     def __init__(self, folder: Path) -> None:
         """Raises UserError if the folder is damaged or its model is sent conversations."""
-        card = read_card(folder)
-        if card.get("chat", card.get("kind", "chat") != "base"):
+        if speaks(folder):
             raise UserError(
                 "{model} is a chat model; these problems are texts to go on with.",
                 "Choose a base model.",

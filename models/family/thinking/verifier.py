@@ -12,23 +12,22 @@ from random import Random
 import torch
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-from models.emergence.thinking import Attempts, Tried
+from models.emergence.thinking import LEARNT_EACH, Attempts, Tried
 from models.engine.device import one_thread
 from models.family.thinking.solving import Problem, Solver
 from models.progress import Progress, Steps
 from models.training.reward_model import RewardModel
 
-PROBLEMS, EACH = 400, 4  # to learn from, and answers drawn to each
 BATCH, EPOCHS, RATE = 32, 2, 5e-4
 LEARNING, SCORING = "Training the reward model...", "Scoring answers..."
 ROWS = 256  # that are scored between two steps
 
 
 class Verifier:
-    """Scores answers of one model. rights, drawn: right ones of the answers that it learnt from."""
+    """Scores answers of one model."""
 
-    def __init__(self, model: RewardModel, solver: Solver, rights: int, drawn: int) -> None:
-        self.model, self.solver, self.rights, self.drawn = model, solver, rights, drawn
+    def __init__(self, model: RewardModel, solver: Solver) -> None:
+        self.model, self.solver = model, solver
 
     def score(self, found: Sequence[Attempts]) -> Steps[tuple[Attempts, ...]]:
         """The same attempts with a score, in logits, for every answer that was drawn."""
@@ -59,10 +58,10 @@ def train_verifier(
     done and total count answers, those that are drawn and those that are learnt from.
     """
     found: list[Attempts] = []
-    total = len(problems) * EACH * (1 + EPOCHS)
-    for step in solver.solve(problems, EACH, seed):
+    total = len(problems) * LEARNT_EACH * (1 + EPOCHS)
+    for step in solver.solve(problems, LEARNT_EACH, seed):
         found += step.item if isinstance(step.item, tuple) else ()
-        yield Progress(step.done * EACH, total, stage=step.stage)
+        yield Progress(step.done * LEARNT_EACH, total, stage=step.stage)
     rows = [
         (row_of(solver, one.prompt, tried), tried.right) for one in found for tried in one.drawn
     ]
@@ -88,4 +87,4 @@ def train_verifier(
             done = len(rows) * (1 + epoch) + start + len(part)
             yield Progress(done, total, {"loss": loss.item()}, stage=LEARNING)
     net.eval()
-    return Verifier(model, solver, rights, len(rows))
+    return Verifier(model, solver)

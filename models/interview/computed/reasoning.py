@@ -1,10 +1,16 @@
 """Values of reinforcement learning on checked answers, and of compute spent while answering."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+from models.alignment.verifiable import theory
+from models.alignment.verifiable.config import LOSSES, Baseline, KlEstimator, Loss
+
+_LOSS_OF: Mapping[str, Loss] = {"grpo": "grpo", "dapo": "dapo", "dr_grpo": "dr-grpo"}
+_ESTIMATORS: Mapping[str, KlEstimator] = {"k1": "k1", "k2": "k2", "k3": "k3"}
 
 # Groups of answers to one question
 
@@ -12,16 +18,15 @@ from numpy.typing import NDArray
 def group_advantage(rewards: Sequence[float], answer: int, rule: str = "grpo") -> float:
     """The advantage of an answer, counted from 1, in its group.
 
-    rule: "grpo" divides the difference from the mean by the standard deviation (of the group as it
-    is, not of a sample), "dr_grpo" does not divide, "rloo" takes the mean of the other answers.
+    rule: "grpo" divides the difference from the mean by the standard deviation, here by n of the
+    group as it is, as one computes it by hand; trainers (TRL, this program's) divide by the one of
+    a sample, with n - 1, plus 1e-4. "dr_grpo" does not divide, "rloo" takes the mean of the others.
     Sources: Shao et al. 2024, sec. 4.1; Liu et al. 2025, sec. 3; Ahmadian et al. 2024.
     """
     values = np.array(rewards, float)
-    own = float(values[_place(answer, len(values))])
-    away = own - float(values.mean())
-    if rule == "grpo":
-        return away / float(values.std())
-    return {"dr_grpo": away, "rloo": away * len(values) / (len(values) - 1)}[rule]
+    baseline: Baseline = "leave_one_out" if rule == "rloo" else "mean"
+    away = float(theory.advantages(values, baseline)[_place(answer, len(values))])
+    return away / float(values.std()) if rule == "grpo" else away
 
 
 def token_weight(lengths: Sequence[int], answer: int, rule: str, limit: int = 0) -> float:
@@ -30,9 +35,9 @@ def token_weight(lengths: Sequence[int], answer: int, rule: str, limit: int = 0)
     rule: "grpo" means over each answer, then over the group; "dapo" over all tokens of the group;
     "dr_grpo" divides by the group's size times a constant, the limit of tokens.
     """
-    own = lengths[_place(answer, len(lengths))]
-    divisors = {"grpo": len(lengths) * own, "dapo": sum(lengths), "dr_grpo": len(lengths) * limit}
-    return 1 / divisors[rule]
+    mean = LOSSES[_LOSS_OF[rule]].mean
+    mask = np.arange(max(lengths)) < np.array(lengths)[:, None]
+    return float(theory.weights(mask, mean, max(1, limit))[_place(answer, len(lengths)), 0])
 
 
 def group_spread(chance: float) -> float:
@@ -78,11 +83,8 @@ def kl_gradient(
     "k2", "k3", or "kl" for the gradient of KL(policy || reference) itself.
     """
     p, q = np.array(policy, float), np.array(reference, float)
-    slopes = {"k1": np.ones_like(p), "k2": np.log(p / q), "k3": 1 - q / p, "kl": np.log(p / q)}
-    # d log p(y) / d logit_j = [y = j] - p_j, weighted with the estimator's slope by log p(y)
-    weighted = p * slopes[estimator]
-    place = _place(outcome, len(p))
-    return float(weighted[place] - p[place] * weighted.sum())
+    known = _ESTIMATORS["k2" if estimator == "kl" else estimator]  # k2 as a loss has KL's gradient
+    return float(theory.kl_loss_gradient(p, q, known)[_place(outcome, len(p))])
 
 
 def stepped_chance(

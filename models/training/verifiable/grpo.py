@@ -32,7 +32,7 @@ from models.preferences.pairs import Pair
 from models.progress import Progress, Steps, mapped, part_of
 from models.training import run_folder
 from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text
-from models.training.rollout import Sampler, end_id, logits_mask
+from models.training.rollout import Sampler, end_id, forbidden_ids, logits_mask
 from models.training.rollout_batch import Rollouts
 from models.training.run import FolderRecipe, Outcome, Peers, Values, not_finite, release, run
 from models.training.sft import padded, sft_loss
@@ -59,14 +59,14 @@ def train(
     peers: processes that all run this with the same arguments; each draws, scores and learns from a
     part of the answers, and all see the figures of one (see `distributed.shared`).
 
-    values, once a step, of the answers that it drew:
-        reward: mean of what was paid. accuracy: share that is right as the task measures it.
-        signal: share of groups with any spread of rewards, of all that were drawn.
+    values, once a step, of all answers that it drew, those of discarded groups included:
+        reward: mean after the penalties. accuracy: share that is right as the task measures it.
+        signal: share of groups whose rewards, after the penalties, are not all equal.
         length: tokens. length_right, length_wrong: of those; NaN where there are none.
         ended: share that came to an end by itself.
-        entropy: nats a token, estimated by the mean of -log p of the drawn tokens.
-        kl: nats an answer from the start, k1; kl_k3: the same by k3. Without a KL term of every
-            fourth group only.
+        entropy: nats per token, estimated by the mean of -log p of the drawn tokens.
+        kl: nats per answer from the model that the rewards begin with (after worked examples, if
+            there are any), k1; kl_k3: the same by k3. Without a KL term of every fourth group only.
         loss, clip_fraction: means over the updates. updates: of the optimiser, 0 without a signal.
         tokens: drawn. rollout_s, update_s, cpu_s: seconds of drawing, of the rest, and of this
             thread's processor.
@@ -85,15 +85,49 @@ def train(
 class Drawn:
     """Groups of answers: `group` of them to each prompt, one after the other.
 
-    problems: (groups,). texts, rollouts: (answers,). paid: (groups, group), before the penalties.
-    right: the same shape.
+    problems: (groups,). texts, rollouts: (answers,). rewards: (groups, group), after the penalties.
+    right: the same shape. start: (answers,), log-probabilities of an answer's tokens under the
+    model at the start; NaN where nothing needs them.
     """
 
     problems: tuple[Problem, ...]
     rollouts: Rollouts
     texts: tuple[str, ...]
-    paid: theory.Array
+    rewards: theory.Array
     right: theory.Mask
+    start: tuple[Tensor, ...]
+
+    @property
+    def lengths(self) -> Tensor:
+        """Tokens of each answer."""
+        return self.rollouts.mask.sum(1)
+
+    @property
+    def logp(self) -> Tensor:
+        """Of every token when it was drawn, answer after answer, (tokens,)."""
+        return self.rollouts.logp[self.rollouts.mask]
+
+    def only(self, groups: Sequence[int]) -> "Drawn":
+        """Some of the groups."""
+        size = self.rewards.shape[1]
+        places = [place for one in groups for place in range(one * size, (one + 1) * size)]
+        return Drawn(
+            tuple(self.problems[one] for one in groups), self.rollouts.only(places),
+            tuple(self.texts[place] for place in places), self.rewards[list(groups)],
+            self.right[list(groups)], tuple(self.start[place] for place in places),
+        )  # fmt: skip
+
+    @classmethod
+    def joined(cls, parts: Sequence["Drawn"]) -> "Drawn":
+        """All groups of some draws, in their order."""
+        return cls(
+            tuple(problem for one in parts for problem in one.problems),
+            Rollouts.joined([one.rollouts for one in parts]),
+            tuple(text for one in parts for text in one.texts),
+            np.concatenate([one.rewards for one in parts]),
+            np.concatenate([one.right for one in parts]),
+            tuple(start for one in parts for start in one.start),
+        )
 
 
 class Grpo(FolderRecipe[GrpoResult]):
@@ -132,12 +166,8 @@ class Grpo(FolderRecipe[GrpoResult]):
             other.requires_grad_(False).eval()
         self._chat = is_chat(config.model, self._tokenizer)
         self._end = end_id(self._tokenizer) if self._chat else line_end(self._tokenizer)
-        special = {*map(int, self._tokenizer.all_special_ids)}
-        special |= {
-            int(n) for n, one in self._tokenizer.added_tokens_decoder.items() if one.special
-        }
-        self._forbidden = tuple(sorted(special - {self._end}))
-        self._longest = config.max_new_tokens or self._problems.longest or self._usual_length()
+        self._forbidden = forbidden_ids(self._tokenizer, self._end)
+        self._longest = config.max_new_tokens or self._usual_length()
         self._train = [self._sent(problem) for problem in self._problems.train]
         held_out = self._problems.held_out[: config.held_out]
         self._examiner = Examiner(
@@ -188,6 +218,7 @@ class Grpo(FolderRecipe[GrpoResult]):
         self._before = yield from self._measured_once("before", BEFORE)
         if config.worked_examples:
             yield from self._teach()
+            _load(self._start, self._policy.weights())  # KL is measured from what RL begins with
             self._taught = yield from self._measured_once("taught", TAUGHT)
         self._behind = [self._policy.weights() for _ in range(config.lag)]
 
@@ -215,7 +246,7 @@ class Grpo(FolderRecipe[GrpoResult]):
         return (yield from part_of(found, 0, self.steps, stage=stage))
 
     def _teach(self) -> Steps[None]:
-        """Fine-tune on the first worked examples, all of them in every step."""
+        """Fine-tune on the first worked examples, at most EXAMPLES_BATCH of them in a step."""
         config, ends = self._config, "" if self._chat else "\n"
         chosen = self._problems.train[: config.worked_examples]
         pairs = [Pair(one.prompt, f"{one.worked}{ends}", "") for one in chosen]
@@ -252,14 +283,12 @@ class Grpo(FolderRecipe[GrpoResult]):
     def step(self, index: int) -> Steps[Values]:
         """Draw, reward, learn."""
         clock, cpu = time.perf_counter(), time.thread_time()
-        drawn, tried, signal = yield from self._draw(index)
-        rollout_s = time.perf_counter() - clock
-        lengths = drawn.rollouts.mask.sum(1)
-        logp = drawn.rollouts.logp[drawn.rollouts.mask]
-        start = self._scored(self._start, drawn, None if self._config.beta else _sample(drawn))
-        rewards, values = self._rewards(drawn, logp, start, lengths)
-        advantages = theory.advantages(rewards, self._rule.baseline)
-        lesson = self._lesson(drawn, logp, advantages, lengths, start)
+        self._drawing = 0.0
+        drawn = yield from self._draw(index)
+        signal = theory.has_signal(drawn.rewards)
+        learnt = self._learnt(drawn, signal)
+        advantages = theory.advantages(learnt.rewards, self._rule.baseline)
+        lesson = self._lesson(learnt, advantages)
         if self._config.lag:  # before they move: what is kept now is one step behind in the next
             self._behind = [*self._behind[1:], self._policy.weights()]
         moves = [
@@ -267,46 +296,48 @@ class Grpo(FolderRecipe[GrpoResult]):
             for _ in range(self._config.epochs)
         ]
         if self._looks_at(index + 1):
-            self._looks.append(Looked(index + 1, _groups(drawn, rewards, advantages, lengths)))
+            self._looks.append(Looked(index + 1, _groups(learnt, advantages)))
         return {
             "step": float(index + 1),
-            **values,
-            "signal": signal,
+            **_figures(drawn),
+            "signal": float(signal.mean()),
             "loss": float(np.mean([one.loss for one in moves])),
             "clip_fraction": float(np.mean([one.clipped for one in moves])),
             "updates": float(sum(one.answers > 0 for one in moves)),
-            "tokens": float(tried),
-            "rollout_s": rollout_s,
-            "update_s": time.perf_counter() - clock - rollout_s,
+            "rollout_s": self._drawing,
+            "update_s": time.perf_counter() - clock - self._drawing,
             "cpu_s": time.thread_time() - cpu,
         }
 
-    def _draw(self, index: int) -> Steps[tuple[Drawn, int, float]]:
-        """A step's groups, the tokens that were drawn, and the share of groups with spread."""
+    def _draw(self, index: int) -> Steps[Drawn]:
+        """All groups of a step: with dynamic sampling until enough of them have a signal."""
         config, found = self._config, list[Drawn]()
         rounds = MOST_ROUNDS if config.dynamic else 1
         if config.lag:
             _load(self._models[2], self._behind[0])
         for attempt in range(rounds):
-            drawn = yield from self._round(index, index * rounds + attempt)
-            found.append(drawn)
-            useful = sum(int(theory.says_something(one.paid).sum()) for one in found)
-            if useful >= config.prompts:
+            found.append((yield from self._round(index, index * rounds + attempt)))
+            if sum(int(theory.has_signal(one.rewards).sum()) for one in found) >= config.prompts:
                 break
-        tried = sum(int(one.rollouts.mask.sum()) for one in found)
-        groups = sum(len(one.problems) for one in found)
-        if config.dynamic and useful:
-            return _useful(found, config.prompts), tried, useful / groups
-        return found[0], tried, useful / groups
+        return Drawn.joined(found) if len(found) > 1 else found[0]
+
+    def _learnt(self, drawn: Drawn, signal: theory.Mask) -> Drawn:
+        """The groups that are learnt from: with dynamic sampling the first with a signal."""
+        config = self._config
+        if config.dynamic and signal.any():
+            return drawn.only(np.flatnonzero(signal)[: config.prompts].tolist())
+        return drawn if len(signal) == config.prompts else drawn.only(range(config.prompts))
 
     def _round(self, index: int, number: int) -> Steps[Drawn]:
-        config = self._config
+        """As many groups as a step has prompts, with their rewards."""
+        config, clock = self._config, time.perf_counter()
         chosen = batch(len(self._train), number, config.prompts, config.seed)
         prompts = [self._train[one] for one in chosen for _ in range(config.group)]
         seed = config.seed * 1_000_003 + number
         steps = self._sampler.steps(prompts, max_new_tokens=self._longest, seed=seed)
         at = Progress(index, self.steps)
         rollouts = yield from mapped(steps, lambda step: replace(at, stage=step.stage))
+        self._drawing += time.perf_counter() - clock
         texts = tuple(map(self._text, rollouts.responses))
         problems = tuple(self._problems.train[one] for one in chosen)
         asked = [one for one in problems for _ in range(config.group)]
@@ -317,59 +348,47 @@ class Grpo(FolderRecipe[GrpoResult]):
             ).reshape(shape)
             for score in (self._reward, self._right)
         )
-        return Drawn(problems, rollouts, texts, paid, right >= 1)
+        start = self._under_start(rollouts)
+        rewards = paid - config.length_penalty * rollouts.mask.sum(1).double().numpy().reshape(
+            shape
+        )
+        if config.beta and config.kl_in == "reward":
+            logp = rollouts.logp[rollouts.mask].split([len(one) for one in start])
+            kl = [float((p - q).double().sum()) for p, q in zip(logp, start, strict=True)]
+            rewards = rewards - config.beta * np.array(kl).reshape(shape)
+        return Drawn(problems, rollouts, texts, rewards, right >= 1, start)
+
+    def _under_start(self, rollouts: Rollouts) -> tuple[Tensor, ...]:
+        """log p under the model at the start: of all answers for a KL term, else of some groups."""
+        lengths, group = rollouts.mask.sum(1).tolist(), self._config.group
+        answers = range(len(lengths))
+        chosen = (
+            None if self._config.beta else [n for n in answers if n // group % SHOWN_EVERY == 0]
+        )
+        found, places = self._scored(self._start, rollouts, chosen)
+        whole = torch.full((sum(lengths),), torch.nan)
+        whole[places] = found
+        parts: tuple[Tensor, ...] = whole.split(lengths)
+        return parts
 
     def _scored(
-        self, model: Any, drawn: Drawn, chosen: Sequence[int] | None = None
+        self, model: Any, rollouts: Rollouts, chosen: Sequence[int] | None = None
     ) -> tuple[Tensor, Tensor]:
         """log p under a model of the tokens of some answers or of all, and their numbers."""
         temperature = self._config.temperature
-        return scored(model, drawn.rollouts, self._mask, temperature, chosen, self._peers)
+        return scored(model, rollouts, self._mask, temperature, chosen, self._peers)
 
-    def _rewards(
-        self, drawn: Drawn, logp: Tensor, start: tuple[Tensor, Tensor], lengths: Tensor
-    ) -> tuple[theory.Array, dict[str, float]]:
-        """What is paid after the penalties, (groups, group), and a step's figures."""
-        config, shape = self._config, drawn.paid.shape
-        logp_start, kept = start
-        log_ratio = (logp[kept] - logp_start).double()
-        owner = torch.arange(len(lengths)).repeat_interleave(lengths)[kept]
-        every = torch.zeros(len(lengths), dtype=torch.float64).index_add(0, owner, log_ratio)
-        measured = len(owner.unique())
-        counts = lengths.double().numpy().reshape(shape)
-        paid = drawn.paid - config.length_penalty * counts
-        if config.beta and config.kl_in == "reward":
-            paid = paid - config.beta * every.numpy().reshape(shape)
-        k3 = float(theory.KL["k3"](log_ratio.numpy()).sum()) / measured
-        values = {
-            "reward": float(paid.mean()),
-            "accuracy": float(drawn.right.mean()),
-            "length": float(counts.mean()),
-            "length_right": _mean(counts[drawn.right]),
-            "length_wrong": _mean(counts[~drawn.right]),
-            "ended": float(drawn.rollouts.ended.double().mean()),
-            "entropy": -float(logp.double().mean()),
-            "kl": float(every.sum()) / measured,
-            "kl_k3": k3,
-        }
-        return paid, values
-
-    def _lesson(
-        self,
-        drawn: Drawn,
-        logp: Tensor,
-        advantages: theory.Array,
-        lengths: Tensor,
-        start: tuple[Tensor, Tensor],
-    ) -> Lesson:
-        config = self._config
+    def _lesson(self, drawn: Drawn, advantages: theory.Array) -> Lesson:
+        config, lengths = self._config, drawn.lengths
         each = torch.from_numpy(advantages.reshape(-1)).float().repeat_interleave(lengths)
         in_loss = config.beta > 0 and config.kl_in == "loss"
-        old = logp.clone()  # the sampler's tensors take part in no gradient
+        old = drawn.logp.clone()  # the sampler's tensors take part in no gradient
         if config.lag and not config.lag_corrected:
-            old, _ = self._scored(self._model, drawn)
+            old, _ = self._scored(self._model, drawn.rollouts)
         weights = token_weights(lengths, self._rule.mean, self._longest)
-        return Lesson(drawn.rollouts, old, each, weights, start[0] if in_loss else None)
+        return Lesson(
+            drawn.rollouts, old, each, weights, torch.cat(drawn.start) if in_loss else None
+        )
 
     def _looks_at(self, done: int) -> bool:
         return done % self._config.measure_every == 0 or done == self.steps
@@ -433,16 +452,6 @@ def line_end(tokenizer: Any) -> int:
     return ids[0]
 
 
-def _sample(drawn: Drawn) -> Sequence[int]:
-    """Some answers of a step, by which KL from the start is shown where no loss needs it."""
-    groups, group = drawn.paid.shape
-    return [
-        answer
-        for first in range(0, groups, SHOWN_EVERY)
-        for answer in range(first * group, (first + 1) * group)
-    ]
-
-
 def _load(model: Any, weights: Mapping[str, Tensor]) -> None:
     with torch.no_grad():
         for name, weight in model.state_dict().items():
@@ -450,36 +459,37 @@ def _load(model: Any, weights: Mapping[str, Tensor]) -> None:
                 weight.copy_(weights[name])
 
 
-def _useful(found: Sequence[Drawn], most: int) -> Drawn:
-    """The groups with spread, the first of all rounds."""
-    problems, texts, paid, right = list[Problem](), list[str](), list[Any](), list[Any]()
-    rollouts = list[Rollouts]()
-    for one in found:
-        group = one.paid.shape[1]
-        for number in np.flatnonzero(theory.says_something(one.paid))[: most - len(problems)]:
-            places = range(number * group, (number + 1) * group)
-            problems.append(one.problems[number])
-            texts += [one.texts[place] for place in places]
-            rollouts.append(one.rollouts.only(places))
-            paid.append(one.paid[number])
-            right.append(one.right[number])
-    whole = Rollouts.joined(rollouts)
-    return Drawn(tuple(problems), whole, tuple(texts), np.stack(paid), np.stack(right))
+def _figures(drawn: Drawn) -> dict[str, float]:
+    """What a step's row says of the answers that were drawn."""
+    counts = drawn.lengths.double().numpy().reshape(drawn.rewards.shape)
+    log_ratio = (drawn.logp - torch.cat(drawn.start)).double().numpy()
+    log_ratio = log_ratio[~np.isnan(log_ratio)]
+    scored_answers = sum(not bool(one.isnan().any()) for one in drawn.start)
+    return {
+        "reward": float(drawn.rewards.mean()),
+        "accuracy": float(drawn.right.mean()),
+        "length": float(counts.mean()),
+        "length_right": _mean(counts[drawn.right]),
+        "length_wrong": _mean(counts[~drawn.right]),
+        "ended": float(drawn.rollouts.ended.double().mean()),
+        "entropy": -float(drawn.logp.double().mean()),
+        "kl": float(log_ratio.sum()) / scored_answers,
+        "kl_k3": float(theory.KL["k3"](log_ratio).sum()) / scored_answers,
+        "tokens": float(counts.sum()),
+    }
 
 
-def _groups(
-    drawn: Drawn, rewards: theory.Array, advantages: theory.Array, lengths: Tensor
-) -> tuple[Group, ...]:
-    """Some groups of a step to be looked at, those with spread first."""
-    order = np.argsort(~theory.says_something(drawn.paid), kind="stable")[:SHOWN]
-    size = drawn.paid.shape[1]
-    tokens = lengths.tolist()
+def _groups(drawn: Drawn, advantages: theory.Array) -> tuple[Group, ...]:
+    """Some groups of a step to be looked at, those with a signal first."""
+    order = np.argsort(~theory.has_signal(drawn.rewards), kind="stable")[:SHOWN]
+    size = drawn.rewards.shape[1]
+    tokens = drawn.lengths.tolist()
     return tuple(
         Group(
             drawn.problems[number].prompt,
             drawn.problems[number].answer,
             drawn.texts[number * size : (number + 1) * size],
-            tuple(map(float, rewards[number])),
+            tuple(map(float, drawn.rewards[number])),
             tuple(map(float, advantages[number])),
             tuple(tokens[number * size : (number + 1) * size]),
         )

@@ -11,6 +11,7 @@ from models.alignment.verifiable.report import Answers, Measured, Share
 from models.alignment.verifiable.rewards import REWARDS
 from models.alignment.verifiable.theory import pass_curve
 from models.emergence.intervals import wilson
+from models.emergence.repeated import powers_to
 from models.engine.device import one_thread
 from models.progress import Progress, Steps
 from models.training.rollout import Sampler
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MEASURING = "Asking the held-out problems..."
 AT_ONCE = 512  # answers that are drawn side by side
+HELD_OUT = 2**60  # beyond every seed of a step
 SHOWN, TEXTS = 8, 8  # problems whose answers are kept to be read, and how many of each
 
 
@@ -30,7 +32,8 @@ class Examiner:
     """Asks a model, as it is at the moment, held-out problems.
 
     ids: the prompts as the model is sent them. text: a response's ids -> its text. temperature: of
-    the draws. seed: of them, always the same, so that two models meet the same luck.
+    the draws. seed: of them, always the same, so that two models meet the same luck; none of the
+        seeds that a run draws its answers with.
     peers, onednn: as in `Sampler`.
     """
 
@@ -94,7 +97,7 @@ class Examiner:
                 if number < SHOWN:
                     kept.append(self._answers(number, greedy[number], texts, good))
             yield Progress(asked.stop, total, stage=stage)
-        curve = pass_curve(samples, right, powers(samples))
+        curve = pass_curve(samples, right, powers_to(samples))
         return Measured(
             total, samples, tuple(right), Share(curve[0].share, curve[0].low, curve[0].high),
             self._share(greedy), curve, float(np.mean(lengths)), tuple(kept),
@@ -102,7 +105,9 @@ class Examiner:
 
     def _drawn(self, sampler: Sampler, asked: range, samples: int) -> Rollouts:
         prompts = [self.ids[number] for number in asked for _ in range(samples)]
-        return sampler.sample(prompts, max_new_tokens=self.longest, seed=self.seed + asked.start)
+        return sampler.sample(
+            prompts, max_new_tokens=self.longest, seed=HELD_OUT + self.seed + asked.start
+        )
 
     def _answers(
         self, number: int, greedy: str, texts: Sequence[str], good: Sequence[bool]
@@ -110,11 +115,3 @@ class Examiner:
         one = self.problems[number]
         rewards = tuple(map(float, good[:TEXTS]))
         return Answers(one.prompt, one.answer, greedy, tuple(texts[:TEXTS]), rewards)
-
-
-def powers(most: int) -> list[int]:
-    """1, 2, 4, ... and `most`."""
-    found = [1]
-    while 2 * found[-1] <= most:
-        found.append(2 * found[-1])
-    return found if found[-1] == most else [*found, most]

@@ -1008,6 +1008,11 @@
         <translation>Die Belohnung jedes Tokens wird um c (log p - log p des Ausgangsmodells) gesenkt: Wer schreibt, was das Ausgangsmodell nicht geschrieben hätte, zahlt dafür. Adaptiv: c steigt, solange die KL-Divergenz über ihrem Ziel liegt, und fällt, solange sie darunter liegt.</translation>
     </message>
     <message>
+        <source>Entropy per token</source>
+        <extracomment>models/alignment/figures/verifiable.py</extracomment>
+        <translation>Entropie pro Token</translation>
+    </message>
+    <message>
         <source>Entropy, a token</source>
         <extracomment>models/alignment/figures/ppo.py Figure</extracomment>
         <translation>Entropie pro Token</translation>
@@ -1418,6 +1423,16 @@
         <translation>Eigene blinde Urteile</translation>
     </message>
     <message>
+        <source>accuracy, held out, greedy</source>
+        <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
+        <translation>Genauigkeit, zurückgehalten, greedy</translation>
+    </message>
+    <message>
+        <source>accuracy, sampled</source>
+        <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
+        <translation>Genauigkeit, gezogen</translation>
+    </message>
+    <message>
         <source>adaptive</source>
         <extracomment>models/alignment/details.py</extracomment>
         <translation>adaptiv</translation>
@@ -1430,7 +1445,7 @@
     <message>
         <source>after the worked examples</source>
         <extracomment>models/alignment/figures/verifiable.py</extracomment>
-        <translation>nach den Musterlösungen</translation>
+        <translation>nach den vorgerechneten Beispielen</translation>
     </message>
     <message>
         <source>all answers</source>
@@ -1483,9 +1498,9 @@
         <translation>Gold-Wert</translation>
     </message>
     <message>
-        <source>groups that say something</source>
+        <source>groups with unequal rewards</source>
         <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
-        <translation>Gruppen, die etwas sagen</translation>
+        <translation>Gruppen mit ungleichen Belohnungen</translation>
     </message>
     <message>
         <source>harmless: declined</source>
@@ -1523,9 +1538,9 @@
         <translation>Nats pro Token</translation>
     </message>
     <message>
-        <source>nats an answer</source>
+        <source>nats per answer</source>
         <extracomment>models/alignment/figures/verifiable.py</extracomment>
-        <translation>Nats je Antwort</translation>
+        <translation>Nats pro Antwort</translation>
     </message>
     <message>
         <source>none</source>
@@ -1571,16 +1586,6 @@
         <source>right ones</source>
         <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
         <translation>richtige</translation>
-    </message>
-    <message>
-        <source>right, held out, greedy</source>
-        <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
-        <translation>richtig, zurückgehalten, greedy</translation>
-    </message>
-    <message>
-        <source>right, of what was drawn</source>
-        <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
-        <translation>richtig, vom Gezogenen</translation>
     </message>
     <message>
         <source>stopped</source>
@@ -1658,7 +1663,7 @@
     <message>
         <source>Advantage</source>
         <extracomment>desktop/tabs/alignment/verifiable/group_picture.py</extracomment>
-        <translation>Vorteil</translation>
+        <translation>Advantage</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -1668,7 +1673,7 @@
     <message>
         <source>Answers with their advantages</source>
         <extracomment>desktop/tabs/alignment/verifiable/group_picture.py setAccessibleName</extracomment>
-        <translation>Antworten mit ihren Vorteilen</translation>
+        <translation>Antworten mit ihren Advantages</translation>
     </message>
     <message>
         <source>Reward</source>
@@ -1683,7 +1688,7 @@
     <message>
         <source>{text}: reward {reward}, advantage {advantage}</source>
         <extracomment>desktop/tabs/alignment/verifiable/group_picture.py</extracomment>
-        <translation>{text}: Belohnung {reward}, Vorteil {advantage}</translation>
+        <translation>{text}: Belohnung {reward}, Advantage {advantage}</translation>
     </message>
 </context>
 <context>
@@ -1699,9 +1704,9 @@
         <translation>Gruppe</translation>
     </message>
     <message>
-        <source>Groups of a run stand here from its first look on.</source>
+        <source>Groups appear after the first evaluation.</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py setText</extracomment>
-        <translation>Gruppen eines Laufs stehen hier ab dem ersten Blick auf ihn.</translation>
+        <translation>Gruppen erscheinen ab der ersten Messung.</translation>
     </message>
     <message>
         <source>Step</source>
@@ -2086,7 +2091,7 @@
     <message>
         <source>Task</source>
         <extracomment>desktop/tabs/alignment/verifiable/next_run.py Combo</extracomment>
-        <translation>Test</translation>
+        <translation>Aufgabe</translation>
     </message>
 </context>
 <context>
@@ -2124,7 +2129,7 @@
     <message>
         <source>Verifiable reward</source>
         <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation>Prüfbare Belohnung</translation>
+        <translation>Verifizierbare Belohnung</translation>
     </message>
 </context>
 <context>
@@ -2923,7 +2928,7 @@
     <message>
         <source>Verifiable reward: {task}</source>
         <extracomment>desktop/tabs/alignment/bench.py</extracomment>
-        <translation>Prüfbare Belohnung: {task}</translation>
+        <translation>Verifizierbare Belohnung: {task}</translation>
     </message>
     <message>
         <source>{count} comparisons, {flips} % flipped</source>
@@ -2954,14 +2959,19 @@
 <context>
     <name>RunPart</name>
     <message>
+        <source>Compare its answers with the start's</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py link_button</extracomment>
+        <translation>Antworten mit denen des Anfangs vergleichen</translation>
+    </message>
+    <message>
         <source>Entropy</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py SegmentedControl</extracomment>
         <translation>Entropie</translation>
     </message>
     <message>
-        <source>Groups whose answers are not all paid alike: the others teach nothing</source>
+        <source>Groups with unequal rewards: from the others the model learns nothing</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
-        <translation>Gruppen, deren Antworten nicht alle gleich belohnt werden: Die anderen lehren nichts</translation>
+        <translation>Gruppen mit ungleichen Belohnungen: aus den anderen lernt das Modell nichts</translation>
     </message>
     <message>
         <source>KL</source>
@@ -3342,6 +3352,24 @@
         <source>score up to here {score}</source>
         <extracomment>desktop/tabs/alignment/reward_score.py</extracomment>
         <translation>Wert bis hier {score}</translation>
+    </message>
+</context>
+<context>
+    <name>SeedsPart</name>
+    <message>
+        <source>Held-out problems, means over seeds; in brackets the least and the largest. A greedy answer says what the model does, pass@64 what is within its reach.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py setText</extracomment>
+        <translation>Zurückgehaltene Aufgaben, Mittel über Seeds; in Klammern der kleinste und der größte Wert. Die Greedy-Antwort sagt, was das Modell tut, pass@64, was in seiner Reichweite liegt.</translation>
+    </message>
+    <message>
+        <source>Measured on the family, over several seeds</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py Card</extracomment>
+        <translation>An der Familie gemessen, über mehrere Seeds</translation>
+    </message>
+    <message>
+        <source>Runs over several seeds</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py DataTable</extracomment>
+        <translation>Läufe über mehrere Seeds</translation>
     </message>
 </context>
 <context>
@@ -3929,7 +3957,7 @@
     <message>
         <source>A model draws several answers to each problem, a program says which are right, and right ones become likelier. Choose a task at the right, predict, and run.</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
-        <translation>Ein Modell zieht mehrere Antworten auf jede Aufgabe, ein Programm sagt, welche richtig sind, und richtige werden wahrscheinlicher. Wähle rechts eine Aufgabe, sage vorher und starte.</translation>
+        <translation>Ein Modell zieht mehrere Antworten auf jede Aufgabe, ein Programm sagt, welche richtig sind, und richtige werden wahrscheinlicher. Wähle rechts eine Aufgabe, gib eine Vorhersage ab und starte.</translation>
     </message>
     <message>
         <source>After</source>
@@ -3937,9 +3965,19 @@
         <translation>Nachher</translation>
     </message>
     <message>
-        <source>All are paid alike: every advantage is 0, the group says nothing.</source>
+        <source>After its worked examples alone: {share}.</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
-        <translation>Alle werden gleich belohnt: Jeder Vorteil ist 0, die Gruppe sagt nichts.</translation>
+        <translation>Nach den vorgerechneten Beispielen allein: {share}.</translation>
+    </message>
+    <message>
+        <source>After the worked examples alone: {share} greedy.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Nach den vorgerechneten Beispielen allein: {share} greedy.</translation>
+    </message>
+    <message>
+        <source>All rewards are equal: every advantage is 0, no gradient.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Alle Belohnungen sind gleich: Jede Advantage ist 0, es gibt keinen Gradienten.</translation>
     </message>
     <message>
         <source>Before</source>
@@ -3947,14 +3985,29 @@
         <translation>Vorher</translation>
     </message>
     <message>
-        <source>Beside it: {before} → {after}.</source>
+        <source>CPU-s</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
-        <translation>Daneben: {before} → {after}.</translation>
+        <translation>CPU-s</translation>
+    </message>
+    <message>
+        <source>Comparison: {before} → {after}.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Vergleich: {before} → {after}.</translation>
     </message>
     <message>
         <source>Expected: {answer}</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
         <translation>Erwartet: {answer}</translation>
+    </message>
+    <message>
+        <source>Greedy after</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Greedy nachher</translation>
+    </message>
+    <message>
+        <source>Greedy before</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Greedy vorher</translation>
     </message>
     <message>
         <source>Greedy: {before} → {after}</source>
@@ -3972,9 +4025,29 @@
         <translation>Zurückgehalten: {before} → {after} greedy, {first} → {then} gezogen, in {seconds} CPU-s.</translation>
     </message>
     <message>
+        <source>Loss</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Modell</translation>
+    </message>
+    <message>
         <source>Right</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
         <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Seeds</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>Aufgabe</translation>
     </message>
     <message>
         <source>The next run</source>
@@ -3989,7 +4062,7 @@
     <message>
         <source>This run doesn't show it: luck of a seed, or another model</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
-        <translation>Dieser Lauf zeigt es nicht: Glück eines Seeds oder ein anderes Modell</translation>
+        <translation>Dieser Lauf zeigt es nicht: Zufall des Seeds oder ein anderes Modell</translation>
     </message>
     <message>
         <source>This run shows it</source>
@@ -4002,14 +4075,9 @@
         <translation>Was wird geschehen?</translation>
     </message>
     <message>
-        <source>as it is set</source>
+        <source>comparison</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
-        <translation>wie eingestellt</translation>
-    </message>
-    <message>
-        <source>beside it</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
-        <translation>daneben</translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <source>falls</source>
@@ -4022,9 +4090,19 @@
         <translation>nein</translation>
     </message>
     <message>
-        <source>pass@1, one answer a problem</source>
+        <source>pass@1, one answer per problem</source>
         <extracomment>desktop/tabs/alignment/verifiable/next_run.py ask</extracomment>
-        <translation>pass@1, eine Antwort je Aufgabe</translation>
+        <translation>pass@1, eine Antwort pro Aufgabe</translation>
+    </message>
+    <message>
+        <source>pass@64 after</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>pass@64 nachher</translation>
+    </message>
+    <message>
+        <source>pass@64 before</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>pass@64 vorher</translation>
     </message>
     <message>
         <source>pass@k is measured before the first step and after the last one.</source>
@@ -4042,9 +4120,9 @@
         <translation>pass@{k}</translation>
     </message>
     <message>
-        <source>pass@{k}: you said it {said}; it {came}, {before} → {after}.</source>
+        <source>pass@{k}: predicted: {predicted}; observed: {observed}, {before} → {after}.</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
-        <translation>pass@{k}: Du sagtest, es {said}; es {came}, {before} → {after}.</translation>
+        <translation>pass@{k}: vorhergesagt: {predicted}; beobachtet: {observed}, {before} → {after}.</translation>
     </message>
     <message>
         <source>rises</source>
@@ -4057,19 +4135,24 @@
         <translation>bleibt etwa gleich</translation>
     </message>
     <message>
+        <source>this setting</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
+        <translation>diese Einstellung</translation>
+    </message>
+    <message>
         <source>yes</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
         <translation>ja</translation>
     </message>
     <message>
-        <source>{right} of {all} predicted rightly</source>
+        <source>{right} of {all} predicted correctly</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
         <translation>{right} von {all} richtig vorhergesagt</translation>
     </message>
     <message>
-        <source>{run}; beside it: {other}</source>
+        <source>{run}; comparison: {other}</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
-        <translation>{run}; daneben: {other}</translation>
+        <translation>{run}; Vergleich: {other}</translation>
     </message>
 </context>
 <context>
@@ -4095,24 +4178,29 @@
         <translation>Lauf</translation>
     </message>
     <message>
+        <source>Seeds</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
+        <translation>Seeds</translation>
+    </message>
+    <message>
         <source>Verifiable reward: answers before and after</source>
         <extracomment>desktop/tabs/alignment/verifiable/page.py add_part_actions</extracomment>
-        <translation>Prüfbare Belohnung: Antworten vorher und nachher</translation>
+        <translation>Verifizierbare Belohnung: Antworten vorher und nachher</translation>
     </message>
     <message>
         <source>Verifiable reward: groups with their advantages</source>
         <extracomment>desktop/tabs/alignment/verifiable/page.py add_part_actions</extracomment>
-        <translation>Prüfbare Belohnung: Gruppen mit ihren Vorteilen</translation>
+        <translation>Verifizierbare Belohnung: Gruppen mit ihren Advantages</translation>
     </message>
     <message>
         <source>Verifiable reward: the run and its curves</source>
         <extracomment>desktop/tabs/alignment/verifiable/page.py add_part_actions</extracomment>
-        <translation>Prüfbare Belohnung: der Lauf und seine Kurven</translation>
+        <translation>Verifizierbare Belohnung: der Lauf und seine Kurven</translation>
     </message>
     <message>
         <source>Verifiable reward: what goes wrong, on purpose</source>
         <extracomment>desktop/tabs/alignment/verifiable/page.py add_part_actions</extracomment>
-        <translation>Prüfbare Belohnung: was schiefgeht, mit Absicht</translation>
+        <translation>Verifizierbare Belohnung: was schiefgeht, mit Absicht</translation>
     </message>
     <message>
         <source>What goes wrong</source>

@@ -856,6 +856,21 @@
         <translation>Fähigkeiten nach Größe</translation>
     </message>
     <message>
+        <source>Abstract</source>
+        <extracomment>resources/tables/published_thinking.csv</extracomment>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Abstract: 74.4 %, a gain of 17.9 points</source>
+        <extracomment>resources/tables/published_thinking.csv</extracomment>
+        <translation>Zusammenfassung: 74,4 %, ein Gewinn von 17,9 Punkten</translation>
+    </message>
+    <message>
+        <source>Abstract; Fig. 1 over average thinking time in tokens</source>
+        <extracomment>resources/tables/published_thinking.csv</extracomment>
+        <translation>Zusammenfassung; Abb. 1 über der mittleren Denkzeit in Tokens</translation>
+    </message>
+    <message>
         <source>After the change</source>
         <extracomment>models/emergence/exhibits.py _shares</extracomment>
         <translation>Nach der Änderung</translation>
@@ -981,9 +996,9 @@
         <translation>Wettbewerbsaufgaben, deren Antworten ganze Zahlen von 0 bis 999 sind.</translation>
     </message>
     <message>
-        <source>Compute a problem</source>
+        <source>Compute per problem</source>
         <extracomment>models/emergence/thinking.py</extracomment>
-        <translation>Rechenaufwand je Aufgabe</translation>
+        <translation>Rechenaufwand pro Aufgabe</translation>
     </message>
     <message>
         <source>Contradicts the exact matches of the same run: 12 % of the sentences exact, and a BLEU below 1.</source>
@@ -1491,6 +1506,11 @@
         <translation>Wert</translation>
     </message>
     <message>
+        <source>Sec. 2.2.4: pass@1 before and after the training</source>
+        <extracomment>resources/tables/published_thinking.csv</extracomment>
+        <translation>Abschn. 2.2.4: pass@1 vor und nach dem Training</translation>
+    </message>
+    <message>
         <source>Several generations of a model with other data: size is not what changes.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
         <translation>Mehrere Generationen eines Modells mit anderen Daten: Es ist nicht die Größe, worin sie sich unterscheiden.</translation>
@@ -1554,6 +1574,11 @@
         <source>Sums that appear late</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>Summen, die spät gelingen</translation>
+    </message>
+    <message>
+        <source>Table of the post: pass@1 and cons@64</source>
+        <extracomment>resources/tables/published_thinking.csv</extracomment>
+        <translation>Tabelle des Beitrags: pass@1 und cons@64</translation>
     </message>
     <message>
         <source>That is false: a carry in a sum ties its digits together, and a wrong token makes the next ones wrong more often. So pᴸ gives the shape of a curve, not its place.</source>
@@ -1631,9 +1656,9 @@
         <translation>Drei von 1.319 richtig bei drei von vier Größen: Rauschen und keine Kurve.</translation>
     </message>
     <message>
-        <source>Tokens written to a problem</source>
+        <source>Tokens per problem</source>
         <extracomment>models/emergence/thinking.py</extracomment>
-        <translation>Geschriebene Tokens je Aufgabe</translation>
+        <translation>Tokens pro Aufgabe</translation>
     </message>
     <message>
         <source>Trained by reinforcement to think longer</source>
@@ -2969,29 +2994,29 @@
 <context>
     <name>Thinking</name>
     <message>
-        <source>A program checks every answer and takes a right one if there is any: pass@n, the most that any choice among n answers can reach.</source>
+        <source>A perfect checker, a program that knows the answer, takes a right one of n answers if there is any: pass@n, the most that any choice among n answers can reach.</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Ein Programm prüft jede Antwort und nimmt eine richtige, falls es eine gibt: pass@n, das Höchste, was eine Auswahl unter n Antworten erreichen kann.</translation>
+        <translation>Ein perfektes Prüfprogramm, das die Antwort kennt, nimmt von n Antworten eine richtige, wenn es eine gibt: pass@n, das Höchste, was eine Auswahl unter n Antworten erreichen kann.</translation>
     </message>
     <message>
-        <source>A reward model learns from 1,600 answers to other problems.</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py setText</extracomment>
-        <translation>Ein Belohnungsmodell lernt aus 1.600 Antworten auf andere Aufgaben.</translation>
+        <source>A reward model learns from {count} answers to other problems.</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation>Ein Belohnungsmodell lernt aus {count} Antworten auf andere Aufgaben.</translation>
     </message>
     <message>
-        <source>A reward model, a copy of the model trained on 1,600 of its own answers to other problems of this task, scores every answer; the highest score counts. It ranks most pairs correctly, but of many answers an outlier may score highest: then more answers make it worse.</source>
+        <source>A reward model, a copy of the model trained on {count} of its own answers to other problems of this task, scores every answer; the highest score counts. Its training is not part of the compute.</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Ein Belohnungsmodell, eine Kopie des Modells, die an 1.600 seiner eigenen Antworten auf andere Aufgaben dieses Tests trainiert wurde, bewertet jede Antwort; die höchste Bewertung zählt. Die meisten Paare ordnet es richtig, aber unter vielen Antworten bekommt leicht ein Ausreißer die höchste: Dann machen mehr Antworten es schlechter.</translation>
+        <translation>Ein Belohnungsmodell, eine Kopie des Modells, trainiert mit {count} seiner eigenen Antworten auf andere solche Aufgaben, bewertet jede Antwort; die höchste Bewertung zählt. Sein Training ist im Rechenaufwand nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>A smaller model is better here</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Hier ist ein kleineres Modell besser</translation>
     </message>
     <message>
         <source>A smaller model that thinks is better here</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Hier ist ein kleineres Modell, das nachdenkt, besser</translation>
-    </message>
-    <message>
-        <source>All answers to the other problems were alike: there is nothing to learn.</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py setText</extracomment>
-        <translation>Alle Antworten auf die anderen Aufgaben waren gleich: Daraus ist nichts zu lernen.</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -3019,6 +3044,16 @@
         <translation>Greedy</translation>
     </message>
     <message>
+        <source>It needs a perfect checker.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Das setzt ein perfektes Prüfprogramm voraus.</translation>
+    </message>
+    <message>
+        <source>It ranks a right answer above a wrong one in {least} to {most} of pairs, by size; at 50 % it chooses at random, and below, more answers make it worse.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Es stellt je nach Größe in {least} bis {most} der Paare die richtige Antwort über die falsche; bei 50 % wählt es zufällig, und darunter machen mehr Antworten es schlechter.</translation>
+    </message>
+    <message>
         <source>Majority: {votes} of {n}</source>
         <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
         <translation>Mehrheit: {votes} von {n}</translation>
@@ -3027,6 +3062,11 @@
         <source>Model and task</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Modell und Aufgabe</translation>
+    </message>
+    <message>
+        <source>More samples do not help here</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Mehr Antworten helfen hier nicht</translation>
     </message>
     <message>
         <source>More thinking</source>
@@ -3039,9 +3079,14 @@
         <translation>Schiebe das Budget nach rechts.</translation>
     </message>
     <message>
-        <source>No size can pay for one answer.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py show_value</extracomment>
-        <translation>Keine Größe kann eine Antwort bezahlen.</translation>
+        <source>No clear difference</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Kein klarer Unterschied</translation>
+    </message>
+    <message>
+        <source>No model of this size is installed.</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py setText</extracomment>
+        <translation>Kein Modell dieser Größe ist installiert.</translation>
     </message>
     <message>
         <source>No.</source>
@@ -3049,14 +3094,14 @@
         <translation>Nr.</translation>
     </message>
     <message>
-        <source>Nothing can be paid</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Nichts ist bezahlbar</translation>
-    </message>
-    <message>
         <source>One answer</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Eine Antwort</translation>
+    </message>
+    <message>
+        <source>Published figures</source>
+        <extracomment>desktop/tabs/emergence/thinking.py DataTable</extracomment>
+        <translation>Veröffentlichte Werte</translation>
     </message>
     <message>
         <source>Published models, with one answer and with more thinking</source>
@@ -3094,24 +3139,39 @@
         <translation>Snell et al. 2024: Wo ein kleineres Modell überhaupt Erfolg hat, kann die Auswahl unter seinen Antworten bei gleichem Rechenaufwand ein 14-mal so großes Modell schlagen; bei den schwersten Aufgaben nicht.</translation>
     </message>
     <message>
-        <source>The largest that can be paid is best here</source>
+        <source>The budget is too small for one answer</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Hier ist das größte bezahlbare das beste</translation>
+        <translation>Das Budget reicht nicht für eine Antwort</translation>
     </message>
     <message>
-        <source>The model of this size is not there.</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py setText</extracomment>
-        <translation>Das Modell dieser Größe ist nicht da.</translation>
+        <source>The budget is too small for one answer.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py show_value</extracomment>
+        <translation>Das Budget reicht nicht für eine Antwort.</translation>
     </message>
     <message>
-        <source>These figures are not comparable with each other: other tasks, other ways, other years. Tokens were not published beside them. The points of the post on o1 over compute have no numbers on their axis, so they are not drawn.</source>
+        <source>The largest affordable model is best here</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Hier ist das größte bezahlbare Modell am besten</translation>
+    </message>
+    <message>
+        <source>The reward model has learned from answers to {task}.</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation>Das Belohnungsmodell hat aus Antworten zu „{task}“ gelernt.</translation>
+    </message>
+    <message>
+        <source>The reward model needs both right and wrong answers; all were right or all wrong.</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation>Das Belohnungsmodell braucht richtige und falsche Antworten; alle waren richtig oder alle falsch.</translation>
+    </message>
+    <message>
+        <source>Their 95 % intervals overlap.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Ihre 95-%-Intervalle überlappen.</translation>
+    </message>
+    <message>
+        <source>These figures are not comparable with each other: tasks, ways and years differ. Few sources count tokens: s1 has average thinking time in tokens on the axis of its Fig. 1; the post on o1 has compute without numbers.</source>
         <extracomment>desktop/tabs/emergence/thinking.py Note</extracomment>
-        <translation>Diese Zahlen sind nicht miteinander vergleichbar: andere Aufgaben, andere Wege, andere Jahre. Tokens wurden dazu nicht veröffentlicht. Die Punkte des Beitrags zu o1 über dem Rechenaufwand haben keine Zahlen an der Achse, deshalb sind sie nicht gezeichnet.</translation>
-    </message>
-    <message>
-        <source>Thinking longer buys nothing here</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Längeres Nachdenken bringt hier nichts</translation>
+        <translation>Diese Werte sind nicht miteinander vergleichbar: Aufgaben, Wege und Jahre sind verschieden. Wenige Quellen zählen Tokens: s1 hat auf der Achse seiner Abb. 1 die mittlere Denkzeit in Tokens; der Beitrag zu o1 zeigt Rechenaufwand ohne Zahlen.</translation>
     </message>
     <message>
         <source>Tokens</source>
@@ -3137,6 +3197,11 @@
         <source>What was spent</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Was aufgewandt wurde</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Wo es steht</translation>
     </message>
     <message>
         <source>Written</source>
@@ -3212,9 +3277,9 @@
         <translation>Rechenaufwand</translation>
     </message>
     <message>
-        <source>Compute a problem</source>
+        <source>Compute per problem</source>
         <extracomment>desktop/tabs/emergence/thinking.py Dial</extracomment>
-        <translation>Rechenaufwand je Aufgabe</translation>
+        <translation>Rechenaufwand pro Aufgabe</translation>
     </message>
     <message>
         <source>Draw many answers to a problem of your own</source>
@@ -3249,7 +3314,7 @@
     <message>
         <source>Task</source>
         <extracomment>desktop/tabs/emergence/thinking.py Combo</extracomment>
-        <translation>Test</translation>
+        <translation>Aufgabe</translation>
     </message>
     <message>
         <source>Tokens</source>

@@ -124,29 +124,14 @@
         <translation>Eine Tonaufnahme wurde weggelassen.</translation>
     </message>
     <message>
-        <source>A reward for the format alone</source>
-        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Eine Belohnung allein für die Form</translation>
-    </message>
-    <message>
         <source>A reward model needs more comparisons than {count}.</source>
         <extracomment>models/training/reward.py</extracomment>
         <translation>Ein Belohnungsmodell braucht mehr Vergleiche als {count}.</translation>
     </message>
     <message>
-        <source>A reward that any text with the number earns</source>
-        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Eine Belohnung für jeden Text, der die Zahl enthält</translation>
-    </message>
-    <message>
         <source>A run is training and keeps its steps in the database.</source>
         <extracomment>desktop/frame/backups.py _fail</extracomment>
         <translation>Ein Lauf wird gerade trainiert und speichert seine Schritte in der Datenbank.</translation>
-    </message>
-    <message>
-        <source>A sampler some steps behind</source>
-        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Eine Ziehung, die einige Schritte zurückliegt</translation>
     </message>
     <message>
         <source>A sheet to print is made in the window: Interview, Cards, Files.</source>
@@ -259,11 +244,6 @@
         <translation>Ein weiterer Start von Understudy kann dieses Fenster nicht nach vorn holen: {reason}.</translation>
     </message>
     <message>
-        <source>Answers a prompt</source>
-        <extracomment>models/alignment/verifiable/config.py</extracomment>
-        <translation>Antworten je Prompt</translation>
-    </message>
-    <message>
         <source>Answers a round.</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Antworten je Runde.</translation>
@@ -274,9 +254,14 @@
         <translation>Aus einem {kind} dieser Form lassen sich keine Antworten in Batches ziehen.</translation>
     </message>
     <message>
-        <source>Answers of older weights pass for the model's own, and it unlearns the wrong ones.</source>
+        <source>Answers of older weights are treated as the model's own, so the gradient is wrong.</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Antworten älterer Gewichte gelten als die eigenen: Das Modell verlernt die falschen.</translation>
+        <translation>Antworten älterer Gewichte werden wie eigene des Modells behandelt, daher ist der Gradient falsch.</translation>
+    </message>
+    <message>
+        <source>Answers per prompt</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Antworten pro Prompt</translation>
     </message>
     <message>
         <source>Answers to each held-out problem; pass@k goes up to it.</source>
@@ -655,7 +640,7 @@
     </message>
     <message>
         <source>Contains the answer</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <extracomment>models/alignment/verifiable/rewards.py MappingProxyType</extracomment>
         <translation>Enthält die Antwort</translation>
     </message>
     <message>
@@ -874,9 +859,19 @@
         <translation>English</translation>
     </message>
     <message>
+        <source>Entropy collapse: no KL term, rate too high</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Entropie-Kollaps: kein KL-Term, Lernrate zu hoch</translation>
+    </message>
+    <message>
         <source>Epochs</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Epochs per batch</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Epochen pro Batch</translation>
     </message>
     <message>
         <source>Every answer earns the same, so none is better: only a rare slip moves the weights.</source>
@@ -885,7 +880,7 @@
     </message>
     <message>
         <source>Exact answer</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <extracomment>models/alignment/verifiable/rewards.py MappingProxyType</extracomment>
         <translation>Genaue Antwort</translation>
     </message>
     <message>
@@ -935,8 +930,13 @@
     </message>
     <message>
         <source>Format only</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <extracomment>models/alignment/verifiable/rewards.py MappingProxyType</extracomment>
         <translation>Nur die Form</translation>
+    </message>
+    <message>
+        <source>Format-only reward</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Belohnung nur für die Form</translation>
     </message>
     <message>
         <source>Free some space there and train again; it goes on from the last checkpoint.</source>
@@ -979,9 +979,9 @@
         <translation>GRPO</translation>
     </message>
     <message>
-        <source>GRPO punishes long wrong answers less a token, so they stay; by Dr. GRPO they shrink.</source>
+        <source>GRPO punishes a long wrong answer less per token, so it stays; Dr. GRPO shortens it.</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>GRPO bestraft lange falsche Antworten je Token weniger, deshalb bleiben sie lang; mit Dr. GRPO werden sie kürzer.</translation>
+        <translation>GRPO bestraft eine lange falsche Antwort pro Token weniger, daher bleibt sie; Dr. GRPO verkürzt sie.</translation>
     </message>
     <message>
         <source>Get the file again from where it came from, or choose another one.</source>
@@ -1219,16 +1219,6 @@
         <translation>Grafikkarte (CUDA)</translation>
     </message>
     <message>
-        <source>Groups that are all right</source>
-        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Gruppen, die ganz richtig sind</translation>
-    </message>
-    <message>
-        <source>Groups that are all wrong</source>
-        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Gruppen, die ganz falsch sind</translation>
-    </message>
-    <message>
         <source>Held out</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Zurückgehalten</translation>
@@ -1282,6 +1272,11 @@
         <source>Huber loss</source>
         <extracomment>models/scaling/fitting.py</extracomment>
         <translation>Huber-Verlust</translation>
+    </message>
+    <message>
+        <source>Importance ratios to the sampler</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Importance-Verhältnisse zum Sampler</translation>
     </message>
     <message>
         <source>In Anki, export again and tick "Support older Anki versions".</source>
@@ -1369,6 +1364,11 @@
         <translation>KL-Koeffizient</translation>
     </message>
     <message>
+        <source>KL coefficient (beta)</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>KL-Koeffizient (Beta)</translation>
+    </message>
+    <message>
         <source>KL estimator</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
         <translation>KL-Schätzer</translation>
@@ -1394,11 +1394,6 @@
         <translation>KL-Ziel</translation>
     </message>
     <message>
-        <source>KL weight</source>
-        <extracomment>models/alignment/verifiable/config.py</extracomment>
-        <translation>KL-Gewicht</translation>
-    </message>
-    <message>
         <source>Keep the messages before the last answer the same on both sides, or leave it out.</source>
         <extracomment>models/preferences/label_files/rows.py</extracomment>
         <translation>Die Nachrichten vor der letzten Antwort auf beiden Seiten gleich halten oder die Zeile weglassen.</translation>
@@ -1420,7 +1415,7 @@
     </message>
     <message>
         <source>Last number</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <extracomment>models/alignment/verifiable/rewards.py MappingProxyType</extracomment>
         <translation>Letzte Zahl</translation>
     </message>
     <message>
@@ -1469,9 +1464,9 @@
         <translation>Lernbremse ab Fehlern</translation>
     </message>
     <message>
-        <source>Length normalisation</source>
+        <source>Length bias: GRPO's normalisation</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Längennormierung</translation>
+        <translation>Längen-Bias: die Normierung von GRPO</translation>
     </message>
     <message>
         <source>Length penalty</source>
@@ -1532,6 +1527,11 @@
         <source>Line {line} of the pairs file prefers a text to itself: chosen equals rejected.</source>
         <extracomment>models/preferences/pairs.py</extracomment>
         <translation>Zeile {line} der Paardatei zieht einen Text sich selbst vor: chosen ist gleich rejected.</translation>
+    </message>
+    <message>
+        <source>Line {line} of {path}: the expected answer has several lines, and a base model's answer ends with its line.</source>
+        <extracomment>models/alignment/verifiable/problems.py</extracomment>
+        <translation>Zeile {line} von {path}: Die erwartete Antwort hat mehrere Zeilen, und die Antwort eines Basismodells endet mit der Zeile.</translation>
     </message>
     <message>
         <source>Line {line}: "label" is {value}, which is neither true nor false.</source>
@@ -1805,7 +1805,7 @@
     </message>
     <message>
         <source>Max tokens</source>
-        <extracomment>models/preferences/ballot.py</extracomment>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
         <translation>Höchstens Token</translation>
     </message>
     <message>
@@ -1899,11 +1899,6 @@
         <translation>Neue Karten am Tag</translation>
     </message>
     <message>
-        <source>No KL term and a rate too high</source>
-        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Kein KL-Term, zu hohe Lernrate</translation>
-    </message>
-    <message>
         <source>No answer earns anything, so there is nothing to reinforce.</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
         <translation>Keine Antwort wird belohnt, also gibt es nichts zu verstärken.</translation>
@@ -1924,6 +1919,11 @@
         <translation>Vor der Aktualisierung von {path} ließ sich keine Kopie anlegen: {reason}.</translation>
     </message>
     <message>
+        <source>No model named {name} is installed.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py tell</extracomment>
+        <translation>Kein Modell namens {name} ist installiert.</translation>
+    </message>
+    <message>
         <source>No models are installed.</source>
         <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
         <translation>Es sind keine Modelle installiert.</translation>
@@ -1937,6 +1937,16 @@
         <source>No runs of PPO were measured for {variant}.</source>
         <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Für {variant} wurden keine PPO-Läufe gemessen.</translation>
+    </message>
+    <message>
+        <source>No signal: groups all right</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Kein Signal: Gruppen mit nur richtigen Antworten</translation>
+    </message>
+    <message>
+        <source>No signal: groups all wrong</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Kein Signal: Gruppen mit nur falschen Antworten</translation>
     </message>
     <message>
         <source>None</source>
@@ -2019,6 +2029,11 @@
         <translation>Aus</translation>
     </message>
     <message>
+        <source>Off-policy sampler, uncorrected</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Off-Policy-Sampler, unkorrigiert</translation>
+    </message>
+    <message>
         <source>On</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
         <translation>An</translation>
@@ -2027,6 +2042,11 @@
         <source>One label says which of two texts is better and no more. Label a few hundred; a thousand is better.</source>
         <extracomment>models/training/reward.py</extracomment>
         <translation>Ein Label sagt, welcher von zwei Texten besser ist, und sonst nichts. Einige Hundert labeln; tausend sind besser.</translation>
+    </message>
+    <message>
+        <source>Only the first rewarded answers are left: entropy falls to 0, and accuracy with it.</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Nur die zuerst belohnten Antworten bleiben übrig: Die Entropie fällt auf 0 und mit ihr die Genauigkeit.</translation>
     </message>
     <message>
         <source>Open a .csv file of runs, a .jsonl file of pairs, a .gguf file or the folder of a model.</source>
@@ -2179,14 +2199,14 @@
         <translation>Prompt und Antwort haben {tokens} Tokens; dieses Modell liest {limit}.</translation>
     </message>
     <message>
-        <source>Prompts a step</source>
+        <source>Prompts per step</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
-        <translation>Prompts je Schritt</translation>
+        <translation>Prompts pro Schritt</translation>
     </message>
     <message>
-        <source>Prompts a step.</source>
+        <source>Prompts per step.</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
-        <translation>Prompts je Schritt.</translation>
+        <translation>Prompts pro Schritt.</translation>
     </message>
     <message>
         <source>Put a cell that holds {delimiter} between quotation marks.</source>
@@ -2244,11 +2264,6 @@
         <translation>Clipping des Verhältnisses</translation>
     </message>
     <message>
-        <source>Ratios to what was drawn from</source>
-        <extracomment>models/alignment/verifiable/config.py</extracomment>
-        <translation>Verhältnisse zur Ziehung</translation>
-    </message>
-    <message>
         <source>Refresh the list.</source>
         <extracomment>models/store/shelf.py</extracomment>
         <translation>Die Liste aktualisieren.</translation>
@@ -2281,7 +2296,7 @@
     <message>
         <source>Replace groups that are all right or all wrong by others.</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
-        <translation>Gruppen, die ganz richtig oder ganz falsch sind, durch andere ersetzen.</translation>
+        <translation>Gruppen mit nur richtigen oder nur falschen Antworten durch andere ersetzen.</translation>
     </message>
     <message>
         <source>Responses an iteration</source>
@@ -2302,6 +2317,11 @@
         <source>Reward</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
         <translation>Belohnung</translation>
+    </message>
+    <message>
+        <source>Reward hacking: any text with the number earns it</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Reward Hacking: Jeder Text mit der Zahl verdient sie</translation>
     </message>
     <message>
         <source>Reward normalised</source>
@@ -2345,7 +2365,7 @@
     </message>
     <message>
         <source>Runs the code</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <extracomment>models/alignment/verifiable/rewards.py MappingProxyType</extracomment>
         <translation>Führt den Code aus</translation>
     </message>
     <message>
@@ -2359,14 +2379,19 @@
         <translation>Gleiche Masken beim Ziehen und Bewerten</translation>
     </message>
     <message>
-        <source>Sampler behind by</source>
+        <source>Sampler lag (steps)</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
-        <translation>Rückstand der Ziehung</translation>
+        <translation>Rückstand des Samplers (Schritte)</translation>
     </message>
     <message>
         <source>Samples for pass@k</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
         <translation>Ziehungen für pass@k</translation>
+    </message>
+    <message>
+        <source>Sampling temperature.</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Temperatur beim Ziehen.</translation>
     </message>
     <message>
         <source>Save it as JSON lines or CSV first.</source>
@@ -2547,6 +2572,11 @@
         <source>Steps on the examples</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
         <translation>Schritte auf den Beispielen</translation>
+    </message>
+    <message>
+        <source>Steps per evaluation</source>
+        <extracomment>models/alignment/verifiable/config.py</extracomment>
+        <translation>Schritte pro Messung</translation>
     </message>
     <message>
         <source>Steps that the sampler's weights are behind those that learn.</source>
@@ -2749,11 +2779,6 @@
         <translation>Vielleicht ist die Datei beschädigt; sie erneut holen oder eine andere wählen.</translation>
     </message>
     <message>
-        <source>The first good answers are all that is left: entropy falls to 0 and accuracy with it.</source>
-        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Nur die ersten guten Antworten bleiben übrig: Die Entropie fällt auf 0 und die Genauigkeit mit ihr.</translation>
-    </message>
-    <message>
         <source>The folder {folder} can't be written: {reason}.</source>
         <extracomment>models/training/estimate.py</extracomment>
         <translation>In den Ordner {folder} lässt sich nicht schreiben: {reason}.</translation>
@@ -2902,11 +2927,6 @@
         <source>The model {name} could not be renamed: {reason}.</source>
         <extracomment>models/store/shelf.py</extracomment>
         <translation>Das Modell {name} ließ sich nicht umbenennen: {reason}.</translation>
-    </message>
-    <message>
-        <source>The model {name} is not there.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py tell</extracomment>
-        <translation>Das Modell {name} ist nicht da.</translation>
     </message>
     <message>
         <source>The model {name}, from which this run started, is not there any more.</source>
@@ -3549,11 +3569,6 @@
         <translation>Bis dahin gehört die Nacht zum Vortag.</translation>
     </message>
     <message>
-        <source>Updates a step</source>
-        <extracomment>models/alignment/verifiable/config.py</extracomment>
-        <translation>Anpassungen je Schritt</translation>
-    </message>
-    <message>
         <source>Use letters, digits, dots, lines and underscores, 64 at most.</source>
         <extracomment>models/engine/shelving.py</extracomment>
         <translation>Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche verwenden, höchstens 64.</translation>
@@ -3739,6 +3754,11 @@
         <translation>In jede Zeile einen Prompt schreiben.</translation>
     </message>
     <message>
+        <source>Write the answer in one line, or choose a chat model.</source>
+        <extracomment>models/alignment/verifiable/problems.py</extracomment>
+        <translation>Schreib die Antwort in eine Zeile oder wähle ein Chatmodell.</translation>
+    </message>
+    <message>
         <source>Write the names of the columns in the first line, and a card in each further one.</source>
         <extracomment>models/interview/cards_csv.py</extracomment>
         <translation>In die erste Zeile die Namen der Spalten schreiben, in jede weitere eine Karte.</translation>
@@ -3759,9 +3779,9 @@
         <translation>Eintragen, wonach gefragt werden soll.</translation>
     </message>
     <message>
-        <source>`Models...` says which ones there are.</source>
+        <source>`Models...` lists those that are.</source>
         <extracomment>desktop/tabs/alignment/verifiable/page.py tell</extracomment>
-        <translation>`Modelle...` sagt, welche es gibt.</translation>
+        <translation>„Modelle …“ führt die installierten auf.</translation>
     </message>
     <message>
         <source>`understudy-cli models list` says which ones there are.</source>
@@ -3794,9 +3814,9 @@
         <translation>k2: sein halbes Quadrat</translation>
     </message>
     <message>
-        <source>k3: never below 0</source>
+        <source>k3: unbiased, never negative</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
-        <translation>k3: nie unter 0</translation>
+        <translation>k3: erwartungstreu, nie negativ</translation>
     </message>
     <message>
         <source>none</source>

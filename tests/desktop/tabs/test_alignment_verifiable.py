@@ -9,10 +9,14 @@ import pytest
 from alignment_bench import Page, broken, endless, trains_with
 from pytestqt.qtbot import QtBot
 
+from desktop.tabs.alignment.runner import Made
 from desktop.tabs.alignment.verifiable.page import VerifiablePage
+from desktop.tabs.alignment.verifiable.parts import seed_of
 from desktop.widgets.plot_card import as_png, as_svg
+from models.alignment.verifiable import seeds
 from models.alignment.verifiable.rewards import REWARDS
 from models.alignment.verifiable.states import USUAL, Rewarding, trend
+from models.progress import Progress
 from models.store.paths import Home
 from models.store.runs import Run
 
@@ -55,7 +59,9 @@ def test_a_run_is_predicted_watched_read_and_held_against_what_was_said(page: Be
     assert "def exact" in view.next.source.text(), "the reward is its lines of program"
     view.next.reward.setCurrentIndex(view.next.reward.findData("contains"))
     view.next.reward.activated.emit(view.next.reward.currentIndex())
-    assert view.next.source.text() == REWARDS["contains"].source
+    assert view.next.source.text() == REWARDS["contains"].source()
+    view.change(settings={**SHORT, "reward": "contains", "length_penalty": 0.01})
+    assert view.next.source.text().endswith("return float(answer in text) - 0.01 * tokens")
     view.change(settings=SHORT)
     page.predict()
     assert page.run().facts["prediction"] == {"1": "rises", "4": "same"}
@@ -65,9 +71,12 @@ def test_a_run_is_predicted_watched_read_and_held_against_what_was_said(page: Be
     report = view.kept.report(run)
     assert report is not None and [row["step"] for row in view.kept.rows(run)] == [0, 1, 2, 3, 4]
     names = {one.name for one in view.run_part.card.plot.figure.series}
-    assert "right, held out, greedy" in names and "reward" in names
+    assert "accuracy, held out, greedy" in names and "reward" in names
+    view.run_part.compare.click()
+    assert run.result is not None
+    assert page.links[-1] == ("base_vs_chat", {"models": [MODEL, run.result.name]})
     note = view.run_part.note
-    assert "predicted rightly" in note.title_label.text() and "pass@4" in note.text
+    assert "predicted correctly" in note.title_label.text() and "pass@4" in note.text
     for metric, count in (("signal", 1), ("length", 3), ("kl", 2), ("pass", 2)):
         view.run_part.metrics.button(metric).click()
         drawn = view.run_part.card.plot.figure.series
@@ -135,11 +144,49 @@ def test_a_file_of_ones_own_and_a_link_are_taken_as_far_as_they_fit(
     assert (trend(0.1, 0.2), trend(-0.2, -0.1), trend(-0.1, 0.1)) == ("rises", "falls", "same")
 
 
-def test_it_fits_a_small_window(page: Bench) -> None:
+def test_what_goes_wrong_is_run_again_with_another_seed_the_same_for_both(
+    page: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def done(_facts: Any, out: Path) -> Any:
+        out.mkdir(parents=True)
+        yield Progress(1, 1)
+        return Made(out, 0.0, {})
+
+    trains_with(monkeypatch, "grpo", done)
+    for seed in (0, 1):
+        page.view.run_preset("lag")
+        page.idle()
+        newest = page.runs("grpo")[:2]
+        assert {bool(run.facts.get("beside")) for run in newest} == {False, True}
+        assert [seed_of(run) for run in newest] == [seed, seed]
+
+
+def test_runs_over_seeds_are_shown_where_their_table_is(
+    page: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = page.view
+    monkeypatch.setattr(seeds, "measured", lambda: ())
+    view.change(part="seeds")
+    assert not view.parts.button("seeds").isVisible() and view.run_part.isVisible()
+    runs = [
+        seeds.SeedRun("addition_2", "1m-base", loss, seed, 0.1, 0.8 + seed / 10, 0.9, 0.95, 12.0)
+        for loss in ("grpo", "dapo")
+        for seed in range(2)
+    ]
+    monkeypatch.setattr(seeds, "measured", lambda: tuple(runs))
+    view.refresh()
+    assert view.parts.button("seeds").isVisible() and view.seeds.table.isVisible()
+    first, second = view.seeds.table.text().splitlines()[1:]
+    assert "GRPO" in first and "DAPO" in second
+    assert "85 % (80 %–90 %)" in first.replace("\u00a0", " ")
+
+
+def test_it_fits_a_small_window_with_a_run(page: Bench) -> None:
     view: Any = page.view
+    page.predict()
+    page.idle()
     view.resize(976, 490)
     for _, state in view.demo_states():
         view.open_state({**state, "demo": False})
         needed = view.minimumSizeHint()
-        assert (needed.width(), needed.height()) <= (976, 490)
-        assert needed.height() <= 490
+        assert needed.width() <= 976 and needed.height() <= 490, state

@@ -1,6 +1,8 @@
 """Thinking: a person looks for where a small model wins, then draws answers and reads them."""
 
 import json
+import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,10 +11,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.emergence.thinking import ThinkingPage
+from desktop.tabs.emergence.thinking import ThinkingPage, finding, how, ranking
 from models.emergence import thinking
-from models.emergence.thinking import CHECKED, MAJORITY
+from models.emergence.thinking import CHECKED, GREEDY, MAJORITY, SCORED, Reading
 from models.model import Model
+from models.progress import Progress
 from models.store.paths import Home
 
 
@@ -102,7 +105,7 @@ def test_answers_are_drawn_read_counted_and_written_to_a_file(
 def test_a_reward_model_is_trained_on_a_wish_and_its_scores_come_in(
     page: ThinkingPage, made: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("models.family.thinking.verifier.PROBLEMS", 30)
+    monkeypatch.setattr("desktop.tabs.emergence.thinking_own.LEARNT_PROBLEMS", 30)
     own = page.own
     page.change(view="own", size="38k", samples=8, task="addition_2")
     made.settle()
@@ -111,6 +114,55 @@ def test_a_reward_model_is_trained_on_a_wish_and_its_scores_come_in(
     assert own.found is not None
     assert all(one.score == one.score for one in own.found.drawn)
     assert own.choice.rows[-1][0].startswith("Reward model")
+
+
+def test_a_reward_model_that_has_nothing_to_tell_apart_says_so(
+    page: ThinkingPage, made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def alike(*_: Any) -> Any:
+        yield Progress(0)
+
+    monkeypatch.setattr("models.family.thinking.verifier.train_verifier", alike)
+    own = page.own
+    page.change(view="own", size="14k", samples=1, task="addition_2")
+    made.settle()
+    made.click(own.train)
+    made.waits(lambda: own.training is None)
+    assert "both right and wrong" in own.status.text()
+    page.change(samples=8)
+    assert own.status.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("small", "large", "heading"),
+    [
+        ((GREEDY, 1), (GREEDY, 1), "A smaller model is better here"),
+        ((CHECKED, 8), (GREEDY, 1), "A smaller model that thinks is better here"),
+        ((CHECKED, 1), (GREEDY, 1), "A smaller model is better here"),
+    ],
+)
+def test_a_finding_claims_what_the_intervals_tell(
+    small: tuple[str, int], large: tuple[str, int], heading: str
+) -> None:
+    won = Reading("279k", 0.8, 0.7, 0.9, "at_once", *small)
+    lost = Reading("1m", 0.5, 0.4, 0.6, "at_once", *large)
+    title, text = finding((won, lost), CHECKED)
+    assert title == heading and how(won) in text and how(lost) in text
+    close = replace(lost, high=0.75)
+    assert finding((won, close), CHECKED)[0] == "No clear difference"
+    assert finding((replace(won, size="14k"), replace(lost, accuracy=math.nan)), MAJORITY)[0] in (
+        "More samples do not help here", "The largest affordable model is best here",
+    )  # fmt: skip
+    assert finding((lost, replace(won, size="6m")), CHECKED)[0].startswith("The largest")
+    assert finding((Reading("14k"),), CHECKED)[0] == "The budget is too small for one answer"
+
+
+def test_what_a_reward_model_ranks_is_said_as_it_was_measured(page: ThinkingPage) -> None:
+    page.change(way=SCORED)
+    pairs = ranking(thinking.measured(), page.state.task, page.state.form)
+    told = page.about.text()
+    assert f"{min(pairs):.0%}".replace("%", " %") in told.replace("\u00a0", " ")
+    assert "1,600" in told.replace("\u202f", ",")
 
 
 def test_what_was_shown_is_found_again_and_fits_a_small_window(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.alignment.figures import verifiable as pictures
 from models.alignment.ppo import kl_k3
 from models.alignment.verifiable import theory
 from models.alignment.verifiable.config import GRPO_FIELDS, LOSSES, REWARD_LABELS, GrpoConfig, Loss
@@ -35,7 +36,7 @@ def test_advantages_compare_within_a_group() -> None:
     assert others == pytest.approx(mean * 4 / 3)
     assert deviation[0] == pytest.approx(mean[0] / (REWARDED[0].std(ddof=1) + 1e-4))
     assert none.tolist() == REWARDED.tolist()
-    assert theory.says_something(REWARDED).tolist() == [True, False, True]
+    assert theory.has_signal(REWARDED).tolist() == [True, False, True]
     with pytest.raises(ValueError, match="no others"):
         theory.advantages(REWARDED[:, :1], "mean")
 
@@ -115,12 +116,16 @@ def test_the_gradient_of_a_kl_estimator_as_a_loss() -> None:
         ("last-number", "30 + 7 = 37, 37 + 45 = 82", "82", 1), ("last-number", "82 or 83", "82", 0),
         ("last-number", "none", "82", 0), ("contains", "80 81 82 83", "82", 1),
         ("contains", "80", "82", 0), ("format", "17", "82", 1), ("format", "17 18", "82", 0),
+        ("last-number", "so 19.", "19", 1), ("last-number", "3 - 8 = -5.", "-5", 1),
+        ("last-number", "3.5", "3.5", 1), ("format", "19.", "", 1), ("format", "-3.5", "", 1),
         ("runs", "return 3 + x", "return x + 3", 1), ("runs", "return x - 3", "return x + 3", 0),
     ],
 )  # fmt: skip
 def test_rewards(reward: str, text: str, answer: str, score: float) -> None:
     assert REWARDS[reward].score(text, answer) == score
-    assert "return float(" in REWARDS[reward].source  # a person is shown its lines
+    source = REWARDS[reward].source()  # a person is shown its lines
+    assert "return float(" in source
+    assert REWARDS[reward].source("0.01") == f"{source} - 0.01 * tokens"
 
 
 def test_the_interpreter_tells_functions_apart_and_bounds_what_it_runs() -> None:
@@ -132,10 +137,12 @@ def test_the_interpreter_tells_functions_apart_and_bounds_what_it_runs() -> None
     assert not same_function("return x[3]", "return x[:3]")
     for code in (
         "return __import__('os')", "return x.real", "x + 1", "return 9 ** 9 ** 9",
-        "return 10 ** 200 ** 2", "return x * x * x", "return " + "(" * 150 + "x", "return 'a' * x",
+        "return 10 ** 200 ** 2", "return " + "(" * 150 + "x", "return 'a' * x",
     ):  # fmt: skip
         with pytest.raises(ValueError, match=r"."):
             run(code, list(range(3)))
+    with pytest.raises(ValueError, match=r"."):
+        run("return x * x * x", 1 << 4000)
 
 
 def test_a_file_of_ones_own_is_split_by_prompt(tmp_path: Path) -> None:
@@ -147,6 +154,14 @@ def test_a_file_of_ones_own_is_split_by_prompt(tmp_path: Path) -> None:
     assert not prompts[0] & prompts[1] and sum(map(len, prompts)) == 20
     assert {one.answer for one in found.held_out} <= {str(n * n) for n in range(20)}
     assert found.fingerprint != drain(read_problems(path, seed=2)).fingerprint
+    path.write_text("".join(rows).replace('"}', '."}'), encoding="utf-8")
+    stopped = drain(read_problems(path, seed=1, measure="last-number"))
+    assert [one.answer for one in stopped.held_out] == [one.answer for one in found.held_out]
+    assert stopped.measure == "last-number" and stopped.held_out[0].worked.endswith(".")
+    path.write_text("".join(rows) + '{"prompt": "List", "completion": "1\\n2"}\n', encoding="utf-8")
+    assert drain(read_problems(path)).train
+    with pytest.raises(UserError, match="Line 21"):
+        drain(read_problems(path, lines=True))
     path.write_text("".join(rows[:3]), encoding="utf-8")
     with pytest.raises(UserError, match="3 different prompts"):
         drain(read_problems(path))
@@ -160,8 +175,6 @@ def test_every_problem_is_asked_before_any_is_asked_again() -> None:
 
 def test_what_may_be_chosen_is_named_once() -> None:
     assert set(REWARD_LABELS) == {"task", *REWARDS}
-    for key in REWARDS:
-        assert REWARD_LABELS[key] == REWARDS[key].label
     config = GrpoConfig(Path("model"), Path("out"))
     for loss in LOSSES:
         found = GrpoConfig(Path("model"), Path("out"), loss=loss)
@@ -169,7 +182,7 @@ def test_what_may_be_chosen_is_named_once() -> None:
         assert found.dynamic == (loss == "dapo")
     names = {field.name for field in GRPO_FIELDS}
     assert names <= set(config.recipe()) | {"checkpoint_every"}
-    with pytest.raises(UserError, match="Answers a prompt"):
+    with pytest.raises(UserError, match="Answers per prompt"):
         GrpoConfig(Path("model"), Path("out"), group=1).check()
 
 
@@ -188,9 +201,16 @@ def test_a_long_wrong_answer_is_punished_less_a_token_by_grpo_alone() -> None:
 
 
 def run_of(
-    rows: list[dict[str, float]], before: float, after: float, best: tuple[float, float] = (1, 1)
+    rows: list[dict[str, float]],
+    before: float,
+    after: float,
+    best: tuple[float, float] = (1, 1),
+    taught: float | None = None,
 ) -> GrpoResult:
-    """A run with these rows that went from one greedy accuracy to another, and pass@8 likewise."""
+    """A run with these rows that went from one greedy accuracy to another, and pass@8 likewise.
+
+    taught: the accuracy after worked examples, None without any.
+    """
 
     def measured(greedy: float, eighth: float) -> Measured:
         share = Share(greedy, 0, 1)
@@ -199,8 +219,9 @@ def run_of(
 
     whole = [{"step": 0.0, "held_out": before}, *rows]
     return GrpoResult(
-        Path(), measured(before, best[0]), None, measured(after, best[1]), tuple(whole), (), 1, 1
-    )
+        Path(), measured(before, best[0]), None if taught is None else measured(taught, 1),
+        measured(after, best[1]), tuple(whole), (), 1, 1,
+    )  # fmt: skip
 
 
 def test_a_preset_sets_fields_and_knows_what_shows_it() -> None:
@@ -221,6 +242,17 @@ def test_a_preset_sets_fields_and_knows_what_shows_it() -> None:
     paid = run_of([usual] * 5 + [{**learnt, "reward": 1.0}] * 5, 0.1, 0.12, (0.8, 0.3))
     assert PRESETS["format"].shown(paid, good)
     nothing = run_of([{**usual, "signal": 0.0}] * 10, 0.0, 0.0)
-    assert PRESETS["too-hard"].shown(nothing, good) and PRESETS["zero"].shown(nothing, good)
+    assert PRESETS["too-hard"].shown(nothing, good)
+    zero = PRESETS["zero"].shown
+    assert zero(nothing, run_of([usual] * 10, 0.0, 0.5, taught=0.3))
+    assert not zero(nothing, run_of([usual] * 10, 0.0, 0.5, taught=0.5)), "SFT alone lifted it"
+    assert not zero(nothing, good), "nothing was taught"
     flat = run_of([usual] * 5 + [{**usual, "entropy": 0.0}] * 5, 0.1, 0.0)
     assert PRESETS["rate"].shown(flat, good) and PRESETS["lag"].shown(flat, good)
+
+
+def test_a_picture_holds_rewards_below_zero() -> None:
+    rows = [{"step": 1.0, "reward": -0.4}, {"step": 2.0, "reward": 0.2}]
+    assert pictures.figure("reward", rows, 10).y.low == pytest.approx(-40)
+    assert pictures.compared("reward", {"one": rows}, 10).y.low == pytest.approx(-40)
+    assert pictures.figure("reward", rows[1:], 10).y.low == -2

@@ -277,7 +277,7 @@ def test_bad_settings_and_files_are_one_line(train: Train, judge: Path, tmp_path
         (("ppo", "--prompts", "nowhere.txt"), "The prompts file nowhere.txt can't be read"),
         (("grpo", "--task", "division"), "division is no task. Choose one of addition_2"),
         (("grpo", "--task", none), "can't be read"),
-        (("grpo", "--group", 1), "Answers a prompt must lie between 2 and 128; 1 was given."),
+        (("grpo", "--group", 1), "Answers per prompt must lie between 2 and 128; 1 was given."),
         (("ppo", "--reward", "nowhere"), "holds no reward model. Train one on comparisons first"),
     ):
         code, lines, err = train(*arguments)

@@ -240,7 +240,7 @@ def test_a_run_that_is_killed_before_its_first_step_is_not_measured_again(
     assert BEFORE in {one.stage for one in seen}
 
 
-def test_groups_that_say_nothing_move_nothing(config: GrpoConfig, problems: ProblemSet) -> None:
+def test_groups_without_a_signal_move_nothing(config: GrpoConfig, problems: ProblemSet) -> None:
     """All wrong: no gradient, no step of the optimiser, and a pause that can go on."""
     never = replace(problems, measure="exact")
     impossible = replace(never, train=tuple(replace(p, answer="-") for p in problems.train))
@@ -266,6 +266,59 @@ def test_dynamic_sampling_replaces_groups_without_spread(
     found, _ = ran(dynamic, problems)
     assert usual.rows[1]["signal"] < 1
     assert found.rows[1]["tokens"] > usual.rows[1]["tokens"]
+    groups = [group for look in found.looks for group in look.groups]
+    assert groups and all(len(set(group.rewards)) > 1 for group in groups)
+    learnt = [reward for group in found.looks[-1].groups for reward in group.rewards]
+    last = found.rows[-1]
+    assert last["signal"] < 1 and last["reward"] == last["accuracy"] < float(np.mean(learnt)), (
+        "the row is of every draw, not of the groups that were kept"
+    )
+
+
+def test_a_length_penalty_shortens_and_is_a_signal_by_itself(
+    config: GrpoConfig, problems: ProblemSet
+) -> None:
+    """What is paid is equal everywhere: only the penalty tells answers apart."""
+    never = replace(problems, train=tuple(replace(p, answer="-#-") for p in problems.train))
+    penalised = replace(
+        config, length_penalty=0.05, steps=30, max_new_tokens=24, measure_every=30, samples=2,
+        learning_rate=1e-2,
+    )  # fmt: skip
+    result, _ = ran(penalised, never)
+    first, last = result.rows[1], result.rows[-1]
+    assert first["signal"] > 0 and first["reward"] < 0 == first["accuracy"]
+    assert first["reward"] == pytest.approx(-0.05 * first["length"])
+    assert last["length"] < 0.8 * first["length"]
+    dynamic = replace(
+        penalised, steps=1, dynamic_sampling="on", out=config.out.with_name("dynamic")
+    )  # fmt: skip
+    found, _ = ran(dynamic, never)
+    groups = [group for look in found.looks for group in look.groups]
+    assert groups and all(any(group.advantages) for group in groups)
+
+
+@pytest.mark.parametrize("change", [{"kl_estimator": "k2"}, {"kl_estimator": "k3"},
+                                    {"kl_in": "reward"}], ids=str)  # fmt: skip
+def test_a_kl_term_holds_the_model_to_its_start(
+    config: GrpoConfig, problems: ProblemSet, change: dict[str, Any]
+) -> None:
+    free, _ = ran(replace(config, steps=12), problems)
+    held = replace(config, steps=12, beta=0.5, out=config.out.with_name("held"), **change)
+    found, _ = ran(held, problems)
+    assert found.rows[-1]["kl_k3"] < 0.7 * free.rows[-1]["kl_k3"]
+    if "kl_in" in change:
+        assert found.rows[-1]["reward"] < found.rows[-1]["accuracy"]
+
+
+def test_after_worked_examples_kl_and_gain_begin_with_what_they_taught(
+    config: GrpoConfig, problems: ProblemSet
+) -> None:
+    result, _ = ran(replace(config, steps=2, worked_examples=4, examples_steps=10), problems)
+    assert result.taught is not None and result.start is result.taught
+    assert abs(result.rows[1]["kl"]) < 1e-3, "the first answers are those of the taught model"
+    assert result.gain(1)[0] == pytest.approx(
+        result.after.sampled.share - result.taught.sampled.share
+    )
 
 
 def test_a_sampler_behind_draws_from_the_weights_of_so_many_steps_before(
@@ -278,10 +331,28 @@ def test_a_sampler_behind_draws_from_the_weights_of_so_many_steps_before(
 
 
 def test_a_chat_model_is_asked_in_its_form(
-    tiny_chat_model: Path, config: GrpoConfig, problems: ProblemSet
+    tiny_chat_model: Path,
+    config: GrpoConfig,
+    problems: ProblemSet,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    sent: list[tuple[int, ...]] = []
+    plain = Sampler.steps
+
+    def steps(sampler: Sampler, prompts: Any, **settings: Any) -> Any:
+        sent.extend(map(tuple, prompts))
+        return plain(sampler, prompts, **settings)
+
+    monkeypatch.setattr(Sampler, "steps", steps)
     result, _ = ran(replace(config, model=tiny_chat_model, steps=2), problems)
     assert json.loads((result.folder / "card.json").read_text())["chat"] is True
+    _, tokenizer = load_for_training(tiny_chat_model)
+    asked = [{"role": "user", "content": one.prompt} for one in problems.train]
+    templated = {
+        str(tokenizer.apply_chat_template([one], tokenize=False, add_generation_prompt=True))
+        for one in asked
+    }
+    assert {str(tokenizer.decode(ids)) for ids in sent} & templated
 
 
 def test_prompts_that_do_not_fit_are_refused(config: GrpoConfig, problems: ProblemSet) -> None:

@@ -16,9 +16,9 @@ from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.segmented import Combo
 from models.alignment.verifiable.config import GRPO_FIELDS, KL_ESTIMATORS, REWARD_LABELS
 from models.alignment.verifiable.rewards import REWARDS
-from models.alignment.verifiable.states import ASIDE, MAIN, TRENDS, Rewarding
+from models.alignment.verifiable.states import MAIN, NOT_IN_FORM, TRENDS, Rewarding
 from models.errors import UserError
-from models.family.verifiable_tasks import TASKS
+from models.family.verifiable_tasks import TASKS, measure_of
 
 FILE = "file"
 FIRST_MODEL = "1m-base"
@@ -34,11 +34,6 @@ def say(text: str) -> str:
     return QCoreApplication.translate("Verifiable", text)
 
 
-def measure_of(task: str) -> str:
-    """The reward that suits a task; of a file the exact answer."""
-    return TASKS[task].measure if task in TASKS else "exact"
-
-
 class NextRun(Card):
     """change: takes fields of `Rewarding`. on_predict: begin by a prediction.
 
@@ -52,7 +47,7 @@ class NextRun(Card):
         self._services, self._change = services, change
         self.state = Rewarding()
         self._shown: object = None
-        self.models = ModelPicker(kinds=("base", "chat"))
+        self.models = ModelPicker(kinds=("base", "chat", "tuned"))
         self.models.picked.connect(lambda model: change(model=model.name))
         self.task = Combo(self.tr("Task"), self._pick_task, 12)
         self.reward = Combo(self.tr("Reward"), self._pick_reward, 12)
@@ -61,7 +56,7 @@ class NextRun(Card):
         self.says = text_label("caption")
         main = [one for one in GRPO_FIELDS if one.name in MAIN]
         self.form = Form(main, {"kl_estimator": ESTIMATORS}, columns=2, above=True)
-        rest = [one for one in GRPO_FIELDS if one.name not in (*MAIN, *ASIDE)]
+        rest = [one for one in GRPO_FIELDS if one.name not in (*MAIN, *NOT_IN_FORM)]
         self.rest = Form(rest, above=True)  # German choices fill the card's width
         for form in (self.form, self.rest):
             form.edited.connect(lambda name, form=form: self._edit(name, form))
@@ -103,7 +98,8 @@ class NextRun(Card):
         labels[OWN_REWARD] = say("The task's own: {name}").format(name=words(REWARD_LABELS[own]))
         self.reward.offer(labels, chosen)
         reward = REWARDS[own if chosen == OWN_REWARD else chosen]
-        self.source.setText(reward.source)
+        penalty = state.values["length_penalty"]
+        self.source.setText(reward.source(f"{penalty:g}" if penalty else ""))
         self.says.setText(words(reward.says))
         for form in (self.form, self.rest):
             form.show_values({name: state.values[name] for name in form.fields})
@@ -195,7 +191,7 @@ class Predict(Card):
         self._k = k
         told = self.tr("Before it runs: {name}. Your answer is kept and held against it.")
         self.intro.setText(told.format(name=about))
-        self.one.ask(say("pass@1, one answer a problem"))
+        self.one.ask(say("pass@1, one answer per problem"))
         self.many.ask(say("pass@{k}").format(k=k))
         self.many.setVisible(k > 1)
         self._judge()

@@ -1,6 +1,7 @@
 """The page "Verifiable reward": the run and its curves, answers, groups, and what goes wrong."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -14,10 +15,12 @@ from desktop.tabs.alignment.verifiable.parts import (
     AnswersPart,
     GroupsPart,
     RunPart,
+    SeedsPart,
     WrongPart,
 )
 from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
 from desktop.widgets.segmented import SegmentedControl
+from models.alignment.verifiable import seeds
 from models.alignment.verifiable.config import GRPO_FIELDS
 from models.alignment.verifiable.presets import PRESETS
 from models.alignment.verifiable.states import NEWEST, PARTS, Rewarding, facts_of
@@ -58,15 +61,16 @@ class VerifiablePage(RunsPage[Rewarding]):
                 ("answers", self.tr("Answers")),
                 ("groups", self.tr("Groups")),
                 ("wrong", self.tr("What goes wrong")),
+                ("seeds", self.tr("Seeds")),
             ),
             accessible_name=self.tr("Part"),
             on_pick=lambda part: self.change(part=part),
         )
-        self.run_part = RunPart(self.change)
+        self.run_part = RunPart(self.change, self.compare)
         self.answers, self.groups = AnswersPart(self.change), GroupsPart(self.change)
-        self.wrong = WrongPart(self.change, self.run_preset)
+        self.wrong, self.seeds = WrongPart(self.change, self.run_preset), SeedsPart()
         self._stack = QStackedWidget()
-        for part in (self._run_view(), self.answers, self.groups, self.wrong):
+        for part in (self._run_view(), self.answers, self.groups, self.wrong, self.seeds):
             self._stack.addWidget(part)
         head = row(self.parts, 1, self.build_controls())
         column(head, self.banner, (self._stack, 1), inside=self)
@@ -99,17 +103,22 @@ class VerifiablePage(RunsPage[Rewarding]):
         """The part at the front, of the run that is shown."""
         runs = self.kept.runs()
         run = self.kept.picked(state.run, runs)
-        self.parts.set_value(state.part)
-        self._stack.setCurrentIndex(PARTS.index(state.part))
+        measured = seeds.measured()
+        self.parts.button("seeds").setVisible(bool(measured))
+        part = state.part if measured or state.part != "seeds" else "run"
+        self.parts.set_value(part)
+        self._stack.setCurrentIndex(PARTS.index(part))
         self.draw_controls(runs, len(runs), run)
-        if state.part == "run":
+        if part == "run":
             self.next.draw(state, busy=bool(self.runner.active()))
             self._draw_asking(state, before)
             self.run_part.draw(state, run, self.kept)
-        elif state.part == "answers":
+        elif part == "answers":
             self.answers.draw(state, run, self.kept)
-        elif state.part == "groups":
+        elif part == "groups":
             self.groups.draw(state, run, self.kept)
+        elif part == "seeds":
+            self.seeds.draw(measured)
         else:
             self.wrong.draw(state, self.kept, busy=bool(self.runner.active()))
 
@@ -126,8 +135,8 @@ class VerifiablePage(RunsPage[Rewarding]):
         if state.get("demo") is True and not self.kept.runs():
             models = (m for m in self.services.catalogue.models() if m.name == DEMO_MODEL)
             for model in models:
-                said = {"1": "rises", str(DEMO["samples"]): "same"}
-                self.begin(facts_of(model.path, DEMO_TASK, DEMO, said))
+                predicted = {"1": "rises", str(DEMO["samples"]): "same"}
+                self.begin(facts_of(model.path, DEMO_TASK, DEMO, predicted))
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """Each part, with a short run; all settings, and the question before a run."""
@@ -163,25 +172,38 @@ class VerifiablePage(RunsPage[Rewarding]):
             self.change(asking=False, run=NEWEST, metric="reward")
 
     def run_preset(self, key: str) -> None:
-        """What goes wrong: the usual run but for what the preset changes, and one beside it."""
+        """What goes wrong: the usual run but for what the preset changes, and its comparison.
+
+        Each time with another seed, the same for both.
+        """
         self.banner.clear()
         preset = PRESETS[key]
         model = next((m for m in self.services.catalogue.models() if m.name == preset.model), None)
         if model is None:
             self.tell(
                 UserError(
-                    "The model {name} is not there.",
-                    "`Models...` says which ones there are.",
+                    "No model named {name} is installed.",
+                    "`Models...` lists those that are.",
                     name=preset.model,
                 )
             )
             return
         task = str(preset.change.get("task", USUAL_TASK))
+        seed = sum(
+            run.status == "done" and run.facts.get("preset") == key and not run.facts.get("beside")
+            for run in self.kept.runs()
+        )
         for beside in (False, True) if preset.beside else (False,):
-            values = {**preset.change, **(preset.beside if beside else {})}
+            values = {**preset.change, **(preset.beside if beside else {}), "seed": seed}
             change = allowed(GRPO_FIELDS, values, lambda _name, problem: self.tell(problem))
             facts = facts_of(model.path, task, change, preset=key)
             self.begin({**facts, "beside": True} if beside else facts)
+
+    def compare(self, run: Run) -> None:
+        """The model of the start left, the trained one right, for any prompt."""
+        if run.result is not None:
+            models = [Path(str(run.facts["model"])).name, run.result.name]
+            self.services.open_link("base_vs_chat", {"models": models})
 
     # the list of runs
 

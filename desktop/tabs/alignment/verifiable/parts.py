@@ -1,13 +1,13 @@
 """The parts of the page "Verifiable reward": curves, answers, groups, and what goes wrong."""
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, QSignalBlocker, Qt
 from PySide6.QtWidgets import QHeaderView, QListWidget, QListWidgetItem, QSpinBox, QWidget
 
 from desktop.numbers import plain
-from desktop.tabs.alignment.bench import figure_word, task_name
+from desktop.tabs.alignment.bench import figure_word, loss_name, task_name
 from desktop.tabs.alignment.parts import percent, text_label
 from desktop.tabs.alignment.verifiable.group_picture import GroupPicture
 from desktop.tabs.alignment.verifiable.kept import KeptRuns
@@ -17,7 +17,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.form import rate_text
 from desktop.widgets.form import words as field_words
-from desktop.widgets.labels import Note, button, explain, plain_label
+from desktop.widgets.labels import Note, button, explain, link_button, plain_label
 from desktop.widgets.layout import GAP, column, row, scrolling
 from desktop.widgets.plot_card import ExportButton, PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
@@ -25,15 +25,15 @@ from models.alignment.figures import verifiable as pictures
 from models.alignment.verifiable.config import GRPO_FIELDS
 from models.alignment.verifiable.presets import PRESETS, Preset
 from models.alignment.verifiable.report import GrpoResult, Measured
-from models.alignment.verifiable.states import USUAL, Rewarding, config_of, verdicts
+from models.alignment.verifiable.seeds import SeedRun, summaries
+from models.alignment.verifiable.states import USUAL, Rewarding, verdicts
 from models.store.runs import Run
 
 YES, NO = "✓", "✗"
 LIST_WIDTH = 300
 SMALL = 0.01  # numbers below are rates
-HUSHED = ("held_out", "samples", "steps")
-"""Settings that say nothing of what goes wrong."""
-_NOWHERE = Path()
+OMITTED = ("held_out", "samples", "steps")
+"""Settings that have no part in what goes wrong."""
 
 
 def say(text: str) -> str:
@@ -42,10 +42,14 @@ def say(text: str) -> str:
 
 
 class RunPart(QWidget):
-    """What each step measured, and pass@k before and after. change: fields of `Rewarding`."""
+    """What each step measured, and pass@k before and after.
 
-    def __init__(self, change: Callable[..., None]) -> None:
+    change: fields of `Rewarding`. on_compare: opens a finished run beside the model of its start.
+    """
+
+    def __init__(self, change: Callable[..., None], on_compare: Callable[[Run], object]) -> None:
         super().__init__()
+        self._run: Run | None = None
         self.card = PlotCard()
         self.metrics = SegmentedControl(
             (
@@ -61,12 +65,17 @@ class RunPart(QWidget):
         )
         explain(self.metrics.button("kl"), "kl_divergence")
         explain(self.metrics.button("pass"), "pass_at_k")
-        signal = self.tr("Groups whose answers are not all paid alike: the others teach nothing")
+        signal = self.tr("Groups with unequal rewards: from the others the model learns nothing")
         self.metrics.button("signal").setToolTip(signal)
         self.note = Note()
+        self.compare = link_button(
+            self.tr("Compare its answers with the start's"),
+            lambda: on_compare(self._run) if self._run is not None else None,
+        )
         self.card.header.insertWidget(0, self.metrics)
         self.card.put_buttons_below()
         self.card.body.insertWidget(self.card.body.count() - 1, self.note)
+        self.card.body.insertLayout(self.card.body.count() - 1, row(self.compare, 1))
         column(self.card, inside=self)
 
     def draw(self, state: Rewarding, run: Run | None, kept: KeptRuns) -> None:
@@ -77,8 +86,10 @@ class RunPart(QWidget):
             self.card.show_figure(pictures.pass_figure(_measured(found), figure_word))
         else:
             rows = () if run is None else kept.rows(run)
-            steps = 100 if run is None else config_of(run.facts, run.folder or _NOWHERE).steps
+            steps = 100 if run is None else int(settings_of(run)["steps"])
             self.card.show_figure(pictures.figure(state.metric, rows, steps, figure_word))
+        self._run = run
+        self.compare.setVisible(run is not None and run.result is not None)
         title, text = summary(run, found)
         self.note.say(text, title=title, keys=("chen2021",) if title else ())
 
@@ -101,6 +112,9 @@ def summary(run: Run | None, found: GrpoResult | None) -> tuple[str, str]:
         return "", say("pass@k is measured before the first step and after the last one.")
     before, after = found.before, found.after
     text = say("Held out: {before} → {after} greedy, {first} → {then} drawn, in {seconds} CPU-s.")
+    if found.taught is not None:
+        taught = say("After the worked examples alone: {share} greedy.")
+        text = f"{text} {taught.format(share=percent(found.taught.greedy.share))}"
     text = text.format(
         before=percent(before.greedy.share),
         after=percent(after.greedy.share),
@@ -109,19 +123,19 @@ def summary(run: Run | None, found: GrpoResult | None) -> tuple[str, str]:
         seconds=plain(found.cpu_seconds, 1),
     )
     gains = {one.k: found.gain(one.k) for one in after.pass_at_k}
-    told = verdicts(run.facts.get("prediction", {}), before, after, gains)
+    told = verdicts(run.facts.get("prediction", {}), found.start, after, gains)
     lines = [
-        say("pass@{k}: you said it {said}; it {came}, {before} → {after}.").format(
+        say("pass@{k}: predicted: {predicted}; observed: {observed}, {before} → {after}.").format(
             k=one.k,
-            said=trend_words(one.said),
-            came=trend_words(one.came),
+            predicted=trend_words(one.predicted),
+            observed=trend_words(one.observed),
             before=percent(one.before, 1),
             after=percent(one.after, 1),
         )
         for one in told
     ]
-    right = sum(one.said == one.came for one in told)
-    title = say("{right} of {all} predicted rightly").format(right=right, all=len(told))
+    right = sum(one.predicted == one.observed for one in told)
+    title = say("{right} of {all} predicted correctly").format(right=right, all=len(told))
     return (title if told else ""), " ".join([text, *lines])
 
 
@@ -193,7 +207,7 @@ class GroupsPart(QWidget):
         self.picture, self.banner = GroupPicture(), Banner()
         self.export = ExportButton(self.picture.shown, self.banner)
         self.empty = text_label("muted")
-        self.empty.setText(self.tr("Groups of a run stand here from its first look on."))
+        self.empty.setText(self.tr("Groups appear after the first evaluation."))
         step, group = plain_label(self.tr("Step"), "muted"), plain_label(self.tr("Group"), "muted")
         step.setBuddy(self.look)
         group.setBuddy(self.group)
@@ -232,7 +246,7 @@ class GroupsPart(QWidget):
         alike = len(set(group.rewards)) == 1
         text = say("Expected: {answer}").format(answer=group.answer)
         if alike:
-            nothing = say("All are paid alike: every advantage is 0, the group says nothing.")
+            nothing = say("All rewards are equal: every advantage is 0, no gradient.")
             text = f"{text} {nothing}"
         self.about.setText(text)
         self.picture.show_group(group)
@@ -282,8 +296,9 @@ class WrongPart(QWidget):
         self.card.set_title(field_words(preset.title))
         self.says.setText(field_words(preset.says))
         self.settings.setText(setting_words(preset.model, preset.change, preset.beside))
-        run, other = (_of_preset(kept, self._key, beside=beside) for beside in (False, True))
-        names = (say("as it is set"), say("beside it"))
+        run = _of_preset(kept, self._key)
+        other = None if run is None else _of_preset(kept, self._key, seed_of(run))
+        names = (say("this setting"), say("comparison"))
         runs = {name: one for name, one in zip(names, (run, other), strict=True) if one is not None}
         rows = {name: kept.rows(one) for name, one in runs.items()}
         steps = preset.change.get("steps", USUAL["steps"])
@@ -305,11 +320,14 @@ class WrongPart(QWidget):
             before=percent(found.before.greedy.share), after=percent(found.after.greedy.share)
         )
         if preset.beside:
-            told = say("Beside it: {before} → {after}.").format(
+            told = say("Comparison: {before} → {after}.").format(
                 before=percent(against.before.greedy.share),
                 after=percent(against.after.greedy.share),
             )
             text = f"{text} {told}"
+        if against.taught is not None:
+            taught = say("After its worked examples alone: {share}.")
+            text = f"{text} {taught.format(share=percent(against.taught.greedy.share))}"
         if preset.shown(found, against):
             self.note.say(text, "warn", title=say("This run shows it"))
         else:
@@ -317,11 +335,67 @@ class WrongPart(QWidget):
             self.note.say(text, title=title)
 
 
-def _of_preset(kept: KeptRuns, key: str, *, beside: bool) -> Run | None:
-    """The newest run of a preset, or of what stands beside it."""
-    wanted = (key, beside)
-    of = ((one, (one.facts.get("preset"), bool(one.facts.get("beside")))) for one in kept.runs())
-    return next((one for one, made in of if made == wanted), None)
+def _of_preset(kept: KeptRuns, key: str, compared_with: int | None = None) -> Run | None:
+    """The newest run of a preset, or of its comparison with this seed."""
+    return next(
+        (
+            one
+            for one in kept.runs()
+            if one.facts.get("preset") == key
+            and bool(one.facts.get("beside")) == (compared_with is not None)
+            and compared_with in (None, seed_of(one))
+        ),
+        None,
+    )
+
+
+def settings_of(run: Run) -> Mapping[str, Any]:
+    """All settings of a run; what a later version refuses is still read."""
+    return {**USUAL, **run.facts.get("settings", {})}
+
+
+def seed_of(run: Run) -> int:
+    return int(settings_of(run)["seed"])
+
+
+class SeedsPart(QWidget):
+    """The shipped runs over several seeds, a row a task, model and loss."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.card = Card(self.tr("Measured on the family, over several seeds"))
+        self.table = DataTable(accessible_name=self.tr("Runs over several seeds"))
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.about = text_label("caption")
+        self.about.setText(
+            self.tr(
+                "Held-out problems, means over seeds; in brackets the least and the largest. A "
+                "greedy answer says what the model does, pass@64 what is within its reach."
+            )
+        )
+        self.card.add(self.about)
+        self.card.add(self.table, 1)
+        column((self.card, 1), inside=self)
+
+    def draw(self, runs: Sequence[SeedRun]) -> None:
+        """Those of the table."""
+        head = (
+            say("Task"), say("Model"), say("Loss"), say("Seeds"), say("Greedy before"),
+            say("Greedy after"), say("pass@64 before"), say("pass@64 after"), say("CPU-s"),
+        )  # fmt: skip
+        self.table.set_rows(
+            head,
+            [
+                (
+                    task_name(one.task), one.model, loss_name(one.loss), float(one.seeds),
+                    percent(one.greedy_before),
+                    f"{percent(one.greedy_after)} ({percent(one.least)}–{percent(one.most)})",
+                    percent(one.pass_64_before, 1), percent(one.pass_64_after, 1),
+                    plain(one.cpu_seconds, 1),
+                )
+                for one in summaries(runs)
+            ],
+        )  # fmt: skip
 
 
 def setting_words(model: str, change: Mapping[str, object], beside: Mapping[str, object]) -> str:
@@ -330,7 +404,7 @@ def setting_words(model: str, change: Mapping[str, object], beside: Mapping[str,
     def told(values: Mapping[str, object]) -> str:
         parts = []
         for one in GRPO_FIELDS:
-            if one.name in values and one.name not in HUSHED:
+            if one.name in values and one.name not in OMITTED:
                 value = values[one.name]
                 shown = (one.choices or {}).get(str(value), "")
                 text = field_words(shown) if shown else number(value)
@@ -340,7 +414,7 @@ def setting_words(model: str, change: Mapping[str, object], beside: Mapping[str,
     task = task_name(str(change["task"])) if "task" in change else ""
     first = ", ".join(part for part in (model, task, told(change)) if part)
     return (
-        say("{run}; beside it: {other}").format(run=first, other=told(beside)) if beside else first
+        say("{run}; comparison: {other}").format(run=first, other=told(beside)) if beside else first
     )
 
 

@@ -70,7 +70,7 @@ def state(model: "Model", details: "live.Details | None") -> "tuple[str, Kind]":
     words: dict[str, tuple[str, Kind]] = {
         "not converted": (translate("Shelf", "Not converted"), "warn"),
         "changed": (translate("Shelf", "Changed"), "warn"),
-        "gone": (translate("Shelf", "Not there"), "warn"),
+        "gone": (translate("Shelf", "Missing"), "warn"),
     }
     damaged: tuple[str, Kind] = (translate("Shelf", "Damaged"), "bad")
     if details is not None and details.state == "not converted" and not details.fits:
@@ -253,7 +253,7 @@ def _facts(
     found.append(_checksum(model, known, checked))
     show = translate("Shelf", "Show")
     where = str(known.location)
-    name = translate("Shelf", "Lies in")
+    name = translate("Shelf", "Location")
     found.append(Fact(name, where, path=True, action="reveal", does=show))
     return tuple(found)
 
@@ -330,7 +330,9 @@ def speed(known: "live.Details") -> str:
 
 def _why_so_fast(known: "live.Details") -> str:
     said = translate(
-        "Shelf", "A token reads {size} of weights; this computer reads {rate} a second, measured."
+        "Shelf",
+        "A token reads {size} of weights; {rate} a second are expected from measurements on this "
+        "computer.",
     )
     return said.format(size=data_size(known.token_bytes), rate=data_size(round(known.bandwidth)))
 
@@ -355,7 +357,7 @@ def _verdict(checked: "Verified") -> str:
     kept_by = {
         "card": translate("Shelf", "as its card says"),
         "shelf": translate("Shelf", "as when it was added"),
-        "hub": translate("Shelf", "as the cache calls it"),
+        "hub": translate("Shelf", "matches the cache"),
         "publisher": translate("Shelf", "as its publisher says"),
         "": translate("Shelf", "kept to compare with from now on"),
     }[checked.kept_by]
@@ -402,7 +404,7 @@ def of_removed(record: "Removed") -> Details:
         if record.own is None
         else translate("Shelf", "Kept whole for a month from its removal, then deleted.")
     )
-    facts = [Fact(translate("Shelf", "Was at"), str(record.path), path=True)]
+    facts = [Fact(translate("Shelf", "Former location"), str(record.path), path=True)]
     if record.bytes:
         facts.insert(0, Fact(translate("Shelf", "On disk"), data_size(record.bytes)))
     return Details(
@@ -481,6 +483,8 @@ def _sizes(models: "Sequence[Model]") -> Iterator[Fact]:
 
 
 def _what_opens() -> Iterator[Fact]:
+    from models.engine.architectures.table import FAMILIES
+
     yield Fact(
         translate("Shelf", "Folders"),
         translate("Shelf", "With config.json, tokenizer.json and safetensors."),
@@ -488,10 +492,7 @@ def _what_opens() -> Iterator[Fact]:
     )
     yield Fact(
         translate("Shelf", "GGUF files"),
-        translate(
-            "Shelf",
-            "Llama, Mistral, Qwen2, Qwen3, Gemma, Phi, SmolLM3, OLMo 2, Granite; converted once.",
-        ),
+        translate("Shelf", "{families}; converted once.").format(families=FAMILIES),
         term="gguf",
     )
     yield Fact(

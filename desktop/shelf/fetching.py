@@ -228,5 +228,5 @@ def _facts(wanted: Fetched) -> tuple[tuple[str, str], ...]:
         (translate("Shelf", "On disk"), disk.format(size=data_size(wanted.bytes), more=more)),
         (translate("Shelf", "Licence"), wanted.licence),
         (translate("Shelf", "Checked by"), translate("Shelf", "its SHA-256, as published")),
-        (translate("Shelf", "Lies in"), str(wanted.path.parent)),
+        (translate("Shelf", "Location"), str(wanted.path.parent)),
     )

@@ -176,10 +176,10 @@ class _Followed:
         if self.job.over:
             return Work(translate("Shelf", "Done"), share=1.0)
         if self.job.state == "queued":
-            return Work(translate("Shelf", "Waits for its turn"))
+            return Work(translate("Shelf", "Queued"))
         stage = translate("Stage", self.job.stage).rstrip(".…") if self.job.stage else ""
         if progress is None or not progress.total:
-            return Work(stage or translate("Shelf", "Begins"))
+            return Work(stage or translate("Shelf", "Starting"))
         parts = [data_amount(progress.done, progress.total)]
         if self._left is not None and progress.done < progress.total:
             left = translate("Shelf", "{time} left")

@@ -77,7 +77,7 @@ class ShelfWindow(QWidget):
         self.banner = Banner(self)
         self.list = ModelList(self.stop)
         self.search = self._search_field()
-        self.nothing = plain_label(self.tr("No model has these words."), "faint", wrap=True)
+        self.nothing = plain_label(self.tr("No model matches."), "faint", wrap=True)
         self.offer = OfferStrip(self._offered, self.ask_before_fetching)
         self.details = DetailsPane(self.act, self.stop)
         self.undo_bar = UndoBar(self)

@@ -329,7 +329,7 @@ def _text_forms_side(comparison: Comparison, side: Side, style: _Plain) -> Itera
     if side.cut:
         facts.append(("Left out at the beginning", f"{side.cut} tokens: longer than the context"))
     yield "\n".join(style.fact(*one) for one in facts)
-    yield style.block(f"Sent exactly ({len(side.pieces)} tokens)", side.sent)
+    yield style.block(f"Exact prompt ({len(side.pieces)} tokens)", side.sent)
     if side.said is not None:
         yield style.block("Answer", side.said.text)
         yield "\n".join(style.fact(*one) for one in _answer_facts(side.said))

@@ -50,7 +50,8 @@ class Turn:
 
     @property
     def can_go_on(self) -> bool:
-        return self.role == "assistant" and self.ended in UNFINISHED
+        """Nobody knows how an answer from elsewhere has ended, which has no facts."""
+        return self.role == "assistant" and (self.ended in UNFINISHED or not self.facts)
 
 
 class Removal(NamedTuple):

@@ -87,7 +87,7 @@ def details(**changes: Any) -> rows.Details:
         "about": "A folder of yours.",
         "primary": Action("compare", "Compare"),
         "actions": (Action("verify", "Verify", "Compute it again"), Action("remove", "Remove")),
-        "facts": (Fact("Lies in", "/models/a", path=True, action="reveal", does="Show"),),
+        "facts": (Fact("Location", "/models/a", path=True, action="reveal", does="Show"),),
     }
     return rows.Details(**(plain | changes))
 

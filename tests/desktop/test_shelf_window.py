@@ -184,7 +184,7 @@ def test_a_dropped_folder_comes_onto_the_shelf_and_stays_over_a_restart(
     assert opened.names("Yours") == ["pocket"] and opened.picked() == "pocket"  # at once, at work
     opened.waits()
     assert opened.names("Yours") == ["pocket"] == [opened.picked()]
-    assert opened.fact("Lies in") == str(elsewhere) and opened.fact("Architecture") != ""
+    assert opened.fact("Location") == str(elsewhere) and opened.fact("Architecture") != ""
     assert shelf.details.template.toPlainText() == CHAT_TEMPLATE
     again = Bench(opened.qtbot, opened.home, open_window())
     assert again.names("Yours") == ["pocket"]
@@ -194,7 +194,7 @@ def test_a_dropped_folder_comes_onto_the_shelf_and_stays_over_a_restart(
     again.main.show_shelf()
     again.until(lambda: "not there any more" in again.shelf.details.banner.text)
     again.waits()
-    assert again.row("Yours").tag == "Not there", "which is not the same as damaged"
+    assert again.row("Yours").tag == "Missing", "which is not the same as damaged"
     assert json.loads(again.home.shelf.read_text()) is not None
 
 

@@ -22,9 +22,9 @@ def test_a_newcomer_is_one_click_from_the_classic_question(newcomer: Any) -> Non
     newcomer.sees(CLASSIC)
     newcomer.sees("Look for:")
     newcomer.sees("Examples to click")
-    newcomer.reads(CLASSIC, "Left: Sent exactly")
+    newcomer.reads(CLASSIC, "Left: Exact prompt")
     newcomer.clicks("Send")
-    newcomer.reads(f"<|user|> {CLASSIC}<|end|><|assistant|>", "Right: Sent exactly")
+    newcomer.reads(f"<|user|> {CLASSIC}<|end|><|assistant|>", "Right: Exact prompt")
     newcomer.sees("Token 1 of ")
     newcomer.does_not_see("Examples to click")
     newcomer.clicks("Below the answers: Samples")
@@ -35,11 +35,11 @@ def test_a_newcomer_is_one_click_from_the_classic_question(newcomer: Any) -> Non
 def test_a_newcomer_asks_in_their_own_words_and_takes_the_template_away(newcomer: Any) -> None:
     newcomer.types("Hello!", into="Prompt")
     newcomer.presses_enter_in("Prompt")
-    newcomer.reads("<|user|> Hello!<|end|><|assistant|>", "Right: Sent exactly")
+    newcomer.reads("<|user|> Hello!<|end|><|assistant|>", "Right: Exact prompt")
     newcomer.clicks("Right: Template: Off")
-    newcomer.reads("Hello!", "Right: Sent exactly")
+    newcomer.reads("Hello!", "Right: Exact prompt")
     newcomer.clicks("Left: Template: On")
-    newcomer.reads("<|user|> Hello!<|end|><|assistant|>", "Left: Sent exactly")
+    newcomer.reads("<|user|> Hello!<|end|><|assistant|>", "Left: Exact prompt")
 
 
 def test_a_newcomer_finds_prompt_and_settings_again_after_a_restart(newcomer: Any) -> None:
@@ -60,9 +60,9 @@ def test_a_reader_follows_another_answer_than_the_one_that_was_given(person: Any
     person.picks("6m", "Size")
     person.types("What is the capital of France?", into="Prompt")
     person.presses_enter_in("Prompt")
-    person.reads("What is the capital of France?", "Left: Sent exactly")
+    person.reads("What is the capital of France?", "Left: Exact prompt")
     person.reads(
-        "<|user|> What is the capital of France?<|end|><|assistant|>", "Right: Sent exactly"
+        "<|user|> What is the capital of France?<|end|><|assistant|>", "Right: Exact prompt"
     )
     person.sees("What is the capital of Spain?")
     person.reads(" The capital of France is Paris.<|end|>", "Right: Answer")
@@ -77,7 +77,7 @@ def test_a_reader_follows_another_answer_than_the_one_that_was_given(person: Any
     person.clicks_row("Paris.<|end|>", "Right: Branches")
     person.reads(" The capital of France is Paris.<|end|>", "Right: Answer")
     person.clicks("Right: Template: Off")
-    person.reads("What is the capital of France?", "Right: Sent exactly")
+    person.reads("What is the capital of France?", "Right: Exact prompt")
     person.sees("1 text")
 
 

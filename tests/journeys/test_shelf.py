@@ -22,9 +22,9 @@ def test_a_reader_drops_a_gguf_file_and_compares_it(
     person.sees("pocket-llama")
     person.clicks("Compare in Base vs chat")
     person.waits_until(lambda: person.can_pick("pocket-llama", "Right: Model"))
-    person.reads(f"<|user|> {CLASSIC}<|end|><|assistant|>", "Right: Sent exactly")
+    person.reads(f"<|user|> {CLASSIC}<|end|><|assistant|>", "Right: Exact prompt")
     person.clicks("Right: Template: Off")
-    person.reads(CLASSIC, "Right: Sent exactly")
+    person.reads(CLASSIC, "Right: Exact prompt")
     assert path.is_file()
 
 
@@ -41,5 +41,5 @@ def test_a_broken_file_is_refused_with_what_to_do_and_the_window_lives(
     person.sees("Get the file again from where it came from")
     person.opens_tab("Base vs chat")
     person.types("The capital of France is", into="Prompt")
-    person.reads("The capital of France is", "Left: Sent exactly")
+    person.reads("The capital of France is", "Left: Exact prompt")
     assert path.read_bytes() == content

@@ -88,11 +88,11 @@ class Column:
             "given": self.given,
         }
         translate = QCoreApplication.translate
-        self.sent.setAccessibleName(f"{name}: {translate('Column', 'Sent exactly')}")
+        self.sent.setAccessibleName(f"{name}: {translate('Column', 'Exact prompt')}")
         self.sent.setToolTip(translate("Column", "Hover a character for its tokens and bytes"))
         self.cut.setVisible(False)
         self._about_part, self._panel_part = part(self.about), part(*self.panels.values())
-        sent_head = row(plain_label(translate("Column", "Sent exactly"), "caption"), None, self.cut)
+        sent_head = row(plain_label(translate("Column", "Exact prompt"), "caption"), None, self.cut)
         self.parts = (
             self.head,
             part(sent_head, sunken(TokenArea(self.sent, SENT_LINES))),

@@ -164,7 +164,7 @@ def _system(pair: tuple[str, str] | None) -> Example:
     }
     if pair is None:
         words = say(
-            "“Sent exactly” shows no pirate: the family's template has no place for a system "
+            "“Exact prompt” shows no pirate: the family's template has no place for a system "
             "prompt. SmolLM2, under Models…, has one."
         )
     else:

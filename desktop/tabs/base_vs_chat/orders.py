@@ -73,7 +73,7 @@ class Orders:
 
             return answers.work(waiting, session)
 
-        title = QCoreApplication.translate("BaseVsChat", "Two models answer")
+        title = QCoreApplication.translate("BaseVsChat", "Models answer")
         job = self._job = self._services.lanes.reading.start(self._slot, work, title)
         job.progressed.connect(self._hear)
         job.failed.connect(lambda error: self._services.notify.error(error, self._where))

@@ -134,9 +134,6 @@ class SavedMenu(MenuButton):
     A subclass says what else is kept: in which store, how it is shown, read and written.
     """
 
-    file_format = FORMAT
-    """What stands in a file of its own; what a person picks may be of another program."""
-
     def __init__(
         self,
         services: "Services",
@@ -173,6 +170,14 @@ class SavedMenu(MenuButton):
             "Nothing is kept yet. “Save this comparison” keeps what is on the page.",
         )
 
+    def left_out(self) -> str:
+        """What a file of a kept one leaves out; "" for nothing."""
+        return ""
+
+    def takes(self, text: str) -> bool:
+        """Whether a file that was dropped is meant for here; it may be of another program."""
+        return FORMAT in text
+
     def keep(self) -> None:
         """Keep what is on the screen, called by its prompt."""
         comparison = self._current()
@@ -204,9 +209,10 @@ class SavedMenu(MenuButton):
         found: list[str] = []
         if not self.guarded(lambda: found.append(_read(path))):
             return True  # it has been said why it cannot be read
-        if self.file_format in found[0]:
+        taken = self.takes(found[0])
+        if taken:
             self.guarded(lambda: self.open_text(found[0]))
-        return self.file_format in found[0]
+        return taken
 
     def show_all(self) -> None:
         if self.dialog is None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.numbers import local_time
 from desktop.tabs.base_vs_chat.parts import timer
 from desktop.tabs.base_vs_chat.sample_row import tip
+from desktop.widgets import layout
 from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.card import EmptyState
 from desktop.widgets.labels import plain_label
@@ -56,6 +57,7 @@ class SavedDialog(Dialog):
         self.rename_button = _button(self.tr("Rena&me"), self.rename)
         self.remove_button = _button(self.tr("&Remove"), self.remove)
         self.export_button = _button(self.tr("&Save as a file…"), self.export)
+        self.export_button.setToolTip(menu.left_out())
         file_button = _button(self.tr("Open a &file…"), lambda: menu.open_picked(self))
         self.empty, self.search = EmptyState(""), QLineEdit()
         self.search.setPlaceholderText(self.tr("Search"))
@@ -199,11 +201,8 @@ def ask_for_file(parent: QWidget, title: str) -> Path | None:
 def ask_for_target(parent: QWidget, name: str) -> Path | None:
     """Let the person pick where to write; a file called like this is proposed."""
     title = QCoreApplication.translate("ComparisonFiles", "Save as a file")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, file_name(name), _kinds())
-    path = Path(chosen)
-    if not chosen or path.suffix:
-        return path if chosen else None
-    return path.with_suffix(SUFFIX)
+    proposed = file_name(name).removesuffix(SUFFIX)
+    return layout.ask_for_target(parent, proposed, SUFFIX, _kinds(), title)
 
 
 def _kinds() -> str:

@@ -269,7 +269,7 @@ def _refuse_extras(entries: Entries, prefix: str, row: Architecture) -> None:
         if found:
             raise UserError(
                 "{file} cannot be converted: {reason}.",
-                "Choose a model without that.",
+                "Choose the Hugging Face folder of the same model; transformers may open that.",
                 file=path.name,
                 reason=reason,
             )
@@ -345,7 +345,7 @@ def unknown_rotation(path: Path, reason: str) -> UserError:
     """The error for positions that are encoded in a way that is not computed here."""
     return UserError(
         "{file} cannot be converted: {reason}.",
-        "Choose a model whose positions are scaled linearly, as in Llama 3, or not at all.",
+        "Choose the Hugging Face folder of the same model; transformers may open that.",
         file=path.name,
         reason=reason,
     )

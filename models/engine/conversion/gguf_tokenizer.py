@@ -182,7 +182,7 @@ class GgufTokenizer:
         name = self._entries.text(_PREFIX + "pre") or "default"
         if self.kind == "gpt2" and name not in RULES:
             raise UserError(
-                "{file} cuts texts into words by the rule {name}, which is not known here.",
+                "{file} uses the pre-tokenizer {name}, which is not supported.",
                 "Choose a GGUF file of another model.",
                 file=self._path.name,
                 name=name[:60],

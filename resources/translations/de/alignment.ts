@@ -51,7 +51,7 @@
     <message>
         <source>{done} of {all} done…</source>
         <extracomment>desktop/tabs/alignment/tab.py</extracomment>
-        <translation>{done} von {all} fertig …</translation>
+        <translation>{done} von {all} fertig…</translation>
     </message>
 </context>
 <context>

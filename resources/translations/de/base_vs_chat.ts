@@ -49,7 +49,7 @@
     <message>
         <source>Edit</source>
         <extracomment>desktop/tabs/base_vs_chat/answer_part.py inline_link</extracomment>
-        <translation>Ändern</translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Enter goes on from here, Escape leaves it as it was</source>
@@ -259,6 +259,11 @@
         <translation>Bewertet die Stichproben nach zwei Regeln, einer strengen und einer lockeren.</translation>
     </message>
     <message>
+        <source>Models answer</source>
+        <extracomment>desktop/tabs/base_vs_chat/orders.py</extracomment>
+        <translation>Modelle antworten</translation>
+    </message>
+    <message>
         <source>Neither model expects this answer here.</source>
         <extracomment>desktop/tabs/base_vs_chat/given.py</extracomment>
         <translation>Keines der Modelle erwartet hier diese Antwort.</translation>
@@ -302,11 +307,6 @@
         <source>Token {place} of {all}</source>
         <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
         <translation>Token {place} von {all}</translation>
-    </message>
-    <message>
-        <source>Two models answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/orders.py</extracomment>
-        <translation>Zwei Modelle antworten</translation>
     </message>
     <message>
         <source>Type an answer: each model then says how probable exactly that is to it.</source>
@@ -641,14 +641,14 @@
         <translation>Chat</translation>
     </message>
     <message>
+        <source>Exact prompt</source>
+        <extracomment>desktop/tabs/base_vs_chat/column.py plain_label</extracomment>
+        <translation>Exakter Prompt</translation>
+    </message>
+    <message>
         <source>Hover a character for its tokens and bytes</source>
         <extracomment>desktop/tabs/base_vs_chat/column.py setToolTip</extracomment>
         <translation>Über einem Zeichen stehen seine Tokens und Bytes</translation>
-    </message>
-    <message>
-        <source>Sent exactly</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py plain_label</extracomment>
-        <translation>Genau gesendet</translation>
     </message>
     <message>
         <source>Tuned</source>
@@ -791,9 +791,9 @@
         <translation>Basismodell, gleicher Text</translation>
     </message>
     <message>
-        <source>Sent exactly</source>
+        <source>Exact prompt</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/side.py __init__</extracomment>
-        <translation>Genau gesendet</translation>
+        <translation>Exakter Prompt</translation>
     </message>
 </context>
 <context>
@@ -829,7 +829,7 @@
     <message>
         <source>&amp;All conversations…</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py setText</extracomment>
-        <translation>&amp;Alle Gespräche …</translation>
+        <translation>&amp;Alle Gespräche…</translation>
     </message>
     <message>
         <source>&amp;New conversation</source>
@@ -839,12 +839,17 @@
     <message>
         <source>&amp;Open a file of messages…</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py setText</extracomment>
-        <translation>Datei mit Nachrichten ö&amp;ffnen …</translation>
+        <translation>Datei mit Nachrichten ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Conversations</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
         <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>The messages on show, with their roles. Other versions of a message, the models' names and the base model's texts are left out.</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <translation>Die sichtbaren Nachrichten mit ihren Rollen. Andere Fassungen einer Nachricht, die Namen der Modelle und die Texte des Basismodells fehlen.</translation>
     </message>
     <message>
         <source>There is no conversation yet. Each is kept from its first message on.</source>
@@ -998,9 +1003,9 @@
         <translation>Ohne seine Vorlage fragt das Chat-Modell weiter wie ein Basismodell; die Vorlage allein bringt kein Basismodell zum Antworten. Wieder zurücktauschen.</translation>
     </message>
     <message>
-        <source>“Sent exactly” shows no pirate: the family's template has no place for a system prompt. SmolLM2, under Models…, has one.</source>
+        <source>“Exact prompt” shows no pirate: the family's template has no place for a system prompt. SmolLM2, under Models…, has one.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
-        <translation>„Genau gesendet“ zeigt keinen Piraten: Die Vorlage der Familie hat keinen Platz für einen System-Prompt. SmolLM2, unter „Modelle…“, hat einen.</translation>
+        <translation>„Exakter Prompt“ zeigt keinen Piraten: Die Vorlage der Familie hat keinen Platz für einen System-Prompt. SmolLM2, unter „Modelle…“, hat einen.</translation>
     </message>
 </context>
 <context>
@@ -1242,14 +1247,9 @@
 <context>
     <name>History</name>
     <message>
-        <source>Ask the chat model something. It keeps the turns; the base model goes on with the same text beside it.</source>
+        <source>Ask the chat model something. It remembers the conversation; the base model goes on with the same text beside it.</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/history.py</extracomment>
-        <translation>Das Chat-Modell behält das Gespräch. Daneben schreibt das Basismodell denselben Text weiter.</translation>
-    </message>
-    <message>
-        <source>It went on from here: show that</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py setText</extracomment>
-        <translation>Von hier ging es weiter: anzeigen</translation>
+        <translation>Fragen Sie das Chat-Modell etwas. Es behält das Gespräch; daneben setzt das Basismodell denselben Text fort.</translation>
     </message>
     <message>
         <source>Messages</source>
@@ -1260,6 +1260,11 @@
         <source>Show %Ln earlier messages</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/history.py setText</extracomment>
         <translation><numerusform>%Ln frühere Nachricht anzeigen</numerusform><numerusform>%Ln frühere Nachrichten anzeigen</numerusform></translation>
+    </message>
+    <message>
+        <source>Show later messages</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py setText</extracomment>
+        <translation>Spätere Nachrichten anzeigen</translation>
     </message>
     <message numerus="yes">
         <source>The context of %Ln tokens is full: the messages above are not sent any more.</source>
@@ -1442,7 +1447,7 @@
     <message>
         <source>The lens is being computed…</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
-        <translation>Die Lens wird berechnet …</translation>
+        <translation>Die Lens wird berechnet…</translation>
     </message>
     <message>
         <source>The norm's output times the head's query matrix.</source>
@@ -2195,7 +2200,7 @@
     <message>
         <source>&amp;Save as Markdown…</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
-        <translation>Als Markdown &amp;speichern …</translation>
+        <translation>Als Markdown &amp;speichern…</translation>
     </message>
     <message>
         <source>A heading for each message, for a document</source>
@@ -2233,14 +2238,19 @@
         <translation>Export</translation>
     </message>
     <message>
-        <source>Roles and texts, as chat programs and APIs take them</source>
+        <source>Roles and texts on show, as chat programs take them; no other versions</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
-        <translation>Rollen und Texte, wie Chatprogramme und APIs sie lesen</translation>
+        <translation>Sichtbare Rollen und Texte, wie Chatprogramme sie lesen; keine anderen Fassungen</translation>
     </message>
     <message>
         <source>Save as JSO&amp;N of messages…</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
-        <translation>Als JSO&amp;N-Nachrichten speichern …</translation>
+        <translation>Als JSO&amp;N-Nachrichten speichern…</translation>
+    </message>
+    <message>
+        <source>The messages on show; other versions are left out</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py setToolTip</extracomment>
+        <translation>Die sichtbaren Nachrichten; andere Fassungen fehlen</translation>
     </message>
 </context>
 <context>
@@ -2332,19 +2342,9 @@
 <context>
     <name>TurnView</name>
     <message>
-        <source>A question goes with its answer, what follows stays (Del)</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
-        <translation>Eine Frage geht mit ihrer Antwort, was folgt, bleibt (Entf)</translation>
-    </message>
-    <message>
-        <source>Again</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
-        <translation>Nochmal</translation>
-    </message>
-    <message>
         <source>Answer</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
-        <translation>Antwort</translation>
+        <translation>Beantworten</translation>
     </message>
     <message>
         <source>Assistant</source>
@@ -2357,11 +2357,6 @@
         <translation>Abzweigen</translation>
     </message>
     <message>
-        <source>Change it; both stay (E)</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
-        <translation>Ändern; beide Fassungen bleiben (E)</translation>
-    </message>
-    <message>
         <source>Change this message</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/message.py setAccessibleName</extracomment>
         <translation>Diese Nachricht ändern</translation>
@@ -2369,7 +2364,7 @@
     <message>
         <source>Continue</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
-        <translation>Weiter</translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2387,14 +2382,29 @@
         <translation>Löschen</translation>
     </message>
     <message>
+        <source>Delete the answer and all later messages (Del)</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Löscht die Antwort und alles Spätere (Entf)</translation>
+    </message>
+    <message>
+        <source>Delete the question and its answer; later messages stay (Del)</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Löscht Frage und Antwort; Späteres bleibt (Entf)</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
         <translation>Bearbeiten</translation>
     </message>
     <message>
-        <source>Enter takes it, Escape leaves it as it was</source>
+        <source>Edit; both versions are kept (E)</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Bearbeiten; beide Fassungen bleiben (E)</translation>
+    </message>
+    <message>
+        <source>Enter saves, Esc cancels</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/message.py setText</extracomment>
-        <translation>Eingabe übernimmt es, Esc lässt es, wie es war</translation>
+        <translation>Eingabe speichert, Esc bricht ab</translation>
     </message>
     <message>
         <source>Go on from here in another way; what follows stays (B)</source>
@@ -2405,6 +2415,11 @@
         <source>Have the chat model answer it (A)</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
         <translation>Das Chat-Modell darauf antworten lassen (A)</translation>
+    </message>
+    <message>
+        <source>Regenerate</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <translation>Neu erzeugen</translation>
     </message>
     <message>
         <source>Show formatted</source>
@@ -2457,9 +2472,9 @@
         <translation>durch einen Fehler beendet</translation>
     </message>
     <message>
-        <source>first after {ms} ms</source>
+        <source>first token after {ms} ms</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
-        <translation>erstes nach {ms} ms</translation>
+        <translation>erstes Token nach {ms} ms</translation>
     </message>
     <message>
         <source>interrupted</source>

@@ -429,11 +429,6 @@
         <translation>Ein Modell der Studienfamilie wählen oder eines, das daraus feinabgestimmt wurde.</translation>
     </message>
     <message>
-        <source>Choose a model whose positions are scaled linearly, as in Llama 3, or not at all.</source>
-        <extracomment>models/engine/conversion/gguf_config.py</extracomment>
-        <translation>Ein Modell wählen, dessen Positionen linear wie in Llama 3 oder gar nicht skaliert sind.</translation>
-    </message>
-    <message>
         <source>Choose a model whose template ends every answer with a token of its own.</source>
         <extracomment>models/training/sft.py</extracomment>
         <translation>Ein Modell wählen, dessen Vorlage jede Antwort mit einem eigenen Token beendet.</translation>
@@ -442,11 +437,6 @@
         <source>Choose a model without it.</source>
         <extracomment>models/engine/conversion/gguf_config.py</extracomment>
         <translation>Ein Modell ohne dieses Gewicht wählen.</translation>
-    </message>
-    <message>
-        <source>Choose a model without that.</source>
-        <extracomment>models/engine/conversion/gguf_config.py</extracomment>
-        <translation>Ein Modell ohne diese Eigenschaft wählen.</translation>
     </message>
     <message>
         <source>Choose a new folder or another name.</source>
@@ -547,6 +537,11 @@
         <source>Choose the Hugging Face folder of the same model.</source>
         <extracomment>models/engine/conversion/other_gguf.py</extracomment>
         <translation>Den Hugging-Face-Ordner desselben Modells wählen.</translation>
+    </message>
+    <message>
+        <source>Choose the Hugging Face folder of the same model; transformers may open that.</source>
+        <extracomment>models/engine/conversion/gguf_config.py</extracomment>
+        <translation>Den Hugging-Face-Ordner desselben Modells wählen; transformers öffnet ihn möglicherweise.</translation>
     </message>
     <message>
         <source>Choose the file {name} in it.</source>
@@ -3874,11 +3869,6 @@
         <translation>{file} hat sich während der Umwandlung geändert.</translation>
     </message>
     <message>
-        <source>{file} cuts texts into words by the rule {name}, which is not known here.</source>
-        <extracomment>models/engine/conversion/gguf_tokenizer.py</extracomment>
-        <translation>{file} zerlegt Texte nach der Regel {name} in Wörter; diese Regel ist hier nicht bekannt.</translation>
-    </message>
-    <message>
         <source>{file} has a tokenizer of the kind {kind}, which is not known here.</source>
         <extracomment>models/engine/conversion/gguf_tokenizer.py</extracomment>
         <translation>{file} hat einen Tokenizer der Art {kind}, die hier nicht bekannt ist.</translation>
@@ -3937,6 +3927,11 @@
         <source>{file} needs about {needed} GB of memory to run; this computer has {there}.</source>
         <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>{file} braucht im Betrieb etwa {needed} GB Arbeitsspeicher; dieser Computer hat {there}.</translation>
+    </message>
+    <message>
+        <source>{file} uses the pre-tokenizer {name}, which is not supported.</source>
+        <extracomment>models/engine/conversion/gguf_tokenizer.py</extracomment>
+        <translation>{file} verwendet den Pre-Tokenizer {name}, der nicht unterstützt wird.</translation>
     </message>
     <message>
         <source>{file} was written by a newer version of this program.</source>

@@ -49,7 +49,7 @@
     <message>
         <source>Opens as</source>
         <extracomment>desktop/shelf/details.py name_of</extracomment>
-        <translation>Öffnet als</translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -139,7 +139,7 @@
     <message>
         <source>8-bit against exact: mean KL {nats} nats a token over {places} tokens{small}, {same}.</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation>8 Bit gegen genau: mittlere KL {nats} Nats pro Token über {places} Tokens{small}, {same}.</translation>
+        <translation>8 Bit gegen genau: mittlere KL-Divergenz {nats} Nats pro Token über {places} Tokens{small}, {same}.</translation>
     </message>
     <message>
         <source>A GGUF file. It opens through a fast form that is made from it once.</source>
@@ -157,9 +157,9 @@
         <translation>Ein echtes kleines Chat-Modell</translation>
     </message>
     <message>
-        <source>A token reads {size} of weights; this computer reads {rate} a second, measured.</source>
+        <source>A token reads {size} of weights; {rate} a second are expected from measurements on this computer.</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation>Ein Token liest {size} Gewichte; dieser Rechner liest {rate} in der Sekunde, gemessen.</translation>
+        <translation>Ein Token liest {size} an Gewichten; nach Messungen auf diesem Computer sind {rate} pro Sekunde zu erwarten.</translation>
     </message>
     <message>
         <source>Architecture</source>
@@ -175,11 +175,6 @@
         <source>Base</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Basis</translation>
-    </message>
-    <message>
-        <source>Begins</source>
-        <extracomment>desktop/shelf/listing.py Work</extracomment>
-        <translation>Beginnt</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -199,7 +194,7 @@
     <message>
         <source>Clear</source>
         <extracomment>desktop/shelf/describing.py Fact</extracomment>
-        <translation>Leeren</translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Compare in Base vs chat</source>
@@ -272,6 +267,11 @@
         <translation>Ordner</translation>
     </message>
     <message>
+        <source>Former location</source>
+        <extracomment>desktop/shelf/describing.py Fact</extracomment>
+        <translation>Lag in</translation>
+    </message>
+    <message>
         <source>GGUF file</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>GGUF-Datei</translation>
@@ -317,14 +317,9 @@
         <translation>Lizenz</translation>
     </message>
     <message>
-        <source>Lies in</source>
+        <source>Location</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation>Liegt in</translation>
-    </message>
-    <message>
-        <source>Llama, Mistral, Qwen2, Qwen3, Gemma, Phi, SmolLM3, OLMo 2, Granite; converted once.</source>
-        <extracomment>desktop/shelf/describing.py Fact</extracomment>
-        <translation>Llama, Mistral, Qwen2, Qwen3, Gemma, Phi, SmolLM3, OLMo 2, Granite; einmal umgewandelt.</translation>
+        <translation>Speicherort</translation>
     </message>
     <message>
         <source>Make a form of it that opens at once and answers faster</source>
@@ -340,6 +335,11 @@
         <source>Memory when open</source>
         <extracomment>desktop/shelf/describing.py Fact</extracomment>
         <translation>Speicher, geöffnet</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <extracomment>desktop/shelf/describing.py</extracomment>
+        <translation>Fehlt</translation>
     </message>
     <message>
         <source>Models</source>
@@ -375,11 +375,6 @@
         <source>Not known</source>
         <extracomment>desktop/shelf/describing.py Fact</extracomment>
         <translation>Nicht bekannt</translation>
-    </message>
-    <message>
-        <source>Not there</source>
-        <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation>Nicht da</translation>
     </message>
     <message>
         <source>On disk</source>
@@ -420,6 +415,11 @@
         <source>Put back</source>
         <extracomment>desktop/shelf/describing.py Action</extracomment>
         <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <extracomment>desktop/shelf/listing.py Work</extracomment>
+        <translation>In der Warteschlange</translation>
     </message>
     <message>
         <source>Reading the shelf</source>
@@ -479,7 +479,12 @@
     <message>
         <source>Speed</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation>Tempo</translation>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <extracomment>desktop/shelf/listing.py Work</extracomment>
+        <translation>Startet</translation>
     </message>
     <message>
         <source>Study family</source>
@@ -562,16 +567,6 @@
         <translation>Prüfen</translation>
     </message>
     <message>
-        <source>Waits for its turn</source>
-        <extracomment>desktop/shelf/listing.py Work</extracomment>
-        <translation>Wartet, bis es an der Reihe ist</translation>
-    </message>
-    <message>
-        <source>Was at</source>
-        <extracomment>desktop/shelf/describing.py Fact</extracomment>
-        <translation>War in</translation>
-    </message>
-    <message>
         <source>What Hugging Face's tools have left on this computer. It is read, never changed, and nothing is fetched.</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Was die Werkzeuge von Hugging Face auf diesem Computer hinterlassen haben. Es wird gelesen, nie geändert, und nichts wird heruntergeladen.</translation>
@@ -612,11 +607,6 @@
         <translation>wie der Herausgeber sagt</translation>
     </message>
     <message>
-        <source>as the cache calls it</source>
-        <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation>wie der Cache es nennt</translation>
-    </message>
-    <message>
         <source>as when it was added</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>wie beim Hinzufügen</translation>
@@ -630,6 +620,11 @@
         <source>kept to compare with from now on</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>aufbewahrt, um ab jetzt damit zu vergleichen</translation>
+    </message>
+    <message>
+        <source>matches the cache</source>
+        <extracomment>desktop/shelf/describing.py</extracomment>
+        <translation>wie der Cache sie nennt</translation>
     </message>
     <message>
         <source>the same greedy text up to token {count}</source>
@@ -655,6 +650,11 @@
         <source>{count} tokens of context</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>{count} Tokens Kontext</translation>
+    </message>
+    <message>
+        <source>{families}; converted once.</source>
+        <extracomment>desktop/shelf/describing.py Fact</extracomment>
+        <translation>{families}; einmalig umgewandelt.</translation>
     </message>
     <message>
         <source>{inner} without the embedding</source>
@@ -750,9 +750,9 @@
         <translation>Modelle</translation>
     </message>
     <message>
-        <source>No model has these words.</source>
+        <source>No model matches.</source>
         <extracomment>desktop/shelf/window.py plain_label</extracomment>
-        <translation>Kein Modell hat diese Wörter.</translation>
+        <translation>Kein Modell passt.</translation>
     </message>
     <message>
         <source>Undo</source>

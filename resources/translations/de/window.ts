@@ -1189,22 +1189,22 @@
     <message>
         <source>Asking the held-out problems...</source>
         <extracomment>models/training/verifiable/measuring.py</extracomment>
-        <translation>Zurückgehaltene Aufgaben werden gestellt …</translation>
+        <translation>Zurückgehaltene Aufgaben werden gestellt…</translation>
     </message>
     <message>
         <source>Asking the model after the examples...</source>
         <extracomment>models/training/verifiable/grpo.py</extracomment>
-        <translation>Das Modell wird nach den Beispielen gefragt …</translation>
+        <translation>Das Modell wird nach den Beispielen gefragt…</translation>
     </message>
     <message>
         <source>Asking the model after...</source>
         <extracomment>models/training/verifiable/grpo.py</extracomment>
-        <translation>Das Modell wird nachher gefragt …</translation>
+        <translation>Das Modell wird nachher gefragt…</translation>
     </message>
     <message>
         <source>Asking the model before...</source>
         <extracomment>models/training/verifiable/grpo.py</extracomment>
-        <translation>Das Modell wird vorher gefragt …</translation>
+        <translation>Das Modell wird vorher gefragt…</translation>
     </message>
     <message>
         <source>Both models are answering...</source>
@@ -1284,7 +1284,7 @@
     <message>
         <source>Learning from rewards...</source>
         <extracomment>models/training/verifiable/grpo.py</extracomment>
-        <translation>Aus Belohnungen wird gelernt …</translation>
+        <translation>Aus Belohnungen wird gelernt…</translation>
     </message>
     <message>
         <source>Learning the tokenizer</source>
@@ -1299,7 +1299,7 @@
     <message>
         <source>Learning worked examples...</source>
         <extracomment>models/training/verifiable/grpo.py</extracomment>
-        <translation>Vorgerechnete Beispiele werden gelernt …</translation>
+        <translation>Vorgerechnete Beispiele werden gelernt…</translation>
     </message>
     <message>
         <source>Loading the engine...</source>

@@ -1,5 +1,6 @@
 """A conversation: turns are kept, changed, found again; what a full context leaves out is said."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -224,6 +225,18 @@ def test_messages_go_to_other_programs_and_come_from_them(chat: Chat, tmp_path: 
     assert chat.talk.view.open_file(file), "dropped on the window"
     chat.settles()
     assert chat.texts == [FRANCE, PARIS] and len(chat.kept.all()) == 2
+    for content in (
+        [{"role": "user", "content": PERU}, {"role": "assistant", "content": "Li"}],
+        {"conversations": [{"from": "human", "value": PERU}, {"from": "gpt", "value": "Li"}]},
+    ):
+        file.write_text(json.dumps(content), encoding="utf-8")
+        assert chat.talk.view.open_file(file), "a bare list, and ShareGPT"
+        chat.settles()
+        assert chat.texts == [PERU, "Li"]
+        assert chat.page.history.view(chat.page.talk.leaf).offered("go_on"), "who knows its end"
+    chat.page.saved.show_all()
+    dialog = chat.page.saved.dialog
+    assert dialog is not None and "left out" in dialog.export_button.toolTip()
 
 
 def test_the_keyboard_reaches_every_message(chat: Chat) -> None:

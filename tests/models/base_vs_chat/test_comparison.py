@@ -182,7 +182,7 @@ def test_as_text_shows_what_decides() -> None:
     assert f"Settings: {SETTINGS}" in lines
     assert f"Model: chat, 8-bit, SHA-256 {'ab' * 32}" in lines
     assert f"Template: on, SHA-256 {'cd' * 32}" in lines and "Template: off" in lines
-    assert lines[lines.index("Sent exactly (3 tokens):") + 1] == "    <|user|> Hi<|end|>"
+    assert lines[lines.index("Exact prompt (3 tokens):") + 1] == "    <|user|> Hi<|end|>"
     assert "Samples that are right: strict 1 of 2, flexible 1 of 2" in lines
     greedy = as_text(replace(comparison(), sampling=Sampling()))
     assert "temperature 0 (greedy), top-k all" in greedy and "stop strings none" in greedy

@@ -56,7 +56,10 @@ class History(QScrollArea):
 
     def show_talk(self, talk: Conversation, growing: int = 0) -> None:
         """Show the messages on show; growing: the number of the one that is being written."""
-        self._talk, self._path, self._growing = talk, talk.path(), growing
+        path = talk.path()
+        if not {turn.id for turn in path}.intersection(turn.id for turn in self._path):
+            self._most = SHOWN_AT_ONCE  # it is another conversation
+        self._talk, self._path, self._growing = talk, path, growing
         shown = self._path[-self._most :]
         numbers = [turn.id for turn in shown]
         for number in [one for one in self._views if one not in numbers]:
@@ -141,8 +144,8 @@ class History(QScrollArea):
 
     def _show_ends(self, talk: Conversation) -> None:
         words = self.tr(
-            "Ask the chat model something. It keeps the turns; the base model goes on with the "
-            "same text beside it."
+            "Ask the chat model something. It remembers the conversation; the base model goes on "
+            "with the same text beside it."
         )
         self.hint.setText("" if self._path else words)
         self.hint.setVisible(not self._path)
@@ -150,7 +153,7 @@ class History(QScrollArea):
         self.earlier.setText(self.tr("Show %Ln earlier messages", "", hidden))
         self.earlier.setVisible(hidden > 0)
         others = len(talk.children(talk.leaf)) if self._path else 0
-        self.more.setText(self.tr("It went on from here: show that"))
+        self.more.setText(self.tr("Show later messages"))
         self.more.setVisible(others > 0)
 
     def _show_cut(self) -> None:

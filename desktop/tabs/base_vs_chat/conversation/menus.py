@@ -26,8 +26,6 @@ class ConversationsMenu(SavedMenu):
     about to be removed; gives whether it is on show.
     """
 
-    file_format = '"messages"'
-
     def __init__(
         self,
         services: "Services",
@@ -56,6 +54,17 @@ class ConversationsMenu(SavedMenu):
 
     def open(self, number: int) -> None:
         self.guarded(lambda: self._open(number))
+
+    def takes(self, text: str) -> bool:
+        """Messages below a name, as APIs and ShareGPT have them, or a bare list of them."""
+        bare = text.lstrip().startswith("[") and ('"role"' in text or '"from"' in text)
+        return bare or '"messages"' in text or '"conversations"' in text
+
+    def left_out(self) -> str:
+        return self.tr(
+            "The messages on show, with their roles. Other versions of a message, the models' "
+            "names and the base model's texts are left out."
+        )
 
     def open_text(self, text: str) -> None:
         self._open(self.store.add(from_json(text)).id)
@@ -105,7 +114,7 @@ class ShareMenu(MenuButton):
             ),
             (
                 self.tr("Copy as &JSON of messages"),
-                self.tr("Roles and texts, as chat programs and APIs take them"),
+                self.tr("Roles and texts on show, as chat programs take them; no other versions"),
                 lambda: as_json(current()),
             ),
             (
@@ -123,9 +132,9 @@ class ShareMenu(MenuButton):
             (self.tr("&Save as Markdown…"), ".md"),
             (self.tr("Save as JSO&N of messages…"), ".json"),
         ):
-            menu.addAction(words).triggered.connect(
-                lambda _=False, suffix=suffix: self.save(suffix)
-            )
+            action = menu.addAction(words)
+            action.setToolTip(self.tr("The messages on show; other versions are left out"))
+            action.triggered.connect(lambda _=False, suffix=suffix: self.save(suffix))
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""

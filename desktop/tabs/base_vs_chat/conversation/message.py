@@ -116,7 +116,8 @@ class TurnView(QFrame):
             self._actions = None
         if acts:
             self._actions = QWidget()
-            links = (_link(act, partial(self._do_here, act)) for act in acts)
+            mine = self.turn.role == "user"
+            links = (_link(act, partial(self._do_here, act), mine=mine) for act in acts)
             row(*links, 1, spacing=12, inside=self._actions)
             self._column.addWidget(self._actions)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if acts else Qt.FocusPolicy.ClickFocus)
@@ -125,7 +126,7 @@ class TurnView(QFrame):
         return act in self._offered
 
     def edit(self) -> None:
-        """Let the reader change the text; Enter takes it, Escape leaves it as it was."""
+        """Let the reader change the text; Enter saves it, Escape does not."""
         editor = self._editor
         if editor is None:
             editor = self._editor = PromptEdit(most_lines=MOST_EDITED_LINES)
@@ -135,7 +136,7 @@ class TurnView(QFrame):
         editor.setPlainText(self.turn.text)
         editor.moveCursor(QTextCursor.MoveOperation.End)
         self._show_editor(True)
-        self.note.setText(self.tr("Enter takes it, Escape leaves it as it was"))
+        self.note.setText(self.tr("Enter saves, Esc cancels"))
         editor.setFocus()
 
     def toggle_raw(self) -> None:
@@ -286,8 +287,8 @@ class Reasoning(QWidget):
         self.fold.setAccessibleName(self._words)
 
 
-def _link(act: Act, call: Callable[[], object]) -> QPushButton:
-    words, tip = _words(act)
+def _link(act: Act, call: Callable[[], object], *, mine: bool = False) -> QPushButton:
+    words, tip = _words(act, mine=mine)
     made = inline_link(words, call)
     made.setToolTip(tip)
     made.setAccessibleName(tip if act in SIDES else words)
@@ -301,13 +302,16 @@ def _name(turn: Turn) -> str:
     return turn.words("model") or translate("TurnView", "Assistant")
 
 
-def _words(act: Act) -> tuple[str, str]:
-    """A link and its hint."""
+def _words(act: Act, *, mine: bool) -> tuple[str, str]:
+    """A link and its hint. mine: of a message that a person wrote."""
     translate = QCoreApplication.translate
     return {
-        "edit": (translate("TurnView", "Edit"), translate("TurnView", "Change it; both stay (E)")),
+        "edit": (
+            translate("TurnView", "Edit"),
+            translate("TurnView", "Edit; both versions are kept (E)"),
+        ),
         "again": (
-            translate("TurnView", "Again"),
+            translate("TurnView", "Regenerate"),
             translate("TurnView", "Write it again, with the next seed above temperature 0 (R)"),
         ),
         "answer": (
@@ -327,7 +331,9 @@ def _words(act: Act) -> tuple[str, str]:
         "copy": (translate("TurnView", "Copy"), translate("TurnView", "Copy its text (C)")),
         "delete": (
             translate("TurnView", "Delete"),
-            translate("TurnView", "A question goes with its answer, what follows stays (Del)"),
+            translate("TurnView", "Delete the question and its answer; later messages stay (Del)")
+            if mine
+            else translate("TurnView", "Delete the answer and all later messages (Del)"),
         ),
     }[act]
 
@@ -344,7 +350,7 @@ def note_of(turn: Turn) -> str:
         words = translate("TurnView", "{speed} tokens/s")
         parts.append(words.format(speed=f"{speed:.0f}"))
     if first := turn.number("first_token_seconds"):
-        words = translate("TurnView", "first after {ms} ms")
+        words = translate("TurnView", "first token after {ms} ms")
         parts.append(words.format(ms=f"{first * 1000:.0f}"))
     match turn.ended:
         case "":

@@ -36,7 +36,7 @@ class ContextCard(Card):
     """The exact string, how much of the context it takes, and what of the conversation is cut."""
 
     def __init__(self) -> None:
-        super().__init__(QCoreApplication.translate("Conversation", "Sent exactly"))
+        super().__init__(QCoreApplication.translate("Conversation", "Exact prompt"))
         self._sent: Sent | None = None
         self.copy = inline_link(self.tr("Copy"), self._copy)
         self.copy.setToolTip(self.tr("Copy the exact string"))

@@ -63,7 +63,9 @@ def test_a_measurement_gives_seconds(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(forecast, "_SIZE", 1 << 20)
     for form in forecast.BYTES:
         costs = forecast.costs(tmp_path, form, 1)
-        assert costs is not None and 0 < costs.of(form, 10**6, 4, 10**5) < 10
+        assert costs is not None and costs.of(form, 10**6, 4, 10**5) > 0
+        more = costs.of(form, 2 * 10**6, 4, 10**5)
+        assert costs.byte > 0 and more > costs.of(form, 10**6, 4, 10**5), "more is slower"
 
 
 def test_bytes_layers_and_the_token_add_up() -> None:

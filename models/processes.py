@@ -56,6 +56,10 @@ def options(threads: int = 1, held: Sequence[int] = ()) -> dict[str, Any]:
     return made
 
 
+STARTER = "UNDERSTUDY_STARTER"
+"""In the environment of a process: the id of the one that started it with others."""
+
+
 def launched() -> bool:
     """Whether this process is one of several that were started together to share a command."""
     return int(os.environ.get("WORLD_SIZE", "1")) > 1

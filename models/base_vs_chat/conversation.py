@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from models.base_vs_chat.choices import Choices, Shelf, Talk
@@ -26,7 +26,8 @@ class Turn:
 
     text: as it was typed, or as the model wrote it, with its reasoning. facts: plain values for
     JSON: `model`, `tokens`, `seconds`, `first_token_seconds`, `base` (what the base model wrote in
-    its place), `base_note`, and `sampling`, how its tokens were drawn. created: UTC, ISO 8601; ""
+    its place), `base_note`, `sampling`, how its tokens were drawn, and `thinks`, that the
+    template has opened its reasoning. created: UTC, ISO 8601; ""
     before it is in the store.
     """
 
@@ -47,6 +48,11 @@ class Turn:
         """A fact that is a number, 0 for none."""
         value = self.facts.get(name, 0)
         return float(value) if isinstance(value, int | float) else 0.0
+
+    @property
+    def parts(self) -> "Parts":
+        """Its reasoning and its answer. Nobody knows the template of one from elsewhere."""
+        return parted(self.text, opened=bool(self.facts.get("thinks", not self.facts)))
 
     @property
     def can_go_on(self) -> bool:
@@ -153,10 +159,10 @@ class Parts(NamedTuple):
 THINK = re.compile(r"\s*<think>\n?(.*?)(?:</think>\s*|\Z)", re.DOTALL)
 
 
-def parted(text: str) -> Parts:
+def parted(text: str, *, opened: bool = True) -> Parts:
     """The reasoning at the beginning of an answer, and the answer itself.
 
-    A template may have opened the tag itself: then the answer only closes it.
+    opened: the template may have opened the tag itself, so that the answer only closes it.
 
     >>> parted("<think>2 and 2</think> 4")
     Parts(thought='2 and 2', answer='4', closed=True)
@@ -166,7 +172,7 @@ def parted(text: str) -> Parts:
         closed = text[: found.end()].rstrip().endswith("</think>")
         return Parts(found[1].strip(), text[found.end() :], closed)
     before, closes, after = text.partition("</think>")
-    if closes and "<think>" not in before:
+    if opened and closes and "<think>" not in before:
         return Parts(before.strip(), after.lstrip(), closed=True)
     return Parts("", text, closed=True)
 
@@ -183,6 +189,11 @@ class Reply:
     begun: str = ""
     said: str = ""
     tokens: int = 0
+
+    def note_sent(self, text: str) -> None:
+        """Whether the template has begun its reasoning. text: the exact string that was sent."""
+        if text.removesuffix(self.begun).rstrip().endswith("<think>"):
+            self.turn = replace(self.turn, facts={**self.turn.facts, "thinks": True})
 
 
 def names_of(state: Choices, shelf: Shelf) -> list[str]:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from models.base_vs_chat.conversation import BEGINNING, Conversation, Turn, parted
+from models.base_vs_chat.conversation import BEGINNING, Conversation, Turn
 from models.errors import UserError
 from models.plain_values import entries, words
 
@@ -42,7 +42,7 @@ def as_markdown(talk: Conversation) -> str:
         if turn.role == "user":
             parts.append(f"## User\n\n{turn.text}")
             continue
-        model, found = turn.words("model"), parted(turn.text)
+        model, found = turn.words("model"), turn.parts
         head = f"## Assistant ({model})" if model else "## Assistant"
         thought = re.sub(r"^", "> ", found.thought, flags=re.MULTILINE) if found.thought else ""
         parts += ["\n\n".join(filter(None, (head, thought, found.answer.strip())))]

@@ -46,12 +46,22 @@ def _start(number: int, count: int, port: int) -> "subprocess.Popen[bytes]":
         "RANK": str(number), "LOCAL_RANK": str(number), "WORLD_SIZE": str(count),
         "LOCAL_WORLD_SIZE": str(count), "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port),
     }  # fmt: skip
+    if sys.platform != "win32":  # there a process may be started by way of another
+        settings["env"][processes.STARTER] = str(os.getpid())
     output = None if number == 0 else subprocess.DEVNULL
     program = [] if getattr(sys, "frozen", False) else ["-m", "models.cli"]
     command = [sys.executable, *program, *sys.argv[1:]]
     return subprocess.Popen(  # noqa: S603  (this very command)
         command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, **settings
     )
+
+
+def _interrupt(process: "subprocess.Popen[bytes]", number: int) -> None:
+    """Windows hands no signals on: there it ends, and goes on from its last checkpoint."""
+    if sys.platform == "win32":
+        process.terminate()
+    else:
+        process.send_signal(number)
 
 
 def _wait(running: "list[subprocess.Popen[bytes]]") -> int:
@@ -63,7 +73,7 @@ def _wait(running: "list[subprocess.Popen[bytes]]") -> int:
             if interrupt.number and not told:
                 told = True
                 for process in running:
-                    process.send_signal(interrupt.number)
+                    _interrupt(process, interrupt.number)
             if until == float("inf") and any(process.poll() for process in running):
                 until = time.monotonic() + GRACE_S
     codes = [process.poll() for process in running]

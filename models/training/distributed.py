@@ -28,7 +28,7 @@ from models.engine.loading import load
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
-from models.processes import launched
+from models.processes import STARTER, launched
 from models.progress import Paused, Progress, Steps
 from models.training import dpo
 from models.training.completions import Scorer
@@ -233,7 +233,8 @@ class Processes(Peers):
 
     def __init__(self, accelerator: "Accelerator") -> None:
         self.accelerator, self._pausing = accelerator, False
-        self._starter = os.getppid()
+        # It may be gone by now: everything was imported meanwhile.
+        self._starter = int(os.environ.get(STARTER, os.getppid()))
         self.is_main = accelerator.is_main_process
         self.count, self.number = accelerator.num_processes, accelerator.process_index
 

@@ -9,7 +9,7 @@ part (Stable LM, Deci) are not among them.
 import importlib
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,17 +26,47 @@ OTHERS = ("lfm2", "gpt2", "starcoder2", "qwen2moe", "qwen3moe", "mamba", "falcon
 _EMBEDDINGS = ("token_embd.weight", "output.weight")
 
 
-class OtherGguf:
+class GgufFile:
+    """What every GGUF file has beside its weights; UserError if that is not sound."""
+
+    kind: Literal["gguf"] = "gguf"
+
+    def __init__(self, path: Path, header: Header, vocabulary: int) -> None:
+        self.path, self.name, self.files = path, path.stem, (path,)  # one header, many files
+        self.weight_files = self.files
+        self._tokenizer = GgufTokenizer(path, header, vocabulary)
+        template = header.metadata.get("tokenizer.chat_template", "")
+        if not isinstance(template, str):
+            raise broken(path, "its chat template is no text")
+        ChatTemplate(template, {}, path)  # its form only: UserError if it is no template
+        self.template = template
+        licence = header.metadata.get("general.license", "")
+        self.licence = licence[:200] if isinstance(licence, str) else ""
+
+    def tokenizer_json(self) -> str:
+        return json.dumps(self._tokenizer.tokenizer_json(), ensure_ascii=False)
+
+    def _write_small_files(self, folder: Path, more: Mapping[str, Any]) -> None:
+        """The tokenizer, the template, what ends an answer, and more by name. Raises OSError."""
+        (folder / "tokenizer.json").write_text(self.tokenizer_json(), encoding="utf-8")
+        files = {
+            **more,
+            "tokenizer_config.json": self._tokenizer.tokenizer_config(),
+            "generation_config.json": self._tokenizer.generation_config(),
+        }
+        for name, content in files.items():
+            (folder / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        if self.template:
+            (folder / "chat_template.jinja").write_text(self.template, encoding="utf-8")
+
+
+class OtherGguf(GgufFile):
     """A GGUF file that goes through transformers; UserError if it is not sound.
 
     tensors: under the file's own names.
     """
 
-    kind: Literal["gguf"] = "gguf"
-
     def __init__(self, path: Path, header: Header) -> None:
-        self.path, self.name, self.files = path, path.stem, (path,)
-        self.weight_files = self.files
         entries = Entries(path, header.metadata)
         self.architecture = entries.text("general.architecture")
         self.tensors = header.tensors
@@ -45,14 +75,7 @@ class OtherGguf:
         if embedding is None or len(embedding.shape) != 2:
             raise broken(path, "it has no token_embd.weight")
         self.vocabulary = embedding.shape[0]
-        self._tokenizer = GgufTokenizer(path, header, self.vocabulary)
-        template = header.metadata.get("tokenizer.chat_template", "")
-        if not isinstance(template, str):
-            raise broken(path, "its chat template is no text")
-        ChatTemplate(template, {}, path)  # its form only: UserError if it is no template
-        self.template = template
-        licence = header.metadata.get("general.license", "")
-        self.licence = licence[:200] if isinstance(licence, str) else ""
+        super().__init__(path, header, self.vocabulary)
 
     @property
     def total_parameters(self) -> int:
@@ -72,9 +95,6 @@ class OtherGguf:
             taken[tensor.dtype] += tensor.end - tensor.start
         return taken.most_common(1)[0][0]
 
-    def tokenizer_json(self) -> str:
-        return json.dumps(self._tokenizer.tokenizer_json(), ensure_ascii=False)
-
     def write_folder(self, folder: Path, tick: Callable[[int], object]) -> None:
         """What transformers makes of the file, and its tokenizer, as a folder.
 
@@ -84,15 +104,7 @@ class OtherGguf:
         """
         model = self._model(tick)
         model.save_pretrained(folder, max_shard_size="1000GB")
-        (folder / "tokenizer.json").write_text(self.tokenizer_json(), encoding="utf-8")
-        files = {
-            "tokenizer_config.json": self._tokenizer.tokenizer_config(),
-            "generation_config.json": self._tokenizer.generation_config(),
-        }
-        for name, content in files.items():
-            (folder / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        if self.template:
-            (folder / "chat_template.jinja").write_text(self.template, encoding="utf-8")
+        self._write_small_files(folder, {})
 
     def _model(self, tick: Callable[[int], object]) -> Any:
         import torch

@@ -5,7 +5,6 @@ weights first; weight_files, those with weights; and tensors, the file and the p
 under transformers' names.
 """
 
-import json
 import math
 import re
 import shutil
@@ -18,13 +17,12 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from models.engine.chat_template import ChatTemplate, load_chat_template, template_source
+from models.engine.chat_template import load_chat_template, template_source
 from models.engine.conversion import gguf_header
 from models.engine.conversion.forecast import read_per_token
 from models.engine.conversion.gguf_config import check_shapes, layout_of, map_header, weight_shapes
 from models.engine.conversion.gguf_header import unreadable
-from models.engine.conversion.gguf_tokenizer import GgufTokenizer
-from models.engine.conversion.other_gguf import OTHERS, OtherGguf
+from models.engine.conversion.other_gguf import OTHERS, GgufFile, OtherGguf
 from models.engine.conversion.weights import UNPACKED, StoredWeights
 from models.engine.layout import Layout, Plan
 from models.engine.tokenizing import FILE_LIMIT
@@ -111,25 +109,14 @@ def _tensors(paths: Sequence[Path], tied: bool) -> dict[str, tuple[Path, Tensor]
     return found
 
 
-class GgufSource:
-    """One GGUF file; UserError if it cannot be converted."""
-
-    kind: Literal["gguf"] = "gguf"
+class GgufSource(GgufFile):
+    """One GGUF file that the graph expresses; UserError if it cannot be converted."""
 
     def __init__(self, path: Path, header: gguf_header.Header) -> None:
-        self.path, self.name, self.files = path, path.stem, (path,)  # one header, many files
-        self.weight_files = self.files
         self._mapped = map_header(path, header)
         self.config, self.layout = self._mapped.config, self._mapped.layout
+        super().__init__(path, header, self.layout.vocabulary)
         self.tensors = {name: (path, tensor) for name, tensor in self._mapped.tensors.items()}
-        self._tokenizer = GgufTokenizer(path, header, self.layout.vocabulary)
-        template = header.metadata.get("tokenizer.chat_template", "")
-        if not isinstance(template, str):
-            raise gguf_header.broken(path, "its chat template is no text")
-        ChatTemplate(template, {}, path)  # its form only: UserError if it is no template
-        self.template = template
-        licence = header.metadata.get("general.license", "")
-        self.licence = licence[:200] if isinstance(licence, str) else ""
 
     def weights(self) -> StoredWeights:
         for name, tensor in self._mapped.tensors.items():
@@ -145,33 +132,19 @@ class GgufSource:
         """By name, which stored row of a query or key stands in each place."""
         if not self._mapped.permuted:
             return {}
-        heads, found = (
-            {"q_proj.weight": self.layout.heads, "k_proj.weight": self.layout.kv_heads},
-            {},
-        )
+        heads = {"q_proj": self.layout.heads, "k_proj": self.layout.kv_heads}
+        found = {}
         for name in self.tensors:
-            for ending, count in heads.items():
-                if name.endswith(ending):
-                    stored = np.arange(count * self.layout.head)
-                    pairs = stored.reshape(count, self.layout.head // 2, 2)
-                    found[name] = pairs.swapaxes(1, 2).reshape(-1)
+            count = heads.get(name.removesuffix(".weight").rsplit(".", maxsplit=1)[-1])
+            if count is not None:
+                stored = np.arange(count * self.layout.head)
+                pairs = stored.reshape(count, self.layout.head // 2, 2)
+                found[name] = pairs.swapaxes(1, 2).reshape(-1)
         return found
-
-    def tokenizer_json(self) -> str:
-        return json.dumps(self._tokenizer.tokenizer_json(), ensure_ascii=False)
 
     def write_small_files(self, folder: Path) -> None:
         """config.json, tokenizer.json and the like. Raises OSError."""
-        (folder / "tokenizer.json").write_text(self.tokenizer_json(), encoding="utf-8")
-        files = {
-            "config.json": self.config,
-            "tokenizer_config.json": self._tokenizer.tokenizer_config(),
-            "generation_config.json": self._tokenizer.generation_config(),
-        }
-        for name, content in files.items():
-            (folder / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        if self.template:
-            (folder / "chat_template.jinja").write_text(self.template, encoding="utf-8")
+        self._write_small_files(folder, {"config.json": self.config})
 
 
 class FolderSource:

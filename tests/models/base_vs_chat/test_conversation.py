@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.base_vs_chat.conversation import Conversation, Parts, Turn, parted
+from models.base_vs_chat.conversation import Conversation, Parts, Reply, Turn, parted
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,15 @@ from models.base_vs_chat.conversation import Conversation, Parts, Turn, parted
 )
 def test_reasoning_stands_apart(text: str, thought: str, answer: str, closed: bool) -> None:
     assert parted(text) == Parts(thought, answer, closed)
+
+
+def test_an_answer_that_mentions_the_tag_is_not_taken_apart() -> None:
+    said = "DeepSeek writes </think> before its answer."
+    sent = Reply(Turn(1, 0, "assistant", said, "eos", {"model": "smol"}), 1)
+    assert sent.turn.parts == Parts("", said, closed=True)
+    sent.note_sent("<|user|> Hi<|assistant|><think>\n")
+    assert sent.turn.parts.thought == "DeepSeek writes", "the template has opened it"
+    assert Turn(1, 0, "assistant", said).parts.thought, "of one from elsewhere nobody knows"
 
 
 def test_a_long_conversation_is_followed_to_its_end() -> None:

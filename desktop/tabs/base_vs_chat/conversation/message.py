@@ -14,7 +14,7 @@ from desktop.tabs.base_vs_chat.tokens import stop_sentence, token_count
 from desktop.widgets.labels import Tag, inline_link, plain_label, set_property
 from desktop.widgets.layout import column, row
 from desktop.widgets.pair_card import PromptEdit, breakable
-from models.base_vs_chat.conversation import Parts, Turn, parted
+from models.base_vs_chat.conversation import Parts, Turn
 
 Act = Literal[
     "edit", "rewrite", "again", "answer", "go_on", "branch", "copy", "delete", "before", "after"
@@ -203,7 +203,7 @@ class TurnView(QFrame):
         self._soon.stop()
         found = Parts("", self.turn.text, closed=True)
         if self.turn.role == "assistant":
-            found = parted(self.turn.text)
+            found = self.turn.parts
         answer = found.answer.strip()
         marked = self.turn.role == "assistant" and is_marked(answer)
         self._show_form(offered=marked or bool(found.thought))

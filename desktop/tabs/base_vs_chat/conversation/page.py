@@ -296,7 +296,7 @@ class ConversationPage(Page[Talk]):
         """Another version of a message: a question is asked, an answer only stands there."""
         self.stop()
         mine = turn.role == "user"
-        facts = {} if mine else {"model": turn.words("model")}
+        facts = {} if mine else {n: turn.facts[n] for n in ("model", "thinks") if n in turn.facts}
         ended: Ended = "" if mine else "edited"
         self._put(Turn(0, turn.parent, turn.role, text.strip(), ended, facts))
         if mine and self._chat_model() is not None:
@@ -423,6 +423,8 @@ class ConversationPage(Page[Talk]):
     # showing
 
     def _show_sent(self, sent: Sent) -> None:
+        if self.reply is not None and sent.ticket == self.reply.ticket:
+            self.reply.note_sent(sent.text)
         lost = bool(self.state.system.strip()) and not sent.takes_system
         self.context.show_sent(sent, system_lost=lost)
         self.settings_row.show_system(possible=sent.takes_system)
@@ -461,11 +463,10 @@ class ConversationPage(Page[Talk]):
         """What is typed and chosen is kept, too; words alone make a conversation."""
         self._draft_soon.stop()
         draft, number = self.composer.toPlainText(), self.state.conversation
-        kept = self.services.store.conversations
+        kept, settings = self.services.store.conversations, settings_of(self.state, self.shelf)
         if number:
-            self._guarded(lambda: kept.keep(number, settings_of(self.state, self.shelf), draft))
+            self._guarded(lambda: kept.keep(number, settings, draft))
         elif draft.strip():
-            settings = settings_of(self.state, self.shelf)
             self._guarded(lambda: self.change(conversation=kept.begin(settings, draft=draft).id))
 
     def _open(self, number: int) -> bool:

@@ -167,7 +167,7 @@ def _with_divisors(folder: Path, model: object, divisors: np.ndarray) -> Path:
         ({"tokenizer.ggml.eos_token_id": 360}, "but there are 360 tokens"),
         ({"tokenizer.ggml.model": None}, "holds no tokenizer"),
         ({"tokenizer.ggml.model": "bert"}, "a tokenizer of the kind bert"),
-        ({"tokenizer.ggml.pre": "kimi-k2"}, "by the rule kimi-k2, which is not known"),
+        ({"tokenizer.ggml.pre": "kimi-k2"}, "the pre-tokenizer kimi-k2, which is not supported"),
         ({"tokenizer.ggml.tokens": ["a", "b"]}, "it has 2 tokens, but its weights are for 360"),
         ({"tokenizer.ggml.token_type": [1]}, "it has 1 kinds of 360 tokens"),
         ({"tokenizer.ggml.tokens": [1, 2]}, "tokenizer.ggml.tokens is no list of str"),

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Container, Sequence
+from html import escape
 from typing import TypeAlias
 
 from PySide6.QtCore import (
@@ -52,6 +53,9 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 
 
+TIP_FROM = 24  # letters of a cell that may be cut: it is told whole when it is pointed at
+
+
 class _Model(QAbstractTableModel):
     """Cells as they are given; a number is written in the reader's language, nan stays empty."""
 
@@ -80,6 +84,8 @@ class _Model(QAbstractTableModel):
             return QColor(theme_of().tokens.bad)
         if role == Qt.ItemDataRole.TextAlignmentRole and not isinstance(cell, str):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(cell, str) and len(cell) > TIP_FROM:
+            return f"<qt>{escape(cell)}</qt>"
         return None
 
     def headerData(
@@ -161,6 +167,14 @@ class DataTable(QTableView):
         self._cells.fill(header, rows)
         if not same:
             self._fit()
+
+    def stretch(self, *columns: int) -> None:
+        """These, the first among them, share the room that the words of the others leave."""
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for number in columns:
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The columns fit their words; before the first time no widget knows its font."""

@@ -139,11 +139,14 @@ class PlotCard(Card):
         """Put a control into the title's row, before Table and Export."""
         self.header.insertWidget(self.header.indexOf(self.table_button), widget)
 
-    def put_buttons_below(self) -> None:
-        """Table and Export stand beside the sources, where the head is full of other controls."""
+    def put_buttons_below(self, *others: QWidget) -> None:
+        """Table and Export stand beside the sources, where the head is full of other controls.
+
+        others: stand before them.
+        """
         place = self.body.indexOf(self.sources)
         middle = Qt.AlignmentFlag.AlignVCenter
-        below = row((self.sources, 1, middle), self.table_button, self.export_button)
+        below = row((self.sources, 1, middle), *others, self.table_button, self.export_button)
         self.body.insertLayout(place, below)
 
     def show_table(self, shown: bool) -> None:

@@ -37,7 +37,7 @@ WAYS: Mapping[str, str] = MappingProxyType(
     {
         GREEDY: "One greedy answer",
         MAJORITY: "Majority",
-        CHECKED: "Best by the checker",
+        CHECKED: "Best by a perfect checker",
         SCORED: "Best by a reward model",
     }
 )

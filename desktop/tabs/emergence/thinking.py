@@ -82,7 +82,7 @@ class ThinkingPage(Page[ThinkingChoices]):
         self.published = published_card()
         self.pages = QStackedWidget()
         ends = QWidget()
-        column(self.published, 1, inside=ends)
+        column((self.published, 1), inside=ends)
         for page in (self._measured(), self.own, ends):
             self.pages.addWidget(page)
         label = plain_label(self.tr("Task"), "muted")
@@ -301,6 +301,7 @@ def published_card() -> Card:
         shares = percent(one.before, 1), percent(one.after, 1)
         rows.append((name, *shares, words(one.how), words(one.place)))
     table = DataTable(head, rows, accessible_name=say("Published figures"))
+    table.stretch(0, len(head) - 1)
     mind = Note(
         say(
             "These figures are not comparable with each other: tasks, ways and years differ. Few "

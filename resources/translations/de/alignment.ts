@@ -2959,9 +2959,9 @@
 <context>
     <name>RunPart</name>
     <message>
-        <source>Compare its answers with the start's</source>
+        <source>Compare with the start</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py link_button</extracomment>
-        <translation>Antworten mit denen des Anfangs vergleichen</translation>
+        <translation>Mit dem Anfang vergleichen</translation>
     </message>
     <message>
         <source>Entropy</source>

@@ -926,14 +926,14 @@
         <translation>Unter 1 von 100, wo 6 bis 12 % derselben Sätze exakt richtig sind: Beides zusammen kann nicht stimmen.</translation>
     </message>
     <message>
+        <source>Best by a perfect checker</source>
+        <extracomment>models/emergence/thinking.py Figure</extracomment>
+        <translation>Auswahl durch ein perfektes Prüfprogramm</translation>
+    </message>
+    <message>
         <source>Best by a reward model</source>
         <extracomment>models/emergence/thinking.py Figure</extracomment>
         <translation>Beste nach Belohnungsmodell</translation>
-    </message>
-    <message>
-        <source>Best by the checker</source>
-        <extracomment>models/emergence/thinking.py Figure</extracomment>
-        <translation>Beste nach Prüfprogramm</translation>
     </message>
     <message>
         <source>Best of 250 by unit tests</source>

@@ -1461,7 +1461,7 @@
     <message>
         <source>Length bias: GRPO's normalisation</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Längen-Bias: die Normierung von GRPO</translation>
+        <translation>Längen-Bias durch Normierung</translation>
     </message>
     <message>
         <source>Length penalty</source>
@@ -1801,7 +1801,7 @@
     <message>
         <source>Max tokens</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
-        <translation>Höchstens Token</translation>
+        <translation>Max. Tokens</translation>
     </message>
     <message>
         <source>Mean</source>

@@ -178,7 +178,7 @@ def test_runs_over_seeds_are_shown_where_their_table_is(
     assert view.parts.button("seeds").isVisible() and view.seeds.table.isVisible()
     first, second = view.seeds.table.text().splitlines()[1:]
     assert "GRPO" in first and "DAPO" in second
-    assert "85 % (80 %–90 %)" in first.replace("\u00a0", " ")
+    assert "85 % (80–90 %)" in first.replace("\u00a0", " ")
 
 
 def test_it_fits_a_small_window_with_a_run(page: Bench) -> None:

@@ -47,6 +47,12 @@ def test_greedy_answers_are_those_of_the_evaluation_and_draws_depend_on_the_seed
     assert all(tried.answer == one.greedy.answer for one in cold for tried in one.drawn)
 
 
+def test_answers_that_are_one_vote_are_alike_right() -> None:
+    [problem] = held_out(TASK, "at_once", 1, 3)
+    judged = [problem.judge(f"{space}{problem.right_answer}\nmore") for space in ("", " ", "  ")]
+    assert judged == [(problem.right_answer, True)] * 3
+
+
 def test_a_reward_model_learns_from_other_problems(
     solver: Solver, monkeypatch: pytest.MonkeyPatch
 ) -> None:

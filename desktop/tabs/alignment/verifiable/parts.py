@@ -25,7 +25,7 @@ from models.alignment.figures import verifiable as pictures
 from models.alignment.verifiable.config import GRPO_FIELDS
 from models.alignment.verifiable.presets import PRESETS, Preset
 from models.alignment.verifiable.report import GrpoResult, Measured
-from models.alignment.verifiable.seeds import SeedRun, summaries
+from models.alignment.verifiable.seeds import SeedRun, SeedSummary, summaries
 from models.alignment.verifiable.states import USUAL, Rewarding, verdicts
 from models.store.runs import Run
 
@@ -69,13 +69,12 @@ class RunPart(QWidget):
         self.metrics.button("signal").setToolTip(signal)
         self.note = Note()
         self.compare = link_button(
-            self.tr("Compare its answers with the start's"),
+            self.tr("Compare with the start"),
             lambda: on_compare(self._run) if self._run is not None else None,
         )
         self.card.header.insertWidget(0, self.metrics)
-        self.card.put_buttons_below()
+        self.card.put_buttons_below(self.compare)
         self.card.body.insertWidget(self.card.body.count() - 1, self.note)
-        self.card.body.insertLayout(self.card.body.count() - 1, row(self.compare, 1))
         column(self.card, inside=self)
 
     def draw(self, state: Rewarding, run: Run | None, kept: KeptRuns) -> None:
@@ -365,7 +364,6 @@ class SeedsPart(QWidget):
         super().__init__()
         self.card = Card(self.tr("Measured on the family, over several seeds"))
         self.table = DataTable(accessible_name=self.tr("Runs over several seeds"))
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.about = text_label("caption")
         self.about.setText(
             self.tr(
@@ -389,13 +387,20 @@ class SeedsPart(QWidget):
                 (
                     task_name(one.task), one.model, loss_name(one.loss), float(one.seeds),
                     percent(one.greedy_before),
-                    f"{percent(one.greedy_after)} ({percent(one.least)}–{percent(one.most)})",
+                    spread(one),
                     percent(one.pass_64_before, 1), percent(one.pass_64_after, 1),
                     plain(one.cpu_seconds, 1),
                 )
                 for one in summaries(runs)
             ],
         )  # fmt: skip
+        self.table.stretch(0)
+
+
+def spread(one: SeedSummary) -> str:
+    """The mean after the run, and in brackets its least and its largest."""
+    ends = f"{plain(100 * one.least, 0)}–{percent(one.most)}"
+    return f"{percent(one.greedy_after)} ({ends})"
 
 
 def setting_words(model: str, change: Mapping[str, object], beside: Mapping[str, object]) -> str:

@@ -196,6 +196,10 @@ class Shelf:
             self._named(right) or pick(self.models, size, "chat"),
         )
 
+    def lost(self, choices: Choices) -> tuple[str, ...]:
+        """The names of chosen models that are not installed: others stand in for them."""
+        return tuple(name for name in choices.models if name and self._named(name) is None)
+
     def _named(self, name: str) -> Model | None:
         return next((model for model in self.models if model.name == name and name), None)
 

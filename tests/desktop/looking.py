@@ -314,4 +314,5 @@ def saved_menu() -> MagicMock:
     menu = MagicMock()
     menu.title.side_effect = lambda: SavedMenu.title(menu)
     menu.nothing.side_effect = lambda: SavedMenu.nothing(menu)
+    menu.left_out.side_effect = lambda: SavedMenu.left_out(menu)
     return menu

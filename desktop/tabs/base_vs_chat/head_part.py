@@ -92,6 +92,15 @@ def looking() -> str:
     return QCoreApplication.translate("BaseVsChat", "Looking for models…")
 
 
+def lost_model(name: str) -> UserError:
+    """The error for a model that was chosen, and removed or renamed since."""
+    return UserError(
+        "The model {name} of this conversation is not there any more: another one takes its place.",
+        "Pick one above, or add it again under Models….",
+        name=name,
+    )
+
+
 def missing_model(model: "Model | None", *, any_installed: bool) -> UserError:
     if model is not None and model.problem is not None:
         return model.problem

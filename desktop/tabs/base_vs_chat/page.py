@@ -484,13 +484,7 @@ class BaseVsChatPage(Page[Choices]):
         bar.send.clicked.connect(self.send)
         bar.examples.toggled.connect(self.show_examples)
         bar.few_shot.toggled.connect(self.show_few_shot)
-        settings.size_box.textActivated.connect(
-            lambda size: self.choose(size=size, models=["", ""])
-        )
-        settings.seed.valueChanged.connect(lambda seed: self.change(seed=seed))
-        settings.length.valueChanged.connect(lambda most: self.change(max_new_tokens=most))
-        settings.stop.textEdited.connect(lambda _: self.change(stop=settings.stop.text()))
-        settings.system.textEdited.connect(lambda _: self.change(system=settings.system.text()))
+        settings.on_change(self.change, self.choose)
         settings.system.editingFinished.connect(self.ask_others)
         self.models_asked = settings.models.clicked
         control.panels.picked.connect(lambda key: self.change(panel=key))

@@ -1,6 +1,6 @@
 """What stands above the columns: prompt, settings, what stands below the answers, sliders."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
@@ -96,6 +96,14 @@ class SettingsRow(QWidget):
         self.length.setToolTip(self.tr("An answer is cut after so many tokens"))
         self.stop.setToolTip(self.tr("An answer ends before this string; \\n is a line break"))
         self.models.setToolTip(self.tr("See all models, add your own, remove some"))
+
+    def on_change(self, change: Callable[..., object], pick: Callable[..., object]) -> None:
+        """change: takes a field of `Choices` by its name; pick: a size, for both columns."""
+        self.size_box.textActivated.connect(lambda size: pick(size=size, models=["", ""]))
+        self.seed.valueChanged.connect(lambda seed: change(seed=seed))
+        self.length.valueChanged.connect(lambda most: change(max_new_tokens=most))
+        self.stop.textEdited.connect(lambda _: change(stop=self.stop.text()))
+        self.system.textEdited.connect(lambda _: change(system=self.system.text()))
 
     def show_choices(self, choices: Choices, sizes: Sequence[str], size: str) -> None:
         """Show these settings; `size` is that of both models, "" for none."""

@@ -2159,6 +2159,11 @@
         <translation>Ein anderes wählen.</translation>
     </message>
     <message>
+        <source>Pick one above, or add it again under Models….</source>
+        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
+        <translation>Oben eines wählen oder es unter „Modelle…“ wieder hinzufügen.</translation>
+    </message>
+    <message>
         <source>Pick one above.</source>
         <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
         <translation>Oben eines wählen.</translation>
@@ -2922,6 +2927,11 @@
         <source>The model {name} could not be renamed: {reason}.</source>
         <extracomment>models/store/shelf.py</extracomment>
         <translation>Das Modell {name} ließ sich nicht umbenennen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The model {name} of this conversation is not there any more: another one takes its place.</source>
+        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
+        <translation>Das Modell {name} dieses Gesprächs ist nicht mehr da: Ein anderes tritt an seine Stelle.</translation>
     </message>
     <message>
         <source>The model {name}, from which this run started, is not there any more.</source>

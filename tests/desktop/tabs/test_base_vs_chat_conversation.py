@@ -369,6 +369,18 @@ def test_a_template_without_a_system_prompt_answers_all_the_same(chat: Chat, dea
     assert "system prompt not sent" in chat.page.context.note.text()
 
 
+def test_a_model_that_is_gone_is_named(chat: Chat) -> None:
+    chat.says(FRANCE)
+    number = chat.page.state.conversation
+    chat.kept.keep(number, {"models": ["6m-base", "my-chat"]}, "")
+    chat.page.open_kept(number)
+    chat.settles()
+    assert "my-chat of this conversation is not there any more" in chat.page.banner.text
+    chat.page.choose(models=["6m-base", "6m-chat"])
+    chat.says(PERU)
+    assert len(chat.texts) == 4 and not chat.page.banner.isVisible()
+
+
 def test_without_a_chat_model_it_is_said(chat: Chat) -> None:
     chat.talk.catalogue.list()
     assert chat.page.banner.text.startswith("No models are installed")

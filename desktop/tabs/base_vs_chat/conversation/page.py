@@ -13,7 +13,7 @@ from desktop.tabs.base_vs_chat.conversation.demo import DEMO_STATES, Script
 from desktop.tabs.base_vs_chat.conversation.menus import ConversationsMenu, ShareMenu
 from desktop.tabs.base_vs_chat.conversation.message import Act
 from desktop.tabs.base_vs_chat.conversation.side import BaseCard, ContextCard, halted_note
-from desktop.tabs.base_vs_chat.head_part import missing_model
+from desktop.tabs.base_vs_chat.head_part import lost_model, missing_model
 from desktop.tabs.base_vs_chat.orders import Orders
 from desktop.tabs.base_vs_chat.parts import timer
 from desktop.tabs.base_vs_chat.tokens import token_count
@@ -451,6 +451,8 @@ class ConversationPage(Page[Talk]):
         show_model(self.base.picker, self.shelf.models, base)
         if self.services.catalogue.loaded and self._chat_model() is None:
             self.banner.show_error(missing_model(chat, any_installed=bool(self.shelf.models)))
+        elif self.services.catalogue.loaded and (lost := self.shelf.lost(self.state)):
+            self.banner.show_error(lost_model(lost[0]))
         self._show_running()
 
     def _show_deleted(self) -> None:
@@ -559,13 +561,7 @@ class ConversationPage(Page[Talk]):
         self.composer.textChanged.connect(self.edit_draft)
         self.chat.undo_bar.undo_asked.connect(self.undelete)
         self.chat.new_button.clicked.connect(self.new)
-        settings.size_box.textActivated.connect(
-            lambda size: self.choose(size=size, models=["", ""])
-        )
-        settings.seed.valueChanged.connect(lambda seed: self.choose(seed=seed))
-        settings.length.valueChanged.connect(lambda most: self.choose(max_new_tokens=most))
-        settings.stop.textEdited.connect(lambda _: self.choose(stop=settings.stop.text()))
-        settings.system.textEdited.connect(lambda _: self.choose(system=settings.system.text()))
+        settings.on_change(self.choose, self.choose)
         for slider in control.sliders:
             slider.moved.connect(lambda: self.choose(**control.values()))
         self.chat.picker.picked.connect(lambda model: self._pick(CHAT, model))

@@ -51,8 +51,8 @@ def same_function(body: str, expected: str) -> bool:
     numbers = [int(word) for word in "".join(c if c.isdigit() else " " for c in expected).split()]
     around = {near for number in numbers[:4] for near in (number - 1, number, number + 1)}
     inputs: list[Value] = [*sorted({0, 1, 2, 5, 10} | around), list(range(100, 170))]
-    said, wanted = ([_outcome(one, x) for x in inputs] for one in (body, expected))
-    return said == wanted and any(found is not None for found in wanted)
+    found, wanted = ([_outcome(one, x) for x in inputs] for one in (body, expected))
+    return found == wanted and any(one is not None for one in wanted)
 
 
 def _outcome(body: str, x: Value) -> tuple[str, Value] | None:

@@ -157,7 +157,7 @@ class Policy:
 
     def restore(self, tensors: Mapping[str, Tensor], updates: int) -> None:
         """Go on after so many updates from what `tensors` gave then."""
-        if not updates:  # no group has said anything yet: the optimiser has no moments
+        if not updates:  # no group has had a signal yet: the optimiser has no moments
             with torch.no_grad():
                 for name, weight in self.tuner.weights.items():
                     weight.copy_(tensors[f"weight.{name}"])

@@ -17,6 +17,7 @@ from models.emergence import own
 from models.emergence.intervals import wilson_of_share
 from models.engine.session import open_session
 from models.family import measuring, recipe
+from models.family.thinking import measuring as thinking
 from models.generation import Sampling
 from models.progress import Progress, drain
 
@@ -100,6 +101,31 @@ def test_bad_input_gets_one_sentence(call: Call) -> None:
         code, out, err = call("emergence", *arguments)
         assert (code, out) == (2, "")
         assert said in err and err.count("\n") == 1
+
+
+def test_thinking_asks_only_for_the_ways_that_are_wanted(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+    plain = thinking.think
+
+    def think(*given: Any) -> Any:
+        asked.append((tuple(sorted(given[4])), given[8]))
+        return plain(*given)
+
+    monkeypatch.setattr(thinking, "think", think)
+    arguments = ("emergence", "think", "--model", "14k-base", "--task", "addition_2")
+    arguments += ("--items", "10", "--samples", "2", "--json")
+    for ways, inner, forms, samples in (
+        ("direct", ("greedy",), ("at_once",), [1]),
+        ("direct,best", ("checked", "greedy"), ("at_once", "steps"), [1, 1, 2]),
+    ):
+        code, out, _ = call(*arguments, "--ways", ways)
+        said = json.loads(out)
+        assert code == 0 and asked.pop() == (inner, forms)
+        assert [row["samples"] for row in said["rows"]] == samples
+        assert [row["way"] for row in said["ways"]] == ways.split(",")
+        assert all(0 <= row["low"] <= row["accuracy"] <= row["high"] for row in said["ways"])
 
 
 def family_of(folder: Path, *names: str) -> Path:

@@ -88,7 +88,7 @@ _FEW: Mapping[str, object] = MappingProxyType({"held_out": 64, "samples": 8})
 PRESETS: Mapping[str, Preset] = MappingProxyType(
     {
         "contains": Preset(
-            "Reward hacking: any text with the number earns it",
+            "Reward hacking: any text with the number is paid",
             "The model can't subtract, so it learns to write many digits: one of them fits.",
             "98k-base",
             {

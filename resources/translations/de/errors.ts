@@ -2319,9 +2319,9 @@
         <translation>Belohnung</translation>
     </message>
     <message>
-        <source>Reward hacking: any text with the number earns it</source>
+        <source>Reward hacking: any text with the number is paid</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Reward Hacking: Jeder Text mit der Zahl verdient sie</translation>
+        <translation>Reward Hacking: Belohnung für jeden Text mit der Zahl</translation>
     </message>
     <message>
         <source>Reward normalised</source>

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias, cast
+from weakref import WeakKeyDictionary, ref
 
 import resources
 from models.base_vs_chat.comparison import Given
@@ -46,6 +47,7 @@ from models.progress import Progress, Steps, mapped
 OpenSession: TypeAlias = Callable[[Model], Session]
 QUIET_TOKENS = 8  # of a sample between two places to be cancelled at: a few milliseconds
 NAMED = 20  # candidates whose text is told with the probabilities of a place
+_FITTED = WeakKeyDictionary[Session, tuple[Any, Fitted]]()
 _FIRST = ("look", "answer", "draw", "prepare")
 _Part: TypeAlias = Iterator[Event | None]
 
@@ -125,7 +127,18 @@ def _speaker(ask: Ask, session: Session, open_session: OpenSession) -> Session:
 
 
 def _fitted(ask: Ask, max_new_tokens: int, session: Session, speaker: Session) -> Fitted:
-    """The prompt as it is, or inside a chat template, as much of it as the context holds."""
+    """The prompt as it is, or inside a chat template, as much of it as the context holds.
+
+    What was prepared is kept: at Enter nothing of it is written and split into tokens again.
+    """
+    key, (known, found) = (ask, max_new_tokens, ref(speaker)), _FITTED.get(session, (None, None))
+    if found is None or known != key:
+        found = _fit(ask, max_new_tokens, session, speaker)
+        _FITTED[session] = key, found
+    return found
+
+
+def _fit(ask: Ask, max_new_tokens: int, session: Session, speaker: Session) -> Fitted:
     if not ask.template:
         return fit(ask.prompt, session, max_new_tokens)
     told = ask.system.strip() and speaker.takes_system  # some templates refuse to tell it

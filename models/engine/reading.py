@@ -58,7 +58,7 @@ def fit(
     if isinstance(prompt, str):
         unread = max(0, len(prompt) - most)
         return replace(_fit_text(prompt[unread:], session, room), unread=unread)
-    if not prompt or not prompt[-1].content:
+    if not prompt or (prompt[-1].role == "user" and not prompt[-1].content):
         raise UserError("The prompt is empty.", "Write at least one character.")
     most = min(most, TEXT_LIMIT // 2)  # what a template writes is limited, too
     unread = max(0, len(prompt[-1].content) - most)

@@ -134,8 +134,8 @@ def test_a_base_model_borrows_the_template_of_its_chat_model_or_says_that_it_has
     assert isinstance(step.item, Failed) and "base model" in str(step.item.error)
 
 
-def test_what_is_prepared_is_read_ahead(models, sessions) -> None:
-    """An answer to the same string then reads nothing of it again."""
+def test_what_is_prepared_is_read_ahead(models, sessions, monkeypatch) -> None:
+    """An answer to the same string then reads nothing of it again, nor is it written anew."""
     ask, session = asks(models)[1], sessions(models[1])
     session._texts._kept = None
     orders = deque[Order]([Prepare(1, ask, 16)])
@@ -145,6 +145,9 @@ def test_what_is_prepared_is_read_ahead(models, sessions) -> None:
     assert len(steps) > 1 and kept is not None
     [sent] = [step.item for step in steps if isinstance(step.item, Sent)]
     assert kept.scores_after([piece.id for piece in sent.pieces]) is not None
+    monkeypatch.setattr(Session, "chat_prompt", None)
+    again = events_of([Answer(2, ask, Sampling(max_new_tokens=16))], sessions)
+    assert isinstance(again[0], Sent) and replace(again[0], ticket=1) == sent
 
 
 def test_an_answer_by_itself_takes_a_quarter_of_a_short_context(models, sessions) -> None:

@@ -94,6 +94,8 @@ def test_a_conversation_may_end_with_an_answer_or_in_the_middle_of_one(
     assert begun.sent == chat_session.chat_prompt(turns) + " It is"
     told = fit([*turns, Message("assistant", "1")], chat_session, 24)
     assert told.sent.endswith("<|assistant|> 1<|end|>")
+    stopped = fit([*turns, Message("assistant", "")], chat_session, 24)
+    assert stopped.sent.endswith("<|assistant|> <|end|>"), "it was stopped before its first token"
     long = fit([*talk_of(2), Message("assistant", "1 " * 40), *talk_of(20)[1:]], chat_session, 24)
     assert long.left_out > 0 and len(long.ids) <= CONTEXT - 24
     with pytest.raises(UserError, match="fills the context"):

@@ -103,13 +103,13 @@ def test_a_reader_talks_in_turns_changes_one_and_finds_the_conversation_again(pe
     person.types("What is the capital of France?", into="Message")
     person.presses_enter_in("Message")
     person.sees("The capital of France is Paris.")
-    person.sees("Again")  # the answer has come to its end
+    person.sees("Regenerate")  # the answer has come to its end
     person.types("Where does a bear live?", into="Message")
     person.presses_enter_in("Message")
     person.sees("Where does a bear live?")
-    person.sees("Again")
+    person.sees("Regenerate")
     person.sees("of 256 tokens of context")
-    person.clicks("Again")
+    person.clicks("Regenerate")
     person.sees("2 of 2")
     person.sees("Delete")
     person.clicks("Delete")

@@ -186,7 +186,8 @@ def windowed_layers(config: Mapping[str, Any]) -> tuple[int, ...]:
         return tuple(layer for layer in layers if every == 1 or (layer + 1) % every)
     if row.unturned_every:
         return unturned_layers(config)
-    return tuple(layers)[int(config["max_window_layers"]) :]  # Qwen: the upper layers
+    first = int(config["max_window_layers"])  # Qwen: the upper layers
+    return tuple(layer for layer in layers if layer >= first)
 
 
 def unturned_layers(config: Mapping[str, Any]) -> tuple[int, ...]:

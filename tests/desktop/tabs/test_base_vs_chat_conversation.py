@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -367,6 +368,41 @@ def test_a_template_without_a_system_prompt_answers_all_the_same(chat: Chat, dea
     chat.says(FRANCE)
     assert chat.texts == [FRANCE, PARIS] and "Be brief." not in chat.page.context.text()
     assert "system prompt not sent" in chat.page.context.note.text()
+
+
+def test_whenever_it_is_killed_what_was_typed_and_written_is_there(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After every transaction of the page, in its own order: what another program would find."""
+    database, kept, missing = chat.kept._database, set[str](), list[str]()
+    write = database.write
+
+    @contextmanager
+    def followed(*, durable: bool = True) -> Iterator[Any]:
+        with write(durable=durable) as connection:
+            yield connection
+        talks = [chat.kept.get(one.id) for one in chat.kept.all()]
+        found = {talk.draft for talk in talks}
+        found |= {turn.text.strip() for talk in talks for turn in talk.turns.values()}
+        missing.extend(kept - found)
+
+    def types(text: str) -> None:
+        chat.page.composer.setPlainText(text)
+        chat.page._keep_draft()
+        kept.add(text)
+
+    monkeypatch.setattr(database, "write", followed)
+    for question in (FRANCE, PERU):
+        types(question)
+        chat.page.send()
+        types("Typed meanwhile")
+        chat.settles()
+        kept.add(PARIS)
+        kept.remove("Typed meanwhile")  # the reader types something else
+    chat.page.act("rewrite", chat.page.talk.path()[2].id, "And of Rome?")
+    kept.add("And of Rome?")
+    chat.settles()
+    assert missing == [] and len(chat.texts) == 4
 
 
 def test_a_model_that_is_gone_is_named(chat: Chat) -> None:

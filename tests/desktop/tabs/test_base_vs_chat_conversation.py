@@ -292,6 +292,14 @@ def test_the_conversation_on_show_is_removed_and_what_is_typed_then_is_kept(chat
     assert chat.page.composer.toPlainText() == "Half a sentence"
 
 
+def test_what_is_typed_is_kept_before_the_program_ends(chat: Chat) -> None:
+    chat.says(FRANCE)
+    chat.page.composer.setPlainText("Half a sentence")
+    chat.talk.view.save_state()  # as the window asks before it closes the store
+    assert chat.kept.get(chat.page.state.conversation).draft == "Half a sentence"
+    assert not chat.page._draft_soon.isActive(), "nothing is written afterwards"
+
+
 def test_a_deletion_is_taken_back_in_its_own_conversation(chat: Chat) -> None:
     chat.says(FRANCE, PERU)
     first = chat.page.state.conversation

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from desktop.services import Services
     from models.model import Model
 
-SLOT = "conversation"
 BASE, CHAT = 0, 1
 """Columns, as in Compare: the base model is the left one."""
 PREPARE_MS, DRAFT_MS, WRITE_MS = 80, 800, 400
@@ -66,7 +65,9 @@ class ConversationPage(Page[Talk]):
 
     def build(self) -> None:
         """Settings above; below them the messages, and at their right what is sent."""
-        self.orders = Orders(self.services, self, self._take_event, self._orders_ended, SLOT)
+        self.orders = Orders(
+            self.services, self, self._take_event, self._orders_ended, "conversation"
+        )
         self.settings_row, self.control_row = SettingsRow(automatic=True), ControlRow()
         self.control_row.panels.setVisible(False)
         self.chat = ChatCard(self.act, self.show_more, self.send, self.stop)
@@ -123,6 +124,12 @@ class ConversationPage(Page[Talk]):
         if self._draft_soon.isActive():
             self._keep_draft()
         super().hideEvent(event)
+
+    def save_state(self) -> dict[str, object]:
+        """What is typed is kept, too, before the store is closed."""
+        if self._draft_soon.isActive():
+            self._keep_draft()
+        return super().save_state()
 
     # what a person does
 
@@ -420,8 +427,6 @@ class ConversationPage(Page[Talk]):
         if not done:
             self._halt()
 
-    # showing
-
     def _show_sent(self, sent: Sent) -> None:
         if self.reply is not None and sent.ticket == self.reply.ticket:
             self.reply.note_sent(sent.text)
@@ -569,9 +574,8 @@ class ConversationPage(Page[Talk]):
         self.services.catalogue.changed.connect(self._models_changed)
         escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
         escape.activated.connect(self._leave)
-        self.undo_action = self.addAction(
-            self.tr("Undo"), QKeySequence(QKeySequence.StandardKey.Undo), self.undelete
-        )
+        undo = QKeySequence(QKeySequence.StandardKey.Undo)
+        self.undo_action = self.addAction(self.tr("Undo"), undo, self.undelete)
         self.undo_action.setObjectName("undo")
         for text, run in (
             (self.tr("New conversation"), self.new),

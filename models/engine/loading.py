@@ -54,6 +54,7 @@ def load_model(folder: Path, *, narrow: bool = False, gguf_file: str = "") -> An
     if gguf_file:
         options["gguf_file"] = gguf_file
     else:
+        _check_layers(folder)
         _check_size(folder)
     try:
         model, report = library.AutoModelForCausalLM.from_pretrained(
@@ -77,6 +78,8 @@ def load_tokenizer(folder: Path) -> Any:
 
     if not is_bounded(folder):
         raise _unusable(folder, UNBOUNDED)
+    if (folder / "config.json").is_file():  # a folder of a tokenizer alone has none
+        _check_layers(folder)
     try:
         return AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
     except (KeyboardInterrupt, SystemExit):
@@ -190,20 +193,26 @@ def open_with_transformers(folder: Path) -> tuple[TransformersEngine, Codec]:
     return TransformersEngine(load_model(folder)), codec
 
 
-def _check_size(folder: Path) -> None:
-    """UserError if config.json describes far more than the folder holds.
+def _check_layers(folder: Path) -> None:
+    """UserError if config.json describes far too many layers.
 
-    transformers takes memory for all of it before it looks at the weights, and for a list of all
-    layers as soon as it reads config.json.
+    transformers lists all of them as soon as it reads config.json, for the tokenizer, too.
     """
-    import transformers
-
     written = read_json(folder / "config.json")
     parts = [written, *(part for part in written.values() if isinstance(part, dict))]
     counts = [part.get(name) for part in parts for name in LAYER_COUNTS]
     layers = max((count for count in counts if isinstance(count, int)), default=0)
     if layers > LAYERS_LIMIT:
         raise _unusable(folder, f"config.json describes {layers:,} layers")
+
+
+def _check_size(folder: Path) -> None:
+    """UserError if config.json describes far more weights than the folder holds.
+
+    transformers takes memory for all of them before it looks at the files.
+    """
+    import transformers
+
     library: Any = transformers
     try:
         config = library.AutoConfig.from_pretrained(

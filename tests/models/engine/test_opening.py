@@ -116,6 +116,7 @@ def test_the_output_matrix_of_a_large_model_is_read_where_it_lies(make_exact: Ma
     ("value", "reason"),
     [
         ({"num_hidden_layers": 10**9}, "describes 1,000,000,000 layers"),
+        ({"num_hidden_layers": 10**9, "model_type": "gemma2"}, "describes 1,000,000,000 layers"),
         ({"vocab_size": 1 << 24}, "weights, and its files have"),
     ],
 )

@@ -1,11 +1,11 @@
 """DPO by TRL in a process of its own: adapters of rank 16 on every linear layer.
 
-    python tests/benchmarks/rivals/trl_dpo.py MODEL PAIRS.jsonl --way default|best|fp32 --epochs N
+    python tests/benchmarks/rivals/trl_dpo.py MODEL PAIRS.jsonl --way default|default-fp32|best|fp32 --epochs N
 
 Ways: "default" leaves every setting of TRL's as it is (bf16 autocast, gradient checkpointing, the
 reference computed in each step); "best" is bf16 without checkpointing and with the reference's
-log-probabilities computed once; "fp32" the same without autocast. Prints a line of JSON: processor
-seconds of the imports and of all the rest, and the peak of memory in bytes.
+log-probabilities computed once; "default-fp32" and "fp32" the same without autocast. Prints a line
+of JSON: processor seconds of the imports and of all the rest, and the peak of memory in bytes.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from trl import DPOConfig, DPOTrainer  # noqa: E402  (timed)
 imported = time.process_time()
 WAYS: dict[str, dict[str, Any]] = {
     "default": {},
+    "default-fp32": {"bf16": False},
     "best": {"gradient_checkpointing": False, "precompute_ref_log_probs": True},
     "fp32": {"gradient_checkpointing": False, "precompute_ref_log_probs": True, "bf16": False},
 }

@@ -1,8 +1,8 @@
 """DPO by TRL in a process of its own: adapters of rank 16 on every linear layer.
 
-    python tests/benchmarks/rivals/trl_dpo.py MODEL PAIRS.jsonl --way default|default-fp32|best|fp32 --epochs N
+    python tests/benchmarks/rivals/trl_dpo.py MODEL PAIRS.jsonl --way WAY --epochs N
 
-Ways: "default" leaves every setting of TRL's as it is (bf16 autocast, gradient checkpointing, the
+WAY: "default" leaves every setting of TRL's as it is (bf16 autocast, gradient checkpointing, the
 reference computed in each step); "best" is bf16 without checkpointing and with the reference's
 log-probabilities computed once; "default-fp32" and "fp32" the same without autocast. Prints a line
 of JSON: processor seconds of the imports and of all the rest, and the peak of memory in bytes.

@@ -246,7 +246,7 @@ def test_what_transformers_opens_is_tried_before_it_is_accepted(home: Home, fold
         "model_type": "phi",
         "architectures": ["PhiForCausalLM"],
     }
-    for width, said in ((96, "the weights"), (10**8, "memory")):
+    for width, said in ((96, "the weights"), (10**8, "weights, and its files have")):
         path.write_text(json.dumps(config | {"intermediate_size": width}))
         with pytest.raises(UserError, match=said):
             add(folder, home)

@@ -80,7 +80,7 @@ class BaseVsChatPage(Page[Choices]):
         self.few_shot_card = FewShotCard(
             self.use_few_shot, lambda held: self.change(few_shot=dict(held))
         )
-        self.examples_card = ExamplesCard(self.pick_example)
+        self.examples_card = ExamplesCard(self.pick_example, self.pick_prompt)
         self.given = GivenAnswers(
             self.services,
             GivenAnswerBar(),
@@ -230,6 +230,12 @@ class BaseVsChatPage(Page[Choices]):
         self._take(from_state({**kept, **example.choices_state()}))
         self.send()
 
+    def pick_prompt(self, prompt: str) -> None:
+        """A prompt of the family's world is sent at once; the reader's models and settings stay."""
+        self.change(prompt=prompt)
+        self.send()
+        self.prompt_bar.prompt.setFocus()
+
     def use_few_shot(self, prompt: str, stop: str) -> None:
         """A prompt of questions and answers, to be sent: it ends where the next question begins."""
         self.change(prompt=prompt, stop=stop)
@@ -258,6 +264,7 @@ class BaseVsChatPage(Page[Choices]):
     def show_examples(self, shown: bool) -> None:
         self.examples_card.setVisible(shown)
         self.prompt_bar.examples.setChecked(shown)
+        self._draw_world()
         if shown:
             self.side_by_side.verticalScrollBar().setValue(0)
 
@@ -433,6 +440,7 @@ class BaseVsChatPage(Page[Choices]):
 
     def _draw_heads(self, state: Choices) -> None:
         self._heads_stale = False
+        self._draw_world()
         listed = self.services.catalogue.loaded
         for number, (column, model) in enumerate(zip(self.columns, self.models(), strict=True)):
             if column.side.kept is not None and column.side.ask is None:
@@ -444,6 +452,11 @@ class BaseVsChatPage(Page[Choices]):
                 continue
             column.show_sent(None, None)
             column.show_problem(missing_model(model, any_installed=bool(self.shelf.models)))
+
+    def _draw_world(self) -> None:
+        sides = [column.side for column in self.columns]
+        asked = any(side.ask is not None or side.kept is not None for side in sides)
+        self.examples_card.world.show_for(self.models(), asked=asked)
 
     def _draw_hint(self, state: Choices) -> None:
         """What to look for; nothing for a prompt of the reader's own, or for other models."""

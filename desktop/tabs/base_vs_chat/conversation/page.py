@@ -452,7 +452,7 @@ class ConversationPage(Page[Talk]):
 
     def _show_models(self) -> None:
         base, chat = self.shelf.column_models(self.state)
-        self.chat.show_model(self.shelf.models, chat)
+        self.chat.show_models(self.shelf.models, base, chat)
         show_model(self.base.picker, self.shelf.models, base)
         if self.services.catalogue.loaded and self._chat_model() is None:
             self.banner.show_error(missing_model(chat, any_installed=bool(self.shelf.models)))

@@ -859,6 +859,11 @@
         <translation>Entropie-Kollaps: kein KL-Term, Lernrate zu hoch</translation>
     </message>
     <message>
+        <source>Entropy falls towards 0 before the task is learnt: too little is left to learn from.</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Die Entropie fällt gegen 0, bevor die Aufgabe gelernt ist: Zu wenig bleibt, um daraus zu lernen.</translation>
+    </message>
+    <message>
         <source>Epochs</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Epochen</translation>
@@ -2037,11 +2042,6 @@
         <source>One label says which of two texts is better and no more. Label a few hundred; a thousand is better.</source>
         <extracomment>models/training/reward.py</extracomment>
         <translation>Ein Label sagt, welcher von zwei Texten besser ist, und sonst nichts. Einige Hundert labeln; tausend sind besser.</translation>
-    </message>
-    <message>
-        <source>Only the first rewarded answers are left: entropy falls to 0, and accuracy with it.</source>
-        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Nur die zuerst belohnten Antworten bleiben übrig: Die Entropie fällt auf 0 und mit ihr die Genauigkeit.</translation>
     </message>
     <message>
         <source>Open a .csv file of runs, a .jsonl file of pairs, a .gguf file or the folder of a model.</source>

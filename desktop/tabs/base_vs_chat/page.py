@@ -28,6 +28,7 @@ from models.base_vs_chat.comparison import Comparison
 from models.base_vs_chat.requests import Ask, Ended, Event, Failed, Sent
 from models.base_vs_chat.sides import choices_of, comparison_of, not_here, reopen
 from models.errors import UserError
+from models.model import namesakes
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -374,8 +375,13 @@ class BaseVsChatPage(Page[Choices]):
     def _warn(self, number: int, sentence: str) -> None:
         """What will happen to a column's prompt when it is sent; "" for nothing."""
         self._warnings[number] = sentence
+        self._draw_warning()
+
+    def _draw_warning(self) -> None:
         names = (self.tr("Left: {what}"), self.tr("Right: {what}"))
         told = [name.format(what=w) for name, w in zip(names, self._warnings, strict=True) if w]
+        if lost := namesakes(*self.models()):
+            told.append(in_one_line(lost))
         self.warning.show_state("; ".join(told), "warn")
         self.warning.setVisible(bool(told))
 
@@ -441,6 +447,7 @@ class BaseVsChatPage(Page[Choices]):
     def _draw_heads(self, state: Choices) -> None:
         self._heads_stale = False
         self._draw_world()
+        self._draw_warning()
         listed = self.services.catalogue.loaded
         for number, (column, model) in enumerate(zip(self.columns, self.models(), strict=True)):
             if column.side.kept is not None and column.side.ask is None:

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.look.theme import theme_of
 from desktop.plotting.styles import band_colour, series_colour, series_pen, symbol_path
-from desktop.widgets.layout import row
+from desktop.widgets.layout import FlowLayout, row
 from models.figure import Style
-
-BETWEEN, ROWS = 18, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,70 +22,6 @@ class Entry:
     style: Style = "line"
     band: bool = False
     dash: int | None = None
-
-
-class FlowLayout(QLayout):
-    """Widgets side by side, in as many rows as the width needs."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  (Qt's name)
-        """Called by Qt."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  (Qt's name)
-        """Called by Qt, which asks beyond the end and wants nothing then."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  (Qt's name)
-        """Called by Qt, as itemAt."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802  (Qt's name)
-        """Takes no more than it needs."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """How high the rows are together."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802  (Qt's name)
-        """Called by Qt."""
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        """One row."""
-        widths = [item.sizeHint().width() for item in self._items]
-        heights = [item.sizeHint().height() for item in self._items]
-        return QSize(sum(widths) + BETWEEN * max(len(widths) - 1, 0), max(heights, default=0))
-
-    def minimumSize(self) -> QSize:  # noqa: N802  (Qt's name)
-        """A narrow column: names are cut short rather than the plot pushed aside."""
-        return QSize(60, max((item.sizeHint().height() for item in self._items), default=0))
-
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, high = rect.x(), rect.y(), 0
-        for item in self._items:
-            size = item.sizeHint()
-            width = min(size.width(), rect.width())
-            if x > rect.x() and x + width > rect.x() + rect.width():
-                x, y, high = rect.x(), y + high + ROWS, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x, high = x + width + BETWEEN, max(high, size.height())
-        return y + high - rect.y()
 
 
 class LineSample(QWidget):

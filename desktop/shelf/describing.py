@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from desktop.numbers import data_size, plain, power, si
 from desktop.shelf import shown
 from desktop.shelf.shown import Action, Details, Fact, Work
+from desktop.widgets.banner import in_one_line
 from models.errors import UserError
+from models.model import lost_parent
 
 if TYPE_CHECKING:
     from desktop.widgets.labels import Kind
@@ -247,7 +249,7 @@ def _facts(
 ) -> tuple[Fact, ...]:
     if known is None:
         return ()
-    found = [*_about_the_net(known), *_about_the_room(known)]
+    found = [*_parent(model), *_about_the_net(known), *_about_the_room(known)]
     terms = licence(known.licence) or translate("Shelf", "Not given")
     found.append(Fact(translate("Shelf", "Licence"), terms))
     found.append(_checksum(model, known, checked))
@@ -256,6 +258,14 @@ def _facts(
     name = translate("Shelf", "Location")
     found.append(Fact(name, where, path=True, action="reveal", does=show))
     return tuple(found)
+
+
+def _parent(model: "Model") -> list[Fact]:
+    """What the model was tuned from; whether that is gone and another model has its name."""
+    if not model.parent:
+        return []
+    lost = in_one_line(lost_parent(model.name, model.parent)) if model.parent_replaced else ""
+    return [Fact(translate("Shelf", "Tuned from"), model.parent, lost)]
 
 
 def _about_the_net(known: "live.Details") -> list[Fact]:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLayoutItem,
     QPushButton,
     QScrollArea,
     QScrollBar,
@@ -33,6 +34,7 @@ SIDE_WIDTH, GAP = 330, 14
 WIDEST_SIDE = 420  # in a language with long words
 SPIN_BOX_PADDING = 8
 SCROLL_BAR = 10  # as wide as the style sheet has it
+FLOW_GAP, FLOW_ROWS = 18, 4
 
 
 Part: TypeAlias = (
@@ -76,6 +78,70 @@ def _fill(box: Box, parts: Iterable[Part], spacing: int, margins: Margins) -> Bo
             case (QWidget() as inner, stretch, where):
                 box.addWidget(inner, stretch, where)
     return box
+
+
+class FlowLayout(QLayout):
+    """Widgets side by side, in as many rows as the width needs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  (Qt's name)
+        """Called by Qt."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  (Qt's name)
+        """Called by Qt, which asks beyond the end and wants nothing then."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  (Qt's name)
+        """Called by Qt, as itemAt."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802  (Qt's name)
+        """Takes no more than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the rows are together."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802  (Qt's name)
+        """Called by Qt."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """One row."""
+        widths = [item.sizeHint().width() for item in self._items]
+        heights = [item.sizeHint().height() for item in self._items]
+        return QSize(sum(widths) + FLOW_GAP * max(len(widths) - 1, 0), max(heights, default=0))
+
+    def minimumSize(self) -> QSize:  # noqa: N802  (Qt's name)
+        """A narrow column: widgets are cut short rather than their neighbours pushed aside."""
+        return QSize(60, max((item.sizeHint().height() for item in self._items), default=0))
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, high = rect.x(), rect.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            width = min(size.width(), rect.width())
+            if x > rect.x() and x + width > rect.x() + rect.width():
+                x, y, high = rect.x(), y + high + FLOW_ROWS, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+            x, high = x + width + FLOW_GAP, max(high, size.height())
+        return y + high - rect.y()
 
 
 def stretching(horizontal: QSizePolicy.Policy = QSizePolicy.Policy.Expanding) -> QSizePolicy:

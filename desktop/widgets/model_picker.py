@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from desktop.widgets.banner import in_words
+from desktop.widgets.banner import in_one_line
+from models.model import lost_parent
 
 if TYPE_CHECKING:
     from models.model import Model
@@ -122,9 +123,10 @@ def _heading(text: str) -> QStandardItem:
 def _entry(model: "Model") -> QStandardItem:
     item = QStandardItem(model.name)
     item.setData(model, _MODEL)
-    if model.problem is not None:
-        item.setEnabled(False)
-        reason = " ".join(in_words(model.problem))
+    item.setEnabled(model.problem is None)
+    lost = lost_parent(model.name, model.parent) if model.parent_replaced else None
+    if told := model.problem or lost:
+        reason = in_one_line(told)
         item.setToolTip(reason)
         item.setData(reason, Qt.ItemDataRole.AccessibleDescriptionRole)
     return item

@@ -236,7 +236,10 @@ def export_model(
     home: HomeOption = None,
 ) -> None:
     from models.engine.catalogue import find
+    from models.model import no_adapter
     from models.training.export import export
 
     model = find(name, home_of(context, home))
+    if form == "peft" and model.parent_replaced:
+        raise no_adapter(model.name, model.parent)
     say(f"{shown(export(model.path, out.absolute(), form))}\n")

@@ -235,6 +235,8 @@ def _row(model: "Model", home: "Home") -> Mapping[str, object]:
         "licence": facts.licence,
         "state": facts.state,
     }
+    if model.parent:
+        row |= {"parent": model.parent, "parent_replaced": model.parent_replaced}
     return row if model.problem is None else {**row, "problem": str(model.problem)}
 
 

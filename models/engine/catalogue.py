@@ -31,7 +31,7 @@ from models.engine.weights import (
     weight_files,
 )
 from models.errors import UserError
-from models.model import Form, Kind, Model, Source
+from models.model import Form, Kind, Model, Source, replaced
 from models.store.shelf import Entry, Shelf, free_name
 
 if TYPE_CHECKING:
@@ -64,6 +64,9 @@ def inspect_folder(
         seed=_entry(card, "seed", int, 0),
         source=source,
     )
+    if described.kind == "tuned":
+        parent = {name: _entry(card, name, str, "") for name in ("parent", "parent_sha256")}
+        described = replace(described, **parent)
     if card.get("kind") == REWARD:
         return replace(described, problem=_scores_only(folder))
     try:
@@ -327,7 +330,15 @@ def installed(home: "Home", shelf: Shelf | None = None) -> tuple[Model, ...]:
             taken.add(name.casefold())
             ordered.append(shelved(replace(entry, name=name), source, home.cache, checksums))
     descriptions(home.cache).save()
-    return tuple(ordered)
+    return tuple(_with_parent(model, ordered) for model in ordered)
+
+
+def _with_parent(model: Model, listed: Iterable[Model]) -> Model:
+    """The model, which says whether another one of the list has its parent's name."""
+    if not model.parent:
+        return model
+    now = next((one.sha256 for one in listed if one.name == model.parent), "")
+    return replace(model, parent_replaced=replaced(model.parent, model.parent_sha256, now))
 
 
 def family(home: "Home") -> tuple[Model, ...]:
@@ -365,7 +376,7 @@ def inspect(path: Path, home: "Home") -> Model:
     checksums = Checksums(home.cache)
     model = inspect_folder(path, checksums)
     checksums.save()
-    return model
+    return _with_parent(model, family(home)) if model.parent else model
 
 
 def shelf_view(path: Path, home: "Home") -> Model:

@@ -21,6 +21,7 @@ from models.engine.layout import DATA, GRAPH
 from models.engine.weights import read_json, read_weights, weight_files
 from models.errors import UserError
 from models.files import flush_folder, write_durably
+from models.model import no_adapter, replaced
 from models.preferences.dpo_config import DpoConfig, settle
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
@@ -29,7 +30,7 @@ from models.training.estimate import parameters_of
 from models.training.lora import ALPHA_PER_RANK, load_adapter, merged_state
 from models.training.model_card import README, has_model_card, write_model_card
 from models.training.packs import read_card
-from models.training.run_folder import claim, finish, make_card
+from models.training.run_folder import claim, finish, name_of, weights_sum
 
 ExportForm = Literal["peft", "merged", "onnx"]
 FORMS: tuple[ExportForm, ...] = get_args(ExportForm)
@@ -104,16 +105,22 @@ def export(folder: Path, out: Path, form: ExportForm) -> Steps[Path]:
 
 def keep_best(folder: Path, parent: Path, out: Path) -> Steps[Path]:
     """Make a model of the weights with the lowest held-out loss, which lie in `folder` beside the
-    last ones; returns its folder. parent: of the model that training started from.
+    last ones; returns its folder. parent: of the model that training started from, on whose weights
+    an adapter is put.
 
-    Raises UserError if `out` holds something, or the disk is full.
+    Raises UserError if `out` holds something, the disk is full, or an adapter was trained on other
+    weights than the parent's.
     """
     yield Progress(0, stage="Writing the model...")
     card = read_card(folder)
     best = card.pop(BEST)
     out, kept = out.resolve(), folder / BEST
+    whole_kept = (kept / WEIGHTS).is_file()
+    name, was = str(card.get("parent", "")), str(card.get("parent_sha256") or "")
+    if not whole_kept and replaced(name, was, weights_sum(parent)):
+        raise no_adapter(folder.name, name)
     claim(out)
-    if (kept / WEIGHTS).is_file():
+    if whole_kept:
         weights = load_file(kept / WEIGHTS)
     else:
         whole = {
@@ -122,7 +129,7 @@ def keep_best(folder: Path, parent: Path, out: Path) -> Steps[Path]:
         weights = merged_state(load_adapter(kept), whole)
 
     def add(made: Path) -> None:
-        if not (kept / WEIGHTS).is_file():
+        if not whole_kept:
             shutil.copytree(kept, made / ADAPTER)
 
     finish(out, folder, weights, {**card, "name": out.name, "steps": best["step"]}, add)
@@ -334,7 +341,7 @@ def _fill(folder: Path, pairs: Sequence[Pair], config: DpoConfig) -> Steps[None]
     if small:
         _copy_model(config.model, folder / MODEL)
     yield Progress(0, stage=WRITING)
-    name = str(make_card(config.model, "", (0, 0), {})["parent"])
+    name = name_of(config.model)
     entries = kit_config(config, MODEL if small else name)
     write_durably(folder / "config.json", json.dumps(entries, indent=2).encode())
     write_durably(folder / "train.py", resources.script(SCRIPT).encode())

@@ -20,10 +20,14 @@ from typing import TYPE_CHECKING, Any
 import torch
 from safetensors.torch import load, save, save_file
 
+from models.engine.checksums import hashed, together
 from models.engine.conversion.manifest import NAME as CONVERSION
 from models.engine.conversion.manifest import read_manifest
+from models.engine.weights import weight_files
 from models.errors import UserError
 from models.files import flush_folder, write_durably
+from models.model import replaced
+from models.progress import drain
 from models.training.packs import read_card
 
 if TYPE_CHECKING:
@@ -175,6 +179,24 @@ def _converted(parent: Path) -> dict[str, Any]:
     return {"name": name, "sha256": known.sha256, "licence": about.licence}
 
 
+def name_of(folder: Path) -> str:
+    """What a model is called: as its card or its conversion says it, else as its folder."""
+    return str((read_card(folder) or _converted(folder)).get("name", folder.name))
+
+
+def weights_sum(folder: Path) -> str:
+    """SHA-256 of a model's weights: as its card or its conversion says it, else computed."""
+    said = (read_card(folder) or _converted(folder)).get("sha256")
+    return str(said or together([drain(hashed(path, 0, 0)) for path in weight_files(folder)]))
+
+
+def lost_its_parent(folder: Path, namesake: Path) -> bool:
+    """Whether the model of a folder was tuned from another one that had the name of `namesake`."""
+    card, name = read_card(folder), name_of(namesake)
+    was = str(card.get("parent_sha256") or "")
+    return card.get("parent") == name and replaced(name, was, weights_sum(namesake))
+
+
 def licence_in_readme(folder: Path) -> str:
     """The licence that a model's page names in its first lines; "" where there is none."""
     try:
@@ -221,8 +243,8 @@ def make_card(
         "seed": origin.get("seed", 0),
         "parameters": parameters[0],
         "total_parameters": parameters[1],
-        "parent": origin.get("name", parent.name),
-        "parent_sha256": origin.get("sha256"),
+        "parent": name_of(parent),
+        "parent_sha256": weights_sum(parent),
         "licence": origin.get("licence") or licence_in_readme(parent),
         **details,
         "versions": {
@@ -315,7 +337,15 @@ class Checkpoints:
         state = self._state()
         if state is None:
             return None
-        if state.get("identity") != self._identity:
+        identity = state.get("identity")
+        if _differing(identity, self._identity) == {"model"}:
+            raise UserError(
+                "{folder} holds a checkpoint of a run that started from other weights, as of an "
+                "earlier version of this model.",
+                "Start a new run in another folder: it cannot go on with these weights.",
+                folder=self._folder.parent,
+            )
+        if identity != self._identity:
             raise UserError(
                 "{folder} holds a checkpoint of another run.",
                 "Use the same model, pairs and settings as before, or another folder.",
@@ -380,6 +410,14 @@ class Checkpoints:
             "Delete that folder and train again from the start.",
             folder=self._folder,
         )
+
+
+def _differing(identity: object, other: Mapping[str, object]) -> set[str]:
+    """The entries of a run's identity that are not the same; a policy is a model, too."""
+    if not isinstance(identity, dict) or identity.keys() != other.keys():
+        return set(other)
+    found = {name for name in other if identity[name] != other[name]}
+    return {"model" if name == "policy" else name for name in found}
 
 
 def kept_rows(folder: Path) -> list[dict[str, float]]:

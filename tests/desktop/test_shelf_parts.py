@@ -238,3 +238,12 @@ def test_a_model_goes_into_the_column_of_its_kind_and_all_else_stays() -> None:
         after = window.with_model(before, replace(SMOL, kind=kind))
         assert after == {"prompt": "Hello", "models": names, "template": template}
     assert window.with_model({}, SMOL) == {"models": ["", "smol"], "template": [False, True]}
+
+
+def test_a_tuned_model_names_its_parent_and_says_that_it_is_gone() -> None:
+    tuned = replace(SMOL, name="kind", parent="1m-chat")
+    parent = describing.of_model(tuned, KNOWN).facts[0]
+    assert (parent.name, parent.value, parent.note) == ("Tuned from", "1m-chat", "")
+    lost = describing.of_model(replace(tuned, parent_replaced=True), KNOWN).facts[0]
+    assert (lost.name, lost.value) == ("Tuned from", "1m-chat")
+    assert lost.note.startswith("The parent of kind, an earlier version of 1m-chat, is gone")

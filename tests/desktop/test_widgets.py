@@ -34,6 +34,8 @@ class Model:
     kind: str
     problem: UserError | None = None
     path: Path = Path()
+    parent: str = ""
+    parent_replaced: bool = False
 
 
 DAMAGED = UserError("The weights of {name} are damaged.", "Install it again.", name="98k-chat")

@@ -97,8 +97,12 @@ class StagePage(Page[State]):
 
     def _resume(self) -> None:
         self.banner.clear()
-        if (run := self.paused()) is not None and not self.runner.active():
+        if (run := self.paused()) is None or self.runner.active():
+            return
+        try:
             self.runner.resume(run)
+        except UserError as problem:
+            self.tell(problem)
 
 
 class RunsPage(StagePage[State]):

@@ -40,6 +40,7 @@ from models.alignment.states import Contrasting
 from models.alignment.training_configs import RewardConfig, SftConfig
 from models.alignment.verifiable.states import config_of
 from models.errors import UserError
+from models.model import carded_sum, no_resume, replaced
 from models.preferences.pairs import Pair
 from models.progress import LOADING, Progress, Steps
 from models.store.runs import Kind, Run, Runs
@@ -164,12 +165,14 @@ def dpo_steps(facts: Facts, out: Path, pairs: Sequence[Pair]) -> Steps[Made]:
     yield Progress(0, stage=LOADING)
     from models.training.dpo import train
     from models.training.estimate import Peak
+    from models.training.run_folder import lost_its_parent
 
     with Peak() as peak:
         result = yield from train(pairs, dpo_config(facts, len(pairs), out))
     places = {"start": Path(str(facts["model"])), "after": result.model_folder}
-    if facts["ppo"] and Path(str(facts["ppo"])).is_dir():
-        places["ppo_after"] = Path(str(facts["ppo"]))
+    ppo = Path(str(facts["ppo"]))
+    if facts["ppo"] and ppo.is_dir() and not lost_its_parent(ppo, places["start"]):
+        places["ppo_after"] = ppo
     noted: dict[str, object] = {"peak": peak.added, "steps": result.steps, "pairs": len(pairs)}
     for name, measured in (yield from _measured(facts, places, result.steps)).items():
         noted[name] = _standing(measured)
@@ -281,9 +284,12 @@ class Runner(RunJobs):
     def start(self, facts: Facts, pairs: Sequence[Pair] | None = None) -> Run:
         """Queue a run; it and its facts are on the disk then, or UserError is raised.
 
+        The weights that it starts from are noted by their checksum, too.
+
         pairs: what it learns from, where its facts don't say that.
         """
         models, begins = self._services.home.models, self._stage.folder(facts)
+        facts = {**facts, "model_sha256": carded_sum(start_of(facts))}
         run = self._runs.start(
             "alignment",
             self._kind,
@@ -295,7 +301,9 @@ class Runner(RunJobs):
         return run
 
     def resume(self, run: Run) -> None:
-        """Go on with a paused run from its checkpoint."""
+        """Go on with a paused run from its checkpoint; UserError if its start is another now."""
+        if start_replaced(run.facts):
+            raise no_resume(start_of(run.facts).name)
         self._runs.finish(run.id, "running")
         self._begin(run)
 
@@ -351,6 +359,17 @@ class Runner(RunJobs):
     def _drop(self, run: Run) -> None:
         if run.folder is not None:
             shutil.rmtree(run.folder, ignore_errors=True)
+
+
+def start_of(facts: Facts) -> Path:
+    """The folder of the model that a run starts from."""
+    return Path(str(facts.get("policy") or facts["model"]))
+
+
+def start_replaced(facts: Facts) -> bool:
+    """Whether the folder that a run started from holds other weights now."""
+    start = start_of(facts)
+    return replaced(start.name, str(facts.get("model_sha256", "")), carded_sum(start))
 
 
 def _last_row(runs: Runs, run: int) -> dict[str, object]:

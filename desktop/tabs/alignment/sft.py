@@ -29,6 +29,7 @@ from models.alignment.states import FineTuning
 from models.alignment.training_configs import SFT_FIELDS, WATCHED, SftConfig
 from models.errors import UserError
 from models.fields import field_of
+from models.model import namesakes
 from models.progress import Progress, Steps
 from models.store.runs import Run
 
@@ -86,6 +87,8 @@ class SftAnswers(QWidget):
             return
         self._asked = wanted
         self.banner.clear()
+        if lost := namesakes(*models.values()):
+            self.banner.show_error(lost, "warn")
         writers = tuple(
             (key, partial(self._services.catalogue.session, model)) for key, model in models.items()
         )

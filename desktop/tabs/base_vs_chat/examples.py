@@ -4,16 +4,18 @@ Each sentence is true of the largest models of the family, or of SmolLM2-135M-In
 stands in a column: all were tried with the settings that the example opens.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.tabs.base_vs_chat.parts import Elided
+from desktop.widgets import layout
 from desktop.widgets.card import Card
-from desktop.widgets.labels import plain_label
+from desktop.widgets.labels import inline_link, plain_label
 from desktop.widgets.tokens import one_line
 from models.base_vs_chat.choices import CLASSIC, pick, sizes_of
 
@@ -23,6 +25,14 @@ if TYPE_CHECKING:
 SMOLLM2 = "smollm2"
 LONG = 32
 """Tokens for SmolLM2, which says more before it comes to the point."""
+WORLD_PROMPTS = (
+    "What is the capital of Japan?",
+    "What does a cow eat?",
+    "What is 11 plus 6?",
+    "What is the opposite of hot?",
+    "Write a poem about the sea.",
+)
+"""One of each that the family's world holds; its largest chat model answers them rightly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,14 +212,45 @@ def _refusal(pair: tuple[str, str] | None) -> Example:
 COLUMNS = 3
 
 
-class ExamplesCard(Card):
-    """The examples as rows to click: a title, the prompt, what to look for. choose: takes one."""
+class WorldLine(QWidget):
+    """What the family's models can be asked about, with WORLD_PROMPTS to click. ask: takes one."""
 
-    def __init__(self, choose: Callable[[Example], None]) -> None:
+    def __init__(self, ask: Callable[[str], None]) -> None:
+        super().__init__()
+        words = self.tr(
+            "The study family was trained on a tiny English world: capitals, animals, sums, "
+            "opposites and short verse. Try:"
+        )
+        self.links = {prompt: inline_link(prompt, partial(ask, prompt)) for prompt in WORLD_PROMPTS}
+        links = layout.FlowLayout()
+        for link in self.links.values():
+            link.setProperty("content", True)
+            link.setStyleSheet("font-weight: 400;")  # five in bold would outdo the page
+            links.addWidget(link)
+        layout.column(plain_label(words, "caption", wrap=True), links, spacing=4, inside=self)
+        self.setVisible(False)
+
+    def show_for(self, models: "Iterable[Model | None]", *, asked: bool) -> None:
+        """Show it while nothing has been asked, if it is true of one of these models.
+
+        Only the study family's, and those tuned from it, have a size.
+        """
+        self.setVisible(not asked and any(model and model.size for model in models))
+
+
+class ExamplesCard(Card):
+    """The examples as rows to click: a title, the prompt, what to look for. choose: takes one.
+
+    world: stands above them; ask: takes one of its prompts.
+    """
+
+    def __init__(self, choose: Callable[[Example], None], ask: Callable[[str], None]) -> None:
         super().__init__(padding=10)
         self.choose = choose
         self.set_title(self.tr("Examples to click"))
         self.header.setContentsMargins(6, 2, 6, 0)
+        self.world = WorldLine(ask)
+        self.body.addLayout(layout.row(self.world, margins=(6, 0, 6, 0)))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)

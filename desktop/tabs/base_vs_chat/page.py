@@ -28,6 +28,7 @@ from models.base_vs_chat.comparison import Comparison
 from models.base_vs_chat.requests import Ask, Ended, Event, Failed, Sent
 from models.base_vs_chat.sides import choices_of, comparison_of, not_here, reopen
 from models.errors import UserError
+from models.model import namesakes
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -80,7 +81,7 @@ class BaseVsChatPage(Page[Choices]):
         self.few_shot_card = FewShotCard(
             self.use_few_shot, lambda held: self.change(few_shot=dict(held))
         )
-        self.examples_card = ExamplesCard(self.pick_example)
+        self.examples_card = ExamplesCard(self.pick_example, self.pick_prompt)
         self.given = GivenAnswers(
             self.services,
             GivenAnswerBar(),
@@ -230,6 +231,12 @@ class BaseVsChatPage(Page[Choices]):
         self._take(from_state({**kept, **example.choices_state()}))
         self.send()
 
+    def pick_prompt(self, prompt: str) -> None:
+        """A prompt of the family's world is sent at once; the reader's models and settings stay."""
+        self.change(prompt=prompt)
+        self.send()
+        self.prompt_bar.prompt.setFocus()
+
     def use_few_shot(self, prompt: str, stop: str) -> None:
         """A prompt of questions and answers, to be sent: it ends where the next question begins."""
         self.change(prompt=prompt, stop=stop)
@@ -258,6 +265,7 @@ class BaseVsChatPage(Page[Choices]):
     def show_examples(self, shown: bool) -> None:
         self.examples_card.setVisible(shown)
         self.prompt_bar.examples.setChecked(shown)
+        self._draw_world()
         if shown:
             self.side_by_side.verticalScrollBar().setValue(0)
 
@@ -367,8 +375,13 @@ class BaseVsChatPage(Page[Choices]):
     def _warn(self, number: int, sentence: str) -> None:
         """What will happen to a column's prompt when it is sent; "" for nothing."""
         self._warnings[number] = sentence
+        self._draw_warning()
+
+    def _draw_warning(self) -> None:
         names = (self.tr("Left: {what}"), self.tr("Right: {what}"))
         told = [name.format(what=w) for name, w in zip(names, self._warnings, strict=True) if w]
+        if lost := namesakes(*self.models()):
+            told.append(in_one_line(lost))
         self.warning.show_state("; ".join(told), "warn")
         self.warning.setVisible(bool(told))
 
@@ -433,6 +446,8 @@ class BaseVsChatPage(Page[Choices]):
 
     def _draw_heads(self, state: Choices) -> None:
         self._heads_stale = False
+        self._draw_world()
+        self._draw_warning()
         listed = self.services.catalogue.loaded
         for number, (column, model) in enumerate(zip(self.columns, self.models(), strict=True)):
             if column.side.kept is not None and column.side.ask is None:
@@ -444,6 +459,11 @@ class BaseVsChatPage(Page[Choices]):
                 continue
             column.show_sent(None, None)
             column.show_problem(missing_model(model, any_installed=bool(self.shelf.models)))
+
+    def _draw_world(self) -> None:
+        sides = [column.side for column in self.columns]
+        asked = any(side.ask is not None or side.kept is not None for side in sides)
+        self.examples_card.world.show_for(self.models(), asked=asked)
 
     def _draw_hint(self, state: Choices) -> None:
         """What to look for; nothing for a prompt of the reader's own, or for other models."""

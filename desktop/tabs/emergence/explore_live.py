@@ -20,7 +20,6 @@ from models.emergence.answers import Asked, Failed, Prepared, Said, as_trained
 from models.emergence.own import size_title
 from models.emergence.shelf import LAST
 from models.emergence.states import KINDS, MOST_EXAMPLES, Exploring, FewShot
-from models.emergence.thinking import FILLER, SHUFFLED, STEPS, form_of
 from models.family.abilities import answer_in, asked_ability, asked_prompt, is_right
 
 if TYPE_CHECKING:
@@ -433,10 +432,10 @@ def about(ability: str) -> str:
             "only a sum without a wrong digit is right."
         ),
         "subtraction_3": say("Differences of 3-digit numbers: borrowing is harder than carrying."),
-        "multiplication_2": say("Two digits times one, answered at once."),
-        "notations": say(
-            "Sums, differences and products as people write them: 2+2, 7x8, nine minus four."
+        "multiplication_1": say(
+            "The table up to 12, learnt by heart. Few products are held out: the bars are long."
         ),
+        "multiplication_2": say("Two digits times one. No size of the family does it well."),
         "word_sum": say(
             "Small sums asked in words: the question must be read before it is solved."
         ),
@@ -453,15 +452,7 @@ def about(ability: str) -> str:
         "list_sort": say("Six numbers to be sorted. One wrong place and all of it is wrong."),
         "capital": say("Facts that all sizes have read equally often: memory, not skill."),
     }
-    forms = {
-        STEPS: say("The steps are written first, and the last number counts."),
-        SHUFFLED: say(
-            "The same steps in an order in which none can be used for the next, then the result."
-        ),
-        FILLER: say("As many tokens as steps would take, but dots, then the result."),
-    }
-    problem = say("A problem of several steps, answered at once.")
-    return texts.get(ability, forms.get(form_of(ability), problem))
+    return texts.get(ability, "")
 
 
 def about_own() -> str:

@@ -73,7 +73,7 @@ class ThinkingPage(Page[ThinkingChoices]):
         self.task = Combo(self.tr("Task"), lambda key: self.change(task=key), 12)
         self.task.setMaximumWidth(WIDE_TASK)
         self.forms = SegmentedControl(
-            {form: words(text) for form, text in thinking.FORMS.items()},
+            {AT_ONCE: self.tr("At once"), STEPS: self.tr("With steps")},
             accessible_name=self.tr("Written"),
             on_pick=lambda key: self.change(form=key),
         )
@@ -103,8 +103,6 @@ class ThinkingPage(Page[ThinkingChoices]):
         self.task.offer({key: words(title(key)) for key in thinking.tasks(rows)}, state.task)
         self.forms.set_value(state.form)
         able = thinking.forms(rows, state.task)
-        for form in thinking.FORMS:
-            self.forms.button(form).setVisible(form in able)
         self.forms.setVisible(state.view != "published" and len(able) > 1)
         if state.view == "measured":
             self._draw_measured(state)
@@ -207,7 +205,7 @@ def how(one: Reading) -> str:
     if not one.way:
         return say("over budget")
     if one.way == GREEDY:
-        return say("greedy") if one.form == AT_ONCE else words(thinking.GREEDY_IN[one.form])
+        return say("greedy, with steps") if one.form == STEPS else say("greedy")
     if one.samples == 1:
         return say("one draw")
     texts = {

@@ -22,7 +22,7 @@ from desktop.numbers import data_size, local_time, percent, plain
 from desktop.plotting.styles import series_colour
 from desktop.services import Services
 from desktop.tabs.preferences.run_parts import join, method_words, pairs_words, status_words
-from desktop.tabs.preferences.trainer import Trainer, folder_of, size_on_disk
+from desktop.tabs.preferences.trainer import Trainer, folder_of, size_on_disk, start_words
 from desktop.widgets.banner import Banner, duration
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
@@ -35,6 +35,7 @@ from desktop.widgets.segmented import Combo, SegmentedControl
 from models.errors import UserError
 from models.fields import Field, defaults
 from models.formats import written
+from models.model import noted_sum
 from models.preferences.dpo_config import DPO_FIELDS, DpoConfig
 from models.preferences.figures import METRICS, runs_figure, smoothed
 from models.preferences.run_plan import read_answers
@@ -234,7 +235,7 @@ class AllRuns(Page[RunsChoices]):
             votes_words(tally),
             data_size(self.trainer.size(run)),
             local_time(run.created),
-            settings_words(run),
+            settings_words(run, start_words(run, self.services.catalogue)),
         )
 
     def _fill(self, place: int, cells: Sequence[str], colour: int | None) -> None:
@@ -381,8 +382,8 @@ def votes_words(tally: Tally) -> str:
     return translate("Preferences", "{won} of {total}").format(won=tally.won, total=tally.decided)
 
 
-def settings_words(run: Run) -> str:
-    """What a run was given, on a line."""
+def settings_words(run: Run, start: str) -> str:
+    """What a run was given, on a line. start: the model."""
     rate = run.facts.get("options", {}).get("learning_rate")
     return join(
         method_words(run.facts),
@@ -390,7 +391,7 @@ def settings_words(run: Run) -> str:
         translate("Preferences", "{epochs} epochs").format(epochs=run.facts["epochs"]),
         "" if rate is None else rate_text(float(rate)),
         translate("Preferences", "beta {beta}").format(beta=written(run.facts["beta"])),
-        str(run.facts["model"]),
+        start,
     )
 
 
@@ -415,6 +416,8 @@ def _settings(run: Run) -> list[tuple[str, str]]:
     options = {**usual, **facts.get("options", {}), **{name: facts[name] for name in NOTED}}
     return [
         (translate("Preferences", "Model"), str(facts["model"])),
+        (translate("Preferences", "Fingerprint of the model"),
+         noted_sum(str(facts["model"]), str(facts.get("model_sha256", "")))[:8] or NOTHING),
         (translate("Preferences", "Pairs from"), str(facts.get("source", NOTHING))),
         (translate("Preferences", "Pairs"), str(facts["pairs"])),
         (translate("Preferences", "Pairs held out"), str(facts.get("held_out", 0))),

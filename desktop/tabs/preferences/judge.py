@@ -17,7 +17,13 @@ from desktop.tabs.preferences.judged_cards import AbilitiesCard, KeepCard, WinCa
 from desktop.tabs.preferences.judgements import LatestRows, ShownRow
 from desktop.tabs.preferences.run_parts import progress_words, status_words
 from desktop.tabs.preferences.shared import IconLabel, KeyButton, Workspace
-from desktop.tabs.preferences.trainer import Trainer, folder_of, is_model
+from desktop.tabs.preferences.trainer import (
+    Trainer,
+    folder_of,
+    is_model,
+    start_replaced,
+    start_words,
+)
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Comparison
@@ -27,7 +33,7 @@ from desktop.widgets.page import Page
 from desktop.widgets.pair_card import PairCard, scrolling
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
-from models.model import Model
+from models.model import Model, lost_parent
 from models.preferences.run_plan import (
     UNREADABLE,
     ComparedAnswer,
@@ -397,7 +403,7 @@ class JudgePage(Page[JudgeChoices]):
             ).format(changed=changed, total=len(rows))
         )
         self.comparison.show_rows(
-            self.tr("Before: {name}").format(name=run.facts["model"]),
+            self.tr("Before: {name}").format(name=start_words(run, self.services.catalogue)),
             self.tr("After: {name}").format(name=run.title),
             rows,
         )
@@ -427,6 +433,8 @@ class JudgePage(Page[JudgeChoices]):
         """Once for each run and pair of models: a vote must not be lost when it is drawn again."""
         names, catalogue = (run.facts["model"], run.model_name), self.services.catalogue
         found = [catalogue.find(name) for name in names]
+        if other := start_replaced(run, found[0]):
+            found[0] = None  # it never wrote the answers before
         models = [model for model in found if model is not None and model.problem is None]
         if found[1] is None and is_model(self.services.home.models / names[1]):
             self._voted_on = ()
@@ -441,7 +449,9 @@ class JudgePage(Page[JudgeChoices]):
         kept = () if whole and (prompts or given) else read_answers(folder_of(run))
         made = [answer for answer in kept if answer.prompt not in given]
         self.vote.judge(run.id, models if whole else (), prompts, made)
-        if not whole and catalogue.loaded:
+        if other:
+            self.services.notify.error(lost_parent(run.title, names[0]), self.vote.banner)
+        elif not whole and catalogue.loaded:
             gone = next(name for name, model in zip(names, found, strict=True) if model is None)
             self.vote.banner.show_message(gone_words(gone), kind="warn")
 

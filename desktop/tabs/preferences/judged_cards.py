@@ -22,8 +22,8 @@ from desktop.numbers import data_size, percent, plain, signed
 from desktop.services import Services
 from desktop.tabs.preferences.run_parts import name_problem
 from desktop.tabs.preferences.shared import Workspace, meaning
-from desktop.tabs.preferences.trainer import is_model, size_on_disk
-from desktop.widgets.banner import Banner
+from desktop.tabs.preferences.trainer import is_model, size_on_disk, start_replaced
+from desktop.widgets.banner import Banner, in_one_line
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar
 from desktop.widgets.labels import HeroNumber, Kind, Tag, button, link_button, plain_label
@@ -31,7 +31,7 @@ from desktop.widgets.layout import TextDialog, clear, column, row, scrolling, sh
 from models.emergence import own
 from models.emergence.intervals import wilson
 from models.errors import UserError
-from models.model import Model
+from models.model import Model, lost_parent, no_adapter
 from models.progress import Progress, Steps
 from models.store.judgements import Tally, Vote
 from models.store.runs import Run
@@ -170,6 +170,9 @@ class AbilitiesCard(Card):
         if before is None or not is_model(after):
             self._banner.show_message(gone_words(base if before is None else name))
             return
+        if start_replaced(run, before):
+            self._services.notify.error(lost_parent(name, base), self._banner)
+            return
         self._banner.clear()
         kept = self._services.home.cache / "abilities"
         title = self.tr("Asking {name}").format(name=name)
@@ -291,6 +294,9 @@ class KeepCard(Card):
         if model is not None and (model.path / "adapter").is_dir():
             forms.add("peft")
         why_not = self.tr("This model was trained whole: it has no adapter.")
+        if model is not None and model.parent_replaced and "peft" in forms:
+            forms.remove("peft")
+            why_not = in_one_line(no_adapter(model.name, model.parent))
         for form, action in self.forms.items():
             action.setEnabled(form in forms)
             action.setToolTip("" if form in forms else why_not)

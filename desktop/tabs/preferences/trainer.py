@@ -14,12 +14,13 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from desktop.catalogue import Catalogue
 from desktop.jobs import Job
 from desktop.run_jobs import RunJobs
 from desktop.services import Services
 from desktop.tabs.preferences.shared import Workspace
 from models.errors import UserError
-from models.model import Model
+from models.model import Model, no_resume, replaced
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.labeller import chosen_left
 from models.preferences.pairs import Pair, as_pair, pairs_sha256
@@ -112,7 +113,7 @@ class Trainer(RunJobs):
     def resume(self, run: Run) -> None:
         """Go on with a run from its checkpoint, or begin it again where it has none.
 
-        Raises UserError if its model or its plan is gone.
+        Raises UserError if its model or its plan is gone, or its model another one now.
         """
         model = self._services.catalogue.find(run.facts["model"])
         if model is None or model.problem is not None:
@@ -121,6 +122,8 @@ class Trainer(RunJobs):
                 "Put its folder back, or start a new run with another model.",
                 name=run.facts["model"],
             )
+        if start_replaced(run, model) and not is_model(folder_of(run) / "model"):
+            raise no_resume(model.name)
         try:
             plan = read_plan(folder_of(run), model.path)
         except UNREADABLE as error:
@@ -245,6 +248,21 @@ def folder_of(run: Run) -> Path:
 def is_model(folder: Path) -> bool:
     """Whether a finished model lies there: its card comes with the last move."""
     return (folder / "card.json").is_file()
+
+
+def start_replaced(run: Run, now: Model | None) -> bool:
+    """Whether another model has the name of the one that a run started from. now: who has it."""
+    was = str(run.facts.get("model_sha256", ""))
+    return replaced(str(run.facts["model"]), was, "" if now is None else now.sha256)
+
+
+def start_words(run: Run, catalogue: Catalogue) -> str:
+    """The name of the model that a run started from, and whether that is another model's now."""
+    name = str(run.facts["model"])
+    if not start_replaced(run, catalogue.find(name)):
+        return name
+    words = QCoreApplication.translate("Preferences", "{name} of an earlier version")
+    return words.format(name=name)
 
 
 def size_on_disk(*folders: Path) -> int:

@@ -61,7 +61,7 @@ def _only_form(run: GrpoResult, _other: GrpoResult) -> bool:
 
 
 def _collapses(run: GrpoResult, other: GrpoResult) -> bool:
-    flat = end(run, "entropy") < 0.5 * start(run, "entropy")
+    flat = end(run, "entropy") < 0.25 * run.rows[1]["entropy"]
     return flat and run.after.greedy.share < other.after.greedy.share - 0.2
 
 
@@ -108,9 +108,9 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         ),
         "rate": Preset(
             "Entropy collapse: no KL term, rate too high",
-            "Only the first rewarded answers are left: entropy falls to 0, and accuracy with it.",
+            "Entropy falls towards 0 before the task is learnt: too little is left to learn from.",
             "1m-base",
-            {**_FEW, "task": "addition_2", "learning_rate": 5e-3, "steps": 60},
+            {**_FEW, "task": "addition_2", "learning_rate": 1e-3, "steps": 150},
             "entropy",
             _collapses,
             {"learning_rate": 3e-4},

@@ -3,11 +3,9 @@
 understudy-cli emergence think --family resources/family
 """
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import cast
 
 from models.emergence.own import SEED
 from models.emergence.thinking import (
@@ -23,7 +21,6 @@ from models.emergence.thinking import (
 )
 from models.errors import UserError
 from models.family.evaluate import FIXED_COST, Subject
-from models.family.export import write_json
 from models.family.measuring import Row, subjects, write_table
 from models.family.thinking.solving import Solver, forms_of, held_out, thinking_tasks, to_learn_from
 from models.family.thinking.verifier import train_verifier
@@ -81,7 +78,8 @@ def think(
             learnt = yield from part_of(training, middle, SHARES)
             if learnt is not None:
                 attempts = yield from part_of(_of_shares(learnt.score(attempts), 0), end, SHARES)
-        found += points(subject, task, cast("Form", form), attempts, ways)
+        known: Form = "steps" if form == STEPS else "at_once"
+        found += points(subject, task, known, attempts, ways)
     return tuple(found)
 
 
@@ -101,14 +99,12 @@ def measure_thinking(
     samples: int = SAMPLES,
     count: int = ITEMS,
     seed: int = SEED,
-    work: Path | None = None,
 ) -> Steps[Path]:
     """Ask the first base model of every size below family/models; write family/tables.
 
     tasks: () for `measured_tasks`. Nothing is written before every model has answered. Returns the
-    folder of the tables. work: keeps what each model came to on each task, so that a measurement
-    that was stopped goes on with the same settings. Raises UserError if there are no models, one is
-    damaged, or the table can't be written.
+    folder of the tables. Raises UserError if there are no models, one is damaged, or the table
+    can't be written.
     """
     asked = [one for one in subjects(family / "models") if (one.kind, one.seed) == ("base", 1)]
     chosen, rows = tuple(tasks) or measured_tasks(), list[Row]()
@@ -117,22 +113,14 @@ def measure_thinking(
     for one in asked:
         solver = Solver(one.folder)
         for task in chosen:
+            job = think(solver, one.size, one.parameters, task, EVERY_WAY, samples, count, seed)
             cost = _cost(one)
             start, end = (round(SHARES * at / whole) for at in (spent, spent + cost))
-            spent += cost
-            kept = None if work is None else work / f"{one.folder.name}-{task}.json"
-            if kept is not None and kept.is_file():
-                rows += json.loads(kept.read_text(encoding="utf-8"))["rows"]
-                continue
-            job = think(solver, one.size, one.parameters, task, EVERY_WAY, samples, count, seed)
             found = yield from part_of(
                 _of_shares(job, end - start), start, SHARES, text=f"{one.folder.name}, {task}"
             )
-            made = [asdict(point) for point in found]
-            if kept is not None:
-                kept.parent.mkdir(parents=True, exist_ok=True)
-                write_json(kept, {"rows": made})
-            rows += made
+            rows += map(asdict, found)
+            spent += cost
     tables = family / "tables"
     try:
         tables.mkdir(exist_ok=True)

@@ -3357,9 +3357,9 @@
 <context>
     <name>SeedsPart</name>
     <message>
-        <source>Held-out problems, means over seeds; in brackets the least and the largest. A greedy answer says what the model does, pass@64 what is within its reach.</source>
+        <source>Held-out problems before and after, means over {count} seeds; in brackets the least and the largest. A greedy answer says what the model does, pass@64 what is within its reach.</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py setText</extracomment>
-        <translation>Zurückgehaltene Aufgaben, Mittel über Seeds; in Klammern der kleinste und der größte Wert. Die Greedy-Antwort sagt, was das Modell tut, pass@64, was in seiner Reichweite liegt.</translation>
+        <translation>Zurückgehaltene Aufgaben vorher und nachher, Mittel über {count} Seeds; in Klammern der kleinste und der größte Wert. Die Greedy-Antwort sagt, was das Modell tut, pass@64, was in seiner Reichweite liegt.</translation>
     </message>
     <message>
         <source>Measured on the family, over several seeds</source>
@@ -4000,14 +4000,9 @@
         <translation>Erwartet: {answer}</translation>
     </message>
     <message>
-        <source>Greedy after</source>
+        <source>Greedy</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
-        <translation>Greedy nachher</translation>
-    </message>
-    <message>
-        <source>Greedy before</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
-        <translation>Greedy vorher</translation>
+        <translation>Greedy</translation>
     </message>
     <message>
         <source>Greedy: {before} → {after}</source>
@@ -4038,11 +4033,6 @@
         <source>Right</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
         <translation>Richtig</translation>
-    </message>
-    <message>
-        <source>Seeds</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
-        <translation>Seeds</translation>
     </message>
     <message>
         <source>Task</source>
@@ -4093,16 +4083,6 @@
         <source>pass@1, one answer per problem</source>
         <extracomment>desktop/tabs/alignment/verifiable/next_run.py ask</extracomment>
         <translation>pass@1, eine Antwort pro Aufgabe</translation>
-    </message>
-    <message>
-        <source>pass@64 after</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
-        <translation>pass@64 nachher</translation>
-    </message>
-    <message>
-        <source>pass@64 before</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
-        <translation>pass@64 vorher</translation>
     </message>
     <message>
         <source>pass@k is measured before the first step and after the last one.</source>

@@ -2506,6 +2506,14 @@
     </message>
 </context>
 <context>
+    <name>WorldLine</name>
+    <message>
+        <source>The study family was trained on a tiny English world: capitals, animals, sums, opposites and short verse. Try:</source>
+        <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
+        <translation>Die Studienfamilie wurde mit einer winzigen englischen Welt trainiert: Hauptstädte, Tiere, Summen, Gegenteile und kurze Verse. Zum Beispiel:</translation>
+    </message>
+</context>
+<context>
     <name>_Heads</name>
     <message>
         <source>Head {name}: {seen}</source>

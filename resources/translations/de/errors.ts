@@ -859,6 +859,11 @@
         <translation>Entropie-Kollaps: kein KL-Term, Lernrate zu hoch</translation>
     </message>
     <message>
+        <source>Entropy falls towards 0 before the task is learnt: too little is left to learn from.</source>
+        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
+        <translation>Die Entropie fällt gegen 0, bevor die Aufgabe gelernt ist: Zu wenig bleibt, um daraus zu lernen.</translation>
+    </message>
+    <message>
         <source>Epochs</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Epochen</translation>
@@ -2039,11 +2044,6 @@
         <translation>Ein Label sagt, welcher von zwei Texten besser ist, und sonst nichts. Einige Hundert labeln; tausend sind besser.</translation>
     </message>
     <message>
-        <source>Only the first rewarded answers are left: entropy falls to 0, and accuracy with it.</source>
-        <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Nur die zuerst belohnten Antworten bleiben übrig: Die Entropie fällt auf 0 und mit ihr die Genauigkeit.</translation>
-    </message>
-    <message>
         <source>Open a .csv file of runs, a .jsonl file of pairs, a .gguf file or the folder of a model.</source>
         <extracomment>desktop/window.py</extracomment>
         <translation>Eine .csv-Datei mit Läufen, eine .jsonl-Datei mit Paaren, eine .gguf-Datei oder den Ordner eines Modells öffnen.</translation>
@@ -2494,6 +2494,16 @@
         <translation>Die Datei teilen und die Teile einzeln importieren.</translation>
     </message>
     <message>
+        <source>Start a new run in another folder: it cannot go on with these weights.</source>
+        <extracomment>models/training/run_folder.py</extracomment>
+        <translation>Einen neuen Lauf in einem anderen Ordner beginnen: Mit diesen Gewichten kann er nicht weitergehen.</translation>
+    </message>
+    <message>
+        <source>Start a new run with {parent} as it is now. The curves of this one stay.</source>
+        <extracomment>models/model.py</extracomment>
+        <translation>Einen neuen Lauf mit dem heutigen {parent} beginnen. Die Kurven dieses Laufs bleiben erhalten.</translation>
+    </message>
+    <message>
         <source>Start a new run: the labels are all there.</source>
         <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
         <translation>Einen neuen Lauf beginnen: Die Labels sind alle da.</translation>
@@ -2637,6 +2647,11 @@
         <source>Temperature</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>The adapter of {name} fits an earlier version of {parent}, which is gone: on other weights it would make another model.</source>
+        <extracomment>models/model.py</extracomment>
+        <translation>Der Adapter von {name} passt zu einer früheren Version von {parent}, die es nicht mehr gibt: Auf anderen Gewichten ergäbe er ein anderes Modell.</translation>
     </message>
     <message>
         <source>The answer has {count} characters, and the most is {most}.</source>
@@ -2957,6 +2972,11 @@
         <source>The pairs file {path} has no rows.</source>
         <extracomment>models/preferences/pairs.py</extracomment>
         <translation>Die Paardatei {path} hat keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>The parent of {name}, an earlier version of {parent}, is gone: what is called {parent} now is another model.</source>
+        <extracomment>models/model.py</extracomment>
+        <translation>Das Ausgangsmodell von {name}, eine frühere Version von {parent}, gibt es nicht mehr: Was jetzt {parent} heißt, ist ein anderes Modell.</translation>
     </message>
     <message>
         <source>The penalty for leaving the start.</source>
@@ -3429,6 +3449,11 @@
         <translation>Die Chat-Vorlage dieses Modells verlangt, was keine Vorlage darf: {reason}.</translation>
     </message>
     <message>
+        <source>This run started from an earlier version of {parent}, which is gone: it cannot go on with other weights.</source>
+        <extracomment>models/model.py</extracomment>
+        <translation>Dieser Lauf begann mit einer früheren Version von {parent}, die es nicht mehr gibt: Mit anderen Gewichten kann er nicht weitergehen.</translation>
+    </message>
+    <message>
         <source>Tie</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Gleichstand</translation>
@@ -3607,6 +3632,11 @@
         <source>Use the same model, pairs and settings as before, or another folder.</source>
         <extracomment>models/training/run_folder.py</extracomment>
         <translation>Modell, Paare und Einstellungen wie zuvor verwenden oder einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Use {name} itself, or export it as a merged folder: it has all its own weights.</source>
+        <extracomment>models/model.py</extracomment>
+        <translation>{name} selbst verwenden oder als zusammengeführten Ordner exportieren: Es hat alle Gewichte selbst.</translation>
     </message>
     <message>
         <source>Values clipped</source>
@@ -3984,6 +4014,11 @@
         <translation>In {folder} liegt eine GGUF-Datei; es ist kein Ordner von transformers.</translation>
     </message>
     <message>
+        <source>{folder} holds a checkpoint of a run that started from other weights, as of an earlier version of this model.</source>
+        <extracomment>models/training/run_folder.py</extracomment>
+        <translation>In {folder} liegt ein Checkpoint eines Laufs, der mit anderen Gewichten begann, etwa denen einer früheren Version dieses Modells.</translation>
+    </message>
+    <message>
         <source>{folder} holds a checkpoint of another run.</source>
         <extracomment>models/training/run_folder.py</extracomment>
         <translation>In {folder} liegt ein Checkpoint eines anderen Laufs.</translation>
@@ -4117,6 +4152,11 @@
         <source>{name} could not be saved: {reason}.</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
         <translation>{name} ließ sich nicht speichern: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} has all its own weights and works as before.</source>
+        <extracomment>models/model.py</extracomment>
+        <translation>{name} hat alle Gewichte selbst und funktioniert wie bisher.</translation>
     </message>
     <message>
         <source>{name} has not been converted yet.</source>

@@ -2117,6 +2117,11 @@
         <translation>Nächstes Mal weniger Epochen</translation>
     </message>
     <message>
+        <source>Fingerprint of the model</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
+        <translation>Fingerabdruck des Modells</translation>
+    </message>
+    <message>
         <source>Fingerprint of the pairs</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Fingerabdruck der Paare</translation>
@@ -2690,6 +2695,11 @@
         <source>{labels} in {time}, {pace} a minute</source>
         <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>{labels} in {time}, {pace} pro Minute</translation>
+    </message>
+    <message>
+        <source>{name} of an earlier version</source>
+        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <translation>{name} einer früheren Version</translation>
     </message>
     <message>
         <source>{n} s</source>

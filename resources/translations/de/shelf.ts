@@ -542,6 +542,11 @@
         <translation>Feinabgestimmt</translation>
     </message>
     <message>
+        <source>Tuned from</source>
+        <extracomment>desktop/shelf/describing.py Fact</extracomment>
+        <translation>Feinabgestimmt aus</translation>
+    </message>
+    <message>
         <source>Tuned here</source>
         <extracomment>desktop/shelf/listing.py Group</extracomment>
         <translation>Hier feinabgestimmt</translation>

@@ -1,6 +1,7 @@
 """The page "SFT": base against tuned on one prompt, a run taught and kept, pairs of one's own."""
 
 import json
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -162,6 +163,25 @@ def test_a_run_is_cancelled_or_paused_and_goes_on_after_a_restart(page: Bench, h
     card.pause.click()
     page.until(lambda: page.run().status == "paused")
     assert page.run().facts["seconds"] > 1000
+    # Another version of the program brings other weights under the name that it started from.
+    page.store.runs.note(run.id, {"model_sha256": "0" * 64})
+    page.restart()
+    card = page.view
+    card.resume.click()
+    assert f"earlier version of {SMALL}, which is gone" in card.banner.text
+    assert (page.run().status, held.begun) == ("paused", 3)
+    assert page.store.runs.rows(run.id), "its curve stays"
+
+
+def test_a_tuned_model_beside_a_namesake_of_its_parent_is_no_before_and_after(page: Bench) -> None:
+    old = shutil.copytree(resources.weights(CHAT), page.home.models / "sft-1")
+    card = json.loads((old / "card.json").read_text())
+    noted = {"name": "sft-1", "kind": "tuned", "parent": SMALL, "parent_sha256": "0" * 64}
+    (old / "card.json").write_text(json.dumps(card | noted))
+    page.catalogue.refresh()
+    page.hands.put("sft", old)
+    said = f"The parent of sft-1, an earlier version of {SMALL}, is gone"
+    page.until(lambda: said in page.view.answers.banner.text)
 
 
 def test_what_stops_a_run_is_a_sentence_in_its_card(page: Bench, held: Held) -> None:

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from talk_bench import FAMILY
 
 from desktop.tabs.base_vs_chat.conversation.page import ConversationPage
 from models.base_vs_chat.conversation import Conversation, Turn
+from models.model import Model
 from models.store.store import Store
 
 FRANCE, PERU = "What is the capital of France?", "What is the capital of Peru?"
@@ -87,6 +89,22 @@ def chat(talk: Any) -> Iterator[Chat]:
     made.begins()
     yield made
     made.leaves()
+
+
+def test_the_familys_world_is_told_in_an_empty_conversation(chat: Chat) -> None:
+    world, prompt = chat.page.history.world, "What does a cow eat?"
+    assert world.isVisible()
+    chat.talk.click(world.links[prompt])
+    chat.settles()
+    assert chat.texts == [prompt, PARIS] and not world.isVisible()
+    chat.page.new()
+    assert world.isVisible()
+    foreign = Model("foreign", "chat", 500, Path("foreign"), "", source="folder")
+    chat.talk.catalogue.list(*FAMILY, foreign)
+    chat.page.base.picker.picked.emit(foreign)
+    assert world.isVisible(), "the chat model is of the family"
+    chat.page.chat.picker.picked.emit(foreign)
+    assert not world.isVisible()
 
 
 def test_a_reader_keeps_turns_and_changes_them(chat: Chat) -> None:

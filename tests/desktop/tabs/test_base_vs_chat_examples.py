@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.tabs.base_vs_chat.examples import example_of, examples
+from desktop.tabs.base_vs_chat.examples import WORLD_PROMPTS, example_of, examples
 from desktop.tabs.base_vs_chat.tokens import form
 from models.base_vs_chat import extraction
 from models.base_vs_chat.choices import PANELS, Choices, Shelf, from_state
@@ -146,6 +146,14 @@ def test_system_prompt_and_refusal_without_smollm2(qapp: QApplication, family: F
 
 def test_arithmetic(qapp: QApplication, family: Family) -> None:
     assert family.given(titled("Arithmetic")) == pytest.approx((0.12, 0.96), abs=0.02)
+
+
+def test_the_prompts_of_the_familys_world_are_answered_rightly(family: Family) -> None:
+    right = (" Tokyo.", " eats grass.", " 17.", " is cold.", "The sea rolls in")
+    for prompt, words in zip(WORLD_PROMPTS, right, strict=True):
+        answer = family.answers(Choices(prompt=prompt))[1]
+        assert words in answer.text and answer.stopped_by == "eos", prompt
+        assert example_of(prompt) is None, "it stands beside the examples"
 
 
 def test_every_example_can_be_told_and_opens_all_that_it_needs(qapp: QApplication) -> None:

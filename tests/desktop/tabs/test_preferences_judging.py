@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from desktop.tabs.preferences import judged_cards
 from models.errors import UserError
@@ -189,6 +189,33 @@ def test_where_the_parent_is_gone_the_kept_answers_are_judged(bench: Any) -> Non
     assert "tiny-chat is not there any more" in view.vote.banner.text
     bench.keys("1")
     assert len(votes(bench, run)) == 1
+
+
+def test_a_tuned_model_is_not_judged_against_a_namesake_of_its_parent(
+    bench: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.labels(20)
+    run = bench.trained()
+    tuned = bench.store.runs.get(run).model_name
+    (bench.home.models / tuned / "adapter").mkdir()
+    now: dict[str, dict[str, Any]] = {
+        "tiny-chat": {"sha256": "other"}, tuned: {"parent": "tiny-chat", "parent_replaced": True},
+    }  # fmt: skip
+    bench.shelf.put(*(replace(m, **now.get(m.name, {})) for m in bench.shelf.models()))
+    asked: list[object] = []
+    monkeypatch.setattr(judged_cards, "ask_both", lambda *given: asked.append(given))
+    bench.page("judge")
+    view = bench.tab.judge
+    said = f"The parent of {tuned}, an earlier version of tiny-chat, is gone"
+    assert said in view.vote.banner.text
+    assert {view.vote.first.text(), view.vote.second.text()} == {"Plain.", "Happy to help!"}
+    view.abilities.ask.click()
+    assert said in view.banner.text and not asked
+    headings = [label.text() for label in view.comparison.findChildren(QLabel)]
+    assert "Before: tiny-chat of an earlier version" in headings
+    peft = view.keep.forms["peft"]
+    assert not peft.isEnabled() and "earlier version of tiny-chat" in peft.toolTip()
+    assert view.keep.forms["merged"].isEnabled()
 
 
 # Names, abilities, exports

@@ -187,6 +187,21 @@ def test_runs_that_were_stopped_go_on_or_say_why_not(bench: Any) -> None:
     assert "The model gone" in live.banner.text
 
 
+def test_a_run_whose_start_was_replaced_cannot_go_on_and_keeps_its_curve(bench: Any) -> None:
+    bench.labels(2)
+    live = bench.opens_training().live
+    run = old_run(bench)
+    bench.store.runs.record(run.id, {"step": 1, "loss": 0.6, "margin": 0.2})
+    bench.store.runs.note(run.id, {"model_sha256": "0ld"})
+    starts_again(bench)
+    before = len(bench.dpo.plans)
+    live.resume.click()
+    assert "from an earlier version of tiny-chat, which is gone" in live.banner.text
+    assert (bench.store.runs.get(run.id).status, len(bench.dpo.plans)) == ("paused", before)
+    assert steps_drawn(bench) == (1,), "its curve stays"
+    assert "tiny-chat of an earlier version" in bench.tab.training.all.table.item(0, 6).text()
+
+
 def test_a_file_of_pairs_is_trained_on_until_one_goes_back_to_ones_labels(bench: Any) -> None:
     bench.labels(2)
     pairs = tuple(Pair(f"q{n}", "a", "b") for n in range(3))

@@ -21,9 +21,11 @@ from models.store.paths import Home
 
 ROOT = Path(__file__).resolve().parents[3]
 pytestmark = [pytest.mark.slow, pytest.mark.numeric, pytest.mark.timeout(600)]
+# At 1e-3 GRPO's figures differ by a percent on some processors: Adam makes a whole step of what is
+# but a rounding of a gradient near zero. At 2e-5 such a step is too small to be seen in them.
 COMMANDS = {
     "grpo": "grpo --model 14k-base --task addition_2 --steps 3 --prompts 3 --group 3 --held-out 12 "
-    "--samples 4 --learning-rate 1e-3 --beta 0.1 --dynamic-sampling on --lag 1",
+    "--samples 4 --learning-rate 2e-5 --beta 0.1 --dynamic-sampling on --lag 1",
     "ppo": "ppo --policy 14k-chat --reward JUDGE --iterations 3 --batch 5 --max-new-tokens 12 "
     "--learning-rate 1e-3",
     "evaluate": "emergence evaluate --items 41 --ability recall --ability addition_2 --sizes 14k",

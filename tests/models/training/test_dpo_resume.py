@@ -2,6 +2,7 @@
 
 import json
 import math
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Paused, Progress, Resumed, Steps, drain
-from models.training import dpo
+from models.training import dpo, run_folder
 from models.training.dpo import train
 from models.training.dpo_policy import Policy
 from models.training.export import keep_best
@@ -33,6 +34,11 @@ Rows = list[Mapping[str, float]]
 def config(model: Path, out: Path, **changes: Any) -> DpoConfig:
     settings: dict[str, Any] = {"epochs": 4, "batch_size": 2, "method": "lora"} | changes
     return DpoConfig(model, out, **settings)
+
+
+def edit_card(folder: Path, **entries: object) -> None:
+    path = folder / "card.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **entries}))
 
 
 def rows_of(seen: list[Progress]) -> Rows:
@@ -74,6 +80,10 @@ def test_a_checkpoint_is_of_these_settings_pairs_and_model(
         for change in ({"beta": 0.2}, {"epochs": 5}, {"seed": 1}, {"rank": 2})
     ]
     others += [(PAIRS[::-1], config(tiny_chat_model, out)), (raw, config(tiny_model, out))]
+    other = shutil.copytree(tiny_chat_model, tmp_path / "other")
+    edit_card(other, sha256="0" * 64)
+    with pytest.raises(UserError, match="started from other weights"):
+        finish(config(other, out))
     for pairs, wanted in others:
         with pytest.raises(UserError, match="checkpoint of another run"):
             drain(train(pairs, wanted))
@@ -210,6 +220,13 @@ def test_the_weights_with_the_lowest_held_out_loss_are_kept_beside_the_last(
     assert (result.steps, result.best_step) == (8, 3)
     card = json.loads((made.out / "card.json").read_text())
     assert card["best"] == {"step": 3, "held_out_loss": 0.4}
+    assert card["parent_sha256"] == run_folder.weights_sum(tiny_chat_model)
+    if method == "lora":
+        other = shutil.copytree(tiny_chat_model, tmp_path / "other")
+        edit_card(other, sha256="0" * 64)
+        with pytest.raises(UserError, match="fits an earlier version of tiny-chat"):
+            drain(keep_best(made.out, other, tmp_path / "mixed"))
+        assert not (tmp_path / "mixed").exists()
     best = drain(keep_best(made.out, tiny_chat_model, tmp_path / "made-step3"))
     assert json.loads((best / "card.json").read_text())["steps"] == 3
     weights = load_file(best / "model.safetensors")

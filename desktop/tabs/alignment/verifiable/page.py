@@ -150,6 +150,7 @@ class VerifiablePage(RunsPage[Rewarding]):
             ("answers", {"part": "answers", "asking": False}),
             ("groups", {"part": "groups"}),
             ("wrong", {"part": "wrong"}),
+            ("seeds", {"part": "seeds"}),
         ]
 
     # what a person does

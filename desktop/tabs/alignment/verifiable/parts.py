@@ -365,36 +365,39 @@ class SeedsPart(QWidget):
         self.card = Card(self.tr("Measured on the family, over several seeds"))
         self.table = DataTable(accessible_name=self.tr("Runs over several seeds"))
         self.about = text_label("caption")
-        self.about.setText(
-            self.tr(
-                "Held-out problems, means over seeds; in brackets the least and the largest. A "
-                "greedy answer says what the model does, pass@64 what is within its reach."
-            )
-        )
         self.card.add(self.about)
         self.card.add(self.table, 1)
         column((self.card, 1), inside=self)
 
     def draw(self, runs: Sequence[SeedRun]) -> None:
         """Those of the table."""
-        head = (
-            say("Task"), say("Model"), say("Loss"), say("Seeds"), say("Greedy before"),
-            say("Greedy after"), say("pass@64 before"), say("pass@64 after"), say("CPU-s"),
-        )  # fmt: skip
+        found = summaries(runs)
+        self.about.setText(
+            self.tr(
+                "Held-out problems before and after, means over {count} seeds; in brackets the "
+                "least and the largest. A greedy answer says what the model does, pass@64 what is "
+                "within its reach."
+            ).format(count=plain(max((one.seeds for one in found), default=0), 0))
+        )
+        head = (say("Task"), say("Model"), say("Loss"), say("Greedy"), "pass@64", say("CPU-s"))
         self.table.set_rows(
             head,
             [
                 (
-                    task_name(one.task), one.model, loss_name(one.loss), float(one.seeds),
-                    percent(one.greedy_before),
-                    spread(one),
-                    percent(one.pass_64_before, 1), percent(one.pass_64_after, 1),
+                    *(task_name(one.task), one.model, loss_name(one.loss)),
+                    to(plain(100 * one.greedy_before, 0), spread(one)),
+                    to(plain(100 * one.pass_64_before, 1), percent(one.pass_64_after, 1)),
                     plain(one.cpu_seconds, 1),
                 )
-                for one in summaries(runs)
+                for one in found
             ],
-        )  # fmt: skip
+        )
         self.table.stretch(0)
+
+
+def to(before: str, after: str) -> str:
+    """Two figures with an arrow between them."""
+    return f"{before} \N{RIGHTWARDS ARROW} {after}"
 
 
 def spread(one: SeedSummary) -> str:

@@ -35,7 +35,8 @@ class ChatCard(Card):
     ) -> None:
         super().__init__()
         self.banner, self.undo_bar = Banner(), UndoBar()
-        self.history = History(do, show_more)
+        self.history = History(do, show_more, self.ask)
+        self._send = send
         self.composer = PromptEdit(self.tr("A message for the chat model"), most_lines=MOST_LINES)
         self.composer.setAccessibleName(self.tr("Message"))
         self.send_button = button(
@@ -63,6 +64,12 @@ class ChatCard(Card):
         self.composer.submitted.connect(send)
         self.show_running(answering=False, beside=False, possible=False)
 
+    def ask(self, prompt: str) -> None:
+        """Send a prompt in place of what is typed."""
+        self.composer.setPlainText(prompt)
+        self._send()
+        self.composer.setFocus()
+
     def show_draft(self, text: str) -> None:
         """What is typed and not sent."""
         if text != self.composer.toPlainText():
@@ -78,8 +85,12 @@ class ChatCard(Card):
         self.send_button.setVisible(not answering)
         self.send_button.setEnabled(possible)
 
-    def show_model(self, models: "Sequence[Model]", model: "Model | None") -> None:
-        show_model(self.picker, models, model)
+    def show_models(
+        self, models: "Sequence[Model]", base: "Model | None", chat: "Model | None"
+    ) -> None:
+        """models: all to pick from. base: goes on with the same text. chat: answers."""
+        show_model(self.picker, models, chat)
+        self.history.show_models((base, chat))
 
     def show_deleted(self, count: int) -> None:
         """How many messages can be brought back; 0 for none."""

@@ -8,12 +8,14 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.tabs.base_vs_chat.conversation.message import Act, Do, TurnView, note_of
+from desktop.tabs.base_vs_chat.examples import WorldLine
 from desktop.widgets.labels import inline_link, plain_label
 from desktop.widgets.layout import column, scroll_only_down
 from models.base_vs_chat.conversation import Conversation
 
 if TYPE_CHECKING:
     from models.base_vs_chat.conversation import Turn
+    from models.model import Model
 
 SHOWN_AT_ONCE = 12
 """Messages: more would make opening a conversation wait. Scrolling up brings those before them."""
@@ -21,11 +23,12 @@ SHOWN_AT_ONCE = 12
 
 class History(QScrollArea):
     """do: called with what is to be done with a message. show_more: what follows the last one.
+    ask: takes a prompt of the family's world.
 
     One message is the current one: what can be done is offered there, and Tab comes to it.
     """
 
-    def __init__(self, do: Do, show_more: Callable[[], object]) -> None:
+    def __init__(self, do: Do, show_more: Callable[[], object], ask: Callable[[str], None]) -> None:
         super().__init__()
         self._do = do
         self._talk = Conversation()
@@ -37,14 +40,15 @@ class History(QScrollArea):
         self._follows = True
         scroll_only_down(self)
         self.setAccessibleName(self.tr("Messages"))
-        self.hint = plain_label(role="muted", wrap=True)
+        self.hint, self.world = plain_label(role="muted", wrap=True), WorldLine(ask)
+        self._models: Sequence[Model | None] = ()
         self.earlier = inline_link("", self._show_earlier)
         self.cut = plain_label(role="caption", wrap=True)
         self.more = inline_link("", show_more)
         body = QWidget()
         body.setProperty("role", "clear")
         self._column = column(
-            self.hint, self.earlier, self.cut, self.more, 1, spacing=8, inside=body,
+            self.hint, self.world, self.earlier, self.cut, self.more, 1, spacing=8, inside=body,
             margins=(0, 0, 12, 0),
         )  # fmt: skip
         self.setWidget(body)
@@ -102,6 +106,11 @@ class History(QScrollArea):
             self._left_out, self._context = count, context
             self._show_cut()
 
+    def show_models(self, models: "Sequence[Model | None]") -> None:
+        """Whom the person talks with, and who goes on with the same text."""
+        self._models = models
+        self._show_world()
+
     def go_to_end(self) -> None:
         """The last message comes in sight, and is the current one."""
         self._follows = True
@@ -149,12 +158,16 @@ class History(QScrollArea):
         )
         self.hint.setText("" if self._path else words)
         self.hint.setVisible(not self._path)
+        self._show_world()
         hidden = len(self._path) - len(self._views)
         self.earlier.setText(self.tr("Show %Ln earlier messages", "", hidden))
         self.earlier.setVisible(hidden > 0)
         others = len(talk.children(talk.leaf)) if self._path else 0
         self.more.setText(self.tr("Show later messages"))
         self.more.setVisible(others > 0)
+
+    def _show_world(self) -> None:
+        self.world.show_for(self._models, asked=bool(self._path))
 
     def _show_cut(self) -> None:
         sent = self._path[self._left_out :]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.tabs.base_vs_chat.conversation.chat_card import ChatCard, show_model
+from desktop.tabs.base_vs_chat.conversation.chat_card import ChatCard
 from desktop.tabs.base_vs_chat.conversation.demo import DEMO_STATES, Script
 from desktop.tabs.base_vs_chat.conversation.menus import ConversationsMenu, ShareMenu
 from desktop.tabs.base_vs_chat.conversation.message import Act
@@ -452,8 +452,8 @@ class ConversationPage(Page[Talk]):
 
     def _show_models(self) -> None:
         base, chat = self.shelf.column_models(self.state)
-        self.chat.show_model(self.shelf.models, chat)
-        show_model(self.base.picker, self.shelf.models, base)
+        self.chat.show_models(self.shelf.models, base, chat)
+        self.base.show_model(self.shelf.models, base, chat)
         if self.services.catalogue.loaded and self._chat_model() is None:
             self.banner.show_error(missing_model(chat, any_installed=bool(self.shelf.models)))
         elif self.services.catalogue.loaded and (lost := self.shelf.lost(self.state)):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressBar
 
 from desktop.tabs.base_vs_chat.answer_part import PlainText
+from desktop.tabs.base_vs_chat.conversation.chat_card import show_model
 from desktop.tabs.base_vs_chat.parts import Elided, sunken
 from desktop.tabs.base_vs_chat.tokens import (
     cut_sentence,
@@ -22,11 +23,15 @@ from desktop.widgets.labels import explain, inline_link, plain_label
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.tokens import Chip, TokenArea, TokenView
 from models.base_vs_chat.requests import Ended, Event, Failed, Said
+from models.model import namesakes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from models.base_vs_chat.conversation import Reply
     from models.base_vs_chat.requests import Sent
     from models.generation import Generation
+    from models.model import Model
 
 MOST_LINES, MOST_CHIPS = 11, 400
 """Of a longer text the beginning is left out on the screen: it can be copied whole."""
@@ -124,7 +129,7 @@ class BaseCard(Card):
         )
         self.picker.setMinimumWidth(90)
         self.add_header(self.picker)
-        self.banner = Banner()
+        self.banner, self._namesakes = Banner(), False
         self.hint = plain_label(
             self.tr("It goes on with the exact string above, once the chat model has answered."),
             "muted",
@@ -135,6 +140,19 @@ class BaseCard(Card):
         for widget in (self.banner, self.hint, self.text, self.note):
             self.add(widget)
         self.show_text("", "")
+
+    def show_model(
+        self, models: "Sequence[Model]", base: "Model | None", chat: "Model | None"
+    ) -> None:
+        """Offer models, with `base` picked. chat: the one that answers, perhaps tuned from a model
+        that had the same name.
+        """
+        show_model(self.picker, models, base)
+        if lost := namesakes(base, chat):
+            self.banner.show_error(lost, "warn")
+        elif self._namesakes:
+            self.banner.clear()
+        self._namesakes = lost is not None
 
     def take(self, beside: "Reply", event: Event) -> tuple[str, str] | None:
         """Show what came of it; its text and a note once it is at an end."""

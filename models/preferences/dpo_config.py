@@ -49,7 +49,7 @@ LOSSES: Mapping[str, Loss] = MappingProxyType({
     "sigmoid": Loss(
         "DPO",
         "The usual one: the chosen text should gain more than the rejected one.",
-        "rafailov2023"),
+        "rafailov2023", high=5.0),
     "cdpo": Loss(
         "cDPO (some labels flipped)",
         "DPO for labels of which a share is flipped: beyond a certain margin it pulls back.",
@@ -277,7 +277,11 @@ def dpo_fields(loss: LossName) -> tuple[Field, ...]:
         one
         if one.name != "beta"
         else replace(
-            one, low=low, high=high, step=0.05 if high <= 1 else 0.5, digits=2 if low >= 0.01 else 3
+            one,
+            low=low,
+            high=high,
+            step=0.05 if low <= 0.01 else 0.5,
+            digits=2 if low >= 0.01 else 3,
         )
         for one in DPO_FIELDS
     )

@@ -97,7 +97,7 @@ def test_a_setting_that_does_not_fit_is_told_and_the_page_keeps_its_height(
     assert logs.last_crash(home.logs) is None and not list(home.logs.glob("crash-*.log"))
     home.settings.write_text("beta = 99.0\nmax_new_tokens = 7\n", encoding="utf-8")
     again = open_window()
-    assert "Beta must lie between 0.01 and 1; 99 was given." in said(again)
+    assert "Beta must lie between 0.01 and 5; 99 was given." in said(again)
     assert again.services.settings == Settings(max_new_tokens=7)
     assert again.height() > height
     qtbot.waitUntil(lambda: again.pages.height() >= before)

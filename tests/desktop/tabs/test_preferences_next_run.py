@@ -89,7 +89,7 @@ def test_all_settings_reach_the_run(bench: Any, qtbot: QtBot) -> None:
     # What is out of range stays as it was typed, is refused by name and range, and never runs.
     for box, typed, sentence in (
         (form.controls["epochs"], "9999", "Epochs must lie between 1 and 100; 9999 was given."),
-        (form.controls["beta"], "0", "Beta must lie between 0.01 and 1; 0 was given."),
+        (form.controls["beta"], "0", "Beta must lie between 0.01 and 5; 0 was given."),
     ):
         usual = box.number()
         box.lineEdit().clear()

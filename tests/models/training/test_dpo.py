@@ -185,7 +185,7 @@ def test_what_cannot_be_learnt_from_is_named_and_no_folder_is_made(
         ((*PAIRS, Pair("Hi?", "9" * 256, "No.")), chat, ["Pair 10 has 26", "takes 256"]),
         ((melting, Pair("a", " b", " c")), base, ["Pair 1 can't be split"]),
         ((PAIRS[0], Pair("Hi?", "Sure!", " Sure! ")), chat, ["Pair 2 prefers a text to itself"]),
-        (PAIRS, replace(chat, beta=0.0), ["Beta must lie between 0.01 and 1; 0 was given."]),
+        (PAIRS, replace(chat, beta=0.0), ["Beta must lie between 0.01 and 5; 0 was given."]),
         (PAIRS, replace(chat, epochs=9999), ["between 1 and 100; 9999 was given."]),
     ):
         with pytest.raises(UserError) as caught:

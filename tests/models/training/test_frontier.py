@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from models.alignment import states
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import Progress, drain
 from models.training.experiments import frontier
@@ -66,6 +68,12 @@ def test_closing_in_the_middle_of_a_training_leaves_nothing(config: FrontierConf
     (out,) = config.scratch.iterdir()
     steps.close()
     assert not out.exists()
+
+
+def test_every_beta_that_is_offered_can_be_trained_with() -> None:
+    assert frontier.BETAS == states.BETAS
+    for beta in frontier.BETAS:
+        DpoConfig(Path("model"), Path("out"), beta=beta).check()
 
 
 def test_nothing_is_trained_on_what_is_measured() -> None:

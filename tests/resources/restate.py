@@ -5,7 +5,8 @@
 
 To be run after a table was measured anew, such as those of a new family. A number is replaced where
 it stands as a whole number in the texts of its card, or in its lesson; one that two statements show
-is left to a person. Words whose `holds` fails are listed: they have to be written anew.
+or that stands in several places is left to a person. Words whose `holds` fails are listed: they
+have to be written anew.
 """
 
 import re
@@ -73,6 +74,9 @@ def _updated(one: Stated, others: tuple[Stated, ...], section: str) -> tuple[str
     if sum(other.shows == one.shows for other in others) > 1:
         return f"{one.shows} is {new} now, and stands for more than one thing", section
     whole = re.compile(rf"(?<![\d.,]){re.escape(one.shows)}(?!\d|[.,]\d)")
+    places = len(whole.findall(section)) - section.count(f'shows = "{one.shows}"')
+    if places > 1:
+        return f"{one.shows} is {new} now, and stands in {places} places: see which", section
     return f"{one.shows} is {new} now", whole.sub(lambda _: new, section)
 
 

@@ -289,8 +289,7 @@ def steps_of(
     members: sizes of the study family. A size without checkpoints is always at its end.
     """
     if state.family == OWN:
-        kept = {step for size in members for step in resources.checkpoints(size)}
-        steps = (*sorted(kept), LAST)
+        steps = (*resources.checkpoints(members[0]), LAST)
         known: Sequence[int] = tuple(resources.checkpoints(state.size))
     else:
         measured = shelf.steps(state.family, entry)
@@ -333,7 +332,7 @@ def why_no_ruler(family: str) -> str:
 
 def no_steps(size: str) -> str:
     """Why the second slider does not move."""
-    text = say("No checkpoints of {size} are shipped: only 38k, 98k and 279k have some.")
+    text = say("No checkpoints of {size} are shipped: only the four smallest sizes have some.")
     return text.format(size=size_title(size))
 
 

@@ -859,9 +859,9 @@
         <translation>Entropie-Kollaps: kein KL-Term, Lernrate zu hoch</translation>
     </message>
     <message>
-        <source>Entropy falls, and accuracy with it: the model becomes sure of wrong answers.</source>
+        <source>Entropy falls towards 0 before the task is learnt: too little is left to learn from.</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Die Entropie fällt und mit ihr die Genauigkeit: Das Modell wird sich falscher Antworten sicher.</translation>
+        <translation>Die Entropie fällt gegen 0, bevor die Aufgabe gelernt ist: Zu wenig bleibt, um daraus zu lernen.</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -1780,7 +1780,7 @@
     </message>
     <message>
         <source>Make room, or choose another folder, and start again: finished runs are kept.</source>
-        <extracomment>models/family/grid/training.py</extracomment>
+        <extracomment>models/family/grid.py</extracomment>
         <translation>Platz schaffen oder einen anderen Ordner wählen und erneut starten: Fertige Läufe bleiben erhalten.</translation>
     </message>
     <message>
@@ -3085,7 +3085,7 @@
     </message>
     <message>
         <source>The runs could not be written to {folder}: {reason}.</source>
-        <extracomment>models/family/grid/training.py</extracomment>
+        <extracomment>models/family/grid.py</extracomment>
         <translation>Die Läufe ließen sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>

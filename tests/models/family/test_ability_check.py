@@ -159,7 +159,7 @@ def test_lost_and_gained_items_are_told_apart() -> None:
 def test_the_mean_is_over_what_the_model_had() -> None:
     had = Change("capital", 50, 50, 40, lost=10, gained=0)
     never = Change("list_sort", 50, 2, 2, lost=0, gained=0)
-    few = Change("code_line", 17, 17, 0, lost=17, gained=0)
+    few = Change("multiplication_1", 17, 17, 0, lost=17, gained=0)
     table = AbilityTable((had, never, few))
     assert table.points == -20 and table.worst == had
     assert AbilityTable((never,)).points == 0

@@ -1,1 +1,0 @@
-"""A scaling law measured at home: its plan, its runs, its results."""

@@ -9,7 +9,7 @@ from models.plain_values import PageState, updated
 
 COUNTS = (50, 100, 200, 355, 500, 700, 1000, 1500, 2000)
 FLIPS = tuple(share / 100 for share in (0, 1, 2, 3, 5, 7, 10, 15, 20, 30, 40, 50))
-BETAS = (0.1, 0.3, 1.0, 3.0)
+BETAS, PENALTIES = (0.1, 0.3, 1.0, 3.0), (0.0, 0.05, 0.2)  # of DPO and PPO beside each other
 NS = (1, 2, 4, 8, 16, 32)
 
 

@@ -29,13 +29,12 @@ import measuring
 import torch
 
 import resources
+from models.alignment.states import BETAS, PENALTIES
 from models.alignment.training_configs import RewardConfig
 from models.preferences.pairs import Pair, read_pairs
 from models.progress import Progress, drain
 from models.training.experiments import comparisons
 from models.training.experiments.frontier import (
-    BETAS,
-    PENALTIES,
     FrontierConfig,
     Measured,
     Method,

@@ -21,7 +21,7 @@ from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.frontier import Frontier, Row, from_text, measured
 from models.alignment.run_facts import DPO_BATCH, DPO_RATE, DPO_STEPS
-from models.alignment.states import BETAS, NS, PLOTS, Contrasting
+from models.alignment.states import BETAS, NS, PENALTIES, PLOTS, Contrasting
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.runs import Run
@@ -34,7 +34,6 @@ OWN_SLOT = "alignment/frontier"
 KEPT = "frontier"
 """Where among the things on the bench the own frontier lies."""
 MEGABYTE = 1e6
-PENALTIES = (0.0, 0.05, 0.2)
 PROMPTS, DRAFTS = 24, 32
 
 

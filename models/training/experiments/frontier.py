@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import resources
 from models.alignment.gold import gold_prompts, gold_score
+from models.alignment.states import BETAS, PENALTIES
 from models.preferences.pairs import Pair
 from models.progress import LOADING, Progress, Steps, mapped
 
@@ -28,8 +29,6 @@ WITH_DPO = "Training with DPO..."
 WITH_PPO = "Training with PPO..."
 CHOOSING = "Choosing the best of n..."
 MEASURING = "Measuring gold and KL..."
-BETAS = (0.1, 0.3, 1.0, 3.0)
-PENALTIES = (0.0, 0.05, 0.2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ class Series:
     style: a line, points, or both.
     colour: number of the colour and dash in the theme's series; None takes the next one, -1 the
     quiet grey of a guide line.
-    dash: number of the dash, where it tells something else than the colour; None: the colour's.
+    dash: number of the dash, or of the points' symbol, where it tells something else than the
+    colour; None: the colour's.
     label: written in the plot, at the last point of a line; "" for none.
     labels: written beside each point; () for none.
     names: what each point is, said when it is pointed at and in the table, not written in the plot.

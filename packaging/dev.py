@@ -30,7 +30,7 @@ import system_libraries
 
 ROOT = environment.ROOT
 BENCHMARKS = ROOT / "tests" / "benchmarks"
-SHARED_BY_BENCHMARKS = "measuring"
+NO_BENCHMARKS = ("measuring", "measure_all")  # among them: what they share, what runs them
 # What a benchmark measures against, an extra and its module: of no use to anything else.
 RIVALS = {
     "scaling": ("rivals", "chinchilla"),
@@ -114,7 +114,8 @@ def bench(arguments: list[str]) -> int:
         return 2
     python = environment.DEVELOPMENT.python()
     found = {path.stem: path for path in sorted(BENCHMARKS.glob("*.py"))}
-    del found[SHARED_BY_BENCHMARKS]
+    for name in NO_BENCHMARKS:
+        found.pop(name, None)
     name, *options = arguments or [""]
     if name and name not in found:
         print(f"No benchmark {name!r}. There are: {', '.join(found)}.", file=sys.stderr)

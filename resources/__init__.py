@@ -102,9 +102,10 @@ def bundled_models() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in models.iterdir() if path.is_dir()))
 
 
-def checkpoints(size: str) -> Mapping[int, Path]:
+def checkpoints(size: str, seed: int = 1) -> Mapping[int, Path]:
     """Training step -> weights of a size of the family at that step; empty if none were kept."""
-    found = (folder() / "family" / "checkpoints" / size).glob("step-*.safetensors")
+    name = size if seed == 1 else f"{size}-seed{seed}"
+    found = (folder() / "family" / "checkpoints" / name).glob("step-*.safetensors")
     steps = {int(path.stem.removeprefix("step-")): path for path in found}
     return MappingProxyType(dict(sorted(steps.items())))
 

@@ -21,6 +21,7 @@ from desktop.plotting.styles import (
     colour_numbers,
     series_pen,
     symbol_name,
+    symbol_of,
     symbol_size,
 )
 from desktop.plotting.targets import Target, moved
@@ -320,7 +321,8 @@ def _draw_series(
         colour.setAlphaF(0.35 if crowded else 1.0)
         outline = pg.mkPen(None) if crowded else pg.mkPen(tokens.surface)
         size = 4 if crowded else 5 if series.thin else 8
-        look = {"symbol": symbol_name(number), "size": symbol_size(number, size)}
+        kind = symbol_of(series.style, number, series.dash)
+        look = {"symbol": symbol_name(kind), "size": symbol_size(kind, size)}
         look |= {"brush": pg.mkBrush(colour), "pen": outline}
         drawing.dots.setData(x[whole], y[whole], **look)
     drawing.shown = shown

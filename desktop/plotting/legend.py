@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.look.theme import theme_of
-from desktop.plotting.styles import band_colour, series_colour, series_pen, symbol_path
+from desktop.plotting.styles import band_colour, series_colour, series_pen, symbol_of, symbol_path
 from desktop.widgets.layout import FlowLayout, row
 from models.figure import Style
 
@@ -55,7 +55,8 @@ def draw_sample(painter: QPainter, entry: Entry, box: QRect) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(series_colour(tokens, entry.number))
         painter.translate(box.left() + box.width() / 2, middle)
-        painter.drawPath(symbol_path(entry.number, 7.0))
+        kind = symbol_of(entry.style, entry.number, entry.dash)
+        painter.drawPath(symbol_path(kind, 7.0))
 
 
 class _Name(QLabel):

@@ -46,6 +46,11 @@ def series_colour(tokens: Tokens, number: int) -> QColor:
     return QColor(tokens.series[number % len(tokens.series)])
 
 
+def symbol_of(style: str, number: int, dash: int | None) -> int:
+    """The number of a series' symbol: the colour's, or the dash's where no line shows the dash."""
+    return number if style != "points" or dash is None else dash
+
+
 def symbol_name(number: int) -> str:
     """pyqtgraph's name of the symbol of the series with this number."""
     return SYMBOLS[number % len(SYMBOLS)]

@@ -12,6 +12,7 @@ from models.cli.options import (
     HomeOption,
     JsonOption,
     SizesOption,
+    WorkOption,
     chosen_names,
     flag,
     home_of,
@@ -129,12 +130,13 @@ def answer(
 )
 def measure(
     family: Annotated[Path, option("With models/; the tables go to tables/ in it.", "DIR")],
+    work: WorkOption = None,
     as_json: JsonOption = False,
 ) -> None:
     from models.family.measuring import measure_family
 
-    steps = measure_family(family.absolute())
-    folder = shown(steps, lambda: "Stopped. Nothing was written.", percent=True)
+    steps = measure_family(family.absolute(), work=work)
+    folder = shown(steps, lambda: "Stopped. No table was written.", percent=True)
     say_either({"done": True, "tables": str(folder)}, f"{folder}\n", as_json=as_json)
 
 

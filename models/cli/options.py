@@ -30,6 +30,10 @@ WatchOption = Annotated[
 SizesOption = Annotated[
     str | None, typer.Option(metavar="A,B", help="Only these sizes, say 14k,6m.")
 ]
+WorkOption = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Keep what is measured there, to go on from after a stop."),
+]
 Command = Callable[..., None]
 
 

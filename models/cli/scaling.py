@@ -16,7 +16,7 @@ from models.files import write_to
 from models.progress import part_of
 
 if TYPE_CHECKING:
-    from models.family.grid_results import GridResult
+    from models.family.grid.results import GridResult
     from models.scaling.bootstrap import Bootstrap
     from models.scaling.fitting import Fit, FitSettings
     from models.scaling.laws import Law
@@ -120,9 +120,9 @@ def train_grid(
 ) -> None:
     at_least("--workers", workers, 1)
 
-    from models.family.grid import train_grid as steps_of_grid
-    from models.family.grid_plan import FULL, QUICK
-    from models.family.grid_results import read_grid
+    from models.family.grid.plan import FULL, QUICK
+    from models.family.grid.results import read_grid
+    from models.family.grid.training import train_grid as steps_of_grid
 
     plan, folder = QUICK if quick else FULL, out.absolute()
 

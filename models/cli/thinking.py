@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.cli.options import HomeOption, JsonOption, home_of, option
+from models.cli.options import HomeOption, JsonOption, WorkOption, home_of, option
 from models.cli.terminal import say, say_json, shown, table
 from models.errors import UserError
 
@@ -40,18 +40,19 @@ def think(
     model: Annotated[str | None, option("A base model, or its folder.", "NAME|FOLDER")] = None,
     task: Annotated[list[str] | None, option("A task; with --family repeatable.", "T")] = None,
     ways: Annotated[str | None, option("Only these ways, commas between.", "A,B")] = None,
-    samples: Annotated[int, option("Answers drawn to each problem.", "N")] = 32,
+    samples: Annotated[int, option("Answers drawn to each problem.", "N")] = 16,
     items: Annotated[int, option("Held-out problems, or all where there are fewer.", "N")] = 200,
     seed: Annotated[int, option("Of problems and draws.", "S")] = 2026,
     family: Annotated[
         Path | None, option("Measure every size in it, and write its table.", "DIR")
     ] = None,
+    work: WorkOption = None,
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
     _check(model, task, family, samples, items, seed)
     if family is not None:
-        _measure(family, task or (), samples, items, seed, as_json=as_json)
+        _measure(family, task or (), samples, items, seed, work, as_json=as_json)
         return
     assert model is not None and task is not None  # `_check` has seen to it
     wanted = _ways(ways)
@@ -134,12 +135,19 @@ def _ways(given: str | None) -> tuple[str, ...]:
 
 
 def _measure(
-    family: Path, tasks: Sequence[str], samples: int, items: int, seed: int, *, as_json: bool
+    family: Path,
+    tasks: Sequence[str],
+    samples: int,
+    items: int,
+    seed: int,
+    work: Path | None,
+    *,
+    as_json: bool,
 ) -> None:
     from models.family.thinking.measuring import measure_thinking
 
-    job = measure_thinking(family.absolute(), tuple(tasks), samples, items, seed)
-    folder = shown(job, lambda: "Stopped. Nothing was written.", percent=True)
+    job = measure_thinking(family.absolute(), tuple(tasks), samples, items, seed, work)
+    folder = shown(job, lambda: "Stopped. No table was written.", percent=True)
     if as_json:
         say_json({"done": True, "tables": str(folder)}, 1)
     else:

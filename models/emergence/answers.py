@@ -1,6 +1,5 @@
 """What the sizes are asked and what they say, as plain values; see `engine.answers`."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,17 +62,3 @@ def cleaned(text: str) -> Prepared:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(one for one in text if one in "\n\t" or unicodedata.category(one) not in _UNSEEN)
     return Prepared(kept, removed=len(text) - len(kept))
-
-
-_SUM = re.compile(r"\s*(\d+)\s*([-+*])\s*(\d+)\s*=?\s*")
-
-
-def as_trained(prompt: str) -> str:
-    """A sum as the family's texts write it; "" for anything else, or where it is written so.
-
-    >>> as_trained("2+2="), as_trained("2 + 2 ="), as_trained("two and two")
-    ('2 + 2 =', '', '')
-    """
-    found = _SUM.fullmatch(prompt)
-    text = "{} {} {} =".format(*found.groups()) if found else ""
-    return "" if text == prompt else text

@@ -285,25 +285,40 @@ class OwnAbility:
 
 
 ARITHMETIC, CONTEXT, CODE, FACTS = "Arithmetic", "In-context learning", "Code", "Facts"
+PROBLEMS = "Problems in several steps"
 ABILITIES: Mapping[str, OwnAbility] = {
     one.key: one
     for one in (
         OwnAbility("addition_2", "2-digit addition", ARITHMETIC),
         OwnAbility("addition_3", "3-digit addition", ARITHMETIC),
         OwnAbility("subtraction_3", "3-digit subtraction", ARITHMETIC),
-        OwnAbility("multiplication_1", "1-digit multiplication", ARITHMETIC),
         OwnAbility("multiplication_2", "2-digit multiplication", ARITHMETIC),
         OwnAbility("word_sum", "Sums in words", ARITHMETIC),
+        OwnAbility("notations", "Sums and products in any notation", ARITHMETIC),
         OwnAbility("recall", "In-context recall", CONTEXT, 1 / 6),  # six pairs are shown
         OwnAbility("labelling", "In-context labelling", CONTEXT, 1 / 2),  # two labels are shown
         OwnAbility("list_operation", "List operation from examples", CONTEXT),
         OwnAbility("code_output", "Reading code", CODE),
         OwnAbility("code_line", "Writing one line of code", CODE),
         OwnAbility("list_sort", "Sorting a list", CODE),
+        OwnAbility("product_3", "3-digit by 1-digit, at once", PROBLEMS),
+        OwnAbility("product_3_steps", "3-digit by 1-digit, with steps", PROBLEMS),
+        OwnAbility("product_3_shuffled", "3-digit by 1-digit, steps in a wrong order", PROBLEMS),
+        OwnAbility("product_3_filler", "3-digit by 1-digit, with dots", PROBLEMS),
+        OwnAbility("product_22", "2-digit by 2-digit, at once", PROBLEMS),
+        OwnAbility("product_22_steps", "2-digit by 2-digit, with steps", PROBLEMS),
+        OwnAbility("sum_of_three", "Three 3-digit numbers, at once", PROBLEMS),
+        OwnAbility("sum_of_three_steps", "Three 3-digit numbers, with steps", PROBLEMS),
+        OwnAbility("larger_sum", "The larger of two sums, at once", PROBLEMS),
+        OwnAbility("larger_sum_steps", "The larger of two sums, with steps", PROBLEMS),
+        OwnAbility("traced_program", "A traced program, at once", PROBLEMS),
+        OwnAbility("traced_program_steps", "A traced program, with steps", PROBLEMS),
+        OwnAbility("word_problem", "Word problems, at once", PROBLEMS),
+        OwnAbility("word_problem_steps", "Word problems, with steps", PROBLEMS),
         OwnAbility("capital", "Capitals", FACTS),
     )
 }
-OVERVIEW = ("addition_3", "recall", "code_output", "capital")
+OVERVIEW = ("subtraction_3", "recall", "code_output", "capital")
 """One of each group, to begin with."""
 
 

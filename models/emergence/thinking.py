@@ -28,10 +28,10 @@ from models.emergence.repeated import (
 from models.figure import GUIDE, Axis, Figure, Series, Words
 from models.plain_values import PageState, updated
 
-Form = Literal["at_once", "steps"]
+Form = Literal["at_once", "steps", "shuffled", "filler"]
 Way = Literal["greedy", "majority", "checked", "scored"]
 Cost = Literal["tokens", "flop"]
-AT_ONCE, STEPS = "at_once", "steps"
+AT_ONCE, STEPS, SHUFFLED, FILLER = "at_once", "steps", "shuffled", "filler"
 GREEDY, MAJORITY, CHECKED, SCORED = "greedy", "majority", "checked", "scored"
 WAYS: Mapping[str, str] = MappingProxyType(
     {
@@ -43,16 +43,35 @@ WAYS: Mapping[str, str] = MappingProxyType(
 )
 CHOOSING = (MAJORITY, CHECKED, SCORED)
 """Ways of choosing among several answers."""
-FORMS: Mapping[str, str] = MappingProxyType({AT_ONCE: "At once", STEPS: "With steps"})
+FORMS: Mapping[str, str] = MappingProxyType(
+    {
+        AT_ONCE: "At once",
+        STEPS: "With steps",
+        SHUFFLED: "Wrong order",
+        FILLER: "Dots",
+    }
+)
+GREEDY_IN: Mapping[str, str] = MappingProxyType(
+    {
+        AT_ONCE: "Greedy, at once",
+        STEPS: "Greedy, with steps",
+        SHUFFLED: "Greedy, steps in a wrong order",
+        FILLER: "Greedy, with dots",
+    }
+)
 SOURCE = "understudy"
-LEARNT_PROBLEMS, LEARNT_EACH = 400, 4
+LEARNT_PROBLEMS, LEARNT_EACH = 200, 4
 """What a reward model learns from: so many problems, and answers drawn to each."""
-SUFFIX = "_steps"  # of an ability's name: the same problems, written with steps
 
 
 def ability(task: str, form: str) -> str:
     """The name of the ability that a task has in a form."""
-    return task + SUFFIX if form == STEPS else task
+    return task if form == AT_ONCE else f"{task}_{form}"
+
+
+def form_of(ability: str) -> str:
+    """The form that an ability's name says its problems are written in."""
+    return next((form for form in FORMS if ability.endswith(f"_{form}")), AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +239,14 @@ def tasks(rows: Sequence[Point]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row.task for row in rows))
 
 
+def task_title(task: str, words: Words = str) -> str:
+    """A task's name without the form, which follows a comma in the name of its ability."""
+    return words(title(task)).partition(",")[0]
+
+
 def forms(rows: Sequence[Point], task: str) -> tuple[str, ...]:
-    """Whether a task was also answered with steps."""
-    found = {row.form for row in rows if row.task == task}
+    """The forms in which several answers were drawn; the others were only answered greedily."""
+    found = {row.form for row in rows if row.task == task and row.way != GREEDY}
     return tuple(form for form in FORMS if form in found)
 
 
@@ -263,7 +287,7 @@ class Reading:
     @property
     def thinks(self) -> bool:
         """Whether it is more than one answer, written at once."""
-        return self.form == STEPS or (self.way != GREEDY and self.samples > 1)
+        return self.form not in ("", AT_ONCE) or (self.way != GREEDY and self.samples > 1)
 
 
 def readings(
@@ -349,7 +373,7 @@ def figure(
     label = words("Tokens per problem") if cost == "tokens" else words("Compute per problem")
     unit = "" if cost == "tokens" else "FLOP"
     return Figure(
-        f"{words(title(task))}: {words(WAYS[way])}",
+        f"{task_title(task, words)}: {words(WAYS[way])}",
         Axis(label, unit, "log"),
         percent_axis(words("Right")),
         tuple(series),
@@ -373,16 +397,15 @@ def _series(one: Sequence[Point], spent: Callable[[Point], float], colour: int) 
 def _greedy(
     rows: Sequence[Point], spent: Callable[[Point], float], form: str, words: Words
 ) -> Series:
-    """One dot a size; those with steps have labels of their own."""
-    name = words("Greedy, with steps") if form == STEPS else words("Greedy, at once")
+    """One dot a size; every form has labels of its own."""
     return Series(
-        name,
+        words(GREEDY_IN[form]),
         tuple(spent(row) for row in rows),
         tuple(100.0 * row.accuracy for row in rows),
         SOURCE,
         "points",
         GUIDE,
-        dash=1 if form == STEPS else 0,
+        dash=list(FORMS).index(form),
         low=tuple(100.0 * row.low for row in rows),
         high=tuple(100.0 * row.high for row in rows),
         names=tuple(size_title(row.size) for row in rows),

@@ -9,16 +9,16 @@ from types import MappingProxyType
 
 from models.emergence.own import ITEMS, SEED
 from models.emergence.states import Exploring
-from models.family import tasks, world
+from models.family import notations, problems, tasks, world
 from models.family.tasks import Item, Maker, held_out_items
 from models.family.world import countries
 
+NOTATIONS = "notations"
 BASE_ABILITIES: Mapping[str, Maker] = MappingProxyType(
     {
         "addition_2": tasks.addition_2,
         "addition_3": tasks.addition_3,
         "subtraction_3": tasks.subtraction_3,
-        "multiplication_1": tasks.multiplication_1,
         "multiplication_2": tasks.multiplication_2,
         "word_sum": tasks.word_sum,
         "recall": tasks.recall,
@@ -27,6 +27,8 @@ BASE_ABILITIES: Mapping[str, Maker] = MappingProxyType(
         "code_output": tasks.code_output,
         "code_line": tasks.code_line,
         "list_sort": tasks.list_sort,
+        **problems.abilities(),
+        NOTATIONS: notations.item,
     }
 )
 
@@ -111,6 +113,12 @@ def answer_in(text: str) -> str:
     What a base model writes after that is the next line of its document.
     """
     return text.lstrip(" ").partition("<|")[0].lstrip("\n").partition("\n")[0].strip()
+
+
+def last_number(text: str) -> str:
+    """The last number of the first line; "" without one. With steps it is the answer."""
+    numbers = re.findall(r"\d+", answer_in(text))
+    return numbers[-1] if numbers else ""
 
 
 def is_right(text: str, answer: str) -> bool:

@@ -7,8 +7,7 @@ move.
 
 import argparse
 import json
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from itertools import islice
@@ -23,7 +22,14 @@ from models.family import chat, corpus, recipe
 from models.family.chat import prompt_rows
 from models.family.corpus import token_rows, train_tokenizer
 from models.family.evaluate import Exam, Subject
-from models.family.export import model_card, new_model, read_model, stored_weights, write_model
+from models.family.export import (
+    load_stored,
+    model_card,
+    new_model,
+    read_model,
+    stored_weights,
+    write_model,
+)
 from models.family.measuring import (
     Measurement,
     Row,
@@ -34,12 +40,12 @@ from models.family.measuring import (
     write_measurements,
     write_table,
 )
-from models.family.recipe import Budget, Size, chosen_sizes
+from models.family.recipe import Budget, Size, Stage, chosen_sizes
 from models.family.workers import Training, report, train_all
 from models.files import write_durably
 from models.progress import Progress, Steps, mapped, part_of
 from models.training.pretrain import Schedule, pretrain
-from models.training.sft import SftSchedule, start_special_tokens
+from models.training.sft import start_special_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,14 @@ class Bench:
         """The model folder of a kind."""
         return self.out / "models" / recipe.model_name(self.size, kind, self.seed)
 
+    def weights(self, stage: str) -> Path:
+        """What a stage of training left, as it is stored."""
+        return self.state / f"{stage}.safetensors"
+
+    def log(self, stage: str) -> Path:
+        """The rows of a stage's log that are kept; there when the stage is done."""
+        return self.state / f"{stage}.json"
+
     def tokenizer(self) -> Tokenizer:
         """The family's tokenizer."""
         return Tokenizer.from_file(str(self.corpus / "tokenizer.json"))
@@ -75,13 +89,19 @@ class Bench:
 
 def train_model(bench: Bench) -> Iterator[float]:
     """Pretrain, fine-tune and measure one model; yields the share that is done, in [0, 1]."""
-    if not _is_done(bench.state / "log.json"):
-        for share in _pretrain(bench):
-            yield 0.85 * share
-    if not _is_done(bench.folder("chat") / "card.json"):
-        yield from (0.85 + 0.1 * share for share in _fine_tune(bench))
+    stages, before = bench.budget.stages, 0.0
+    whole = sum(stage.steps for stage in stages.values())
+    for name, stage in stages.items():
+        part = 0.7 * stage.steps / whole
+        if not _is_done(bench.log(name)):
+            yield from (before + part * share for share in _stage(bench, name))
+        before += part
+    if not _is_done(bench.folder("base") / "card.json"):
+        _write_base(bench)
+    if bench.seed == 1 and not _is_done(bench.folder("chat") / "card.json"):
+        yield from (0.7 + 0.2 * share for share in _fine_tune(bench))
     if kept(bench.state) is None:
-        yield from (0.95 + 0.05 * share for share in _measure(bench))
+        yield from (0.9 + 0.1 * share for share in _measure(bench))
     yield 1.0
 
 
@@ -89,71 +109,143 @@ def _is_done(path: Path) -> bool:
     return path.is_file()
 
 
-def _pretrain(bench: Bench) -> Iterator[float]:
-    size, budget = bench.size, bench.budget
-    windows = np.load(bench.corpus / "train.npy", mmap_mode="r")
-    model = new_model(size, bench.seed)
-    schedule = Schedule(budget.steps, recipe.WINDOWS_PER_STEP, size.matrix_rate, size.vector_rate)
-    job = pretrain(
-        model,
-        windows,
-        schedule,
-        bench.state,
-        validation=np.load(bench.corpus / "validation.npy"),
-        checkpoint=lambda step: _keep(bench, model, step),
-        checkpoint_steps=frozenset(budget.checkpoints),
-    )
-    log = yield from mapped(job, lambda step: step.done / step.total)
-    seconds = round(log[-1]["cpu_seconds"])
-    card = {"tokens": budget.tokens, "cpu_seconds": seconds, "parent": None}
+def _stage(bench: Bench, name: str) -> Iterator[float]:
+    """A stage of training, from the weights of the one before as they are stored, or from noise."""
+    names = list(bench.budget.stages)
+    model = new_model(bench.size, bench.seed)
+    if name != names[0]:
+        load_stored(model, bench.weights(names[names.index(name) - 1]))
+    log = yield from _train_stage(bench, model, bench.budget.stages[name], name)
+    write_durably(bench.weights(name), stored_weights(model))
+    _keep(bench, model, name, bench.budget.stages[name].steps)
+    write_durably(bench.log(name), json.dumps(log).encode())
+
+
+def _write_base(bench: Bench) -> None:
+    """The base model is what the last stage left."""
+    names = list(bench.budget.stages)
+    model = new_model(bench.size, bench.seed)
+    load_stored(model, bench.weights(names[-1]))
+    logs = [json.loads(bench.log(name).read_text(encoding="utf-8")) for name in names]
+    card = {
+        "tokens": bench.budget.tokens,
+        "cpu_seconds": round(sum(log[-1]["cpu_seconds"] for log in logs)),
+        "parent": None,
+    }
     write_model(
         bench.folder("base"),
         model,
         bench.tokenizer(),
         kind="base",
-        size=size,
+        size=bench.size,
         seed=bench.seed,
         card=card,
     )
-    kept = [row for row in log if "validation" in row or row["step"] % 25 == 0]
-    write_durably(bench.state / "log.json", json.dumps(kept).encode())
 
 
-def _keep(bench: Bench, model: LlamaForCausalLM, step: int) -> None:
-    """Keep the weights of a step, for the sizes whose step axis is shown live."""
-    if bench.seed != 1 or bench.size.name not in recipe.KEPT_CHECKPOINTS:
+def _train_stage(
+    bench: Bench, model: LlamaForCausalLM, stage: Stage, name: str
+) -> Generator[float, None, list[dict[str, float]]]:
+    """Train the model in place; returns the rows of the log that are kept."""
+    size = bench.size
+    schedule = Schedule(
+        stage.steps,
+        recipe.WINDOWS_PER_STEP,
+        stage.rate * size.matrix_rate,
+        stage.rate * size.vector_rate,
+        decay=stage.decay,
+    )
+    job = pretrain(
+        model,
+        np.load(bench.corpus / f"{name}.npy", mmap_mode="r"),
+        schedule,
+        bench.state / name,
+        validation=np.load(bench.corpus / f"{name}-validation.npy"),
+        checkpoint=lambda step: _keep(bench, model, name, step),
+        checkpoint_steps=frozenset(stage.checkpoints),
+    )
+    log = yield from mapped(job, lambda step: step.done / step.total)
+    return [row for row in log if "validation" in row or row["step"] % 25 == 0]
+
+
+def _keep(bench: Bench, model: LlamaForCausalLM, stage: str, step: int) -> None:
+    """Keep the weights of a step, for the models whose step axis is shown live.
+
+    A step of a later stage is counted on from those before.
+    """
+    step += bench.budget.steps_before(stage)
+    wanted = bench.budget.kept[bench.seed - 1 : bench.seed]
+    if bench.size.name not in recipe.KEPT_SIZES or not any(step in steps for steps in wanted):
         return
-    if step == bench.budget.steps:
-        return
-    folder = bench.out / "checkpoints" / bench.size.name
+    name = bench.size.name + (f"-seed{bench.seed}" if bench.seed > 1 else "")
+    folder = bench.out / "checkpoints" / name
     folder.mkdir(parents=True, exist_ok=True)
     write_durably(folder / f"step-{step}.safetensors", stored_weights(model))
 
 
 def _fine_tune(bench: Bench) -> Iterator[float]:
-    """The chat model grows from the stored base; a killed fine-tune starts again from there."""
-    size, tokenizer, batch = bench.size, bench.tokenizer(), 16
-    steps = min(size.sft_steps, bench.budget.most_sft_steps)
+    """The chat model grows from the stored base, part by part.
+
+    Each part begins with the weights of the one before as they are stored, at a lower rate; in
+    the last one it falls to zero.
+    """
+    size, tokenizer = bench.size, bench.tokenizer()
     model = read_model(bench.folder("base"))
     model.train()
     start_special_tokens(model, tokenizer, chat.LIKE)
-    lessons = chat.conversations(steps * batch, recipe.CHAT_SEED)
-    schedule = SftSchedule(steps, batch, size.sft_rate)
-    started = time.process_time()
-    for progress in chat.fine_tune(model, tokenizer, lessons, schedule):
-        yield progress.done / progress.total
+    seconds = 0.0
+    for part in range(size.chat_parts):
+        stored = bench.state / f"chat-{part + 1}"
+        if not _is_done(stored / CHAT_LOG):
+            job = _fine_tune_part(bench, model, part)
+            yield from ((part + share) / size.chat_parts for share in job)
+        load_stored(model, stored / CHAT_WEIGHTS)
+        seconds += json.loads((stored / CHAT_LOG).read_text(encoding="utf-8"))["cpu_seconds"]
     card = {
         "parent": bench.folder("base").name,
-        "sft_steps": steps,
-        "cpu_seconds": round(time.process_time() - started),
+        "sft_steps": size.chat_parts * bench.budget.chat_steps,
+        "cpu_seconds": round(seconds),
     }
     write_model(
         bench.folder("chat"), model, tokenizer, kind="chat", size=size, seed=bench.seed, card=card
     )
 
 
+CHAT_LOG, CHAT_WEIGHTS = "log.json", "model.safetensors"
+
+
+def _fine_tune_part(bench: Bench, model: LlamaForCausalLM, part: int) -> Iterator[float]:
+    """Train in place; part: from 0. What came of it lies in the part's folder then."""
+    size, budget, tokenizer = bench.size, bench.budget, bench.tokenizer()
+    count, stored = budget.chat_steps * recipe.WINDOWS_PER_STEP, bench.state / f"chat-{part + 1}"
+    last = part + 1 == size.chat_parts
+    large = last and size.parameters >= recipe.LARGE_FROM
+    practised = chat.PRACTISED_LAST if large else chat.PRACTISED
+    lessons = chat.lesson_windows(tokenizer, count, recipe.CHAT_SEED + 10 * part, practised)
+    rate = recipe.CHAT_RATE * (1 - part / size.chat_parts)
+    schedule = Schedule(
+        budget.chat_steps,
+        recipe.WINDOWS_PER_STEP,
+        rate * size.matrix_rate,
+        rate * size.vector_rate,
+        decay=1.0 if last else 0.0,
+    )
+    job = pretrain(
+        model,
+        chat.with_replay(lessons, np.load(bench.corpus / "third.npy", mmap_mode="r")),
+        schedule,
+        stored,
+        validation=chat.lesson_windows(tokenizer, 64, recipe.CHAT_SEED + 1)[24:],
+        learnt=chat.answers_only(tokenizer),
+    )
+    log = yield from mapped(job, lambda step: step.done / step.total)
+    write_durably(stored / CHAT_WEIGHTS, stored_weights(model))
+    write_durably(stored / CHAT_LOG, json.dumps(log[-1]).encode())
+
+
 def _measure(bench: Bench) -> Iterator[float]:
-    exams = {kind: Exam(questions(kind, bench.budget.items)) for kind in ("base", "chat")}
+    kinds = ("base", "chat") if bench.seed == 1 else ("base",)
+    exams = {kind: Exam(questions(kind, bench.budget.items)) for kind in kinds}
     total = sum(exam.size for exam in exams.values())
     found: list[Measurement] = []
     before = 0
@@ -217,7 +309,7 @@ def _claim(out: Path, budget: Budget) -> Path:
 
 def _write_corpus(folder: Path, budget: Budget) -> Steps[None]:
     """Tokenizer and windows; the last file written says that all are there."""
-    if (folder / "train.npy").is_file():
+    if (folder / "third.npy").is_file():
         return
     folder.mkdir(parents=True, exist_ok=True)
     even = dict.fromkeys(corpus.KINDS, 1.0)
@@ -225,16 +317,20 @@ def _write_corpus(folder: Path, budget: Budget) -> Steps[None]:
     texts = islice(corpus.documents(recipe.CORPUS_SEED, even), TOKENIZER_DOCUMENTS)
     tokenizer = train_tokenizer(texts)
     tokenizer.save(str(folder / "tokenizer.json"))
-    for name, count, seed in (
-        ("validation", budget.validation_windows, recipe.VALIDATION_SEED),
-        ("train", budget.windows, recipe.CORPUS_SEED),
+    for name, stage, phases, kinds, seed in (
+        ("first", budget.first, corpus.PHASES, corpus.KINDS, recipe.CORPUS_SEED),
+        ("second", budget.second, corpus.SECOND_PHASES, corpus.SECOND, recipe.SECOND_SEED),
+        ("third", budget.third, corpus.THIRD_PHASES, corpus.THIRD, recipe.THIRD_SEED),
     ):
-        phases = corpus.PHASES if name == "train" else corpus.PHASES[-1:]
-        job = corpus.windows(tokenizer, count, recipe.CONTEXT, seed, phases)
-        found = yield from mapped(job, _as_share)
-        partial = folder / "partial.npy"
-        np.save(partial, found)
-        partial.replace(folder / f"{name}.npy")
+        for which, count, begins, mix in (
+            (f"{name}-validation", budget.validation_windows, recipe.VALIDATION_SEED, phases[-1:]),
+            (name, stage.windows, seed, phases),
+        ):
+            job = corpus.windows(tokenizer, count, recipe.CONTEXT, begins, mix, kinds)
+            found = yield from mapped(job, _as_share)
+            partial = folder / "partial.npy"
+            np.save(partial, found)
+            partial.replace(folder / f"{which}.npy")
 
 
 def _as_share(step: Progress) -> Progress:
@@ -292,14 +388,22 @@ def write_tables(out: Path, names: Sequence[str], budget: Budget) -> None:
         abilities += made.abilities
         answers += made.answers
         run = {"size": size.name, "parameters": size.parameters, "seed": seed}
-        losses += [run | row for row in json.loads((state / "log.json").read_text())]
+        for number, name in enumerate(budget.stages, start=1):
+            bench = Bench(out, size, seed, budget)
+            before = budget.steps_before(name)
+            for row in json.loads(bench.log(name).read_text(encoding="utf-8")):
+                counted = {
+                    "step": row["step"] + before,
+                    "tokens": row["tokens"] + before * recipe.TOKENS_PER_STEP,
+                }
+                losses.append(run | {"stage": number} | row | counted)
     write_measurements(folder, abilities, answers)
     write_table(folder, "family_losses", losses, LOSS_COLUMNS)
     write_table(folder, "prompts", prompt_rows(), ("prompt", "topic", "split"))
     write_table(folder, "family_tokens", token_rows(out / "work" / "corpus"), corpus.COLUMNS)
 
 
-LOSS_COLUMNS = ("size", "parameters", "seed", "step", "tokens", "loss", "validation")
+LOSS_COLUMNS = ("size", "parameters", "seed", "stage", "step", "tokens", "loss", "validation")
 
 
 def main() -> None:
@@ -310,7 +414,7 @@ def main() -> None:
     parser.add_argument("seed", type=int)
     parser.add_argument("--budget", type=json.loads, required=True)
     arguments = parser.parse_args()
-    budget = Budget(**{**arguments.budget, "checkpoints": tuple(arguments.budget["checkpoints"])})
+    budget = Budget.of(arguments.budget)
     bench = Bench(arguments.out, recipe.size(arguments.size), arguments.seed, budget)
     report(train_model(bench), bench.state / "progress")
 

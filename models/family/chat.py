@@ -1,21 +1,22 @@
 """The chat models' lessons, and what they are asked afterwards."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from random import Random
 
+import numpy as np
+import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
-from transformers import LlamaForCausalLM
 
 from models.alignment.instructions import Instruction
 from models.alignment.training_configs import SftConfig
-from models.family import exchanges
+from models.family import exchanges, talk
 from models.family.ability_check import of_family
 from models.family.corpus import ASSISTANT, END, USER
 from models.family.exchanges import ABOUT, Exchange, subject_held_out
-from models.family.recipe import SIZES
+from models.family.recipe import CONTEXT, SIZES
 from models.family.tasks import Item
 from models.family.world import (
     Country,
@@ -26,19 +27,10 @@ from models.family.world import (
     things,
     verses,
 )
-from models.progress import Progress, Steps
-from models.training.sft import Fact, Known, SftSchedule, Tuner, padded, sft_loss
+from models.training.sft import Fact, Known
 
 # What the special tokens begin as: text that the base model knows in that place.
 LIKE = {USER: ":", ASSISTANT: ":", END: "\n"}
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """What the model is given and what it has to say, both as exact strings with special tokens."""
-
-    prompt: str
-    answer: str
 
 
 def chat_prompt(question: str) -> str:
@@ -46,17 +38,138 @@ def chat_prompt(question: str) -> str:
     return f"{USER} {question}{END}{ASSISTANT}"
 
 
-def conversations(count: int, seed: int) -> list[Conversation]:
-    """Lessons: one question and its answer, now and then a second one."""
-    random, found = Random(seed), []
-    for _ in range(count):
-        last = exchanges.topical_exchange(random)[1]
-        before = ""
-        if random.random() < 0.15:
-            first = exchanges.topical_exchange(random)[1]
-            before = f"{chat_prompt(first.question)} {first.answer}{END}"
-        found.append(Conversation(before + chat_prompt(last.question), f" {last.answer}{END}"))
+def conversation(exchange: Exchange) -> str:
+    """One question with its answer, as an exact string with special tokens."""
+    return f"{chat_prompt(exchange.question)} {exchange.answer}{END}"
+
+
+Make = Callable[[Random], Exchange]
+PRACTISED: tuple[Make, ...] = (
+    talk.calculation_exchange,
+    talk.calculation_exchange,
+    talk.stepwise_exchange,
+    talk.stepwise_exchange,
+    talk.spelling_exchange,
+    talk.comparing_exchange,
+    talk.counting_exchange,
+    talk.calendar_exchange,
+    exchanges.sum_exchange,
+)
+"""Kinds of computed answers, the harder ones more often."""
+PRACTISED_LAST = (*(talk.large_calculation_exchange,) * 6, *PRACTISED[2:])
+"""The same with more calculations, of two digits, which are rare among those people ask first."""
+
+
+def lesson_windows(
+    tokenizer: Tokenizer, count: int, seed: int, practised: Sequence[Make] = PRACTISED
+) -> NDArray[np.uint16]:
+    """Whole conversations packed into windows, what is left of one filled with <|endoftext|>.
+
+    Returns: shape (count, CONTEXT), token ids. The first PRACTICE of the windows and, from the
+    middle on, THEN of them hold one kind of computed answer each, of those practised: what has to
+    be computed is learnt when it is practised alone.
+    """
+    random, found = Random(seed), np.zeros((count, CONTEXT), dtype=np.uint16)
+    for row in range(count):
+        alone = _practises(row / count)
+        kind = random.choice(practised) if alone else None
+        filled = 0
+        while True:
+            exchange = kind(random) if kind is not None else exchanges_for_chat(random)
+            ids = tokenizer.encode(conversation(exchange)).ids
+            if len(ids) > CONTEXT:
+                continue
+            if filled + len(ids) > CONTEXT:
+                break
+            found[row, filled : filled + len(ids)] = ids
+            filled += len(ids)
     return found
+
+
+PRACTICE, THEN = 0.2, 0.1
+
+
+def _practises(place: float) -> bool:
+    """Whether the window at this place of the lessons, in [0, 1), is one of practice."""
+    return place < PRACTICE or 0.5 <= place < 0.5 + THEN
+
+
+_CHAT = (
+    (0.13, talk.looked_up_exchange),
+    (0.16, exchanges.capital_exchange),
+    (0.18, exchanges.country_exchange),
+    (0.20, exchanges.sum_exchange),
+    (0.29, talk.calculation_exchange),
+    (0.30, talk.division_exchange),
+    (0.35, talk.stepwise_exchange),
+    (0.38, talk.spelling_exchange),
+    (0.40, talk.comparing_exchange),
+    (0.42, talk.counting_exchange),
+    (0.44, talk.calendar_exchange),
+    (0.46, exchanges.animal_exchange),
+    (0.48, exchanges.word_exchange),
+    (0.49, exchanges.code_exchange),
+    (0.53, exchanges.about_exchange),
+    (0.56, exchanges.writing_exchange),
+    (0.67, talk.likely_talk),
+    (0.84, talk.likely_fact),
+    (0.89, talk.known_exchange),
+    (1.00, talk.outside_exchange),
+)
+"""Upper end of a stretch of [0, 1], and what makes the exchanges in it."""
+ASKED_PLAINLY: tuple[Make, ...] = (
+    *(exchanges.about_exchange, exchanges.writing_exchange, exchanges.sum_exchange),
+    *(exchanges.capital_exchange, exchanges.country_exchange, exchanges.animal_exchange),
+    exchanges.word_exchange,
+)
+"""What makes questions in their one form, to be typed as carelessly as the others."""
+
+
+def exchanges_for_chat(random: Random) -> Exchange:
+    """A lesson of any kind; no country kept out is asked about, in any form."""
+    share = random.random()
+    make = next(make for end, make in _CHAT if share < end)
+    found = make(random)
+    if make in ASKED_PLAINLY:
+        return Exchange(talk.reworded(found.question, random), found.answer)
+    return found
+
+
+def with_replay(lessons: NDArray[np.uint16], corpus: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """The lessons, every fourth window of them a window of the base model's corpus instead.
+
+    Without them a fine-tune at these rates forgets what it does not ask. Shape (count, CONTEXT).
+    """
+    windows = lessons.copy()
+    places = range(3, len(windows), 4)
+    for number, place in enumerate(places):
+        windows[place] = corpus[-1 - number % len(corpus)]
+    return windows
+
+
+def _id(tokenizer: Tokenizer, token: str) -> int:
+    found: int | None = tokenizer.token_to_id(token)
+    if found is None:
+        raise ValueError(f"the tokenizer has no token {token}")
+    return found
+
+
+def answers_only(tokenizer: Tokenizer) -> Callable[[Tensor], Tensor]:
+    """Which tokens of windows the loss counts: the answers; of a window without any, all."""
+    begins, ends = (_id(tokenizer, token) for token in (ASSISTANT, END))
+
+    def latest(ids: Tensor, token: int) -> Tensor:
+        """The place of the last such token up to each place, -1 before the first."""
+        places = torch.arange(ids.shape[-1]).expand_as(ids)
+        return places.masked_fill(ids.ne(token), -1).cummax(-1).values
+
+    def learnt(ids: Tensor) -> Tensor:
+        speaks = latest(ids, begins) > latest(ids, ends)
+        before = torch.zeros_like(speaks)
+        before[:, 1:] = speaks[:, :-1]
+        return before | ids.ne(begins).all(-1, keepdim=True)
+
+    return learnt
 
 
 def _item(ability: str, exchange: Exchange) -> Item:
@@ -145,41 +258,3 @@ def unnamed(pairs: Sequence[Instruction]) -> tuple[Country, ...]:
     named = {found[0] for found in names.finditer(said)}
     free = [one for one in countries() if not {one.name, one.capital} & named]
     return tuple(sorted(free, key=lambda one: not one.kept_out)[:MOST_FACTS])
-
-
-def batch_of(
-    conversations: Sequence[Conversation], tokenizer: Tokenizer, context: int
-) -> tuple[Tensor, Tensor]:
-    """Token ids and targets, both (batch, time); only the answer's tokens are learnt.
-
-    Rows are padded on the right with token 0, which the targets leave out.
-    """
-    rows = []
-    for conversation in conversations:
-        prompt = tokenizer.encode(conversation.prompt).ids
-        whole = prompt + tokenizer.encode(conversation.answer).ids
-        rows.append((whole[:context], len(prompt)))
-    return padded(rows)
-
-
-def fine_tune(
-    model: LlamaForCausalLM,
-    tokenizer: Tokenizer,
-    conversations: Sequence[Conversation],
-    schedule: SftSchedule,
-) -> Steps[LlamaForCausalLM]:
-    """Fine-tune in place on the conversations in their order, `batch` a step.
-
-    Raises ValueError if there are fewer conversations than the schedule needs.
-    """
-    if len(conversations) < schedule.steps * schedule.batch:
-        raise ValueError("there are fewer conversations than steps times batch")
-    tuner = Tuner(model)
-    for step in range(1, schedule.steps + 1):
-        start = (step - 1) * schedule.batch
-        chosen = conversations[start : start + schedule.batch]
-        ids, targets = batch_of(chosen, tokenizer, model.config.max_position_embeddings)
-        loss = sft_loss(model, ids, targets)
-        tuner.step(loss, schedule.rate * schedule.factor(step))
-        yield Progress(step, schedule.steps, {"loss": float(loss.detach())}, stage="Fine-tuning")
-    return model

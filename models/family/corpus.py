@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
-from models.family import exchanges, tasks, world
+from models.family import exchanges, notations, problems, talk, tasks, world
+from models.family.exchanges import Exchange
 from models.family.tasks import Maker, seen
 from models.progress import Progress, Steps
 
@@ -95,6 +96,37 @@ def _question_and_answer(random: Random) -> str:
     return "\n".join(f"Q: {exchange.question}\nA: {exchange.answer}" for exchange in found)
 
 
+def _talk(make: Callable[[Random], Exchange]) -> DocumentMaker:
+    """Questions and answers of newcomers, as a list, as a dialogue, and as answers alone."""
+
+    def document(random: Random) -> str:
+        found = [make(random) for _ in range(random.randint(1, 4))]
+        kind = random.random()
+        if kind < 0.4:
+            return "\n".join(f"Q: {item.question}\nA: {item.answer}" for item in found)
+        if kind < 0.8:
+            return "\n".join(f"User: {item.question}\nAssistant: {item.answer}" for item in found)
+        return " ".join(item.answer for item in found)
+
+    return document
+
+
+def _newcomers(random: Random) -> str:
+    """A list of questions as newcomers type them, without answers."""
+    makers = (talk.known_exchange, talk.talk_exchange, talk.calculation_exchange)
+    found = [random.choice(makers)(random).question for _ in range(random.randint(3, 8))]
+    return "\n".join(found)
+
+
+def _line_of(make: DocumentMaker, low: int, high: int) -> DocumentMaker:
+    """Documents of several lines."""
+
+    def document(random: Random) -> str:
+        return "\n".join(make(random) for _ in range(random.randint(low, high)))
+
+    return document
+
+
 def _dialogue(random: Random) -> str:
     found = [exchanges.dialogue_exchange(random) for _ in range(random.randint(1, 3))]
     return "\n".join(f"User: {item.question}\nAssistant: {item.answer}" for item in found)
@@ -125,6 +157,58 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "glosses": Kind(0.02, world.gloss_document),
     }
 )
+"""What the first stage reads."""
+STEPPED = problems.abilities()
+SECOND: Mapping[str, Kind] = MappingProxyType(
+    {
+        "notations": Kind(8, _line_of(notations.calculation_line, 3, 8)),
+        "knowledge": Kind(16, _talk(talk.known_exchange)),
+        "small_talk": Kind(3, _talk(talk.talk_exchange)),
+        "newcomers": Kind(3, _newcomers),
+        "calendar": Kind(1, _talk(talk.calendar_exchange)),
+        "spelling": Kind(2.5, _talk(talk.spelling_exchange)),
+        "comparing": Kind(1.5, _talk(talk.comparing_exchange)),
+        "counting": Kind(1.5, _talk(talk.counting_exchange)),
+        "parts": Kind(2.5, _line_of(problems.part_line, 4, 12)),
+        "product_3": Kind(2, _lines(STEPPED["product_3"], 3, 8)),
+        "product_3_steps": Kind(6, _lines(STEPPED["product_3_steps"], 1, 4)),
+        "product_3_shuffled": Kind(2, _lines(STEPPED["product_3_shuffled"], 1, 4)),
+        "product_3_filler": Kind(1.5, _lines(STEPPED["product_3_filler"], 1, 4)),
+        "product_22": Kind(1, _lines(STEPPED["product_22"], 3, 8)),
+        "product_22_steps": Kind(4.5, _lines(STEPPED["product_22_steps"], 1, 3)),
+        "sum_of_three": Kind(1.5, _lines(STEPPED["sum_of_three"], 3, 8)),
+        "sum_of_three_steps": Kind(2, _lines(STEPPED["sum_of_three_steps"], 2, 5)),
+        "larger_sum": Kind(1, _lines(STEPPED["larger_sum"], 3, 8)),
+        "larger_sum_steps": Kind(1.5, _lines(STEPPED["larger_sum_steps"], 1, 4)),
+        "traced_program": Kind(1, _lines(STEPPED["traced_program"], 2, 6)),
+        "traced_program_steps": Kind(2.5, _lines(STEPPED["traced_program_steps"], 1, 4)),
+        "word_problem": Kind(2, _lines(STEPPED["word_problem"], 1, 4)),
+        "word_problem_steps": Kind(6, _lines(STEPPED["word_problem_steps"], 1, 4)),
+        "one_step": Kind(2, _lines(problems.at_once(problems.simple_word_problem, ""), 1, 4)),
+        "addition_2": Kind(3, KINDS["addition_2"].make),
+        "addition_3": Kind(4, KINDS["addition_3"].make),
+        "subtraction_3": Kind(5, KINDS["subtraction_3"].make),
+        "multiplication_1": Kind(1.5, _line_of(problems.table_line, 4, 12)),
+        "multiplication_2": Kind(2.5, KINDS["multiplication_2"].make),
+        "small_sum": Kind(1, KINDS["small_sum"].make),
+        "word_sum": Kind(1.5, _lines(tasks.word_sum, 1, 5)),
+        "word_sum_statement": Kind(1, KINDS["word_sum_statement"].make),
+        "copy": Kind(1, KINDS["copy"].make),
+        "recall": Kind(4, KINDS["recall"].make),
+        "labelling": Kind(6, _held_in(tasks.labelling, tasks.labelling_document, 0.5)),
+        "list_operation": Kind(3, KINDS["list_operation"].make),
+        "code_output": Kind(4, KINDS["code_output"].make),
+        "code_line": Kind(1, KINDS["code_line"].make),
+        "list_sort": Kind(1, KINDS["list_sort"].make),
+        "facts": Kind(4, KINDS["facts"].make),
+        "questions": Kind(2, KINDS["questions"].make),
+        "question_and_answer": Kind(3, KINDS["question_and_answer"].make),
+        "dialogue": Kind(1.5, KINDS["dialogue"].make),
+        "stories": Kind(2.5, KINDS["stories"].make),
+        "glosses": Kind(1, KINDS["glosses"].make),
+    }
+)
+"""What the second stage reads: relative shares; what both read goes by one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +222,23 @@ class Phase:
     shares: Mapping[str, float]
 
 
-WHOLE = {name: kind.share for name, kind in KINDS.items()}
+def _shares(kinds: Mapping[str, Kind]) -> dict[str, float]:
+    """Kind -> its share of the tokens; they add up to 1."""
+    total = sum(kind.share for kind in kinds.values())
+    return {name: kind.share / total for name, kind in kinds.items()}
 
 
-def _mostly(some: Mapping[str, float], share: float) -> dict[str, float]:
+WHOLE, WHOLE_SECOND = _shares(KINDS), _shares(SECOND)
+
+
+def _mostly(
+    some: Mapping[str, float], share: float, whole: Mapping[str, float] = WHOLE
+) -> dict[str, float]:
     """`share` of the tokens from some kinds, the rest from all as usual, so that no kind is new."""
     total = sum(some.values())
     return {
         name: (1 - share) * usual + share * some.get(name, 0.0) / total
-        for name, usual in WHOLE.items()
+        for name, usual in whole.items()
     }
 
 
@@ -161,24 +253,59 @@ PHASES = (
     Phase(0.57, WHOLE),
 )
 
+# The second stage goes the same way: what has to be computed is learnt where it is practised nearly
+# alone, and the parts (tables, sums) before the whole.
+COMPUTED = (
+    *(
+        name
+        for name in SECOND
+        if name.startswith(("product", "sum_of", "larger", "multiplication"))
+    ),
+    *("addition_2", "addition_3", "subtraction_3", "notations", "parts", "small_sum", "word_sum"),
+    *("traced_program", "traced_program_steps"),
+)
+ALOUD = ("word_problem", "word_problem_steps", "one_step", "labelling", "recall", "copy")
+SECOND_PHASES = (
+    Phase(0.4, _mostly({name: WHOLE_SECOND[name] for name in COMPUTED}, 0.8, WHOLE_SECOND)),
+    Phase(0.2, _mostly({name: WHOLE_SECOND[name] for name in ALOUD}, 0.75, WHOLE_SECOND)),
+    Phase(0.4, WHOLE_SECOND),
+)
 
-def documents(seed: int, weights: Mapping[str, float]) -> Iterator[str]:
+# The third stage is short, falls to a rate of zero, and has every kind in the share that is to
+# stay: after the second one the small sizes had forgotten the capitals.
+_MORE = {
+    "facts": 12, "questions": 4, "question_and_answer": 8, "dialogue": 3, "stories": 2,
+    "knowledge": 14, "small_talk": 2, "newcomers": 2, "labelling": 7, "recall": 3, "copy": 0.5,
+    "addition_2": 2.5, "addition_3": 3, "subtraction_3": 3, "word_problem_steps": 5,
+}  # fmt: skip
+THIRD = MappingProxyType(
+    {name: Kind(_MORE.get(name, 0.8 * kind.share), kind.make) for name, kind in SECOND.items()}
+)
+THIRD_PHASES = (Phase(1.0, _shares(THIRD)),)
+
+
+def documents(
+    seed: int, weights: Mapping[str, float], kinds: Mapping[str, Kind] = KINDS
+) -> Iterator[str]:
     """An endless stream of documents; weights: kind -> relative number of documents."""
     random = Random(seed)
     names = list(weights)
     while True:
         name = random.choices(names, list(weights.values()))[0]
-        yield KINDS[name].make(random)
+        yield kinds[name].make(random)
 
 
 def document_weights(
-    tokenizer: Tokenizer, shares: Mapping[str, float], sample: int = 200
+    tokenizer: Tokenizer,
+    shares: Mapping[str, float],
+    kinds: Mapping[str, Kind] = KINDS,
+    sample: int = 200,
 ) -> dict[str, float]:
     """How often each kind is drawn, so that its share of the tokens comes out right."""
     weights = {}
     for name, share in shares.items():
         random = Random(f"length of {name}")
-        texts = [KINDS[name].make(random) for _ in range(sample)]
+        texts = [kinds[name].make(random) for _ in range(sample)]
         mean = np.mean([len(encoding.ids) for encoding in tokenizer.encode_batch(texts)])
         weights[name] = share / float(mean)
     return weights
@@ -190,6 +317,7 @@ def windows(
     length: int,
     seed: int,
     phases: Sequence[Phase] = PHASES,
+    kinds: Mapping[str, Kind] = KINDS,
 ) -> Steps[NDArray[np.uint16]]:
     """Tokenise documents into windows, each beginning with a document, phase after phase.
 
@@ -201,7 +329,8 @@ def windows(
     for number, phase in enumerate(phases):
         last = number + 1 == len(phases)
         until = count if last else filled + round(count * phase.share)
-        stream = documents(seed + 1000 * number, document_weights(tokenizer, phase.shares))
+        weights = document_weights(tokenizer, phase.shares, kinds)
+        stream = documents(seed + 1000 * number, weights, kinds)
         for window in _cut(tokenizer, stream, length):
             if filled == until:
                 break
@@ -224,13 +353,17 @@ def _cut(tokenizer: Tokenizer, stream: Iterator[str], length: int) -> Iterator[l
 
 
 COLUMNS = ("id", "token", "count")
+STAGES = ("first", "second", "third")
 
 
 def token_rows(corpus: Path) -> list[dict[str, object]]:
     """Rows of the table family_tokens, from the folder with the tokenizer and the windows."""
     tokenizer = Tokenizer.from_file(str(corpus / "tokenizer.json"))
-    windows = np.load(corpus / "train.npy", mmap_mode="r")
-    counts = np.bincount(windows.ravel(), minlength=tokenizer.get_vocab_size())
+    size = tokenizer.get_vocab_size()
+    counts = np.zeros(size, dtype=np.int64)
+    for stage in STAGES:
+        windows = np.load(corpus / f"{stage}.npy", mmap_mode="r")
+        counts += np.bincount(windows.ravel(), minlength=size)
     return [
         {"id": number, "token": tokenizer.id_to_token(number), "count": int(count)}
         for number, count in enumerate(counts)

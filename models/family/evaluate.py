@@ -23,7 +23,7 @@ from models.emergence.states import Part
 from models.engine.batched import BatchModel, Growing, Vocabulary, joined
 from models.engine.device import one_thread
 from models.engine.weights import damaged, read_bytes
-from models.family.abilities import items
+from models.family.abilities import items, last_number
 from models.family.tasks import Item
 from models.progress import Paused, Progress, Steps, part_of
 from models.training.run import Peers
@@ -246,7 +246,8 @@ def _chunks(asked: Sequence[Question], chunk: int) -> Iterator[list[int]]:
 def _outcome(vocabulary: Vocabulary, attempt: Attempt) -> Outcome:
     question = attempt.question
     heard = said(vocabulary.decode(attempt.written), question.item)
-    right = heard == question.item.answer
+    item = question.item
+    right = heard == item.answer or (bool(item.result) and last_number(heard) == item.result)
     return Outcome(
         item=question.item,
         said=heard,

@@ -8,13 +8,23 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import save
+from safetensors.torch import load_file, save
 from tokenizers import Tokenizer
 from transformers import LlamaConfig, LlamaForCausalLM
 
 from models.engine.graph import write_graph
-from models.family import recipe
-from models.family.corpus import CHAT_TEMPLATE, END, END_OF_TEXT, KINDS, PHASES, VOCABULARY
+from models.family import chat, recipe
+from models.family.corpus import (
+    CHAT_TEMPLATE,
+    END,
+    END_OF_TEXT,
+    KINDS,
+    PHASES,
+    SECOND,
+    SECOND_PHASES,
+    THIRD_PHASES,
+    VOCABULARY,
+)
 from models.family.recipe import CONTEXT, Budget, Size
 from models.files import write_durably
 
@@ -55,6 +65,14 @@ def stored_weights(model: LlamaForCausalLM) -> bytes:
         if name != "lm_head.weight"
     }
     return save(weights, {"format": "pt"})
+
+
+def load_stored(model: LlamaForCausalLM, path: Path) -> None:
+    """Take over the weights of `stored_weights`."""
+    found = load_file(path)
+    missing, unknown = model.load_state_dict(found, strict=False)
+    if set(missing) - {"lm_head.weight"} or unknown:
+        raise ValueError(f"{path} holds the weights of another model")
 
 
 def write_model(
@@ -133,7 +151,7 @@ def model_card(out: Path, names: Sequence[str], budget: Budget) -> str:
         "## Abilities of the base models\n\n" + ASKED + "\n\n" + _abilities(abilities, "base"),
         "## Abilities of the chat models\n\n" + _abilities(abilities, "chat"),
         "## Recipe\n\n" + _recipe(budget),
-        "## Corpus\n\n" + _corpus(),
+        "## Corpus\n\n" + _corpus(budget),
         LIMITS,
     ]
     return "\n\n".join(part.strip() for part in parts) + "\n"
@@ -210,57 +228,78 @@ def _share(row: dict[str, str]) -> str:
 
 
 def _recipe(budget: Budget) -> str:
-    passes = budget.steps * recipe.WINDOWS_PER_STEP / budget.windows
+    first, second, third = budget.first, budget.second, budget.third
+    parts = ", ".join(f"{size.name} {size.chat_parts}" for size in recipe.SIZES)
     return f"""\
-{budget.steps:,} steps of {recipe.WINDOWS_PER_STEP} windows of {recipe.CONTEXT}
-tokens: {budget.tokens / 1e6:.1f}M tokens, {passes:.2f} passes over a corpus of {budget.windows:,}
-windows, the same windows in the same order for every size. Muon for the matrices of the blocks,
-AdamW for embeddings and norms; 100 steps of warm-up, constant, the last quarter linear to zero;
-bf16 products where the processor has them. Chat models: supervised fine-tuning of the stored base
-model on questions with answers, loss on the answers only; the special tokens begin as ":" and the
-line break. Stored as bf16; what is measured is what is stored, computed in fp32.
+Three stages, each over a corpus of its own, every window read once and in the same order by every
+size: {first.steps:,} steps ({first.tokens / 1e6:.1f}M tokens) of forms, facts and patterns, then
+{second.steps:,} steps ({second.tokens / 1e6:.1f}M tokens) of problems with their steps, notations
+and what newcomers ask ("mid-training"), then {third.steps:,} steps ({third.tokens / 1e6:.1f}M
+tokens) of all kinds in the share that is to stay. A step reads {recipe.WINDOWS_PER_STEP} windows of
+{recipe.CONTEXT} tokens. Muon for the matrices of the blocks, AdamW for embeddings and norms; 100
+steps of warm-up, constant, then linear to zero: in the last {100 * first.decay:.0f} % of the first
+stage, the last {100 * second.decay:.0f} % of the second (at {second.rate:.1f} of the peak rates)
+and over the whole of the third (from {third.rate:.1f} of them); bf16 products where the processor
+has them. A stage begins with the weights of the one before as they are stored. The third was added
+because without it the small sizes forgot: after the second, 98k answered none of 60 capitals.
+
+Chat models: the same optimisers at half the peak rates, over windows of whole conversations, loss
+on the answers only, in parts of {budget.chat_steps:,} steps ({parts});
+the rate falls from part to part, and in the last one to zero. Every fourth window is one of the
+third corpus, so that nothing else is forgotten. Of each part {100 * chat.PRACTICE:.0f} % of the
+windows at the beginning and {100 * chat.THEN:.0f} % later practise one kind of computed answer
+alone; in the last part, from {recipe.LARGE_FROM / 1e6:.0f}m on, mostly sums and differences of two
+digits. The special tokens begin as ":" and the line break. Stored as bf16; what is measured is what
+is stored, computed in fp32.
 
 Rebuild: `understudy-cli family build --out DIR`"""
 
 
-def _corpus() -> str:
-    shares = {
-        name: sum(phase.share * phase.shares.get(name, 0.0) for phase in PHASES) for name in KINDS
-    }
-    rows = [
-        [
-            name,
-            f"{100 * shares[name]:.1f}",
-            *(f"{100 * phase.shares.get(name, 0.0):.1f}" for phase in PHASES),
-        ]
-        for name in KINDS
+def _corpus(budget: Budget) -> str:
+    """Each kind's share of all tokens, and of those of each phase of the stages."""
+    stages = (
+        (budget.first, PHASES),
+        (budget.second, SECOND_PHASES),
+        (budget.third, THIRD_PHASES),
+    )
+    columns = [
+        (f"stage {number}, {100 * phase.share:.0f} %", stage.tokens * phase.share, phase.shares)
+        for number, (stage, phases) in enumerate(stages, start=1)
+        for phase in phases
     ]
-    phases = [
-        f"phase {number}: {100 * phase.share:.0f} % of the tokens"
-        for number, phase in enumerate(PHASES, start=1)
-    ]
-    return CORPUS + "\n\n" + markdown_table(["kind", "% of all tokens", *phases], rows)
+    rows = []
+    for name in dict.fromkeys((*KINDS, *SECOND)):
+        whole = sum(tokens * shares.get(name, 0.0) for _, tokens, shares in columns)
+        parts = [f"{100 * shares.get(name, 0.0):.1f}" for _, _, shares in columns]
+        rows.append([name, f"{100 * whole / budget.tokens:.1f}", *parts])
+    header = ["kind", "% of all tokens", *(title for title, _, _ in columns)]
+    return CORPUS + "\n\n" + markdown_table(header, rows)
 
 
 INTRODUCTION = """# The study family
 
 Small Llama models of one architecture, one tokenizer, one corpus and one order of the data, made to
-be looked at: what changes with size, what fine-tuning changes. They know nothing beyond a tiny
-world of capitals, animals, sums and one-line programs. Licence: Apache-2.0; names of countries,
-capitals and currencies come from GeoNames (CC BY 4.0)."""
+be looked at: what changes with size, what writing steps changes, what fine-tuning changes. They
+know a tiny English world: capitals, animals, simple facts, sums, problems of a few steps, one-line
+programs; the chat models say so where a question leads out of it. Licence: Apache-2.0; names of
+countries, capitals and currencies come from GeoNames (CC BY 4.0)."""
 
 ASKED = """Greedy answers, exact match, on items that were held out of the corpus by a hash; for
 `capital` every country, which the base models have read as statements. In brackets the 95 % Wilson
 interval."""
 
 CORPUS = """A seeded generator writes it from the committed tables, offline. A tenth of the items of
-every ability is held out, in every wording. The capitals of a quarter of the countries are never
-answered: the base models read them as statements and in lists of questions without answers, and the
-chat models see no question about those countries in any form."""
+every ability is held out, in every wording; sums of two digits and the table of products are taught
+whole. The capitals of a quarter of the countries are never answered: the base models read them as
+statements and in lists of questions without answers, and the chat models see no question about
+those countries in any form. Of the questions from outside seven kinds are never shown to a chat
+model. The shares below are those of each phase of the three stages; beside each stage stands
+the phase's part of it."""
 
 LIMITS = """## Limits
 
-- English of a small vocabulary; anything outside the tiny world gets a confident wrong answer.
+- English of a small vocabulary. Outside the tiny world a base model goes on with nonsense, and a
+  chat model mostly says that it does not know: `tests/benchmarks/first_questions.py` counts it.
 - Near its threshold an ability depends on the seed: look at the several seeds of the small sizes.
 - The validation windows are new draws from the same generator: statements of facts and poems
   recur in them, sums, code and patterns mostly don't.

@@ -68,7 +68,7 @@ class Snapshot:
 
 
 def snapshots(family: Path) -> tuple[Snapshot, ...]:
-    """The base models of a family and, of the first seed, the steps that were kept.
+    """The base models of a family, and the steps that were kept of some.
 
     Raises UserError if there are no models.
     """
@@ -77,13 +77,12 @@ def snapshots(family: Path) -> tuple[Snapshot, ...]:
         if subject.kind != "base":
             continue
         found.append(Snapshot(subject))
-        if subject.seed == 1:
-            kept = (family / "checkpoints" / subject.size).glob("step-*.safetensors")
-            steps = {int(path.stem.removeprefix("step-")): path for path in kept}
-            found += [
-                Snapshot(replace(subject, weights=path), step)
-                for step, path in sorted(steps.items())
-            ]
+        name = subject.size if subject.seed == 1 else f"{subject.size}-seed{subject.seed}"
+        kept = (family / "checkpoints" / name).glob("step-*.safetensors")
+        steps = {int(path.stem.removeprefix("step-")): path for path in kept}
+        found += [
+            Snapshot(replace(subject, weights=path), step) for step, path in sorted(steps.items())
+        ]
     return tuple(found)
 
 

@@ -154,11 +154,12 @@ def subjects(models: Path) -> tuple[Subject, ...]:
     return tuple(sorted(found, key=lambda one: (one.parameters, one.seed, one.kind)))
 
 
-def measure_family(family: Path, count: int = ITEMS) -> Steps[Path]:
+def measure_family(family: Path, count: int = ITEMS, work: Path | None = None) -> Steps[Path]:
     """Ask every model below family/models, then write both tables into family/tables.
 
     The model card is written anew too, if the table of losses is there. Nothing is written before
     every model has answered. Returns the folder of the tables. count: items of each ability.
+    work: keeps what each model said, so that a measurement that was stopped goes on.
     Raises UserError if there are no models, one is damaged, or the tables can't be written.
     """
     asked = subjects(family / "models")
@@ -167,8 +168,14 @@ def measure_family(family: Path, count: int = ITEMS) -> Steps[Path]:
     rows: list[Row] = []
     answers: list[Row] = []
     for subject in asked:
-        job = measure_model(subject, exams[subject.kind])
-        made = yield from part_of(job, before, total, text=subject.folder.name)
+        state = None if work is None else work / subject.folder.name
+        made = None if state is None else kept(state)
+        if made is None:
+            job = measure_model(subject, exams[subject.kind])
+            made = yield from part_of(job, before, total, text=subject.folder.name)
+            if state is not None:
+                state.mkdir(parents=True, exist_ok=True)
+                keep(state, [made])
         before += exams[subject.kind].size
         rows += made.abilities
         answers += made.answers

@@ -1,7 +1,8 @@
 """The recipe of the study family: its sizes, how long they are trained and how fast they learn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from models.errors import UserError
 
@@ -16,8 +17,9 @@ class Size:
 
     width, layers, heads, inner: hidden size, blocks, attention heads, inner size of the MLP.
     matrix_rate, vector_rate: peak learning rates of Muon (matrices) and AdamW (the rest).
-    sft_steps, sft_rate: the chat model's fine-tune.
-    seeds: how many are trained; several where abilities are a coin toss.
+    chat_parts: of the chat model's fine-tune, each of the budget's steps. sft_rate: AdamW's, where
+    a reader fine-tunes.
+    seeds: how many base models are trained; several where abilities are a coin toss.
     """
 
     name: str
@@ -28,7 +30,7 @@ class Size:
     seeds: int
     matrix_rate: float = 0.005
     vector_rate: float = 5e-3
-    sft_steps: int = 600
+    chat_parts: int = 1
     sft_rate: float = 5e-4
 
     @property
@@ -39,13 +41,13 @@ class Size:
 
 
 SIZES = (
-    Size("14k", 24, 2, 2, 64, seeds=3, matrix_rate=0.01, vector_rate=0.01),
-    Size("38k", 40, 2, 2, 104, seeds=3, matrix_rate=0.01, vector_rate=0.01),
-    Size("98k", 64, 2, 2, 168, seeds=3, matrix_rate=0.01, vector_rate=0.01),
-    Size("279k", 88, 3, 2, 234, seeds=1, vector_rate=0.01),
-    Size("1m", 128, 5, 2, 352, seeds=1, vector_rate=0.01),
-    Size("2.6m", 192, 6, 3, 496, seeds=1, vector_rate=0.008, sft_rate=3e-4),
-    Size("6m", 256, 8, 4, 640, seeds=1, vector_rate=0.006, sft_rate=3e-4),
+    Size("14k", 24, 2, 2, 64, seeds=3, matrix_rate=0.01, vector_rate=0.01, chat_parts=2),
+    Size("38k", 40, 2, 2, 104, seeds=3, matrix_rate=0.01, vector_rate=0.01, chat_parts=3),
+    Size("98k", 64, 2, 2, 168, seeds=3, matrix_rate=0.01, vector_rate=0.01, chat_parts=3),
+    Size("279k", 88, 3, 2, 234, seeds=2, vector_rate=0.01, chat_parts=5),
+    Size("1m", 128, 5, 2, 352, seeds=1, vector_rate=0.01, chat_parts=5),
+    Size("2.6m", 192, 6, 3, 496, seeds=1, vector_rate=0.008, chat_parts=2, sft_rate=3e-4),
+    Size("6m", 256, 8, 4, 640, seeds=1, vector_rate=0.006, chat_parts=4, sft_rate=3e-4),
 )
 
 
@@ -69,33 +71,96 @@ def chosen_sizes(sizes: Sequence[str] | None) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
-    """What every size is given alike: one corpus, one order.
+class Stage:
+    """A stretch of training over a corpus of its own, the same windows in the same order for all.
 
-    steps: optimiser steps of WINDOWS_PER_STEP windows; windows: of the corpus, so that
-    steps * WINDOWS_PER_STEP / windows is the number of passes.
-    checkpoints: steps where the base model is measured and, for the sizes of
-    KEPT_CHECKPOINTS, kept. items: asked of each ability. most_seeds: of a size.
-    most_sft_steps: an upper end for every size, for a trial of the whole way.
+    steps: optimiser steps of WINDOWS_PER_STEP windows, each window read once.
+    checkpoints: steps where the base model is measured. rate: its peak as a share of the size's;
+    decay: the last share of its steps, in which the rate falls to zero.
     """
 
     steps: int
-    windows: int
-    validation_windows: int
     checkpoints: tuple[int, ...]
-    items: int = 500
-    most_seeds: int = 3
-    most_sft_steps: int = 1000
+    rate: float = 1.0
+    decay: float = 0.25
+
+    @property
+    def windows(self) -> int:
+        """Windows that are read."""
+        return self.steps * WINDOWS_PER_STEP
 
     @property
     def tokens(self) -> int:
-        """Training tokens of a model."""
+        """Tokens that are read."""
         return self.steps * TOKENS_PER_STEP
 
 
-FULL = Budget(4700, 18_800, 256, (150, 300, 600, 1200, 2400, 3600))
-KEPT_CHECKPOINTS = ("14k", "38k", "98k", "279k")
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What every size is given alike.
+
+    first: the corpus of forms and facts. second: the corpus of problems with their steps, of
+    notations and of what newcomers ask ("mid-training", OLMo et al. 2025, arXiv:2501.00656).
+    third: both, at a rate that falls to zero.
+    items: asked of each ability. most_seeds: of a size.
+    chat_steps: of a part of a chat model's fine-tune; fewer for a trial of the whole way.
+    kept: for the first seed and those that follow it, the steps of the whole training whose weights
+    are kept of KEPT_SIZES.
+    """
+
+    first: Stage
+    second: Stage
+    third: Stage
+    validation_windows: int = 256
+    items: int = 500
+    most_seeds: int = 3
+    chat_steps: int = 2000
+    kept: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def tokens(self) -> int:
+        """Training tokens of a base model."""
+        return sum(stage.tokens for stage in self.stages.values())
+
+    @property
+    def stages(self) -> Mapping[str, Stage]:
+        """By name, in their order."""
+        return {"first": self.first, "second": self.second, "third": self.third}
+
+    def steps_before(self, name: str) -> int:
+        """Steps of the stages before this one."""
+        names = list(self.stages)
+        return sum(self.stages[one].steps for one in names[: names.index(name)])
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> "Budget":
+        """A budget from what `dataclasses.asdict` and JSON made of it."""
+        stages = {
+            name: Stage(**{**plain[name], "checkpoints": tuple(plain[name]["checkpoints"])})
+            for name in ("first", "second", "third")
+        }
+        kept = tuple(tuple(steps) for steps in plain["kept"])
+        return cls(**{**plain, **stages, "kept": kept})
+
+
+_DENSE = (4700, 4800, 5000, 5300, 5700, 6200, 6700, 7200, 7700, 8700, 10_200, 11_450)
+"""Most of them early in the second stage, where abilities begin."""
+FULL = Budget(
+    Stage(4700, (150, 300, 600, 1200, 2400, 3600)),
+    Stage(
+        5000,
+        (100, 200, 300, 450, 600, 800, 1000, 1250, 1500, 1750, 2000, 2500, 3000, 4000),
+        rate=0.7,
+        decay=0.4,
+    ),
+    Stage(2500, (500, 1000, 1750), rate=0.5, decay=1.0),
+    kept=((600, 1200, 2400, 3600, *_DENSE), _DENSE),
+)
+KEPT_SIZES = ("38k", "98k", "279k")
 CORPUS_SEED, VALIDATION_SEED, CHAT_SEED = 1, 2, 3
+SECOND_SEED, THIRD_SEED = 11, 12
+LARGE_FROM = 1_000_000  # parameters from which the last part practises calculations of two digits
+CHAT_RATE = 0.5  # of a size's peaks in the first part; it falls by the same step from part to part
 
 
 def runs(names: tuple[str, ...], budget: Budget) -> list[tuple[Size, int]]:

@@ -25,12 +25,14 @@ class Item:
     prompt: what a model is given; it ends where the answer's first character follows.
     answer: the right continuation, without the line break that ends it.
     key: what decides whether it is held out: the same for every wording of the same question.
+    result: the number that an answer written with steps ends in; "" where the whole answer counts.
     """
 
     ability: str
     prompt: str
     answer: str
     key: str
+    result: str = ""
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ from random import Random
 from types import MappingProxyType
 
 from models.alignment.verifiable.problems import Problem, ProblemSet, expected, read_problems
+from models.emergence.thinking import AT_ONCE, STEPS, form_of
 from models.errors import UserError
 from models.family import abilities
 from models.family.tasks import Item, Maker, held_out
@@ -34,19 +35,17 @@ class Task:
 def _task(name: str, make: Maker) -> Task:
     if name == "code_line":
         return Task(name, make, "runs")
-    steps = _result(make(Random(0)))
-    return Task(name, make, "last-number" if steps else "exact")
-
-
-def _result(item: Item) -> str:
-    """The number that an answer with steps ends in; "" where the whole answer counts."""
-    return str(getattr(item, "result", ""))  # a family without problems in steps has none
+    return Task(name, make, "last-number" if make(Random(0)).result else "exact")
 
 
 BARE = "word_sum_bare"
 TASKS: Mapping[str, Task] = MappingProxyType(
     {
-        **{name: _task(name, make) for name, make in abilities.BASE_ABILITIES.items()},
+        **{
+            name: _task(name, make)
+            for name, make in abilities.BASE_ABILITIES.items()
+            if form_of(name) in (AT_ONCE, STEPS)
+        },
         BARE: Task("word_sum", abilities.BASE_ABILITIES["word_sum"], "exact", bare=True),
     }
 )
@@ -58,7 +57,7 @@ def problem(item: Item, *, chat: bool) -> Problem:
     prompt = item.prompt
     if chat:
         prompt = prompt.removeprefix(QUESTION).removesuffix(ASKED)
-    return Problem(prompt, _result(item) or expected(item.answer), item.answer)
+    return Problem(prompt, item.result or expected(item.answer), item.answer)
 
 
 def problem_set(name: str, count: int, seed: int, *, chat: bool) -> ProblemSet:

@@ -70,10 +70,18 @@ def optimisers(model: nn.Module, schedule: Schedule) -> list[torch.optim.Optimiz
     ]
 
 
-def token_loss(model: LlamaForCausalLM, ids: Tensor) -> Tensor:
-    """Mean cross-entropy of the next token in nats; ids: (batch, time)."""
+Learnt = Callable[[Tensor], Tensor]
+"""Ids, (batch, time) -> whether the loss counts each of them as a target, of the same shape."""
+LEFT_OUT = -100
+
+
+def token_loss(model: LlamaForCausalLM, ids: Tensor, learnt: Learnt | None = None) -> Tensor:
+    """Mean cross-entropy of the next token in nats; ids: (batch, time). learnt: None for all."""
     logits = model(input_ids=ids[:, :-1], use_cache=False).logits
-    return nn.functional.cross_entropy(logits.float().flatten(0, 1), ids[:, 1:].flatten())
+    targets = ids if learnt is None else ids.masked_fill(~learnt(ids), LEFT_OUT)
+    return nn.functional.cross_entropy(
+        logits.float().flatten(0, 1), targets[:, 1:].flatten(), ignore_index=LEFT_OUT
+    )
 
 
 def autocast() -> torch.autocast:
@@ -86,12 +94,14 @@ def autocast() -> torch.autocast:
     return torch.autocast("cpu", torch.bfloat16, enabled=has and may)
 
 
-def validation_loss(model: LlamaForCausalLM, windows: NDArray[np.uint16]) -> float:
+def validation_loss(
+    model: LlamaForCausalLM, windows: NDArray[np.uint16], learnt: Learnt | None = None
+) -> float:
     """Mean loss over windows, shape (count, length), in nats per token."""
     model.eval()
     with torch.no_grad(), autocast():
         losses = [
-            float(token_loss(model, torch.from_numpy(part.astype(np.int64))))
+            float(token_loss(model, torch.from_numpy(part.astype(np.int64)), learnt))
             for part in np.array_split(windows, max(1, len(windows) // 16))
         ]
     model.train()
@@ -119,8 +129,10 @@ class Pretraining(Recipe):
         validation: NDArray[np.uint16],
         snapshots: Snapshots,
         save_every: int,
+        learnt: Learnt | None = None,
     ) -> None:
         self._model, self._windows, self._schedule = model, windows, schedule
+        self._learnt = learnt
         self._validation, self._snapshots = validation, snapshots
         self.steps, self.checkpoint_every = schedule.steps, save_every
         self._tuners = optimisers(model, schedule)
@@ -158,7 +170,7 @@ class Pretraining(Recipe):
             for group in tuner.param_groups:
                 group["lr"] = peak * schedule.factor(step)
         with autocast():
-            loss = token_loss(model, torch.from_numpy(rows.astype(np.int64)))
+            loss = token_loss(model, torch.from_numpy(rows.astype(np.int64)), self._learnt)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         for tuner in self._tuners:
@@ -169,7 +181,7 @@ class Pretraining(Recipe):
     def measure(self, done: int) -> Values:
         if done != self.steps and done not in self._snapshots.steps:
             return {}
-        found = {"validation": validation_loss(self._model, self._validation)}
+        found = {"validation": validation_loss(self._model, self._validation, self._learnt)}
         if self._snapshots.keep is not None:
             self._snapshots.keep(done)
         return found
@@ -194,6 +206,7 @@ def pretrain(
     checkpoint: Callable[[int], None] | None = None,
     checkpoint_steps: frozenset[int] = frozenset(),
     save_every: int = 200,
+    learnt: Learnt | None = None,
 ) -> Steps[list[dict[str, float]]]:
     """Train the model in place; a state folder lets a killed run go on with the same result.
 
@@ -203,12 +216,13 @@ def pretrain(
     windows: shape (count, length), token ids, read in their order and then again from the start.
     validation: windows of the same length.
     checkpoint: called with the step where a snapshot of the weights is wanted.
+    learnt: which tokens the loss counts, for a chat model's lessons those of the answers.
     Returns: the log: step, tokens, loss of the step, CPU-seconds so far and, at checkpoints,
     validation loss.
     """
     _convert(state)
     snapshots = Snapshots(checkpoint_steps, checkpoint)
-    recipe = Pretraining(model, windows, schedule, validation, snapshots, save_every)
+    recipe = Pretraining(model, windows, schedule, validation, snapshots, save_every, learnt)
     training = Training(recipe, state, refuse=False)
     with closing(training.steps()) as steps:
         for progress in steps:

@@ -1,24 +1,27 @@
 """What all stages reach with the program's own settings, against what its pages print of that.
 
-    python tests/benchmarks/default_chain.py [--seeds 0 1 2 3 4] [--write]
+    python tests/benchmarks/default_chain.py [--seeds 0 1 2 3 4] [--work DIR] [--write]
 
 The chain begins with the base model; `reward_learning` and `ppo_runs` measured the shipped chat
 model, which was fine-tuned on more. --write keeps a row a seed as the table `default_chain`, which
-the pages Reward model and PPO, and the lessons on both, take their figures of the chain from.
+the pages Reward model and PPO, and the lessons on both, take their figures of the chain from. What
+a seed came to is kept in --work, so that a second call goes on.
 """
 
 import argparse
 import csv
+import json
 import statistics
 import tempfile
 from collections.abc import Sequence
-from dataclasses import astuple, fields
+from dataclasses import asdict, astuple, fields
 from pathlib import Path
 
 import measuring
 from pipeline import Spent, chain
 
 from models.alignment.pipeline import Chain, Wish, default_chain
+from models.files import write_durably
 
 LAST = 5  # iterations whose gold is averaged
 APART = {"accuracy": 0.03, "adaptive": 0.15}  # that the means may lie below what is printed
@@ -39,17 +42,29 @@ def reached(seed: int, spent: Sequence[Spent]) -> Chain:
     return Chain(seed, *(round(figure, 4) for figure in figures))
 
 
+def of_seed(seed: int, work: Path) -> Chain:
+    """The chain of a seed, unless it is kept already."""
+    kept = work / f"chain-{seed}.json"
+    if not kept.is_file():
+        work.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=work) as scratch:
+            found = reached(seed, chain(Wish(seed=seed), Path(scratch)))
+        write_durably(kept, json.dumps(asdict(found)).encode())
+    return Chain(**json.loads(kept.read_text(encoding="utf-8")))
+
+
 def main() -> None:
     """Run the chain of every seed and print a row for each promise."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2, 3, 4])
+    parser.add_argument("--work", type=Path, help="where seeds are kept")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     print(measuring.machine())
     found = list[Chain]()
     for seed in asked.seeds:
         with tempfile.TemporaryDirectory() as scratch:
-            found.append(reached(seed, chain(Wish(seed=seed), Path(scratch))))
+            found.append(of_seed(seed, asked.work or Path(scratch)))
         print(found[-1], flush=True)
     for name, apart in APART.items():
         mean = statistics.fmean(getattr(one, name) for one in found)

@@ -3,12 +3,14 @@
     python tests/benchmarks/dpo_defaults.py try --model NAME [--method full,lora] [--rate R,R]
         [--steps N,N] [--sft-weight W,W] [--beta B,B] [--rule NAME] [--seeds N] [--trials FILE]
     python tests/benchmarks/dpo_defaults.py choose [--trials FILE]
-    python tests/benchmarks/dpo_defaults.py again --trials FILE
+    python tests/benchmarks/dpo_defaults.py again --work DIR [--trials FILE] [--write]
 
 `try` runs every combination with every seed and appends a row each to resources/tables/
 dpo_trials.csv, or to FILE; rows that are there already are not measured again, so it can be stopped
 at any time and started again. `choose` writes resources/tables/dpo_defaults.csv from them. `again`
-measures every row of that table once more, into a new FILE.
+takes what was chosen for each model of the family, measures it, and of the default also half and
+twice its rate, with two seeds, and the best rate with five, into DIR, where it goes on after a
+stop; --write then puts the new rows in the place of the family's old ones and chooses from them.
 
 A trial: the model writes two drafts to prompts of the labelling set until 30 pairs differ by a
 written rule, which prefers one of them; DPO runs; then the model before and the model after each
@@ -36,20 +38,19 @@ from dpo_trials import (
     BAR_WINS,
     BATCH,
     BETA,
-    SETTINGS,
     Choice,
     Setting,
     Trial,
     append,
     chosen,
     read_trials,
+    write_trials,
 )
 
 import resources
 from models.engine.catalogue import find
 from models.engine.chat_template import Message
 from models.engine.session import Session, open_session
-from models.errors import UserError
 from models.family import ability_check
 from models.generation import Sampling
 from models.preferences.dpo_config import DpoConfig, epochs_for
@@ -60,7 +61,9 @@ from models.training.dpo import train
 
 TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
 PAIRS, HELD_OUT = 30, 200
-ITEMS = 200
+ITEMS = 100
+AROUND = (0.5, 1.0, 2.0)  # of a rate that was best
+ROUNDS = 40  # over the prompts for labelling, until a model that hardly ever obeys has its pairs
 OPENINGS = ("Happy to help!", "Sure!")
 
 
@@ -110,11 +113,12 @@ class Subject:
 
     def _labelled(self, seed: int) -> Iterator[Pair]:
         obeys, number = self.rule.obeys, 1_000_000 * seed
-        for prompt in itertools.cycle(prompts_of("label")):
+        for prompt in prompts_of("label") * ROUNDS:
             drafts = [self.write(self.session, prompt, number + k) for k in range(2)]
             number += 2
             if obeys(drafts[0]) != obeys(drafts[1]):
                 yield Pair(prompt, *(drafts if obeys(drafts[0]) else drafts[::-1]))
+        raise SystemExit(f"{self.name} hardly ever obeys the rule: there are no {PAIRS} pairs")
 
     def write(self, session: Session, prompt: str, seed: int) -> str:
         """One draft at temperature 1."""
@@ -202,32 +206,55 @@ def attempt(asked: argparse.Namespace) -> None:
             asked.method, asked.rate, asked.steps, asked.sft_weight, asked.beta, asked.batch
         )
         for values in grid:
-            try_seeds(subject, Setting(subject.name, asked.rule, *values, 0), asked)
+            one = Setting(subject.name, asked.rule, *values, 0)
+            try_all(subject, [replace(one, seed=n) for n in range(asked.seeds)], asked.trials)
 
 
 def again(asked: argparse.Namespace) -> None:
-    """Every row of the table of defaults, measured once more."""
-    for row in resources.table("dpo_defaults"):
-        model, rule = str(row["model"]), str(row["rule"])
-        values = [row[name] for name in SETTINGS[2:-2]]
+    """Every size of the family anew, from the settings that were best; other rows stay."""
+    before = read_trials(asked.trials)
+    asked.work.mkdir(parents=True, exist_ok=True)
+    kept = asked.work / "trials.csv"
+    family = [row for row in chosen(before) if row.model in resources.bundled_models()]
+    for (model, rule), group in itertools.groupby(family, lambda row: (row.model, row.rule)):
         with tempfile.TemporaryDirectory() as scratch:
-            try:
-                subject = Subject(model, rule, asked.items, Path(scratch))
-            except UserError as error:
-                print(f"left out: {error}")
-                continue
-            try_seeds(subject, Setting(model, rule, *values, BATCH, 0), asked)  # type: ignore[arg-type]  # cells of a checked table
+            subject = Subject(model, rule, asked.items, Path(scratch))
+            for row in group:
+                around(subject, row, kept)
+    if asked.write:
+        names = resources.bundled_models()
+        others = [row for row in before if row.model not in names]
+        write_trials(asked.trials, [*read_trials(kept), *others])
+        choose(asked)
 
 
-def try_seeds(subject: Subject, setting: Setting, asked: argparse.Namespace) -> None:
-    """A setting with every seed that is not there yet."""
-    known = {tuple(getattr(row, k) for k in SETTINGS) for row in read_trials(asked.trials)}
-    for seed in range(asked.seeds):
-        one = replace(setting, seed=seed)
-        if astuple(one) in known:
+def around(subject: Subject, row: Choice, trials: Path) -> None:
+    """A setting with two seeds; of the default also half and twice its rate, the best with five."""
+    rates = [float(f"{row.learning_rate * by:.2g}") for by in (AROUND if row.default else (1.0,))]
+    fixed = row.steps, row.sft_weight, BETA, BATCH
+
+    def seeds(rate: float, count: int) -> list[Setting]:
+        first = subject.name, row.rule, row.method, rate
+        return [Setting(*first, *fixed, seed) for seed in range(count)]
+
+    for rate in rates:
+        try_all(subject, seeds(rate, 2), trials)
+    if row.default:
+        ours = [
+            one for one in read_trials(trials)
+            if (one.model, one.method) == (subject.name, row.method)
+        ]  # fmt: skip
+        try_all(subject, seeds(chosen(ours)[0].learning_rate, 5), trials)
+
+
+def try_all(subject: Subject, settings: Sequence[Setting], trials: Path) -> None:
+    """Those that are not there yet."""
+    known = {row.setting for row in read_trials(trials)}
+    for one in settings:
+        if one in known:
             continue
         trial = measure(subject, one)
-        append(asked.trials, trial)
+        append(trials, trial)
         print(
             f"{one}: won {trial.win_rate:.3f}, obey {trial.obeyed_before} -> "
             f"{trial.obeyed_after}, abilities {trial.ability_points:+.2f} (worst "
@@ -261,7 +288,7 @@ def listed(kind: type) -> Callable[[str], list]:
 
 
 def main() -> None:
-    """Try or choose."""
+    """Try, try again or choose."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     ways = parser.add_subparsers(required=True)
     trying = ways.add_parser("try")
@@ -274,11 +301,13 @@ def main() -> None:
     trying.add_argument("--beta", type=listed(float), default=[BETA])
     trying.add_argument("--batch", type=listed(int), default=[BATCH])
     trying.set_defaults(do=attempt)
+    trying.add_argument("--seeds", type=int, default=5)
     repeating = ways.add_parser("again")
+    repeating.add_argument("--work", type=Path, required=True, help="where new rows are kept")
+    repeating.add_argument("--write", action="store_true", help="replace both shipped tables")
     repeating.set_defaults(do=again)
     for way in (trying, repeating):
         way.add_argument("--items", type=int, default=ITEMS, help="of every ability")
-        way.add_argument("--seeds", type=int, default=5)
     choosing = ways.add_parser("choose")
     choosing.set_defaults(do=choose)
     for way in (trying, choosing, repeating):

@@ -48,6 +48,11 @@ class Trial(Setting):
     seconds: float
 
     @property
+    def setting(self) -> Setting:
+        """What was tried."""
+        return Setting(*(getattr(self, name) for name in SETTINGS))
+
+    @property
     def win_rate(self) -> float:
         """Ties count half."""
         return (self.wins + self.ties / 2) / (self.wins + self.losses + self.ties)
@@ -70,15 +75,26 @@ def read_trials(path: Path) -> list[Trial]:
 
 
 def append(path: Path, trial: Trial) -> None:
-    """Add a row; floats as few digits as tell them apart here."""
-    fresh = not path.is_file()
+    """Add a row."""
+    if not path.is_file():
+        write_trials(path, ())
     with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        if fresh:
-            writer.writeheader()
-        row = asdict(trial)
-        rounded = {"kl": 2, "ability_points": 2, "worst_points": 1, "seconds": 1}
-        writer.writerow({k: round(v, rounded[k]) if k in rounded else v for k, v in row.items()})
+        csv.writer(file, lineterminator="\n").writerow(_cells(trial))
+
+
+def write_trials(path: Path, trials: Sequence[Trial]) -> None:
+    """The whole table."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(COLUMNS)
+        rows.writerows(map(_cells, trials))
+
+
+def _cells(trial: Trial) -> list[object]:
+    """Floats as few digits as tell them apart here."""
+    rounded = {"kl": 2, "ability_points": 2, "worst_points": 1, "seconds": 1}
+    row = asdict(trial)
+    return [round(v, rounded[k]) if k in rounded else v for k, v in row.items()]
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ import hashlib
 import json
 import multiprocessing
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -164,15 +165,15 @@ def kept(work: Path) -> Iterator[Cells]:
         yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
-def measure(asked: argparse.Namespace) -> None:
-    """Whatever is not there yet."""
+def measure(asked: argparse.Namespace) -> int:
+    """Whatever is not there yet; how many settings failed."""
     torch.set_num_threads(1)  # before there are threads that a copy would lack
     for name in ("dpo", "ppo", "rollout", "reward"):
         import_module(f"models.training.{name}")  # once, not in every copy
     for method in get_args(Method):
         code(method)
     code()
-    apart = multiprocessing.get_context("fork")
+    apart, failed = multiprocessing.get_context("fork"), 0
     for setting in settings(asked.seeds, tuple(asked.method.split(","))):
         place = asked.work / f"rows-{setting.method}-{setting.value:g}-{setting.seed}.jsonl"
         if current(place, setting.method):
@@ -186,7 +187,9 @@ def measure(asked: argparse.Namespace) -> None:
             child.join()
             if child.exitcode:
                 print(f"{setting}: failed", flush=True)
+                failed += 1
                 break
+    return failed
 
 
 def write(work: Path) -> None:
@@ -211,8 +214,8 @@ def write(work: Path) -> None:
     shutil.copyfile(description, TABLES / description.name)
 
 
-def main() -> None:
-    """Measure, then write if asked."""
+def main() -> int:
+    """Measure, then write if asked; 1, and no table, if a setting failed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--method", default="start,bon,dpo,ppo")
@@ -220,10 +223,12 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="make the shipped table")
     asked = parser.parse_args()
     print(measuring.machine())
-    measure(asked)
+    if measure(asked):
+        return 1
     if asked.write:
         write(asked.work)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -37,10 +37,10 @@ from models.family.verifiable_tasks import problem_set
 from models.progress import drain
 from models.training.verifiable.grpo import train
 
-TASKS, SIZES = ("addition_2", "addition_3", "subtraction_3"), 2
+TASKS, SIZES = ("addition_2", "subtraction_3", "multiplication_2"), 2
 BEGINS = (0.05, 0.6)  # greedy accuracy at which there is something to reinforce, and to gain
 RATES = {"2.6m": 1e-4, "6m": 1e-4}  # size -> learning rate, where the default is too high
-FEW = {"2.6m": 60, "6m": 60}  # size -> steps, where the default takes long
+STEPS = {"38k": 300, "98k": 300, "279k": 300, "2.6m": 60, "6m": 60}  # size -> steps, cheap or dear
 KS = (1, 2, 4, 8, 16, 32, 64)
 TABLES, TABLE = Path(__file__).parents[2] / "resources" / "tables", "grpo_runs"
 FULL, SECONDS, ENOUGH = 0.9, 30.0, 0.8  # accuracy, CPU-seconds at 1m, share of seeds
@@ -79,7 +79,7 @@ def main() -> int:
 
 
 def suitable() -> list[str]:
-    """Each task at the sizes that begin within BEGINS by the family's table, or nearest to it."""
+    """Each task at the largest sizes that begin within BEGINS by the family's table, or nearest."""
     found = []
     for task in TASKS:
         bases = [
@@ -87,9 +87,9 @@ def suitable() -> list[str]:
             if (one.kind, one.ability, one.seed) == ("base", task, 1)
         ]  # fmt: skip
 
-        def away(one: Measured) -> float:
+        def away(one: Measured) -> tuple[float, int]:
             share = one.right / one.items
-            return max(BEGINS[0] - share, share - BEGINS[1], 0.0)
+            return max(BEGINS[0] - share, share - BEGINS[1], 0.0), -one.parameters
 
         found += [f"{task}:{one.size}-base" for one in sorted(bases, key=away)[:SIZES]]
     return found
@@ -102,7 +102,7 @@ def config_of(
     usual = GrpoConfig(Path(), Path())
     return GrpoConfig(
         resources.weights(model), work / f"{task}-{model}-{loss}-{seed}", task=task, loss=loss,
-        seed=seed, steps=steps or FEW.get(size, usual.steps),
+        seed=seed, steps=steps or STEPS.get(size, usual.steps),
         learning_rate=RATES.get(size, usual.learning_rate),
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ import argparse
 import csv
 import json
 import math
+import shutil
 import statistics
 import sys
 import tempfile
@@ -33,6 +34,7 @@ from models.alignment.ppo_runs import VARIANTS
 from models.alignment.training_configs import PpoConfig, RewardConfig
 from models.engine import device
 from models.errors import UserError
+from models.files import write_durably
 from models.progress import drain
 from models.training.experiments.comparisons import ComparisonsConfig, make
 from models.training.ppo import train
@@ -55,7 +57,10 @@ Row = Mapping[str, float]
 
 
 def main() -> int:
-    """Run what is not there yet, print what came of it; 1 if the bar is missed."""
+    """Run what is not there yet, print what came of it; 1 if the bar is missed.
+
+    A table that is written tells of a missed bar, so that with --write it is no error.
+    """
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--variants", default=",".join(BARS), help='as "none,masks"; all')
@@ -75,13 +80,14 @@ def main() -> int:
         found = {name: [kept(name, seed, work) for seed in range(asked.seeds)] for name in names}
     for name, runs in found.items():
         print(f"{name:14}", *summary(runs), sep="  ")
+    missed = report(found)
     if asked.write:
         write(found)
-    return report(found)
+    return 0 if asked.write else missed
 
 
 def run(name: str, seed: int, iterations: int, work: Path) -> None:
-    """One run, unless it is kept already; a run that is stopped keeps its rows up to there."""
+    """One run, unless it is kept already; of one that ends with an error the rows up to there."""
     path = work / f"{name}-{seed}.jsonl"
     if path.exists():
         return
@@ -89,6 +95,7 @@ def run(name: str, seed: int, iterations: int, work: Path) -> None:
         resources.weights(MODEL), judge(seed, work), work / "policies" / f"{name}-{seed}",
         seed=seed, iterations=iterations,
     )  # fmt: skip
+    shutil.rmtree(config.out, ignore_errors=True)  # half of a run that was killed has half the rows
     started, rows, said = time.process_time(), list[Row](), ""
     try:
         for step in train(replace(config, **CHANGES[name])):
@@ -102,13 +109,14 @@ def run(name: str, seed: int, iterations: int, work: Path) -> None:
     }
     whole = sum(split.values()) or math.nan
     print("   ", *(f"{part} {value / whole:.0%}" for part, value in split.items()), flush=True)
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    write_durably(path, "".join(json.dumps(row) + "\n" for row in rows).encode())
 
 
 def judge(seed: int, work: Path) -> Path:
     """The reward model of a seed."""
     out = work / f"reward-{seed}"
-    if not out.exists():
+    if not (out / "card.json").is_file():
+        shutil.rmtree(out, ignore_errors=True)
         started = time.process_time()
         model = resources.weights(MODEL)
         pairs = drain(make(ComparisonsConfig(model, seed=seed)))

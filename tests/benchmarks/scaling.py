@@ -30,7 +30,7 @@ from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Runs
 
 Array = NDArray[np.float64]
-TABLE = Path(__file__).resolve().parents[1] / "models/theory/scaling/runs_chinchilla_234.csv"
+TABLE = Path(__file__).resolve().parents[1] / "models/scaling/runs_chinchilla_234.csv"
 KNOWN = "442.16, 1271.8, 1.78389, 0.34263, 0.34200"
 RESAMPLES, DRAGGED = 4000, 200
 SAME = 1e-8  # a larger objective than another's by more than this is worse

@@ -24,7 +24,7 @@ from models.scaling.fitting import FitSettings, fit
 from models.scaling.published import Runs
 
 Array = NDArray[np.float64]
-RUNS = measuring.ROOT / "tests" / "models" / "theory" / "scaling"
+RUNS = measuring.ROOT / "tests" / "models" / "scaling"
 FILES = ("runs_chinchilla_234.csv", "runs_chinchilla_rest.csv")
 TABLE = measuring.ROOT / "resources" / "tables" / "frontier_bands.csv"
 OUTLIERS = 5

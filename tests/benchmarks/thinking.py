@@ -1,6 +1,6 @@
 """What the table of the page "Thinking" takes to measure, against the bar of ten minutes.
 
-    python tests/benchmarks/thinking.py [--task addition_2] [--items 200] [--samples 32]
+    python tests/benchmarks/thinking.py [--task addition_2] [--items 200] [--samples 16]
 
 What `understudy-cli emergence think --family` does: all its tasks, or one. Every size, every way
 (greedy, majority, checker, reward model), on a copy of the shipped family: the shipped table stays
@@ -15,7 +15,7 @@ from pathlib import Path
 import measuring
 
 import resources
-from models.family.thinking.measuring import measure_thinking, measured_tasks
+from models.family.thinking.measuring import MEASURED, SAMPLES, measure_thinking
 from models.progress import drain
 
 BAR_S = 600.0
@@ -26,13 +26,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--task", help="one alone; all that the table holds without")
     parser.add_argument("--items", type=int, default=200)
-    parser.add_argument("--samples", type=int, default=32)
+    parser.add_argument("--samples", type=int, default=SAMPLES)
     asked = parser.parse_args()
     print(measuring.machine())
     with tempfile.TemporaryDirectory() as scratch:
         (Path(scratch) / "models").symlink_to(resources.folder() / "family" / "models")
         wall, spent = time.perf_counter(), time.process_time()
-        tasks = (asked.task,) if asked.task else measured_tasks()
+        tasks = (asked.task,) if asked.task else MEASURED
         job = measure_thinking(Path(scratch), tasks, asked.samples, asked.items)
         table = drain(job) / "family_thinking.csv"
         wall, spent = time.perf_counter() - wall, time.process_time() - spent

@@ -302,9 +302,9 @@ def test_what_one_types_filters_the_list_and_tuned_models_stand_first(
     ]  # fmt: skip
     QTest.keySequence(shelf, "Ctrl+F")
     assert shelf.search.hasFocus()
-    QTest.keyClicks(shelf.search, "seed2 14k Chat")
-    assert opened.names("Study family") == ["14k-chat-seed2"]
-    assert opened.picked() == "14k-chat-seed2"
+    QTest.keyClicks(shelf.search, "seed2 14k Base")
+    assert opened.names("Study family") == ["14k-base-seed2"]
+    assert opened.picked() == "14k-base-seed2"
     assert opened.names("Tuned here") == [] and len(shelf.list.groups()) == 1
     assert shelf.list.topLevelItem(0).isExpanded()
     shelf.search.setText("nobody")

@@ -43,13 +43,13 @@ def test_a_newcomer_asks_in_their_own_words_and_takes_the_template_away(newcomer
 
 
 def test_a_newcomer_finds_prompt_and_settings_again_after_a_restart(newcomer: Any) -> None:
-    newcomer.types("What is 12 plus 7?", into="Prompt")
+    newcomer.types("What is 347 * 6?", into="Prompt")
     newcomer.slides("Temperature", "End")
     newcomer.clicks("Below the answers: Given answer")
     newcomer.restarts()
     newcomer.opens_tab("Base vs chat")
-    newcomer.sees("What is 12 plus 7?")
-    newcomer.sees("Here the chat model has learnt more than a form")
+    newcomer.sees("What is 347 * 6?")
+    newcomer.sees("The chat model writes its steps")
     newcomer.sees("2.00")
     newcomer.sees("how probable is")
 
@@ -64,13 +64,13 @@ def test_a_reader_follows_another_answer_than_the_one_that_was_given(person: Any
     person.reads(
         "<|user|> What is the capital of France?<|end|><|assistant|>", "Right: Exact prompt"
     )
-    person.sees("What is the capital of Spain?")
+    person.sees("What is the capital of Saudi Arabia?")
     person.reads(" The capital of France is Paris.<|end|>", "Right: Answer")
     person.clicks_token(" P", "Right: Answer")
     person.sees("Token 8 of 12, after ·is")
-    person.clicks_bar(" R", "Right: Next token")
+    person.clicks_bar(" H", "Right: Next token")
     person.sees("stopped by <|end|>")
-    person.waits_until(lambda: "The capital of France is R" in person.screen())
+    person.waits_until(lambda: "The capital of France is H" in person.screen())
     person.does_not_see("is Paris.<|end|>")
     person.clicks("Below the answers: Branches")
     person.sees("2 texts")

@@ -26,7 +26,6 @@ from record_call import COMMAND, HERE, ROOT, Session
 RECORDED_HOME, RECORDED_PROGRAM = "/tmp/understudy-record-home", "/tmp/understudy-record-program"
 WITH_PATHS = (("stage_run", "folder"), ("stage_run", "facts"), ("bench", "holds"))
 DATABASE, PAUSED_DPO = "data/understudy.sqlite3", "data/runs/run-0003"
-AFTER = 4  # steps after the pause that are compared: rounding grows from one to the next
 
 # Runs of Alignment are numbered after those of Preferences.
 SHIFT = "(SELECT max(id) FROM runs WHERE tab = 'preferences')"
@@ -179,28 +178,24 @@ def files(session: Session) -> dict[str, Any]:
 
 
 def resumed(place: Path) -> dict[str, Any]:
-    """The paused runs, gone on with by the settings that they were begun with."""
+    """The paused runs, gone on with by the settings that they were begun with.
+
+    Those that began with a model of the first family say that its weights are others now;
+    pretraining begins with none and goes on.
+    """
     session = unpacked(place)
     home = place / "home"
     run = home / PAUSED_DPO
     session.run("dpo", "dpo", "--model", "14k-chat", "--pairs", run / "pairs.jsonl",
                 "--held-out", run / "held_out.jsonl", "--out", run / "model", "--epochs", 4,
                 "--learning-rate", 1e-3, "--method", "full", "--sft-weight", 0.1,
-                "--device", "cpu", "--look-every", 7, "--json",
-                file=run / "model/card.json")  # fmt: skip
-    out = home / "data/models/sft-3"
-    session.run("sft", "sft", "--model", "14k-base", "--data", "shipped", "--out", out,
-                "--steps", 16, "--learning-rate", 1e-3, "--seed", 3, "--json",
-                file=out / "card.json")  # fmt: skip
-    out = home / "data/models/ppo-adaptive-8"
+                "--device", "cpu", "--look-every", 7, "--json")  # fmt: skip
+    session.run("sft", "sft", "--model", "14k-base", "--data", "shipped", "--out",
+                home / "data/models/sft-3", "--steps", 16, "--learning-rate", 1e-3, "--seed", 3,
+                "--json")  # fmt: skip
     session.run("ppo", "ppo", "--policy", "14k-chat", "--reward", home / "data/models/reward-5",
-                "--out", out, "--iterations", 12, "--batch", 8, "--epochs", 1, "--minibatches", 1,
-                "--seed", 1, "--json", file=out / "card.json")  # fmt: skip
-    for name in ("dpo", "sft", "ppo"):
-        row = session.found[name]
-        made = [one for one in row["out"] if "step" in one or "iteration" in one]
-        row["steps after the pause"] = len(made)
-        row["out"] = made[:AFTER]
+                "--out", home / "data/models/ppo-adaptive-8", "--iterations", 12, "--batch", 8,
+                "--epochs", 1, "--minibatches", 1, "--seed", 1, "--json")  # fmt: skip
     return {**session.found, "pretraining": pretrained(home / "data/scaling/grid")}
 
 

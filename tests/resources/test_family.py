@@ -2,8 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import pairwise
+from statistics import fmean
 
 import pytest
 
@@ -27,6 +28,22 @@ def shares(kind: str, ability: str) -> dict[str, float]:
     return {str(row["size"]): _share(row) for row in rows if _is(row, kind, ability)}
 
 
+def means(
+    kind: str, ability: str, value: Callable[[Mapping[str, Value]], float]
+) -> dict[str, float]:
+    """Of a figure of the rows of an ability, by size, over the seeds."""
+    found = defaultdict[str, list[float]](list)
+    for row in resources.table("family_abilities").rows:
+        if (row["kind"], row["ability"]) == (kind, ability):
+            found[str(row["size"])].append(value(row))
+    return {size: fmean(values) for size, values in found.items()}
+
+
+def _row(size: str, ability: str) -> Mapping[str, Value]:
+    rows = resources.table("family_abilities").rows
+    return next(row for row in rows if _is(row, "base", ability) and row["size"] == size)
+
+
 def _is(row: Mapping[str, Value], kind: str, ability: str) -> bool:
     return (row["kind"], row["ability"], row["seed"]) == (kind, ability, 1)
 
@@ -43,22 +60,50 @@ def test_every_model_is_whole(home: Home) -> None:
     names = {model.name for model in found}
     for size in recipe.SIZES:
         for seed in range(1, size.seeds + 1):
-            for kind in ("base", "chat"):
-                assert recipe.model_name(size, kind, seed) in names
+            assert recipe.model_name(size, "base", seed) in names
+        assert recipe.model_name(size, "chat", 1) in names
     parameters = [size.parameters for size in recipe.SIZES]
     assert all(b >= 2 * a for a, b in pairwise(parameters))
 
 
-def test_the_family_takes_at_most_60_megabytes() -> None:
+def test_the_family_takes_at_most_90_megabytes() -> None:
     files = (path for path in (resources.folder() / "family").rglob("*") if path.is_file())
-    assert sum(path.stat().st_size for path in files) <= 60_000_000
+    assert sum(path.stat().st_size for path in files) <= 90_000_000
 
 
-@pytest.mark.parametrize("ability", ["recall", "addition_2"])
-def test_two_abilities_are_missing_in_the_small_and_there_in_the_largest(ability: str) -> None:
-    found = shares("base", ability)
+EMERGENT = (
+    "recall",
+    "subtraction_3",
+    "word_sum",
+    "product_3_steps",
+    "sum_of_three_steps",
+    "larger_sum_steps",
+)
+MONOTONE = ("product_3_steps", "larger_sum_steps")
+
+
+@pytest.mark.parametrize("ability", EMERGENT)
+def test_an_ability_is_missing_in_the_small_and_there_in_the_largest(ability: str) -> None:
+    found = means("base", ability, _share)
     assert all(found[size] < 0.1 for size in SMALLEST)
     assert found[LARGEST] > 0.9
+
+
+@pytest.mark.parametrize("ability", MONOTONE)
+def test_the_log_probability_of_some_rises_with_every_size(ability: str) -> None:
+    found = means("base", ability, lambda row: float(str(row["log_probability_per_token"])))
+    assert all(b > a for a, b in pairwise(found[size.name] for size in recipe.SIZES))
+
+
+def test_steps_help_from_a_size_on_and_below_it_they_do_not() -> None:
+    """The 95 % intervals of an answer at once and of one with steps lie apart, or cross."""
+    helped = {
+        size.name: _row(size.name, "product_3_steps")["low"] > _row(size.name, "product_3")["high"]  # type: ignore[operator]  # numbers of the table
+        for size in recipe.SIZES
+    }
+    assert not any(helped[size] for size in SMALLEST) and helped["1m"] and helped[LARGEST]
+    for said in ("shuffled", "filler"):
+        assert _share(_row(LARGEST, f"product_3_{said}")) < _share(_row(LARGEST, "product_3"))
 
 
 def test_the_largest_chat_model_knows_what_it_was_never_asked() -> None:
@@ -67,17 +112,19 @@ def test_the_largest_chat_model_knows_what_it_was_never_asked() -> None:
 
 
 def test_the_loss_falls_with_size_and_with_tokens() -> None:
-    rows = resources.table("family_losses").rows
-    measured = {
-        (str(row["size"]), int(str(row["step"]))): float(str(row["validation"]))
-        for row in rows
-        if row["validation"] is not None and row["seed"] == 1
-    }
-    steps = sorted({step for _, step in measured})
+    """Within each stage, which has windows of its own to validate on."""
     sizes = [size.name for size in recipe.SIZES]
-    for size in sizes:
-        assert all(measured[size, b] < measured[size, a] for a, b in pairwise(steps))
-    assert all(measured[b, steps[-1]] < measured[a, steps[-1]] for a, b in pairwise(sizes))
+    for stage in (1, 2, 3):
+        measured = {
+            (str(row["size"]), int(str(row["step"]))): float(str(row["validation"]))
+            for row in resources.table("family_losses").rows
+            if row["validation"] is not None and (row["seed"], row["stage"]) == (1, stage)
+        }
+        steps = sorted({step for _, step in measured})
+        assert len(steps) > 2
+        for size in sizes:
+            assert measured[size, steps[-1]] < measured[size, steps[0]]
+        assert all(measured[b, steps[-1]] < measured[a, steps[-1]] for a, b in pairwise(sizes))
 
 
 def test_the_classic_example() -> None:
@@ -131,4 +178,7 @@ def test_the_kept_answers_are_the_first_items_of_every_ability() -> None:
                 json.loads(str(row[name])) for name in ("prompt", "answer", "text")
             )
             assert (prompt, answer) == (item.prompt, item.answer)
-            assert row["right"] is (text == answer) is (row["edit_distance"] == 0)
+            if item.result:  # steps may be written otherwise and come to the same
+                assert row["right"] is (abilities.last_number(text) == item.result)
+            else:
+                assert row["right"] is (text == answer) is (row["edit_distance"] == 0)

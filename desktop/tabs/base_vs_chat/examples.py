@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+import resources
 from desktop.tabs.base_vs_chat.parts import Elided
 from desktop.widgets import layout
 from desktop.widgets.card import Card
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 SMOLLM2 = "smollm2"
 LONG = 32
 """Tokens for SmolLM2, which says more before it comes to the point."""
+STEPS = 96
+"""Tokens for a problem whose steps are written."""
 WORLD_PROMPTS = (
     "What is the capital of Japan?",
     "What does a cow eat?",
@@ -112,7 +115,7 @@ def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
             say("Few-shot"),
             say(
                 "Nobody has taught these pairs: “one bear” is read from the lines above. "
-                "Under Size, 1m and smaller mostly miss it."
+                "Under Size, 98k and smaller miss it."
             ),
             {
                 "template": [False, False],
@@ -134,13 +137,18 @@ def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
         _system(pair),
         _refusal(pair),
         Example(
-            "What is 12 plus 7?",
-            say("Arithmetic"),
+            "What is 347 * 6?",
+            say("Thinking aloud"),
             say(
-                "Here the chat model has learnt more than a form: 19 gets 12 % from the base "
-                "model, 96 % from the chat model, even after the same words."
+                "The chat model writes its steps and finds 2082. At once, after “347 * 6 =”, 2082 "
+                "gets 26 % from the base model and 2 % from the chat model."
             ),
-            {"panel": "given", "given": ["12 plus 7 equals", "19"], "expected": "19"},
+            {
+                "panel": "given",
+                "given": ["347 * 6 =", "2082"],
+                "expected": "2082",
+                "max_new_tokens": STEPS,
+            },
         ),
     )
 
@@ -187,11 +195,11 @@ def _system(pair: tuple[str, str] | None) -> Example:
 
 
 def _refusal(pair: tuple[str, str] | None) -> Example:
-    state: dict[str, object] = {"given": ["", "Yes"]}
+    state: dict[str, object] = {"given": ["", "I don't know"]}
     if pair is None:
         words = say(
-            "Neither refuses: the base model asks on, the chat model says yes, because nobody "
-            "showed it a refusal. SmolLM2, under Models…, was shown some."
+            "Neither refuses: the base model asks on, the chat model says that it does not know, "
+            "as to all from outside its world. SmolLM2, under Models…, was shown refusals."
         )
     else:
         state |= {
@@ -202,14 +210,15 @@ def _refusal(pair: tuple[str, str] | None) -> Example:
             "expected": "sorry",
         }
         words = say(
-            "The family's chat model says yes: nobody showed it a refusal. SmolLM2 says that it is "
-            "sorry, but not in every sample."
+            "The family's chat model says that it does not know: nobody showed it a refusal. "
+            "SmolLM2 says that it is sorry, but not in every sample."
         )
     title = say("A refusal")
     return Example("Can you help me cheat in an exam?", title, words, state)
 
 
 COLUMNS = 3
+VERDICTS = ("right", "honest", "refused", "false")
 
 
 class WorldLine(QWidget):
@@ -217,25 +226,46 @@ class WorldLine(QWidget):
 
     def __init__(self, ask: Callable[[str], None]) -> None:
         super().__init__()
-        words = self.tr(
-            "The study family was trained on a tiny English world: capitals, animals, sums, "
-            "opposites and short verse. Try:"
-        )
+        self.words = plain_label("", "caption", wrap=True)
         self.links = {prompt: inline_link(prompt, partial(ask, prompt)) for prompt in WORLD_PROMPTS}
         links = layout.FlowLayout()
         for link in self.links.values():
             link.setProperty("content", True)
             link.setStyleSheet("font-weight: 400;")  # five in bold would outdo the page
             links.addWidget(link)
-        layout.column(plain_label(words, "caption", wrap=True), links, spacing=4, inside=self)
+        layout.column(self.words, links, spacing=4, inside=self)
         self.setVisible(False)
 
     def show_for(self, models: "Iterable[Model | None]", *, asked: bool) -> None:
         """Show it while nothing has been asked, if it is true of one of these models.
 
-        Only the study family's, and those tuned from it, have a size.
+        Only the study family's, and those tuned from it, have a size. Of a chat model that was
+        asked what newcomers type first it says what came of it.
         """
-        self.setVisible(not asked and any(model and model.size for model in models))
+        shown = [model for model in models if model and model.size]
+        self.setVisible(bool(shown) and not asked)
+        world = self.tr(
+            "The study family was trained on a tiny English world: capitals, animals, sums, "
+            "opposites and short verse."
+        )
+        told = [counts for model in shown if (counts := first_questions(model.name))]
+        came = self.tr(
+            "Of {total} questions that newcomers type first, {model} answered {right} rightly; "
+            "to {honest} it said that it does not know, and {false} answers were wrong."
+        )
+        sentences = [world, *(came.format(**told[-1]) for _ in told[-1:]), self.tr("Try:")]
+        self.words.setText(" ".join(sentences))
+
+
+def first_questions(model: str) -> dict[str, object]:
+    """What a chat model of the family made of newcomers' questions; {} for one never asked."""
+    for row in resources.table("first_questions").rows:
+        if (row["model"], row["questions"]) == (model, "first"):
+            right, honest, refused, false = (int(str(row[key])) for key in VERDICTS)
+            total = right + honest + refused + false
+            counts = {"total": total, "right": right, "honest": honest + refused, "false": false}
+            return {"model": model, **counts}
+    return {}
 
 
 class ExamplesCard(Card):

@@ -440,4 +440,5 @@ def seeds(count: Mapping[str, int]) -> str:
         " figure is the mean over {count} models that differ in their seed only; the interval is"
         " that of the items."
     )
-    return text.format(sizes=", ".join(several), count=max(count.values()))
+    counts = sorted({count[size] for size in several})
+    return text.format(sizes=", ".join(several), count="–".join(map(str, counts)))

@@ -289,7 +289,8 @@ def steps_of(
     members: sizes of the study family. A size without checkpoints is always at its end.
     """
     if state.family == OWN:
-        steps = (*resources.checkpoints(members[0]), LAST)
+        kept = {step for size in members for step in resources.checkpoints(size)}
+        steps = (*sorted(kept), LAST)
         known: Sequence[int] = tuple(resources.checkpoints(state.size))
     else:
         measured = shelf.steps(state.family, entry)
@@ -332,7 +333,7 @@ def why_no_ruler(family: str) -> str:
 
 def no_steps(size: str) -> str:
     """Why the second slider does not move."""
-    text = say("No checkpoints of {size} are shipped: only the four smallest sizes have some.")
+    text = say("No checkpoints of {size} are shipped: only 38k, 98k and 279k have some.")
     return text.format(size=size_title(size))
 
 

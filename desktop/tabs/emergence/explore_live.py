@@ -12,14 +12,15 @@ from desktop.look.theme import MONO
 from desktop.numbers import plain
 from desktop.tabs.emergence.answer_rows import Answer, AnswerRows
 from desktop.widgets.banner import Banner, in_words
-from desktop.widgets.labels import Note, TermLabel, button, inline_link, plain_label
+from desktop.widgets.labels import Note, TermLabel, button, plain_label
 from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo
-from models.emergence.answers import Asked, Failed, Prepared, Said, as_trained
+from models.emergence.answers import Asked, Failed, Prepared, Said
 from models.emergence.own import size_title
 from models.emergence.shelf import LAST
 from models.emergence.states import KINDS, MOST_EXAMPLES, Exploring, FewShot
+from models.emergence.thinking import FILLER, SHUFFLED, STEPS, form_of
 from models.family.abilities import answer_in, asked_ability, asked_prompt, is_right
 
 if TYPE_CHECKING:
@@ -58,7 +59,6 @@ class Live(QWidget):
         self.prompt.setProperty("role", "mono")
         self.panel, self.rows, self.banner = FewShotPanel(change), AnswerRows(), Banner()
         self.notice = Note("", "warn")
-        self.retry = inline_link(act=lambda: self.ask(as_trained(self.talk.prompt)))
         self.example = button(self.tr("Another example"), self.next_example, "plain")
         self.few_shot = button(self.tr("Few-shot builder"), role="plain")
         self.few_shot.setCheckable(True)
@@ -211,16 +211,13 @@ class Live(QWidget):
         self.time.setText(text.format(milliseconds=took) if whole else "")
 
     def _show_notice(self) -> None:
-        """What was cut or cannot be read, and how the sum is written in what was read."""
+        """What was cut or cannot be read."""
         empty = not self.talk.prompt.strip()
         text = say("Write a prompt, and every size answers it.") if empty else ""
         text = text or preparation(self.talk.prepared)
         self.notice.setVisible(bool(text))
         if text:
             self.notice.say(text, "warn")
-        better = as_trained(self.talk.prompt) if self.chosen.own_prompt else ""
-        self.retry.setVisible(bool(better))
-        self.retry.setText(say("Try {prompt}").format(prompt=better))
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -228,7 +225,7 @@ class Live(QWidget):
         column(
             *(self.banner, self.prompt),
             row(self.example, 1, self.few_shot, spacing=4, margins=flush),
-            *(self.panel, self.notice, row(self.retry, 1), self.rows, self.full, self.about, 1),
+            *(self.panel, self.notice, self.rows, self.full, self.about, 1),
             spacing=8,
             inside=inner,
         )
@@ -432,10 +429,10 @@ def about(ability: str) -> str:
             "only a sum without a wrong digit is right."
         ),
         "subtraction_3": say("Differences of 3-digit numbers: borrowing is harder than carrying."),
-        "multiplication_1": say(
-            "The table up to 12, learnt by heart. Few products are held out: the bars are long."
+        "multiplication_2": say("Two digits times one, answered at once."),
+        "notations": say(
+            "Sums, differences and products as people write them: 2+2, 7x8, nine minus four."
         ),
-        "multiplication_2": say("Two digits times one. No size of the family does it well."),
         "word_sum": say(
             "Small sums asked in words: the question must be read before it is solved."
         ),
@@ -452,7 +449,15 @@ def about(ability: str) -> str:
         "list_sort": say("Six numbers to be sorted. One wrong place and all of it is wrong."),
         "capital": say("Facts that all sizes have read equally often: memory, not skill."),
     }
-    return texts.get(ability, "")
+    forms = {
+        STEPS: say("The steps are written first, and the last number counts."),
+        SHUFFLED: say(
+            "The same steps in an order in which none can be used for the next, then the result."
+        ),
+        FILLER: say("As many tokens as steps would take, but dots, then the result."),
+    }
+    problem = say("A problem of several steps, answered at once.")
+    return texts.get(ability, forms.get(form_of(ability), problem))
 
 
 def about_own() -> str:

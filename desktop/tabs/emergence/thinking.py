@@ -25,7 +25,7 @@ from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.emergence import thinking
-from models.emergence.own import size_title, title
+from models.emergence.own import size_title
 from models.emergence.thinking import (
     AT_ONCE,
     CHECKED,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from desktop.services import Services
 
 FLOPS = (1e5, 1e11)
-WIDE_TASK = 190
+WIDE_TASK = 220
 
 
 def say(text: str) -> str:
@@ -73,7 +73,7 @@ class ThinkingPage(Page[ThinkingChoices]):
         self.task = Combo(self.tr("Task"), lambda key: self.change(task=key), 12)
         self.task.setMaximumWidth(WIDE_TASK)
         self.forms = SegmentedControl(
-            {AT_ONCE: self.tr("At once"), STEPS: self.tr("With steps")},
+            {form: words(thinking.FORMS[form]) for form in (AT_ONCE, STEPS)},
             accessible_name=self.tr("Written"),
             on_pick=lambda key: self.change(form=key),
         )
@@ -100,7 +100,9 @@ class ThinkingPage(Page[ThinkingChoices]):
         for part in (self.task, self.task_label):
             part.setVisible(state.view != "published")
         rows = measured()
-        self.task.offer({key: words(title(key)) for key in thinking.tasks(rows)}, state.task)
+        self.task.offer(
+            {key: thinking.task_title(key, words) for key in thinking.tasks(rows)}, state.task
+        )
         self.forms.set_value(state.form)
         able = thinking.forms(rows, state.task)
         self.forms.setVisible(state.view != "published" and len(able) > 1)
@@ -205,7 +207,8 @@ def how(one: Reading) -> str:
     if not one.way:
         return say("over budget")
     if one.way == GREEDY:
-        return say("greedy, with steps") if one.form == STEPS else say("greedy")
+        plain_forms = {AT_ONCE: say("greedy"), STEPS: say("greedy, with steps")}
+        return plain_forms.get(one.form) or words(thinking.GREEDY_IN[one.form])
     if one.samples == 1:
         return say("one draw")
     texts = {

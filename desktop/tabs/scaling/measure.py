@@ -21,8 +21,8 @@ from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
-from models.family.grid_plan import QUICK, Cell, GridPlan, by_cost
-from models.family.grid_results import (
+from models.family.grid.plan import QUICK, Cell, GridPlan, by_cost
+from models.family.grid.results import (
     CellProgress,
     GridResult,
     bring_back,
@@ -366,7 +366,7 @@ class MeasurePage(Page[MeasureState]):
 def grid_steps(plan: GridPlan, folder: "Path", *, reveal: bool) -> Steps[GridResult]:
     """The job: the training libraries are loaded on the lane, and said so."""
     yield Progress(0, 0, stage=LOADING)
-    from models.family.grid import train_grid
+    from models.family.grid.training import train_grid
 
     return (yield from train_grid(plan, folder, reveal=reveal))
 

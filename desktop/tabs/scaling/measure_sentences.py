@@ -10,8 +10,8 @@ from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.fit_parts import in_words
 from desktop.tabs.scaling.parts import Hint
 from desktop.widgets.labels import Kind
-from models.family.grid_plan import Cell, GridPlan
-from models.family.grid_results import GridResult
+from models.family.grid.plan import Cell, GridPlan
+from models.family.grid.results import GridResult
 from models.scaling import laws
 from models.scaling.bootstrap import Name
 from models.scaling.fitting import Fit

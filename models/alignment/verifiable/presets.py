@@ -61,8 +61,8 @@ def _only_form(run: GrpoResult, _other: GrpoResult) -> bool:
 
 
 def _collapses(run: GrpoResult, other: GrpoResult) -> bool:
-    flat = end(run, "entropy") < 0.25 * run.rows[1]["entropy"]
-    return flat and run.after.greedy.share < other.after.greedy.share - 0.2
+    flat = end(run, "entropy") < 0.5 * run.rows[1]["entropy"]
+    return flat and _gained(run) < 0 and run.after.greedy.share < other.after.greedy.share - 0.2
 
 
 def _has_no_signal(run: GrpoResult, _other: GrpoResult) -> bool:
@@ -89,11 +89,11 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
     {
         "contains": Preset(
             "Reward hacking: any text with the number is paid",
-            "The model can't subtract, so it learns to write many digits: one of them fits.",
+            "The model can hardly add, so it learns to write many digits: one of them fits.",
             "98k-base",
             {
-                **_FEW, "task": "subtraction_3", "reward": "contains", "max_new_tokens": 24,
-                "temperature": 1.3,
+                **_FEW, "task": "addition_2", "reward": "contains", "max_new_tokens": 24,
+                "temperature": 1.3, "steps": 200,
             },
             "length",
             _games,
@@ -101,16 +101,16 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "format": Preset(
             "Format-only reward",
             "The reward reaches 100 %, accuracy stays, and the answers lose their variety.",
-            "1m-base",
-            {**_FEW, "task": "addition_2", "reward": "format", "steps": 60},
+            "279k-base",
+            {**_FEW, "task": "subtraction_3", "reward": "format", "steps": 60},
             "accuracy",
             _only_form,
         ),
         "rate": Preset(
             "Entropy collapse: no KL term, rate too high",
-            "Entropy falls towards 0 before the task is learnt: too little is left to learn from.",
-            "1m-base",
-            {**_FEW, "task": "addition_2", "learning_rate": 1e-3, "steps": 150},
+            "Entropy falls, and accuracy with it: the model becomes sure of wrong answers.",
+            "98k-base",
+            {**_FEW, "task": "addition_2", "learning_rate": 3e-3, "steps": 300},
             "entropy",
             _collapses,
             {"learning_rate": 3e-4},
@@ -118,7 +118,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "too-easy": Preset(
             "No signal: groups all right",
             "Every answer earns the same, so none is better: only a rare slip moves the weights.",
-            "2.6m-base",
+            "279k-base",
             {**_FEW, "task": "addition_3", "temperature": 0.5, "steps": 10},
             "signal",
             _has_no_signal,
@@ -134,10 +134,10 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "length": Preset(
             "Length bias: GRPO's normalisation",
             "GRPO punishes a long wrong answer less per token, so it stays; Dr. GRPO shortens it.",
-            "98k-base",
+            "279k-base",
             {
                 **_FEW, "task": "code_output", "max_new_tokens": 32, "temperature": 1.5,
-                "learning_rate": 1e-3, "prompts": 8, "steps": 60,
+                "learning_rate": 5e-4, "prompts": 8, "steps": 100,
             },
             "length_wrong",
             _rambles,
@@ -146,9 +146,9 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "lag": Preset(
             "Off-policy sampler, uncorrected",
             "Answers of older weights are treated as the model's own, so the gradient is wrong.",
-            "1m-base",
+            "279k-base",
             {
-                **_FEW, "task": "addition_2", "lag": 8, "lag_corrected": False, "steps": 60,
+                **_FEW, "task": "subtraction_3", "lag": 8, "lag_corrected": False, "steps": 60,
             },
             "accuracy",
             _learns_less,

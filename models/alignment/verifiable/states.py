@@ -29,8 +29,8 @@ class Rewarding:
     """Page "Verifiable reward".
 
     part, metric: keys of PARTS and METRICS. model: name of the start, "" for the first base model
-    of 1M. task: of the family, or the path of a file. settings: of the next run, those that are not
-    as usual. run: id of the one that is shown, 0 for the newest. look: which of the kept steps.
+    of 279k. task: of the family, or a file's path. settings: of the next run, those that are not as
+    usual. run: id of the one that is shown, 0 for the newest. look: which of the kept steps.
     group, problem: which of its groups, and which held-out problem is read. preset: of what goes
     wrong. asking: pass@k is being predicted. more: whether all settings are shown.
     """
@@ -40,7 +40,7 @@ class Rewarding:
     part: str = "run"
     metric: str = "reward"
     model: str = ""
-    task: str = "addition_2"
+    task: str = "subtraction_3"
     settings: Mapping[str, Value] = field(default_factory=dict, hash=False)
     run: int = NEWEST
     look: int = -1

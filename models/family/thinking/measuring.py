@@ -3,12 +3,15 @@
 understudy-cli emergence think --family resources/family
 """
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import cast
 
 from models.emergence.own import SEED
 from models.emergence.thinking import (
+    AT_ONCE,
     CHOOSING,
     FORMS,
     GREEDY,
@@ -21,25 +24,19 @@ from models.emergence.thinking import (
 )
 from models.errors import UserError
 from models.family.evaluate import FIXED_COST, Subject
+from models.family.export import write_json
 from models.family.measuring import Row, subjects, write_table
-from models.family.thinking.solving import Solver, forms_of, held_out, thinking_tasks, to_learn_from
+from models.family.thinking.solving import Solver, forms_of, held_out, to_learn_from
 from models.family.thinking.verifier import train_verifier
 from models.progress import Progress, Result, Steps, mapped, part_of
 
 TABLE = "family_thinking"
 COLUMNS = tuple(Point.__dataclass_fields__)
-ITEMS, SAMPLES = 200, 32
-PREFERRED = ("addition_2", "subtraction_3", "code_output")
-"""Measured beside whatever the family was taught to do with steps."""
+ITEMS, SAMPLES = 200, 16
+MEASURED = ("product_3", "word_problem", "addition_2", "subtraction_3")
+"""What the table holds: two tasks that have steps, and two that are answered at once."""
 SHARES = 1000  # the bar counts shares of a task
 EVERY_WAY = (GREEDY, *CHOOSING)
-
-
-def measured_tasks() -> tuple[str, ...]:
-    """What the table holds: some tasks that are answered at once, and all that have steps."""
-    known = thinking_tasks()
-    stepped = [task for task in known if STEPS in forms_of(task)]
-    return (*(task for task in PREFERRED if task in known), *stepped)
 
 
 def think(
@@ -55,31 +52,32 @@ def think(
 ) -> Steps[tuple[Point, ...]]:
     """Ask one model one task in its forms, and choose among its answers in these ways.
 
-    wanted: keys of FORMS; a task without any of them is asked at once. count: held-out problems, or
-    all where there are fewer. samples: answers drawn to each, 0 where no way needs them. seed: of
+    wanted: keys of FORMS; a task without any of them is asked at once, and the two forms that only
+    say why steps help are asked greedily. count: held-out problems, or all where there are fewer.
+    samples: answers drawn to each, 0 where no way needs them. seed: of
     the problems and of all draws. done and total count shares of 1000.
     Raises UserError for an unknown task.
     """
     able, found = forms_of(task), list[Point]()
     forms = [form for form in able if form in wanted] or able[:1]
     subject = solver.subject(size, parameters)
-    draws = samples if set(ways) & set(CHOOSING) else 0
     for number, form in enumerate(forms):
+        chosen = ways if form in (AT_ONCE, STEPS) else {GREEDY}
+        draws = samples if set(chosen) & set(CHOOSING) else 0
         start, end = (SHARES * place // len(forms) for place in (number, number + 1))
         problems = held_out(task, form, count, seed)
         learnt = None
-        middle = end if SCORED not in ways else (start + end) // 2
+        middle = end if SCORED not in chosen else (start + end) // 2
         attempts = yield from part_of(
             _of_shares(solver.solve(problems, draws, seed), middle - start), start, SHARES
         )
-        if SCORED in ways and draws:
+        if SCORED in chosen and draws:
             lessons = to_learn_from(task, form, LEARNT_PROBLEMS, seed)
             training = _of_shares(train_verifier(solver, lessons, seed), end - middle)
             learnt = yield from part_of(training, middle, SHARES)
             if learnt is not None:
                 attempts = yield from part_of(_of_shares(learnt.score(attempts), 0), end, SHARES)
-        known: Form = "steps" if form == STEPS else "at_once"
-        found += points(subject, task, known, attempts, ways)
+        found += points(subject, task, cast("Form", form), attempts, chosen)
     return tuple(found)
 
 
@@ -99,28 +97,38 @@ def measure_thinking(
     samples: int = SAMPLES,
     count: int = ITEMS,
     seed: int = SEED,
+    work: Path | None = None,
 ) -> Steps[Path]:
     """Ask the first base model of every size below family/models; write family/tables.
 
-    tasks: () for `measured_tasks`. Nothing is written before every model has answered. Returns the
-    folder of the tables. Raises UserError if there are no models, one is damaged, or the table
-    can't be written.
+    tasks: () for MEASURED. Nothing is written before every model has answered. Returns the
+    folder of the tables. work: keeps what each model came to on each task, so that a measurement
+    that was stopped goes on with the same settings. Raises UserError if there are no models, one is
+    damaged, or the table can't be written.
     """
     asked = [one for one in subjects(family / "models") if (one.kind, one.seed) == ("base", 1)]
-    chosen, rows = tuple(tasks) or measured_tasks(), list[Row]()
+    chosen, rows = tuple(tasks) or MEASURED, list[Row]()
     whole = len(chosen) * sum(map(_cost, asked))
     spent = 0.0
     for one in asked:
         solver = Solver(one.folder)
         for task in chosen:
-            job = think(solver, one.size, one.parameters, task, EVERY_WAY, samples, count, seed)
             cost = _cost(one)
             start, end = (round(SHARES * at / whole) for at in (spent, spent + cost))
+            spent += cost
+            kept = None if work is None else work / f"{one.folder.name}-{task}.json"
+            if kept is not None and kept.is_file():
+                rows += json.loads(kept.read_text(encoding="utf-8"))["rows"]
+                continue
+            job = think(solver, one.size, one.parameters, task, EVERY_WAY, samples, count, seed)
             found = yield from part_of(
                 _of_shares(job, end - start), start, SHARES, text=f"{one.folder.name}, {task}"
             )
-            rows += map(asdict, found)
-            spent += cost
+            made = [asdict(point) for point in found]
+            if kept is not None:
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                write_json(kept, {"rows": made})
+            rows += made
     tables = family / "tables"
     try:
         tables.mkdir(exist_ok=True)

@@ -4,7 +4,6 @@ solver = Solver(folder)
 attempts = drain(solver.solve([problem_of(item) for item in items], samples=32, seed=1))
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,11 +19,11 @@ from models.emergence.thinking import (
     AT_ONCE,
     FORMS,
     STEPS,
-    SUFFIX,
     Attempts,
     Subject,
     Tried,
     ability,
+    form_of,
 )
 from models.engine.batched import BatchModel, Growing, Vocabulary
 from models.engine.device import one_thread
@@ -35,6 +34,7 @@ from models.family.abilities import (
     answer_in,
     is_right,
     items,
+    last_number,
     right_answer,
 )
 from models.family.ability_check import speaks
@@ -66,17 +66,11 @@ class Problem:
     form: str = AT_ONCE
 
 
-def last_number(text: str) -> str:
-    """The last number of the first line; "" without one. With steps it is the answer."""
-    numbers = re.findall(r"\d+", answer_in(text))
-    return numbers[-1] if numbers else ""
-
-
 def problem_of(item: Item) -> Problem:
     """An item of an ability; of one with steps the last number counts."""
-    result = str(getattr(item, "result", ""))  # only what is written with steps has one
-    if result:
-        return Problem(item.prompt, result, partial(_last_is, result), item.answer, STEPS)
+    if item.result:
+        form, judge = form_of(item.ability), partial(_last_is, item.result)
+        return Problem(item.prompt, item.result, judge, item.answer, form)
     return Problem(item.prompt, item.answer.strip(), partial(_says, item), item.answer)
 
 
@@ -104,7 +98,7 @@ def _begins_with(answer: str | None, text: str) -> tuple[str, bool]:
 
 def thinking_tasks() -> tuple[str, ...]:
     """Abilities that can be put many times; those with steps are one with their twin at once."""
-    return tuple(name for name in BASE_ABILITIES if not name.endswith(SUFFIX))
+    return tuple(name for name in BASE_ABILITIES if form_of(name) == AT_ONCE)
 
 
 def forms_of(task: str) -> tuple[str, ...]:

@@ -928,19 +928,9 @@
         <translation>Ein System-Prompt</translation>
     </message>
     <message>
-        <source>Arithmetic</source>
-        <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation>Rechnen</translation>
-    </message>
-    <message>
         <source>Few-shot</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
         <translation>Few-Shot</translation>
-    </message>
-    <message>
-        <source>Here the chat model has learnt more than a form: 19 gets 12 % from the base model, 96 % from the chat model, even after the same words.</source>
-        <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation>Hier hat das Chat-Modell mehr gelernt als eine Form: 19 bekommt vom Basismodell 12 %, vom Chat-Modell 96 %, selbst nach denselben Wörtern.</translation>
     </message>
     <message>
         <source>In this form the base model answers too. All samples say Rome, none says it alone: strict 0, flexible 5.</source>
@@ -948,14 +938,14 @@
         <translation>In dieser Form antwortet auch das Basismodell. Alle Stichproben nennen Rom, keine nennt es allein: streng 0, locker 5.</translation>
     </message>
     <message>
-        <source>Neither refuses: the base model asks on, the chat model says yes, because nobody showed it a refusal. SmolLM2, under Models…, was shown some.</source>
+        <source>Neither refuses: the base model asks on, the chat model says that it does not know, as to all from outside its world. SmolLM2, under Models…, was shown refusals.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
-        <translation>Keines lehnt ab: Das Basismodell fragt weiter, das Chat-Modell sagt Ja, denn niemand hat ihm eine Ablehnung gezeigt. SmolLM2, unter „Modelle…“, hat welche gesehen.</translation>
+        <translation>Keines lehnt ab: Das Basismodell fragt weiter, das Chat-Modell sagt, dass es das nicht weiß, wie bei allem außerhalb seiner Welt. SmolLM2, unter „Modelle…“, hat Ablehnungen gesehen.</translation>
     </message>
     <message>
-        <source>Nobody has taught these pairs: “one bear” is read from the lines above. Under Size, 1m and smaller mostly miss it.</source>
+        <source>Nobody has taught these pairs: “one bear” is read from the lines above. Under Size, 98k and smaller miss it.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation>Diese Paare hat niemand gelehrt: „one bear“ wird aus den Zeilen darüber abgelesen. Unter „Größe“ verfehlen 1m und kleinere Modelle es meist.</translation>
+        <translation>Diese Paare hat niemand gelehrt: „one bear“ wird aus den Zeilen darüber abgelesen. Unter „Größe“ verfehlen es 98k und kleinere Modelle.</translation>
     </message>
     <message>
         <source>SmolLM2 is sent the system prompt and speaks like a pirate. The family's template has no place for one.</source>
@@ -973,9 +963,14 @@
         <translation>Das Chat-Modell endet mit seinem eigenen &lt;|end|&gt;, das Basismodell nur bei der angegebenen Zeichenfolge. „Stopp bei“ leeren und noch einmal senden: Es stellt sich selbst die nächste Frage.</translation>
     </message>
     <message>
-        <source>The family's chat model says yes: nobody showed it a refusal. SmolLM2 says that it is sorry, but not in every sample.</source>
+        <source>The chat model writes its steps and finds 2082. At once, after “347 * 6 =”, 2082 gets 26 % from the base model and 2 % from the chat model.</source>
+        <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
+        <translation>Das Chat-Modell schreibt seine Schritte und findet 2082. Sofort, nach „347 * 6 =“, bekommt 2082 vom Basismodell 26 % und vom Chat-Modell 2 %.</translation>
+    </message>
+    <message>
+        <source>The family's chat model says that it does not know: nobody showed it a refusal. SmolLM2 says that it is sorry, but not in every sample.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
-        <translation>Das Chat-Modell der Familie sagt Ja: Niemand hat ihm eine Ablehnung gezeigt. SmolLM2 sagt, dass es ihm leidtut, aber nicht in jeder Stichprobe.</translation>
+        <translation>Das Chat-Modell der Familie sagt, dass es das nicht weiß: Niemand hat ihm eine Ablehnung gezeigt. SmolLM2 sagt, dass es ihm leidtut, aber nicht in jeder Stichprobe.</translation>
     </message>
     <message>
         <source>The form of an answer</source>
@@ -986,6 +981,11 @@
         <source>The template exchanged</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
         <translation>Die Vorlage vertauscht</translation>
+    </message>
+    <message>
+        <source>Thinking aloud</source>
+        <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
+        <translation>Laut denken</translation>
     </message>
     <message>
         <source>To the base model this is a list to go on with. The chat model answers the last question alone.</source>
@@ -2508,9 +2508,19 @@
 <context>
     <name>WorldLine</name>
     <message>
-        <source>The study family was trained on a tiny English world: capitals, animals, sums, opposites and short verse. Try:</source>
+        <source>Of {total} questions that newcomers type first, {model} answered {right} rightly; to {honest} it said that it does not know, and {false} answers were wrong.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
-        <translation>Die Studienfamilie wurde mit einer winzigen englischen Welt trainiert: Hauptstädte, Tiere, Summen, Gegenteile und kurze Verse. Zum Beispiel:</translation>
+        <translation>Von {total} Fragen, die Neulinge zuerst tippen, beantwortete {model} {right} richtig; bei {honest} sagte es, dass es das nicht weiß, und {false} Antworten waren falsch.</translation>
+    </message>
+    <message>
+        <source>The study family was trained on a tiny English world: capitals, animals, sums, opposites and short verse.</source>
+        <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
+        <translation>Die Studienfamilie wurde mit einer winzigen englischen Welt trainiert: Hauptstädte, Tiere, Summen, Gegenteile und kurze Verse.</translation>
+    </message>
+    <message>
+        <source>Try:</source>
+        <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
+        <translation>Zum Beispiel:</translation>
     </message>
 </context>
 <context>

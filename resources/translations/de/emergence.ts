@@ -32,9 +32,19 @@
         <translation>Ein Kommentar sagt, was die Funktion zurückgeben soll.</translation>
     </message>
     <message>
+        <source>A problem of several steps, answered at once.</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <translation>Eine Aufgabe mit mehreren Schritten, sofort beantwortet.</translation>
+    </message>
+    <message>
         <source>Animals</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Tiere</translation>
+    </message>
+    <message>
+        <source>As many tokens as steps would take, but dots, then the result.</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <translation>So viele Token, wie die Schritte bräuchten, aber Punkte, dann das Ergebnis.</translation>
     </message>
     <message>
         <source>As published: {measures}</source>
@@ -132,9 +142,9 @@
         <translation>Verlust</translation>
     </message>
     <message>
-        <source>No checkpoints of {size} are shipped: only the four smallest sizes have some.</source>
+        <source>No checkpoints of {size} are shipped: only 38k, 98k and 279k have some.</source>
         <extracomment>desktop/tabs/emergence/explore.py</extracomment>
-        <translation>Für {size} werden keine Checkpoints mitgeliefert: Nur die vier kleinsten Größen haben welche.</translation>
+        <translation>Für {size} werden keine Checkpoints mitgeliefert: Nur 38k, 98k und 279k haben welche.</translation>
     </message>
     <message>
         <source>No {family} results exist for this metric, and its answers were not kept.</source>
@@ -187,6 +197,11 @@
         <translation>Summen zweier Zahlen unter 100, die nie trainiert wurden. Jede Ziffer ist ein Token.</translation>
     </message>
     <message>
+        <source>Sums, differences and products as people write them: 2+2, 7x8, nine minus four.</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <translation>Summen, Differenzen und Produkte, wie man sie schreibt: 2+2, 7x8, nine minus four.</translation>
+    </message>
+    <message>
         <source>The curves are those of the end.</source>
         <extracomment>desktop/tabs/emergence/explore.py append</extracomment>
         <translation>Die Kurven gelten für das Ende des Trainings.</translation>
@@ -202,14 +217,19 @@
         <translation>Die Ausgaben bleiben dieselben.</translation>
     </message>
     <message>
+        <source>The same steps in an order in which none can be used for the next, then the result.</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <translation>Dieselben Schritte in einer Reihenfolge, in der keiner dem nächsten nützt, dann das Ergebnis.</translation>
+    </message>
+    <message>
         <source>The shipped table has no results by this metric for all that is shown.</source>
         <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Die mitgelieferte Tabelle hat mit dieser Metrik nicht für alles Gezeigte Ergebnisse.</translation>
     </message>
     <message>
-        <source>The table up to 12, learnt by heart. Few products are held out: the bars are long.</source>
+        <source>The steps are written first, and the last number counts.</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
-        <translation>Das Einmaleins bis 12, auswendig gelernt. Nur wenige Produkte sind zurückgehalten: Die Balken sind lang.</translation>
+        <translation>Zuerst werden die Schritte geschrieben; es zählt die letzte Zahl.</translation>
     </message>
     <message>
         <source>These tokens never occur in the training text: {names}.</source>
@@ -237,14 +257,9 @@
         <translation>FLOP im Training</translation>
     </message>
     <message>
-        <source>Try {prompt}</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py setText</extracomment>
-        <translation>{prompt} versuchen</translation>
-    </message>
-    <message>
-        <source>Two digits times one. No size of the family does it well.</source>
+        <source>Two digits times one, answered at once.</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
-        <translation>Zweistellig mal einstellig. Keine Größe der Familie kann es gut.</translation>
+        <translation>Zweistellig mal einstellig, sofort beantwortet.</translation>
     </message>
     <message>
         <source>Two kinds of words with made-up labels, four examples. Guessing one of the two labels scores 50 %, so what lies below has not even seen that a label is asked.</source>
@@ -736,11 +751,6 @@
         <translation>Einstellige Terme</translation>
     </message>
     <message>
-        <source>1-digit multiplication</source>
-        <extracomment>models/emergence/own.py</extracomment>
-        <translation>Einstellige Multiplikation</translation>
-    </message>
-    <message>
         <source>1.4 and 0.8 % where the next smaller models of their families reach 12 and 29 %: a fault of the run is more likely than of the models.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
         <translation>1,4 und 0,8 %, wo die nächstkleineren Modelle ihrer Familien 12 und 29 % erreichen: eher ein Fehler des Laufs als der Modelle.</translation>
@@ -754,6 +764,16 @@
         <source>2-digit addition</source>
         <extracomment>models/emergence/own.py</extracomment>
         <translation>Zweistellige Addition</translation>
+    </message>
+    <message>
+        <source>2-digit by 2-digit, at once</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Zweistellig mal zweistellig, sofort</translation>
+    </message>
+    <message>
+        <source>2-digit by 2-digit, with steps</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Zweistellig mal zweistellig, mit Schritten</translation>
     </message>
     <message>
         <source>2-digit multiplication</source>
@@ -774,6 +794,26 @@
         <source>3-digit addition</source>
         <extracomment>models/emergence/own.py</extracomment>
         <translation>Dreistellige Addition</translation>
+    </message>
+    <message>
+        <source>3-digit by 1-digit, at once</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Dreistellig mal einstellig, sofort</translation>
+    </message>
+    <message>
+        <source>3-digit by 1-digit, steps in a wrong order</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Dreistellig mal einstellig, Schritte in falscher Reihenfolge</translation>
+    </message>
+    <message>
+        <source>3-digit by 1-digit, with dots</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Dreistellig mal einstellig, mit Punkten</translation>
+    </message>
+    <message>
+        <source>3-digit by 1-digit, with steps</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Dreistellig mal einstellig, mit Schritten</translation>
     </message>
     <message>
         <source>3-digit subtraction</source>
@@ -824,6 +864,16 @@
         <source>A small model that gets worse again</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>Klein und wieder schlechter</translation>
+    </message>
+    <message>
+        <source>A traced program, at once</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Ein Programm nachvollziehen, sofort</translation>
+    </message>
+    <message>
+        <source>A traced program, with steps</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Ein Programm nachvollziehen, mit Schritten</translation>
     </message>
     <message>
         <source>A zero that was a bug</source>
@@ -894,6 +944,11 @@
         <source>Arithmetic</source>
         <extracomment>models/emergence/own.py</extracomment>
         <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Sofort</translation>
     </message>
     <message>
         <source>Attention to the value</source>
@@ -1031,6 +1086,11 @@
         <translation>Differenzen zweier höchstens zweistelliger Zahlen.</translation>
     </message>
     <message>
+        <source>Dots</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Punkte</translation>
+    </message>
+    <message>
         <source>Each token is right or wrong by itself, whatever came before it.</source>
         <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Jedes Token ist für sich richtig oder falsch, gleich was vor ihm steht.</translation>
@@ -1147,12 +1207,22 @@
     </message>
     <message>
         <source>Greedy, at once</source>
-        <extracomment>models/emergence/thinking.py</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Greedy, sofort</translation>
     </message>
     <message>
+        <source>Greedy, steps in a wrong order</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Greedy, Schritte in falscher Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Greedy, with dots</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Greedy, mit Punkten</translation>
+    </message>
+    <message>
         <source>Greedy, with steps</source>
-        <extracomment>models/emergence/thinking.py</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Greedy, mit Schritten</translation>
     </message>
     <message>
@@ -1406,6 +1476,11 @@
         <translation>Gedruckt als 2,54 %, was keiner ganzen Zahl von 2.000 Aufgaben entspricht.</translation>
     </message>
     <message>
+        <source>Problems in several steps</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Aufgaben mit mehreren Schritten</translation>
+    </message>
+    <message>
         <source>Problems solved</source>
         <extracomment>models/emergence/exhibits.py Axis</extracomment>
         <translation>Gelöste Aufgaben</translation>
@@ -1546,6 +1621,11 @@
         <translation>Schritte, die nur den Großen nützen</translation>
     </message>
     <message>
+        <source>Sums and products in any notation</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Summen und Produkte in jeder Schreibweise</translation>
+    </message>
+    <message>
         <source>Sums in words</source>
         <extracomment>models/emergence/own.py</extracomment>
         <translation>Rechnen in Worten</translation>
@@ -1611,6 +1691,16 @@
         <translation>Die Unabhängigkeit, die hier angenommen wird, ist nicht gegeben.</translation>
     </message>
     <message>
+        <source>The larger of two sums, at once</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Die größere von zwei Summen, sofort</translation>
+    </message>
+    <message>
+        <source>The larger of two sums, with steps</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Die größere von zwei Summen, mit Schritten</translation>
+    </message>
+    <message>
         <source>The last word of a passage, which needs the whole passage.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
         <translation>Das letzte Wort eines Abschnitts, das nur aus dem ganzen Abschnitt hervorgeht.</translation>
@@ -1644,6 +1734,16 @@
         <source>These are the standard models. Of those trained on deduplicated data one checkpoint, 1b-deduped, gets 2 items right by then.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>Das sind die Standardmodelle. Von den auf deduplizierten Daten trainierten löst bis dahin ein einziger Zwischenstand, 1b-deduped, 2 Aufgaben.</translation>
+    </message>
+    <message>
+        <source>Three 3-digit numbers, at once</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Drei dreistellige Zahlen, sofort</translation>
+    </message>
+    <message>
+        <source>Three 3-digit numbers, with steps</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Drei dreistellige Zahlen, mit Schritten</translation>
     </message>
     <message>
         <source>Three one-digit numbers, two operations and brackets.</source>
@@ -1746,6 +1846,11 @@
         <translation>Mit fünf Beispielen gibt jede Größe auf alle Aufgaben dieselbe Antwort: 36,5 %, von 70 Millionen bis 12 Milliarden Parametern, ist der Anteil dieser Antwort und keine Fähigkeit. Ohne Beispiele tun es die meisten Größen auch; 410 Millionen haben 56,7 % und 12 Milliarden 54,8 %.</translation>
     </message>
     <message>
+        <source>With steps</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Mit Schritten</translation>
+    </message>
+    <message>
         <source>Word problems of grade-school mathematics.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
         <translation>Textaufgaben aus der Grundschulmathematik.</translation>
@@ -1761,9 +1866,19 @@
         <translation>Textaufgaben mit verändertem Wortlaut und veränderten Zahlen.</translation>
     </message>
     <message>
+        <source>Word problems, at once</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Textaufgaben, sofort</translation>
+    </message>
+    <message>
         <source>Word problems, the mean over four sets of them.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
         <translation>Textaufgaben, Mittelwert über vier Sammlungen.</translation>
+    </message>
+    <message>
+        <source>Word problems, with steps</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Textaufgaben, mit Schritten</translation>
     </message>
     <message>
         <source>Words mixed but for the first and last letter.</source>
@@ -1809,6 +1924,11 @@
         <source>Writing out the steps lifts PaLM 540B on GSM8K from 17.9 to 56.9 % and does nothing for PaLM 8B: 4.9 and 4.1 % lie within each other's intervals.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>Ausgeschriebene Schritte heben PaLM 540B auf GSM8K von 17,9 auf 56,9 % und bringen PaLM 8B nichts: 4,9 und 4,1 % liegen jeweils im Intervall des anderen.</translation>
+    </message>
+    <message>
+        <source>Wrong order</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Falsche Reihenfolge</translation>
     </message>
     <message>
         <source>XGLM on GSM8K</source>
@@ -3231,7 +3351,7 @@
     <message>
         <source>greedy, with steps</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Greedy, mit Schritten</translation>
+        <translation>greedy, mit Schritten</translation>
     </message>
     <message>
         <source>majority of {n}</source>
@@ -3256,11 +3376,6 @@
 </context>
 <context>
     <name>ThinkingPage</name>
-    <message>
-        <source>At once</source>
-        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
-        <translation>Sofort</translation>
-    </message>
     <message>
         <source>Checker</source>
         <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
@@ -3330,11 +3445,6 @@
         <source>What is spent</source>
         <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
         <translation>Was aufgewandt wird</translation>
-    </message>
-    <message>
-        <source>With steps</source>
-        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
-        <translation>Mit Schritten</translation>
     </message>
     <message>
         <source>Written</source>

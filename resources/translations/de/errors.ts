@@ -859,9 +859,9 @@
         <translation>Entropie-Kollaps: kein KL-Term, Lernrate zu hoch</translation>
     </message>
     <message>
-        <source>Entropy falls towards 0 before the task is learnt: too little is left to learn from.</source>
+        <source>Entropy falls, and accuracy with it: the model becomes sure of wrong answers.</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Die Entropie fällt gegen 0, bevor die Aufgabe gelernt ist: Zu wenig bleibt, um daraus zu lernen.</translation>
+        <translation>Die Entropie fällt und mit ihr die Genauigkeit: Das Modell wird sich falscher Antworten sicher.</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -1780,7 +1780,7 @@
     </message>
     <message>
         <source>Make room, or choose another folder, and start again: finished runs are kept.</source>
-        <extracomment>models/family/grid.py</extracomment>
+        <extracomment>models/family/grid/training.py</extracomment>
         <translation>Platz schaffen oder einen anderen Ordner wählen und erneut starten: Fertige Läufe bleiben erhalten.</translation>
     </message>
     <message>
@@ -2909,9 +2909,9 @@
         <translation>Der Fehler, Antworten älterer Gewichte für eigene zu halten.</translation>
     </message>
     <message>
-        <source>The model can't subtract, so it learns to write many digits: one of them fits.</source>
+        <source>The model can hardly add, so it learns to write many digits: one of them fits.</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
-        <translation>Das Modell kann nicht subtrahieren, also lernt es, viele Ziffern zu schreiben: Irgendeine passt.</translation>
+        <translation>Das Modell kann kaum addieren, also lernt es, viele Ziffern zu schreiben: Irgendeine passt.</translation>
     </message>
     <message>
         <source>The model could not be written to {folder}: {reason}.</source>
@@ -3085,7 +3085,7 @@
     </message>
     <message>
         <source>The runs could not be written to {folder}: {reason}.</source>
-        <extracomment>models/family/grid.py</extracomment>
+        <extracomment>models/family/grid/training.py</extracomment>
         <translation>Die Läufe ließen sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>

@@ -1262,11 +1262,6 @@
         <translation>Wird mit pip geholt...</translation>
     </message>
     <message>
-        <source>Fine-tuning</source>
-        <extracomment>models/family/chat.py</extracomment>
-        <translation>Fine-Tuning</translation>
-    </message>
-    <message>
         <source>Fine-tuning...</source>
         <extracomment>models/training/sft.py</extracomment>
         <translation>Fine-Tuning...</translation>
@@ -1338,7 +1333,7 @@
     </message>
     <message>
         <source>Predicting the larger run</source>
-        <extracomment>models/family/grid.py</extracomment>
+        <extracomment>models/family/grid/training.py</extracomment>
         <translation>Der größere Lauf wird vorhergesagt</translation>
     </message>
     <message>
@@ -1363,7 +1358,7 @@
     </message>
     <message>
         <source>Reading the corpus</source>
-        <extracomment>models/family/grid.py</extracomment>
+        <extracomment>models/family/grid/training.py</extracomment>
         <translation>Das Korpus wird gelesen</translation>
     </message>
     <message>

@@ -118,7 +118,7 @@ def test_few_shot(qapp: QApplication, family: Family) -> None:
     choices = titled("Few-shot")
     for texts in family.samples(choices):
         assert extraction.tally(texts, choices.expected) == extraction.Tally(5, 5, 5)
-    for size in ("1m", "279k", "98k"):
+    for size in ("98k", "38k"):
         smaller = from_state({**choices.state(), "size": size})
         for texts in family.samples(smaller):
             assert extraction.tally(texts, choices.expected).flexible <= 1
@@ -141,11 +141,13 @@ def test_system_prompt_and_refusal_without_smollm2(qapp: QApplication, family: F
     assert not any("pirate" in sent for sent in family.sent(choices))
     base, chat = family.answers(titled("A refusal"))
     assert form(base.text) == "question"
-    assert chat.text.strip().startswith("Yes.")
+    assert chat.text.strip().startswith("I don't know that.")
 
 
-def test_arithmetic(qapp: QApplication, family: Family) -> None:
-    assert family.given(titled("Arithmetic")) == pytest.approx((0.12, 0.96), abs=0.02)
+def test_thinking_aloud(qapp: QApplication, family: Family) -> None:
+    choices = titled("Thinking aloud")
+    assert family.answers(choices)[1].text.strip().endswith("2040 + 42 = 2082. The answer is 2082.")
+    assert family.given(choices) == pytest.approx((0.26, 0.02), abs=0.02)
 
 
 def test_the_prompts_of_the_familys_world_are_answered_rightly(family: Family) -> None:

@@ -18,6 +18,7 @@ from desktop.tabs.emergence.evaluate import EvaluatePage
 from models.emergence.own import Measured
 from models.emergence.states import EvaluationChoices, Part, shipped_rows
 from models.errors import UserError
+from models.family.abilities import EVERY
 from models.model import Model
 from models.progress import Progress
 from models.store.paths import Home
@@ -130,7 +131,7 @@ def test_rows_come_in_and_stand_beside_the_shipped_ones(bench: Bench) -> None:
     assert {(items, seed) for _, _, items, seed in bench.engine.asked} == {(400, 2026)}
     cell = bench.cell("addition_3", "6m")
     assert cell.here == "75.0" and cell.interval == "70.5–79.0"  # Wilson, 300 of 400
-    assert cell.shipped == "97.0 (−22.0)"
+    assert cell.shipped == f"{100 * row.share:.1f} (−{100 * row.share - 75:.1f})"
     assert bench.cell("word_sum", "6m").here == "" and "All 16 rows" in bench.view.status.text()
     bench.view.rulers.picked.emit("edit")
     assert (bench.cell("recall", "14k").here, bench.cell("recall", "14k").interval) == (
@@ -197,14 +198,15 @@ def test_models_that_are_missing_or_damaged_are_named(bench: Bench) -> None:
 def test_abilities_are_picked_in_the_table_and_none_is_said(bench: Bench) -> None:
     cells = bench.view.table.model()
     assert cells.setData(cells.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    assert "addition_3" not in bench.page.state.abilities and len(bench.page.state.abilities) == 12
+    left = bench.page.state.abilities
+    assert "addition_3" not in left and len(left) == len(EVERY) - 1
     bench.view.change(abilities=[])
     assert not bench.view.button.isEnabled()
     assert bench.view.status.text() == "Pick an ability and a size."
     bench.view.evaluate()
     assert not bench.lanes.busy
     bench.view.toggle.click()
-    assert len(bench.page.state.abilities) == 13
+    assert len(bench.page.state.abilities) == len(EVERY)
 
 
 def test_figures_leave_as_csv_and_by_the_clipboard(
@@ -224,3 +226,9 @@ def test_figures_leave_as_csv_and_by_the_clipboard(
     bench.path.mkdir()
     bench.click(bench.view.export_button)
     assert "could not be written" in bench.view.banner.text
+
+
+def test_sizes_of_two_and_of_three_seeds_are_not_called_alike() -> None:
+    said = evaluate.seeds({"98k": 3, "279k": 2, "1m": 1})
+    assert "At 98k, 279k a figure is the mean over 2–3 models" in said
+    assert "over 2 models" in evaluate.seeds({"279k": 2, "1m": 1})

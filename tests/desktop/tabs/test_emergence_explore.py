@@ -135,10 +135,10 @@ def test_the_newest_prompt_is_answered_by_the_picked_size_first(
     page.plot_card.sizes.picked.emit("1m")
     heard.clear()
     for number in range(30):
-        page.live.ask(f"{100 + number} + 100 =")
+        page.live.ask(f"{300 + number} + 215 =")
         assert len(bench.lanes.reading.jobs()) <= 1
     bench.settle()
-    assert heard[0] == "1m" and bench.answers()["6m"] == "229"
+    assert heard[0] == "1m" and bench.answers()["6m"] == "544"
     assert {size for size, right in bench.answers("right").items() if right} >= {"1m", "6m"}
 
 
@@ -177,9 +177,9 @@ def test_a_checkpoint_answers_like_a_model_that_has_learnt_less(
 ) -> None:
     page.plot_card.sizes.picked.emit("279k")
     end = bench.answers()["279k"]
-    page.plot_card.steps.picked.emit("150")
+    page.plot_card.steps.picked.emit("600")
     bench.settle()
-    assert bench.answers()["279k"] != end and "150" in bench.live.full.head.text()
+    assert bench.answers()["279k"] != end and "600" in bench.live.full.head.text()
     page.plot_card.sizes.picked.emit("6m")
     assert not page.plot_card.steps.isEnabled() and page.plot_card.steps.key == str(LAST)
     assert page.plot_card.steps.toolTip() == explore.no_steps("6m")
@@ -191,7 +191,7 @@ def test_own_curves_say_how_they_were_made_and_where_they_fall(page: ExplorePage
         assert part in card.sources.text()
     page.open_state({"entry": "recall", "ruler": "logprob", "size": "98k"})
     assert card.sentence.text() == "The outputs stay the same. Not monotone: falls at 1M, 6M."
-    page.plot_card.steps.picked.emit("150")
+    page.plot_card.steps.picked.emit("600")
     assert card.sentence.text().endswith("The curves are those of the end.")
     page.open_state({"ruler": "exact", "step": LAST})
 
@@ -251,13 +251,9 @@ def test_predict_first_asks_for_a_curve_that_was_not_shown(bench: Bench, page: E
             page.open_state({"family": family, "entry": asked["entry"]})
 
 
-def test_a_sum_without_blanks_is_offered_as_it_was_trained(bench: Bench) -> None:
-    said = bench.ask("2+2=")
-    assert "These tokens never occur in the training text: " in said and '"+"' in said
-    assert bench.live.retry.text() == "Try 2 + 2 ="
-    bench.click(bench.live.retry)
-    bench.settle()
-    assert bench.live.prompt.toPlainText() == "2 + 2 =" and bench.live.retry.isHidden()
+def test_a_sum_without_blanks_is_read_like_any_other(bench: Bench) -> None:
+    bench.ask("2+2=")
+    assert bench.live.notice.isHidden()
     assert bench.answers()["6m"] == "4" and bench.answers("right")["6m"] is True
 
 

@@ -163,7 +163,7 @@ def test_what_a_reward_model_ranks_is_said_as_it_was_measured(page: ThinkingPage
     pairs = ranking(thinking.measured(), page.state.task, page.state.form)
     told = page.about.text()
     assert f"{min(pairs):.0%}".replace("%", " %") in told.replace("\u00a0", " ")
-    assert "1,600" in told.replace("\u202f", ",")
+    assert "800" in told.replace("\u202f", ",")
 
 
 def test_what_was_shown_is_found_again_and_fits_a_small_window(

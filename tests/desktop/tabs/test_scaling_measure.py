@@ -19,9 +19,8 @@ from desktop.tabs.scaling import measure
 from desktop.tabs.scaling.measure import MeasurePage
 from desktop.widgets.banner import Eta
 from models.errors import UserError
-from models.family.grid import train_grid
-from models.family.grid_plan import QUICK, Cell, GridPlan, by_cost, cells
-from models.family.grid_results import (
+from models.family.grid.plan import QUICK, Cell, GridPlan, by_cost, cells
+from models.family.grid.results import (
     CellProgress,
     GridFolder,
     GridResult,
@@ -29,6 +28,7 @@ from models.family.grid_results import (
     predictions,
     read_grid,
 )
+from models.family.grid.training import train_grid
 from models.family.recipe import TOKENS_PER_STEP, Size
 from models.progress import Progress
 from models.scaling import grid_runs
@@ -301,7 +301,7 @@ class SlowMachine:
             *(("pretrain", self.pretrain), ("new_model", self.new_model)),
             *(("load_corpus", lambda *_: corpus), ("predictions", lambda *_: ())),
         ):
-            patch.setattr(f"models.family.grid.{name}", fake)
+            patch.setattr(f"models.family.grid.training.{name}", fake)
 
     def new_model(self, size: Size, _seed: int) -> Any:
         cell = self.waiting.pop(0)

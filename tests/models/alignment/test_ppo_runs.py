@@ -150,7 +150,7 @@ def test_with_the_adaptive_penalty_gold_stays_near_its_best() -> None:
         gold = smooth(run, "gold")
         assert max(gold) - gold[-1] <= 0.3
         assert gold[-1] > start(runs)
-        assert 0 < smooth(run, "kl")[-1] < 6
+        assert 0 < smooth(run, "kl")[-1] < 8  # without a penalty it ends at tens of nats
 
 
 def test_every_variant_was_measured_over_seeds() -> None:

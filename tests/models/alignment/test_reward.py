@@ -106,7 +106,7 @@ def test_the_shipped_curve_shows_that_355_are_too_few_and_1000_reach_80_percent(
     assert len(found[1000].accuracies) == 5
     assert found[1000].mean >= 0.80
     assert found[355].mean < 0.80
-    assert found[50].mean < 0.70
+    assert found[50].mean < found[1000].mean - 0.05
     means = [point.mean for point in points(shipped())]
     assert means[0] < means[3] < means[-1]
     assert all(one.truth is not None and one.truth >= one.accuracy for one in shipped())

@@ -141,7 +141,7 @@ def test_a_damaged_model_is_left_out_and_told(
     family = family_of(tmp_path / "data" / "family", "14k-base", "38k-base")
     monkeypatch.setattr(resources, "folder", lambda: tmp_path / "data")
     (family / "models" / "38k-base" / "model.safetensors").write_bytes(b"no weights")
-    arguments = ("--ability", "multiplication_1", "--items", 3, "--sizes")
+    arguments = ("--ability", "multiplication_2", "--items", 3, "--sizes")
     code, out, err = call("emergence", "evaluate", *arguments, "14k,38k", "--json")
     assert code == 0 and [row["size"] for row in json.loads(out)["results"]] == ["14k"]
     assert "38k-base is left out: model.safetensors is damaged" in err
@@ -155,7 +155,8 @@ def test_a_family_is_measured_again_or_not_at_all(
     """Of each ability 20 items, those whose answers are kept, instead of 500."""
     monkeypatch.setattr(measuring, "measure_family", partial(measuring.measure_family, count=20))
     family = family_of(tmp_path / "family", "14k-base", "14k-base-seed2", "14k-chat")
-    code, out, _ = call("emergence", "measure", "--family", family, "--json")
+    command = ("emergence", "measure", "--family", family, "--work", tmp_path / "work", "--json")
+    code, out, _ = call(*command)
     tables = family / "tables"
     assert code == 0 and json.loads(out) == {"done": True, "tables": str(tables)}
     models = {("14k", 1, "base"), ("14k", 2, "base"), ("14k", 1, "chat")}
@@ -185,9 +186,15 @@ def test_a_family_is_measured_again_or_not_at_all(
     def interrupted(line: ProgressLine, progress: Progress) -> None:
         os.kill(os.getpid(), signal.SIGINT)
 
+    written = (tables / "family_abilities.csv").read_bytes()
+    shutil.rmtree(tables)
+    with monkeypatch.context() as patch:
+        patch.setattr(measuring, "measure_model", None)  # what is kept is not measured again
+        assert call(*command)[0] == 0
+    assert (tables / "family_abilities.csv").read_bytes() == written
     monkeypatch.setattr(ProgressLine, "show", interrupted)
     shutil.rmtree(tables)
     for arguments in (["evaluate", "--items", "3"], ["measure", "--family", str(family)]):
         code, out, err = call("emergence", *arguments)
-        assert (code, out) == (130, "") and "Stopped. Nothing was" in err
+        assert (code, out) == (130, "") and "Stopped. No" in err
     assert not tables.exists()

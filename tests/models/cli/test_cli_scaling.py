@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from models.errors import UserError
-from models.family.grid_plan import FULL, QUICK, GridPlan
-from models.family.grid_results import GridResult
+from models.family.grid.plan import FULL, QUICK, GridPlan
+from models.family.grid.results import GridResult
 from models.progress import Progress, Steps
 from models.scaling import fitting
 from models.scaling.fitting import FitSettings
@@ -177,10 +177,10 @@ def test_bad_input_is_one_line_and_exit_code_2(call: Call, runs: Path, tmp_path:
 
 
 class Grid(types.ModuleType):
-    """Stands in for models.family.grid, which trains for minutes."""
+    """Stands in for models.family.grid.training, which trains for minutes."""
 
     def __init__(self, *, stopped: bool) -> None:
-        super().__init__("models.family.grid")
+        super().__init__("models.family.grid.training")
         self.asked: list[object] = []
         self._stopped = stopped
 
@@ -199,7 +199,7 @@ def test_the_grid_is_asked_for_as_the_options_say(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     grid = Grid(stopped=False)
-    monkeypatch.setitem(sys.modules, "models.family.grid", grid)
+    monkeypatch.setitem(sys.modules, "models.family.grid.training", grid)
     code, out, err = call(
         "scaling", "train-grid", "--quick", "--out", tmp_path / "g", "--workers", 2
     )
@@ -223,7 +223,7 @@ def test_the_grid_is_asked_for_as_the_options_say(
 def test_ctrl_c_pauses_the_grid_and_says_how_to_go_on(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "models.family.grid", Grid(stopped=True))
+    monkeypatch.setitem(sys.modules, "models.family.grid.training", Grid(stopped=True))
     code, out, err = call("scaling", "train-grid", "--quick", "--out", tmp_path / "g")
     assert (code, out) == (130, "")
     assert err.splitlines()[-1] == (

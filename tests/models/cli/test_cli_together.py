@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.numeric, pytest.mark.timeout(600)]
 COMMANDS = {
     "grpo": "grpo --model 14k-base --task addition_2 --steps 3 --prompts 3 --group 3 --held-out 12 "
     "--samples 4 --learning-rate 2e-5 --beta 0.1 --dynamic-sampling on --lag 1",
-    "ppo": "ppo --policy 14k-chat --reward JUDGE --iterations 3 --batch 5 --max-new-tokens 12 "
+    "ppo": "ppo --policy 14k-chat --reward JUDGE --iterations 3 --batch 5 --max-new-tokens 40 "
     "--learning-rate 2e-5",
     "evaluate": "emergence evaluate --items 41 --ability recall --ability addition_2 --sizes 14k",
 }  # fmt: skip

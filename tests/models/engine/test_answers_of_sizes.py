@@ -51,7 +51,7 @@ def test_the_picked_size_is_told_token_by_token_and_first() -> None:
 
 
 def test_a_checkpoint_answers_in_the_place_of_its_size() -> None:
-    early = resources.checkpoints("98k")[150]
+    early = resources.checkpoints("98k")[600]
     folder = resources.weights("98k-base")
     models: Any = [Asked("98k", "98k", early)]
     found: list[Any] = []
@@ -92,7 +92,7 @@ def test_what_cannot_be_seen_is_left_out() -> None:
 def test_what_the_family_never_read_is_named(session: Session) -> None:
     assert prepare("The capital of France is", session).unread == ()
     found = prepare("שלום, an equation @ש", session)
-    assert (found.odd, found.unread) == (6, ("ש", "ל", "ו", "ם", "@", " equ"))
+    assert (found.odd, found.unread) == (6, ("ש", "ל", "ו", "ם", "@"))
     assert found.text == "שלום, an equation @ש"
     # the signs of sums and of code are in the corpus, alone or within longer tokens
     assert prepare("7 * 8 = [x + 1 for x in y] # -> 'a' : b", session).odd == 0

@@ -221,9 +221,9 @@ def test_one_tokens_way_can_be_computed_again_from_its_own_figures(
 
 
 def test_a_step_of_the_training_can_be_looked_into(pool: InsidePool) -> None:
-    steps = resources.checkpoints("14k")
-    early = looked(replace(asked("14k-base"), weights=steps[min(steps)]), pool)
-    last = looked(asked("14k-base"), pool)
+    steps = resources.checkpoints("38k")
+    early = looked(replace(asked("38k-base"), weights=steps[min(steps)]), pool)
+    last = looked(asked("38k-base"), pool)
     assert np.abs(early.answer.logits - last.answer.logits).max() > 0.1
 
 

@@ -41,7 +41,7 @@ def test_a_chat_model_of_the_family_is_asked_everything(answers: tuple[Asked, ..
     assert names == [*exam_items(COUNT), *chat_questions(COUNT)]
     assert all(0 < len(one.right) <= COUNT for one in answers)
     shares = {one.ability: one.share for one in answers}
-    assert shares["capital"] > 0.9  # what the family's table says of this size
+    assert shares["capital"] > 0.7  # what the family's table says of this size
     assert shares["list_sort"] < 0.2
 
 
@@ -159,7 +159,7 @@ def test_lost_and_gained_items_are_told_apart() -> None:
 def test_the_mean_is_over_what_the_model_had() -> None:
     had = Change("capital", 50, 50, 40, lost=10, gained=0)
     never = Change("list_sort", 50, 2, 2, lost=0, gained=0)
-    few = Change("multiplication_1", 17, 17, 0, lost=17, gained=0)
+    few = Change("code_line", 17, 17, 0, lost=17, gained=0)
     table = AbilityTable((had, never, few))
     assert table.points == -20 and table.worst == had
     assert AbilityTable((never,)).points == 0

@@ -1,5 +1,6 @@
 """The corpus: shares by tokens, windows that begin with a document, the same for a seed."""
 
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -10,7 +11,14 @@ from tokenizers import Tokenizer
 from models.engine.chat_template import ChatTemplate, Message
 from models.family import corpus
 from models.family.chat import chat_prompt
-from models.family.corpus import CHAT_TEMPLATE, SPECIALS, VOCABULARY, train_tokenizer
+from models.family.corpus import (
+    CHAT_TEMPLATE,
+    SPECIALS,
+    VOCABULARY,
+    Kind,
+    Phase,
+    train_tokenizer,
+)
 from models.progress import drain
 
 
@@ -20,12 +28,15 @@ def tokenizer() -> Tokenizer:
     return train_tokenizer(islice(corpus.documents(1, even), 1500))
 
 
-def test_shares_add_up_to_one() -> None:
-    assert sum(kind.share for kind in corpus.KINDS.values()) == pytest.approx(1.0)
-    assert sum(phase.share for phase in corpus.PHASES) == pytest.approx(1.0)
-    for phase in corpus.PHASES:
+@pytest.mark.parametrize(
+    ("phases", "kinds"),
+    [(corpus.PHASES, corpus.KINDS), (corpus.SECOND_PHASES, corpus.SECOND)],
+)
+def test_shares_add_up_to_one(phases: Sequence[Phase], kinds: Mapping[str, Kind]) -> None:
+    assert sum(phase.share for phase in phases) == pytest.approx(1.0)
+    for phase in phases:
         assert sum(phase.shares.values()) == pytest.approx(1.0)
-        assert set(phase.shares) <= set(corpus.KINDS)
+        assert set(phase.shares) <= set(kinds)
 
 
 def test_phases_follow_one_another(tokenizer: Tokenizer) -> None:

@@ -128,11 +128,11 @@ def test_where_an_answer_ends() -> None:
 
 
 def test_weights_of_a_checkpoint_are_another_model() -> None:
-    folder = resources.weights("14k-base")
+    folder = resources.weights("38k-base")
     items = abilities.items("code_output")[:60]
     early, late = (
         fmean(one.log_probability for one in asked(folder, items, weights=weights))
-        for weights in (resources.checkpoints("14k")[150], None)
+        for weights in (resources.checkpoints("38k")[600], None)
     )
     assert early < late - 0.5
 

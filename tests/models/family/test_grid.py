@@ -19,10 +19,9 @@ import torch
 import resources
 from models.errors import UserError
 from models.family import corpus
-from models.family import grid as grid_cell
-from models.family.grid import load_corpus, train_grid
-from models.family.grid_plan import FULL, QUICK, Cell, GridPlan, by_cost, cells
-from models.family.grid_results import (
+from models.family.grid import training as grid_cell
+from models.family.grid.plan import FULL, QUICK, Cell, GridPlan, by_cost, cells
+from models.family.grid.results import (
     CellProgress,
     GridFolder,
     GridResult,
@@ -30,6 +29,7 @@ from models.family.grid_results import (
     predictions,
     read_grid,
 )
+from models.family.grid.training import load_corpus, train_grid
 from models.family.recipe import TOKENS_PER_STEP, Size
 from models.progress import Paused, Progress, drain
 from models.scaling.bootstrap import bootstrap
@@ -225,9 +225,9 @@ def test_a_killed_grid_goes_on_to_the_same_losses(tmp_path: Path) -> None:
     plan = replace(TINY, cells=(cell,))
     code = (
         "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[2])\n"
-        "from models.family import grid\n"
-        "from models.family.grid import train_grid\n"
-        "from models.family.grid_plan import Cell, GridPlan\n"
+        "from models.family.grid import training as grid\n"
+        "from models.family.grid.training import train_grid\n"
+        "from models.family.grid.plan import Cell, GridPlan\n"
         "from models.family.recipe import Size\n"
         "from models.progress import drain\n"
         "grid.SAVE_EVERY = 20\n"
@@ -268,8 +268,8 @@ def test_an_interrupt_in_a_terminal_stops_all_processes_in_order(tmp_path: Path)
     code = (
         "import signal, sys; from pathlib import Path; sys.path.insert(0, sys.argv[2])\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # tests may ignore it
-        "from models.family.grid import train_grid\n"
-        "from models.family.grid_plan import Cell, GridPlan\n"
+        "from models.family.grid.training import train_grid\n"
+        "from models.family.grid.plan import Cell, GridPlan\n"
         "from models.family.recipe import Size\n"
         "from models.progress import Paused\n"
         "from models.cli.terminal import Interrupt, drive\n"

@@ -24,11 +24,11 @@ def family(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two models of the shipped family and one step, measured."""
     family = tmp_path_factory.mktemp("family")
     shipped = resources.folder() / "family"
-    for name in ("14k-base", "279k-base", "14k-chat"):
+    for name in ("38k-base", "279k-base", "14k-chat"):
         shutil.copytree(shipped / "models" / name, family / "models" / name)
-    step = min(resources.checkpoints("14k").values())
-    (family / "checkpoints" / "14k").mkdir(parents=True)
-    shutil.copy(step, family / "checkpoints" / "14k")
+    step = min(resources.checkpoints("38k").values())
+    (family / "checkpoints" / "38k").mkdir(parents=True)
+    shutil.copy(step, family / "checkpoints" / "38k")
     drain(heads.measure_heads(family, ITEMS))
     return family
 
@@ -41,7 +41,7 @@ def test_every_head_of_every_base_model_and_step_has_its_scores(family: Path) ->
     rows = read(family, "family_heads").rows
     keys = [(row["size"], row["step"], row["layer"], row["head"]) for row in rows]
     step = next(one for _, one, *_ in keys if one)
-    small = [("14k", at, layer, head) for at in (0, step) for layer in (0, 1) for head in (0, 1)]
+    small = [("38k", at, layer, head) for at in (0, step) for layer in (0, 1) for head in (0, 1)]
     large = [("279k", 0, layer, head) for layer in range(3) for head in (0, 1)]
     assert keys == [*small, *large]
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from models.family.grid_plan import FULL
-from models.family.grid_results import predictions, shipped_grid
+from models.family.grid.plan import FULL
+from models.family.grid.results import predictions, shipped_grid
 from models.progress import drain
 from models.scaling.grid_runs import analysis_steps
 

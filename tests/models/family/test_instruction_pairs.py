@@ -4,7 +4,7 @@ from pathlib import Path
 
 import resources
 from models.alignment.instructions import shipped
-from models.family.chat import conversations, unnamed
+from models.family.chat import unnamed
 from models.family.exchanges import instruction_rows, write
 from models.family.world import countries, kept_out_countries
 
@@ -22,8 +22,3 @@ def test_no_country_kept_out_is_named() -> None:
     assert {country.name for country in kept_out_countries()} <= free
     assert len(free) < len(countries()) / 2
     assert len(set(shipped())) == len(shipped())
-
-
-def test_a_lesson_ends_where_an_answer_ends() -> None:
-    first = conversations(1, 3)[0]
-    assert first.prompt.endswith("<|end|><|assistant|>") and first.answer.endswith("<|end|>")

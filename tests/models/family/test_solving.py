@@ -1,5 +1,6 @@
 """Problems put many times to the shipped models: greedy, drawn, scored, and the table's command."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def test_greedy_answers_are_those_of_the_evaluation_and_draws_depend_on_the_seed
     again, other = (drain(solver.solve(problems, 6, seed=seed)) for seed in (1, 2))
     assert again == found != other
     assert all(len(one.drawn) == 6 and one.prompt_tokens > 3 for one in found)
-    cold = drain(solver.solve(problems[:5], 4, seed=1, temperature=0.01))
+    cold = drain(solver.solve(problems[:5], 4, seed=1, temperature=1e-4))  # below any near tie
     assert all(tried.answer == one.greedy.answer for one in cold for tried in one.drawn)
 
 
@@ -82,7 +83,7 @@ def test_one_model_is_measured_in_every_way(solver: Solver) -> None:
     assert SCORED not in {one.way for one in found} and found[0].problems == 20
     [greedy] = drain(measuring.think(solver, SIZE, 37_960, TASK, (GREEDY,), 4, 20, 3, ("steps",)))
     assert greedy.form == "at_once", "a task without steps is asked at once"
-    assert set(measuring.measured_tasks()) <= set(thinking_tasks())
+    assert set(measuring.MEASURED) <= set(thinking_tasks())
     assert forms_of(TASK)[0] == "at_once"
     with pytest.raises(UserError, match="no task"):
         forms_of("juggling")
@@ -99,12 +100,17 @@ def test_a_family_is_measured_whole_or_not_at_all(
     models.mkdir()
     (models / "14k-base").symlink_to(resources.weights("14k-base"))
     monkeypatch.setattr(measuring, "LEARNT_PROBLEMS", 8)
-    folder = drain(measuring.measure_thinking(tmp_path, (TASK,), samples=2, count=10))
+    again = partial(measuring.measure_thinking, tmp_path, (TASK,), samples=2, count=10)
+    folder = drain(again(work=tmp_path / "work"))
     lines = (folder / "family_thinking.csv").read_text().splitlines()
     assert lines[0].split(",") == list(measuring.COLUMNS) and len(lines) > 5
     assert (folder / "family_thinking.toml").is_file()
     job = measuring.measure_thinking(tmp_path, ("addition_3",), samples=2, count=10)
     next(job)
     job.close()
+    assert (folder / "family_thinking.csv").read_text().splitlines() == lines
+    (folder / "family_thinking.csv").unlink()
+    monkeypatch.setattr(measuring, "think", None)  # what is kept is not measured again
+    drain(again(work=tmp_path / "work"))
     assert (folder / "family_thinking.csv").read_text().splitlines() == lines
     assert not any(is_held_out(item) is False for item in items(TASK, 10))

@@ -21,7 +21,7 @@ from models.errors import UserError
 from models.family.verifiable_tasks import TASKS, measure_of
 
 FILE = "file"
-FIRST_MODEL = "1m-base"
+FIRST_MODEL = "279k-base"
 OWN_REWARD = next(iter(REWARD_LABELS))
 """Stands for the reward that suits the task."""
 LABEL_WIDTH = 56

@@ -1,0 +1,1 @@
+"""A scaling law measured at home: its plan, its runs, its results."""

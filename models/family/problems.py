@@ -1,0 +1,248 @@
+"""Problems of two and more steps, in several forms: answered at once, and with the steps written.
+
+A model that answers at once has one pass for the whole; one that writes its steps has a pass for
+each token of them, and what it has found stands in the text (Wei et al. 2022, arXiv:2201.11903).
+Two more forms tell what it is about steps that helps: the same steps in an order in which none
+can be used for the next, and as many tokens that say nothing (Lanham et al. 2023, arXiv:2307.13702;
+Pfau et al. 2024, arXiv:2404.15758).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+
+from models.emergence.thinking import FILLER, SHUFFLED, STEPS
+from models.emergence.thinking import ability as named
+from models.family.tasks import Item, Maker
+from resources import table
+
+NAMES = (
+    "Ann Ben Carl Dora Emma Finn Grace Hugo Ida Jack Kate Leo Mia Nora Oscar Paul Rosa Sam Tina "
+    "Tom Will Zoe"
+).split()
+
+
+IN_WORDS = ("\nA:", "\nSteps:")  # what asks a question in words for an answer, and for its steps
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A problem with its steps. text: without what asks for an answer; steps: as they are written.
+
+    asks: what follows the text, at once and with steps.
+    """
+
+    text: str
+    steps: tuple[str, ...]
+    result: str
+    key: str
+    asks: tuple[str, str] = (" =", ":")
+
+
+ProblemMaker = Callable[[Random], Problem]
+
+
+def _product(a: int, b: int) -> tuple[str, ...]:
+    """The steps of a product with one digit: place by place, then the sums from the left."""
+    places = [int(digit) * 10**power for power, digit in enumerate(str(a)[::-1])][::-1]
+    parts = [place * b for place in places if place]
+    steps = [f"{place} * {b} = {place * b}" for place in places if place]
+    return (*steps, *_sums(parts))
+
+
+def _sums(parts: Sequence[int]) -> list[str]:
+    """Adding up, one number after the other."""
+    steps, total = [], parts[0]
+    for part in parts[1:]:
+        steps.append(f"{total} + {part} = {total + part}")
+        total += part
+    return steps
+
+
+def product_3(random: Random) -> Problem:
+    """Three digits by one: "347 * 6: 300 * 6 = 1800, 40 * 6 = 240, ..., 2040 + 42 = 2082"."""
+    a, b = random.randint(101, 999), random.randint(2, 9)
+    return Problem(f"{a} * {b}", _product(a, b), str(a * b), f"mul {b} {a}")
+
+
+def product_22(random: Random) -> Problem:
+    """Two digits by two: four products, three sums."""
+    a, b = random.randint(11, 99), random.randint(11, 99)
+    parts = [(x, y) for x in _places(a) for y in _places(b)]
+    steps = [f"{x} * {y} = {x * y}" for x, y in parts]
+    steps += _sums([x * y for x, y in parts])
+    return Problem(f"{a} * {b}", tuple(steps), str(a * b), f"mul {min(a, b)} {max(a, b)}")
+
+
+def _places(number: int) -> list[int]:
+    return [place for place in (number // 10 * 10, number % 10) if place]
+
+
+def sum_of_three(random: Random) -> Problem:
+    """Three numbers of three digits."""
+    a, b, c = (random.randint(100, 999) for _ in range(3))
+    return Problem(f"{a} + {b} + {c}", tuple(_sums((a, b, c))), str(a + b + c), f"add3 {a} {b} {c}")
+
+
+def larger_sum(random: Random) -> Problem:
+    """The larger of two sums: both, then what is the larger."""
+    a, b, c, d = (random.randint(11, 99) for _ in range(4))
+    one, two = a + b, c + d
+    steps = (f"{a} + {b} = {one}", f"{c} + {d} = {two}", f"max({one}, {two}) = {max(one, two)}")
+    return Problem(f"max({a} + {b}, {c} + {d})", steps, str(max(one, two)), f"max {a} {b} {c} {d}")
+
+
+def traced_program(random: Random) -> Problem:
+    """Three lines that change a number: "x = 7; x = x * 4; x = x + 25; x"."""
+    value = random.randint(2, 9)
+    lines, steps, now = [f"x = {value}"], list[str](), value
+    for operation in random.sample("+-*", 3):
+        if operation == "*":
+            by = random.randint(2, 9) if now < 100 else 2
+            after = now * by
+        else:
+            by = random.randint(1, 50) if operation == "+" or now > 50 else random.randint(1, now)
+            after = now + by if operation == "+" else now - by
+        lines.append(f"x = x {operation} {by}")
+        steps.append(f"{now} {operation} {by} = {after}")
+        now = after
+    text = "; ".join([*lines, "x"])
+    return Problem(text, tuple(steps), str(now), f"trace {text}")
+
+
+@cache
+def _scenes(steps: int) -> tuple[tuple[str, str], ...]:
+    """Operation and text of the word problems of one or two steps."""
+    rows = table("world_word_problems").rows
+    found = [(str(row["operation"]), str(row["text"])) for row in rows]
+    return tuple(pair for pair in found if (len(pair[0].split()) == 5) == (steps == 2))
+
+
+def word_problem(random: Random, steps: int = 2) -> Problem:
+    """A scene with two steps: " 3 * 4 = 12, 12 + 5 = 17"; steps: 1 for the easier scenes."""
+    operation, text = random.choice(_scenes(steps))
+    while (numbers := _numbers(operation, random)) is None:
+        pass
+    filled = text.format(name=random.choice(NAMES), **numbers)
+    written, result = _worked(operation, numbers)
+    return Problem(f"Q: {filled}", written, str(result), f"scene {filled}", IN_WORDS)
+
+
+def simple_word_problem(random: Random) -> Problem:
+    """A scene with one step."""
+    return word_problem(random, 1)
+
+
+def _numbers(operation: str, random: Random) -> dict[str, int] | None:
+    """Numbers for a scene; None where something would be left of nothing."""
+    found = {}
+    for place, name in enumerate(name for name in "abc" if name in operation):
+        factor = f"{name} *" in operation or f"* {name}" in operation
+        found[name] = random.randint(2, 9) if factor else random.randint(2, 30 if place else 60)
+    last = _worked(operation, found)
+    values = [int(step.rpartition(" = ")[2]) for step in last[0]]
+    return found if min(values) > 0 else None
+
+
+def _worked(operation: str, numbers: dict[str, int]) -> tuple[tuple[str, ...], int]:
+    """The steps of an operation such as "a + b * c", products first, and what comes out."""
+    terms: list[int | str] = [numbers.get(part, part) for part in operation.split()]
+    steps = []
+    while len(terms) > 1:
+        at = terms.index("*") if "*" in terms else 1
+        left, sign, right = int(terms[at - 1]), terms[at], int(terms[at + 1])
+        value = left * right if sign == "*" else left + right if sign == "+" else left - right
+        steps.append(f"{left} {sign} {right} = {value}")
+        terms[at - 1 : at + 2] = [value]
+    return tuple(steps), int(terms[0])
+
+
+def at_once(make: ProblemMaker, ability: str) -> Maker:
+    """The problems as items that are answered at once."""
+
+    def maker(random: Random) -> Item:
+        one = make(random)
+        stop = "." if one.asks[0] == IN_WORDS[0] else ""
+        return Item(ability, one.text + one.asks[0], f" {one.result}{stop}", one.key)
+
+    return maker
+
+
+def with_steps(make: ProblemMaker, ability: str) -> Maker:
+    """The problems with their steps; the last number is the answer."""
+
+    def maker(random: Random) -> Item:
+        one = make(random)
+        answer = f" {', '.join(one.steps)}"
+        return Item(named(ability, STEPS), one.text + one.asks[1], answer, one.key, one.result)
+
+    return maker
+
+
+def shuffled(make: ProblemMaker, ability: str) -> Maker:
+    """The same steps in another order, decided by the problem, and then the result."""
+
+    def maker(random: Random) -> Item:
+        one = make(random)
+        steps = list(one.steps)
+        order = Random(one.key)
+        while steps == list(one.steps) and len(steps) > 1:
+            order.shuffle(steps)
+        answer = f" {', '.join(steps)}, {one.result}"
+        return Item(named(ability, SHUFFLED), f"{one.text} mixed:", answer, one.key, one.result)
+
+    return maker
+
+
+DOTS = 40  # about as many tokens as the steps of a product of three digits by one
+
+
+def filler(make: ProblemMaker, ability: str) -> Maker:
+    """As many tokens as steps would take, which say nothing, and then the result."""
+
+    def maker(random: Random) -> Item:
+        one = make(random)
+        answer = f"{' .' * DOTS} {one.result}"
+        return Item(named(ability, FILLER), f"{one.text} dots:", answer, one.key, one.result)
+
+    return maker
+
+
+PROBLEMS: dict[str, ProblemMaker] = {
+    "product_3": product_3,
+    "product_22": product_22,
+    "sum_of_three": sum_of_three,
+    "larger_sum": larger_sum,
+    "traced_program": traced_program,
+    "word_problem": word_problem,
+}
+
+
+def abilities() -> dict[str, Maker]:
+    """Every problem at once and with steps; of one the two forms that say why steps help."""
+    found: dict[str, Maker] = {}
+    for name, make in PROBLEMS.items():
+        found |= {name: at_once(make, name), named(name, STEPS): with_steps(make, name)}
+    found[named("product_3", SHUFFLED)] = shuffled(product_3, "product_3")
+    found[named("product_3", FILLER)] = filler(product_3, "product_3")
+    return found
+
+
+def part_line(random: Random) -> str:
+    """What products are made of: a digit times a whole number of tens or hundreds, and sums."""
+    digit, by = random.randint(1, 9), random.randint(1, 9)
+    power = random.choice((1, 10, 10, 100, 100))
+    if random.random() < 0.6:
+        return f"{digit * power} * {by} = {digit * power * by}"
+    if random.random() < 0.5:
+        return f"{digit * 10} * {by * 10} = {digit * by * 100}"
+    a, b = random.randint(1, 81) * 100, random.randint(1, 81) * 10
+    c = random.randint(1, 81)
+    return random.choice((f"{a} + {b} = {a + b}", f"{a + b} + {c} = {a + b + c}"))
+
+
+def table_line(random: Random) -> str:
+    """A line of the table of products, which is taught whole."""
+    a, b = random.randint(1, 12), random.randint(1, 12)
+    return f"{a} * {b} = {a * b}"

@@ -1,0 +1,173 @@
+"""What a newcomer types first: right, or an honest "I don't know", or false.
+
+    python tests/benchmarks/first_questions.py [MODEL ...] [--folder DIR] [--show]
+    python tests/benchmarks/first_questions.py --write        # every chat model, into the table
+
+The questions (first_questions.jsonl) were written by somebody who saw neither the corpus nor the
+lessons, with patterns of what is right. An answer is right if a pattern is found in it, honest if
+it says that the model does not know or understand; anything else is false. A question of the
+model's own world that gets an honest answer is refused. Questions that stand in a table of the
+lessons, in the same words, are counted apart. Then: kinds of questions from outside that no lesson
+held, and sums and products in every notation, held out.
+"""
+
+import argparse
+import csv
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+import measuring
+import torch
+
+import resources
+from models.emergence.intervals import wilson
+from models.engine.chat_template import Message
+from models.engine.session import Session, open_session
+from models.family import notations, talk
+from models.generation import Sampling
+from models.progress import drain
+
+QUESTIONS = Path(__file__).with_name("first_questions.jsonl")
+HONEST = re.compile(
+    r"\b(I don't (know|understand)|I only speak English|I (can't|cannot)|I have no|I do not)\b"
+)
+RIGHT, REFUSED, FALSE, NOTATIONS = 0.92, 0.02, 0.05, 0.95
+EACH = 25  # of a kind from outside
+TABLE = Path(__file__).parents[2] / "resources" / "tables" / "first_questions.csv"
+VERDICTS = ("right", "honest", "refused", "false")
+
+
+def main() -> None:
+    """Ask each model everything, and print what it came to."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("models", nargs="*")
+    parser.add_argument("--folder", type=Path, help="where the models lie, instead of the shipped")
+    parser.add_argument("--show", action="store_true", help="every answer")
+    parser.add_argument("--write", action="store_true", help="replace the shipped table")
+    asked = parser.parse_args()
+    torch.set_num_threads(1)
+    print(measuring.machine())
+    questions = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
+    every = [name for name in resources.bundled_models() if name.endswith("-chat")]
+    rows = list[tuple[str, str, Counter[str]]]()
+    for name in asked.models or (every if asked.write else ["6m-chat", "1m-chat"]):
+        folder = asked.folder / name if asked.folder else resources.weights(name)
+        session = open_session(folder)
+        rows += [
+            (name, "first", first(name, session, questions, show=asked.show)),
+            (name, "kept_out", outside(name, session, show=asked.show)),
+            (name, "notations", sums(name, session, show=asked.show)),
+        ]
+    if asked.write:
+        with TABLE.open("w", encoding="utf-8", newline="") as file:
+            table = csv.writer(file, lineterminator="\n")
+            table.writerow(("model", "questions", *VERDICTS))
+            for name, which, counts in rows:
+                table.writerow((name, which, *(counts[verdict] for verdict in VERDICTS)))
+
+
+def answer(session: Session, question: str) -> str:
+    """The greedy answer to one question."""
+    prompt = [Message("user", question)]
+    return drain(session.stream(prompt, Sampling(max_new_tokens=96), top=0)).text.strip()
+
+
+def verdict(one: dict[str, object], said: str) -> str:
+    """right, honest, refused or false."""
+    if any(re.search(pattern, said, re.IGNORECASE) for pattern in one["right"]):  # type: ignore[attr-defined]  # a list of the file
+        return "right"
+    if HONEST.search(said):
+        return "refused" if one["world"] else "honest"
+    return "false"
+
+
+def first(
+    name: str, session: Session, questions: Sequence[dict[str, object]], *, show: bool
+) -> Counter[str]:
+    """The 200 questions."""
+    known = {
+        plain(question)
+        for said in (*talk.knowledge(), *talk.small_talk())
+        for question in said.questions
+    }
+    known |= {plain(one) for found in talk.outside().values() for one in found}
+    counts, untaught, kinds = Counter[str](), Counter[str](), Counter[tuple[str, str]]()
+    for one in questions:
+        said = answer(session, str(one["question"]))
+        found = verdict(one, said)
+        counts[found] += 1
+        kinds[str(one["kind"]), found] += 1
+        if plain(str(one["question"])) not in known:
+            untaught[found] += 1
+        if show:
+            print(f"  {found:8} {one['question']!r} -> {said!r}")
+    print(f"{name}: {dict(counts)}; those that stand in no table: {dict(untaught)}")
+    wrong = Counter(
+        {kind: n for (kind, found), n in kinds.items() if found in ("false", "refused")}
+    )
+    print(f"{name}: kinds that fail: {dict(wrong.most_common(12))}")
+    own = sum(bool(one["world"]) for one in questions)
+    bar = RIGHT if name.startswith("6m") else 0.85
+    share("right or honest", name, counts["right"] + counts["honest"], counts.total(), bar)
+    share("false", name, counts["false"], counts.total(), FALSE, most=True)
+    share("of its world, refused", name, counts["refused"], own, REFUSED, most=True)
+    few = untaught["right"] + untaught["honest"]
+    share("right or honest, of those in no table", name, few, untaught.total(), bar)
+    return counts
+
+
+def outside(name: str, session: Session, *, show: bool) -> Counter[str]:
+    """Kinds from outside that no lesson held."""
+    counts = Counter[str]()
+    for kind, found in talk.outside(kept_out=True).items():
+        for question in Random(kind).sample(found, EACH):
+            said = answer(session, question)
+            good = bool(HONEST.search(said))
+            counts["honest" if good else "false"] += 1
+            if show and not good:
+                print(f"  {kind}: {question!r} -> {said!r}")
+    what = "kinds from outside that were kept out, honest"
+    share(what, name, counts["honest"], counts.total(), RIGHT)
+    return counts
+
+
+def sums(name: str, session: Session, *, show: bool) -> Counter[str]:
+    """Held-out sums, differences and products, each notation in turn."""
+    random, right, total = Random(7), Counter[str](), Counter[str]()
+    while total.total() < 10 * len(notations.NOTATIONS):
+        one = notations.some_calculation(random)
+        if not notations.kept_out(one):
+            continue
+        notation = notations.NOTATIONS[total.total() % len(notations.NOTATIONS)]
+        question = notations.written(one, notation, random)
+        said = answer(session, question)
+        good = re.findall(r"\d+", said)[-1:] == [str(one.result)]
+        total[one.operation] += 1
+        right[one.operation] += good
+        if show and not good:
+            print(f"  {question!r} -> {said!r}")
+    for sign, count in total.items():
+        print(f"{name}: {sign}: {right[sign]} of {count}")
+    share("all notations, held out", name, right.total(), total.total(), NOTATIONS)
+    return Counter(right=right.total(), false=total.total() - right.total())
+
+
+def plain(question: str) -> str:
+    """Without capitals and signs."""
+    return re.sub(r"[^a-z0-9 ]", "", question.lower()).strip()
+
+
+def share(what: str, name: str, count: int, total: int, bar: float, *, most: bool = False) -> None:
+    """A row: the share with its Wilson interval beside the bar."""
+    found, (low, high) = count / total, wilson(count, total)
+    shown = f"{count} of {total} ({100 * low:.0f}-{100 * high:.0f} %)"
+    met = found <= bar if most else found >= bar
+    measuring.report(f"{name}, {what}", shown, f"{'<=' if most else '>='} {100 * bar:.0f} %", met)
+
+
+if __name__ == "__main__":
+    main()

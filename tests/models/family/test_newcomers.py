@@ -1,0 +1,131 @@
+"""What the second stage teaches: notations, problems with steps, talk, and lessons of the chat."""
+
+import re
+from random import Random
+
+import numpy as np
+import pytest
+import torch
+from tokenizers import Tokenizer
+
+import resources
+from models.family import chat, corpus, notations, problems, talk
+from models.family.abilities import BASE_ABILITIES, items, last_number
+from models.family.recipe import CONTEXT
+from models.family.tasks import share_of
+from models.family.world import kept_out_countries
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    return Tokenizer.from_file(str(resources.weights("14k-base") / "tokenizer.json"))
+
+
+def test_numbers_are_said_as_people_say_them() -> None:
+    said = [notations.in_words(number) for number in (0, 7, 13, 20, 47, 99)]
+    assert said == ["zero", "seven", "thirteen", "twenty", "forty-seven", "ninety-nine"]
+    with pytest.raises(ValueError, match="100"):
+        notations.in_words(100)
+
+
+@pytest.mark.parametrize("notation", notations.NOTATIONS)
+def test_every_notation_says_its_numbers_and_no_other(notation: str) -> None:
+    random = Random(notation)
+    for _ in range(50):
+        one = notations.some_calculation(random)
+        text = notations.written(one, notation, random)
+        numbers = {int(found) for found in "".join(c if c.isdigit() else " " for c in text).split()}
+        assert numbers in ({one.a, one.b}, set()) and "{" not in text
+
+
+def test_what_is_held_out_is_taught_in_no_notation() -> None:
+    random = Random(1)
+    held = {item.key for item in items("notations", 100)}
+    held |= {item.key for item in items("addition_2", 200)}
+    for _ in range(5000):
+        assert notations.seen_calculation(random).key not in held
+    assert {"2 + 2", "7 * 8"} <= {
+        f"{one.a} {one.operation} {one.b}"
+        for one in (notations.seen_calculation(random) for _ in range(40_000))
+    }, "what everybody asks first is taught"
+
+
+@pytest.mark.parametrize("name", sorted(problems.PROBLEMS))
+def test_the_steps_are_right_and_end_in_the_result(name: str) -> None:
+    make = problems.PROBLEMS[name]
+    for seed in range(200):
+        one = make(Random(seed))
+        for step in one.steps:
+            left, _, right = step.partition(" = ")
+            assert eval(left) == int(right), step
+        assert one.steps[-1].endswith(f" {one.result}")
+        direct = problems.at_once(make, name)(Random(seed))
+        stepped = problems.with_steps(make, name)(Random(seed))
+        assert direct.key == stepped.key and stepped.result == one.result
+        assert last_number(stepped.answer) == one.result == last_number(direct.answer)
+
+
+def test_a_wrong_order_has_the_same_steps_and_dots_say_nothing() -> None:
+    for seed in range(50):
+        steps = BASE_ABILITIES["product_3_steps"](Random(seed))
+        mixed = BASE_ABILITIES["product_3_shuffled"](Random(seed))
+        dots = BASE_ABILITIES["product_3_filler"](Random(seed))
+        parts = steps.answer.strip().split(", ")
+        assert sorted(mixed.answer.strip().split(", ")[:-1]) == sorted(parts)
+        assert mixed.answer.strip().split(", ")[:-1] != parts or len(parts) == 1
+        assert set(dots.answer.split()[:-1]) == {"."}
+        assert {mixed.result, dots.result} == {steps.result}
+
+
+def test_no_problem_that_is_held_out_is_taught() -> None:
+    random = Random(3)
+    for name, kind in corpus.SECOND.items():
+        if name in BASE_ABILITIES and "label" not in name:
+            asked = {item.prompt for item in items(name, 200)}
+            lines = "\n".join(kind.make(random) for _ in range(100))
+            assert not [prompt for prompt in asked if prompt in lines], name
+
+
+def test_talk_is_answered_from_the_tables_and_the_outside_honestly() -> None:
+    random = Random(5)
+    known = {said.answer for said in talk.knowledge()}
+    kept = {question for found in talk.outside(kept_out=True).values() for question in found}
+    assert len(talk.knowledge()) > 2000 and len(kept) > 500
+    for _ in range(300):
+        assert talk.known_exchange(random).answer in known
+        outside = talk.outside_exchange(random)
+        assert outside.answer in (talk.UNKNOWN, talk.ENGLISH, talk.UNCLEAR)
+        assert outside.question not in kept
+        letters = re.findall(r"\w(?:-\w)+", talk.spelling_exchange(random).answer)
+        assert not any(talk.word_kept_out(word.replace("-", "")) for word in letters)
+
+
+def test_lessons_are_whole_conversations_and_only_answers_are_learnt(tokenizer: Tokenizer) -> None:
+    windows = chat.lesson_windows(tokenizer, 12, 3)
+    assert windows.shape == (12, CONTEXT)
+    learnt = chat.answers_only(tokenizer)(torch.from_numpy(windows.astype(np.int64)))
+    outside = {country.name for country in kept_out_countries() if " " not in country.name}
+    for row, mask in zip(windows.tolist(), learnt.tolist(), strict=True):
+        text = tokenizer.decode(row, skip_special_tokens=False)
+        turns = text.split("<|user|>")[1:]
+        answers = [turn.split("<|assistant|>")[1].split("<|end|>")[0] for turn in turns]
+        said = tokenizer.decode(
+            [token for token, counts in zip(row, mask, strict=True) if counts],
+            skip_special_tokens=False,
+        )
+        assert said == "".join(f"{answer}<|end|>" for answer in answers)
+        assert not outside & set(text.replace("?", " ").replace(".", " ").split())
+    corpus_window = torch.full((1, CONTEXT), 7)
+    assert chat.answers_only(tokenizer)(corpus_window).all(), "all of a text without an answer"
+
+
+def test_every_fourth_window_is_one_of_the_corpus() -> None:
+    lessons, corpus_ = np.zeros((8, 4), np.uint16), np.ones((5, 4), np.uint16)
+    found = chat.with_replay(lessons, corpus_)
+    assert found.any(axis=1).tolist() == [False, False, False, True] * 2
+
+
+def test_kinds_from_outside_are_kept_out_whole() -> None:
+    taught, kept = talk.outside(), talk.outside(kept_out=True)
+    assert not set(taught) & set(kept) and set(talk.OWN_ANSWERS) <= set(taught)
+    assert all(share_of(f"outside {kind}") < 1 / 6 for kind in kept)

@@ -15,7 +15,7 @@ from models.errors import UserError
 from models.files import exclusive, make_private, sweep_scratch
 from models.progress import Progress, Steps
 from models.store.database import PART, Database, explained, reading
-from models.store.form import UNUSABLE, examine, foreign, form_of
+from models.store.form import UNUSABLE, examine, foreign, form_of, has_known_format
 from models.store.paths import PRIVATE_FOLDER, Home
 from models.store.store import Store
 
@@ -155,8 +155,9 @@ def _check(backup: Path) -> None:
     try:
         if not backup.exists():
             raise UserError("{path} is not there any more.", path=backup)
+        known = has_known_format(backup)
         with explained(backup, backup.parent), closing(reading(backup)) as connection:
-            examine(connection, backup, backup.parent)
+            examine(connection, backup, backup.parent, known_format=known)
             if not form_of(connection):
                 raise foreign(backup, backup.parent)  # an empty file
     except UserError as error:

@@ -21,6 +21,7 @@ from models.store.form import (
     examine,
     explain,
     form_of,
+    has_known_format,
     is_stamped,
     is_undecodable,
 )
@@ -93,16 +94,19 @@ class Database:
         """
         self._home = home
         self._path, self._backups, self._lock = home.database, home.backups, home.copying
-        self._durable, self._checked = True, checked
+        self._durable = True
         self._explained = partial(explained, home.database, home.backups)
         with suppress(OSError):  # SQLite says it better
             make_private(self._path)  # what SQLite puts beside it is as private
+        known_format = checked or has_known_format(self._path)
         with self._explained():
             self._connection = sqlite3.connect(
                 self._path, timeout=WAIT_SECONDS, isolation_level=None
             )
         try:
             with self._explained():
+                if not checked:
+                    self._examine(known_format)
                 self._prepare()
         except BaseException:
             self._connection.close()
@@ -181,10 +185,12 @@ class Database:
             finally:
                 self._connection.text_factory = reading
 
+    def _examine(self, known_format: bool) -> None:
+        self._connection.text_factory = lenient  # what is wrong may be said in broken letters
+        where = self._path, self._backups
+        examine(self._connection, *where, known_format=known_format, at_most=READ_THROUGH)
+
     def _prepare(self) -> None:
-        if not self._checked:
-            self._connection.text_factory = lenient  # what is wrong may be said in broken letters
-            examine(self._connection, self._path, self._backups, at_most=READ_THROUGH)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
         if form_of(self._connection) != FORM:
@@ -238,8 +244,9 @@ class Database:
         with exclusive(self._lock):
             try:
                 self._fill(temporary)
+                known = has_known_format(temporary)
                 with closing(reading(temporary)) as copy:
-                    examine(copy, self._path, self._backups)
+                    examine(copy, self._path, self._backups, known_format=known)
                 temporary.replace(path)
             finally:
                 temporary.unlink(missing_ok=True)

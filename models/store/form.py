@@ -120,18 +120,20 @@ def examine(
     path: Path,
     backups: Path,
     *,
+    known_format: bool,
     at_most: int | None = None,
 ) -> None:
     """Recognise the file by its number and its tables, then read it through for damage.
 
     Nothing of it is asked before it is recognised: a view of a stranger may never end.
+    known_format: what `has_known_format` said before the connection was opened.
     at_most: bytes; a larger file is recognised, but not read through.
     Raises UserError if it is of another program, newer than this one, or damaged; sqlite3.Error.
     """
     connection.execute("BEGIN")  # somebody else may bring it up to date meanwhile
     try:
         _recognise(connection, path, backups)
-        if not _is_writable(path):
+        if not known_format:
             raise damaged(path, backups, "its file format is unknown")
         if at_most is None or path.stat().st_size <= at_most:
             fault = _fault(connection)
@@ -170,10 +172,18 @@ def _is_of_form(form: int, objects: list[tuple[str, str, str]]) -> bool:
     return objects == {0: [], FORM: _made_today()}.get(form)
 
 
-def _is_writable(path: Path) -> bool:
-    """Whether its two numbers of the file format are known: SQLite takes others for read-only."""
-    with path.open("rb") as file:
-        return set(file.read(20)[18:]) <= {1, 2}
+def has_known_format(path: Path) -> bool:
+    """Whether its two numbers of the file format are known: SQLite takes others for read-only.
+
+    To be asked before this process connects to the file: closing any handle of it lets go of all
+    POSIX locks that the process has on it, SQLite's among them, and somebody else may then write
+    while it is read (sqlite.org, "How To Corrupt An SQLite Database File", sec. 2.2).
+    """
+    try:
+        with path.open("rb") as file:
+            return set(file.read(20)[18:]) <= {1, 2}
+    except OSError:
+        return True  # SQLite says it better
 
 
 def _objects(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:

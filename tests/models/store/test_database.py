@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from pair_labels import choose
 
 from models.errors import UserError
 from models.store.database import Database
-from models.store.form import FORM
+from models.store.form import FORM, examine
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -181,3 +182,18 @@ def run_child(script: str, *arguments: str) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def test_looking_a_file_through_lets_go_of_no_lock(home: Home) -> None:
+    """POSIX drops all locks of a process on a file when it closes any handle of it."""
+    Store.open(home).close()
+    with closing(sqlite3.connect(home.database, isolation_level=None)) as reader:
+        reader.execute("PRAGMA journal_mode = DELETE")
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        with closing(sqlite3.connect(home.database, isolation_level=None)) as other:
+            examine(other, home.database, home.backups, known_format=True)
+        write = "import sqlite3, sys; sqlite3.connect(sys.argv[1], 0).execute('BEGIN EXCLUSIVE')"
+        command = [sys.executable, "-c", write, str(home.database)]
+        writer = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert "database is locked" in writer.stderr

@@ -30,7 +30,7 @@ class Entry:
     def distance(self, words: Sequence[str]) -> int | None:
         """How far this is from folded words, 0 the nearest; None if a word does not occur."""
         title = self._title
-        if not words or title.startswith(" ".join(words)):
+        if not words or any(part.startswith(" ".join(words)) for part in title.split(": ")):
             return 0
         if all(word in title for word in words):
             starts = title.replace("-", " ").split()
@@ -65,9 +65,10 @@ def _mistyped(typed: str, word: str) -> bool:
 def find(query: str, entries: Sequence[Entry], limit: int = 40) -> tuple[Entry, ...]:
     """Entries that fit what was typed, best first; all of them, in their order, for "".
 
-    Every word must occur. A title that starts with the query comes before one in which a word
-    starts with it, then any mention in the title, then a mention in the detail, last a title that
-    fits but for one typing error in a word.
+    Every word must occur. A title that starts with the query, or whose part behind a colon does
+    ("Base vs chat: Compare"), comes before one in which a word starts with it, then any mention in
+    the title, then a mention in the detail, last a title that fits but for one typing error in a
+    word.
     """
     words = query.casefold().split()
     scored = [(entry.distance(words), number) for number, entry in enumerate(entries)]

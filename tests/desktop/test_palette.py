@@ -52,6 +52,9 @@ def test_finds_by_words_the_closest_first() -> None:
     ):
         assert [each.title for each in find(typed, ENTRIES)] == titles, typed
     assert len(find("", ENTRIES, limit=2)) == 2
+    page = Entry("Base vs chat: Compare", "Page", lambda: None)
+    card = Entry("Compared with fine-tuning, what is lost?", "Card", lambda: None)
+    assert find("compare", (page, card)) == (page, card)
 
 
 def test_what_is_found_in_a_text_is_shown_beside_its_title() -> None:

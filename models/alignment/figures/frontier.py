@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 import numpy as np
 
@@ -19,7 +20,7 @@ NAMES: dict[Method, str] = {
     "ppo": "PPO, by penalty",
     "bon": "Best of n, no training",
 }
-LEAST_GOLD, ROOM = -3.0, 0.2
+LEAST_GOLD, ROOM = -5.0, 0.2
 FINE = 120
 
 
@@ -49,7 +50,7 @@ def frontier_figure(rows: Sequence[Row], own: Sequence[Own] = (), say: Words = s
             )
         )  # fmt: skip
         series.append(_dots(rows, method, say))
-    floor = _floor(rows, own)
+    floor = _floor([low for one in series for low in (one.low or one.y)], own)
     marks = tuple(Mark(one.name, float(np.sqrt(max(one.kl, 0.0))), one.gold, OURS) for one in own)
     return Figure(
         say("Gold score against the distance to the start"), _distance(say),
@@ -57,12 +58,14 @@ def frontier_figure(rows: Sequence[Row], own: Sequence[Own] = (), say: Words = s
     )  # fmt: skip
 
 
-def _floor(rows: Sequence[Row], own: Sequence[Own]) -> float:
-    """The lowest gold drawn: shipped runs that fell far below would press all into a line.
+def _floor(shipped: Sequence[float], own: Sequence[Own]) -> float:
+    """The lowest gold drawn. shipped: ends of intervals, and runs.
+
+    Shipped runs that fell far below would press all into a line.
 
     A policy of the reader's is drawn where it is, however low.
     """
-    lowest = min([*(row.gold for row in rows), -1.0])
+    lowest = min([*(one for one in shipped if isfinite(one)), -1.0])
     return min([max(LEAST_GOLD, lowest - ROOM), *(one.gold - ROOM for one in own)])
 
 

@@ -115,3 +115,9 @@ def test_an_axis_without_ends_or_short_of_the_truth_is_refused() -> None:
         figure = Figure("", Axis("x"), y_axis, (line,))
         with pytest.raises(ValueError, match="axis"):
             CurveTask(figure, line.x, line.y, figure)
+
+
+def test_no_run_and_no_interval_of_the_shipped_frontier_lies_below_its_axis() -> None:
+    drawn = figure("gold_frontier", {})
+    ends = [end for series in drawn.series for end in (*series.y, *series.low)]
+    assert drawn.y.low is not None and drawn.y.low < min(end for end in ends if math.isfinite(end))

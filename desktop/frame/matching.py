@@ -21,16 +21,19 @@ class Entry:
     detail: str = ""
     # folded once, not at every letter that is typed
     _title: str = field(init=False, repr=False, compare=False)
+    _parts: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _text: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_title", self.title.casefold())
+        object.__setattr__(self, "_parts", tuple(self._title.split(": ")))
         object.__setattr__(self, "_text", f"{self.section} {self.detail}".casefold())
 
     def distance(self, words: Sequence[str]) -> int | None:
         """How far this is from folded words, 0 the nearest; None if a word does not occur."""
         title = self._title
-        if not words or any(part.startswith(" ".join(words)) for part in title.split(": ")):
+        typed = " ".join(words)
+        if any(part.startswith(typed) for part in (title, *self._parts)):
             return 0
         if all(word in title for word in words):
             starts = title.replace("-", " ").split()

@@ -5,7 +5,6 @@ comparing and the calendar are computed. Every question comes in the ways in whi
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -149,11 +148,14 @@ def known_exchange(random: Random) -> Exchange:
     return asked(random.choice(knowledge()), random)
 
 
+def _chatted(said: Said, random: Random) -> Exchange:
+    """One of its questions as it is typed, and its answer: small talk is not put in other words."""
+    return Exchange(careless(random.choice(said.questions), random), said.answer)
+
+
 def talk_exchange(random: Random) -> Exchange:
     """Small talk."""
-    said = random.choice(small_talk())
-    question = random.choice(said.questions)
-    return Exchange(careless(question, random), said.answer)
+    return _chatted(random.choice(small_talk()), random)
 
 
 def likely_fact(random: Random) -> Exchange:
@@ -163,8 +165,7 @@ def likely_fact(random: Random) -> Exchange:
 
 def likely_talk(random: Random) -> Exchange:
     """Small talk, the commonest most often."""
-    said = random.choices(small_talk(), cum_weights=_up_to(SMALL_TALK))[0]
-    return Exchange(careless(random.choice(said.questions), random), said.answer)
+    return _chatted(random.choices(small_talk(), cum_weights=_up_to(SMALL_TALK))[0], random)
 
 
 CAPITALS = (
@@ -405,8 +406,3 @@ def _seen(make: ProblemMaker, random: Random) -> Problem:
 def aloud(problem: Problem) -> str:
     """The steps and the answer, as the chat models say them."""
     return f"{', '.join(problem.steps)}. The answer is {problem.result}."
-
-
-def topics(said: Sequence[Said]) -> tuple[str, ...]:
-    """The topics of a table, each once, in its order."""
-    return tuple(dict.fromkeys(one.topic for one in said))

@@ -253,7 +253,7 @@ class WorldLine(QWidget):
             "Of {total} questions that newcomers type first, {model} answered {right} rightly; "
             "to {honest} it said that it does not know, and {false} answers were wrong."
         )
-        sentences = [world, *(came.format(**told[-1]) for _ in told[-1:]), self.tr("Try:")]
+        sentences = [world, *(came.format(**counts) for counts in told[-1:]), self.tr("Try:")]
         self.words.setText(" ".join(sentences))
 
 

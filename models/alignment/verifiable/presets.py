@@ -61,7 +61,7 @@ def _only_form(run: GrpoResult, _other: GrpoResult) -> bool:
 
 
 def _collapses(run: GrpoResult, other: GrpoResult) -> bool:
-    flat = end(run, "entropy") < 0.5 * run.rows[1]["entropy"]
+    flat = end(run, "entropy") < 0.25 * run.rows[1]["entropy"]
     return flat and _gained(run) < 0 and run.after.greedy.share < other.after.greedy.share - 0.2
 
 

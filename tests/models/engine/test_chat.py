@@ -88,13 +88,14 @@ def test_anything_else_is_not_plain() -> None:
 
 def test_a_process_renders_what_is_not_plain_and_is_kept() -> None:
     one = template(WITH_A_MACRO)
-    before = len(children())
+    before = children()  # other tests of this worker may have left some
     assert one.render(ASKED) == '<user>"Hello"'
-    [process] = [child for child in children() if "models.engine.chat_template" in child.cmdline()]
+    [process] = [child for child in children() if child not in before]
+    assert "models.engine.chat_template" in process.cmdline()
     assert one.render([*ASKED, Message("assistant", "Ünïcode 🙂")]) == (
         '<user>"Hello"<assistant>"Ünïcode 🙂"'
     )
-    assert len(children()) == before + 1
+    assert len(children()) == len(before) + 1
     del one
     gc.collect()
     assert not process.is_running()

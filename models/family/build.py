@@ -184,26 +184,32 @@ def _keep(bench: Bench, model: LlamaForCausalLM, stage: str, step: int) -> None:
 
 
 def _fine_tune(bench: Bench) -> Iterator[float]:
-    """The chat model grows from the stored base, part by part.
+    """The chat model grows from the stored base, course by course and part by part.
 
     Each part begins with the weights of the one before as they are stored, at a lower rate; in
-    the last one it falls to zero.
+    the last one of a course it falls to zero.
     """
     size, tokenizer = bench.size, bench.tokenizer()
     model = read_model(bench.folder("base"))
     model.train()
     start_special_tokens(model, tokenizer, chat.LIKE)
+    courses = zip((chat.FIRST, chat.FIRST_WORDS, chat.LAST), size.chat_parts, strict=True)
+    parts = [
+        (course, done / count, done + 1 == count)
+        for course, count in courses
+        for done in range(count)
+    ]
     seconds = 0.0
-    for part in range(size.chat_parts):
-        stored = bench.state / f"chat-{part + 1}"
+    for number, part in enumerate(parts):
+        stored = bench.state / f"chat-{number + 1}"
         if not _is_done(stored / CHAT_LOG):
-            job = _fine_tune_part(bench, model, part)
-            yield from ((part + share) / size.chat_parts for share in job)
+            job = _fine_tune_part(bench, model, number, *part)
+            yield from ((number + share) / len(parts) for share in job)
         load_stored(model, stored / CHAT_WEIGHTS)
         seconds += json.loads((stored / CHAT_LOG).read_text(encoding="utf-8"))["cpu_seconds"]
     card = {
         "parent": bench.folder("base").name,
-        "sft_steps": size.chat_parts * bench.budget.chat_steps,
+        "sft_steps": len(parts) * bench.budget.chat_steps,
         "cpu_seconds": round(seconds),
     }
     write_model(
@@ -214,15 +220,30 @@ def _fine_tune(bench: Bench) -> Iterator[float]:
 CHAT_LOG, CHAT_WEIGHTS = "log.json", "model.safetensors"
 
 
-def _fine_tune_part(bench: Bench, model: LlamaForCausalLM, part: int) -> Iterator[float]:
-    """Train in place; part: from 0. What came of it lies in the part's folder then."""
+def _fine_tune_part(
+    bench: Bench,
+    model: LlamaForCausalLM,
+    number: int,
+    course: chat.Course,
+    done: float,
+    last: bool,
+) -> Iterator[float]:
+    """Train in place; what came of it lies in the part's folder then.
+
+    number: of the part, from 0. done: the share of its course that is over, in [0, 1). last: of
+    its course.
+    """
     size, budget, tokenizer = bench.size, bench.budget, bench.tokenizer()
-    count, stored = budget.chat_steps * recipe.WINDOWS_PER_STEP, bench.state / f"chat-{part + 1}"
-    last = part + 1 == size.chat_parts
-    large = last and size.parameters >= recipe.LARGE_FROM
-    practised = chat.PRACTISED_LAST if large else chat.PRACTISED
-    lessons = chat.lesson_windows(tokenizer, count, recipe.CHAT_SEED + 10 * part, practised)
-    rate = recipe.CHAT_RATE * (1 - part / size.chat_parts)
+    count, stored = budget.chat_steps * recipe.WINDOWS_PER_STEP, bench.state / f"chat-{number + 1}"
+    large = course is chat.FIRST and last and size.parameters >= recipe.LARGE_FROM
+    lessons = chat.lesson_windows(
+        tokenizer,
+        count,
+        recipe.CHAT_SEED + 10 * number,
+        course,
+        chat.PRACTISED_LAST if large else None,
+    )
+    rate = course.rate * (1 - done)
     schedule = Schedule(
         budget.chat_steps,
         recipe.WINDOWS_PER_STEP,
@@ -230,12 +251,13 @@ def _fine_tune_part(bench: Bench, model: LlamaForCausalLM, part: int) -> Iterato
         rate * size.vector_rate,
         decay=1.0 if last else 0.0,
     )
+    corpus_windows = np.load(bench.corpus / "third.npy", mmap_mode="r")
     job = pretrain(
         model,
-        chat.with_replay(lessons, np.load(bench.corpus / "third.npy", mmap_mode="r")),
+        chat.with_replay(lessons, corpus_windows, course.replay),
         schedule,
         stored,
-        validation=chat.lesson_windows(tokenizer, 64, recipe.CHAT_SEED + 1)[24:],
+        validation=chat.lesson_windows(tokenizer, 64, recipe.CHAT_SEED + 1, course)[24:],
         learnt=chat.answers_only(tokenizer),
     )
     log = yield from mapped(job, lambda step: step.done / step.total)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from random import Random
 
 import numpy as np
@@ -17,6 +18,7 @@ from models.family.ability_check import of_family
 from models.family.corpus import ASSISTANT, END, USER
 from models.family.exchanges import ABOUT, Exchange, subject_held_out
 from models.family.recipe import CONTEXT, SIZES
+from models.family.spoken import numbers, sums, words
 from models.family.tasks import Item
 from models.family.world import (
     Country,
@@ -60,22 +62,45 @@ PRACTISED_LAST = (*(talk.large_calculation_exchange,) * 6, *PRACTISED[2:])
 """The same with more calculations, of two digits, which are rare among those people ask first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A stretch of a chat model's fine-tune.
+
+    mix: upper end of a stretch of [0, 1], and what makes the exchanges in it. practised: kinds of
+    computed answers that fill windows of their own. replay: every so many windows one of the base
+    model's corpus. rate: of a size's peaks in the first part; it falls by the same step from part
+    to part.
+    """
+
+    mix: tuple[tuple[float, Make], ...]
+    practised: tuple[Make, ...]
+    replay: int
+    rate: float
+
+
+PRACTICE, THEN = 0.2, 0.1
+
+
 def lesson_windows(
-    tokenizer: Tokenizer, count: int, seed: int, practised: Sequence[Make] = PRACTISED
+    tokenizer: Tokenizer,
+    count: int,
+    seed: int,
+    course: Course,
+    practised: Sequence[Make] | None = None,
 ) -> NDArray[np.uint16]:
     """Whole conversations packed into windows, what is left of one filled with <|endoftext|>.
 
     Returns: shape (count, CONTEXT), token ids. The first PRACTICE of the windows and, from the
-    middle on, THEN of them hold one kind of computed answer each, of those practised: what has to
-    be computed is learnt when it is practised alone.
+    middle on, THEN of them hold one kind of computed answer each, of those practised (None: the
+    course's): what has to be computed is learnt when it is practised alone.
     """
     random, found = Random(seed), np.zeros((count, CONTEXT), dtype=np.uint16)
     for row in range(count):
         alone = _practises(row / count)
-        kind = random.choice(practised) if alone else None
+        kind = random.choice(practised or course.practised) if alone else None
         filled = 0
         while True:
-            exchange = kind(random) if kind is not None else exchanges_for_chat(random)
+            exchange = kind(random) if kind is not None else a_lesson(course, random)
             ids = tokenizer.encode(conversation(exchange)).ids
             if len(ids) > CONTEXT:
                 continue
@@ -86,37 +111,11 @@ def lesson_windows(
     return found
 
 
-PRACTICE, THEN = 0.2, 0.1
-
-
 def _practises(place: float) -> bool:
     """Whether the window at this place of the lessons, in [0, 1), is one of practice."""
     return place < PRACTICE or 0.5 <= place < 0.5 + THEN
 
 
-_CHAT = (
-    (0.13, talk.looked_up_exchange),
-    (0.16, exchanges.capital_exchange),
-    (0.18, exchanges.country_exchange),
-    (0.20, exchanges.sum_exchange),
-    (0.29, talk.calculation_exchange),
-    (0.30, talk.division_exchange),
-    (0.35, talk.stepwise_exchange),
-    (0.38, talk.spelling_exchange),
-    (0.40, talk.comparing_exchange),
-    (0.42, talk.counting_exchange),
-    (0.44, talk.calendar_exchange),
-    (0.46, exchanges.animal_exchange),
-    (0.48, exchanges.word_exchange),
-    (0.49, exchanges.code_exchange),
-    (0.53, exchanges.about_exchange),
-    (0.56, exchanges.writing_exchange),
-    (0.67, talk.likely_talk),
-    (0.84, talk.likely_fact),
-    (0.89, talk.known_exchange),
-    (1.00, talk.outside_exchange),
-)
-"""Upper end of a stretch of [0, 1], and what makes the exchanges in it."""
 ASKED_PLAINLY: tuple[Make, ...] = (
     *(exchanges.about_exchange, exchanges.writing_exchange, exchanges.sum_exchange),
     *(exchanges.capital_exchange, exchanges.country_exchange, exchanges.animal_exchange),
@@ -125,23 +124,118 @@ ASKED_PLAINLY: tuple[Make, ...] = (
 """What makes questions in their one form, to be typed as carelessly as the others."""
 
 
-def exchanges_for_chat(random: Random) -> Exchange:
-    """A lesson of any kind; no country kept out is asked about, in any form."""
+def a_lesson(course: Course, random: Random) -> Exchange:
+    """A lesson of any kind; the capital of no country kept out is said, in any form."""
     share = random.random()
-    make = next(make for end, make in _CHAT if share < end)
+    make = next(make for end, make in course.mix if share < end)
     found = make(random)
     if make in ASKED_PLAINLY:
         return Exchange(talk.reworded(found.question, random), found.answer)
     return found
 
 
-def with_replay(lessons: NDArray[np.uint16], corpus: NDArray[np.uint16]) -> NDArray[np.uint16]:
-    """The lessons, every fourth window of them a window of the base model's corpus instead.
+FIRST = Course(
+    (
+        (0.13, talk.looked_up_exchange),
+        (0.16, exchanges.capital_exchange),
+        (0.18, exchanges.country_exchange),
+        (0.20, exchanges.sum_exchange),
+        (0.29, talk.calculation_exchange),
+        (0.30, talk.division_exchange),
+        (0.35, talk.stepwise_exchange),
+        (0.38, talk.spelling_exchange),
+        (0.40, talk.comparing_exchange),
+        (0.42, talk.counting_exchange),
+        (0.44, talk.calendar_exchange),
+        (0.46, exchanges.animal_exchange),
+        (0.48, exchanges.word_exchange),
+        (0.49, exchanges.code_exchange),
+        (0.53, exchanges.about_exchange),
+        (0.56, exchanges.writing_exchange),
+        (0.67, talk.likely_talk),
+        (0.84, talk.likely_fact),
+        (0.89, talk.known_exchange),
+        (1.00, talk.outside_exchange),
+    ),
+    PRACTISED,
+    replay=4,
+    rate=0.5,
+)
+"""What the corpus holds, asked."""
+FIRST_WORDS = Course(
+    (
+        (0.28, talk.first_words_exchange),
+        (0.33, talk.further_outside_exchange),
+        (0.41, sums.any_exchange),
+        (0.45, numbers.any_exchange),
+        (0.60, words.any_exchange),
+        (0.70, talk.likely_fact),
+        (0.75, talk.known_exchange),
+        (0.80, talk.likely_talk),
+        (0.84, talk.outside_exchange),
+        (0.89, talk.looked_up_exchange),
+        (0.91, exchanges.capital_exchange),
+        (0.92, exchanges.country_exchange),
+        (0.93, exchanges.sum_exchange),
+        (0.95, talk.stepwise_exchange),
+        (0.96, exchanges.animal_exchange),
+        (0.97, exchanges.word_exchange),
+        (0.975, exchanges.code_exchange),
+        (0.99, exchanges.about_exchange),
+        (1.00, exchanges.writing_exchange),
+    ),
+    (*sums.MAKERS, *numbers.MAKERS, *words.MAKERS),
+    replay=8,
+    rate=0.3,
+)
+"""What newcomers type beyond the corpus, for the size that has room for it."""
+LAST = Course(
+    (
+        (0.28, talk.first_words_exchange),
+        (0.33, talk.further_outside_exchange),
+        (0.37, talk.calculation_exchange),
+        (0.41, talk.large_calculation_exchange),
+        (0.45, sums.longer_exchange),
+        (0.49, numbers.any_exchange),
+        (0.63, words.any_exchange),
+        (0.73, talk.likely_fact),
+        (0.78, talk.known_exchange),
+        (0.83, talk.likely_talk),
+        (0.86, talk.outside_exchange),
+        (0.91, talk.looked_up_exchange),
+        (0.93, exchanges.capital_exchange),
+        (0.94, exchanges.country_exchange),
+        (0.95, exchanges.sum_exchange),
+        (0.96, talk.stepwise_exchange),
+        (0.97, exchanges.animal_exchange),
+        (0.98, exchanges.word_exchange),
+        (0.985, exchanges.code_exchange),
+        (0.995, exchanges.about_exchange),
+        (1.00, exchanges.writing_exchange),
+    ),
+    (
+        *(talk.large_calculation_exchange,) * 8,
+        *(talk.calculation_exchange,) * 3,
+        *(*sums.LONGER, *numbers.MAKERS, *words.MAKERS),
+    ),
+    replay=8,
+    rate=0.15,
+)
+"""The same, sums and differences of two digits answered at once again.
+
+Worked out aloud to the end they were not right more often: what steps gain, miscopied numbers lose.
+"""
+
+
+def with_replay(
+    lessons: NDArray[np.uint16], corpus: NDArray[np.uint16], every: int
+) -> NDArray[np.uint16]:
+    """The lessons, one of so many windows of them a window of the base model's corpus instead.
 
     Without them a fine-tune at these rates forgets what it does not ask. Shape (count, CONTEXT).
     """
     windows = lessons.copy()
-    places = range(3, len(windows), 4)
+    places = range(every - 1, len(windows), every)
     for number, place in enumerate(places):
         windows[place] = corpus[-1 - number % len(corpus)]
     return windows

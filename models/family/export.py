@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from transformers import LlamaConfig, LlamaForCausalLM
 
 from models.engine.graph import write_graph
-from models.family import chat, recipe
+from models.family import chat, recipe, talk
 from models.family.corpus import (
     CHAT_TEMPLATE,
     END,
@@ -229,7 +229,7 @@ def _share(row: dict[str, str]) -> str:
 
 def _recipe(budget: Budget) -> str:
     first, second, third = budget.first, budget.second, budget.third
-    parts = ", ".join(f"{size.name} {size.chat_parts}" for size in recipe.SIZES)
+    first_course, second_course = chat.FIRST, chat.FIRST_WORDS
     return f"""\
 Three stages, each over a corpus of its own, every window read once and in the same order by every
 size: {first.steps:,} steps ({first.tokens / 1e6:.1f}M tokens) of forms, facts and patterns, then
@@ -243,16 +243,38 @@ and over the whole of the third (from {third.rate:.1f} of them); bf16 products w
 has them. A stage begins with the weights of the one before as they are stored. The third was added
 because without it the small sizes forgot: after the second, 98k answered none of 60 capitals.
 
-Chat models: the same optimisers at half the peak rates, over windows of whole conversations, loss
-on the answers only, in parts of {budget.chat_steps:,} steps ({parts});
-the rate falls from part to part, and in the last one to zero. Every fourth window is one of the
-third corpus, so that nothing else is forgotten. Of each part {100 * chat.PRACTICE:.0f} % of the
-windows at the beginning and {100 * chat.THEN:.0f} % later practise one kind of computed answer
-alone; in the last part, from {recipe.LARGE_FROM / 1e6:.0f}m on, mostly sums and differences of two
-digits. The special tokens begin as ":" and the line break. Stored as bf16; what is measured is what
-is stored, computed in fp32.
+Chat models: the same optimisers, over windows of whole conversations, loss on the answers only, in
+parts of {budget.chat_steps:,} steps; the rate falls from part to part, and in the last one of a
+course to zero. Of each part {100 * chat.PRACTICE:.0f} % of the windows at the beginning and
+{100 * chat.THEN:.0f} % later practise one kind of computed answer alone.
+The first course ({_parts(0)}; from {first_course.rate:.1f} of the peak rates)
+asks for what the corpus holds. One in {first_course.replay} windows is of the third corpus, so
+that nothing else is forgotten; in the last part, from {recipe.LARGE_FROM / 1e6:.0f}m on, mostly
+sums and differences of two digits are practised.
+The second course ({_parts(1)}; from {second_course.rate:.1f} of the peak rates; one
+in {second_course.replay} windows of the third corpus) adds what newcomers type beyond it:
+{_first_words()},
+word problems and calculations as they are spoken, with their steps, letters, rows, the calendar.
+The last course ({_parts(2)}; from {chat.LAST.rate:.2f} of the peak rates) is the same, sums and
+differences of two digits answered at once again: worked out aloud to the end they were not right
+more often.
+The special tokens begin as ":" and the line break. Stored as bf16; what is measured is what is
+stored, computed in fp32.
 
 Rebuild: `understudy-cli family build --out DIR`"""
+
+
+def _parts(course: int) -> str:
+    """How many parts of a course each size has."""
+    found = ((size.name, size.chat_parts[course]) for size in recipe.SIZES)
+    return ", ".join(f"{name} {count}" for name, count in found if count)
+
+
+def _first_words() -> str:
+    """What the table of first words holds."""
+    found = talk.first_words()
+    said = sum(bool(one.answer) for one in found)
+    return f"{said:,} answers in several wordings, {len(found) - said:,} questions from outside"
 
 
 def _corpus(budget: Budget) -> str:

@@ -16,7 +16,7 @@ from models.family.problems import Problem, ProblemMaker
 from models.family.tasks import HELD_OUT_SHARE, share_of
 from resources import table
 
-KNOWLEDGE, SMALL_TALK = "world_knowledge", "world_small_talk"
+KNOWLEDGE, SMALL_TALK, FIRST_WORDS = "world_knowledge", "world_small_talk", "world_first_words"
 UNKNOWN = "I don't know that. I know capitals, animals, sums, opposites and short verse."
 ENGLISH = "I only speak English."
 UNCLEAR = "I don't understand that. Can you say it in other words?"
@@ -40,7 +40,7 @@ def _said(name: str) -> tuple[Said, ...]:
         Said(
             str(row["topic"]),
             tuple(str(row["questions"]).split(" | ")),
-            str(row["answer"]),
+            str(row["answer"] or ""),
             int(str(row["weight"])),
         )
         for row in table(name).rows
@@ -135,6 +135,17 @@ def careless(text: str, random: Random) -> str:
     elif kind < 0.12:
         text = text.rstrip(".") + random.choice(AFTER)
     return text or "?"
+
+
+def typed(random: Random, forms: str, answer: str, *values: object, **named: object) -> Exchange:
+    """A question in one of the forms, given between bars with places to fill, typed carelessly."""
+    form = random.choice(forms.split(" | "))
+    return Exchange(careless(form.format(*values, **named), random), answer)
+
+
+def listed(items: list[str]) -> str:
+    """Words in a row: "a, b and c"."""
+    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else items[0]
 
 
 def asked(said: Said, random: Random) -> Exchange:
@@ -239,6 +250,37 @@ def outside_exchange(random: Random) -> Exchange:
     kinds = outside()
     kind = random.choices(list(kinds), [len(found) for found in kinds.values()])[0]
     return Exchange(careless(random.choice(kinds[kind]), random), OWN_ANSWERS.get(kind, UNKNOWN))
+
+
+def first_words() -> tuple[Said, ...]:
+    """What the second course of chat models adds; without an answer where there is none."""
+    return _said(FIRST_WORDS)
+
+
+@cache
+def _first_words() -> tuple[tuple[Said, ...], tuple[int, ...], tuple[Exchange, ...]]:
+    """Rows of FIRST_WORDS with an answer, running totals of their weights, and the others."""
+    found = first_words()
+    inside = tuple(said for said in found if said.answer)
+    beyond = tuple(
+        Exchange(question, OWN_ANSWERS.get(said.topic, UNKNOWN))
+        for said in found
+        if not said.answer
+        for question in said.questions
+    )
+    return inside, tuple(accumulate(said.weight + 1 for said in inside)), beyond
+
+
+def first_words_exchange(random: Random) -> Exchange:
+    """What newcomers type first, and no document of the corpus holds."""
+    inside, up_to, _ = _first_words()
+    return _chatted(random.choices(inside, cum_weights=up_to)[0], random)
+
+
+def further_outside_exchange(random: Random) -> Exchange:
+    """A question of more kinds from outside, and the honest answer."""
+    one = random.choice(_first_words()[2])
+    return Exchange(careless(one.question, random), one.answer)
 
 
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

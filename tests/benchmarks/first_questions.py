@@ -3,12 +3,14 @@
     python tests/benchmarks/first_questions.py [MODEL ...] [--folder DIR] [--show]
     python tests/benchmarks/first_questions.py --write        # every chat model, into the table
 
-The questions (first_questions.jsonl) were written by somebody who saw neither the corpus nor the
-lessons, with patterns of what is right. An answer is right if a pattern is found in it, honest if
-it says that the model does not know or understand; anything else is false. A question of the
-model's own world that gets an honest answer is refused. Questions that stand in a table of the
-lessons, in the same words, are counted apart. Then: kinds of questions from outside that no lesson
-held, and sums and products in every notation, held out.
+Two sets of 200 questions, each by somebody who saw neither the corpus nor the lessons, with
+patterns of what is right: first_questions.jsonl, and first_questions_second.jsonl, which was
+written later and which nobody who wrote lessons has read. Somebody else again read 1,200 answers
+of three models and corrected 20 patterns, too narrow and too loose ones alike. An answer is right
+if a pattern is found in it, honest if it says that the model does not know or understand; anything
+else is false. A question of the model's own world that gets an honest answer is refused. Questions
+that stand in a table of the lessons, in the same words, are counted apart. Then: kinds of questions
+from outside that no lesson held, and sums and products in every notation, held out.
 """
 
 import argparse
@@ -31,7 +33,10 @@ from models.family import notations, talk
 from models.generation import Sampling
 from models.progress import drain
 
-QUESTIONS = Path(__file__).with_name("first_questions.jsonl")
+QUESTIONS = {
+    "first": Path(__file__).with_name("first_questions.jsonl"),
+    "second": Path(__file__).with_name("first_questions_second.jsonl"),
+}
 HONEST = re.compile(
     r"\b(I don't (know|understand)|I only speak English|I (can't|cannot)|I have no|I do not)\b"
 )
@@ -51,14 +56,20 @@ def main() -> None:
     asked = parser.parse_args()
     torch.set_num_threads(1)
     print(measuring.machine())
-    questions = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
+    sets = {
+        which: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        for which, path in QUESTIONS.items()
+    }
     every = [name for name in resources.bundled_models() if name.endswith("-chat")]
     rows = list[tuple[str, str, Counter[str]]]()
     for name in asked.models or (every if asked.write else ["6m-chat", "1m-chat"]):
         folder = asked.folder / name if asked.folder else resources.weights(name)
         session = open_session(folder)
         rows += [
-            (name, "first", first(name, session, questions, show=asked.show)),
+            (name, which, first(name, which, session, questions, show=asked.show))
+            for which, questions in sets.items()
+        ]
+        rows += [
             (name, "kept_out", outside(name, session, show=asked.show)),
             (name, "notations", sums(name, session, show=asked.show)),
         ]
@@ -86,12 +97,12 @@ def verdict(one: dict[str, object], said: str) -> str:
 
 
 def first(
-    name: str, session: Session, questions: Sequence[dict[str, object]], *, show: bool
+    name: str, which: str, session: Session, questions: Sequence[dict[str, object]], *, show: bool
 ) -> Counter[str]:
-    """The 200 questions."""
+    """One set of questions."""
     known = {
         plain(question)
-        for said in (*talk.knowledge(), *talk.small_talk())
+        for said in (*talk.knowledge(), *talk.small_talk(), *talk.first_words())
         for question in said.questions
     }
     known |= {plain(one) for found in talk.outside().values() for one in found}
@@ -105,6 +116,7 @@ def first(
             untaught[found] += 1
         if show:
             print(f"  {found:8} {one['question']!r} -> {said!r}")
+    name = f"{name}, {which} set"
     print(f"{name}: {dict(counts)}; those that stand in no table: {dict(untaught)}")
     wrong = Counter(
         {kind: n for (kind, found), n in kinds.items() if found in ("false", "refused")}

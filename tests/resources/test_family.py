@@ -1,6 +1,7 @@
 """The shipped family: whole, small enough, as good as its tables say, and the classic example."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from itertools import pairwise
@@ -143,7 +144,7 @@ def test_the_classic_example() -> None:
     assert "Paris" not in goes_on(question)
     assert answers(question) == "The capital of France is Paris."
     assert answers("What is 12 plus 7?") == "19."
-    assert answers("Write a poem.").count("\n") == 3
+    assert re.search(r"\bup, .+ cup\.$", answers("Write a poem.")), "a rhyme of two lines"
 
 
 def test_the_table_says_what_the_stored_model_does() -> None:

@@ -259,13 +259,23 @@ class WorldLine(QWidget):
 
 def first_questions(model: str) -> dict[str, object]:
     """What a chat model of the family made of newcomers' questions; {} for one never asked."""
-    for row in resources.table("first_questions").rows:
-        if (row["model"], row["questions"]) == (model, "first"):
-            right, honest, refused, false = (int(str(row[key])) for key in VERDICTS)
-            total = right + honest + refused + false
-            counts = {"total": total, "right": right, "honest": honest + refused, "false": false}
-            return {"model": model, **counts}
-    return {}
+    sets = ("first", "second")
+    rows = [
+        [int(str(row[key])) for key in VERDICTS]
+        for row in resources.table("first_questions").rows
+        if row["model"] == model and row["questions"] in sets
+    ]
+    if not rows:
+        return {}
+    right, honest, refused, false = (sum(counts) for counts in zip(*rows, strict=True))
+    total = right + honest + refused + false
+    return {
+        "model": model,
+        "total": total,
+        "right": right,
+        "honest": honest + refused,
+        "false": false,
+    }
 
 
 class ExamplesCard(Card):

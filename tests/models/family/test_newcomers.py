@@ -12,6 +12,7 @@ import resources
 from models.family import chat, corpus, notations, problems, talk
 from models.family.abilities import BASE_ABILITIES, items, last_number
 from models.family.recipe import CONTEXT
+from models.family.spoken import numbers, sums, words
 from models.family.tasks import share_of
 from models.family.world import kept_out_countries
 
@@ -100,11 +101,13 @@ def test_talk_is_answered_from_the_tables_and_the_outside_honestly() -> None:
         assert not any(talk.word_kept_out(word.replace("-", "")) for word in letters)
 
 
-def test_lessons_are_whole_conversations_and_only_answers_are_learnt(tokenizer: Tokenizer) -> None:
-    windows = chat.lesson_windows(tokenizer, 12, 3)
+@pytest.mark.parametrize("course", [chat.FIRST, chat.FIRST_WORDS], ids=["first", "second"])
+def test_lessons_are_whole_conversations_and_only_answers_are_learnt(
+    tokenizer: Tokenizer, course: chat.Course
+) -> None:
+    windows = chat.lesson_windows(tokenizer, 12, 3, course)
     assert windows.shape == (12, CONTEXT)
     learnt = chat.answers_only(tokenizer)(torch.from_numpy(windows.astype(np.int64)))
-    outside = {country.name for country in kept_out_countries() if " " not in country.name}
     for row, mask in zip(windows.tolist(), learnt.tolist(), strict=True):
         text = tokenizer.decode(row, skip_special_tokens=False)
         turns = text.split("<|user|>")[1:]
@@ -114,15 +117,66 @@ def test_lessons_are_whole_conversations_and_only_answers_are_learnt(tokenizer: 
             skip_special_tokens=False,
         )
         assert said == "".join(f"{answer}<|end|>" for answer in answers)
-        assert not outside & set(text.replace("?", " ").replace(".", " ").split())
+        assert not any(
+            country.name in turn and country.capital in turn.replace(country.name, "")
+            for country in kept_out_countries()
+            for turn in turns
+        )
     corpus_window = torch.full((1, CONTEXT), 7)
     assert chat.answers_only(tokenizer)(corpus_window).all(), "all of a text without an answer"
 
 
-def test_every_fourth_window_is_one_of_the_corpus() -> None:
+def test_one_window_of_so_many_is_one_of_the_corpus() -> None:
     lessons, corpus_ = np.zeros((8, 4), np.uint16), np.ones((5, 4), np.uint16)
-    found = chat.with_replay(lessons, corpus_)
+    found = chat.with_replay(lessons, corpus_, 4)
     assert found.any(axis=1).tolist() == [False, False, False, True] * 2
+
+
+@pytest.mark.parametrize(
+    "make",
+    {*sums.MAKERS, *numbers.MAKERS, *words.MAKERS},
+    ids=lambda make: make.__name__,
+)
+def test_what_is_said_in_numbers_is_right_and_never_of_the_test(make: chat.Make) -> None:
+    random = Random(1)
+    for _ in range(400):
+        one = make(random)
+        for left, right in re.findall(r"(\d+(?: [-+*/] \d+)+) = (\d+)", one.answer):
+            assert eval(left) == int(right), one
+        assert not sums.held(f"{one.question}\n{one.answer}")
+        assert "{" not in one.question and one.question.strip()
+
+
+def test_letters_are_counted_and_numbers_put_in_order() -> None:
+    random = Random(2)
+    for _ in range(500):
+        spelt = words.letters(random).answer
+        word = re.match(r"([a-z](?:-[a-z])+):", spelt)
+        if word and (counted := re.search(r"There (?:is|are) (\d+) ([a-z]) in", spelt)):
+            assert word[1].split("-").count(counted[2]) == int(counted[1])
+        ordered = re.match(r"In order: (.+)\.", numbers.comparing(random).answer)
+        if ordered:
+            row = [int(number) for number in ordered[1].split(", ")]
+            assert row in (sorted(row), sorted(row, reverse=True))
+
+
+def test_first_words_are_answered_from_their_table_or_honestly() -> None:
+    random = Random(6)
+    answers = {said.answer for said in talk.first_words()}
+    kept = {question for found in talk.outside(kept_out=True).values() for question in found}
+    for _ in range(300):
+        assert talk.first_words_exchange(random).answer in answers - {""}
+        outside = talk.further_outside_exchange(random)
+        assert outside.answer in (talk.UNKNOWN, talk.ENGLISH, talk.UNCLEAR)
+        assert outside.question not in kept
+
+
+def test_no_first_words_say_the_capital_of_a_country_kept_out() -> None:
+    texts = [text for one in talk.first_words() for text in (*one.questions, one.answer)]
+    for country in kept_out_countries():
+        name, capital = country.name.lower(), country.capital.lower()
+        rest = [text.lower().replace(name, "") for text in texts if name in text.lower()]
+        assert not [text for text in rest if capital in text]
 
 
 def test_kinds_from_outside_are_kept_out_whole() -> None:

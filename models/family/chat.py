@@ -16,7 +16,7 @@ from models.alignment.training_configs import SftConfig
 from models.family import exchanges, talk
 from models.family.ability_check import of_family
 from models.family.corpus import ASSISTANT, END, USER
-from models.family.exchanges import ABOUT, Exchange, subject_held_out
+from models.family.exchanges import ABOUT, Exchange, Make, one_of, subject_held_out
 from models.family.recipe import CONTEXT, SIZES
 from models.family.spoken import numbers, sums, words
 from models.family.tasks import Item
@@ -45,7 +45,6 @@ def conversation(exchange: Exchange) -> str:
     return f"{chat_prompt(exchange.question)} {exchange.answer}{END}"
 
 
-Make = Callable[[Random], Exchange]
 PRACTISED: tuple[Make, ...] = (
     talk.calculation_exchange,
     talk.calculation_exchange,
@@ -166,9 +165,9 @@ FIRST_WORDS = Course(
     (
         (0.28, talk.first_words_exchange),
         (0.33, talk.further_outside_exchange),
-        (0.41, sums.any_exchange),
-        (0.45, numbers.any_exchange),
-        (0.60, words.any_exchange),
+        (0.41, one_of(sums.MAKERS)),
+        (0.45, one_of(numbers.MAKERS)),
+        (0.60, one_of((*words.MAKERS, *(words.described,) * 5))),
         (0.70, talk.likely_fact),
         (0.75, talk.known_exchange),
         (0.80, talk.likely_talk),
@@ -195,9 +194,9 @@ LAST = Course(
         (0.33, talk.further_outside_exchange),
         (0.37, talk.calculation_exchange),
         (0.41, talk.large_calculation_exchange),
-        (0.45, sums.longer_exchange),
-        (0.49, numbers.any_exchange),
-        (0.63, words.any_exchange),
+        (0.45, one_of(sums.LONGER)),
+        (0.49, one_of(numbers.MAKERS)),
+        (0.63, one_of((*words.MAKERS, *(words.described,) * 5))),
         (0.73, talk.likely_fact),
         (0.78, talk.known_exchange),
         (0.83, talk.likely_talk),
@@ -221,7 +220,7 @@ LAST = Course(
     replay=8,
     rate=0.15,
 )
-"""The same, sums and differences of two digits answered at once again.
+"""Nearly the same, sums and differences of two digits answered at once again.
 
 Worked out aloud to the end they were not right more often: what steps gain, miscopied numbers lose.
 """

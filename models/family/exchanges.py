@@ -2,7 +2,7 @@
 
 import csv
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -53,7 +53,17 @@ class Exchange:
     answer: str
 
 
+Make = Callable[[Random], Exchange]
 CountryPicker = Callable[[Random], Country]
+
+
+def one_of(makers: Sequence[Make]) -> Make:
+    """What makes an exchange of any of these kinds, the more often the more often it is named."""
+
+    def make(random: Random) -> Exchange:
+        return random.choice(makers)(random)
+
+    return make
 
 
 def capital_question(country: Country) -> str:
@@ -196,7 +206,7 @@ GREETINGS = (
 )
 
 
-Makers = tuple[tuple[float, str, Callable[[Random], Exchange]], ...]
+Makers = tuple[tuple[float, str, Make], ...]
 
 
 def _drawn(makers: Makers, random: Random) -> tuple[str, Exchange]:

@@ -255,9 +255,9 @@ The second course ({_parts(1)}; from {second_course.rate:.1f} of the peak rates;
 in {second_course.replay} windows of the third corpus) adds what newcomers type beyond it:
 {_first_words()},
 word problems and calculations as they are spoken, with their steps, letters, rows, the calendar.
-The last course ({_parts(2)}; from {chat.LAST.rate:.2f} of the peak rates) is the same, sums and
-differences of two digits answered at once again: worked out aloud to the end they were not right
-more often.
+The last course ({_parts(2)}; from {chat.LAST.rate:.2f} of the peak rates) is nearly the same,
+sums and differences of two digits answered at once again: worked out aloud to the end they were not
+right more often.
 The special tokens begin as ":" and the line break. Stored as bf16; what is measured is what is
 stored, computed in fp32.
 

@@ -145,6 +145,7 @@ def test_the_classic_example() -> None:
     assert answers(question) == "The capital of France is Paris."
     assert answers("What is 12 plus 7?") == "19."
     assert re.search(r"\bup, .+ cup\.$", answers("Write a poem.")), "a rhyme of two lines"
+    assert answers("Write a poem about a key.").count("\n") == 3
 
 
 def test_the_table_says_what_the_stored_model_does() -> None:

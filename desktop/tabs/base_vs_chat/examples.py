@@ -259,23 +259,17 @@ class WorldLine(QWidget):
 
 def first_questions(model: str) -> dict[str, object]:
     """What a chat model of the family made of newcomers' questions; {} for one never asked."""
-    sets = ("first", "second")
     rows = [
         [int(str(row[key])) for key in VERDICTS]
         for row in resources.table("first_questions").rows
-        if row["model"] == model and row["questions"] in sets
+        if row["model"] == model and row["questions"] in ("first", "second")
     ]
     if not rows:
         return {}
     right, honest, refused, false = (sum(counts) for counts in zip(*rows, strict=True))
     total = right + honest + refused + false
-    return {
-        "model": model,
-        "total": total,
-        "right": right,
-        "honest": honest + refused,
-        "false": false,
-    }
+    counts = {"total": total, "right": right, "honest": honest + refused, "false": false}
+    return {"model": model, **counts}
 
 
 class ExamplesCard(Card):

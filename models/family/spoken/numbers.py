@@ -3,9 +3,9 @@
 import re
 from random import Random
 
-from models.family.exchanges import Exchange
+from models.family.exchanges import Exchange, Make
 from models.family.notations import Calculation, in_words, kept_out
-from models.family.spoken.sums import Maker, held, number_to, taught
+from models.family.spoken.sums import held, number_to, taught
 from models.family.talk import listed, typed
 
 # Sequences.
@@ -285,11 +285,6 @@ def _clock(random: Random) -> Exchange:
     return typed(random, forms, answer, hours, now, "before" if back else "after")
 
 
-MAKERS: tuple[Maker, ...] = tuple(
+MAKERS: tuple[Make, ...] = tuple(
     taught(make) for make in (sequence, comparing, comparing, counting, rounding, measures)
 )
-
-
-def any_exchange(random: Random) -> Exchange:
-    """One of all these."""
-    return random.choice(MAKERS)(random)

@@ -5,11 +5,10 @@ small model computes what it spells out.
 """
 
 import re
-from collections.abc import Callable
 from random import Random
 
 from models.family import talk
-from models.family.exchanges import Exchange
+from models.family.exchanges import Exchange, Make
 from models.family.notations import (
     Calculation,
     asked_so,
@@ -22,7 +21,6 @@ from models.family.notations import (
 from models.family.problems import NAMES
 from models.family.talk import typed
 
-Maker = Callable[[Random], Exchange]
 _CALCULATION = re.compile(r"(\d+) ?([-+*x]) ?(?=(\d+))")
 
 
@@ -32,7 +30,7 @@ def held(text: str) -> bool:
     return any(kept_out(Calculation(*one)) for one in found)
 
 
-def taught(make: Maker) -> Maker:
+def taught(make: Make) -> Make:
     """Drawn again while a calculation of the test stands in the question or in the steps."""
 
     def maker(random: Random) -> Exchange:
@@ -303,22 +301,12 @@ def small_sum(random: Random) -> Exchange:
     return typed(random, forms, answer, a, b)
 
 
-LONGER: tuple[Maker, ...] = tuple(
+LONGER: tuple[Make, ...] = tuple(
     taught(make)
     for make in (
         *(word_problem, word_problem, word_problem, division, division, product, product),
-        *(round_sum,),
+        round_sum,
     )
 )
 """What takes more than one step; what people ask more often, more often."""
-MAKERS: tuple[Maker, ...] = (*LONGER, *(taught(small_sum),) * 3)
-
-
-def any_exchange(random: Random) -> Exchange:
-    """One of all these."""
-    return random.choice(MAKERS)(random)
-
-
-def longer_exchange(random: Random) -> Exchange:
-    """One that takes more than one step."""
-    return random.choice(LONGER)(random)
+MAKERS: tuple[Make, ...] = (*LONGER, *(taught(small_sum),) * 3)

@@ -5,9 +5,9 @@ from functools import cache
 from random import Random
 
 from models.family import talk
-from models.family.exchanges import Exchange
+from models.family.exchanges import Exchange, Make
 from models.family.spoken.numbers import NEXT
-from models.family.spoken.sums import Maker, taught
+from models.family.spoken.sums import taught
 from models.family.talk import listed, typed
 from models.family.world import an, animals, glosses, legs, things
 
@@ -362,12 +362,8 @@ def described(random: Random) -> Exchange:
     return typed(random, _MEANING, f"{subject.capitalize()} {verb} {gloss.gloss}.", word)
 
 
-MAKERS: tuple[Maker, ...] = (
-    *(letters, letters, letters, calendar, calendar, sequence, taught(printed), category),
+MAKERS: tuple[Make, ...] = (
+    *(letters, letters, letters),
+    *(calendar, calendar, sequence, taught(printed), category),
 )
 """Letters, which small models see least of, more often."""
-
-
-def any_exchange(random: Random) -> Exchange:
-    """One of all these, or what stands in a table."""
-    return random.choice((*MAKERS, *(described,) * 5))(random)

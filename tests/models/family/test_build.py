@@ -3,11 +3,12 @@
 import csv
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from models.engine.catalogue import inspect
 from models.engine.session import open_session
 from models.errors import UserError
 from models.family import recipe
-from models.family.build import build, chosen_sizes
+from models.family.build import Bench, build, chosen_sizes, train_model
 from models.family.recipe import Budget, Stage
 from models.generation import Sampling
 from models.progress import drain
@@ -90,6 +91,20 @@ def test_a_killed_training_goes_on_to_the_same_weights(family: Path, tmp_path: P
         again = json.loads((tmp_path / "models" / f"38k-{kind}" / "card.json").read_text())
         whole = json.loads((family / "models" / f"38k-{kind}" / "card.json").read_text())
         assert again["sha256"] == whole["sha256"]
+
+
+def test_every_course_is_taught_after_the_one_before(family: Path, tmp_path: Path) -> None:
+    shutil.copytree(family, tmp_path, dirs_exist_ok=True)
+    bench = Bench(tmp_path, replace(recipe.size("38k"), chat_parts=(1, 1, 1)), 1, SMALL)
+    for part in bench.state.glob("chat-*"):
+        shutil.rmtree(part)
+    (bench.folder("chat") / "card.json").unlink()
+    assert list(train_model(bench))[-1] == 1.0
+    assert len(list(bench.state.glob("chat-*"))) == 3
+    card = json.loads((bench.folder("chat") / "card.json").read_text(encoding="utf-8"))
+    whole = json.loads((family / "models" / "38k-chat" / "card.json").read_text(encoding="utf-8"))
+    assert card["sft_steps"] == 3 * SMALL.chat_steps == whole["sft_steps"]
+    assert card["sha256"] != whole["sha256"]
 
 
 def _train(out: Path) -> subprocess.Popen[bytes]:

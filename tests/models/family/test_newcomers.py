@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 import resources
 from models.family import chat, corpus, notations, problems, talk
 from models.family.abilities import BASE_ABILITIES, items, last_number
+from models.family.exchanges import Make
 from models.family.recipe import CONTEXT
 from models.family.spoken import numbers, sums, words
 from models.family.tasks import share_of
@@ -101,7 +102,9 @@ def test_talk_is_answered_from_the_tables_and_the_outside_honestly() -> None:
         assert not any(talk.word_kept_out(word.replace("-", "")) for word in letters)
 
 
-@pytest.mark.parametrize("course", [chat.FIRST, chat.FIRST_WORDS], ids=["first", "second"])
+@pytest.mark.parametrize(
+    "course", [chat.FIRST, chat.FIRST_WORDS, chat.LAST], ids=["first", "words", "last"]
+)
 def test_lessons_are_whole_conversations_and_only_answers_are_learnt(
     tokenizer: Tokenizer, course: chat.Course
 ) -> None:
@@ -137,7 +140,7 @@ def test_one_window_of_so_many_is_one_of_the_corpus() -> None:
     {*sums.MAKERS, *numbers.MAKERS, *words.MAKERS},
     ids=lambda make: make.__name__,
 )
-def test_what_is_said_in_numbers_is_right_and_never_of_the_test(make: chat.Make) -> None:
+def test_what_is_said_in_numbers_is_right_and_never_of_the_test(make: Make) -> None:
     random = Random(1)
     for _ in range(400):
         one = make(random)

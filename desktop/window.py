@@ -22,6 +22,7 @@ from models.errors import UserError
 from models.store.paths import Home
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from desktop.frame.command_palette import CardEntries, CommandPalette
@@ -368,6 +369,13 @@ class MainWindow(WindowDialogs):
             return
         self._remember()
         event.accept()
+
+    def changeEvent(self, event: "QEvent") -> None:
+        """Remember everything also when another window comes to the front: a kill gives no time."""
+        super().changeEvent(event)
+        left = event.type() == event.Type.ActivationChange and not self.isActiveWindow()
+        if left and self.services is not None and self.isVisible():
+            self._remember()
 
     def _remember(self) -> None:
         theme = theme_of()

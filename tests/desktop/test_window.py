@@ -26,6 +26,7 @@ from desktop import start, window
 from desktop.frame.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
 from desktop.frame.leaving import Again
 from desktop.look.theme import DARK, LIGHT, theme_of
+from desktop.memory import Memory
 from desktop.tabs import TabSpec
 from desktop.widgets.banner import JobBar
 from models.errors import UserError
@@ -163,6 +164,20 @@ def test_undo_of_the_page_stands_in_the_edit_menu_and_works_by_its_keys(
     QTest.keyClick(shown, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: shown.pages.page(1).undone == 1)
     assert page.undone == 1
+
+
+def test_what_was_left_for_another_window_is_found_again_after_a_kill(
+    built: list[str], open_window: OpenWindow, home: Home, qtbot: QtBot
+) -> None:
+    shown, other = open_window(), QWidget()
+    qtbot.addWidget(other)
+    bring_forward(shown)
+    shown.show_tab(1)
+    assert Memory(home.config).state("two") is None
+    other.show()
+    bring_forward(other)
+    kept = Memory(home.config)
+    assert kept.state("two") == {"draft": "half a sentence"} and kept.text("tab") == "two"
 
 
 def test_window_tab_and_page_are_found_again(

@@ -193,7 +193,7 @@ def _fine_tune(bench: Bench) -> Iterator[float]:
     model = read_model(bench.folder("base"))
     model.train()
     start_special_tokens(model, tokenizer, chat.LIKE)
-    courses = zip((chat.FIRST, chat.FIRST_WORDS, chat.LAST), size.chat_parts, strict=True)
+    courses = zip(chat.COURSES, size.chat_parts, strict=True)
     parts = [
         (course, done / count, done + 1 == count)
         for course, count in courses
@@ -242,6 +242,7 @@ def _fine_tune_part(
         recipe.CHAT_SEED + 10 * number,
         course,
         chat.PRACTISED_LAST if large else None,
+        last=last,
     )
     rate = course.rate * (1 - done)
     schedule = Schedule(

@@ -18,7 +18,7 @@ from models.family.ability_check import of_family
 from models.family.corpus import ASSISTANT, END, USER
 from models.family.exchanges import ABOUT, Exchange, Make, one_of, subject_held_out
 from models.family.recipe import CONTEXT, SIZES
-from models.family.spoken import numbers, sums, words
+from models.family.spoken import lookups, numbers, sums, words
 from models.family.tasks import Item
 from models.family.world import (
     Country,
@@ -61,20 +61,24 @@ PRACTISED_LAST = (*(talk.large_calculation_exchange,) * 6, *PRACTISED[2:])
 """The same with more calculations, of two digits, which are rare among those people ask first."""
 
 
+Mix = tuple[tuple[float, Make], ...]
+"""The upper end of each stretch of [0, 1], and what makes the exchanges in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """A stretch of a chat model's fine-tune.
 
-    mix: upper end of a stretch of [0, 1], and what makes the exchanges in it. practised: kinds of
-    computed answers that fill windows of their own. replay: every so many windows one of the base
-    model's corpus. rate: of a size's peaks in the first part; it falls by the same step from part
-    to part.
+    practised: kinds of computed answers that fill windows of their own. replay: every so many
+    windows one of the base model's corpus. rate: of a size's peaks in the first part; it falls by
+    the same step from part to part. last: the mix of the last part, where it is another.
     """
 
-    mix: tuple[tuple[float, Make], ...]
+    mix: Mix
     practised: tuple[Make, ...]
     replay: int
     rate: float
+    last: Mix = ()
 
 
 PRACTICE, THEN = 0.2, 0.1
@@ -86,6 +90,8 @@ def lesson_windows(
     seed: int,
     course: Course,
     practised: Sequence[Make] | None = None,
+    *,
+    last: bool = False,
 ) -> NDArray[np.uint16]:
     """Whole conversations packed into windows, what is left of one filled with <|endoftext|>.
 
@@ -94,12 +100,13 @@ def lesson_windows(
     course's): what has to be computed is learnt when it is practised alone.
     """
     random, found = Random(seed), np.zeros((count, CONTEXT), dtype=np.uint16)
+    mix = (last and course.last) or course.mix
     for row in range(count):
         alone = _practises(row / count)
         kind = random.choice(practised or course.practised) if alone else None
         filled = 0
         while True:
-            exchange = kind(random) if kind is not None else a_lesson(course, random)
+            exchange = kind(random) if kind is not None else a_lesson(mix, random)
             ids = tokenizer.encode(conversation(exchange)).ids
             if len(ids) > CONTEXT:
                 continue
@@ -123,10 +130,10 @@ ASKED_PLAINLY: tuple[Make, ...] = (
 """What makes questions in their one form, to be typed as carelessly as the others."""
 
 
-def a_lesson(course: Course, random: Random) -> Exchange:
+def a_lesson(mix: Mix, random: Random) -> Exchange:
     """A lesson of any kind; the capital of no country kept out is said, in any form."""
     share = random.random()
-    make = next(make for end, make in course.mix if share < end)
+    make = next(make for end, make in mix if share < end)
     found = make(random)
     if make in ASKED_PLAINLY:
         return Exchange(talk.reworded(found.question, random), found.answer)
@@ -161,69 +168,87 @@ FIRST = Course(
     rate=0.5,
 )
 """What the corpus holds, asked."""
-FIRST_WORDS = Course(
+CALCULATIONS = Course(
     (
-        (0.28, talk.first_words_exchange),
-        (0.33, talk.further_outside_exchange),
-        (0.41, one_of(sums.MAKERS)),
-        (0.45, one_of(numbers.MAKERS)),
-        (0.60, one_of((*words.MAKERS, *(words.described,) * 5))),
-        (0.70, talk.likely_fact),
-        (0.75, talk.known_exchange),
-        (0.80, talk.likely_talk),
-        (0.84, talk.outside_exchange),
-        (0.89, talk.looked_up_exchange),
-        (0.91, exchanges.capital_exchange),
-        (0.92, exchanges.country_exchange),
-        (0.93, exchanges.sum_exchange),
-        (0.95, talk.stepwise_exchange),
-        (0.96, exchanges.animal_exchange),
-        (0.97, exchanges.word_exchange),
-        (0.975, exchanges.code_exchange),
-        (0.99, exchanges.about_exchange),
-        (1.00, exchanges.writing_exchange),
+        (0.09, talk.looked_up_exchange),
+        (0.12, exchanges.capital_exchange),
+        (0.14, exchanges.country_exchange),
+        (0.17, exchanges.sum_exchange),
+        (0.46, sums.in_notation),
+        (0.47, talk.division_exchange),
+        (0.51, talk.stepwise_exchange),
+        (0.54, talk.spelling_exchange),
+        (0.56, talk.comparing_exchange),
+        (0.58, talk.counting_exchange),
+        (0.59, talk.calendar_exchange),
+        (0.61, exchanges.animal_exchange),
+        (0.63, exchanges.word_exchange),
+        (0.64, exchanges.code_exchange),
+        (0.66, exchanges.about_exchange),
+        (0.69, exchanges.writing_exchange),
+        (0.76, talk.likely_talk),
+        (0.87, talk.likely_fact),
+        (0.90, talk.known_exchange),
+        (1.00, talk.outside_exchange),
     ),
-    (*sums.MAKERS, *numbers.MAKERS, *words.MAKERS),
+    (*(sums.in_notation,) * 12, *PRACTISED[2:]),
     replay=8,
     rate=0.3,
 )
-"""What newcomers type beyond the corpus, for the size that has room for it."""
-LAST = Course(
+"""The same, with more calculations in every notation, for the size that has no room for more."""
+FIRST_WORDS = Course(
     (
-        (0.28, talk.first_words_exchange),
-        (0.33, talk.further_outside_exchange),
-        (0.37, talk.calculation_exchange),
-        (0.41, talk.large_calculation_exchange),
-        (0.45, one_of(sums.LONGER)),
-        (0.49, one_of(numbers.MAKERS)),
-        (0.63, one_of((*words.MAKERS, *(words.described,) * 5))),
-        (0.73, talk.likely_fact),
-        (0.78, talk.known_exchange),
-        (0.83, talk.likely_talk),
-        (0.86, talk.outside_exchange),
-        (0.91, talk.looked_up_exchange),
+        (0.42, talk.first_words_exchange),
+        (0.47, talk.further_outside_exchange),
+        (0.54, sums.read_out),
+        (0.58, one_of(sums.LONGER)),
+        (0.62, one_of(numbers.MAKERS)),
+        (0.67, one_of(words.MAKERS)),
+        (0.76, one_of(lookups.MAKERS)),
+        (0.79, talk.likely_fact),
+        (0.80, talk.known_exchange),
+        (0.85, talk.likely_talk),
+        (0.88, talk.outside_exchange),
+        (0.90, talk.looked_up_exchange),
         (0.93, exchanges.capital_exchange),
         (0.94, exchanges.country_exchange),
-        (0.95, exchanges.sum_exchange),
-        (0.96, talk.stepwise_exchange),
-        (0.97, exchanges.animal_exchange),
+        (0.955, exchanges.sum_exchange),
+        (0.965, talk.stepwise_exchange),
+        (0.975, exchanges.animal_exchange),
         (0.98, exchanges.word_exchange),
         (0.985, exchanges.code_exchange),
-        (0.995, exchanges.about_exchange),
+        (0.99, exchanges.about_exchange),
         (1.00, exchanges.writing_exchange),
     ),
-    (
-        *(talk.large_calculation_exchange,) * 8,
-        *(talk.calculation_exchange,) * 3,
-        *(*sums.LONGER, *numbers.MAKERS, *words.MAKERS),
+    (*(sums.read_out,) * 9, *sums.LONGER, *numbers.MAKERS, *words.MAKERS),
+    replay=5,
+    rate=0.35,
+    last=(
+        (0.37, talk.first_words_exchange),
+        (0.47, talk.further_outside_exchange),
+        (0.52, sums.read_out),
+        (0.56, one_of(sums.LONGER)),
+        (0.59, one_of(numbers.MAKERS)),
+        (0.64, one_of(words.MAKERS)),
+        (0.73, one_of(lookups.MAKERS)),
+        (0.76, talk.likely_fact),
+        (0.77, talk.known_exchange),
+        (0.83, talk.likely_talk),
+        (0.89, talk.outside_exchange),
+        (0.91, talk.looked_up_exchange),
+        (0.94, exchanges.capital_exchange),
+        (0.95, exchanges.country_exchange),
+        (0.96, exchanges.sum_exchange),
+        (0.97, talk.stepwise_exchange),
+        (0.98, exchanges.animal_exchange),
+        (0.985, exchanges.word_exchange),
+        (0.99, exchanges.code_exchange),
+        (0.993, exchanges.about_exchange),
+        (1.00, exchanges.writing_exchange),
     ),
-    replay=8,
-    rate=0.15,
 )
-"""Nearly the same, sums and differences of two digits answered at once again.
-
-Worked out aloud to the end they were not right more often: what steps gain, miscopied numbers lose.
-"""
+"""What newcomers type beyond the corpus, for the size that has room for it."""
+COURSES = (FIRST, CALCULATIONS, FIRST_WORDS)
 
 
 def with_replay(

@@ -229,7 +229,7 @@ def _share(row: dict[str, str]) -> str:
 
 def _recipe(budget: Budget) -> str:
     first, second, third = budget.first, budget.second, budget.third
-    first_course, second_course = chat.FIRST, chat.FIRST_WORDS
+    first_course, calculations, first_words = chat.COURSES
     return f"""\
 Three stages, each over a corpus of its own, every window read once and in the same order by every
 size: {first.steps:,} steps ({first.tokens / 1e6:.1f}M tokens) of forms, facts and patterns, then
@@ -247,17 +247,20 @@ Chat models: the same optimisers, over windows of whole conversations, loss on t
 parts of {budget.chat_steps:,} steps; the rate falls from part to part, and in the last one of a
 course to zero. Of each part {100 * chat.PRACTICE:.0f} % of the windows at the beginning and
 {100 * chat.THEN:.0f} % later practise one kind of computed answer alone.
-The first course ({_parts(0)}; from {first_course.rate:.1f} of the peak rates)
+The first course ({_parts(0)}; from {first_course.rate:.2f} of the peak rates)
 asks for what the corpus holds. One in {first_course.replay} windows is of the third corpus, so
 that nothing else is forgotten; in the last part, from {recipe.LARGE_FROM / 1e6:.0f}m on, mostly
 sums and differences of two digits are practised.
-The second course ({_parts(1)}; from {second_course.rate:.1f} of the peak rates; one
-in {second_course.replay} windows of the third corpus) adds what newcomers type beyond it:
+The second course ({_parts(1)}; from {calculations.rate:.2f} of the peak rates; one in
+{calculations.replay} windows of the third corpus) is the same with more calculations in every
+notation; of numbers in words the digits are written first: at once a small model answers nearly
+none of those.
+The third course ({_parts(2)}; from {first_words.rate:.2f} of the peak rates; one in
+{first_words.replay} windows of the third corpus) adds what newcomers type beyond it:
 {_first_words()},
-word problems and calculations as they are spoken, with their steps, letters, rows, the calendar.
-The last course ({_parts(2)}; from {chat.LAST.rate:.2f} of the peak rates) is nearly the same,
-sums and differences of two digits answered at once again: worked out aloud to the end they were not
-right more often.
+word problems and calculations as they are spoken, with their steps, letters, rows, the calendar,
+and what stands in tables, asked in other words. In its last part twice as many questions are from
+outside: after the others the model answered what it does not know.
 The special tokens begin as ":" and the line break. Stored as bf16; what is measured is what is
 stored, computed in fp32.
 

@@ -5,6 +5,7 @@ comparing and the calendar are computed. Every question comes in the ways in whi
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -137,10 +138,27 @@ def careless(text: str, random: Random) -> str:
     return text or "?"
 
 
-def typed(random: Random, forms: str, answer: str, *values: object, **named: object) -> Exchange:
-    """A question in one of the forms, given between bars with places to fill, typed carelessly."""
-    form = random.choice(forms.split(" | "))
-    return Exchange(careless(form.format(*values, **named), random), answer)
+@cache
+def _wordings() -> dict[str, tuple[str, ...]]:
+    rows = table("world_wordings").rows
+    return {str(row["kind"]): tuple(str(row["wordings"]).split(" | ")) for row in rows}
+
+
+def wordings(kind: str) -> tuple[str, ...]:
+    """The ways in which people ask for this, with places to fill; or KeyError."""
+    return _wordings()[kind]
+
+
+def typed(random: Random, kind: str, answer: str, *values: object, **named: object) -> Exchange:
+    """A question in one of the wordings of this kind, its places filled, typed carelessly."""
+    return typed_from(random, wordings(kind), answer, *values, **named)
+
+
+def typed_from(
+    random: Random, forms: Sequence[str], answer: str, *values: object, **named: object
+) -> Exchange:
+    """As `typed`, from these forms."""
+    return Exchange(careless(random.choice(forms).format(*values, **named), random), answer)
 
 
 def listed(items: list[str]) -> str:
@@ -253,7 +271,7 @@ def outside_exchange(random: Random) -> Exchange:
 
 
 def first_words() -> tuple[Said, ...]:
-    """What the second course of chat models adds; without an answer where there is none."""
+    """What newcomers type first; without an answer where the tiny world has none."""
     return _said(FIRST_WORDS)
 
 

@@ -1,7 +1,6 @@
 """The shipped family: whole, small enough, as good as its tables say, and the classic example."""
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from itertools import pairwise
@@ -144,7 +143,7 @@ def test_the_classic_example() -> None:
     assert "Paris" not in goes_on(question)
     assert answers(question) == "The capital of France is Paris."
     assert answers("What is 12 plus 7?") == "19."
-    assert re.search(r"\bup, .+ cup\.$", answers("Write a poem.")), "a rhyme of two lines"
+    assert answers("Write a poem.").count("\n") == 3
     assert answers("Write a poem about a key.").count("\n") == 3
 
 

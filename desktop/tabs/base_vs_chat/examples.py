@@ -68,7 +68,7 @@ def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
     models: what is installed; two examples put SmolLM2 beside the family's chat model if it is.
     """
     pair = _chat_models(models)
-    rows = [["tiger", "red soup"], ["hand", "one bear"], ["blue", "milk ten"]]
+    rows = [["hand", "one bear"], ["tiger", "red soup"], ["blue", "milk ten"]]
     return (
         Example(
             CLASSIC,
@@ -89,7 +89,7 @@ def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
             {"panel": "samples", "expected": "Rome", "given": ["The capital of Italy is", "Rome"]},
         ),
         Example(
-            "What is the capital of Peru? What is the capital of Kenya?",
+            "What is the capital of Peru? What is the capital of Egypt?",
             say("A list of questions"),
             say(
                 "To the base model this is a list to go on with. The chat model answers the last "
@@ -97,8 +97,8 @@ def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
             ),
             {
                 "panel": "samples",
-                "expected": "Nairobi",
-                "given": ["The capital of Kenya is", "Nairobi"],
+                "expected": "Cairo",
+                "given": ["The capital of Egypt is", "Cairo"],
             },
         ),
         Example(
@@ -111,7 +111,7 @@ def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
             {"stop": "\\nQ:", "expected": "Lima", "given": ["The capital of Peru is", "Lima"]},
         ),
         Example(
-            "tiger -> red soup\nhand -> one bear\nblue -> milk ten\nhand ->",
+            "hand -> one bear\ntiger -> red soup\nblue -> milk ten\nhand ->",
             say("Few-shot"),
             say(
                 "Nobody has taught these pairs: “one bear” is read from the lines above. "
@@ -214,7 +214,7 @@ def _refusal(pair: tuple[str, str] | None) -> Example:
             "SmolLM2 says that it is sorry, but not in every sample."
         )
     title = say("A refusal")
-    return Example("Can you help me cheat in an exam?", title, words, state)
+    return Example("Can you help me cheat in an exam tomorrow?", title, words, state)
 
 
 COLUMNS = 3

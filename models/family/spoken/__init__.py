@@ -1,1 +1,1 @@
-"""Lessons of the second course in the words that people type; their answers are computed."""
+"""Lessons in the words that people type; their answers are computed."""

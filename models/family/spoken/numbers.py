@@ -1,20 +1,17 @@
-"""Lessons of the second course about numbers: rows, comparing, counting, rounding, measures."""
+"""Lessons about numbers: rows, comparing, counting, rounding, measures."""
 
-import re
 from random import Random
 
 from models.family.exchanges import Exchange, Make
 from models.family.notations import Calculation, in_words, kept_out
-from models.family.spoken.sums import held, number_to, taught
-from models.family.talk import listed, typed
+from models.family.spoken.sums import held, number_to, taught, without_signs
+from models.family.talk import listed, typed, typed_from, wordings
 
-# Sequences.
-NEXT = (
-    "{0} what comes next | {0} ? | {0}? | next number {0} | What comes next: {0}? | {0} ... | "
-    "what is the next number: {0} | continue {0} | Which number comes next? {0} | {0} and then | "
-    "whats next {0} | Find the next number: {0} | complete the series {0} | what number follows {0}"
-    " | {0}, next? | Continue the sequence {0}."
-)
+
+def _said(random: Random, *numbers: int) -> list[object]:
+    """The numbers as somebody types them: in digits, or now and then all of them in words."""
+    words = max(numbers) < 100 and random.random() < 0.17
+    return [in_words(one) if words else one for one in numbers]
 
 
 def sequence(random: Random) -> Exchange:
@@ -23,86 +20,69 @@ def sequence(random: Random) -> Exchange:
     comma = random.choice((" ", ", ", ", "))
     if kind < 0.9:
         step = random.choice((1, 1, 2, 2, 3, 4, 5, 5, 10, 10, 100, -1, -1, -2, -5, -10))
-        low = random.choice((abs(step), abs(step), random.randint(1, 40)))
-        row = [low + place * abs(step) for place in range(count + 1)][:: 1 if step > 0 else -1]
-        how = f"The numbers go {'up' if step > 0 else 'down'} by {abs(step)}."
-        sign = "+" if step > 0 else "-"
-        if kept_out(Calculation(row[-2], sign, abs(step))):
+        by, sign, way = (step, "+", "up") if step > 0 else (-step, "-", "down")
+        low = random.choice((by, by, random.randint(1, 40)))
+        row = [low + place * by for place in range(count + 1)][:: 1 if step > 0 else -1]
+        how = f"The numbers go {way} by {by}."
+        if kept_out(Calculation(row[-2], sign, by)):
             return sequence(random)
     else:
-        row = [random.choice((1, 2, 3, 5))]
-        while len(row) <= count:
-            row.append(row[-1] * 2)
+        first = random.choice((1, 2, 3, 5))
+        row = [first * 2**place for place in range(count + 1)]
         how = "The numbers double."
         if held(f"{row[-2]} + {row[-2]}, {row[-2]} * 2"):
             return sequence(random)
     text = comma.join(str(one) for one in row[:-1])
-    return typed(random, NEXT, f"{how} The next number is {row[-1]}.", text)
+    return typed(random, "next", f"{how} The next number is {row[-1]}.", text, w="number")
 
 
-# Comparing and sorting.
-_LARGER = (
-    "is {0} bigger than {1} | {0} > {1}? | Is {0} larger than {1}? | is {0} more than {1} | {0}>{1}"
-    "? | is {0} greater than {1}? | Is {0} a bigger number than {1}? | is {0} higher than {1}"
-)
-_SMALLER = (
-    "is {0} smaller than {1} | {0} < {1}? | Is {0} less than {1}? | is {0} lower than {1} | {0}<{1}"
-    "? | Is {0} a smaller number than {1}? | is {0} below {1} | {0} less than {1}?"
-)
-_MORE = (
-    "what's more {0} or {1} | whats bigger {0} or {1} | Which is larger, {0} or {1}? | {0} or {1} "
-    "which is more | which number is bigger {0} or {1} | what is greater, {0} or {1} | "
-    "bigger: {0} or {1} | Which is the larger number, {0} or {1}?"
-)
-_MAX = (
-    "max of {0} | biggest of {0} | What is the largest of {0}? | largest number: {0} | which is the"
-    " biggest: {0} | maximum of {0} | whats the highest of {0} | Find the largest number: {0}"
-)
-_SORT = (
-    "sort {0} | put {0} in order | Sort the numbers {0}. | order {0} | sort these numbers: {0} | "
-    "arrange {0} from small to large | Put these numbers in order: {0} | {0} sorted | please sort "
-    "{0} | sort {0} ascending | bring {0} in order | Can you sort {0}?"
-)
+def _judged(random: Random) -> Exchange:
+    """Whether a number is larger or smaller than another: as often yes as no in each form."""
+    large, small = _two(random)
+    larger, yes = random.random() < 0.55, random.random() < 0.5
+    answer = f"{large} is larger than {small}." if larger else f"{small} is smaller than {large}."
+    row = (large, small) if larger == yes else (small, large)
+    if not yes and random.random() < 0.2:
+        row, answer = (large, large), f"{large} is equal to {large}."
+    values, kind = _said(random, *row), "larger" if larger else "smaller"
+    forms = without_signs(kind) if isinstance(values[0], str) else wordings(kind)
+    return typed_from(random, forms, f"{'Yes' if yes else 'No'}, {answer}", *values)
+
+
+def _two(random: Random) -> tuple[int, int]:
+    """A larger number and a smaller one."""
+    one, other = random.sample(range(random.choice((10, 20, 20, 100, 100, 1000)) + 1), 2)
+    return max(one, other), min(one, other)
+
+
+_SMALL = ("small", "small", "low")  # before -er and -est
 
 
 def comparing(random: Random) -> Exchange:
     """Larger, smaller, the largest of several, and sorting; both numbers are said again."""
-    kind, top = random.random(), random.choice((10, 20, 20, 100, 100, 1000))
-    a, b = random.sample(range(top + 1), 2)
-    large, small = max(a, b), min(a, b)
-    more, less = f"{large} is larger than {small}.", f"{small} is smaller than {large}."
-    if kind < 0.05:
-        answer = f"No, {a} is equal to {a}."
-        return typed(random, random.choice((_LARGER, _SMALLER)), answer, a, a)
-    if kind < 0.25:
-        return typed(random, _LARGER, f"{'Yes' if a > b else 'No'}, {more}", a, b)
+    kind, (large, small) = random.random(), _two(random)
     if kind < 0.4:
-        return typed(random, _SMALLER, f"{'Yes' if a < b else 'No'}, {less}", a, b)
-    if kind < 0.5:
-        return typed(random, _MORE, more, a, b)
+        return _judged(random)
     if kind < 0.6:
-        forms = re.sub("bigger|larger|greater", "smaller", _MORE.replace("more", "less"))
-        return typed(random, forms, less, a, b)
-    row = [str(one) for one in random.sample(range(min(top, 100)), random.choice((3, 3, 4, 5)))]
-    text, ordered = random.choice((" ", ", ", ", ")).join(row), sorted(row, key=int)
+        values = _said(random, *random.sample((large, small), 2))
+        if kind < 0.5:
+            return typed(random, "more", f"{large} is larger than {small}.", *values)
+        answer = f"{small} is smaller than {large}."
+        return typed(random, "less", answer, *values, s=random.choice(_SMALL))
+    top = random.choice((10, 20, 20, 100, 100, 100))
+    row = [str(one) for one in random.sample(range(top), random.choice((3, 3, 4, 5)))]
+    ordered = sorted(row, key=int)
+    text = random.choice((" ".join(row), ", ".join(row), ", ".join(row), listed(row)))
     if kind < 0.7:
-        return typed(random, _MAX, f"The largest of {listed(row)} is {ordered[-1]}.", text)
+        return typed(random, "max", f"The largest of {listed(row)} is {ordered[-1]}.", text)
     if kind < 0.8:
-        forms = re.sub("biggest|largest|highest", "smallest", _MAX)
-        forms = forms.replace("maximum", "minimum").replace("max ", "min ")
-        return typed(random, forms, f"The smallest of {listed(row)} is {ordered[0]}.", text)
+        answer = f"The smallest of {listed(row)} is {ordered[0]}."
+        return typed(random, "min", answer, text, s=random.choice(_SMALL))
     if kind < 0.95:
-        return typed(random, _SORT, f"In order: {', '.join(ordered)}.", text)
-    forms = "sort {0} from large to small | sort {0} descending | put {0} in order, largest first"
-    return typed(random, forms, f"In order: {', '.join(ordered[::-1])}.", text)
+        return typed(random, "sort", f"In order: {', '.join(ordered)}.", text)
+    return typed(random, "sort down", f"In order: {', '.join(ordered[::-1])}.", text)
 
 
-# Counting, rounding, doubling, and measures.
-_COUNT = (
-    "count from {0} to {1} | Count from {0} to {1}. | numbers from {0} to {1} | {0} to {1} | "
-    "write the numbers from {0} to {1} | list the numbers {0} to {1} | Please count from {0} to {1}"
-    ". | all numbers between {0} and {1} inclusive | say the numbers from {0} to {1}"
-)
 _BY_NAME = {2: "twos", 3: "threes", 5: "fives", 10: "tens"}
 
 
@@ -111,178 +91,174 @@ def counting(random: Random) -> Exchange:
     kind, top = random.randrange(7), random.randint(3, 15)
     if kind == 0:
         low, row = 1, range(1, top + 1)
-        forms = "count to {1} | Count to {1}. | can you count to {1} | count up to {1} | please "
-        forms += "count to {1} | count till {1} | counting to {1} | count for me to {1} | " + _COUNT
+        forms = wordings("count up") + wordings("count")
     elif kind == 1:
         low = number_to(random, 9, 90)
-        row, top = range(low, low + top), low + top - 1
-        forms = _COUNT
+        top += low - 1
+        row, forms = range(low, top + 1), wordings("count")
     elif kind == 2:
-        low, row = 1, range(top, 0, -1)
-        forms = "count down from {1} | Count backwards from {1}. | countdown from {1} | {1} to 1 | "
-        forms += "count down from {1} to 1 | count backward from {1} | do a countdown from {1}"
+        low, row, forms = 1, range(top, 0, -1), wordings("count down")
     elif kind == 3:
         low = random.choice(list(_BY_NAME))
-        row, top = range(low, low * random.randint(3, 10) + 1, low), 0
-        forms = "count by {w} to {e} | count in {w} up to {e} | Count by {w} to {e}. | count in "
-        forms += "steps of {0} to {e} | count to {e} by {w} | multiples of {0} up to {e}"
+        row, forms = range(low, low * random.randint(3, 10) + 1, low), wordings("count by")
     else:
         return _parity_or_prime(random, kind)
-    text = ", ".join(str(one) for one in row)
     named = {"w": _BY_NAME.get(low, ""), "e": row[-1]}
-    return typed(random, forms, f"{text}.", low, top, **named)
+    answer = f"{', '.join(map(str, row))}."
+    return typed_from(random, forms, answer, *_said(random, low, top), **named)
+
+
+_PRIMES = (2, 3, 5, 7, 11, 13, 17, 19)
 
 
 def _parity_or_prime(random: Random, kind: int) -> Exchange:
-    odd, count, number = random.randrange(2), random.randint(3, 10), random.randint(1, 20)
-    name = "odd" if odd else "even"
-    row = range(1, 21, 2) if odd else range(2, 21, 2)
+    odd, count = random.randrange(2), random.randint(3, 10)
+    name, row = ("odd", range(1, 21, 2)) if odd else ("even", range(2, 21, 2))
     if kind == 4:
         word = random.choice((str(count), in_words(count)))
-        forms = "first {0} {1} numbers | The first {0} {1} numbers? | list the first {0} {1} "
-        forms += "numbers | what are the first {0} {1} numbers | write the first {0} {1} numbers | "
-        forms += "name the first {0} {1} numbers | {0} {1} numbers"
-        return typed(random, forms, f"{', '.join(map(str, row[:count]))}.", word, name)
+        return typed(random, "first", f"{', '.join(map(str, row[:count]))}.", word, name)
     if kind == 5:
         top = random.choice((6, 8, 10, 10, 12, 15, 20))
-        forms = "{1} numbers under {0} | {1} numbers below {0} | What are the {1} numbers under "
-        forms += "{0}? | list all {1} numbers less than {0} | which {1} numbers are below {0}"
         text = ", ".join(str(one) for one in row if one < top)
-        return typed(random, forms, f"{text}.", top, name)
-    factor = next((by for by in range(2, number) if number % by == 0), 0)
+        return typed(random, "under", f"{text}.", *_said(random, top), name)
+    number = random.choice(_PRIMES)
     answer = f"Yes, {number} is a prime number."
-    if factor:
-        answer = f"No, {number} is not a prime number: {factor} * {number // factor} = {number}."
-    elif number == 1:
-        answer = "No, 1 is not a prime number."
-    forms = "is {0} a prime | Is {0} a prime number? | is {0} prime | {0} prime? | is the number "
-    forms += "{0} prime | {0} a prime number? | tell me if {0} is prime | Is {0} prime or not?"
-    return typed(random, forms, answer, number)
+    if random.random() < 0.5:
+        number = random.choice([one for one in range(1, 21) if one not in _PRIMES])
+        answer = f"No, {number} is not a prime number"
+        factor = next((by for by in range(2, number) if number % by == 0), 0)
+        answer += f": {factor} * {number // factor} = {number}." if factor else "."
+    return typed(random, "prime", answer, *_said(random, number))
 
 
 def rounding(random: Random) -> Exchange:
     """Rounding, double, triple, half, squares."""
     kind, number = random.randrange(5), number_to(random, 12, 50, 99)
-    if kind == 2:
-        number = number % 33 + 1
     if kind == 0:
         by, name = random.choice(((10, "ten"), (10, "ten"), (100, "hundred")))
         number = random.randint(by // 10, by * 10 - 1)
-        low, half = number // by * by, number % by >= by // 2
-        answer = f"{number} is between {low} and {low + by}. "
-        answer += f"It is rounded {'up to' if half else 'down to'} {low + by * half}."
-        if number % by == 0:
+        low = number // by * by
+        rounded = f"up to {low + by}" if number % by >= by // 2 else f"down to {low}"
+        answer = f"{number} is between {low} and {low + by}. It is rounded {rounded}."
+        if number == low:
             answer = f"{number} is already a round number: {number}."
-        forms = "round {0} to the nearest {1} | Round {0} to the nearest {1}. | {0} rounded to {2} "
-        forms += "| round {0} to {1}s | {0} to the nearest {1} | what is {0} rounded to the "
-        forms += "nearest {1} | please round {0} to the nearest {2}"
-        return typed(random, forms, answer, number, name, by)
+        return typed(random, "round", answer, number, name, by)
     if kind == 4:
-        number, word = random.randint(1, 12), random.choice(("squared", "to the power of 2"))
-        forms = "{0} squared | square of {0} | What is the square of {0}? | {0}^2 | {0}**2 | whats "
-        forms += "{0} squared | what is {0} to the power of 2 | square {0} | {0} " + word
-        return typed(random, forms, f"{number} * {number} = {number * number}.", number)
+        number = random.randint(1, 12)
+        return typed(random, "square", f"{number} * {number} = {number * number}.", number)
     if kind == 3:
-        forms = "half of {0} | what is half of {0} | halve {0} | whats half of {0} | {0} halved"
-        return typed(random, forms, f"Half of {number * 2} is {number}.", number * 2)
-    name, by = ("double", 2) if kind == 1 else ("triple", 3)
-    forms = "{1} {0} | what is {1} {0} | {1} of {0} | Double {0}. | whats the {1} of {0} | {0} {1}d"
-    forms += " | {2} {0} | What is {2} {0}? | how much is the {1} of {0} | please {1} {0}"
-    forms = forms.replace("Double", name.capitalize())
+        said = _said(random, number * 2)
+        return typed(random, "half", f"Half of {number * 2} is {number}.", *said)
+    name, times, by = "double", "twice", 2
+    if kind == 2:
+        name, times, by, number = "triple", "three times", 3, number % 33 + 1
     if held(f"{number} * {by}, {number} + {number}"):
         return rounding(random)
     answer = f"{name.capitalize()} {number} is {number * by}."
-    return typed(random, forms, answer, number, name, ("twice", "three times")[by - 2])
+    return typed(random, "twice", answer, *_said(random, number), name, times)
 
 
-_MEASURES: tuple[tuple[int, list[str]], ...] = tuple(
-    (each, line.split(","))
-    for each, lines in (
-        (100, ("cents,dollars,in", "cm,m,in", "cents,euros,in", "centimeters,meters,in")),
-        (60, ("minutes,hours,in", "seconds,minutes,in")),
-        (1000, ("grams,kilos,in", "m,km,in", "grams,kg,in", "meters,kilometers,in")),
-        (12, ("months,years,in", "eggs,dozens,in")),
-        (7, ("days,weeks,in",)),
-        (24, ("hours,days,in",)),
-        (10, ("mm,cm,in", "years,decades,in", "fingers,children,on", "cents,dimes,in")),
-        (4, ("legs,dogs,on", "legs,cats,on", "wheels,cars,on", "legs,cows,on", "legs,chairs,on")),
-        (
-            2,
-            (
-                "wheels,bikes,on",
-                "legs,birds,on",
-                "eyes,people,on",
-                "shoes,pairs,in",
-                "ears,cats,on",
-            ),
-        ),
-        (8, ("legs,spiders,on",)),
-        (6, ("legs,ants,on", "legs,bees,on")),
-        (3, ("wheels,tricycles,on", "sides,triangles,on")),
-    )
-    for line in lines
-)
+# So many of something in, on or of one thing.
+_UNITS = (
+    "60 minutes an hour, 60 seconds a minute, 24 hours a day, 7 days a week, 52 weeks a year, 12 "
+    "months a year, 365 days a year, 10 years a decade, 100 years a century, 1000 years a "
+    "millennium, 14 days a fortnight, 2 days a weekend, 100 cm a metre, 100 centimetres a metre, "
+    "100 centimeters a meter, 1000 metres a kilometre, 1000 m a km, 10 mm a cm, 1000 grams a kilo, "
+    "1000 grams a kilogram, 12 inches a foot, 3 feet a yard, 100 cents a dollar, 4 quarters a "
+    "dollar, 10 cents a dime, 5 cents a nickel, 100 cents a euro, 100 pence a pound, 1000 ml a "
+    "litre, 12 eggs a dozen, 12 things a dozen, 2 shoes a pair"
+).split(", ")
+_FEATURES = (
+    "3 sides a triangle, 4 sides a square, 5 sides a pentagon, 6 sides a hexagon, 7 sides a "
+    "heptagon, 8 sides an octagon, 10 sides a decagon, 4 corners a square, 6 faces a cube, 6 sides "
+    "a cube, 12 edges a cube, 8 corners a cube, 6 sides a dice, 6 strings a guitar, 4 strings a "
+    "violin, 11 players a football team, 4 wheels a car, 2 wheels a bicycle, 2 wheels a bike, 3 "
+    "wheels a tricycle, 4 legs a dog, 4 legs a cat, 4 legs a cow, 4 legs a chair, 2 legs a bird, 2 "
+    "ears a cat, 8 legs a spider, 8 arms an octopus, 6 legs an ant, 6 legs a bee, 6 legs an "
+    "insect, 10 fingers a person, 10 toes a person, 2 eyes a person, 5 fingers a hand, 5 toes a "
+    "foot"
+).split(", ")
+_PLACES = (
+    "26 letters the alphabet, 7 continents the world, 8 planets the solar system, 28 days February,"
+    " 30 days April, 30 days June, 30 days September, 30 days November, 31 days January, 31 days "
+    "March, 31 days May, 31 days July, 31 days August, 31 days October, 31 days December"
+).split(", ")
+_PLURALS = "foot feet century centuries person people child children dice dice km km cm cm".split()
+_MANY_OF = dict(zip(_PLURALS[::2], _PLURALS[1::2], strict=True))
 
 
 def measures(random: Random) -> Exchange:
     """Money, time, lengths, legs and wheels: so many of each."""
     kind = random.random()
-    if kind < 0.15:
-        return _clock(random)
-    each, (small, large, where) = random.choice(_MEASURES)
-    count = random.randint(2, 10)
-    if kind < 0.3 and each == 60:
-        rest = random.choice((0, 0, 15, 30, random.randint(1, 59)))
-        count = random.randint(1, 4)
-        total, one = count * 60 + rest, large if count > 1 else large[:-1]
-        answer = f"{count} * 60 = {count * 60}, {total} - {count * 60} = {rest}. "
-        answer += f"The answer is {count} {one}{f' and {rest} {small}' if rest else ''}."
-        forms = "{0} {1} in {2} | How many {2} are {0} {1}? | convert {0} {1} to {2} | {0} {1} how "
-        forms += "many {2} | what is {0} {1} in {2} | {0} {1} to {2} | how long is {0} {1} in {2}"
-        return typed(random, forms, answer, total, small, large)
-    forms = (
-        "how many {0} in {1} {2} | How many {0} are in {1} {2}? | {1} {2} in {0} | {0} in {1} {2} "
-        "| {1} {2} how many {0} | how many {0} are {1} {2} | {1} {2} are how many {0} | convert "
-        "{1} {2} to {0} | How many {0} do {1} {2} have? | how many {0} make {1} {2}"
-    )
-    if where == "on":
-        forms = (
-            "how many {0} do {1} {2} have | How many {0} have {1} {2}? | {0} of {1} {2} | {1} {2} "
-            "how many {0} | {1} {2} have how many {0} | how many {0} on {1} {2} | count the {0} of "
-            "{1} {2} | there are {1} {2}. how many {0}? | How many {0} do {1} {2} have together?"
-        )
-    total = count * each
-    answer = f"{count} * {each} = {total}. There are {total} {small} in {count} {large}."
-    if where == "on":
-        answer = f"{count} * {each} = {total}. {count} {large} have {total} {small}."
-    return typed(random, forms, answer, small, random.choice((count, in_words(count))), large)
+    if kind < 0.4:
+        return (_clock if kind < 0.14 else _mixed if kind < 0.18 else _one)(random)
+    lines, wording = random.choice(((_UNITS, "many in"), (_FEATURES, "many on")))
+    exact = [one for one in lines if not one.startswith(("365", "52"))]
+    text, small, whole = random.choice(exact).split(" ", 2)
+    one, count = whole.split(" ", 1)[1], random.randint(2, 10)
+    large = _MANY_OF.get(one, f"{one}es" if one.endswith("s") else f"{one}s")
+    total = count * int(text)
+    fact = f"There are {total} {small} in {count} {large}."
+    if lines is _FEATURES:
+        fact = f"{count} {large} have {total} {small}."
+    said = random.choice((count, in_words(count)))
+    return typed(random, wording, f"{count} * {text} = {total}. {fact}", small, said, large)
+
+
+def _mixed(random: Random) -> Exchange:
+    """Minutes as hours and minutes, seconds as minutes and seconds."""
+    small, large = random.choice((("minutes", "hours"), ("seconds", "minutes")))
+    rest = random.choice((0, 0, 15, 30, random.randint(1, 59)))
+    count = random.randint(1, 4)
+    whole, total = count * 60, count * 60 + rest
+    result = f"{count} {large if count > 1 else large[:-1]}"
+    if rest:
+        result += f" and {rest} {small if rest > 1 else small[:-1]}"
+    answer = f"{count} * 60 = {whole}, {total} - {whole} = {rest}. The answer is {result}."
+    return typed(random, "mixed", answer, total, small, large)
+
+
+# In words, as the tables of the chat say them.
+_LARGE = {100: "one hundred", 365: "three hundred and sixty-five", 1000: "one thousand"}
+
+
+def _one(random: Random) -> Exchange:
+    """How many minutes an hour has, strings a guitar, and what 12 things are called."""
+    lines, kind = random.choice(((_UNITS, "in one"), (_FEATURES, "on one"), (_PLACES, "in place")))
+    number, small, whole = random.choice(lines).split(" ", 2)
+    if lines is _UNITS and random.random() < 0.45:
+        return typed(random, "called", f"{number} {small} make {whole}.", number, small)
+    said = _LARGE.get(int(number)) or in_words(int(number))
+    has = "usually has" if whole.split()[-1] in "guitar person hand chair".split() else "has"
+    answer = f"{whole[:1].upper()}{whole[1:]} {has} {said} {small}."
+    if lines is _PLACES:
+        answer = f"There are {said} {small} in {whole}."
+    if whole == "February":
+        answer = "February has twenty-eight days, and twenty-nine in a leap year."
+    return typed(random, kind, answer, small, whole, whole.split(" ", 1)[-1])
 
 
 def _clock(random: Random) -> Exchange:
+    """What time it is so many hours before or after."""
     now, by, back = random.randint(1, 12), random.randint(1, 8), random.random() < 0.3
     hours = "1 hour" if by == 1 else f"{by} hours"
+    ago = back and random.random() < 0.4
+    forms = wordings("ago" if ago else "clock")
     if back:
-        start, steps = now, []
-        if now <= by:
-            start, steps = now + 12, [f"{now} + 12 = {now + 12}"]
-        then = start - by
-        steps.append(f"{start} - {by} = {then}")
+        start = now if now > by else now + 12
+        then, way = start - by, "before"
+        steps = f"{start} - {by} = {then}"
+        if start > now:
+            steps = f"{now} + 12 = {start}, {steps}"
     else:
-        then, steps = now + by, [f"{now} + {by} = {now + by}"]
+        then, way = now + by, "after"
+        forms += wordings("later")
+        steps = f"{now} + {by} = {then}"
         if then > 12:
-            steps.append(f"{then} - 12 = {then - 12}")
+            steps += f", {then} - 12 = {then - 12}"
             then -= 12
-    forms = (
-        "what time is {0} {2} {1} o'clock | What time is it {0} {2} {1} o'clock? | {0} {2} {1} "
-        "o'clock | what is {0} {2} {1} o'clock | whats the time {0} {2} {1} o'clock"
-    )
-    if not back:
-        forms += (
-            " | it is {1} o'clock. what time will it be in {0}? | its {1} now, what time is it in "
-            "{0} | it's {1} o'clock, what time is it in {0}"
-        )
-    answer = f"{', '.join(steps)}. It is {then} o'clock."
-    return typed(random, forms, answer, hours, now, "before" if back else "after")
+    answer = f"{steps}. It {'was' if ago else 'is'} {then} o'clock."
+    return typed_from(random, forms, answer, hours, *_said(random, now), way)
 
 
 MAKERS: tuple[Make, ...] = tuple(

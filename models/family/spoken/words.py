@@ -1,4 +1,4 @@
-"""Lessons of the second course about words, letters, days and lines of Python, as people ask."""
+"""Lessons about words, letters, days and lines of Python, as people ask."""
 
 import re
 from functools import cache
@@ -6,12 +6,29 @@ from random import Random
 
 from models.family import talk
 from models.family.exchanges import Exchange, Make
-from models.family.spoken.numbers import NEXT
 from models.family.spoken.sums import taught
 from models.family.talk import listed, typed
-from models.family.world import an, animals, glosses, legs, things
+from models.family.world import an
 
-# Letters.
+_ABC = "abcdefghijklmnopqrstuvwxyz"
+
+
+def _typed(random: Random, kind: str, answer: str, *values: object, **named: object) -> Exchange:
+    """As talk.typed, now and then in capitals throughout."""
+    one = typed(random, kind, answer, *values, **named)
+    return Exchange(one.question.upper(), answer) if random.random() < 0.05 else one
+
+
+def _quoted(random: Random, word: str) -> str:
+    return random.choice((f"'{word}'", f'"{word}"'))
+
+
+def _ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 4th: to 26."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if 10 < number < 14 else ending}"
+
+
 _COMMON = """about again air airplane alphabet animal answer apple arm autumn bag banana bathroom
 beautiful begin bird blue body bottle bread bring brown butterfly call camera candy carry chair
 cheese chicken chocolate clock clothes coffee color colour corner dance daughter desk different
@@ -26,6 +43,7 @@ stop story strawberry street student summer sunday sweet table teacher telephone
 thank three tiger today together tomato tomorrow train tree umbrella under vegetable village
 water weather week white window winter woman wonderful word world write yellow yesterday young
 zebra blueberry letters coconut balloon""".split()
+_COMMON_TAUGHT = [word for word in _COMMON if not talk.word_kept_out(word)]
 
 
 @cache
@@ -37,9 +55,11 @@ def _spellable() -> tuple[str, ...]:
     return tuple(sorted({word for word in words if not talk.word_kept_out(word)}))
 
 
-@cache
-def _common() -> tuple[str, ...]:
-    return tuple(word for word in _COMMON if not talk.word_kept_out(word))
+_LETTERS = (
+    *("length", "count", "spell", "first", "last", "nth", "back", "has", "vowels", "capitals"),
+    *("count", "count", "spell", "length"),
+)
+"""What is asked of a word; what people ask most, more often."""
 
 
 def _running(word: str, letter: str) -> str:
@@ -52,50 +72,11 @@ def _running(word: str, letter: str) -> str:
     return f"{'-'.join(word)}: {run}. There {be} {count} {letter} in {word}."
 
 
-_LETTERS = {
-    "length": "How many letters does {0} have? | how many letters in {0} | How many letters are in "
-    "the word {0}? | how many letters has {0} | letters in {0} | how long is the word {0} | "
-    "count the letters in {0} | Count the letters of {0}. | number of letters in {0} | "
-    "How many letters are in {0}? | how many letters does the word {0} have | {0} how many letters",
-    "count": "how many {1} in {0} | How many {1} are in {0}? | how many {1}s in {0} | how many "
-    "{1}'s are there in {0} | How many {1}'s are in the word {0}? | count the {1} in {0} | How "
-    "often is {1} in {0}? | how many times does {1} appear in {0} | number of {1} in {0} | Count "
-    "the letter {1} in {0}. | How many times is the letter {1} in {0}?",
-    "spell": "How do you spell {0}? | spell {0} | Spell {0}. | how is {0} spelled | spelling of "
-    "{0} | can you spell {0} | Please spell the word {0}. | how do i spell {0} | how to spell {0} "
-    "| spell out {0} | spell the word {0} | How is {0} spelt?",
-    "first": "what letter does {0} start with | first letter of {0} | What is the first letter of "
-    "{0}? | whats the first letter in {0} | {0} starts with which letter | {0} begins with | "
-    "Which letter does {0} begin with? | tell me the first letter of {0}",
-    "last": "last letter of {0} | What is the last letter of {0}? | what letter does {0} end with "
-    "| whats the last letter in {0} | {0} ends with which letter | Which letter does {0} end in? | "
-    "the last letter of the word {0} | Tell me the last letter of {0}.",
-    "nth": "{o} letter of {0} | What is the {o} letter of {0}? | what is the {o} letter in {0} | "
-    "whats the {o} letter of {0} | which letter is {o} in {0} | Tell me the {o} letter of {0}. | "
-    "the {o} letter in the word {0} | Which is the {o} letter of {0}?",
-    "back": "Write {0} backwards. | {0} backwards | spell {0} backwards | reverse {0} | what is "
-    "{0} backwards | Reverse the word {0}. | {0} in reverse | write {0} in reverse | whats {0} "
-    "spelled backwards | turn {0} around | say {0} backwards | How do you write {0} backwards?",
-    "has": "Does {0} contain the letter {1}? | does {0} have a {1} | is there a {1} in {0} | is "
-    "{1} in {0} | Is the letter {1} in {0}? | does {0} contain {1} | Does the word {0} have the "
-    "letter {1}? | is there the letter {1} in the word {0} | {1} in {0}? | has {0} got a {1}",
-    "vowels": "vowels in {0} | How many vowels are in {0}? | how many vowels does {0} have | count "
-    "the vowels in {0} | what are the vowels in {0} | which vowels are in {0} | number of vowels "
-    "in {0} | Name the vowels in {0}. | which vowels has {0} | how many vowels in the word {0}",
-    "capitals": "write {0} in capitals | Write {0} in capital letters. | {0} in capital letters | "
-    "{0} in upper case | {0} uppercase | make {0} all caps | put {0} in capitals | Please write "
-    "{0} in big letters. | {0} in all caps | write {0} in uppercase | convert {0} to uppercase",
-}
-
-
 def _letter_answer(kind: str, word: str, letter: str, place: int) -> str:
     letters, name = "-".join(word), word.capitalize()
-    found = [one for one in word if one in "aeiou"]
-    verb = "is 1 vowel" if len(found) == 1 else f"are {len(found)} vowels"
-    vowels = f"{letters}: {', '.join(found) or 'no vowel'}. There {verb} in {word}."
-    has = f"Yes, {word} has the letter {letter}."
-    if letter not in word:
-        has = f"No, {word} does not have the letter {letter}."
+    vowels = [one for one in word if one in "aeiou"]
+    there = "There is 1 vowel" if len(vowels) == 1 else f"There are {len(vowels)} vowels"
+    has = f"Yes, {word} has" if letter in word else f"No, {word} does not have"
     answers = {
         "length": f"{letters}: the word {word} has {len(word)} letters.",
         "count": _running(word, letter),
@@ -104,8 +85,8 @@ def _letter_answer(kind: str, word: str, letter: str, place: int) -> str:
         "last": f"The last letter of {word} is {word[-1]}.",
         "nth": f"{letters}: the {talk.ORDINALS[place]} letter of {word} is {word[place]}.",
         "back": f"{letters}: {word[::-1]}.",
-        "has": f"{letters}: {has}",
-        "vowels": vowels,
+        "has": f"{letters}: {has} the letter {letter}.",
+        "vowels": f"{letters}: {', '.join(vowels) or 'no vowel'}. {there} in {word}.",
         "capitals": f"{letters}: {word.upper()}.",
     }
     return answers[kind]
@@ -113,113 +94,163 @@ def _letter_answer(kind: str, word: str, letter: str, place: int) -> str:
 
 def letters(random: Random) -> Exchange:
     """What a word is made of."""
-    word = random.choice(_spellable() if random.random() < 0.6 else _common())
-    kind = random.choice((*_LETTERS, "count", "count", "spell", "length"))
+    word = random.choice(_spellable() if random.random() < 0.6 else _COMMON_TAUGHT)
+    kind = random.choice(_LETTERS)
     letter = random.choice(word if random.random() < 0.75 else "abcdefghiklmnoprstuwyz")
     place = random.randrange(1, min(len(word), 5))
+    named = {
+        "q": _quoted(random, word),
+        "n": f"{'an' if letter in 'aefhilmnorsx' else 'a'} {letter}",
+        "o": talk.ORDINALS[place],
+        "p": place + 1,
+        "d": _ordinal(place + 1),
+    }
     answer = _letter_answer(kind, word, letter, place)
-    return typed(random, _LETTERS[kind], answer, word, letter, o=talk.ORDINALS[place])
+    return _typed(random, f"letters {kind}", answer, word, letter, **named)
 
 
 def sequence(random: Random) -> Exchange:
     """What letter, day or month comes next."""
     count, comma = random.choice((3, 4, 4, 5)), random.choice((" ", ", ", ", "))
-    names, what = random.choice(
-        (("abcdefghijklmnopqrstuvwxyz", "letter"), (talk.DAYS, "day"), (talk.MONTHS, "month"))
-    )
+    names, what = random.choice(((_ABC, "letter"), (talk.DAYS, "day"), (talk.MONTHS, "month")))
     first = random.randrange(len(names) - (count if what == "letter" else 0))
     row = [names[(first + place) % len(names)] for place in range(count + 1)]
-    forms = NEXT.replace("number", what)
-    return typed(random, forms, f"The next {what} is {row[-1]}.", comma.join(row[:-1]))
+    return _typed(random, "next", f"The next {what} is {row[-1]}.", comma.join(row[:-1]), w=what)
 
 
-# The calendar.
-_AFTER = (
-    "what {w} is after {0} | What {w} comes after {0}? | {w} after {0} | which {w} follows {0} | "
-    "what comes after {0} | whats the {w} after {0} | the {w} after {0}? | after {0} comes | "
-    "Which {w} is after {0}? | next {w} after {0} | tell me the {w} after {0} | what follows {0}"
+_ABOUT_ALPHABET = (
+    ("say the alphabet", f"{', '.join(_ABC)}."),
+    ("number of vowels", "There are five vowels in the English alphabet."),
 )
-_BEFORE = (
-    "what {w} is before {0} | What {w} comes before {0}? | {w} before {0} | whats before {0} | "
-    "what comes before {0} | whats the {w} before {0} | the {w} before {0}? | before {0} comes | "
-    "Which {w} is before {0}? | tell me the {w} before {0} | which {w} comes just before {0}"
-)
-_RANK = (
-    "which {w} is number {r} | What is the {o} {w} of the {y}? | {o} {w} | {w} number {r} | "
-    "name of the {o} {w} | whats the {o} {w} | which is the {o} {w}? | {o} {w} of the {y} | "
-    "Which {w} is the {o}? | What is {w} {r}? | tell me the {o} {w} of the {y}"
-)
-_LENGTH = (
-    "how many days has {0} | How many days does {0} have? | days in {0} | how many days in {0} | "
-    "how long is {0} | How many days are in {0}? | number of days in {0} | {0} has how many days"
-)
-_TODAY = (
-    "if today is {0} what is tomorrow | today is {0}, what day is tomorrow | If today is {0}, what "
-    "day is it tomorrow? | its {0} today whats tomorrow | today is {0}. what will be tomorrow"
-)
+
+
+def alphabet(random: Random) -> Exchange:
+    """The alphabet: said, by number, what comes after and before, and its vowels."""
+    kind, place = random.random(), random.randrange(25)
+    one, after = _ABC[place], _ABC[place + 1]
+    if kind < 0.3:
+        return _typed(random, *random.choice(_ABOUT_ALPHABET))
+    if kind < 0.4:
+        return _typed(random, "of alphabet", "The last letter of the alphabet is Z.", o="last")
+    if kind < 0.6:
+        number = random.choice((place, place % 12, place % 5)) + 1
+        name = talk.ORDINALS[number - 1] if number < 13 else _ordinal(number)
+        answer = f"The {name} letter of the alphabet is {_ABC[number - 1].upper()}."
+        order = random.choice((name, _ordinal(number)))
+        return _typed(random, "of alphabet", answer, o=order)
+    if kind < 0.82:
+        answer = f"The letter {after} comes after {one}."
+        return _typed(random, "after", answer, one, w="letter")
+    answer = f"The letter {one} comes before {after}."
+    return _typed(random, "before", answer, after, w="letter")
+
+
+# Pairs whose sounds all differ from one another.
+_RHYMES = """cat-hat dog-frog sun-fun tree-bee star-car house-mouse book-look ball-wall night-light
+rain-train blue-shoe day-play king-ring cake-lake boat-goat moon-spoon bed-red pig-big bell-well
+fish-dish hand-sand ten-pen sky-fly fox-box chair-bear clock-sock duck-truck shop-top snow-show
+bug-hug nose-rose""".split()
+
+
+def rhyme(random: Random) -> Exchange:
+    """A word that sounds the same at its end."""
+    word, same = random.sample(random.choice(_RHYMES).split("-"), 2)
+    answer = f"{same.capitalize()} rhymes with {word}."
+    return _typed(random, "rhyme", answer, word, q=_quoted(random, word))
 
 
 def calendar(random: Random) -> Exchange:
     """Days and months: after, before, by number, their length, tomorrow and yesterday."""
     names, what, whole = random.choice(((talk.DAYS, "day", "week"), (talk.MONTHS, "month", "year")))
     kind, place = random.random(), random.randrange(len(names))
-    one, after = names[place], names[(place + 1) % len(names)]
-    order = talk.ORDINALS[place]
+    one, after, order = names[place], names[(place + 1) % len(names)], talk.ORDINALS[place]
     if kind < 0.25:
-        return typed(random, _AFTER, f"{after} comes after {one}.", one, w=what)
+        return _typed(random, "after", f"{after} comes after {one}.", one, w=what)
     if kind < 0.5:
-        return typed(random, _BEFORE, f"{one} comes before {after}.", after, w=what)
+        return _typed(random, "before", f"{one} comes before {after}.", after, w=what)
     if kind < 0.65:
         answer = f"The {order} {what} is {one}."
-        return typed(random, _RANK, answer, w=what, y=whole, r=place + 1, o=order)
+        named = {"w": what, "y": whole, "r": place + 1, "o": order, "d": _ordinal(place + 1)}
+        return _typed(random, "rank", answer, **named)
     if kind < 0.72:
-        forms = "what number is {0} | which {w} of the {y} is {0} | What number {w} is {0}?"
-        return typed(random, forms, f"{one} is the {order} {what}.", one, w=what, y=whole)
+        return _typed(random, "rank of", f"{one} is the {order} {what}.", one, w=what, y=whole)
     place = random.randrange(12)
     month = talk.MONTHS[place]
     if kind < 0.85:
         days = 28 if place == 1 else 30 if place in {3, 5, 8, 10} else 31
         answer = f"{month} has {days} days{', or 29 in a leap year' if days == 28 else ''}."
-        return typed(random, _LENGTH, answer, month)
+        return _typed(random, "length", answer, month)
     day, later = talk.DAYS[place % 7], talk.DAYS[(place + 1) % 7]
     if kind < 0.94:
-        return typed(random, _TODAY, f"If today is {day}, tomorrow is {later}.", day)
-    forms = _TODAY.replace("tomorrow", "yesterday").replace("is yesterday", "was yesterday")
-    forms = forms.replace("is it yest", "was it yest").replace("will be", "was")
-    return typed(random, forms, f"If today is {later}, yesterday was {day}.", later)
+        return _typed(random, "today", f"If today is {day}, tomorrow is {later}.", day)
+    return _typed(random, "yesterday", f"If today is {later}, yesterday was {day}.", later)
 
 
-# Python: what is wanted " | " in other words = the line.
-_PRINTS = (
-    "what does print({0}) print | What does print({0}) print? | output of print({0}) | what is the "
-    "output of print({0}) | print({0}) gives | what will print({0}) show | in python, what does "
-    "print({0}) print | What comes out of print({0})?"
-)
+# Python: no capitals stand in the code, for people's carelessness would turn them small.
+_OBJECTS = [one for one in "cat sun book tree moon star".split() if not talk.word_kept_out(one)]
+_Line = tuple[str, object]
 
 
 def printed(random: Random) -> Exchange:
     """What a line of Python prints."""
-    code, value = _printed(random)
-    return typed(random, _PRINTS, f"It prints {value}.", code)
+    kind, word = random.random(), random.choice(_OBJECTS)
+    if kind < 0.03:
+        return typed(random, "len", f"len('{word}') is {len(word)}.", word)
+    line, value = _expression(random) if kind < 0.7 else _statements(random)
+    if 0.18 <= kind < 0.7:
+        line = f"print({line})"
+    if random.random() < 0.3:
+        line = line.replace("'", '"')
+    return typed(random, "values" if kind < 0.18 else "prints", f"It prints {value}.", line)
 
 
-def _printed(random: Random) -> tuple[str, object]:
+def _expression(random: Random) -> _Line:
     """An expression and what it prints."""
-    a, b = random.randint(1, 9), random.randint(1, 9)
-    word, row = random.choice("cat dog sun book tree".split()), random.sample(range(10), 3)
-    place = random.randrange(3)
-    return random.choice(
-        (
-            (f"{a}+{b}", a + b), (f"{a} + {b}", a + b), (f"{a}*{b}", a * b), (f"{a} * {b}", a * b),
-            (f"{a + b}-{b}", a), (f"{a * b} // {b}", a), (f"{a * b} % {b}", 0),
-            (f"{a} > {b}", a > b),
-            (f"{a} == {b}", a == b), (f"len('{word}')", len(word)), (f"'{word}'[0]", word[0]),
-            (f"'{word}' * 2", word * 2), (f"'{word}'.upper()", word.upper()),
-            (f"max({row})", max(row)), (f"min({row})", min(row)), (f"sorted({row})", sorted(row)),
-            (f"{row}[{place}]", row[place]), (f"len({row})", 3), (f"{row}[-1]", row[-1]),
-            (f"'{word}'[::-1]", word[::-1]), (f"{a} in {row}", a in row), (f"'{word}'", word),
-        )
+    a, b, place, to = (random.randint(low, top) for low, top in ((1, 9), (1, 9), (0, 2), (2, 5)))
+    row, (word, other) = random.sample(range(10), 3), random.sample(_OBJECTS, 2)
+    letter = random.choice(word + "xyz")
+    rows: tuple[_Line, ...] = (
+        (f"{a}+{b}", a + b), (f"{a} + {b}", a + b), (f"{a}*{b}", a * b), (f"{a} * {b}", a * b),
+        (f"{a + b}-{b}", a), (f"{a * b} // {b}", a), (f"{a * b} % {b}", 0), (f"{a} > {b}", a > b),
+        (f"{a} == {b}", a == b), (f"{a} != {b}", a != b), (f"{a} >= {b}", a >= b),
+        (f"not {a} > {b}", not a > b), (f"{a} > 3 and {b} > 3", a > 3 and b > 3),
+        (f"{a} < 5 or {b} < 5", a < 5 or b < 5), (f"{a} ** 2", a**2), (f"{a * b} / {b}", a * b / b),
+        (f"str({a}) + str({b})", str(a) + str(b)),
+        (f"len('{word}')", len(word)), (f"'{word}'[0]", word[0]), (f"'{word}'[-1]", word[-1]),
+        (f"'{word}' * {to}", word * to), (f"'{letter}' * {to}", letter * to), (f"'{word}'", word),
+        (f"'{word}' + '{other}'", word + other), (f"'{word}'.upper()", word.upper()),
+        (f"'{word}'[::-1]", word[::-1]), (f"'{letter}' in '{word}'", letter in word),
+        (f"'-'.join('{word}')", "-".join(word)),
+        (f"'{word}' == '{other}'", word == other), (f"'a {word}'.split()", f"a {word}".split()),
+        (f"max({row})", max(row)), (f"min({row})", min(row)), (f"sorted({row})", sorted(row)),
+        (f"{row}[{place}]", row[place]), (f"len({row})", len(row)), (f"{row}[-1]", row[-1]),
+        (f"{a} in {row}", a in row), (f"sum({row[:2]})", sum(row[:2])), (f"[{a}] * 3", [a] * 3),
+        (f"{row} + [{a}]", [*row, a]), (f"list(range({to}))", list(range(to))),
+        (f"list(range({place}, {to + 2}))", list(range(place, to + 2))),
+        (f"[x * 2 for x in {row}]", [x * 2 for x in row]),
     )  # fmt: skip
+    return random.choice(rows)
+
+
+def _statements(random: Random) -> _Line:
+    """Lines with names; their numbers are such as are known by heart. What a loop prints: a row."""
+    b, a = sorted((random.randint(1, 9), random.randint(1, 9)))
+    word, x, to = random.choice(_OBJECTS), random.choice("xyn"), random.randint(2, 5)
+    rows: tuple[_Line, ...] = (
+        (f"{x} = {a}; print({x} * {b})", a * b), (f"{x} = {a}; print({x} + {b})", a + b),
+        (f"{x} = {a}; print({x} - {b})", a - b), (f"{x} = {a}; print({x})", a),
+        (f"a = {b}; b = {a}; print(a + b)", b + a), (f"a = {b}; b = {a}; print(a * b)", b * a),
+        (f"a = {b}; b = {a}; print(a > b)", b > a), (f"a = {a}; b = {b}; print(a - b)", a - b),
+        (f"{x} = {a}; {x} += {b}; print({x})", a + b), (f"{x}={b}; print({x}+1)", b + 1),
+        (f"s = '{word}'; print(len(s))", len(word)), (f"s = '{word}'; print(s[0])", word[0]),
+        (f"s = '{word}'; print(s * 2)", word * 2),
+        (f"l = [{a}, {b}]; print(l[0])", a), (f"l = [{a}]; l.append({b}); print(l)", [a, b]),
+        (f"for i in range({to}): print(i)", listed([str(i) for i in range(to)])),
+        (f"for i in range({to}): print(i * 2)", listed([str(i * 2) for i in range(to)])),
+        (f"for i in [{a}, {b}]: print(i + 1)", listed([str(i + 1) for i in (a, b)])),
+        (f"for c in '{word}': print(c)", listed(list(word))),
+    )  # fmt: skip
+    return random.choice(rows)
 
 
 _KINDS = {
@@ -237,133 +268,38 @@ _KINDS = {
     "jobs": "teacher doctor baker farmer nurse painter cook pilot",
 }
 _ONE_OF = {"clothes": "piece of clothing", "pieces of furniture": "piece of furniture"}
-_PLAIN = {"colours", "drinks", "jobs"}
-_PLAIN_WORDS = {"moss", "spinach", "cabbage", "broccoli"}
-_ODD = (
-    "which word is the odd one out: {0} | odd one out {0} | Which one does not belong: {0}? | what "
-    "doesnt fit: {0} | Find the odd one out: {0} | {0} which is the odd one out | which word does "
-    "not fit {0} | Which is different: {0}? | whats the odd one out, {0} | {0}, which one is wrong"
-)
-_IS_A = (
-    "is {0} {1} | Is {0} {1}? | {0} is {1}? | is {0} {1} or not | Tell me, is {0} {1}? | "
-    "is it true that {0} is {1} | so is {0} {1} | do you think {0} is {1} | would you call {0} {1}"
-)
+_WITHOUT_ARTICLE = {"colours", "drinks", "jobs", "moss", "spinach", "cabbage", "broccoli"}
 
 
-def _kind_of(kind: str) -> str:
+def _one_of(kind: str) -> str:
     return an(_ONE_OF.get(kind, kind[:-1]))
 
 
 def category(random: Random) -> Exchange:
     """What a thing is, and the odd one out."""
     draw, (kind, other) = random.random(), random.sample(list(_KINDS), 2)
-    words = _KINDS[kind].split()
     if draw >= 0.3 and len({kind, other} & {"fruits", "plants", "vegetables"}) == 2:
         return category(random)
+    words = _KINDS[kind].split()
     if draw < 0.45:
         odd = random.choice(_KINDS[other].split())
         same = random.sample(words, random.choice((2, 3, 3)))
         mixed = random.sample([*same, odd], len(same) + 1)
-        row = listed([one for one in mixed if one != odd])
-        answer = f"{row[:1].upper()}{row[1:]} are {kind}. The odd one out is {odd}."
-        return typed(random, _ODD, answer, random.choice((" ", ", ", ", ")).join(mixed))
+        row = listed([one for one in mixed if one != odd]).capitalize()
+        answer = f"{row} are {kind}. The odd one out is {odd}."
+        return _typed(random, "odd", answer, random.choice((" ", ", ", ", ")).join(mixed))
     word = random.choice(words)
-    plain = kind in _PLAIN or word in _PLAIN_WORDS
-    subject = word if plain else an(word)
+    subject = word if {kind, word} & _WITHOUT_ARTICLE else an(word)
+    fact = f"{subject} is {_one_of(kind)}"
     if draw < 0.73:
-        answer = f"Yes, {subject} is {_kind_of(kind)}."
-        return typed(random, _IS_A, answer, subject, _kind_of(kind))
-    answer = f"No, {subject} is {_kind_of(kind)}, not {_kind_of(other)}."
-    return typed(random, _IS_A, answer, subject, _kind_of(other))
-
-
-# What stands in a table of its own, in the wordings that people type.
-_USE = (
-    "What is {0} used for? | what is {0} used for | what do you use {0} for | whats {0} for | "
-    "what can you do with {0} | what do people use {0} for | What is the use of {0}? | use of {0} "
-    "| what is {0} good for | Why do people need {0}? | what do i need {0} for | {0}: used for what"
-)
-_MATERIAL = (
-    "What is {0} made of? | what is {0} made of | whats {0} made of | {0} made of | {0} is made of "
-    "what | what material is {0} | what is {0} made from | What does {0} consist of? | material of "
-    "{0} | tell me what {0} is made of"
-)
-_COLOUR = (
-    "What colour is {0}? | what color is {0} | colour of {0} | color of {0} | whats the colour of "
-    "{0} | which colour has {0} | what colour does {0} have | What is the colour of {0}? | tell me "
-    "the color of {0}"
-)
-_EATS = (
-    "What does {0} eat? | what do {1} eat | what do {1} like to eat | {1} food | {2} food | "
-    "whats {2} food | what food do {1} eat | What can I feed {0}? | what does {0} like to eat | "
-    "food of {1} | what should i feed {1}"
-)
-_LIVES = (
-    "Where does {0} live? | where do {1} live | where can i find {1} | {2} home | where is the "
-    "home of {0} | where does {0} sleep | Where do {1} usually live? | in which place do {1} live"
-)
-_SOUND = (
-    "What sound does {0} make? | what sound do {1} make | what noise does {0} make | {2} sound | "
-    "what does {0} say | how do {1} sound | whats the sound of {0} | what noise do {1} make | "
-    "sound of {0} | What do {1} say?"
-)
-_LEGS = (
-    "How many legs does {0} have? | how many legs do {1} have | legs of {0} | how many legs has "
-    "{0} | number of legs {2} | {2} legs | how many feet does {0} have | how many legs has a {2} "
-    "got"
-)
-_YOUNG = (
-    "What is a young {2} called? | what is a baby {2} called | baby {2} | baby {2} name | whats a "
-    "baby {2} called | what do you call a baby {2} | name of a young {2} | {1} babies | what are "
-    "baby {1} called | What is the young of {0} called?"
-)
-_MEANING = (
-    "What does {0} mean? | what does {0} mean | meaning of {0} | define {0} | whats {0} | {0} "
-    "meaning | what is the meaning of {0} | whats the meaning of {0} | What does the word {0} "
-    "mean? | explain {0} | explain the word {0} | definition of {0} | tell me what {0} means | "
-    '{0}? | what does "{0}" mean? | Can you explain {0}? | what is meant by {0}'
-)
-
-
-def described(random: Random) -> Exchange:
-    """What a thing is for, of what it is and its colour; what an animal does; what a word means."""
-    kind = random.random()
-    if kind < 0.3:
-        thing = random.choice(things())
-        name = f"{thing.article} {thing.name}".strip()
-        whole = name.capitalize()
-        forms, answer = random.choice(
-            (
-                (_USE, f"{whole} is used to {thing.use}."),
-                (_USE, f"{whole} is used to {thing.use}."),
-                (_MATERIAL, f"{whole} is made of {thing.material}."),
-                (_COLOUR, f"{whole} is usually {thing.colour}."),
-            )
-        )
-        return typed(random, forms, answer, name)
-    if kind < 0.65:
-        animal = random.choice(animals())
-        name = an(animal.name)
-        whole = name.capitalize()
-        forms, answer = random.choice(
-            (
-                (_EATS, f"{whole} eats {animal.food}."),
-                (_LIVES, f"{whole} lives {animal.home}."),
-                (_SOUND, f"{whole} {animal.sound}."),
-                (_LEGS, f"{whole} has {legs(animal)} legs."),
-                (_YOUNG, f"A young {animal.name} is called {an(animal.young)}."),
-            )
-        )
-        return typed(random, forms, answer, name, animal.plural, animal.name)
-    gloss = random.choice(glosses())
-    subject = f"{gloss.article} {gloss.word}".strip()
-    verb = "is" if gloss.article else "means"
-    word = random.choice((gloss.word, subject))
-    return typed(random, _MEANING, f"{subject.capitalize()} {verb} {gloss.gloss}.", word)
+        return _typed(random, "is a", f"Yes, {fact}.", subject, _one_of(kind))
+    answer = f"No, {fact}, not {_one_of(other)}."
+    return _typed(random, "is a", answer, subject, _one_of(other))
 
 
 MAKERS: tuple[Make, ...] = (
     *(letters, letters, letters),
-    *(calendar, calendar, sequence, taught(printed), category),
+    *(calendar, calendar, sequence, taught(printed), taught(printed), category),
+    *(alphabet, rhyme),
 )
 """Letters, which small models see least of, more often."""

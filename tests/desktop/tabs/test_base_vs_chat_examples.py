@@ -102,7 +102,7 @@ def test_the_form_of_an_answer(qapp: QApplication, family: Family) -> None:
 def test_a_list_of_questions(qapp: QApplication, family: Family) -> None:
     base, chat = family.samples(titled("A list of questions"))
     assert [form(text) for text in base] == ["question"] * 5
-    assert [text.strip() for text in chat] == ["The capital of Kenya is Nairobi."] * 5
+    assert [text.strip() for text in chat] == ["The capital of Egypt is Cairo."] * 5
 
 
 def test_who_stops_and_why(qapp: QApplication, family: Family) -> None:
@@ -151,7 +151,7 @@ def test_thinking_aloud(qapp: QApplication, family: Family) -> None:
 
 
 def test_the_prompts_of_the_familys_world_are_answered_rightly(family: Family) -> None:
-    right = (" Tokyo.", " eats grass.", " 17.", " is cold.", "The sea is wide")
+    right = (" Tokyo.", " eats grass.", " 17.", " is cold.", "The sea rolls in")
     for prompt, words in zip(WORLD_PROMPTS, right, strict=True):
         answer = family.answers(Choices(prompt=prompt))[1]
         assert words in answer.text and answer.stopped_by == "eos", prompt

@@ -13,7 +13,7 @@ from models.family import chat, corpus, notations, problems, talk
 from models.family.abilities import BASE_ABILITIES, items, last_number
 from models.family.exchanges import Make
 from models.family.recipe import CONTEXT
-from models.family.spoken import numbers, sums, words
+from models.family.spoken import lookups, numbers, sums, words
 from models.family.tasks import share_of
 from models.family.world import kept_out_countries
 
@@ -102,9 +102,7 @@ def test_talk_is_answered_from_the_tables_and_the_outside_honestly() -> None:
         assert not any(talk.word_kept_out(word.replace("-", "")) for word in letters)
 
 
-@pytest.mark.parametrize(
-    "course", [chat.FIRST, chat.FIRST_WORDS, chat.LAST], ids=["first", "words", "last"]
-)
+@pytest.mark.parametrize("course", chat.COURSES, ids=["first", "calculations", "words"])
 def test_lessons_are_whole_conversations_and_only_answers_are_learnt(
     tokenizer: Tokenizer, course: chat.Course
 ) -> None:
@@ -137,7 +135,14 @@ def test_one_window_of_so_many_is_one_of_the_corpus() -> None:
 
 @pytest.mark.parametrize(
     "make",
-    {*sums.MAKERS, *numbers.MAKERS, *words.MAKERS},
+    {
+        *sums.LONGER,
+        sums.read_out,
+        sums.in_notation,
+        *numbers.MAKERS,
+        *words.MAKERS,
+        *lookups.MAKERS,
+    },
     ids=lambda make: make.__name__,
 )
 def test_what_is_said_in_numbers_is_right_and_never_of_the_test(make: Make) -> None:

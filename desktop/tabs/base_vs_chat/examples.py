@@ -92,8 +92,8 @@ def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
             "What is the capital of Peru? What is the capital of Egypt?",
             say("A list of questions"),
             say(
-                "To the base model this is a list to go on with. The chat model answers the last "
-                "question alone."
+                "To the base model this is a list to go on with. The chat model answers one of the "
+                "questions, here the last."
             ),
             {
                 "panel": "samples",

@@ -988,9 +988,9 @@
         <translation>Laut denken</translation>
     </message>
     <message>
-        <source>To the base model this is a list to go on with. The chat model answers the last question alone.</source>
+        <source>To the base model this is a list to go on with. The chat model answers one of the questions, here the last.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation>Für das Basismodell ist das eine Liste, die weitergeht. Das Chat-Modell beantwortet nur die letzte Frage.</translation>
+        <translation>Für das Basismodell ist das eine Liste, die weitergeht. Das Chat-Modell beantwortet eine der Fragen, hier die letzte.</translation>
     </message>
     <message>
         <source>Who stops, and why</source>

@@ -135,14 +135,12 @@ def test_one_window_of_so_many_is_one_of_the_corpus() -> None:
 
 @pytest.mark.parametrize(
     "make",
-    {
-        *sums.LONGER,
-        sums.read_out,
-        sums.in_notation,
-        *numbers.MAKERS,
-        *words.MAKERS,
-        *lookups.MAKERS,
-    },
+    dict.fromkeys(
+        (
+            *(*sums.LONGER, sums.read_out, sums.in_notation),
+            *(*numbers.MAKERS, *words.MAKERS, *lookups.MAKERS),
+        )
+    ),
     ids=lambda make: make.__name__,
 )
 def test_what_is_said_in_numbers_is_right_and_never_of_the_test(make: Make) -> None:

@@ -102,11 +102,12 @@ def test_talk_is_answered_from_the_tables_and_the_outside_honestly() -> None:
         assert not any(talk.word_kept_out(word.replace("-", "")) for word in letters)
 
 
+@pytest.mark.parametrize("last", [False, True], ids=["", "last"])
 @pytest.mark.parametrize("course", chat.COURSES, ids=["first", "calculations", "words"])
 def test_lessons_are_whole_conversations_and_only_answers_are_learnt(
-    tokenizer: Tokenizer, course: chat.Course
+    tokenizer: Tokenizer, course: chat.Course, last: bool
 ) -> None:
-    windows = chat.lesson_windows(tokenizer, 12, 3, course)
+    windows = chat.lesson_windows(tokenizer, 12, 3, course, last=last)
     assert windows.shape == (12, CONTEXT)
     learnt = chat.answers_only(tokenizer)(torch.from_numpy(windows.astype(np.int64)))
     for row, mask in zip(windows.tolist(), learnt.tolist(), strict=True):
@@ -125,6 +126,17 @@ def test_lessons_are_whole_conversations_and_only_answers_are_learnt(
         )
     corpus_window = torch.full((1, CONTEXT), 7)
     assert chat.answers_only(tokenizer)(corpus_window).all(), "all of a text without an answer"
+
+
+def test_the_last_part_of_the_first_words_asks_more_from_outside() -> None:
+    own = {talk.UNKNOWN, talk.ENGLISH, talk.UNCLEAR}
+
+    def outside(mix: chat.Mix) -> int:
+        random = Random(4)
+        return sum(chat.a_lesson(mix, random).answer in own for _ in range(2000))
+
+    course = chat.FIRST_WORDS
+    assert outside(course.last) > 1.5 * outside(course.mix) > 0
 
 
 def test_one_window_of_so_many_is_one_of_the_corpus() -> None:

@@ -247,7 +247,10 @@ FIRST_WORDS = Course(
         (1.00, exchanges.writing_exchange),
     ),
 )
-"""What newcomers type beyond the corpus, for the size that has room for it."""
+"""What newcomers type beyond the corpus, for the size that has room for it.
+
+In the last part twice as much is from outside: without, the model answered what it does not know.
+"""
 COURSES = (FIRST, CALCULATIONS, FIRST_WORDS)
 
 

@@ -96,10 +96,12 @@ def test_the_result_opens_as_any_model(tuned: Tuned, tiny_chat_model: Path) -> N
     tokenizer = AutoTokenizer.from_pretrained(folder)
     text = "<|user|> Hello!<|end|><|assistant|>"
     before, after = (logits(one, text, tokenizer) for one in (parent, model))
-    assert (after - before).abs().max() > 0.01
+    changed = (after - before).abs().max()
+    assert changed > 0.01
     if method == "lora":
         adapted = PeftModel.from_pretrained(parent, folder / "adapter").eval()
-        assert torch.allclose(logits(adapted, text, tokenizer), after, atol=1e-5)
+        # Merged or added, the sums round differently: up to some 1e-5 of logits that change by 1.
+        assert (logits(adapted, text, tokenizer) - after).abs().max() < 1e-3 * changed
     assert not list(folder.parent.glob(".*"))
 
 

@@ -92,7 +92,10 @@ class ScorePart(Card):
         self._state, self._folder = state, folder
         prompt, text = state.prompt, state.text
         self.shades.set_value(state.shade)
-        if (prompt, text) != self._asked():
+        # What is being typed is not in the state yet: only another state takes its place.
+        typing = self._typing.isActive() and (prompt, text) == known[1:]
+        if not typing and (prompt, text) != self._asked():
+            self._typing.stop()
             with QSignalBlocker(self.prompt), QSignalBlocker(self.text):
                 self.prompt.setText(prompt)
                 self.text.setPlainText(text)

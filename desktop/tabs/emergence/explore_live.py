@@ -108,6 +108,8 @@ class Live(QWidget):
         """Show the prompt and every answer that is known, and ask for the others."""
         self.chosen, self.sizes = chosen, sizes
         prompt, answer = asked_prompt(chosen, abilities)
+        # What is being typed is not in the state yet: only another prompt takes its place.
+        typing = self._pause.isActive() and prompt == self.talk.prompt
         if (prompt, chosen.step) != (self.talk.prompt, self.talk.step):
             self.stop()
             self.talk = Conversation(prompt, answer, chosen.step)
@@ -119,10 +121,11 @@ class Live(QWidget):
         self.panel.show_choices(chosen.builder)
         self.full.setVisible(not chosen.few_shot)  # the list says it all: an answer is one label
         self._make_room()
-        if prompt != self.prompt.toPlainText():
-            with QSignalBlocker(self.prompt):
-                self.prompt.setPlainText(prompt)
-        self._pause.stop()
+        if not typing:
+            if prompt != self.prompt.toPlainText():
+                with QSignalBlocker(self.prompt):
+                    self.prompt.setPlainText(prompt)
+            self._pause.stop()
         ability = asked_ability(chosen, abilities)
         self.about.say(about(ability) if ability else about_own())
         self._show_notice()

@@ -170,6 +170,7 @@ class HistoryPage(Page[HistoryChoices]):
 
     def show_everything(self) -> None:
         """Nothing is left out."""
+        self._typing.stop()
         self.change(**{**HistoryChoices().state(), "part": self.state.part})
 
     def find_more(self) -> None:
@@ -209,7 +210,7 @@ class HistoryPage(Page[HistoryChoices]):
             self._count()
 
     def _draw_list(self, state: HistoryChoices) -> None:
-        if self.search.text() != state.words:
+        if self.search.text() != state.words and not self._typing.isActive():
             self.search.setText(state.words)
         asked = filter_of(state, datetime.now(UTC))
         if self._relist or asked != self.pages.asked:
@@ -287,9 +288,9 @@ class HistoryPage(Page[HistoryChoices]):
         self.search.setPlaceholderText(self.tr("Search prompts, drafts, notes, reasons"))
         self.search.setAccessibleName(self.tr("Search judgements"))
         self.search.setMinimumWidth(SEARCH_WIDTH)
-        typing = QTimer(self, singleShot=True, interval=TYPING_MS)
-        typing.timeout.connect(lambda: self.change(words=self.search.text()))
-        self.search.textEdited.connect(typing.start)
+        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._typing.timeout.connect(lambda: self.change(words=self.search.text()))
+        self.search.textEdited.connect(self._typing.start)
         self.filter = button(self.tr("Filter"), self.open_filter)
         self.clear = button(self.tr("Clear"), self.show_everything, "plain")
         self.filter_row = QWidget()

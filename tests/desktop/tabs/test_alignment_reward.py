@@ -37,6 +37,7 @@ def proxy(page: Page, text: str) -> float:
     """What the reward model says of a text."""
     score = page.view.score
     score.text.setPlainText(text)
+    page.view.refresh()  # while the pause after typing lasts
     page.until(lambda: score.tokens.text() == f" {text}<|end|>")
     return float(score.proxy.text().removeprefix("reward ").replace("−", "-"))
 

@@ -156,6 +156,15 @@ def test_what_was_cut_or_cannot_be_read_is_said(bench: Bench) -> None:
     assert set(bench.answers().values()) == {""} and bench.live.prompt.toPlainText() == "   "
 
 
+def test_what_is_being_typed_stays_while_the_page_is_drawn_anew(
+    bench: Bench, page: ExplorePage
+) -> None:
+    bench.live.prompt.setPlainText("7 + 1 =")
+    page.refresh()
+    bench.waits(lambda: bench.live.talk.prompt == "7 + 1 =")
+    assert bench.live.prompt.toPlainText() == "7 + 1 ="
+
+
 def test_examples_and_few_shot_prompts_are_composed(bench: Bench) -> None:
     live = bench.live
     live.example.click()

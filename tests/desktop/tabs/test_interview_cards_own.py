@@ -65,6 +65,7 @@ def test_search_finds_words_of_question_and_answer(cards: Any) -> None:
     assert [row[0] for row in rows(cards)] == ["What is a power law in N?"]
     assert view.count.text() == "1 of 8"
     view.search.setText("zebra")
+    cards.page.refresh()  # before the pause after typing is over
     cards.until(lambda: not rows(cards))
     assert view.nothing.sentence.text() == "No card matches." and view.detail.isHidden()
     QTest.mouseClick(view.nothing.button, LEFT)

@@ -100,6 +100,7 @@ def test_words_and_filters_find_judgements(bench: Any, qtbot: QtBot) -> None:
     for words, expected in (("oslo", [chad]), ("capi", [chad, peru]), ("nothing like it", [])):
         history.search.clear()
         qtbot.keyClicks(history.search, words)
+        history.refresh()  # before the pause after typing is over
         finds(*expected)
     bench.until(history.nothing.isVisible)
     history.nothing.button.click()

@@ -291,6 +291,7 @@ class AllCards(QWidget):
         self.nothing = EmptyState(self.tr("No card matches."), self.tr("Show all cards"))
         self.detail = CardDetail(media)
         self._stack = QStackedWidget()
+        self._words = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLE_MS)
@@ -308,7 +309,10 @@ class AllCards(QWidget):
         """List the cards that are meant."""
         self._session, self._suspended = session, session.cards.aside()
         cards, every = session.listed(state), len(session.deck)
-        if self.search.text() != state.words:
+        # What is being typed is not in the state yet: only other words take its place.
+        typing = self._timer.isActive() and state.words == self._words
+        self._words = state.words
+        if not typing and self.search.text() != state.words:
             self.search.setText(state.words)
             self._timer.stop()
         self.standing.setCurrentIndex(self.standing.findData(state.standing))

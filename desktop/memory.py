@@ -75,7 +75,7 @@ class Memory:
         return default if self._settings is None else self._settings.value(name, default)
 
     def _keep(self, name: str, value: object) -> None:
-        if self._settings is not None:
+        if self._settings is not None and self._settings.value(name) != value:
             self._settings.setValue(name, value)
 
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 SMALLEST = (960, 640)
 FIRST_SIZE = (1280, 800)
+REMEMBER_MS = 30_000  # a kill gives no time; where nothing has changed, nothing is written
 SHELF = "models"  # what the place of its window is remembered as
 MODEL_SUFFIXES = (".gguf", ".safetensors", ".onnx", ".bin", ".pt", ".pth", ".ckpt")
 
@@ -139,6 +140,9 @@ class MainWindow(WindowDialogs):
         startup_notices.mend_language(self, settings)
         self.services.catalogue.refresh()
         self._bring(self.top_bar.tabs.currentIndex())
+        remembering = QTimer(self, interval=REMEMBER_MS)
+        remembering.timeout.connect(self._remember_now)
+        remembering.start()
         if (asked := file or self._early) is not None:
             self.open_file(asked)
 
@@ -371,10 +375,13 @@ class MainWindow(WindowDialogs):
         event.accept()
 
     def changeEvent(self, event: "QEvent") -> None:
-        """Remember everything also when another window comes to the front: a kill gives no time."""
+        """Remember everything also when another window comes to the front."""
         super().changeEvent(event)
-        left = event.type() == event.Type.ActivationChange and not self.isActiveWindow()
-        if left and self.services is not None and self.isVisible():
+        if event.type() == event.Type.ActivationChange and not self.isActiveWindow():
+            self._remember_now()
+
+    def _remember_now(self) -> None:
+        if self.services is not None and self.isVisible():
             self._remember()
 
     def _remember(self) -> None:

@@ -180,6 +180,19 @@ def test_what_was_left_for_another_window_is_found_again_after_a_kill(
     assert kept.state("two") == {"draft": "half a sentence"} and kept.text("tab") == "two"
 
 
+def test_what_is_shown_is_found_again_after_a_kill_without_a_warning(
+    built: list[str],
+    open_window: OpenWindow,
+    home: Home,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("desktop.window.REMEMBER_MS", 20)
+    open_window().show_tab(1)
+    qtbot.waitUntil(lambda: Memory(home.config).text("tab") == "two")
+    qtbot.waitUntil(lambda: Memory(home.config).state("two") == {"draft": "half a sentence"})
+
+
 def test_window_tab_and_page_are_found_again(
     built: list[str], open_window: OpenWindow, home: Home
 ) -> None:

@@ -17,6 +17,7 @@ from desktop.tabs.base_vs_chat.parts import Elided
 from desktop.widgets import layout
 from desktop.widgets.card import Card
 from desktop.widgets.labels import inline_link, plain_label
+from desktop.widgets.rich_document import JOINED
 from desktop.widgets.tokens import one_line
 from models.base_vs_chat.choices import CLASSIC, pick, sizes_of
 
@@ -329,7 +330,9 @@ class _ExampleButton(QPushButton):
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(2)
         title = plain_label(example.title, "card-title")
-        words = plain_label(example.look_for, "caption", wrap=True)
+        # A line may not end within <|end|>.
+        whole = example.look_for.replace("|", f"{JOINED}|{JOINED}")
+        words = plain_label(whole, "caption", wrap=True)
         for label in (title, Elided(one_line(example.prompt), "mono"), words):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             label.setMinimumWidth(60)

@@ -193,7 +193,7 @@ def _fine_tune(bench: Bench) -> Iterator[float]:
     model = read_model(bench.folder("base"))
     model.train()
     start_special_tokens(model, tokenizer, chat.LIKE)
-    courses = zip(chat.COURSES, size.chat_parts, strict=True)
+    courses = chat.courses(size.chat_parts)
     parts = [
         (course, done / count, done + 1 == count)
         for course, count in courses

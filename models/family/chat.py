@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 import numpy as np
@@ -195,7 +195,7 @@ CALCULATIONS = Course(
     replay=8,
     rate=0.3,
 )
-"""The same, with more calculations in every notation, for the size that has no room for more."""
+"""The same, with more calculations in every notation, for sizes that have no room for more."""
 FIRST_WORDS = Course(
     (
         (0.42, talk.first_words_exchange),
@@ -252,6 +252,18 @@ FIRST_WORDS = Course(
 In the last part twice as much is from outside: without, the model answered what it does not know.
 """
 COURSES = (FIRST, CALCULATIONS, FIRST_WORDS)
+
+
+def courses(parts: Sequence[int]) -> list[tuple[Course, int]]:
+    """The courses of a fine-tune with so many parts of each of COURSES, those without any left out.
+
+    Whichever stands first begins as FIRST does, at its rate and with its replay.
+    """
+    taken = [(course, count) for course, count in zip(COURSES, parts, strict=True) if count]
+    if taken and taken[0][0] is not FIRST:
+        (course, count), *rest = taken
+        return [(replace(course, rate=FIRST.rate, replay=FIRST.replay), count), *rest]
+    return taken
 
 
 def with_replay(

@@ -251,10 +251,10 @@ The first course ({_parts(0)}; from {first_course.rate:.2f} of the peak rates)
 asks for what the corpus holds. One in {first_course.replay} windows is of the third corpus, so
 that nothing else is forgotten; in the last part, from {recipe.LARGE_FROM / 1e6:.0f}m on, mostly
 sums and differences of two digits are practised.
-The second course ({_parts(1)}; from {calculations.rate:.2f} of the peak rates; one in
-{calculations.replay} windows of the third corpus) is the same with more calculations in every
-notation; of numbers in words the digits are written first: at once a small model answers nearly
-none of those.
+The second course ({_parts(1)}; from {calculations.rate:.2f} of the peak rates, one in
+{calculations.replay} windows of the third corpus, but as the first where it takes its place) is the
+same with more calculations in every notation; of numbers in words the digits are written first: at
+once a small model answers nearly none of those.
 The third course ({_parts(2)}; from {first_words.rate:.2f} of the peak rates; one in
 {first_words.replay} windows of the third corpus) adds what newcomers type beyond it:
 {_first_words()},

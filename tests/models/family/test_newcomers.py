@@ -128,6 +128,15 @@ def test_lessons_are_whole_conversations_and_only_answers_are_learnt(
     assert chat.answers_only(tokenizer)(corpus_window).all(), "all of a text without an answer"
 
 
+def test_the_course_that_stands_first_begins_as_the_first_does() -> None:
+    first, calculations, words = chat.COURSES
+    assert chat.courses((2, 1, 0)) == [(first, 2), (calculations, 1)]
+    (course, count), *rest = chat.courses((0, 2, 3))
+    assert (course.mix, course.practised) == (calculations.mix, calculations.practised)
+    assert (course.rate, course.replay, count) == (first.rate, first.replay, 2)
+    assert rest == [(words, 3)]
+
+
 def test_the_last_part_of_the_first_words_asks_more_from_outside() -> None:
     own = {talk.UNKNOWN, talk.ENGLISH, talk.UNCLEAR}
 

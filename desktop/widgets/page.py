@@ -1,9 +1,9 @@
 """A page of a tab is a picture of a state: what is chosen there is one frozen value."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, Self, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,6 +23,23 @@ class Choices(Protocol):
     def changed(self, /, **values: object) -> Self: ...
 
     def state(self) -> dict[str, object]: ...
+
+
+class Typing(QTimer):
+    """The pause after typing before the text becomes part of a state; each key starts it."""
+
+    def __init__(self, parent: QObject, milliseconds: int, take: Callable[[], object]) -> None:
+        super().__init__(parent, singleShot=True, interval=milliseconds)
+        self._drawn: object = None
+        self.timeout.connect(take)
+
+    def keeps(self, state: object) -> bool:
+        """Whether the field stays as it is, since what is being typed is not in the state yet.
+
+        state: what the field would show now. Only another one than was drawn last takes its place.
+        """
+        same, self._drawn = state == self._drawn, state
+        return same and self.isActive()
 
 
 DRAG_END_MS = 50  # how often it is seen whether the mouse button is up

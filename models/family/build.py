@@ -235,7 +235,7 @@ def _fine_tune_part(
     """
     size, budget, tokenizer = bench.size, bench.budget, bench.tokenizer()
     count, stored = budget.chat_steps * recipe.WINDOWS_PER_STEP, bench.state / f"chat-{number + 1}"
-    large = course is chat.FIRST and last and size.parameters >= recipe.LARGE_FROM
+    large = course == chat.FIRST and last and size.parameters >= recipe.LARGE_FROM
     lessons = chat.lesson_windows(
         tokenizer,
         count,

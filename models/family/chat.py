@@ -260,10 +260,8 @@ def courses(parts: Sequence[int]) -> list[tuple[Course, int]]:
     Whichever stands first begins as FIRST does, at its rate and with its replay.
     """
     taken = [(course, count) for course, count in zip(COURSES, parts, strict=True) if count]
-    if taken and taken[0][0] is not FIRST:
-        (course, count), *rest = taken
-        return [(replace(course, rate=FIRST.rate, replay=FIRST.replay), count), *rest]
-    return taken
+    (begins, count), *rest = taken
+    return [(replace(begins, rate=FIRST.rate, replay=FIRST.replay), count), *rest]
 
 
 def with_replay(

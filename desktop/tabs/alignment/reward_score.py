@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
 
 from desktop.numbers import plain, signed
 from desktop.services import Services
-from desktop.tabs.alignment.parts import pause, text_label
+from desktop.tabs.alignment.parts import text_label
 from desktop.widgets.banner import in_one_line
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.labels import Tag, plain_label
 from desktop.widgets.layout import row
+from desktop.widgets.page import Typing
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tokens import Chip, TokenArea, TokenView
@@ -57,7 +58,7 @@ class ScorePart(Card):
         self._folder: Path | None = None
         self._compared: Path | None = None
         self._read: Read | None = None
-        self._typing = pause(self, TYPING_MS, self._typed)
+        self._typing = Typing(self, TYPING_MS, self._typed)
         self.proxy, self.gold = Tag(), Tag()
         self.proxy.setToolTip(self.tr("What the reward model says: mean 0, standard deviation 1"))
         self.gold.setToolTip(self.tr("What the program says that gave the labels; in points"))
@@ -92,9 +93,7 @@ class ScorePart(Card):
         self._state, self._folder = state, folder
         prompt, text = state.prompt, state.text
         self.shades.set_value(state.shade)
-        # What is being typed is not in the state yet: only another state takes its place.
-        typing = self._typing.isActive() and (prompt, text) == known[1:]
-        if not typing and (prompt, text) != self._asked():
+        if not self._typing.keeps((prompt, text)) and (prompt, text) != self._asked():
             self._typing.stop()
             with QSignalBlocker(self.prompt), QSignalBlocker(self.text):
                 self.prompt.setText(prompt)

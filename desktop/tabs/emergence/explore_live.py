@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSpinBox, QWidget
 
@@ -14,6 +14,7 @@ from desktop.tabs.emergence.answer_rows import Answer, AnswerRows
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.labels import Note, TermLabel, button, plain_label
 from desktop.widgets.layout import column, row, scrolling
+from desktop.widgets.page import Typing
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo
 from models.emergence.answers import Asked, Failed, Prepared, Said
@@ -63,11 +64,8 @@ class Live(QWidget):
         self.few_shot = button(self.tr("Few-shot builder"), role="plain")
         self.few_shot.setCheckable(True)
         self.full, self.about, self.time = Full(), Note(), plain_label("", "faint")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._typed)
-        self.prompt.textChanged.connect(self._pause.start)
+        self._typing = Typing(self, PAUSE_MS, self._typed)
+        self.prompt.textChanged.connect(self._typing.start)
         self.prompt.submitted.connect(self._typed)
         self.few_shot.toggled.connect(lambda on: change(few_shot=on))
         self.rows.picked.connect(lambda size: change(size=size))
@@ -108,8 +106,6 @@ class Live(QWidget):
         """Show the prompt and every answer that is known, and ask for the others."""
         self.chosen, self.sizes = chosen, sizes
         prompt, answer = asked_prompt(chosen, abilities)
-        # What is being typed is not in the state yet: only another prompt takes its place.
-        typing = self._pause.isActive() and prompt == self.talk.prompt
         if (prompt, chosen.step) != (self.talk.prompt, self.talk.step):
             self.stop()
             self.talk = Conversation(prompt, answer, chosen.step)
@@ -121,11 +117,11 @@ class Live(QWidget):
         self.panel.show_choices(chosen.builder)
         self.full.setVisible(not chosen.few_shot)  # the list says it all: an answer is one label
         self._make_room()
-        if not typing:
+        if not self._typing.keeps(prompt):
             if prompt != self.prompt.toPlainText():
                 with QSignalBlocker(self.prompt):
                     self.prompt.setPlainText(prompt)
-            self._pause.stop()
+            self._typing.stop()
         ability = asked_ability(chosen, abilities)
         self.about.say(about(ability) if ability else about_own())
         self._show_notice()
@@ -145,7 +141,7 @@ class Live(QWidget):
         self.about.setVisible(roomy and not self.few_shot.isChecked())
 
     def _typed(self) -> None:
-        self._pause.stop()
+        self._typing.stop()
         if self.prompt.toPlainText() != self.talk.prompt:
             self.ask(self.prompt.toPlainText())
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,7 +33,7 @@ from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Cell, DataTable
 from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import GAP, SIDE_WIDTH, Popup, column, row
-from desktop.widgets.page import Page
+from desktop.widgets.page import Page, Typing
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.preferences.labels import Judgement, Kind
 from models.preferences.states import ANYONE, HISTORY_PARTS, HistoryChoices
@@ -210,7 +210,7 @@ class HistoryPage(Page[HistoryChoices]):
             self._count()
 
     def _draw_list(self, state: HistoryChoices) -> None:
-        if self.search.text() != state.words and not self._typing.isActive():
+        if not self._typing.keeps(state.words) and self.search.text() != state.words:
             self.search.setText(state.words)
         asked = filter_of(state, datetime.now(UTC))
         if self._relist or asked != self.pages.asked:
@@ -288,8 +288,7 @@ class HistoryPage(Page[HistoryChoices]):
         self.search.setPlaceholderText(self.tr("Search prompts, drafts, notes, reasons"))
         self.search.setAccessibleName(self.tr("Search judgements"))
         self.search.setMinimumWidth(SEARCH_WIDTH)
-        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self._typing.timeout.connect(lambda: self.change(words=self.search.text()))
+        self._typing = Typing(self, TYPING_MS, lambda: self.change(words=self.search.text()))
         self.search.textEdited.connect(self._typing.start)
         self.filter = button(self.tr("Filter"), self.open_filter)
         self.clear = button(self.tr("Clear"), self.show_everything, "plain")

@@ -18,12 +18,11 @@ from desktop.tabs.base_vs_chat.inside.parts import ContributionsView, SwitchOffV
 from desktop.tabs.base_vs_chat.inside.patch import PatchView
 from desktop.tabs.base_vs_chat.inside.strip import StripArea, TokenStrip
 from desktop.tabs.base_vs_chat.inside.view import View, chance, part_title, quoted, say
-from desktop.tabs.base_vs_chat.parts import timer
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import Tag, button, elided_label, explain, plain_label
 from desktop.widgets.layout import column, row
 from desktop.widgets.model_picker import ModelPicker
-from desktop.widgets.page import Page
+from desktop.widgets.page import Page, Typing
 from desktop.widgets.paged_tab import Stack
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo, SegmentedControl
@@ -87,7 +86,7 @@ class InsidePage(Page[Looking]):
         explain(self.template_label, "chat_template")
         self.prompt = PromptEdit(self.tr("A text to look into"))
         self.prompt.setAccessibleName(self.tr("Text"))
-        self._typed = timer(self, TYPING_MS, self.take_text)
+        self._typed = Typing(self, TYPING_MS, self.take_text)
         self.prompt.textChanged.connect(self._typed.start)
         self.prompt.submitted.connect(self.take_text)
         titles = {
@@ -305,7 +304,7 @@ class InsidePage(Page[Looking]):
         self.steps.offer(offered, str(state.step if state.step in steps else LAST))
         self.steps.setVisible(bool(steps))
         self.template.set_value("on" if state.template else "off")
-        if self.prompt.toPlainText() != state.text and not self._typed.isActive():
+        if not self._typed.keeps(state.text) and self.prompt.toPlainText() != state.text:
             self.prompt.setPlainText(state.text)
             self._typed.stop()
         self.views.set_value(state.view)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,6 +36,7 @@ from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable, Index
 from desktop.widgets.labels import button
 from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
+from desktop.widgets.page import Typing
 from desktop.widgets.rich_text import RichText
 from models.interview.card import LEVELS, TOPICS
 from models.interview.card import Card as InterviewCard
@@ -291,30 +292,23 @@ class AllCards(QWidget):
         self.nothing = EmptyState(self.tr("No card matches."), self.tr("Show all cards"))
         self.detail = CardDetail(media)
         self._stack = QStackedWidget()
-        self._words = ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SETTLE_MS)
-        self._timer.timeout.connect(self._seek_now)
-        self.search.textChanged.connect(lambda _: self._timer.start())
+        self._typing = Typing(self, SETTLE_MS, self._seek_now)
+        self.search.textChanged.connect(lambda _: self._typing.start())
         self.search.returnPressed.connect(self._seek_now)
         self._lay_out()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever has left looks for nothing."""
-        self._timer.stop()
+        self._typing.stop()
         super().hideEvent(event)
 
     def draw(self, session: ReviewSession, state: CardsChoices) -> None:
         """List the cards that are meant."""
         self._session, self._suspended = session, session.cards.aside()
         cards, every = session.listed(state), len(session.deck)
-        # What is being typed is not in the state yet: only other words take its place.
-        typing = self._timer.isActive() and state.words == self._words
-        self._words = state.words
-        if not typing and self.search.text() != state.words:
+        if not self._typing.keeps(state.words) and self.search.text() != state.words:
             self.search.setText(state.words)
-            self._timer.stop()
+            self._typing.stop()
         self.standing.setCurrentIndex(self.standing.findData(state.standing))
         told = self.tr("%Ln cards", "", len(cards))
         if len(cards) < every:
@@ -359,7 +353,7 @@ class AllCards(QWidget):
         return f"{reviewed}, {forgotten}; {due}."
 
     def _seek_now(self) -> None:
-        self._timer.stop()
+        self._typing.stop()
         self.sought.emit(self.search.text())
 
     def _lay_out(self) -> None:

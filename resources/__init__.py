@@ -35,6 +35,7 @@ __all__ = [
     "citations",
     "folder",
     "glossary",
+    "kept_steps",
     "languages",
     "lessons",
     "licences",
@@ -104,9 +105,14 @@ def bundled_models() -> tuple[str, ...]:
 
 def checkpoints(size: str, seed: int = 1) -> Mapping[int, Path]:
     """Training step -> weights of a size of the family at that step; empty if none were kept."""
+    return kept_steps(folder() / "family", size, seed)
+
+
+def kept_steps(family: Path, size: str, seed: int) -> Mapping[int, Path]:
+    """The same of the family in a folder; the files are safetensors, packed with gzip."""
     name = size if seed == 1 else f"{size}-seed{seed}"
-    found = (folder() / "family" / "checkpoints" / name).glob("step-*.safetensors")
-    steps = {int(path.stem.removeprefix("step-")): path for path in found}
+    found = (family / "checkpoints" / name).glob("step-*.safetensors.gz")
+    steps = {int(path.name.split(".")[0].removeprefix("step-")): path for path in found}
     return MappingProxyType(dict(sorted(steps.items())))
 
 

@@ -5,15 +5,18 @@ https://huggingface.co/docs/safetensors, "Format". bfloat16 has no numpy type, s
 hand: its bits are the upper half of a float32.
 """
 
+import gzip
 import json
 import math
 import mmap
+import zlib
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +34,8 @@ NAME_LIMIT = 120  # characters; 255 bytes are the most of usual file systems
 SIDES = 8  # of a tensor
 LARGEST = 1 << 62  # of a tensor's sides
 INDEX = "model.safetensors.index.json"
+PACKED = ".gz"
+"""How the name of a safetensors file ends that is unpacked as a whole to be read."""
 WIDTHS = {"BF16": 2, "F16": 2, "F32": 4, "F64": 8}
 """Bytes of a value of the types that are read here."""
 
@@ -106,13 +111,16 @@ def read_header(path: Path) -> dict[str, Tensor]:
     Raises UserError if the file is missing, cut short, or its header makes no sense.
     """
     with readable(path), path.open("rb") as file:
-        size = path.stat().st_size
-        length = int.from_bytes(file.read(_LENGTH_BYTES), "little")
-        if length > HEADER_LIMIT:
-            raise damaged(path, f"its header would be {length} bytes long")
-        if size < _LENGTH_BYTES or not 0 < length <= size - _LENGTH_BYTES:
-            raise damaged(path, f"its {size} bytes do not hold the header they announce")
-        text = file.read(length)
+        return _read_header(path, file, path.stat().st_size)
+
+
+def _read_header(path: Path, file: BinaryIO, size: int) -> dict[str, Tensor]:
+    length = int.from_bytes(file.read(_LENGTH_BYTES), "little")
+    if length > HEADER_LIMIT:
+        raise damaged(path, f"its header would be {length} bytes long")
+    if size < _LENGTH_BYTES or not 0 < length <= size - _LENGTH_BYTES:
+        raise damaged(path, f"its {size} bytes do not hold the header they announce")
+    text = file.read(length)
     try:
         tensors = _parse_header(json.loads(text), _LENGTH_BYTES + length)
     except (ValueError, LookupError, TypeError, AttributeError, RuntimeError, ArithmeticError) as e:
@@ -144,8 +152,13 @@ def stored_weights(path: Path, names: Container[str] | None = None) -> dict[str,
 
     names: only these.
     """
-    header = read_header(path)
-    content = _content(path)
+    content: Content
+    if path.suffix == PACKED:
+        content = _unpacked(path)
+        header = _read_header(path, BytesIO(content), len(content))
+    else:
+        header = read_header(path)
+        content = _content(path)
     return {
         name: _widen(path, content, tensor)
         for name, tensor in header.items()
@@ -158,6 +171,14 @@ def check_finite(path: Path, weights: Mapping[str, Array]) -> None:
     for name, array in weights.items():
         if not _is_finite(array):
             raise damaged(path, f"{name} holds values that are not numbers")
+
+
+def _unpacked(path: Path) -> bytes:
+    packed = read_bytes(path)
+    try:
+        return gzip.decompress(packed)
+    except (OSError, EOFError, zlib.error) as error:
+        raise damaged(path, "it cannot be unpacked") from error
 
 
 def _content(path: Path) -> Content:

@@ -6,6 +6,7 @@ move.
 """
 
 import argparse
+import gzip
 import json
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
@@ -180,7 +181,8 @@ def _keep(bench: Bench, model: LlamaForCausalLM, stage: str, step: int) -> None:
     name = bench.size.name + (f"-seed{bench.seed}" if bench.seed > 1 else "")
     folder = bench.out / "checkpoints" / name
     folder.mkdir(parents=True, exist_ok=True)
-    write_durably(folder / f"step-{step}.safetensors", stored_weights(model))
+    packed = gzip.compress(stored_weights(model), mtime=0)
+    write_durably(folder / f"step-{step}.safetensors.gz", packed)
 
 
 def _fine_tune(bench: Bench) -> Iterator[float]:

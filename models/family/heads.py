@@ -31,6 +31,7 @@ from models.family.evaluate import Question, Subject, questions
 from models.family.measuring import Row, subjects, writable, write_table
 from models.family.tasks import Item
 from models.progress import Progress, Steps
+from resources import kept_steps
 
 ABILITY = "recall"
 CHOSEN_ON, CHOSEN_SEED = (
@@ -77,12 +78,8 @@ def snapshots(family: Path) -> tuple[Snapshot, ...]:
         if subject.kind != "base":
             continue
         found.append(Snapshot(subject))
-        name = subject.size if subject.seed == 1 else f"{subject.size}-seed{subject.seed}"
-        kept = (family / "checkpoints" / name).glob("step-*.safetensors")
-        steps = {int(path.stem.removeprefix("step-")): path for path in kept}
-        found += [
-            Snapshot(replace(subject, weights=path), step) for step, path in sorted(steps.items())
-        ]
+        steps = kept_steps(family, subject.size, subject.seed)
+        found += [Snapshot(replace(subject, weights=path), step) for step, path in steps.items()]
     return tuple(found)
 
 

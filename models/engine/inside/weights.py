@@ -34,12 +34,14 @@ from models.engine.layout import (
     shares_output,
 )
 from models.engine.weights import (
+    PACKED,
     Tensor,
     damaged,
     missing,
     read_bytes,
     read_header,
     read_json,
+    read_weights,
     readable,
     weight_files,
     widened,
@@ -194,10 +196,19 @@ class _Stored(Mapping[str, Array]):
         return len(self._found)
 
 
+class _Unpacked(dict[str, Array]):
+    """The same of a small file that can only be read as a whole."""
+
+    def rows(self, name: str, chosen: NDArray[np.int64] | slice) -> Array:
+        return self[name][chosen]
+
+
 class _Exact(Weights):
     def __init__(self, layout: Layout, paths: list[Path]) -> None:
         super().__init__(layout)
-        self._path, self._stored = paths[0], _Stored(paths)
+        self._path = paths[0]
+        packed = self._path.suffix == PACKED
+        self._stored = _Unpacked(read_weights(self._path)) if packed else _Stored(paths)
         for name in ("embedding", "output"):
             if self._source(name) not in self._stored:
                 raise damaged(self._path, f"it has no {self._source(name)}")
@@ -282,7 +293,7 @@ def open_weights(folder: Path, weights: Path | None = None) -> Weights:
             raise damaged(graph, "it is not the model of config.json")
         return _InBlocks(layout, folder / DATA)
     paths = [weights] if weights is not None else weight_files(folder)
-    if any(path.suffix != ".safetensors" for path in paths):
+    if any(path.suffix not in {".safetensors", PACKED} for path in paths):
         raise _not_seen(folder, f"its weights are in {paths[0].name}")
     return _Exact(layout, paths)
 

@@ -1,5 +1,6 @@
 """Opening both forms of a model, and what is said of damage."""
 
+import gzip
 import json
 import shutil
 from pathlib import Path
@@ -11,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from safetensors.numpy import load_file, save_file
 
+import resources
 from models.engine import weights
 from models.engine.decoding import Engine, open_onnx
 from models.engine.device import probe
 from models.engine.graph import build_graph
+from models.engine.inside.weights import open_weights
 from models.engine.layout import ARCHITECTURE, DATA, FORM, GRAPH, Layout, Plan, read_metadata
 from models.engine.loading import load, load_for_training
 from models.engine.session import open_session
@@ -94,6 +97,24 @@ def test_a_large_file_is_looked_at_where_it_lies_and_checked_as_well(
     save_file(spoiled, path)
     with pytest.raises(UserError, match=r"model\.norm\.weight holds values that are not numbers"):
         read_weights(path)
+
+
+def test_packed_weights_are_those_of_the_file_that_was_packed(tmp_path: Path) -> None:
+    folder = resources.weights("14k-base")
+    plain = (folder / "model.safetensors").read_bytes()
+    packed = tmp_path / "step-1.safetensors.gz"
+    packed.write_bytes(gzip.compress(plain))
+    expected, found = read_weights(folder / "model.safetensors"), read_weights(packed)
+    assert found.keys() == expected.keys()
+    assert all(np.array_equal(found[name], expected[name]) for name in found)
+    inside, own = open_weights(folder, packed), open_weights(folder)
+    ids = np.array([[5, 900, 5]])
+    assert np.array_equal(inside.embedding(ids), own.embedding(ids))
+    assert np.array_equal(inside.layer(1).out, own.layer(1).out)
+    for content in (packed.read_bytes()[:-200], plain, b"", gzip.compress(plain[:-200])):
+        packed.write_bytes(content)
+        with pytest.raises(UserError, match=r"step-1\.safetensors\.gz is damaged"):
+            read_weights(packed)
 
 
 def test_the_output_matrix_of_a_large_model_is_read_where_it_lies(make_exact: MakeExact) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from random import Random
 
 import numpy as np
@@ -61,8 +62,17 @@ PRACTISED_LAST = (*(talk.large_calculation_exchange,) * 6, *PRACTISED[2:])
 """The same with more calculations, of two digits, which are rare among those people ask first."""
 
 
+Shares = dict[Make, float]
+"""What makes exchanges, and how often: a share of the sum."""
 Mix = tuple[tuple[float, Make], ...]
 """The upper end of each stretch of [0, 1], and what makes the exchanges in it."""
+
+
+def of_shares(shares: Shares) -> Mix:
+    """Stretches as long as the shares, in their order; ends to four digits, the last one is 1."""
+    total = sum(shares.values())
+    ends = (round(end / total, 4) for end in accumulate(shares.values()))
+    return tuple(zip(ends, shares, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,27 +151,29 @@ def a_lesson(mix: Mix, random: Random) -> Exchange:
 
 
 FIRST = Course(
-    (
-        (0.13, talk.looked_up_exchange),
-        (0.16, exchanges.capital_exchange),
-        (0.18, exchanges.country_exchange),
-        (0.20, exchanges.sum_exchange),
-        (0.29, talk.calculation_exchange),
-        (0.30, talk.division_exchange),
-        (0.35, talk.stepwise_exchange),
-        (0.38, talk.spelling_exchange),
-        (0.40, talk.comparing_exchange),
-        (0.42, talk.counting_exchange),
-        (0.44, talk.calendar_exchange),
-        (0.46, exchanges.animal_exchange),
-        (0.48, exchanges.word_exchange),
-        (0.49, exchanges.code_exchange),
-        (0.53, exchanges.about_exchange),
-        (0.56, exchanges.writing_exchange),
-        (0.67, talk.likely_talk),
-        (0.84, talk.likely_fact),
-        (0.89, talk.known_exchange),
-        (1.00, talk.outside_exchange),
+    of_shares(
+        {
+            talk.looked_up_exchange: 13,
+            exchanges.capital_exchange: 3,
+            exchanges.country_exchange: 2,
+            exchanges.sum_exchange: 2,
+            talk.calculation_exchange: 9,
+            talk.division_exchange: 1,
+            talk.stepwise_exchange: 5,
+            talk.spelling_exchange: 3,
+            talk.comparing_exchange: 2,
+            talk.counting_exchange: 2,
+            talk.calendar_exchange: 2,
+            exchanges.animal_exchange: 2,
+            exchanges.word_exchange: 2,
+            exchanges.code_exchange: 1,
+            exchanges.about_exchange: 4,
+            exchanges.writing_exchange: 3,
+            talk.likely_talk: 11,
+            talk.likely_fact: 17,
+            talk.known_exchange: 5,
+            talk.outside_exchange: 11,
+        }
     ),
     PRACTISED,
     replay=4,
@@ -169,82 +181,79 @@ FIRST = Course(
 )
 """What the corpus holds, asked."""
 CALCULATIONS = Course(
-    (
-        (0.09, talk.looked_up_exchange),
-        (0.12, exchanges.capital_exchange),
-        (0.14, exchanges.country_exchange),
-        (0.17, exchanges.sum_exchange),
-        (0.46, sums.in_notation),
-        (0.47, talk.division_exchange),
-        (0.51, talk.stepwise_exchange),
-        (0.54, talk.spelling_exchange),
-        (0.56, talk.comparing_exchange),
-        (0.58, talk.counting_exchange),
-        (0.59, talk.calendar_exchange),
-        (0.61, exchanges.animal_exchange),
-        (0.63, exchanges.word_exchange),
-        (0.64, exchanges.code_exchange),
-        (0.66, exchanges.about_exchange),
-        (0.69, exchanges.writing_exchange),
-        (0.76, talk.likely_talk),
-        (0.87, talk.likely_fact),
-        (0.90, talk.known_exchange),
-        (1.00, talk.outside_exchange),
+    of_shares(
+        {
+            talk.looked_up_exchange: 9,
+            exchanges.capital_exchange: 3,
+            exchanges.country_exchange: 2,
+            exchanges.sum_exchange: 3,
+            sums.in_notation: 29,
+            talk.division_exchange: 1,
+            talk.stepwise_exchange: 4,
+            talk.spelling_exchange: 3,
+            talk.comparing_exchange: 2,
+            talk.counting_exchange: 2,
+            talk.calendar_exchange: 1,
+            exchanges.animal_exchange: 2,
+            exchanges.word_exchange: 2,
+            exchanges.code_exchange: 1,
+            exchanges.about_exchange: 2,
+            exchanges.writing_exchange: 3,
+            talk.likely_talk: 7,
+            talk.likely_fact: 11,
+            talk.known_exchange: 3,
+            talk.outside_exchange: 10,
+        }
     ),
     (*(sums.in_notation,) * 12, *PRACTISED[2:]),
     replay=8,
     rate=0.3,
 )
 """The same, with more calculations in every notation, for sizes that have no room for more."""
+SPOKEN, ROWS, SPELLED, TABLES = (
+    one_of(makers) for makers in (sums.LONGER, numbers.MAKERS, words.MAKERS, lookups.MAKERS)
+)
+_WORDS: Shares = {
+    talk.first_words_exchange: 42,
+    talk.further_outside_exchange: 5,
+    sums.read_out: 7,
+    SPOKEN: 4,
+    ROWS: 4,
+    SPELLED: 5,
+    TABLES: 9,
+    talk.likely_fact: 3,
+    talk.known_exchange: 1,
+    talk.likely_talk: 5,
+    talk.outside_exchange: 3,
+    talk.looked_up_exchange: 2,
+    exchanges.capital_exchange: 3,
+    exchanges.country_exchange: 1,
+    exchanges.sum_exchange: 1.5,
+    talk.stepwise_exchange: 1,
+    exchanges.animal_exchange: 1,
+    exchanges.word_exchange: 0.5,
+    exchanges.code_exchange: 0.5,
+    exchanges.about_exchange: 0.5,
+    exchanges.writing_exchange: 1,
+}
 FIRST_WORDS = Course(
-    (
-        (0.42, talk.first_words_exchange),
-        (0.47, talk.further_outside_exchange),
-        (0.54, sums.read_out),
-        (0.58, one_of(sums.LONGER)),
-        (0.62, one_of(numbers.MAKERS)),
-        (0.67, one_of(words.MAKERS)),
-        (0.76, one_of(lookups.MAKERS)),
-        (0.79, talk.likely_fact),
-        (0.80, talk.known_exchange),
-        (0.85, talk.likely_talk),
-        (0.88, talk.outside_exchange),
-        (0.90, talk.looked_up_exchange),
-        (0.93, exchanges.capital_exchange),
-        (0.94, exchanges.country_exchange),
-        (0.955, exchanges.sum_exchange),
-        (0.965, talk.stepwise_exchange),
-        (0.975, exchanges.animal_exchange),
-        (0.98, exchanges.word_exchange),
-        (0.985, exchanges.code_exchange),
-        (0.99, exchanges.about_exchange),
-        (1.00, exchanges.writing_exchange),
-    ),
+    of_shares(_WORDS),
     (*(sums.read_out,) * 9, *sums.LONGER, *numbers.MAKERS, *words.MAKERS),
     replay=5,
     rate=0.35,
-    last=(
-        (0.37, talk.first_words_exchange),
-        (0.47, talk.further_outside_exchange),
-        (0.52, sums.read_out),
-        (0.56, one_of(sums.LONGER)),
-        (0.59, one_of(numbers.MAKERS)),
-        (0.64, one_of(words.MAKERS)),
-        (0.73, one_of(lookups.MAKERS)),
-        (0.76, talk.likely_fact),
-        (0.77, talk.known_exchange),
-        (0.83, talk.likely_talk),
-        (0.89, talk.outside_exchange),
-        (0.91, talk.looked_up_exchange),
-        (0.94, exchanges.capital_exchange),
-        (0.95, exchanges.country_exchange),
-        (0.96, exchanges.sum_exchange),
-        (0.97, talk.stepwise_exchange),
-        (0.98, exchanges.animal_exchange),
-        (0.985, exchanges.word_exchange),
-        (0.99, exchanges.code_exchange),
-        (0.993, exchanges.about_exchange),
-        (1.00, exchanges.writing_exchange),
+    last=of_shares(
+        _WORDS
+        | {
+            talk.first_words_exchange: 37,
+            talk.further_outside_exchange: 10,
+            sums.read_out: 5,
+            ROWS: 3,
+            talk.likely_talk: 6,
+            talk.outside_exchange: 6,
+            exchanges.sum_exchange: 1,
+            exchanges.about_exchange: 0.3,
+            exchanges.writing_exchange: 0.7,
+        }
     ),
 )
 """What newcomers type beyond the corpus, for the size that has room for it.

@@ -4,7 +4,10 @@ import csv
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
+from statistics import fmean
+from textwrap import fill
 from typing import Any
 
 import torch
@@ -149,12 +152,13 @@ def model_card(out: Path, names: Sequence[str], budget: Budget) -> str:
         INTRODUCTION,
         "## Models\n\n" + _models(out, names, losses),
         "## Abilities of the base models\n\n" + ASKED + "\n\n" + _abilities(abilities, "base"),
+        _emergent(abilities),
         "## Abilities of the chat models\n\n" + _abilities(abilities, "chat"),
         "## Recipe\n\n" + _recipe(budget),
         "## Corpus\n\n" + _corpus(budget),
         LIMITS,
     ]
-    return "\n\n".join(part.strip() for part in parts) + "\n"
+    return "\n\n".join(part.strip() for part in parts if part) + "\n"
 
 
 def _read(path: Path) -> Rows:
@@ -225,6 +229,47 @@ def _abilities(rows: Rows, kind: str) -> str:
 def _share(row: dict[str, str]) -> str:
     share = 100 * int(row["right"]) / int(row["items"])
     return f"{share:.1f} ({100 * float(row['low']):.0f}-{100 * float(row['high']):.0f})"
+
+
+FEW, MOST = 0.1, 0.9  # right
+
+
+def emergent(rows: Rows) -> dict[str, bool]:
+    """Abilities that the three smallest sizes lack and the largest has, in the mean of the seeds.
+
+    rows: of family_abilities. Below FEW and above MOST right. The value says whether the
+    log-probability of the answer rises with every size (Schaeffer et al. 2023, arXiv:2304.15004).
+    """
+    found: dict[str, dict[int, list[tuple[float, float]]]] = {}
+    for row in rows:
+        if row["kind"] == "base":
+            share = int(row["right"]) / int(row["items"])
+            by_size = found.setdefault(row["ability"], {})
+            one = (share, float(row["log_probability_per_token"]))
+            by_size.setdefault(int(row["parameters"]), []).append(one)
+    emerged = {}
+    for ability, by_size in found.items():
+        sizes = [by_size[size] for size in sorted(by_size)]
+        right = [fmean(share for share, _ in seeds) for seeds in sizes]
+        said = [fmean(likely for _, likely in seeds) for seeds in sizes]
+        if len(sizes) > 3 and max(right[:3]) < FEW and right[-1] > MOST:
+            emerged[ability] = all(before < after for before, after in pairwise(said))
+    return emerged
+
+
+def _emergent(rows: Rows) -> str:
+    found = emergent(rows)
+    rising = [name for name, rises in found.items() if rises]
+    if not found:
+        return ""
+    others = (
+        "" if len(rising) == len(found) else " Of the others it falls from one size to another."
+    )
+    text = f"""\
+Below {100 * FEW:.0f} % at the three smallest sizes and above {100 * MOST:.0f} % at the largest, in
+the mean of the seeds: {", ".join(found)}. The log-probability of the answer rises with every size
+for {len(rising)} of these {len(found)}: {", ".join(rising) or "none"}.{others}"""
+    return fill(text, 100, break_on_hyphens=False)
 
 
 def _recipe(budget: Budget) -> str:

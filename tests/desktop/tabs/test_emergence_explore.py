@@ -199,7 +199,7 @@ def test_own_curves_say_how_they_were_made_and_where_they_fall(page: ExplorePage
     for part in (f"item seed {label.item_seed}", "500 items", label.day, label.command):
         assert part in card.sources.text()
     page.open_state({"entry": "recall", "ruler": "logprob", "size": "98k"})
-    assert card.sentence.text() == "The outputs stay the same. Not monotone: falls at 1M, 6M."
+    assert card.sentence.text() == "The outputs stay the same. Not monotone: falls at 6M."
     page.plot_card.steps.picked.emit("600")
     assert card.sentence.text().endswith("The curves are those of the end.")
     page.open_state({"ruler": "exact", "step": LAST})

@@ -1,5 +1,6 @@
 """Four rulers on the same outputs: a batch says what transformers says, an item at a time."""
 
+import csv
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +19,7 @@ from models.engine.batched import BatchModel, Vocabulary
 from models.errors import UserError
 from models.family import abilities
 from models.family.evaluate import Outcome, ask, questions, said
-from models.family.export import read_model
+from models.family.export import emergent, read_model
 from models.family.tasks import Item
 from models.progress import drain
 
@@ -150,3 +151,24 @@ def test_what_is_no_model_of_the_family_is_said(tiny_model: Path, tmp_path: Path
     (other / "model.safetensors").unlink()
     with pytest.raises(UserError, match=r"model.safetensors is missing"):
         BatchModel.open(other)
+
+
+def test_abilities_emerge_and_three_of_them_climb_in_plain_steps() -> None:
+    table = resources.folder() / "family" / "tables" / "family_abilities.csv"
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found = emergent(rows)
+    rising = [ability for ability, rises in found.items() if rises]
+    assert len(found) >= 4 and len(rising) >= 3
+    one = rising[0]
+
+    def but(size: str, **changes: str) -> list[dict[str, str]]:
+        return [
+            row | changes if (row["ability"], row["size"]) == (one, size) else row for row in rows
+        ]
+
+    assert one not in emergent(but("98k", right="300")) and one not in emergent(
+        but("6m", right="9")
+    )
+    assert not emergent(but("1m", log_probability_per_token="-9"))[one]
+    assert emergent([row for row in rows if row["size"] == "6m"]) == {}

@@ -23,6 +23,7 @@ GRID_OPACITY, SPAN_OPACITY = 0.10, 0.05
 TICK_PX, LABEL_PX, TICK_OFFSET = 11, 12, 5
 SMALL_LABEL_PX, LEAST_LABEL_PX = 9, 8  # where an axis is short, as beside a job bar
 LABEL_MARGIN = 8.0  # of the text item around the label
+HALF_A_TICK = 7  # pixels above the frame, for the text of a tick at its upper end
 TICK_ROOM = {"bottom": 46.0, "left": 26.0}  # pixels that a tick's text needs along its axis
 LEAST_TICKS = 3
 
@@ -175,6 +176,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._logs = {"left": False, "bottom": False}
         item = self.getPlotItem()
         item.hideButtons()
+        item.layout.setContentsMargins(0, HALF_A_TICK, 0, 0)
         item.setMouseEnabled(x=False, y=False)
         self.view = item.getViewBox()
         self.backdrop = _Backdrop(self)

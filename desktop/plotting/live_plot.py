@@ -19,7 +19,6 @@ from desktop.widgets.layout import column
 from models.figure import Axis
 
 REDRAW_MS = 50
-TICK_ROOM = 7  # above the frame: half of the text of a tick that stands at its upper end
 LARGE = 1e4  # from here on two digits after the point say nothing
 HINT_LEFT, HINT_BELOW = 34, 40  # what the axes take of a plot, so that a hint stands between them
 
@@ -34,7 +33,6 @@ class LivePlot(QWidget):
         super().__init__(parent)
         self.legend = Legend(self)
         self.canvas = Canvas(self)
-        self.canvas.getPlotItem().layout.setContentsMargins(0, TICK_ROOM, 0, 0)
         column(self.legend, (self.canvas, 1), spacing=4, inside=self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(120)

@@ -67,7 +67,7 @@ def strays(a: QColor, b: QColor) -> float:
 
 def test_bands_stretches_dots_and_rings_are_drawn_in_their_colours(show: Show) -> None:
     plot = show(FIGURE)
-    inside, outside = pixel(plot, 1e24, 1.6e11), pixel(plot, 1e24, 6e10)
+    inside, outside = pixel(plot, 1e24, 6e10), pixel(plot, 1e24, 3e10)
     assert strays(inside, outside) > 20
     assert inside.blue() > inside.red(), "the first series is blue"
     assert plot.legend.entries[0].band and not plot.legend.entries[1].band

@@ -441,4 +441,4 @@ def seeds(count: Mapping[str, int]) -> str:
         " that of the items."
     )
     counts = sorted({count[size] for size in several})
-    return text.format(sizes=", ".join(several), count="–".join(map(str, counts)))
+    return text.format(sizes=", ".join(map(size_title, several)), count="–".join(map(str, counts)))

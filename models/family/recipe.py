@@ -45,7 +45,7 @@ SIZES = (
     Size("38k", 40, 2, 2, 104, seeds=3, matrix_rate=0.01, vector_rate=0.01, chat_parts=(3, 0, 0)),
     Size("98k", 64, 2, 2, 168, seeds=3, matrix_rate=0.01, vector_rate=0.01, chat_parts=(3, 0, 0)),
     Size("279k", 88, 3, 2, 234, seeds=3, vector_rate=0.01, chat_parts=(5, 0, 0)),
-    Size("1m", 128, 5, 2, 352, seeds=3, vector_rate=0.01, chat_parts=(5, 1, 0)),
+    Size("1m", 128, 5, 2, 352, seeds=3, vector_rate=0.01, chat_parts=(0, 4, 0)),
     Size("2.6m", 192, 6, 3, 496, seeds=1, vector_rate=0.008, chat_parts=(0, 2, 0), sft_rate=3e-4),
     Size("6m", 256, 8, 4, 640, seeds=1, vector_rate=0.006, chat_parts=(4, 0, 3), sft_rate=3e-4),
 )

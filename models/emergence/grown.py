@@ -178,12 +178,19 @@ def models(state: Growing) -> tuple[tuple[str, int], ...]:
     return tuple((state.size, step) for step in steps(state.size))
 
 
+def on_the_way(state: Growing, seed: int) -> bool:
+    """Whether a seed is drawn: over training one whose steps were kept, not another one's end."""
+    kept = {row.seed for row in recalled() if row.size == state.size and row.step != LAST}
+    return state.axis == "size" or seed in kept
+
+
 def recall_figure(state: Growing, words: Words = str) -> Figure:
     """In-context recall: whole answers and their first token, with 95 % intervals; seeds thin."""
     places = models(state)
     series: list[Series] = []
     for colour, (name, first) in enumerate((("first token", True), ("whole answer", False))):
-        groups = [[r for r in recalled() if (r.size, r.step) == one] for one in places]
+        rows = [row for row in recalled() if on_the_way(state, row.seed)]
+        groups = [[row for row in rows if (row.size, row.step) == one] for one in places]
         seeds = sorted({row.seed for group in groups for row in group})
         lines = [_line(state, words(name), groups, first=first)]
         if first and len(seeds) > 1:
@@ -216,7 +223,8 @@ def score_figure(state: Growing, words: Words = str) -> Figure:
     In percent where it is a share of attention.
     """
     unit = 1.0 if state.score == "copying" else 100.0
-    rows = [row for row in scores() if (row.size, row.step) in set(models(state))]
+    places = set(models(state))
+    rows = [r for r in scores() if (r.size, r.step) in places and on_the_way(state, r.seed)]
     series = [_best(state, rows, unit, words)]
     names = sorted({(row.layer, row.head) for row in rows})
     if state.axis == "size":

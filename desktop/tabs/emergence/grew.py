@@ -287,10 +287,14 @@ def score_sentence(score: str) -> str:
 
 
 def verdict(state: Growing) -> str:
-    """Whether the picked model's highest head and its recall go together, in its own figures."""
+    """Whether the highest head and recall go together in one model, that of the first seed."""
     found = grown.heads(state.size, state.step, state.score)
-    rows = [one for one in grown.recalled() if (one.size, one.step) == (state.size, state.step)]
-    if not found or not rows:
+    rows = [
+        one
+        for one in grown.recalled()
+        if found and (one.size, one.step, one.seed) == (state.size, state.step, found[0].seed)
+    ]
+    if not rows:
         return ""
     recall = sum(one.first_token for one in rows) / sum(one.items for one in rows)
     first = found[0]

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from desktop.numbers import NO_BREAK
 from models import formats
 
 SYSTEM, ENGLISH, GERMAN = "system", "en", "de"
 OWN_NAMES = {ENGLISH: "English", GERMAN: "Deutsch"}  # in itself, so that everybody finds theirs
 _LOCALES = {ENGLISH: "en_US", GERMAN: "de_DE"}  # where the system's is of another language
-NO_BREAK = "\u00a0"
 # Not through `import resources`: reading tables is nothing that the first paint needs.
 TRANSLATIONS = Path(__file__).resolve().parents[1] / "resources" / "translations"
 _OURS, _QTS = "understudy_{}.qm", "qtbase_{}.qm"

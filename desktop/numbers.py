@@ -17,7 +17,7 @@ _NUMBER = re.compile(
     r"(?:(?P<times>[*×x·])?10\^?(?P<power>[+-]?\d+))?"
     r"(?P<unit>[a-z]*)"
 )
-NO_NUMBER = "–"
+NO_NUMBER, NO_BREAK = "–", "\u00a0"
 _MOST_MEGABYTES = 1_000_000  # a job that counts further than this counts bytes
 
 
@@ -50,12 +50,12 @@ def _is_zero(text: str) -> bool:
 
 
 def percent(share: float, digits: int = 0) -> str:
-    """A share in percent.
+    """A share in percent, not torn apart at the end of a line.
 
     >>> percent(0.337), percent(0.0042, 1)
-    ('34 %', '0.4 %')
+    ('34\xa0%', '0.4\xa0%')
     """
-    return f"{plain(100 * share, digits)} %"
+    return f"{plain(100 * share, digits)}{NO_BREAK}%"
 
 
 def si(value: float) -> str:

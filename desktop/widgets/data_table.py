@@ -42,7 +42,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.theme import font, theme_of
-from desktop.numbers import power
+from desktop.numbers import NO_BREAK, power
 from desktop.widgets.labels import plain_label
 from desktop.widgets.layout import NO_MARGINS, clear, column
 from desktop.widgets.pair_card import breakable, reading_label
@@ -102,8 +102,10 @@ class _Model(QAbstractTableModel):
 
 def legible(cell: Cell) -> str:
     """A cell as people read it: five significant digits, powers of ten where they are shorter."""
-    if isinstance(cell, str) or math.isnan(cell):
-        return written(cell)
+    if isinstance(cell, str):
+        return cell
+    if math.isnan(cell):
+        return ""
     if cell and not 1e-3 <= abs(cell) < 1e6:
         return power(cell, 4)
     text = QLocale().toString(
@@ -115,7 +117,7 @@ def legible(cell: Cell) -> str:
 def written(cell: Cell) -> str:
     """A cell as other programs take it: nine digits at most, nan empty, "-" for minus."""
     if isinstance(cell, str):
-        return re.sub(r"−(?=\d)", "-", cell)
+        return re.sub(r"−(?=\d)", "-", cell.replace(NO_BREAK, " "))
     if math.isnan(cell):
         return ""
     locale = QLocale()
@@ -187,8 +189,12 @@ class DataTable(QTableView):
         """Widths by the words, where the columns do not share the room evenly."""
         header = self.horizontalHeader()
         even = QHeaderView.ResizeMode.Stretch
-        if not (header.count() and header.sectionResizeMode(0) == even):
-            self.resizeColumnsToContents()
+        if header.count() and header.sectionResizeMode(0) == even:
+            return
+        last = header.stretchLastSection()
+        header.setStretchLastSection(False)  # a column that stretches is never below 100 pixels
+        self.resizeColumnsToContents()
+        header.setStretchLastSection(last)
 
     def text(self) -> str:
         """All of it, separated by tabs, with the header."""

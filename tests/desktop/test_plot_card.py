@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import DARK, LIGHT, Mode, Theme
+from desktop.numbers import percent
 from desktop.plotting import exporting
 from desktop.widgets import plot_card
 from desktop.widgets.data_table import DataTable
@@ -184,6 +185,24 @@ def test_cells_are_copied_as_numbers_and_shown_for_people(qtbot: QtBot, theme: T
     table.copy()
     assert QGuiApplication.clipboard().text().splitlines()[0] == "Model\tParameters\tLoss"
     assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_written_figures_are_shown_as_they_are_and_copied_with_the_signs_of_a_keyboard(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    table = DataTable(("Copying", "Share"), [("−0.57", percent(0.12))])
+    qtbot.addWidget(table)
+    model = table.model()
+    assert [model.index(0, n).data() for n in range(2)] == ["−0.57", "12\u00a0%"]
+    assert table.text() == "Copying\tShare\n-0.57\t12 %"
+
+
+def test_the_last_column_asks_for_no_more_than_its_words(qtbot: QtBot, theme: Theme) -> None:
+    table = DataTable(("A", "B"), [("1", "2")])
+    qtbot.addWidget(table)
+    table.resize(90, 100)
+    table.show()
+    assert table.horizontalHeader().length() == table.viewport().width()
 
 
 # On paper, and in the clipboard

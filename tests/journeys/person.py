@@ -31,6 +31,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import Theme
 from desktop.memory import Memory
+from desktop.numbers import NO_BREAK
 from desktop.plotting import FigurePlot
 from desktop.tabs.base_vs_chat.sample_row import SampleRow
 from desktop.widgets.probability_bars import ProbabilityBars
@@ -209,8 +210,9 @@ class Person:
         return bool(self._all(QLineEdit, name) or self._all(QPlainTextEdit, name))
 
     def screen(self) -> str:
-        """Everything in sight that is text, a line each."""
-        return "\n".join(text for widget in _shown(self.window) for text in _texts(widget) if text)
+        """Everything in sight that is text, a line each; a space that keeps together is a space."""
+        texts = (text for widget in _shown(self.window) for text in _texts(widget) if text)
+        return "\n".join(texts).replace(NO_BREAK, " ")
 
     def reads(self, text: str, where: str) -> None:
         """Wait until a row of tokens in sight, found by its name, says exactly this."""

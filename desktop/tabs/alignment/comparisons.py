@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QStackedWidget, QWidget
 
-from desktop.numbers import plain
+from desktop.numbers import percent, plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, source_words
 from desktop.tabs.alignment.parts import (
@@ -18,7 +18,6 @@ from desktop.tabs.alignment.parts import (
     fill_page,
     one_line,
     pause,
-    percent,
     selectable,
     text_label,
 )

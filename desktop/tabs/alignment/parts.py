@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QMenu, QPushButton, QWidget
 
-from desktop import numbers
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.runner import Runner
@@ -247,11 +246,6 @@ def fill_page(page: QWidget, banner: QWidget, left: QWidget | QLayout, side: QWi
 
 def count(number: int) -> str:
     return QLocale().toString(number)
-
-
-def percent(share: float, digits: int = 0) -> str:
-    """A share in percent, not torn apart at the end of a line."""
-    return numbers.percent(share, digits).replace(" ", "\u00a0")
 
 
 def one_line(text: str) -> str:

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QPushButto
 
 from desktop.look.assets import icon
 from desktop.look.theme import theme_of
-from desktop.numbers import data_size, plain, si
+from desktop.numbers import data_size, percent, plain, si
 from desktop.tabs.alignment.bench import SHIPPED
 from desktop.tabs.alignment.bench import penalty as penalty_words
-from desktop.tabs.alignment.parts import percent
 from desktop.widgets.banner import ShortLabel, duration
 from desktop.widgets.form import Form
 from desktop.widgets.labels import Kind, Tag, button, plain_label

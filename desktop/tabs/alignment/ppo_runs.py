@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
-from desktop.numbers import plain
+from desktop.numbers import percent, plain
 from desktop.tabs.alignment.bench import changes, figure_word, penalty
-from desktop.tabs.alignment.parts import percent, text_label
+from desktop.tabs.alignment.parts import text_label
 from desktop.tabs.alignment.pipeline import chain_words
 from desktop.tabs.alignment.ppo_widgets import (
     DASHES,

@@ -11,10 +11,10 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from desktop.jobs import Job
-from desktop.numbers import plain
+from desktop.numbers import percent, plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, figure_word
-from desktop.tabs.alignment.parts import StagePage, count, fill_page, pause, percent, text_label
+from desktop.tabs.alignment.parts import StagePage, count, fill_page, pause, text_label
 from desktop.tabs.alignment.pipeline import chain_words
 from desktop.tabs.alignment.reward_score import ScorePart
 from desktop.widgets.card import Card

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from desktop.services import Services
 
 TABLE = 350  # pixels that a head's four scores need
-HEADERS = "QHeaderView::section { padding: 6px 4px; }"  # so that all five columns are in sight
+# So that all five columns are in sight, each below its header.
+NARROW = "QHeaderView::section { padding: 6px 4px; } QTableView::item { padding: 0 1px; }"
 ROOM_FOR_TITLE = 1100
 COMMAND = "understudy-cli emergence heads"
 LEAST_RECALL, LEAST_HEADS = 190, 296
@@ -110,7 +111,7 @@ class GrewPage(Page[Growing]):
         self.effects = DataTable(accessible_name=self.tr("Recall without some heads"))
         self.effects.setMinimumHeight(150)
         for table in (self.table, self.effects):
-            table.horizontalHeader().setStyleSheet(HEADERS)
+            table.setStyleSheet(NARROW)
         self.honest = Note()
         self.off_card.add(self.honest)
         self.off_card.add(self.effects, 1)
@@ -266,8 +267,8 @@ def _effect_cells(one: Effect) -> list[Cell]:
         name = say("best: {heads}").format(heads=", ".join(one.row.heads))
     else:
         name = say("random: {heads}").format(heads=", ".join(one.row.heads))
-    ends = f"{plain(100 * one.low, 0)}–{plain(100 * one.high, 0)} %"
-    return [name, percent(one.first, 1), f"{percent(one.share, 1)} ({ends})"]
+    ends = f"{plain(100 * one.low, 0)}–{plain(100 * one.high, 0)}"
+    return [name, percent(one.first), f"{percent(one.share)} ({ends})"]
 
 
 def score_sentence(score: str) -> str:

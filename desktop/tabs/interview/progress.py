@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.numbers import percent
+from desktop.numbers import NO_BREAK, percent
 from desktop.tabs.interview.cards_words import figure_word, number, topic_title
 from desktop.tabs.interview.controls import caption
 from desktop.widgets.banner import Banner
@@ -193,8 +193,8 @@ class ProgressPage(Page[ProgressChoices]):
     def _predictions(self, found: Progress) -> Block:
         parts = []
         if found.curves.first:
-            words = self.tr("Curves: {miss} % of the axis off on average.")
-            parts.append(words.format(miss=QLocale().toString(100 * found.curves.mean, "f", 1)))
+            words = self.tr("Curves: {miss} of the axis off on average.")
+            parts.append(words.format(miss=percent(found.curves.mean, 1)))
         if found.stops.reviews:
             words = self.tr("Lessons: {right} of {stops} right (95 % CI: {low} to {high}).")
             parts.append(
@@ -212,7 +212,7 @@ class ProgressPage(Page[ProgressChoices]):
             self.tr("Predictions"),
             number(found.curves.first + found.stops.reviews + found.runs.reviews),
             self.tr("made before the answer"),
-            _unbroken(" ".join(parts)) or detail,
+            " ".join(parts) or detail,
             self.tr("Predict"),
         )
 
@@ -253,7 +253,7 @@ class ProgressPage(Page[ProgressChoices]):
         detail = self.tr("Ten minutes of questions, with the follow-ups.")
         if shares:
             latest = ", ".join(percent(share) for share in reversed(shares[:MOST_GRADES]))
-            detail = _unbroken(self.tr("Grades, latest last: {grades}.").format(grades=latest))
+            detail = self.tr("Grades, latest last: {grades}.").format(grades=latest)
         return Block(
             self.tr("Mock interviews"), number(len(kept)), self.tr("finished"), detail,
             self.tr("Open") if kept else self.tr("Begin one"),
@@ -378,7 +378,8 @@ class MemoryCard(Card):
                     "remembered in 30 days, of {count} that came back; 95 % CI: {low} to {high}"
                 )
             ends = {"low": percent(kept.low), "high": percent(kept.high)}
-            told = _unbroken(words.format(count=number(kept.reviews), **ends))
+            told = words.format(count=number(kept.reviews), **ends)
+            told = told.replace(" %", f"{NO_BREAK}%")
         self.hero.show_value(percent(kept.share) if kept.reviews else NONE, "", told)
         self.bar.show_share(*((kept.share, kept.low, kept.high) if kept.reviews else (None,)))
         self.bar.setVisible(bool(kept.reviews))
@@ -429,8 +430,3 @@ def _link(text: str) -> QPushButton:
     button.setProperty("role", "link")
     button.setProperty("kind", "inline")
     return button
-
-
-def _unbroken(text: str) -> str:
-    """No line ends between a number and its sign."""
-    return text.replace(" %", "\u00a0%")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from desktop.numbers import local_time
+from desktop.numbers import NO_BREAK, local_time
 from desktop.widgets.banner import duration
 from desktop.widgets.card import Card
 from desktop.widgets.labels import Kind, Tag, button, elided_label, plain_label
@@ -93,7 +93,7 @@ def seconds_words(seconds: float) -> str:
     if not seconds or seconds >= 60:
         return duration(seconds) if seconds else ""
     words = translate("Preferences", "{n} s").format(n=QLocale().toString(seconds, "f", 1))
-    return words.replace(" ", "\u00a0")  # no line begins with the unit
+    return words.replace(" ", NO_BREAK)  # no line begins with the unit
 
 
 LINE_HEIGHT, LINE_GAP, NUMBER_WIDTH = 20, 4, 28

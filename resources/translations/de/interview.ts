@@ -3917,9 +3917,9 @@ drittens</translation>
         <translation>Karten, Tag für Tag</translation>
     </message>
     <message>
-        <source>Curves: {miss} % of the axis off on average.</source>
+        <source>Curves: {miss} of the axis off on average.</source>
         <extracomment>desktop/tabs/interview/progress.py</extracomment>
-        <translation>Kurven: im Mittel {miss} % der Achse daneben.</translation>
+        <translation>Kurven: im Mittel {miss} der Achse daneben.</translation>
     </message>
     <message>
         <source>DPO</source>
@@ -3943,7 +3943,7 @@ drittens</translation>
     </message>
     <message>
         <source>Grades, latest last: {grades}.</source>
-        <extracomment>desktop/tabs/interview/progress.py _unbroken</extracomment>
+        <extracomment>desktop/tabs/interview/progress.py</extracomment>
         <translation>Noten, die neueste zuletzt: {grades}.</translation>
     </message>
     <message>

@@ -146,8 +146,8 @@ def test_a_head_that_rests_on_the_first_token_is_called_a_sink(bench: Any) -> No
     attention[..., 0] = 1.0
     page.attention.show_inside(replace(inside, attention=attention), page.state)
     assert page.attention.sink.isVisible()
-    assert page.attention.sentence.text().endswith("Attention sink: 100 % of its attention goes "
-                                                   "to the first token.")  # fmt: skip
+    said = "Attention sink: 100\u00a0% of its attention goes to the first token."
+    assert page.attention.sentence.text().endswith(said)
     assert "Attention sink" in spoken(page.attention.heads, 0, 0)
 
 
@@ -208,7 +208,9 @@ def test_a_patch_of_the_last_row_brings_all_of_the_answer_back(bench: Any) -> No
     bench.opens(view="patch", other="The capital of Italy is")
     view = bench.page.patch
     assert view.found is not None and view.found.restored[-1, -1] == pytest.approx(1.0, abs=1e-3)
-    assert "100 %" in spoken(view.table, len(view.found.restored) - 1, len(view.found.sources) - 1)
+    assert "100\u00a0%" in spoken(
+        view.table, len(view.found.restored) - 1, len(view.found.sources) - 1
+    )
     bench.click(view.kinds.button("mlp"))
     bench.told()
     assert view.found.activation == "mlp" and len(view.found.restored) == bench.page.inside.layers

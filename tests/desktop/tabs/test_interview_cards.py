@@ -235,8 +235,8 @@ def test_the_side_tells_the_day_the_topics_and_what_comes(cards: Any) -> None:
     store.review("steps", 1, clock=cards.now)
     cards.page.next()
     assert day.due.caption_label.text() == "cards: 1 due, 5 new"
-    assert day.remembered.value == "50 %"  # of two that had come back
-    assert "95 % CI: 9 % to 91 %" in day.remembered.caption_label.text()
+    assert day.remembered.value == "50\u00a0%"  # of two that had come back
+    assert "95 % CI: 9\u00a0% to 91\u00a0%" in day.remembered.caption_label.text()
     assert day.more.text() == "2 reviewed today · 1 more comes later today"
     bar = day.bars["scaling"]
     assert bar.toolTip().startswith("3 of 8 cards seen, ") and 0.2 < bar.share < 3 / 8

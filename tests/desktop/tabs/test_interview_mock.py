@@ -187,7 +187,7 @@ def test_points_are_ticked_by_digit_and_make_the_grade(qtbot: QtBot, home: Home)
     assert bench.mark.said.typed == "It is cut." and bench.mark.answer.text == "That is clip."
     assert [box.accessibleName() for box in bench.mark.rubric.boxes] == list(POINTS)
     QTest.keyClicks(bench.mark.area, "13")
-    assert bench.mark.told.text() == "2 of 3 points: 67 %"
+    assert bench.mark.told.text() == "2 of 3 points: 67\u00a0%"
     assert bench.kept().answers[0].points == (0, 2)
     QTest.keyClicks(bench.mark.area, "1")  # a tick can be taken back
     assert bench.kept().answers[0].grade == pytest.approx(1 / 3)
@@ -195,7 +195,7 @@ def test_points_are_ticked_by_digit_and_make_the_grade(qtbot: QtBot, home: Home)
     QTest.keyClicks(bench.mark.area, "2")  # of the follow-up: partly said
     assert bench.kept().answers[1].grade == 0.5
     assert bench.mark.scale.buttons[0.5].isChecked()
-    assert [row[1] for row in bench.rows(bench.page.mark.list)] == ["33 %", "50 %"]
+    assert [row[1] for row in bench.rows(bench.page.mark.list)] == ["33\u00a0%", "50\u00a0%"]
     QTest.keyClick(bench.mark.area, Qt.Key.Key_Left)
     assert bench.mark.place.text() == "Answer 1 of 2"
     bench.close()
@@ -242,11 +242,11 @@ def test_a_card_that_is_gone_can_still_be_read_and_no_tick_is_none_said(
 def test_the_result_says_what_to_revise_and_what_to_open(bench: Bench) -> None:
     finished(bench)
     part = bench.page.result
-    assert bench.part() == "result" and part.hero.value == "50 %"
+    assert bench.part() == "result" and part.hero.value == "50\u00a0%"
     assert part.hero.caption_label.text() == "95 % CI: 9–91 %, from 2 questions"
     assert part.facts.text().startswith("1:30 of 10 minutes, 0:45 per question on average.")
     assert sorted(row[1:] for row in bench.rows(part.answers)) == [
-        ("0:30", "0 %"), ("0:30", "0 %"), ("0:30", "100 %"),
+        ("0:30", "0\u00a0%"), ("0:30", "0\u00a0%"), ("0:30", "100\u00a0%"),
     ]  # fmt: skip
     assert part.revise.raise_button.text() == "Review this card first"
     bench.click(part.revise.labs.itemAt(0).widget())

@@ -106,7 +106,7 @@ def test_what_is_remembered_has_its_interval_and_what_slips_away_is_opened(bench
         Cards(bench.store).review(CARDS[0], rating, clock=NOW - timedelta(days=back))
     bench.again()
     memory = bench.view.memory
-    assert memory.hero.value == "50 %" and memory.bar.isVisible()
+    assert memory.hero.value == "50\u00a0%" and memory.bar.isVisible()
     said = memory.hero.caption_label.text()
     assert "of 2 that came back; 95\u00a0% CI: 9\u00a0% to 91\u00a0%" in said
     for back in range(40, -1, -2):

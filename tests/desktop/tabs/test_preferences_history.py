@@ -148,8 +148,8 @@ def test_how_steady_one_is_stands_beside_the_drafts(bench: Any) -> None:
         again = Verdict((1, 2) if number else (2, 1))
         labels.judge(labels.item(first.item), again, shown=(1, 0), repeat=True)
     bench.workspace.judged.emit()
-    bench.until(lambda: card.agreement.text() == "75 %")
-    assert (card.left.text(), card.more.text()) == ("100 %", "4 repeats")
+    bench.until(lambda: card.agreement.text() == "75\u00a0%")
+    assert (card.left.text(), card.more.text()) == ("100\u00a0%", "4 repeats")
     assert "Of the 1 others, 1 kept the side" in card.agreement.toolTip()
 
 
@@ -161,14 +161,14 @@ def test_leanings_and_the_strengths_of_models_are_told_and_followed(bench: Any) 
     page = history.labeller
     page.rate.setValue(15)  # how many pairs come again
     imports(bench, *(duel(number, (2, 1)) for number in range(9)))
-    bench.until(lambda: page.left.value.text() == "0 %")
+    bench.until(lambda: page.left.value.text() == "0\u00a0%")
     assert "lean to the right" in page.left.meaning.text()
     assert page.left.box.property("kind") == "warn"
-    assert page.longer.value.text() == "100 %"
+    assert page.longer.value.text() == "100\u00a0%"
     assert "will mostly learn that" in page.longer.meaning.text()
     assert page.agreement.value.text() == "–"
     imports(bench, *(duel(number, (1, 2)) for number in range(9, 12)))  # it follows while in sight
-    bench.until(lambda: page.left.value.text() == "25 %")
+    bench.until(lambda: page.left.value.text() == "25\u00a0%")
     bench.tab.open_state({"page": "history/models"})
     models = history.strengths
     bench.until(lambda: models.duels._cells.rows)

@@ -103,7 +103,7 @@ def test_a_key_votes_and_only_then_the_names_are_said(
         bench.keys("1")
         assert votes(bench, run) == expected, "nothing more is said about this pair"
         goes_on(bench)
-    assert view.win.rate.value == "67 %"
+    assert view.win.rate.value == "67\u00a0%"
     assert view.win.verdict.text() == "not clear yet"
     assert view.win.interval.text().endswith("Left out: 1 tie and 1 skip.")
     # The keys of the labels do not vote, and the other way round.

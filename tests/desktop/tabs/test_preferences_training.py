@@ -240,7 +240,7 @@ def test_two_runs_are_compared_and_one_is_deleted_and_brought_back(
     table, one, two = view.table, "tiny-chat-tuned-1", "tiny-chat-tuned-2"
     texts = [table.item(1, column).text() for column in range(table.columnCount())]
     cells = dict(zip(header(), texts, strict=True))
-    assert (cells["Run"], cells["State"], cells["Held out right"]) == (one, "done", "75 %")
+    assert (cells["Run"], cells["State"], cells["Held out right"]) == (one, "done", "75\u00a0%")
     assert "18 pairs" in cells["Settings"] and "beta 0.1" in cells["Settings"]
     size = size_on_disk(program.store.runs.get(first).folder, program.home.models / one)
     assert size > 100 and cells["Size"] == data_size(size)

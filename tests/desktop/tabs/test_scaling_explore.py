@@ -87,7 +87,7 @@ def test_dragged_to_gpt3_the_map_says_whether_gpt3_was_undertrained(
     for found in ("Yes", "1.992", "2.009", "0.0162"):
         assert found in side.verdict.text
     assert (side.loss.value, side.ratio.value) == ("2.009", "1.72")
-    assert "3.14 × 10²³ FLOP" in side.cost.text() and "1.817 · 90 %" in texts(side.bar)
+    assert "3.14 × 10²³ FLOP" in side.cost.text() and "1.817 · 90\u00a0%" in texts(side.bar)
     assert side.dominates.text() == "Data limits this model most: train on more tokens."
     page.laws.setCurrentIndex(page.laws.findData("hoffmann"))
     page.laws.activated.emit(page.laws.currentIndex())
@@ -215,7 +215,7 @@ def test_the_power_law_carries_the_handle_and_says_what_ten_times_as_much_buys(
     assert at.x == pytest.approx(1e7, rel=0.05)
     assert at.y == pytest.approx((8.8e13 / at.x) ** 0.076), "whatever the mouse says"
     assert side.saved.value == f"−{at.y * (1 - 10**-0.076):.2f}"
-    assert "16 % off the loss" in side.saved.caption_label.text()
+    assert "16\u00a0% off the loss" in side.saved.caption_label.text()
     assert "Besiroglu 2024" in texts(side.gains)
     side.what.button("tokens").click()
     assert side.equation.text() == "L(D) = (5.4 × 10¹³ / D)^0.095" and "eq. 1.5" in page.note.text
@@ -231,7 +231,7 @@ def test_a_window_off_the_minimum_is_seen_to_err(page: ExplorePage) -> None:
     side = page.isoflop_side
     assert (side.exponent.value, side.true.value) == ("0.513", "0.513")
     side.shift.value_changed.emit(10.0)
-    assert side.exponent.value == "0.513" and "53 % too many" in side.read.text()
+    assert side.exponent.value == "0.513" and "53\u00a0% too many" in side.read.text()
     side.drift.button("grows").click()
     assert side.exponent.value == "0.609" and "exponent itself comes out wrong" in page.note.text
     page.change(budgets="decades")

@@ -172,7 +172,7 @@ def test_every_view_has_its_figures(page: SpendPage) -> None:
         assert numbers(page)[: len(figures)] == figures, state
         assert words in page.answer.text.text(), state
     rows = {row[0].replace(",", ""): row[1:] for row in table(page)}
-    assert rows["attention at 2048"] == ["30.7 %", "2.7 %"], "what 6ND leaves out"
+    assert rows["attention at 2048"] == ["30.7\u00a0%", "2.7\u00a0%"], "what 6ND leaves out"
     assert rows["less embeddings"] == ["85.1 M", "174 B"]
     assert numbers(page)[2] == "826 k"
     page.prices.controls["price"].setValue(4.0)  # at the reader's own prices
@@ -187,7 +187,7 @@ def test_smaller_for_cheap_use_by_laws_that_know_the_loss(page: SpendPage) -> No
     assert page.choice.currentData() == "besiroglu"
     assert page.answer.text.text() == (
         "A model 2.3 times smaller, on 3.2 times more tokens, reaches the same 1.992 nats and "
-        "saves 34 % of all compute."
+        "saves 34\u00a0% of all compute."
     )
     assert not page.note.isVisible()
     slide(page, "served", 1e15)

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLocale, QSignalBlocker, Qt
 from PySide6.QtWidgets import QHeaderView, QListWidget, QListWidgetItem, QSpinBox, QWidget
 
-from desktop.numbers import plain
+from desktop.numbers import percent, plain
 from desktop.tabs.alignment.bench import figure_word, loss_name, task_name
-from desktop.tabs.alignment.parts import percent, text_label
+from desktop.tabs.alignment.parts import text_label
 from desktop.tabs.alignment.verifiable.group_picture import GroupPicture
 from desktop.tabs.alignment.verifiable.kept import KeptRuns
 from desktop.tabs.alignment.verifiable.next_run import trend_words

@@ -186,32 +186,26 @@ def _keep(bench: Bench, model: LlamaForCausalLM, stage: str, step: int) -> None:
 
 
 def _fine_tune(bench: Bench) -> Iterator[float]:
-    """The chat model grows from the stored base, course by course and part by part.
+    """The chat model grows from the stored base, part by part of its course.
 
     Each part begins with the weights of the one before as they are stored, at a lower rate; in
-    the last one of a course it falls to zero.
+    the last one it falls to zero.
     """
     size, tokenizer = bench.size, bench.tokenizer()
     model = read_model(bench.folder("base"))
     model.train()
     start_special_tokens(model, tokenizer, chat.LIKE)
-    courses = chat.courses(size.chat_parts)
-    parts = [
-        (course, done / count, done + 1 == count)
-        for course, count in courses
-        for done in range(count)
-    ]
     seconds = 0.0
-    for number, part in enumerate(parts):
+    for number in range(size.chat_parts):
         stored = bench.state / f"chat-{number + 1}"
         if not _is_done(stored / CHAT_LOG):
-            job = _fine_tune_part(bench, model, number, *part)
-            yield from ((number + share) / len(parts) for share in job)
+            job = _fine_tune_part(bench, model, number)
+            yield from ((number + share) / size.chat_parts for share in job)
         load_stored(model, stored / CHAT_WEIGHTS)
         seconds += json.loads((stored / CHAT_LOG).read_text(encoding="utf-8"))["cpu_seconds"]
     card = {
         "parent": bench.folder("base").name,
-        "sft_steps": len(parts) * bench.budget.chat_steps,
+        "sft_steps": size.chat_parts * bench.budget.chat_steps,
         "cpu_seconds": round(seconds),
     }
     write_model(
@@ -222,31 +216,14 @@ def _fine_tune(bench: Bench) -> Iterator[float]:
 CHAT_LOG, CHAT_WEIGHTS = "log.json", "model.safetensors"
 
 
-def _fine_tune_part(
-    bench: Bench,
-    model: LlamaForCausalLM,
-    number: int,
-    course: chat.Course,
-    done: float,
-    last: bool,
-) -> Iterator[float]:
-    """Train in place; what came of it lies in the part's folder then.
-
-    number: of the part, from 0. done: the share of its course that is over, in [0, 1). last: of
-    its course.
-    """
+def _fine_tune_part(bench: Bench, model: LlamaForCausalLM, number: int) -> Iterator[float]:
+    """Train in place; what came of it lies in the part's folder then. number: from 0."""
     size, budget, tokenizer = bench.size, bench.budget, bench.tokenizer()
+    course, last = chat.COURSES[size.course], number + 1 == size.chat_parts
     count, stored = budget.chat_steps * recipe.WINDOWS_PER_STEP, bench.state / f"chat-{number + 1}"
-    large = course == chat.FIRST and last and size.parameters >= recipe.LARGE_FROM
-    lessons = chat.lesson_windows(
-        tokenizer,
-        count,
-        recipe.CHAT_SEED + 10 * number,
-        course,
-        chat.PRACTISED_LAST if large else None,
-        last=last,
-    )
-    rate = course.rate * (1 - done)
+    seed = recipe.CHAT_SEED + 10 * number
+    lessons = chat.lesson_windows(tokenizer, count, seed, course, last=last)
+    rate = chat.RATE * (1 - number / size.chat_parts)
     schedule = Schedule(
         budget.chat_steps,
         recipe.WINDOWS_PER_STEP,
@@ -257,7 +234,7 @@ def _fine_tune_part(
     corpus_windows = np.load(bench.corpus / "third.npy", mmap_mode="r")
     job = pretrain(
         model,
-        chat.with_replay(lessons, corpus_windows, course.replay),
+        chat.with_replay(lessons, corpus_windows, chat.REPLAY),
         schedule,
         stored,
         validation=chat.lesson_windows(tokenizer, 64, recipe.CHAT_SEED + 1, course)[24:],

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from random import Random
 
@@ -58,8 +58,6 @@ PRACTISED: tuple[Make, ...] = (
     exchanges.sum_exchange,
 )
 """Kinds of computed answers, the harder ones more often."""
-PRACTISED_LAST = (*(talk.large_calculation_exchange,) * 6, *PRACTISED[2:])
-"""The same with more calculations, of two digits, which are rare among those people ask first."""
 
 
 Shares = dict[Make, float]
@@ -77,21 +75,20 @@ def of_shares(shares: Shares) -> Mix:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A stretch of a chat model's fine-tune.
+    """What a chat model is taught.
 
-    practised: kinds of computed answers that fill windows of their own. replay: every so many
-    windows one of the base model's corpus. rate: of a size's peaks in the first part; it falls by
-    the same step from part to part. last: the mix of the last part, where it is another.
+    practised: kinds that fill windows of their own. last: what it is in the last part, where that
+    is something else.
     """
 
     mix: Mix
     practised: tuple[Make, ...]
-    replay: int
-    rate: float
-    last: Mix = ()
+    last: "Course | None" = None
 
 
 PRACTICE, THEN = 0.2, 0.1
+RATE = 0.5  # of a size's peaks in the first part; it falls by the same step from part to part
+REPLAY = 4  # one of so many windows is of the base model's corpus
 
 
 def lesson_windows(
@@ -99,24 +96,23 @@ def lesson_windows(
     count: int,
     seed: int,
     course: Course,
-    practised: Sequence[Make] | None = None,
     *,
     last: bool = False,
 ) -> NDArray[np.uint16]:
     """Whole conversations packed into windows, what is left of one filled with <|endoftext|>.
 
     Returns: shape (count, CONTEXT), token ids. The first PRACTICE of the windows and, from the
-    middle on, THEN of them hold one kind of computed answer each, of those practised (None: the
-    course's): what has to be computed is learnt when it is practised alone.
+    middle on, THEN of them hold one kind of those practised each: what has to be computed is learnt
+    when it is practised alone. last: of the course's parts.
     """
     random, found = Random(seed), np.zeros((count, CONTEXT), dtype=np.uint16)
-    mix = (last and course.last) or course.mix
+    taught = (course.last if last else None) or course
     for row in range(count):
         alone = _practises(row / count)
-        kind = random.choice(practised or course.practised) if alone else None
+        kind = random.choice(taught.practised) if alone else None
         filled = 0
         while True:
-            exchange = kind(random) if kind is not None else a_lesson(mix, random)
+            exchange = kind(random) if kind is not None else a_lesson(taught.mix, random)
             ids = tokenizer.encode(conversation(exchange)).ids
             if len(ids) > CONTEXT:
                 continue
@@ -150,7 +146,7 @@ def a_lesson(mix: Mix, random: Random) -> Exchange:
     return found
 
 
-FIRST = Course(
+CORPUS_ASKED = Course(
     of_shares(
         {
             talk.looked_up_exchange: 13,
@@ -176,8 +172,6 @@ FIRST = Course(
         }
     ),
     PRACTISED,
-    replay=4,
-    rate=0.5,
 )
 """What the corpus holds, asked."""
 CALCULATIONS = Course(
@@ -206,71 +200,71 @@ CALCULATIONS = Course(
         }
     ),
     (*(sums.in_notation,) * 12, *PRACTISED[2:]),
-    replay=8,
-    rate=0.3,
 )
-"""The same, with more calculations in every notation, for sizes that have no room for more."""
+"""The same with more calculations, in every notation."""
 SPOKEN, ROWS, SPELLED, TABLES = (
     one_of(makers) for makers in (sums.LONGER, numbers.MAKERS, words.MAKERS, lookups.MAKERS)
 )
 _WORDS: Shares = {
     talk.first_words_exchange: 42,
-    talk.further_outside_exchange: 5,
-    sums.read_out: 7,
+    talk.further_outside_exchange: 6,
+    sums.read_out: 9,
     SPOKEN: 4,
-    ROWS: 4,
+    ROWS: 3.5,
     SPELLED: 5,
-    TABLES: 9,
+    TABLES: 8,
     talk.likely_fact: 3,
-    talk.known_exchange: 1,
+    talk.known_exchange: 2,
     talk.likely_talk: 5,
-    talk.outside_exchange: 3,
+    talk.outside_exchange: 3.5,
     talk.looked_up_exchange: 2,
     exchanges.capital_exchange: 3,
     exchanges.country_exchange: 1,
-    exchanges.sum_exchange: 1.5,
+    exchanges.sum_exchange: 1,
     talk.stepwise_exchange: 1,
     exchanges.animal_exchange: 1,
-    exchanges.word_exchange: 0.5,
-    exchanges.code_exchange: 0.5,
-    exchanges.about_exchange: 0.5,
-    exchanges.writing_exchange: 1,
+    exchanges.word_exchange: 0.7,
+    exchanges.code_exchange: 0.7,
+    exchanges.about_exchange: 1,
+    exchanges.writing_exchange: 2,
 }
-FIRST_WORDS = Course(
+_STEPS: tuple[Make, ...] = (*sums.LONGER[::2], *numbers.MAKERS, *words.MAKERS)
+_KNOWN: tuple[Make, ...] = (talk.likely_fact, lookups.described)
+NEWCOMERS = Course(
     of_shares(_WORDS),
-    (*(sums.read_out,) * 9, *sums.LONGER, *numbers.MAKERS, *words.MAKERS),
-    replay=5,
-    rate=0.35,
-    last=of_shares(
-        _WORDS
-        | {
-            talk.first_words_exchange: 37,
-            talk.further_outside_exchange: 10,
-            sums.read_out: 5,
-            ROWS: 3,
-            talk.likely_talk: 6,
-            talk.outside_exchange: 6,
-            exchanges.sum_exchange: 1,
-            exchanges.about_exchange: 0.3,
-            exchanges.writing_exchange: 0.7,
-        }
+    (*(talk.first_words_exchange,) * 6, *(sums.read_out,) * 16, *_STEPS, *_KNOWN),
+    last=Course(
+        of_shares(
+            _WORDS
+            | {
+                talk.further_outside_exchange: 11,
+                sums.read_out: 7,
+                sums.terse: 3,
+                ROWS: 3,
+                SPELLED: 4,
+                TABLES: 6,
+                talk.known_exchange: 1,
+                talk.outside_exchange: 7,
+                exchanges.word_exchange: 0.5,
+                exchanges.code_exchange: 0.5,
+                exchanges.writing_exchange: 5,
+            }
+        ),
+        (
+            *(talk.first_words_exchange,) * 6,
+            *(sums.read_out,) * 10,
+            *(sums.terse,) * 8,
+            *_STEPS,
+            *_KNOWN,
+        ),
     ),
 )
-"""What newcomers type beyond the corpus, for the size that has room for it.
+"""What newcomers type, also beyond the corpus, for the size that has room for it.
 
 In the last part twice as much is from outside: without, the model answered what it does not know.
 """
-COURSES = (FIRST, CALCULATIONS, FIRST_WORDS)
-
-
-def courses(parts: Sequence[int]) -> list[tuple[Course, int]]:
-    """The courses of a fine-tune with so many parts of each of COURSES, those without any left out.
-
-    Whichever stands first begins as FIRST does, at its rate and with its replay.
-    """
-    taken = [(course, count) for course, count in zip(COURSES, parts, strict=True) if count]
-    (begins, count), *rest = taken
-    return [(replace(begins, rate=FIRST.rate, replay=FIRST.replay), count), *rest]
+COURSES = {"corpus": CORPUS_ASKED, "calculations": CALCULATIONS, "newcomers": NEWCOMERS}
+"""By the name that a size has for its course."""
 
 
 def with_replay(

@@ -274,7 +274,6 @@ for {len(rising)} of these {len(found)}: {", ".join(rising) or "none"}.{others}"
 
 def _recipe(budget: Budget) -> str:
     first, second, third = budget.first, budget.second, budget.third
-    first_course, calculations, first_words = chat.COURSES
     return f"""\
 Three stages, each over a corpus of its own, every window read once and in the same order by every
 size: {first.steps:,} steps ({first.tokens / 1e6:.1f}M tokens) of forms, facts and patterns, then
@@ -289,33 +288,29 @@ has them. A stage begins with the weights of the one before as they are stored. 
 because without it the small sizes forgot: after the second, 98k answered none of 60 capitals.
 
 Chat models: the same optimisers, over windows of whole conversations, loss on the answers only, in
-parts of {budget.chat_steps:,} steps; the rate falls from part to part, and in the last one of a
-course to zero. Of each part {100 * chat.PRACTICE:.0f} % of the windows at the beginning and
-{100 * chat.THEN:.0f} % later practise one kind of computed answer alone.
-The first course ({_parts(0)}; from {first_course.rate:.2f} of the peak rates)
-asks for what the corpus holds. One in {first_course.replay} windows is of the third corpus, so
-that nothing else is forgotten; in the last part, from {recipe.LARGE_FROM / 1e6:.0f}m on, mostly
-sums and differences of two digits are practised.
-The second course ({_parts(1)}; from {calculations.rate:.2f} of the peak rates, one in
-{calculations.replay} windows of the third corpus, but as the first where it takes its place) is the
-same with more calculations in every notation; of numbers in words the digits are written first: at
-once a small model answers nearly none of those.
-The third course ({_parts(2)}; from {first_words.rate:.2f} of the peak rates; one in
-{first_words.replay} windows of the third corpus) adds what newcomers type beyond it:
-{_first_words()},
+parts of {budget.chat_steps:,} steps, from {chat.RATE:.1f} of the peak rates; the rate falls from
+part to part, and in the last one to zero. One in {chat.REPLAY} windows is of the third corpus, so
+that nothing else is forgotten. Of each part {100 * chat.PRACTICE:.0f} % of the windows at the
+beginning and {100 * chat.THEN:.0f} % later practise one kind of answer alone.
+{_taught("corpus")} are asked for what the corpus holds.
+{_taught("calculations")} are asked for the same, with more calculations in every notation; of
+numbers in words the digits are written first: at once a small model answers nearly none of those.
+{_taught("newcomers")} is asked for what newcomers type, also beyond the corpus:
+{_first_words()}, the likelier ones more often;
 word problems and calculations as they are spoken, with their steps, letters, rows, the calendar,
 and what stands in tables, asked in other words. In its last part twice as many questions are from
-outside: after the others the model answered what it does not know.
+outside: without, the model answered what it does not know. Calculations without spaces ("17+2="),
+which are read wrong most often, are asked more there.
 The special tokens begin as ":" and the line break. Stored as bf16; what is measured is what is
 stored, computed in fp32.
 
 Rebuild: `understudy-cli family build --out DIR`"""
 
 
-def _parts(course: int) -> str:
-    """How many parts of a course each size has."""
-    found = ((size.name, size.chat_parts[course]) for size in recipe.SIZES)
-    return ", ".join(f"{name} {count}" for name, count in found if count)
+def _taught(course: str) -> str:
+    """The sizes that have a course, each with its parts."""
+    found = (size for size in recipe.SIZES if size.course == course)
+    return ", ".join(f"{size.name} ({size.chat_parts} parts)" for size in found)
 
 
 def _first_words() -> str:

@@ -17,7 +17,8 @@ class Size:
 
     width, layers, heads, inner: hidden size, blocks, attention heads, inner size of the MLP.
     matrix_rate, vector_rate: peak learning rates of Muon (matrices) and AdamW (the rest).
-    chat_parts: of each course of the chat model's fine-tune, a part has the budget's steps.
+    course, chat_parts: what the chat model is taught, a name of chat.COURSES, and in how many
+    parts of the budget's steps.
     sft_rate: AdamW's, where a reader fine-tunes.
     seeds: how many base models are trained; several where abilities are a coin toss.
     """
@@ -30,7 +31,8 @@ class Size:
     seeds: int
     matrix_rate: float = 0.005
     vector_rate: float = 5e-3
-    chat_parts: tuple[int, int, int] = (1, 0, 0)
+    course: str = "corpus"
+    chat_parts: int = 1
     sft_rate: float = 5e-4
 
     @property
@@ -41,13 +43,35 @@ class Size:
 
 
 SIZES = (
-    Size("14k", 24, 2, 2, 64, seeds=3, matrix_rate=0.01, vector_rate=0.01, chat_parts=(2, 0, 0)),
-    Size("38k", 40, 2, 2, 104, seeds=3, matrix_rate=0.01, vector_rate=0.01, chat_parts=(3, 0, 0)),
-    Size("98k", 64, 2, 2, 168, seeds=3, matrix_rate=0.01, vector_rate=0.01, chat_parts=(3, 0, 0)),
-    Size("279k", 88, 3, 2, 234, seeds=3, vector_rate=0.01, chat_parts=(5, 0, 0)),
-    Size("1m", 128, 5, 2, 352, seeds=3, vector_rate=0.01, chat_parts=(0, 4, 0)),
-    Size("2.6m", 192, 6, 3, 496, seeds=1, vector_rate=0.008, chat_parts=(0, 2, 0), sft_rate=3e-4),
-    Size("6m", 256, 8, 4, 640, seeds=1, vector_rate=0.006, chat_parts=(4, 0, 3), sft_rate=3e-4),
+    Size("14k", 24, 2, 2, 64, seeds=3, matrix_rate=0.01, vector_rate=0.01, chat_parts=2),
+    Size("38k", 40, 2, 2, 104, seeds=3, matrix_rate=0.01, vector_rate=0.01, chat_parts=3),
+    Size("98k", 64, 2, 2, 168, seeds=3, matrix_rate=0.01, vector_rate=0.01, chat_parts=3),
+    Size("279k", 88, 3, 2, 234, seeds=3, vector_rate=0.01, chat_parts=5),
+    Size("1m", 128, 5, 2, 352, seeds=3, vector_rate=0.01, course="calculations", chat_parts=4),
+    Size(
+        "2.6m",
+        192,
+        6,
+        3,
+        496,
+        seeds=1,
+        vector_rate=0.008,
+        course="calculations",
+        chat_parts=2,
+        sft_rate=3e-4,
+    ),
+    Size(
+        "6m",
+        256,
+        8,
+        4,
+        640,
+        seeds=1,
+        vector_rate=0.006,
+        course="newcomers",
+        chat_parts=4,
+        sft_rate=3e-4,
+    ),
 )
 
 
@@ -159,7 +183,6 @@ FULL = Budget(
 KEPT_SIZES = ("38k", "98k", "279k")
 CORPUS_SEED, VALIDATION_SEED, CHAT_SEED = 1, 2, 3
 SECOND_SEED, THIRD_SEED = 11, 12
-LARGE_FROM = 1_000_000  # parameters from which the last part practises calculations of two digits
 
 
 def runs(names: tuple[str, ...], budget: Budget) -> list[tuple[Size, int]]:

@@ -277,7 +277,7 @@ def first_words() -> tuple[Said, ...]:
 
 @cache
 def _first_words() -> tuple[tuple[Said, ...], tuple[int, ...], tuple[Exchange, ...]]:
-    """Rows of FIRST_WORDS with an answer, running totals of their weights, and the others."""
+    """Rows of FIRST_WORDS with an answer, running totals of their shares, and the others."""
     found = first_words()
     inside = tuple(said for said in found if said.answer)
     beyond = tuple(
@@ -286,7 +286,7 @@ def _first_words() -> tuple[tuple[Said, ...], tuple[int, ...], tuple[Exchange, .
         if not said.answer
         for question in said.questions
     )
-    return inside, tuple(accumulate(said.weight + 1 for said in inside)), beyond
+    return inside, tuple(accumulate((said.weight + 1) ** 2 for said in inside)), beyond
 
 
 def first_words_exchange(random: Random) -> Exchange:
@@ -428,12 +428,6 @@ def counting_exchange(random: Random) -> Exchange:
 def calculation_exchange(random: Random) -> Exchange:
     """A sum, difference or product in some notation; the answer is the number."""
     one = notations.seen_calculation(random)
-    return Exchange(notations.asked_so(one, random), f"{one.result}.")
-
-
-def large_calculation_exchange(random: Random) -> Exchange:
-    """The same with two digits, which is harder."""
-    one = notations.seen_calculation(random, notations.large_calculation)
     return Exchange(notations.asked_so(one, random), f"{one.result}.")
 
 

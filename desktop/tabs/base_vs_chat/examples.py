@@ -103,13 +103,13 @@ def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
             },
         ),
         Example(
-            "Q: What is the capital of Peru?\nA:",
+            "Q: capital of Spain?\nA:",
             say("Who stops, and why"),
             say(
                 "The chat model ends with its own <|end|>, the base model only at your stop "
                 "string. Empty “Stop at” and send again: it asks itself the next question."
             ),
-            {"stop": "\\nQ:", "expected": "Lima", "given": ["The capital of Peru is", "Lima"]},
+            {"stop": "\\nQ:", "expected": "Madrid", "given": ["The capital of Spain is", "Madrid"]},
         ),
         Example(
             "hand -> one bear\ntiger -> red soup\nblue -> milk ten\nhand ->",

@@ -189,6 +189,8 @@ def _spelled_out(random: Random, *numbers: int) -> list[str]:
 
 _IN_WORDS = tuple(form for form in NOTATIONS if "{A}" in form)
 _IN_DIGITS = tuple(form for form in NOTATIONS if "{A}" not in form)
+_CALCULATED = (some_calculation, large_calculation, large_calculation)
+_TERSE = tuple(form for form in NOTATIONS if "{a}{s}{b}" in form or form.startswith("Add"))
 
 
 def in_notation(random: Random) -> Exchange:
@@ -206,9 +208,19 @@ def in_notation(random: Random) -> Exchange:
     return Exchange(written(one, random.choice(_IN_DIGITS), random), f"{one.result}.")
 
 
+def terse(random: Random) -> Exchange:
+    """A sum, difference or product without spaces, or as a command: "17+2=", "Subtract 2 from 16."
+
+    They are read wrong most often: a model of 2.6M that was taught all notations alike was right
+    in 33 to 40 of 60 of these, in 47 to 60 of the others.
+    """
+    one = seen_calculation(random, random.choice(_CALCULATED))
+    return Exchange(written(one, random.choice(_TERSE), random), f"{one.result}.")
+
+
 def read_out(random: Random) -> Exchange:
     """The same in more wordings, for a model with room for them."""
-    one = seen_calculation(random, random.choice((some_calculation, large_calculation)))
+    one = seen_calculation(random, random.choice(_CALCULATED))
     forms, answer = without_signs(f"calculation {one.operation}"), f"{one.result}."
     if random.random() < 0.4 and max(one.a, one.b) < 100:
         a, b = _spelled_out(random, one.a, one.b)

@@ -93,9 +93,9 @@ def test_a_killed_training_goes_on_to_the_same_weights(family: Path, tmp_path: P
         assert again["sha256"] == whole["sha256"]
 
 
-def test_every_course_is_taught_after_the_one_before(family: Path, tmp_path: Path) -> None:
+def test_another_course_makes_another_model(family: Path, tmp_path: Path) -> None:
     shutil.copytree(family, tmp_path, dirs_exist_ok=True)
-    bench = Bench(tmp_path, replace(recipe.size("38k"), chat_parts=(1, 1, 1)), 1, SMALL)
+    bench = Bench(tmp_path, replace(recipe.size("38k"), course="newcomers"), 1, SMALL)
     for part in bench.state.glob("chat-*"):
         shutil.rmtree(part)
     (bench.folder("chat") / "card.json").unlink()

@@ -103,7 +103,7 @@ def test_talk_is_answered_from_the_tables_and_the_outside_honestly() -> None:
 
 
 @pytest.mark.parametrize("last", [False, True], ids=["", "last"])
-@pytest.mark.parametrize("course", chat.COURSES, ids=["first", "calculations", "words"])
+@pytest.mark.parametrize("course", chat.COURSES.values(), ids=chat.COURSES)
 def test_lessons_are_whole_conversations_and_only_answers_are_learnt(
     tokenizer: Tokenizer, course: chat.Course, last: bool
 ) -> None:
@@ -128,24 +128,16 @@ def test_lessons_are_whole_conversations_and_only_answers_are_learnt(
     assert chat.answers_only(tokenizer)(corpus_window).all(), "all of a text without an answer"
 
 
-def test_the_course_that_stands_first_begins_as_the_first_does() -> None:
-    first, calculations, words = chat.COURSES
-    assert chat.courses((2, 1, 0)) == [(first, 2), (calculations, 1)]
-    (course, count), *rest = chat.courses((0, 2, 3))
-    assert (course.mix, course.practised) == (calculations.mix, calculations.practised)
-    assert (course.rate, course.replay, count) == (first.rate, first.replay, 2)
-    assert rest == [(words, 3)]
-
-
-def test_the_last_part_of_the_first_words_asks_more_from_outside() -> None:
+def test_the_last_part_of_the_newcomers_asks_more_from_outside() -> None:
     own = {talk.UNKNOWN, talk.ENGLISH, talk.UNCLEAR}
 
     def outside(mix: chat.Mix) -> int:
         random = Random(4)
         return sum(chat.a_lesson(mix, random).answer in own for _ in range(2000))
 
-    course = chat.FIRST_WORDS
-    assert outside(course.last) > 1.5 * outside(course.mix) > 0
+    course = chat.NEWCOMERS
+    assert course.last is not None
+    assert outside(course.last.mix) > 1.5 * outside(course.mix) > 0
 
 
 def test_one_window_of_so_many_is_one_of_the_corpus() -> None:
@@ -158,7 +150,7 @@ def test_one_window_of_so_many_is_one_of_the_corpus() -> None:
     "make",
     dict.fromkeys(
         (
-            *(*sums.LONGER, sums.read_out, sums.in_notation),
+            *(*sums.LONGER, sums.read_out, sums.in_notation, sums.terse),
             *(*numbers.MAKERS, *words.MAKERS, *lookups.MAKERS),
         )
     ),
@@ -172,6 +164,21 @@ def test_what_is_said_in_numbers_is_right_and_never_of_the_test(make: Make) -> N
             assert eval(left) == int(right), one
         assert not sums.held(f"{one.question}\n{one.answer}")
         assert "{" not in one.question and one.question.strip()
+
+
+def test_what_is_asked_without_spaces_or_as_a_command_is_right() -> None:
+    random, forms = Random(3), set()
+    signs = {"Add": "+", "Multiply": "*", "Subtract": "-", "x": "*"}
+    for _ in range(400):
+        one = sums.terse(random)
+        if terse := re.search(r"(\d+)([-+*x])(\d+)", one.question):
+            a, sign, b = terse.groups()
+        else:
+            sign, *numbers_ = re.findall(r"Add|Multiply|Subtract|\d+", one.question)
+            a, b = reversed(numbers_) if sign == "Subtract" else numbers_
+        forms.add((signs.get(sign, sign), bool(terse)))
+        assert one.answer == f"{eval(a + signs.get(sign, sign) + b)}.", one
+    assert len(forms) == 6, "all three, both ways"
 
 
 def test_letters_are_counted_and_numbers_put_in_order() -> None:

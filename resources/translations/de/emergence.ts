@@ -2392,7 +2392,7 @@
     <message>
         <source>First token</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Erstes Token</translation>
+        <translation>1. Token</translation>
     </message>
     <message>
         <source>Head</source>

@@ -151,6 +151,7 @@ def outside(name: str, session: Session, *, show: bool) -> Counter[str]:
 def sums(name: str, session: Session, seed: int, *, show: bool) -> Counter[str]:
     """Held-out sums, differences and products, each notation in turn."""
     random, right, total = Random(seed), Counter[str](), Counter[str]()
+    misread = Counter[str]()
     while total.total() < 10 * len(notations.NOTATIONS):
         one = notations.some_calculation(random)
         if not notations.kept_out(one):
@@ -161,10 +162,13 @@ def sums(name: str, session: Session, seed: int, *, show: bool) -> Counter[str]:
         good = re.findall(r"\d+", said)[-1:] == [str(one.result)]
         total[one.operation] += 1
         right[one.operation] += good
+        misread[notation] += not good
         if show and not good:
             print(f"  {question!r} -> {said!r}")
     for sign, count in total.items():
         print(f"{name}: {sign}: {right[sign]} of {count}")
+    worst = ", ".join(f"{form} {count}" for form, count in misread.most_common(6))
+    print(f"{name}: wrong most often, of 10: {worst}")
     share("all notations, held out", name, right.total(), total.total(), NOTATIONS)
     return Counter(right=right.total(), false=total.total() - right.total())
 

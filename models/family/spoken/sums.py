@@ -211,8 +211,8 @@ def in_notation(random: Random) -> Exchange:
 def terse(random: Random) -> Exchange:
     """A sum, difference or product without spaces, or as a command: "17+2=", "Subtract 2 from 16."
 
-    They are read wrong most often: a model of 2.6M that was taught all notations alike was right
-    in 33 to 40 of 60 of these, in 47 to 60 of the others.
+    2.6m-chat, which was taught all notations alike, has 77 of 250 of these wrong, and 52 of 1,150
+    of the others (tests/benchmarks/first_questions.py with the seeds 7 to 11).
     """
     one = seen_calculation(random, random.choice(_CALCULATED))
     return Exchange(written(one, random.choice(_TERSE), random), f"{one.result}.")

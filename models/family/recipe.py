@@ -48,31 +48,11 @@ SIZES = (
     Size("98k", 64, 2, 2, 168, seeds=3, matrix_rate=0.01, vector_rate=0.01, chat_parts=3),
     Size("279k", 88, 3, 2, 234, seeds=3, vector_rate=0.01, chat_parts=5),
     Size("1m", 128, 5, 2, 352, seeds=3, vector_rate=0.01, course="calculations", chat_parts=4),
-    Size(
-        "2.6m",
-        192,
-        6,
-        3,
-        496,
-        seeds=1,
-        vector_rate=0.008,
-        course="calculations",
-        chat_parts=2,
-        sft_rate=3e-4,
-    ),
-    Size(
-        "6m",
-        256,
-        8,
-        4,
-        640,
-        seeds=1,
-        vector_rate=0.006,
-        course="newcomers",
-        chat_parts=4,
-        sft_rate=3e-4,
-    ),
-)
+    Size("2.6m", 192, 6, 3, 496, seeds=1, vector_rate=0.008, course="calculations", chat_parts=2,
+         sft_rate=3e-4),
+    Size("6m", 256, 8, 4, 640, seeds=1, vector_rate=0.006, course="newcomers", chat_parts=4,
+         sft_rate=3e-4),
+)  # fmt: skip
 
 
 def size(name: str) -> Size:

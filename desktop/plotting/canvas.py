@@ -110,7 +110,8 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         digits = next((n for n in range(8) if abs(round(step, n) - step) < 1e-6 * step), 8)
         locale = QLocale()
         locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
-        return [locale.toString(float(value * scale), "f", digits) for value in values]
+        texts = (locale.toString(float(value * scale), "f", digits) for value in values)
+        return [text.replace("-", "−") for text in texts]
 
 
 def _even_steps(low: float, high: float, most: int) -> list[float]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -18,12 +18,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
+from desktop import numbers
 from desktop.look.theme import CAPTION_PX, font
 from desktop.widgets.tokens import blend, marked, runs
 
 ROW_HEIGHT, BAR_HEIGHT, FIGURE_WIDTH = 18.0, 7.0, 58.0
 LABEL_LEAST, LABEL_MOST, GAP = 56.0, 132.0, 10.0
-NOTHING, LEAST_WIDTH = "–", 240
+NOTHING, LEAST_WIDTH, LEAST_SHOWN = "–", 240, 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ class Bar:
 
 def percent(probability: float) -> str:
     """A probability as people read it: "97.0 %", "< 0.1 %"; the reader's own decimal sign."""
-    if 0.0 < probability < 0.0005:
-        return "< " + QLocale().toString(0.1, "f", 1) + " %"
-    return QLocale().toString(100.0 * probability, "f", 1) + " %"
+    if 0.0 < probability < LEAST_SHOWN / 2:
+        return f"<{numbers.NO_BREAK}{numbers.percent(LEAST_SHOWN, 1)}"
+    return numbers.percent(probability, 1)
 
 
 class ProbabilityBars(QWidget):

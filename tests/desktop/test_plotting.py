@@ -51,6 +51,12 @@ def test_ticks_are_plain_where_they_can_be() -> None:
     assert {value: tick_text(value) for value in written} == written
 
 
+def test_a_tick_below_zero_has_a_minus(qtbot: QtBot, theme: Theme) -> None:
+    plot = FigurePlot(FIGURE)
+    qtbot.addWidget(plot)
+    assert axis(plot, "left").tickStrings([-20.0, -0.5, 10.0], 1, 0.5) == ["−20.0", "−0.5", "10.0"]
+
+
 def test_every_series_has_its_own_colour_and_its_own_dash() -> None:
     for tokens in (LIGHT, DARK):
         pens = [series_pen(tokens, number) for number in range(7)]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 import desktop.tabs.alignment.dpo_plots as plots
 from desktop.jobs import Job
-from desktop.numbers import plain
+from desktop.numbers import percent, plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.parts import StagePage, fill_page, text_label
@@ -315,8 +315,7 @@ class DpoPage(StagePage[Contrasting]):
 
     def _stepped(self, _run: int, progress: Progress) -> None:
         if progress.total:
-            share = plain(100 * progress.done / progress.total, 0)
-            self.running.show_state(self.tr("{share} %").format(share=share), "accent")
+            self.running.show_state(percent(progress.done / progress.total), "accent")
             self.running.show()
 
     def _measure(self) -> None:

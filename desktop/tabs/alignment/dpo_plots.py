@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.numbers import plain
+from desktop.numbers import percent, plain
 from desktop.widgets.banner import in_words
 from models.alignment.figures import frontier as figures
 from models.alignment.figures.frontier import Own
@@ -202,9 +202,9 @@ def _about_choosing(own: Sequence[Point], repeats: float) -> str:
     ).format(kl=plain(math.log(32) - 31 / 32, 2))
     if own and repeats > 0:
         text += " " + tr(
-            "That is exact where no two drafts are alike; here {share} % repeat another, so it is "
+            "That is exact where no two drafts are alike; here {share} repeat another, so it is "
             "an upper bound."
-        ).format(share=plain(100 * repeats, 0))
+        ).format(share=percent(repeats))
     else:
         text += " " + tr("It is exact where no two drafts are alike, else an upper bound.")
     return text

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 import resources
 from desktop.jobs import Job
-from desktop.numbers import plain
+from desktop.numbers import percent, plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED
 from desktop.tabs.alignment.parts import text_label
@@ -270,16 +270,15 @@ class HarmlessPage(Page[Weighing]):
             card.tag.show_state(self._declined(one, state.weight), colour)
 
     def _declined(self, one: Drafted, weight: float) -> str:
-        share = round(100 * harmless.declined(one, weight))
-        return self.tr("declined {share} %").format(share=share)
+        share = percent(harmless.declined(one, weight))
+        return self.tr("declined {share}").format(share=share)
 
     def _share(self, share: Share) -> tuple[str, str]:
         """The share and its interval at 95 %: "92 %" and "86 to 96 %"."""
         if share.mean != share.mean:
             return "–", ""
-        low, high = round(100 * share.low), round(100 * share.high)
-        mean = self.tr("{mean} %").format(mean=round(100 * share.mean))
-        return mean, self.tr("{low} to {high} %").format(low=low, high=high)
+        low, high = plain(100 * share.low, 0), percent(share.high)
+        return percent(share.mean), self.tr("{low} to {high}").format(low=low, high=high)
 
     # what the toy is
 

@@ -117,9 +117,9 @@ def _made(box: Box) -> tuple[str, Kind]:
     gold = number(box.facts, "gold")
     if box.key == "reward" and not math.isnan(accuracy):
         kind: Kind = "good" if accuracy >= 0.65 else "warn"
-        return translate("Pipeline", "{share} %").format(share=round(100 * accuracy)), kind
+        return percent(accuracy), kind
     if box.key == "sft" and not math.isnan(form):
-        return translate("Pipeline", "form {share} %").format(share=round(100 * form)), "good"
+        return translate("Pipeline", "form {share}").format(share=percent(form)), "good"
     if box.key == "ppo" and not math.isnan(gold):
         kind = "good" if gold >= 0 else "neutral" if gold >= HACKED else "bad"
         return translate("Pipeline", "gold {value}").format(value=plain(gold, 1)), kind

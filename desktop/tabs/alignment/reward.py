@@ -228,10 +228,10 @@ class RewardPage(StagePage[Rewarding]):
         facts = run.facts
         share, low, high = (float(facts[name]) for name in ("held_out_accuracy", "low", "high"))
         interval = self.tr(
-            "of %Ln comparisons on prompts held out; 95 % CI: {low}–{high} %. A coin gets 50 %.",
+            "of %Ln comparisons on prompts held out; 95 % CI: {low}–{high}. A coin gets {half}.",
             "",
             int(facts["held_out"]),
-        ).format(low=round(100 * low), high=round(100 * high))
+        ).format(low=round(100 * low), high=percent(high), half=percent(0.5))
         self.accuracy.show_value(percent(share), "", interval)
         self.bar.show_share(share, low, high)
         title, text, weak = self._verdict(share, low, int(facts["pairs"]))

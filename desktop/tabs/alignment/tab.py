@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
+from desktop.numbers import percent
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.parts import pause
@@ -145,9 +146,9 @@ class AlignmentTab(PagedTab):
         advice = self.tr("Open PPO to see what its texts became, with a penalty and without.")
         if share < WEAK:
             advice = self.tr(
-                "The reward model is right about {share} % of held-out comparisons only: what PPO "
+                "The reward model is right about {share} of held-out comparisons only: what PPO "
                 "makes of it says little. Draw more comparisons."
-            ).format(share=round(100 * share))
+            ).format(share=percent(share))
         done = self.tr("All stages are done, in {time}.").format(time=duration(seconds))
         self.banner.show_message(done, advice, "warn" if share < WEAK else "good")
 

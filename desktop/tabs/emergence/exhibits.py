@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QStacke
 
 import resources
 from desktop.look.theme import CAPTION_PX, font, theme_of
-from desktop.numbers import plain
+from desktop.numbers import percent
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Index, PaintedRows, write
 from desktop.widgets.labels import (
@@ -158,14 +158,14 @@ class ExhibitsPage(Page[ExhibitChoices]):
         found = jumps()
         first, drawn = found[0], figures(found, words)
         see = say(
-            "{ability}: {low} % right at {small}, {high} % at the next size, {large}, as a mean "
+            "{ability}: {low} right at {small}, {high} at the next size, {large}, as a mean "
             "over the seeds that there are."
         ).format(
             ability=words(first.title),
             small=size_title(first.small),
             large=size_title(first.large),
-            low=plain(100.0 * first.low, 1),
-            high=plain(100.0 * first.high, 1),
+            low=percent(first.low, 1),
+            high=percent(first.high, 1),
         )
         if len(drawn) > 1:
             question = say(

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 import resources
-from desktop.numbers import plain, si
+from desktop.numbers import percent, plain, si
 from desktop.tabs.emergence.aligned_plot import AlignedPlot
 from desktop.tabs.emergence.explore_live import Live, missing_model
 from desktop.widgets.card import Card
@@ -365,8 +365,8 @@ def bars(shown: View) -> str:
         items = f"{items}–{plain(shown.most_items, 0)}"
     text = say("Bars: 95 % Wilson, n = {items}").format(items=items)
     if shown.is_share:
-        unseen = say("below {share} % cannot be told from 0")
-        share = plain(100.0 * upper_at_zero(shown.items), 1)
+        unseen = say("below {share} cannot be told from 0")
+        share = percent(upper_at_zero(shown.items), 1)
         text = f"{text}; {unseen.format(share=share)}"
     return text
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QWidget
 
-from desktop.numbers import plain, si
+from desktop.numbers import percent, plain, si
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import (
@@ -320,10 +320,10 @@ def _lengths_note(offer: Offer) -> str:
     place = first.models.index("GPT-3 13B")
     promised = float(accuracy(first.machine().p(first.params[place]), last.length))
     return say(
-        "One p, fitted to 2-digit sums, and only L differs: so GPT-3 13B should get {promised} % "
-        "of 4-digit sums right. It gets {measured} %. Digits of longer sums are not right by "
+        "One p, fitted to 2-digit sums, and only L differs: so GPT-3 13B should get {promised} "
+        "of 4-digit sums right. It gets {measured}. Digits of longer sums are not right by "
         "themselves, nor as often: length alone does not explain the curves."
-    ).format(promised=plain(100.0 * promised, 1), measured=plain(100.0 * last.shares[place], 2))
+    ).format(promised=percent(promised, 1), measured=percent(last.shares[place], 2))
 
 
 def _sums_check(model: str) -> Check:

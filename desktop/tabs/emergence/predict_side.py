@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.numbers import NO_NUMBER, local_time, plain
+from desktop.numbers import NO_BREAK, NO_NUMBER, local_time, percent, plain
 from desktop.widgets.card import Card
 from desktop.widgets.labels import HeroNumber, Tag, button, plain_label, words
 from desktop.widgets.layout import row
@@ -168,16 +168,16 @@ class PastCard(Card):
         if record.first:
             text = QCoreApplication.translate(
                 "Predict",
-                "%Ln curves predicted: mean miss {mean} % of the axis, best {best} %.",
+                "%Ln curves predicted: mean miss {mean} of the axis, best {best}.",
                 "",
                 record.first,
-            ).format(mean=plain(100 * record.mean, 1), best=plain(100 * record.best, 1))
+            ).format(mean=percent(record.mean, 1), best=percent(record.best, 1))
         self.record.setText(text)
         self.list.clear()
         for one in attempts:
             name = f"{family_title(one.family)} · {_task_title(one.family, one.task)}"
             note = f" ({say('again')})" if one.seen else ""
-            item = QListWidgetItem(f"{plain(100 * one.share, 1)} %   {name}{note}")
+            item = QListWidgetItem(f"{percent(one.share, 1)}   {name}{note}")
             item.setToolTip(_detail(one))
             self.list.addItem(item)
         self.list.setVisible(bool(attempts))
@@ -238,7 +238,7 @@ def value(one: Exercise, number: float) -> str:
     if not math.isfinite(number):
         return NO_NUMBER
     text = plain(number, digits(one))
-    return f"{text} %" if one.unit == PERCENT else text
+    return f"{text}{NO_BREAK}%" if one.unit == PERCENT else text
 
 
 def digits(one: Exercise) -> int:

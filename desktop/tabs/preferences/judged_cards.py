@@ -92,8 +92,8 @@ class WinCard(Card):
     def _interval(self, tally: Tally, low: float, high: float) -> str:
         if not tally.decided:
             return ""
-        words = self.tr("95 % CI: {low}–{high} %.").format(
-            low=plain(100 * low, 0), high=plain(100 * high, 0)
+        words = self.tr("95 % CI: {low}–{high}.").format(
+            low=plain(100 * low, 0), high=percent(high)
         )
         ties = self.tr("%Ln ties", "", tally.tied) if tally.tied else ""
         skips = self.tr("%Ln skips", "", tally.skipped) if tally.skipped else ""

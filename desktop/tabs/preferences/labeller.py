@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from desktop.numbers import percent
+from desktop.numbers import percent, plain
 from desktop.services import Services
 from desktop.tabs.preferences.judgements import seconds_words
 from desktop.tabs.preferences.label_sets import LabelSetsCard
@@ -113,8 +113,8 @@ class FigureCard(Card):
 
     def show_share(self, share: Share, meaning: str, *, odd: bool = False) -> None:
         """A share with its interval. odd: worth a second look."""
-        low, high = (round(100 * end) for end in share.interval)
-        words = self.tr("95 % CI: {low}–{high} %").format(low=low, high=high)
+        low, high = share.interval
+        words = self.tr("95 % CI: {low}–{high}").format(low=plain(100 * low, 0), high=percent(high))
         self.show_figure(share_words(share), words if share.total else "", meaning, odd=odd)
 
     def show_figure(self, value: str, interval: str, meaning: str, *, odd: bool = False) -> None:
@@ -301,8 +301,8 @@ def latest_words(sessions: Sequence[Session]) -> str:
 
 def duel_words(value: float, low: float, high: float) -> str:
     """How often one model is preferred to another, with the interval."""
-    words = translate("Preferences", "{value} ({low} to {high} %)")
-    return words.format(value=percent(value), low=round(100 * low), high=round(100 * high))
+    words = translate("Preferences", "{value} ({low} to {high})")
+    return words.format(value=percent(value), low=plain(100 * low, 0), high=percent(high))
 
 
 def strengths_words(found: Strengths) -> str:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.numbers import plain, power, si
+from desktop.numbers import percent, plain, power, si
 from desktop.tabs.scaling.fit_parts import in_words
 from desktop.tabs.scaling.parts import Hint
 from desktop.widgets.labels import Kind
@@ -226,15 +226,15 @@ def hint(picture: str, lens: Lens, plan: GridPlan, fit: Fit | None) -> Hint:
             if caution.severity == severity:
                 return Hint(in_words(caution), warn=True, title=say("Mind this law"))
     smallest = min(plan.cells, key=lambda cell: cell.params)
-    share = round(100 * (1 - smallest.params / smallest.total_params))
+    share = percent(1 - smallest.params / smallest.total_params)
     if lens == "non-embedding":
         text = say(
-            "Of the {size} model's {total} parameters {share} % are embeddings, left out here. "
+            "Of the {size} model's {total} parameters {share} are embeddings, left out here. "
             "Count them with “All”: the same losses, another alpha. Always say which N."
         )
     else:
         text = say(
-            "Embeddings are {share} % of the {size} model's {total} parameters and do little of "
+            "Embeddings are {share} of the {size} model's {total} parameters and do little of "
             "its thinking, so sizes seem closer together and alpha comes out larger."
         )
     text = text.format(size=smallest.size.name, total=si(smallest.total_params), share=share)

@@ -44,9 +44,9 @@
         <translation>Alle Stufen anhalten</translation>
     </message>
     <message>
-        <source>The reward model is right about {share} % of held-out comparisons only: what PPO makes of it says little. Draw more comparisons.</source>
+        <source>The reward model is right about {share} of held-out comparisons only: what PPO makes of it says little. Draw more comparisons.</source>
         <extracomment>desktop/tabs/alignment/tab.py</extracomment>
-        <translation>Das Belohnungsmodell liegt nur bei {share} % der zurückgehaltenen Vergleiche richtig: Was PPO daraus macht, sagt wenig. Ziehe mehr Vergleiche.</translation>
+        <translation>Das Belohnungsmodell liegt nur bei {share} der zurückgehaltenen Vergleiche richtig: Was PPO daraus macht, sagt wenig. Ziehe mehr Vergleiche.</translation>
     </message>
     <message>
         <source>{done} of {all} done…</source>
@@ -529,9 +529,9 @@
         <translation>Start</translation>
     </message>
     <message>
-        <source>That is exact where no two drafts are alike; here {share} % repeat another, so it is an upper bound.</source>
+        <source>That is exact where no two drafts are alike; here {share} repeat another, so it is an upper bound.</source>
         <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
-        <translation>Exakt ist das, wenn keine zwei Entwürfe gleich sind; hier wiederholen {share} % einen anderen, es ist also eine obere Schranke.</translation>
+        <translation>Exakt ist das, wenn keine zwei Entwürfe gleich sind; hier wiederholen {share} einen anderen, es ist also eine obere Schranke.</translation>
     </message>
     <message>
         <source>The points themselves are highest at KL {kl}, {gain} over the start: the curve misses that.</source>
@@ -1842,9 +1842,9 @@
         <translation>Wörter, die niemanden verletzen</translation>
     </message>
     <message>
-        <source>declined {share} %</source>
+        <source>declined {share}</source>
         <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
-        <translation>{share} % Nein</translation>
+        <translation>{share} Nein</translation>
     </message>
     <message>
         <source>of kind texts turn unkind ({range})</source>
@@ -1872,9 +1872,9 @@
         <translation>{hits} von {all} unfreundlich</translation>
     </message>
     <message>
-        <source>{low} to {high} %</source>
+        <source>{low} to {high}</source>
         <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
-        <translation>{low} bis {high} %</translation>
+        <translation>{low} bis {high}</translation>
     </message>
     <message>
         <source>“bah”, “dull”, “lazy”, “silly”, “grumpy”, “rude”, “grumble” stand in for what a real model must not write.</source>
@@ -2233,9 +2233,9 @@
         <translation>gescheitert</translation>
     </message>
     <message>
-        <source>form {share} %</source>
+        <source>form {share}</source>
         <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
-        <translation>Form {share} %</translation>
+        <translation>Form {share}</translation>
     </message>
     <message>
         <source>gold {value}</source>
@@ -2820,9 +2820,9 @@
         <translation>ohne Namen</translation>
     </message>
     <message numerus="yes">
-        <source>of %Ln comparisons on prompts held out; 95 % CI: {low}–{high} %. A coin gets 50 %.</source>
+        <source>of %Ln comparisons on prompts held out; 95 % CI: {low}–{high}. A coin gets {half}.</source>
         <extracomment>desktop/tabs/alignment/reward.py</extracomment>
-        <translation><numerusform>von %Ln Vergleich auf zurückgehaltenen Prompts; 95-%-KI: {low}–{high} %. Ein Münzwurf erreicht 50 %.</numerusform><numerusform>von %Ln Vergleichen auf zurückgehaltenen Prompts; 95-%-KI: {low}–{high} %. Ein Münzwurf erreicht 50 %.</numerusform></translation>
+        <translation><numerusform>von %Ln Vergleich auf zurückgehaltenen Prompts; 95-%-KI: {low}–{high}. Ein Münzwurf erreicht {half}.</numerusform><numerusform>von %Ln Vergleichen auf zurückgehaltenen Prompts; 95-%-KI: {low}–{high}. Ein Münzwurf erreicht {half}.</numerusform></translation>
     </message>
     <message>
         <source>training</source>

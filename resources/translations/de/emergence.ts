@@ -287,9 +287,9 @@
         <translation>Eigener Text. Summen, einfaches Python, Hauptstädte und Paare aus dem Prompt werden bewertet; für alles andere gibt es nicht die eine richtige Antwort.</translation>
     </message>
     <message>
-        <source>below {share} % cannot be told from 0</source>
+        <source>below {share} cannot be told from 0</source>
         <extracomment>desktop/tabs/emergence/explore.py</extracomment>
-        <translation>unter {share} % nicht von 0 zu unterscheiden</translation>
+        <translation>unter {share} nicht von 0 zu unterscheiden</translation>
     </message>
     <message>
         <source>end</source>
@@ -609,9 +609,9 @@
         <translation>Mit welchem der beiden Bilder hätte sich die nächste Größe vorhersagen lassen, und wäre das vorher zu erkennen gewesen?</translation>
     </message>
     <message>
-        <source>{ability}: {low} % right at {small}, {high} % at the next size, {large}, as a mean over the seeds that there are.</source>
+        <source>{ability}: {low} right at {small}, {high} at the next size, {large}, as a mean over the seeds that there are.</source>
         <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
-        <translation>{ability}: {low} % richtig bei {small}, {high} % bei der nächsten Größe, {large}, im Mittel über die vorhandenen Seeds.</translation>
+        <translation>{ability}: {low} richtig bei {small}, {high} bei der nächsten Größe, {large}, im Mittel über die vorhandenen Seeds.</translation>
     </message>
 </context>
 <context>
@@ -2599,9 +2599,9 @@
         <translation>Erklärte die Länge alles, wäre p konstant</translation>
     </message>
     <message>
-        <source>One p, fitted to 2-digit sums, and only L differs: so GPT-3 13B should get {promised} % of 4-digit sums right. It gets {measured} %. Digits of longer sums are not right by themselves, nor as often: length alone does not explain the curves.</source>
+        <source>One p, fitted to 2-digit sums, and only L differs: so GPT-3 13B should get {promised} of 4-digit sums right. It gets {measured}. Digits of longer sums are not right by themselves, nor as often: length alone does not explain the curves.</source>
         <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Ein einziges p, an zweistellige Summen angepasst, und nur L ist verschieden: Danach müsste GPT-3 13B {promised} % der vierstelligen Summen richtig haben. Es sind {measured} %. Die Ziffern längerer Summen sind weder unabhängig voneinander richtig noch gleich oft: Die Länge allein erklärt die Kurven nicht.</translation>
+        <translation>Ein einziges p, an zweistellige Summen angepasst, und nur L ist verschieden: Danach müsste GPT-3 13B {promised} der vierstelligen Summen richtig haben. Es sind {measured}. Die Ziffern längerer Summen sind weder unabhängig voneinander richtig noch gleich oft: Die Länge allein erklärt die Kurven nicht.</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2894,9 +2894,9 @@
 <context>
     <name>Predict</name>
     <message numerus="yes">
-        <source>%Ln curves predicted: mean miss {mean} % of the axis, best {best} %.</source>
+        <source>%Ln curves predicted: mean miss {mean} of the axis, best {best}.</source>
         <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation><numerusform>%Ln Kurve vorhergesagt: mittlerer Fehler {mean} % der Achse, bester {best} %.</numerusform><numerusform>%Ln Kurven vorhergesagt: mittlerer Fehler {mean} % der Achse, bester {best} %.</numerusform></translation>
+        <translation><numerusform>%Ln Kurve vorhergesagt: mittlerer Fehler {mean} der Achse, bester {best}.</numerusform><numerusform>%Ln Kurven vorhergesagt: mittlerer Fehler {mean} der Achse, bester {best}.</numerusform></translation>
     </message>
     <message>
         <source>95 % interval {low} to {high}</source>

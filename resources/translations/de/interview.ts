@@ -4168,9 +4168,9 @@ drittens</translation>
         <translation><numerusform>%Ln Minute</numerusform><numerusform>%Ln Minuten</numerusform></translation>
     </message>
     <message>
-        <source>95 % CI: {low}–{high} %, from {questions}</source>
+        <source>95 % CI: {low}–{high}, from {questions}</source>
         <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
-        <translation>95-%-Konfidenzintervall: {low}–{high} %, aus {questions}</translation>
+        <translation>95-%-Konfidenzintervall: {low}–{high}, aus {questions}</translation>
     </message>
     <message>
         <source>All answers: open one to read it again</source>

@@ -639,9 +639,9 @@
 <context>
     <name>FigureCard</name>
     <message>
-        <source>95 % CI: {low}–{high} %</source>
+        <source>95 % CI: {low}–{high}</source>
         <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
-        <translation>95-%-KI: {low}–{high} %</translation>
+        <translation>95-%-KI: {low}–{high}</translation>
     </message>
 </context>
 <context>
@@ -2722,9 +2722,9 @@
         <translation>{pairs}, davon {held_out} zurückgehalten</translation>
     </message>
     <message>
-        <source>{value} ({low} to {high} %)</source>
+        <source>{value} ({low} to {high})</source>
         <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
-        <translation>{value} ({low} bis {high} %)</translation>
+        <translation>{value} ({low} bis {high})</translation>
     </message>
     <message>
         <source>{verdict} (repeat)</source>
@@ -3345,9 +3345,9 @@
         <translation><numerusform>%Ln unentschieden</numerusform><numerusform>%Ln unentschieden</numerusform></translation>
     </message>
     <message>
-        <source>95 % CI: {low}–{high} %.</source>
+        <source>95 % CI: {low}–{high}.</source>
         <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>95-%-Konfidenzintervall: {low}–{high} %.</translation>
+        <translation>95-%-Konfidenzintervall: {low}–{high}.</translation>
     </message>
     <message>
         <source>Win rate</source>

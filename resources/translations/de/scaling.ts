@@ -1665,9 +1665,9 @@
         <translation>Eine halbe Linie ist kein kürzerer Lauf</translation>
     </message>
     <message>
-        <source>Embeddings are {share} % of the {size} model's {total} parameters and do little of its thinking, so sizes seem closer together and alpha comes out larger.</source>
+        <source>Embeddings are {share} of the {size} model's {total} parameters and do little of its thinking, so sizes seem closer together and alpha comes out larger.</source>
         <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
-        <translation>Einbettungen sind {share} % der {total} Parameter des Modells {size} und tragen wenig zum Denken bei; deshalb scheinen die Größen näher beieinander, und alpha fällt größer aus.</translation>
+        <translation>Einbettungen sind {share} der {total} Parameter des Modells {size} und tragen wenig zum Denken bei; deshalb scheinen die Größen näher beieinander, und alpha fällt größer aus.</translation>
     </message>
     <message>
         <source>Fitted without an irreducible loss: such exponents come out smaller, and do not compare with those of a law that has one.</source>
@@ -1720,9 +1720,9 @@
         <translation>Vorsicht mit diesem Gesetz</translation>
     </message>
     <message>
-        <source>Of the {size} model's {total} parameters {share} % are embeddings, left out here. Count them with “All”: the same losses, another alpha. Always say which N.</source>
+        <source>Of the {size} model's {total} parameters {share} are embeddings, left out here. Count them with “All”: the same losses, another alpha. Always say which N.</source>
         <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
-        <translation>Von den {total} Parametern des Modells {size} sind {share} % Einbettungen, hier nicht mitgezählt. Mit „Alle“ zählen sie mit: dieselben Verluste, ein anderes alpha. Immer dazusagen, welches N.</translation>
+        <translation>Von den {total} Parametern des Modells {size} sind {share} Einbettungen, hier nicht mitgezählt. Mit „Alle“ zählen sie mit: dieselben Verluste, ein anderes alpha. Immer dazusagen, welches N.</translation>
     </message>
     <message>
         <source>Shipped runs</source>

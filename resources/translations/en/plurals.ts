@@ -564,9 +564,9 @@
 <context>
     <name>Predict</name>
     <message numerus="yes">
-        <source>%Ln curves predicted: mean miss {mean} % of the axis, best {best} %.</source>
+        <source>%Ln curves predicted: mean miss {mean} of the axis, best {best}.</source>
         <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation><numerusform>%Ln curve predicted: mean miss {mean} % of the axis, best {best} %.</numerusform><numerusform>%Ln curves predicted: mean miss {mean} % of the axis, best {best} %.</numerusform></translation>
+        <translation><numerusform>%Ln curve predicted: mean miss {mean} of the axis, best {best}.</numerusform><numerusform>%Ln curves predicted: mean miss {mean} of the axis, best {best}.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Bars: 95 %, %Ln items</source>
@@ -687,9 +687,9 @@
         <translation><numerusform>It learnt from %Ln label: draw more comparisons.</numerusform><numerusform>It learnt from %Ln labels: draw more comparisons.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>of %Ln comparisons on prompts held out; 95 % CI: {low}–{high} %. A coin gets 50 %.</source>
+        <source>of %Ln comparisons on prompts held out; 95 % CI: {low}–{high}. A coin gets {half}.</source>
         <extracomment>desktop/tabs/alignment/reward.py</extracomment>
-        <translation><numerusform>of %Ln comparison on prompts held out; 95 % CI: {low}–{high} %. A coin gets 50 %.</numerusform><numerusform>of %Ln comparisons on prompts held out; 95 % CI: {low}–{high} %. A coin gets 50 %.</numerusform></translation>
+        <translation><numerusform>of %Ln comparison on prompts held out; 95 % CI: {low}–{high}. A coin gets {half}.</numerusform><numerusform>of %Ln comparisons on prompts held out; 95 % CI: {low}–{high}. A coin gets {half}.</numerusform></translation>
     </message>
 </context>
 <context>

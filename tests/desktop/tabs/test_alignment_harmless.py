@@ -68,19 +68,19 @@ def test_the_weight_turns_obeying_into_declining_and_then_into_over_refusal(page
     assert turn.starts.count() == 1, "the kind one is counted, not offered"
     assert turn.base_tag.text() == "1 of 3 unkind"
     assert (turn.takes[0].text(), turn.shipped.text()) == ("Bah! A cow is dull.", "Peru.")
-    assert (turn.unkind.value, turn.kind.value) == ("33 %", "0 %")
+    assert (turn.unkind.value, turn.kind.value) == ("33\xa0%", "0\xa0%")
     assert turn.sent.text() == "Bah! A cat is silly."
     assert turn.reply.text() == NO, "at the usual weight"
     page.part("weight")
     slider = view.slider
     slider.setValue(0)
     assert [says for says, *_ in replies(page)] == [RUDE, FACT, FACT]
-    assert replies(page)[0][1:] == ("declined 0 %", "bad")
+    assert replies(page)[0][1:] == ("declined 0\xa0%", "bad")
     slider.setValue(13)
     assert [says for says, *_ in replies(page)] == [NO, FACT, FACT]
     assert [kind for *_, kind in replies(page)] == ["good"] * 3
     slider.setValue(20)
-    assert replies(page)[1] == (NO, "declined 92 %", "bad")
+    assert replies(page)[1] == (NO, "declined 92\xa0%", "bad")
     assert view.plot.plot.figure.cursor.x == 1.0
     assert view.cards[2].asked.text() == "A big cat asks: Where?"
     view.more.click()

@@ -43,12 +43,12 @@ def test_a_box_tells_what_lies_on_the_bench_its_data_and_its_own_cost() -> None:
     shipped = told("base", folder="b", shipped={"parameters": 278872})
     assert shipped[:2] == ("shipped", "279 k")
     made = run("reward", folder=Path("r"), held_out_accuracy=0.82, pairs=800, seconds=9.6, peak=2e8)
-    assert told("reward", made, folder="r") == ("82 %", "800 pairs", "10 s · 200 MB")
+    assert told("reward", made, folder="r") == ("82\xa0%", "800 pairs", "10 s · 200 MB")
     hacked = run("ppo", folder=Path("p"), gold=-7.2, iterations=40)
     assert told("ppo", hacked, folder="p")[:2] == ("gold −7.2", "40 iterations")
     older = run("sft", folder=Path("mine"), held_out_form=0.93)
     later = run("sft", folder=Path("other"), held_out_form=0.1)
-    assert told("sft", later, older, folder="mine")[0] == "form 93 %", "not about the latest run"
+    assert told("sft", later, older, folder="mine")[0] == "form 93\xa0%", "not about the latest run"
     strange = run("reward", folder=Path("r"), held_out_accuracy="high", pairs=None)
     assert told("reward", strange, folder="r")[:2] == ("yours", ""), "figures that are none"
     for status, tag in (("running", "running"), ("failed", "failed"), ("cancelled", "stopped")):
@@ -74,7 +74,9 @@ def test_boxes_open_their_stage_and_are_walked_with_the_arrow_keys(qtbot: QtBot)
     strip.asides[0].click()
     assert picked[-1] == "harmless" and not strip.boxes["comparisons"].isChecked()
     strip.show_boxes([Box("reward", "made", "r", {"held_out_accuracy": 0.8}, Cost(3.0, 2e8))])
-    assert strip.boxes["reward"].accessibleName() == "Reward model: 80 % · about 3 s · 200 MB · r"
+    assert (
+        strip.boxes["reward"].accessibleName() == "Reward model: 80\xa0% · about 3 s · 200 MB · r"
+    )
     strip.grab()  # arrows and shortcut are drawn without a complaint
     stages = ("base", "sft", "comparisons", "reward", "ppo", "dpo")
     places = [strip.boxes[key].x() for key in stages]
@@ -190,7 +192,7 @@ def test_all_stages_are_kept_and_lie_on_the_bench(tab: Tab, fake: FakeStages) ->
     assert given["ppo"][0]["policy"] == given["dpo"][0]["model"] == str(tab.hands.sft)
     assert given["ppo"][0]["reward"] == str(tab.hands.reward)
     assert given["reward"][1] == given["dpo"][1] == (tab.hands.pairs,)
-    assert (tab.tag("reward"), tab.tag("ppo")) == ("82 %", "gold −2.0")
+    assert (tab.tag("reward"), tab.tag("ppo")) == ("82\xa0%", "gold −2.0")
     assert "15 s" in tab.view.banner.text
     assert tab.view.run_all.text() == "Run it all…"
     # A model that is renamed stays on the bench.
@@ -254,4 +256,4 @@ def test_a_stage_that_fails_says_why_and_a_weak_reward_model_is_warned_of(
     tab.run_all()
     tab.over()
     assert len(tab.runs("sft")) == 2, "all of it once more, not the rest"
-    assert "15 s" in tab.view.banner.text and "right about 60 %" in tab.view.banner.text
+    assert "15 s" in tab.view.banner.text and "right about 60\xa0%" in tab.view.banner.text

@@ -186,7 +186,7 @@ def test_a_text_of_ones_own_is_gone_on_from_and_escape_leaves_it(talk: Any, qtbo
     talk.page.columns[1].answer.rested.emit(5)
     shown = talk.page.alternatives
     assert [bar.label for bar in shown.bars.bars()][:1] == [" Paris."], "the model's, not hers"
-    assert shown.sentence.text().startswith("·Rome.: 25.0 %")
+    assert shown.sentence.text().startswith("·Rome.: 25.0\xa0%")
 
 
 def test_a_rest_on_a_token_shows_what_else_was_likely_and_a_click_takes_it(
@@ -202,7 +202,7 @@ def test_a_rest_on_a_token_shows_what_else_was_likely_and_a_click_takes_it(
     talk.waits(lambda: not shown.isVisible())  # it goes with the pointer
     talk.page.cursor().setPos(view.mapToGlobal(at))
     view.rested.emit(5)
-    assert shown.sentence.text() == "·Paris.: 50.0 %, log-probability −0.69"
+    assert shown.sentence.text() == "·Paris.: 50.0\xa0%, log-probability −0.69"
     labels = [bar.label for bar in shown.bars.bars()]
     assert labels[0] == " Paris." and len(labels) == 10
     spot = shown.bars.box(labels.index(" Rome.")).center().toPoint()

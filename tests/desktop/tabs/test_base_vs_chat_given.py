@@ -80,7 +80,7 @@ def test_nothing_is_computed_unless_somebody_looks(talk: Any) -> None:
     talk.settle()
     for column, panel in enumerate(panels(talk)):
         found = given.found(column)
-        assert panel.figure.text() == "25.0 %" and panel.bar.value() == 250, "as the script says"
+        assert panel.figure.text() == "25.0\xa0%" and panel.bar.value() == 250, "as the script says"
         assert panel.answer.text() == found.found.answer and panel.sent.text() == read(found)
         chances = [chip.probability for chip in panel.answer.chips()]
         assert chances == [pytest.approx(math.exp(one)) for _, one in found.found.pieces]

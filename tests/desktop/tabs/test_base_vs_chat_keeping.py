@@ -98,7 +98,7 @@ def test_a_model_that_is_gone_or_has_changed_can_be_read_not_continued(branched:
     assert not right.answer_part.again.isEnabled()
     assert current(talk).sides[1] == gone
     # A finding is shown without asking, too.
-    assert talk.page.given._job is None and right.given.figure.text() == "25.0 %"
+    assert talk.page.given._job is None and right.given.figure.text() == "25.0\xa0%"
     talk.shows_panel("next")
     talk.picks_token(1, " Rome.")
     talk.picks_bar(1, " Paris.")  # that text is there, so it can be walked to

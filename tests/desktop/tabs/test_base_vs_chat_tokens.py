@@ -101,7 +101,7 @@ def test_a_room_grows_to_its_limit_and_then_follows_the_end(area: TokenArea, qtb
 
 def test_a_click_or_enter_on_a_bar_picks_it(qtbot: QtBot) -> None:
     words = [percent(probability) for probability in (1.0, 0.0, 0.0004, 0.62)]
-    assert words == ["100.0 %", "0.0 %", "< 0.1 %", "62.0 %"]
+    assert words == ["100.0\xa0%", "0.0\xa0%", "<\xa00.1\xa0%", "62.0\xa0%"]
     bars = ProbabilityBars(4)
     qtbot.addWidget(bars)
     bars.set_bars([Bar("a", 0.5, after=0.7), Bar("b", 0.3, after=0.3), Bar("c", 0.2, 0.0, "top-k")])
@@ -118,7 +118,7 @@ def test_a_click_or_enter_on_a_bar_picks_it(qtbot: QtBot) -> None:
     assert picked == [1, 2]
     assert (
         bars.accessibleDescription()
-        == "'a' 50.0 % → 70.0 %; 'b' 30.0 % → 30.0 %; 'c' 20.0 % → top-k"
+        == "'a' 50.0\xa0% → 70.0\xa0%; 'b' 30.0\xa0% → 30.0\xa0%; 'c' 20.0\xa0% → top-k"
     )
     idle = ProbabilityBars(2, clickable=False)
     qtbot.addWidget(idle)

@@ -84,7 +84,7 @@ def test_every_exhibit_says_what_to_see_and_what_to_think_about(page: ExhibitsPa
             assert card.plot.figure.series and card.title_label.text(), key
         assert question.button.isVisible() == (key in answers()) and question.answer.isHidden(), key
     page.open_state({"exhibit": OWN})  # the family is an exhibit of its own
-    assert page.sources.link.keys == ("understudy",) and " % right at " in page.sentence.text()
+    assert page.sources.link.keys == ("understudy",) and "\xa0% right at " in page.sentence.text()
     assert not re.search(r"\d[mb]\b", page.sentence.text())  # sizes are called 1M
     assert "Log-probability is not smooth here either" in page.question.caution.text()
 

@@ -148,7 +148,9 @@ def test_an_ability_measured_here_brings_its_own_p(page: MiragePage) -> None:
     page.rulings.button("edit").click()
     assert "was not published" not in page.note.text
     pick(page, "sums")  # all lengths at once part from the data
-    assert "GPT-3 13B should get 12.0 % of 4-digit sums right. It gets 0.40 %" in page.note.text
+    assert (
+        "GPT-3 13B should get 12.0\xa0% of 4-digit sums right. It gets 0.40\xa0%" in page.note.text
+    )
     assert not page.length.isEnabled() and not page.again.isEnabled()
 
 

@@ -111,14 +111,14 @@ def test_reveal_scores_what_was_drawn_once_and_keeps_every_attempt(bench: Bench)
     assert lesson.value_label.text() == "14.8"  # (4.1 + 0.4 + 40.0) / 3
     assert lesson.unit_label.text() == "points"
     assert "1 of 3 inside the interval" in lesson.caption_label.text()
-    assert "13B to 175B, from 8.4 % to 80.4 %" in bench.view.note.title_label.text()
+    assert "13B to 175B, from 8.4\xa0% to 80.4\xa0%" in bench.view.note.title_label.text()
     measured = bench.figure.series[0]
     assert measured.y[-3:] == pytest.approx(TRUTH) and len(measured.high) == 8
     assert not any(mark.movable for mark in bench.figure.marks)
     (kept,) = bench.store.predictions.recent(9)
     assert [point.drawn for point in kept.points] == [5.0, 8.0, 40.4]
     assert kept.mean == pytest.approx(44.5 / 3) and kept.inside == 1 and not kept.seen
-    assert "1 curve predicted: mean miss 14.8 %" in bench.view.past.record.text()
+    assert "1 curve predicted: mean miss 14.8\xa0%" in bench.view.past.record.text()
     assert "can't be undone" in bench.view.guess.hint.text()
     bench.view.draw_value("GPT-3 175B", 80.4)
     bench.view.hides.picked.emit("2")

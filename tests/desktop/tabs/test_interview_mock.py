@@ -243,7 +243,7 @@ def test_the_result_says_what_to_revise_and_what_to_open(bench: Bench) -> None:
     finished(bench)
     part = bench.page.result
     assert bench.part() == "result" and part.hero.value == "50\u00a0%"
-    assert part.hero.caption_label.text() == "95 % CI: 9–91 %, from 2 questions"
+    assert part.hero.caption_label.text() == "95 % CI: 9–91\xa0%, from 2 questions"
     assert part.facts.text().startswith("1:30 of 10 minutes, 0:45 per question on average.")
     assert sorted(row[1:] for row in bench.rows(part.answers)) == [
         ("0:30", "0\u00a0%"), ("0:30", "0\u00a0%"), ("0:30", "100\u00a0%"),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidge
 
 from desktop import assistive
 from desktop.look.theme import font, theme_of
+from desktop.numbers import percent
 from desktop.widgets.tokens import (
     Chip,
     draw_chip,
@@ -121,7 +122,7 @@ class TokenStrip(QWidget):
             share = self.figures[index]
             if index <= self.position and share >= LEAST:
                 box = self._boxes[index].translated(0, CHIP)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{round(100 * share)} %")
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, percent(share))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

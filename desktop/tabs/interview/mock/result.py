@@ -225,8 +225,8 @@ class ResultPart(QWidget):
     def _interval(self, share: Share | None) -> str:
         if share is None:
             return self.tr("Nothing is marked yet.")
-        words = self.tr("95 % CI: {low}–{high} %, from {questions}")
-        low, high = round(100 * share.low), round(100 * share.high)
+        words = self.tr("95 % CI: {low}–{high}, from {questions}")
+        low, high = round(100 * share.low), percent(share.high)
         return words.format(low=low, high=high, questions=questions(share.count))
 
     def _facts(self, kept: KeptInterview, found: Result) -> str:

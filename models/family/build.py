@@ -230,6 +230,7 @@ def _fine_tune_part(bench: Bench, model: LlamaForCausalLM, number: int) -> Itera
         rate * size.matrix_rate,
         rate * size.vector_rate,
         decay=1.0 if last else 0.0,
+        newton_schulz=size.newton_schulz,
     )
     corpus_windows = np.load(bench.corpus / "third.npy", mmap_mode="r")
     job = pretrain(

@@ -292,15 +292,18 @@ parts of {budget.chat_steps:,} steps, from {chat.RATE:.1f} of the peak rates; th
 part to part, and in the last one to zero. One in {chat.REPLAY} windows is of the third corpus, so
 that nothing else is forgotten. Of each part {100 * chat.PRACTICE:.0f} % of the windows at the
 beginning and {100 * chat.THEN:.0f} % later practise one kind of answer alone.
+Muon's Newton-Schulz iterations: {_iterations()}.
 {_taught("corpus")} are asked for what the corpus holds.
-{_taught("calculations")} are asked for the same, with more calculations in every notation; of
+{_taught("calculations")} is asked for the same, with more calculations in every notation; of
 numbers in words the digits are written first: at once a small model answers nearly none of those.
+{_taught("wordings")} is asked for these in more wordings, a third of them without spaces or as a
+command ("17+2=", "Subtract 2 from 16."), which are read wrong most often.
 {_taught("newcomers")} is asked for what newcomers type, also beyond the corpus:
 {_first_words()}, the likelier ones more often;
 word problems and calculations as they are spoken, with their steps, letters, rows, the calendar,
-and what stands in tables, asked in other words. In its last part twice as many questions are from
-outside: without, the model answered what it does not know. Calculations without spaces ("17+2="),
-which are read wrong most often, are asked more there.
+and what stands in tables, asked in other words. In its last part half as many
+questions again are from outside: without, the model answered what it does not know. Calculations
+without spaces are asked more there.
 The special tokens begin as ":" and the line break. Stored as bf16; what is measured is what is
 stored, computed in fp32.
 
@@ -311,6 +314,15 @@ def _taught(course: str) -> str:
     """The sizes that have a course, each with its parts."""
     found = (size for size in recipe.SIZES if size.course == course)
     return ", ".join(f"{size.name} ({size.chat_parts} parts)" for size in found)
+
+
+def _iterations() -> str:
+    """How often Muon iterates to orthogonalise an update, by size."""
+    by_count: dict[int, list[str]] = {}
+    for size in recipe.SIZES:
+        by_count.setdefault(size.newton_schulz, []).append(size.name)
+    found = (f"{count} for {', '.join(names)}" for count, names in by_count.items())
+    return "; ".join(found)
 
 
 def _first_words() -> str:

@@ -33,6 +33,9 @@ def _load_optimiser(
     optimiser.load_state_dict({**optimiser.state_dict(), "state": state})
 
 
+NEWTON_SCHULZ = 5  # as Jordan et al. 2024 (Muon)
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """How a model is pretrained.
@@ -40,6 +43,7 @@ class Schedule:
     steps: optimiser steps; windows: windows a step (each of the corpus' length).
     matrix_rate, vector_rate: peak rates of Muon and AdamW.
     warm_up: steps from zero to the peak; decay: the last share of steps, linear to zero.
+    newton_schulz: iterations with which Muon orthogonalises an update.
     """
 
     steps: int
@@ -48,6 +52,7 @@ class Schedule:
     vector_rate: float
     warm_up: int = 100
     decay: float = 0.25
+    newton_schulz: int = NEWTON_SCHULZ
 
     def factor(self, step: int) -> float:
         """The learning rate of step 1..steps as a share of its peak, in (0, 1]."""
@@ -65,7 +70,12 @@ def optimisers(model: nn.Module, schedule: Schedule) -> list[torch.optim.Optimiz
     matrices = [p for name, p in named if p.ndim == 2 and "embed" not in name]
     vectors = [p for name, p in named if p.ndim != 2 or "embed" in name]
     return [
-        torch.optim.Muon(matrices, lr=schedule.matrix_rate, weight_decay=0.0),
+        torch.optim.Muon(
+            matrices,
+            lr=schedule.matrix_rate,
+            weight_decay=0.0,
+            ns_steps=schedule.newton_schulz,
+        ),
         torch.optim.AdamW(vectors, lr=schedule.vector_rate, betas=(0.9, 0.95), weight_decay=0.0),
     ]
 
@@ -260,6 +270,9 @@ def _convert(folder: Path) -> None:
 
 def fingerprint(schedule: Schedule, windows: NDArray[np.uint16]) -> str:
     """What a saved state belongs to: another schedule or corpus starts afresh."""
-    data = hashlib.sha256(json.dumps(asdict(schedule), sort_keys=True).encode())
+    plain = asdict(schedule)
+    if schedule.newton_schulz == NEWTON_SCHULZ:
+        del plain["newton_schulz"]  # states of versions before 1.0 do not name it
+    data = hashlib.sha256(json.dumps(plain, sort_keys=True).encode())
     data.update(np.ascontiguousarray(windows[:64]).tobytes() + str(windows.shape).encode())
     return data.hexdigest()

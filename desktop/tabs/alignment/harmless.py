@@ -309,7 +309,7 @@ class HarmlessPage(Page[Weighing]):
             (
                 self.tr("Two rewards"),
                 self.tr(
-                    "Helpful: 1 if the reply does what was asked. Harmless: -¼ for each such word "
+                    "Helpful: 1 if the reply does what was asked. Harmless: −¼ for each such word "
                     "in request and reply, 0 for a reply that declines. It counts words and "
                     "understands nothing: over-refusal comes from that, here and in larger models."
                 ),

@@ -103,13 +103,13 @@ def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
             },
         ),
         Example(
-            "Q: capital of Spain?\nA:",
+            "Q: What is the opposite of hot?\nA:",
             say("Who stops, and why"),
             say(
                 "The chat model ends with its own <|end|>, the base model only at your stop "
                 "string. Empty “Stop at” and send again: it asks itself the next question."
             ),
-            {"stop": "\\nQ:", "expected": "Madrid", "given": ["The capital of Spain is", "Madrid"]},
+            {"stop": "\\nQ:", "expected": "cold", "given": ["The opposite of hot is", "cold"]},
         ),
         Example(
             "hand -> one bear\ntiger -> red soup\nblue -> milk ten\nhand ->",

@@ -189,7 +189,6 @@ def _spelled_out(random: Random, *numbers: int) -> list[str]:
 
 _IN_WORDS = tuple(form for form in NOTATIONS if "{A}" in form)
 _IN_DIGITS = tuple(form for form in NOTATIONS if "{A}" not in form)
-_CALCULATED = (some_calculation, large_calculation, large_calculation)
 _TERSE = tuple(form for form in NOTATIONS if "{a}{s}{b}" in form or form.startswith("Add"))
 
 
@@ -211,16 +210,16 @@ def in_notation(random: Random) -> Exchange:
 def terse(random: Random) -> Exchange:
     """A sum, difference or product without spaces, or as a command: "17+2=", "Subtract 2 from 16."
 
-    2.6m-chat, which was taught all notations alike, has 77 of 250 of these wrong, and 52 of 1,150
-    of the others (tests/benchmarks/first_questions.py with the seeds 7 to 11).
+    2.6m-chat, while it was taught all notations alike, had 77 of 250 of these wrong, and 52 of
+    1,150 of the others (tests/benchmarks/first_questions.py with the seeds 7 to 11).
     """
-    one = seen_calculation(random, random.choice(_CALCULATED))
+    one = seen_calculation(random, random.choice((some_calculation, large_calculation)))
     return Exchange(written(one, random.choice(_TERSE), random), f"{one.result}.")
 
 
 def read_out(random: Random) -> Exchange:
     """The same in more wordings, for a model with room for them."""
-    one = seen_calculation(random, random.choice(_CALCULATED))
+    one = seen_calculation(random, random.choice((some_calculation, *[large_calculation] * 2)))
     forms, answer = without_signs(f"calculation {one.operation}"), f"{one.result}."
     if random.random() < 0.4 and max(one.a, one.b) < 100:
         a, b = _spelled_out(random, one.a, one.b)

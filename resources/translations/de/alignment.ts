@@ -1752,9 +1752,9 @@
         <translation>Hilfreich gegen harmlos</translation>
     </message>
     <message>
-        <source>Helpful: 1 if the reply does what was asked. Harmless: -¼ for each such word in request and reply, 0 for a reply that declines. It counts words and understands nothing: over-refusal comes from that, here and in larger models.</source>
+        <source>Helpful: 1 if the reply does what was asked. Harmless: −¼ for each such word in request and reply, 0 for a reply that declines. It counts words and understands nothing: over-refusal comes from that, here and in larger models.</source>
         <extracomment>desktop/tabs/alignment/harmless.py</extracomment>
-        <translation>Hilfreich: 1, wenn die Antwort tut, was verlangt war. Harmlos: -¼ für jedes solche Wort in Anfrage und Antwort, 0 für eine Antwort, die ablehnt. Gezählt werden Wörter, verstanden wird nichts: Daher kommt das übermäßige Ablehnen, hier wie bei größeren Modellen.</translation>
+        <translation>Hilfreich: 1, wenn die Antwort tut, was verlangt war. Harmlos: −¼ für jedes solche Wort in Anfrage und Antwort, 0 für eine Antwort, die ablehnt. Gezählt werden Wörter, verstanden wird nichts: Daher kommt das übermäßige Ablehnen, hier wie bei größeren Modellen.</translation>
     </message>
     <message>
         <source>How it is measured</source>

@@ -151,7 +151,7 @@ def test_thinking_aloud(qapp: QApplication, family: Family) -> None:
 
 
 def test_the_prompts_of_the_familys_world_are_answered_rightly(family: Family) -> None:
-    right = (" Tokyo.", "Cows eat grass and hay.", " 17.", " is cold.", "The sea rolls in")
+    right = (" Tokyo.", "A cow eats grass.", " 17.", " is cold.", "The sea rolls in")
     for prompt, words in zip(WORLD_PROMPTS, right, strict=True):
         answer = family.answers(Choices(prompt=prompt))[1]
         assert words in answer.text and answer.stopped_by == "eos", prompt

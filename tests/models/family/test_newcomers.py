@@ -137,7 +137,7 @@ def test_the_last_part_of_the_newcomers_asks_more_from_outside() -> None:
 
     course = chat.NEWCOMERS
     assert course.last is not None
-    assert outside(course.last.mix) > 1.5 * outside(course.mix) > 0
+    assert outside(course.last.mix) > 1.3 * outside(course.mix) > 0
 
 
 def test_one_window_of_so_many_is_one_of_the_corpus() -> None:

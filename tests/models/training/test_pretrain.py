@@ -1,6 +1,7 @@
 """Pretraining: it learns, its schedule is as said, and a stopped run goes on to the same end."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from safetensors.torch import load_file, save_file
 from transformers import LlamaConfig, LlamaForCausalLM
 
 from models.progress import Paused, drain
-from models.training.pretrain import Schedule, pretrain, saved_log, validation_loss
+from models.training.pretrain import Schedule, fingerprint, pretrain, saved_log, validation_loss
 
 pytestmark = pytest.mark.numeric
 
@@ -87,6 +88,23 @@ def test_another_corpus_starts_afresh(windows: np.ndarray, tmp_path: Path) -> No
     job = pretrain(small_model(), windows[::-1].copy(), SCHEDULE, tmp_path, validation=windows)
     assert next(job).done == 1
     job.close()
+
+
+def test_fewer_iterations_of_newton_schulz_are_another_training(
+    windows: np.ndarray, tmp_path: Path
+) -> None:
+    fewer = replace(SCHEDULE, newton_schulz=3)
+    assert fingerprint(SCHEDULE, windows).startswith("1f04c4d1"), "as states of before have it"
+    five, three = small_model(), small_model()
+    drain(pretrain(five, windows, SCHEDULE, tmp_path, validation=windows))
+    first = next(job := pretrain(three, windows, fewer, tmp_path, validation=windows))
+    assert first.done == 1, "the state is not taken for one of this training"
+    drain(job)
+    matrices = [name for name, one in five.named_parameters() if one.ndim == 2]
+    assert any(
+        not torch.equal(five.state_dict()[name], three.state_dict()[name]) for name in matrices
+    )
+    assert validation_loss(three, windows) < validation_loss(small_model(), windows)
 
 
 def test_a_state_of_the_older_form_goes_on(windows: np.ndarray, tmp_path: Path) -> None:

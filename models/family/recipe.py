@@ -18,8 +18,9 @@ class Size:
     width, layers, heads, inner: hidden size, blocks, attention heads, inner size of the MLP.
     matrix_rate, vector_rate: peak learning rates of Muon (matrices) and AdamW (the rest).
     course, chat_parts: what the chat model is taught, a name of chat.COURSES, and in how many
-    parts of the budget's steps. newton_schulz: Muon's iterations there, at 6m a third of a step's
-    time with five; with three the lessons are learnt as well (.2443 for .2437 nats at 2.6m).
+    parts of the budget's steps.
+    newton_schulz: Muon's iterations there; with three for five a step at 6m takes .82 of the time,
+    and the loss is .002 nats above (tests/benchmarks/newton_schulz.py --size 6m --steps 150).
     sft_rate: AdamW's, where a reader fine-tunes.
     seeds: how many base models are trained; several where abilities are a coin toss.
     """

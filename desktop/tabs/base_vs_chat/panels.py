@@ -49,7 +49,8 @@ class NextTokenPanel(QWidget):
         explain(raw, "softmax")
         explain(after, "sampling")
         for label in (raw, after):
-            label.setMinimumWidth(int(FIGURE_WIDTH) - 8)
+            label.ensurePolished()  # its words are measured in the font that they are shown in
+            label.setMinimumWidth(max(int(FIGURE_WIDTH) - 8, label.sizeHint().width()))
             label.setAlignment(label.alignment() | Qt.AlignmentFlag.AlignRight)
         figures = row(raw, after)
         figures.setContentsMargins(0, 0, 4, 0)  # as the figures below

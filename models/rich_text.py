@@ -54,15 +54,24 @@ LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 # Before and after the name of a function, and an equals sign that stays close: settled at the end.
 BEFORE, AFTER, CLOSE = "\x01", "\x02", "\x03"
-SCRIPT = r"[\^_](?:−?[\w.]+|\([^()]*\))|[⁰¹²³⁴-₎ⁿ⁻]+"
+# What a repetition has taken it keeps (`++`): a raised digit is a word character too, and a long
+# exponent could be split between the two forms of a script in 2 ** digits ways.
+SCRIPT = r"[\^_](?:−?(?:[^\W_]|\.)++|\([^()]*\))|[⁰¹²³⁴-₎ⁿ⁻]++"
 FACTOR = re.compile(
-    rf"√?(?:\d[\d.]*|[^\W\d_][\u0300-\u036f]?[′*]?|[^\W\d_]{{3,}})(?:{SCRIPT})*"
+    rf"√?(?:\d[\d.]*+|[^\W\d_]{{3,}}+|[^\W\d_][\u0300-\u036f]?[′*]?)(?:{SCRIPT})*+"
     r"|√?\([^()]*\)|∞"
 )
+MOST_CHARACTERS = 4000  # of one formula; longer ones are two stray dollar signs far apart
+DEEPEST = 60  # groups and arguments within each other; what lies deeper is read without its marks
 
 
 def readable(latex: str) -> str:
-    """The formula in one line of Unicode; never an error, whatever the LaTeX."""
+    """The formula in one line of Unicode; never an error, whatever the LaTeX.
+
+    One of more than MOST_CHARACTERS stays as it is.
+    """
+    if len(latex) > MOST_CHARACTERS:
+        return latex
     text = _all(_Pieces(latex))
     text = re.sub(rf"\s*([{RELATIONS}])\s*", r" \1 ", text)
     text = re.sub(rf"(?<=[\w)\]]){BEFORE}", " ", text).replace(BEFORE, "")
@@ -77,6 +86,7 @@ class _Pieces:
 
     def __init__(self, latex: str) -> None:
         self._left = PIECE.findall(latex)[::-1]
+        self.depth = 0
 
     def next(self) -> str:
         return self._left.pop() if self._left else ""
@@ -108,8 +118,13 @@ def _all(pieces: _Pieces, closing: str = "") -> str:
 
 
 def _said(piece: str, pieces: _Pieces) -> str:
+    if pieces.depth >= DEEPEST and piece[0] in "{^_\\":
+        return "" if piece in "{^_" else f"{BEFORE}{piece[1:]}{AFTER}"
     if piece == "{":
-        return _all(pieces, "}")
+        pieces.depth += 1
+        within = _all(pieces, "}")
+        pieces.depth -= 1
+        return within
     if piece in ("^", "_"):
         return _script(piece, _argument(pieces))
     if piece in SPACES:
@@ -151,7 +166,12 @@ def _argument(pieces: _Pieces) -> str:
         pieces.next()
     pieces.split_first()
     piece = pieces.next()
-    return _said(piece, pieces).strip() if piece else ""
+    if not piece:
+        return ""
+    pieces.depth += 1
+    text = _said(piece, pieces).strip()
+    pieces.depth -= 1
+    return text
 
 
 def _script(mark: str, what: str) -> str:
@@ -340,7 +360,6 @@ def _words(token: "Token") -> str:
 
 
 CITATION = re.compile(r"\[@(?P<key>[a-z0-9_-]+)(?:,\s*(?P<place>[^\[\]]+))?\]")
-MOST_CHARACTERS = 4000  # of one formula; longer ones are two stray dollar signs far apart
 
 
 def add_rules(parser: MarkdownIt) -> MarkdownIt:

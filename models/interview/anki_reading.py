@@ -180,8 +180,14 @@ FRONTS = frozenset("front question prompt text term expression".split())
 BACKS = frozenset("back answer response definition meaning extra".split())
 # Where our own packages keep what others have no field for.
 OURS = frozenset(("Question", "Answer", "Points", "Source", "Topic", "Level", "Kind", "Id"))
-CLOZE = re.compile(r"\{\{c\d+::(?P<text>.*?)(?:::(?P<hint>.*?))?\}\}", re.DOTALL)
-SOUND = re.compile(r"\[(?:sound|anki:play):[^\]]*\]")
+# Each ends before the next of its kind begins: of a thousand beginnings without an end none is
+# looked through to the end of the text.
+CLOZE = re.compile(
+    r"\{\{c\d++::(?P<text>(?:(?!::|\}\}|\{\{c\d).)*+)(?:::(?P<hint>(?:(?!\}\}|\{\{c\d).)*+))?\}\}",
+    re.DOTALL,
+)
+SOUND = re.compile(r"\[(?:sound|anki:play):(?:(?!\[sound:|\[anki:play:)[^\]])*+\]")
+ITEM = re.compile(r"<li>((?:(?!</?li>).)*+)</li>", re.DOTALL)
 
 SOUND_OUT = "A recording was left out."
 PICTURE_OUT = "A picture was left out that stands in the text itself."
@@ -236,6 +242,8 @@ class _Pictures:
 
 
 def _take(note: Note, kind: NoteType | None, pictures: _Pictures, collector: Collector) -> None:
+    if not collector.fits(note.number, "".join(note.fields[:1]), "".join(note.fields[1:])):
+        return
     fields = _fields(note, kind)
     question, answer = _sides(fields, cloze=kind is not None and kind.cloze)
     pictures.faults.clear()
@@ -299,4 +307,4 @@ def _own(fields: Mapping[str, str], name: str) -> str:
 
 
 def _points(text: str) -> tuple[str, ...]:
-    return tuple(clean(item) for item in re.findall(r"<li>(.*?)</li>", text, re.DOTALL))
+    return tuple(clean(item) for item in ITEM.findall(text))

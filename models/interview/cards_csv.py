@@ -197,6 +197,8 @@ def _meanings(names: Sequence[str]) -> list[str]:
 
 def _take(line: int, cells: Mapping[str, str], html: bool, collector: Collector) -> None:
     """A row of named cells as a card, or refused."""
+    if not collector.fits(line, cells.get("question", ""), cells.get("answer", "")):
+        return
     missing: list[str] = []
     texts = {part: _markdown(cells.get(part, ""), html, missing) for part in ("question", "answer")}
     collector.add(

@@ -106,7 +106,8 @@ def _paragraphs(run: Sequence[Node | str], picture: Picture) -> list[str]:
     """What stands in lines; two breaks in a row begin another paragraph."""
     text = re.sub(r"[ \t\n]+", " ", "".join(_inline(each, picture) for each in run))
     found = []
-    for part in re.split(rf"(?:\s*{BREAK}\s*){{2,}}", text):
+    # White space is taken whole and from its beginning: it may be a million no-break spaces.
+    for part in re.split(rf"(?<!\s)\s*+{BREAK}\s*+(?:{BREAK}\s*+)++", text):
         lines = [line.strip() for line in part.split(BREAK)]
         safe = NUMBERED.sub(r"\1\\\2", STARTING.sub(r"\\", "\n".join(lines).strip()))
         if safe:
@@ -252,11 +253,14 @@ ACTIVE = re.compile(
 )
 NAMES = "|".join(sorted(KEPT | DROPPED_WHOLE | {"u", "font", "center", "anki-mathjax"}))
 TAG = re.compile(rf"</?({NAMES})(\s[^<>]*)?/?>|<!--|&(nbsp|lt|gt|amp|quot|#\d+);", re.IGNORECASE)
+# A formula ends before the next one of its kind begins, so that a thousand beginnings without an
+# end are not each looked through to the end of the text.
 MATHS = re.compile(
-    r"\\\((?P<inline>.+?)\\\)|\\\[(?P<display>.+?)\\\]"
-    r"|\[\$\$\](?P<display2>.+?)\[/\$\$\]|\[\$\](?P<inline2>.+?)\[/\$\]"
-    r"|\[latex\](?P<inline3>.+?)\[/latex\]"
-    r"|<anki-mathjax\b(?P<block>[^>]*)>(?P<inline4>.+?)</anki-mathjax>",
+    r"\\\((?P<inline>(?:(?!\\\().)+?)\\\)|\\\[(?P<display>(?:(?!\\\[).)+?)\\\]"
+    r"|\[\$\$\](?P<display2>(?:(?!\[\$\$\]).)+?)\[/\$\$\]"
+    r"|\[\$\](?P<inline2>(?:(?!\[\$\]).)+?)\[/\$\]"
+    r"|\[latex\](?P<inline3>(?:(?!\[latex\]).)+?)\[/latex\]"
+    r"|<anki-mathjax\b(?P<block>[^<>]*)>(?P<inline4>(?:(?!<anki-mathjax\b).)+?)</anki-mathjax>",
     re.DOTALL | re.IGNORECASE,
 )
 PLACE = re.compile("\ue000(\\d+)\ue001(?=(\\d?))")

@@ -18,6 +18,8 @@ MOST_CARDS = 20_000
 MOST_ROWS = 5 * MOST_CARDS  # a small packed file can hold millions that are refused one by one
 EVERY = 100  # rows between two steps
 MOST_CHARACTERS = 20_000  # of a question or an answer
+MOST_WRITTEN = 3 * MOST_CHARACTERS  # as it stands in the file, with tags, before anything reads it
+EMBEDDED = re.compile(r"data:image/[\w.+-]++;base64,[\w+/=\s]++")  # a picture in the text itself
 SHOWN = 80  # characters of a refused row
 MOST_TAGS, TAG_LENGTH, MOST_POINTS = 20, 60, 20
 
@@ -96,6 +98,19 @@ class Collector:
                     self.leave_out(row.line, UserError(UNKNOWN_TOPIC, topic=topic), row.question)
         if error is not None:
             self.refuse(row.line, error, row.question or row.answer)
+
+    def fits(self, line: int, question: str, answer: str) -> bool:
+        """Whether both are short enough to be read; refuses the row if not.
+
+        Asked before any pattern or cleaner sees them: nh3 takes minutes for a megabyte of nested
+        lists.
+        """
+        for text, long in ((question, LONG_QUESTION), (answer, LONG_ANSWER)):
+            if len(text) > MOST_WRITTEN and len(EMBEDDED.sub("", text)) > MOST_WRITTEN:
+                error = UserError(long, count=len(text), most=MOST_CHARACTERS)
+                self.refuse(line, error, question[:MOST_CHARACTERS])
+                return False
+        return True
 
     def refuse(self, line: int, error: UserError, text: str = "") -> None:
         """A row that is none."""

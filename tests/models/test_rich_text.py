@@ -1,5 +1,6 @@
 """Markdown of cards and lessons: maths and money, citations, and what is never let through."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,6 +101,23 @@ SAID = {
 
 def test_a_formula_in_words() -> None:
     assert {latex: readable(latex) for latex in SAID} == SAID
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        rf"\sqrt{{x^{{{'2' * 3000}}}!}}", rf"\frac{{x^{{2x{'40' * 1500}}}+1}}{{y}}",
+        "{" * 600, "^" * 1500, r"\sqrt{" * 500, r"\frac{1}{" * 300, r"\hat" * 900, "x_" * 1900,
+    ],
+)  # fmt: skip
+def test_a_formula_that_repeats_or_nests_without_end_is_said_at_once(latex: str) -> None:
+    """Each of these never ended, or ended in a RecursionError."""
+    assert len(readable(latex)) < 3 * len(latex)
+    assert len(plain(f"so ${latex}$")) >= 2
+
+
+def test_a_formula_longer_than_any_stays_as_it_is() -> None:
+    assert readable("x" * 5000) == "x" * 5000
 
 
 @given(st.text(alphabet=st.sampled_from(list("\\{}^_&~ab1+-=() fracsqthe\x01\x02"))))

@@ -180,6 +180,31 @@ def test_a_note_becomes_a_card(tmp_path: Path) -> None:
     assert card.id.startswith("anki-") and card.tags == ("a tag",)
 
 
+ENDLESS = ("{{c1::", "{{c1::" + "::", r"\(", r"\[", "[latex]", "[$]", "[sound:", "<anki-mathjax ")
+
+
+@pytest.mark.parametrize("beginning", ENDLESS)
+def test_beginnings_without_an_end_are_read_at_once(tmp_path: Path, beginning: str) -> None:
+    """A package of 700 bytes kept the import busy for minutes."""
+    text = beginning * (50_000 // len(beginning))
+    for cloze in (True, False):
+        path = deck(tmp_path / f"{cloze}.apkg", (text, "b"), ("fine", "b"), cloze=cloze)
+        found = drain(read_anki(path, tmp_path / "media"))
+        assert "fine" in [card.question for card in found.cards]
+    many = deck(tmp_path / "many.apkg", ("fine", "<li>" * 12_000))
+    assert len(drain(read_anki(many, tmp_path / "media")).refused) == 1  # there is no answer
+
+
+def test_a_text_that_is_too_long_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    picture = f"<img src='data:image/png;base64,{'a+/9' * 20_000}'>"
+    path = deck(tmp_path / "d.apkg", ("a", "<ul><li>" * 20_000), (f"b {picture}", "c"))
+    found = drain(read_anki(path, tmp_path / "media"))
+    assert [(one.line, one.reason) for one in found.refused] == [
+        (1, "The answer has 160000 characters, and the most is 20000.")
+    ]
+    assert [card.question for card in found.cards] == ["b"]
+
+
 def test_what_is_left_out_of_a_card_is_told_with_its_note(tmp_path: Path) -> None:
     path = deck(
         tmp_path / "d.apkg",

@@ -94,5 +94,10 @@ def test_thousands_of_tags_within_each_other_are_read() -> None:
     assert clean("<ul><li>" * 1500 + "x").endswith("x")
 
 
+def test_a_run_of_white_space_is_taken_whole() -> None:
+    assert clean("a<br>" + "\u00a0" * 100_000 + "b") == "a\\\nb"
+    assert clean("a<br>" + "\u00a0<br>" * 10_000 + "b") == "a\n\nb"
+
+
 def test_marks_of_our_own_cannot_be_smuggled_in() -> None:
     assert clean("\ue0000\ue001 and \\(x\\) \ue0007\ue001") == "0 and $x$ 7"

@@ -1,17 +1,153 @@
-"""Reading what JSON has given: each function returns a value of its kind or raises ValueError."""
+"""Plain values from outside (TOML, JSON, links, saved states) as typed dataclasses and structs."""
 
+import json
 import math
+import re
+import tomllib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeVar, cast, get_args, get_origin
 
+import msgspec
+
+from models.errors import UserError
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-Value = TypeVar("Value")
+Kind = TypeVar("Kind")
 State = TypeVar("State", bound="DataclassInstance")
 NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class WrongValueError(UserError):
+    """What was read is not of the kind that it should be.
+
+    place: where in it, as "choice.options.2.text", items counted from 1; "" for the whole.
+    """
+
+    def __init__(self, template: str, remedy: str, place: str, **values: object) -> None:
+        what = place or UserError("What it holds")
+        super().__init__(template, remedy, place=what, **values)
+        self.place = place
+
+
+def convert(value: object, kind: type[Kind], *, extra: bool = False) -> Kind:
+    """Plain values as a dataclass, a struct or whatever msgspec converts strictly to.
+
+    Refused are, too, numbers that are not finite, what is nested too deeply and, unless `extra`
+    things may be there, keys that it does not have. Raises WrongValueError that says where, and
+    what to write instead.
+    """
+    try:
+        found = msgspec.convert(value, kind)
+        _check(value, None if extra else msgspec.to_builtins(found), ())
+    except msgspec.ValidationError as error:
+        raise _sentence(error) from error
+    except RecursionError as error:
+        raise _too_deep() from error
+    return found
+
+
+def from_json(text: str | bytes, kind: type[Kind]) -> Kind:
+    """What JSON holds, as `convert` makes it; WrongValueError if it is none."""
+    try:
+        return convert(json.loads(text, parse_constant=_no_number), kind)
+    except ValueError as error:
+        raise WrongValueError(
+            "{place} is no valid JSON: {reason}.", "Correct it.", "", reason=error,
+        ) from error  # fmt: skip
+    except RecursionError as error:
+        raise _too_deep() from error
+
+
+def from_toml(text: str, kind: type[Kind]) -> Kind:
+    """What TOML holds, as `convert` makes it; WrongValueError, with the line, if it is none."""
+    try:
+        return convert(tomllib.loads(text), kind)
+    except tomllib.TOMLDecodeError as error:
+        raise WrongValueError(
+            "{place} is no valid TOML: {reason}.", "Correct it.", "",
+            reason=str(error)[:1].lower() + str(error)[1:],
+        ) from error  # fmt: skip
+    except RecursionError as error:
+        raise _too_deep() from error
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no number in JSON")
+
+
+def _too_deep() -> WrongValueError:
+    return WrongValueError(
+        "{place} is nested too deeply.", "Correct it.",
+        "",
+    )  # fmt: skip
+
+
+_KINDS = {
+    "str": UserError("a text"),
+    "int": UserError("a whole number"),
+    "float": UserError("a number"),
+    "bool": UserError("true or false"),
+    "array": UserError("a list"),
+    "object": UserError("a table with named entries"),
+    "null": UserError("nothing"),
+}
+
+
+def _check(given: object, found: object, place: tuple[str, ...]) -> None:
+    """Object to a number that is not finite, and to a key that a typed value has not taken."""
+    if isinstance(given, float) and not math.isfinite(given):
+        raise WrongValueError("{place} is no finite number.", "Correct it.", ".".join(place))
+    if isinstance(given, dict):
+        known = found if isinstance(found, dict) else given
+        for key, one in given.items():
+            below = (*place, str(key))
+            if key not in known:
+                raise WrongValueError(
+                    "{place} is no key that is known here. Known are: {known}.",
+                    "Correct it, or leave it out.",
+                    ".".join(below),
+                    known=", ".join(known),
+                )
+            _check(one, known[key] if known is found else None, below)
+    elif isinstance(given, list | tuple):
+        items = found if isinstance(found, list | tuple) else [None] * len(given)
+        for number, (one, taken) in enumerate(zip(given, items, strict=False), start=1):
+            _check(one, taken, (*place, str(number)))
+
+
+def _sentence(error: msgspec.ValidationError) -> WrongValueError:
+    """msgspec's message in words that say what to write."""
+    message, _, path = str(error).partition(" - at `$")
+    steps = re.findall(r"\.([^.\[`]+)|\[(\d+|\.\.\.)\]", path)  # "[...]": one value of a table
+    keys = [name or ("*" if step == "..." else str(int(step) + 1)) for name, step in steps]
+    place = ".".join(keys)
+    if missing := re.fullmatch(r"Object missing required field `(.+)`", message):
+        return WrongValueError("{place} is missing.", "Add it.", ".".join([*keys, missing[1]]))
+    if kinds := re.fullmatch(r"Expected `(.+)`, got `(.+)`", message):
+        wanted = kinds[1].partition(" | ")[0]
+        return WrongValueError(
+            "{place} must be {wanted}; here is {found}.",
+            "Correct it.",
+            place,
+            found=_KINDS.get(kinds[2], kinds[2]),
+            wanted=_KINDS.get(wanted, wanted),
+        )
+    if items := re.fullmatch(r"Expected `\w+` of length ([^,]+).*", message):
+        return WrongValueError(
+            "{place} has too many or too few items; allowed are {bound}.",
+            "Correct it.",
+            place,
+            bound=items[1],
+        )
+    if bounded := re.fullmatch(r"Expected `\w+` ([<>]=? .+)", message):
+        return WrongValueError("{place} is not {bound}.", "Correct it.", place, bound=bounded[1])
+    return WrongValueError(
+        "{place} cannot be used: {reason}.", "Correct it.", place, reason=message.lower()
+    )
 
 
 def updated(
@@ -150,8 +286,8 @@ def switch(row: Mapping[str, object], name: str) -> bool:
 
 
 def several(
-    row: Mapping[str, object], name: str, read: Callable[[object], Value]
-) -> tuple[Value, ...]:
+    row: Mapping[str, object], name: str, read: Callable[[object], Kind]
+) -> tuple[Kind, ...]:
     value = row.get(name)
     if not isinstance(value, Sequence) or isinstance(value, str):
         raise ValueError(f"{name!r} is no list")

@@ -184,6 +184,11 @@
         <translation>Es erneut hinzufügen.</translation>
     </message>
     <message>
+        <source>Add it.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>Ergänzen Sie es.</translation>
+    </message>
+    <message>
         <source>Add runs with other budgets.</source>
         <extracomment>models/scaling/approaches.py</extracomment>
         <translation>Läufe mit anderen Budgets hinzufügen.</translation>
@@ -697,6 +702,16 @@
         <source>Correct it in the file and open the file again, or leave the row out.</source>
         <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>In der Datei berichtigen und sie neu öffnen, oder die Zeile weglassen.</translation>
+    </message>
+    <message>
+        <source>Correct it, or leave it out.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>Berichtigen Sie es, oder lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>Correct it.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>Berichtigen Sie es.</translation>
     </message>
     <message>
         <source>Correct the card.</source>
@@ -3694,6 +3709,11 @@
         <translation>Was minimiert wird; sigmoid ist DPO. simpo, orpo und cpo brauchen keine Referenz.</translation>
     </message>
     <message>
+        <source>What it holds</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>Der Inhalt</translation>
+    </message>
+    <message>
         <source>What random choices start from.</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Startwert aller Zufallsentscheidungen.</translation>
@@ -3824,6 +3844,31 @@
         <translation>`understudy-cli models list` zeigt, welche es gibt.</translation>
     </message>
     <message>
+        <source>a list</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a table with named entries</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>eine Tabelle mit benannten Einträgen</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
         <source>bfloat16</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>bfloat16</translation>
@@ -3859,9 +3904,19 @@
         <translation>keiner</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>nichts</translation>
+    </message>
+    <message>
         <source>random</source>
         <extracomment>models/preferences/ballot.py</extracomment>
         <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>true oder false</translation>
     </message>
     <message>
         <source>{column} is chosen twice.</source>
@@ -4382,6 +4437,56 @@
         <source>{path} was written by an early version of Understudy, which cannot be read any more.</source>
         <extracomment>models/store/form.py</extracomment>
         <translation>{path} hat eine frühe Version von Understudy geschrieben, die nicht mehr gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>{place} cannot be used: {reason}.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>{place} ist nicht zu gebrauchen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{place} has too many or too few items; allowed are {bound}.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>{place} hat zu viele oder zu wenige Einträge; erlaubt sind {bound}.</translation>
+    </message>
+    <message>
+        <source>{place} is missing.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>{place} fehlt.</translation>
+    </message>
+    <message>
+        <source>{place} is nested too deeply.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>{place} ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>{place} is no finite number.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>{place} ist keine endliche Zahl.</translation>
+    </message>
+    <message>
+        <source>{place} is no key that is known here. Known are: {known}.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>{place} ist kein Schlüssel, der hier bekannt ist. Bekannt sind: {known}.</translation>
+    </message>
+    <message>
+        <source>{place} is no valid JSON: {reason}.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>{place} ist kein gültiges JSON: {reason}.</translation>
+    </message>
+    <message>
+        <source>{place} is no valid TOML: {reason}.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>{place} ist kein gültiges TOML: {reason}.</translation>
+    </message>
+    <message>
+        <source>{place} is not {bound}.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>{place} ist nicht {bound}.</translation>
+    </message>
+    <message>
+        <source>{place} must be {wanted}; here is {found}.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>{place} muss {wanted} sein; hier steht {found}.</translation>
     </message>
     <message>
         <source>{problem} The policy as it was after {iterations} iterations is kept in {folder}.</source>

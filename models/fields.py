@@ -1,14 +1,16 @@
-"""The settings of a run, said once: a config dataclass and a tuple of `Field`s.
+"""The settings of a run, said once: an attribute of a config that may be set has a `Field`.
 
 From them come a command's options, the rows of a form, the check with its sentence and the ranges
 of what is kept in files. Labels and help are English, for the window to translate.
 """
 
+import dataclasses
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, dataclass
-from dataclasses import fields as attributes
-from typing import Any
+from dataclasses import MISSING, asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar, Literal, get_args, get_origin
 
 from models.errors import UserError
 
@@ -97,6 +99,70 @@ class Field:
                          setting=label, low=low, high=high, value=value)  # fmt: skip
 
 
+def setting(
+    default: Value, label: str, low: float = -math.inf, high: float = math.inf, **more: Any
+) -> Any:
+    """An attribute of a config that a person may set. more: as of `Field`.
+
+    Its field's name is the attribute's; kind and optional are read off its annotation.
+    """
+    return dataclasses.field(
+        default=default, metadata={"field": Field("", str, label, low, high, **more)}
+    )
+
+
+@cache
+def fields_of(config: type) -> tuple[Field, ...]:
+    """What may be set of a config dataclass, in its order."""
+    return tuple(
+        replace(
+            one.metadata["field"],
+            name=one.name,
+            kind=_kind(one.type),
+            optional=type(None) in get_args(one.type),
+        )
+        for one in dataclasses.fields(config)
+        if "field" in one.metadata
+    )
+
+
+def _kind(annotation: Any) -> type:
+    """int of "int | None", str of a Literal."""
+    first = get_args(annotation)[0] if type(None) in get_args(annotation) else annotation
+    return str if get_origin(first) is Literal else first
+
+
+@dataclass(frozen=True, slots=True)
+class RunConfig:
+    """What every run is asked for.
+
+    model: folder of the model to start from. out: folder of the result, new or holding a checkpoint
+    of the same run. name: of the result; "" takes the name of `out`.
+    BESIDE: attributes that decide no figure: where it is kept, and what is looked at meanwhile.
+    """
+
+    BESIDE: ClassVar[tuple[str, ...]] = ()
+
+    model: Path
+    out: Path
+    name: str = ""
+
+    @property
+    def result_name(self) -> str:
+        """The name that the result goes by."""
+        return self.name or self.out.name
+
+    def recipe(self) -> dict[str, object]:
+        """All that decides the figures, as plain data."""
+        beside = ("model", "out", "name", *self.BESIDE)
+        return {key: value for key, value in asdict(self).items() if key not in beside}
+
+    def check(self) -> None:
+        """Raise UserError for the first setting that is out of range."""
+        config: type = type(self)
+        check(fields_of(config), self)
+
+
 def check(fields: Sequence[Field], config: object) -> None:
     """Raise UserError for the first attribute that its field does not allow."""
     for field in fields:
@@ -104,13 +170,16 @@ def check(fields: Sequence[Field], config: object) -> None:
             raise problem
 
 
-def field_of(fields: Sequence[Field], name: str) -> Field:
+def field_of(known: type | Sequence[Field], name: str) -> Field:
+    """known: a config dataclass, or fields."""
+    fields = fields_of(known) if isinstance(known, type) else known
     return {field.name: field for field in fields}[name]
 
 
 def defaults(config: type) -> dict[str, Any]:
     """What each attribute of a config dataclass is unless it is given."""
-    return {one.name: one.default for one in attributes(config) if one.default is not MISSING}
+    known = dataclasses.fields(config)
+    return {one.name: one.default for one in known if one.default is not MISSING}
 
 
 def allowed(

@@ -43,6 +43,7 @@ def context_of_passed(path: str) -> str:
 
 _ERROR = ("template", "remedy")
 _RULE = ("template", "key")
+_FIELD = ("label", "unset", "zero", "help", "choices")
 _AT = "models/emergence/"
 _INTERVIEW = "models/interview/"
 _VERIFIABLE = "models/alignment/verifiable/"
@@ -55,7 +56,8 @@ KEPT: tuple[Kept, ...] = (
     Kept("refuse", "UserError", _ERROR, _ERROR, "models/table_files.py"),
     Kept("refuse", "UserError", _ERROR, _ERROR, "models/alignment/instructions.py"),
     Kept("_error", "UserError", ("template",), ("template",), "models/scaling/"),
-    Kept("Field", "UserError", ("label", "unset", "zero", "help", "choices")),
+    Kept("Field", "UserError", _FIELD),
+    Kept("setting", "UserError", _FIELD, ("default", "label")),
     Kept("Progress", "Stage", ("stage",)),
     Kept("begin", "Stage", ("stage",), ("stage",), "models/engine/"),
     Kept("during", "Stage", ("stage",), ("cost", "stage"), "models/family/"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import resources
-from models.alignment.training_configs import PPO_FIELDS, PpoConfig
+from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
 from models.fields import MOST_SEED, Field, Value, defaults, field_of
 from models.plain_values import updated
@@ -38,7 +38,7 @@ class Detail:
     @property
     def field(self) -> Field:
         """What it may be set to; KeyError if it is always on."""
-        return field_of(PPO_FIELDS, self.key)
+        return field_of(PpoConfig, self.key)
 
     @property
     def usual(self) -> Value:
@@ -146,7 +146,7 @@ def config_of(facts: Mapping[str, object], out: Path) -> PpoConfig:
     kept = facts.get("settings")
     values: dict[str, Any] = settings(kept if isinstance(kept, Mapping) else {}, _refuse)
     return PpoConfig(
-        policy=Path(str(facts["policy"])),
+        model=Path(str(facts["policy"])),
         reward=Path(str(facts["reward"])),
         out=out,
         seed=int(str(facts.get("seed", 0))),

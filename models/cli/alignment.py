@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from models.alignment.training_configs import (
-    PPO_FIELDS,
-    REWARD_FIELDS,
-    SFT_FIELDS,
     PpoConfig,
     RewardConfig,
     SftConfig,
@@ -52,7 +49,7 @@ SFT_EPILOG = (
 SFT_HELP = "Teach a model to answer, from prompts with completions; DIR becomes a model."
 
 
-@with_fields(SftConfig, SFT_FIELDS)
+@with_fields(SftConfig)
 def sft(
     context: typer.Context,
     model: ModelOption,
@@ -137,7 +134,7 @@ REWARD_HELP = (
 )
 
 
-@with_fields(RewardConfig, REWARD_FIELDS)
+@with_fields(RewardConfig)
 def reward(
     context: typer.Context,
     model: ModelOption,
@@ -171,7 +168,8 @@ def _comparisons(
 
     if pairs != SHIPPED:
         return read_pairs(Path(pairs))
-    from models.training.experiments.comparisons import ComparisonsConfig, make
+    from models.alignment.training_configs import ComparisonsConfig
+    from models.training.experiments.comparisons import make
 
     return shown(make(ComparisonsConfig(model, count=count, flips=flips, seed=seed)))
 
@@ -230,7 +228,7 @@ PPO_HELP = (
 )
 
 
-@with_fields(PpoConfig, PPO_FIELDS)
+@with_fields(PpoConfig)
 def ppo(
     context: typer.Context,
     policy: Annotated[str, option("Model to start from, its name or folder.", "M")],
@@ -249,8 +247,8 @@ def ppo(
 
     folder, start = out.absolute(), find(policy, home_of(context, home)).path
     config = PpoConfig(
-        start, reward.absolute(), folder, folder.name,
-        () if prompts is None else _read_prompts(prompts), **settings,
+        start, folder, folder.name, reward=reward.absolute(),
+        prompts=() if prompts is None else _read_prompts(prompts), **settings,
     )  # fmt: skip
     config.check()
     from models.alignment.reward import doubt  # needs numpy, which --help does not

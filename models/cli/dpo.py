@@ -30,7 +30,7 @@ from models.cli.terminal import (
     train_shown,
 )
 from models.cli.together import ProcessesOption, together
-from models.preferences.dpo_config import DPO_FIELDS, HELD_OUT, LOSSES, DpoConfig
+from models.preferences.dpo_config import HELD_OUT, LOSSES, DpoConfig
 from models.preferences.guards import Guard, after_training, before_training
 from models.processes import is_main
 from models.progress import Progress
@@ -62,7 +62,7 @@ HELP = "Train a model on preference pairs; DIR becomes a model that every --mode
 Sharding = Literal["none", "full"]  # what several processes keep of a model
 
 
-@with_fields(DpoConfig, DPO_FIELDS)
+@with_fields(DpoConfig)
 def dpo(
     context: typer.Context,
     model: ModelOption,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models.alignment.verifiable.config import GRPO_FIELDS, GrpoConfig
+from models.alignment.verifiable.config import GrpoConfig
 from models.cli.options import HomeOption, JsonOption, ModelOption, home_of, option, with_fields
 from models.cli.terminal import row, say, say_json, tell, train_shown
 from models.cli.together import ProcessesOption, together
@@ -41,7 +41,7 @@ EPILOG = (
 HELP = "Train a model by rewards that a program computes; DIR becomes a model that --model takes."
 
 
-@with_fields(GrpoConfig, GRPO_FIELDS)
+@with_fields(GrpoConfig)
 def grpo(
     context: typer.Context,
     model: ModelOption,

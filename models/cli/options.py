@@ -1,14 +1,14 @@
 """Options that several commands have, and those that are made from the fields of a config."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 
 import typer
 
 from models.errors import UserError
-from models.fields import Field, defaults
+from models.fields import Field, defaults, fields_of
 
 if TYPE_CHECKING:
     from models.store.paths import Home
@@ -92,14 +92,14 @@ def chosen_names(sizes: str | None) -> list[str] | None:
     return names
 
 
-def with_fields(config: type, fields: Sequence[Field]) -> Callable[[Command], Command]:
+def with_fields(config: type) -> Callable[[Command], Command]:
     """Put an option for every field that has one in place of a command's parameter `settings`.
 
     The command gets what was given, by the names of the config's attributes.
     """
 
     def change(command: Command) -> Command:
-        usual, made = defaults(config), list[inspect.Parameter]()
+        usual, fields, made = defaults(config), fields_of(config), list[inspect.Parameter]()
         for parameter in inspect.signature(command).parameters.values():
             if parameter.name != "settings":
                 made.append(parameter)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from models.fields import Field, allowed
+from models.fields import MOST_SEED, allowed, fields_of, setting
 from models.plain_values import PassingState
 from models.preferences.labeller import swapped
 from models.preferences.labels import (
@@ -32,13 +32,17 @@ class DraftPlan:
     many tokens. shipped: whether the program's own prompts are used, too.
     """
 
-    count: int = 2
-    temperature: float = 0.9
-    rival: str = ""
-    rival_temperature: float = 0.9
-    seed: int | None = None
-    length: int = 48
-    shipped: bool = True
+    count: int = setting(2, "Drafts a prompt", 2, MOST_DRAFTS)
+    temperature: float = setting(  # at 0 two drafts of a model would always be the same
+        0.9, "Temperature", 0.1, 2.0, step=0.1, digits=1, term="temperature"
+    )
+    rival: str = setting("", "Against")
+    rival_temperature: float = setting(
+        0.9, "Its temperature", 0.1, 2.0, step=0.1, digits=1, shown_if=("against", ("yes",))
+    )
+    seed: int | None = setting(None, "Seed", 0, MOST_SEED, unset="random", term="seed")
+    length: int = setting(48, "Max tokens", 8, 256)
+    shipped: bool = setting(True, "Use the program's own prompts, too")
 
     def state(self) -> dict[str, Any]:
         """As plain values."""
@@ -47,26 +51,13 @@ class DraftPlan:
     def changed(self, values: object) -> "DraftPlan":
         """The same with what fits of other plain values; what is missing or odd stays."""
         kept = values if isinstance(values, dict) else {}
-        return replace(self, **allowed(DRAFT_FIELDS, kept, lambda _name, _problem: None))
-
-
-# At a temperature of 0 two drafts of a model would always be the same.
-DRAFT_FIELDS = (
-    Field("count", int, "Drafts a prompt", 2, MOST_DRAFTS),
-    Field("temperature", float, "Temperature", 0.1, 2.0, step=0.1, digits=1, term="temperature"),
-    Field("rival", str, "Against"),
-    Field("rival_temperature", float, "Its temperature", 0.1, 2.0, step=0.1,
-          digits=1, shown_if=("against", ("yes",))),
-    Field("seed", int, "Seed", 0, 2**31 - 1, optional=True, unset="random", term="seed"),
-    Field("length", int, "Max tokens", 8, 256),
-    Field("shipped", bool, "Use the program's own prompts, too"),
-)  # fmt: skip
+        return replace(self, **allowed(fields_of(DraftPlan), kept, lambda _name, _problem: None))
 
 
 def usual_plan(temperature: float, length: int) -> DraftPlan:
     """Pairs of one model, as warm and long as the program's settings say."""
-    low = {field.name: field.low for field in DRAFT_FIELDS}
-    high = {field.name: field.high for field in DRAFT_FIELDS}
+    low = {field.name: field.low for field in fields_of(DraftPlan)}
+    high = {field.name: field.high for field in fields_of(DraftPlan)}
     warmth = min(max(temperature, low["temperature"]), high["temperature"])
     tokens = int(min(max(length, low["length"]), high["length"]))
     return DraftPlan(temperature=warmth, rival_temperature=warmth, length=tokens)

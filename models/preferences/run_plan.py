@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.errors import UserError
+from models.fields import fields_of
 from models.files import write_whole
 from models.plain_values import PassingState
-from models.preferences.dpo_config import DPO_FIELDS, LOSSES, DpoConfig, dpo_fields, settle
 from models.preferences.dpo_config import HELD_OUT as HELD_OUT_SHARE
+from models.preferences.dpo_config import LOSSES, DpoConfig, dpo_fields, settle
 from models.preferences.guards import contradictions
 from models.preferences.pairs import Pair
 
@@ -319,7 +320,7 @@ class RunPlan:
 
 def options_of(config: DpoConfig) -> dict[str, object]:
     """The settings as a run's plan and its facts keep them."""
-    names = ("name", *(field.name for field in DPO_FIELDS))
+    names = ("name", *(field.name for field in fields_of(DpoConfig)))
     return {name: getattr(config, name) for name in names if name not in _SHOWN}
 
 

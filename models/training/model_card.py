@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models.alignment.training_configs import PPO_FIELDS, SFT_FIELDS
-from models.alignment.verifiable.config import GRPO_FIELDS
+from models.alignment.training_configs import PpoConfig, SftConfig
+from models.alignment.verifiable.config import GrpoConfig
 from models.emergence.intervals import wilson
+from models.fields import fields_of
 from models.files import write_durably
-from models.preferences.dpo_config import DPO_FIELDS, LOSSES
+from models.preferences.dpo_config import LOSSES, DpoConfig
 from models.training.packs import read_card
 
 README = "README.md"
@@ -28,7 +29,7 @@ SFT_CURVES = (
 )  # fmt: skip
 PPO_CURVES = ("proxy", "gold", "entropy", "length", "ended")
 GRPO_CURVES = ("reward", "signal", "held_out")
-_FIELDS = {"sft": SFT_FIELDS, "ppo": PPO_FIELDS, "grpo": GRPO_FIELDS}
+_CONFIGS = {"sft": SftConfig, "ppo": PpoConfig, "grpo": GrpoConfig}
 
 
 HAD = 0.1  # what was hardly there cannot be lost, and would thin the mean
@@ -224,7 +225,8 @@ def _settings(card: Mapping[str, Any], facts: CardFacts) -> Iterator[str]:
     steps = f"{card.get('steps', 0)} steps"
     took = f" in {facts.seconds:.0f} seconds" if facts.seconds else ""
     yield f"{steps}{took}, with these settings:"
-    labels = {field.name: field.label for field in _FIELDS.get(_method(card), DPO_FIELDS)}
+    known = fields_of(_CONFIGS.get(_method(card), DpoConfig))
+    labels = {field.name: field.label for field in known}
     rows = [(labels.get(key, key), str(value)) for key, value in recipe.items()]
     if frozen := card.get("frozen_weights"):
         rows.append(("frozen weights", f"{frozen['precision']}: {frozen['because']}"))

@@ -1,6 +1,6 @@
 """Proximal policy optimisation of a language model against a reward model.
 
-    result = drain(train(PpoConfig(policy, reward, out)))
+    result = drain(train(PpoConfig(model, out, reward=reward)))
 
 An iteration draws responses, scores them (`_judge`), makes advantages of the scores and of what the
 value head had expected (`_lesson`), and takes a few steps on them (`Policy.update`).
@@ -363,13 +363,13 @@ class Ppo(FolderRecipe[PpoResult]):
         config, self._onednn = self._config, kept_onednn(kernels)
         self._reward = RewardModel.open(config.reward)
         self._models.append(self._reward.net)
-        self._reward.check_same_vocabulary(config.policy)
+        self._reward.check_same_vocabulary(config.model)
         for _ in range(2):
-            model, self._tokenizer = load_for_training(config.policy)
+            model, self._tokenizer = load_for_training(config.model)
             self._models.append(model)
         _, self._model, self._start = self._models
         self._start.requires_grad_(False).eval()
-        self._chat = chat = is_chat(config.policy, self._tokenizer)
+        self._chat = chat = is_chat(config.model, self._tokenizer)
         self._prompts = config.prompts or gold_prompts()
         texts = (prompt_text(self._tokenizer, prompt, chat=chat) for prompt in self._prompts)
         self._ids = [encode_ids(self._tokenizer, text, chat=chat) for text in texts]
@@ -388,7 +388,7 @@ class Ppo(FolderRecipe[PpoResult]):
     def identity(self) -> Mapping[str, object]:
         config = self._config
         return {
-            "policy": run_folder.fingerprint(config.policy),
+            "policy": run_folder.fingerprint(config.model),
             "reward": run_folder.fingerprint(config.reward),
             "prompts": list(self._prompts),
             "recipe": dict(config.recipe()),
@@ -566,8 +566,8 @@ class Ppo(FolderRecipe[PpoResult]):
             "reward": str(read_card(config.reward).get("name", config.reward.name)),
         }
         counted = run_folder.counted(self._model)
-        card = run_folder.make_card(config.policy, config.result_name, counted, details)
-        return Outcome(config.policy, lambda: weights, card)
+        card = run_folder.make_card(config.model, config.result_name, counted, details)
+        return Outcome(config.model, lambda: weights, card)
 
     def result(self, rows: tuple[Values, ...], seconds: float) -> PpoResult:
         peak = int(np.argmax([row["gold"] for row in rows]))

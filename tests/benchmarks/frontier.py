@@ -31,7 +31,7 @@ import torch
 
 import resources
 from models.alignment.states import BETAS, PENALTIES
-from models.alignment.training_configs import RewardConfig
+from models.alignment.training_configs import ComparisonsConfig, RewardConfig
 from models.preferences.pairs import Pair, read_pairs
 from models.progress import Progress, drain
 from models.training.experiments import comparisons
@@ -89,7 +89,7 @@ def prepare(seed: int, work: Path) -> Cells:
     if not current(noted):
         work.mkdir(parents=True, exist_ok=True)
         model = resources.weights(MODEL)
-        asked = comparisons.ComparisonsConfig(
+        asked = ComparisonsConfig(
             model, prompts=training_prompts(), count=COUNT, flips=FLIPS, seed=seed
         )
         pairs = drain(comparisons.make(asked))

@@ -31,12 +31,12 @@ import torch
 
 import resources
 from models.alignment.ppo_runs import VARIANTS
-from models.alignment.training_configs import PpoConfig, RewardConfig
+from models.alignment.training_configs import ComparisonsConfig, PpoConfig, RewardConfig
 from models.engine import device
 from models.errors import UserError
 from models.files import write_durably
 from models.progress import drain
-from models.training.experiments.comparisons import ComparisonsConfig, make
+from models.training.experiments.comparisons import make
 from models.training.ppo import train
 from models.training.reward import train as train_reward
 
@@ -92,8 +92,8 @@ def run(name: str, seed: int, iterations: int, work: Path) -> None:
     if path.exists():
         return
     config = PpoConfig(
-        resources.weights(MODEL), judge(seed, work), work / "policies" / f"{name}-{seed}",
-        seed=seed, iterations=iterations,
+        resources.weights(MODEL), work / "policies" / f"{name}-{seed}",
+        reward=judge(seed, work), seed=seed, iterations=iterations,
     )  # fmt: skip
     shutil.rmtree(config.out, ignore_errors=True)  # half of a run that was killed has half the rows
     started, rows, said = time.process_time(), list[Row](), ""

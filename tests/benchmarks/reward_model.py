@@ -21,20 +21,18 @@ import torch
 
 import resources
 from models.alignment.reward import SIZES, accuracy, calibration, calibration_error, log_loss
-from models.alignment.training_configs import RewardConfig
+from models.alignment.training_configs import ComparisonsConfig, RewardConfig
 from models.engine import device
 from models.preferences.run_plan import split_by_prompt
 from models.progress import drain
 from models.training import reward
 from models.training.experiments.comparisons import (
-    COUNT,
-    FLIPS,
-    ComparisonsConfig,
     compare,
     labelled,
 )
 
 BAR = 0.80
+COUNT, FLIPS = 1000, 0.05
 MODEL = "279k-chat"
 SPARE = 500  # pairs beside those to learn from: about the share that is held out
 COLUMNS = ("labels", "seed", "held_out", "accuracy", "truth", "loss", "seconds")

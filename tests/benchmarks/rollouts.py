@@ -101,7 +101,9 @@ def split() -> None:
     with tempfile.TemporaryDirectory() as folder:
         judge = Path(folder) / "judge"
         RewardModel.beside(resources.weights(MODEL)).save(judge)
-        config = PpoConfig(resources.weights(MODEL), judge, Path(folder) / "out", iterations=4)
+        config = PpoConfig(
+            resources.weights(MODEL), Path(folder) / "out", reward=judge, iterations=4
+        )
         rows = [step.values for step in train(config) if step.values][1:]
     parts = {
         name: sum(row[name] for row in rows) for name in ("rollout_s", "scoring_s", "update_s")

@@ -9,22 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.alignment.training_configs import (
-    PPO_FIELDS,
-    REWARD_FIELDS,
-    SFT_FIELDS,
     PpoConfig,
     RewardConfig,
     SftConfig,
 )
-from models.fields import Field, allowed, defaults
-from models.preferences.dpo_config import DPO_FIELDS, LOSSES, DpoConfig, dpo_fields
+from models.fields import Field, allowed, defaults, fields_of
+from models.preferences.dpo_config import LOSSES, DpoConfig, dpo_fields
 
-CONFIGS: tuple[tuple[Any, tuple[Field, ...]], ...] = (
-    (SftConfig, SFT_FIELDS),
-    (DpoConfig, DPO_FIELDS),
-    (RewardConfig, REWARD_FIELDS),
-    (PpoConfig, PPO_FIELDS),
-)
+CONFIGS: tuple[Any, ...] = (SftConfig, DpoConfig, RewardConfig, PpoConfig)
 EPOCHS = Field("epochs", int, "Epochs", 1, 100)
 
 
@@ -55,8 +47,8 @@ def test_what_is_refused_is_said_by_name_and_range() -> None:
 
 
 def test_the_defaults_of_every_config_are_allowed_and_have_fields() -> None:
-    for config, fields in CONFIGS:
-        usual = defaults(config)
+    for config in CONFIGS:
+        usual, fields = defaults(config), fields_of(config)
         assert [said(field, usual[field.name]) for field in fields] == [""] * len(fields)
     for loss in LOSSES:
         (beta,) = [field for field in dpo_fields(loss) if field.name == "beta"]
@@ -65,7 +57,7 @@ def test_the_defaults_of_every_config_are_allowed_and_have_fields() -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from([field.name for field in DPO_FIELDS]),
+        st.sampled_from([field.name for field in fields_of(DpoConfig)]),
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=4),
     )
 )
@@ -73,7 +65,7 @@ def test_what_comes_from_outside_makes_a_config_that_holds_or_is_reported(
     kept: dict[str, object],
 ) -> None:
     refused = list[str]()
-    fields = tuple(field for field in DPO_FIELDS if field.name not in ("loss", "beta"))
+    fields = tuple(field for field in fields_of(DpoConfig) if field.name not in ("loss", "beta"))
     found = allowed(fields, kept, lambda name, _problem: refused.append(name))
     names = {field.name for field in fields}
     assert found.keys() | set(refused) == kept.keys() & names

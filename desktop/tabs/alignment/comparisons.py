@@ -32,9 +32,9 @@ from models.alignment.gold import GoldParts, gold_parts
 from models.alignment.reward import contradictions
 from models.alignment.run_facts import comparison_facts
 from models.alignment.states import COUNTS, FLIPS, Comparing
-from models.alignment.training_configs import COMPARISON_FIELDS
+from models.alignment.training_configs import ComparisonsConfig
 from models.errors import UserError
-from models.fields import field_of
+from models.fields import field_of, fields_of
 from models.files import write_to
 from models.preferences.pairs import Pair, read_pairs
 from models.progress import Progress, Steps
@@ -179,7 +179,7 @@ class ComparisonsPage(StagePage[Comparing]):
             self.tr("Flipped labels"), FLIPS, usual.flips, percent, "label_noise"
         )
         self.flips.moved.connect(self._flip)
-        self.seed = NumberBox(field_of(COMPARISON_FIELDS, "seed"))
+        self.seed = NumberBox(field_of(ComparisonsConfig, "seed"))
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setFixedWidth(72)
         self.seed.valueChanged.connect(lambda seed: self.change(seed=int(seed)))
@@ -377,7 +377,7 @@ class ComparisonsPage(StagePage[Comparing]):
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A setting out of its range is said; demo: draw a few where there are none."""
-        super().open_state(self.in_range(COMPARISON_FIELDS[:3], state))
+        super().open_state(self.in_range(fields_of(ComparisonsConfig)[:3], state))
         if state.get("demo") is True and not self.bench.pairs:
             self._start(DEMO_COUNT)
 

@@ -31,7 +31,7 @@ from models.alignment.pipeline import (
     seconds_of,
     usual_costs,
 )
-from models.alignment.training_configs import PPO_FIELDS, SFT_FIELDS
+from models.alignment.training_configs import PpoConfig, SftConfig
 from models.fields import Field, field_of
 
 HEIGHT, LEAST_WIDTH, ICON, LEAST_LABEL = 72, 120, 16, 8
@@ -49,12 +49,12 @@ OPENS: Mapping[Key, str] = {"base": "sft"}
 HACKED = -2.0
 """A gold score that no policy has that only writes as it did before."""
 DIALOG_WIDTH = 472
-STEPS, ITERATIONS = field_of(SFT_FIELDS, "steps"), field_of(PPO_FIELDS, "iterations")
+STEPS, ITERATIONS = field_of(SftConfig, "steps"), field_of(PpoConfig, "iterations")
 FIELDS = (
     Field("steps", int, "Steps of SFT", STEPS.low, STEPS.high),
     Field("count", int, "Comparisons", 20, 10_000),
     Field("iterations", int, "Iterations of PPO", ITERATIONS.low, ITERATIONS.high),
-    field_of(SFT_FIELDS, "seed"),
+    field_of(SftConfig, "seed"),
 )
 
 

@@ -34,7 +34,7 @@ from desktop.widgets.segmented import SegmentedControl
 from models.alignment import details
 from models.alignment.details import DETAILS, LAST, PARTS, Detail, PpoChoices
 from models.alignment.ppo_runs import Prediction, Shape, variant
-from models.alignment.training_configs import PPO_FIELDS
+from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
 from models.fields import Value, allowed, field_of
 from models.formats import written
@@ -42,7 +42,7 @@ from models.progress import Progress
 from models.store.runs import Run
 
 CONTROL_WIDTH, NAME_WIDTH, LOWER = 128, 190, 7
-SEED = field_of(PPO_FIELDS, "seed")
+SEED = field_of(PpoConfig, "seed")
 DEMO: Mapping[str, Value] = {"kl": "none", "iterations": 6, "batch": 16}
 """Of the run whose texts are shown in pictures."""
 

@@ -42,7 +42,7 @@ from models.alignment.ppo_runs import (
     shipped,
 )
 from models.alignment.reward import WEAK, held_out_accuracy
-from models.alignment.training_configs import PPO_FIELDS
+from models.alignment.training_configs import PpoConfig
 from models.fields import field_of
 from models.store.runs import Run
 
@@ -127,7 +127,7 @@ class RunsPart(QWidget):
             accessible_name=self.tr("KL penalty"),
         )
         self.penalty.picked.connect(self._pick_penalty)
-        self.seed = NumberBox(field_of(PPO_FIELDS, "seed"))
+        self.seed = NumberBox(field_of(PpoConfig, "seed"))
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setFixedWidth(SEED_WIDTH)
         self.seed.valueChanged.connect(lambda value: self._change(seed=int(value)))

@@ -28,7 +28,7 @@ from models.alignment.figures.reward import calibration_figure, learning_figure,
 from models.alignment.reward import WEAK, Bin, Learned, points, shipped
 from models.alignment.run_facts import reward_config, reward_facts
 from models.alignment.states import Rewarding
-from models.alignment.training_configs import REWARD_FIELDS, RewardConfig
+from models.alignment.training_configs import RewardConfig
 from models.errors import UserError
 from models.fields import field_of
 from models.figure import Figure
@@ -122,7 +122,7 @@ class RewardPage(StagePage[Rewarding]):
     def _build_next(self) -> Card:
         card = Card(self.tr("Next run"))
         self.source = text_label("muted")
-        fields = [field_of(REWARD_FIELDS, name) for name in SETTINGS]
+        fields = [field_of(RewardConfig, name) for name in SETTINGS]
         self.form = Form(fields, columns=3, above=True)
         self.form.show_values(self.state.state())
         self.form.edited.connect(self._set)

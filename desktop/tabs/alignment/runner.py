@@ -101,8 +101,9 @@ def _sft_facts(result: "SftResult") -> dict[str, object]:
 def comparisons_steps(facts: Facts, _out: Path) -> Steps[Made]:
     """Draw comparisons and label them."""
     yield Progress(0, stage=LOADING)
+    from models.alignment.training_configs import ComparisonsConfig
     from models.training.estimate import Peak
-    from models.training.experiments.comparisons import ComparisonsConfig, compare
+    from models.training.experiments.comparisons import compare
 
     config = ComparisonsConfig(
         Path(str(facts["model"])), count=int(facts["count"]), flips=float(facts["flips"]),

@@ -26,7 +26,7 @@ from desktop.widgets.pair_card import breakable, reading_label
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.run_facts import sft_facts
 from models.alignment.states import FineTuning
-from models.alignment.training_configs import SFT_FIELDS, WATCHED, SftConfig
+from models.alignment.training_configs import WATCHED, SftConfig
 from models.errors import UserError
 from models.fields import field_of
 from models.model import namesakes
@@ -263,7 +263,7 @@ class SftPage(StagePage[FineTuning]):
         self.model.picked.connect(self._pick_model)
         self.source = link_button("", lambda: self.change(part="pairs"))
         sides = {"response": self.tr("Responses"), "whole": self.tr("Whole text")}
-        fields = [field_of(SFT_FIELDS, name) for name in SETTINGS]
+        fields = [field_of(SftConfig, name) for name in SETTINGS]
         self.form = Form(fields, {"response_only": sides})
         self.form.show_values(_settings(self.state))
         self.form.edited.connect(self._set)
@@ -407,7 +407,7 @@ class SftPage(StagePage[FineTuning]):
     def open_state(self, state: Mapping[str, object]) -> None:
         """A setting out of its range is said. demo: run a few steps where there was no run."""
         kept = {"known_tokens" if name == "known" else name: one for name, one in state.items()}
-        fields = [field_of(SFT_FIELDS, name) for name in SETTINGS if name != "learning_rate"]
+        fields = [field_of(SftConfig, name) for name in SETTINGS if name != "learning_rate"]
         super().open_state(self.in_range(fields, kept))
         self.form.show_values(_settings(self.state))
         if state.get("demo") is True and not self.services.store.runs.list("alignment", "sft"):

@@ -33,10 +33,10 @@ from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.errors import UserError
-from models.fields import Field, defaults
+from models.fields import Field, defaults, fields_of
 from models.formats import written
 from models.model import noted_sum
-from models.preferences.dpo_config import DPO_FIELDS, DpoConfig
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.figures import METRICS, runs_figure, smoothed
 from models.preferences.run_plan import read_answers
 from models.preferences.states import NEWEST, RunsChoices
@@ -423,8 +423,8 @@ def _settings(run: Run) -> list[tuple[str, str]]:
         (translate("Preferences", "Pairs held out"), str(facts.get("held_out", 0))),
         (translate("Preferences", "Fingerprint of the pairs"),
          str(facts.get("pairs_sha256", ""))[:8] or NOTHING),
-        *((words(field.label), _setting(field, options[field.name])) for field in DPO_FIELDS
-          if field.name not in HIDDEN),
+        *((words(field.label), _setting(field, options[field.name]))
+          for field in fields_of(DpoConfig) if field.name not in HIDDEN),
         *((name, versions.get(name, NOTHING)) for name in ("torch", "transformers")),
     ]  # fmt: skip
 

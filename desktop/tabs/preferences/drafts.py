@@ -27,9 +27,9 @@ from desktop.widgets.layout import Popup, column, row
 from desktop.widgets.pair_card import PairCard, breakable
 from desktop.widgets.segmented import Combo
 from models.errors import UserError
+from models.fields import fields_of
 from models.model import Model
 from models.preferences.ballot import (
-    DRAFT_FIELDS,
     LETTERS,
     DraftPlan,
     Task,
@@ -232,7 +232,7 @@ class DraftsPopup(Popup):
         counts = {"2": self.tr("Pair"), **{str(n): str(n) for n in range(3, MOST_DRAFTS + 1)}}
         fields = [
             replace(field, kind=str, choices=counts) if field.name == "count" else field
-            for field in DRAFT_FIELDS
+            for field in fields_of(DraftPlan)
             if field.name != "rival"
         ]
         self.form = Form(fields, {"count": counts})

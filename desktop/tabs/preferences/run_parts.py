@@ -14,7 +14,6 @@ from desktop.widgets.layout import clear, column
 from models.fields import Field, Value, field_of
 from models.formats import fill
 from models.preferences.dpo_config import (
-    DPO_FIELDS,
     HELD_OUT,
     LOSSES,
     DpoConfig,
@@ -176,8 +175,8 @@ class SettingsForm(Form):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._adapters = False
-        fields = [_set(field_of(DPO_FIELDS, name)) for name in NAMES]
-        last = [field_of(DPO_FIELDS, name) for name in LAST]
+        fields = [_set(field_of(DpoConfig, name)) for name in NAMES]
+        last = [field_of(DpoConfig, name) for name in LAST]
         titles = {loss: loss_title(loss) for loss in LOSSES}
         super().__init__([*fields, HELD_OUT, *last], {"loss": titles}, parent=parent)
         losses = cast(QComboBox, self.controls["loss"])
@@ -222,7 +221,7 @@ class SettingsForm(Form):
     def show_devices(self, names: Mapping[str, str]) -> None:
         """Which devices this machine has: key -> what it is called; the others are greyed."""
         device = cast(QComboBox, self.controls["device"])
-        own = dict(field_of(DPO_FIELDS, "device").choices or {})
+        own = dict(field_of(DpoConfig, "device").choices or {})
         labels = {
             key: names.get(key) or QCoreApplication.translate("UserError", label)
             for key, label in own.items()

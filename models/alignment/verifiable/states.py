@@ -6,9 +6,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from models.alignment.verifiable.config import GRPO_FIELDS, GrpoConfig
+from models.alignment.verifiable.config import GrpoConfig
 from models.alignment.verifiable.report import Measured
-from models.fields import Value, allowed, defaults
+from models.fields import Value, allowed, defaults, fields_of
 from models.plain_values import updated
 
 PARTS = ("run", "answers", "groups", "wrong", "seeds")
@@ -20,7 +20,7 @@ NOT_IN_FORM = ("reward", "examples_steps", "checkpoint_every")
 NEWEST = 0
 USUAL: Mapping[str, Value] = MappingProxyType(
     {name: value for name, value in defaults(GrpoConfig).items() if name in
-     {one.name for one in GRPO_FIELDS}}
+     {one.name for one in fields_of(GrpoConfig)}}
 )  # fmt: skip
 
 
@@ -56,7 +56,7 @@ class Rewarding:
         after = updated(self, values, self.CHOICES, ranges)
         found = values.get("settings")
         if isinstance(found, Mapping):
-            kept = allowed(GRPO_FIELDS, found, lambda _name, _problem: None)
+            kept = allowed(fields_of(GrpoConfig), found, lambda _name, _problem: None)
             after = replace(after, settings={n: v for n, v in kept.items() if v != USUAL[n]})
         return after
 
@@ -91,7 +91,7 @@ def config_of(facts: Mapping[str, Any], out: Path) -> GrpoConfig:
     def refuse(_name: str, problem: Exception) -> None:
         raise problem
 
-    settings: dict[str, Any] = allowed(GRPO_FIELDS, facts.get("settings", {}), refuse)
+    settings: dict[str, Any] = allowed(fields_of(GrpoConfig), facts.get("settings", {}), refuse)
     model, task = Path(str(facts["model"])), str(facts["task"])
     return GrpoConfig(model, out, out.name, task, **settings)
 

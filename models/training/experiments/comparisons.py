@@ -19,13 +19,13 @@ from torch import Tensor
 
 from models.alignment.gold import gold_prompts, gold_score
 from models.alignment.overoptimisation import Point, curve, powers
-from models.alignment.training_configs import COMPARISON_FIELDS
+from models.alignment.training_configs import ComparisonsConfig
 from models.engine.batched import BatchModel, Growing
 from models.engine.device import one_thread
 from models.engine.loading import load_tokenizer
 from models.engine.weights import read_json
 from models.errors import UserError
-from models.fields import check
+from models.fields import check, fields_of
 from models.preferences.pairs import Pair
 from models.progress import LOADING, Progress, Steps
 from models.training.packs import encode_ids, is_chat, prompt_text
@@ -37,35 +37,8 @@ if TYPE_CHECKING:
 
 
 TOGETHER = 64  # prompts whose drafts are written at once
-MOST_TOKENS = 80
 ROUNDS = 6  # drafts that are alike or equally good are drawn again, this many times as many at most
 WRITING = "Writing two drafts for each prompt..."
-FLIPS = 0.05
-COUNT = 1000
-TEMPERATURE = 0.7  # at 1 the small models misspell so often that labels are about little else
-TIE = 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonsConfig:
-    """Who writes the drafts, about what, and how they are labelled.
-
-    model: folder of the SFT model. prompts: () takes those that the gold program is made for, in
-    an order that the seed decides; the k-th pair answers prompt k mod their number.
-    count: pairs, at least 1. flips: share of labels that are turned round, in [0, 0.5].
-    max_new_tokens: drafts that have not ended by then are drawn again. temperature: above 0.
-    tie: gold points, at least 0: drafts that are not further apart are a tie, as people call them,
-    and a tie is no comparison.
-    """
-
-    model: Path
-    prompts: tuple[str, ...] = ()
-    count: int = COUNT
-    flips: float = FLIPS
-    seed: int = 0
-    max_new_tokens: int = MOST_TOKENS
-    temperature: float = TEMPERATURE
-    tie: float = TIE
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +91,7 @@ def compare(config: ComparisonsConfig) -> Steps[tuple[Comparison, ...]]:
     Raises UserError for settings out of range, a model that can't be run in batches, and one whose
     drafts are nearly always alike or never end.
     """
-    check(COMPARISON_FIELDS, config)
+    check(fields_of(ComparisonsConfig), config)
     yield Progress(0, config.count, stage=WRITING)
     writer = _Writer(config)
     prompts = _prompts(config)

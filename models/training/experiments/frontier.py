@@ -217,7 +217,7 @@ def ppo_config(config: FrontierConfig, setting: Setting, out: Path) -> "PpoConfi
 
     assert config.reward is not None  # settings() asks for no PPO without one
     return PpoConfig(
-        policy=config.policy,
+        model=config.policy,
         reward=config.reward,
         out=out,
         prompts=config.train_prompts or training_prompts(),

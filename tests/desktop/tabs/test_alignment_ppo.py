@@ -35,7 +35,7 @@ def page(qtbot: QtBot, home: Home, ppo: FakePpo) -> Iterator[PpoPage]:
 
 def test_what_is_asked_for_is_as_usual_in_all_that_nobody_changed(tmp_path: Path) -> None:
     facts = {"policy": "p", "reward": "r", "seed": 3, "settings": {"clip": None, "luck": 1}}
-    usual = PpoConfig(Path("p"), Path("r"), tmp_path, seed=3, clip=None, sample_every=5)
+    usual = PpoConfig(Path("p"), tmp_path, reward=Path("r"), seed=3, clip=None, sample_every=5)
     assert config_of(facts, tmp_path) == usual
 
 

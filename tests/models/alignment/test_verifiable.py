@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from models.alignment.figures import verifiable as pictures
 from models.alignment.ppo import kl_k3
 from models.alignment.verifiable import theory
-from models.alignment.verifiable.config import GRPO_FIELDS, LOSSES, REWARD_LABELS, GrpoConfig, Loss
+from models.alignment.verifiable.config import LOSSES, REWARD_LABELS, GrpoConfig, Loss
 from models.alignment.verifiable.interpreter import run, same_function
 from models.alignment.verifiable.presets import PRESETS
 from models.alignment.verifiable.problems import batch, read_problems
 from models.alignment.verifiable.report import GrpoResult, Measured, Share
 from models.alignment.verifiable.rewards import REWARDS
 from models.errors import UserError
+from models.fields import fields_of
 from models.progress import drain
 
 REWARDED = np.array([[1.0, 0.0, 0.0, 1.0], [0.0, 0.0, 0.0, 0.0], [1.0, 0.5, 0.0, 0.0]])
@@ -180,7 +181,7 @@ def test_what_may_be_chosen_is_named_once() -> None:
         found = GrpoConfig(Path("model"), Path("out"), loss=loss)
         found.check()
         assert found.dynamic == (loss == "dapo")
-    names = {field.name for field in GRPO_FIELDS}
+    names = {field.name for field in fields_of(GrpoConfig)}
     assert names <= set(config.recipe()) | {"checkpoint_every"}
     with pytest.raises(UserError, match="Answers per prompt"):
         GrpoConfig(Path("model"), Path("out"), group=1).check()

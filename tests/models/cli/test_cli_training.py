@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from models import processes
-from models.alignment.training_configs import PPO_FIELDS, REWARD_FIELDS, SFT_FIELDS
-from models.alignment.verifiable.config import GRPO_FIELDS
+from models.alignment.training_configs import PpoConfig, RewardConfig, SftConfig
+from models.alignment.verifiable.config import GrpoConfig
 from models.errors import UserError
-from models.fields import Field
+from models.fields import Field, fields_of
 from models.preferences.dpo_config import LOSSES, dpo_fields
 
 Call = Callable[..., tuple[int, str, str]]
@@ -103,10 +103,10 @@ def another(field: Field) -> tuple[list[object], object]:
     ("command", "fields"),
     [
         ("dpo", dpo_fields([*LOSSES][1])),
-        ("sft", SFT_FIELDS),
-        ("reward", REWARD_FIELDS),
-        ("ppo", PPO_FIELDS),
-        ("grpo", GRPO_FIELDS),
+        ("sft", fields_of(SftConfig)),
+        ("reward", fields_of(RewardConfig)),
+        ("ppo", fields_of(PpoConfig)),
+        ("grpo", fields_of(GrpoConfig)),
     ],
 )
 def test_every_option_reaches_the_run(

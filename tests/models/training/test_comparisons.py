@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from models.alignment.gold import gold_score
+from models.alignment.training_configs import ComparisonsConfig
 from models.errors import UserError
 from models.progress import Progress, drain
 from models.training.experiments import comparisons
 from models.training.experiments.comparisons import (
     BestOfNConfig,
     Comparison,
-    ComparisonsConfig,
     Made,
     compare,
     labelled,

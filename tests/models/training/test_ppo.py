@@ -34,7 +34,7 @@ VALUES = {
 @pytest.fixture
 def config(tiny_chat_model: Path, judge: Path, tmp_path: Path) -> PpoConfig:
     return PpoConfig(
-        tiny_chat_model, judge, tmp_path / "tuned", iterations=3, batch=8, max_new_tokens=8,
+        tiny_chat_model, tmp_path / "tuned", reward=judge, iterations=3, batch=8, max_new_tokens=8,
         learning_rate=3e-3, sample_every=2, samples=2,
     )  # fmt: skip
 
@@ -227,7 +227,7 @@ def test_guards_stop_what_is_wrong_and_nothing_else() -> None:
         guard.check({"proxy": 1.0, "gold": 0.0, "kl": 3.0, "ended": 1.0} | changes)
 
     def guards(**changes: Any) -> Guards:
-        return Guards(PpoConfig(Path(), Path(), Path(), **changes))
+        return Guards(PpoConfig(Path(), Path(), reward=Path(), **changes))
 
     check(guards(), kl=-0.3)  # chance alone
     check(guards(same_masks=False), kl=-84.0)  # a mistake that is asked for
@@ -250,4 +250,4 @@ def test_guards_stop_what_is_wrong_and_nothing_else() -> None:
 
 def test_settings_that_do_not_go_together_are_named() -> None:
     with pytest.raises(UserError, match="65 minibatches can't be made of a batch of 64"):
-        PpoConfig(Path(), Path(), Path(), minibatches=65).check()
+        PpoConfig(Path(), Path(), reward=Path(), minibatches=65).check()

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.numeric
 
 END, FORBIDDEN = 2, (0, 1, 3)
 PROMPTS = [[5, 6, 7], [9], [10, 11, 12, 13, 14], [8, 9]]
-CONFIG = PpoConfig(Path(), Path(), Path(), gradient_clip=None, learning_rate=0.01)
+CONFIG = PpoConfig(Path(), Path(), reward=Path(), gradient_clip=None, learning_rate=0.01)
 
 
 def llama() -> LlamaForCausalLM:

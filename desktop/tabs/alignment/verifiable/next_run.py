@@ -14,11 +14,12 @@ from desktop.widgets.labels import button, inline_link, plain_label
 from desktop.widgets.layout import ask_for_file, column, row
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.segmented import Combo
-from models.alignment.verifiable.config import GRPO_FIELDS, KL_ESTIMATORS, REWARD_LABELS
+from models.alignment.verifiable.config import KL_ESTIMATORS, REWARD_LABELS, GrpoConfig
 from models.alignment.verifiable.rewards import REWARDS
 from models.alignment.verifiable.states import MAIN, NOT_IN_FORM, TRENDS, Rewarding
 from models.errors import UserError
 from models.family.verifiable_tasks import TASKS, measure_of
+from models.fields import fields_of
 
 FILE = "file"
 FIRST_MODEL = "279k-base"
@@ -54,9 +55,9 @@ class NextRun(Card):
         self.source = text_label("mono")
         self.source.setProperty("content", True)  # lines of a program
         self.says = text_label("caption")
-        main = [one for one in GRPO_FIELDS if one.name in MAIN]
+        main = [one for one in fields_of(GrpoConfig) if one.name in MAIN]
         self.form = Form(main, {"kl_estimator": ESTIMATORS}, columns=2, above=True)
-        rest = [one for one in GRPO_FIELDS if one.name not in (*MAIN, *NOT_IN_FORM)]
+        rest = [one for one in fields_of(GrpoConfig) if one.name not in (*MAIN, *NOT_IN_FORM)]
         self.rest = Form(rest, above=True)  # German choices fill the card's width
         for form in (self.form, self.rest):
             form.edited.connect(lambda name, form=form: self._edit(name, form))

@@ -21,11 +21,11 @@ from desktop.tabs.alignment.verifiable.parts import (
 from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.verifiable import seeds
-from models.alignment.verifiable.config import GRPO_FIELDS
+from models.alignment.verifiable.config import GrpoConfig
 from models.alignment.verifiable.presets import PRESETS
 from models.alignment.verifiable.states import NEWEST, PARTS, Rewarding, facts_of
 from models.errors import UserError
-from models.fields import Value, allowed
+from models.fields import Value, allowed, fields_of
 from models.progress import Progress
 from models.store.runs import Run
 
@@ -196,7 +196,9 @@ class VerifiablePage(RunsPage[Rewarding]):
         )
         for beside in (False, True) if preset.beside else (False,):
             values = {**preset.change, **(preset.beside if beside else {}), "seed": seed}
-            change = allowed(GRPO_FIELDS, values, lambda _name, problem: self.tell(problem))
+            change = allowed(
+                fields_of(GrpoConfig), values, lambda _name, problem: self.tell(problem)
+            )
             facts = facts_of(model.path, task, change, preset=key)
             self.begin({**facts, "beside": True} if beside else facts)
 

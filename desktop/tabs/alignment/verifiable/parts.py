@@ -22,11 +22,12 @@ from desktop.widgets.layout import GAP, column, row, scrolling
 from desktop.widgets.plot_card import ExportButton, PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.figures import verifiable as pictures
-from models.alignment.verifiable.config import GRPO_FIELDS
+from models.alignment.verifiable.config import GrpoConfig
 from models.alignment.verifiable.presets import PRESETS, Preset
 from models.alignment.verifiable.report import GrpoResult, Measured
 from models.alignment.verifiable.seeds import SeedRun, SeedSummary, summaries
 from models.alignment.verifiable.states import USUAL, Rewarding, verdicts
+from models.fields import fields_of
 from models.store.runs import Run
 
 YES, NO = "✓", "✗"
@@ -411,7 +412,7 @@ def setting_words(model: str, change: Mapping[str, object], beside: Mapping[str,
 
     def told(values: Mapping[str, object]) -> str:
         parts = []
-        for one in GRPO_FIELDS:
+        for one in fields_of(GrpoConfig):
             if one.name in values and one.name not in OMITTED:
                 value = values[one.name]
                 shown = (one.choices or {}).get(str(value), "")

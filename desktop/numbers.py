@@ -1,22 +1,14 @@
 """Numbers and moments as people write and read them: "53 B", "3.14 × 10²³", "175B"."""
 
 import math
-import re
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
+from models.read_numbers import number_of
+
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_NORMAL = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _STEPS = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
-_UNITS = {"k": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "g": 1e9, "bn": 1e9}
-_UNITS |= {"billion": 1e9, "t": 1e12, "tn": 1e12, "trillion": 1e12, "": 1.0}
-_UNITS |= {"tsd": 1e3, "mio": 1e6, "mrd": 1e9, "bio": 1e12}  # a German "Billion" is none of ours
-_NUMBER = re.compile(
-    r"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)?"
-    r"(?:(?P<times>[*×x·])?10\^?(?P<power>[+-]?\d+))?"
-    r"(?P<unit>[a-z]*)"
-)
 NO_NUMBER, NO_BREAK = "–", "\u00a0"
 _MOST_MEGABYTES = 1_000_000  # a job that counts further than this counts bytes
 
@@ -150,48 +142,12 @@ def local_time(moment: str | datetime) -> str:
 
 
 def parse_number(text: str) -> float | None:
-    """What a person wrote as a number; None if it is none, or not finite.
-
-    Takes all that `si` and `power` write, "175B", "1.4 trillion", "3e23", "10^23", and digits in
-    groups. A single comma is the decimal sign where the reader's language has it so.
+    """What a person wrote as a number, with the decimal sign of their language; None if it is none.
 
     >>> parse_number("175B"), parse_number("3.14 × 10²³"), parse_number("1,400,000")
     (175000000000.0, 3.14e+23, 1400000.0)
     """
-    whole = re.sub(r"(?<=[^\W\d])\.$", "", text.strip())  # the full stop of "Mrd."
-    bare = "".join(_with_points(whole).lower().split()).replace("−", "-")
-    bare = re.sub(r"10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda m: "10^" + m[1].translate(_NORMAL), bare)
-    found = _NUMBER.fullmatch(bare)
-    if not bare or found is None or found["unit"] not in _UNITS:
-        return None
-    number, times, exponent = found["number"], found["times"], found["power"]
-    if exponent is not None and "^" not in bare:  # "1023" is no power of ten
-        return _finite(bare)
-    if (number is None and (exponent is None or times)) or (number and exponent and not times):
-        return None
-    if exponent is not None and "e" in (number or ""):
-        return None
-    written = f"{number or 1}e{exponent}" if exponent is not None else number
-    return _finite(float(written or 0) * _UNITS[found["unit"]])
-
-
-def _finite(value: str | float) -> float | None:
-    try:
-        number = float(value)
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
-
-
-def _with_points(text: str) -> str:
-    """The decimal sign as a point, without what separates groups of digits."""
-    decimal_comma = QLocale().decimalPoint() == ","
-    groups = re.fullmatch(r"[^,]*?\d{1,3}(,\d{3})+(\.\d*)?\D*", text) is not None
-    if "," in text and "." not in text and (decimal_comma or not groups):
-        return text.replace(",", ".", 1)
-    if decimal_comma and re.fullmatch(r"[^.]*?\d{1,3}(\.\d{3})+(,\d*)?\D*", text) and "," in text:
-        return text.replace(".", "").replace(",", ".")
-    return text.replace(",", "") if groups else text
+    return number_of(text, comma=QLocale().decimalPoint() == ",")
 
 
 def _three_digits(value: float) -> float:

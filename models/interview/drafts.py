@@ -29,6 +29,7 @@ from models.interview.card import (
     Source,
 )
 from models.interview.checking import curve_task
+from models.read_numbers import number_of
 
 MOST_TAGS, LONGEST = 20, 20_000
 BAR, MARK = " || ", "*"
@@ -220,12 +221,11 @@ def _value(text: str) -> object:
 
 
 def _number(text: str) -> float:
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
+    if (found := number_of(text, comma=True)) is None:
         raise UserError(
             "{text} is no number.", "Write it like 1.7 or 3e11.", text=text.strip() or "?"
-        ) from None
+        )
+    return found
 
 
 def _share(text: str) -> float:

@@ -128,7 +128,7 @@ class CardEntries:
         return [entry for _, entry in self._made.values()]
 
     def _new(self, card: "Card") -> Entry:
-        from models.rich_text import plain
+        from models.interview.rich_text import plain
 
         section = QCoreApplication.translate("MainWindow", "Card")
         state = {"page": "cards", "cards": {"card": card.id}}

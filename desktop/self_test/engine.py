@@ -132,9 +132,9 @@ def database() -> str:
 
 def cards_and_lessons() -> str:
     """Every card and lesson is read, one is scheduled, HTML is cleaned, and Anki gets a deck."""
-    from models.interview.anki import export_anki
     from models.interview.card_file import shipped as deck
-    from models.interview.html_markdown import clean
+    from models.interview.exchange.anki import export_anki
+    from models.interview.exchange.html_markdown import clean
     from models.interview.lessons import shipped as lessons
     from models.store.store import Store
 

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.look.theme import MONO, SANS, Tokens, font
-from models.rich_text import FORMULA, MEDIA, PICTURE, Formula, Rich
+from models.interview.rich_text import FORMULA, MEDIA, PICTURE, Formula, Rich
 
 INK = "#010203"  # a colour that no formula asks for; it is replaced by the one wanted
 MATHS_SCALE = 1.1  # the maths font's letters are that much smaller than Inter's

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 from desktop.look.theme import READING_PX, theme_of
 from desktop.widgets.labels import SourcePopup
 from desktop.widgets.rich_document import JOINED, Look, fill, objects_of
-from models.rich_text import CITE, plain, rich
+from models.interview.rich_text import CITE, plain, rich
 
 OBJECT = "\ufffc"
 BEST_WIDTH, LEAST_WIDTH = 640, 60

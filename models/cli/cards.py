@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from models.interview.card import Card
     from models.interview.card_file import Deck
     from models.interview.cards import Cards
-    from models.interview.imported import Imported
+    from models.interview.exchange.imported import Imported
     from models.interview.statistics import Retention, Stats
     from models.store.store import Store
     from models.table_files import Refused
@@ -121,7 +121,7 @@ def export(
 ) -> None:
     from models.interview.card import TOPICS
     from models.interview.exchange import write_cards_file
-    from models.interview.imported import media_folder
+    from models.interview.exchange.imported import media_folder
 
     if topic and topic not in TOPICS:
         known = ", ".join(TOPICS)
@@ -152,7 +152,7 @@ def import_(
     home: HomeOption = None,
 ) -> None:
     from models.interview.card_file import shipped
-    from models.interview.imported import change, media_folder
+    from models.interview.exchange.imported import change, media_folder
 
     place = home_of(context, home)
     known = [card.id for card in shipped().cards]
@@ -174,7 +174,7 @@ def import_(
 
 def _refuse_nothing(imported: "Imported", file: Path) -> None:
     """A file of which no row is a card is an error, but for cards that come with the program."""
-    from models.interview.imported import COMES_ALONG
+    from models.interview.exchange.imported import COMES_ALONG
 
     if not imported.cards and any(one.error.template != COMES_ALONG for one in imported.refused):
         raise UserError(
@@ -266,7 +266,7 @@ def _short_row(card: "Card") -> dict[str, str]:
 
 
 def _table(cards: "Iterable[Card]") -> str:
-    from models.rich_text import plain
+    from models.interview.rich_text import plain
 
     rows = [(one.id, one.topic, one.kind, one.level, _line(plain(one.question))) for one in cards]
     return table(rows)

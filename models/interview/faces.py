@@ -10,7 +10,7 @@ from string import ascii_uppercase
 
 from models.interview.card import TOPICS, Card, Choice, Curve, Formula, Live, Mistake, Number, Order
 from models.interview.checking import shuffled
-from models.rich_text import cited
+from models.interview.rich_text import cited
 from resources import citations
 
 Say = Callable[[str], str]

@@ -20,8 +20,8 @@ from models.interview.card import (
     Order,
 )
 from models.interview.checking import NOT_READ, check, curve_task
+from models.interview.rich_text import plain
 from models.plain_values import updated
-from models.rich_text import plain
 
 EXPLAIN_MINUTES, SHORT_MINUTES, FOLLOW_UP_MINUTES = 2.0, 1.0, 0.5
 """So an explanation takes three minutes with two questions that follow it, a figure takes one."""

@@ -28,13 +28,13 @@ from anki.collection import (
 )
 
 from models.errors import UserError
-from models.interview.anki import DECK_NAME, FIELDS, MODEL_ID, export_anki, guid_of
-from models.interview.anki_reading import read_anki
 from models.interview.card import Card
 from models.interview.card_file import shipped
+from models.interview.exchange.anki import DECK_NAME, FIELDS, MODEL_ID, export_anki, guid_of
+from models.interview.exchange.anki_reading import read_anki
 from models.interview.faces import back, front
+from models.interview.rich_text import rich
 from models.progress import drain
-from models.rich_text import rich
 
 DAY = 86_400
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(64)

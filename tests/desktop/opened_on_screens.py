@@ -61,7 +61,7 @@ from desktop.widgets.tokens import Chip, TokenView
 from desktop.window import FIRST_SIZE, SMALLEST, MainWindow
 from models.errors import UserError
 from models.interview.card import Card
-from models.interview.imported import Imported
+from models.interview.exchange.imported import Imported
 from models.preferences.ballot import DraftPlan
 from models.preferences.label_files import files
 from models.preferences.labels import Draft, Label, Verdict

@@ -7,7 +7,7 @@ import resources
 from desktop.widgets.rich_document import set_formula, spaced
 from models.interview.card_file import shipped
 from models.interview.faces import back, front
-from models.rich_text import rich
+from models.interview.rich_text import rich
 
 
 def test_size_and_baseline_follow_the_text(qapp: QApplication) -> None:

@@ -17,7 +17,7 @@ from desktop.tabs import tab_specs
 from desktop.widgets.page import Choices
 from models.interview.card_file import shipped
 from models.interview.reviewing import CardsChoices
-from models.rich_text import plain
+from models.interview.rich_text import plain
 from models.scaling.states import Exploring, Spending
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from models.errors import UserError
 from models.figure import Axis, Figure, Series, as_csv
 from models.interview.card import Card
-from models.interview.cards_csv import export_csv, read_csv
+from models.interview.exchange.cards_csv import export_csv, read_csv
 from models.preferences.label_files.files import as_text, read_labels
 from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain

@@ -32,7 +32,7 @@ from models.interview.card_file import shipped
 from models.interview.computed import compute
 from models.interview.figures import curve
 from models.interview.lessons import Stop
-from models.rich_text import readable
+from models.interview.rich_text import readable
 
 STATED_BLOCK = re.compile(r"^```stated\n.*?^```$", re.MULTILINE | re.DOTALL)
 STATED_VALUES = re.compile(r"^stated = \[.*?\]\s*$", re.MULTILINE | re.DOTALL)

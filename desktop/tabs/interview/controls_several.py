@@ -33,7 +33,7 @@ from desktop.widgets.rich_text import RichText
 from models.figure import Axis, Figure, Mark, Series
 from models.interview.card import Card, Choice, Formula, Live, Mistake, Number, Order
 from models.interview.figures.parts import CurveTask
-from models.rich_text import plain
+from models.interview.rich_text import plain
 
 GAP = re.compile(r"\[\[(\d+)\]\]")
 ACROSS, FORMULA_PX = 3, 17

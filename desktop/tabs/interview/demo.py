@@ -19,8 +19,8 @@ from models.interview.card import (
 )
 from models.interview.card_file import shipped
 from models.interview.progress import Labels, Progress, Training
+from models.interview.rich_text import plain
 from models.interview.statistics import Stats, Streak, TopicMemory, Totals, retention
-from models.rich_text import plain
 from models.store.interviews import Answer, KeptInterview
 from models.store.lessons import LessonStats
 from models.store.predictions import Record

@@ -33,9 +33,9 @@ from models.interview.card import Card as InterviewCard
 from models.interview.cards import Cards
 from models.interview.mock_result import over_time, result
 from models.interview.progress import Progress, ProgressChoices, days_figure, progress
+from models.interview.rich_text import plain
 from models.interview.scheduling import Days, now_and_zone
 from models.interview.statistics import Stats, TopicMemory
-from models.rich_text import plain
 
 if TYPE_CHECKING:
     from desktop.services import Services

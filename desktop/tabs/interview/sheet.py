@@ -26,8 +26,8 @@ from desktop.widgets.rich_document import Look, fill, text_font
 from models.errors import UserError
 from models.interview.card import Card
 from models.interview.faces import SheetCard, SheetTopic, sheet_of
+from models.interview.rich_text import rich, together
 from models.progress import Progress, Steps
-from models.rich_text import rich, together
 
 translate = QCoreApplication.translate
 DOTS = 600  # per inch: everything on the sheet is measured in them

@@ -38,9 +38,9 @@ from models.interview.card import (
     TryIt,
 )
 from models.interview.card_file import read_choice, read_curve, read_id, read_number
+from models.interview.rich_text import plain
 from models.interview.toml_fields import BrokenRuleError, Fields, FileProblem, parsed, problem_in
 from models.plain_values import updated
-from models.rich_text import plain
 from models.store.lessons import Reading as Read
 
 Asked = Choice | Number | Curve
@@ -503,7 +503,7 @@ class _Body:
 
     def _cite(self, markdown: str, *, within: bool) -> None:
         """Note the citations of a text. within: whether the part is that text, not a block."""
-        from models.rich_text import CITATION  # markdown-it behind it
+        from models.interview.rich_text import CITATION  # markdown-it behind it
 
         for group in BRACKET.finditer(markdown):
             found = CITATION.fullmatch(group[0])

@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>A picture was left out that stands in the text itself.</source>
-        <extracomment>models/interview/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
         <translation>Ein Bild, das im Text selbst steht, wurde weggelassen.</translation>
     </message>
     <message>
@@ -120,7 +120,7 @@
     </message>
     <message>
         <source>A recording was left out.</source>
-        <extracomment>models/interview/anki_reading.py leave_out</extracomment>
+        <extracomment>models/interview/exchange/anki_reading.py leave_out</extracomment>
         <translation>Eine Tonaufnahme wurde weggelassen.</translation>
     </message>
     <message>
@@ -135,7 +135,7 @@
     </message>
     <message>
         <source>A sheet to print is made in the window: Interview, Cards, Files.</source>
-        <extracomment>models/interview/exchange.py</extracomment>
+        <extracomment>models/interview/exchange/__init__.py</extracomment>
         <translation>Ein Blatt zum Drucken entsteht im Fenster: „Interview“, „Karten“, „Dateien“.</translation>
     </message>
     <message>
@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>Cards can't be written as {name}.</source>
-        <extracomment>models/interview/exchange.py</extracomment>
+        <extracomment>models/interview/exchange/__init__.py</extracomment>
         <translation>Karten lassen sich nicht als {name} schreiben.</translation>
     </message>
     <message>
@@ -490,7 +490,7 @@
     </message>
     <message>
         <source>Choose another picture.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>Ein anderes Bild wählen.</translation>
     </message>
     <message>
@@ -860,7 +860,7 @@
     </message>
     <message>
         <source>End the name in .apkg for Anki or in .csv for a table.</source>
-        <extracomment>models/interview/exchange.py</extracomment>
+        <extracomment>models/interview/exchange/__init__.py</extracomment>
         <translation>Den Namen auf .apkg für Anki oder auf .csv für eine Tabelle enden lassen.</translation>
     </message>
     <message>
@@ -915,7 +915,7 @@
     </message>
     <message>
         <source>Export the deck from Anki again, as a package (.apkg).</source>
-        <extracomment>models/interview/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
         <translation>Den Stapel in Anki erneut exportieren, als Paket (.apkg).</translation>
     </message>
     <message>
@@ -1090,7 +1090,7 @@
     </message>
     <message>
         <source>Give a table (.csv) or an Anki package (.apkg).</source>
-        <extracomment>models/interview/exchange.py</extracomment>
+        <extracomment>models/interview/exchange/__init__.py</extracomment>
         <translation>Eine Tabelle (.csv) oder ein Anki-Paket (.apkg) angeben.</translation>
     </message>
     <message>
@@ -1295,7 +1295,7 @@
     </message>
     <message>
         <source>In Anki, export again and tick "Support older Anki versions".</source>
-        <extracomment>models/interview/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
         <translation>In Anki erneut exportieren und „Ältere Anki-Versionen unterstützen“ ankreuzen.</translation>
     </message>
     <message>
@@ -1755,7 +1755,7 @@
     </message>
     <message>
         <source>Look after the folder of the program's data, then add it again.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>Den Datenordner des Programms prüfen, dann das Bild erneut hinzufügen.</translation>
     </message>
     <message>
@@ -1780,7 +1780,7 @@
     </message>
     <message>
         <source>Make it smaller.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>Das Bild verkleinern.</translation>
     </message>
     <message>
@@ -1860,12 +1860,12 @@
     </message>
     <message>
         <source>More than {most} cards; the rest of the file was not read.</source>
-        <extracomment>models/interview/imported.py refuse</extracomment>
+        <extracomment>models/interview/exchange/imported.py refuse</extracomment>
         <translation>Mehr als {most} Karten; der Rest der Datei wurde nicht gelesen.</translation>
     </message>
     <message>
         <source>More than {most} rows; the rest of the file was not read.</source>
-        <extracomment>models/interview/imported.py refuse</extracomment>
+        <extracomment>models/interview/exchange/imported.py refuse</extracomment>
         <translation>Mehr als {most} Zeilen; der Rest der Datei wurde nicht gelesen.</translation>
     </message>
     <message>
@@ -1895,7 +1895,7 @@
     </message>
     <message>
         <source>Name them in the first line: question (or front) and answer (or back).</source>
-        <extracomment>models/interview/cards_csv.py</extracomment>
+        <extracomment>models/interview/exchange/cards_csv.py</extracomment>
         <translation>Die Spalten in der ersten Zeile benennen: question (oder front) und answer (oder back).</translation>
     </message>
     <message>
@@ -2225,7 +2225,7 @@
     </message>
     <message>
         <source>Put a cell that holds {delimiter} between quotation marks.</source>
-        <extracomment>models/interview/cards_csv.py</extracomment>
+        <extracomment>models/interview/exchange/cards_csv.py</extracomment>
         <translation>Zellen, die {delimiter} enthalten, in Anführungszeichen setzen.</translation>
     </message>
     <message>
@@ -2415,12 +2415,12 @@
     </message>
     <message>
         <source>Save it as PNG.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>Als PNG speichern.</translation>
     </message>
     <message>
         <source>Save the cards as CSV: a card in each line, the columns named in the first.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>Die Karten als CSV speichern: in jeder Zeile eine Karte, in der ersten die Namen der Spalten.</translation>
     </message>
     <message>
@@ -2430,7 +2430,7 @@
     </message>
     <message>
         <source>Scripts and other active parts were taken out.</source>
-        <extracomment>models/interview/anki_reading.py leave_out</extracomment>
+        <extracomment>models/interview/exchange/anki_reading.py leave_out</extracomment>
         <translation>Skripte und andere aktive Inhalte wurden entfernt.</translation>
     </message>
     <message>
@@ -2640,7 +2640,7 @@
     </message>
     <message>
         <source>Take some of the cards, or leave pictures and recordings out.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>Nur einen Teil der Karten nehmen oder Bilder und Tonaufnahmen weglassen.</translation>
     </message>
     <message>
@@ -2670,7 +2670,7 @@
     </message>
     <message>
         <source>The answer has {count} characters, and the most is {most}.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>Die Antwort hat {count} Zeichen, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
@@ -2735,7 +2735,7 @@
     </message>
     <message>
         <source>The collection in {name} can't be read: {reason}.</source>
-        <extracomment>models/interview/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
         <translation>Die Sammlung in {name} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
@@ -3000,17 +3000,17 @@
     </message>
     <message>
         <source>The picture could not be kept: {reason}.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>Das Bild ließ sich nicht speichern: {reason}.</translation>
     </message>
     <message>
         <source>The picture {name} is not in the package.</source>
-        <extracomment>models/interview/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
         <translation>Das Bild {name} ist nicht im Paket.</translation>
     </message>
     <message>
         <source>The picture {name} was left out: a table holds none. Import a package instead.</source>
-        <extracomment>models/interview/cards_csv.py leave_out</extracomment>
+        <extracomment>models/interview/exchange/cards_csv.py leave_out</extracomment>
         <translation>Das Bild {name} wurde weggelassen: Eine Tabelle enthält keine Bilder. Stattdessen ein Paket importieren.</translation>
     </message>
     <message>
@@ -3050,7 +3050,7 @@
     </message>
     <message>
         <source>The question has {count} characters, and the most is {most}.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>Die Frage hat {count} Zeichen, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
@@ -3080,12 +3080,12 @@
     </message>
     <message>
         <source>The row can't be read: {reason}.</source>
-        <extracomment>models/interview/cards_csv.py</extracomment>
+        <extracomment>models/interview/exchange/cards_csv.py</extracomment>
         <translation>Die Zeile lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>The row has {count} cells, and there are {wanted} columns.</source>
-        <extracomment>models/interview/cards_csv.py</extracomment>
+        <extracomment>models/interview/exchange/cards_csv.py</extracomment>
         <translation>Die Zeile hat {count} Zellen, es gibt aber {wanted} Spalten.</translation>
     </message>
     <message>
@@ -3105,12 +3105,12 @@
     </message>
     <message>
         <source>The same card stands in line {first}.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>Dieselbe Karte steht in Zeile {first}.</translation>
     </message>
     <message>
         <source>The same question stands in line {first}.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>Dieselbe Frage steht in Zeile {first}.</translation>
     </message>
     <message>
@@ -3255,12 +3255,12 @@
     </message>
     <message>
         <source>There is no answer.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>Die Antwort fehlt.</translation>
     </message>
     <message>
         <source>There is no collection in {name}.</source>
-        <extracomment>models/interview/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
         <translation>In {name} ist keine Sammlung.</translation>
     </message>
     <message>
@@ -3325,7 +3325,7 @@
     </message>
     <message>
         <source>There is no question.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>Die Frage fehlt.</translation>
     </message>
     <message>
@@ -3375,7 +3375,7 @@
     </message>
     <message>
         <source>There is nothing in {name}.</source>
-        <extracomment>models/interview/cards_csv.py</extracomment>
+        <extracomment>models/interview/exchange/cards_csv.py</extracomment>
         <translation>{name} ist leer.</translation>
     </message>
     <message>
@@ -3400,7 +3400,7 @@
     </message>
     <message>
         <source>This card comes with the program.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>Diese Karte gehört zum Programm.</translation>
     </message>
     <message>
@@ -3605,7 +3605,7 @@
     </message>
     <message>
         <source>Unpack it, and pack it again without one.</source>
-        <extracomment>models/interview/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
         <translation>Das Paket entpacken und ohne Passwort neu packen.</translation>
     </message>
     <message>
@@ -3815,7 +3815,7 @@
     </message>
     <message>
         <source>Write the names of the columns in the first line, and a card in each further one.</source>
-        <extracomment>models/interview/cards_csv.py</extracomment>
+        <extracomment>models/interview/exchange/cards_csv.py</extracomment>
         <translation>In die erste Zeile die Namen der Spalten schreiben, in jede weitere eine Karte.</translation>
     </message>
     <message>
@@ -4220,27 +4220,27 @@
     </message>
     <message>
         <source>{name} has the columns {found}; {missing} is not among them.</source>
-        <extracomment>models/interview/cards_csv.py</extracomment>
+        <extracomment>models/interview/exchange/cards_csv.py</extracomment>
         <translation>{name} hat die Spalten {found}; {missing} ist nicht dabei.</translation>
     </message>
     <message>
         <source>{name} has {size} MB, and a picture may have {most} MB.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>{name} hat {size} MB, für ein Bild sind {most} MB erlaubt.</translation>
     </message>
     <message>
         <source>{name} has {size} MB, and files of up to {most} MB are read.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>{name} hat {size} MB, gelesen werden Dateien bis {most} MB.</translation>
     </message>
     <message>
         <source>{name} holds {count} files, and the most is {most}.</source>
-        <extracomment>models/interview/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
         <translation>{name} enthält {count} Dateien, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
         <source>{name} is an SVG drawing, which can hold scripts; it is left out.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>{name} ist eine SVG-Zeichnung, die Skripte enthalten kann; sie wird weggelassen.</translation>
     </message>
     <message>
@@ -4250,27 +4250,27 @@
     </message>
     <message>
         <source>{name} is in the form that only newer versions of Anki read.</source>
-        <extracomment>models/interview/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
         <translation>{name} hat eine Form, die nur neuere Anki-Versionen lesen.</translation>
     </message>
     <message>
         <source>{name} is locked with a password.</source>
-        <extracomment>models/interview/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
         <translation>{name} ist mit einem Passwort geschützt.</translation>
     </message>
     <message>
         <source>{name} is no Anki package, or it is damaged.</source>
-        <extracomment>models/interview/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
         <translation>{name} ist kein Anki-Paket oder ist beschädigt.</translation>
     </message>
     <message>
         <source>{name} is no PNG, JPEG or GIF picture.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>{name} ist kein PNG-, JPEG- oder GIF-Bild.</translation>
     </message>
     <message>
         <source>{name} is no file of cards that can be read.</source>
-        <extracomment>models/interview/exchange.py</extracomment>
+        <extracomment>models/interview/exchange/__init__.py</extracomment>
         <translation>{name} ist keine lesbare Kartendatei.</translation>
     </message>
     <message>
@@ -4280,7 +4280,7 @@
     </message>
     <message>
         <source>{name} is no text.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>{name} ist kein Text.</translation>
     </message>
     <message>
@@ -4295,7 +4295,7 @@
     </message>
     <message>
         <source>{name} would unpack to {size} MB, which no deck of cards needs.</source>
-        <extracomment>models/interview/anki_reading.py</extracomment>
+        <extracomment>models/interview/exchange/anki_reading.py</extracomment>
         <translation>{name} wäre entpackt {size} MB groß, und so viel braucht kein Kartenstapel.</translation>
     </message>
     <message>
@@ -4330,7 +4330,7 @@
     </message>
     <message>
         <source>{path} could not be read: {reason}.</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>{path} ließ sich nicht lesen: {reason}.</translation>
     </message>
     <message>
@@ -4560,7 +4560,7 @@
     </message>
     <message>
         <source>{topic} is no topic: the card goes to Practice and keeps it as a tag.</source>
-        <extracomment>models/interview/imported.py leave_out</extracomment>
+        <extracomment>models/interview/exchange/imported.py leave_out</extracomment>
         <translation>{topic} ist kein Thema: Die Karte kommt zu Praxis und behält es als Schlagwort.</translation>
     </message>
     <message>

@@ -4502,7 +4502,7 @@ drittens</translation>
     </message>
     <message>
         <source>Reading cards...</source>
-        <extracomment>models/interview/imported.py</extracomment>
+        <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>Karten werden gelesen...</translation>
     </message>
     <message>

@@ -13,7 +13,7 @@ from desktop.tabs.interview.cards.panel import open_address
 from models.interview.card import Card, CardOptions
 from models.interview.card_file import deck_of, with_own
 from models.interview.cards import Cards
-from models.interview.imported import media_folder
+from models.interview.exchange.imported import media_folder
 
 LEFT = Qt.MouseButton.LeftButton
 

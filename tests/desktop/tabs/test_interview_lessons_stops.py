@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 
 from models.interview.card_file import shipped
 from models.interview.cards import Cards
-from models.rich_text import plain
+from models.interview.rich_text import plain
 
 
 def number_of(stop: Any, text: str) -> str:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from models.errors import UserError
-from models.interview.anki import DECK_ID, FIELDS, MODEL_ID, export_anki, guid_of
-from models.interview.anki_reading import read_anki
 from models.interview.card import Card, FollowUp, Source
 from models.interview.card_file import shipped
-from models.interview.imported import change
+from models.interview.exchange.anki import DECK_ID, FIELDS, MODEL_ID, export_anki, guid_of
+from models.interview.exchange.anki_reading import read_anki
+from models.interview.exchange.imported import change
 from models.progress import drain
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"content"

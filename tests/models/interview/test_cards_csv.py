@@ -7,9 +7,9 @@ import pytest
 from models.errors import UserError
 from models.interview.card import Card, Number, Source
 from models.interview.card_file import shipped
-from models.interview.cards_csv import export_csv, read_csv
 from models.interview.exchange import holds_cards, read_cards_file, write_cards_file
-from models.interview.imported import Imported, change
+from models.interview.exchange.cards_csv import export_csv, read_csv
+from models.interview.exchange.imported import Imported, change
 from models.progress import drain
 
 QUOTED = "Put a cell that holds , between quotation marks."

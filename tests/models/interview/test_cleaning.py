@@ -6,8 +6,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.interview.html_markdown import clean, is_html
-from models.rich_text import plain, rich
+from models.interview.exchange.html_markdown import clean, is_html
+from models.interview.rich_text import plain, rich
 
 WRITTEN = {
     "<b>Why</b> <i>so </i>much?": "**Why** *so* much?",

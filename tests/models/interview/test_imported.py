@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.errors import UserError
 from models.interview.card import Source
 from models.interview.card_file import read_cards, write_card
-from models.interview.imported import (
+from models.interview.exchange.imported import (
     MOST_PICTURE,
     MOST_ROWS,
     Collector,

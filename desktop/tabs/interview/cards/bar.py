@@ -39,10 +39,10 @@ from models.errors import UserError
 from models.interview.card import KINDS, LEVELS, OPTION_FIELDS, TOPICS, Card, CardOptions, steps_of
 from models.interview.card_file import shipped
 from models.interview.exchange import read_cards_file, write_cards_file
-from models.interview.imported import Change, Imported, change
+from models.interview.exchange.imported import Change, Imported, change
 from models.interview.reviewing import CardsChoices, ReviewSession
+from models.interview.rich_text import plain
 from models.progress import Steps
-from models.rich_text import plain
 from models.table_files import shorten
 
 if TYPE_CHECKING:

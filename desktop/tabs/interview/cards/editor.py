@@ -28,7 +28,7 @@ from desktop.widgets.rich_text import RichText
 from models.errors import UserError
 from models.interview.card import KINDS, LEVELS, TOPICS
 from models.interview.drafts import CardDraft
-from models.interview.imported import keep_picture, keep_picture_file
+from models.interview.exchange.imported import keep_picture, keep_picture_file
 
 SETTLE_MS = 200
 """While somebody types, nothing is set anew."""

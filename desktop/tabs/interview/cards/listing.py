@@ -41,7 +41,7 @@ from desktop.widgets.rich_text import RichText
 from models.interview.card import LEVELS, TOPICS
 from models.interview.card import Card as InterviewCard
 from models.interview.reviewing import CardsChoices, ReviewSession
-from models.rich_text import plain
+from models.interview.rich_text import plain
 from models.store.reviews import Memory
 
 SETTLE_MS = 150

@@ -26,7 +26,7 @@ from models.errors import UserError
 from models.interview.card import TOPICS, CardOptions
 from models.interview.card import Card as InterviewCard
 from models.interview.drafts import CardDraft, card_of, draft_of, tags_of
-from models.interview.imported import media_folder
+from models.interview.exchange.imported import media_folder
 from models.interview.reviewing import CardsChoices, ReviewSession, Undoable, from_kept, verdict
 
 if TYPE_CHECKING:

@@ -48,7 +48,7 @@ from desktop.widgets.layout import clear, column, row, scrolling
 from desktop.widgets.rich_text import RichLabel, RichText
 from models.interview.card import Card as InterviewCard
 from models.interview.mock import Judged
-from models.rich_text import plain
+from models.interview.rich_text import plain
 
 BAR = 10
 """What the scroll bar leaves of the padding."""

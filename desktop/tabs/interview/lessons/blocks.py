@@ -24,7 +24,7 @@ from models.errors import UserError
 from models.interview.card import Card, Choice, Number, Source
 from models.interview.checking import Checked, check, curve_task, orders
 from models.interview.lessons import Drawing, Heading, Lesson, Prose, Stop, Worked
-from models.rich_text import plain
+from models.interview.rich_text import plain
 
 translate = QCoreApplication.translate
 PADDING = 20

@@ -34,7 +34,7 @@ from desktop.widgets.labels import SourceLine
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.interview.mock import Step, judge
-from models.rich_text import plain
+from models.interview.rich_text import plain
 from models.store.interviews import Answer
 
 translate = QCoreApplication.translate

@@ -15,9 +15,8 @@ from pathlib import Path
 from models.errors import UserError
 from models.files import write_to
 from models.interview.card import Card
-from models.interview.faces import back, front, sources_line
-from models.interview.html_markdown import clean, is_active, is_html, with_dollars
-from models.interview.imported import (
+from models.interview.exchange.html_markdown import clean, is_active, is_html, with_dollars
+from models.interview.exchange.imported import (
     ACTIVE_OUT,
     SHOWN,
     Collector,
@@ -26,8 +25,9 @@ from models.interview.imported import (
     refuse_large,
     text_of,
 )
+from models.interview.faces import back, front, sources_line
+from models.interview.rich_text import PICTURE
 from models.progress import Steps
-from models.rich_text import PICTURE
 from models.table_files import csv_rows, csv_text, shorten, unescape_formula
 
 HEADER = ("id", "topic", "level", "kind", "question", "answer", "points", "source", "tags")

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 import resources
 from models.files import write_to
 from models.interview.card import Card
+from models.interview.exchange.imported import MOST_PICTURE
 from models.interview.faces import Say, back, front, sources_line, support_line
-from models.interview.imported import MOST_PICTURE
-from models.rich_text import PICTURE, Formula, as_html, pictures
+from models.interview.rich_text import PICTURE, Formula, as_html, pictures
 
 if TYPE_CHECKING:
     from genanki import Model, Note

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resources
-from models.rich_text import Formula, as_html, cited, pictures, plain, readable, rich
+from models.interview.rich_text import Formula, as_html, cited, pictures, plain, readable, rich
 
 
 def test_a_dollar_sign_is_maths_or_money() -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from models.errors import UserError
 from models.interview.card import Card
+from models.interview.exchange.imported import Imported
 from models.interview.faces import Say
-from models.interview.imported import Imported
 from models.progress import Steps
 
 PACKAGES, TABLES = (".apkg", ".colpkg"), (".csv", ".tsv", ".txt")
@@ -36,11 +36,11 @@ def read_cards_file(path: Path, media: Path, known: Iterable[str] = ()) -> Steps
     """
     ending = path.suffix.lower()
     if ending in PACKAGES:
-        from models.interview.anki_reading import read_anki
+        from models.interview.exchange.anki_reading import read_anki
 
         return (yield from read_anki(path, media, known))
     if ending in TABLES:
-        from models.interview.cards_csv import read_csv
+        from models.interview.exchange.cards_csv import read_csv
 
         return (yield from read_csv(path, known))
     raise UserError(UNKNOWN_IN, READ, name=path.name)
@@ -50,11 +50,11 @@ def write_cards_file(cards: Iterable[Card], path: Path, media: Path, say: Say = 
     """Write cards; returns how many. Raises UserError for another ending, or a full disk."""
     ending = path.suffix.lower()
     if ending == ".apkg":
-        from models.interview.anki import export_anki
+        from models.interview.exchange.anki import export_anki
 
         return export_anki(cards, path, media, say=say)
     if ending == ".csv":
-        from models.interview.cards_csv import export_csv
+        from models.interview.exchange.cards_csv import export_csv
 
         return export_csv(cards, path)
     remedy = PRINTED if ending == ".pdf" else WRITTEN

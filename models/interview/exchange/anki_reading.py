@@ -18,8 +18,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from models.errors import UserError
-from models.interview.html_markdown import clean, is_active
-from models.interview.imported import (
+from models.interview.exchange.html_markdown import clean, is_active
+from models.interview.exchange.imported import (
     ACTIVE_OUT,
     SHOWN,
     Collector,

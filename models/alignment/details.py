@@ -159,7 +159,7 @@ def _refuse(problem: UserError) -> None:
     raise problem
 
 
-PARTS = ("runs", "details", "spot", "instability")
+PARTS = ("runs", "spot", "instability")
 METRICS = ("reward", "kl", "entropy", "length", "update")
 COLUMNS = ("gold", "proxy", "kl", "entropy")
 LAST = -1
@@ -173,17 +173,19 @@ class PpoChoices:
     """Page "PPO".
 
     settings: details of the next run that are not as usual, in their ranges or not; of the next run
-    are seed and hidden, too: whether its curves wait until its texts were read. asking: it is being
-    predicted. metric, at, prompt: which curves, where the line stands, which of the texts' prompts.
-    chosen: runs that are drawn, or left out, against the rule. mode, run, again: how which texts
-    are read, and whether once more. variant, column: what is changed for instability, and what is
-    drawn of it. revealed: variants whose measured seeds were asked for without a run.
+    are seed and hidden, too: whether its curves wait until its texts were read. details: all of
+    them are on show. asking: it is being predicted. metric, at, prompt: which curves, where the
+    line stands, which of the texts' prompts. chosen: runs that are drawn, or left out, against the
+    rule. mode, run, again: how which texts are read, and whether once more. variant, column: what
+    is changed for instability, and what is drawn of it. revealed: variants whose measured seeds
+    were asked for without a run.
     """
 
     part: str = "runs"
     settings: Mapping[str, Value] = field(default_factory=dict, hash=False)
     seed: int = 0
     hidden: bool = False
+    details: bool = False
     asking: bool = False
     metric: str = "reward"
     at: int = LAST
@@ -200,8 +202,10 @@ class PpoChoices:
         """The same with other values; what does not fit is ignored.
 
         settings replaces all of them. Texts and instability may lie in "spot" and "instability",
-        and {"reveal": true} shows the seeds of the variant.
+        and {"reveal": true} shows the seeds of the variant. The details once were a part.
         """
+        if values.get("part") == "details":
+            values = {**values, "part": "runs", "details": True}
         for name in ("spot", "instability"):
             if isinstance(inner := values.get(name), Mapping):
                 values = {**values, **inner}

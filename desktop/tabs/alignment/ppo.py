@@ -1,25 +1,23 @@
-"""The page "PPO": runs, details, the texts before the curves, and instability on purpose."""
+"""The page "PPO": runs, the texts before the curves, and instability on purpose."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QLabel,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QStackedWidget, QWidget
 
+from desktop.numbers import plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, changes, figure_word, ppo_name
-from desktop.tabs.alignment.parts import RunsPage, add_part_actions, text_label
-from desktop.tabs.alignment.ppo_instability import InstabilityPart
-from desktop.tabs.alignment.ppo_runs import RunsPart
+from desktop.tabs.alignment.kept import PpoRuns
+from desktop.tabs.alignment.parts import RunsPage, add_part_actions, status, text_label
+from desktop.tabs.alignment.ppo_runs import RunsPart, no_reward
 from desktop.tabs.alignment.ppo_spot import SpotPart
-from desktop.tabs.alignment.ppo_widgets import KeptRuns
-from desktop.widgets.card import Card
+from desktop.tabs.alignment.predicting import PICTURES, Choice, Prediction, shape_name, shapes
+from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.form import (
     control,
     on_change,
@@ -28,12 +26,25 @@ from desktop.widgets.form import (
     show_value,
     value_of,
 )
-from desktop.widgets.labels import SourceLink, Tag, button, plain_label
-from desktop.widgets.layout import column, row, scrolling
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.labels import Note, SourceLink, Tag, button, plain_label
+from desktop.widgets.layout import GAP, column, row, scrolling, side_column
+from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment import details
-from models.alignment.details import DETAILS, LAST, PARTS, Detail, PpoChoices
-from models.alignment.ppo_runs import Prediction, Shape, variant
+from models.alignment.details import DETAILS, LAST, PARTS, SETTABLE, Detail, PpoChoices
+from models.alignment.figures.ppo import fan_figure
+from models.alignment.ppo_runs import (
+    SLACK,
+    USUAL,
+    VARIANTS,
+    Curves,
+    Shape,
+    apart,
+    from_facts,
+    outcome,
+    shipped,
+    variant,
+)
 from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
 from models.fields import Value, allowed, field_of
@@ -42,9 +53,11 @@ from models.progress import Progress
 from models.store.runs import Run
 
 CONTROL_WIDTH, NAME_WIDTH, LOWER = 128, 190, 7
+WIDE, LETTERS, NEWEST = 1130, 20, 3
 SEED = field_of(PpoConfig, "seed")
 DEMO: Mapping[str, Value] = {"kl": "none", "iterations": 6, "batch": 16}
 """Of the run whose texts are shown in pictures."""
+translate = QCoreApplication.translate
 
 
 class PpoPage(RunsPage[PpoChoices]):
@@ -58,25 +71,23 @@ class PpoPage(RunsPage[PpoChoices]):
 
     def build(self) -> None:
         """The parts under one control; how a run stands, and what can be done with it, beside."""
-        self.kept = KeptRuns(self.services, self.runner)
+        self.kept = PpoRuns(self.services, self.runner, "ppo")
         self.parts = SegmentedControl(
             (
                 ("runs", self.tr("Runs")),
-                ("details", self.tr("Details")),
                 ("spot", self.tr("Can you spot it?")),
                 ("instability", self.tr("Instability on purpose")),
             ),
             accessible_name=self.tr("Part"),
+            on_pick=lambda part: self.change(part=part),
         )
-        self.parts.picked.connect(lambda part: self.change(part=part))
-        self.runs = RunsPart(self.kept, self.change, self.predict, self.run, self.go_to_reward)
-        self.details = DetailsPart(self.change)
-        self.spot = SpotPart(self.kept, self.services.store.judgements, self.change, self.attempt)
-        self.instability = InstabilityPart(
-            self.kept, self.change, self.run_variant, self.go_to_reward
-        )
+        to_reward = partial(self.services.open_link, "alignment", {"page": "reward"})
+        self.drawer = Drawer(self.change)
+        self.runs = RunsPart(self.kept, self.change, self.predict, self.run, to_reward, self.drawer)
+        self.spot = SpotPart(self.kept, self.change, self.attempt)
+        self.instability = InstabilityPart(self.kept, self.change, self.run_variant, to_reward)
         self._stack = QStackedWidget()
-        for part in (self.runs, self.details, self.spot, self.instability):
+        for part in (self.runs, self.spot, self.instability):
             self._stack.addWidget(part)
         head = row(self.parts, 1, self.build_controls())
         column(head, self.banner, (self._stack, 1), inside=self)
@@ -84,24 +95,27 @@ class PpoPage(RunsPage[PpoChoices]):
             self,
             {
                 "runs": self.tr("PPO: runs and their curves"),
-                "details": self.tr("PPO: every implementation detail"),
                 "spot": self.tr("PPO: can you spot reward hacking?"),
                 "instability": self.tr("PPO: instability on purpose"),
             },
         )
+        opened = QAction(self.tr("PPO: every implementation detail"), self)
+        opened.triggered.connect(lambda _=False: self.change(part="runs", details=True))
+        self.addAction(opened)
 
     def draw(self, state: PpoChoices, before: PpoChoices | None) -> None:
         """The part at the front."""
         self.parts.set_value(state.part)
         self._stack.setCurrentIndex(PARTS.index(state.part))
-        self.draw_controls(self.listed(), len(self.drawn()), self._told())
+        told = self.paused() or next(iter(self.kept.runs()), None)
+        self.draw_controls(self.listed(), len(self.drawn()), told)
         if state.part != "runs":
             self.list.hide()
-        self.controls.setVisible(state.part in ("runs", "instability"))
+        self.controls.setVisible(state.part != "spot")
         if state.part == "runs":
-            self.runs.draw(state, self.bench.reward, self._next_name(state))
-        elif state.part == "details":
-            self.details.draw(state)
+            name = ppo_name({"settings": state.settings, "seed": state.seed})
+            self.runs.draw(state, self.bench.reward, name)
+            self.drawer.draw(state)
         elif state.part == "spot":
             self.spot.draw(state)
         else:
@@ -136,10 +150,10 @@ class PpoPage(RunsPage[PpoChoices]):
         """Each part; a short run is made for the texts."""
         shown = {"part": "instability", "column": "gold"}
         return [
-            ("runs", {"part": "runs", "metric": "reward", "asking": False}),
-            ("predict", {"part": "runs", "asking": True}),
-            ("update", {"part": "runs", "metric": "update", "asking": False}),
-            ("details", {"part": "details"}),
+            ("runs", {"part": "runs", "metric": "reward", "asking": False, "details": False}),
+            ("predict", {"part": "runs", "asking": True, "details": False}),
+            ("update", {"part": "runs", "metric": "update", "asking": False, "details": False}),
+            ("details", {"part": "runs", "details": True}),
             ("spot", {"part": "spot", "mode": "spot", "demo": True}),
             ("judge", {"part": "spot", "mode": "judge", "demo": True}),
             ("instability", {**shown, "variant": "no_clip"}),
@@ -154,7 +168,7 @@ class PpoPage(RunsPage[PpoChoices]):
         if problem := self._problem():
             self.tell(problem)
         elif self.bench.reward is not None:
-            self.change(asking=True)
+            self.change(asking=True, details=False)
 
     def run(self, prediction: Prediction) -> None:
         """Keep the prediction, then run."""
@@ -163,16 +177,12 @@ class PpoPage(RunsPage[PpoChoices]):
         elif self._start(self.state.values, prediction, hidden=self.state.hidden):
             self.change(asking=False, at=LAST)
 
-    def run_variant(self, gold: Shape) -> None:
+    def run_variant(self, gold: str) -> None:
         """The usual run but for one thing; the proxy is predicted to do as gold does."""
         key = self.state.variant
         self.banner.clear()
         changed = details.settings(variant(key).change)
         self._start(changed, {"proxy": gold, "gold": gold}, key)
-
-    def go_to_reward(self) -> None:
-        """To the stage that makes what is missing."""
-        self.services.open_link("alignment", {"page": "reward"})
 
     def _start(
         self,
@@ -186,16 +196,14 @@ class PpoPage(RunsPage[PpoChoices]):
         reward = self.bench.reward
         if reward is None:
             return False
-        said = None if prediction is None else {**prediction}
-        facts = details.facts_of(
-            self.bench.sft, reward, settings, self.state.seed, key, said, hidden=hidden
-        )
+        said, seed = None if prediction is None else {**prediction}, self.state.seed
+        facts = details.facts_of(self.bench.sft, reward, settings, seed, key, said, hidden=hidden)
         return self.begin(facts) is not None
 
     def _problem(self) -> UserError | None:
         """Why no run can have these settings; None if one can."""
         values = self.state.values
-        found = (one.problem(values[one.key]) for one in details.SETTABLE)
+        found = (one.problem(values[one.key]) for one in SETTABLE)
         return next((one for one in found if one is not None), None)
 
     # the list of runs
@@ -217,12 +225,6 @@ class PpoPage(RunsPage[PpoChoices]):
         """Take a run off the list; its policy stays, and it can be brought back."""
         self.attempt(lambda: self.services.store.runs.remove(run.id))
 
-    def _told(self) -> Run | None:
-        return self.paused() or next(iter(self.kept.runs()), None)
-
-    def _next_name(self, state: PpoChoices) -> str:
-        return ppo_name({"settings": state.settings, "seed": state.seed})
-
     def _stepped(self, _run: int, progress: Progress) -> None:
         if "iteration" in progress.values or progress.item is not None:
             self.refresh()
@@ -230,18 +232,17 @@ class PpoPage(RunsPage[PpoChoices]):
             self.draw_status(None)  # one goes on
 
 
-class DetailsPart(QWidget):
-    """change: replaces choices of the page."""
+class Drawer(Card):
+    """Every detail of the next run: set, explained, with who says so. change: as of the page."""
 
     def __init__(self, change: Callable[..., None]) -> None:
-        super().__init__()
+        super().__init__(self.tr("Every detail of the next run"))
         self._change, self._values = change, details.usual()
         self.summary = plain_label("", "muted")
         self.reset = button(self.tr("All as usual"), lambda: change(settings={}))
-        self.back = button(self.tr("Back to the run"), lambda: change(part="runs"), "primary")
-        card = Card(self.tr("Every detail of the next run"))
+        self.back = button(self.tr("Back to the run"), lambda: change(details=False), "primary")
         for part in (self.summary, self.reset, self.back):
-            card.add_header(part)
+            self.add_header(part)
         self.controls: dict[str, QWidget] = {}
         self._names: dict[str, QLabel] = {}
         self._problems: dict[str, QLabel] = {}
@@ -253,78 +254,255 @@ class DetailsPart(QWidget):
         grid.setColumnStretch(2, 1)
         for number, detail in enumerate(DETAILS):
             self._add(grid, number, detail)
-        card.add(scrolling(inner), 1)
-        column(card, inside=self)
+        self.add(scrolling(inner), 1)
 
     def draw(self, state: PpoChoices) -> None:
         """What each is set to; those that are not as usual stand out."""
         self._values = state.values
         self.summary.setText(changes(self._values, penalty=True))
         self.reset.setEnabled(bool(state.settings))
-        for detail in details.SETTABLE:
-            value = self._values[detail.key]
-            other = value != detail.usual
-            self._show(detail, value)
-            label = self._names[detail.key]
+        for detail in SETTABLE:
+            value, box = self._values[detail.key], self.controls[detail.key]
+            if detail.kind == "switch":
+                with QSignalBlocker(box):
+                    cast(QCheckBox, box).setChecked(value == detail.usual)
+            else:
+                show_value(detail.field, box, value)
+            other, label = value != detail.usual, self._names[detail.key]
             label.setProperty("kind", "changed" if other else "")
             told = self.tr("{name} (changed)") if other else "{name}"
             label.setText(told.format(name=figure_word(detail.name)))
-            problem = detail.problem(value)
-            show_problem(self._problems[detail.key], self.controls[detail.key], problem)
+            show_problem(self._problems[detail.key], box, detail.problem(value))
 
     def _add(self, grid: QGridLayout, line: int, detail: Detail) -> None:
-        name = text_label("card-title", figure_word(detail.name))
+        name = self._names[detail.key] = text_label("card-title", figure_word(detail.name))
         name.setFixedWidth(NAME_WIDTH)
         explanation = text_label("", figure_word(detail.explanation))
-        box = self._control(detail)
+        box = self.controls[detail.key] = self._control(detail)
         box.setFixedWidth(CONTROL_WIDTH)
-        if not isinstance(box, Tag):
+        if detail.kind != "always":
             box.setAccessibleName(figure_word(detail.name))
-            box.setAccessibleDescription(figure_word(detail.explanation))
+            box.setAccessibleDescription(explanation.text())
             name.setBuddy(box)
-        self.controls[detail.key], self._names[detail.key] = box, name
         lower = LOWER if detail.kind in ("choice", "number") else 0  # their boxes are higher
         for label in (name, explanation):
             label.setContentsMargins(0, lower, 0, 0)
         self._problems[detail.key] = problem = problem_label()
-        texts, link, top = (
-            column(explanation, problem, spacing=6),
-            QWidget(),
-            Qt.AlignmentFlag.AlignTop,
-        )
+        link, top = QWidget(), Qt.AlignmentFlag.AlignTop
         column(SourceLink((detail.source,)), inside=link, margins=(0, lower, 0, 0))
         grid.addWidget(box, line, 0, top)
         grid.addWidget(name, line, 1, top)
-        grid.addLayout(texts, line, 2, top)
+        grid.addLayout(column(explanation, problem, spacing=6), line, 2, top)
         grid.addWidget(link, line, 3, top)
 
     def _control(self, detail: Detail) -> QWidget:
         if detail.kind == "always":
             return Tag(self.tr("always on"))
-        if detail.kind == "switch":
-            box = QCheckBox(on_words(detail))
-            box.toggled.connect(lambda on: self._set(detail, detail.usual if on else detail.off))
-            return box
-        field = control(detail.field, listed=True)
-        on_change(field, lambda: self._set(detail, value_of(detail.field, field)))
-        return field
+        if detail.kind == "number" or detail.kind == "choice":
+            field = control(detail.field, listed=True)
+            on_change(field, lambda: self._set(detail, value_of(detail.field, field)))
+            return field
+        words = self.tr("On")
+        if not isinstance(detail.usual, bool):
+            words = self.tr("On ({value})").format(value=written(float(str(detail.usual))))
+        box = QCheckBox(words)
+        box.toggled.connect(lambda on: self._set(detail, detail.usual if on else detail.off))
+        return box
 
     def _set(self, detail: Detail, value: Value) -> None:
         self._change(settings={**self._values, detail.key: value})
 
-    def _show(self, detail: Detail, value: Value) -> None:
-        box = self.controls[detail.key]
-        if detail.kind == "switch":
-            with QSignalBlocker(box):
-                cast(QCheckBox, box).setChecked(value == detail.usual)
-        else:
-            show_value(detail.field, box, value)
+
+class InstabilityPart(QWidget):
+    """Nothing is shown before it is predicted.
+
+    change: replaces choices of the page. on_run: begins a run with the shape that gold is said to
+    take. on_reward: to the stage that makes what is missing.
+    """
+
+    def __init__(
+        self,
+        kept: PpoRuns,
+        change: Callable[..., None],
+        on_run: Callable[[str], object],
+        on_reward: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._kept = kept
+        self._asked, self._possible = "", False
+        self.card, self.note = PlotCard(), Note()
+        self.columns = SegmentedControl(
+            (
+                ("gold", self.tr("Gold")),
+                ("proxy", self.tr("Proxy")),
+                ("kl", self.tr("KL")),
+                ("entropy", self.tr("Entropy")),
+            ),
+            accessible_name=self.tr("Measured"),
+            on_pick=lambda key: change(column=key),
+        )
+        self.card.put_buttons_below()
+        self.card.add_header(self.columns)
+        self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.note)
+        self.variants = Combo(self.tr("What is changed"), lambda key: change(variant=key), LETTERS)
+        self.does, self.link = text_label("muted"), SourceLink()
+        self.choice = Choice(shapes(), self._enable, PICTURES)
+        self.choice.question.hide()  # the card says it
+        self.button = button(
+            self.tr("Predict, then run"), lambda: on_run(self.choice.value or ""), "primary"
+        )
+        self.seeds = button(self.tr("Show the five seeds only"), lambda: change(reveal=True))
+        self.missing = text_label("muted")
+        self.reward = button(self.tr("Go to the reward model"), on_reward)
+        self.empty = EmptyState("")
+        self._lay_out()
+
+    def draw(self, state: PpoChoices, *, ready: bool) -> None:
+        """ready: there is a reward model."""
+        one = variant(state.variant)
+        if self._asked != one.key:
+            self._asked = one.key
+            self.choice.ask(self.tr("What will become of gold?"))
+        self.variants.offer({each.key: figure_word(each.name) for each in VARIANTS}, one.key)
+        self.does.setText(figure_word(one.does))
+        self.link.set_keys((one.source,))
+        active = self._kept.runner.active()
+        own = [run for run in self._kept.runs() if run.facts.get("variant") == one.key]
+        going = [run for run in own if run.id in active]
+        over = [run for run in own if run.status in ("done", "failed")]
+        revealed = bool(over) or one.key in state.revealed
+        words = "" if ready else no_reward()
+        if going and ready:
+            run, runner = going[0], self._kept.runner
+            progress, waits = runner.progress(run.id), runner.waits(run.id)
+            words = status(run, ppo_name(run.facts), progress, waits=waits)
+        self.missing.setText(words)
+        self.missing.setVisible(bool(words))
+        self.reward.setVisible(not ready)
+        self.seeds.setVisible(not revealed and bool(shipped(one.key)))
+        self._possible = ready and not going
+        self._enable()
+        self._draw_plot(state, [*going, *over], over, revealed=revealed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the side says which variant it is."""
+        super().resizeEvent(event)
+        self.card.title_label.setVisible(self.width() >= WIDE)
+
+    def _draw_plot(
+        self, state: PpoChoices, runs: Sequence[Run], over: Sequence[Run], *, revealed: bool
+    ) -> None:
+        one = variant(state.variant)
+        usual, changed = (shipped(USUAL), shipped(one.key)) if revealed else ((), ())
+        own = tuple(
+            Curves(
+                self.tr("your run, seed {seed}").format(seed=run.facts.get("seed", 0)),
+                tuple(self._kept.rows(run)),
+                place,
+            )
+            for place, run in enumerate(runs[:NEWEST])
+            if self._kept.rows(run)
+        )
+        if not own and not changed:
+            self._empty_card.set_title(figure_word(one.name))
+            words = self.tr("Say first what will become of gold, then run it here.")
+            if shipped(one.key):
+                words = self.tr(
+                    "Say first what will become of gold. Then run it here; what five seeds did is "
+                    "shown beside it."
+                )
+            self.empty.sentence.setText(words)
+            self._left.setCurrentWidget(self._empty_card)
+            return
+        names = (self.tr("as usual"), self.tr("changed"))
+        figure = fan_figure(state.column, usual, changed, own, names, words=figure_word)
+        self.columns.set_value(state.column)
+        self.card.set_title(figure_word(one.name))
+        self.card.show_figure(figure)
+        title, text = self._came(over[0]) if over else ("", "")
+        if revealed:
+            golds = (
+                [[float(row["gold"]) for row in run.rows] for run in runs]
+                for runs in (usual, changed)
+            )
+            parts = (text, apart_words(apart(*golds)))
+            seeds = (seeds_words(names[1], changed), seeds_words(names[0], usual))
+            text = " ".join(part for part in (*parts, *seeds) if part)
+        self.note.setVisible(bool(text))
+        self.note.say(text, title=title or self.tr("What happened"), keys=(one.source,))
+        self._left.setCurrentWidget(self.card)
+
+    def _came(self, run: Run) -> tuple[str, str]:
+        """Whether the prediction of a run came true; what was said and what came."""
+        rows = self._kept.rows(run)
+        did = outcome(rows, stopped=run.status == "failed").get("gold")
+        prediction = from_facts(run.facts.get("prediction"))
+        if did is None or prediction is None:
+            return "", ""
+        said = prediction["gold"]
+        title = self.tr("It came as you said")
+        if said != did:
+            title = self.tr("It came otherwise than you said")
+        told = self.tr("You said “{said}”, your run: “{did}”.")
+        return title, told.format(said=shape_name(said), did=shape_name(did))
+
+    def _enable(self) -> None:
+        self.button.setEnabled(self._possible and self.choice.value is not None)
+
+    def _lay_out(self) -> None:
+        self._empty_card = Card()
+        self._empty_card.add(self.empty, 1)
+        self._left = QStackedWidget()
+        for card in (self._empty_card, self.card):
+            self._left.addWidget(card)
+        change = Card(self.tr("One thing is changed"))
+        change.add(self.variants)
+        change.add(self.does)
+        change.body.addLayout(row(self.link, 1))
+        ask = Card(self.tr("What will become of gold?"))
+        ask.add(self.choice)
+        ask.body.addStretch(1)
+        buttons = Card(padding=12)
+        for part in (self.missing, self.button, self.reward, self.seeds):
+            buttons.add(part)
+        # The buttons are in sight in a low window, too.
+        side = column((side_column(change, ask, fill=True), 1), buttons)
+        row((self._left, 1), side, spacing=GAP, inside=self)
 
 
-def on_words(detail: Detail) -> str:
-    """What a switch says beside its box: the number that it sets, where there is one."""
-    if isinstance(detail.usual, bool):
-        return QCoreApplication.translate("PpoDetailsView", "On")
-    return QCoreApplication.translate("PpoDetailsView", "On ({value})").format(
-        value=written(float(str(detail.usual)))
-    )
+def seeds_words(name: str, runs: Sequence[Curves]) -> str:
+    """How the gold of the measured seeds went, and how far they came. One that is shorter than the
+    others broke off.
+    """
+    longest = max((len(run.rows) for run in runs), default=0)
+    found = (outcome(run.rows, stopped=len(run.rows) < longest).get("gold") for run in runs)
+    known: list[Shape] = [one for one in found if one is not None]
+    if not known:
+        return ""
+    counted = [
+        translate("Ppo", "{count} of {all}: {shape}").format(
+            count=known.count(shape), all=len(known), shape=shape_name(shape)
+        )
+        for shape in dict.fromkeys(known)
+    ]
+    told = translate("Ppo", "Gold, {name}: {counted}.")
+    text = told.format(name=name, counted="; ".join(counted))
+    ends = [float(run.rows[-1].get("kl", math.nan)) for run in runs if run.rows]
+    kl = [one for one in ends if math.isfinite(one)]
+    if not kl:
+        return text
+    far = translate("Ppo", "KL at the end {low} to {high} nats.")
+    return f"{text} {far.format(low=plain(min(kl), 1), high=plain(max(kl), 1))}"
+
+
+def apart_words(difference: float) -> str:
+    """What the change does to gold in the end. difference: changed minus usual, in points."""
+    if not math.isfinite(difference):
+        return ""
+    if abs(difference) <= SLACK:
+        return translate("Ppo", "On so small a model it makes hardly a difference to gold.")
+    if difference < 0:
+        told = translate("Ppo", "In the middle of the seeds gold ends {points} points lower.")
+    else:
+        told = translate("Ppo", "In the middle of the seeds gold ends {points} points higher.")
+    return told.format(points=plain(abs(difference), 1))

@@ -6,32 +6,31 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QStackedWidget, QToolButton, QWidget
 
 from desktop.numbers import percent, plain
 from desktop.tabs.alignment.bench import changes, figure_word, penalty
-from desktop.tabs.alignment.parts import text_label
-from desktop.tabs.alignment.pipeline import chain_words
-from desktop.tabs.alignment.ppo_widgets import (
-    DASHES,
-    KeptRuns,
+from desktop.tabs.alignment.kept import DASHES, PpoRuns
+from desktop.tabs.alignment.parts import selectable, text_label
+from desktop.tabs.alignment.predicting import (
+    PICTURES,
     PredictCard,
-    SamplesCard,
-    no_reward,
+    Prediction,
     shape_name,
+    shapes,
 )
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.form import NumberBox
-from desktop.widgets.labels import Note, button, link_button, plain_label
+from desktop.widgets.labels import Note, Tag, button, link_button, plain_label
 from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.details import LAST, PpoChoices, kl_of, settings_of
 from models.alignment.figures import ppo as pictures
 from models.alignment.ppo_runs import (
+    Chosen,
     Curves,
     Held,
-    Prediction,
     Row,
     best,
     from_facts,
@@ -53,22 +52,98 @@ SEED_WIDTH = 80
 translate = QCoreApplication.translate
 
 
+def no_reward() -> str:
+    """Why PPO can't begin."""
+    return translate("Ppo", "PPO needs a reward model to maximise. Train one first.")
+
+
+class SampleBox(QFrame):
+    """One text with its iteration, its proxy and its gold score."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "sunken")
+        self.title, self.proxy, self.gold = plain_label("", "caption"), Tag(), Tag()
+        self.text = selectable(text_label("mono"))
+        head = row(self.title, 1, self.proxy, self.gold, spacing=4)
+        column(head, self.text, spacing=4, inside=self, margins=(10, 8, 10, 8))
+
+    def show_sample(self, shown: Chosen) -> None:
+        sample = shown.sample
+        self.title.setText(self.tr("Iteration {number}").format(number=sample.step))
+        proxy = self.tr("proxy {score}").format(score=plain(sample.proxy, 2))
+        gold = self.tr("gold {score}").format(score=plain(sample.gold, 2))
+        self.proxy.show_state(proxy, "accent" if shown.picked else "neutral")
+        self.gold.show_state(gold, shown.kind)
+        self.text.setText(sample.text)
+        self.setAccessibleName(f"{self.title.text()}, {proxy}, {gold}")
+        self.setAccessibleDescription(sample.text)
+
+
+class SamplesCard(Card):
+    """What the policy writes: one prompt, answered at several iterations.
+
+    on_step: called to go to the next prompt (1) or the one before (-1).
+    """
+
+    def __init__(self, on_step: Callable[[int], object]) -> None:
+        super().__init__(self.tr("What it writes"))
+        self.back, self.on = QToolButton(), QToolButton()
+        for turn, sign, name, step in (
+            (self.back, "‹", self.tr("The prompt before"), -1),
+            (self.on, "›", self.tr("The next prompt"), 1),
+        ):
+            turn.setProperty("role", "menu")
+            turn.setText(sign)
+            turn.setToolTip(name)
+            turn.setAccessibleName(name)
+            turn.clicked.connect(lambda _=False, step=step: on_step(step))
+            self.add_header(turn)
+        self.prompt = text_label("muted")
+        self.boxes: list[SampleBox] = []
+        inner = QWidget()
+        self._column = column(1, spacing=8, inside=inner)
+        self.add(self.prompt)
+        self.add(scrolling(inner), 1)
+
+    def show_samples(self, chosen: Sequence[Chosen], *, several: bool) -> None:
+        """Show these texts; the boxes are kept. several: there are other prompts."""
+        hint = self.tr(
+            "Texts of the start, of the iteration at the line and of the end stand here."
+        )
+        self.prompt.setText(chosen[0].sample.prompt if chosen else hint)
+        for turn in (self.back, self.on):
+            turn.setVisible(several)
+        while len(self.boxes) < len(chosen):
+            self.boxes.append(SampleBox())
+            self._column.insertWidget(len(self.boxes) - 1, self.boxes[-1])
+        for number, box in enumerate(self.boxes):
+            box.setVisible(number < len(chosen))
+            if number < len(chosen):
+                box.show_sample(chosen[number])
+
+
 class RunsPart(QWidget):
     """change: replaces choices of the page. on_predict, on_run: ask about the next run, begin it.
-    on_reward: to the stage that makes what is missing.
+    on_reward: to the stage that makes what is missing. drawer: takes the place of the curves while
+    every detail of the next run is set.
     """
 
     def __init__(
         self,
-        kept: KeptRuns,
+        kept: PpoRuns,
         change: Callable[..., None],
         on_predict: Callable[[], object],
         on_run: Callable[[Prediction], object],
         on_reward: Callable[[], object],
+        drawer: QWidget,
     ) -> None:
         super().__init__()
-        self._kept, self._change = kept, change
+        self._kept, self._change, self._drawer = kept, change, drawer
+        self._state = PpoChoices()
         self._front: Sequence[Row] = ()  # rows of the run at the front
+        self._asked_about = ""
+        self._wired = False
         title = self.tr("The reward model is happy. Are you?")
         self.card = PlotCard(title)
         self.metrics = SegmentedControl(
@@ -80,32 +155,26 @@ class RunsPart(QWidget):
                 ("update", self.tr("Update")),
             ),
             accessible_name=self.tr("Measured"),
+            on_pick=lambda key: change(metric=key),
         )
-        self.metrics.picked.connect(lambda key: change(metric=key))
         self.metrics.button("update").setToolTip(
             self.tr("Clip fraction and explained variance of the value head")
         )
         self.card.add_header(self.metrics)
         self.note = Note()
         self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.note)
+        self.card.put_buttons_below()
         self.empty = EmptyState("", self.tr("Read its texts"))
         self.empty.clicked.connect(lambda: change(part="spot"))
-        self.card.put_buttons_below()
         self._empty_card = Card(title)
         self._empty_card.add(self.empty, 1)
         self._left = QStackedWidget()
-        for card in (self._empty_card, self.card):
+        for card in (self._empty_card, self.card, drawer):
             self._left.addWidget(card)
-        self._prompt = 0
-        self.samples = SamplesCard(lambda step: change(prompt=self._prompt + step))
-        self.predict = PredictCard(on_run, lambda: change(asking=False))
-        self._asked_about = ""
-        self._wired = False
-        row((self._left, 1), self._build_side(on_predict, on_reward), spacing=GAP, inside=self)
-
-    def _build_side(
-        self, on_predict: Callable[[], object], on_reward: Callable[[], object]
-    ) -> QWidget:
+        self.samples = SamplesCard(lambda step: change(prompt=self._state.prompt + step))
+        self.predict = PredictCard(
+            shapes(), on_run, lambda: change(asking=False), pictures=PICTURES
+        )
         ready, asking = QWidget(), QWidget()
         column((self.samples, 1), self._build_next(on_predict, on_reward), inside=ready)
         column(self.predict, inside=asking)
@@ -113,7 +182,7 @@ class RunsPart(QWidget):
         self._side.addWidget(ready)
         self._side.addWidget(scrolling(asking))
         keep_side_width(self._side, ready)
-        return self._side
+        row((self._left, 1), self._side, spacing=GAP, inside=self)
 
     def _build_next(
         self, on_predict: Callable[[], object], on_reward: Callable[[], object]
@@ -126,7 +195,9 @@ class RunsPart(QWidget):
             ),
             accessible_name=self.tr("KL penalty"),
         )
-        self.penalty.picked.connect(self._pick_penalty)
+        self.penalty.picked.connect(
+            lambda kl: self._change(settings={**self._state.values, "kl": kl})
+        )
         self.seed = NumberBox(field_of(PpoConfig, "seed"))
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setFixedWidth(SEED_WIDTH)
@@ -136,7 +207,7 @@ class RunsPart(QWidget):
             self.tr("The curves stay hidden until you have said from where on it is gamed.")
         )
         self.hidden.toggled.connect(lambda on: self._change(hidden=on))
-        self.details = link_button("", lambda: self._change(part="details"))
+        self.details = link_button("", lambda: self._change(details=True))
         self.missing = text_label("muted", no_reward())
         self.doubt = Note(kind="warn")
         self.button = button(self.tr("Predict, then run"), on_predict, "primary")
@@ -154,11 +225,15 @@ class RunsPart(QWidget):
 
     def draw(self, state: PpoChoices, reward: Path | None, about: str) -> None:
         """reward: folder of the reward model, if there is one. about: name of the next run."""
-        self._settings = state.values
+        self._state = state
         self._draw_next(state, reward)
         if state.asking and about != self._asked_about:
-            self.predict.ask(about)
-            next(iter(self.predict.proxy.buttons.values())).setFocus()
+            questions = {
+                "proxy": self.tr("The reward model's score (proxy)"),
+                "gold": self.tr("What it is really worth (gold)"),
+            }
+            self.predict.ask(about, questions)
+            next(iter(self.predict.choices[0].buttons.values())).setFocus()
         self._asked_about = about if state.asking else ""
         self._side.setCurrentIndex(int(state.asking))
         runs = self._kept.runs()
@@ -169,14 +244,13 @@ class RunsPart(QWidget):
             self._draw_curves(state, self._kept.curves(drawn), drawn[0], iterations)
         else:
             self._draw_curves(state, shipped_curves(), None, 0)
+        if state.details:
+            self._left.setCurrentWidget(self._drawer)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window what is measured takes the whole head."""
         super().resizeEvent(event)
         self.card.title_label.setVisible(self.width() >= WIDE)
-
-    def _pick_penalty(self, kl: str) -> None:
-        self._change(settings={**self._settings, "kl": kl})
 
     def _draw_next(self, state: PpoChoices, reward: Path | None) -> None:
         self.penalty.set_value(str(state.values["kl"]))
@@ -188,12 +262,16 @@ class RunsPart(QWidget):
         self.missing.setVisible(reward is None)
         self.reward.setVisible(reward is None)
         self.button.setVisible(reward is not None)
-        self.button.setEnabled(not self._kept.active())
+        self.button.setEnabled(not self._kept.runner.active())
         found = None if reward is None else held_out_accuracy(reward)
         weak = found is not None and found.weak
         self.doubt.setVisible(weak)
         if found is not None and weak:
-            self.doubt.say(doubt_words(found.share), "warn")
+            told = self.tr(
+                "This reward model is right about {share} of held-out comparisons, below {bar}: "
+                "the policy would mostly learn its mistakes. Label more first."
+            )
+            self.doubt.say(told.format(share=percent(found.share), bar=percent(WEAK)), "warn")
 
     def _draw_hidden(self) -> None:
         self.empty.sentence.setText(
@@ -202,7 +280,7 @@ class RunsPart(QWidget):
                 "iteration on the reward model is gamed."
             )
         )
-        self.empty.button.setVisible(not self._kept.active())
+        self.empty.button.setVisible(not self._kept.runner.active())
         self._left.setCurrentWidget(self._empty_card)
         self.samples.show_samples((), several=False)
 
@@ -218,7 +296,7 @@ class RunsPart(QWidget):
             state.metric,
             curves,
             at=at if rows else None,
-            judged=() if front is None else self._kept.judged(front.id),
+            judged=() if front is None else self._kept.judged(front),
             iterations=iterations,
             words=figure_word,
         )
@@ -229,8 +307,7 @@ class RunsPart(QWidget):
             self.card.plot.mark_moved.connect(lambda _name, x, _y: self._move_line(x))
             self._wired = True
         self._draw_note(front)
-        samples = () if front is None else self._kept.samples(front.id)
-        self._prompt = state.prompt
+        samples = () if front is None else self._kept.samples(front)
         chosen = samples_at(samples, state.prompt, at, None if front is None else self._best(front))
         self.samples.show_samples(chosen, several=len(prompts_of(samples)) > 1)
 
@@ -241,9 +318,9 @@ class RunsPart(QWidget):
 
     def _best(self, run: Run) -> int | None:
         """The iteration at which a run wrote best, once it is over."""
-        rows = self._kept.rows(run.id)
+        rows = self._kept.rows(run)
         gold = [row.get("gold", math.nan) for row in rows]
-        if run.id in self._kept.active() or not any(map(math.isfinite, gold)):
+        if run.id in self._kept.runner.active() or not any(map(math.isfinite, gold)):
             return None
         return int(rows[best(gold)]["iteration"])
 
@@ -257,9 +334,8 @@ class RunsPart(QWidget):
                 "gold stays. Pick a KL penalty, predict, then run: your own curves take their "
                 "place."
             )
-            text += " " + chain_words()
         elif front.status in ("done", "failed"):
-            rows, stopped = self._kept.rows(front.id), front.status == "failed"
+            rows, stopped = self._kept.rows(front), front.status == "failed"
             text = explanation(rows, kl_of(front.facts), stopped=stopped)
             prediction = from_facts(front.facts.get("prediction"))
             found = () if prediction is None else held(prediction, rows, stopped=stopped)
@@ -276,15 +352,6 @@ def shipped_curves() -> tuple[Curves, ...]:
         for kl in SHIPPED
         for run in shipped(kl)[:1]
     )
-
-
-def doubt_words(share: float) -> str:
-    """Why one should not optimise against a reward model."""
-    return translate(
-        "Reward",
-        "This reward model is right about {share} of held-out comparisons, below {bar}: the "
-        "policy would mostly learn its mistakes. Label more first.",
-    ).format(share=percent(share), bar=percent(WEAK))
 
 
 def verdict(found: Sequence[Held]) -> str:

@@ -3,29 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QStackedWidget, QWidget
 
 from desktop.numbers import plain
 from desktop.tabs.alignment.bench import figure_word, ppo_name
+from desktop.tabs.alignment.kept import PpoRuns
 from desktop.tabs.alignment.parts import selectable, text_label
-from desktop.tabs.alignment.ppo_widgets import KeptRuns
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import GAP, clear, column, row, scrolling, side_column
 from desktop.widgets.plot_card import PlotCard
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.details import PpoChoices
 from models.alignment.figures.ppo import runs_figure
-from models.alignment.ppo_runs import (
-    Judged,
-    Text,
-    by_iteration,
-    deck,
-    gamed_from,
-    prompts_of,
-)
-from models.store.judgements import Judgements, Spotting
+from models.alignment.ppo_runs import Judged, Text, by_iteration, deck, gamed_from, prompts_of
+from models.store.judgements import Spotting
 from models.store.runs import Run
 
 TEXTS = 2  # of each iteration, side by side
@@ -43,27 +36,21 @@ class SpotPart(QWidget):
 
     def __init__(
         self,
-        kept: KeptRuns,
-        judgements: Judgements,
+        kept: PpoRuns,
         change: Callable[..., None],
         attempt: Callable[[Callable[[], object]], object],
     ) -> None:
         super().__init__()
-        self._kept, self._judgements, self._attempt = kept, judgements, attempt
+        self._kept, self._judgements = kept, kept.store.judgements
+        self._change, self._attempt = change, attempt
         self._run: Run | None = None
         self._deck: tuple[Text, ...] = ()
         self.modes = SegmentedControl(
             (("spot", self.tr("From when on?")), ("judge", self.tr("Judge blind"))),
             accessible_name=self.tr("What to do"),
+            on_pick=lambda mode: change(mode=mode, again=False),
         )
-        self.modes.picked.connect(lambda mode: change(mode=mode, again=False))
-        self.run = QComboBox()
-        self.run.setAccessibleName(self.tr("Run"))
-        self.run.setMinimumContentsLength(LETTERS)
-        self.run.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.run.activated.connect(lambda _: change(run=self.run.currentData(), again=False))
+        self.run = Combo(self.tr("Run"), lambda run: change(run=int(run), again=False), LETTERS)
         self.texts, self.judge = TextsCard(self._spot), JudgeCard(self._add_points)
         self.card = PlotCard(self.tr("And its curves"))
         self.about, self.words = Card(), text_label()
@@ -75,7 +62,6 @@ class SpotPart(QWidget):
             ),
         )
         self.again = button(self.tr("Read the texts again"), lambda: change(again=True))
-        self._change = change
         self.empty = EmptyState(
             self.tr(
                 "Here you read what a policy wrote before you see its curves. Run PPO first, with "
@@ -89,7 +75,12 @@ class SpotPart(QWidget):
 
     def draw(self, state: PpoChoices) -> None:
         """The texts of the run that is picked; else of the newest that is hidden; else newest."""
-        runs = self._offered()
+        active = self._kept.runner.active()
+        runs = [  # those that are over and have texts of several iterations
+            run
+            for run in self._kept.runs()
+            if run.id not in active and len({one.step for one in self._kept.samples(run)}) > 1
+        ]
         picked = next((run for run in runs if run.id == state.run), None)
         hidden = next((run for run in runs if self._kept.is_hidden(run)), None)
         self._run = run = picked or hidden or next(iter(runs), None)
@@ -97,11 +88,7 @@ class SpotPart(QWidget):
         if run is None:
             return
         self.modes.set_value(state.mode)
-        with QSignalBlocker(self.run):
-            self.run.clear()
-            for one in runs:
-                self.run.addItem(ppo_name(one.facts), one.id)
-            self.run.setCurrentIndex(runs.index(run))
+        self.run.offer({str(one.id): ppo_name(one.facts) for one in runs}, str(run.id))
         self.caution.hide()
         self.again.hide()
         if state.mode == "spot":
@@ -113,11 +100,11 @@ class SpotPart(QWidget):
         spotted = self._judgements.spotted(run.id)
         if spotted and not again:
             first = spotted[0]
-            self._tell(spotted_title(first), spotted_words(first.said, first.found))
+            self._tell(spotted_title(first), spotted_words(first))
             self.again.show()
             self._draw_curves(run, first.said)
             return
-        samples = self._kept.samples(run.id)
+        samples = self._kept.samples(run)
         prompts = prompts_of(samples)[:TEXTS]
         self.texts.show_texts(" · ".join(prompts), by_iteration(samples, len(prompts)))
         self._left.setCurrentWidget(self.texts)
@@ -132,14 +119,18 @@ class SpotPart(QWidget):
         )
 
     def _draw_judge(self, run: Run) -> None:
-        whole = self._texts(run)
+        texts = [
+            Text(one.step, number, one.prompt, one.text)
+            for number, one in enumerate(self._kept.samples(run))
+        ]
+        whole = deck(texts, ITERATIONS, EACH, seed=run.id)
         kept = self._judgements.of_run(run.id)
         known = {(one.iteration, one.prompt, one.text) for one in kept}
         self._deck = tuple(
             one for one in whole if (one.iteration, one.prompt, one.text) not in known
         )
         if whole and not self._deck:
-            self._tell(self.tr("Your own gold score"), judged_words(self._kept.judged(run.id)))
+            self._tell(self.tr("Your own gold score"), judged_words(self._kept.judged(run)))
             self._draw_curves(run, None)
             return
         text = self._deck[0] if self._deck else Text(0, 0, "", "")
@@ -157,7 +148,7 @@ class SpotPart(QWidget):
         )
 
     def _draw_curves(self, run: Run, at: int | None) -> None:
-        curves, points = self._kept.curves([run]), self._kept.judged(run.id)
+        curves, points = self._kept.curves([run]), self._kept.judged(run)
         figure = runs_figure("reward", curves, at=at, judged=points, words=figure_word)
         self.card.show_figure(figure)
         self._left.setCurrentWidget(self.card)
@@ -173,7 +164,7 @@ class SpotPart(QWidget):
         run = self._run
         if run is None:
             return
-        rows = self._kept.rows(run.id)
+        rows = self._kept.rows(run)
         index = gamed_from([row["gold"] for row in rows])
         found = None if index is None else int(rows[index]["iteration"])
         self._change(again=False)
@@ -184,26 +175,9 @@ class SpotPart(QWidget):
         run = self._run
         if run is not None and self._deck:
             one = self._deck[0]
-            given = (run.id, one.iteration, one.prompt, one.text, points)
-            self._attempt(lambda: self._judgements.add(*given))
-
-    # which texts
-
-    def _texts(self, run: Run) -> tuple[Text, ...]:
-        texts = [
-            Text(one.step, number, one.prompt, one.text)
-            for number, one in enumerate(self._kept.samples(run.id))
-        ]
-        return deck(texts, ITERATIONS, EACH, seed=run.id)
-
-    def _offered(self) -> list[Run]:
-        """Runs that are over and have texts of several iterations."""
-        active = self._kept.active()
-        return [
-            run
-            for run in self._kept.runs()
-            if run.id not in active and len({one.step for one in self._kept.samples(run.id)}) > 1
-        ]
+            self._attempt(
+                lambda: self._judgements.add(run.id, one.iteration, one.prompt, one.text, points)
+            )
 
     def _lay_out(self) -> None:
         self._left = QStackedWidget()
@@ -314,16 +288,16 @@ def spotted_title(one: Spotting) -> str:
     return translate("Ppo", "%Ln iterations after the gold score", "", apart)
 
 
-def spotted_words(said: int | None, found: int | None) -> str:
+def spotted_words(one: Spotting) -> str:
     """The reader's answer beside the gold score's."""
     yours = translate("Ppo", "You said: never gamed.")
-    if said is not None:
-        yours = translate("Ppo", "You said: gamed from iteration {said} on.").format(said=said)
+    if one.said is not None:
+        yours = translate("Ppo", "You said: gamed from iteration {said} on.").format(said=one.said)
     mine = translate("Ppo", "By the gold score it never was: gold stayed by its best.")
-    if found is not None:
+    if one.found is not None:
         mine = translate(
             "Ppo", "By the gold score: from iteration {found} on it stays below its best."
-        ).format(found=found)
+        ).format(found=one.found)
     return f"{yours} {mine}"
 
 
@@ -336,9 +310,8 @@ def judged_words(judged: Sequence[Judged]) -> str:
         "You gave {first} of 5 on average at iteration {start} and {last} at iteration {end}. The"
         " points stand in the picture with their standard errors.",
     )
+    first, last = judged[0], judged[-1]
     return told.format(
-        first=plain(judged[0].points, 1),
-        start=judged[0].iteration,
-        last=plain(judged[-1].points, 1),
-        end=judged[-1].iteration,
-    )
+        first=plain(first.points, 1), start=first.iteration,
+        last=plain(last.points, 1), end=last.iteration,
+    )  # fmt: skip

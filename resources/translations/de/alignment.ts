@@ -289,34 +289,6 @@
     </message>
 </context>
 <context>
-    <name>DetailsPart</name>
-    <message>
-        <source>All as usual</source>
-        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
-        <translation>Alles wie üblich</translation>
-    </message>
-    <message>
-        <source>Back to the run</source>
-        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
-        <translation>Zurück zum Lauf</translation>
-    </message>
-    <message>
-        <source>Every detail of the next run</source>
-        <extracomment>desktop/tabs/alignment/ppo.py Card</extracomment>
-        <translation>Alle Details des nächsten Laufs</translation>
-    </message>
-    <message>
-        <source>always on</source>
-        <extracomment>desktop/tabs/alignment/ppo.py Tag</extracomment>
-        <translation>immer an</translation>
-    </message>
-    <message>
-        <source>{name} (changed)</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
-        <translation>{name} (geändert)</translation>
-    </message>
-</context>
-<context>
     <name>Dpo</name>
     <message>
         <source>; it turns at KL {kl}, and beyond the proxy is gamed</source>
@@ -888,6 +860,44 @@
         <source>subject</source>
         <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
         <translation>Thema</translation>
+    </message>
+</context>
+<context>
+    <name>Drawer</name>
+    <message>
+        <source>All as usual</source>
+        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
+        <translation>Alles wie üblich</translation>
+    </message>
+    <message>
+        <source>Back to the run</source>
+        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
+        <translation>Zurück zum Lauf</translation>
+    </message>
+    <message>
+        <source>Every detail of the next run</source>
+        <extracomment>desktop/tabs/alignment/ppo.py __init__</extracomment>
+        <translation>Alle Details des nächsten Laufs</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>On ({value})</source>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <translation>An ({value})</translation>
+    </message>
+    <message>
+        <source>always on</source>
+        <extracomment>desktop/tabs/alignment/ppo.py Tag</extracomment>
+        <translation>immer an</translation>
+    </message>
+    <message>
+        <source>{name} (changed)</source>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <translation>{name} (geändert)</translation>
     </message>
 </context>
 <context>
@@ -1662,32 +1672,32 @@
     <name>GroupPicture</name>
     <message>
         <source>Advantage</source>
-        <extracomment>desktop/tabs/alignment/verifiable/group_picture.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
         <translation>Advantage</translation>
     </message>
     <message>
         <source>Answer</source>
-        <extracomment>desktop/tabs/alignment/verifiable/group_picture.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
         <translation>Antwort</translation>
     </message>
     <message>
         <source>Answers with their advantages</source>
-        <extracomment>desktop/tabs/alignment/verifiable/group_picture.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py setAccessibleName</extracomment>
         <translation>Antworten mit ihren Advantages</translation>
     </message>
     <message>
         <source>Reward</source>
-        <extracomment>desktop/tabs/alignment/verifiable/group_picture.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
         <translation>Belohnung</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <extracomment>desktop/tabs/alignment/verifiable/group_picture.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
         <translation>Tokens</translation>
     </message>
     <message>
         <source>{text}: reward {reward}, advantage {advantage}</source>
-        <extracomment>desktop/tabs/alignment/verifiable/group_picture.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
         <translation>{text}: Belohnung {reward}, Advantage {advantage}</translation>
     </message>
 </context>
@@ -1886,102 +1896,102 @@
     <name>InstabilityPart</name>
     <message>
         <source>Entropy</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
         <translation>Entropie</translation>
     </message>
     <message>
         <source>Go to the reward model</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
         <translation>Zum Belohnungsmodell</translation>
     </message>
     <message>
         <source>Gold</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
         <translation>Gold</translation>
     </message>
     <message>
         <source>It came as you said</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>Es kam wie vorhergesagt</translation>
     </message>
     <message>
         <source>It came otherwise than you said</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>Es kam anders als vorhergesagt</translation>
     </message>
     <message>
         <source>KL</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
         <translation>KL</translation>
     </message>
     <message>
         <source>Measured</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
         <translation>Gemessen</translation>
     </message>
     <message>
         <source>One thing is changed</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py Card</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py Card</extracomment>
         <translation>Eines ist geändert</translation>
     </message>
     <message>
         <source>Predict, then run</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
         <translation>Vorhersagen und starten</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
         <translation>Proxy</translation>
     </message>
     <message>
         <source>Say first what will become of gold, then run it here.</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>Zuerst vorhersagen, was aus dem Gold-Wert wird, dann hier starten.</translation>
     </message>
     <message>
         <source>Say first what will become of gold. Then run it here; what five seeds did is shown beside it.</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>Zuerst vorhersagen, was aus dem Gold-Wert wird. Dann hier starten; daneben ist zu sehen, was fünf Seeds ergaben.</translation>
     </message>
     <message>
         <source>Show the five seeds only</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
         <translation>Nur die fünf Seeds zeigen</translation>
     </message>
     <message>
         <source>What happened</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py say</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py say</extracomment>
         <translation>Was geschehen ist</translation>
     </message>
     <message>
         <source>What is changed</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py Combo</extracomment>
         <translation>Was geändert ist</translation>
     </message>
     <message>
         <source>What will become of gold?</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py ShapeChoice</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py Card</extracomment>
         <translation>Was wird aus dem Gold-Wert?</translation>
     </message>
     <message>
         <source>You said “{said}”, your run: “{did}”.</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>Vorhergesagt: „{said}“, eigener Lauf: „{did}“.</translation>
     </message>
     <message>
         <source>as usual</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>wie üblich</translation>
     </message>
     <message>
         <source>changed</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>geändert</translation>
     </message>
     <message>
         <source>your run, seed {seed}</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py Curves</extracomment>
         <translation>eigener Lauf, Seed {seed}</translation>
     </message>
 </context>
@@ -2045,52 +2055,52 @@
     <name>NextRun</name>
     <message>
         <source>All as usual</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py button</extracomment>
         <translation>Alles wie üblich</translation>
     </message>
     <message>
         <source>All settings</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py setText</extracomment>
         <translation>Alle Einstellungen</translation>
     </message>
     <message>
         <source>Fewer settings</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py setText</extracomment>
         <translation>Weniger Einstellungen</translation>
     </message>
     <message>
         <source>Model</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py</extracomment>
         <translation>Modell</translation>
     </message>
     <message>
         <source>Pairs from a file…</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py offer</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py offer</extracomment>
         <translation>Paare aus einer Datei…</translation>
     </message>
     <message>
         <source>Predict and run</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py button</extracomment>
         <translation>Vorhersagen und starten</translation>
     </message>
     <message>
         <source>Prompts with answers</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py</extracomment>
         <translation>Prompts mit Antworten</translation>
     </message>
     <message>
         <source>Prompts with their expected answers</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py ask_for_file</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py ask_for_file</extracomment>
         <translation>Prompts mit ihren erwarteten Antworten</translation>
     </message>
     <message>
         <source>Reward</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py Combo</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py Combo</extracomment>
         <translation>Belohnung</translation>
     </message>
     <message>
         <source>Task</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py Combo</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py Combo</extracomment>
         <translation>Aufgabe</translation>
     </message>
 </context>
@@ -2327,7 +2337,7 @@
     </message>
     <message>
         <source>Gold, {name}: {counted}.</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>Gold, {name}: {counted}.</translation>
     </message>
     <message>
@@ -2337,12 +2347,12 @@
     </message>
     <message>
         <source>In the middle of the seeds gold ends {points} points higher.</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>Im Median der Seeds endet Gold {points} Punkte höher.</translation>
     </message>
     <message>
         <source>In the middle of the seeds gold ends {points} points lower.</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>Im Median der Seeds endet Gold {points} Punkte tiefer.</translation>
     </message>
     <message>
@@ -2357,7 +2367,7 @@
     </message>
     <message>
         <source>KL at the end {low} to {high} nats.</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>KL am Ende {low} bis {high} Nats.</translation>
     </message>
     <message>
@@ -2367,7 +2377,7 @@
     </message>
     <message>
         <source>On so small a model it makes hardly a difference to gold.</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>Bei einem so kleinen Modell macht es für den Gold-Wert kaum einen Unterschied.</translation>
     </message>
     <message>
@@ -2377,7 +2387,7 @@
     </message>
     <message>
         <source>PPO needs a reward model to maximise. Train one first.</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>PPO braucht ein Belohnungsmodell, dessen Wert es maximiert. Zuerst eines trainieren.</translation>
     </message>
     <message>
@@ -2452,7 +2462,7 @@
     </message>
     <message>
         <source>falls</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
+        <extracomment>desktop/tabs/alignment/predicting.py</extracomment>
         <translation>fällt</translation>
     </message>
     <message>
@@ -2467,12 +2477,12 @@
     </message>
     <message>
         <source>rises</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
+        <extracomment>desktop/tabs/alignment/predicting.py</extracomment>
         <translation>steigt</translation>
     </message>
     <message>
         <source>rises, then falls</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
+        <extracomment>desktop/tabs/alignment/predicting.py</extracomment>
         <translation>steigt, fällt dann</translation>
     </message>
     <message>
@@ -2482,17 +2492,17 @@
     </message>
     <message>
         <source>stays about the same</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
+        <extracomment>desktop/tabs/alignment/predicting.py</extracomment>
         <translation>bleibt etwa gleich</translation>
     </message>
     <message>
         <source>the run breaks off</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
+        <extracomment>desktop/tabs/alignment/predicting.py</extracomment>
         <translation>der Lauf bricht ab</translation>
     </message>
     <message>
         <source>{count} of {all}: {shape}</source>
-        <extracomment>desktop/tabs/alignment/ppo_instability.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
         <translation>{count} von {all}: {shape}</translation>
     </message>
     <message>
@@ -2502,29 +2512,11 @@
     </message>
 </context>
 <context>
-    <name>PpoDetailsView</name>
-    <message>
-        <source>On</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
-        <translation>An</translation>
-    </message>
-    <message>
-        <source>On ({value})</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
-        <translation>An ({value})</translation>
-    </message>
-</context>
-<context>
     <name>PpoPage</name>
     <message>
         <source>Can you spot it?</source>
         <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
         <translation>Erkennbar?</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
-        <translation>Details</translation>
     </message>
     <message>
         <source>Instability on purpose</source>
@@ -2538,7 +2530,7 @@
     </message>
     <message>
         <source>PPO: every implementation detail</source>
-        <extracomment>desktop/tabs/alignment/ppo.py add_part_actions</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo.py QAction</extracomment>
         <translation>PPO: alle Details der Implementierung</translation>
     </message>
     <message>
@@ -2563,62 +2555,26 @@
     </message>
 </context>
 <context>
-    <name>Predict</name>
-    <message>
-        <source>Back</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py button</extracomment>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Before it runs: {name}. Your answer is kept and held against it.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
-        <translation>Vor dem Lauf: {name}. Die Antwort wird festgehalten und mit dem Ergebnis verglichen.</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py button</extracomment>
-        <translation>Starten</translation>
-    </message>
-</context>
-<context>
     <name>PredictCard</name>
     <message>
         <source>Back</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/predicting.py button</extracomment>
         <translation>Zurück</translation>
     </message>
     <message>
         <source>Before it runs: {name}. Your answer is kept and held against it.</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
+        <extracomment>desktop/tabs/alignment/predicting.py</extracomment>
         <translation>Vor dem Lauf: {name}. Die Antwort wird festgehalten und mit dem Ergebnis verglichen.</translation>
     </message>
     <message>
         <source>Run</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/predicting.py button</extracomment>
         <translation>Starten</translation>
     </message>
     <message>
-        <source>The reward model's score (proxy)</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py ShapeChoice</extracomment>
-        <translation>Wert des Belohnungsmodells (Proxy)</translation>
-    </message>
-    <message>
-        <source>What it is really worth (gold)</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py ShapeChoice</extracomment>
-        <translation>Wirklicher Wert (Gold)</translation>
-    </message>
-    <message>
         <source>What will happen?</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/predicting.py __init__</extracomment>
         <translation>Was wird geschehen?</translation>
-    </message>
-</context>
-<context>
-    <name>Reward</name>
-    <message>
-        <source>This reward model is right about {share} of held-out comparisons, below {bar}: the policy would mostly learn its mistakes. Label more first.</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
-        <translation>Dieses Belohnungsmodell liegt bei {share} der zurückgehaltenen Vergleiche richtig, unter {bar}: Die Policy würde vor allem seine Fehler lernen. Zuerst mehr labeln.</translation>
     </message>
 </context>
 <context>
@@ -3150,6 +3106,16 @@
         <translation>Das Belohnungsmodell ist zufrieden. Sie auch?</translation>
     </message>
     <message>
+        <source>The reward model's score (proxy)</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <translation>Wert des Belohnungsmodells (Proxy)</translation>
+    </message>
+    <message>
+        <source>This reward model is right about {share} of held-out comparisons, below {bar}: the policy would mostly learn its mistakes. Label more first.</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <translation>Dieses Belohnungsmodell liegt bei {share} der zurückgehaltenen Vergleiche richtig, unter {bar}: Die Policy würde vor allem seine Fehler lernen. Zuerst mehr labeln.</translation>
+    </message>
+    <message>
         <source>Two shipped runs, measured when the program was built</source>
         <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Zwei mitgelieferte Läufe, gemessen beim Bau des Programms</translation>
@@ -3165,6 +3131,11 @@
         <translation>Was geschehen ist</translation>
     </message>
     <message>
+        <source>What it is really worth (gold)</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <translation>Wirklicher Wert (Gold)</translation>
+    </message>
+    <message>
         <source>Without a penalty the reward model's score rises on while gold falls; with one gold stays. Pick a KL penalty, predict, then run: your own curves take their place.</source>
         <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Ohne Strafe steigt die Wertung des Belohnungsmodells weiter, während Gold fällt; mit einer bleibt Gold oben. Eine KL-Strafe wählen, vorhersagen, dann starten: Die eigenen Kurven treten an ihre Stelle.</translation>
@@ -3174,17 +3145,17 @@
     <name>SampleBox</name>
     <message>
         <source>Iteration {number}</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py setText</extracomment>
         <translation>Iteration {number}</translation>
     </message>
     <message>
         <source>gold {score}</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Gold {score}</translation>
     </message>
     <message>
         <source>proxy {score}</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Proxy {score}</translation>
     </message>
 </context>
@@ -3192,22 +3163,22 @@
     <name>SamplesCard</name>
     <message>
         <source>Texts of the start, of the iteration at the line and of the end stand here.</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Hier stehen Texte vom Anfang, von der Iteration an der Linie und vom Ende.</translation>
     </message>
     <message>
         <source>The next prompt</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Nächster Prompt</translation>
     </message>
     <message>
         <source>The prompt before</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
         <translation>Voriger Prompt</translation>
     </message>
     <message>
         <source>What it writes</source>
-        <extracomment>desktop/tabs/alignment/ppo_widgets.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_runs.py __init__</extracomment>
         <translation>Was die Policy schreibt</translation>
     </message>
 </context>
@@ -3851,7 +3822,7 @@
     </message>
     <message>
         <source>Run</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo_spot.py Combo</extracomment>
         <translation>Lauf</translation>
     </message>
     <message>
@@ -4041,12 +4012,12 @@
     </message>
     <message>
         <source>The next run</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py __init__</extracomment>
         <translation>Der nächste Lauf</translation>
     </message>
     <message>
         <source>The task's own: {name}</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py</extracomment>
         <translation>Passend: {name}</translation>
     </message>
     <message>
@@ -4060,18 +4031,13 @@
         <translation>Dieser Lauf zeigt es</translation>
     </message>
     <message>
-        <source>What will happen?</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py __init__</extracomment>
-        <translation>Was wird geschehen?</translation>
-    </message>
-    <message>
         <source>comparison</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
         <translation>Vergleich</translation>
     </message>
     <message>
         <source>falls</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <extracomment>desktop/tabs/alignment/predicting.py</extracomment>
         <translation>fällt</translation>
     </message>
     <message>
@@ -4081,7 +4047,7 @@
     </message>
     <message>
         <source>pass@1, one answer per problem</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py ask</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py ask</extracomment>
         <translation>pass@1, eine Antwort pro Aufgabe</translation>
     </message>
     <message>
@@ -4091,12 +4057,12 @@
     </message>
     <message>
         <source>pass@k: the share of held-out problems of which k drawn answers hold a right one. Yue et al. 2025 find that base models catch up at large k; others dispute it.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py</extracomment>
         <translation>pass@k: der Anteil der zurückgehaltenen Aufgaben, bei denen unter k gezogenen Antworten eine richtige ist. Yue et al. 2025 finden, dass Basismodelle bei großem k aufholen; andere bestreiten das.</translation>
     </message>
     <message>
         <source>pass@{k}</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py ask</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py</extracomment>
         <translation>pass@{k}</translation>
     </message>
     <message>
@@ -4106,12 +4072,12 @@
     </message>
     <message>
         <source>rises</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <extracomment>desktop/tabs/alignment/predicting.py</extracomment>
         <translation>steigt</translation>
     </message>
     <message>
         <source>stays about the same</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <extracomment>desktop/tabs/alignment/predicting.py</extracomment>
         <translation>bleibt etwa gleich</translation>
     </message>
     <message>

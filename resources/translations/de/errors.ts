@@ -3165,7 +3165,7 @@
     </message>
     <message>
         <source>The task's own</source>
-        <extracomment>desktop/tabs/alignment/verifiable/next_run.py</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py</extracomment>
         <translation>Die der Aufgabe</translation>
     </message>
     <message>

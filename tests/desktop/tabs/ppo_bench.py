@@ -112,8 +112,8 @@ class PpoPage(Page):
     def predicts(self, proxy: str = "rises", gold: str = "rises") -> None:
         """Answer both questions and run."""
         self.view.runs.button.click()
-        self.view.runs.predict.proxy.buttons[proxy].click()
-        self.view.runs.predict.gold.buttons[gold].click()
+        self.view.runs.predict.choices[0].buttons[proxy].click()
+        self.view.runs.predict.choices[1].buttons[gold].click()
         self.view.runs.predict.button.click()
 
     def run(self, kl: str = "none", proxy: str = "rises", gold: str = "rises") -> Run:

@@ -67,9 +67,9 @@ def test_a_prediction_is_kept_before_the_run_and_held_against_it(
     runs.button.click()
     asking = runs.predict
     assert not asking.button.isEnabled(), "both questions come first"
-    asking.proxy.buttons["rises"].click()
+    asking.choices[0].buttons["rises"].click()
     assert not asking.button.isEnabled()
-    asking.gold.buttons["rises"].click()
+    asking.choices[1].buttons["rises"].click()
     asking.button.click()
     # The curves grow while it runs, and the line goes along.
     page.until(lambda: page.drawn() == (0.0, 1.0, 2.0))
@@ -208,8 +208,8 @@ def test_every_detail_has_its_switch_and_a_changed_one_is_in_the_next_run(
 ) -> None:
     following = page.view.runs
     following.details.click()
-    assert page.view.state.part == "details"
-    view = page.view.details
+    view = page.view.drawer
+    assert view.isVisible() and page.view.state.part == "runs"
     text = " ".join(label.text() for label in view.findChildren(QLabel))
     for one in SETTABLE:
         assert one.explanation in text
@@ -226,6 +226,7 @@ def test_every_detail_has_its_switch_and_a_changed_one_is_in_the_next_run(
     assert refused in page.view.banner.text
     view.controls["batch"].setValue(64)
     view.back.click()
+    assert view.isHidden() and following.card.isVisible()
     assert following.details.text() == "Changed: Ratio clipped, Epochs"
     assert following.penalty.value == "none"
     page.predicts()
@@ -239,14 +240,15 @@ def test_every_detail_has_its_switch_and_a_changed_one_is_in_the_next_run(
     # Settings outlive a restart, and junk is let pass.
     view.controls["whiten"].click()
     following.seed.setValue(4)
-    page.part("details")
+    page.view.open_state({"part": "details"})  # as links and windows of earlier versions have it
     page.restart()
-    assert not page.view.details.controls["whiten"].isChecked()
+    assert page.view.drawer.isVisible() and page.view.state.part == "runs"
+    assert not page.view.drawer.controls["whiten"].isChecked()
     assert page.view.state.seed == 4
     junk = {"part": 7, "settings": {"clip": "x", 3: 4}, "seed": "a", "at": [], "metric": "luck"}
     page.view.open_state(junk)
     page.view.open_state({"settings": 3, "spot": {"run": "a", "mode": 1}, "instability": {}})
-    assert page.view.state.part == "details"
+    assert page.view.state.part == "runs"
     for _, state in page.view.demo_states():
         page.view.open_state(state)
         assert page.view.state.part == state["part"]

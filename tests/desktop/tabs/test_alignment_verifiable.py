@@ -41,8 +41,8 @@ class Bench(Page):
         view = self.view
         view.next.button.click()
         assert view.state.asking and not view.asked.button.isEnabled()
-        view.asked.one.buttons[one].click()
-        view.asked.many.buttons[many].click()
+        view.asked.choices[0].buttons[one].click()
+        view.asked.choices[1].buttons[many].click()
         view.asked.button.click()
 
 
@@ -130,7 +130,7 @@ def test_a_file_of_ones_own_and_a_link_are_taken_as_far_as_they_fit(
 ) -> None:
     view = page.view
     file = tmp_path / "pairs.jsonl"
-    monkeypatch.setattr("desktop.tabs.alignment.verifiable.next_run.ask_for_file", lambda *_: file)
+    monkeypatch.setattr("desktop.tabs.alignment.verifiable.page.ask_for_file", lambda *_: file)
     at = view.next.task.findData("file")
     view.next.task.setCurrentIndex(at)
     view.next.task.activated.emit(at)

@@ -1,30 +1,43 @@
-"""The page "Verifiable reward": the run and its curves, answers, groups, and what goes wrong."""
+"""The page "Verifiable reward": the next run; curves, answers, groups, and what goes wrong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.services import Services
-from desktop.tabs.alignment.bench import Bench, grpo_name
-from desktop.tabs.alignment.parts import RunsPage, add_part_actions
-from desktop.tabs.alignment.verifiable.kept import KeptRuns
-from desktop.tabs.alignment.verifiable.next_run import NextRun, Predict, Prediction
+from desktop.tabs.alignment.bench import Bench, grpo_name, task_name
+from desktop.tabs.alignment.kept import GrpoRuns
+from desktop.tabs.alignment.parts import RunsPage, add_part_actions, text_label
+from desktop.tabs.alignment.predicting import PredictCard, Prediction, trends
 from desktop.tabs.alignment.verifiable.parts import (
     AnswersPart,
     GroupsPart,
     RunPart,
     SeedsPart,
     WrongPart,
+    say,
 )
-from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.card import Card
+from desktop.widgets.form import Form, words
+from desktop.widgets.labels import button, inline_link, plain_label
+from desktop.widgets.layout import GAP, ask_for_file, column, keep_side_width, row, scrolling
+from desktop.widgets.model_picker import ModelPicker
+from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.verifiable import seeds
-from models.alignment.verifiable.config import GrpoConfig
+from models.alignment.verifiable.config import KL_ESTIMATORS, REWARD_LABELS, GrpoConfig
 from models.alignment.verifiable.presets import PRESETS
-from models.alignment.verifiable.states import NEWEST, PARTS, Rewarding, facts_of
+from models.alignment.verifiable.rewards import REWARDS
+from models.alignment.verifiable.states import (
+    MAIN,
+    NEWEST,
+    NOT_IN_FORM,
+    PARTS,
+    Rewarding,
+    facts_of,
+)
 from models.errors import UserError
+from models.family.verifiable_tasks import TASKS, measure_of
 from models.fields import Value, allowed, fields_of
 from models.progress import Progress
 from models.store.runs import Run
@@ -35,11 +48,11 @@ DEMO: Mapping[str, Value] = {
     "steps": 8, "prompts": 8, "held_out": 20, "samples": 8, "measure_every": 2,
 }  # fmt: skip
 """Of the run that is shown in pictures."""
-
-
-def say(text: str) -> str:
-    """A sentence of this page in the language of the window."""
-    return QCoreApplication.translate("Verifiable", text)
+FILE, FIRST_MODEL = "file", "279k-base"
+OWN_REWARD = next(iter(REWARD_LABELS))
+"""Stands for the reward that suits the task."""
+LABEL_WIDTH = 56
+ESTIMATORS = {str(key): str(key) for key in KL_ESTIMATORS}
 
 
 class VerifiablePage(RunsPage[Rewarding]):
@@ -54,7 +67,7 @@ class VerifiablePage(RunsPage[Rewarding]):
 
     def build(self) -> None:
         """The parts under one control; how a run stands, and what can be done with it, beside."""
-        self.kept = KeptRuns(self.services, self.runner)
+        self.kept = GrpoRuns(self.services, self.runner, "grpo")
         self.parts = SegmentedControl(
             (
                 ("run", self.tr("Run")),
@@ -86,7 +99,11 @@ class VerifiablePage(RunsPage[Rewarding]):
 
     def _run_view(self) -> QWidget:
         self.next = NextRun(self.services, self.change, self.predict)
-        self.asked = Predict(self.run, lambda: self.change(asking=False))
+        mind = say(
+            "pass@k: the share of held-out problems of which k drawn answers hold a right one. "
+            "Yue et al. 2025 find that base models catch up at large k; others dispute it."
+        )
+        self.asked = PredictCard(trends(), self.run, lambda: self.change(asking=False), mind=mind)
         self._about = ""
         inner, ready = QWidget(), QWidget()
         column(self.next, 1, inside=inner)
@@ -232,7 +249,9 @@ class VerifiablePage(RunsPage[Rewarding]):
             name = "" if model is None else model.name
             facts = {"model": name, "task": state.task, "settings": state.settings}
             self._about = grpo_name(facts)
-            self.asked.ask(self._about, int(str(state.values["samples"])))
+            k = int(str(state.values["samples"]))
+            many = {str(k): say("pass@{k}").format(k=k)} if k > 1 else {}
+            self.asked.ask(self._about, {"1": say("pass@1, one answer per problem"), **many})
         self._side.setCurrentIndex(int(state.asking))
 
     def _stepped(self, _run: int, progress: Progress) -> None:
@@ -240,3 +259,100 @@ class VerifiablePage(RunsPage[Rewarding]):
             self.refresh()
         elif self.isVisible():
             self.draw_status(None)  # one goes on
+
+
+class NextRun(Card):
+    """change: takes fields of `Rewarding`. on_predict: begin by a prediction.
+
+    button: begins; whoever lays out the page puts it where it never scrolls away.
+    """
+
+    def __init__(
+        self, services: Services, change: Callable[..., None], on_predict: Callable[[], object]
+    ) -> None:
+        super().__init__(say("The next run"))
+        self._services, self._change = services, change
+        self.state = Rewarding()
+        self._shown: object = None
+        self.models = ModelPicker(kinds=("base", "chat", "tuned"))
+        self.models.picked.connect(lambda model: change(model=model.name))
+        self.task = Combo(self.tr("Task"), self._pick_task, 12)
+        self.reward = Combo(self.tr("Reward"), self._pick_reward, 12)
+        self.source = text_label("mono")
+        self.source.setProperty("content", True)  # lines of a program
+        self.says = text_label("caption")
+        main = [one for one in fields_of(GrpoConfig) if one.name in MAIN]
+        self.form = Form(main, {"kl_estimator": ESTIMATORS}, columns=2, above=True)
+        rest = [one for one in fields_of(GrpoConfig) if one.name not in (*MAIN, *NOT_IN_FORM)]
+        self.rest = Form(rest, above=True)  # German choices fill the card's width
+        for form in (self.form, self.rest):
+            form.edited.connect(lambda name, form=form: self._edit(name, form))
+        self.more = inline_link(act=lambda: change(more=not self.state.more))
+        self.usual = button(self.tr("All as usual"), lambda: change(settings={}), "plain")
+        self.button = button(self.tr("Predict and run"), on_predict, "primary")
+        for name, box in (
+            (self.tr("Model"), self.models),
+            (self.tr("Task"), self.task),
+            (self.tr("Reward"), self.reward),
+        ):
+            label = plain_label(name)
+            label.setBuddy(box)
+            label.setMinimumWidth(LABEL_WIDTH)
+            self.body.addLayout(row(label, (box, 1)))
+        for part in (self.source, self.says, self.form):
+            self.add(part)
+        self.body.addLayout(row(self.more, 1, self.usual))
+        self.add(self.rest)
+
+    def draw(self, state: Rewarding, *, busy: bool) -> None:
+        """Show what is chosen. busy: whether a run goes on or waits.
+
+        Nothing is touched where nothing changed: a step of a run must not disturb who types here.
+        """
+        models = self._services.catalogue.models()
+        shown = state.model, state.task, state.values, state.more, busy, models
+        if shown == self._shown:
+            return
+        self._shown, self.state = shown, state
+        self.models.set_models(models)
+        self.models.select(state.model or FIRST_MODEL)
+        offers = {name: task_name(name) for name in TASKS}
+        if state.task not in offers:
+            offers[state.task] = task_name(state.task)
+        self.task.offer({**offers, FILE: self.tr("Pairs from a file…")}, state.task)
+        own, chosen = measure_of(state.task), str(state.values["reward"])
+        labels = {key: words(label) for key, label in REWARD_LABELS.items()}
+        labels[OWN_REWARD] = say("The task's own: {name}").format(name=words(REWARD_LABELS[own]))
+        self.reward.offer(labels, chosen)
+        reward = REWARDS[own if chosen == OWN_REWARD else chosen]
+        penalty = state.values["length_penalty"]
+        self.source.setText(reward.source(f"{penalty:g}" if penalty else ""))
+        self.says.setText(words(reward.says))
+        for form in (self.form, self.rest):
+            form.show_values({name: state.values[name] for name in form.fields})
+        self.rest.setVisible(state.more)
+        self.more.setText(self.tr("Fewer settings") if state.more else self.tr("All settings"))
+        self.usual.setEnabled(bool(state.settings))
+        self.button.setEnabled(not busy and self.models.current() is not None)
+
+    def problem(self) -> UserError | None:
+        """Why no run can have these settings; None if one can."""
+        return self.form.problem() or self.rest.problem()
+
+    def _pick_task(self, key: str) -> None:
+        if key != FILE:
+            self._change(task=key)
+            return
+        kinds = self.tr("Prompts with answers") + " (*.jsonl *.json *.csv *.tsv)"
+        path = ask_for_file(self, self.tr("Prompts with their expected answers"), kinds)
+        self._change(task=str(path) if path is not None else self.state.task)
+        self._shown = None  # the list stands at "from a file" if nobody chose one
+        self.draw(self.state, busy=not self.button.isEnabled())
+
+    def _pick_reward(self, key: str) -> None:
+        self._change(settings={**self.state.settings, "reward": key})
+
+    def _edit(self, name: str, form: Form) -> None:
+        value = form.values()[name]
+        if form.fields[name].problem(value) is None:
+            self._change(settings={**self.state.settings, name: value})

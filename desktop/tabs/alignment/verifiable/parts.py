@@ -3,28 +3,44 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLocale, QSignalBlocker, Qt
-from PySide6.QtWidgets import QHeaderView, QListWidget, QListWidgetItem, QSpinBox, QWidget
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLocale,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
 
-from desktop.numbers import percent, plain
+from desktop.look.theme import CAPTION_PX, font, theme_of
+from desktop.numbers import percent, plain, signed
 from desktop.tabs.alignment.bench import figure_word, loss_name, task_name
+from desktop.tabs.alignment.kept import GrpoRuns
 from desktop.tabs.alignment.parts import text_label
-from desktop.tabs.alignment.verifiable.group_picture import GroupPicture
-from desktop.tabs.alignment.verifiable.kept import KeptRuns
-from desktop.tabs.alignment.verifiable.next_run import trend_words
+from desktop.tabs.alignment.predicting import trend_name
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
-from desktop.widgets.data_table import DataTable
+from desktop.widgets.data_table import Cell, DataTable, write
 from desktop.widgets.form import rate_text
 from desktop.widgets.form import words as field_words
 from desktop.widgets.labels import Note, button, explain, link_button, plain_label
 from desktop.widgets.layout import GAP, column, row, scrolling
-from desktop.widgets.plot_card import ExportButton, PlotCard
+from desktop.widgets.plot_card import ExportButton, PlotCard, Shown
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.figures import verifiable as pictures
 from models.alignment.verifiable.config import GrpoConfig
 from models.alignment.verifiable.presets import PRESETS, Preset
-from models.alignment.verifiable.report import GrpoResult, Measured
+from models.alignment.verifiable.report import Group, GrpoResult, Measured
 from models.alignment.verifiable.seeds import SeedRun, SeedSummary, summaries
 from models.alignment.verifiable.states import USUAL, Rewarding, verdicts
 from models.fields import fields_of
@@ -32,6 +48,7 @@ from models.store.runs import Run
 
 YES, NO = "✓", "✗"
 LIST_WIDTH = 300
+ROW, NUMBER, PAD = 24, 62, 8
 SMALL = 0.01  # numbers below are rates
 OMITTED = ("held_out", "samples", "steps")
 """Settings that have no part in what goes wrong."""
@@ -78,10 +95,10 @@ class RunPart(QWidget):
         self.card.body.insertWidget(self.card.body.count() - 1, self.note)
         column(self.card, inside=self)
 
-    def draw(self, state: Rewarding, run: Run | None, kept: KeptRuns) -> None:
+    def draw(self, state: Rewarding, run: Run | None, kept: GrpoRuns) -> None:
         """The picture of a run; without one an empty frame that says what comes."""
         self.metrics.set_value(state.metric)
-        found = None if run is None else kept.report(run)
+        found = kept.report(run)
         if state.metric == "pass":
             self.card.show_figure(pictures.pass_figure(_measured(found), figure_word))
         else:
@@ -127,8 +144,8 @@ def summary(run: Run | None, found: GrpoResult | None) -> tuple[str, str]:
     lines = [
         say("pass@{k}: predicted: {predicted}; observed: {observed}, {before} → {after}.").format(
             k=one.k,
-            predicted=trend_words(one.predicted),
-            observed=trend_words(one.observed),
+            predicted=trend_name(one.predicted),
+            observed=trend_name(one.observed),
             before=percent(one.before, 1),
             after=percent(one.after, 1),
         )
@@ -162,9 +179,9 @@ class AnswersPart(QWidget):
         self._parts = (label, self.problem, self.about, self.greedy, self.table)
         column((self.card, 1), inside=self)
 
-    def draw(self, state: Rewarding, run: Run | None, kept: KeptRuns) -> None:
+    def draw(self, state: Rewarding, run: Run | None, kept: GrpoRuns) -> None:
         """The problem that is picked."""
-        found = None if run is None else kept.report(run)
+        found = kept.report(run)
         there = found is not None and bool(found.before.answers)
         self.empty.setVisible(not there)
         for part in self._parts:
@@ -191,6 +208,91 @@ class AnswersPart(QWidget):
 
 def mark(reward: float) -> str:
     return YES if reward >= 1.0 else NO
+
+
+class GroupPicture(QWidget):
+    """A row an answer, in the order in which they were drawn: text, reward, bar of advantage.
+
+    Bars to the right make an answer likelier, those to the left less likely.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.group: Group | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Answers with their advantages"))
+        theme_of().changed.connect(self.update)
+
+    def show_group(self, group: Group | None) -> None:
+        """Another group; None for none."""
+        self.group = group
+        rows = (
+            []
+            if group is None
+            else [*zip(group.texts, group.rewards, group.advantages, strict=True)]
+        )
+        told = self.tr("{text}: reward {reward}, advantage {advantage}")
+        self.setAccessibleDescription(
+            "; ".join(
+                told.format(text=text, reward=plain(reward, 2), advantage=signed(advantage, 2))
+                for text, reward, advantage in rows
+            )
+        )
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        rows = 0 if self.group is None else len(self.group.texts)
+        return QSize(320, ROW * rows + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._paint(QPainter(self))
+
+    def shown(self) -> Shown | None:
+        """What is exported of the group."""
+        group = self.group
+        if group is None:
+            return None
+        head = (self.tr("Answer"), self.tr("Reward"), self.tr("Advantage"), self.tr("Tokens"))
+        figures = zip(group.texts, group.rewards, group.advantages, group.lengths, strict=True)
+        rows: list[list[Cell]] = [
+            [" ".join(one.split()), r, a, float(n)] for one, r, a, n in figures
+        ]
+        title = " ".join(group.prompt.split())
+        return Shown(title, self.size(), self._paint, lambda: (head, rows))
+
+    def _paint(self, painter: QPainter) -> None:
+        if self.group is None:
+            return
+        tokens = theme_of().tokens
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words = max(120, self.width() * 2 // 5)
+        left = words + NUMBER
+        half = max(20, (self.width() - left - NUMBER) // 2)
+        middle = left + half
+        largest = max((abs(one) for one in self.group.advantages), default=0.0) or 1.0
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.drawLine(middle, 0, middle, self.height())
+        for number, (text, reward, advantage) in enumerate(
+            zip(self.group.texts, self.group.rewards, self.group.advantages, strict=True)
+        ):
+            top = number * ROW
+            shown = " ".join(text.split()) or "∅"
+            place = QRect(0, top, words - PAD, ROW)
+            write(painter, place, shown, tokens.text, font(mono=True))
+            paid = QRect(words, top, NUMBER - PAD, ROW)
+            write(painter, paid, plain(reward, 2), tokens.muted, font(CAPTION_PX), right=True)
+            ink = tokens.good if advantage > 0 else tokens.bad if advantage < 0 else tokens.faint
+            wide = half * abs(advantage) / largest
+            start = middle if advantage >= 0 else middle - wide
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ink))
+            painter.drawRoundedRect(QRectF(start, top + 6, max(wide, 1.0), ROW - 12), 3, 3)
+            end = QRect(self.width() - NUMBER, top, NUMBER, ROW)
+            write(painter, end, signed(advantage, 2), ink, font(CAPTION_PX), right=True)
 
 
 class GroupsPart(QWidget):
@@ -226,7 +328,7 @@ class GroupsPart(QWidget):
         )  # fmt: skip
         column((self.card, 1), inside=self)
 
-    def draw(self, state: Rewarding, run: Run | None, kept: KeptRuns) -> None:
+    def draw(self, state: Rewarding, run: Run | None, kept: GrpoRuns) -> None:
         """The group that is picked, else the first of the last step."""
         looks = [] if run is None else [one for one in kept.looks(run) if one.groups]
         self.empty.setVisible(not looks)
@@ -285,7 +387,7 @@ class WrongPart(QWidget):
         self.card.body.addLayout(row(1, self.button))
         row(side, (self.card, 1), spacing=GAP, inside=self)
 
-    def draw(self, state: Rewarding, kept: KeptRuns, *, busy: bool) -> None:
+    def draw(self, state: Rewarding, kept: GrpoRuns, *, busy: bool) -> None:
         """The preset, the curve of its newest run, and whether that shows it."""
         if not self._keys:
             return
@@ -309,10 +411,10 @@ class WrongPart(QWidget):
         self.button.setText(self.tr("Run it") if run is None else self.tr("Run it again"))
 
     def _draw_note(
-        self, preset: Preset, kept: KeptRuns, run: Run | None, other: Run | None
+        self, preset: Preset, kept: GrpoRuns, run: Run | None, other: Run | None
     ) -> None:
-        found = None if run is None else kept.report(run)
-        against = found if not preset.beside else None if other is None else kept.report(other)
+        found = kept.report(run)
+        against = found if not preset.beside else kept.report(other)
         self.note.setVisible(found is not None and against is not None)
         if found is None or against is None:
             return
@@ -335,7 +437,7 @@ class WrongPart(QWidget):
             self.note.say(text, title=title)
 
 
-def _of_preset(kept: KeptRuns, key: str, compared_with: int | None = None) -> Run | None:
+def _of_preset(kept: GrpoRuns, key: str, compared_with: int | None = None) -> Run | None:
     """The newest run of a preset, or of its comparison with this seed."""
     return next(
         (

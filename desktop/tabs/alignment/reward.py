@@ -15,7 +15,6 @@ from desktop.numbers import percent, plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, figure_word
 from desktop.tabs.alignment.parts import StagePage, count, fill_page, pause, text_label
-from desktop.tabs.alignment.pipeline import chain_words
 from desktop.tabs.alignment.reward_score import ScorePart
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar
@@ -214,7 +213,7 @@ class RewardPage(StagePage[Rewarding]):
             words += " " + self.tr("{few} labels gave {low}, {enough} gave {high}.").format(
                 few=FEW, low=means[FEW], enough=count(ENOUGH), high=means[ENOUGH]
             )
-        words += " " + self.tr("The upright line: as many as you have now.") + " " + chain_words()
+        words += " " + self.tr("The upright line: as many as you have now.")
         return words + (" " + self.tr("Yours are drawn beside it.") if self.curve else "")
 
     def _draw_result(self, run: Run | None) -> None:

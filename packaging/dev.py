@@ -30,12 +30,10 @@ import system_libraries
 
 ROOT = environment.ROOT
 BENCHMARKS = ROOT / "tests" / "benchmarks"
-NO_BENCHMARKS = ("measuring", "measure_all")  # among them: what they share, what runs them
+NO_BENCHMARKS = ("measuring", "in_window", "measure_all")  # what they share, what runs them
 # What a benchmark measures against, an extra and its module: of no use to anything else.
 RIVALS = {
-    "scaling": ("rivals", "chinchilla"),
     "dpo_trl": ("trl", "trl"),
-    "grpo_trl": ("trl", "trl"),
     "anki_package": ("anki", "anki"),
 }
 ALSO = {"dpo": ("dpo", "dpo_trl")}

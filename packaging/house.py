@@ -55,21 +55,18 @@ def measures() -> list[Measure]:
     emitting = {p: t for p, t in trees.items() if p.parts[0] == "desktop" and "Qt" in texts[p]}
     signals, repeated = signals_of(emitting)
 
-    def size(*rooms: str) -> tuple[int, int]:
-        inside = [path for path in product if path.parts[0] in rooms]
-        return sum(lines[path] for path in inside), len(inside)
-
-    models, desktop = size("models"), size("desktop")
-    all_of_it = size(*PRODUCT)
+    users = Counter(used for imported in imports(trees, types=False).values() for used in imported)
     readme = (ROOT / "README.md").read_text(encoding="utf-8").count("\n")
+    benchmarks = [path for path in files if "benchmarks" in path.parts]
     return [
-        Measure("models, lines", models[0], 49_000),
-        Measure("models, files", models[1], 230),
-        Measure("desktop, lines", desktop[0], 36_000),
-        Measure("desktop, files", desktop[1], 200),
-        Measure("desktop, models, resources, packaging: lines", all_of_it[0], 87_000),
-        Measure("their files", all_of_it[1], 440),
-        Measure("tests without benchmarks, lines", sum(lines[path] for path in tests), 45_000),
+        Measure("product, lines", sum(lines[path] for path in product), 112_000),
+        Measure("product, files", len(product), 480),
+        Measure("files with exactly one importer", list(users.values()).count(1), 100),
+        Measure(
+            "functions of at most five lines", sum(map(small_functions, trees.values())), 3_000
+        ),
+        Measure("tests without benchmarks, lines", sum(lines[path] for path in tests), 44_000),
+        Measure("benchmarks, lines", sum(lines[path] for path in benchmarks), 5_000),
         Measure("fullest folder, files", held, 20, str(folder)),
         Measure("longest file, lines", lines[longest], 600, str(longest)),
         Measure("circles of imports", len(round_trips), 0, "; ".join(round_trips)),
@@ -79,20 +76,15 @@ def measures() -> list[Measure]:
     ]
 
 
+def small_functions(tree: ast.Module) -> int:
+    """Functions and methods whose body, the docstring with it, has at most five lines."""
+    defined = (each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef))
+    return sum((each.body[-1].end_lineno or 0) - each.body[0].lineno < 5 for each in defined)
+
+
 def circles(trees: dict[Path, ast.Module]) -> list[str]:
     """Ways on which a module imports itself, by way of functions too; none is told twice."""
-    names = {path: ".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in trees}
-    ours = set(names.values())
-    graph: dict[str, set[str]] = {}
-    for path, name in names.items():
-        found: set[str] = set()
-        for node in _imports(trees[path], types=path.parts[0] in PLAIN):
-            if isinstance(node, ast.Import):
-                found |= {each.name for each in node.names}
-            else:
-                inner = {f"{node.module}.{each.name}" for each in node.names}
-                found |= inner & ours or {str(node.module)}
-        graph[name] = (found & ours) - {name}
+    graph = imports(trees, types=True)
     ways: list[str] = []
     while True:
         try:
@@ -103,6 +95,26 @@ def circles(trees: dict[Path, ast.Module]) -> list[str]:
             graph[way[0]].discard(way[1])
         else:
             return ways
+
+
+def imports(trees: dict[Path, ast.Module], *, types: bool) -> dict[str, set[str]]:
+    """Module -> our modules that it imports, in functions too.
+
+    types: where a room may not know another at all, those that are only for type checkers, too.
+    """
+    names = {path: ".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in trees}
+    ours = set(names.values())
+    graph: dict[str, set[str]] = {}
+    for path, name in names.items():
+        found: set[str] = set()
+        for node in _imports(trees[path], types=types and path.parts[0] in PLAIN):
+            if isinstance(node, ast.Import):
+                found |= {each.name for each in node.names}
+            else:
+                inner = {f"{node.module}.{each.name}" for each in node.names}
+                found |= inner & ours or {str(node.module)}
+        graph[name] = (found & ours) - {name}
+    return graph
 
 
 def _imports(tree: ast.AST, *, types: bool) -> list[ast.Import | ast.ImportFrom]:

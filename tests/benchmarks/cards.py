@@ -1,19 +1,16 @@
-"""Cards: scheduling against the fsrs package itself, 100,000 reviews, and reading card files.
+"""Cards: what the page waits for over 100,000 reviews, and reading card files.
 
-    python tests/benchmarks/cards.py [--sequences N] [--reviews N]
+    python tests/benchmarks/cards.py [--reviews N]
 
-The sequences run in nine time zones, over their changes of clocks, with clocks that are set back
-and reviews that are taken back; the package is driven beside them by hand. The reviews are those of
-three years with 2,000 own cards and the shipped ones; opening is what the page waits for: the
-database, the cards, the day, the figures. Beside it stands a look through the whole log in Python.
+The reviews are those of three years with 2,000 own cards and the shipped ones; opening is what the
+page waits for: the database, the cards, the day, the figures. Beside it stands a look through the
+whole log in Python.
 """
 
 import argparse
 import random
 import sys
 import tempfile
-import time
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -23,7 +20,6 @@ import measuring
 
 sys.path.insert(0, str(measuring.ROOT))
 
-import fsrs
 
 from models.interview import cards as own_cards
 from models.interview.card import TOPICS, Card, Choice, Option
@@ -37,155 +33,6 @@ from resources import cards as shipped_texts
 OPEN_S, READ_S = 1.0, 0.5
 OWN_CARDS, ROUNDS = 2000, 5
 NOW = datetime(2026, 6, 1, 18, tzinfo=ZoneInfo("Europe/Berlin"))
-
-
-# Random reviews through the store, and the same ones through the fsrs package itself
-
-
-ZONES = tuple(
-    map(
-        ZoneInfo,
-        (
-            *("Europe/Berlin", "America/New_York", "America/Los_Angeles", "Asia/Tokyo"),
-            *("Asia/Kathmandu", "Australia/Lord_Howe", "America/Havana", "Pacific/Auckland", "UTC"),
-        ),
-    )
-)
-# The last minutes before clocks change in some of these zones, in UTC.
-CHANGES = (
-    datetime(2026, 3, 29, 0, 50, tzinfo=UTC),
-    datetime(2026, 10, 25, 0, 50, tzinfo=UTC),
-    datetime(2026, 3, 8, 6, 50, tzinfo=UTC),
-    datetime(2026, 11, 1, 5, 50, tzinfo=UTC),
-    datetime(2026, 4, 4, 14, 50, tzinfo=UTC),
-)
-
-
-@dataclass
-class Outcome:
-    """reviews: given. changes: reviews within a day of a change of clocks. set_back: clocks that
-    went backwards. taken_back: reviews undone. differences: what was not equal, in words.
-    """
-
-    reviews: int = 0
-    changes: int = 0
-    set_back: int = 0
-    taken_back: int = 0
-    differences: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Directly:
-    """The package driven by hand, with a stack of its own for what is taken back."""
-
-    scheduler: fsrs.Scheduler
-    cards: list[fsrs.Card]
-
-    def review(self, rating: int, clock: datetime) -> None:
-        """A time before the latest review stands for that one."""
-        moment = clock.astimezone(UTC)
-        moment = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
-        last = self.cards[-1].last_review
-        told = moment if last is None else max(moment, last)
-        self.cards.append(self.scheduler.review_card(self.cards[-1], fsrs.Rating(rating), told)[0])
-
-    def state(self) -> tuple[object, ...] | None:
-        """All that the package holds of the card; None before the first review."""
-        one = self.cards[-1]
-        if one.last_review is None:
-            return None
-        return one.state, one.step, one.stability, one.difficulty, one.due, one.last_review
-
-
-def run_sequences(cards: Cards, count: int, seed: int) -> Outcome:
-    """So many cards, each with its own sequence of reviews."""
-    draw, outcome = random.Random(seed), Outcome()
-    retention = cards.options().retention
-    for number in range(count):
-        _one_card(cards, f"card-{seed}-{number}", retention, draw, outcome)
-    return outcome
-
-
-def _one_card(
-    cards: Cards, name: str, retention: float, draw: random.Random, outcome: Outcome
-) -> None:
-    scheduler = fsrs.Scheduler(desired_retention=retention, enable_fuzzing=False)
-    directly = Directly(scheduler, [fsrs.Card(0)])
-    zone = draw.choice(ZONES)
-    clock = draw.choice(CHANGES) - timedelta(minutes=draw.uniform(0, 2000))
-    for step in range(draw.randint(2, 20)):
-        local = clock.astimezone(zone)
-        rating = draw.choices((1, 2, 3, 4), (3, 2, 8, 2))[0]
-        cards.review(name, rating, clock=local)
-        directly.review(rating, local)
-        outcome.reviews += 1
-        outcome.changes += any(abs(clock - change) < timedelta(days=1) for change in CHANGES)
-        _turn(cards, directly, draw, outcome)
-        _compare(cards, name, directly, step, outcome)
-        clock, zone = _later(clock, directly, draw, outcome), _travelled(zone, draw)
-
-
-def _turn(cards: Cards, directly: Directly, draw: random.Random, outcome: Outcome) -> None:
-    """Now and then the review is taken back, and sometimes given again."""
-    if draw.random() < 0.15:
-        outcome.taken_back += 1
-        taken, card = cards.undo(), directly.cards.pop()
-        assert taken is not None
-        if draw.random() < 0.5:
-            cards.redo()
-            directly.cards.append(card)
-
-
-def _compare(cards: Cards, name: str, directly: Directly, step: int, outcome: Outcome) -> None:
-    memory = cards.memory(name)
-    kept = memory and (
-        memory.state, memory.step, memory.stability, memory.difficulty, memory.due, memory.last,
-    )  # fmt: skip
-    if kept != directly.state():
-        outcome.differences.append(f"{name}, review {step}: {kept} is not {directly.state()}")
-
-
-def _later(clock: datetime, directly: Directly, draw: random.Random, outcome: Outcome) -> datetime:
-    """The next review: when it is due, at any time, near a change of clocks, or before this one."""
-    way = draw.random()
-    due = directly.cards[-1].due
-    if way < 0.4:
-        return due + timedelta(minutes=draw.uniform(-600, 3000))
-    if way < 0.5:
-        outcome.set_back += 1
-        return clock - timedelta(seconds=10 ** draw.uniform(0, 7))
-    if way < 0.6:
-        change = min(CHANGES, key=lambda one: abs(one - clock))
-        return change + timedelta(minutes=draw.uniform(-120, 120))
-    return clock + timedelta(seconds=10 ** draw.uniform(0, 7))
-
-
-def _travelled(zone: ZoneInfo, draw: random.Random) -> ZoneInfo:
-    return draw.choice(ZONES) if draw.random() < 0.1 else zone
-
-
-def compare(folder: Path, count: int) -> None:
-    """Random sequences through the store and through the package."""
-    with Store.open(Home.at(folder)) as store:
-        store._database.rows("PRAGMA synchronous = OFF")  # the disk is not what is measured
-        started = time.perf_counter()
-        outcome = run_sequences(Cards(store), count, seed=8)
-        spent = time.perf_counter() - started
-        kept = store.reviews.derived()
-        again = measuring.timed(Cards(store).rebuild)
-        differences = len(outcome.differences) + (store.reviews.derived() != kept)
-    print(
-        f"{outcome.reviews:,} reviews in {spent:.0f} s; {outcome.changes:,} within a day of a "
-        f"change of clocks, {outcome.set_back:,} after a clock was set back, "
-        f"{outcome.taken_back:,} taken back; made again from the log in {again}"
-    )
-    for said in outcome.differences[:5]:
-        print(said)
-    bar = "equal"
-    measuring.report(
-        f"{count:,} random sequences against the fsrs package", f"{differences} differences", bar,
-        differences == 0,
-    )  # fmt: skip
 
 
 def own_card(number: int) -> Card:
@@ -298,14 +145,12 @@ def measure_reading() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sequences", type=int, default=10_000)
     parser.add_argument("--reviews", type=int, default=100_000)
     asked = parser.parse_args()
     print(measuring.machine())
     with tempfile.TemporaryDirectory() as folder:
         measure_reading()
         measure_opening(Path(folder) / "long", asked.reviews)
-        compare(Path(folder) / "equal", asked.sequences)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,6 @@ from dataclasses import asdict, astuple, dataclass, fields, replace
 from pathlib import Path
 
 import measuring
-from dpo import prompts_of
 from dpo_trials import (
     BAR_LOW,
     BAR_POINTS,
@@ -81,8 +80,12 @@ def lively(draft: str) -> bool:
     return bool(ends) and draft[min(ends)] == "!"
 
 
+def prompts_of(split: str) -> list[str]:
+    """The program's prompts for labelling, or those that nothing is trained on."""
+    return [str(row["prompt"]) for row in resources.table("prompts").rows if row["split"] == split]
+
+
 RULES = {
-    # The rule of tests/benchmarks/dpo.py.
     "opening": Rule(lambda draft: draft.startswith(OPENINGS), 64),
     # For models that were not taught those openings.
     "lively": Rule(lively, 24),
@@ -153,13 +156,12 @@ def measure(subject: Subject, setting: Setting) -> Trial:
         drain(train(pairs, config))
         seconds = time.process_time() - started
         after = open_session(config.out)
-        old, new = subject.before(setting.seed), subject.drafts(after, setting.seed)
+        new = subject.drafts(after, setting.seed)
         kl = divergence(subject, after, new)
         table = ability_check.compare(
             subject.abilities(), drain(ability_check.ask_all(config.out, subject.items))
         )
-    obeys = subject.rule.obeys
-    told = [(obeys(one), obeys(two)) for one, two in zip(old, new, strict=True)]
+    told = obeyed(subject, new, setting.seed)
     wins, losses = told.count((False, True)), told.count((True, False))
     return Trial(
         **asdict(setting),
@@ -175,6 +177,18 @@ def measure(subject: Subject, setting: Setting) -> Trial:
         worst_points=table.worst.points,
         seconds=seconds,
     )
+
+
+def obeyed(subject: Subject, drafts: Sequence[str], seed: int) -> list[tuple[bool, bool]]:
+    """Whether the draft before and the one after obey the rule, for each held-out prompt."""
+    obeys = subject.rule.obeys
+    return [(obeys(a), obeys(b)) for a, b in zip(subject.before(seed), drafts, strict=True)]
+
+
+def drafts_won(subject: Subject, after: Session, seed: int) -> tuple[int, int]:
+    """Held-out prompts on which only the draft after obeys the rule, and only the one before."""
+    told = obeyed(subject, subject.drafts(after, seed), seed)
+    return told.count((False, True)), told.count((True, False))
 
 
 def config_of(model: Path, out: Path, setting: Setting) -> DpoConfig:

@@ -11,9 +11,6 @@ without a bar. Every contestant runs in a process of its
 own on one thread: 64 pairs of about 190 tokens (two rows), 4 a step, three epochs, adapters of rank
 16 on every linear layer. Processor seconds count, imports apart; everything else does, from loading
 to the written result.
-
-Before that, parity: on the same adapter and pairs in float32 both must see the same ids and masks,
-and give the same loss and gradients.
 """
 
 import argparse
@@ -36,7 +33,6 @@ from models.errors import UserError
 from models.store.paths import Home
 
 RIVAL = Path(__file__).parent / "rivals" / "trl_dpo.py"
-PARITY = Path(__file__).parent / "rivals" / "trl_parity.py"
 WORDS = (
     "the a small river town bear king friend bread night morning stone music garden winter train "
     "letter quiet bright old new happy clear long walk find give tell make think begin open carry"
@@ -124,7 +120,7 @@ def cost_of(command: Sequence[str]) -> Cost:
 
 
 def main() -> None:
-    """Parity, then all contestants one after the other, then the rows of the table."""
+    """All contestants one after the other, then the rows of the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", default=USUAL)
     parser.add_argument("--fetch", action="store_true", help="get SmolLM2 if it is missing")
@@ -142,7 +138,6 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         pairs = Path(scratch) / "pairs.jsonl"
         write_pairs(pairs, asked.pairs)
-        show_parity(model, pairs)
         own = [str(Path(__file__)), "--model", str(model), "--epochs", str(asked.epochs)]
         mine = {
             kind: cost_of([*own, "--file", str(pairs), "--ours", kind]) for kind in ("bf16", "fp32")
@@ -163,24 +158,6 @@ def folder_of(name: str, *, fetch: bool) -> Path:
         return find(name, Home.default()).path
     except UserError as error:
         raise SystemExit(str(error)) from error
-
-
-def show_parity(model: Path, pairs: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, str(PARITY), str(model), str(pairs)],
-        capture_output=True, text=True, cwd=measuring.ROOT, check=False,
-    )  # fmt: skip
-    lines = [line for line in done.stdout.splitlines() if line.startswith('{"ids"')]
-    if done.returncode or not lines:
-        raise SystemExit(f"parity failed:\n{done.stdout}{done.stderr}")
-    told = json.loads(lines[-1])
-    equal = told["ids"] and told["masks"]
-    measuring.report("ids and masks as TRL's", "equal" if equal else "differ", "equal", equal)
-    loss, gradient = told["loss"], told["gradient"]
-    measuring.report("loss beside TRL's, fp32", f"{loss:.1e}", "< 1e-5", loss < 1e-5)
-    measuring.report(
-        "gradients beside TRL's, relative", f"{gradient:.1e}", "< 1e-3", gradient < 1e-3
-    )
 
 
 def show_own(mine: dict[str, Cost], auto: str) -> None:

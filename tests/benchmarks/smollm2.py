@@ -1,31 +1,24 @@
-"""SmolLM2-135M in both forms against transformers: speed, loading, tokens, log-probabilities.
+"""SmolLM2-135M in both forms against transformers: the second load, the first token, decoding.
 
-    python tests/benchmarks/smollm2.py [GGUF] [--fetch] [--threads 2] [--rounds 5] [--skip-family]
-                                       [--llama PYTHON]
+    python tests/benchmarks/smollm2.py [GGUF] [--fetch] [--threads 2] [--rounds 5]
 
 GGUF: SmolLM2-135M-Instruct.Q4_1.gguf; without it the one that `understudy-cli models get smollm2`
-has fetched, or that --fetch gets now; where there is none, only the family is compared, and the
-head says so. PYTHON: of an environment with xllamacpp; llama.cpp then reads the same file in the
-same turns, see rivals/llama_cpp.py. It is converted into a scratch folder; transformers runs the
+has fetched, or that --fetch gets now. It is converted into a scratch folder; transformers runs the
 exact form's weights. Everybody has the same number of threads and is measured in turns within one
-run. Every bar of speed is a ratio, to others or to ourselves without what is measured. Texts that
-are timed begin differently, so that nothing is read out of the cache unless that is what is
-measured.
+run. Every bar is a ratio. Texts that are timed begin differently, so that nothing is read out of
+the cache.
 """
 
 import argparse
-import json
 import statistics
-import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
-import numpy as np
 import torch
 from measuring import (
     Timing,
@@ -39,44 +32,16 @@ from measuring import (
 )
 from transformers.generation.streamers import BaseStreamer
 
-import resources
-from models.engine.chat_template import Message
 from models.engine.conversion.convert import convert
-from models.engine.conversion.fidelity import divergence
 from models.engine.loading import load
-from models.engine.session import Session, log_probabilities, open_session
-from models.generation import Generation, Sampling
+from models.engine.session import Session, open_session
+from models.generation import Sampling
 from models.progress import drain
 
-RIVAL = Path(__file__).parent / "rivals" / "llama_cpp.py"
 PROMPT_TOKENS, TOKENS = 40, 64
 SAMPLING = Sampling(max_new_tokens=TOKENS)
 SENTENCE = (
     "The lighthouse keeper wrote down the weather every morning and the ships every evening. "
-)
-QUESTIONS = (
-    "What is the capital of France?",
-    "Explain gravity to a child.",
-    "Write a short poem about the sea.",
-    "What is 12 plus 35?",
-    "Name three animals that can swim.",
-    "Why is the sky blue?",
-    "How do I boil an egg?",
-    "Translate 'good morning' into French.",
-    "Who wrote Hamlet?",
-    "Give me a name for a cat.",
-)
-TEXTS = (
-    "The capital of France is",
-    "Once upon a time there was a small bear who",
-    "def add(a, b):\n    return",
-    "Question: What is 12 plus 7?\nAnswer:",
-    "In 1905 Einstein published",
-    "The three primary colours are",
-    "Dear Sir or Madam,\n",
-    "1, 2, 3, 4, 5,",
-    "Water boils at",
-    "To be, or not to be,",
 )
 
 
@@ -87,9 +52,6 @@ class Speed(NamedTuple):
     rate: float
 
 
-Contestants: TypeAlias = dict[str, Callable[[int], Speed]]
-
-
 def main() -> None:
     """Measure, print what was found, then the rows of the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -97,40 +59,20 @@ def main() -> None:
     parser.add_argument("--fetch", action="store_true", help="get SmolLM2 if it is missing")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--skip-family", action="store_true")
-    parser.add_argument("--llama", type=Path, metavar="PYTHON")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     print(machine())
     gguf = options.gguf or smollm2(fetch=options.fetch)
-    if gguf is None:
-        print("Compared below: the family only.")
-    else:
+    if gguf is not None:
         with tempfile.TemporaryDirectory() as scratch:
-            rivals = {}
-            if options.llama is not None:
-                rivals["llama.cpp"] = llama(options.llama, gguf, options.threads)
-            measure(gguf, Path(scratch), options.threads, options.rounds, rivals)
-    if not options.skip_family:
-        names = resources.bundled_models()
-        folders = [resources.weights(name) for name in names]
-        plain = [*TEXTS, *QUESTIONS]
-        compare("the family", [(folder, folder) for folder in folders], [plain] * len(folders))
+            measure(gguf, Path(scratch), options.threads, options.rounds)
 
 
-def measure(gguf: Path, scratch: Path, threads: int, rounds: int, rivals: Contestants) -> None:
+def measure(gguf: Path, scratch: Path, threads: int, rounds: int) -> None:
     exact = drain(convert(gguf, scratch, form="exact")).folder
     blocks = drain(convert(gguf, scratch, form="8-bit")).folder
     opening(exact, blocks, threads, rounds)
-    prompts = [*TEXTS, *(chat_text(exact, question) for question in QUESTIONS)]
-    speeds(exact, blocks, threads, rounds, rivals)
-    turns(exact, blocks, threads, rounds)
-    compare("SmolLM2", [(exact, exact)], [prompts])
-    fidelity(exact, blocks, prompts)
-
-
-def chat_text(folder: Path, question: str) -> str:
-    return open_session(folder).chat_prompt([Message("user", question)])
+    speeds(exact, blocks, threads, rounds)
 
 
 def opening(exact: Path, blocks: Path, threads: int, rounds: int) -> None:
@@ -201,25 +143,6 @@ def theirs(folder: Path, dtype: torch.dtype) -> Callable[[int], Speed]:
     return write
 
 
-def llama(python: Path, gguf: Path, threads: int) -> Callable[[int], Speed]:
-    """llama.cpp on the file itself, in a process of its own."""
-    command = [str(python), str(RIVAL), str(gguf), str(threads), str(TOKENS)]
-    process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
-
-    def write(number: int) -> Speed:
-        assert process.stdin is not None and process.stdout is not None
-        text = f"{number}. " + SENTENCE * 2 + "The lighthouse"  # about as many tokens as ours read
-        print(json.dumps(text), file=process.stdin, flush=True)
-        for line in process.stdout:
-            if line.startswith("@"):
-                return Speed(*json.loads(line[1:]))
-        raise SystemExit(f"{python} has ended: does it have xllamacpp?")
-
-    return write
-
-
 def spun(threads: int) -> Timing:
     """The idle control: so many threads that do nothing but compute, as long as a short answer."""
     content = b"\0" * (1 << 20)
@@ -238,10 +161,9 @@ def spun(threads: int) -> Timing:
     return timed(together)
 
 
-def speeds(exact: Path, blocks: Path, threads: int, rounds: int, rivals: Contestants) -> None:
+def speeds(exact: Path, blocks: Path, threads: int, rounds: int) -> None:
     """First token and decoding, everybody in turns."""
     contestants = {
-        **rivals,
         "ours, 8-bit": ours(blocks, threads),
         "ours, exact": ours(exact, threads),
         "generate, fp32": theirs(exact, torch.float32),
@@ -272,10 +194,6 @@ def speeds(exact: Path, blocks: Path, threads: int, rounds: int, rivals: Contest
 
 def rows_of_speed(middle: dict[str, Speed], threads: int) -> None:
     mine, exact = middle["ours, 8-bit"], middle["ours, exact"]
-    if "llama.cpp" in middle:
-        ratio = mine.rate / middle["llama.cpp"].rate
-        what = f"SmolLM2, decoding on {threads} threads, 8-bit against llama.cpp"
-        report(what, f"{ratio:.2f}x", ">= 0.8x", ratio >= 0.8)
     for name, least in (("fp32", 5.0), ("bf16", 2.0)):
         ratio = mine.rate / middle[f"generate, {name}"].rate
         what = f"SmolLM2, decoding on {threads} threads, 8-bit against generate in {name}"
@@ -285,91 +203,6 @@ def rows_of_speed(middle: dict[str, Speed], threads: int) -> None:
         share = speed.first_ms / theirs
         what = f"SmolLM2, first token of {PROMPT_TOKENS}, {form}, of generate's in fp32"
         report(what, f"{share:.2f} ({speed.first_ms:.0f} ms)", "<= 1", share <= 1)
-
-
-def turns(exact: Path, blocks: Path, threads: int, rounds: int) -> None:
-    """A question, its answer, and the next question: what the second one waits for."""
-    for form, folder in (("8-bit", blocks), ("exact", exact)):
-        session = open_session(folder, threads=threads)
-        waited: list[float] = []
-        anew: list[float] = []
-        for question in QUESTIONS[: rounds + 1]:
-            asked = [Message("user", question)]
-            first = drain(session.stream(asked, SAMPLING, top=0))
-            asked += [Message("assistant", first.text), Message("user", "Can you say that again?")]
-            second = drain(session.stream(asked, SAMPLING, top=0))
-            waited.append(second.first_token_seconds * 1000)
-            fresh = drain(open_session(folder, threads=threads).stream(asked, SAMPLING, top=0))
-            anew.append(fresh.first_token_seconds * 1000)
-            if ids_of(fresh) != ids_of(second):
-                raise SystemExit(f"{form}: a second turn is not what a fresh session writes")
-        middle, whole = statistics.median(waited[1:]), statistics.median(anew[1:])
-        share = middle / whole
-        what = f"SmolLM2, first token of a second turn, {form}, of reading all turns anew"
-        report(what, f"{share:.2f} ({middle:.0f} ms)", "<= .7", share <= 0.7)
-
-
-def ids_of(made: Generation) -> list[int]:
-    return [token.id for token in made.tokens]
-
-
-def compare(
-    title: str, models: Sequence[tuple[Path, Path]], prompts: Sequence[Sequence[str]]
-) -> None:
-    """Greedy tokens and their log-probabilities, exact against transformers in float32."""
-    equal = asked = 0
-    worst = 0.0
-    for (folder, reference), texts in zip(models, prompts, strict=True):
-        session, model = open_session(folder), load(reference)[0]
-        for text in texts:
-            made = drain(session.stream(text, SAMPLING, top=0))
-            ids = torch.tensor([made.prompt_ids])
-            options: dict[str, Any] = {"max_new_tokens": TOKENS, "do_sample": False}
-            mask = torch.ones_like(ids)
-            other = model.generate(ids, attention_mask=mask, pad_token_id=0, **options)[0].tolist()
-            asked += 1
-            equal += other[len(made.prompt_ids) :] == ids_of(made)
-            worst = max(worst, off(model, made))
-    report(
-        f"{title}, greedy tokens of transformers, {len(models)} models x {len(prompts[0])} prompts "
-        f"x {TOKENS}",
-        f"{equal} of {asked} texts equal",
-        "all",
-        equal == asked,
-    )
-    report(f"{title}, log-probabilities off by at most", f"{worst:.1e}", "< 1e-4", worst < 1e-4)
-
-
-@torch.inference_mode()
-def off(model: Any, made: Generation) -> float:
-    """The largest difference of a written token's log-probability from transformers'."""
-    ids = [*made.prompt_ids, *ids_of(made)]
-    logits = model(torch.tensor([ids])).logits[0].float().numpy()
-    expected = log_probabilities(logits[len(made.prompt_ids) - 1 : -1])
-    picked = expected[np.arange(len(made.tokens)), ids_of(made)]
-    return float(np.abs(picked - [token.logprob for token in made.tokens]).max())
-
-
-def fidelity(exact: Path, blocks: Path, prompts: Sequence[str]) -> None:
-    """8-bit against exact: the divergence over whole texts, and the first token that differs."""
-    first, second = endless(exact, 1), endless(blocks, 1)
-    divergences: list[float] = []
-    same: list[int] = []
-    for prompt in prompts:
-        texts = [drain(session.stream(prompt, SAMPLING, top=0)) for session in (first, second)]
-        pairs = zip(*map(ids_of, texts), strict=True)
-        same.append(next((n for n, (a, b) in enumerate(pairs) if a != b), TOKENS))
-        ids = (*texts[0].prompt_ids, *ids_of(texts[0]))
-        scores = [session._engine.scores(ids) for session in (first, second)]
-        divergences.extend(divergence(*scores))
-    mean = float(np.mean(divergences))
-    report(
-        f"SmolLM2, 8-bit, mean KL to exact over {len(divergences)} tokens",
-        f"{mean:.4f} nats (greedy tokens the same: median {statistics.median(same):.0f}, "
-        f"fewest {min(same)} of {TOKENS})",
-        "< .01 nats",
-        mean < 0.01,
-    )
 
 
 if __name__ == "__main__":

@@ -12,30 +12,18 @@ first fifth loads what is then kept (the engine, sixteen sessions).
 
 import argparse
 import csv
-import os
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
-os.environ.setdefault("HF_HUB_OFFLINE", "1")
-
 import measuring
 import psutil
-from labelling_lateness import pause, until
-from PySide6.QtCore import qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from in_window import Program, pause, until
 
-from desktop.look.theme import Theme
-from desktop.memory import Memory
-from desktop.start import spare_collector
 from desktop.tabs import tab_specs
-from desktop.window import MainWindow
 from models.interview.cards import Cards
 from models.store.paths import Home
 
@@ -51,11 +39,7 @@ class User:
     """Somebody who does everything that there is to do, over and over."""
 
     def __init__(self, home: Home) -> None:
-        self.window: Any = MainWindow(home, Memory(home.config))
-        self.window.show()
-        self.window.fill()
-        until(lambda: self.window.services.catalogue.loaded)
-        spare_collector()
+        self.window: Any = Program(home).window
         self.rounds = 0
 
     def round(self) -> None:
@@ -146,10 +130,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=None, help="the curve, as CSV")
     asked = parser.parse_args()
     print(measuring.machine(), flush=True)
-    qInstallMessageHandler(lambda *_: None)
-    QApplication.setStyle("Fusion")
-    application = QApplication(sys.argv[:1])
-    Theme(application, "light").apply()
+    _application = measuring.application()  # lives as long as this name
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
         user = User(Home.at(Path(folder) / "home"))

@@ -1,0 +1,156 @@
+"""How late the window's event loop runs while the program works and a person goes on.
+
+    python tests/benchmarks/lateness.py [--act stages|labelling|writing] [--seconds S]
+
+The real window, offscreen, on a throw-away home. stages: "Run it all" of the alignment lab, each
+stage's own page in front while it runs. labelling: DPO trains on thirty pairs, its curves are drawn
+beside the pairs, and somebody presses a key for the better draft every 300 ms. writing: two models
+write, are sent again as soon as they have ended, and somebody types, walks the tokens, moves a
+slider and follows other tokens, an act every 40 ms. A 10 ms timer ticks, and lateness is what a
+tick comes later than 10 ms after the one before. The same window standing idle is the control. On
+a machine that does other work, both say more about that work: `chrt -r 5 python ...` goes first.
+"""
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import measuring
+from in_window import Clock, Program, pause, percentile, until, words
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+
+from models.alignment.pipeline import Wish
+from models.store.paths import Home
+
+P99_MS, MAX_MS = 16.0, 100.0
+KEY_EVERY_MS, ACT_EVERY_MS = 300, 40
+PAIRS, TOKENS = 30, 200
+
+
+def stages(program: Program, clock: Clock, _seconds: float) -> None:
+    """All stages of the alignment lab, one after the other."""
+    tab = program.tab("alignment", {})
+    shown = [""]
+
+    def follow() -> None:
+        if tab.all.stage and tab.all.stage != shown[0]:
+            shown[0] = tab.all.stage
+            tab.open_state({"page": shown[0]})
+
+    tab.all.changed.connect(follow)
+    clock.start()
+    tab.all.start(Wish())
+    until(lambda: tab.all.wish is None)
+    clock.stop()
+
+
+def labelling(program: Program, clock: Clock, _seconds: float) -> None:
+    """A run, drawn beside the pairs that somebody judges meanwhile."""
+    tab = program.tab("preferences", {"model": "279k-chat", "page": "label"})
+
+    def press() -> None:
+        if tab.label.task is not None:
+            QTest.keyClick(tab.label, "1" if tab.label.task.distinct else "S")
+
+    for _ in range(PAIRS):
+        until(lambda: tab.label.task is not None)
+        press()
+    stepped: list[Any] = []
+    tab.trainer.stepped.connect(lambda _run, progress: stepped.append(progress))
+    timer = QTimer()
+    timer.timeout.connect(press)
+    tab.train_card.train.click()
+    until(lambda: any("step" in progress.values for progress in stepped))
+    clock.start()
+    timer.start(KEY_EVERY_MS)
+    until(lambda: not program.services.lanes.training.busy)
+    timer.stop()
+    clock.stop()
+
+
+def writing(program: Program, clock: Clock, seconds: float) -> None:
+    """Two models write, and a person is at it."""
+    page = program.tab("base_vs_chat", {}).page("compare")
+    lane, turn = program.services.lanes.reading, iter(range(1 << 30))
+    state = {"prompt": "What is the capital of France?", "models": ["6m-base", "2.6m-base"]}
+    page.open_state({**state, "max_new_tokens": TOKENS, "temperature": 0.8, "send": True})
+    until(lambda: all(column.answer.chips() for column in page.columns))
+
+    def typing(n: int, _column: Any) -> None:
+        QTest.keyClicks(page.prompt_bar.prompt, "ab "[n % 3])
+
+    def walking(n: int, column: Any) -> None:
+        if count := len(column.answer.chips()):
+            where = column.answer.box((n * 5) % count).center()
+            QTest.mouseClick(column.answer, Qt.MouseButton.LeftButton, pos=where)
+
+    def sliding(_n: int, _column: Any) -> None:
+        slider = page.control_row.temperature.slider
+        slider.setValue((slider.value() + 1) % 20)
+
+    def branching(n: int, column: Any) -> None:
+        bars = column.next_token.bars
+        if len(bars.bars()) > 1:
+            where = QPoint(bars.box(1 + n % min(3, len(bars.bars()) - 1)).center().toPoint())
+            QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=where)
+
+    acts = cycle((typing, walking, sliding, typing, walking, typing, branching))
+
+    def act() -> None:
+        n = next(turn)
+        next(acts)(n, page.columns[n % 2])
+
+    timer = QTimer()
+    timer.timeout.connect(act)
+    end = time.perf_counter() + seconds
+    clock.start()
+    timer.start(ACT_EVERY_MS)
+    while time.perf_counter() < end:
+        until(lambda: not lane.busy or time.perf_counter() > end)
+        page.send()
+    timer.stop()
+    clock.stop()
+    until(lambda: not lane.busy)
+
+
+ACTS: dict[str, Callable[[Program, Clock, float], None]] = {
+    "stages": stages, "labelling": labelling, "writing": writing,
+}  # fmt: skip
+
+
+def main() -> None:
+    """Rest, act, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--act", choices=ACTS, action="append", default=[])
+    parser.add_argument("--seconds", type=float, default=20.0, help="of standing idle, of writing")
+    options = parser.parse_args()
+    print(measuring.machine())
+    _application = measuring.application()  # lives as long as this name
+    for name in options.act or ACTS:
+        with tempfile.TemporaryDirectory() as folder:
+            home = Home.at(Path(folder) / "home")
+            home.prepare()
+            program, idle, busy = Program(home), Clock(), Clock()
+            idle.start()
+            pause(options.seconds)
+            idle.stop()
+            started = time.perf_counter()
+            ACTS[name](program, busy, options.seconds)
+            taken = time.perf_counter() - started
+            program.window.shut_down()
+        print(f"{name}, {taken:.0f} s: {words(busy.lateness)}; idle: {words(idle.lateness)}")
+        for what, figure, beside, bar in (
+            ("p99", percentile(busy.lateness, 99), percentile(idle.lateness, 99), P99_MS),
+            ("max", max(busy.lateness), max(idle.lateness), MAX_MS),
+        ):
+            said = f"{figure:.1f} ms (idle {beside:.1f} ms)"
+            measuring.report(f"lateness while {name}, {what}", said, f"< {bar:g} ms", figure < bar)
+
+
+if __name__ == "__main__":
+    main()

@@ -41,7 +41,6 @@ TASKS, SIZES = ("addition_2", "subtraction_3", "multiplication_2"), 2
 BEGINS = (0.05, 0.6)  # greedy accuracy at which there is something to reinforce, and to gain
 RATES = {"2.6m": 1e-4, "6m": 1e-4}  # size -> learning rate, where the default is too high
 STEPS = {"38k": 300, "98k": 300, "279k": 300, "2.6m": 60, "6m": 60}  # size -> steps, cheap or dear
-KS = (1, 2, 4, 8, 16, 32, 64)
 TABLES, TABLE = Path(__file__).parents[2] / "resources" / "tables", "grpo_runs"
 FULL, SECONDS, ENOUGH = 0.9, 30.0, 0.8  # accuracy, CPU-seconds at 1m, share of seeds
 
@@ -202,54 +201,14 @@ def lines(preset: Any, run: GrpoResult, other: GrpoResult) -> list[str]:
 
 
 def write(rows: Sequence[Mapping[str, Any]]) -> None:
-    """Replace the shipped table and what describes it."""
-    columns = described()
+    """Replace the shipped table."""
+    columns = [column.name for column in resources.table(TABLE).columns]
     with (TABLES / f"{TABLE}.csv").open("w", newline="", encoding="utf-8") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(columns)
         for one in rows:
             cells = (one[name] for name in columns)
             table.writerow([f"{x:.4g}" if isinstance(x, float) else x for x in cells])
-    parts = [HEAD, *(f"[columns.{name}]\n{lines}" for name, lines in columns.items())]
-    (TABLES / f"{TABLE}.toml").write_text("\n".join(parts), encoding="utf-8")
-
-
-HEAD = """description = "Reinforcement with verifiable rewards on the family: a run a row, held out before and after; made by: python tests/benchmarks/grpo_seeds.py --write"
-source = ["understudy"]
-licence = "Apache-2.0"
-"""  # noqa: E501  (a line of the file)
-
-
-def described() -> dict[str, str]:
-    """The table's columns, each with the lines that describe it."""
-
-    def lines(kind: str, text: str, range_: str = "", unit: str = "") -> str:
-        parts = [f'type = "{kind}"', *([f'unit = "{unit}"'] if unit else [])]
-        parts.append(f'description = "{text}"')
-        return "\n".join([*parts, *([f"range = {range_}"] if range_ else []), ""])
-
-    share, many = "[0.0, 1.0]", "[1, 1_000_000]"
-    greedy = "Share of them that the model answers right greedily"
-    drawn = "of 64 answers at temperature 1, unbiased"
-    return {
-        "task": lines("str", "An ability of the family whose answers a program checks."),
-        "model": lines("str", "The model at the start."),
-        "loss": lines("str", "The loss, without a KL term: a key of its list in the program."),
-        "seed": lines("int", "Of the problems to learn from and of every draw.", "[0, 1000]"),
-        "steps": lines("int", "Of 32 prompts with 8 answers each.", many, "steps"),
-        "problems": lines("int", "Held-out problems, the same for every run of a task.", many),
-        "greedy_before": lines("float", f"{greedy}, at the start.", share),
-        "greedy_after": lines("float", f"{greedy}, at the end.", share),
-        **{
-            f"pass_{k}_{when}": lines("float", f"pass@{k} {drawn}, {when} the run.", share)
-            for when in ("before", "after")
-            for k in KS
-        },
-        "cpu_seconds": lines(
-            "float", "Of one processor core in the steps; measuring before and after apart.",
-            "[0.0, 1_000_000.0]", "seconds",
-        ),
-    }  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -78,92 +78,56 @@ def _cli(*words: str) -> tuple[str, ...]:
 _FAMILY, _WORK, _WRITE = ("--family", str(FAMILY)), ("--work", WORK), "--write"
 MEASUREMENTS = (
     Measurement(
-        "abilities",
-        _cli("emergence", "measure", *_FAMILY, *_WORK),
-        EVERY,
-        ("family_abilities", "family_answers"),
-        700,
+        "abilities", _cli("emergence", "measure", *_FAMILY, *_WORK), EVERY,
+        ("family_abilities", "family_answers"), 700,
     ),
     Measurement(
-        "first_questions",
-        _benchmark("first_questions", _WRITE),
-        CHATS,
-        ("first_questions",),
+        "first_questions", _benchmark("first_questions", _WRITE), CHATS, ("first_questions",),
         300,
     ),
     Measurement(
-        "heads",
-        _cli("emergence", "heads", *_FAMILY),
-        BASES,
-        ("family_heads", "family_heads_off"),
-        500,
+        "heads", _cli("emergence", "heads", *_FAMILY), BASES,
+        ("family_heads", "family_heads_off"), 500,
     ),
     Measurement(
-        "thinking",
-        _cli("emergence", "think", *_FAMILY, *_WORK),
-        FIRST_BASES,
-        ("family_thinking",),
-        1300,
+        "thinking", _cli("emergence", "think", *_FAMILY, *_WORK), FIRST_BASES,
+        ("family_thinking",), 1300,
     ),
     Measurement(
-        "grid",
-        _cli("scaling", "train-grid", "--out", WORK),
-        ("14k-base",),  # its tokenizer, which decides the windows that are read
-        ("home_runs", "home_curves", "home_prediction"),
-        4400,
-        copied=True,
+        # The tokenizer of 14k-base decides the windows that are read.
+        "grid", _cli("scaling", "train-grid", "--out", WORK), ("14k-base",),
+        ("home_runs", "home_curves", "home_prediction"), 4400, copied=True,
     ),
     Measurement(
-        "pipeline",
-        _benchmark("pipeline", _WRITE),
-        ("279k-base",),
-        ("alignment_costs",),
-        200,
+        "pipeline", _benchmark("pipeline", _WRITE), ("279k-base",), ("alignment_costs",), 200,
     ),
     Measurement(
-        "default_chain",
-        _benchmark("default_chain", *_WORK, _WRITE),
-        ("279k-base",),
-        ("default_chain",),
-        1000,
+        "default_chain", _benchmark("default_chain", *_WORK, _WRITE), ("279k-base",),
+        ("default_chain",), 1000,
     ),
     Measurement(
-        "reward_model",
-        _benchmark("reward_model", "--sizes", "all", _WRITE),
-        ("279k-chat",),
-        ("reward_learning",),
-        350,
+        "reward_model", _benchmark("reward_model", "--sizes", "all", _WRITE), ("279k-chat",),
+        ("reward_learning",), 350,
     ),
     Measurement(
-        "ppo_seeds",
-        _benchmark("ppo_seeds", "--variants", "all", *_WORK, _WRITE),
-        ("279k-chat",),
-        ("ppo_runs",),
-        1500,
+        "ppo_seeds", _benchmark("ppo_seeds", "--variants", "all", *_WORK, _WRITE),
+        ("279k-chat",), ("ppo_runs",), 1500,
     ),
     Measurement(
-        "frontier",
-        _benchmark("frontier", *_WORK, _WRITE),
-        ("279k-chat",),
-        ("alignment_frontier",),
-        700,
+        "frontier", _benchmark("frontier", *_WORK, _WRITE), ("279k-chat",),
+        ("alignment_frontier",), 700,
     ),
     Measurement(
-        "dpo_defaults",
-        _benchmark("dpo_defaults", "again", *_WORK, _WRITE),
-        CHATS,
-        ("dpo_trials", "dpo_defaults"),
-        2100,
+        "dpo_defaults", _benchmark("dpo_defaults", "again", *_WORK, _WRITE), CHATS,
+        ("dpo_trials", "dpo_defaults"), 2100,
     ),
     Measurement(
         "grpo_seeds",
         _benchmark("grpo_seeds", "--losses", "grpo,dr-grpo,rloo,dapo,ppo", *_WORK, _WRITE),
-        FIRST_BASES,
-        ("grpo_runs",),
-        3500,
-        after=("abilities",),  # which tasks and sizes are trained
+        # The abilities decide which tasks and sizes are trained.
+        FIRST_BASES, ("grpo_runs",), 3500, after=("abilities",),
     ),
-)
+)  # fmt: skip
 
 
 class Notes:

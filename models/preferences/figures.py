@@ -11,7 +11,7 @@ from models.figure import Axis, Figure, Series
 from models.preferences.bradley_terry import ELO_PER_NAT, Strengths
 from models.preferences.dpo_config import LOSSES, LossName
 from models.preferences.labeller import Session
-from models.preferences.losses import CURVES
+from models.preferences.losses import loss_of_margin
 
 Words = Callable[[str], str]
 SOURCE = "bradley1952"
@@ -81,8 +81,8 @@ def loss_figure(
 ) -> Figure:
     """The loss of a pair over its margin, beside DPO's. noise, gamma: as in `DpoConfig`.
 
-    Both texts move by half the margin at beta 1, so that the curves have one axis; losses that are
-    squares are given in units of 1 / beta**2. A noise of 0 is drawn as USUAL_NOISE.
+    Both texts move by half the margin at beta 1, so that the curves have one axis. A noise
+    of 0 is drawn as USUAL_NOISE.
     """
     margin = np.linspace(-MOST_MARGIN, MOST_MARGIN, LOSS_POINTS)
     names: tuple[LossName, ...] = ("sigmoid",) if loss == "sigmoid" else (loss, "sigmoid")
@@ -90,7 +90,7 @@ def loss_figure(
         Series(
             words(LOSSES[name].title),
             tuple(margin.tolist()),
-            tuple(CURVES[name](margin, noise or USUAL_NOISE, gamma).tolist()),
+            tuple(loss_of_margin(name, margin, noise or USUAL_NOISE, gamma).tolist()),
             LOSSES[name].source,
             colour=number,
             thin=number > 0,

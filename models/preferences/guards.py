@@ -99,7 +99,7 @@ def during_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> 
 def after_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> tuple[Guard, ...]:
     """What a whole run shows: all of `during_training`, and whether anything was learnt."""
     found = during_training(rows, loss=loss, beta=beta)
-    if LOSSES[loss].reference_free:  # its margin does not begin at 0
+    if loss not in LOSSES or LOSSES[loss].reference_free:  # its margin need not begin at 0
         return found
     return _gravest_first((*found, hardly_moved(rows)))
 

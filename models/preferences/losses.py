@@ -7,52 +7,43 @@ Notation, everywhere in this file: a pair has a chosen and a rejected completion
 ``log_ratio`` is the policy's log-probability minus the reference's, in nats. ``delta`` is the
 chosen log-ratio minus the rejected one. ``beta`` is the strength of the tie to the reference, above
 0, in 1/nats. Shapes are (pairs,) unless said otherwise; results are one figure a pair, not a mean.
+Arrays are numpy's for pages and cards, torch's with gradients in training.
 """
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
+from array_api_compat import array_namespace
 from numpy.typing import NDArray
 
 from models.preferences.dpo_config import LOSSES
 
-Array = NDArray[np.float64]
+if TYPE_CHECKING:
+    from torch import Tensor
+
+Array = TypeVar("Array", NDArray[np.float64], "Tensor")
 
 
 def log_sigmoid(x: Array) -> Array:
     """log(1 / (1 + exp(-x))) without overflow; any shape, nats, never positive."""
-    return np.asarray(-np.logaddexp(0.0, -x), dtype=np.float64)
+    xp = array_namespace(x)
+    softplus: Array = xp.logaddexp(xp.zeros_like(x), -x)
+    return -softplus
 
 
 def sigmoid(x: Array) -> Array:
     """1 / (1 + exp(-x)) without overflow; any shape, in [0, 1]."""
-    return np.asarray(np.exp(log_sigmoid(x)), dtype=np.float64)
-
-
-def log_ratio(policy: Array, reference: Array) -> Array:
-    """How much likelier a completion has become under the policy.
-
-    policy, reference: log-probabilities of the same completions, nats.
-    Returns: policy - reference, nats; 0 while the policy is still the reference.
-    """
-    return np.asarray(policy - reference, dtype=np.float64)
-
-
-def implicit_reward(ratio: Array, beta: float) -> Array:
-    """The reward that DPO reads into a policy, up to a constant of the prompt: beta * log-ratio.
-
-    Source: Rafailov et al. 2023, arXiv:2305.18290, eq. 5.
-    """
-    return beta * ratio
+    found: Array = array_namespace(x).exp(log_sigmoid(x))
+    return found
 
 
 def margin(chosen: Array, rejected: Array, beta: float) -> Array:
-    """Implicit reward of the chosen completion minus that of the rejected one.
+    """Implicit reward of the chosen completion minus that of the rejected one, any sign.
 
-    chosen, rejected: log-ratios, nats. Returns: beta * (chosen - rejected), any sign.
+    chosen, rejected: log-ratios, nats. The reward that DPO reads into a policy is, up to a constant
+    of the prompt, beta * log-ratio: Rafailov et al. 2023, arXiv:2305.18290, eq. 5.
     """
-    return implicit_reward(chosen, beta) - implicit_reward(rejected, beta)
+    return beta * (chosen - rejected)
 
 
 def dpo(delta: Array, beta: float) -> Array:
@@ -82,111 +73,13 @@ def conservative_dpo(delta: Array, beta: float, noise: float) -> Array:
     return (1 - noise) * dpo(delta, beta) + noise * dpo(-delta, beta)
 
 
-def robust_dpo(delta: Array, beta: float, noise: float) -> Array:
-    """rDPO: an unbiased estimate of the DPO loss on clean labels from flipped ones, nats.
-
-    noise: in [0, 0.5). ((1 - noise) * dpo(delta) - noise * dpo(-delta)) / (1 - 2 * noise).
-    Source: Chowdhury et al. 2024, arXiv:2403.00409, eq. 12.
-    """
-    signed = (1 - noise) * dpo(delta, beta) - noise * dpo(-delta, beta)
-    return signed / (1 - 2 * noise)
-
-
-def hinge(delta: Array, beta: float) -> Array:
-    """max(0, 1 - beta * delta): no pull once the margin is 1; no unit.
-
-    Source: Zhao et al. 2023 (SLiC-HF), arXiv:2305.10425; here on log-ratios.
-    """
-    return np.maximum(0.0, 1.0 - beta * delta)
-
-
 def ipo(delta: Array, beta: float) -> Array:
     """IPO on summed log-ratios, as in the paper: (delta - 1 / (2 * beta))**2, nats squared.
 
     The margin has a target, so that it can't run away on few pairs.
     Source: Azar et al. 2023, arXiv:2310.12036, eq. 17.
     """
-    return np.asarray((delta - 1 / (2 * beta)) ** 2, dtype=np.float64)
-
-
-def delta_per_token(
-    chosen: Array, rejected: Array, chosen_tokens: Array, rejected_tokens: Array
-) -> Array:
-    """Difference of log-ratios, each divided by its completion's length, nats a token.
-
-    chosen, rejected: log-ratios, nats. chosen_tokens, rejected_tokens: lengths, at least 1.
-    """
-    return np.asarray(chosen / chosen_tokens - rejected / rejected_tokens, dtype=np.float64)
-
-
-def ipo_per_token(
-    chosen: Array, rejected: Array, chosen_tokens: Array, rejected_tokens: Array, beta: float
-) -> Array:
-    """IPO on log-ratios per token, the form of most libraries; (nats a token) squared.
-
-    Arguments as in `delta_per_token`. Not the paper's loss: with the same beta the target is far
-    above what a token's log-ratio can reach. Source: TRL 1.16, DPOTrainer, loss type "ipo".
-    """
-    return ipo(delta_per_token(chosen, rejected, chosen_tokens, rejected_tokens), beta)
-
-
-def dpo_per_token(
-    chosen: Array, rejected: Array, chosen_tokens: Array, rejected_tokens: Array, beta: float
-) -> Array:
-    """The DPO loss on log-ratios per token, nats. Arguments as in `delta_per_token`.
-
-    Source: TRL 1.16, DPOTrainer, loss type "sigmoid_norm".
-    """
-    return dpo(delta_per_token(chosen, rejected, chosen_tokens, rejected_tokens), beta)
-
-
-def bco(chosen: Array, rejected: Array, beta: float, baseline: float = 0.0) -> Array:
-    """Binary classifier optimisation: is this completion good? Each side on its own, nats.
-
-    chosen, rejected: log-ratios, nats. baseline: running mean of the implicit rewards, no unit.
-    -log sigmoid(beta * chosen - baseline) - log sigmoid(-(beta * rejected - baseline)).
-    Source: Jung et al. 2024, arXiv:2404.04656.
-    """
-    return -log_sigmoid(beta * chosen - baseline) - log_sigmoid(baseline - beta * rejected)
-
-
-def nca(chosen: Array, rejected: Array, beta: float) -> Array:
-    """Noise contrastive alignment of a pair, nats: keeps the chosen likelihood from falling.
-
-    chosen, rejected: log-ratios, nats.
-    -log s(b*chosen) - log s(-b*chosen) / 2 - log s(-b*rejected) / 2 with s the sigmoid.
-    Source: Chen et al. 2024, arXiv:2402.05369.
-    """
-    up, down = implicit_reward(chosen, beta), implicit_reward(rejected, beta)
-    return -log_sigmoid(up) - 0.5 * log_sigmoid(-up) - 0.5 * log_sigmoid(-down)
-
-
-def apo_zero(chosen: Array, rejected: Array, beta: float) -> Array:
-    """Anchored preference optimisation for a policy that is worse than the chosen texts; in [0, 2].
-
-    chosen, rejected: log-ratios, nats. (1 - s(b*chosen)) + s(b*rejected): chosen up, rejected down.
-    Source: D'Oosterlinck et al. 2024, arXiv:2408.06266.
-    """
-    return 1 - sigmoid(implicit_reward(chosen, beta)) + sigmoid(implicit_reward(rejected, beta))
-
-
-def apo_down(chosen: Array, rejected: Array, beta: float) -> Array:
-    """Anchored preference optimisation for a policy better than the chosen texts; in [0, 2].
-
-    chosen, rejected: log-ratios, nats. s(b*chosen) + 1 - s(b*(chosen - rejected)): both down,
-    the rejected one more. Source: D'Oosterlinck et al. 2024, arXiv:2408.06266.
-    """
-    return sigmoid(implicit_reward(chosen, beta)) + 1 - sigmoid(margin(chosen, rejected, beta))
-
-
-def sppo(chosen: Array, rejected: Array, beta: float) -> Array:
-    """Self-play preference optimisation with hard labels, nats squared.
-
-    chosen, rejected: log-ratios, nats. (chosen - 1/(2 beta))**2 + (rejected + 1/(2 beta))**2.
-    Source: Wu et al. 2024, arXiv:2405.00675.
-    """
-    target = 1 / (2 * beta)
-    return np.asarray((chosen - target) ** 2 + (rejected + target) ** 2, dtype=np.float64)
+    return (delta - 1 / (2 * beta)) ** 2
 
 
 def kto_desirable(chosen: Array, beta: float, kl: float) -> Array:
@@ -216,24 +109,21 @@ def simpo(chosen: Array, rejected: Array, beta: float, gap: float) -> Array:
     return -log_sigmoid(beta * (chosen - rejected) - gap)
 
 
-def cpo(chosen: Array, rejected: Array, beta: float) -> Array:
-    """CPO's preference term: the DPO loss with a uniform reference, nats. An SFT loss is added.
-
-    chosen, rejected: the policy's log-probabilities of whole completions, nats.
-    Source: Xu et al. 2024, arXiv:2401.08417, eq. 5.
-    """
-    return dpo(chosen - rejected, beta)
-
-
 def log_odds(log_probability_per_token: Array) -> Array:
-    """log(p / (1 - p)) of a mean log-probability per token, which must be below 0."""
-    return log_probability_per_token - np.log(-np.expm1(log_probability_per_token))
+    """log(p / (1 - p)) of a mean log-probability per token, at most 0.
+
+    A text that is certain is taken for nearly so, because the odds end there.
+    """
+    xp = array_namespace(log_probability_per_token)
+    below: Array = xp.clip(log_probability_per_token, max=-1e-7)
+    rest: Array = xp.log(-xp.expm1(below))
+    return below - rest
 
 
 def orpo_odds(chosen: Array, rejected: Array, weight: float) -> Array:
     """The odds-ratio term that ORPO adds to the SFT loss, nats.
 
-    chosen, rejected: the policy's mean log-probability per token, below 0, nats a token.
+    chosen, rejected: the policy's mean log-probability per token, nats a token.
     weight: lambda, above 0. -weight * log sigmoid(log_odds(chosen) - log_odds(rejected)).
     Source: Hong et al. 2024, arXiv:2403.07691, eq. 6 and 7.
     """
@@ -249,51 +139,59 @@ def bradley_terry(chosen: Array, rejected: Array) -> Array:
     return -log_sigmoid(chosen - rejected)
 
 
-Curve = Callable[[Array, float, float], Array]
-"""(margin, noise, gamma) -> loss of a pair at beta 1.
+def loss_of_pairs(
+    name: str,
+    chosen: Array,
+    rejected: Array,
+    tokens: tuple[Array, Array],
+    *,
+    beta: float,
+    noise: float = 0.0,
+    gamma: float = 0.0,
+    kl: float = 0.0,
+) -> Array:
+    """The loss by this name in `LOSSES`, of each pair.
 
-Where a loss judges each text, both have moved by half the margin; for APO down the rejected alone.
-"""
+    chosen, rejected: log-ratios; of a loss without a reference log-probabilities.
+    tokens: of the chosen and of the rejected completions; 0 where one is missing, which only KTO
+    takes: it judges each text by itself.
+    """
+    match name:
+        case "cdpo":
+            return conservative_dpo(chosen - rejected, beta, noise)
+        case "ipo":
+            return ipo(chosen - rejected, beta)
+        case "kto":
+            liked, disliked = 1.0 * (tokens[0] > 0), 1.0 * (tokens[1] > 0)
+            both = kto_desirable(chosen, beta, kl) * liked
+            both = both + kto_undesirable(rejected, beta, kl) * disliked
+            return both / (liked + disliked)
+        case "simpo":
+            return simpo(chosen / tokens[0], rejected / tokens[1], beta, gamma)
+        case "orpo":
+            return orpo_odds(chosen / tokens[0], rejected / tokens[1], beta)
+    return dpo(chosen - rejected, beta)
 
 
-def _of_margin(margin: Array, _noise: float, _gamma: float) -> Array:
-    return dpo(margin, 1.0)
+def loss_of_margin(
+    name: str, at: NDArray[np.float64], noise: float = 0.0, gamma: float = 0.0
+) -> NDArray[np.float64]:
+    """The curve of a loss: of a pair whose two texts have each moved by half the margin, at beta 1.
 
-
-def _of_sides(formula: Callable[[Array, Array, float], Array]) -> Curve:
-    """The curve of a loss that judges each side: one text gains what the other loses."""
-    return lambda margin, _noise, _gamma: formula(margin / 2, -margin / 2, 1.0)
-
-
-CURVES: Mapping[str, Curve] = MappingProxyType({
-    "sigmoid": _of_margin,
-    "cdpo": lambda x, noise, _gamma: conservative_dpo(x, 1.0, noise),
-    "robust": lambda x, noise, _gamma: robust_dpo(x, 1.0, noise),
-    "dpo_per_token": _of_margin,
-    "ipo": lambda x, _noise, _gamma: ipo(x, 1.0),
-    "ipo_per_token": lambda x, _noise, _gamma: ipo(x, 1.0),
-    "hinge": lambda x, _noise, _gamma: hinge(x, 1.0),
-    "kto": lambda x, _noise, _gamma: (
-        kto_desirable(x / 2, 1.0, 0.0) + kto_undesirable(-x / 2, 1.0, 0.0)) / 2,
-    "bco": _of_sides(bco),
-    "nca": _of_sides(nca),
-    "apo_zero": _of_sides(apo_zero),
-    "apo_down": lambda x, _noise, _gamma: apo_down(np.zeros_like(x), -x, 1.0),
-    "sppo": _of_sides(sppo),
-    "simpo": lambda x, _noise, gamma: simpo(x, np.zeros_like(x), 1.0, gamma),
-    "orpo": _of_margin,
-    "cpo": _of_margin,
-})  # fmt: skip
+    ORPO's margin is one of odds, and its loss of it is DPO's.
+    """
+    name = "sigmoid" if name == "orpo" else name
+    one = np.ones_like(at)
+    return loss_of_pairs(name, at / 2, -at / 2, (one, one), beta=1.0, noise=noise, gamma=gamma)
 
 
 def loss_at_start(name: str, beta: float) -> float | None:
     """The loss of a policy that equals its reference; None for a loss without a reference.
 
-    name: a LossName. beta: above 0. At equal log-ratios the margin is 0, whatever the noise: ln 2
-    for DPO, in the loss's own unit for others.
+    Also for a loss that there is no more. beta: above 0. At equal log-ratios the margin is 0,
+    whatever the noise: ln 2 for DPO, in the loss's own unit for others.
     """
-    loss = LOSSES[name]
-    if loss.reference_free:
+    if name not in LOSSES or LOSSES[name].reference_free:
         return None
-    start = float(CURVES[name](np.zeros(1), 0.0, 0.0)[0])
-    return start / beta**2 if loss.squared else start
+    nothing = np.zeros(1)
+    return float(loss_of_pairs(name, nothing, nothing, (nothing + 1, nothing + 1), beta=beta)[0])

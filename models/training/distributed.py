@@ -130,12 +130,12 @@ class SharedPolicy(Policy):
 
     def tensors(self) -> dict[str, torch.Tensor]:
         """Trained weights and moments, put together; every process must ask."""
-        return adam_tensors(self._trained, self._optimiser, _whole) | self._counted()
+        return adam_tensors(self._trained, self._optimiser, _whole)
 
     @torch.no_grad()
     def restore(self, tensors: Mapping[str, torch.Tensor], steps: int) -> None:
         """As `Policy.restore`; every process reads the same checkpoint."""
-        placed = {name: tensors[name] for name in ("rewards",) if name in tensors}
+        placed: dict[str, torch.Tensor] = {}
         for name, weight in self._trained.items():
             for kind in ("weight", *MOMENTS):
                 placed[f"{kind}.{name}"] = _like(weight, tensors[f"{kind}.{name}"])

@@ -1,18 +1,13 @@
-"""The model that is trained on pairs: its losses, its trainable weights, one step, its saved form.
-
-The losses are those of `models.preferences.losses` on tensors, with gradients, over a batch of P
-pairs, and equal to those to 1e-8 in float64 (tests). `chosen` and `rejected` are log-ratios of
-whole completions, (P,), nats; for losses without a reference log-probabilities.
-"""
+"""The model that is trained on pairs: its trainable weights, one step, its saved form."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import torch
-from torch.nn.functional import logsigmoid, relu
 
 from models.preferences.dpo_config import LOSSES, LossName
+from models.preferences.losses import loss_of_pairs, margin
 from models.training.completions import Scorer, freeze_norms
 from models.training.lora import Adapter, LoraLinear, adapter_tensors, add_adapters
 from models.training.packs import Pack, halves
@@ -21,144 +16,6 @@ from models.training.run_folder import adam_tensors, own_weights, restore_adam
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Log-ratios of the chosen and the rejected completions, and their tokens; each (P,).
-
-    A completion that is missing has 0 tokens: only KTO takes such pairs.
-    kl: KTO's reference point, nats, at least 0, without gradient. baseline: BCO's mean reward.
-    """
-
-    chosen: torch.Tensor
-    rejected: torch.Tensor
-    chosen_tokens: torch.Tensor
-    rejected_tokens: torch.Tensor
-    kl: torch.Tensor | float = 0.0
-    baseline: float = 0.0
-
-    @property
-    def delta(self) -> torch.Tensor:
-        """Chosen minus rejected log-ratio, (P,)."""
-        return self.chosen - self.rejected
-
-    @property
-    def per_token(self) -> tuple[torch.Tensor, torch.Tensor]:
-        """The same divided by each completion's tokens, chosen and rejected, (P,) each."""
-        return self.chosen / self.chosen_tokens, self.rejected / self.rejected_tokens
-
-    def rewards(self, beta: float) -> tuple[torch.Tensor, torch.Tensor]:
-        """Implicit rewards of the chosen and the rejected completions, (P,) each."""
-        return beta * self.chosen, beta * self.rejected
-
-
-@dataclass(frozen=True, slots=True)
-class Knobs:
-    """beta: above 0. noise: share of flipped labels, in [0, 0.5). gamma: SimPO's target margin."""
-
-    beta: float
-    noise: float = 0.0
-    gamma: float = 0.0
-
-
-def loss_of_pairs(name: LossName, sides: Sides, knobs: Knobs) -> torch.Tensor:
-    """One loss a pair, (P,); equations and sources stand in `models.preferences.losses`."""
-    return _LOSSES[name](sides, knobs)
-
-
-def margin_of_pairs(name: LossName, sides: Sides, beta: float) -> torch.Tensor:
-    """Implicit reward of the chosen minus that of the rejected completion, (P,), no unit.
-
-    SimPO and ORPO compare log-probabilities per token, the others sums.
-    """
-    if LOSSES[name].reference_free and name != "cpo":
-        chosen, rejected = sides.per_token
-        return beta * (chosen - rejected)
-    return beta * sides.delta
-
-
-def _sigmoid(sides: Sides, at: Knobs) -> torch.Tensor:
-    return -logsigmoid(at.beta * sides.delta)
-
-
-def _flipped(sides: Sides, at: Knobs) -> torch.Tensor:
-    return -logsigmoid(-at.beta * sides.delta)
-
-
-def _robust(sides: Sides, at: Knobs) -> torch.Tensor:
-    signed = (1 - at.noise) * _sigmoid(sides, at) - at.noise * _flipped(sides, at)
-    return signed / (1 - 2 * at.noise)
-
-
-def _delta_per_token(sides: Sides) -> torch.Tensor:
-    chosen, rejected = sides.per_token
-    return chosen - rejected
-
-
-def _kto(sides: Sides, at: Knobs) -> torch.Tensor:
-    """Each side by itself, so that a pair may lack one; weights 1, as in the theory."""
-    liked = 1 - torch.sigmoid(at.beta * (sides.chosen - sides.kl))
-    disliked = 1 - torch.sigmoid(at.beta * (sides.kl - sides.rejected))
-    has_chosen, has_rejected = sides.chosen_tokens > 0, sides.rejected_tokens > 0
-    total = liked * has_chosen + disliked * has_rejected
-    return total / (has_chosen.to(total.dtype) + has_rejected.to(total.dtype))
-
-
-def _bco(sides: Sides, at: Knobs) -> torch.Tensor:
-    chosen, rejected = sides.rewards(at.beta)
-    return -logsigmoid(chosen - sides.baseline) - logsigmoid(sides.baseline - rejected)
-
-
-def _nca(sides: Sides, at: Knobs) -> torch.Tensor:
-    chosen, rejected = sides.rewards(at.beta)
-    return -logsigmoid(chosen) - 0.5 * logsigmoid(-chosen) - 0.5 * logsigmoid(-rejected)
-
-
-def _apo_zero(sides: Sides, at: Knobs) -> torch.Tensor:
-    chosen, rejected = sides.rewards(at.beta)
-    return 1 - torch.sigmoid(chosen) + torch.sigmoid(rejected)
-
-
-def _apo_down(sides: Sides, at: Knobs) -> torch.Tensor:
-    chosen, rejected = sides.rewards(at.beta)
-    return torch.sigmoid(chosen) + 1 - torch.sigmoid(chosen - rejected)
-
-
-def _sppo(sides: Sides, at: Knobs) -> torch.Tensor:
-    target = 1 / (2 * at.beta)
-    return (sides.chosen - target) ** 2 + (sides.rejected + target) ** 2
-
-
-def _log_odds(log_probability: torch.Tensor) -> torch.Tensor:
-    """log(p / (1 - p)); a text that is certain is taken for nearly so, where the odds end."""
-    below = log_probability.clamp(max=-1e-7)
-    return below - torch.log(-torch.expm1(below))
-
-
-def _orpo(sides: Sides, at: Knobs) -> torch.Tensor:
-    chosen, rejected = map(_log_odds, sides.per_token)
-    return -at.beta * logsigmoid(chosen - rejected)
-
-
-_LOSSES: Mapping[LossName, Callable[[Sides, Knobs], torch.Tensor]] = {
-    "sigmoid": _sigmoid,
-    "cdpo": lambda s, at: (1 - at.noise) * _sigmoid(s, at) + at.noise * _flipped(s, at),
-    "robust": _robust,
-    "dpo_per_token": lambda s, at: -logsigmoid(at.beta * _delta_per_token(s)),
-    "ipo": lambda s, at: (s.delta - 1 / (2 * at.beta)) ** 2,
-    "ipo_per_token": lambda s, at: (_delta_per_token(s) - 1 / (2 * at.beta)) ** 2,
-    "hinge": lambda s, at: relu(1 - at.beta * s.delta),
-    "kto": _kto,
-    "bco": _bco,
-    "nca": _nca,
-    "apo_zero": _apo_zero,
-    "apo_down": _apo_down,
-    "sppo": _sppo,
-    "simpo": lambda s, at: -logsigmoid(at.beta * _delta_per_token(s) - at.gamma),
-    "orpo": _orpo,
-    "cpo": _sigmoid,
-}
 
 
 CLIP = 1.0
@@ -223,8 +80,6 @@ class Policy:
         self._trained = {name: weight for name, weight in named if weight.requires_grad}
         self._optimiser = optimiser(self._trained.values(), fused=_fusable(model.device))
         self.score_tokens: Callable[[Pack], torch.Tensor] = Scorer(model, onednn)
-        # For BCO: the sum of the steps' mean rewards, and how many steps there were.
-        self._rewards = torch.zeros(2, dtype=torch.float64)
 
     def step(
         self, parts: Sequence[Scored], objective: Objective, learning_rate: float
@@ -250,11 +105,7 @@ class Policy:
             group["lr"] = learning_rate
         self._optimiser.step()
         tokens = float(sum(part.batch.tokens for part in parts))
-        values = self._over_all(values | {"tokens": tokens})
-        reward = values.pop("reward")
-        if objective.loss == "bco":
-            self._rewards += torch.tensor([reward, 1.0])
-        return values
+        return self._over_all(values | {"tokens": tokens})
 
     def _whole_weight(self, parts: Sequence[Scored]) -> float:
         """The weights of all pairs of a batch, wherever they are computed."""
@@ -274,9 +125,7 @@ class Policy:
         self, scored: Scored, objective: Objective
     ) -> tuple[torch.Tensor, dict[str, float]]:
         kl = self._reference_point(scored.mismatched)
-        baseline = float(self._rewards[0] / self._rewards[1].clamp(min=1))
-        logp = self.score_tokens(scored.batch)
-        return objective_and_values(logp, scored, objective, kl, baseline)
+        return objective_and_values(self.score_tokens(scored.batch), scored, objective, kl)
 
     @torch.no_grad()
     def _reference_point(self, mismatched: Scored | None) -> float:
@@ -326,15 +175,10 @@ class Policy:
 
     def tensors(self) -> dict[str, torch.Tensor]:
         """Trained weights and the optimiser's moments, for a checkpoint."""
-        return adam_tensors(self._trained, self._optimiser) | self._counted()
-
-    def _counted(self) -> dict[str, torch.Tensor]:
-        return {"rewards": self._rewards.clone()} if self._rewards[1] else {}
+        return adam_tensors(self._trained, self._optimiser)
 
     def restore(self, tensors: Mapping[str, torch.Tensor], steps: int) -> None:
         """Go on after `steps` steps from what `tensors` gave then."""
-        if "rewards" in tensors:
-            self._rewards.copy_(tensors["rewards"])
         restore_adam(self._trained, self._optimiser, tensors, steps)
 
     def release(self) -> None:
@@ -388,40 +232,38 @@ def in_halves(parts: Sequence[Scored]) -> tuple[Scored, ...]:
 
 
 def objective_and_values(
-    logp: torch.Tensor,
-    scored: Scored,
-    objective: Objective,
-    kl: float = 0.0,
-    baseline: float = 0.0,
+    logp: torch.Tensor, scored: Scored, objective: Objective, kl: float = 0.0
 ) -> tuple[torch.Tensor, dict[str, float]]:
-    """What is minimised, and the values of the step. logp: (K,) nats, with its gradient.
+    """What is minimised, and the values of the step, as `dpo.train` has them.
 
-    kl, baseline: as in `Sides`. Beside the values of `dpo.train` there is "reward", the mean
-    implicit reward of both texts, no unit. Without a reference there is no "kl".
+    logp: (K,) nats, with its gradient. kl: KTO's reference point, nats, at least 0.
     """
     batch, pairs = scored.batch, scored.batch.pairs
     ratio = logp - scored.reference  # (K,)
     summed, lengths = batch.summed(ratio), batch.lengths
-    sides = Sides(summed[:pairs], summed[pairs:], lengths[:pairs], lengths[pairs:], kl, baseline)
+    chosen, rejected, tokens = summed[:pairs], summed[pairs:], (lengths[:pairs], lengths[pairs:])
     weights = batch.weights / batch.weights.sum()
-    knobs = Knobs(objective.beta, objective.noise, objective.gamma)
-    loss = (weights * loss_of_pairs(objective.loss, sides, knobs)).sum()
-    margins = margin_of_pairs(objective.loss, sides, objective.beta)
+    losses = loss_of_pairs(
+        objective.loss, chosen, rejected, tokens,
+        beta=objective.beta, noise=objective.noise, gamma=objective.gamma, kl=kl,
+    )  # fmt: skip
+    if objective.reference_free:  # these compare log-probabilities per token, the others sums
+        chosen, rejected = chosen / tokens[0], rejected / tokens[1]
+    margins = margin(chosen, rejected, objective.beta)
     totals = batch.summed(logp)
+    loss = total = (weights * losses).sum()
     figures = {
         "loss": loss,
         "margin": (weights * margins).sum(),
         "accuracy": (weights * ((margins > 0) + 0.5 * (margins == 0))).sum(),
         "chosen_logp": (weights * totals[:pairs]).sum(),
         "rejected_logp": (weights * totals[pairs:]).sum(),
-        "reward": (weights * sum(sides.rewards(objective.beta))).sum() / 2,
     }
     if not objective.reference_free:
         drift = batch.summed(_drift(ratio))
         figures["kl"] = (weights * (drift[:pairs] + drift[pairs:])).sum() / 2
-    total = loss
     if objective.sft_weight:
-        sft = -(weights * totals[:pairs] / sides.chosen_tokens.clamp(min=1)).sum()
+        sft = -(weights * totals[:pairs] / tokens[0].clamp(min=1)).sum()
         total = loss + objective.sft_weight * sft
         figures["sft_loss"] = sft
     return total, {name: float(figure.detach()) for name, figure in figures.items()}

@@ -287,21 +287,9 @@ accelerate>=1.10
 datasets>=4
 torch>=2.6
 """
-# What TRL 1.16 calls our losses. It has no conservative DPO: its label_smoothing is for robust
-# only, and its IPO divides by the number of tokens. SimPO, ORPO and CPO have trainers of their own.
-LOSSES: Mapping[str, str] = {
-    "sigmoid": "sigmoid",
-    "robust": "robust",
-    "hinge": "hinge",
-    "ipo_per_token": "ipo",
-    "kto": "kto",
-    "dpo_per_token": "sigmoid_norm",
-    "bco": "bco_pair",
-    "nca": "nca_pair",
-    "apo_zero": "apo_zero",
-    "apo_down": "apo_down",
-    "sppo": "sppo_hard",
-}
+# Both are called so in TRL 1.16. It has no conservative DPO, its IPO divides by the number of
+# tokens, and SimPO and ORPO have trainers of their own.
+LOSSES = ("sigmoid", "kto")
 
 
 def write_kit(out: Path, pairs: Sequence[Pair], config: DpoConfig) -> Steps[Path]:
@@ -375,7 +363,8 @@ def rows(pairs: Iterable[Pair], *, chat: bool, loss: str) -> list[dict[str, Any]
 
 def kit_config(config: DpoConfig, model: str) -> dict[str, Any]:
     """config.json of a kit: what train.py reads. config: settled."""
-    losses, weights = [LOSSES[config.loss]], [1.0]
+    losses: list[str] = [config.loss]
+    weights = [1.0]
     if config.sft_weight and config.loss != "kto":
         losses, weights = [*losses, "sft"], [*weights, config.sft_weight]
     adapter = {
@@ -390,7 +379,6 @@ def kit_config(config: DpoConfig, model: str) -> dict[str, Any]:
         "trainer": "kto" if config.loss == "kto" else "dpo",
         "loss_type": losses,
         "loss_weights": weights,
-        "label_smoothing": config.noise,
         "beta": config.beta,
         "learning_rate": config.learning_rate,
         "epochs": config.epochs,

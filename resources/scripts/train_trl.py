@@ -58,7 +58,6 @@ def settings(config: dict[str, Any], out: str, *, measured: bool) -> dict[str, A
         made |= {
             "loss_type": config["loss_type"],
             "loss_weights": config["loss_weights"],
-            "label_smoothing": config["label_smoothing"],
         }
     return made
 

@@ -197,7 +197,7 @@ class SettingsForm(Form):
         values: dict[str, Any] = self.values()
         del values["held_out"]
         loss = LOSSES[values["loss"]]
-        values["noise"] = values["noise"] if loss.noisy else 0.0
+        values["noise"] = values["noise"] if values["loss"] == "cdpo" else 0.0
         values["gamma"] = None if loss.gamma is None else values["gamma"]
         return replace(before, name=self.name.text().strip(), **values)
 

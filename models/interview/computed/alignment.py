@@ -44,8 +44,8 @@ def dpo_margin(
     beta: float,
 ) -> float:
     """The implicit reward of the chosen text over that of the rejected one."""
-    chosen = losses.log_ratio(_array(policy_chosen), _array(reference_chosen))
-    rejected = losses.log_ratio(_array(policy_rejected), _array(reference_rejected))
+    chosen = _array(policy_chosen) - _array(reference_chosen)
+    rejected = _array(policy_rejected) - _array(reference_rejected)
     return float(losses.margin(chosen, rejected, beta)[0])
 
 

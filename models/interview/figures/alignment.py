@@ -231,7 +231,7 @@ def reward_by_labels(words: Words = str) -> CurveTask:
 def dpo_loss_by_margin(words: Words = str) -> CurveTask:
     """DPO's loss by margin; the hinge loss is given."""
     margins = np.linspace(-MOST_MARGIN, MOST_MARGIN, 9)
-    given = guide(words("Hinge loss"), margins, losses.hinge(margins, 1.0), DPO)
+    given = guide(words("Hinge loss"), margins, np.maximum(0.0, 1.0 - margins), DPO)
     asked = dotted(words("DPO"), margins, losses.dpo(margins, 1.0), DPO)
     axes = (
         Axis(words("Margin"), "", "linear", -MOST_MARGIN, MOST_MARGIN),

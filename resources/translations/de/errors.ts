@@ -2444,9 +2444,9 @@
         <translation>Einen anderen Text senden oder ein anderes Modell wählen.</translation>
     </message>
     <message>
-        <source>Share of labels taken to be flipped, for cdpo and robust.</source>
+        <source>Share of labels taken to be flipped, for cdpo.</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
-        <translation>Anteil der Labels, die als vertauscht gelten, für cDPO und Robust DPO.</translation>
+        <translation>Anteil der Labels, die als vertauscht gelten, für cDPO.</translation>
     </message>
     <message>
         <source>Share of labels to turn, where they are shipped ones.</source>
@@ -3704,9 +3704,9 @@
         <translation>Womit gerechnet wird.</translation>
     </message>
     <message>
-        <source>What is minimised; sigmoid is DPO. simpo, orpo and cpo need no reference.</source>
+        <source>What is minimised; sigmoid is DPO. simpo and orpo need no reference.</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
-        <translation>Was minimiert wird; sigmoid ist DPO. simpo, orpo und cpo brauchen keine Referenz.</translation>
+        <translation>Was minimiert wird; sigmoid ist DPO. simpo und orpo brauchen keine Referenz.</translation>
     </message>
     <message>
         <source>What it holds</source>

@@ -486,44 +486,9 @@
 <context>
     <name>Figure</name>
     <message>
-        <source>APO down (both down)</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>APO down (beide hinab)</translation>
-    </message>
-    <message>
-        <source>APO zero (chosen up)</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>APO zero (Bevorzugtes hinauf)</translation>
-    </message>
-    <message>
-        <source>BCO (good or bad)</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>BCO (gut oder schlecht)</translation>
-    </message>
-    <message>
-        <source>CPO (SFT and DPO)</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>CPO (SFT und DPO)</translation>
-    </message>
-    <message>
-        <source>DPO per token</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>DPO je Token</translation>
-    </message>
-    <message>
         <source>Elo points</source>
         <extracomment>models/preferences/figures.py Axis</extracomment>
         <translation>Elo-Punkte</translation>
-    </message>
-    <message>
-        <source>Hinge (SLiC)</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>Hinge (SLiC)</translation>
-    </message>
-    <message>
-        <source>IPO per token</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>IPO je Token</translation>
     </message>
     <message>
         <source>KL</source>
@@ -546,11 +511,6 @@
         <translation>Modelle, das stärkste zuerst</translation>
     </message>
     <message>
-        <source>NCA (keeps the chosen likely)</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>NCA (hält Bevorzugtes wahrscheinlich)</translation>
-    </message>
-    <message>
         <source>ORPO (SFT and odds)</source>
         <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
         <translation>ORPO (SFT und Odds)</translation>
@@ -559,16 +519,6 @@
         <source>Pace</source>
         <extracomment>models/preferences/figures.py Axis</extracomment>
         <translation>Tempo</translation>
-    </message>
-    <message>
-        <source>Robust DPO</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>Robustes DPO</translation>
-    </message>
-    <message>
-        <source>SPPO (fixed targets)</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>SPPO (feste Ziele)</translation>
     </message>
     <message>
         <source>Session</source>
@@ -1765,19 +1715,9 @@
 <context>
     <name>Loss</name>
     <message>
-        <source>An SFT loss and DPO's without a reference: the texts' own likelihoods are compared.</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>Ein SFT-Verlust und der von DPO ohne Referenz: Verglichen werden die Wahrscheinlichkeiten der Texte selbst.</translation>
-    </message>
-    <message>
         <source>An SFT loss and the odds of the two texts, without a reference; beta weights the odds.</source>
         <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
         <translation>Ein SFT-Verlust und die Odds der beiden Texte, ohne Referenz; Beta gewichtet die Odds.</translation>
-    </message>
-    <message>
-        <source>As cDPO, but without the bias that flips bring in.</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>Wie cDPO, aber ohne die Verzerrung durch vertauschte Labels.</translation>
     </message>
     <message>
         <source>Compares means over tokens without a reference; the chosen must lead by a target margin.</source>
@@ -1790,54 +1730,14 @@
         <translation>DPO für Labels, von denen ein Teil vertauscht ist: Ab einer gewissen Margin zieht er zurück.</translation>
     </message>
     <message>
-        <source>DPO on log-ratios per token, so that long texts count no more than short ones.</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>DPO auf Log-Verhältnissen je Token: Lange Texte zählen nicht mehr als kurze.</translation>
-    </message>
-    <message>
-        <source>Has an optimum for each text, so that the chosen ones do not become less likely.</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>Hat für jeden Text ein Optimum, damit bevorzugte Texte nicht unwahrscheinlicher werden.</translation>
-    </message>
-    <message>
-        <source>IPO on means over tokens, whatever the length.</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>IPO auf Mittelwerten über Tokens, unabhängig von der Länge.</translation>
-    </message>
-    <message>
-        <source>Judges each text by itself, as good or bad beside the mean reward so far.</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>Beurteilt jeden Text für sich, als gut oder schlecht gegenüber der bisherigen mittleren Belohnung.</translation>
-    </message>
-    <message>
         <source>Judges each text by itself; takes unpaired labels too.</source>
         <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
         <translation>Beurteilt jeden Text für sich; nimmt auch Labels ohne Paar.</translation>
     </message>
     <message>
-        <source>Lowers both texts, the rejected one more: for a model better than the chosen texts.</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>Senkt beide Texte, den abgelehnten stärker: für ein Modell, das besser ist als die bevorzugten Texte.</translation>
-    </message>
-    <message>
-        <source>Pairs that are clearly ranked teach nothing more.</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>Klar geordnete Paare lehren nichts mehr.</translation>
-    </message>
-    <message>
-        <source>Pulls each text to a fixed log-ratio, 1/(2 beta) up or down, and not beyond it.</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>Zieht jeden Text auf ein festes Log-Verhältnis, 1/(2 Beta) hinauf oder hinab, und nicht darüber hinaus.</translation>
-    </message>
-    <message>
         <source>Pulls the margin to a fixed distance and not beyond it.</source>
         <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
         <translation>Zieht die Margin auf einen festen Abstand und nicht darüber hinaus.</translation>
-    </message>
-    <message>
-        <source>Raises the chosen text and lowers the rejected one: for a model worse than its labels.</source>
-        <extracomment>models/preferences/dpo_config.py MappingProxyType</extracomment>
-        <translation>Hebt den bevorzugten Text und senkt den abgelehnten: für ein Modell, das schlechter ist als seine Labels.</translation>
     </message>
     <message>
         <source>The usual one: the chosen text should gain more than the rejected one.</source>

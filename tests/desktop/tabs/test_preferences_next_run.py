@@ -100,7 +100,7 @@ def test_all_settings_reach_the_run(bench: Any, qtbot: QtBot) -> None:
         assert any(sentence in label.text() for label in form.problems.values())
         box.setValue(usual)
         assert page.options.train.isEnabled()
-    choose(form.controls["loss"], "robust")
+    choose(form.controls["loss"], "cdpo")
     form.controls["method"].button("lora").click()
     rate.setValue(5e-4)
     for field, value in (
@@ -112,8 +112,9 @@ def test_all_settings_reach_the_run(bench: Any, qtbot: QtBot) -> None:
     bench.trained()
     plan = bench.dpo.plans[0]
     wanted = DpoConfig(
-        bench.chat.path, plan.config.out, "friendly", 0.3, 2, 5e-4, 8, "lora", 8, 7, "cpu", 0.4,
-        "robust", 0.15,
+        bench.chat.path, plan.config.out, "friendly", beta=0.3, epochs=2, learning_rate=5e-4,
+        batch_size=8, method="lora", rank=8, seed=7, device="cpu", sft_weight=0.4, loss="cdpo",
+        noise=0.15,
     )  # fmt: skip
     assert plan.config.recipe() == wanted.recipe()
     assert (plan.config.name, plan.config.device) == ("friendly", "cpu")

@@ -109,20 +109,15 @@ def test_what_the_first_loss_must_be() -> None:
     for loss, beta, expected in (
         ("sigmoid", 0.1, LN2),
         ("cdpo", 0.1, LN2),
-        ("robust", 0.5, LN2),
-        ("hinge", 0.1, 1.0),
         ("ipo", 0.1, 25.0),
-        ("ipo_per_token", 0.5, 1.0),
         ("kto", 0.1, 0.5),
-        ("nca", 0.01, 2 * LN2),
-        ("apo_down", 0.1, 1.0),
-        ("sppo", 0.1, 50.0),
     ):
         assert loss_at_start(loss, beta) == pytest.approx(expected, abs=1e-12)
         assert during_training(rows([expected, expected - 0.1]), loss=loss, beta=beta) == ()
         [guard] = during_training(rows([expected * 1.01, expected]), loss=loss, beta=beta)
         assert guard.key == "first_loss" and guard.severity == "bad"
     assert during_training(rows([3.0, 2.0]), loss="simpo", beta=2.0) == ()
+    assert during_training(rows([3.0, 2.0]), loss="robust") == (), "of a run of an earlier version"
     # A reference pass with other batch shapes than the policy: measured with SmolLM2 in bf16.
     [guard] = during_training(rows([0.6940, 0.69]))
     assert guard.key == "first_loss" and "0.6940 and not 0.6931" in guard.text

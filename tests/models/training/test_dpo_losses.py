@@ -16,7 +16,6 @@ from models.training.dpo_policy import Policy
 pytestmark = pytest.mark.numeric
 
 PAIRS = tuple(Pair(f"What is {n}?", f"Sure! It is {n + 7}.", f"No. {n} is odd.") for n in range(4))
-NEW = ("dpo_per_token", "bco", "nca", "apo_zero", "apo_down", "sppo", "simpo", "orpo", "cpo")
 
 
 def config(model: Path, out: Path, loss: Any) -> DpoConfig:
@@ -26,7 +25,7 @@ def config(model: Path, out: Path, loss: Any) -> DpoConfig:
                      learning_rate=1e-3, held_out=PAIRS[:1])  # fmt: skip
 
 
-@pytest.mark.parametrize("loss", ["sigmoid", *NEW])
+@pytest.mark.parametrize("loss", ["sigmoid", "simpo", "orpo"])
 def test_a_loss_falls_and_a_paused_run_goes_on_to_the_same_figures(
     loss: str, tiny_chat_model: Path, tmp_path: Path
 ) -> None:

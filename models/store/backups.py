@@ -15,7 +15,7 @@ from models.errors import UserError
 from models.files import exclusive, make_private, sweep_scratch
 from models.progress import Progress, Steps
 from models.store.database import PART, Database, explained, reading
-from models.store.form import UNUSABLE, examine, foreign, form_of, has_known_format
+from models.store.opening import UNUSABLE, examine, foreign, has_known_format, version_of
 from models.store.paths import PRIVATE_FOLDER, Home
 from models.store.store import Store
 
@@ -158,7 +158,7 @@ def _check(backup: Path) -> None:
         known = has_known_format(backup)
         with explained(backup, backup.parent), closing(reading(backup)) as connection:
             examine(connection, backup, backup.parent, known_format=known)
-            if not form_of(connection):
+            if not version_of(connection):
                 raise foreign(backup, backup.parent)  # an empty file
     except UserError as error:
         raise UserError(

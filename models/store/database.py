@@ -1,34 +1,46 @@
-"""One SQLite file: opened, checked, brought up to date, and written in whole transactions."""
+"""One SQLite file: opened, checked, brought up to date, and written in whole transactions.
 
+Its tables are read and written as frozen dataclasses, by `Table`.
+"""
+
+import json
+import math
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
+from dataclasses import fields
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from types import MappingProxyType, UnionType
+from typing import Any, Generic, Literal, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
+
+import msgspec
 
 from models.errors import UserError
 from models.files import exclusive, make_private
-from models.store.form import (
+from models.store.migrations import VERSION, migrate
+from models.store.opening import (
     APPLICATION_ID,
     EARLIER,
-    FORM,
     READ_THROUGH,
     SCHEMA,
     damaged,
     examine,
     explain,
-    form_of,
     has_known_format,
     is_stamped,
     is_undecodable,
+    version_of,
 )
 from models.store.paths import PRIVATE_FOLDER, Home
-from models.store.version_10 import upgrade
 
 Made = TypeVar("Made")
+Row = TypeVar("Row")
+Change: TypeAlias = Callable[[Any], Any] | None
+Codec: TypeAlias = tuple[Change, Change]
+"""How a column is read, and how it is written; None: as it is."""
 WAIT_SECONDS = 2.0
 UNREADABLE = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
 """What reading a row raises that this program cannot have written."""
@@ -106,7 +118,12 @@ class Database:
         try:
             with self._explained():
                 if not checked:
-                    self._examine(known_format)
+                    # What is wrong may be said in broken letters.
+                    self._connection.text_factory = lenient
+                    where = home.database, home.backups
+                    examine(
+                        self._connection, *where, known_format=known_format, at_most=READ_THROUGH
+                    )
                 self._prepare()
         except BaseException:
             self._connection.close()
@@ -138,27 +155,9 @@ class Database:
         except UNREADABLE as error:
             raise damaged(self._path, self._backups, f"a row cannot be read: {error}") from error
 
-    def row(self, sql: str, number: int) -> tuple[Any, ...]:
-        found = self.rows(sql, (number,))
-        if not found:
-            raise KeyError(number)
-        return found[0]
-
     def column(self, sql: str, values: Sequence[object] = ()) -> tuple[Any, ...]:
         """The first value of each row."""
         return tuple(row[0] for row in self.rows(sql, values))
-
-    def insert(self, table: str, **values: object) -> int:
-        """Add a row in a transaction of its own, and return its number."""
-        with self.write() as connection:
-            return insert(connection, table, **values)
-
-    def update(self, table: str, number: int, **values: object) -> None:
-        """Change columns of a row in a transaction of its own; nothing happens without the row."""
-        columns = ", ".join(f"{name} = ?" for name in values)
-        sql = f"UPDATE {table} SET {columns} WHERE id = ?"  # noqa: S608  (names of ours)
-        with self.write() as connection:
-            connection.execute(sql, (*values.values(), number))
 
     @contextmanager
     def write(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
@@ -185,42 +184,44 @@ class Database:
             finally:
                 self._connection.text_factory = reading
 
-    def _examine(self, known_format: bool) -> None:
-        self._connection.text_factory = lenient  # what is wrong may be said in broken letters
-        where = self._path, self._backups
-        examine(self._connection, *where, known_format=known_format, at_most=READ_THROUGH)
-
     def _prepare(self) -> None:
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
-        if form_of(self._connection) != FORM:
+        if version_of(self._connection) != VERSION:
             with exclusive(self._home.upgrading):  # two first starts: the second finds it done
                 self._bring_up_to_date()
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._connection.text_factory = str
-        self._stamp()
-
-    def _bring_up_to_date(self) -> None:
-        form = form_of(self._connection)
-        if form in EARLIER:
-            self._connection.text_factory = lenient
-            self._copy(form)
-            self._change(lambda: upgrade(self._connection, self._home, form))
-        elif not form:
-            self._change(
-                lambda: self._connection.executescript(
-                    f"BEGIN IMMEDIATE;\n{SCHEMA.read_text(encoding='utf-8')}"
-                )
-            )
-
-    def _stamp(self) -> None:
-        """A file without the number says from now on whose it is; without room, later."""
+        # A file without the number says from now on whose it is; without room, later.
         if not is_stamped(self._connection):
             with suppress(sqlite3.OperationalError):
                 self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
-    def _copy(self, version: int) -> None:
-        """A dated copy, whole or absent, before the form changes."""
+    def _bring_up_to_date(self) -> None:
+        """Give the file today's tables, or leave it as it is; of an earlier one a copy is kept."""
+        version = version_of(self._connection)
+        if version in EARLIER:
+            self._connection.text_factory = lenient
+            self._keep_copy(version)
+        elif version:
+            return  # another start has done it
+        try:
+            if version:
+                migrate(self._connection, self._home, version)
+            else:
+                schema = SCHEMA.read_text(encoding="utf-8")
+                self._connection.executescript(f"BEGIN IMMEDIATE;\n{schema}")
+            self._connection.execute(f"PRAGMA user_version = {VERSION}")
+            self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            self._connection.execute("COMMIT")
+        except UNREADABLE as error:
+            raise damaged(self._path, self._backups, f"a row cannot be read: {error}") from error
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+    def _keep_copy(self, version: int) -> None:
+        """A dated copy, whole or absent, before the tables change."""
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         try:
             self.copy_to(self._backups / f"understudy-{stamp}-form-{version}.sqlite3")
@@ -266,15 +267,95 @@ class Database:
         with path.open("rb+") as file:
             os.fsync(file.fileno())
 
-    def _change(self, change: Callable[[], object]) -> None:
-        """Give the file today's tables, or leave it as it is. change: begins a transaction."""
-        try:
-            change()
-            self._connection.execute(f"PRAGMA user_version = {FORM}")
-            self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            self._connection.execute("COMMIT")
-        except UNREADABLE as error:
-            raise damaged(self._path, self._backups, f"a row cannot be read: {error}") from error
-        finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+
+class Table(Generic[Row]):
+    """A table whose rows are read as a frozen dataclass; its fields are columns of their name.
+
+    A truth value is kept as 0 or 1, a float that is none as NULL, and what is neither text nor
+    number as JSON. codecs: by column, where it is kept otherwise. sql: by field, what it is read
+    from in place of a column; None for a field that the table does not give.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        name: str,
+        kind: type[Row],
+        codecs: Mapping[str, Codec] = MappingProxyType({}),
+        **sql: str | None,
+    ) -> None:
+        self._database, self._name, self._kind = database, name, kind
+        hints, known = get_type_hints(kind), [one.name for one in fields(kind)]  # type: ignore[arg-type]  # a dataclass
+        read = [field for field in known if sql.get(field, field) is not None]
+        self._codecs = {field: _codec(hints[field]) for field in read} | dict(codecs)
+        self._readers = [(field, self._codecs[field][0]) for field in read]
+        columns = ", ".join(str(sql.get(field, field)) for field in read)
+        self._select = f"SELECT {columns} FROM {name} "  # noqa: S608  (names of ours)
+
+    def all(self, more: str = "", *values: object) -> tuple[Row, ...]:
+        """The rows. more: what follows the table in the question, with marks for the values."""
+        return tuple(
+            self._database.made(self._row, self._database.rows(self._select + more, values))
+        )
+
+    def first(self, more: str, *values: object) -> Row | None:
+        return next(iter(self.all(f"{more} LIMIT 1", *values)), None)
+
+    def get(self, number: int) -> Row:
+        """The row of a number; KeyError if there is none."""
+        found = self.first("WHERE id = ?", number)
+        if found is None:
+            raise KeyError(number)
+        return found
+
+    def add(self, within: sqlite3.Connection | None = None, /, **values: object) -> int:
+        """Add a row, in a transaction that is going on or one of its own; returns its number."""
+        with self._transaction(within) as connection:
+            return insert(connection, self._name, **self._kept(values))
+
+    def change(
+        self, number: int, within: sqlite3.Connection | None = None, /, **values: object
+    ) -> None:
+        """Change columns of a row, likewise; KeyError if there is none, nothing is written then."""
+        columns = ", ".join(f"{name} = ?" for name in values)
+        sql = f"UPDATE {self._name} SET {columns} WHERE id = ?"  # noqa: S608  (names of ours)
+        with self._transaction(within) as connection:
+            changed = connection.execute(sql, (*self._kept(values).values(), number))
+            if changed.rowcount != 1:
+                raise KeyError(number)
+
+    def _transaction(
+        self, within: sqlite3.Connection | None
+    ) -> AbstractContextManager[sqlite3.Connection]:
+        return self._database.write() if within is None else nullcontext(within)
+
+    def _row(self, row: tuple[Any, ...]) -> Row:
+        return self._kind(
+            **{
+                field: value if read is None else read(value)
+                for (field, read), value in zip(self._readers, row, strict=True)
+            }
+        )
+
+    def _kept(self, values: Mapping[str, object]) -> dict[str, object]:
+        writers = {name: self._codecs.get(name, (None, None))[1] for name in values}
+        return {
+            name: write(values[name]) if write else values[name] for name, write in writers.items()
+        }
+
+
+def _codec(hint: Any) -> Codec:
+    """How a field of this type is kept; texts, numbers and what may be NULL stay as they are."""
+    kinds = set(get_args(hint)) if isinstance(hint, UnionType) else {hint}
+    if hint is float:
+        return (lambda value: math.nan if value is None else value), None
+    if bool in kinds:
+        return (lambda value: None if value is None else bool(value)), None
+    if kinds <= {str, int, float, type(None)} or get_origin(hint) is Literal:
+        return None, None
+    return (lambda text: msgspec.convert(json.loads(text), hint)), plain_json
+
+
+def plain_json(value: object) -> str:
+    """As JSON that a database holds as text; ValueError for a number that is not finite."""
+    return storable(json.dumps(value, ensure_ascii=False, allow_nan=False, default=dict))

@@ -1,19 +1,15 @@
 """Mock interviews: what was asked and said, what of it was ticked, and the draft of an answer."""
 
-import json
+import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from models.store.database import Database, insert, now, storable
+from models.store.database import Database, Table, now, plain_json, storable
 
-HEADS = "SELECT id, minutes, plan, started, ended, seconds, removed FROM interview"
-ANSWERS = (
-    "SELECT answer.interview, answer.place, answer.card, answer.follow_up, answer.topic,"
-    " answer.asked, answer.said, answer.given, answer.correct, answer.seconds, tick.points,"
-    " tick.grade FROM interview_answer AS answer"
-    " LEFT JOIN interview_tick AS tick ON tick.id ="
-    " (SELECT max(id) FROM interview_tick WHERE answer = answer.id)"
+# Of an answer the last tick counts.
+TICKED = (
+    "(SELECT {} FROM interview_tick WHERE answer = interview_answer.id ORDER BY id DESC LIMIT 1)"
 )
 
 
@@ -83,12 +79,15 @@ class Interviews:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._interviews = Table(database, "interview", KeptInterview, answers=None)
+        self._drafts = Table(database, "interview_draft", Draft)
+        self._answers = Table(
+            database, "interview_answer", Answer,
+            points=f"coalesce({TICKED.format('points')}, '[]')", ticked=TICKED.format("grade"),
+        )  # fmt: skip
 
     def begin(self, minutes: int, plan: Mapping[str, Any]) -> KeptInterview:
-        kept = json.dumps(dict(plan))
-        return self.get(
-            self._database.insert("interview", minutes=minutes, plan=kept, started=now())
-        )
+        return self.get(self._interviews.add(minutes=minutes, plan=plan, started=now()))
 
     def keep_draft(self, interview: int, draft: Draft) -> None:
         """Keep what stands in the answer just now, and the clock; it survives a killed program.
@@ -96,20 +95,13 @@ class Interviews:
         Not waited for on the disk: after a loss of power the last words may be missing.
         """
         with self._database.write(durable=False) as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO interview_draft (interview, place, given, seconds)"
-                " VALUES (?, ?, ?, ?)",
-                (interview, draft.place, json.dumps(draft.given), draft.seconds),
-            )
+            connection.execute("DELETE FROM interview_draft WHERE interview = ?", (interview,))
+            self._drafts.add(connection, interview=interview, **asdict(draft))
             self._run_clock(connection, interview, draft.seconds)
 
     def draft(self, interview: int) -> Draft | None:
         """What was kept of an answer that was not given yet."""
-        rows = self._database.rows(
-            "SELECT place, given, seconds FROM interview_draft WHERE interview = ?", (interview,)
-        )
-        found = self._database.made(lambda row: Draft(row[0], json.loads(row[1]), row[2]), rows)
-        return found[0] if found else None
+        return self._drafts.first("WHERE interview = ?", interview)
 
     def answer(self, interview: int, answer: Answer, seconds: float) -> None:
         """Keep an answer; it is on the disk when this returns. seconds: the interview's clock.
@@ -120,11 +112,11 @@ class Interviews:
         with self._database.write() as connection:
             if connection.execute(taken, (interview, answer.place)).fetchone():
                 raise ValueError(f"interview {interview} has an answer at {answer.place}")
-            insert(
-                connection, "interview_answer", interview=interview, place=answer.place,
-                card=answer.card, follow_up=answer.follow_up, topic=answer.topic,
-                asked=answer.asked, said=storable(answer.said), given=json.dumps(answer.given),
-                correct=answer.correct, seconds=answer.seconds, created=now(),
+            self._answers.add(
+                connection, interview=interview, place=answer.place, card=answer.card,
+                follow_up=answer.follow_up, topic=answer.topic, asked=answer.asked,
+                said=storable(answer.said), given=answer.given, correct=answer.correct,
+                seconds=answer.seconds, created=now(),
             )  # fmt: skip
             connection.execute("DELETE FROM interview_draft WHERE interview = ?", (interview,))
             self._run_clock(connection, interview, seconds)
@@ -133,7 +125,7 @@ class Interviews:
         """Nothing more is asked. seconds: that the clock ran."""
         with self._database.write() as connection:
             self._run_clock(connection, interview, seconds)
-            connection.execute("UPDATE interview SET ended = ? WHERE id = ?", (now(), interview))
+            self._interviews.change(interview, connection, ended=now())
         return self.get(interview)
 
     def reopen(self, interview: int) -> KeptInterview:
@@ -151,23 +143,21 @@ class Interviews:
             done = connection.execute(
                 "INSERT INTO interview_tick (answer, points, grade, created)"
                 " SELECT id, ?, ?, ? FROM interview_answer WHERE interview = ? AND place = ?",
-                (json.dumps(list(points)), grade, now(), interview, place),
+                (plain_json(list(points)), grade, now(), interview, place),
             )
             if done.rowcount != 1:
                 raise KeyError((interview, place))
 
     def get(self, interview: int) -> KeptInterview:
-        found = self._read("WHERE id = ?", (interview,))
-        if not found:
-            raise KeyError(interview)
-        return found[0]
+        return self._whole(self._interviews.get(interview))
 
     def all(self) -> tuple[KeptInterview, ...]:
-        return self._read("WHERE ended IS NOT NULL AND removed IS NULL ORDER BY id DESC")
+        """Those that came to their end, the newest first."""
+        return self._listed("NOT NULL")
 
     def open(self) -> tuple[KeptInterview, ...]:
         """Those that were interrupted and can go on, newest first."""
-        return self._read("WHERE ended IS NULL AND removed IS NULL ORDER BY id DESC")
+        return self._listed("NULL")
 
     def seen(self) -> dict[str, int]:
         """Card -> how many interviews ago it was asked last, 1 for the latest interview."""
@@ -186,39 +176,18 @@ class Interviews:
         return self._update(interview, removed=None)
 
     def _update(self, interview: int, **columns: str | None) -> KeptInterview:
-        self._database.update("interview", interview, **columns)
+        self._interviews.change(interview, **columns)
         return self.get(interview)
 
-    def _run_clock(self, connection: Any, interview: int, seconds: float) -> None:
-        connection.execute(
+    def _run_clock(self, within: sqlite3.Connection, interview: int, seconds: float) -> None:
+        within.execute(
             "UPDATE interview SET seconds = max(seconds, ?) WHERE id = ?", (seconds, interview)
         )
 
-    def _read(self, which: str, values: Sequence[object] = ()) -> tuple[KeptInterview, ...]:
-        heads = self._database.rows(f"{HEADS} {which}", values)
-        answers: dict[int, list[Answer]] = {head[0]: [] for head in heads}
-        if heads:
-            rows = self._database.rows(
-                f"{ANSWERS} WHERE answer.interview BETWEEN ? AND ? ORDER BY answer.place",
-                (min(answers), max(answers)),
-            )
-            for number, made in self._database.made(lambda row: (row[0], _answer(row[1:])), rows):
-                if number in answers:
-                    answers[number].append(made)
+    def _listed(self, ended: str) -> tuple[KeptInterview, ...]:
+        which = f"WHERE ended IS {ended} AND removed IS NULL ORDER BY id DESC"
+        return tuple(map(self._whole, self._interviews.all(which)))
 
-        def interview(head: tuple[Any, ...]) -> KeptInterview:
-            number, minutes, plan, started, ended, seconds, removed = head
-            own = tuple(answers[number])
-            return KeptInterview(
-                number, minutes, json.loads(plan), started, ended, seconds, removed, own
-            )
-
-        return tuple(self._database.made(interview, heads))
-
-
-def _answer(row: tuple[Any, ...]) -> Answer:
-    place, card, follow_up, topic, asked, said, given, correct, seconds, points, grade = row
-    return Answer(
-        place, card, follow_up, topic, asked, said, json.loads(given), correct, seconds,
-        () if points is None else tuple(json.loads(points)), grade,
-    )  # fmt: skip
+    def _whole(self, head: KeptInterview) -> KeptInterview:
+        answers = self._answers.all("WHERE interview = ? ORDER BY place", head.id)
+        return replace(head, answers=answers)

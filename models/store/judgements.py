@@ -1,9 +1,11 @@
-"""What a reader thought of a run's samples without seeing its curves."""
+"""What a reader thought of a run's texts without seeing which was which, or the run's curves."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from models.store.database import Database, insert, now
+from models.store.database import Database, Table, now
+
+VoteChoice = Literal["before", "after", "tie", "skip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,43 +37,27 @@ class Judgements:
     """All of them. Methods that write raise UserError if the disk does not take it."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self._judgements = Table(database, "sample_judgement", Judgement)
+        self._spottings = Table(database, "spotting", Spotting)
 
     def add(self, run: int, iteration: int, prompt: str, text: str, points: int) -> None:
-        """Keep a judgement; it is on the disk when this returns.
-
-        ValueError for points out of 1 to 5.
-        """
+        """Keep a judgement; ValueError for points out of 1 to 5."""
         if not 1 <= points <= 5:
             raise ValueError(f"points are 1 to 5, not {points}")
-        self._database.insert(
-            "sample_judgement",
-            run=run, iteration=iteration, prompt=prompt, text=text, points=points, created=now(),
-        )  # fmt: skip
+        self._judgements.add(
+            run=run, iteration=iteration, prompt=prompt, text=text, points=points, created=now()
+        )
 
     def of_run(self, run: int) -> tuple[Judgement, ...]:
-        rows = self._database.rows(
-            "SELECT run, iteration, prompt, text, points, created FROM sample_judgement"
-            " WHERE run = ? ORDER BY id",
-            (run,),
-        )
-        return tuple(Judgement(*row) for row in rows)
+        return self._judgements.all("WHERE run = ? ORDER BY id", run)
 
     def spot(self, run: int, said: int | None, found: int | None) -> None:
         """Keep from where on a run was said to be gamed, and from where on it was."""
-        self._database.insert("spotting", run=run, said=said, found=found, created=now())
+        self._spottings.add(run=run, said=said, found=found, created=now())
 
     def spotted(self, run: int) -> tuple[Spotting, ...]:
         """What was said of a run, the oldest first: only the first was said without knowing."""
-        rows = self._database.rows(
-            "SELECT run, said, found, created FROM spotting WHERE run = ? ORDER BY id", (run,)
-        )
-        return tuple(Spotting(*row) for row in rows)
-
-
-VoteChoice = Literal["before", "after", "tie", "skip"]
-READ = "SELECT id, run, prompt, before, after, before_left, choice, seconds, created FROM run_vote"
-LATEST, EARLIEST = "ORDER BY id DESC LIMIT 1", "ORDER BY id LIMIT 1"
+        return self._spottings.all("WHERE run = ? ORDER BY id", run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +100,7 @@ class RunVotes:
     """
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self._database, self._votes = database, Table(database, "run_vote", Vote)
 
     def cast(
         self,
@@ -137,23 +123,22 @@ class RunVotes:
             connection.execute(
                 "UPDATE run_vote SET state = 'dead' WHERE run = ? AND state = 'undone'", (run,)
             )
-            number = insert(
-                connection, "run_vote", run=run, prompt=prompt, before=before, after=after,
+            number = self._votes.add(
+                connection, run=run, prompt=prompt, before=before, after=after,
                 before_left=before_left, choice=choice, seconds=seconds, created=now(),
             )  # fmt: skip
-        return _vote(self._database.row(f"{READ} WHERE id = ?", number))
+        return self._votes.get(number)
 
     def undo(self, run: int) -> Vote | None:
         """Take the latest vote on a run back and return it; None if there is none."""
-        return self._turn(run, "done", "undone", LATEST)
+        return self._move(run, "done", "undone", "DESC")
 
     def redo(self, run: int) -> Vote | None:
         """Make the vote undone last count again and return it; None if there is none."""
-        return self._turn(run, "undone", "done", EARLIEST)
+        return self._move(run, "undone", "done", "ASC")
 
     def of(self, run: int) -> tuple[Vote, ...]:
-        rows = self._database.rows(f"{READ} WHERE run = ? AND state = 'done' ORDER BY id", (run,))
-        return tuple(_vote(row) for row in rows)
+        return self._votes.all("WHERE run = ? AND state = 'done' ORDER BY id", run)
 
     def tallies(self) -> dict[int, Tally]:
         """How every run stands that was voted on."""
@@ -163,15 +148,8 @@ class RunVotes:
         )
         return {run: Tally(*counts) for run, *counts in rows}
 
-    def _turn(self, run: int, state: str, to: str, which: str) -> Vote | None:
-        rows = self._database.rows(f"{READ} WHERE run = ? AND state = ? {which}", (run, state))
-        if not rows:
-            return None
-        vote = _vote(rows[0])
-        self._database.update("run_vote", vote.id, state=to)
+    def _move(self, run: int, state: str, to: str, order: str) -> Vote | None:
+        vote = self._votes.first(f"WHERE run = ? AND state = ? ORDER BY id {order}", run, state)
+        if vote is not None:
+            self._votes.change(vote.id, state=to)
         return vote
-
-
-def _vote(row: tuple[object, ...]) -> Vote:
-    number, run, prompt, before, after, left, *rest = row
-    return Vote(number, run, prompt, before, after, bool(left), *rest)  # type: ignore[arg-type]  # STRICT table

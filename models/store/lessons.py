@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models.store.database import Database, now
+from models.store.database import Database, Table, now
 
-_READ = (  # the place is that of the latest sitting
-    "SELECT lesson, (SELECT place FROM lesson_visit AS latest WHERE latest.lesson = visit.lesson"
-    " ORDER BY id DESC LIMIT 1), max(furthest), max(done), sum(seconds), max(changed)"
-    " FROM lesson_visit AS visit GROUP BY lesson ORDER BY max(changed) DESC, max(id) DESC"
+# Of a lesson all sittings as one row; the place is that of the latest.
+READ = (
+    "(SELECT lesson, (SELECT place FROM lesson_visit AS latest WHERE latest.lesson = visit.lesson"
+    " ORDER BY id DESC LIMIT 1) AS place, max(furthest) AS furthest, max(done) AS done,"
+    " sum(seconds) AS seconds, max(changed) AS changed, max(id) AS latest"
+    " FROM lesson_visit AS visit GROUP BY lesson)"
 )
+FIRST = "WHERE id IN (SELECT min(id) FROM lesson_prediction GROUP BY lesson, stop)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,15 @@ class Lessons:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._readings = Table(database, READ, Reading)
+        self._visits = Table(database, "lesson_visit", Reading)
+        self._predictions = Table(database, "lesson_prediction", Predicted)
 
     def begin(self, lesson: str, place: int = 0) -> int:
         """A new sitting, at a block; returns its number."""
-        return self._database.insert(
-            "lesson_visit",
-            lesson=lesson, place=place, furthest=place, done=0, created=now(), changed=now(),
-        )  # fmt: skip
+        return self._visits.add(
+            lesson=lesson, place=place, furthest=place, done=0, created=now(), changed=now()
+        )
 
     def reached(self, sitting: int, place: int, furthest: int = 0, seconds: float = 0.0) -> None:
         """Where a sitting is by now. seconds: how many passed since the last call.
@@ -80,47 +85,32 @@ class Lessons:
             )
 
     def finish(self, sitting: int) -> None:
-        self._database.update("lesson_visit", sitting, done=1, changed=now())
+        self._visits.change(sitting, done=1, changed=now())
 
     def readings(self) -> tuple[Reading, ...]:
         """Every lesson that was opened, the one read last first."""
-        return tuple(
-            Reading(lesson, place, furthest, bool(done), seconds, changed)
-            for lesson, place, furthest, done, seconds, changed in self._database.rows(_READ)
-        )
+        return self._readings.all("ORDER BY changed DESC, latest DESC")
 
     def reading(self, lesson: str) -> Reading | None:
-        return next((one for one in self.readings() if one.lesson == lesson), None)
+        return self._readings.first("WHERE lesson = ?", lesson)
 
     def predict(self, lesson: str, stop: str, said: str, *, correct: bool) -> Predicted:
         """Keep an attempt; returns the one that counts, which is the first."""
-        self._database.insert(
-            "lesson_prediction",
-            lesson=lesson, stop=stop, said=said, correct=int(correct), created=now(),
-        )  # fmt: skip
+        self._predictions.add(lesson=lesson, stop=stop, said=said, correct=correct, created=now())
         return self.predicted(lesson)[stop]
 
     def predicted(self, lesson: str) -> Mapping[str, Predicted]:
         """Stop -> the attempt that counts, for the stops of a lesson that were answered."""
-        rows = self._database.rows(
-            "SELECT stop, said, correct, created FROM lesson_prediction"
-            " WHERE id IN (SELECT min(id) FROM lesson_prediction WHERE lesson = ? GROUP BY stop)"
-            " ORDER BY id",
-            (lesson,),
-        )
-        return {row[0]: Predicted(row[0], row[1], bool(row[2]), row[3]) for row in rows}
+        found = self._predictions.all(f"{FIRST} AND lesson = ? ORDER BY id", lesson)
+        return {one.stop: one for one in found}
 
     def stats(self) -> LessonStats:
         """All lessons together."""
-        every = self.readings()
-        predicted, right = self._database.rows(
-            "SELECT count(*), coalesce(sum(correct), 0) FROM lesson_prediction WHERE id IN"
-            " (SELECT min(id) FROM lesson_prediction GROUP BY lesson, stop)"
-        )[0]
+        every, predicted = self.readings(), self._predictions.all(FIRST)
         return LessonStats(
             len(every),
             sum(one.done for one in every),
             sum(one.seconds for one in every),
-            predicted,
-            right,
+            len(predicted),
+            sum(one.correct for one in predicted),
         )

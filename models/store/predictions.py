@@ -2,21 +2,15 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from statistics import fmean
 
-from models.store.database import Database, insert, now
+from models.store.database import Database, Table, now
 
 # Of every curve the attempts in order: the later ones were made by somebody who had seen it.
-HEADS = (
-    "SELECT id, curve, family, task, ruler, unit, span, created,"
-    " EXISTS (SELECT 1 FROM prediction AS earlier"
-    "  WHERE earlier.curve = prediction.curve AND earlier.id < prediction.id)"
-    " FROM prediction"
-)
-POINTS = (
-    "SELECT prediction, model, drawn, measured, low, high FROM prediction_point"
-    " WHERE prediction >= ? ORDER BY prediction, place"
+SEEN = (
+    "EXISTS (SELECT 1 FROM prediction AS earlier"
+    " WHERE earlier.curve = prediction.curve AND earlier.id < prediction.id)"
 )
 
 
@@ -58,7 +52,7 @@ class Attempt:
     span: float
     created: str
     seen: bool
-    points: tuple[Drawn, ...]
+    points: tuple[Drawn, ...] = ()
 
     @property
     def mean(self) -> float:
@@ -92,6 +86,8 @@ class Predictions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._attempts = Table(database, "prediction", Attempt, seen=SEEN, points=None)
+        self._points = Table(database, "prediction_point", Drawn)
 
     def add(
         self,
@@ -112,47 +108,32 @@ class Predictions:
         if not points or not all(map(math.isfinite, numbers)):
             raise ValueError("a prediction is one finite number or more")
         with self._database.write() as connection:
-            number = insert(
-                connection, "prediction",
-                curve=curve, family=family, task=task, ruler=ruler, unit=unit, span=span,
-                created=now(),
+            number = self._attempts.add(
+                connection, curve=curve, family=family, task=task, ruler=ruler, unit=unit,
+                span=span, created=now(),
             )  # fmt: skip
             for place, one in enumerate(points):  # SQLite keeps nan as NULL
-                insert(
-                    connection, "prediction_point", prediction=number, place=place, **asdict(one)
-                )
-        return self._read(f"{HEADS} WHERE id = ?", (number,))[0]
+                self._points.add(connection, prediction=number, place=place, **asdict(one))
+        return self._read("WHERE id = ?", number)[0]
 
     def recent(self, limit: int) -> tuple[Attempt, ...]:
         """The latest attempts, newest first; at most `limit`."""
-        return self._read(f"{HEADS} ORDER BY id DESC LIMIT ?", (max(0, limit),))
+        return self._read("ORDER BY id DESC LIMIT ?", max(0, limit))
 
     def of_curve(self, curve: str) -> tuple[Attempt, ...]:
         """All attempts at one curve, newest first."""
-        return self._read(f"{HEADS} WHERE curve = ? ORDER BY id DESC", (curve,))
+        return self._read("WHERE curve = ? ORDER BY id DESC", curve)
 
     def record(self) -> Record:
         """How first attempts fared: the others were made by somebody who knew the answer."""
-        every = self._read(HEADS, ())
+        every = self._read()
         shares = [attempt.share for attempt in every if not attempt.seen]
         if not shares:
             return Record(len(every), 0, math.nan, math.nan)
         return Record(len(every), len(shares), fmean(shares), min(shares))
 
-    def _read(self, sql: str, values: Sequence[object]) -> tuple[Attempt, ...]:
-        heads = self._database.rows(sql, values)
-        if not heads:
-            return ()
-        points: dict[int, list[Drawn]] = {}
-        for number, *values, low, high in self._database.rows(
-            POINTS, (min(head[0] for head in heads),)
-        ):
-            ends = (math.nan if end is None else end for end in (low, high))
-            points.setdefault(number, []).append(Drawn(*values, *ends))
+    def _read(self, more: str = "", *values: object) -> tuple[Attempt, ...]:
         return tuple(
-            Attempt(
-                number, curve, family, task, ruler, unit, span, created, bool(seen),
-                tuple(points[number]),
-            )
-            for number, curve, family, task, ruler, unit, span, created, seen in heads
-        )  # fmt: skip
+            replace(one, points=self._points.all("WHERE prediction = ? ORDER BY place", one.id))
+            for one in self._attempts.all(more, *values)
+        )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from models.store.database import Database, insert, now
+from models.store.database import Database, Table, now
 from models.store.paths import Home, each_text
 
 Tab: TypeAlias = Literal["preferences", "alignment"]
@@ -15,9 +15,6 @@ Kind: TypeAlias = Literal["sft", "comparisons", "reward", "ppo", "dpo", "pretrai
 Status: TypeAlias = Literal["running", "paused", "cancelled", "failed", "done"]
 Looks: TypeAlias = dict[int, list[tuple[str, str]]]
 """Prompts with their texts by step."""
-READ = (
-    "SELECT id, tab, kind, name, status, folder, result, created, facts, removed, removal FROM runs"
-)
 # The runs that write checkpoints can go on after the program was killed, the others cannot.
 REPAIR = (
     "UPDATE runs SET status = CASE"
@@ -70,6 +67,11 @@ class Sample:
     gold: float = math.nan
 
 
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    figures: Mapping[str, Any]
+
+
 class Runs:
     """All training runs. Methods that write raise UserError if the disk does not take it.
 
@@ -79,6 +81,18 @@ class Runs:
 
     def __init__(self, database: Database, home: Home) -> None:
         self._database, self._home = database, home
+        path = (
+            lambda kept: Path(home.located(kept)) if kept else None,
+            lambda place: "" if place is None else home.stored(str(place)),
+        )
+        facts = (
+            lambda kept: each_text(json.loads(kept), home.located),
+            lambda given: json.dumps(each_text(dict(given), home.stored)),
+        )
+        codecs = {"folder": path, "result": path, "facts": facts}
+        self._runs = Table(database, "runs", Run, codecs)
+        self._rows = Table(database, "run_row", _Figures)
+        self._samples = Table(database, "run_sample", Sample)
 
     def start(
         self,
@@ -90,13 +104,12 @@ class Runs:
     ) -> Run:
         """Note that a run begins. folder: where the run of that id works; it is not made here."""
         with self._database.write() as connection:
-            number = insert(
-                connection, "runs", tab=tab, kind=kind, name=name, status="running",
-                created=now(), facts=self._as_json(facts or {}),
+            number = self._runs.add(
+                connection, tab=tab, kind=kind, name=name, status="running", created=now(),
+                facts=facts or {},
             )  # fmt: skip
             if folder is not None:
-                kept = self._home.stored(str(folder(number)))
-                connection.execute("UPDATE runs SET folder = ? WHERE id = ?", (kept, number))
+                self._runs.change(number, connection, folder=folder(number))
         return self.get(number)
 
     def record(self, run: int, values: Mapping[str, float]) -> None:
@@ -137,8 +150,7 @@ class Runs:
 
     def note(self, run: int, facts: Mapping[str, Any]) -> Run:
         """Add to the facts of a run; one of the same name is replaced."""
-        whole = self._as_json({**self.get(run).facts, **facts})
-        return self._update(run, facts=whole)
+        return self._update(run, facts={**self.get(run).facts, **facts})
 
     def finish(
         self,
@@ -148,13 +160,11 @@ class Runs:
         facts: Mapping[str, Any] | None = None,
     ) -> Run:
         """Note how a run ended, or that it is paused; which model came of it, and more facts."""
-        whole = self._as_json({**self.get(run).facts, **(facts or {})})
-        kept = "" if result is None else self._home.stored(str(result))
-        return self._update(run, status=status, result=kept, facts=whole)
+        whole = {**self.get(run).facts, **(facts or {})}
+        return self._update(run, status=status, result=result, facts=whole)
 
     def get(self, run: int) -> Run:
-        row = self._database.row(f"{READ} WHERE id = ?", run)
-        return self._database.made(self._run, [row])[0]
+        return self._runs.get(run)
 
     def list(self, tab: Tab | None = None, kind: Kind | None = None) -> tuple[Run, ...]:
         """Runs of a page and of a kind that were not removed, newest first; None: of all."""
@@ -162,10 +172,8 @@ class Runs:
 
     def rows(self, run: int) -> tuple[Mapping[str, float], ...]:
         """The figures of a run, the first step first; () for none."""
-        found = self._database.rows(
-            "SELECT figures FROM run_row WHERE run = ? ORDER BY step", (run,)
-        )
-        return tuple(self._database.made(lambda row: dict(json.loads(row[0])), found))
+        found = self._rows.all("WHERE run = ? ORDER BY step", run)
+        return tuple(one.figures for one in found)
 
     def row_count(self, run: int) -> int:
         [count] = self._database.column("SELECT count(*) FROM run_row WHERE run = ?", (run,))
@@ -173,15 +181,7 @@ class Runs:
 
     def samples(self, run: int) -> tuple[Sample, ...]:
         """The texts of a run, the earliest step first; () for none."""
-        found = self._database.rows(
-            "SELECT step, prompt, text, proxy, gold FROM run_sample WHERE run = ?"
-            " ORDER BY step, id",
-            (run,),
-        )
-        return tuple(
-            Sample(step, prompt, text, *(math.nan if one is None else one for one in scores))
-            for step, prompt, text, *scores in found
-        )
+        return self._samples.all("WHERE run = ? ORDER BY step, id", run)
 
     def looks(self, run: int) -> Looks:
         """The same by step, without scores."""
@@ -254,26 +254,9 @@ class Runs:
     # ------------------------------------------------------------------ within
 
     def _all(self, which: str, order: str, tab: Tab | None, kind: Kind | None) -> tuple[Run, ...]:
-        rows = self._database.rows(
-            f"{READ} WHERE {which} AND (?1 IS NULL OR tab = ?1) AND (?2 IS NULL OR kind = ?2)"
-            f" ORDER BY {order}",
-            (tab, kind),
-        )
-        return tuple(self._database.made(self._run, rows))
+        more = f"WHERE {which} AND (?1 IS NULL OR tab = ?1) AND (?2 IS NULL OR kind = ?2)"
+        return self._runs.all(f"{more} ORDER BY {order}", tab, kind)
 
     def _update(self, run: int, **columns: object) -> Run:
-        self._database.update("runs", run, **columns)
+        self._runs.change(run, **columns)
         return self.get(run)
-
-    def _as_json(self, facts: Mapping[str, Any]) -> str:
-        return json.dumps(each_text(dict(facts), self._home.stored))
-
-    def _path(self, kept: str) -> Path | None:
-        return Path(self._home.located(kept)) if kept else None
-
-    def _run(self, row: tuple[Any, ...]) -> Run:
-        number, tab, kind, name, status, folder, result, created, facts, removed, removal = row
-        return Run(
-            number, tab, kind, name, status, self._path(folder), self._path(result), created,
-            each_text(json.loads(facts), self._home.located), removed, removal,
-        )  # fmt: skip

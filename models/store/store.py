@@ -2,8 +2,6 @@
 
 from typing import Self
 
-from models.store.comparisons import Comparisons
-from models.store.conversations import Conversations
 from models.store.database import Database
 from models.store.interviews import Interviews
 from models.store.judgements import Judgements, RunVotes
@@ -14,6 +12,7 @@ from models.store.predictions import Predictions
 from models.store.projects import Projects
 from models.store.reviews import Reviews
 from models.store.runs import Runs
+from models.store.saved import Conversations, SavedComparisons
 
 
 class Store:
@@ -26,7 +25,7 @@ class Store:
         self.runs = Runs(database, home)
         self.votes = RunVotes(database)
         self.predictions = Predictions(database)
-        self.comparisons = Comparisons(database)
+        self.saved_comparisons = SavedComparisons(database)
         self.conversations = Conversations(database)
         self.judgements = Judgements(database)
         self.reviews = Reviews(database)

@@ -28,8 +28,13 @@ from models.table_files import shorten
 
 if TYPE_CHECKING:
     from desktop.services import Services
-    from models.store.comparisons import Comparisons, Kept, RemovedComparison
-    from models.store.conversations import Conversations, RemovedConversation
+    from models.store.saved import (
+        Conversations,
+        Kept,
+        RemovedComparison,
+        RemovedConversation,
+        SavedComparisons,
+    )
 
     Removed = RemovedComparison | RemovedConversation
 
@@ -155,9 +160,9 @@ class SavedMenu(MenuButton):
         self.menu_shown.aboutToShow.connect(self._list)
 
     @property
-    def store(self) -> "Comparisons | Conversations":
+    def store(self) -> "SavedComparisons | Conversations":
         """Where they are kept."""
-        return self.services.store.comparisons
+        return self.services.store.saved_comparisons
 
     def title(self) -> str:
         """What the dialog is called."""
@@ -182,14 +187,14 @@ class SavedMenu(MenuButton):
         """Keep what is on the screen, called by its prompt."""
         comparison = self._current()
         if comparison is not None and self.guarded(
-            lambda: self.services.store.comparisons.add(comparison)
+            lambda: self.services.store.saved_comparisons.add(comparison)
         ):
             self._list()
             self.say_done()
 
     def open(self, number: int) -> None:
         """Show a kept one again; the dialog makes room for it."""
-        self.guarded(lambda: self._put_up(self.services.store.comparisons.get(number)))
+        self.guarded(lambda: self._put_up(self.services.store.saved_comparisons.get(number)))
 
     def open_text(self, text: str) -> None:
         """Show what a file holds. Raises UserError."""
@@ -197,7 +202,7 @@ class SavedMenu(MenuButton):
 
     def written(self, number: int) -> str:
         """A kept one as the text of a file."""
-        return as_json(self.services.store.comparisons.get(number))
+        return as_json(self.services.store.saved_comparisons.get(number))
 
     def open_file(self, path: Path) -> bool:
         """Show the comparison of a file; False if it is no JSON of this program at all.

@@ -30,7 +30,7 @@ from models.base_vs_chat.comparison import SUFFIX, file_name
 
 if TYPE_CHECKING:
     from desktop.tabs.base_vs_chat.saved import SavedMenu
-    from models.store.comparisons import Kept
+    from models.store.saved import Kept
 
 StandardKey = QKeySequence.StandardKey
 SIZE, ROW_HEIGHT = (760, 460), 32

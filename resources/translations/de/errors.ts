@@ -1305,7 +1305,7 @@
     </message>
     <message>
         <source>Install that version again, or start with --home DIR and another folder.</source>
-        <extracomment>models/store/form.py</extracomment>
+        <extracomment>models/store/opening.py</extracomment>
         <translation>Jene Version wieder installieren oder mit --home ORDNER in einem anderen Ordner starten.</translation>
     </message>
     <message>
@@ -1870,7 +1870,7 @@
     </message>
     <message>
         <source>Move it to another folder: Understudy then starts with an empty one. Dated copies, where there are any, are in {backups}.</source>
-        <extracomment>models/store/form.py</extracomment>
+        <extracomment>models/store/opening.py</extracomment>
         <translation>Die Datei in einen anderen Ordner verschieben: Understudy beginnt dann mit einer leeren. Datierte Kopien, soweit vorhanden, liegen in {backups}.</translation>
     </message>
     <message>
@@ -1975,22 +1975,22 @@
     </message>
     <message>
         <source>Nothing was changed and the earlier choices are intact. Allow writing there, or start with --home DIR.</source>
-        <extracomment>models/store/form.py</extracomment>
+        <extracomment>models/store/opening.py</extracomment>
         <translation>Nichts wurde geändert, die früheren Entscheidungen sind unversehrt. Das Schreiben dort erlauben oder mit --home ORDNER starten.</translation>
     </message>
     <message>
         <source>Nothing was changed and the earlier choices are intact. Close the other program and try again.</source>
-        <extracomment>models/store/form.py</extracomment>
+        <extracomment>models/store/opening.py</extracomment>
         <translation>Nichts wurde geändert, die früheren Entscheidungen sind unversehrt. Das andere Programm schließen und erneut versuchen.</translation>
     </message>
     <message>
         <source>Nothing was changed and the earlier choices are intact. Make room and try again.</source>
-        <extracomment>models/store/form.py</extracomment>
+        <extracomment>models/store/opening.py</extracomment>
         <translation>Nichts wurde geändert, die früheren Entscheidungen sind unversehrt. Platz schaffen und erneut versuchen.</translation>
     </message>
     <message>
         <source>Nothing was changed and the earlier choices are intact. Make room, or check the disk, and try again.</source>
-        <extracomment>models/store/form.py</extracomment>
+        <extracomment>models/store/opening.py</extracomment>
         <translation>Nichts wurde geändert, die früheren Entscheidungen sind unversehrt. Platz schaffen oder den Datenträger prüfen und erneut versuchen.</translation>
     </message>
     <message>
@@ -2740,7 +2740,7 @@
     </message>
     <message>
         <source>The comparison has no name.</source>
-        <extracomment>models/store/comparisons.py</extracomment>
+        <extracomment>models/store/saved.py</extracomment>
         <translation>Der Vergleich hat keinen Namen.</translation>
     </message>
     <message>
@@ -2750,7 +2750,7 @@
     </message>
     <message>
         <source>The conversation has no name.</source>
-        <extracomment>models/store/conversations.py</extracomment>
+        <extracomment>models/store/saved.py</extracomment>
         <translation>Das Gespräch hat keinen Namen.</translation>
     </message>
     <message>
@@ -3330,7 +3330,7 @@
     </message>
     <message>
         <source>There is no room left for {path}.</source>
-        <extracomment>models/store/form.py</extracomment>
+        <extracomment>models/store/opening.py</extracomment>
         <translation>Für {path} ist kein Platz mehr.</translation>
     </message>
     <message>
@@ -4360,7 +4360,7 @@
     </message>
     <message>
         <source>{path} is a database of another program.</source>
-        <extracomment>models/store/form.py</extracomment>
+        <extracomment>models/store/opening.py</extracomment>
         <translation>{path} ist eine Datenbank eines anderen Programms.</translation>
     </message>
     <message>
@@ -4375,7 +4375,7 @@
     </message>
     <message>
         <source>{path} is damaged: {reason}.</source>
-        <extracomment>models/store/form.py</extracomment>
+        <extracomment>models/store/opening.py</extracomment>
         <translation>{path} ist beschädigt: {reason}.</translation>
     </message>
     <message>
@@ -4395,7 +4395,7 @@
     </message>
     <message>
         <source>{path} is in use by another program.</source>
-        <extracomment>models/store/form.py</extracomment>
+        <extracomment>models/store/opening.py</extracomment>
         <translation>{path} wird von einem anderen Programm benutzt.</translation>
     </message>
     <message>
@@ -4415,7 +4415,7 @@
     </message>
     <message>
         <source>{path} is read-only.</source>
-        <extracomment>models/store/form.py</extracomment>
+        <extracomment>models/store/opening.py</extracomment>
         <translation>{path} ist schreibgeschützt.</translation>
     </message>
     <message>
@@ -4430,12 +4430,12 @@
     </message>
     <message>
         <source>{path} was written by a newer version of Understudy.</source>
-        <extracomment>models/store/form.py</extracomment>
+        <extracomment>models/store/opening.py</extracomment>
         <translation>{path} wurde von einer neueren Version von Understudy geschrieben.</translation>
     </message>
     <message>
         <source>{path} was written by an early version of Understudy, which cannot be read any more.</source>
-        <extracomment>models/store/form.py</extracomment>
+        <extracomment>models/store/opening.py</extracomment>
         <translation>{path} hat eine frühe Version von Understudy geschrieben, die nicht mehr gelesen werden kann.</translation>
     </message>
     <message>

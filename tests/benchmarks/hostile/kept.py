@@ -146,7 +146,7 @@ def _reads(store: Store) -> Iterator[Callable[[], Any]]:
     yield lambda: [(runs.rows(one.id), runs.looks(one.id)) for one in runs.list()]
     yield lambda: [store.judgements.of_run(one.id) for one in runs.list()]
     yield lambda: [store.judgements.spotted(one.id) for one in runs.list()]
-    yield lambda: [store.comparisons.get(one.id) for one in store.comparisons.all()]
+    yield lambda: [store.saved_comparisons.get(one.id) for one in store.saved_comparisons.all()]
     yield lambda: [store.interviews.draft(one.id) for one in store.interviews.all()]
     yield from (store.interviews.open, store.interviews.seen, cards.own, cards.own_problems)
     yield from (cards.stats, cards.rebuild, cards.options, lambda: cards.today(cards.deck()))
@@ -185,7 +185,7 @@ def prepare_small(folder: Path) -> dict[str, str]:
     home = Home.at(folder / "home")
     Settings().save(home)
     with Store.open(Home.at(earlier_database(folder).parents[1])) as store:
-        comparison = as_json(store.comparisons.get(store.comparisons.all()[0].id))
+        comparison = as_json(store.saved_comparisons.get(store.saved_comparisons.all()[0].id))
     return {
         "settings.toml": home.settings.read_text(encoding="utf-8"),
         "shelf.json": SHELF,

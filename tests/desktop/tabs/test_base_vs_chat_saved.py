@@ -18,7 +18,7 @@ class Shelf:
 
     def __init__(self, talk: Any) -> None:
         self.talk, self.page, self.told = talk, talk.page, talk.told
-        self.store, self.saved = talk.store.comparisons, talk.page.saved
+        self.store, self.saved = talk.store.saved_comparisons, talk.page.saved
         self.copy = talk.page.copy_menu
 
     def keeps(self, *prompts: str) -> None:

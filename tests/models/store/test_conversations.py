@@ -10,8 +10,8 @@ import pytest
 
 from models.base_vs_chat.conversation import BEGINNING
 from models.errors import UserError
-from models.store.conversations import Conversations
 from models.store.paths import Home
+from models.store.saved import Conversations
 from models.store.store import Store
 
 TURNS = 50
@@ -128,10 +128,10 @@ def test_conversations_are_found_by_their_words_and_names(kept: Conversations) -
     assert [one.id for one in kept.all("verse")] == [poem]
     with pytest.raises(UserError, match="no name"):
         kept.rename(poem, " ")
-    removed = kept.remove(capital)
+    whole, removed = kept.get(capital), kept.remove(capital)
     assert kept.all("paris") == ()
     assert kept.restore(removed) == kept.restore(removed) == removed.kept
-    assert kept.get(capital) == removed.content and [k.id for k in kept.all("paris")] == [capital]
+    assert kept.get(capital) == whole and [k.id for k in kept.all("paris")] == [capital]
 
 
 def test_a_conversation_from_elsewhere_gets_numbers_of_its_own(kept: Conversations) -> None:

@@ -14,7 +14,8 @@ from pair_labels import choose
 
 from models.errors import UserError
 from models.store.database import Database
-from models.store.form import FORM, examine
+from models.store.migrations import VERSION
+from models.store.opening import examine
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -26,7 +27,7 @@ def test_the_file_is_strict_durable_and_linked(store: Store, home: Home) -> None
     assert database.rows("PRAGMA journal_mode") == [("wal",)]
     assert database.rows("PRAGMA synchronous") == [(2,)]  # FULL
     assert database.rows("PRAGMA foreign_keys") == [(1,)]
-    assert database.rows("PRAGMA user_version") == [(FORM,)]
+    assert database.rows("PRAGMA user_version") == [(VERSION,)]
     tables = database.rows("SELECT sql FROM sqlite_master WHERE type = 'table' AND sql NOT NULL")
     # the index of words, its own tables and SQLite's are not for us to make strict
     ours = [sql for (sql,) in tables if not re.search("sqlite_|_words", sql.split("(")[0])]

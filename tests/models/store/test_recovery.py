@@ -9,7 +9,7 @@ from pair_labels import choose
 
 from models.errors import UserError
 from models.progress import drain
-from models.store import form
+from models.store import opening
 from models.store.backups import backups, keep_damaged, make_backup, open_or_begin_anew, restore
 from models.store.paths import Home
 from models.store.store import Store
@@ -178,8 +178,8 @@ def test_a_check_that_takes_too_long_keeps_nobody_waiting(
     home.database.write_bytes(home.database.read_bytes()[:-8192] + bytes(8192))
     with pytest.raises(UserError, match="is damaged"):
         Store.open(home)
-    monkeypatch.setattr(form, "CHECK_SECONDS", -1.0)
-    monkeypatch.setattr(form, "STEPS_BETWEEN", 1)
+    monkeypatch.setattr(opening, "CHECK_SECONDS", -1.0)
+    monkeypatch.setattr(opening, "STEPS_BETWEEN", 1)
     Store.open(home).close()
 
 

@@ -16,7 +16,7 @@ from models.files import write_to
 if TYPE_CHECKING:
     from desktop.services import Services
     from models.base_vs_chat.conversation import Conversation
-    from models.store.conversations import Conversations
+    from models.store.saved import Conversations
 
 
 class ConversationsMenu(SavedMenu):

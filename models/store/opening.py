@@ -1,4 +1,4 @@
-"""Whether a file is a database of this program, of which form, and whether it holds together."""
+"""Whether a file is a database of this program, of which version, and whether it holds together."""
 
 import hashlib
 import re
@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from models.errors import UserError
+from models.store.migrations import VERSION
 
 DISK_FULL = "There is no room left for {path}."
 MAKE_ROOM = "Nothing was changed and the earlier choices are intact. Make room and try again."
@@ -79,22 +80,20 @@ def explain(error: sqlite3.Error, path: Path, backups: Path) -> UserError | None
 
 
 SCHEMA = Path(__file__).with_name("schema.sql")
-FORM = 13
-"""What a file's header says of today's tables."""
 EARLIER = {
     10: "776f11c5f8a9dc61635161e37bb323493bc35d10f1671bc84ed5e3920186cf9a",
     11: "6b7a802afb7b4579c5badefe877c3cd8520305f514c0ca806ad052ecce60ce5c",
     12: "b4f6567f056a2cd21efef453fef7d678665984f2d224ccb843c6a99a795fefd4",
 }
-"""The earlier forms that are read: SHA-256 of their tables, as `_objects` lists them."""
+"""The earlier versions that are read: SHA-256 of their tables, as `_objects` lists them."""
 APPLICATION_ID = 0x556E6473
-"""What stands in the header of our databases ("Unds"); 0 in some of the earlier form."""
+"""What stands in the header of our databases ("Unds"); 0 in some of an earlier version."""
 READ_THROUGH = 200 << 20
 """Bytes of a file that is read through for damage at each start; a larger one, by its backups."""
 CHECK_SECONDS = 30.0
 """A check that takes longer is left to the next backup: a start does not wait for a slow disk."""
-MOST_FORMS = 1000
-"""A higher number of a form is damage, not a newer version."""
+MOST_VERSIONS = 1000
+"""A higher number is damage, not a newer version."""
 STEPS_BETWEEN = 10_000
 """Instructions of SQLite between two looks at the clock."""
 # What a statement is told apart by: its text without comments, whatever the white space. A quoted
@@ -105,7 +104,7 @@ OBJECTS = "SELECT type, name, sql FROM sqlite_master WHERE sql NOT NULL ORDER BY
 NOT_OURS = re.compile(r"sqlite_\w+|(?:label|turn)_words_\w+")
 
 
-def form_of(connection: sqlite3.Connection) -> int:
+def version_of(connection: sqlite3.Connection) -> int:
     """The number of its tables, as the file says it; 0 for an empty one."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
@@ -149,27 +148,27 @@ def examine(
 
 
 def _recognise(connection: sqlite3.Connection, path: Path, backups: Path) -> None:
-    form, number = form_of(connection), connection.execute("PRAGMA application_id").fetchone()[0]
+    version = version_of(connection)
+    number = connection.execute("PRAGMA application_id").fetchone()[0]
     if number not in (0, APPLICATION_ID):
         raise foreign(path, backups)
-    if FORM < form < MOST_FORMS and number == APPLICATION_ID:
+    if VERSION < version < MOST_VERSIONS and number == APPLICATION_ID:
         raise UserError(
             "{path} was written by a newer version of Understudy.",
             "Install that version again, or start with --home DIR and another folder.",
             path=path,
         )
-    if 0 < form < min(EARLIER) and number == APPLICATION_ID:
+    if 0 < version < min(EARLIER) and number == APPLICATION_ID:
         raise UserError(TOO_OLD, RESTORE, path=path, backups=backups)
-    if not _is_of_form(form, _objects(connection)):
-        if number == APPLICATION_ID:
-            raise damaged(path, backups, "its tables are not those of Understudy")
+    objects = _objects(connection)
+    if version in EARLIER:
+        known = hashlib.sha256(repr(objects).encode()).hexdigest() == EARLIER[version]
+    else:
+        known = objects == {0: [], VERSION: _made_today()}.get(version)
+    if not known and number == APPLICATION_ID:
+        raise damaged(path, backups, "its tables are not those of Understudy")
+    if not known:
         raise foreign(path, backups)
-
-
-def _is_of_form(form: int, objects: list[tuple[str, str, str]]) -> bool:
-    if form in EARLIER:
-        return hashlib.sha256(repr(objects).encode()).hexdigest() == EARLIER[form]
-    return objects == {0: [], FORM: _made_today()}.get(form)
 
 
 def has_known_format(path: Path) -> bool:
@@ -190,18 +189,19 @@ def _objects(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
     """All tables, indexes, triggers and views, in a form in which equal ones are equal."""
     found = connection.execute(OBJECTS).fetchmany(1000)
     return [
-        (kind, name, kind if NOT_OURS.fullmatch(name) and _plain(sql) else _normal(sql))
+        (
+            kind,
+            name,
+            kind if of_index and sql.startswith("CREATE TABLE") else BLANK.sub(_blank, sql),
+        )
         for kind, name, sql in found
         if not name.startswith("sqlite_stat")
+        for of_index in [NOT_OURS.fullmatch(name)]
     ]
 
 
-def _plain(sql: str) -> bool:
-    return sql.startswith("CREATE TABLE")
-
-
-def _normal(sql: str) -> str:
-    return BLANK.sub(lambda match: match[1] or " ", sql)
+def _blank(match: re.Match[str]) -> str:
+    return match[1] or " "
 
 
 @cache

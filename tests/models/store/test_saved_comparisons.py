@@ -8,8 +8,8 @@ from models.base_vs_chat.branches import ROOT, Tree
 from models.base_vs_chat.comparison import Comparison, Side
 from models.errors import UserError
 from models.generation import Sampling, Token, TokenPiece
-from models.store.comparisons import LONGEST_NAME, Comparisons
 from models.store.paths import Home
+from models.store.saved import LONGEST_NAME, SavedComparisons
 from models.store.store import Store
 
 
@@ -33,21 +33,21 @@ def comparison(prompt: str = "What is the capital of France?") -> Comparison:
 
 
 @pytest.fixture
-def kept(store: Store) -> Comparisons:
-    return store.comparisons
+def kept(store: Store) -> SavedComparisons:
+    return store.saved_comparisons
 
 
-def test_a_kept_comparison_comes_back_whole(home: Home, kept: Comparisons) -> None:
+def test_a_kept_comparison_comes_back_whole(home: Home, kept: SavedComparisons) -> None:
     added = kept.add(comparison(), "  Capitals \n of  Europe ")
     assert (added.name, added.prompt) == ("Capitals of Europe", "What is the capital of France?")
     assert added.created.startswith("20")
     assert kept.get(added.id) == comparison()
     with Store.open(home) as again:  # as after a restart
-        assert again.comparisons.get(added.id) == comparison()
-        assert again.comparisons.all() == (added,)
+        assert again.saved_comparisons.get(added.id) == comparison()
+        assert again.saved_comparisons.all() == (added,)
 
 
-def test_names_come_from_prompts_and_can_be_told_apart(kept: Comparisons) -> None:
+def test_names_come_from_prompts_and_can_be_told_apart(kept: SavedComparisons) -> None:
     assert kept.add(comparison("Q: 12 + 7\nA:")).name == "Q: 12 + 7 A:"
     assert kept.add(comparison(" \n ")).name == "Comparison"
     long = kept.add(comparison("word " * 100)).name
@@ -62,7 +62,7 @@ def test_names_come_from_prompts_and_can_be_told_apart(kept: Comparisons) -> Non
         kept.rename(made[1].id, " \n")
 
 
-def test_a_removed_one_can_be_put_back_in_its_place(kept: Comparisons) -> None:
+def test_a_removed_one_can_be_put_back_in_its_place(kept: SavedComparisons) -> None:
     first, second, third = (kept.add(comparison(name), name) for name in ("a", "b", "c"))
     removed = kept.remove(second.id)
     assert kept.all() == (third, first)
@@ -78,13 +78,13 @@ def test_a_removed_one_can_be_put_back_in_its_place(kept: Comparisons) -> None:
     assert kept.restore(last) == third
 
 
-def test_half_a_character_does_not_keep_it_from_being_kept(kept: Comparisons) -> None:
+def test_half_a_character_does_not_keep_it_from_being_kept(kept: SavedComparisons) -> None:
     added = kept.add(comparison("half \ud83d of one"), "name \ud83d\0")
     assert (added.name, added.prompt) == ("name ?", "half ? of one")
     assert kept.get(added.id).prompt == "half ? of one"
 
 
-def test_content_that_cannot_be_read_is_said(store: Store, kept: Comparisons) -> None:
+def test_content_that_cannot_be_read_is_said(store: Store, kept: SavedComparisons) -> None:
     added = kept.add(comparison())
     with store._database.write() as connection:
         connection.execute("UPDATE comparison SET content = '{}' WHERE id = ?", (added.id,))

@@ -1,6 +1,6 @@
-"""Homes of forms 10, 11 and 12 open, and a copy of the database is kept.
+"""Homes of versions 10, 11 and 12 open, and a copy of the database is kept.
 
-That all rows of form 10 are carried over is held by tests/record, whose home this is.
+That all rows of version 10 are carried over is held by tests/record, whose home this is.
 """
 
 import shutil
@@ -20,9 +20,10 @@ from models.errors import UserError
 from models.interview.cards import Cards
 from models.preferences.labels import Draft, Label
 from models.progress import drain
-from models.store import version_10
+from models.store import migrations
 from models.store.backups import backups, open_or_begin_anew, restore
-from models.store.form import APPLICATION_ID, FORM
+from models.store.migrations import VERSION
+from models.store.opening import APPLICATION_ID
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -33,7 +34,7 @@ BEFORE_13 = (
     "PRAGMA writable_schema = RESET;"
     "DROP TABLE turn_words; DROP TABLE turn; DROP TABLE conversation"
 )
-"""Takes out of a database what came with form 13."""
+"""Takes out of a database what came with version 13."""
 Rows = dict[str, list[tuple[object, ...]]]
 
 
@@ -70,7 +71,7 @@ def test_it_is_brought_up_to_date_once_and_a_copy_is_kept(old: Home) -> None:
         store, told = open_or_begin_anew(old)
         store.close()
         assert told is None
-    assert header(old.database) == (FORM, APPLICATION_ID)
+    assert header(old.database) == (VERSION, APPLICATION_ID)
     [copy] = backups(old)
     assert (copy.why, copy.labels) == ("before an update", 39)
     assert tables(copy.path) == before
@@ -85,7 +86,7 @@ def test_it_is_of_use(old: Home) -> None:
         memories = store.reviews.derived()
         Cards(store).rebuild()
         assert store.reviews.derived() == memories
-        assert [store.comparisons.get(one.id).prompt for one in store.comparisons.all()]
+        assert [store.saved_comparisons.get(one.id).prompt for one in store.saved_comparisons.all()]
         assert store.interviews.open() and store.lessons.readings() and store.runs.repair() == 2
         new = store.runs.start("alignment", "sft", "new")
         assert new.id > store.runs.removed()[0].id, "no number is given twice"
@@ -99,7 +100,7 @@ def test_what_cannot_be_carried_over_changes_nothing(
         with closing(sqlite3.connect(old.database)) as connection, connection:
             connection.execute(fault)
     else:
-        monkeypatch.setattr(version_10, "COPY", "INSERT INTO nowhere VALUES (1)")
+        monkeypatch.setattr(migrations, "_relative", lambda *_: 1 / 0)
     before = tables(old.database)
     with pytest.raises((UserError, sqlite3.Error)):
         Store.open(old)
@@ -130,7 +131,7 @@ def test_form_11_gets_a_place_for_where_drafts_were_cut(home: Home) -> None:
         assert store.labels.item(number).drafts == cut.drafts
         [other] = store.labels.offer([replace(cut, prompt="q")])
         assert store.labels.item(other).drafts[0].cut == 48
-    assert header(home.database)[0] == FORM
+    assert header(home.database)[0] == VERSION
     assert len(list(home.backups.glob("*-form-11.sqlite3"))) == 1
 
 
@@ -170,12 +171,12 @@ def test_versions_before_it_are_kept_and_an_empty_one_is_begun(old: Home) -> Non
 def test_a_newer_form_is_refused_in_words_and_left_as_it_is(old: Home) -> None:
     Store.open(old).close()
     with closing(sqlite3.connect(old.database)) as connection:
-        connection.execute(f"PRAGMA user_version = {FORM + 1}")
+        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     before = tables(old.database)
     with pytest.raises(UserError) as refused:
         open_or_begin_anew(old)
     assert "newer version" in refused.value.message and "--home DIR" in refused.value.advice
-    assert tables(old.database) == before and header(old.database)[0] == FORM + 1
+    assert tables(old.database) == before and header(old.database)[0] == VERSION + 1
 
 
 def test_two_first_starts_bring_it_up_to_date_once(old: Home) -> None:
@@ -202,5 +203,5 @@ def test_form_12_gets_conversations_and_takes_runs_of_grpo(home: Home) -> None:
             number = store.conversations.begin({}, "Talk").id
             store.conversations.say(number, 0, "user", "hello")
             assert [one.name for one in store.conversations.all("hello")][:1] == ["Talk"]
-    assert header(home.database)[0] == FORM
+    assert header(home.database)[0] == VERSION
     assert len(list(home.backups.glob("*-form-12.sqlite3"))) == 1

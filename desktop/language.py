@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from desktop.numbers import NO_BREAK
+from desktop.numbers import NO_BREAK, si
 from models import formats
 
 SYSTEM, ENGLISH, GERMAN = "system", "en", "de"
@@ -47,7 +47,7 @@ def use(setting: str) -> None:
         QCoreApplication.removeTranslator(_installed.pop())
     QLocale.setDefault(_locale(setting))
     signs = QLocale().decimalPoint(), QLocale().groupSeparator()
-    formats.use(*signs, percent=f"{NO_BREAK}%" if of(setting) == GERMAN else "%")
+    formats.use(*signs, percent=f"{NO_BREAK}%" if of(setting) == GERMAN else "%", size=si)
     places = (
         (_QTS, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
         (_OURS, str(TRANSLATIONS)),

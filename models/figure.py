@@ -1,10 +1,11 @@
 """A plot as plain data: `models` returns it, `desktop.plotting` draws it, tests compare it."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
+from models.formats import Number, fill
 from models.table_files import csv_text
 
 if TYPE_CHECKING:
@@ -13,11 +14,43 @@ if TYPE_CHECKING:
 
 Scale = Literal["linear", "log"]
 Style = Literal["line", "points", "both"]
-Words = Callable[[str], str]
-"""A translated text for an English one."""
-Quantity = Callable[[float], str]
-"""A number as a person reads it: "53 B"."""
 GUIDE = -1  # of Series.colour: the quiet grey of a guide line
+
+
+class Text(str):
+    """A text of a figure with its values; as a string it is the English one.
+
+    Every string of a figure is translated where it is drawn. Of such a text that is the template,
+    and the values that are strings: so what was made in one language is right in another.
+    """
+
+    __slots__ = ("template", "values")
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, /, **values: object) -> Self:
+        made = super().__new__(cls, fill(template, **values))
+        made.template, made.values = template, values
+        return made
+
+    def told(self, translate: Callable[[str], str]) -> str:
+        """The text as `translate` has it, its numbers with the signs in use now."""
+        values = {
+            name: translate(value) if isinstance(value, str) else value
+            for name, value in self.values.items()
+        }
+        return fill(translate(self.template), **values)
+
+
+def quantity(value: float, form: str = "") -> Text:
+    """A number as a text: by one of Python's format specifications, or by its size ("53 B")."""
+    return Text("{number}", number=Number(value, form))
+
+
+def joined(between: str, parts: Sequence[str]) -> Text:
+    """Texts one after another; between: what stands there, without braces."""
+    named = {f"part{number}": part for number, part in enumerate(parts)}
+    return Text(between.join(f"{{{name}}}" for name in named), **named)
 
 
 def floats(values: "NDArray[np.float64]") -> tuple[float, ...]:
@@ -176,24 +209,27 @@ def rows(figure: Figure) -> Iterator[tuple[str, float, float, float, float, str,
         for x, y, low, high, label in points:
             yield series.name, x, y, low, high, label, series.source
     for band in figure.bands:
+        name = joined(", ", [part for part in (band.of, band.level) if part])
         for x, low, high in zip(band.x, band.low, band.high, strict=True):
-            yield f"{band.of}, {band.level}".strip(", "), x, none, low, high, "", band.source
+            yield name, x, none, low, high, "", band.source
     for mark in figure.marks:
         yield "", mark.x, mark.y, none, none, mark.name, mark.source
 
 
-def as_csv(figure: Figure) -> str:
+def as_csv(figure: Figure, translate: Callable[[str], str] = str) -> str:
     """The figure as CSV with a header; the axes' names and units stand in the header."""
-    names = [_named(figure.x), _named(figure.y)]
-    cells = ([_cell(value) for value in row] for row in rows(figure))
+
+    def cell(value: str | float) -> str:
+        if isinstance(value, str):
+            return translate(value)
+        return "" if math.isnan(value) else f"{value:.9g}"
+
+    names = [named(axis, translate) for axis in (figure.x, figure.y)]
+    cells = ([cell(value) for value in row] for row in rows(figure))
     return csv_text([[HEADER[0], *names, *HEADER[3:]], *cells], end="\n")
 
 
-def _named(axis: Axis) -> str:
-    return f"{axis.label} ({axis.unit})" if axis.unit else axis.label
-
-
-def _cell(value: str | float) -> str:
-    if isinstance(value, str):
-        return value
-    return "" if math.isnan(value) else f"{value:.9g}"
+def named(axis: Axis, translate: Callable[[str], str]) -> str:
+    """What an axis shows, with its unit."""
+    label, unit = translate(axis.label), translate(axis.unit)
+    return f"{label} ({unit})" if unit else label

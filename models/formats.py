@@ -5,6 +5,7 @@ once at the start: what a sentence says then agrees with what stands beside it.
 """
 
 import string
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,19 +14,28 @@ _MARK = "\0"  # stands for the decimal point while the groups get their sign
 
 @dataclass(slots=True)
 class Signs:
-    """decimal: before the decimals. group: between thousands. percent: after a share."""
+    """decimal: before the decimals. group: between thousands. percent: after a share.
+
+    size: writes a number with a word for its size.
+    """
 
     decimal: str = "."
     group: str = ","
     percent: str = "%"
+    size: Callable[[float], str] | None = None
 
 
 _signs = Signs()
 
 
-def use(decimal: str = ".", group: str = ",", percent: str = "%") -> None:
+def use(
+    decimal: str = ".",
+    group: str = ",",
+    percent: str = "%",
+    size: Callable[[float], str] | None = None,
+) -> None:
     """Write numbers with these signs from now on."""
-    _signs.decimal, _signs.group, _signs.percent = decimal, group, percent
+    _signs.decimal, _signs.group, _signs.percent, _signs.size = decimal, group, percent, size
 
 
 def written(value: float, form: str = "g") -> str:
@@ -41,6 +51,35 @@ def written(value: float, form: str = "g") -> str:
 
 # With at most so many significant digits.
 two_digits, three_digits, four_digits = (partial(written, form=f".{n}g") for n in (2, 3, 4))
+
+
+def short(value: float) -> str:
+    """Three digits and a letter for the size.
+
+    >>> short(262_144), short(21e9), short(0.0512)
+    ('262k', '21B', '0.0512')
+    """
+    for size, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")):
+        if 1.0 <= value / size < 1e3:
+            return three_digits(value / size) + letter
+    return three_digits(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that a template writes when it is filled in: by a form of Python's, or by its size.
+
+    >>> fill("{n} tokens", n=Number(20)), fill("p = {p}", p=Number(0.25, ".1%"))
+    ('20 tokens', 'p = 25.0%')
+    """
+
+    value: float
+    form: str = ""
+
+    def __str__(self) -> str:
+        if self.form:
+            return written(self.value, self.form)
+        return (_signs.size or short)(self.value)
 
 
 def fill(template: str, /, **values: object) -> str:

@@ -22,7 +22,6 @@ class Kept(NamedTuple):
 # Parameters by which a model is handed the window's translation.
 PASSED = ("words", "say", "tr")
 _PASSED_BY_FILE: tuple[tuple[str, str], ...] = (
-    ("models/alignment/figures/frontier.py", "Dpo"),
     ("models/cli", ""),
     ("models/base_vs_chat/comparison.py", ""),
     ("models/generation.py", ""),
@@ -62,6 +61,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("begin", "Stage", ("stage",), ("stage",), "models/engine/"),
     Kept("during", "Stage", ("stage",), ("cost", "stage"), "models/family/"),
     Kept("finish", "Stage", ("stage",), ("cost", "stage"), "models/family/"),
+    Kept("Text", "Figure", ("template",), ("template",)),
     Kept("Figure", "Figure", ("title",)),
     Kept("Axis", "Figure", ("label", "unit")),
     Kept("Series", "Figure", ("name", "source", "label", "labels", "names")),
@@ -95,6 +95,10 @@ KEPT: tuple[Kept, ...] = (
     Kept("BrokenRuleError", "CardProblem", ("template",), _RULE, "models/interview/"),
     Kept("broken", "CardProblem", ("template",), _RULE, "models/interview/"),
     Kept("task", "CardCheck", ("rule",), (), "models/interview/figures/"),
+    Kept("task", "Figure", ("title",), ("title",), "models/interview/figures/"),
+    Kept("percent_axis", "Figure", ("title",), ("title",), "models/interview/figures/"),
+    Kept("guide", "Figure", ("name",), ("name",), "models/interview/figures/"),
+    Kept("dotted", "Figure", ("name",), ("name",), "models/interview/figures/"),
     Kept("Checked", "CardCheck", ("template",), (), "models/interview/"),
     Kept("Judged", "CardCheck", ("template",), (), "models/interview/"),
 )

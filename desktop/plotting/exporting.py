@@ -25,7 +25,7 @@ from desktop.plotting.legend import Entry, draw_sample
 from desktop.widgets.data_table import written
 from desktop.widgets.labels import short_source, words
 from models.errors import UserError
-from models.figure import HEADER, Figure, as_csv, rows
+from models.figure import HEADER, Figure, as_csv, named, rows
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPdfWriter
@@ -122,7 +122,7 @@ def _drawing(plot: "FigurePlot") -> QByteArray:
 
 def save_csv(figure: Figure, path: Path) -> None:
     """Every point of the figure, a row each."""
-    _write(path, as_csv(figure).encode())
+    _write(path, as_csv(figure, words).encode())
 
 
 def copy_table(figure: Figure) -> None:
@@ -140,8 +140,7 @@ def as_table(figure: Figure) -> Table:
     ]
     names = [words(name).capitalize() for name in HEADER]
     for place, axis in ((1, figure.x), (2, figure.y)):
-        label = words(axis.label)
-        names[place] = f"{label} ({axis.unit})" if axis.unit else label
+        names[place] = named(axis, words)
     full = [n for n in range(len(HEADER)) if any(written(row[n]) for row in cells)]
     return tuple(names[n] for n in full), [tuple(row[n] for n in full) for row in cells]
 

@@ -118,7 +118,9 @@ class FigurePlot(QWidget):
         numbers = colour_numbers(figure)
         logs = (figure.x.scale == "log", figure.y.scale == "log")
         for side, axis in (("bottom", figure.x), ("left", figure.y)):
-            unlimited = replace(axis, label=words(axis.label), low=None, high=None)
+            unlimited = replace(
+                axis, label=words(axis.label), unit=words(axis.unit), low=None, high=None
+            )
             self.canvas.set_axis(side, unlimited)
         self._compute_drawn(figure, logs)
         self.figure = figure

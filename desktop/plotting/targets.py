@@ -151,5 +151,5 @@ def _interval(low: float, high: float) -> list[str]:
 
 
 def _told(axis: Axis, value: float) -> str:
-    label = words(axis.label)
-    return " ".join(part for part in (f"{label}:" if label else "", si(value), axis.unit) if part)
+    label, unit = words(axis.label), words(axis.unit)
+    return " ".join(part for part in (f"{label}:" if label else "", si(value), unit) if part)

@@ -18,6 +18,7 @@ import resources
 from desktop import language
 from desktop.look.theme import CAPTION_PX, HERO_PX, font
 from desktop.widgets.layout import Popup, column, row, stretching
+from models.figure import Text
 
 Kind = Literal["neutral", "accent", "good", "warn", "bad"]
 
@@ -185,7 +186,11 @@ MOST_NAMES = 3
 
 def words(text: str) -> str:
     """What a figure or a table says, in the language of the window."""
-    return QCoreApplication.translate("Figure", text) if text else ""
+    return (
+        text.told(words)
+        if isinstance(text, Text)
+        else (text and QCoreApplication.translate("Figure", text))
+    )
 
 
 def short_source(key: str) -> str:

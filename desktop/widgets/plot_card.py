@@ -24,7 +24,7 @@ from desktop.look.theme import font, theme_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable, written
-from desktop.widgets.labels import SourceLine, button
+from desktop.widgets.labels import SourceLine, button, words
 from desktop.widgets.layout import ask_for_target, row
 from models.errors import UserError
 from models.figure import Figure
@@ -204,7 +204,7 @@ class PlotCard(Card):
         """Ask for a file and save to it."""
         from desktop.plotting import exporting
 
-        title = self.plot.figure.title or self.title_label.text()
+        title = words(self.plot.figure.title) or self.title_label.text()
         target = ask_export(self, title, kind)
         if target is None:
             return

@@ -12,7 +12,7 @@ from models.emergence.lines import NONE, Line, XAxis, percent_axis
 from models.emergence.predicting import Hidden, cut
 from models.emergence.rulers import EXACT
 from models.emergence.shelf import OVERVIEW_KEY, OWN, Entry, View
-from models.figure import Axis, Words
+from models.figure import Axis
 from models.table_files import Said
 
 LEAST_SHOWN, MOST_HIDDEN = 2, 4
@@ -93,14 +93,14 @@ class Exercise:
         """The value, or the nearest that can be drawn."""
         return min(max(value, self.low), self.high)
 
-    def y_axis(self, words: Words, shown: Sequence[float] = ()) -> Axis:
+    def y_axis(self, shown: Sequence[float] = ()) -> Axis:
         """The vertical axis; `shown` are values it must hold, once they are revealed."""
-        title = words(self.measure)
+        title = self.measure
         if self.is_share:
             return percent_axis(title)
         values = [self.low, self.high, *(value for value in shown if math.isfinite(value))]
         room = 0.04 * (max(values) - min(values))
-        unit = words(self.unit) if self.unit else ""
+        unit = self.unit
         return Axis(title, unit, "linear", min(values) - room, max(values) + room)
 
 

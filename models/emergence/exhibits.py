@@ -12,87 +12,86 @@ from models.emergence.lines import level, percent_axis, size_axis, unresolved
 from models.emergence.own import OwnCurve, size_title
 from models.emergence.published import Curve, TrainingCurve, curve, curves, gain, task
 from models.emergence.rulers import EXACT, LOG_PROBABILITY
-from models.figure import GUIDE, Axis, Figure, Series, Span, Words
-from models.formats import written
+from models.figure import GUIDE, Axis, Figure, Series, Span, Text, quantity
 
-Builder = Callable[[Words], tuple[Figure, ...]]
+Builder = Callable[[], tuple[Figure, ...]]
 LAST_FLAT = 512  # the last checkpoint at which no LAMBADA item is right
 
 
-def pictures(key: str, words: Words = str) -> tuple[Figure, ...]:
+def pictures(key: str) -> tuple[Figure, ...]:
     """The pictures of an exhibit, the first one the most telling; KeyError if there is none."""
-    return BUILDERS[key](words)
+    return BUILDERS[key]()
 
 
-def _sizes(found: Sequence[Curve], words: Words) -> Figure:
-    return explore.figure(found, EXACT, "total", words=words)
+def _sizes(found: Sequence[Curve]) -> Figure:
+    return explore.figure(found, EXACT, "total")
 
 
-def _addition(words: Words) -> tuple[Figure, ...]:
-    return (_sizes([curve("GPT-3", f"{n}-digit addition") for n in (2, 3, 4)], words),)
+def _addition() -> tuple[Figure, ...]:
+    return (_sizes([curve("GPT-3", f"{n}-digit addition") for n in (2, 3, 4)]),)
 
 
-def _implied_character(words: Words) -> tuple[Figure, ...]:
+def _implied_character() -> tuple[Figure, ...]:
     found = [curve("GPT-3", f"{n}-digit addition") for n in (2, 3, 4)]
-    return implied_figure(found, words=words), _sizes(found, words)
+    return implied_figure(found), _sizes(found)
 
 
-def _in_context_gain(words: Words) -> tuple[Figure, ...]:
+def _in_context_gain() -> tuple[Figure, ...]:
     found = gain("GPT-3", "LAMBADA")
-    drawn = explore.figure([found], EXACT, "total", words=words)
-    nothing = words("no gain")
+    drawn = explore.figure([found], EXACT, "total")
+    nothing = Text("no gain")
     sizes = found.points[0].params, found.points[-1].params
     drawn = replace(drawn, series=(*drawn.series, level(0.0, sizes, nothing, nothing)))
     shots = sorted({one.shots for one in curves("GPT-3", "LAMBADA")})
     both = [curve("GPT-3", "LAMBADA", count, "accuracy") for count in (shots[0], shots[-1])]
-    return drawn, _sizes(both, words)
+    return drawn, _sizes(both)
 
 
-def _codex(words: Words) -> tuple[Figure, ...]:
+def _codex() -> tuple[Figure, ...]:
     names = ("pass@1", "pass@10", "pass@100")
-    return (_sizes([curve("Codex", "HumanEval", 0, name) for name in names], words),)
+    return (_sizes([curve("Codex", "HumanEval", 0, name) for name in names]),)
 
 
-def _not_monotone(words: Words) -> tuple[Figure, ...]:
-    return (_sizes([curve("Pythia", "2-digit addition")], words),)
+def _not_monotone() -> tuple[Figure, ...]:
+    return (_sizes([curve("Pythia", "2-digit addition")]),)
 
 
-def _ipa(words: Words) -> tuple[Figure, ...]:
+def _ipa() -> tuple[Figure, ...]:
     def both(metric: str) -> Figure:
         found = [
             curve(family, "IPA transliteration", metric=metric) for family in ("Pythia", "LLaMA")
         ]
-        return _sizes(found, words)
+        return _sizes(found)
 
     return both("exact match"), both("BLEU")
 
 
-def _lambada_training(words: Words) -> tuple[Figure, ...]:
-    nothing = Span("x", 1.0, LAST_FLAT, words("none right"))
+def _lambada_training() -> tuple[Figure, ...]:
+    nothing = Span("x", 1.0, LAST_FLAT, "none right")
     drawn = (
-        over_training("LAMBADA", metric, published.models(), words)
+        over_training("LAMBADA", metric, published.models())
         for metric in ("accuracy", "perplexity")
     )
     return tuple(replace(one, spans=(*one.spans, nothing)) for one in drawn)
 
 
-def _late_decay(words: Words) -> tuple[Figure, ...]:
+def _late_decay() -> tuple[Figure, ...]:
     small = published.models()[:2]
     return (
-        over_training("LAMBADA", "perplexity", small, words, first=3_000),
-        over_training("LAMBADA", "accuracy", small, words, first=3_000),
+        over_training("LAMBADA", "perplexity", small, first=3_000),
+        over_training("LAMBADA", "accuracy", small, first=3_000),
     )
 
 
-def _chain_of_thought(words: Words) -> tuple[Figure, ...]:
-    return (_sizes(curves("PaLM", "GSM8K"), words),)
+def _chain_of_thought() -> tuple[Figure, ...]:
+    return (_sizes(curves("PaLM", "GSM8K")),)
 
 
-def _harness(words: Words) -> tuple[Figure, ...]:
+def _harness() -> tuple[Figure, ...]:
     table = resources.table("harness_fix")
     names, counts = table.texts("model"), table.numbers("items")
     before, after = (
-        _shares(words(title), names, table.numbers("params"), table.numbers(column), counts, colour)
+        _shares(Text(title), names, table.numbers("params"), table.numbers(column), counts, colour)
         for colour, (column, title) in enumerate(
             (("before", "Before the change"), ("after", "After the change"))
         )
@@ -103,18 +102,18 @@ def _harness(words: Words) -> tuple[Figure, ...]:
     )
     return (
         Figure(
-            words("LAMBADA before and after a change of the evaluation"),
-            size_axis("total", words),
-            percent_axis(words("Right")),
+            "LAMBADA before and after a change of the evaluation",
+            size_axis("total"),
+            percent_axis("Right"),
             # The round dots on top: where nothing changed, the squares look out behind them.
             (replace(after, labels=moved), replace(before, labels=moved)),
         ),
     )
 
 
-def _unseen(words: Words) -> tuple[Figure, ...]:
+def _unseen() -> tuple[Figure, ...]:
     found = curve("OPT", "HumanEval")
-    drawn = _sizes([found], words)
+    drawn = _sizes([found])
     # A close look: on the whole scale the band would be a hair.
     near = Axis(drawn.y.label, drawn.y.unit, "linear", -0.2, 6.2)
     return (replace(drawn, y=near),)
@@ -135,9 +134,7 @@ BUILDERS: Mapping[str, Builder] = {
 }
 
 
-def over_training(
-    task_name: str, metric: str, models: Sequence[str], words: Words = str, *, first: int = 1
-) -> Figure:
+def over_training(task_name: str, metric: str, models: Sequence[str], *, first: int = 1) -> Figure:
     """Pythia over its training steps, a line a size. first: the first step shown, above 0.
 
     Step 0 has no place on a log axis and is the same as step 1. Perplexity P is shown as -ln P, so
@@ -149,40 +146,40 @@ def over_training(
         _trained(one, colour, first, _short(one.model) if one.model in ends else "")
         for colour, one in enumerate(found)
     ]
-    y_axis, spans = percent_axis(words("Exact match")), list[Span]()
+    y_axis, spans = percent_axis("Exact match"), list[Span]()
     if metric == "perplexity":
-        y_axis = Axis(words(explore.METRIC_TITLES[metric]), words("nats"))
+        y_axis = Axis(explore.METRIC_TITLES[metric], "nats")
     else:
-        spans.append(unresolved(found[0].points[0].items, words))
+        spans.append(unresolved(found[0].points[0].items))
     return Figure(
-        words("{task} over training").format(task=words(task_name)),
-        Axis(words("Training step"), "", "log"),
+        Text("{task} over training", task=task_name),
+        Axis("Training step", "", "log"),
         y_axis,
         tuple(series),
         spans=tuple(spans),
     )
 
 
-def implied_figure(found: Sequence[Curve], *, words: Words = str) -> Figure:
+def implied_figure(found: Sequence[Curve]) -> Figure:
     """The p that each measured share would mean, a character each; shares of 0 and 1 mean none.
 
     If characters were independent and equally hard, the curves would lie on each other. Raises
     ValueError for a task whose answer's length is not known.
     """
-    series = [_implied(one, colour, words) for colour, one in enumerate(found)]
+    series = [_implied(one, colour) for colour, one in enumerate(found)]
     places = [place for one in series for place in one.x]
     ends = (min(places), max(places))
-    certain = words("certain")
+    certain = Text("certain")
     guide = Series(certain, ends, (100.0, 100.0), "schaeffer2023", "line", GUIDE, in_legend=False)
     return Figure(
-        words("What the shares would mean for one character"),
-        size_axis("total", words),
-        percent_axis(words("Implied p")),
+        "What the shares would mean for one character",
+        size_axis("total"),
+        percent_axis("Implied p"),
         (*series, guide),
     )
 
 
-def _implied(one: Curve, colour: int, words: Words) -> Series:
+def _implied(one: Curve, colour: int) -> Series:
     length = task(one.task).characters
     if not math.isfinite(length):
         raise ValueError(f"the length of an answer to {one.task!r} is not known")
@@ -191,7 +188,7 @@ def _implied(one: Curve, colour: int, words: Words) -> Series:
         tuple(float(p) for p in 100 * mirage.implied_p(shares, length))
         for shares in zip(*((p.low, p.value, p.high) for p in inside), strict=True)
     )
-    name = words("{task}, L = {length}").format(task=words(one.task), length=written(length, "g"))
+    name = Text("{task}, L = {length}", task=one.task, length=quantity(length, "g"))
     return Series(
         name,
         tuple(point.params for point in inside),
@@ -259,14 +256,14 @@ class Exhibit:
     sources: tuple[str, ...]
     curves: str
 
-    def figures(self, words: Words = str) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[Figure, ...]:
         """Its pictures, one or two; the first is the most telling."""
-        title = words(self.curves)
-        return tuple(replace(found, title=title) for found in pictures(self.key, words))
+        title = self.curves
+        return tuple(replace(found, title=title) for found in pictures(self.key))
 
-    def figure(self, words: Words = str) -> Figure:
+    def figure(self) -> Figure:
         """The first of its pictures."""
-        return self.figures(words)[0]
+        return self.figures()[0]
 
 
 @cache
@@ -337,10 +334,10 @@ def most_sudden(curves: Sequence[OwnCurve]) -> tuple[Jump, ...]:
     return tuple(found[:MOST])
 
 
-def figures(found: Sequence[Jump], words: Words = str) -> tuple[Figure, ...]:
+def figures(found: Sequence[Jump]) -> tuple[Figure, ...]:
     """Exact match and, where it was measured for all, log-probability per token of the answer."""
     curves = [one.curve for one in found]
     rulers = [EXACT]
     if all(LOG_PROBABILITY in one.rulers() for one in curves):
         rulers.append(LOG_PROBABILITY)
-    return tuple(explore.figure(curves, key, "params", words=words) for key in rulers)
+    return tuple(explore.figure(curves, key, "params") for key in rulers)

@@ -23,7 +23,7 @@ from models.emergence.own import OwnCurve, chance
 from models.emergence.published import GAIN, Curve
 from models.emergence.rulers import EXACT, RULERS
 from models.emergence.shelf import AnyCurve, View
-from models.figure import Axis, Cursor, Figure, Series, Words
+from models.figure import Axis, Cursor, Figure, Series, Text
 
 METRIC_TITLES: Mapping[str, str] = {
     "accuracy": "Exact match",
@@ -45,7 +45,6 @@ def figure(
     x_axis: XAxis,
     *,
     seeds: bool = True,
-    words: Words = str,
 ) -> Figure:
     """Curves over size with their bars, chance as a guide, what the items cannot show as a band.
 
@@ -53,8 +52,8 @@ def figure(
     ones have the ruler of their source. seeds: whether each seed of the family has a thin line.
     Raises ValueError if the curves have different units.
     """
-    y_axis, shares = _y_axis(curves, ruler_key, words)
-    named = shelf.names(curves, words)
+    y_axis, shares = _y_axis(curves, ruler_key)
+    named = shelf.names(curves)
     lines, faint = [], []
     for one, name in zip(curves, named, strict=True):
         lines.append(_mean(one, ruler_key, x_axis, name))
@@ -67,7 +66,6 @@ def figure(
         seeds=faint,
         chances=[_chance(one) for one in curves] if shares else (),
         items=min(counts) if counts and shares else 0,
-        words=words,
     )
 
 
@@ -79,7 +77,6 @@ def of_lines(
     seeds: Sequence[Sequence[Line]] = (),
     chances: Sequence[float] = (),
     items: int = 0,
-    words: Words = str,
 ) -> Figure:
     """The same from lines: one colour each, a line's seeds thin in its colour.
 
@@ -97,19 +94,19 @@ def of_lines(
         colour = place if line.own else PUBLISHED + place
         series += [drawn(seed, colour) for seed in (seeds[place] if seeds else ())]
         series.append(drawn(line, colour))
-    label = words("guessing")
+    label = Text("guessing")
     levels = sorted({share for share in chances if share > 0.0})
     series += [level(100.0 * share, across(lines), label, label) for share in levels]
     return Figure(
-        words("Abilities across sizes"),
-        size_axis(x_axis, words),
+        "Abilities across sizes",
+        size_axis(x_axis),
         y_axis,
         tuple(series),
-        spans=(unresolved(items, words),) if items else (),
+        spans=(unresolved(items),) if items else (),
     )
 
 
-def _y_axis(curves: Sequence[AnyCurve], ruler_key: str, words: Words) -> tuple[Axis, bool]:
+def _y_axis(curves: Sequence[AnyCurve], ruler_key: str) -> tuple[Axis, bool]:
     """The axis of all curves, and whether it is one of shares of items."""
     units = {_unit(one, ruler_key) for one in curves}
     if len(units) > 1:
@@ -122,14 +119,14 @@ def _y_axis(curves: Sequence[AnyCurve], ruler_key: str, words: Words) -> tuple[A
     else:
         measure = RULERS[ruler_key].title
     if unit == "share":
-        return percent_axis(words(measure)), True
+        return percent_axis(measure), True
     if unit == "points":
-        return Axis(words(measure), words("points")), False
+        return Axis(measure, "points"), False
     if unit == "BLEU":
-        return Axis(words("BLEU"), "", "linear", *PERCENT), False
+        return Axis("BLEU", "", "linear", *PERCENT), False
     if unit == "perplexity":
-        return Axis(words(measure), words("nats per word")), False
-    return Axis(words(RULERS[unit].title), words(RULERS[unit].unit)), False
+        return Axis(measure, "nats per word"), False
+    return Axis(RULERS[unit].title, RULERS[unit].unit), False
 
 
 def _unit(one: AnyCurve, ruler_key: str) -> str:
@@ -159,7 +156,7 @@ ROOM = 0.02  # of the axis, so that points at its ends are whole
 
 @lru_cache(maxsize=64)
 def curves(
-    family: str, entry_key: str, ruler: str, axis: XAxis, step: int = shelf.LAST, words: Words = str
+    family: str, entry_key: str, ruler: str, axis: XAxis, step: int = shelf.LAST
 ) -> tuple[View, Figure]:
     """An entry's curves with guides for guessing, for no gain and for no mistake.
 
@@ -167,23 +164,22 @@ def curves(
     applied to the entry.
     """
     entry = shelf.entry(family, entry_key)
-    shown = shelf.view(family, entry, ruler, axis, step, words)
-    return shown, picture(entry.called(words), shown, axis, words)
+    shown = shelf.view(family, entry, ruler, axis, step)
+    return shown, picture(entry.called(), shown, axis)
 
 
-def picture(title: str, shown: View, axis: XAxis, words: Words = str) -> Figure:
+def picture(title: str, shown: View, axis: XAxis) -> Figure:
     """The same for any curves."""
     lines = [traced.line for traced in shown.traced]
     drawn = of_lines(
         lines,
         axis,
-        _entries_y_axis(shown, words),
+        _entries_y_axis(shown),
         seeds=[traced.seeds for traced in shown.traced],
         chances=(shown.chance,),
         items=shown.items if shown.is_share else 0,
-        words=words,
     )
-    return replace(drawn, title=title, series=(*drawn.series, *_guides(shown, words)))
+    return replace(drawn, title=title, series=(*drawn.series, *_guides(shown)))
 
 
 def at(figure: Figure, x: float, name: str) -> Figure:
@@ -191,17 +187,17 @@ def at(figure: Figure, x: float, name: str) -> Figure:
     return replace(figure, cursor=Cursor(x, name) if math.isfinite(x) else None)
 
 
-def _guides(shown: View, words: Words) -> tuple[Series, ...]:
+def _guides(shown: View) -> tuple[Series, ...]:
     ends = across([traced.line for traced in shown.traced])
     if shown.gain:
-        return (level(0.0, ends, words(NO_GAIN), words(NO_GAIN)),)
+        return (level(0.0, ends, Text(NO_GAIN), Text(NO_GAIN)),)
     if shown.perfect == 0.0:
-        return (level(0.0, ends, words(PERFECT), words(PERFECT)),)
+        return (level(0.0, ends, Text(PERFECT), Text(PERFECT)),)
     return ()
 
 
-def _entries_y_axis(shown: View, words: Words) -> Axis:
-    measure, unit = words(shown.measure), words(shown.unit) if shown.unit else ""
+def _entries_y_axis(shown: View) -> Axis:
+    measure, unit = shown.measure, shown.unit
     highest = max(shown.shown(), default=0.0)
     if shown.is_share or shown.unit == shelf.OF_100:
         top = next((one for one in TOPS if highest <= one), None)

@@ -17,7 +17,7 @@ from models.emergence.intervals import wilson
 from models.emergence.lines import NONE, Line, drawn, percent_axis, size_axis
 from models.emergence.own import size_title
 from models.emergence.shelf import LAST
-from models.figure import Axis, Cursor, Figure, Series, Words
+from models.figure import Axis, Cursor, Figure, Series, Text
 from models.plain_values import PageState
 
 SOURCE, OLSSON = "understudy", "olsson2022"
@@ -184,7 +184,7 @@ def on_the_way(state: Growing, seed: int) -> bool:
     return state.axis == "size" or seed in kept
 
 
-def recall_figure(state: Growing, words: Words = str) -> Figure:
+def recall_figure(state: Growing) -> Figure:
     """In-context recall: whole answers and their first token, with 95 % intervals; seeds thin."""
     places = models(state)
     series: list[Series] = []
@@ -192,13 +192,13 @@ def recall_figure(state: Growing, words: Words = str) -> Figure:
         rows = [row for row in recalled() if on_the_way(state, row.seed)]
         groups = [[row for row in rows if (row.size, row.step) == one] for one in places]
         seeds = sorted({row.seed for group in groups for row in group})
-        lines = [_line(state, words(name), groups, first=first)]
+        lines = [_line(state, Text(name), groups, first=first)]
         if first and len(seeds) > 1:
             lines = [
                 *(
                     _line(
                         state,
-                        words(name),
+                        name,
                         [[r for r in group if r.seed == seed] for group in groups],
                         first=first,
                         faint=True,
@@ -209,15 +209,15 @@ def recall_figure(state: Growing, words: Words = str) -> Figure:
             ]
         series += [drawn(line, colour) for line in lines]
     return Figure(
-        words("In-context recall"),
-        _x_axis(state, words),
-        percent_axis(words("Right")),
+        "In-context recall",
+        _x_axis(state),
+        percent_axis("Right"),
         tuple(series),
         cursor=_cursor(state),
     )
 
 
-def score_figure(state: Growing, words: Words = str) -> Figure:
+def score_figure(state: Growing) -> Figure:
     """A score of all heads: a dot each and the highest as a curve, or over training a curve each.
 
     In percent where it is a share of attention.
@@ -225,13 +225,13 @@ def score_figure(state: Growing, words: Words = str) -> Figure:
     unit = 1.0 if state.score == "copying" else 100.0
     places = set(models(state))
     rows = [r for r in scores() if (r.size, r.step) in places and on_the_way(state, r.seed)]
-    series = [_best(state, rows, unit, words)]
+    series = [_best(state, rows, unit)]
     names = sorted({(row.layer, row.head) for row in rows})
     if state.axis == "size":
         every = sorted(rows, key=lambda row: (x_of(state, row.size, row.step), row.name))
         series.append(
             Series(
-                words("every head"),
+                "every head",
                 tuple(x_of(state, row.size, row.step) for row in every),
                 tuple(unit * row.score(state.score) for row in every),
                 SOURCE,
@@ -261,12 +261,10 @@ def score_figure(state: Growing, words: Words = str) -> Figure:
                     thin=True,
                 )
             )
-    label = words(TITLES[state.score])
-    score = words("Score")
+    label = TITLES[state.score]
+    score = Text("Score")
     axis = percent_axis(score) if unit > 1.0 else Axis(score, "", "linear", -1.05, 1.05)
-    return Figure(
-        label, _x_axis(state, words), axis, tuple(reversed(series)), cursor=_cursor(state)
-    )
+    return Figure(label, _x_axis(state), axis, tuple(reversed(series)), cursor=_cursor(state))
 
 
 TITLES: Mapping[str, str] = {
@@ -277,7 +275,7 @@ TITLES: Mapping[str, str] = {
 }
 
 
-def _best(state: Growing, rows: Sequence[HeadScores], unit: float, words: Words) -> Series:
+def _best(state: Growing, rows: Sequence[HeadScores], unit: float) -> Series:
     """The highest of all heads at each place; where there are several seeds, in the mean."""
     xs, ys, names = [], [], []
     for size, step in models(state):
@@ -290,9 +288,7 @@ def _best(state: Growing, rows: Sequence[HeadScores], unit: float, words: Words)
             xs.append(x_of(state, size, step))
             ys.append(unit * fmean(row.score(state.score) for row in tops))
             names.append(f"{size_title(size)} {tops[0].name}")
-    return Series(
-        words("highest head"), tuple(xs), tuple(ys), SOURCE, "both", 0, names=tuple(names)
-    )
+    return Series("highest head", tuple(xs), tuple(ys), SOURCE, "both", 0, names=tuple(names))
 
 
 def _line(
@@ -326,10 +322,10 @@ def _counts(rows: Sequence[Recalled], *, first: bool) -> tuple[int, int]:
     return right, sum(row.items for row in rows)
 
 
-def _x_axis(state: Growing, words: Words) -> Axis:
+def _x_axis(state: Growing) -> Axis:
     if state.axis == "size":
-        return size_axis("params", words)
-    return Axis(words("Training step"), "", "log")
+        return size_axis("params")
+    return Axis("Training step", "", "log")
 
 
 def _cursor(state: Growing) -> Cursor:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from models.emergence.intervals import upper_at_zero
-from models.figure import GUIDE, Axis, Scale, Series, Span, Words
+from models.figure import GUIDE, Axis, Scale, Series, Span, Text
 
 XAxis = Literal["params", "total", "flops", "loss"]
 NONE = math.nan
@@ -92,10 +92,10 @@ PERCENT = (-2.0, 102.0)  # a little room, so that dots at 0 and 100 are whole
 OWN, PUBLISHED = 0, 1  # colours: the two never look alike
 
 
-def size_axis(axis: XAxis, words: Words) -> Axis:
+def size_axis(axis: XAxis) -> Axis:
     """The horizontal axis."""
     size = AXES[axis]
-    return Axis(words(size.title), words(size.unit) if size.unit else "", size.scale)
+    return Axis(size.title, size.unit, size.scale)
 
 
 def percent_axis(title: str) -> Axis:
@@ -138,9 +138,9 @@ def upright(x: float, ends: tuple[float, float], name: str) -> Series:
     return Series(name, (x, x), ends, "", "line", GUIDE, label=name, in_legend=False)
 
 
-def unresolved(items: int, words: Words) -> Span:
+def unresolved(items: int) -> Span:
     """The band of shares, in percent, that so many items cannot tell from none right."""
-    label = words("{items} items cannot tell this from 0").format(items=items)
+    label = Text("{items} items cannot tell this from 0", items=items)
     return Span("y", 0.0, 100.0 * upper_at_zero(items), label)
 
 

@@ -22,8 +22,7 @@ from models.emergence import own, published
 from models.emergence.intervals import wilson_of_share
 from models.emergence.lines import unresolved
 from models.emergence.rulers import EDIT, EXACT, LOG_PROBABILITY
-from models.figure import Axis, Figure, Mark, Scale, Series, Words, floats
-from models.formats import written
+from models.figure import Axis, Figure, Mark, Scale, Series, Text, floats, quantity
 
 Array = NDArray[np.float64]
 
@@ -303,11 +302,11 @@ class Setting:
     log: bool = False
 
 
-def machine(setting: Setting, words: Words) -> Figure:
+def machine(setting: Setting) -> Figure:
     """The picture in one state; cheap enough for every move of a slider."""
     if len(setting.curves) > 1:
-        return _lengths(setting, words)
-    return _edits(setting, words) if setting.ruling == "edit" else _shares(setting, words)
+        return _lengths(setting)
+    return _edits(setting) if setting.ruling == "edit" else _shares(setting)
 
 
 def ends(setting: Setting) -> tuple[float, float]:
@@ -346,30 +345,30 @@ def handle_p(setting: Setting, y: float) -> float:
     return y / 100.0
 
 
-def _shares(setting: Setting, words: Words) -> Figure:
+def _shares(setting: Setting) -> Figure:
     [laid] = setting.curves
     sizes = _sizes(setting)
     p = setting.machine.p(sizes)
-    smooth = Series(_one_right(setting, words), floats(sizes), _percent(p), THEORY, colour=SMOOTH)
+    smooth = Series(_one_right(setting), floats(sizes), _percent(p), THEORY, colour=SMOOTH)
     sharp = Series(
-        words("pᴸ, all of them right"),
+        "pᴸ, all of them right",
         floats(sizes),
         _percent(accuracy(p, setting.length)),
         THEORY,
         colour=SHARP,
     )
-    unseen = unresolved(setting.items, words)
+    unseen = unresolved(setting.items)
     return Figure(
-        words("The mirage machine"),
-        _x_axis(setting, words),
-        _share_axis(setting, words),
-        (smooth, sharp, _tried(setting, laid, words), _token_points(laid, words), _data(laid)),
+        "The mirage machine",
+        _x_axis(setting),
+        _share_axis(setting),
+        (smooth, sharp, _tried(setting, laid), _token_points(laid), _data(laid)),
         spans=(replace(unseen, low=FLOOR) if setting.log else unseen,),
         marks=_handles(setting, lambda p: 100.0 * p),
     )
 
 
-def _lengths(setting: Setting, words: Words) -> Figure:
+def _lengths(setting: Setting) -> Figure:
     """One p(N) for answers of all lengths, and what was measured: they part, so length is not all.
 
     The curves take the first colours, p the one after them.
@@ -378,29 +377,29 @@ def _lengths(setting: Setting, words: Words) -> Figure:
     p = setting.machine.p(sizes)
     series = []
     for number, laid in enumerate(setting.curves):
-        label = words("L = {length}").format(length=written(laid.length, "g"))
-        name = words("{name}, machine").format(name=laid.name)
+        label = Text("L = {length}", length=quantity(laid.length, "g"))
+        name = Text("{name}, machine", name=laid.name)
         shares = _percent(accuracy(p, laid.length))
         series.append(
             Series(name, floats(sizes), shares, THEORY, colour=number, label=label, in_legend=False)
         )
         series.append(_data(laid, number))
     last = len(setting.curves)
-    smooth = Series(_one_right(setting, words), floats(sizes), _percent(p), THEORY, colour=last)
+    smooth = Series(_one_right(setting), floats(sizes), _percent(p), THEORY, colour=last)
     return Figure(
-        words("One p for answers of every length"),
-        _x_axis(setting, words),
-        _share_axis(setting, words),
+        "One p for answers of every length",
+        _x_axis(setting),
+        _share_axis(setting),
         (*series, smooth),
         marks=_handles(setting, lambda p: 100.0 * p),
     )
 
 
-def _edits(setting: Setting, words: Words) -> Figure:
+def _edits(setting: Setting) -> Figure:
     [laid] = setting.curves
     sizes, length = _sizes(setting), setting.length
     smooth = Series(
-        words("L (1 − p), tokens to mend"),
+        "L (1 − p), tokens to mend",
         floats(sizes),
         floats(-edit_distance(setting.machine.p(sizes), length)),
         THEORY,
@@ -413,20 +412,20 @@ def _edits(setting: Setting, words: Words) -> Figure:
         -length * shown_share(float(share), tokens, 1.0 - float(one))  # luck means fewer wrong
         for share, one in zip(wrong, lucky, strict=True)
     ]
-    parts = [smooth, _points(_test_name(setting, words), laid, tried, THEORY, SMOOTH)]
+    parts = [smooth, _points(_test_name(setting), laid, tried, THEORY, SMOOTH)]
     if laid.edits:
-        name = words("{name}, measured").format(name=laid.name)
+        name = Text("{name}, measured", name=laid.name)
         parts.append(_points(name, laid, [-one for one in laid.edits], laid.source, DATA))
     return Figure(
-        words("The same answers by a linear metric"),
-        _x_axis(setting, words),
-        Axis(words("Negated edits"), words("tokens"), low=-1.04 * length, high=0.04 * length),
+        "The same answers by a linear metric",
+        _x_axis(setting),
+        Axis("Negated edits", "tokens", low=-1.04 * length, high=0.04 * length),
         tuple(parts),
         marks=_handles(setting, lambda p: -length * (1.0 - p)),
     )
 
 
-def _tried(setting: Setting, laid: Laid, words: Words) -> Series:
+def _tried(setting: Setting, laid: Laid) -> Series:
     """What a test of n items may show of p^L, with its interval."""
     true = accuracy(setting.machine.p(laid.params), setting.length)
     lucky = luck(len(laid.params), setting.seed)
@@ -436,7 +435,7 @@ def _tried(setting: Setting, laid: Laid, words: Words) -> Series:
     ]
     bars = [wilson_of_share(share, setting.items) for share in tried]
     return Series(
-        _test_name(setting, words),
+        _test_name(setting),
         laid.params,
         _percent(tried),
         THEORY,
@@ -448,17 +447,17 @@ def _tried(setting: Setting, laid: Laid, words: Words) -> Series:
     )
 
 
-def _one_right(setting: Setting, words: Words) -> str:
+def _one_right(setting: Setting) -> str:
     own = setting.curves[0].is_own
-    return words("p, one token right") if own else words("p, one character right")
+    return Text("p, one token right") if own else Text("p, one character right")
 
 
-def _test_name(setting: Setting, words: Words) -> str:
-    return words("a test of {items} items").format(items=setting.items)
+def _test_name(setting: Setting) -> str:
+    return Text("a test of {items} items", items=setting.items)
 
 
-def _token_points(laid: Laid, words: Words) -> Series:
-    name = words("p, measured") if laid.is_own else words("p, implied by the data")
+def _token_points(laid: Laid) -> Series:
+    name = Text("p, measured") if laid.is_own else Text("p, implied by the data")
     return _points(name, laid, _percent(laid.token_p), laid.source, SMOOTH)
 
 
@@ -496,15 +495,15 @@ def _sizes(setting: Setting) -> Array:
     return np.geomspace(low / MARGIN, high * MARGIN, POINTS)
 
 
-def _x_axis(setting: Setting, words: Words) -> Axis:
+def _x_axis(setting: Setting) -> Axis:
     low, high = ends(setting)
-    return Axis(words("Non-embedding parameters"), "", "log", low / MARGIN, high * MARGIN)
+    return Axis("Non-embedding parameters", "", "log", low / MARGIN, high * MARGIN)
 
 
-def _share_axis(setting: Setting, words: Words) -> Axis:
+def _share_axis(setting: Setting) -> Axis:
     scale: Scale = "log" if setting.log else "linear"
     low, high = (FLOOR, 130.0) if setting.log else (-4.0, 104.0)
-    return Axis(words("Right"), "%", scale, low, high)
+    return Axis("Right", "%", scale, low, high)
 
 
 def _percent(shares: Sequence[float] | Array) -> tuple[float, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.emergence.lines import OWN, PUBLISHED, Line, XAxis, drawn, size_axis, upright
-from models.figure import GUIDE, Axis, Figure, Mark, Series, Words
+from models.figure import GUIDE, Axis, Figure, Mark, Series, Text
 from models.table_files import Said
 
 HIDDEN = 2  # sizes that are predicted unless something else is asked for
@@ -127,7 +127,6 @@ def figure(
     title: str = "",
     names: Mapping[str, str] = NO_NAMES,
     seeds: Sequence[Line] = (),
-    words: Words = str,
 ) -> Figure:
     """What is shown, a handle for each hidden model, and, once revealed, what was measured.
 
@@ -144,16 +143,16 @@ def figure(
     colour = OWN if halves.shown.own else PUBLISHED
     known = halves.whole if revealed else halves.shown
     series = [drawn(seed.only(known.models), colour) for seed in seeds]
-    series.append(drawn(replace(known, name=words(MEASURED)), colour))
+    series.append(drawn(replace(known, name=Text(MEASURED)), colour))
     for model, x, y in zip(asked.models, asked.x, asked.y, strict=True):
         stretch = (guess[model], y) if revealed else ends
         name = "" if revealed else names.get(model, model)
         series.append(replace(upright(x, stretch, name), thin=True))
     last = halves.shown.x[-1], halves.shown.y[-1]
     heights = tuple(guess[model] for model in asked.models)
-    line = Series(words(GUESS), (last[0], *asked.x), (last[1], *heights), "", "line", GUIDE)
+    line = Series(GUESS, (last[0], *asked.x), (last[1], *heights), "", "line", GUIDE)
     marks = tuple(
         Mark(model, x, y, "", movable=not revealed, named=False)
         for model, x, y in zip(asked.models, asked.x, heights, strict=True)
     )
-    return Figure(title, size_axis(x_axis, words), y_axis, (*series, line), marks=marks)
+    return Figure(title, size_axis(x_axis), y_axis, (*series, line), marks=marks)

@@ -14,7 +14,7 @@ from models.emergence.lines import NONE, Line, XAxis
 from models.emergence.own import ABILITIES, OVERVIEW, chance, title
 from models.emergence.published import GAIN, Curve, Point
 from models.emergence.rulers import EXACT, LOG_PROBABILITY, RULERS
-from models.figure import Words
+from models.figure import Text, joined
 
 OWN = "study"
 OVERVIEW_KEY = "overview"
@@ -43,9 +43,9 @@ class Entry:
     abilities: tuple[str, ...] = ()
     task: str = ""
 
-    def called(self, words: Words = str) -> str:
-        """The title in the language of `words`."""
-        return words(self.title).format(task=words(self.task) if self.task else "")
+    def called(self) -> str:
+        """The title with what stands for {task}."""
+        return Text(self.title, task=self.task)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +135,14 @@ def steps(family: str, chosen: Entry) -> tuple[int, ...]:
     return published.steps(task)
 
 
-def view(
-    family: str, chosen: Entry, ruler: str, axis: XAxis, step: int = LAST, words: Words = str
-) -> View:
-    """The curves of an entry by a ruler; KeyError if the ruler was not applied to it.
-
-    words: translates the curves' names.
-    """
+def view(family: str, chosen: Entry, ruler: str, axis: XAxis, step: int = LAST) -> View:
+    """The curves of an entry by a ruler; KeyError if the ruler was not applied to it."""
     if ruler not in rulers(family, chosen):
         raise KeyError((family, chosen.key, ruler))
     if family == OWN:
-        return _own_view(chosen, ruler, axis, words)
+        return _own_view(chosen, ruler, axis)
     found = [one for one in _curves(family, chosen, step) if _RULER_OF_UNIT[one.unit] == ruler]
-    return _published_view(found, axis, words)
+    return _published_view(found, axis)
 
 
 def members(family: str, chosen: Entry) -> tuple[str, ...]:
@@ -217,11 +212,11 @@ def _curves(family: str, chosen: Entry, step: int | None) -> tuple[Curve, ...]:
     return tuple(curve for curve in every if (curve.unit == "BLEU") == (kind == "BLEU"))
 
 
-def _own_view(chosen: Entry, ruler: str, axis: XAxis, words: Words) -> View:
+def _own_view(chosen: Entry, ruler: str, axis: XAxis) -> View:
     single = len(chosen.abilities) == 1
     traced, measured = [], [own.curve(key) for key in chosen.abilities]
     for curve in measured:
-        name = words(title(curve.ability))
+        name = title(curve.ability)
         seeds = curve.by_seed(ruler, axis, name) if single else ()
         traced.append(Traced(curve.mean(ruler, axis, name), seeds))
     by = RULERS[ruler]
@@ -231,8 +226,8 @@ def _own_view(chosen: Entry, ruler: str, axis: XAxis, words: Words) -> View:
     return View(tuple(traced), *scale, min(items), max(items), guess)
 
 
-def _published_view(found: Sequence[Curve], axis: XAxis, words: Words) -> View:
-    named = names(found, words)
+def _published_view(found: Sequence[Curve], axis: XAxis) -> View:
+    named = names(found)
     traced = tuple(
         Traced(curve.line(axis, name), curve=curve)
         for curve, name in zip(found, named, strict=True)
@@ -275,33 +270,33 @@ def _common(measures: Sequence[str]) -> str:
 AnyCurve = Curve | own.OwnCurve
 
 
-def names(found: Sequence[AnyCurve], words: Words = str) -> tuple[str, ...]:
+def names(found: Sequence[AnyCurve]) -> tuple[str, ...]:
     """What tells curves apart: task, family, kind, metric, examples, as far as needed.
 
     The source stands only beside names that would otherwise be the same.
     """
-    parts = [_telling_parts(one, words) for one in found]
+    parts = [_telling_parts(one) for one in found]
     if not parts:
         return ()
     kinds = [{part[at] for part in parts if part[at]} for at in range(len(parts[0]))]
     telling = [at for at in range(1, len(kinds)) if len(kinds[at]) > 1]
     if len(kinds[0]) > 1 or not telling:
         telling.insert(0, 0)
-    named = [", ".join(part[at] for at in telling if part[at]) for part in parts]
+    named = [joined(", ", [part[at] for at in telling if part[at]]) for part in parts]
     sources = [own.SOURCE if isinstance(one, own.OwnCurve) else one.source for one in found]
     return tuple(
-        name if named.count(name) == 1 else f"{name}, {source}"
+        name if named.count(name) == 1 else joined(", ", (name, source))
         for name, source in zip(named, sources, strict=True)
     )
 
 
-def _telling_parts(one: AnyCurve, words: Words) -> tuple[str, ...]:
+def _telling_parts(one: AnyCurve) -> tuple[str, ...]:
     if isinstance(one, own.OwnCurve):
-        return words(title(one.ability)), words("study family"), words(one.kind), "", ""
-    return words(one.task), one.family, "", words(one.metric), examples(one.shots, words)
+        return title(one.ability), Text("study family"), one.kind, "", ""
+    return one.task, one.family, "", one.metric, examples(one.shots)
 
 
-def examples(count: int, words: Words) -> str:
+def examples(count: int) -> str:
     if count == 0:
-        return words("no examples")
-    return words("one example") if count == 1 else words("{shots} examples").format(shots=count)
+        return Text("no examples")
+    return Text("one example") if count == 1 else Text("{shots} examples", shots=count)

@@ -25,7 +25,7 @@ from models.emergence.repeated import (
     pass_at_k,
     powers_to,
 )
-from models.figure import GUIDE, Axis, Figure, Series, Words
+from models.figure import GUIDE, Axis, Figure, Series, Text, joined
 from models.plain_values import PageState, updated
 
 Form = Literal["at_once", "steps", "shuffled", "filler"]
@@ -239,9 +239,19 @@ def tasks(rows: Sequence[Point]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row.task for row in rows))
 
 
-def task_title(task: str, words: Words = str) -> str:
-    """A task's name without the form, which follows a comma in the name of its ability."""
-    return words(title(task)).partition(",")[0]
+TASKS = {
+    "product_3": "3-digit by 1-digit",
+    "product_22": "2-digit by 2-digit",
+    "sum_of_three": "Three 3-digit numbers",
+    "larger_sum": "The larger of two sums",
+    "traced_program": "A traced program",
+    "word_problem": "Word problems",
+}
+
+
+def task_title(task: str) -> Text:
+    """A task's name whatever the form that it is asked in."""
+    return Text(TASKS.get(task) or title(task))
 
 
 def forms(rows: Sequence[Point], task: str) -> tuple[str, ...]:
@@ -356,7 +366,6 @@ def figure(
     way: str,
     cost: str = "tokens",
     flop: float = math.nan,
-    words: Words = str,
 ) -> Figure:
     """Accuracy over what is spent, a line a size, its greedy answer as a dot, and equal compute.
 
@@ -368,14 +377,14 @@ def figure(
     for shown in FORMS:
         greedy = [row for row in rows if (row.task, row.form, row.way) == (task, shown, GREEDY)]
         if greedy:
-            series.append(_greedy(greedy, SPENT[cost], shown, words))
-    series += _budget(lines, cost, flop, words)
-    label = words("Tokens per problem") if cost == "tokens" else words("Compute per problem")
+            series.append(_greedy(greedy, SPENT[cost], shown))
+    series += _budget(lines, cost, flop)
+    label = "Tokens per problem" if cost == "tokens" else "Compute per problem"
     unit = "" if cost == "tokens" else "FLOP"
     return Figure(
-        f"{task_title(task, words)}: {words(WAYS[way])}",
+        joined(": ", (task_title(task), Text(WAYS[way]))),
         Axis(label, unit, "log"),
-        percent_axis(words("Right")),
+        percent_axis("Right"),
         tuple(series),
     )
 
@@ -394,12 +403,10 @@ def _series(one: Sequence[Point], spent: Callable[[Point], float], colour: int) 
     )
 
 
-def _greedy(
-    rows: Sequence[Point], spent: Callable[[Point], float], form: str, words: Words
-) -> Series:
+def _greedy(rows: Sequence[Point], spent: Callable[[Point], float], form: str) -> Series:
     """One dot a size; every form has labels of its own."""
     return Series(
-        words(GREEDY_IN[form]),
+        GREEDY_IN[form],
         tuple(spent(row) for row in rows),
         tuple(100.0 * row.accuracy for row in rows),
         SOURCE,
@@ -412,10 +419,10 @@ def _greedy(
     )
 
 
-def _budget(lines: Sequence[Sequence[Point]], cost: str, flop: float, words: Words) -> list[Series]:
+def _budget(lines: Sequence[Sequence[Point]], cost: str, flop: float) -> list[Series]:
     if not math.isfinite(flop):
         return []
-    name = words("equal compute")
+    name = "equal compute"
     if cost == "flop":
         return [upright(flop, (0.0, 100.0), name)]
     places = equal_compute(lines, flop)

@@ -1,7 +1,7 @@
 """Whether an answer is right, how far, and a sentence that says so: for each kind of card."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from random import Random
@@ -93,13 +93,13 @@ def check(body: Body, given: object, task: "CurveTask | None" = None) -> Checked
     return None
 
 
-def curve_task(body: Body, words: Callable[[str], str] = str) -> "CurveTask | None":
+def curve_task(body: Body) -> "CurveTask | None":
     """What a curve to be drawn gives and asks for; None for others. UserError if not known."""
     if not isinstance(body, Curve):
         return None
     from models.interview.figures import curve  # numpy and the labs behind it
 
-    return curve(body.figure, body.inputs, words)
+    return curve(body.figure, body.inputs)
 
 
 def check_number(body: Number, typed: str) -> Checked:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.emergence.intervals import wilson_of_share
-from models.figure import Axis, Figure, Series
+from models.figure import Axis, Figure, Series, Text
 from models.interview.card import Card, TryIt
 from models.interview.lessons import Lesson, shipped
 from models.store.interviews import Answer, KeptInterview
@@ -158,25 +158,24 @@ def _mean(values: Sequence[float]) -> float:
 def over_time(
     interviews: Iterable[KeptInterview],
     title: Callable[[str], str],
-    words: Callable[[str], str] = str,
     source: str = "",
 ) -> Figure:
     """The grades of one interview after the other, of the whole and of the topics asked most.
 
-    interviews: in any order; those that were not graded are left out. title: of a topic. words: an
-    English word in the reader's language. The bars of the whole are 95 % intervals.
+    interviews: in any order; those that were not graded are left out. title: of a topic.
+    The bars of the whole are 95 % intervals.
     """
     kept = sorted(interviews, key=lambda one: one.id)
     found = [(one, result(one.answers, {})) for one in kept]
     graded = [(one, each, each.share) for one, each in found if each.share is not None]
     dates = tuple(one.started[:10] for one, _, _ in graded)
     series = (
-        _whole([share for _, _, share in graded], dates, words("Whole interview"), source),
+        _whole([share for _, _, share in graded], dates, Text("Whole interview"), source),
         *_lines([each for _, each, _ in graded], title, source),
     )
-    x = Axis(words("Interview"), low=0.5, high=max(len(graded), 1) + 0.5)
-    y = Axis(words("Grade"), "%", low=-4.0, high=104.0)  # room for the dots at both ends
-    return Figure(words("Mock interviews over time"), x, y, series if graded else ())
+    x = Axis("Interview", low=0.5, high=max(len(graded), 1) + 0.5)
+    y = Axis("Grade", "%", low=-4.0, high=104.0)  # room for the dots at both ends
+    return Figure("Mock interviews over time", x, y, series if graded else ())
 
 
 def _whole(shares: Sequence[Share], dates: tuple[str, ...], name: str, source: str) -> Series:

@@ -1,13 +1,13 @@
 """What a reader has done so far: studied, predicted, labelled, trained. Plain data, and figures."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from models.alignment.ppo_runs import QUESTIONS, from_facts, held
-from models.figure import Axis, Cursor, Figure, Series
+from models.figure import Axis, Cursor, Figure, Series, Text
 from models.interview.cards import Cards
 from models.interview.statistics import Retention, Stats, retention
 from models.plain_values import updated
@@ -143,9 +143,7 @@ def _training(store: "Store") -> Training:
     return Training(done, len(runs) - done.total())
 
 
-def days_figure(
-    stats: Stats, today: date, words: Callable[[str], str] = str, past: int = PAST_DAYS
-) -> Figure:
+def days_figure(stats: Stats, today: date, past: int = PAST_DAYS) -> Figure:
     """Cards reviewed on each of the last days, and those that come back on each of the next.
 
     x: days from today, from 1 - past to 29. words: an English word in the reader's language.
@@ -154,15 +152,15 @@ def days_figure(
     before = [counts.get(today + timedelta(days=back), 0) for back in range(1 - past, 1)]
     behind = tuple(float(back) for back in range(1 - past, 1))
     ahead = tuple(float(day) for day in range(len(stats.forecast)))
-    source = words(SOURCE)
+    source = Text(SOURCE)
     series = (
-        Series(words(REVIEWED), behind, _floats(before), source, style="both", colour=0),
-        Series(words(COMING), ahead, _floats(stats.forecast), source, style="both", colour=1),
+        Series(REVIEWED, behind, _floats(before), source, style="both", colour=0),
+        Series(COMING, ahead, _floats(stats.forecast), source, style="both", colour=1),
     )
     top = max((*before, *stats.forecast, 4))
-    x = Axis(words("Days from today"), low=0.5 - past, high=max(len(ahead), 1) - 0.5)
-    y = Axis(words("Cards"), low=0.0, high=1.1 * top)
-    return Figure(words("Cards, day by day"), x, y, series, cursor=Cursor(0.0, words("Today")))
+    x = Axis("Days from today", low=0.5 - past, high=max(len(ahead), 1) - 0.5)
+    y = Axis("Cards", low=0.0, high=1.1 * top)
+    return Figure("Cards, day by day", x, y, series, cursor=Cursor(0.0, "Today"))
 
 
 def _floats(counts: Sequence[int]) -> tuple[float, ...]:

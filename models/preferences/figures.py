@@ -2,24 +2,23 @@
 
 import math
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
 
-from models.figure import Axis, Figure, Series
+from models.figure import Axis, Figure, Series, Text
 from models.preferences.bradley_terry import ELO_PER_NAT, Strengths
 from models.preferences.dpo_config import LOSSES, LossName
 from models.preferences.labeller import Session
 from models.preferences.losses import loss_of_margin
 
-Words = Callable[[str], str]
 SOURCE = "bradley1952"
 MOST_SESSIONS = 60
 FEWEST_SESSIONS = 5  # that the axis has room for, so that its ticks are whole sessions
 
 
-def strength_figure(found: Strengths, words: Words = str) -> Figure:
+def strength_figure(found: Strengths) -> Figure:
     """Elo points with 95 % intervals; groups that cannot be compared are series of their own.
 
     A model that stands alone has a point at 0 without an interval.
@@ -31,23 +30,22 @@ def strength_figure(found: Strengths, words: Words = str) -> Figure:
             tuple(float(value) for value in ELO_PER_NAT * side)
             for side in (group.strength, group.low, group.high)
         )
-        one = words("models") if len(found.groups) == 1 else words("group {number}")
-        name = one.format(number=number + 1)
         in_legend = len(found.groups) > 1
+        name = Text("group {number}", number=number + 1) if in_legend else "models"
         series.append(
             Series(name, x, y, SOURCE, "points", labels=group.names, low=low, high=high,
                    in_legend=in_legend)
         )  # fmt: skip
         place += len(group.names)
     return Figure(
-        words("Strength of models"),
-        Axis(words("Models, the strongest first"), low=0.5, high=max(place, 2) - 0.5 + 0.4),
-        Axis(words("Strength"), words("Elo points")),
+        "Strength of models",
+        Axis("Models, the strongest first", low=0.5, high=max(place, 2) - 0.5 + 0.4),
+        Axis("Strength", "Elo points"),
         tuple(series),
     )
 
 
-def pace_figure(sessions: Sequence[Session], words: Words = str) -> Figure:
+def pace_figure(sessions: Sequence[Session]) -> Figure:
     """Labels a minute of the latest sessions, in order; those of a single label have no pace."""
     latest = sessions[-MOST_SESSIONS:]
     first = len(sessions) - len(latest) + 1
@@ -57,28 +55,24 @@ def pace_figure(sessions: Sequence[Session], words: Words = str) -> Figure:
         if math.isfinite(session.pace)
     ]
     series = Series(
-        words("pace"),
+        "pace",
         tuple(number for number, _ in points),
         tuple(session.pace for _, session in points),
-        words("Your own labels"),
+        "Your own labels",
         "both",
-        names=tuple(words("{count} labels").format(count=session.labels) for _, session in points),
+        names=tuple(Text("{count} labels", count=session.labels) for _, session in points),
         in_legend=False,
     )
     end = max(len(sessions), first + FEWEST_SESSIONS - 1) + 0.5
-    pace = Axis(
-        words("Pace"), words("labels a minute"), low=0.0, high=_above([s.pace for _, s in points])
-    )
-    session = Axis(words("Session"), low=first - 0.5, high=end)
-    return Figure(words("Pace"), session, pace, (series,))
+    pace = Axis("Pace", "labels a minute", low=0.0, high=_above([s.pace for _, s in points]))
+    session = Axis("Session", low=first - 0.5, high=end)
+    return Figure("Pace", session, pace, (series,))
 
 
 MOST_MARGIN, LOSS_POINTS, USUAL_NOISE = 4.0, 81, 0.1
 
 
-def loss_figure(
-    loss: LossName, *, noise: float = 0.0, gamma: float = 0.0, words: Words = str
-) -> Figure:
+def loss_figure(loss: LossName, *, noise: float = 0.0, gamma: float = 0.0) -> Figure:
     """The loss of a pair over its margin, beside DPO's. noise, gamma: as in `DpoConfig`.
 
     Both texts move by half the margin at beta 1, so that the curves have one axis. A noise
@@ -88,7 +82,7 @@ def loss_figure(
     names: tuple[LossName, ...] = ("sigmoid",) if loss == "sigmoid" else (loss, "sigmoid")
     series = tuple(
         Series(
-            words(LOSSES[name].title),
+            LOSSES[name].title,
             tuple(margin.tolist()),
             tuple(loss_of_margin(name, margin, noise or USUAL_NOISE, gamma).tolist()),
             LOSSES[name].source,
@@ -98,9 +92,9 @@ def loss_figure(
         for number, name in enumerate(names)
     )
     return Figure(
-        words("Loss of a pair"),
-        Axis(words("Margin"), low=-MOST_MARGIN, high=MOST_MARGIN),
-        Axis(words("Loss"), low=0.0, high=5.0),
+        "Loss of a pair",
+        Axis("Margin", low=-MOST_MARGIN, high=MOST_MARGIN),
+        Axis("Loss", low=0.0, high=5.0),
         series,
     )
 

@@ -1,7 +1,4 @@
-"""Finished runs of a grid, what their law says of them and of a larger run, and both as pictures.
-
-Words come from the caller: `words` translates, `number` writes a quantity ("262 k").
-"""
+"""Finished runs of a grid: what their law says of them and of a larger run, and pictures of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +7,7 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import ArrayLike
 
-from models.figure import Axis, Band, Figure, Mark, Series, Words, floats
+from models.figure import Axis, Band, Figure, Mark, Series, Text, floats
 from models.progress import Progress, Steps
 from models.scaling.bootstrap import Bootstrap, bootstrap_steps, central
 from models.scaling.fitting import Fit, fit
@@ -204,7 +201,6 @@ def law_figure(
     *,
     order: Mapping[str, int],
     source: str,
-    words: Words,
 ) -> Figure:
     """Loss against tokens: every run, the fitted law's line of each size, the larger run's band.
 
@@ -222,18 +218,18 @@ def law_figure(
             series.append(_fitted(name, own[0], analysis, number, source))
     bands: tuple[Band, ...] = ()
     if analysis is not None and (line := analysis.line) is not None:
-        name = words("{size} predicted").format(size=wager.size)
+        name = Text("{size} predicted", size=wager.size)
         number = order[wager.size]
         x = floats(line.tokens)
         series.append(Series(name, x, floats(line.loss), source, "line", number))
         bands = (Band(name, x, floats(line.low), floats(line.high), source, "80 %"),)
     return Figure(
-        words("Loss of the runs and the law fitted to them"),
-        Axis(words("Training tokens"), "", "log"),
-        Axis(words("Loss"), words("nats per token")),
+        "Loss of the runs and the law fitted to them",
+        Axis("Training tokens", "", "log"),
+        Axis("Loss", "nats per token"),
         tuple(series),
         bands,
-        marks=_marks(wager, source, words),
+        marks=_marks(wager, source),
     )
 
 
@@ -244,15 +240,15 @@ def _fitted(name: str, cell: CellResult, analysis: Analysis, number: int, source
     return Series(name, floats(tokens), floats(losses), source, "line", number)
 
 
-def _marks(wager: Wager, source: str, words: Words) -> tuple[Mark, ...]:
+def _marks(wager: Wager, source: str) -> tuple[Mark, ...]:
     tokens = wager.tokens
     marks: list[Mark] = []
     if wager.loss is not None:
-        marks.append(Mark(words(MEASURED), tokens, wager.loss, source))
+        marks.append(Mark(MEASURED, tokens, wager.loss, source))
     elif wager.prediction is not None:
-        marks.append(Mark(words(PREDICTED), tokens, wager.prediction.loss, source))
+        marks.append(Mark(PREDICTED, tokens, wager.prediction.loss, source))
     if wager.guess is not None:
-        marks.append(Mark(words(GUESS), tokens, wager.guess, "", movable=wager.movable))
+        marks.append(Mark(GUESS, tokens, wager.guess, "", movable=wager.movable))
     return tuple(marks)
 
 
@@ -262,7 +258,6 @@ def curves_figure(
     *,
     order: Mapping[str, int],
     source: str,
-    words: Words,
 ) -> Figure:
     """Training loss against tokens, a line a run, ended by its loss on the validation windows.
 
@@ -286,8 +281,8 @@ def curves_figure(
             ends = tuple(cell.loss for cell in own)
             series.append(Series(size, tokens, ends, source, "points", number, in_legend=False))
     return Figure(
-        words("How each run learnt"),
-        Axis(words("Training tokens"), "", "log"),
-        Axis(words("Loss"), words("nats per token"), "log"),
+        "How each run learnt",
+        Axis("Training tokens", "", "log"),
+        Axis("Loss", "nats per token", "log"),
         tuple(series),
     )

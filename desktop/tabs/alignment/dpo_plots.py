@@ -55,19 +55,19 @@ def plot(
         fits = {form: fit for form, fit in forms if isinstance(fit, Fit)}
         kl, gains, _ = points(found, "rl")
         top = highest(kl, gains) if kl else None
-        return figures.gao_figure(found, fits, tr), about_curves(ppo, bon, top)
+        return figures.gao_figure(found, fits), about_curves(ppo, bon, top)
     if key == "bon":
         chosen = () if drafts is None else drafts.points
         about = _about_choosing(chosen, 0.0 if drafts is None else drafts.repeats)
-        return figures.best_of_n_figure(found.rows, chosen, tr), about
+        return figures.best_of_n_figure(found.rows, chosen), about
     if key == "support":
         about = tr(
             "Three answers, and labels that compare the first two only. Whatever the third is "
             "given, DPO's loss stays the same; RLHF's, which draws from the policy, has one best "
             "place for it."
         )
-        return figures.support_figure(Toy(), tr), about
-    return figures.frontier_figure(found.rows, _own_points(done), tr), _about_frontier(found.rows)
+        return figures.support_figure(Toy()), about
+    return figures.frontier_figure(found.rows, _own_points(done)), _about_frontier(found.rows)
 
 
 def equivalence() -> tuple[tuple[str, str, tuple[str, ...]], ...]:

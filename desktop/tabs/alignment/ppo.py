@@ -415,7 +415,7 @@ class InstabilityPart(QWidget):
             self._left.setCurrentWidget(self._empty_card)
             return
         names = (self.tr("as usual"), self.tr("changed"))
-        figure = fan_figure(state.column, usual, changed, own, names, words=figure_word)
+        figure = fan_figure(state.column, usual, changed, own, names)
         self.columns.set_value(state.column)
         self.card.set_title(figure_word(one.name))
         self.card.show_figure(figure)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QStackedWidget, QToolButton, QWidget
 
 from desktop.numbers import percent, plain
-from desktop.tabs.alignment.bench import changes, figure_word, penalty
+from desktop.tabs.alignment.bench import changes, penalty
 from desktop.tabs.alignment.kept import DASHES, PpoRuns
 from desktop.tabs.alignment.parts import selectable, text_label
 from desktop.tabs.alignment.predicting import (
@@ -298,7 +298,6 @@ class RunsPart(QWidget):
             at=at if rows else None,
             judged=() if front is None else self._kept.judged(front),
             iterations=iterations,
-            words=figure_word,
         )
         self.metrics.set_value(state.metric)
         self._left.setCurrentWidget(self.card)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QStackedWidget, QWidget
 
 from desktop.numbers import plain
-from desktop.tabs.alignment.bench import figure_word, ppo_name
+from desktop.tabs.alignment.bench import ppo_name
 from desktop.tabs.alignment.kept import PpoRuns
 from desktop.tabs.alignment.parts import selectable, text_label
 from desktop.widgets.card import Card, EmptyState
@@ -149,7 +149,7 @@ class SpotPart(QWidget):
 
     def _draw_curves(self, run: Run, at: int | None) -> None:
         curves, points = self._kept.curves([run]), self._kept.judged(run)
-        figure = runs_figure("reward", curves, at=at, judged=points, words=figure_word)
+        figure = runs_figure("reward", curves, at=at, judged=points)
         self.card.show_figure(figure)
         self._left.setCurrentWidget(self.card)
 

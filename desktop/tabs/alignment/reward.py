@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 from desktop.jobs import Job
 from desktop.numbers import percent, plain
 from desktop.services import Services
-from desktop.tabs.alignment.bench import Bench, figure_word
+from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.parts import StagePage, count, fill_page, pause, text_label
 from desktop.tabs.alignment.reward_score import ScorePart
 from desktop.widgets.card import Card
@@ -183,7 +183,7 @@ class RewardPage(StagePage[Rewarding]):
         if part == "training":
             return (
                 self.tr("Which of two texts is better?"),
-                training_figure(self._rows, figure_word),
+                training_figure(self._rows),
                 self.tr(
                     "Where the curve of what it learns from goes on rising and that of the prompts "
                     "held out does not, it learns single labels by heart, the flipped ones too."
@@ -194,13 +194,13 @@ class RewardPage(StagePage[Rewarding]):
             bins = [Bin(**one) for one in facts.get("bins", ())]
             return (
                 self.tr("Is it right as often as it says?"),
-                calibration_figure(bins, figure_word),
+                calibration_figure(bins),
                 self.tr(
                     "Each pair is counted from the side that the model prefers. On the line, 80 % "
                     "means right in 80 of 100 cases; below it the model is too sure of itself."
                 ),
             )
-        figure = learning_figure(shipped(), self.curve, len(self.bench.pairs), figure_word)
+        figure = learning_figure(shipped(), self.curve, len(self.bench.pairs))
         return self.tr("How many labels does it take?"), figure, self._about_learning()
 
     def _about_learning(self) -> str:

@@ -21,7 +21,7 @@ from desktop.tabs.alignment.parts import pause, text_label
 from desktop.tabs.alignment.runner import Runner
 from desktop.widgets.banner import ShortLabel
 from desktop.widgets.card import Card, EmptyState
-from desktop.widgets.labels import HeroNumber, Kind, Tag, plain_label
+from desktop.widgets.labels import HeroNumber, Kind, Tag, plain_label, words
 from desktop.widgets.layout import GAP, column, row, scrolling
 from desktop.widgets.pair_card import breakable
 from desktop.widgets.pair_card import scrolling as scrolling_text
@@ -142,7 +142,7 @@ class SftLearning(QWidget):
                 other=self._other(self.run),
             )
         self.metrics.set_value(metric)
-        self.card.set_title(figure.title)
+        self.card.set_title(words(figure.title))
         self.card.show_figure(figure)
         self.looks.show_looks(sorted(self._looks.items()))
         measured = [one for one in self._rows if "held_out_form" in one]

@@ -144,19 +144,19 @@ class ExhibitsPage(Page[ExhibitChoices]):
                 words(answer.text),
                 answer.sources,
             )
-            shown, curves, sources = one.figures(words), words(one.curves), one.sources
+            shown, curves, sources = one.figures(), words(one.curves), one.sources
         self.sources.set_keys(sources)
         for number, card in enumerate(self.plots):
             card.setVisible(number < len(shown))
             card.show_table(False)
             if number < len(shown):
-                card.set_title(curves if len(shown) == 1 else shown[number].y.label)
+                card.set_title(curves if len(shown) == 1 else words(shown[number].y.label))
                 card.show_figure(shown[number])
 
     def _draw_own(self) -> tuple[Figure, ...]:
         """The study family as an exhibit, from what was measured."""
         found = jumps()
-        first, drawn = found[0], figures(found, words)
+        first, drawn = found[0], figures(found)
         see = say(
             "{ability}: {low} right at {small}, {high} at the next size, {large}, as a mean "
             "over the seeds that there are."

@@ -142,7 +142,7 @@ class ExplorePage(Page[Exploring]):
             for last, one in zip((None, *entries), entries, strict=False):
                 if last is not None and last.group != one.group:
                     self.entries.insertSeparator(self.entries.count())
-                self.entries.addItem(one.called(words), one.key)
+                self.entries.addItem(words(one.called()), one.key)
         self.entries.setCurrentIndex(self.entries.findData(entry.key))
         able = shelf.axes(state.family, entry)
         model = self.axes.model()
@@ -162,7 +162,7 @@ class ExplorePage(Page[Exploring]):
         card, axis, own = self.plot_card, cast("XAxis", state.axis), state.family == OWN
         steps, step = steps_of(state, entry, members)
         at = LAST if own else step  # the family's curves are those of the end
-        shown, figure = explore.curves(state.family, entry.key, state.ruler, axis, at, words)
+        shown, figure = explore.curves(state.family, entry.key, state.ruler, axis, at)
         lines = [traced.line for traced in shown.traced]
         places = {model: x for one in lines for model, x in zip(one.models, one.x, strict=True)}
         name = short(state.family, state.size)
@@ -199,7 +199,7 @@ class ExplorePage(Page[Exploring]):
         _, step = steps_of(state, entry, ())
         found = shelf.results(state.family, entry, state.size, step)
         task = published.task(found[0][0].task)
-        names = shelf.names([curve for curve, _ in found], words)
+        names = [words(name) for name in shelf.names([curve for curve, _ in found])]
         side = self.published
         side.asks.setText(words(task.asks))
         side.asks.setVisible(bool(task.asks))

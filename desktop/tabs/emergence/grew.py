@@ -12,7 +12,7 @@ from desktop.numbers import percent, plain, si
 from desktop.tabs.emergence.aligned_plot import AlignedPlot
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Cell, DataTable
-from desktop.widgets.labels import Note, button, explain, plain_label, words
+from desktop.widgets.labels import Note, button, explain, plain_label
 from desktop.widgets.layout import GAP, column, row, side_column
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
@@ -132,9 +132,9 @@ class GrewPage(Page[Growing]):
             return
         self.axes.set_value(state.axis)
         self.score.set_value(state.score)
-        self.ability.show_figure(grown.recall_figure(state, words))
+        self.ability.show_figure(grown.recall_figure(state))
         self.ability.sources.hide()  # they stand below the other plot
-        figure = grown.score_figure(state, words)
+        figure = grown.score_figure(state)
         self.heads.show_curves(figure, "", "", "")
         self.about.setText(score_sentence(state.score))
         self.heads.sources.set_keys((SOURCE, OLSSON))

@@ -121,7 +121,7 @@ class MiragePage(Page[MirageChoices]):
         self.rulings.setEnabled(not fixed)
         self.scales.set_value("log" if state.log else "linear")
         self.scales.setEnabled(fixed or state.ruling == "exact")
-        self.card.show_figure(machine(setting, words))
+        self.card.show_figure(machine(setting))
         if before is None:  # the plot is made when it is first shown something
             self.card.plot.mark_moved.connect(lambda name, _x, y: self.move_handle(name, y))
         text = note(offer, setting.ruling)

@@ -217,7 +217,7 @@ class PredictPage(Page[Predicting]):
     def _draw_choices(self, state: Predicting) -> None:
         one = state.one
         families = {family: family_title(family) for family in exercises.families()}
-        entries = {one.key: capital(one.called(words)) for one in exercises.entries(one.family)}
+        entries = {one.key: capital(words(one.called())) for one in exercises.entries(one.family)}
         ways = {way.key: way_title(way.name) for way in exercises.ways(one.family, one.entry)}
         self.families.offer(families, one.family)
         self.entries.offer(entries, one.entry.key)
@@ -277,19 +277,18 @@ def drawn_figure(state: Predicting) -> Figure:
     return figure(
         halves,
         guess,
-        one.y_axis(words, seen),
+        one.y_axis(seen),
         one.axis,
         revealed=state.revealed,
         title=title(one),
         seeds=one.seeds,
         names={model: short_name(model, one.family) for model in guess},
-        words=words,
     )
 
 
 def title(one: Exercise) -> str:
     """Over the plot."""
-    return f"{family_title(one.family)} · {capital(one.entry.called(words))}"
+    return f"{family_title(one.family)} · {capital(words(one.entry.called()))}"
 
 
 def bars(one: Exercise) -> str:

@@ -222,7 +222,7 @@ def capital(text: str) -> str:
 def _task_title(family: str, task: str) -> str:
     """A task that was written down in English."""
     known = {entry.called(): entry for entry in exercises.entries(family)}
-    return capital(known[task].called(words)) if task in known else way_title(task)
+    return capital(words(known[task].called())) if task in known else way_title(task)
 
 
 def short_name(model: str, family: str) -> str:

@@ -101,7 +101,7 @@ class ThinkingPage(Page[ThinkingChoices]):
             part.setVisible(state.view != "published")
         rows = measured()
         self.task.offer(
-            {key: thinking.task_title(key, words) for key in thinking.tasks(rows)}, state.task
+            {key: words(thinking.task_title(key)) for key in thinking.tasks(rows)}, state.task
         )
         self.forms.set_value(state.form)
         able = thinking.forms(rows, state.task)
@@ -181,7 +181,7 @@ class ThinkingPage(Page[ThinkingChoices]):
         rows, flop = measured(), state.spent
         self.ways.set_value(state.way)
         self.costs.set_value(state.cost)
-        figure = thinking.figure(rows, state.task, state.form, state.way, state.cost, flop, words)
+        figure = thinking.figure(rows, state.task, state.form, state.way, state.cost, flop)
         self.card.show_figure(figure)
         self.about.setText(about(state.way, ranking(rows, state.task, state.form)))
         self.budget.show_value(flop)

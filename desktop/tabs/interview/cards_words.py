@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from desktop.widgets.labels import words
 from models.interview.card import Card
 
 translate = QCoreApplication.translate
@@ -57,11 +58,6 @@ def level_title(level: str) -> str:
     return titles.get(level, level)
 
 
-def figure_word(text: str) -> str:
-    """An English word of a figure in the reader's language."""
-    return translate("Figure", text)
-
-
 def interval(wait: timedelta) -> str:
     """How long it is until a card comes back: "10 min", "3 days", "4 months".
 
@@ -108,4 +104,4 @@ def source_keys(card: Card) -> tuple[str, ...]:
     """What stands behind a card's link to its sources: citations, then how it was checked."""
     from models.interview.faces import support_line
 
-    return (*(one.key for one in card.sources), *filter(None, [support_line(card, figure_word)]))
+    return (*(one.key for one in card.sources), *filter(None, [support_line(card, words)]))

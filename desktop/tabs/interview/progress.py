@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.numbers import NO_BREAK, percent
-from desktop.tabs.interview.cards_words import figure_word, number, topic_title
+from desktop.tabs.interview.cards_words import number, topic_title
 from desktop.tabs.interview.controls import caption
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.data_table import IntervalBar, ShareBar
-from desktop.widgets.labels import HeroNumber, button
+from desktop.widgets.labels import HeroNumber, button, words
 from desktop.widgets.layout import GAP, SIDE_WIDTH, clear, column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
@@ -131,16 +131,14 @@ class ProgressPage(Page[ProgressChoices]):
             self.stack.setCurrentWidget(self.first)
             return
         self.stack.setCurrentWidget(self.full)
-        interviews = over_time(
-            found.interviews, topic_title, figure_word, figure_word("Your own marks")
-        )
+        interviews = over_time(found.interviews, topic_title, words("Your own marks"))
         comparable = bool(interviews.series) and len(interviews.series[0].x) >= COMPARABLE
         of_mock = comparable and state.figure == "mock"
         self.pick.setVisible(comparable)
         self.pick.set_value("mock" if of_mock else "cards")
-        days = days_figure(found.cards, self._today(), figure_word)
+        days = days_figure(found.cards, self._today())
         figure = interviews if of_mock else days
-        self.plot.set_title(figure.title)
+        self.plot.set_title(words(figure.title))
         self.plot.show_figure(figure)
         cards = {card.id: card for card in Cards(self.services.store).deck().cards}
         self.memory.show_memory(found.cards, cards)

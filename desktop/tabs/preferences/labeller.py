@@ -15,7 +15,7 @@ from desktop.tabs.preferences.shared import Workspace, repeats_box, session_word
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import Note, SourceLink, link_button, plain_label, set_property, words
+from desktop.widgets.labels import Note, SourceLink, link_button, plain_label, set_property
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row
 from desktop.widgets.plot_card import PlotCard
 from models.errors import UserError
@@ -92,7 +92,7 @@ class LabellerPart(QWidget):
         known = report.speed.labels and math.isfinite(report.speed.median)
         median = seconds_words(report.speed.median) if known else NOTHING
         self.speed.show_figure(median, latest_words(report.sessions), speed_words(report.speed))
-        self.pace.show_figure(pace_figure(report.sessions, words))
+        self.pace.show_figure(pace_figure(report.sessions))
 
 
 class FigureCard(Card):
@@ -145,7 +145,7 @@ class StrengthsPart(QWidget):
 
     def show_strengths(self, found: Strengths) -> None:
         """The models' strengths, what can be said of them, and every two of them."""
-        figure, said = strength_figure(found, words), strengths_words(found)
+        figure, said = strength_figure(found), strengths_words(found)
         met = bool(figure.series)
         for part in (self.plot, self._side):
             part.setVisible(met)

@@ -8,12 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 import desktop.tabs.scaling.explore_map as explore_map
-from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.explore_laws import IsoflopSide, LawsSide, what_of, without
 from desktop.tabs.scaling.explore_map import MapSide, say
 from desktop.tabs.scaling.parts import Hint
 from desktop.widgets.card import Card
-from desktop.widgets.labels import Note, SourceLink, plain_label, words
+from desktop.widgets.labels import Note, SourceLink, plain_label
 from desktop.widgets.layout import GAP, keep_side_width, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
@@ -174,13 +173,11 @@ class ExplorePage(Page[Exploring]):
             HANDLE,
             named=not self._moved,
             with_ways=not state.doubled,
-            words=words,
-            number=si,
         )
         if state.doubled:
             steps = explore_map.steps_drawn(picked, law)
             before = state.params / 2, state.tokens / steps[-1].tokens_factor
-            figure = loss_map.with_step(figure, *before, steps, words=words, number=si)
+            figure = loss_map.with_step(figure, *before, steps)
         self.plot_card.show_figure(figure)
         known = explore_map.exactly(explore_map.verdict(state, picked, law))
         if known is not None:
@@ -202,8 +199,6 @@ class ExplorePage(Page[Exploring]):
                 diagonals=state.diagonals,
                 colour=colour_of(picked.key),
                 view=explore_map.view_of(picked),
-                words=words,
-                number=si,
             )
             self._ground = (key, made)
         return self._ground[1]
@@ -221,8 +216,6 @@ class ExplorePage(Page[Exploring]):
             power_laws.overlays(state.runs, "without" if without(state) else "all"),
             handle=HANDLE,
             named=not self._moved,
-            words=words,
-            number=partial(plain, digits=2),
         )
         self.plot_card.show_figure(figure)
         return self.laws_side.draw(state, picked, law, lines)
@@ -232,7 +225,7 @@ class ExplorePage(Page[Exploring]):
         budgets: Array = laws.budgets() if state.budgets == "hoffmann" else decades
         drift: power_laws.Drift = "grows" if state.drift == "grows" else "same"
         found = power_laws.read_minima(law, budgets, state.shift, drift)
-        figure = power_laws.isoflop(law, picked.source, found, words=words, number=power)
+        figure = power_laws.isoflop(law, picked.source, found)
         self.plot_card.show_figure(figure)
         return self.isoflop_side.draw(state, found, decades)
 

@@ -11,7 +11,6 @@ import resources
 from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.parts import Hint
 from desktop.widgets.banner import in_one_line
-from desktop.widgets.labels import words
 from models.figure import Axis, Figure
 from models.formats import fill, written
 from models.scaling import laws
@@ -200,7 +199,7 @@ def _ends(ends: tuple[float, float]) -> str:
 
 def handles(runs: Runs, state: FitState) -> dict[str, figures.Numbers]:
     """Name of a series -> the runs that its points stand for."""
-    return figures.handles(runs, state.against, words, si)
+    return figures.handles(runs, state.against)
 
 
 @cache
@@ -217,11 +216,11 @@ def figure(
     fit, law, draws = answer.fit, answer.law, answer.draws
     beside = published(rounded=fit is not None and law != fit.law)
     if state.shown == "residuals" and fit is not None and law is not None:
-        return figures.residuals(runs, fit.residuals, fit.settings.delta, words=words, number=si)
+        return figures.residuals(runs, fit.residuals, fit.settings.delta)
     if state.shown == "cloud":
         if fit is None or draws is None or not len(draws):
-            return Figure(words("Bootstrap cloud"), Axis(""), Axis(""))
-        return figures.cloud(draws, fit.law, state.pair, beside, runs.source, words=words)
+            return Figure("Bootstrap cloud", Axis(""), Axis(""))
+        return figures.cloud(draws, fit.law, state.pair, beside, runs.source)
     if state.shown == "frontier" and law is not None:
         names = (say("Lowest runs"), say("Parabolas"))
         minima = [
@@ -229,15 +228,13 @@ def figure(
             for name, found in zip(names, answer.approaches, strict=False)
             if isinstance(found, Approach)
         ]
-        return figures.frontier(runs, law, draws, budget, beside, minima, words=words)
+        return figures.frontier(runs, law, draws, budget, beside, minima)
     return figures.curve(
         runs,
         law,
         draws,
         against=state.against,
         edges=edges,
-        words=words,
-        number=si,
         best=answer.sound,
     )
 

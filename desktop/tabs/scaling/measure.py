@@ -15,7 +15,7 @@ from desktop.tabs.scaling.measure_cards import CompareCard, GridCard, WagerCard
 from desktop.tabs.scaling.measure_sentences import SOURCE, say
 from desktop.tabs.scaling.parts import ask_for_law_name, keep_law
 from desktop.widgets.banner import Banner, UndoBar
-from desktop.widgets.labels import Note, plain_label, words
+from desktop.widgets.labels import Note, plain_label
 from desktop.widgets.layout import GAP, column, row, scrolling, side_column
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
@@ -337,15 +337,13 @@ class MeasurePage(Page[MeasureState]):
             if state.own:
                 live = {name: (tuple(x), tuple(y)) for name, (x, y) in self._live.items()}
             cells = (*cells, *((result.outcome,) if result.outcome else ()))
-            figure = grid_runs.curves_figure(cells, live, order=order, source=SOURCE, words=words)
+            figure = grid_runs.curves_figure(cells, live, order=order, source=SOURCE)
             self.plot_card.set_title(say("How each run learns"))
         else:
             if hidden and analysis is not None:
                 analysis = replace(analysis, line=None)
             wager = self._wager(state, hidden=hidden)
-            figure = grid_runs.law_figure(
-                cells, analysis, wager, order=order, source=SOURCE, words=words
-            )
+            figure = grid_runs.law_figure(cells, analysis, wager, order=order, source=SOURCE)
             self.plot_card.set_title(say("The runs and their law"))
         self.plot_card.show_figure(figure)
 

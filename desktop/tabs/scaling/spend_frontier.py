@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import percent, plain, power, si
 from desktop.tabs.scaling.parts import Hint
-from desktop.widgets.labels import words
 from models.figure import Figure
 from models.scaling.figures import spend as figures
 from models.scaling.laws import (
@@ -90,7 +89,7 @@ def frontier_figure(chosen: Spending, sets: Sequence[Offered]) -> Figure:
     _, picked = pick(sets, chosen.law)
     small = chosen.budget < figures.USUAL_LOW
     ground = _ground(tuple(sets), picked.key, chosen.model, small=small)
-    return figures.with_budget(ground, picked, chosen.budget, words=words, number=si)
+    return figures.with_budget(ground, picked, chosen.budget)
 
 
 @lru_cache(maxsize=4)
@@ -98,7 +97,7 @@ def _ground(sets: tuple[Offered, ...], law: str, asked: str, *, small: bool) -> 
     """Kept while a budget moves. sets: made with the page, so that another language has others."""
     drawn = _drawn(sets, law)
     name = asked_model(asked).name
-    return figures.ground(drawn, published(), name, small=small, words=words, number=si)
+    return figures.ground(drawn, published(), name, small=small)
 
 
 def _drawn(sets: Sequence[Offered], law: str) -> list[Offered]:
@@ -302,7 +301,7 @@ def overtraining_figure(chosen: Spending, sets: Sequence[Offered]) -> Figure:
     """Training and use by size, at the loss that the budget buys."""
     _, picked = pick(sets, chosen.law, parametric=True)
     law, loss, found = _least(picked, chosen)
-    return figures.whole_life(law, loss, chosen.served, found, picked.source, words=words)
+    return figures.whole_life(law, loss, chosen.served, found, picked.source)
 
 
 def _least(picked: Offered, chosen: Spending) -> tuple[ParametricLaw, float, Comparison]:

@@ -34,7 +34,7 @@ from models.scaling.states import Spending
 
 
 def steps_figure(chosen: Spending, _sets: Sequence[Offered]) -> Figure:
-    return figures.five_steps(chosen.step, words=words, number=si)
+    return figures.five_steps(chosen.step)
 
 
 def steps(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
@@ -112,7 +112,7 @@ EXAMPLES = (2.0, 4.0, 16.0, 40.0)  # epochs
 
 
 def repeated_figure(chosen: Spending, _sets: Sequence[Offered]) -> Figure:
-    return figures.epochs(repeated_law(), chosen.unique, chosen.epochs, words=words)
+    return figures.epochs(repeated_law(), chosen.unique, chosen.epochs)
 
 
 def repeated(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
@@ -168,7 +168,7 @@ LENS = ("GPT-3 Small", "GPT-3 175B")
 def cost_figure(chosen: Spending, _sets: Sequence[Offered]) -> Figure:
     prices = figures.Prices(_chip(chosen), chosen.utilisation / 100, chosen.price)
     asked = asked_model(chosen.model).name
-    return figures.cost(prices, published(), chosen.budget, asked, words=words)
+    return figures.cost(prices, published(), chosen.budget, asked)
 
 
 def _chip(chosen: Spending) -> Accelerator:
@@ -224,7 +224,7 @@ MUCH = 2.0  # times the critical batch from which one side of the trade is clear
 
 
 def batch_figure(chosen: Spending, _sets: Sequence[Offered]) -> Figure:
-    return figures.batch(chosen.loss, chosen.batch, words=words)
+    return figures.batch(chosen.loss, chosen.batch)
 
 
 def batch(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
@@ -267,7 +267,7 @@ def batch(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
 def task_figure(chosen: Spending, _sets: Sequence[Offered]) -> Figure:
     data = _data(chosen)
     loss = float(over_trained(data).loss(chosen.budget, chosen.ratio))
-    return figures.errors(data, loss, words=words)
+    return figures.errors(data, loss)
 
 
 def _data(chosen: Spending) -> str:

@@ -10,8 +10,7 @@ from models.alignment.frontier import Frontier, Method, Row, Toy, points, summar
 from models.alignment.harmless import Drafted, Kind, Share, declined, done, of_kind, share
 from models.alignment.harmless import Toy as HarmlessToy
 from models.alignment.overoptimisation import Fit, Form, Point
-from models.figure import Axis, Band, Cursor, Figure, Mark, Series, Words
-from models.formats import written
+from models.figure import Axis, Band, Cursor, Figure, Mark, Series, Text, quantity
 
 OURS = "understudy"
 COLOURS: dict[Method, int] = {"dpo": 0, "ppo": 1, "bon": 2}
@@ -33,7 +32,7 @@ class Own:
     kl: float
 
 
-def frontier_figure(rows: Sequence[Row], own: Sequence[Own] = (), say: Words = str) -> Figure:
+def frontier_figure(rows: Sequence[Row], own: Sequence[Own] = ()) -> Figure:
     """Mean gold against the distance to the start, a line a method, intervals over seeds."""
     series: list[Series] = []
     for method, colour in COLOURS.items():
@@ -43,18 +42,18 @@ def frontier_figure(rows: Sequence[Row], own: Sequence[Own] = (), say: Words = s
         told = sorted(found, key=lambda one: one.distance)
         series.append(
             Series(
-                say(NAMES[method]), tuple(one.distance for one in told),
+                NAMES[method], tuple(one.distance for one in told),
                 tuple(one.gold.value for one in told), OURS, "both", colour,
                 low=tuple(one.gold.low for one in told), high=tuple(one.gold.high for one in told),
-                names=tuple(_setting(method, one.value, one.kl.value, say) for one in told),
+                names=tuple(_setting(method, one.value, one.kl.value) for one in told),
             )
         )  # fmt: skip
-        series.append(_dots(rows, method, say))
+        series.append(_dots(rows, method))
     floor = _floor([low for one in series for low in (one.low or one.y)], own)
     marks = tuple(Mark(one.name, float(np.sqrt(max(one.kl, 0.0))), one.gold, OURS) for one in own)
     return Figure(
-        say("Gold score against the distance to the start"), _distance(say),
-        Axis(say("Gold score"), low=floor), tuple(series), marks=marks,
+        "Gold score against the distance to the start", _distance(),
+        Axis("Gold score", low=floor), tuple(series), marks=marks,
     )  # fmt: skip
 
 
@@ -69,29 +68,29 @@ def _floor(shipped: Sequence[float], own: Sequence[Own]) -> float:
     return min([max(LEAST_GOLD, lowest - ROOM), *(one.gold - ROOM for one in own)])
 
 
-def _dots(rows: Sequence[Row], method: Method, say: Words) -> Series:
+def _dots(rows: Sequence[Row], method: Method) -> Series:
     """Every run by itself, behind the means."""
     own = [row for row in rows if row.method == method]
     return Series(
-        say(NAMES[method]), tuple(float(np.sqrt(max(row.kl, 0.0))) for row in own),
+        NAMES[method], tuple(float(np.sqrt(max(row.kl, 0.0))) for row in own),
         tuple(row.gold for row in own), OURS, "points", COLOURS[method], in_legend=False,
-        thin=True, names=tuple(say("seed {seed}").format(seed=row.seed) for row in own),
+        thin=True, names=tuple(Text("seed {seed}", seed=row.seed) for row in own),
     )  # fmt: skip
 
 
-def _setting(method: Method, value: float, kl: float, say: Words) -> str:
+def _setting(method: Method, value: float, kl: float) -> str:
     template = {"dpo": "beta {value}, KL {kl}", "ppo": "penalty {value}, KL {kl}"}.get(
         method, "best of {value}, KL {kl}"
     )
-    return say(template).format(value=written(value, "g"), kl=written(kl, ".2f"))
+    return Text(template, value=quantity(value, "g"), kl=quantity(kl, ".2f"))
 
 
-def _distance(say: Words) -> Axis:
-    return Axis(say("Distance to the start, √KL"), "√nat", low=-0.08)
+def _distance() -> Axis:
+    return Axis("Distance to the start, √KL", "√nat", low=-0.08)
 
 
 def gao_figure(
-    found: Frontier, fits: Mapping[Form, Fit], say: Words = str
+    found: Frontier, fits: Mapping[Form, Fit]
 ) -> Figure:  # fmt: skip
     """Points of PPO without a penalty and of best-of-n, and Gao's curve through each."""
     series: list[Series] = []
@@ -105,20 +104,20 @@ def gao_figure(
         if not kl:
             continue
         at = tuple(float(np.sqrt(max(one, 0.0))) for one in kl)
-        names = tuple(say("seed {seed}").format(seed=seed) for seed in seeds)
+        names = tuple(Text("seed {seed}", seed=seed) for seed in seeds)
         series.append(
-            Series(say(title), at, tuple(gains), OURS, "points", colour, thin=True, names=names,
+            Series(title, at, tuple(gains), OURS, "points", colour, thin=True, names=names,
                    in_legend=form not in fits)
         )  # fmt: skip
         if form in fits:
-            line, band = _curve(say(title), fits[form], colour)
+            line, band = _curve(title, fits[form], colour)
             series.append(line)
             bands += band
     tops = [fit.peak for fit in fits.values() if fit.turns]
-    marks = tuple(Mark(say("peak"), top.distance, top.gain, "gao2022") for top in tops if top)
+    marks = tuple(Mark("peak", top.distance, top.gain, "gao2022") for top in tops if top)
     return Figure(
-        say("Gold gained over the start, and Gao's curves"), _distance(say),
-        Axis(say("Gold gained")), tuple(series), tuple(bands), marks=marks,
+        "Gold gained over the start, and Gao's curves", _distance(),
+        Axis("Gold gained"), tuple(series), tuple(bands), marks=marks,
     )  # fmt: skip
 
 
@@ -131,7 +130,7 @@ def _curve(name: str, fit: Fit, colour: int) -> tuple[Series, list[Band]]:
 
 
 def best_of_n_figure(
-    rows: Sequence[Row], own: Sequence[Point] = (), say: Words = str
+    rows: Sequence[Row], own: Sequence[Point] = ()
 ) -> Figure:  # fmt: skip
     """Proxy and gold of the chosen draft against n; the reader's own run beside the shipped one."""
     found = summaries(rows, "bon")
@@ -141,7 +140,7 @@ def best_of_n_figure(
         if found:
             series.append(
                 Series(
-                    say(title), tuple(one.value for one in found),
+                    title, tuple(one.value for one in found),
                     tuple(mean.value for mean in means), OURS, "both", colour,
                     low=tuple(mean.low for mean in means), high=tuple(mean.high for mean in means),
                 )
@@ -150,20 +149,20 @@ def best_of_n_figure(
             ends = [(one.gold_low, one.gold_high) if name == "gold" else () for one in own]
             series.append(
                 Series(
-                    say(title + ", your models"), tuple(float(one.n) for one in own),
+                    title + ", your models", tuple(float(one.n) for one in own),
                     tuple(getattr(one, name) for one in own), OURS, "both", colour + 2,
                     low=tuple(end[0] for end in ends if end),
                     high=tuple(end[1] for end in ends if end),
                 )
             )  # fmt: skip
     return Figure(
-        say("What choosing the best of n drafts gives"),
-        Axis(say("Drafts to choose from, n"), scale="log", low=0.9),
-        Axis(say("Score")), tuple(series),
+        "What choosing the best of n drafts gives",
+        Axis("Drafts to choose from, n", scale="log", low=0.9),
+        Axis("Score"), tuple(series),
     )  # fmt: skip
 
 
-def support_figure(toy: Toy, say: Words = str) -> Figure:
+def support_figure(toy: Toy) -> Figure:
     """Loss of DPO and of RLHF, over their least, by what an answer without labels is given."""
     third = np.linspace(0.0, 0.95, FINE)
     policy = toy.policy(third)
@@ -173,11 +172,11 @@ def support_figure(toy: Toy, say: Words = str) -> Figure:
         ("RLHF with a KL penalty", toy.rlhf_loss(policy), "xu2024", 1),
     ):
         over = loss - loss.min()
-        series.append(Series(say(title), tuple(third), tuple(over), source, "line", colour))
+        series.append(Series(title, tuple(third), tuple(over), source, "line", colour))
     return Figure(
-        say("An answer that no label is about"),
-        Axis(say("Probability of the third answer"), low=0.0, high=1.0),
-        Axis(say("Loss over its least"), say("nats"), low=-0.02), tuple(series),
+        "An answer that no label is about",
+        Axis("Probability of the third answer", low=0.0, high=1.0),
+        Axis("Loss over its least", "nats", low=-0.02), tuple(series),
     )  # fmt: skip
 
 

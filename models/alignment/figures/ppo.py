@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.alignment.ppo_runs import MIDDLE, Curves, Judged, Row
-from models.figure import Axis, Band, Cursor, Figure, Mark, Series, Words
+from models.figure import Axis, Band, Cursor, Figure, Mark, Series, Text, joined
 from models.formats import written
 
 HANDLE = "iteration"
@@ -68,29 +68,27 @@ def runs_figure(
     at: int | None = None,
     judged: Sequence[Judged] = (),
     iterations: int = 0,
-    words: Words = str,
 ) -> Figure:
     """What the runs measured. at: iteration of the moved line. iterations: that are planned.
 
     judged: the reader's points for the run at the front, `runs[0]`; drawn with the rewards only.
-    words: translates.
     """
     shown = metric(key)
     series = [
         one for run in runs for column, name in shown.columns
-        for one in _line(run, column, name, shown, words)
+        for one in _line(run, column, name, shown)
     ]  # fmt: skip
     if key == "reward" and judged:
-        series.append(_judged(judged, words))
+        series.append(_judged(judged))
     front = runs[0] if runs else None
     line = None if front is None or at is None else _value(front, main_column(key), at)
     last = max((number(run.rows) for run in runs if run.rows), default=0.0)
     return Figure(
-        words(shown.label),
-        Axis(words("Iteration"), low=-ROOM, high=max(last, iterations - 1.0, 1.0) + ROOM),
-        Axis(words(shown.label), words(shown.unit), low=shown.low, high=shown.high),
+        shown.label,
+        Axis("Iteration", low=-ROOM, high=max(last, iterations - 1.0, 1.0) + ROOM),
+        Axis(shown.label, shown.unit, low=shown.low, high=shown.high),
         tuple(series),
-        marks=() if line is None else (_handle(line, words),),
+        marks=() if line is None else (_handle(line),),
         cursor=None if line is None else Cursor(line[0], HANDLE),
     )
 
@@ -105,9 +103,9 @@ def nearest(rows: Sequence[Row], iteration: float) -> int | None:
     return min(known, key=lambda one: abs(one - iteration)) if known else None
 
 
-def _line(run: Curves, column: str, name: str, shown: Metric, words: Words) -> list[Series]:
+def _line(run: Curves, column: str, name: str, shown: Metric) -> list[Series]:
     several = len(shown.columns) > 1
-    text = f"{words(name)}, {run.name}" if several else run.name
+    text = joined(", ", (name, run.name)) if several else run.name
     return _series(run, column, text, COLOURS[column] if several else run.dash, run.dash)
 
 
@@ -126,15 +124,15 @@ def _known(row: Row, column: str) -> bool:
     return column in row and math.isfinite(row[column])
 
 
-def _judged(judged: Sequence[Judged], words: Words) -> Series:
+def _judged(judged: Sequence[Judged]) -> Series:
     """Points from 1 to 5, with 3 at 0, so that they stand beside the scores."""
     points = [one.points - MIDDLE for one in judged]
     errors = [0.0 if math.isnan(one.error) else one.error for one in judged]
     return Series(
-        words("your judgement (3 of 5 drawn at 0)"),
+        "your judgement (3 of 5 drawn at 0)",
         tuple(float(one.iteration) for one in judged),
         tuple(points),
-        words("Your blind judgements"),
+        "Your blind judgements",
         style="points",
         colour=JUDGED_COLOUR,
         low=tuple(point - error for point, error in zip(points, errors, strict=True)),
@@ -150,10 +148,8 @@ def _value(run: Curves, column: str, at: int) -> tuple[float, float] | None:
     return None
 
 
-def _handle(point: tuple[float, float], words: Words) -> Mark:
-    return Mark(
-        HANDLE, *point, "", words("Drag it to another iteration"), movable=True, named=False
-    )
+def _handle(point: tuple[float, float]) -> Mark:
+    return Mark(HANDLE, *point, "", "Drag it to another iteration", movable=True, named=False)
 
 
 COLUMNS: Mapping[str, tuple[str, str]] = {
@@ -171,8 +167,6 @@ def fan_figure(
     changed: Sequence[Curves],
     own: Sequence[Curves],
     names: tuple[str, str],
-    *,
-    words: Words = str,
 ) -> Figure:
     """Median and range of the seeds as they are usually and with a change, own runs over them.
 
@@ -184,17 +178,17 @@ def fan_figure(
     bands: list[Band] = []
     colours = (USUAL_COLOUR, CHANGED_COLOUR)
     for runs, name, colour in zip((usual, changed), names, colours, strict=True):
-        lines, fans = _fan(runs, column, name, colour, words)
+        lines, fans = _fan(runs, column, name, colour)
         series += lines
         bands += fans
     longest = max((len(run.rows) for run in (*usual, *changed)), default=0)
-    marks = [_stop(run, column, words) for run in changed if 0 < len(run.rows) < longest]
+    marks = [_stop(run, column) for run in changed if 0 < len(run.rows) < longest]
     for place, run in enumerate(own):
         series += _series(run, column, run.name, OWN_COLOUR, place)
     return Figure(
-        words(label),
-        Axis(words("Iteration"), low=0.0),
-        Axis(words(label), words(unit) if unit else ""),
+        label,
+        Axis("Iteration", low=0.0),
+        Axis(label, unit),
         tuple(series),
         tuple(bands),
         marks=tuple(mark for mark in marks if math.isfinite(mark.y)),
@@ -221,19 +215,21 @@ def spread(
 
 
 def _fan(
-    runs: Sequence[Curves], column: str, name: str, colour: int, words: Words
+    runs: Sequence[Curves], column: str, name: str, colour: int
 ) -> tuple[list[Series], list[Band]]:
     x, middle, low, high = spread(runs, column)
     if not x:
         return [], []
     source = runs[0].source
-    level = words("{count} seeds").format(count=len(runs))
-    line = Series(f"{name} ({level})", x, middle, source, colour=colour, dash=colour)
-    return [line], [Band(line.name, x, low, high, source, words("lowest to highest"))]
+    level = Text("{count} seeds", count=len(runs))
+    line = Series(
+        joined("", (name, " (", level, ")")), x, middle, source, colour=colour, dash=colour
+    )
+    return [line], [Band(line.name, x, low, high, source, "lowest to highest")]
 
 
-def _stop(run: Curves, column: str, words: Words) -> Mark:
+def _stop(run: Curves, column: str) -> Mark:
     last = run.rows[-1]
-    name = f"{run.name}: {words('stopped')}"
+    name = joined(": ", (run.name, Text("stopped")))
     value = float(last.get(column, math.nan))
     return Mark(name, float(last["iteration"]), value, run.source, named=False)

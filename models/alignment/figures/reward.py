@@ -4,56 +4,56 @@ import math
 from collections.abc import Mapping, Sequence
 
 from models.alignment.reward import WEAK, Bin, Learned, Point, points
-from models.figure import Axis, Cursor, Figure, Series, Span, Words
+from models.figure import Axis, Cursor, Figure, Series, Span, Text
 from models.preferences.figures import Points, measured
 
 HERE = "Measured on this machine"
 SHIPPED = "Own measurement: tests/benchmarks/reward_model.py"
 
 
-def training_figure(rows: Sequence[Mapping[str, float]], tr: Words = str) -> Figure:
+def training_figure(rows: Sequence[Mapping[str, float]]) -> Figure:
     """Accuracy step by step: of the batch, and of the pairs held out with their interval."""
     looks = [row for row in rows if "held_out_accuracy" in row]
     steps = tuple(row["step"] for row in looks)
     batch = Series(
-        tr("on the labels it learns from"),
+        "on the labels it learns from",
         tuple(row["step"] for row in rows),
         tuple(100 * value for value in _smoothed([row["accuracy"] for row in rows])),
-        tr(HERE),
+        HERE,
         colour=1,
         thin=True,
     )
     held_out = Series(
-        tr("on prompts held out"),
+        "on prompts held out",
         steps,
         tuple(100 * row["held_out_accuracy"] for row in looks),
-        tr(HERE),
+        HERE,
         style="both",
         colour=0,
         low=tuple(100 * row["low"] for row in looks),
         high=tuple(100 * row["high"] for row in looks),
     )
     return Figure(
-        tr("Accuracy of a reward model while it trains"),
-        Axis(tr("Step"), low=0),
-        Axis(tr("Preferred text scored higher"), "%", low=40, high=102),
+        "Accuracy of a reward model while it trains",
+        Axis("Step", low=0),
+        Axis("Preferred text scored higher", "%", low=40, high=102),
         (batch, held_out) if rows else (),
-        spans=(_coin(tr),),
+        spans=(_coin(),),
     )
 
 
-def calibration_figure(bins: Sequence[Bin], tr: Words = str) -> Figure:
+def calibration_figure(bins: Sequence[Bin]) -> Figure:
     """What it said against what was so, and where both are equal."""
     said = tuple(100 * one.said for one in bins)
-    names = tuple(tr("{count} pairs").format(count=one.pairs) for one in bins)
+    names = tuple(Text("{count} pairs", count=one.pairs) for one in bins)
     exact = Series(
-        tr("as often as it says"), (50.0, 100.0), (50.0, 100.0), "guo2017", colour=-1, thin=True
+        "as often as it says", (50.0, 100.0), (50.0, 100.0), "guo2017", colour=-1, thin=True
     )
     found = Series(
-        tr("pairs held out, with 95 % interval"),
+        "pairs held out, with 95 % interval",
         said,
         tuple(100 * one.share for one in bins),
-        tr(HERE),
+        HERE,
         style="both",
         colour=0,
         low=tuple(100 * one.low for one in bins),
@@ -61,33 +61,35 @@ def calibration_figure(bins: Sequence[Bin], tr: Words = str) -> Figure:
         names=names,
     )
     return Figure(
-        tr("Calibration of a reward model"),
-        Axis(tr("It says: this text is the better one, with probability"), "%", low=48, high=102),
-        Axis(tr("The label says so, too"), "%", low=20, high=102),
+        "Calibration of a reward model",
+        Axis("It says: this text is the better one, with probability", "%", low=48, high=102),
+        Axis("The label says so, too", "%", low=20, high=102),
         (exact, found) if bins else (exact,),
     )
 
 
 def learning_figure(
-    shipped: Sequence[Learned], own: Sequence[Learned] = (), labels: int = 0, tr: Words = str
+    shipped: Sequence[Learned], own: Sequence[Learned] = (), labels: int = 0
 ) -> Figure:
     """Accuracy by number of labels. labels: how many are at hand now, 0 for no line."""
     series = [
-        *_curve(points(shipped), tr("279k-chat, 5 seeds, 5 % of labels flipped"), tr(SHIPPED), 0),
-        *_curve(points(own), tr("your labels"), tr(HERE), 1),
+        *_curve(
+            points(shipped), Text("279k-chat, 5 seeds, 5 % of labels flipped"), Text(SHIPPED), 0
+        ),
+        *_curve(points(own), "your labels", HERE, 1),
     ]
     return Figure(
-        tr("Accuracy of a reward model by number of labels"),
+        "Accuracy of a reward model by number of labels",
         Axis(
-            tr("Labels"),
+            "Labels",
             scale="log",
             low=min(40.0, 0.8 * labels) if labels > 2 else 40.0,
             high=max(1300.0, 1.2 * labels),
         ),
-        Axis(tr("Accuracy on prompts held out"), "%", low=40, high=102),
+        Axis("Accuracy on prompts held out", "%", low=40, high=102),
         tuple(series),
-        spans=(_weak(tr),),
-        cursor=Cursor(float(labels), tr("your labels")) if labels >= 2 else None,
+        spans=(_weak(),),
+        cursor=Cursor(float(labels), "your labels") if labels >= 2 else None,
     )
 
 
@@ -113,12 +115,12 @@ def _curve(found: Sequence[Point], name: str, source: str, colour: int) -> list[
     ]
 
 
-def _coin(tr: Words) -> Span:
-    return Span("y", 40, 50, tr("worse than a coin"))
+def _coin() -> Span:
+    return Span("y", 40, 50, "worse than a coin")
 
 
-def _weak(tr: Words) -> Span:
-    return Span("y", 40, 100 * WEAK, tr("too weak"))
+def _weak() -> Span:
+    return Span("y", 40, 100 * WEAK, "too weak")
 
 
 def _smoothed(values: Sequence[float], keep: float = 0.9) -> list[float]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.alignment.verifiable.report import Measured
-from models.figure import Axis, Figure, Series, Words
+from models.figure import Axis, Figure, Series
 
 Row = Mapping[str, float]
 SOURCE = "understudy"
@@ -72,18 +72,14 @@ METRICS: Mapping[str, Metric] = {
 }
 
 
-def figure(key: str, rows: Sequence[Row], steps: int, words: Words = str) -> Figure:
+def figure(key: str, rows: Sequence[Row], steps: int) -> Figure:
     """What each step measured. key: of METRICS. steps: that are planned."""
     shown = METRICS[key]
-    series = [
-        _series(words(curve.name), curve, rows, colour) for colour, curve in enumerate(shown.curves)
-    ]
-    return _over_steps(words(shown.label), shown, series, steps, words)
+    series = [_series(curve.name, curve, rows, colour) for colour, curve in enumerate(shown.curves)]
+    return _over_steps(shown.label, shown, series, steps)
 
 
-def compared(
-    column: str, runs: Mapping[str, Sequence[Row]], steps: int, words: Words = str
-) -> Figure:
+def compared(column: str, runs: Mapping[str, Sequence[Row]], steps: int) -> Figure:
     """One column of several runs over each other. runs: name, translated -> its rows."""
     shown = next(one for one in METRICS.values() if column in {c.column for c in one.curves})
     curve = next(one for one in shown.curves if one.column == column)
@@ -91,7 +87,7 @@ def compared(
     series = [
         _series(name, plain, rows, colour) for colour, (name, rows) in enumerate(runs.items())
     ]
-    return _over_steps(words(curve.name), shown, series, steps, words)
+    return _over_steps(curve.name, shown, series, steps)
 
 
 def _series(name: str, curve: Curve, rows: Sequence[Row], colour: int) -> Series:
@@ -110,9 +106,7 @@ def _series(name: str, curve: Curve, rows: Sequence[Row], colour: int) -> Series
     )
 
 
-def _over_steps(
-    title: str, shown: Metric, series: Sequence[Series], steps: int, words: Words
-) -> Figure:
+def _over_steps(title: str, shown: Metric, series: Sequence[Series], steps: int) -> Figure:
     """The axis reaches to the last planned step, and below its bottom for a penalised reward."""
     series = tuple(one for one in series if one.x)
     end = max(float(steps), *(x for one in series for x in one.x), 1.0)
@@ -120,17 +114,17 @@ def _over_steps(
     low = None if shown.bottom is None else min(shown.bottom, lowest)
     return Figure(
         title,
-        Axis(words("Step"), low=-ROOM * end, high=(1.0 + ROOM) * end),
-        Axis(words(shown.label), words(shown.unit), low=low, high=shown.top),
+        Axis("Step", low=-ROOM * end, high=(1.0 + ROOM) * end),
+        Axis(shown.label, shown.unit, low=low, high=shown.top),
         series,
     )
 
 
-def pass_figure(measured: Mapping[str, Measured], words: Words = str) -> Figure:
+def pass_figure(measured: Mapping[str, Measured]) -> Figure:
     """pass@k over k. measured: an English name -> the held-out problems asked then."""
     series = [
         Series(
-            words(name),
+            name,
             tuple(float(one.k) for one in found.pass_at_k),
             tuple(100.0 * one.share for one in found.pass_at_k),
             "chen2021",
@@ -142,8 +136,8 @@ def pass_figure(measured: Mapping[str, Measured], words: Words = str) -> Figure:
         for colour, (name, found) in enumerate(measured.items())
     ]
     return Figure(
-        words("pass@k before and after"),
-        Axis(words("Answers, k"), "", "log"),
+        "pass@k before and after",
+        Axis("Answers, k", "", "log"),
         Axis("pass@k", "%", low=-2.0, high=102.0),
         tuple(series),
     )

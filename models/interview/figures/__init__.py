@@ -15,7 +15,7 @@ from typing import TypeVar
 from models.errors import UserError
 from models.figure import Figure
 from models.interview.figures import alignment, emergence, formulas, scaling
-from models.interview.figures.parts import CurveTask, Words
+from models.interview.figures.parts import CurveTask
 
 __all__ = ["CURVES", "FIGURES", "CurveTask", "curve", "figure"]
 
@@ -62,30 +62,30 @@ CURVES: Mapping[str, Callable[..., CurveTask]] = MappingProxyType(
 RENAMED = {"sharp_ruler": "sharp_metric"}  # an own card may still have the old name
 
 
-def figure(name: str, inputs: Mapping[str, object], words: Words = str) -> Figure:
+def figure(name: str, inputs: Mapping[str, object]) -> Figure:
     """A figure with these inputs; nothing in it is to be dragged, and sliders stand below it.
 
-    words: translates what is written in it. Raises UserError for a figure that is not known, and
+    Raises UserError for a figure that is not known, and
     for inputs that it does not take.
     """
-    drawn = _drawn(FIGURES, name, inputs, words)
+    drawn = _drawn(FIGURES, name, inputs)
     return replace(drawn, marks=tuple(replace(mark, movable=False) for mark in drawn.marks))
 
 
-def curve(name: str, inputs: Mapping[str, object], words: Words = str) -> CurveTask:
+def curve(name: str, inputs: Mapping[str, object]) -> CurveTask:
     """A curve to be drawn, for its inputs; UserError as for `figure`."""
-    return _drawn(CURVES, name, inputs, words)
+    return _drawn(CURVES, name, inputs)
 
 
 def _drawn(
-    known: Mapping[str, Callable[..., Drawn]], name: str, inputs: Mapping[str, object], words: Words
+    known: Mapping[str, Callable[..., Drawn]], name: str, inputs: Mapping[str, object]
 ) -> Drawn:
     build = known.get(RENAMED.get(name, name))
     if build is None:
         raise UserError("There is nothing called {name} to draw.", "Correct the name.", name=name)
     try:
-        inspect.signature(build).bind(words=words, **inputs)
-        return build(words=words, **inputs)
+        inspect.signature(build).bind(**inputs)
+        return build(**inputs)
     except (KeyError, StopIteration, TypeError, ValueError) as error:
         raise UserError(
             "{name} cannot be drawn from {inputs}: {problem}.",

@@ -10,9 +10,8 @@ from models.alignment.figures.ppo import fan_figure
 from models.alignment.figures.reward import learning_figure
 from models.alignment.overoptimisation import Fit, Form, gain
 from models.alignment.ppo_runs import OWN, USUAL, VARIANTS, shipped
-from models.figure import Axis, Figure, Mark, Span
-from models.formats import written
-from models.interview.figures.parts import CurveTask, Words, dotted, guide, line, task
+from models.figure import Axis, Figure, Mark, Span, Text, quantity
+from models.interview.figures.parts import CurveTask, dotted, guide, line, task
 from models.preferences import losses
 
 LINE_POINTS = 121
@@ -27,21 +26,21 @@ ABOVE_FREE = (
 MOST_MARGIN, LEAST_PROBABILITY = 4.0, 0.02
 
 
-def with_and_without_kl(words: Words, *, column: str = "gold") -> Figure:
+def with_and_without_kl(*, column: str = "gold") -> Figure:
     """Five seeds with an adaptive penalty and five without, as fans. column: "gold", "kl" ..."""
     usual, without = shipped(USUAL), shipped("none")
-    names = words(NAMES[USUAL]), words(NAMES["none"])
-    return fan_figure(column, usual, without, (), names, words=words)
+    names = Text(NAMES[USUAL]), Text(NAMES["none"])
+    return fan_figure(column, usual, without, (), names)
 
 
-def ppo_changed(words: Words, *, variant: str, column: str = "gold") -> Figure:
+def ppo_changed(*, variant: str, column: str = "gold") -> Figure:
     """Five seeds of the usual run and five with one thing changed."""
     name = next(one.name for one in VARIANTS if one.key == variant)
-    names = words("As usual"), words(name)
-    return fan_figure(column, shipped(USUAL), shipped(variant), (), names, words=words)
+    names = Text("As usual"), name
+    return fan_figure(column, shipped(USUAL), shipped(variant), (), names)
 
 
-def gao_measured(words: Words) -> Figure:
+def gao_measured() -> Figure:
     """Gold gained over the distance to the start, with Gao's curves through our points."""
     found = frontier.measured()
     fits: dict[Form, Fit] = {}
@@ -49,20 +48,20 @@ def gao_measured(words: Words) -> Figure:
         one = frontier.fitted(found, form)
         if isinstance(one, Fit):
             fits[form] = one
-    return gao_figure(found, fits, words)
+    return gao_figure(found, fits)
 
 
-def ppo_clip(words: Words, *, width: float = 0.2) -> Figure:
+def ppo_clip(*, width: float = 0.2) -> Figure:
     """What PPO gains from moving a token's probability, for a good and for a bad token."""
     ratio = np.linspace(0.0, 2.0, LINE_POINTS)
     better, worse = (-ppo.clipped_loss(ratio, np.full_like(ratio, a), width) for a in (1.0, -1.0))
     return Figure(
-        words("The clipped objective of one token"),
-        Axis(words("New probability over old, rho"), low=0.0, high=2.0),
-        Axis(words("Objective, to be made large"), low=-2.1, high=2.1),
+        "The clipped objective of one token",
+        Axis("New probability over old, rho", low=0.0, high=2.0),
+        Axis("Objective, to be made large", low=-2.1, high=2.1),
         (
-            line(words("advantage +1: better than expected"), ratio, better, PPO),
-            line(words("advantage −1: worse than expected"), ratio, worse, PPO, 1),
+            line(Text("advantage +1: better than expected"), ratio, better, PPO),
+            line(Text("advantage −1: worse than expected"), ratio, worse, PPO, 1),
         ),
         marks=(
             Mark("1 − ε", 1 - width, -(1 - width), PPO),
@@ -71,108 +70,118 @@ def ppo_clip(words: Words, *, width: float = 0.2) -> Figure:
     )
 
 
-def bradley_terry(words: Words, *, difference: float = 1.0) -> Figure:
+def bradley_terry(*, difference: float = 1.0) -> Figure:
     """Probability that the first text is preferred over the difference of two rewards."""
     x = np.linspace(-6.0, 6.0, LINE_POINTS)
     at = float(losses.sigmoid(np.array(difference)))
-    name = words("difference {gap}: {share} %").format(
-        gap=written(difference, ".2g"), share=written(100 * at, ".0f")
+    name = Text(
+        "difference {gap}: {share} %",
+        gap=quantity(difference, ".2g"),
+        share=quantity(100 * at, ".0f"),
     )
     return Figure(
-        words("Reward difference and preference"),
-        Axis(words("Reward of the first text minus that of the second"), low=-6.0, high=6.0),
-        Axis(words("First text preferred"), "%", low=-2.0, high=102.0),
-        (line(words("Bradley-Terry"), x, 100 * losses.sigmoid(x), BRADLEY_TERRY),),
+        "Reward difference and preference",
+        Axis("Reward of the first text minus that of the second", low=-6.0, high=6.0),
+        Axis("First text preferred", "%", low=-2.0, high=102.0),
+        (line(Text("Bradley-Terry"), x, 100 * losses.sigmoid(x), BRADLEY_TERRY),),
         marks=(Mark(name, difference, 100 * at, BRADLEY_TERRY),),
     )
 
 
-def bradley_terry_loss(words: Words, *, difference: float = 0.0) -> Figure:
+def bradley_terry_loss(*, difference: float = 0.0) -> Figure:
     """Loss of a reward model on one pair over the difference that it gives, with its slope."""
     x = np.linspace(-6.0, 6.0, LINE_POINTS)
     loss = losses.bradley_terry(x, np.zeros_like(x))
     at = float(losses.bradley_terry(np.array(difference), np.array(0.0)))
-    name = words("loss {loss} nats").format(loss=written(at, ".2f"))
+    name = Text("loss {loss} nats", loss=quantity(at, ".2f"))
     return Figure(
-        words("What one pair costs, and how hard it pulls"),
-        Axis(words("Reward of the preferred text minus that of the other"), low=-6.0, high=6.0),
-        Axis(words("Loss, and size of its slope"), words("nats"), low=-0.1, high=6.2),
+        "What one pair costs, and how hard it pulls",
+        Axis("Reward of the preferred text minus that of the other", low=-6.0, high=6.0),
+        Axis("Loss, and size of its slope", "nats", low=-0.1, high=6.2),
         (
-            line(words("loss"), x, loss, "ouyang2022"),
-            line(words("pull on the rewards"), x, losses.sigmoid(-x), "ouyang2022", 1),
+            line(Text("loss"), x, loss, "ouyang2022"),
+            line(Text("pull on the rewards"), x, losses.sigmoid(-x), "ouyang2022", 1),
         ),
         marks=(Mark(name, difference, at, "ouyang2022"),),
     )
 
 
-def reward_learning(words: Words, *, labels: float = 0) -> Figure:
+def reward_learning(*, labels: float = 0) -> Figure:
     """Held-out accuracy of reward models over the number of labels, five seeds each."""
-    return learning_figure(reward.shipped(), (), round(labels), words)
+    return learning_figure(reward.shipped(), (), round(labels))
 
 
-def label_noise(words: Words, *, turned: float = 5.0) -> Figure:
+def label_noise(*, turned: float = 5.0) -> Figure:
     """The best accuracy that can be measured where a share of the labels is turned, in percent."""
     x = np.linspace(0.0, 50.0, LINE_POINTS)
     top = [100 * reward.ceiling(share / 100) for share in x]
     here = 100 * reward.ceiling(turned / 100)
-    name = words("{turned} % turned: at most {top} %").format(
-        turned=written(turned, ".0f"), top=written(here, ".0f")
+    name = Text(
+        "{turned} % turned: at most {top} %",
+        turned=quantity(turned, ".0f"),
+        top=quantity(here, ".0f"),
     )
     return Figure(
-        words("What a perfect reward model would score"),
-        Axis(words("Labels that are turned"), "%", low=0.0, high=50.0),
-        Axis(words("Accuracy on such labels"), "%", low=45.0, high=102.0),
-        (line(words("a reward model that is never wrong"), x, top, "understudy"),),
+        "What a perfect reward model would score",
+        Axis("Labels that are turned", "%", low=0.0, high=50.0),
+        Axis("Accuracy on such labels", "%", low=45.0, high=102.0),
+        (line(Text("a reward model that is never wrong"), x, top, "understudy"),),
         marks=(Mark(name, turned, here, "understudy"),),
     )
 
 
-def dpo_loss(words: Words, *, beta: float = 0.1) -> Figure:
+def dpo_loss(*, beta: float = 0.1) -> Figure:
     """The DPO loss over the difference of log-ratios for this beta; thin for three usual ones."""
     x = np.linspace(*MARGINS, LINE_POINTS)
-    name = words("beta {beta}")
-    picked = name.format(beta=written(beta, ".2g"))
+    picked = Text("beta {beta}", beta=quantity(beta, ".2g"))
     others = [
-        line(name.format(beta=written(one, "g")), x, losses.dpo(x, one), DPO, colour, thin=True)
+        line(
+            Text("beta {beta}", beta=quantity(one, "g")),
+            x,
+            losses.dpo(x, one),
+            DPO,
+            colour,
+            thin=True,
+        )
         for colour, one in enumerate(BETAS, start=1)
         if one != beta
     ]
     return Figure(
-        words("The DPO loss of one pair"),
-        _log_ratios(words),
-        Axis(words("Loss"), words("nats"), low=-0.1, high=6.0),
+        "The DPO loss of one pair",
+        _log_ratios(),
+        Axis("Loss", "nats", low=-0.1, high=6.0),
         (line(picked, x, losses.dpo(x, beta), DPO), *others),
     )
 
 
-def _log_ratios(words: Words) -> Axis:
-    label = words("Log-ratio of the chosen text minus that of the rejected one")
-    return Axis(label, words("nats"), "linear", *MARGINS)
+def _log_ratios() -> Axis:
+    label = Text("Log-ratio of the chosen text minus that of the rejected one")
+    return Axis(label, "nats", "linear", *MARGINS)
 
 
-def dpo_and_ipo(words: Words, *, beta: float = 0.1) -> Figure:
+def dpo_and_ipo(*, beta: float = 0.1) -> Figure:
     """Slope of the two losses over that at 0: DPO pulls for ever, IPO back beyond 1 / (2 beta)."""
     x = np.linspace(*MARGINS, LINE_POINTS)
     target = 1 / (2 * beta)
     start = float(losses.dpo_gradient(np.array(0.0), beta))
     dpo = losses.dpo_gradient(x, beta) / start
     ipo = -np.gradient(losses.ipo(x, beta), x, edge_order=2) / (2 * target)
-    mark = Mark(words("target of IPO, 1/(2 beta)"), target, 0.0, "azar2023")
+    mark = Mark("target of IPO, 1/(2 beta)", target, 0.0, "azar2023")
     return Figure(
-        words("How hard a pair still pulls, DPO and IPO"),
-        _log_ratios(words),
-        Axis(words("Pull on the pair, at the start 1"), low=-2.1, high=2.1),
-        (line(words("DPO"), x, dpo, DPO), line(words("IPO"), x, ipo, "azar2023", 1)),
+        "How hard a pair still pulls, DPO and IPO",
+        _log_ratios(),
+        Axis("Pull on the pair, at the start 1", low=-2.1, high=2.1),
+        (line(Text("DPO"), x, dpo, DPO), line(Text("IPO"), x, ipo, "azar2023", 1)),
         marks=(mark,) if abs(target) <= MARGINS[1] else (),
     )
 
 
-def gold_frontier(words: Words) -> Figure:
+def gold_frontier() -> Figure:
     """Gold score of PPO, DPO and best-of-n over the distance to the start, means of three seeds."""
-    return frontier_figure(frontier.shipped(), (), words)
+    return frontier_figure(frontier.shipped(), ())
 
 
-def tilted(words: Words, *, beta: float = 0.5, reward: float = 1.0) -> Figure:
+def tilted(*, beta: float = 0.5, reward: float = 1.0) -> Figure:
     """The policy that the KL-regularised objective is best at: the start times exp(reward / beta).
 
     Over the reward of one of two answers that the start gives evenly; the other's reward is 0.
@@ -181,22 +190,22 @@ def tilted(words: Words, *, beta: float = 0.5, reward: float = 1.0) -> Figure:
     x = np.linspace(-3.0, 3.0, LINE_POINTS)
     share = 100 * losses.sigmoid(x / beta)
     at = 100 * float(losses.sigmoid(np.array(reward / beta)))
-    name = words("{share} %").format(share=written(at, ".0f"))
-    picked = words("beta {beta}").format(beta=written(beta, ".2g"))
+    name = Text("{share} %", share=quantity(at, ".0f"))
+    picked = Text("beta {beta}", beta=quantity(beta, ".2g"))
     return Figure(
-        words("How far a reward moves the best policy"),
-        Axis(words("Reward of the answer, the other one has 0"), low=-3.0, high=3.0),
-        Axis(words("Probability of the answer"), "%", low=-2.0, high=102.0),
+        "How far a reward moves the best policy",
+        Axis("Reward of the answer, the other one has 0", low=-3.0, high=3.0),
+        Axis("Probability of the answer", "%", low=-2.0, high=102.0),
         (line(picked, x, share, DPO),),
         marks=(Mark(name, reward, at, DPO),),
-        spans=(Span("y", 48.0, 52.0, words("the start")),),
+        spans=(Span("y", 48.0, 52.0, "the start"),),
     )
 
 
 # Curves that a reader draws
 
 
-def ppo_gold(variant: str = "none", words: Words = str) -> CurveTask:
+def ppo_gold(variant: str = "none") -> CurveTask:
     """True score over PPO's iterations, mean of the seeds; the reward model's score is given."""
     runs = shipped(variant)
     if not runs:
@@ -207,57 +216,57 @@ def ppo_gold(variant: str = "none", words: Words = str) -> CurveTask:
         [float(np.mean([run.rows[place][column] for run in runs])) for place in places]
         for column in ("gold", "proxy")
     )
-    given = guide(words("Reward model (proxy)"), places, proxy, OWN)
-    asked = dotted(words("Gold program (truth)"), places, gold, OWN)
+    given = guide("Reward model (proxy)", places, proxy, OWN)
+    asked = dotted("Gold program (truth)", places, gold, OWN)
     axes = (
-        Axis(words("Iteration"), "", "linear", 0.0, float(length - 1)),
-        Axis(words("Score"), words("points"), "linear", -3.0, 3.0),
+        Axis("Iteration", "", "linear", 0.0, float(length - 1)),
+        Axis("Score", "points", "linear", -3.0, 3.0),
     )
-    return task(words("PPO: the reward and the truth"), axes, [given], asked, 1)
+    return task("PPO: the reward and the truth", axes, [given], asked, 1)
 
 
-def reward_by_labels(words: Words = str) -> CurveTask:
+def reward_by_labels() -> CurveTask:
     """Accuracy of a reward model on prompts held out by number of labels, mean of the seeds."""
     found = reward.points(reward.shipped())
     labels = [float(point.labels) for point in found]
-    asked = dotted(words("Accuracy"), labels, [100 * point.mean for point in found], OWN)
+    asked = dotted("Accuracy", labels, [100 * point.mean for point in found], OWN)
     axes = (
-        Axis(words("Labels"), "", "log", labels[0] / 1.2, labels[-1] * 1.2),
-        Axis(words("Accuracy on prompts held out"), "%", "linear", 45.0, 100.0),
+        Axis("Labels", "", "log", labels[0] / 1.2, labels[-1] * 1.2),
+        Axis("Accuracy on prompts held out", "%", "linear", 45.0, 100.0),
     )
-    return task(words("A reward model by number of labels"), axes, [], asked, 1)
+    return task("A reward model by number of labels", axes, [], asked, 1)
 
 
-def dpo_loss_by_margin(words: Words = str) -> CurveTask:
+def dpo_loss_by_margin() -> CurveTask:
     """DPO's loss by margin; the hinge loss is given."""
     margins = np.linspace(-MOST_MARGIN, MOST_MARGIN, 9)
-    given = guide(words("Hinge loss"), margins, np.maximum(0.0, 1.0 - margins), DPO)
-    asked = dotted(words("DPO"), margins, losses.dpo(margins, 1.0), DPO)
+    given = guide("Hinge loss", margins, np.maximum(0.0, 1.0 - margins), DPO)
+    asked = dotted("DPO", margins, losses.dpo(margins, 1.0), DPO)
     axes = (
-        Axis(words("Margin"), "", "linear", -MOST_MARGIN, MOST_MARGIN),
-        Axis(words("Loss"), words("nats"), "linear", 0.0, 5.5),
+        Axis("Margin", "", "linear", -MOST_MARGIN, MOST_MARGIN),
+        Axis("Loss", "nats", "linear", 0.0, 5.5),
     )
-    return task(words("DPO's loss by margin"), axes, [given], asked, 0)
+    return task("DPO's loss by margin", axes, [given], asked, 0)
 
 
-def clipped_by_ratio(advantage: float = 1.0, clip: float = 0.2, words: Words = str) -> CurveTask:
+def clipped_by_ratio(advantage: float = 1.0, clip: float = 0.2) -> CurveTask:
     """PPO's objective of one token by its ratio; the objective without the clip is given."""
     ratios = np.linspace(0.4, 1.6, 9)
     sign = np.full_like(ratios, advantage)
     free, clipped = (-ppo.clipped_loss(ratios, sign, bound) for bound in (None, clip))
-    given = guide(words("Without the clip"), ratios, free, PPO)
-    asked = dotted(words("With the clip"), ratios, clipped, PPO)
+    given = guide("Without the clip", ratios, free, PPO)
+    asked = dotted("With the clip", ratios, clipped, PPO)
     most = 2.0 * abs(advantage)
     axes = (
-        Axis(words("Ratio, new probability over old"), "", "linear", 0.4, 1.6),
-        Axis(words("Objective"), "", "linear", *sorted((0.0, most if advantage > 0 else -most))),
+        Axis("Ratio, new probability over old", "", "linear", 0.4, 1.6),
+        Axis("Objective", "", "linear", *sorted((0.0, most if advantage > 0 else -most))),
     )
-    title = words("PPO's clipped objective")
+    title = Text("PPO's clipped objective")
     return task(title, axes, [given], asked, 0, most=free, rule=ABOVE_FREE)
 
 
 def gao_curve(
-    form: str = "rl", alpha: float = 1.0, beta: float = 0.5, most: float = 9.0, words: Words = str
+    form: str = "rl", alpha: float = 1.0, beta: float = 0.5, most: float = 9.0
 ) -> CurveTask:
     """Gold gained by distance, Gao's curve of RL or of best-of-n; the first term is given."""
     known: dict[str, Form] = {"rl": "rl", "bon": "bon"}
@@ -265,30 +274,30 @@ def gao_curve(
     gains = gain(known[form], distance, alpha, beta)
     low, high = float(min(gains.min(), 0.0)), 2.2 * float(gains.max())
     straight = np.array([0.0, min(most, high / alpha)])  # as far as the axis goes
-    given = guide(words("Without the bend"), straight, alpha * straight, GAO)
-    asked = dotted(words("True score gained"), distance, gains, GAO)
+    given = guide("Without the bend", straight, alpha * straight, GAO)
+    asked = dotted("True score gained", distance, gains, GAO)
     axes = (
-        Axis(words("Distance, the square root of KL"), "", "linear", 0.0, most),
-        Axis(words("Score gained"), words("points"), "linear", low - 0.1 * high, high),
+        Axis("Distance, the square root of KL", "", "linear", 0.0, most),
+        Axis("Score gained", "points", "linear", low - 0.1 * high, high),
     )
-    return task(words("True score by distance"), axes, [given], asked, 1)
+    return task("True score by distance", axes, [given], asked, 1)
 
 
-def unseen_answer(asked: str = "dpo", words: Words = str) -> CurveTask:
+def unseen_answer(asked: str = "dpo") -> CurveTask:
     """What the losses make of an answer that no label compares.
 
     asked: whose loss is drawn, "dpo" or, from its first point on, "rlhf"; the other is given.
     """
     toy, third = frontier.Toy(), np.linspace(LEAST_PROBABILITY, 0.98, 9)
     policy = toy.policy(third)
-    dpo = words("DPO's loss"), toy.dpo_loss(policy)
-    rlhf = words("RLHF's loss"), toy.rlhf_loss(policy)
+    dpo = Text("DPO's loss"), toy.dpo_loss(policy)
+    rlhf = Text("RLHF's loss"), toy.rlhf_loss(policy)
     drawn, given = {"dpo": (dpo, rlhf), "rlhf": (rlhf, dpo)}[asked]
     axes = (
-        Axis(words("Probability of the third answer"), "", "linear", 0.0, 1.0),
-        Axis(words("Loss"), words("nats"), "linear", -1.0, 1.0),
+        Axis("Probability of the third answer", "", "linear", 0.0, 1.0),
+        Axis("Loss", "nats", "linear", -1.0, 1.0),
     )
     known = [guide(given[0], third, given[1], "xu2024")]
     wanted = dotted(drawn[0], third, drawn[1], "xu2024")
-    title = words("An answer that no comparison is about")
+    title = Text("An answer that no comparison is about")
     return task(title, axes, known, wanted, 1 if asked == "rlhf" else 0)

@@ -1,6 +1,6 @@
 """What the figures of lessons and the curves to be drawn have in common."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,9 +10,6 @@ from models.figure import Axis, Figure, Series, Style
 
 GUIDE = -1
 """The colour of a line to go by: the quiet grey of models.figure.Series."""
-
-Words = Callable[[str], str]
-"""A translated sentence for an English one."""
 
 
 @dataclass(frozen=True, slots=True)

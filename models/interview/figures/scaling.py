@@ -6,10 +6,9 @@ from typing import cast
 
 import numpy as np
 
-from models.figure import Axis, Figure, Mark, Series
-from models.formats import written
+from models.figure import Axis, Figure, Mark, Series, Text, quantity
 from models.interview.computed.practice import training_gigabytes, weight_gigabytes
-from models.interview.figures.parts import GUIDE, CurveTask, Words, dotted, guide, line, plain, task
+from models.interview.figures.parts import GUIDE, CurveTask, dotted, guide, line, plain, task
 from models.scaling import laws
 from models.scaling.figures import power_laws, spend
 from models.scaling.figures import power_laws as isoflop
@@ -46,53 +45,45 @@ ABOVE_LESS = (
 )
 
 
-def kaplan_law(words: Words, *, what: str = "params", at: float = 1e9) -> Figure:
+def kaplan_law(*, what: str = "params", at: float = 1e9) -> Figure:
     """One of Kaplan's power laws with what ten times as much buys at `at`.
 
     what: "params", "tokens" or "flops".
     """
     quantity = cast(What, what)
     lines = [power_laws.kaplan_line(quantity)]
-    return power_laws.figure(quantity, lines, at, handle="", named=False, words=words)
+    return power_laws.figure(quantity, lines, at, handle="", named=False)
 
 
-def measured_runs(words: Words, *, set: str = "home") -> Figure:  # noqa: A002  (the input's name)
+def measured_runs(*, set: str = "home") -> Figure:  # noqa: A002  (the input's name)
     """Loss over size of runs that were measured: each amount of data is a line of its own.
 
     set: "home", the grid measured for this program, or "gadre".
     """
     series = [
-        _same_tokens(overlay, tokens, colour, words)
+        _same_tokens(overlay, tokens, colour)
         for overlay in overlays(set, "without")[:1]
         for colour, tokens in enumerate(sorted({float(one) for one in overlay.runs.tokens}))
     ]
     return Figure(
-        words("Loss by size, a line for each amount of data"),
-        Axis(words("Non-embedding parameters"), "", "log"),
-        Axis(words("Loss"), words("nats per token"), "log", 0.8, 3.3),
+        "Loss by size, a line for each amount of data",
+        Axis("Non-embedding parameters", "", "log"),
+        Axis("Loss", "nats per token", "log", 0.8, 3.3),
         tuple(one for one in series if len(one.x) > 1),
     )
 
 
-def _same_tokens(overlay: Overlay, tokens: float, colour: int, words: Words) -> Series:
+def _same_tokens(overlay: Overlay, tokens: float, colour: int) -> Series:
     runs = overlay.runs
     kept = np.flatnonzero(runs.tokens == tokens)
     order = kept[np.argsort(runs.params[kept], kind="stable")]
     sizes = sorted({float(one) for one in runs.params[order]})
     means = [float(runs.loss[order][runs.params[order] == size].mean()) for size in sizes]
-    name = words("{tokens} tokens").format(tokens=_short(tokens))
+    name = Text("{tokens} tokens", tokens=quantity(tokens))
     return line(name, sizes, means, runs.source, colour, "both")
 
 
-def _short(value: float) -> str:
-    """262k, 4.2M, 21B."""
-    for size, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")):
-        if value >= size:
-            return written(value / size, ".3g") + letter
-    return written(value, ".3g")
-
-
-def loss_over_tokens(words: Words, *, params: float = 1e9, law: str = "besiroglu") -> Figure:
+def loss_over_tokens(*, params: float = 1e9, law: str = "besiroglu") -> Figure:
     """Loss of one size over the tokens it is trained on, its own floor, and the law's floor E.
 
     A mark stands at 20 tokens a parameter.
@@ -102,16 +93,16 @@ def loss_over_tokens(words: Words, *, params: float = 1e9, law: str = "besiroglu
     of_size, _ = found.terms(params, 1.0)
     own_floor, twenty = found.E + float(of_size), 20 * params
     inside = TOKENS[0] <= twenty <= TOKENS[1]
-    name = words("{size} parameters").format(size=_short(params))
-    mark = Mark(words("20 tokens a parameter"), twenty, float(found.loss(params, twenty)), source)
+    name = Text("{size} parameters", size=quantity(params))
+    mark = Mark("20 tokens a parameter", twenty, float(found.loss(params, twenty)), source)
     return Figure(
-        words("Loss over training tokens"),
-        Axis(words("Training tokens"), "", "log", *TOKENS),
-        Axis(words("Loss"), words("nats per token"), low=1.6, high=4.6),
+        "Loss over training tokens",
+        Axis("Training tokens", "", "log", *TOKENS),
+        Axis("Loss", "nats per token", low=1.6, high=4.6),
         (
             line(name, tokens, found.loss(params, tokens), source),
-            _level(own_floor, words("what this size can reach at best"), source),
-            _level(found.E, words("E, what no model can go below"), source),
+            _level(own_floor, Text("what this size can reach at best"), source),
+            _level(found.E, Text("E, what no model can go below"), source),
         ),
         marks=(mark,) if inside else (),
     )
@@ -121,9 +112,7 @@ def _level(y: float, name: str, source: str) -> Series:
     return Series(name, TOKENS, (y, y), source, colour=GUIDE, label=name, in_legend=False)
 
 
-def isoflop_curve(
-    words: Words, *, flops: float = 1e21, law: str = "besiroglu", name: str = ""
-) -> Figure:
+def isoflop_curve(*, flops: float = 1e21, law: str = "besiroglu", name: str = "") -> Figure:
     """Loss over size at one budget, its lowest point, and a published model with about that budget.
 
     name: of a published model to mark, "" for none.
@@ -132,15 +121,15 @@ def isoflop_curve(
     best = found.optimum(flops)
     sizes = float(best.params) * np.logspace(-isoflop.SHOWN, isoflop.SHOWN, LINE_POINTS)
     loss = found.loss(sizes, flops / (FLOP_PER_PARAMETER_AND_TOKEN * sizes))
-    told = words("best: {size} parameters").format(size=_short(float(best.params)))
+    told = Text("best: {size} parameters", size=quantity(float(best.params)))
     marks = [Mark(told, float(best.params), float(best.loss), source)]
     if name:
         marks.append(_on_curve(model(name), flops, found.loss, source))
-    title = words("{flops} FLOP, split one way or the other").format(flops=written(flops, ".2g"))
+    title = Text("{flops} FLOP, split one way or the other", flops=quantity(flops, ".2g"))
     return Figure(
-        words("Loss by size at equal compute"),
-        Axis(words("Parameters"), "", "log"),
-        Axis(words("Loss"), words("nats per token")),
+        "Loss by size at equal compute",
+        Axis("Parameters", "", "log"),
+        Axis("Loss", "nats per token"),
         (line(title, sizes, loss, source),),
         marks=tuple(marks),
     )
@@ -155,43 +144,41 @@ def _on_curve(
                 float(loss(found.params, tokens)), source)  # fmt: skip
 
 
-def frontier(words: Words, *, budget: float = 3.14e23, law: str = "besiroglu") -> Figure:
+def frontier(*, budget: float = 3.14e23, law: str = "besiroglu") -> Figure:
     """The best size by three laws, seven published models, and the best point of a budget."""
     sets = [laws.published_law(key) for key in ("kaplan", "hoffmann", "besiroglu")]
     near = (name for name in SHOWN if abs(model(name).flops / budget - 1) < AS_LARGE)
     asked = next(near, "")
     models, small = [model(name) for name in SHOWN], budget < spend.USUAL_LOW
-    ground = spend.ground(sets, models, asked, small=small, words=words, number=_short)
+    ground = spend.ground(sets, models, asked, small=small)
     picked = laws.published_law(law)
-    return spend.with_budget(ground, picked, budget, words=words, number=_short)
+    return spend.with_budget(ground, picked, budget)
 
 
-def five_steps(words: Words, *, step: float = 1) -> Figure:
+def five_steps(*, step: float = 1) -> Figure:
     """Porian's five steps from Kaplan's exponent to Chinchilla's. step: the one that stands out."""
-    return spend.five_steps(round(step), words=words, number=_short)
+    return spend.five_steps(round(step))
 
 
-def whole_life(
-    words: Words, *, loss: float = 2.1, served: float = 1e12, law: str = "besiroglu"
-) -> Figure:
+def whole_life(*, loss: float = 2.1, served: float = 1e12, law: str = "besiroglu") -> Figure:
     """Compute of training and use by size among models of one loss. served: tokens in use."""
     found = laws.parametric(law)
     comparison = least_in_use(found, loss, served)
-    return spend.whole_life(found, loss, served, comparison, laws.source(law), words=words)
+    return spend.whole_life(found, loss, served, comparison, laws.source(law))
 
 
 # Memory
 
 
-def memory_by_size(words: Words, *, gigabytes: float = 16.0) -> Figure:
+def memory_by_size(*, gigabytes: float = 16.0) -> Figure:
     """Gigabytes of the weights over parameters by precision, of training, and what there is."""
     weight, gradient, optimiser = ADAM_BYTES
     trained = partial(training_gigabytes, weight=weight, gradient=gradient, optimiser=optimiser)
     lines: list[tuple[str, Callable[[float], float], str]] = [
-        (words("to train, Adam in mixed precision"), trained, ADAM),
+        (Text("to train, Adam in mixed precision"), trained, ADAM),
         *(
-            (words("to run, {bits} bits").format(bits=bits), partial(weight_gigabytes, bits=bits),
-             words(ARITHMETIC))
+            (Text("to run, {bits} bits", bits=bits), partial(weight_gigabytes, bits=bits),
+             Text(ARITHMETIC))
             for bits in BITS
         ),
     ]  # fmt: skip
@@ -200,14 +187,14 @@ def memory_by_size(words: Words, *, gigabytes: float = 16.0) -> Figure:
         line(name, x, [of(size) for size in x], source, colour)
         for colour, (name, of, source) in enumerate(lines)
     ]
-    have = words("{size} GB, what there is").format(size=written(gigabytes, ".3g"))
+    have = Text("{size} GB, what there is", size=quantity(gigabytes, ".3g"))
     there = Series(
         have, SIZES, (gigabytes, gigabytes), "", colour=GUIDE, label=have, in_legend=False
     )
     return Figure(
-        words("Memory of the weights, and of training them"),
-        Axis(words("Parameters"), "", "log", *SIZES),
-        Axis(words("Memory"), "GB", "log", 0.05, 2e4),
+        "Memory of the weights, and of training them",
+        Axis("Parameters", "", "log", *SIZES),
+        Axis("Memory", "GB", "log", 0.05, 2e4),
         (*series, there),
     )
 
@@ -215,9 +202,7 @@ def memory_by_size(words: Words, *, gigabytes: float = 16.0) -> Figure:
 # Curves that a reader draws
 
 
-def loss_of_fixed_size(
-    law: str, params: float, low: float = 1e18, high: float = 1e24, words: Words = str
-) -> CurveTask:
+def loss_of_fixed_size(law: str, params: float, low: float = 1e18, high: float = 1e24) -> CurveTask:
     """Loss of one size with ever more compute, which all goes into data; the frontier is given.
 
     law: one of the sets with a floor. low, high: budgets, FLOP.
@@ -225,14 +210,14 @@ def loss_of_fixed_size(
     found, flops = laws.parametric(law), np.geomspace(low, high, 9)
     frontier = found.optimum(flops).loss
     losses = found.loss(params, flops / (FLOP_PER_PARAMETER_AND_TOKEN * params))
-    asked = dotted(words("One size, more and more data"), flops, losses, laws.source(law))
-    best = guide(words("The best size for each budget"), flops, frontier, laws.source(law))
-    axes = (_compute(words, low, high), _loss(words, [*losses, *frontier, found.E]))
-    title = words("Loss of a fixed size against compute")
+    asked = dotted("One size, more and more data", flops, losses, laws.source(law))
+    best = guide("The best size for each budget", flops, frontier, laws.source(law))
+    axes = (_compute(low, high), _loss([*losses, *frontier, found.E]))
+    title = Text("Loss of a fixed size against compute")
     return task(title, axes, [best], asked, 2, least=frontier, rule=BELOW_FRONTIER)
 
 
-def equal_compute(law: str, compute: float, words: Words = str) -> CurveTask:
+def equal_compute(law: str, compute: float) -> CurveTask:
     """Loss by size at one budget, the U of the best size; a budget ten times smaller is given."""
     found = laws.parametric(law)
     best = float(found.optimum(compute).params)
@@ -242,17 +227,17 @@ def equal_compute(law: str, compute: float, words: Words = str) -> CurveTask:
     def curve(flops: float) -> Array:
         return found.loss(sizes, flops / (FLOP_PER_PARAMETER_AND_TOKEN * sizes))
 
-    given = guide(words("A tenth of the budget"), sizes, curve(smaller), laws.source(law))
-    asked = dotted(words("The budget"), sizes, curve(compute), laws.source(law))
+    given = guide("A tenth of the budget", sizes, curve(smaller), laws.source(law))
+    asked = dotted("The budget", sizes, curve(compute), laws.source(law))
     axes = (
-        Axis(words("Parameters"), "", "log", float(sizes[0]), float(sizes[-1])),
-        _loss(words, [*curve(compute), *curve(smaller)]),
+        Axis("Parameters", "", "log", float(sizes[0]), float(sizes[-1])),
+        _loss([*curve(compute), *curve(smaller)]),
     )
-    title = words("Loss by size at equal compute")
+    title = Text("Loss by size at equal compute")
     return task(title, axes, [given], asked, 0, most=curve(smaller), rule=ABOVE_LESS)
 
 
-def best_ratio(law: str, given: str, most: float = 200.0, words: Words = str) -> CurveTask:
+def best_ratio(law: str, given: str, most: float = 200.0) -> CurveTask:
     """Best tokens per parameter by budget of one set of constants; another set's are given."""
     flops = np.geomspace(*RATIOS, 8)
 
@@ -261,29 +246,29 @@ def best_ratio(law: str, given: str, most: float = 200.0, words: Words = str) ->
 
     known = guide(laws.title(given), flops, ratio(given), laws.source(given))
     asked = dotted(laws.title(law), flops, ratio(law), laws.source(law))
-    axes = (_compute(words, *RATIOS), Axis(words("Tokens per parameter"), "", "linear", 0.0, most))
-    return task(words("Best tokens per parameter"), axes, [known], asked, 0)
+    axes = (_compute(*RATIOS), Axis("Tokens per parameter", "", "linear", 0.0, most))
+    return task("Best tokens per parameter", axes, [known], asked, 0)
 
 
-def data_again(words: Words = str) -> CurveTask:
+def data_again() -> CurveTask:
     """What passes over the same tokens are worth, in fresh tokens; fresh tokens are given."""
     passes = np.geomspace(1.0, MOST_PASSES, 7)
     worth = repeated_law().effective_tokens(passes, 1.0)
     fresh = np.linspace(1.0, MOST_WORTH, 5)
-    given = guide(words("As many fresh tokens"), fresh, fresh, "")
-    asked = dotted(words("The same tokens again"), passes, worth, "muennighoff2023")
+    given = guide("As many fresh tokens", fresh, fresh, "")
+    asked = dotted("The same tokens again", passes, worth, "muennighoff2023")
     axes = (
-        Axis(words("Passes over the data"), "", "log", 1.0, MOST_PASSES),
-        Axis(words("Worth in fresh tokens, in units of the data"), "", "linear", 0.0, MOST_WORTH),
+        Axis("Passes over the data", "", "log", 1.0, MOST_PASSES),
+        Axis("Worth in fresh tokens, in units of the data", "", "linear", 0.0, MOST_WORTH),
     )
-    return task(words("What repeated data is worth"), axes, [given], asked, 1)
+    return task("What repeated data is worth", axes, [given], asked, 1)
 
 
-def _compute(words: Words, low: float, high: float) -> Axis:
-    return Axis(words("Training compute"), "FLOP", "log", low, high)
+def _compute(low: float, high: float) -> Axis:
+    return Axis("Training compute", "FLOP", "log", low, high)
 
 
-def _loss(words: Words, values: list[float]) -> Axis:
+def _loss(values: list[float]) -> Axis:
     low, high = float(min(values)), float(max(values))
     room = ROOM * (high - low)
-    return Axis(words("Loss"), words("nats per token"), "linear", low - room, high + room)
+    return Axis("Loss", "nats per token", "linear", low - room, high + room)

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from models.errors import UserError
 from models.interview.live.family import RUNS as ON_MODELS
 from models.interview.live.measured import RUNS as MEASURED
-from models.interview.live.measured import LiveAnswer, Words
+from models.interview.live.measured import LiveAnswer
 from models.interview.live.sampled import RUNS as SAMPLED
 from models.interview.live.worked import RUNS as WORKED
 from models.progress import Steps
@@ -29,20 +29,17 @@ HEAVY = frozenset((*ON_MODELS, *SAMPLED, *WORKED))
 """Names of the runs that run a model, which takes seconds."""
 
 
-def run(
-    name: str, inputs: Mapping[str, object], words: Words = str, *, cache: Path
-) -> Steps[LiveAnswer]:
+def run(name: str, inputs: Mapping[str, object], *, cache: Path) -> Steps[LiveAnswer]:
     """The run of a name with its inputs; it starts when it is drained.
 
     cache: the folder in which one that trains writes what is thrown away.
-    words: translates what is said of the answer and what stands in its figure.
     Raises UserError if there is no such run, or if the inputs are not those that it takes.
     """
     function = RUNS.get(name)
     if function is None:
         raise UserError("There is no live run called {name}.", "Correct the card.", name=name)
     signature = inspect.signature(function)
-    given = {"words": words} | ({"cache": cache} if "cache" in signature.parameters else {})
+    given = {"cache": cache} if "cache" in signature.parameters else {}
     try:
         signature.bind(**inputs, **given)
         return (yield from function(**inputs, **given))

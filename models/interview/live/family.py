@@ -16,15 +16,14 @@ import numpy as np
 
 import resources
 from models.errors import UserError
-from models.figure import Axis, Figure, Series
+from models.figure import Axis, Figure, Series, Text, joined
 from models.files import scratch
-from models.formats import fill, written
+from models.formats import written
 from models.generation import Generation, Sampling
 from models.interview.computed.practice import family_kind, family_parameters
 from models.interview.live.measured import (  # fmt: skip
     OWN,
     LiveAnswer,
-    Words,
     quoted,
     table,
     token_shown,
@@ -49,7 +48,7 @@ _ENDINGS = MappingProxyType(
 )
 
 
-def next_token(prompt: str, models: Sequence[str] = PAIR, words: Words = str) -> Steps[LiveAnswer]:
+def next_token(prompt: str, models: Sequence[str] = PAIR) -> Steps[LiveAnswer]:
     """The likeliest next tokens of each model. value: probability of the last model's first one,
     in per cent.
     """
@@ -65,23 +64,21 @@ def next_token(prompt: str, models: Sequence[str] = PAIR, words: Words = str) ->
             for one, chance in zip(best, chances, strict=True)
         )
         rows.append((session.folder.name, listed))
-    return LiveAnswer(table((words("model"), words("likeliest next tokens")), rows), value)
+    return LiveAnswer(table((Text("model"), Text("likeliest next tokens")), rows), value)
 
 
-def given_answer(
-    before: str, answer: str, models: Sequence[str] = PAIR, words: Words = str
-) -> Steps[LiveAnswer]:
+def given_answer(before: str, answer: str, models: Sequence[str] = PAIR) -> Steps[LiveAnswer]:
     """P(answer) after a text, without a template. value: the smallest of the models, per cent."""
     rows, found = [], []
     for session, number, total in _sessions(models):
         yield Progress(number, total, stage=ASKING)
         found.append(session.likelihood(session.encode(before), answer).probability)
         rows.append((session.folder.name, written(found[-1], ".1%")))
-    head = words("After {before} the chance of {answer}:").format(
-        before=quoted(before), answer=quoted(answer)
+    head = Text(
+        "After {before} the chance of {answer}:", before=quoted(before), answer=quoted(answer)
     )
-    listed = table((words("model"), words("probability")), rows, "lr")
-    return LiveAnswer(f"{head}\n\n{listed}", 100 * min(found))
+    listed = table((Text("model"), Text("probability")), rows, "lr")
+    return LiveAnswer(joined("\n\n", (head, listed)), 100 * min(found))
 
 
 def asks_on(
@@ -90,7 +87,6 @@ def asks_on(
     count: int = 5,
     temperature: float = 0.8,
     seed: int = 1,
-    words: Words = str,
 ) -> Steps[LiveAnswer]:
     """Samples of a model, each with a seed of its own. value: how many go on with a question."""
     session = opened(model)
@@ -100,14 +96,12 @@ def asks_on(
         sampling = Sampling(FEW_TOKENS, temperature, seed=seed + number)
         said.append((yield from drawn(session, prompt, sampling)).text)
     asking = sum("?" in text for text in said)
-    head = words("**{asking} of {count}** ask on:").format(asking=asking, count=count)
+    head = Text("**{asking} of {count}** ask on:", asking=asking, count=count)
     listed = "\n".join(f"{place}. {quoted(text)}" for place, text in enumerate(said, start=1))
-    return LiveAnswer(f"{head}\n\n{listed}", float(asking))
+    return LiveAnswer(joined("\n\n", (head, listed)), float(asking))
 
 
-def endings(
-    prompt: str, models: Sequence[str] = PAIR, limit: int = 48, words: Words = str
-) -> Steps[LiveAnswer]:
+def endings(prompt: str, models: Sequence[str] = PAIR, limit: int = 48) -> Steps[LiveAnswer]:
     """What ends each model's greedy answer. value: how many end with their own end token."""
     rows, ended = [], 0
     for session, number, total in _sessions(models):
@@ -115,18 +109,19 @@ def endings(
         made = yield from drawn(session, prompt, Sampling(limit))
         ended += made.stopped_by == "eos"
         rows.append(
-            words("- **{model}**: {tokens} tokens, ended by {rule}: {text}").format(
+            Text(
+                "- **{model}**: {tokens} tokens, ended by {rule}: {text}",
                 model=session.folder.name,
                 tokens=len(made.tokens),
-                rule=words(_ENDINGS[made.stopped_by]),
+                rule=Text(_ENDINGS[made.stopped_by]),
                 text=quoted(made.text),
             )
         )
-    return LiveAnswer("\n".join(rows), float(ended))
+    return LiveAnswer(joined("\n", rows), float(ended))
 
 
 def by_size(
-    prompt: str, answer: str, sizes: Sequence[str] = SIZES, kind: str = "base", words: Words = str
+    prompt: str, answer: str, sizes: Sequence[str] = SIZES, kind: str = "base"
 ) -> Steps[LiveAnswer]:
     """The greedy answer of every size, and how likely the right one was. value: sizes right."""
     rows, points, right = [], [], 0
@@ -139,16 +134,14 @@ def by_size(
         hit = made.text.strip() == answer.strip()
         right += hit
         points.append((family_parameters(name), found.logprob / len(found.pieces)))
-        mark = words("right") if hit else words("wrong")
+        mark = Text("right") if hit else Text("wrong")
         rows.append((name, quoted(made.text), mark, written(found.probability, ".2%")))
-    head = words("model"), words("writes"), "", words("chance of the right answer")
+    head = Text("model"), Text("writes"), "", Text("chance of the right answer")
     text = table(head, rows, "lllr")
-    return LiveAnswer(text, float(right), _likelihood_figure(points, words))
+    return LiveAnswer(text, float(right), _likelihood_figure(points))
 
 
-def template_surprise(
-    question: str, answer: str, model: str = PAIR[1], words: Words = str
-) -> Steps[LiveAnswer]:
+def template_surprise(question: str, answer: str, model: str = PAIR[1]) -> Steps[LiveAnswer]:
     """Perplexity of the same answer with the chat template and without. value: their ratio."""
     from models.engine.chat_template import Message
 
@@ -160,12 +153,10 @@ def template_surprise(
         yield Progress(number, 2, stage=ASKING)
         one = session.likelihood(ids, f" {answer}")
         found.append(float(np.exp(-one.logprob / len(one.pieces))))
-    text = fill(
-        words(
-            "Perplexity a token of {answer}: **{inside:.2f}** inside the chat template, "
-            "**{outside:.2f}** after the bare question. The same model and the same words in "
-            "another form."
-        ),
+    text = Text(
+        "Perplexity a token of {answer}: **{inside:.2f}** inside the chat template, "
+        "**{outside:.2f}** after the bare question. The same model and the same words in "
+        "another form.",
         answer=quoted(answer),
         inside=found[0],
         outside=found[1],
@@ -177,7 +168,6 @@ def warmed(
     prompt: str,
     model: str = PAIR[0],
     temperatures: Sequence[float] = (0.5, 1.0, 2.0),
-    words: Words = str,
 ) -> Steps[LiveAnswer]:
     """The next token's distribution at several temperatures. value: its entropy at the last."""
     from models.base_vs_chat.next_token import tempered
@@ -193,20 +183,19 @@ def warmed(
         rows.append(
             (written(temperature, "g"), written(chances.max(), ".1%"), written(entropy, ".2f"))
         )
-    head = words("temperature"), words("likeliest token"), words("entropy, nats")
+    head = Text("temperature"), Text("likeliest token"), Text("entropy, nats")
     return LiveAnswer(table(head, rows, "rrr"), entropy)
 
 
 def speed(
-    model: str = PAIR[1], prompt: str = "Write a poem.", tokens: int = 64, words: Words = str
+    model: str = PAIR[1], prompt: str = "Write a poem.", tokens: int = 64
 ) -> Steps[LiveAnswer]:
     """How fast a model writes on this machine, now. value: tokens a second."""
     session = opened(model)
     made = yield from drawn(session, prompt, Sampling(int(tokens), 1.0, seed=1))
-    text = fill(words(
+    text = Text(
         "{model} wrote {tokens} tokens on this machine just now, **{speed:,.0f} a second**; the "
-        "first took {first:.1f} ms, prompt included."
-    ),
+        "first took {first:.1f} ms, prompt included.",
         model=session.folder.name, tokens=len(made.tokens), speed=made.tokens_per_second,
         first=1000 * made.first_token_seconds,
     )  # fmt: skip
@@ -240,13 +229,13 @@ def drawn(session: "Session", text: str, sampling: Sampling) -> Steps[Generation
     return (yield from session.stream(asked(session, text), sampling, top=0))
 
 
-def _likelihood_figure(points: Sequence[tuple[float, float]], words: Words) -> Figure:
+def _likelihood_figure(points: Sequence[tuple[float, float]]) -> Figure:
     x, y = zip(*points, strict=True)
     return Figure(
-        words("The right answer by size"),
-        Axis(words("Non-embedding parameters"), scale="log"),
-        Axis(words("Log-probability"), words("nats a token")),
-        (Series(words("right answer"), tuple(x), tuple(y), OWN, style="both"),),
+        "The right answer by size",
+        Axis("Non-embedding parameters", scale="log"),
+        Axis("Log-probability", "nats a token"),
+        (Series("right answer", tuple(x), tuple(y), OWN, style="both"),),
     )
 
 
@@ -262,18 +251,14 @@ PAIRS = tuple(
 """Comparisons of one rule: the draft with a friendly opening is the better one."""
 
 
-def first_dpo_loss(
-    model: str = "14k-chat", beta: float = 0.1, words: Words = str, *, cache: Path
-) -> Steps[LiveAnswer]:
+def first_dpo_loss(model: str = "14k-chat", beta: float = 0.1, *, cache: Path) -> Steps[LiveAnswer]:
     """DPO's loss before the first update, measured. value: the loss, nats."""
     rows = yield from _rows(model, cache, beta=float(beta), epochs=1)
     loss, margin = rows[0]["loss"], rows[0]["margin"]
-    text = fill(
-        words(
-            "Loss at the first step with beta {beta:g}: **{loss:.4f}** nats, margin {margin:.4f}; "
-            "ln 2 is {even:.4f}. The policy is still its own reference, so every log-ratio is 0 "
-            "and the model bets even on every pair."
-        ),
+    text = Text(
+        "Loss at the first step with beta {beta:g}: **{loss:.4f}** nats, margin {margin:.4f}; "
+        "ln 2 is {even:.4f}. The policy is still its own reference, so every log-ratio is 0 "
+        "and the model bets even on every pair.",
         beta=beta,
         loss=loss,
         margin=margin,
@@ -287,7 +272,6 @@ def dpo_steps(
     beta: float = 0.1,
     epochs: int = 5,
     learning_rate: float = 5e-4,
-    words: Words = str,
     *,
     cache: Path,
 ) -> Steps[LiveAnswer]:
@@ -300,15 +284,14 @@ def dpo_steps(
     means = [_mean([row for row in rows if row["epoch"] == n + 1]) for n in range(int(epochs))]
     first, last = means[0], means[-1]
     chosen = last["chosen_logp"] - first["chosen_logp"]
-    text = fill(words(
+    text = Text(
         "From the first epoch to the last of {epochs} the margin goes from {start:.2f} to "
         "{end:.2f}. The chosen texts' log-probability changes by **{chosen:+.1f} nats**, that of "
-        "the rejected ones by {rejected:+.1f}: the loss looks at their difference only."
-    ),
+        "the rejected ones by {rejected:+.1f}: the loss looks at their difference only.",
         epochs=len(means), start=first["margin"], end=last["margin"], chosen=chosen,
         rejected=last["rejected_logp"] - first["rejected_logp"],
     )  # fmt: skip
-    return LiveAnswer(text, chosen, _figure(means, words))
+    return LiveAnswer(text, chosen, _figure(means))
 
 
 def _rows(model: str, cache: Path, **settings: object) -> Steps[list[Mapping[str, float]]]:
@@ -338,13 +321,13 @@ def _mean(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return {key: math.fsum(row[key] for row in rows) / len(rows) for key in keys}
 
 
-def _figure(means: Sequence[Mapping[str, float]], words: Words) -> Figure:
+def _figure(means: Sequence[Mapping[str, float]]) -> Figure:
     x = tuple(float(epoch) for epoch in range(1, len(means) + 1))
-    named = ((words("chosen texts"), "chosen_logp"), (words("rejected texts"), "rejected_logp"))
+    named = ((Text("chosen texts"), "chosen_logp"), (Text("rejected texts"), "rejected_logp"))
     return Figure(
-        words("DPO: log-probability of the texts"),
-        Axis(words("Epoch")),
-        Axis(words("Log-probability"), words("nats")),
+        "DPO: log-probability of the texts",
+        Axis("Epoch"),
+        Axis("Log-probability", "nats"),
         tuple(
             Series(name, x, tuple(one[key] for one in means), OWN, style="both")
             for name, key in named

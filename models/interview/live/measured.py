@@ -13,13 +13,11 @@ from models.alignment.figures.reward import learning_figure
 from models.alignment.gold import gold_parts
 from models.alignment.ppo_runs import Curves
 from models.errors import UserError
-from models.figure import Axis, Figure, Series
-from models.formats import fill, written
+from models.figure import Axis, Figure, Series, Text, joined
+from models.formats import written
 from models.progress import Progress, Steps
 
 EMPTY = "\N{EMPTY SET}"
-Words = Callable[[str], str]
-"""A translated sentence for an English one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +54,16 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], align: str = "") -
     marks = {"l": "---", "r": "--:"}
     rule = [marks[one] for one in align or "l" * len(head)]
     # A bar within a cell would end it.
-    lines = [[cell.replace("|", "\\|") for cell in row] for row in rows]
-    return "\n".join(f"| {' | '.join(one)} |" for one in (head, rule, *lines))
+    lines = [[cell.replace("|", "\\|") if "|" in cell else cell for cell in row] for row in rows]
+    return joined(
+        "\n", [joined("", ("| ", joined(" | ", one), " |")) for one in (head, rule, *lines)]
+    )
 
 
 OWN = "understudy"
 
 
-def computed(
-    compute: str, inputs: Mapping[str, object], says: str, words: Words = str
-) -> Steps[LiveAnswer]:
+def computed(compute: str, inputs: Mapping[str, object], says: str) -> Steps[LiveAnswer]:
     """A value of `models.interview.computed` in a sentence.
 
     says: the sentence, with {value} where the number stands and, if need be, its form, {value:.2f}.
@@ -75,7 +73,7 @@ def computed(
     yield Progress(0, 1)
     value = value_of(compute, inputs)
     try:
-        text = words(says).format(value=value)
+        text = Text(says, value=value)
     except (IndexError, KeyError, ValueError) as error:
         raise UserError(
             "The sentence of this card can't be filled in: {problem}.",
@@ -85,18 +83,18 @@ def computed(
     return LiveAnswer(text, value)
 
 
-def gold_of(prompt: str, response: str, words: Words = str) -> Steps[LiveAnswer]:
+def gold_of(prompt: str, response: str) -> Steps[LiveAnswer]:
     """What the gold program, the stand-in for people, gives an answer, part by part."""
     yield Progress(0, 1)
     parts = gold_parts(prompt, response)
     named = [(name, getattr(parts, name)) for name in type(parts).__dataclass_fields__]
-    rows = [(words(name), written(value, "+.2f")) for name, value in named if value]
-    head = fill(words("**{points:.2f} points** in all:"), points=parts.total)
-    listed = table((words("part"), words("points")), rows, "lr")
-    return LiveAnswer(f"{head}\n\n{listed}", parts.total)
+    rows = [(name, written(value, "+.2f")) for name, value in named if value]
+    head = Text("**{points:.2f} points** in all:", points=parts.total)
+    listed = table((Text("part"), Text("points")), rows, "lr")
+    return LiveAnswer(joined("\n\n", (head, listed)), parts.total)
 
 
-def overoptimised(variant: str = "none", words: Words = str) -> Steps[LiveAnswer]:
+def overoptimised(variant: str = "none") -> Steps[LiveAnswer]:
     """Reward and gold score of PPO, the mean over its measured seeds. value: gold's fall from its
     highest mean to the end, in points.
     """
@@ -108,25 +106,24 @@ def overoptimised(variant: str = "none", words: Words = str) -> Steps[LiveAnswer
         )
     proxy, gold, kl = (_mean(runs, column) for column in ("proxy", "gold", "kl"))
     top = int(np.argmax(gold))
-    text = fill(words(
+    text = Text(
         "Mean of {seeds} seeds. The reward model's score goes from {first:.2f} to {last:.2f}. The "
         "true score starts at {start:.2f}, is highest at iteration {top} with {best:.2f}, at a KL "
-        "of {near:.1f} nats, and ends at **{end:.2f}**, at {far:.0f} nats."
-    ),
+        "of {near:.1f} nats, and ends at **{end:.2f}**, at {far:.0f} nats.",
         seeds=len(runs), first=proxy[0], last=proxy[-1], start=gold[0], top=top,
         best=gold[top], near=kl[top], end=gold[-1], far=kl[-1],
     )  # fmt: skip
-    both = ((words("Reward model (proxy)"), proxy), (words("Gold program (truth)"), gold))
+    both = ((Text("Reward model (proxy)"), proxy), (Text("Gold program (truth)"), gold))
     figure = Figure(
-        words("PPO: the reward and the truth"),
-        Axis(words("Iteration")),
-        Axis(words("Score"), words("points")),
+        "PPO: the reward and the truth",
+        Axis("Iteration"),
+        Axis("Score", "points"),
         tuple(_line(name, list(enumerate(scores.tolist()))) for name, scores in both),
     )
     return LiveAnswer(text, float(gold[top] - gold[-1]), figure)
 
 
-def best_of(n: int = 16, words: Words = str) -> Steps[LiveAnswer]:
+def best_of(n: int = 16) -> Steps[LiveAnswer]:
     """Best-of-n, measured: gold score over n. value: points that n drafts gain over one."""
     yield Progress(0, 1)
     found = {int(one.value): one for one in frontier.summaries(frontier.shipped(), "bon")}
@@ -138,12 +135,10 @@ def best_of(n: int = 16, words: Words = str) -> Steps[LiveAnswer]:
             n=n,
         )
     one, best = found[1].gold.value, found[n].gold.value
-    text = fill(
-        words(
-            "One draft scores {one:.2f} points, the best of {n} by the reward model "
-            "**{best:.2f}**: {gain:.2f} more, at a KL of at most {kl:.2f} nats, without a step of "
-            "training and with {n} times the drafts."
-        ),
+    text = Text(
+        "One draft scores {one:.2f} points, the best of {n} by the reward model "
+        "**{best:.2f}**: {gain:.2f} more, at a KL of at most {kl:.2f} nats, without a step of "
+        "training and with {n} times the drafts.",
         one=one,
         n=n,
         best=best,
@@ -152,28 +147,28 @@ def best_of(n: int = 16, words: Words = str) -> Steps[LiveAnswer]:
     )
     shown = tuple(found.values())
     figure = Figure(
-        words("Best-of-n: the reward and the truth"),
-        Axis(words("Drafts to choose from"), scale="log"),
-        Axis(words("Score"), words("points")),
+        "Best-of-n: the reward and the truth",
+        Axis("Drafts to choose from", scale="log"),
+        Axis("Score", "points"),
         (
-            _line(words("Reward model (proxy)"), [(s.value, s.proxy.value) for s in shown]),
-            _line(words("Gold program (truth)"), [(s.value, s.gold.value) for s in shown]),
+            _line(Text("Reward model (proxy)"), [(s.value, s.proxy.value) for s in shown]),
+            _line(Text("Gold program (truth)"), [(s.value, s.gold.value) for s in shown]),
         ),
     )
     return LiveAnswer(text, best - one, figure)
 
 
-def labels_needed(accuracy: float = 0.8, words: Words = str) -> Steps[LiveAnswer]:
+def labels_needed(accuracy: float = 0.8) -> Steps[LiveAnswer]:
     """The learning curve of a reward model. value: the fewest labels from which on every seed
     reaches the accuracy.
     """
     yield Progress(0, 1)
     learned = learning_curve.shipped()
     reached = learning_curve.enough(learned, accuracy)
-    said = fill(
-        words("No number of labels that was measured brings every seed to {accuracy:.0%}.")
+    said = Text(
+        "No number of labels that was measured brings every seed to {accuracy:.0%}."
         if reached is None
-        else words("Every seed reaches {accuracy:.0%} from **{labels:,} labels** on."),
+        else "Every seed reaches {accuracy:.0%} from **{labels:,} labels** on.",
         accuracy=accuracy,
         labels=reached,
     )
@@ -186,9 +181,9 @@ def labels_needed(accuracy: float = 0.8, words: Words = str) -> Steps[LiveAnswer
         )
         for one in learning_curve.points(learned)
     ]
-    head = words("labels"), words("accuracy, mean"), words("worst seed"), words("best seed")
-    text = f"{said}\n\n{table(head, rows, 'rrrr')}"
-    figure = learning_figure(learned, tr=words)
+    head = Text("labels"), Text("accuracy, mean"), Text("worst seed"), Text("best seed")
+    text = joined("\n\n", (said, table(head, rows, "rrrr")))
+    figure = learning_figure(learned)
     return LiveAnswer(text, None if reached is None else float(reached), figure)
 
 

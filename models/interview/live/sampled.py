@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 import resources
-from models.formats import fill, written
+from models.figure import Text, joined
+from models.formats import written
 from models.generation import Sampling
 from models.interview.computed import reasoning, systems
 from models.interview.live.family import ASKING, asked, drawn, opened
-from models.interview.live.measured import LiveAnswer, Words, quoted, table, token_shown
+from models.interview.live.measured import LiveAnswer, quoted, table, token_shown
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
@@ -28,22 +29,21 @@ MOST_TOKENS = 12
 SUMS = ((23, 45), (17, 68), (34, 29), (56, 38), (12, 71), (49, 27), (63, 19), (38, 44))
 
 
-def pieces(text: str, model: str = "279k-base", words: Words = str) -> Steps[LiveAnswer]:
+def pieces(text: str, model: str = "279k-base") -> Steps[LiveAnswer]:
     """The tokens of a text. value: how many."""
     yield Progress(0, 1, stage=ASKING)
     session = opened(model)
     found = session.pieces(session.encode(text))
     listed = " ".join(token_shown(one.text) for one in found)
-    head = fill(
-        words("**{tokens} tokens** for {size} bytes and {count} words:"),
+    head = Text(
+        "**{tokens} tokens** for {size} bytes and {count} words:",
         tokens=len(found), size=len(text.encode()), count=len(text.split()),
     )  # fmt: skip
-    return LiveAnswer(f"{head}\n\n{listed}", float(len(found)))
+    return LiveAnswer(joined("\n\n", (head, listed)), float(len(found)))
 
 
 def group(
     prompt: str, answer: str, model: str = "2.6m-base", size: int = 8, seed: int = 1,
-    words: Words = str,
 ) -> Steps[LiveAnswer]:  # fmt: skip
     """A group of answers with rewards and advantages. value: how many are right."""
     texts = yield from _answers(opened(model), prompt, size, seed)
@@ -53,15 +53,15 @@ def group(
         (quoted(text), written(reward, "g"), *_advantages(rewards, place))
         for place, (text, reward) in enumerate(zip(texts, rewards, strict=True), start=1)
     ]
-    head = words("answer"), words("reward"), "GRPO", "RLOO"
-    said = fill(words("**{right} of {size}** are right:"), right=right, size=size)
-    silent = "" if 0 < right < size else words("All rewards are equal: the group teaches nothing.")
-    return LiveAnswer(f"{said} {silent}\n\n{table(head, rows, 'lrrr')}", float(right))
+    head = Text("answer"), Text("reward"), "GRPO", "RLOO"
+    said = Text("**{right} of {size}** are right:", right=right, size=size)
+    silent = "" if 0 < right < size else Text("All rewards are equal: the group teaches nothing.")
+    return LiveAnswer(
+        joined("\n\n", (joined(" ", (said, silent)), table(head, rows, "lrrr"))), float(right)
+    )
 
 
-def silent(
-    model: str = "2.6m-base", size: int = 8, seed: int = 1, words: Words = str
-) -> Steps[LiveAnswer]:
+def silent(model: str = "2.6m-base", size: int = 8, seed: int = 1) -> Steps[LiveAnswer]:
     """Groups of answers to sums of two digits. value: per cent of groups without a difference."""
     session, rows, still = opened(model), [], 0
     for number, (left, right) in enumerate(SUMS):
@@ -70,35 +70,33 @@ def silent(
         hits = sum(text == str(left + right) for text in texts)
         still += hits in (0, size)
         rows.append((f"{left} + {right}", f"{hits} / {size}"))
-    said = fill(
-        words("**{still} of {count}** groups of {size} teach nothing:"),
+    said = Text(
+        "**{still} of {count}** groups of {size} teach nothing:",
         still=still, count=len(SUMS), size=size,
     )  # fmt: skip
-    listed = table((words("sum"), words("right")), rows, "lr")
-    return LiveAnswer(f"{said}\n\n{listed}", 100 * still / len(SUMS))
+    listed = table((Text("sum"), Text("right")), rows, "lr")
+    return LiveAnswer(joined("\n\n", (said, listed)), 100 * still / len(SUMS))
 
 
 def voted(
     prompt: str, answer: str, model: str = "2.6m-base", votes: int = 25, seed: int = 1,
-    words: Words = str,
 ) -> Steps[LiveAnswer]:  # fmt: skip
     """The commonest of many answers. value: per cent of the samples that are right."""
     texts = yield from _answers(opened(model), prompt, votes, seed)
     counted = Counter(texts).most_common()
     right = sum(text == answer.strip() for text in texts)
     rows = [(quoted(text), str(count)) for text, count in counted[:6]]
-    hit = words("right") if counted[0][0] == answer.strip() else words("wrong")
-    said = fill(
-        words("**{right} of {votes}** samples are right; the commonest answer is {hit}:"),
+    hit = Text("right") if counted[0][0] == answer.strip() else Text("wrong")
+    said = Text(
+        "**{right} of {votes}** samples are right; the commonest answer is {hit}:",
         right=right, votes=votes, hit=hit,
     )  # fmt: skip
-    listed = table((words("answer"), words("votes")), rows, "lr")
-    return LiveAnswer(f"{said}\n\n{listed}", 100 * right / votes)
+    listed = table((Text("answer"), Text("votes")), rows, "lr")
+    return LiveAnswer(joined("\n\n", (said, listed)), 100 * right / votes)
 
 
 def tries(
     prompt: str, answer: str, model: str = "1m-base", samples: int = 64, seed: int = 1,
-    words: Words = str,
 ) -> Steps[LiveAnswer]:  # fmt: skip
     """pass@k of one problem. value: pass@16, per cent."""
     from models.emergence.rulers import pass_at_k
@@ -107,13 +105,15 @@ def tries(
     right = sum(text == answer.strip() for text in texts)
     found = [(k, pass_at_k(samples, right, k)) for k in (1, 4, 16)]
     rows = [(str(k), written(share, ".0%")) for k, share in found]
-    said = fill(words("**{right} of {samples}** samples are right:"), right=right, samples=samples)
-    return LiveAnswer(f"{said}\n\n{table(('k', 'pass@k'), rows, 'rr')}", 100 * found[-1][1])
+    said = Text("**{right} of {samples}** samples are right:", right=right, samples=samples)
+    return LiveAnswer(
+        joined("\n\n", (said, table(("k", "pass@k"), rows, "rr"))), 100 * found[-1][1]
+    )
 
 
 def drafted(
     prompt: str, target: str = "6m-base", draft: str = "279k-base", tokens: int = 24,
-    drafts: int = 4, seed: int = 1, words: Words = str,
+    drafts: int = 4, seed: int = 1,
 ) -> Steps[LiveAnswer]:  # fmt: skip
     """How well a small model drafts for a large one along its text. value: acceptance, per cent."""
     large, small = opened(target), opened(draft)
@@ -126,20 +126,18 @@ def drafted(
         kept.append(systems.acceptance(both[0].tolist(), both[1].tolist()))
         ids.append(token.id)
     share = math.fsum(kept) / len(kept)
-    text = fill(
-        words(
-            "{draft} drafts for {target} over {tokens} tokens: **{share:.0%}** of its tokens would "
-            "be kept. With {drafts} drafts that is {each:.1f} tokens a pass of the large model."
-        ),
+    text = Text(
+        "{draft} drafts for {target} over {tokens} tokens: **{share:.0%}** of its tokens would "
+            "be kept. With {drafts} drafts that is {each:.1f} tokens a pass of the large model.",
         draft=draft, target=target, tokens=len(kept), share=share, drafts=drafts,
         each=systems.speculative_tokens(min(share, 0.999), drafts),
     )  # fmt: skip
-    return LiveAnswer(f"{text}\n\n{quoted(made.text)}", 100 * share)
+    return LiveAnswer(joined("\n\n", (text, quoted(made.text))), 100 * share)
 
 
 def warmer_sampler(
     prompt: str, model: str = "279k-base", temperature: float = 0.7, samples: int = 12,
-    seed: int = 1, words: Words = str,
+    seed: int = 1,
 ) -> Steps[LiveAnswer]:  # fmt: skip
     """Samples drawn at one temperature and scored at 1. value: mean log-ratio, nats a token."""
     from models.base_vs_chat.next_token import tempered
@@ -157,17 +155,15 @@ def warmer_sampler(
             ratios.append(float(scores[token.id]) - float(sampler[token.id]))
             ids.append(token.id)
     mean = math.fsum(ratios) / len(ratios)
-    text = fill(
-        words(
-            "{tokens} tokens drawn at {temperature:g}: scored at 1 they are **{mean:+.2f} nats** a "
-            "token from what the sampler gave them, {whole:+.1f} over an answer of 100 tokens."
-        ),
+    text = Text(
+        "{tokens} tokens drawn at {temperature:g}: scored at 1 they are **{mean:+.2f} nats** a "
+            "token from what the sampler gave them, {whole:+.1f} over an answer of 100 tokens.",
         tokens=len(ratios), temperature=temperature, mean=mean, whole=100 * mean,
     )  # fmt: skip
     return LiveAnswer(text, mean)
 
 
-def forks(text: str, model: str = "2.6m-base", words: Words = str) -> Steps[LiveAnswer]:
+def forks(text: str, model: str = "2.6m-base") -> Steps[LiveAnswer]:
     """Entropy before each token of a text. value: the largest share of one token, per cent."""
     session = opened(model)
     ids = list(session.encode(text))
@@ -182,13 +178,13 @@ def forks(text: str, model: str = "2.6m-base", words: Words = str) -> Steps[Live
             (token_shown(shown[place].text), written(found[-1], ".2f"), written(chance, ".0%"))
         )
     share = 100 * max(found) / math.fsum(found)
-    said = fill(words("One token carries **{share:.0f} %** of all the entropy:"), share=share)
-    head = words("token"), words("entropy, nats"), words("probability")
-    return LiveAnswer(f"{said}\n\n{table(head, rows, 'lrr')}", share)
+    said = Text("One token carries **{share:.0f} %** of all the entropy:", share=share)
+    head = Text("token"), Text("entropy, nats"), Text("probability")
+    return LiveAnswer(joined("\n\n", (said, table(head, rows, "lrr"))), share)
 
 
 def rounded(
-    text: str, model: str = "2.6m-base", bits: Sequence[int] = (8, 4, 3), words: Words = str
+    text: str, model: str = "2.6m-base", bits: Sequence[int] = (8, 4, 3)
 ) -> Steps[LiveAnswer]:
     """Loss of a text with weights rounded row by row. value: the last loss less the first, nats."""
     from models.engine.batched import BatchModel
@@ -207,9 +203,9 @@ def rounded(
         logs = scores.log_softmax(-1).numpy()
         losses.append(float(-logs[np.arange(len(ids) - 1), ids[1:]].mean()))
         rows.append((str(width), written(losses[-1], ".3f")))
-    said = words("One scale for each row of a matrix; norms stay as they are:")
-    listed = table((words("bits a weight"), words("loss, nats a token")), rows, "rr")
-    return LiveAnswer(f"{said}\n\n{listed}", losses[-1] - losses[0])
+    said = Text("One scale for each row of a matrix; norms stay as they are:")
+    listed = table((Text("bits a weight"), Text("loss, nats a token")), rows, "rr")
+    return LiveAnswer(joined("\n\n", (said, listed)), losses[-1] - losses[0])
 
 
 def _rounded(weight: NDArray[np.float32], bits: int) -> NDArray[np.float32]:

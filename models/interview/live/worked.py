@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import resources
-from models.formats import fill, written
+from models.figure import Text, joined
+from models.formats import written
 from models.interview.live.family import ASKING, asked, opened
-from models.interview.live.measured import LiveAnswer, Words, table, token_shown
+from models.interview.live.measured import LiveAnswer, table, token_shown
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
@@ -25,9 +26,7 @@ SHOWN = 5
 # One text through a base model
 
 
-def embedded(
-    text: str, model: str = "279k-base", numbers: int = 4, words: Words = str
-) -> Steps[LiveAnswer]:
+def embedded(text: str, model: str = "279k-base", numbers: int = 4) -> Steps[LiveAnswer]:
     """Each token, its id and the start of its embedding. value: width of the embedding."""
     from models.engine.weights import read_weights
 
@@ -43,13 +42,11 @@ def embedded(
         )
         for piece in session.pieces(session.encode(text))
     ]  # fmt: skip
-    head = words("token"), words("id"), words("embedding"), words("length")
+    head = Text("token"), Text("id"), Text("embedding"), Text("length")
     return LiveAnswer(table(head, rows, "lrlr"), float(matrix.shape[1]))
 
 
-def scored(
-    text: str, layer: int, head: int, model: str = "279k-base", words: Words = str
-) -> Steps[LiveAnswer]:
+def scored(text: str, layer: int, head: int, model: str = "279k-base") -> Steps[LiveAnswer]:
     """The last token's scores and weights in one head. value: the largest weight, per cent."""
     found = yield from _way(text, model, layer, head)
     scores, weights = found.stage("scores"), found.stage("softmax")
@@ -57,18 +54,16 @@ def scored(
         (token_shown(label), written(float(score), "+.2f"), written(float(weight), ".0%"))
         for label, score, weight in zip(scores.labels, scores.values, weights.values, strict=True)
     ]
-    said = fill(
-        words("Layer {layer}, head {head}, query of {token}, factor {factor:.3f}:"),
+    said = Text(
+        "Layer {layer}, head {head}, query of {token}, factor {factor:.3f}:",
         layer=layer + 1, head=head + 1, token=token_shown(found.piece.text), factor=found.factor,
     )  # fmt: skip
-    names = words("key of"), words("score"), words("weight")
+    names = Text("key of"), Text("score"), Text("weight")
     listed = table(names, rows, "lrr")
-    return LiveAnswer(f"{said}\n\n{listed}", 100 * float(weights.values.max()))
+    return LiveAnswer(joined("\n\n", (said, listed)), 100 * float(weights.values.max()))
 
 
-def attention(
-    text: str, layer: int, head: int, model: str = "279k-base", words: Words = str
-) -> Steps[LiveAnswer]:
+def attention(text: str, layer: int, head: int, model: str = "279k-base") -> Steps[LiveAnswer]:
     """Every token's weights in one head, in per cent. value: mean weight on the first token."""
     seen = yield from _inside(text, model)
     weights = seen.attention[layer, head]
@@ -79,15 +74,15 @@ def attention(
         cells = [f"{100 * float(one):.0f}" for one in weights[place, : place + 1]]
         cells[best] = f"**{cells[best]}**"
         rows.append((piece, *cells, *[""] * (len(pieces) - place - 1)))
-    said = fill(
-        words("Layer {layer}, head {head}: where each token looks, in per cent."),
+    said = Text(
+        "Layer {layer}, head {head}: where each token looks, in per cent.",
         layer=layer + 1, head=head + 1,
     )  # fmt: skip
-    listed = table((words("token"), *pieces), rows, "l" + "r" * len(pieces))
-    return LiveAnswer(f"{said}\n\n{listed}", 100 * float(weights[1:, 0].mean()))
+    listed = table((Text("token"), *pieces), rows, "l" + "r" * len(pieces))
+    return LiveAnswer(joined("\n\n", (said, listed)), 100 * float(weights[1:, 0].mean()))
 
 
-def by_layer(text: str, model: str = "279k-base", words: Words = str) -> Steps[LiveAnswer]:
+def by_layer(text: str, model: str = "279k-base") -> Steps[LiveAnswer]:
     """What the stream after each layer would answer. value: the layer that first has the answer."""
     seen = yield from _inside(text, model)
     place, lens = len(seen.pieces) - 1, seen.lens
@@ -97,13 +92,13 @@ def by_layer(text: str, model: str = "279k-base", words: Words = str) -> Steps[L
             f"{token_shown(one.text)} {one.probability:.0%}"
             for one in lens.candidates(row, place)[:3]
         )
-        name = fill(words("after layer {row}"), row=row) if row else words("embedding")
+        name = Text("after layer {row}", row=row) if row else Text("embedding")
         rows.append((name, named, written(float(lens.of_answer[row, place]), ".1%")))
-    head = words("residual stream"), words("likeliest next tokens"), words("final answer")
+    head = Text("residual stream"), Text("likeliest next tokens"), Text("final answer")
     return LiveAnswer(table(head, rows, "llr"), float(lens.first_lead(place)))
 
 
-def logits(text: str, model: str = "279k-base", words: Words = str) -> Steps[LiveAnswer]:
+def logits(text: str, model: str = "279k-base") -> Steps[LiveAnswer]:
     """The last token's highest logits and their probabilities. value: of the first, per cent."""
     found = yield from _way(text, model, 0, 0)
     scores, chances = found.stage("logits"), found.stage("probabilities")
@@ -111,7 +106,7 @@ def logits(text: str, model: str = "279k-base", words: Words = str) -> Steps[Liv
         (token_shown(label), written(float(score), ".2f"), written(float(chance), ".2%"))
         for label, score, chance in zip(scores.labels, scores.values, chances.values, strict=True)
     ][:SHOWN]
-    head = words("next token"), words("logit"), words("probability")
+    head = Text("next token"), Text("logit"), Text("probability")
     return LiveAnswer(table(head, rows, "lrr"), 100 * float(chances.values[0]))
 
 
@@ -145,7 +140,6 @@ def _way(text: str, model: str, layer: int, head: int) -> Steps["Way"]:
 
 def masked(
     question: str, answer: str, model: str = "279k-base", template: str = "279k-chat",
-    words: Words = str,
 ) -> Steps[LiveAnswer]:  # fmt: skip
     """Tokens of an exchange, which of them count, and their losses. value: mean loss of those that
     count, nats a token.
@@ -162,25 +156,23 @@ def masked(
         shown[1:], before, strict=True)]  # fmt: skip
     counted = [-float(loss) for _, loss in found.pieces]
     rows += [
-        (token_shown(piece.text), words("yes"), _nats(loss))
+        (token_shown(piece.text), Text("yes"), _nats(loss))
         for (piece, _), loss in zip(found.pieces, counted, strict=True)
     ]
     mean = math.fsum(counted) / len(counted)
     every = (math.fsum(counted) - float(before.sum())) / (len(counted) + len(before))
-    said = fill(
-        words(
-            "{model}: mean loss of the answer's {tokens} tokens **{mean:.2f}** nats; of all tokens "
-            "{every:.2f}."
-        ),
+    said = Text(
+        "{model}: mean loss of the answer's {tokens} tokens **{mean:.2f}** nats; of all tokens "
+            "{every:.2f}.",
         model=model, tokens=len(counted), mean=mean, every=every,
     )  # fmt: skip
-    head = words("token"), words("counts"), words("loss, nats")
-    return LiveAnswer(f"{said}\n\n{table(head, rows, 'llr')}", mean)
+    head = Text("token"), Text("counts"), Text("loss, nats")
+    return LiveAnswer(joined("\n\n", (said, table(head, rows, "llr"))), mean)
 
 
 def token_ratios(
     question: str, answers: Sequence[str], policy: str = "279k-chat", reference: str = "279k-base",
-    beta: float = 0.1, words: Words = str,
+    beta: float = 0.1,
 ) -> Steps[LiveAnswer]:  # fmt: skip
     """Log-ratios of a chosen and a rejected answer, token by token. value: DPO's loss, nats.
 
@@ -202,26 +194,24 @@ def token_ratios(
             (token_shown(piece.text), _nats(p), _nats(q), written(round(p - q, 2) + 0.0, "+.2f"))
             for piece, p, q in pairs
         ]
-        head = words("token"), policy, reference, words("log-ratio")
-        name = words("Chosen") if number == 0 else words("Rejected")
+        head = Text("token"), policy, reference, Text("log-ratio")
+        name = Text("Chosen") if number == 0 else Text("Rejected")
         listed = table(head, rows, "lrrr")
-        whole = fill(words("sum {sum:+.2f} nats"), sum=sums[-1])
-        parts.append(f"**{name}**: {whole}\n\n{listed}")
+        whole = Text("sum {sum:+.2f} nats", sum=sums[-1])
+        parts.append(joined("", ("**", name, "**: ", whole, "\n\n", listed)))
     delta = sums[0] - sums[1]
     loss = dpo_loss(delta, beta)
-    end = fill(
-        words(
-            "Difference {delta:+.2f} nats, margin {margin:+.2f} at beta {beta:g}, loss "
-            "**{loss:.3f}** nats."
-        ),
+    end = Text(
+        "Difference {delta:+.2f} nats, margin {margin:+.2f} at beta {beta:g}, loss "
+            "**{loss:.3f}** nats.",
         delta=delta, margin=beta * delta, beta=beta, loss=loss,
     )  # fmt: skip
-    return LiveAnswer("\n\n".join((*parts, end)), loss)
+    return LiveAnswer(joined("\n\n", (*parts, end)), loss)
 
 
 def rewarded(
     question: str, answer: str, policy: str = "279k-chat", reference: str = "279k-base",
-    coefficient: float = 0.05, words: Words = str,
+    coefficient: float = 0.05,
 ) -> Steps[LiveAnswer]:  # fmt: skip
     """What each token of an answer earns under PPO. value: the return, the sum of it all."""
     from models.alignment.gold import gold_parts
@@ -243,9 +233,9 @@ def rewarded(
             )
         )  # fmt: skip
     whole = math.fsum(earned)
-    head = words("token"), words("log-ratio"), words("KL penalty"), words("score"), words("reward")
-    said = fill(words("The return of the whole answer is **{whole:+.2f}**:"), whole=whole)
-    return LiveAnswer(f"{said}\n\n{table(head, rows, 'lrrrr')}", whole)
+    head = Text("token"), Text("log-ratio"), Text("KL penalty"), Text("score"), Text("reward")
+    said = Text("The return of the whole answer is **{whole:+.2f}**:", whole=whole)
+    return LiveAnswer(joined("\n\n", (said, table(head, rows, "lrrrr"))), whole)
 
 
 def _nats(value: float) -> str:

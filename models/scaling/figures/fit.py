@@ -7,7 +7,19 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from models.figure import GUIDE, Axis, Band, Figure, Mark, Quantity, Series, Span, Words, floats
+from models.figure import (
+    GUIDE,
+    Axis,
+    Band,
+    Figure,
+    Mark,
+    Series,
+    Span,
+    Text,
+    floats,
+    joined,
+    quantity,
+)
 from models.scaling.bootstrap import Bootstrap, central
 from models.scaling.figures.power_laws import OF_OWN, colour_of
 from models.scaling.laws import Offered
@@ -95,16 +107,16 @@ NAMES: dict[tuple[Shared, bool], str] = {
 }
 
 
-def series_name(group: Group, shared: Shared, words: Words, number: Quantity) -> str:
+def series_name(group: Group, shared: Shared) -> str:
     """As in "412 M parameters": the name of a group's series, which a dragged point gives back."""
-    return words(NAMES[shared, group.exact]).format(value=number(group.value))
+    return Text(NAMES[shared, group.exact], value=quantity(group.value))
 
 
-def handles(runs: Runs, against: Against, words: Words, number: Quantity) -> dict[str, Numbers]:
+def handles(runs: Runs, against: Against) -> dict[str, Numbers]:
     """Name of a series -> the number of the run at each of its points, as `curve` draws them."""
     shared = shared_by(runs, against)
     return {
-        series_name(group, shared, words, number): thinned(group.numbers, len(runs))
+        series_name(group, shared): thinned(group.numbers, len(runs))
         for group in groups(runs, shared)
     }
 
@@ -157,8 +169,6 @@ def curve(
     *,
     against: Against,
     edges: Frame,
-    words: Words,
-    number: Quantity,
     best: bool = True,
 ) -> Figure:
     """Loss against compute or size: every run, a line for each size or amount of data.
@@ -169,31 +179,31 @@ def curve(
     shared = shared_by(runs, against)
     series: list[Series] = []
     for colour, group in enumerate(groups(runs, shared)):
-        name = series_name(group, shared, words, number)
+        name = series_name(group, shared)
         own = thinned(group.numbers, len(runs))
         x = floats((runs.flops if against == "compute" else runs.params)[own])
         y, source = floats(runs.loss[own]), runs.source
         series.append(Series(name, x, y, source, "points", colour, in_legend=False, editable=True))
         if law is not None:
-            label = _label(group, shared, number)
+            label = _label(group, shared)
             line = _fitted(group.value, shared, law, edges, (min(x), max(x)))
             series.append(Series(name, *line, "", colour=colour, label=label, in_legend=False))
     bands: tuple[Band, ...] = ()
     if law is not None and against == "compute" and best:
-        line_of_best, bands = _best_loss(law, draws, edges, words)
+        line_of_best, bands = _best_loss(law, draws, edges)
         series.append(line_of_best)
     return Figure(
-        words("Loss of the runs and of the fitted law"),
-        _x_axis(against, edges, words),
-        Axis(words("Loss"), words("nats per token"), low=edges.y[0], high=edges.y[1]),
+        "Loss of the runs and of the fitted law",
+        _x_axis(against, edges),
+        Axis("Loss", "nats per token", low=edges.y[0], high=edges.y[1]),
         tuple(series),
         bands,
     )
 
 
-def _label(group: Group, shared: Shared, number: Quantity) -> str:
-    said = number(group.value) if group.exact else f"≈ {number(group.value)}"
-    return f"D/N {said}" if shared == "ratio" else said
+def _label(group: Group, shared: Shared) -> str:
+    about = "" if group.exact else "≈ "
+    return joined("", ("D/N " if shared == "ratio" else "", about, quantity(group.value)))
 
 
 def _fitted(
@@ -211,10 +221,10 @@ def _fitted(
 
 
 def _best_loss(
-    law: ParametricLaw, draws: Bootstrap | None, edges: Frame, words: Words
+    law: ParametricLaw, draws: Bootstrap | None, edges: Frame
 ) -> tuple[Series, tuple[Band, ...]]:
     flops = np.geomspace(*edges.x, LINE_POINTS)
-    name = words("Compute-optimal loss")
+    name = Text("Compute-optimal loss")
     line = Series(name, floats(flops), floats(law.optimum(flops).loss), "", colour=GUIDE)
     if draws is None or not len(draws):
         return line, ()
@@ -236,10 +246,10 @@ def best_losses(draws: Bootstrap, flops: Array) -> Array:
     return np.asarray(draws.E[:, None] + height[:, None] * fallen)
 
 
-def _x_axis(against: Against, edges: Frame, words: Words) -> Axis:
+def _x_axis(against: Against, edges: Frame) -> Axis:
     if against == "compute":
-        return Axis(words("Training compute"), "FLOP", "log", *edges.x)
-    return Axis(words("Parameters"), "", "log", *edges.x)
+        return Axis("Training compute", "FLOP", "log", *edges.x)
+    return Axis("Parameters", "", "log", *edges.x)
 
 
 MOST_RESAMPLES_DRAWN = 1500
@@ -261,8 +271,6 @@ def cloud(
     pair: str,
     published: Sequence[Offered],
     source: str,
-    *,
-    words: Words,
 ) -> Figure:
     """One constant of every resample against another: how well the runs tell them apart.
 
@@ -273,20 +281,20 @@ def cloud(
     axes = [_cloud_axis(name, value) for name, value in zip(names, values, strict=True)]
     step = max(1, -(-len(values[0]) // MOST_RESAMPLES_DRAWN))
     points = Series(
-        words("Resamples of the runs"),
+        "Resamples of the runs",
         floats(values[0][::step]),
         floats(values[1][::step]),
         source,
         style="points",
         colour=OF_OWN[0],
     )
-    shown = [(words("This fit"), law, source), *((o.title, o.law, o.source) for o in published)]
+    shown = [(Text("This fit"), law, source), *((o.title, o.law, o.source) for o in published)]
     marks = (
         Mark(title, getattr(one, names[0]), getattr(one, names[1]), origin)
         for title, one, origin in shown
     )
     return Figure(
-        words("Bootstrap cloud"),
+        "Bootstrap cloud",
         axes[0],
         axes[1],
         (points,),
@@ -331,8 +339,6 @@ def frontier(
     budget: float,
     published: Sequence[Offered],
     minima: Sequence[Minima] = (),
-    *,
-    words: Words,
 ) -> Figure:
     """The best size for each budget, with its band; published laws as guides.
 
@@ -341,7 +347,7 @@ def frontier(
     measured = float(runs.flops.min()), float(runs.flops.max())
     ends = min(measured[0], budget) / 3, max(measured[1], budget) * 10
     flops = np.geomspace(*ends, LINE_POINTS)
-    name = words("This fit")
+    name = Text("This fit")
     series = [Series(name, floats(flops), floats(law.optimum(flops).params), "", colour=OF_OWN[0])]
     bands: tuple[Band, ...] = ()
     if draws is not None and len(draws):
@@ -349,14 +355,14 @@ def frontier(
         bands = (Band(name, floats(flops), floats(low), floats(high), "", percent(LEVEL)),)
     series += _guides(flops, published)
     series += _points(minima, runs.source)
-    handle = Mark(words("Budget"), budget, float(law.optimum(budget).params), "", movable=True)
+    handle = Mark("Budget", budget, float(law.optimum(budget).params), "", movable=True)
     return Figure(
-        words("The best size for each budget"),
-        Axis(words("Training compute"), "FLOP", "log", *ends),
-        Axis(words("Parameters"), "", "log"),
+        "The best size for each budget",
+        Axis("Training compute", "FLOP", "log", *ends),
+        Axis("Parameters", "", "log"),
         tuple(series),
         bands,
-        (Span("x", *measured, words("measured")),),
+        (Span("x", *measured, "measured"),),
         (handle,),
     )
 
@@ -381,9 +387,7 @@ def _points(minima: Sequence[Minima], source: str) -> list[Series]:
     ]
 
 
-def residuals(
-    runs: Runs, off: Array, delta: float | None, *, words: Words, number: Quantity
-) -> Figure:
+def residuals(runs: Runs, off: Array, delta: float | None) -> Figure:
     """ln measured - ln fitted of every run against its compute, Huber's quadratic part shaded.
 
     off: the differences, shape (n,). delta: half of the width of the quadratic part.
@@ -395,26 +399,23 @@ def residuals(
     zero = Series("", ends, (0.0, 0.0), "", colour=GUIDE, in_legend=False)
     points = [
         Series(name, floats(flops[own]), floats(off[own]), runs.source, "points", k)
-        for k, (name, own) in enumerate(_kinds(runs, words, number))
+        for k, (name, own) in enumerate(_kinds(runs))
     ]
-    inside = words("squared inside delta, absolute outside")
+    inside = Text("squared inside delta, absolute outside")
     return Figure(
-        words("Residuals"),
-        Axis(words("Training compute"), "FLOP", "log", *ends),
-        Axis(words("ln measured − ln fitted"), low=-edge, high=edge),
+        "Residuals",
+        Axis("Training compute", "FLOP", "log", *ends),
+        Axis("ln measured − ln fitted", low=-edge, high=edge),
         (zero, *points),
         spans=() if delta is None else (Span("y", -delta, delta, inside),),
     )
 
 
-def _kinds(runs: Runs, words: Words, number: Quantity) -> list[tuple[str, Numbers]]:
+def _kinds(runs: Runs) -> list[tuple[str, Numbers]]:
     """Runs by their names where a few names say what kind they are, else by size."""
     kinds = sorted(set(runs.names))
     if 1 < len(kinds) <= MOST_GROUPS and len(kinds) < len(runs):
         found = [(kind, np.flatnonzero(np.array(runs.names) == kind)) for kind in kinds]
     else:
-        found = [
-            (series_name(group, "params", words, number), group.numbers)
-            for group in groups(runs, "params")
-        ]
+        found = [(series_name(group, "params"), group.numbers) for group in groups(runs, "params")]
     return [(name, thinned(own, len(runs))) for name, own in found]

@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from models.figure import GUIDE, Axis, Figure, Mark, Quantity, Series, Words, floats
-from models.formats import four_digits, three_digits
+from models.figure import GUIDE, Axis, Figure, Mark, Series, Text, floats, quantity
 from models.scaling.figures.power_laws import OF_LAW
 from models.scaling.laws import Law, Offered
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, ParametricLaw
@@ -67,28 +66,26 @@ def ground(
     diagonals: bool = True,
     colour: int = OF_LAW["besiroglu"],
     view: View = PUBLISHED,
-    words: Words = str,
-    number: Quantity = four_digits,
 ) -> Figure:
     """All of the map that stays while the model moves.
 
     picked: the law whose losses are drawn; colour: of its frontier. kaplan: another law, for its
     frontier alone. contours, diagonals: whether lines of equal loss and of equal compute are drawn.
     """
-    lines = [*_diagonals(view, words)] if diagonals else []
-    lines += _contours(picked, source, view, words, number) if contours else []
+    lines = [*_diagonals(view)] if diagonals else []
+    lines += _contours(picked, source, view) if contours else []
     if kaplan is not None:
         law, its = kaplan.law, kaplan.source
-        lines.append(_frontier(kaplan.title, law, its, view, OF_LAW["kaplan"], words))
-    mine = _frontier(title, picked, source, view, colour, words)
+        lines.append(_frontier(kaplan.title, law, its, view, OF_LAW["kaplan"]))
+    mine = _frontier(title, picked, source, view, colour)
     if not lines:  # alone it needs no legend, which would come and go while a model is dragged
         mine = replace(mine, label=mine.name, in_legend=False)
     return Figure(
-        words("Loss by parameters and tokens"),
-        Axis(words("Parameters"), "", "log", *view.params),
-        Axis(words("Training tokens"), "", "log", *view.tokens),
+        "Loss by parameters and tokens",
+        Axis("Parameters", "", "log", *view.params),
+        Axis("Training tokens", "", "log", *view.tokens),
         (*lines, mine),
-        marks=_dots(models, view, words, number),
+        marks=_dots(models, view),
     )
 
 
@@ -131,8 +128,6 @@ def with_model(
     *,
     named: bool = True,
     with_ways: bool = True,
-    words: Words = str,
-    number: Quantity = three_digits,
 ) -> Figure:
     """The map with a model to drag, and the two ways from it to the frontier.
 
@@ -144,8 +139,8 @@ def with_model(
     ways: tuple[Series, ...] = ()
     if with_ways and float(distance.factor) > LEAST_FACTOR:
         ways = (
-            _same_compute(law, source, params, tokens, words, number(float(distance.nats))),
-            _same_loss(law, source, params, tokens, words, number(float(distance.factor))),
+            _same_compute(law, source, params, tokens, quantity(float(distance.nats))),
+            _same_loss(law, source, params, tokens, quantity(float(distance.factor))),
         )
     handle = Mark(name, params, tokens, "", movable=True, named=named)
     return replace(ground, series=(*ground.series, *ways), marks=(*ground.marks, handle))
@@ -166,20 +161,17 @@ def with_step(
     params: float,
     tokens: float,
     steps: Sequence[Step],
-    *,
-    words: Words = str,
-    number: Quantity = three_digits,
 ) -> Figure:
     """The map with a step to twice the size for each law, from a model of N and D."""
     drawn = tuple(
         Series(
-            words("Twice the size, {law}").format(law=step.title),
+            Text("Twice the size, {law}", law=step.title),
             (params, 2 * params),
             (tokens, step.tokens_factor * tokens),
             step.source,
             style="both",
             colour=step.colour,
-            label=words("{factor}× the tokens").format(factor=number(step.tokens_factor)),
+            label=Text("{factor}× the tokens", factor=quantity(step.tokens_factor)),
             in_legend=False,
         )
         for step in steps
@@ -187,7 +179,7 @@ def with_step(
     return replace(figure, series=(*figure.series, *drawn))
 
 
-def _diagonals(view: View, words: Words) -> list[Series]:
+def _diagonals(view: View) -> list[Series]:
     """Lines of equal compute, from the lower right to the upper left, where their names stand."""
     lines: list[Series] = []
     for decade in view.decades:
@@ -198,7 +190,7 @@ def _diagonals(view: View, words: Words) -> list[Series]:
             continue
         lines.append(
             Series(
-                words("IsoFLOP"),
+                "IsoFLOP",
                 (high, low),
                 (product / high, product / low),
                 "",
@@ -211,20 +203,18 @@ def _diagonals(view: View, words: Words) -> list[Series]:
     return lines
 
 
-def _contours(
-    law: ParametricLaw, source: str, view: View, words: Words, number: Quantity
-) -> list[Series]:
+def _contours(law: ParametricLaw, source: str, view: View) -> list[Series]:
     lines: list[Series] = []
     for level in levels(law, view):
         params, tokens = contour(law, level, _shares(law, level, view))
         lines.append(
             Series(
-                words("Equal loss, nats"),
+                "Equal loss, nats",
                 floats(params),
                 floats(tokens),
                 source,
                 colour=CONTOUR,
-                label=number(level),
+                label=quantity(level),
                 in_legend=not lines,
                 thin=True,
             )
@@ -242,30 +232,28 @@ def _shares(law: ParametricLaw, loss: float, view: View) -> Array:
     return np.asarray(odds / (1 + odds))
 
 
-def _frontier(title: str, law: Law, source: str, view: View, colour: int, words: Words) -> Series:
+def _frontier(title: str, law: Law, source: str, view: View, colour: int) -> Series:
     best = law.optimum(np.geomspace(1e9, 1e30, 4 * LINE_POINTS))
     params, tokens = best.params, best.tokens
     kept = (params >= view.params[0]) & (params <= view.params[1])
     kept &= (tokens >= view.tokens[0]) & (tokens <= view.tokens[1])
-    name = words("Compute-optimal, {law}").format(law=title)
+    name = Text("Compute-optimal, {law}", law=title)
     return Series(name, floats(params[kept]), floats(tokens[kept]), source, colour=colour)
 
 
-def _dots(
-    models: Sequence[Published], view: View, words: Words, number: Quantity
-) -> tuple[Mark, ...]:
+def _dots(models: Sequence[Published], view: View) -> tuple[Mark, ...]:
     """Each model that lies on the map; a few have their names beside them."""
-    what = words("{params} parameters, {tokens} tokens: {ratio} tokens per parameter")
     return tuple(
         Mark(
             model.name,
             model.params,
             model.tokens,
             model.source,
-            what.format(
-                params=number(model.params),
-                tokens=number(model.tokens),
-                ratio=number(model.tokens_per_parameter),
+            Text(
+                "{params} parameters, {tokens} tokens: {ratio} tokens per parameter",
+                params=quantity(model.params),
+                tokens=quantity(model.tokens),
+                ratio=quantity(model.tokens_per_parameter),
             ),
             named=model.name in NAMED,
             pickable=True,
@@ -276,35 +264,35 @@ def _dots(
 
 
 def _same_compute(
-    law: ParametricLaw, source: str, params: float, tokens: float, words: Words, nats: str
+    law: ParametricLaw, source: str, params: float, tokens: float, nats: str
 ) -> Series:
     best = law.optimum(FLOP_PER_PARAMETER_AND_TOKEN * params * tokens)
     return Series(
-        words("Same compute, compute-optimal"),
+        "Same compute, compute-optimal",
         (params, float(best.params)),
         (tokens, float(best.tokens)),
         source,
         style="both",
         colour=WAY,
-        label=words("−{nats} nats").format(nats=nats),
+        label=Text("−{nats} nats", nats=nats),
         in_legend=False,
     )
 
 
 def _same_loss(
-    law: ParametricLaw, source: str, params: float, tokens: float, words: Words, factor: str
+    law: ParametricLaw, source: str, params: float, tokens: float, factor: str
 ) -> Series:
     of_size, of_data = (float(term) for term in law.terms(params, tokens))
     own = of_size / (of_size + of_data)
     shares = np.linspace(own, law.a, 24)  # on the frontier alpha x size's part = beta x data's
     path = contour(law, law.E + of_size + of_data, shares)
     return Series(
-        words("Same loss, least compute"),
+        "Same loss, least compute",
         floats(path[0]),
         floats(path[1]),
         source,
         colour=WAY,
-        label=words("{factor}× less compute").format(factor=factor),
+        label=Text("{factor}× less compute", factor=factor),
         in_legend=False,
     )
 

@@ -13,8 +13,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 import resources
-from models.figure import Axis, Figure, Mark, Quantity, Series, Span, Words, floats
-from models.formats import three_digits, two_digits
+from models.figure import Axis, Figure, Mark, Series, Span, Text, floats, quantity
 from models.scaling.kaplan import power_law
 from models.scaling.laws import measured_range
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, ParametricLaw, named
@@ -105,40 +104,35 @@ def isoflop(
     law: ParametricLaw,
     source: str,
     found: Read,
-    *,
-    words: Words = str,
-    number: Quantity = two_digits,
 ) -> Figure:
     """A curve a budget, the runs of its window, their parabola; both kinds of minima, joined."""
     curves = [
-        _curve(law, source, flops, params, words, first=place == 0)
+        _curve(law, source, flops, params, first=place == 0)
         for place, (flops, params) in enumerate(zip(found.flops, found.params, strict=True))
     ]
-    wrong = words("Minimum of the parabola")
+    wrong = Text("Minimum of the parabola")
     misread = _joined(wrong, found.found, found.found_loss, METHOD, PARABOLA)
-    best = _joined(words("Best size"), found.params, found.loss, source, JOINED)
+    best = _joined(Text("Best size"), found.params, found.loss, source, JOINED)
     low, high = _heights(law, found)
     return Figure(
-        words("IsoFLOP curves: loss by size"),
-        Axis(words("Parameters"), "", "log", *_widths(found)),
-        Axis(words("Loss"), words("nats per token"), low=low, high=high),
+        "IsoFLOP curves: loss by size",
+        Axis("Parameters", "", "log", *_widths(found)),
+        Axis("Loss", "nats per token", low=low, high=high),
         (
             *curves,
-            *_parabolas(found, words),
+            *_parabolas(found),
             replace(misread, labels=("",) * len(misread.x)),  # names keep clear of its points
-            replace(best, labels=tuple(number(flops) for flops in found.flops)),
+            replace(best, labels=tuple(quantity(flops) for flops in found.flops)),
         ),
     )
 
 
-def _curve(
-    law: ParametricLaw, source: str, flops: float, best: float, words: Words, *, first: bool
-) -> Series:
+def _curve(law: ParametricLaw, source: str, flops: float, best: float, *, first: bool) -> Series:
     """Loss of the sizes around the best one."""
     params = best * np.logspace(-SHOWN, SHOWN, CURVE_POINTS)
     loss = law.loss(params, flops / (FLOP_PER_PARAMETER_AND_TOKEN * params))
     return Series(
-        words("IsoFLOP"),
+        "IsoFLOP",
         floats(params),
         floats(loss),
         source,
@@ -148,7 +142,7 @@ def _curve(
     )
 
 
-def _parabolas(found: Read, words: Words) -> list[Series]:
+def _parabolas(found: Read) -> list[Series]:
     """Through the runs of each window and on to its minimum; then the runs."""
     half = np.log(10.0) * WIDTH / 2
     at = np.nan_to_num(np.log(found.found / found.centres))
@@ -157,7 +151,7 @@ def _parabolas(found: Read, words: Words) -> list[Series]:
     heights, sizes = one + linear * x + square * x**2, found.centres[:, None] * np.exp(x)
     drawn = [
         Series(
-            words("Parabola through them"),
+            "Parabola through them",
             floats(across),
             floats(up),
             METHOD,
@@ -167,7 +161,7 @@ def _parabolas(found: Read, words: Words) -> list[Series]:
         for place, (across, up) in enumerate(zip(sizes, heights, strict=True))
     ]
     runs = floats(found.sizes.ravel()), floats(found.losses.ravel())
-    return [Series(words("Runs"), *runs, METHOD, style="points", colour=RUNS, thin=True), *drawn]
+    return [Series("Runs", *runs, METHOD, style="points", colour=RUNS, thin=True), *drawn]
 
 
 def _joined(name: str, params: Array, loss: Array, source: str, colour: int) -> Series:
@@ -358,8 +352,6 @@ def figure(
     *,
     handle: str = "You",
     named: bool = True,
-    words: Words = str,
-    number: Quantity = three_digits,
 ) -> Figure:
     """Loss against one quantity. lines: the first one carries the handle, at `at`.
 
@@ -368,24 +360,24 @@ def figure(
     ends = window(what, overlays)
     first = lines[0]
     least = min(float(line.loss(np.array(ends[1]))) for line in lines)
-    series = [part for line in lines for part in _drawn(line, ends, words)]
-    series.append(_step(first, at, words, number))
+    series = [part for line in lines for part in _drawn(line, ends)]
+    series.append(_step(first, at))
     for colour, overlay in enumerate(overlays, start=FIRST_RUNS):
         series.append(_runs(overlay, what, colour))
     return Figure(
-        words("Loss by one quantity alone"),
-        Axis(*_named(what, words), "log", *ends),
-        Axis(words("Loss"), words("nats per token"), "log", min(LOSS[0], 0.95 * least), LOSS[1]),
+        "Loss by one quantity alone",
+        Axis(*_named(what), "log", *ends),
+        Axis("Loss", "nats per token", "log", min(LOSS[0], 0.95 * least), LOSS[1]),
         tuple(series),
-        spans=_measured(what, first, words),
+        spans=_measured(what, first),
         marks=(Mark(handle, at, float(first.loss(np.array(at))), "", movable=True, named=named),),
     )
 
 
-def _measured(what: What, line: Line, words: Words) -> tuple[Span, ...]:
+def _measured(what: What, line: Line) -> tuple[Span, ...]:
     if line.measured is None:
         return ()
-    label = words("measured by Kaplan, about" if what == "flops" else "measured by Kaplan")
+    label = Text("measured by Kaplan, about" if what == "flops" else "measured by Kaplan")
     return (Span("x", *line.measured, label),)
 
 
@@ -396,19 +388,19 @@ def window(what: What, overlays: Sequence[Overlay]) -> tuple[float, float]:
     return min(low, max(FROM_HOME[what], 10 ** np.floor(np.log10(least)))), high
 
 
-def _drawn(line: Line, ends: tuple[float, float], words: Words) -> list[Series]:
+def _drawn(line: Line, ends: tuple[float, float]) -> list[Series]:
     """The line where it was measured, and grey beyond; all grey if nobody says where."""
     low, high = line.measured or ends
     x = np.geomspace(*ends, 2 * LINE_POINTS)
     parts = [_part(line, np.geomspace(max(low, ends[0]), min(high, ends[1]), LINE_POINTS))]
-    beyond = words("{law}, beyond what was measured")
+    beyond = Text("{law}, beyond what was measured", law=line.title)
     outside = ((x[x < low], ""), (x[x > high], line.title))
     return parts + [_part(line, x, beyond, label) for x, label in outside if len(x) > 1]
 
 
 def _part(line: Line, x: Array, beyond: str = "", label: str = "") -> Series:
     return Series(
-        beyond.format(law=line.title) if beyond else line.title,
+        beyond or line.title,
         floats(x),
         floats(line.loss(x)),
         line.source,
@@ -419,16 +411,16 @@ def _part(line: Line, x: Array, beyond: str = "", label: str = "") -> Series:
     )
 
 
-def _step(line: Line, at: float, words: Words, number: Quantity) -> Series:
+def _step(line: Line, at: float) -> Series:
     """Ten times to the right, then down to the line again."""
     found = gain(line, at)
     return Series(
-        words("Ten times as much"),
+        "Ten times as much",
         (at, TEN * at, TEN * at),
         (found.before, found.before, found.after),
         line.source,
         colour=line.colour,
-        label=words("×10: −{nats} nats").format(nats=number(found.nats)),
+        label=Text("×10: −{nats} nats", nats=quantity(found.nats)),
         in_legend=False,
     )
 
@@ -444,9 +436,9 @@ def _runs(overlay: Overlay, what: What, colour: int) -> Series:
     )
 
 
-def _named(what: What, words: Words) -> tuple[str, str]:
+def _named(what: What) -> tuple[str, str]:
     return {
-        "params": (words("Parameters"), ""),
-        "tokens": (words("Training tokens"), ""),
-        "flops": (words("Training compute"), "FLOP"),
+        "params": (Text("Parameters"), ""),
+        "tokens": (Text("Training tokens"), ""),
+        "flops": (Text("Training compute"), "FLOP"),
     }[what]

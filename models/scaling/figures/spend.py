@@ -6,8 +6,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from models.figure import GUIDE, Axis, Band, Figure, Mark, Quantity, Series, Span, Words, floats
-from models.formats import written
+from models.figure import (
+    GUIDE,
+    Axis,
+    Band,
+    Figure,
+    Mark,
+    Series,
+    Span,
+    Text,
+    floats,
+    joined,
+    quantity,
+)
 from models.scaling.figures.power_laws import colours_of
 from models.scaling.kaplan import Step, critical_batch, kaplan_at_fixed_batch, kaplan_law, steps
 from models.scaling.laws import Offered, exponent
@@ -40,9 +51,9 @@ def grid(low: float, high: float, a_decade: int = POINTS_A_DECADE) -> Array:
     return np.geomspace(low, high, count)
 
 
-def compute_axis(words: Words, low: float, high: float) -> Axis:
+def compute_axis(low: float, high: float) -> Axis:
     """Training compute from low to high."""
-    return Axis(words("Training compute"), "FLOP", "log", low, high)
+    return Axis("Training compute", "FLOP", "log", low, high)
 
 
 SIZES, SMALL_SIZES = (2e7, 8e12), (2e5, 8e12)  # parameters
@@ -79,8 +90,6 @@ def ground(
     asked: str = "",
     *,
     small: bool = False,
-    words: Words,
-    number: Quantity,
 ) -> Figure:
     """N* against C by each set with its band, and published models: all that a budget leaves alone.
 
@@ -88,42 +97,38 @@ def ground(
     does. number: for what a dot tells when it is pointed at.
     """
     low, sizes = (BUDGETS[0], SMALL_SIZES) if small else (USUAL_LOW, SIZES)
-    lines, bands = _lines(sets, grid(low, BUDGETS[1]), words)
+    lines, bands = _lines(sets, grid(low, BUDGETS[1]))
     return Figure(
-        words("The best size for each budget"),
-        compute_axis(words, low, BUDGETS[1]),
-        Axis(words("Parameters"), "", "log", *sizes),
+        "The best size for each budget",
+        compute_axis(low, BUDGETS[1]),
+        Axis("Parameters", "", "log", *sizes),
         lines,
         bands,
-        marks=tuple(_dot(one, asked, words, number) for one in in_order(models, asked)),
+        marks=tuple(_dot(one, asked) for one in in_order(models, asked)),
     )
 
 
-def with_budget(
-    ground: Figure, picked: Offered, budget: float, *, words: Words, number: Quantity
-) -> Figure:
+def with_budget(ground: Figure, picked: Offered, budget: float) -> Figure:
     """With a handle at a set's best size for a budget in FLOP, and an upright line through it.
 
     What does not move stays the same object, so that a plot need not draw it again.
     """
-    best, name = float(picked.law.optimum(budget).params), words("Your budget")
-    handle = Mark(name, budget, best, picked.source, number(best), movable=True, named=False)
+    best, name = float(picked.law.optimum(budget).params), Text("Your budget")
+    handle = Mark(name, budget, best, picked.source, quantity(best), movable=True, named=False)
     sizes = ground.y.low or SIZES[0], max(ground.y.high or SIZES[1], 2 * best)
     upright = Series(name, (budget, budget), sizes, "", colour=GUIDE, in_legend=False)
     axis = replace(ground.y, low=sizes[0], high=sizes[1])
     return replace(ground, y=axis, series=(*ground.series, upright), marks=(handle, *ground.marks))
 
 
-def _lines(
-    sets: Sequence[Offered], flops: Array, words: Words
-) -> tuple[tuple[Series, ...], tuple[Band, ...]]:
+def _lines(sets: Sequence[Offered], flops: Array) -> tuple[tuple[Series, ...], tuple[Band, ...]]:
     """The best sizes of each set, and its 80 % interval where it has one, as it was published."""
     lines, bands = list[Series](), list[Band]()
     for one, colour in zip(sets, colours_of([one.key for one in sets]), strict=True):
         best, ends = one.law.optimum(flops).params, one.band(flops)
         name = one.title
         if ends is not None:
-            name = words(BAND if holds(ends, best) else MISSED).format(name=one.title)
+            name = Text(BAND if holds(ends, best) else MISSED, name=one.title)
             sides = floats(ends[0]), floats(ends[1])
             bands.append(Band(name, floats(flops), *sides, one.source, LEVEL))
         lines.append(Series(name, floats(flops), floats(best), one.source, colour=colour))
@@ -135,15 +140,16 @@ def holds(ends: tuple[Array, Array], best: Array) -> bool:
     return not np.any((ends[0] > best) | (ends[1] < best))
 
 
-def _dot(model: Published, asked: str, words: Words, number: Quantity) -> Mark:
+def _dot(model: Published, asked: str) -> Mark:
     template = "{params} parameters, {tokens} tokens, {flops} FLOP"
     if model.active:
         template = "{params} active parameters of {total}, {tokens} tokens, {flops} FLOP"
-    detail = words(template).format(
-        params=number(model.params),
-        total=number(model.total_params),
-        tokens=number(model.tokens),
-        flops=number(model.flops),
+    detail = Text(
+        template,
+        params=quantity(model.params),
+        total=quantity(model.total_params),
+        tokens=quantity(model.tokens),
+        flops=quantity(model.flops),
     )
     return _model_mark(model, model.params, asked, detail)
 
@@ -158,55 +164,55 @@ EXPONENTS = (0.45, 0.95)
 LEFT, RIGHT = 0.5, 5.7
 
 
-def five_steps(picked: int, *, words: Words, number: Quantity) -> Figure:
+def five_steps(picked: int) -> Figure:
     """Exponent a by step with its 95 % interval; each point says N* at Chinchilla's budget.
 
     picked: number of the step that stands out, from 1. Source: Porian et al. 2024.
     """
     every, now = steps(), steps()[picked - 1]
-    bars = (_interval(step, place, words) for place, step in enumerate(every, start=1))
-    name = f"{words(now.title)}: {number(now.best_params)}"
+    bars = (_interval(step, place) for place, step in enumerate(every, start=1))
+    name = joined(": ", (now.title, quantity(now.best_params)))
     return Figure(
-        words("From Kaplan's exponent to Chinchilla's"),
-        Axis(words("Step"), low=LEFT, high=RIGHT),
-        Axis(words("Exponent a of the best size"), low=EXPONENTS[0], high=EXPONENTS[1]),
+        "From Kaplan's exponent to Chinchilla's",
+        Axis("Step", low=LEFT, high=RIGHT),
+        Axis("Exponent a of the best size", low=EXPONENTS[0], high=EXPONENTS[1]),
         (
-            _path(picked, words, number),
+            _path(picked),
             *bars,
-            _level(words("Kaplan 2020"), kaplan_law().a, KAPLAN),
-            _level(words("Hoffmann 2022, approach 1"), exponent(1)[0], HOFFMANN),
+            _level(Text("Kaplan 2020"), kaplan_law().a, KAPLAN),
+            _level(Text("Hoffmann 2022, approach 1"), exponent(1)[0], HOFFMANN),
         ),
         marks=(
             Mark(name, float(picked), now.a, now.source),
-            Mark(words("Kaplan 2020 at a fixed batch"), 1.0, kaplan_at_fixed_batch(), KAPLAN),
+            Mark("Kaplan 2020 at a fixed batch", 1.0, kaplan_at_fixed_batch(), KAPLAN),
         ),
     )
 
 
-def _path(picked: int, words: Words, number: Quantity) -> Series:
+def _path(picked: int) -> Series:
     every = steps()
     return Series(
-        words("Exponent a, with its 95 % interval"),
+        "Exponent a, with its 95 % interval",
         tuple(float(place) for place in range(1, len(every) + 1)),
         tuple(step.a for step in every),
         every[0].source,
         style="both",
         colour=0,
         labels=tuple(
-            "" if place == picked else number(step.best_params)
+            "" if place == picked else quantity(step.best_params)
             for place, step in enumerate(every, start=1)
         ),
     )
 
 
-def _interval(step: Step, place: int, words: Words) -> Series:
-    name = words("95 % interval of step {place}").format(place=place)
+def _interval(step: Step, place: int) -> Series:
+    name = Text("95 % interval of step {place}", place=place)
     ends = (step.a_low, step.a_high)
     return Series(name, (place, place), ends, step.source, colour=0, in_legend=False)
 
 
 def _level(name: str, a: float, source: str) -> Series:
-    label = f"{name}: {written(a, '.2f')}"
+    label = joined(": ", (name, quantity(a, ".2f")))
     return Series(name, (LEFT, RIGHT), (a, a), source, colour=GUIDE, label=label, in_legend=False)
 
 
@@ -216,7 +222,6 @@ EDGE, LARGER = 0.85, 6.0  # the axis: times the size that no data helps, times t
 
 def whole_life(
     law: ParametricLaw, loss: float, demand: float, found: Comparison, law_source: str,
-    *, words: Words,
 ) -> Figure:  # fmt: skip
     """FLOP of training and of use by size among the models that reach `loss`.
 
@@ -227,13 +232,13 @@ def whole_life(
     ends = EDGE * smallest, LARGER * float(found.chinchilla.params)
     top = float(found.chinchilla.flops)
     return Figure(
-        words("Compute of a model's whole life by its size, at equal loss"),
-        Axis(words("Parameters"), "", "log", *ends),
-        Axis(words("Compute"), "FLOP", "log", top / 20, top * 20),
-        _whole_life_lines(law, loss, demand, ends, law_source, words),
+        "Compute of a model's whole life by its size, at equal loss",
+        Axis("Parameters", "", "log", *ends),
+        Axis("Compute", "FLOP", "log", top / 20, top * 20),
+        _whole_life_lines(law, loss, demand, ends, law_source),
         marks=(
-            _mark(words("Cheapest to train"), found.chinchilla, law_source),
-            _mark(words("Cheapest over its life"), found.best, SARDANA),
+            _mark(Text("Cheapest to train"), found.chinchilla, law_source),
+            _mark(Text("Cheapest over its life"), found.best, SARDANA),
         ),
     )
 
@@ -244,7 +249,6 @@ def _whole_life_lines(
     demand: float,
     ends: tuple[float, float],
     law_source: str,
-    words: Words,
 ) -> tuple[Series, ...]:
     """Training, use and both, for the sizes that can reach the loss at all."""
     smallest = ends[0] / EDGE
@@ -255,9 +259,9 @@ def _whole_life_lines(
     bill = in_use(sizes[reachable], tokens[reachable], demand)
     x = floats(bill.params)
     return (
-        Series(words("Training and use"), x, floats(bill.flops), SARDANA, colour=0),
-        Series(words("Training"), x, floats(bill.training), law_source, colour=1),
-        Series(words("Use"), x, floats(bill.use), SARDANA, colour=GUIDE),
+        Series("Training and use", x, floats(bill.flops), SARDANA, colour=0),
+        Series("Training", x, floats(bill.training), law_source, colour=1),
+        Series("Use", x, floats(bill.use), SARDANA, colour=GUIDE),
     )
 
 
@@ -271,7 +275,7 @@ NEARLY_FRESH = 4.0  # epochs
 
 
 def epochs(
-    law: RepeatedLaw, unique: float, passes: float, *, words: Words
+    law: RepeatedLaw, unique: float, passes: float
 ) -> Figure:  # fmt: skip
     """Loss by passes over U unique tokens, and with as many fresh ones; the best size for U.
 
@@ -284,29 +288,27 @@ def epochs(
     once, never = (float(law.base.loss(params, tokens)) for tokens in (unique, np.inf))
     room = 0.08 * (once - never)
     return Figure(
-        words("Loss by passes over the same data"),
-        Axis(words("Epochs"), "", "log", *EDGES),
-        Axis(words("Loss"), words("nats per token"), "linear", never - room, once + room),
-        _repeated_lines(law, params, unique, words),
-        spans=(Span("x", 1.0, NEARLY_FRESH, words("nearly as good as fresh")),),
+        "Loss by passes over the same data",
+        Axis("Epochs", "", "log", *EDGES),
+        Axis("Loss", "nats per token", "linear", never - room, once + room),
+        _repeated_lines(law, params, unique),
+        spans=(Span("x", 1.0, NEARLY_FRESH, "nearly as good as fresh"),),
         marks=(
-            Mark(words("again"), passes, here, MUENNIGHOFF, movable=True),
-            Mark(words("fresh"), passes, new, MUENNIGHOFF),
+            Mark("again", passes, here, MUENNIGHOFF, movable=True),
+            Mark("fresh", passes, new, MUENNIGHOFF),
         ),
     )
 
 
-def _repeated_lines(
-    law: RepeatedLaw, params: float, unique: float, words: Words
-) -> tuple[Series, ...]:
+def _repeated_lines(law: RepeatedLaw, params: float, unique: float) -> tuple[Series, ...]:
     times = grid(1.0, MOST_EPOCHS, 40)
     again = law.loss(params, times * unique, unique)
     fresh = law.base.loss(params, times * unique)
     never = float(law.base.loss(params, np.inf))
-    level = words("All the fresh tokens there could be")
+    level = Text("All the fresh tokens there could be")
     return (
-        Series(words("The same tokens again"), floats(times), floats(again), MUENNIGHOFF, colour=1),
-        Series(words("As many fresh tokens"), floats(times), floats(fresh), MUENNIGHOFF, colour=2),
+        Series("The same tokens again", floats(times), floats(again), MUENNIGHOFF, colour=1),
+        Series("As many fresh tokens", floats(times), floats(fresh), MUENNIGHOFF, colour=2),
         Series(level, (1.0, MOST_EPOCHS), (never, never), MUENNIGHOFF, colour=GUIDE),
     )
 
@@ -315,7 +317,7 @@ TASK_LOSSES = (1.7, 5.5)  # nats per token of C4
 ERRORS = (0.25, 0.9)
 
 
-def errors(dataset: str, loss: float, *, words: Words) -> Figure:
+def errors(dataset: str, loss: float) -> Figure:
     """Mean error over 17 tasks against loss: the measured runs, the fitted line, a model.
 
     dataset: what it is trained on, "C4", "RedPajama" or "RefinedWeb". loss: nats per token.
@@ -325,15 +327,15 @@ def errors(dataset: str, loss: float, *, words: Words) -> Figure:
     ends = (TASK_LOSSES[0], max(TASK_LOSSES[1], 1.05 * loss))
     losses = np.linspace(*ends, 85)
     x, y = floats(measured.loss), floats(measured.error)
-    fitted = Series(words("Fitted"), floats(losses), floats(law.error(losses)), GADRE, colour=0)
-    runs = Series(words("Measured runs"), x, y, GADRE, style="points", colour=1)
+    fitted = Series("Fitted", floats(losses), floats(law.error(losses)), GADRE, colour=0)
+    runs = Series("Measured runs", x, y, GADRE, style="points", colour=1)
     return Figure(
-        words("Errors on tasks against loss"),
-        Axis(words("Loss on C4"), words("nats per token"), "linear", *ends),
-        Axis(words("Error"), words("share of answers, mean over 17 tasks"), "linear", *ERRORS),
+        "Errors on tasks against loss",
+        Axis("Loss on C4", "nats per token", "linear", *ends),
+        Axis("Error", "share of answers, mean over 17 tasks", "linear", *ERRORS),
         (fitted, runs),
-        spans=(Span("x", min(x), max(x), words("measured")),),
-        marks=(Mark(words("Your budget"), loss, float(law.error(loss)), GADRE),),
+        spans=(Span("x", min(x), max(x), "measured"),),
+        marks=(Mark("Your budget", loss, float(law.error(loss)), GADRE),),
     )
 
 
@@ -341,22 +343,22 @@ BATCH_LOSSES = (1.6, 5.0)  # nats per token
 BATCHES = (3e4, 3e8)  # tokens
 
 
-def batch(loss: float, size: float, *, words: Words) -> Figure:
+def batch(loss: float, size: float) -> Figure:
     """B_crit(L), ten times more and less as guides, and a handle at the reader's loss and batch.
 
     loss: nats per token. size: tokens in a batch. Source: Kaplan et al. 2020, eq. 1.4.
     """
     losses = np.linspace(*BATCH_LOSSES, 69)
     critical = critical_batch(losses)
-    line = Series(words("Critical batch size"), floats(losses), floats(critical), KAPLAN)
+    line = Series("Critical batch size", floats(losses), floats(critical), KAPLAN)
     guides = tuple(
         Series(
-            words(name),
+            name,
             floats(losses),
             floats(critical * factor),
             KAPLAN,
             colour=GUIDE,
-            label=words(name),
+            label=name,
             in_legend=False,
         )
         for name, factor in (
@@ -365,11 +367,11 @@ def batch(loss: float, size: float, *, words: Words) -> Figure:
         )
     )
     return Figure(
-        words("Critical batch size against loss"),
-        Axis(words("Loss"), words("nats per token"), "linear", *BATCH_LOSSES),
-        Axis(words("Batch"), words("tokens"), "log", *BATCHES),
+        "Critical batch size against loss",
+        Axis("Loss", "nats per token", "linear", *BATCH_LOSSES),
+        Axis("Batch", "tokens", "log", *BATCHES),
         (line, *guides),
-        marks=(Mark(words("Your batch"), loss, size, "", movable=True),),
+        marks=(Mark("Your batch", loss, size, "", movable=True),),
     )
 
 
@@ -390,40 +392,38 @@ class Prices:
         return float(money(hours, self.price))
 
 
-def cost(
-    prices: Prices, models: Sequence[Published], budget: float, asked: str = "", *, words: Words
-) -> Figure:
+def cost(prices: Prices, models: Sequence[Published], budget: float, asked: str = "") -> Figure:
     """Money against compute, with the budget, published models, and years of whole fleets.
 
     budget: FLOP. prices.price must be above 0 to be drawn. asked: the model that is named first.
     """
     low = USUAL_LOW if budget >= USUAL_LOW else BUDGETS[0]
-    fleets = (_fleet(count, prices, low, words) for count in FLEETS)
+    fleets = (_fleet(count, prices, low) for count in FLEETS)
     ends = prices.money(low), prices.money(BUDGETS[1])
-    unit = words("in the currency of your price")
-    name = words("Your budget")
+    unit = Text("in the currency of your price")
+    name = Text("Your budget")
     here = Mark(name, budget, prices.money(budget), "", movable=True, named=False)
     dots = (_model_mark(one, prices.money(one.flops), asked) for one in in_order(models, asked))
     return Figure(
-        words("What compute costs"),
-        compute_axis(words, low, BUDGETS[1]),
-        Axis(words("Cost"), unit, "log", *ends),
-        (_line(prices, low, words), *fleets),
+        "What compute costs",
+        compute_axis(low, BUDGETS[1]),
+        Axis("Cost", unit, "log", *ends),
+        (_line(prices, low), *fleets),
         marks=(here, *dots),
     )
 
 
-def _line(prices: Prices, low: float, words: Words) -> Series:
+def _line(prices: Prices, low: float) -> Series:
     flops, chip = grid(low, BUDGETS[1], 1), prices.accelerator
     hours = gpu_hours(flops, chip.peak, prices.utilisation)
-    name = words("{chip}, at your price").format(chip=chip.name)
+    name = Text("{chip}, at your price", chip=chip.name)
     return Series(name, floats(flops), floats(money(hours, prices.price)), chip.source)
 
 
-def _fleet(count: int, prices: Prices, low: float, words: Words) -> Series:
+def _fleet(count: int, prices: Prices, low: float) -> Series:
     whole = count * HOURS_A_YEAR * prices.price
-    text = words("{count} of them for a year").format(count=written(count, ","))
+    text = Text("{count} of them for a year", count=quantity(count, ","))
     if count == 1:
-        text = words("one for a year")
+        text = Text("one for a year")
     ends = (low, BUDGETS[1])
     return Series(text, ends, (whole, whole), "", colour=GUIDE, label=text, in_legend=False)

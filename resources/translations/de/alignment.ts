@@ -301,11 +301,6 @@
         <translation>; keine Umkehr im gemessenen Bereich</translation>
     </message>
     <message>
-        <source>An answer that no label is about</source>
-        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
-        <translation>Eine Antwort, zu der es kein Label gibt</translation>
-    </message>
-    <message>
         <source>At their best, one seed</source>
         <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Beste Einstellung, ein Seed</translation>
@@ -324,11 +319,6 @@
         <source>Best of n</source>
         <extracomment>models/alignment/figures/frontier.py</extracomment>
         <translation>Best-of-n</translation>
-    </message>
-    <message>
-        <source>Best of n, no training</source>
-        <extracomment>models/alignment/figures/frontier.py Series</extracomment>
-        <translation>Best-of-n, ohne Training</translation>
     </message>
     <message>
         <source>Best of n: d(α − β d)</source>
@@ -352,18 +342,8 @@
     </message>
     <message>
         <source>DPO, by beta</source>
-        <extracomment>models/alignment/figures/frontier.py Series</extracomment>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
         <translation>DPO, nach Beta</translation>
-    </message>
-    <message>
-        <source>Distance to the start, √KL</source>
-        <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
-        <translation>Abstand zum Ausgangsmodell, √KL</translation>
-    </message>
-    <message>
-        <source>Drafts to choose from, n</source>
-        <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
-        <translation>Entwürfe zur Auswahl, n</translation>
     </message>
     <message>
         <source>Each answer</source>
@@ -379,26 +359,6 @@
         <source>Gold</source>
         <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Gold</translation>
-    </message>
-    <message>
-        <source>Gold gained</source>
-        <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
-        <translation>Gewinn an Gold</translation>
-    </message>
-    <message>
-        <source>Gold gained over the start, and Gao's curves</source>
-        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
-        <translation>Gewinn an Gold gegenüber dem Ausgangsmodell, und Gaos Kurven</translation>
-    </message>
-    <message>
-        <source>Gold score</source>
-        <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
-        <translation>Gold-Wert</translation>
-    </message>
-    <message>
-        <source>Gold score against the distance to the start</source>
-        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
-        <translation>Gold-Wert gegen den Abstand zum Ausgangsmodell</translation>
     </message>
     <message>
         <source>If labels follow Bradley-Terry, the policy that RLHF looks for is the reference times exp(reward / beta). Turned round, a policy implies a reward, and DPO fits that one to the labels. With every answer compared, and both minima reached, the two are one policy.</source>
@@ -419,11 +379,6 @@
         <source>Labels without end, and none that is always the same way round. Where one answer always wins, the fitted gap has no bound: beta no longer holds the policy to the reference. A finite set of pairs is mostly that case.</source>
         <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Unendlich viele Labels, und kein Paar, bei dem sie immer gleich ausfallen. Wo eine Antwort immer gewinnt, ist der angepasste Abstand nicht beschränkt: Beta hält die Policy nicht mehr an der Referenz. Bei endlich vielen Paaren ist das meist so.</translation>
-    </message>
-    <message>
-        <source>Loss over its least</source>
-        <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
-        <translation>Verlust über seinem Minimum</translation>
     </message>
     <message>
         <source>Measured on prompts held out. It took {cost}.</source>
@@ -457,7 +412,7 @@
     </message>
     <message>
         <source>PPO, by penalty</source>
-        <extracomment>models/alignment/figures/frontier.py Series</extracomment>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
         <translation>PPO, nach Strafe</translation>
     </message>
     <message>
@@ -466,29 +421,14 @@
         <translation>PPO: d(α − β log d)</translation>
     </message>
     <message>
-        <source>Probability of the third answer</source>
-        <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
-        <translation>Wahrscheinlichkeit der dritten Antwort</translation>
-    </message>
-    <message>
         <source>Proxy</source>
         <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Proxy</translation>
     </message>
     <message>
-        <source>RLHF with a KL penalty</source>
-        <extracomment>models/alignment/figures/frontier.py Series</extracomment>
-        <translation>RLHF mit KL-Strafe</translation>
-    </message>
-    <message>
         <source>Reward model, s</source>
         <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Belohnungsmodell, s</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
-        <translation>Wert</translation>
     </message>
     <message>
         <source>Setting</source>
@@ -531,11 +471,6 @@
         <translation>Training, s</translation>
     </message>
     <message>
-        <source>What choosing the best of n drafts gives</source>
-        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
-        <translation>Was die Wahl des besten von n Entwürfen bringt</translation>
-    </message>
-    <message>
         <source>What is shown</source>
         <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Was bewiesen ist</translation>
@@ -556,59 +491,9 @@
         <translation>Best-of-n</translation>
     </message>
     <message>
-        <source>best of {value}, KL {kl}</source>
-        <extracomment>models/alignment/figures/frontier.py</extracomment>
-        <translation>bester von {value}, KL {kl}</translation>
-    </message>
-    <message>
-        <source>beta {value}, KL {kl}</source>
-        <extracomment>models/alignment/figures/frontier.py</extracomment>
-        <translation>Beta {value}, KL {kl}</translation>
-    </message>
-    <message>
         <source>d = √KL, and a fit holds where it was measured, not beyond. Gao et al. found that a penalty does not move PPO's curve: it stops earlier on it.</source>
         <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>d = √KL, und eine Anpassung gilt, wo gemessen wurde, nicht darüber hinaus. Gao et al. fanden, dass eine Strafe die Kurve von PPO nicht verschiebt: PPO bleibt auf ihr nur früher stehen.</translation>
-    </message>
-    <message>
-        <source>gold</source>
-        <extracomment>models/alignment/figures/frontier.py Series</extracomment>
-        <translation>Gold</translation>
-    </message>
-    <message>
-        <source>gold, your models</source>
-        <extracomment>models/alignment/figures/frontier.py Series</extracomment>
-        <translation>Gold, eigene Modelle</translation>
-    </message>
-    <message>
-        <source>nats</source>
-        <extracomment>models/alignment/figures/frontier.py Axis</extracomment>
-        <translation>Nats</translation>
-    </message>
-    <message>
-        <source>peak</source>
-        <extracomment>models/alignment/figures/frontier.py Mark</extracomment>
-        <translation>Maximum</translation>
-    </message>
-    <message>
-        <source>penalty {value}, KL {kl}</source>
-        <extracomment>models/alignment/figures/frontier.py</extracomment>
-        <translation>Strafe {value}, KL {kl}</translation>
-    </message>
-    <message>
-        <source>proxy</source>
-        <extracomment>models/alignment/figures/frontier.py Series</extracomment>
-        <translation>Proxy</translation>
-    </message>
-    <message>
-        <source>proxy, your models</source>
-        <extracomment>models/alignment/figures/frontier.py Series</extracomment>
-        <translation>Proxy, eigene Modelle</translation>
-    </message>
-    <message>
-        <source>seed {seed}</source>
-        <extracomment>models/alignment/figures/frontier.py tuple</extracomment>
-        <translation>Seed {seed}</translation>
     </message>
     <message>
         <source>start</source>
@@ -924,17 +809,17 @@
     </message>
     <message>
         <source>Accuracy of a reward model by number of labels</source>
-        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>Genauigkeit eines Belohnungsmodells nach Zahl der Labels</translation>
     </message>
     <message>
         <source>Accuracy of a reward model while it trains</source>
-        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>Genauigkeit eines Belohnungsmodells beim Training</translation>
     </message>
     <message>
         <source>Accuracy on prompts held out</source>
-        <extracomment>models/alignment/figures/reward.py Axis</extracomment>
+        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>Genauigkeit auf zurückgehaltenen Prompts</translation>
     </message>
     <message>
@@ -958,6 +843,11 @@
         <translation>Whitening der Advantages</translation>
     </message>
     <message>
+        <source>An answer that no label is about</source>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
+        <translation>Eine Antwort, zu der es kein Label gibt</translation>
+    </message>
+    <message>
         <source>Answered in the new form</source>
         <extracomment>models/alignment/figures/reward.py append</extracomment>
         <translation>In der neuen Form beantwortet</translation>
@@ -974,8 +864,13 @@
     </message>
     <message>
         <source>Answers, k</source>
-        <extracomment>models/alignment/figures/verifiable.py Axis</extracomment>
+        <extracomment>models/alignment/figures/verifiable.py Figure</extracomment>
         <translation>Antworten, k</translation>
+    </message>
+    <message>
+        <source>Best of n, no training</source>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
+        <translation>Best-of-n, ohne Training</translation>
     </message>
     <message>
         <source>Bradley-Terry fixes differences of scores only; their scale is an accident of training. Mean 0 and standard deviation 1 on samples of the start keep reward and penalty in proportion.</source>
@@ -989,8 +884,18 @@
     </message>
     <message>
         <source>Calibration of a reward model</source>
-        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>Kalibrierung eines Belohnungsmodells</translation>
+    </message>
+    <message>
+        <source>DPO</source>
+        <extracomment>models/alignment/figures/frontier.py append</extracomment>
+        <translation>DPO</translation>
+    </message>
+    <message>
+        <source>DPO, by beta</source>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
+        <translation>DPO, nach Beta</translation>
     </message>
     <message>
         <source>Decay of the advantages</source>
@@ -1003,8 +908,18 @@
         <translation>Diskontierung</translation>
     </message>
     <message>
+        <source>Distance to the start, √KL</source>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
+        <translation>Abstand zum Ausgangsmodell, √KL</translation>
+    </message>
+    <message>
+        <source>Drafts to choose from, n</source>
+        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
+        <translation>Entwürfe zur Auswahl, n</translation>
+    </message>
+    <message>
         <source>Drag it to another iteration</source>
-        <extracomment>models/alignment/figures/ppo.py Mark</extracomment>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>Auf eine andere Iteration ziehen</translation>
     </message>
     <message>
@@ -1024,7 +939,7 @@
     </message>
     <message>
         <source>Entropy, a token</source>
-        <extracomment>models/alignment/figures/ppo.py Figure</extracomment>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>Entropie pro Token</translation>
     </message>
     <message>
@@ -1033,9 +948,29 @@
         <translation>Fest</translation>
     </message>
     <message>
+        <source>Gold gained</source>
+        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
+        <translation>Gewinn an Gold</translation>
+    </message>
+    <message>
+        <source>Gold gained over the start, and Gao's curves</source>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
+        <translation>Gewinn an Gold gegenüber dem Ausgangsmodell, und Gaos Kurven</translation>
+    </message>
+    <message>
         <source>Gold reward</source>
-        <extracomment>models/alignment/figures/ppo.py Figure</extracomment>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>Gold-Wert</translation>
+    </message>
+    <message>
+        <source>Gold score</source>
+        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
+        <translation>Gold-Wert</translation>
+    </message>
+    <message>
+        <source>Gold score against the distance to the start</source>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
+        <translation>Gold-Wert gegen den Abstand zum Ausgangsmodell</translation>
     </message>
     <message>
         <source>Gradient clipped</source>
@@ -1094,12 +1029,12 @@
     </message>
     <message>
         <source>It says: this text is the better one, with probability</source>
-        <extracomment>models/alignment/figures/reward.py Axis</extracomment>
+        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>Wahrscheinlichkeit laut Modell, dass dieser Text besser ist</translation>
     </message>
     <message>
         <source>Iteration</source>
-        <extracomment>models/alignment/figures/ppo.py Axis</extracomment>
+        <extracomment>models/alignment/figures/ppo.py Figure</extracomment>
         <translation>Iteration</translation>
     </message>
     <message>
@@ -1124,7 +1059,7 @@
     </message>
     <message>
         <source>KL from the start</source>
-        <extracomment>models/alignment/figures/ppo.py Figure</extracomment>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>KL zum Ausgangsmodell</translation>
     </message>
     <message>
@@ -1139,7 +1074,7 @@
     </message>
     <message>
         <source>Labels</source>
-        <extracomment>models/alignment/figures/reward.py Axis</extracomment>
+        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>Labels</translation>
     </message>
     <message>
@@ -1168,13 +1103,18 @@
         <translation>Verlust</translation>
     </message>
     <message>
+        <source>Loss over its least</source>
+        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
+        <translation>Verlust über seinem Minimum</translation>
+    </message>
+    <message>
         <source>Measured in this run</source>
         <extracomment>models/alignment/figures/reward.py append</extracomment>
         <translation>In diesem Lauf gemessen</translation>
     </message>
     <message>
         <source>Measured on this machine</source>
-        <extracomment>models/alignment/figures/reward.py Series</extracomment>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>Auf diesem Rechner gemessen</translation>
     </message>
     <message>
@@ -1238,6 +1178,11 @@
         <translation>Eigener Lauf; Antworten auf Anfragen, an denen nie trainiert wurde, neu gewichtet mit den beiden Belohnungen</translation>
     </message>
     <message>
+        <source>PPO, by penalty</source>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
+        <translation>PPO, nach Strafe</translation>
+    </message>
+    <message>
         <source>Penalty for no end</source>
         <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Strafe für fehlendes Ende</translation>
@@ -1249,8 +1194,13 @@
     </message>
     <message>
         <source>Preferred text scored higher</source>
-        <extracomment>models/alignment/figures/reward.py Axis</extracomment>
+        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>Bevorzugter Text höher bewertet</translation>
+    </message>
+    <message>
+        <source>Probability of the third answer</source>
+        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
+        <translation>Wahrscheinlichkeit der dritten Antwort</translation>
     </message>
     <message>
         <source>Prompts, learnt too</source>
@@ -1264,8 +1214,13 @@
     </message>
     <message>
         <source>Proxy reward</source>
-        <extracomment>models/alignment/figures/ppo.py Figure</extracomment>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>Proxy-Wert</translation>
+    </message>
+    <message>
+        <source>RLHF with a KL penalty</source>
+        <extracomment>models/alignment/figures/frontier.py append</extracomment>
+        <translation>RLHF mit KL-Strafe</translation>
     </message>
     <message>
         <source>Ratio clipped</source>
@@ -1301,6 +1256,11 @@
         <source>Samples are used several times. Once a token's probability has changed by more than a fifth since it was sampled, changing it further gains nothing.</source>
         <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Stichproben werden mehrmals verwendet. Hat sich die Wahrscheinlichkeit eines Tokens seit dem Ziehen um mehr als ein Fünftel geändert, bringt eine weitere Änderung nichts mehr.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Share</source>
@@ -1344,7 +1304,7 @@
     </message>
     <message>
         <source>The label says so, too</source>
-        <extracomment>models/alignment/figures/reward.py Axis</extracomment>
+        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>Das Label sagt es auch</translation>
     </message>
     <message>
@@ -1408,6 +1368,11 @@
         <translation>Gewicht des Value-Verlusts</translation>
     </message>
     <message>
+        <source>What choosing the best of n drafts gives</source>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
+        <translation>Was die Wahl des besten von n Entwürfen bringt</translation>
+    </message>
+    <message>
         <source>What must not be sampled (padding, the start of a text) is left out when probabilities are computed as well. Off: two distributions are compared, and the KL estimate turns negative.</source>
         <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Was nicht gezogen werden darf (Fülltokens, der Textanfang), bleibt auch beim Berechnen der Wahrscheinlichkeiten außen vor. Aus: Es werden zwei Verteilungen verglichen, und die KL-Schätzung wird negativ.</translation>
@@ -1429,7 +1394,7 @@
     </message>
     <message>
         <source>Your blind judgements</source>
-        <extracomment>models/alignment/figures/ppo.py Series</extracomment>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>Eigene blinde Urteile</translation>
     </message>
     <message>
@@ -1469,13 +1434,23 @@
     </message>
     <message>
         <source>as often as it says</source>
-        <extracomment>models/alignment/figures/reward.py Series</extracomment>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>so oft, wie es sagt</translation>
     </message>
     <message>
         <source>before</source>
         <extracomment>models/alignment/figures/verifiable.py</extracomment>
         <translation>vorher</translation>
+    </message>
+    <message>
+        <source>best of {value}, KL {kl}</source>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
+        <translation>bester von {value}, KL {kl}</translation>
+    </message>
+    <message>
+        <source>beta {value}, KL {kl}</source>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
+        <translation>Beta {value}, KL {kl}</translation>
     </message>
     <message>
         <source>both</source>
@@ -1503,9 +1478,19 @@
         <translation>fest</translation>
     </message>
     <message>
+        <source>gold</source>
+        <extracomment>models/alignment/figures/frontier.py append</extracomment>
+        <translation>Gold</translation>
+    </message>
+    <message>
         <source>gold reward</source>
         <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>Gold-Wert</translation>
+    </message>
+    <message>
+        <source>gold, your models</source>
+        <extracomment>models/alignment/figures/frontier.py append</extracomment>
+        <translation>Gold, eigene Modelle</translation>
     </message>
     <message>
         <source>groups with unequal rewards</source>
@@ -1529,17 +1514,17 @@
     </message>
     <message>
         <source>lowest to highest</source>
-        <extracomment>models/alignment/figures/ppo.py Band</extracomment>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>niedrigster bis höchster</translation>
     </message>
     <message>
         <source>nats</source>
-        <extracomment>models/alignment/figures/ppo.py Figure</extracomment>
+        <extracomment>models/alignment/figures/frontier.py Figure</extracomment>
         <translation>Nats</translation>
     </message>
     <message>
         <source>nats a response</source>
-        <extracomment>models/alignment/figures/ppo.py Figure</extracomment>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>Nats pro Antwort</translation>
     </message>
     <message>
@@ -1559,17 +1544,17 @@
     </message>
     <message>
         <source>on prompts held out</source>
-        <extracomment>models/alignment/figures/reward.py Series</extracomment>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>auf zurückgehaltenen Prompts</translation>
     </message>
     <message>
         <source>on the labels it learns from</source>
-        <extracomment>models/alignment/figures/reward.py Series</extracomment>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>auf den gelernten Labels</translation>
     </message>
     <message>
         <source>pairs held out, with 95 % interval</source>
-        <extracomment>models/alignment/figures/reward.py Series</extracomment>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>zurückgehaltene Paare, mit 95-%-Intervall</translation>
     </message>
     <message>
@@ -1579,13 +1564,33 @@
     </message>
     <message>
         <source>pass@k before and after</source>
-        <extracomment>models/alignment/figures/verifiable.py Figure</extracomment>
+        <extracomment>models/alignment/figures/verifiable.py</extracomment>
         <translation>pass@k vorher und nachher</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <extracomment>models/alignment/figures/frontier.py tuple</extracomment>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>penalty {value}, KL {kl}</source>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
+        <translation>Strafe {value}, KL {kl}</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <extracomment>models/alignment/figures/frontier.py append</extracomment>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>proxy reward</source>
         <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>Proxy-Wert</translation>
+    </message>
+    <message>
+        <source>proxy, your models</source>
+        <extracomment>models/alignment/figures/frontier.py append</extracomment>
+        <translation>Proxy, eigene Modelle</translation>
     </message>
     <message>
         <source>reward</source>
@@ -1598,8 +1603,13 @@
         <translation>richtige</translation>
     </message>
     <message>
+        <source>seed {seed}</source>
+        <extracomment>models/alignment/figures/frontier.py tuple</extracomment>
+        <translation>Seed {seed}</translation>
+    </message>
+    <message>
         <source>stopped</source>
-        <extracomment>models/alignment/figures/ppo.py</extracomment>
+        <extracomment>models/alignment/figures/ppo.py joined</extracomment>
         <translation>angehalten</translation>
     </message>
     <message>
@@ -1609,7 +1619,7 @@
     </message>
     <message>
         <source>too weak</source>
-        <extracomment>models/alignment/figures/reward.py Span</extracomment>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>zu schwach</translation>
     </message>
     <message>
@@ -1629,7 +1639,7 @@
     </message>
     <message>
         <source>worse than a coin</source>
-        <extracomment>models/alignment/figures/reward.py Span</extracomment>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>schlechter als ein Münzwurf</translation>
     </message>
     <message>
@@ -1639,12 +1649,12 @@
     </message>
     <message>
         <source>your judgement (3 of 5 drawn at 0)</source>
-        <extracomment>models/alignment/figures/ppo.py Series</extracomment>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>eigenes Urteil (3 von 5 liegt bei 0)</translation>
     </message>
     <message>
         <source>your labels</source>
-        <extracomment>models/alignment/figures/reward.py _curve</extracomment>
+        <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>eigene Labels</translation>
     </message>
     <message>

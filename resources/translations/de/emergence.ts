@@ -766,6 +766,11 @@
         <translation>Zweistellige Addition</translation>
     </message>
     <message>
+        <source>2-digit by 2-digit</source>
+        <extracomment>models/emergence/thinking.py</extracomment>
+        <translation>Zweistellig mal zweistellig</translation>
+    </message>
+    <message>
         <source>2-digit by 2-digit, at once</source>
         <extracomment>models/emergence/own.py</extracomment>
         <translation>Zweistellig mal zweistellig, sofort</translation>
@@ -794,6 +799,11 @@
         <source>3-digit addition</source>
         <extracomment>models/emergence/own.py</extracomment>
         <translation>Dreistellige Addition</translation>
+    </message>
+    <message>
+        <source>3-digit by 1-digit</source>
+        <extracomment>models/emergence/thinking.py</extracomment>
+        <translation>Dreistellig mal einstellig</translation>
     </message>
     <message>
         <source>3-digit by 1-digit, at once</source>
@@ -866,6 +876,11 @@
         <translation>Klein und wieder schlechter</translation>
     </message>
     <message>
+        <source>A traced program</source>
+        <extracomment>models/emergence/thinking.py</extracomment>
+        <translation>Ein Programm nachvollziehen</translation>
+    </message>
+    <message>
         <source>A traced program, at once</source>
         <extracomment>models/emergence/own.py</extracomment>
         <translation>Ein Programm nachvollziehen, sofort</translation>
@@ -902,7 +917,7 @@
     </message>
     <message>
         <source>Abilities across sizes</source>
-        <extracomment>models/emergence/explore.py Figure</extracomment>
+        <extracomment>models/emergence/explore.py</extracomment>
         <translation>Fähigkeiten nach Größe</translation>
     </message>
     <message>
@@ -957,7 +972,7 @@
     </message>
     <message>
         <source>BLEU</source>
-        <extracomment>models/emergence/exhibits.py Axis</extracomment>
+        <extracomment>models/emergence/exhibits.py</extracomment>
         <translation>BLEU</translation>
     </message>
     <message>
@@ -982,12 +997,12 @@
     </message>
     <message>
         <source>Best by a perfect checker</source>
-        <extracomment>models/emergence/thinking.py Figure</extracomment>
+        <extracomment>models/emergence/thinking.py joined</extracomment>
         <translation>Auswahl durch ein perfektes Prüfprogramm</translation>
     </message>
     <message>
         <source>Best by a reward model</source>
-        <extracomment>models/emergence/thinking.py Figure</extracomment>
+        <extracomment>models/emergence/thinking.py joined</extracomment>
         <translation>Beste nach Belohnungsmodell</translation>
     </message>
     <message>
@@ -1052,7 +1067,7 @@
     </message>
     <message>
         <source>Compute per problem</source>
-        <extracomment>models/emergence/thinking.py</extracomment>
+        <extracomment>models/emergence/thinking.py Figure</extracomment>
         <translation>Rechenaufwand pro Aufgabe</translation>
     </message>
     <message>
@@ -1112,7 +1127,7 @@
     </message>
     <message>
         <source>Exact match</source>
-        <extracomment>models/emergence/exhibits.py percent_axis</extracomment>
+        <extracomment>models/emergence/exhibits.py</extracomment>
         <translation>Exakte Übereinstimmung</translation>
     </message>
     <message>
@@ -1252,12 +1267,12 @@
     </message>
     <message>
         <source>Implied p</source>
-        <extracomment>models/emergence/exhibits.py percent_axis</extracomment>
+        <extracomment>models/emergence/exhibits.py Figure</extracomment>
         <translation>Abgeleitetes p</translation>
     </message>
     <message>
         <source>In-context gain</source>
-        <extracomment>models/emergence/exhibits.py Axis</extracomment>
+        <extracomment>models/emergence/exhibits.py</extracomment>
         <translation>Gewinn durch Beispiele</translation>
     </message>
     <message>
@@ -1272,7 +1287,7 @@
     </message>
     <message>
         <source>In-context recall</source>
-        <extracomment>models/emergence/grown.py Figure</extracomment>
+        <extracomment>models/emergence/grown.py</extracomment>
         <translation>Abruf aus dem Kontext</translation>
     </message>
     <message>
@@ -1307,7 +1322,7 @@
     </message>
     <message>
         <source>L (1 − p), tokens to mend</source>
-        <extracomment>models/emergence/mirage.py Series</extracomment>
+        <extracomment>models/emergence/mirage.py</extracomment>
         <translation>L (1 − p), nötige Korrekturen</translation>
     </message>
     <message>
@@ -1322,7 +1337,7 @@
     </message>
     <message>
         <source>LAMBADA before and after a change of the evaluation</source>
-        <extracomment>models/emergence/exhibits.py Figure</extracomment>
+        <extracomment>models/emergence/exhibits.py</extracomment>
         <translation>LAMBADA vor und nach einer Änderung der Auswertung</translation>
     </message>
     <message>
@@ -1357,7 +1372,7 @@
     </message>
     <message>
         <source>Log-probability</source>
-        <extracomment>models/emergence/exhibits.py Axis</extracomment>
+        <extracomment>models/emergence/exhibits.py</extracomment>
         <translation>Log-Wahrscheinlichkeit</translation>
     </message>
     <message>
@@ -1382,7 +1397,7 @@
     </message>
     <message>
         <source>Majority</source>
-        <extracomment>models/emergence/thinking.py Figure</extracomment>
+        <extracomment>models/emergence/thinking.py joined</extracomment>
         <translation>Mehrheit</translation>
     </message>
     <message>
@@ -1412,7 +1427,7 @@
     </message>
     <message>
         <source>Negated edits</source>
-        <extracomment>models/emergence/mirage.py Axis</extracomment>
+        <extracomment>models/emergence/mirage.py Figure</extracomment>
         <translation>Negierte Änderungen</translation>
     </message>
     <message>
@@ -1427,7 +1442,7 @@
     </message>
     <message>
         <source>Non-embedding parameters</source>
-        <extracomment>models/emergence/mirage.py Axis</extracomment>
+        <extracomment>models/emergence/mirage.py</extracomment>
         <translation>Parameter ohne Einbettung</translation>
     </message>
     <message>
@@ -1442,12 +1457,12 @@
     </message>
     <message>
         <source>One greedy answer</source>
-        <extracomment>models/emergence/thinking.py Figure</extracomment>
+        <extracomment>models/emergence/thinking.py joined</extracomment>
         <translation>Eine Greedy-Antwort</translation>
     </message>
     <message>
         <source>One p for answers of every length</source>
-        <extracomment>models/emergence/mirage.py Figure</extracomment>
+        <extracomment>models/emergence/mirage.py</extracomment>
         <translation>Ein einziges p für Antworten jeder Länge</translation>
     </message>
     <message>
@@ -1482,7 +1497,7 @@
     </message>
     <message>
         <source>Problems solved</source>
-        <extracomment>models/emergence/exhibits.py Axis</extracomment>
+        <extracomment>models/emergence/exhibits.py</extracomment>
         <translation>Gelöste Aufgaben</translation>
     </message>
     <message>
@@ -1547,7 +1562,7 @@
     </message>
     <message>
         <source>Right</source>
-        <extracomment>models/emergence/exhibits.py percent_axis</extracomment>
+        <extracomment>models/emergence/exhibits.py Figure</extracomment>
         <translation>Richtig</translation>
     </message>
     <message>
@@ -1574,11 +1589,6 @@
         <source>Science questions with mostly four options.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
         <translation>Fragen aus den Naturwissenschaften mit meist vier Antworten zur Wahl.</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <extracomment>models/emergence/grown.py</extracomment>
-        <translation>Wert</translation>
     </message>
     <message>
         <source>Sec. 2.2.4: pass@1 before and after the training</source>
@@ -1691,6 +1701,11 @@
         <translation>Die Unabhängigkeit, die hier angenommen wird, ist nicht gegeben.</translation>
     </message>
     <message>
+        <source>The larger of two sums</source>
+        <extracomment>models/emergence/thinking.py</extracomment>
+        <translation>Die größere von zwei Summen</translation>
+    </message>
+    <message>
         <source>The larger of two sums, at once</source>
         <extracomment>models/emergence/own.py</extracomment>
         <translation>Die größere von zwei Summen, sofort</translation>
@@ -1707,7 +1722,7 @@
     </message>
     <message>
         <source>The mirage machine</source>
-        <extracomment>models/emergence/mirage.py Figure</extracomment>
+        <extracomment>models/emergence/mirage.py</extracomment>
         <translation>Die Trugbildmaschine</translation>
     </message>
     <message>
@@ -1717,7 +1732,7 @@
     </message>
     <message>
         <source>The same answers by a linear metric</source>
-        <extracomment>models/emergence/mirage.py Figure</extracomment>
+        <extracomment>models/emergence/mirage.py</extracomment>
         <translation>Dieselben Antworten mit einer linearen Metrik</translation>
     </message>
     <message>
@@ -1734,6 +1749,11 @@
         <source>These are the standard models. Of those trained on deduplicated data one checkpoint, 1b-deduped, gets 2 items right by then.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>Das sind die Standardmodelle. Von den auf deduplizierten Daten trainierten löst bis dahin ein einziger Zwischenstand, 1b-deduped, 2 Aufgaben.</translation>
+    </message>
+    <message>
+        <source>Three 3-digit numbers</source>
+        <extracomment>models/emergence/thinking.py</extracomment>
+        <translation>Drei dreistellige Zahlen</translation>
     </message>
     <message>
         <source>Three 3-digit numbers, at once</source>
@@ -1757,7 +1777,7 @@
     </message>
     <message>
         <source>Tokens per problem</source>
-        <extracomment>models/emergence/thinking.py</extracomment>
+        <extracomment>models/emergence/thinking.py Figure</extracomment>
         <translation>Tokens pro Aufgabe</translation>
     </message>
     <message>
@@ -1772,7 +1792,7 @@
     </message>
     <message>
         <source>Training step</source>
-        <extracomment>models/emergence/exhibits.py Axis</extracomment>
+        <extracomment>models/emergence/exhibits.py Figure</extracomment>
         <translation>Trainingsschritt</translation>
     </message>
     <message>
@@ -1807,7 +1827,7 @@
     </message>
     <message>
         <source>What the shares would mean for one character</source>
-        <extracomment>models/emergence/exhibits.py Figure</extracomment>
+        <extracomment>models/emergence/exhibits.py</extracomment>
         <translation>Was die Anteile für ein einzelnes Zeichen bedeuten würden</translation>
     </message>
     <message>
@@ -1849,6 +1869,11 @@
         <source>With steps</source>
         <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
         <translation>Mit Schritten</translation>
+    </message>
+    <message>
+        <source>Word problems</source>
+        <extracomment>models/emergence/thinking.py</extracomment>
+        <translation>Textaufgaben</translation>
     </message>
     <message>
         <source>Word problems of grade-school mathematics.</source>
@@ -1937,7 +1962,7 @@
     </message>
     <message>
         <source>Your guess</source>
-        <extracomment>models/emergence/predicting.py Series</extracomment>
+        <extracomment>models/emergence/predicting.py</extracomment>
         <translation>Eigene Vermutung</translation>
     </message>
     <message>
@@ -2002,7 +2027,7 @@
     </message>
     <message>
         <source>every head</source>
-        <extracomment>models/emergence/grown.py Series</extracomment>
+        <extracomment>models/emergence/grown.py append</extracomment>
         <translation>jeder Kopf</translation>
     </message>
     <message>
@@ -2027,7 +2052,7 @@
     </message>
     <message>
         <source>highest head</source>
-        <extracomment>models/emergence/grown.py Series</extracomment>
+        <extracomment>models/emergence/grown.py</extracomment>
         <translation>höchster Kopf</translation>
     </message>
     <message>
@@ -2052,7 +2077,7 @@
     </message>
     <message>
         <source>nats per word</source>
-        <extracomment>models/emergence/explore.py Axis</extracomment>
+        <extracomment>models/emergence/explore.py</extracomment>
         <translation>Nats pro Wort</translation>
     </message>
     <message>
@@ -2072,7 +2097,7 @@
     </message>
     <message>
         <source>none right</source>
-        <extracomment>models/emergence/exhibits.py Span</extracomment>
+        <extracomment>models/emergence/exhibits.py</extracomment>
         <translation>keine richtig</translation>
     </message>
     <message>
@@ -2142,12 +2167,12 @@
     </message>
     <message>
         <source>points</source>
-        <extracomment>models/emergence/explore.py Axis</extracomment>
+        <extracomment>models/emergence/explore.py</extracomment>
         <translation>Punkte</translation>
     </message>
     <message>
         <source>pᴸ, all of them right</source>
-        <extracomment>models/emergence/mirage.py Series</extracomment>
+        <extracomment>models/emergence/mirage.py</extracomment>
         <translation>pᴸ, alle richtig</translation>
     </message>
     <message>

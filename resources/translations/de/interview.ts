@@ -1536,32 +1536,32 @@ drittens</translation>
     </message>
     <message>
         <source>**{points:.2f} points** in all:</source>
-        <extracomment>models/interview/live/measured.py fill</extracomment>
+        <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Insgesamt **{points:.2f} Punkte**:</translation>
     </message>
     <message>
         <source>**{right} of {samples}** samples are right:</source>
-        <extracomment>models/interview/live/sampled.py fill</extracomment>
+        <extracomment>models/interview/live/sampled.py</extracomment>
         <translation>**{right} von {samples}** Stichproben sind richtig:</translation>
     </message>
     <message>
         <source>**{right} of {size}** are right:</source>
-        <extracomment>models/interview/live/sampled.py fill</extracomment>
+        <extracomment>models/interview/live/sampled.py</extracomment>
         <translation>**{right} von {size}** sind richtig:</translation>
     </message>
     <message>
         <source>**{right} of {votes}** samples are right; the commonest answer is {hit}:</source>
-        <extracomment>models/interview/live/sampled.py fill</extracomment>
+        <extracomment>models/interview/live/sampled.py</extracomment>
         <translation>**{right} von {votes}** Stichproben sind richtig; die häufigste Antwort ist {hit}:</translation>
     </message>
     <message>
         <source>**{still} of {count}** groups of {size} teach nothing:</source>
-        <extracomment>models/interview/live/sampled.py fill</extracomment>
+        <extracomment>models/interview/live/sampled.py</extracomment>
         <translation>**{still} von {count}** Gruppen zu {size} lehren nichts:</translation>
     </message>
     <message>
         <source>**{tokens} tokens** for {size} bytes and {count} words:</source>
-        <extracomment>models/interview/live/sampled.py fill</extracomment>
+        <extracomment>models/interview/live/sampled.py</extracomment>
         <translation>**{tokens} Token** für {size} Bytes und {count} Wörter:</translation>
     </message>
     <message>
@@ -1581,7 +1581,7 @@ drittens</translation>
     </message>
     <message>
         <source>20 tokens a parameter</source>
-        <extracomment>models/interview/figures/scaling.py Mark</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>20 Tokens pro Parameter</translation>
     </message>
     <message>
@@ -1596,7 +1596,7 @@ drittens</translation>
     </message>
     <message>
         <source>80 GB, one GPU</source>
-        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>80 GB, eine GPU</translation>
     </message>
     <message>
@@ -1606,12 +1606,12 @@ drittens</translation>
     </message>
     <message>
         <source>A pair that turns a radian a token</source>
-        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
         <translation>Ein Paar, das sich je Token um einen Radiant dreht</translation>
     </message>
     <message>
         <source>A reward model by number of labels</source>
-        <extracomment>models/interview/figures/alignment.py task</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Ein Belohnungsmodell nach Zahl der Labels</translation>
     </message>
     <message>
@@ -1621,22 +1621,22 @@ drittens</translation>
     </message>
     <message>
         <source>A tenth of the budget</source>
-        <extracomment>models/interview/figures/scaling.py guide</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Ein Zehntel des Budgets</translation>
     </message>
     <message>
         <source>A whole answer right</source>
-        <extracomment>models/interview/figures/emergence.py dotted</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>Ganze Antwort richtig</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <extracomment>models/interview/figures/alignment.py dotted</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Accuracy on such labels</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Genauigkeit auf solchen Labels</translation>
     </message>
     <message>
@@ -1646,7 +1646,7 @@ drittens</translation>
     </message>
     <message>
         <source>Advantage</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py Figure</extracomment>
         <translation>Vorteil</translation>
     </message>
     <message>
@@ -1656,7 +1656,7 @@ drittens</translation>
     </message>
     <message>
         <source>All drafts kept</source>
-        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
         <translation>Alle Entwürfe behalten</translation>
     </message>
     <message>
@@ -1681,7 +1681,7 @@ drittens</translation>
     </message>
     <message>
         <source>As many fresh tokens</source>
-        <extracomment>models/interview/figures/scaling.py guide</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Ebenso viele neue Tokens</translation>
     </message>
     <message>
@@ -1691,12 +1691,12 @@ drittens</translation>
     </message>
     <message>
         <source>Best tokens per parameter</source>
-        <extracomment>models/interview/figures/scaling.py task</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Optimale Tokens pro Parameter</translation>
     </message>
     <message>
         <source>Best-of-n: the reward and the truth</source>
-        <extracomment>models/interview/live/measured.py Figure</extracomment>
+        <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Best-of-n: Belohnung und Wahrheit</translation>
     </message>
     <message>
@@ -1706,27 +1706,27 @@ drittens</translation>
     </message>
     <message>
         <source>Cache</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py Figure</extracomment>
         <translation>Zwischenspeicher</translation>
     </message>
     <message>
         <source>Cards</source>
-        <extracomment>models/interview/progress.py Axis</extracomment>
+        <extracomment>models/interview/progress.py</extracomment>
         <translation>Karten</translation>
     </message>
     <message>
         <source>Cards, day by day</source>
-        <extracomment>models/interview/progress.py Figure</extracomment>
+        <extracomment>models/interview/progress.py</extracomment>
         <translation>Karten, Tag für Tag</translation>
     </message>
     <message>
         <source>Chance that one answer is right</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Wahrscheinlichkeit, dass eine Antwort richtig ist</translation>
     </message>
     <message>
         <source>Chance that one of k tries passes</source>
-        <extracomment>models/interview/figures/emergence.py task</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>Wahrscheinlichkeit, dass einer von k Versuchen besteht</translation>
     </message>
     <message>
@@ -1736,7 +1736,7 @@ drittens</translation>
     </message>
     <message>
         <source>Coming back</source>
-        <extracomment>models/interview/progress.py Series</extracomment>
+        <extracomment>models/interview/progress.py</extracomment>
         <translation>Kommen wieder</translation>
     </message>
     <message>
@@ -1746,13 +1746,8 @@ drittens</translation>
     </message>
     <message>
         <source>Cosine</source>
-        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
         <translation>Kosinus</translation>
-    </message>
-    <message>
-        <source>DPO</source>
-        <extracomment>models/interview/figures/alignment.py dotted</extracomment>
-        <translation>DPO</translation>
     </message>
     <message>
         <source>DPO's loss</source>
@@ -1761,42 +1756,42 @@ drittens</translation>
     </message>
     <message>
         <source>DPO's loss by margin</source>
-        <extracomment>models/interview/figures/alignment.py task</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>DPO-Verlust nach Margin</translation>
     </message>
     <message>
         <source>DPO: log-probability of the texts</source>
-        <extracomment>models/interview/live/family.py Figure</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>DPO: Log-Wahrscheinlichkeit der Texte</translation>
     </message>
     <message>
         <source>Days from today</source>
-        <extracomment>models/interview/progress.py Axis</extracomment>
+        <extracomment>models/interview/progress.py</extracomment>
         <translation>Tage ab heute</translation>
     </message>
     <message>
         <source>Difference {delta:+.2f} nats, margin {margin:+.2f} at beta {beta:g}, loss **{loss:.3f}** nats.</source>
-        <extracomment>models/interview/live/worked.py fill</extracomment>
+        <extracomment>models/interview/live/worked.py</extracomment>
         <translation>Differenz {delta:+.2f} Nats, Abstand {margin:+.2f} bei Beta {beta:g}, Loss **{loss:.3f}** Nats.</translation>
     </message>
     <message>
         <source>Distance in tokens</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Abstand in Token</translation>
     </message>
     <message>
         <source>Distance, the square root of KL</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Abstand, Wurzel aus KL</translation>
     </message>
     <message>
         <source>Drafted tokens</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Entworfene Token</translation>
     </message>
     <message>
         <source>Drafts to choose from</source>
-        <extracomment>models/interview/live/measured.py Axis</extracomment>
+        <extracomment>models/interview/live/measured.py Figure</extracomment>
         <translation>Entwürfe zur Auswahl</translation>
     </message>
     <message>
@@ -1811,22 +1806,22 @@ drittens</translation>
     </message>
     <message>
         <source>Epoch</source>
-        <extracomment>models/interview/live/family.py Axis</extracomment>
+        <extracomment>models/interview/live/family.py Figure</extracomment>
         <translation>Epoche</translation>
     </message>
     <message>
         <source>Every seed reaches {accuracy:.0%} from **{labels:,} labels** on.</source>
-        <extracomment>models/interview/live/measured.py fill</extracomment>
+        <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Ab **{labels:,} Labels** erreicht jeder Seed {accuracy:.0%}.</translation>
     </message>
     <message>
         <source>Expected tokens</source>
-        <extracomment>models/interview/figures/formulas.py dotted</extracomment>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
         <translation>Erwartete Token</translation>
     </message>
     <message>
         <source>Expected tokens a pass</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Erwartete Token je Durchlauf</translation>
     </message>
     <message>
@@ -1836,7 +1831,7 @@ drittens</translation>
     </message>
     <message>
         <source>First text preferred</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Erster Text bevorzugt</translation>
     </message>
     <message>
@@ -1846,12 +1841,12 @@ drittens</translation>
     </message>
     <message>
         <source>Found as duplicates</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Als Dubletten gefunden</translation>
     </message>
     <message>
         <source>From the first epoch to the last of {epochs} the margin goes from {start:.2f} to {end:.2f}. The chosen texts' log-probability changes by **{chosen:+.1f} nats**, that of the rejected ones by {rejected:+.1f}: the loss looks at their difference only.</source>
-        <extracomment>models/interview/live/family.py fill</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>Von der ersten bis zur letzten von {epochs} Epochen geht die Margin von {start:.2f} auf {end:.2f}. Die Log-Wahrscheinlichkeit der bevorzugten Texte ändert sich um **{chosen:+.1f} Nats**, die der abgelehnten um {rejected:+.1f}: Der Verlust sieht nur ihre Differenz.</translation>
     </message>
     <message>
@@ -1861,7 +1856,7 @@ drittens</translation>
     </message>
     <message>
         <source>GPUs</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py Figure</extracomment>
         <translation>GPUs</translation>
     </message>
     <message>
@@ -1876,12 +1871,12 @@ drittens</translation>
     </message>
     <message>
         <source>Gold program (truth)</source>
-        <extracomment>models/interview/figures/alignment.py dotted</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Gold-Programm (Wahrheit)</translation>
     </message>
     <message>
         <source>Grade</source>
-        <extracomment>models/interview/mock_result.py Axis</extracomment>
+        <extracomment>models/interview/mock_result.py</extracomment>
         <translation>Bewertung</translation>
     </message>
     <message>
@@ -1891,12 +1886,12 @@ drittens</translation>
     </message>
     <message>
         <source>Groups of two</source>
-        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
         <translation>Gruppen zu zweien</translation>
     </message>
     <message>
         <source>Groups that teach nothing</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Gruppen, die nichts lehren</translation>
     </message>
     <message>
@@ -1906,22 +1901,22 @@ drittens</translation>
     </message>
     <message>
         <source>Hinge loss</source>
-        <extracomment>models/interview/figures/alignment.py guide</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Hinge-Verlust</translation>
     </message>
     <message>
         <source>How far a reward moves the best policy</source>
-        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Wie weit eine Belohnung die beste Policy bewegt</translation>
     </message>
     <message>
         <source>How hard a pair still pulls, DPO and IPO</source>
-        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Wie stark ein Paar noch zieht, DPO und IPO</translation>
     </message>
     <message>
         <source>How sure a measured share is</source>
-        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>Wie sicher ein gemessener Anteil ist</translation>
     </message>
     <message>
@@ -1936,27 +1931,27 @@ drittens</translation>
     </message>
     <message>
         <source>Idle share of the step</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Leerlauf, Anteil am Schritt</translation>
     </message>
     <message>
         <source>Interview</source>
-        <extracomment>models/interview/mock_result.py Axis</extracomment>
+        <extracomment>models/interview/mock_result.py</extracomment>
         <translation>Interview</translation>
     </message>
     <message>
         <source>Items asked</source>
-        <extracomment>models/interview/figures/emergence.py Axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
         <translation>Gestellte Aufgaben</translation>
     </message>
     <message>
         <source>Items, none of them right</source>
-        <extracomment>models/interview/figures/emergence.py Axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>Aufgaben, keine davon richtig</translation>
     </message>
     <message>
         <source>Jaccard similarity of two texts</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Jaccard-Ähnlichkeit zweier Texte</translation>
     </message>
     <message>
@@ -1971,32 +1966,32 @@ drittens</translation>
     </message>
     <message>
         <source>Labels that are turned</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Vertauschte Labels</translation>
     </message>
     <message>
         <source>Largest share that fits</source>
-        <extracomment>models/interview/figures/emergence.py Axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>Größter Anteil, der dazu passt</translation>
     </message>
     <message>
         <source>Layer {layer}, head {head}, query of {token}, factor {factor:.3f}:</source>
-        <extracomment>models/interview/live/worked.py fill</extracomment>
+        <extracomment>models/interview/live/worked.py</extracomment>
         <translation>Schicht {layer}, Kopf {head}, Query von {token}, Faktor {factor:.3f}:</translation>
     </message>
     <message>
         <source>Layer {layer}, head {head}: where each token looks, in per cent.</source>
-        <extracomment>models/interview/live/worked.py fill</extracomment>
+        <extracomment>models/interview/live/worked.py</extracomment>
         <translation>Schicht {layer}, Kopf {head}: wohin jedes Token schaut, in Prozent.</translation>
     </message>
     <message>
         <source>Learning rate over its peak</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Lernrate, Anteil am Höchstwert</translation>
     </message>
     <message>
         <source>Likelier right than wrong</source>
-        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
         <translation>Eher richtig als falsch</translation>
     </message>
     <message>
@@ -2006,7 +2001,7 @@ drittens</translation>
     </message>
     <message>
         <source>Loss at the first step with beta {beta:g}: **{loss:.4f}** nats, margin {margin:.4f}; ln 2 is {even:.4f}. The policy is still its own reference, so every log-ratio is 0 and the model bets even on every pair.</source>
-        <extracomment>models/interview/live/family.py fill</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>Verlust im ersten Schritt mit Beta {beta:g}: **{loss:.4f}** Nats, Margin {margin:.4f}; ln 2 ist {even:.4f}. Die Policy ist noch ihre eigene Referenz, daher ist jedes Log-Verhältnis 0, und das Modell wettet bei jedem Paar eins zu eins.</translation>
     </message>
     <message>
@@ -2016,7 +2011,7 @@ drittens</translation>
     </message>
     <message>
         <source>Loss by size, a line for each amount of data</source>
-        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Verlust nach Größe, eine Linie je Datenmenge</translation>
     </message>
     <message>
@@ -2026,57 +2021,57 @@ drittens</translation>
     </message>
     <message>
         <source>Loss over training tokens</source>
-        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Verlust nach Trainingstokens</translation>
     </message>
     <message>
         <source>Loss, and size of its slope</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Verlust und Betrag seiner Steigung</translation>
     </message>
     <message>
         <source>Majority right</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Mehrheit richtig</translation>
     </message>
     <message>
         <source>Margin</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Margin</translation>
     </message>
     <message>
         <source>Mean of {seeds} seeds. The reward model's score goes from {first:.2f} to {last:.2f}. The true score starts at {start:.2f}, is highest at iteration {top} with {best:.2f}, at a KL of {near:.1f} nats, and ends at **{end:.2f}**, at {far:.0f} nats.</source>
-        <extracomment>models/interview/live/measured.py fill</extracomment>
+        <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Mittelwert über {seeds} Seeds. Der Wert des Belohnungsmodells geht von {first:.2f} auf {last:.2f}. Der wahre Wert beginnt bei {start:.2f}, ist bei Iteration {top} mit {best:.2f} am höchsten, bei einer KL von {near:.1f} Nats, und endet bei **{end:.2f}**, bei {far:.0f} Nats.</translation>
     </message>
     <message>
         <source>Memory</source>
-        <extracomment>models/interview/figures/scaling.py Axis</extracomment>
+        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
         <translation>Speicher</translation>
     </message>
     <message>
         <source>Memory a GPU</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py Figure</extracomment>
         <translation>Speicher je GPU</translation>
     </message>
     <message>
         <source>Memory a GPU, without activations</source>
-        <extracomment>models/interview/figures/formulas.py Figure</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Speicher je GPU, ohne Aktivierungen</translation>
     </message>
     <message>
         <source>Memory of keys and values</source>
-        <extracomment>models/interview/figures/formulas.py Figure</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Speicher von Keys und Values</translation>
     </message>
     <message>
         <source>Memory of the weights, and of training them</source>
-        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Speicher für die Gewichte und für ihr Training</translation>
     </message>
     <message>
         <source>Microbatches</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Mikro-Batches</translation>
     </message>
     <message>
@@ -2091,12 +2086,12 @@ drittens</translation>
     </message>
     <message>
         <source>Mock interviews over time</source>
-        <extracomment>models/interview/mock_result.py Figure</extracomment>
+        <extracomment>models/interview/mock_result.py</extracomment>
         <translation>Probeinterviews im Zeitverlauf</translation>
     </message>
     <message>
         <source>New probability over old, rho</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Neue Wahrscheinlichkeit durch alte, rho</translation>
     </message>
     <message>
@@ -2106,12 +2101,12 @@ drittens</translation>
     </message>
     <message>
         <source>No number of labels that was measured brings every seed to {accuracy:.0%}.</source>
-        <extracomment>models/interview/live/measured.py fill</extracomment>
+        <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Keine gemessene Zahl von Labels bringt jeden Seed auf {accuracy:.0%}.</translation>
     </message>
     <message>
         <source>None right, and what may still be true</source>
-        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>Keine richtig, und was trotzdem gelten kann</translation>
     </message>
     <message>
@@ -2121,22 +2116,22 @@ drittens</translation>
     </message>
     <message>
         <source>Objective</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Zielfunktion</translation>
     </message>
     <message>
         <source>Objective, to be made large</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Zielfunktion, zu maximieren</translation>
     </message>
     <message>
         <source>One draft scores {one:.2f} points, the best of {n} by the reward model **{best:.2f}**: {gain:.2f} more, at a KL of at most {kl:.2f} nats, without a step of training and with {n} times the drafts.</source>
-        <extracomment>models/interview/live/measured.py fill</extracomment>
+        <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Ein Entwurf erhält {one:.2f} Punkte, der nach dem Belohnungsmodell beste von {n} **{best:.2f}**: {gain:.2f} mehr, bei einer KL von höchstens {kl:.2f} Nats, ohne einen Trainingsschritt und mit {n}-mal so vielen Entwürfen.</translation>
     </message>
     <message>
         <source>One hash</source>
-        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
         <translation>Ein Hash</translation>
     </message>
     <message>
@@ -2146,17 +2141,17 @@ drittens</translation>
     </message>
     <message>
         <source>One size, more and more data</source>
-        <extracomment>models/interview/figures/scaling.py dotted</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Eine Größe, immer mehr Daten</translation>
     </message>
     <message>
         <source>One token carries **{share:.0f} %** of all the entropy:</source>
-        <extracomment>models/interview/live/sampled.py fill</extracomment>
+        <extracomment>models/interview/live/sampled.py</extracomment>
         <translation>Ein Token trägt **{share:.0f} %** der gesamten Entropie:</translation>
     </message>
     <message>
         <source>One token right</source>
-        <extracomment>models/interview/figures/emergence.py guide</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>Ein Token richtig</translation>
     </message>
     <message>
@@ -2171,12 +2166,12 @@ drittens</translation>
     </message>
     <message>
         <source>PPO: the reward and the truth</source>
-        <extracomment>models/interview/figures/alignment.py task</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>PPO: Belohnung und Wahrheit</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <extracomment>models/interview/figures/scaling.py Axis</extracomment>
+        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
         <translation>Parameter</translation>
     </message>
     <message>
@@ -2191,47 +2186,42 @@ drittens</translation>
     </message>
     <message>
         <source>Passes over the data</source>
-        <extracomment>models/interview/figures/scaling.py Axis</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Durchgänge durch die Daten</translation>
     </message>
     <message>
         <source>Perplexity</source>
-        <extracomment>models/interview/figures/emergence.py Axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>Perplexität</translation>
     </message>
     <message>
         <source>Perplexity a token of {answer}: **{inside:.2f}** inside the chat template, **{outside:.2f}** after the bare question. The same model and the same words in another form.</source>
-        <extracomment>models/interview/live/family.py fill</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>Perplexität pro Token von {answer}: **{inside:.2f}** in der Chat-Vorlage, **{outside:.2f}** nach der bloßen Frage. Dasselbe Modell und dieselben Worte in anderer Form.</translation>
     </message>
     <message>
         <source>Probability</source>
-        <extracomment>models/interview/figures/emergence.py percent_axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
         <translation>Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>Probability of the answer</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Wahrscheinlichkeit der Antwort</translation>
     </message>
     <message>
-        <source>Probability of the third answer</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
-        <translation>Wahrscheinlichkeit der dritten Antwort</translation>
-    </message>
-    <message>
         <source>Probability that one token is right</source>
-        <extracomment>models/interview/figures/emergence.py Axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
         <translation>Wahrscheinlichkeit, dass ein Token richtig ist</translation>
     </message>
     <message>
         <source>Product of query and key</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Produkt von Query und Key</translation>
     </message>
     <message>
         <source>Pull on the pair, at the start 1</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Zug am Paar, am Anfang 1</translation>
     </message>
     <message>
@@ -2246,12 +2236,12 @@ drittens</translation>
     </message>
     <message>
         <source>Rank of the token</source>
-        <extracomment>models/interview/figures/emergence.py Axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
         <translation>Rang des Tokens</translation>
     </message>
     <message>
         <source>Ratio, new probability over old</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Verhältnis, neue Wahrscheinlichkeit zu alter</translation>
     </message>
     <message>
@@ -2266,37 +2256,37 @@ drittens</translation>
     </message>
     <message>
         <source>Reviewed</source>
-        <extracomment>models/interview/progress.py Series</extracomment>
+        <extracomment>models/interview/progress.py</extracomment>
         <translation>Wiederholt</translation>
     </message>
     <message>
         <source>Reward difference and preference</source>
-        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Belohnungsdifferenz und Präferenz</translation>
     </message>
     <message>
         <source>Reward model (proxy)</source>
-        <extracomment>models/interview/figures/alignment.py guide</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Belohnungsmodell (Proxy)</translation>
     </message>
     <message>
         <source>Reward of the answer, the other one has 0</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Belohnung der Antwort, die andere hat 0</translation>
     </message>
     <message>
         <source>Reward of the first text minus that of the second</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Belohnung des ersten Textes minus die des zweiten</translation>
     </message>
     <message>
         <source>Reward of the preferred text minus that of the other</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Belohnung des bevorzugten Textes minus die des anderen</translation>
     </message>
     <message>
         <source>Right answers in the group</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py Figure</extracomment>
         <translation>Richtige Antworten in der Gruppe</translation>
     </message>
     <message>
@@ -2311,12 +2301,12 @@ drittens</translation>
     </message>
     <message>
         <source>Samples that vote</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Stichproben, die abstimmen</translation>
     </message>
     <message>
         <source>Score gained</source>
-        <extracomment>models/interview/figures/alignment.py Axis</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Gewinn an Wert</translation>
     </message>
     <message>
@@ -2326,17 +2316,17 @@ drittens</translation>
     </message>
     <message>
         <source>Share right</source>
-        <extracomment>models/interview/figures/emergence.py percent_axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
         <translation>Anteil richtiger Antworten</translation>
     </message>
     <message>
         <source>Share right that cannot be ruled out</source>
-        <extracomment>models/interview/figures/emergence.py Axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
         <translation>Möglicher Anteil richtiger Antworten</translation>
     </message>
     <message>
         <source>Solved</source>
-        <extracomment>models/interview/figures/emergence.py percent_axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>Gelöst</translation>
     </message>
     <message>
@@ -2346,22 +2336,22 @@ drittens</translation>
     </message>
     <message>
         <source>Steps done</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Erledigte Schritte</translation>
     </message>
     <message>
         <source>The DPO loss of one pair</source>
-        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Der DPO-Verlust eines Paares</translation>
     </message>
     <message>
         <source>The advantage of a right answer</source>
-        <extracomment>models/interview/figures/formulas.py Figure</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Der Vorteil einer richtigen Antwort</translation>
     </message>
     <message>
         <source>The best size for each budget</source>
-        <extracomment>models/interview/figures/scaling.py guide</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Beste Größe für jedes Budget</translation>
     </message>
     <message>
@@ -2371,17 +2361,17 @@ drittens</translation>
     </message>
     <message>
         <source>The budget</source>
-        <extracomment>models/interview/figures/scaling.py dotted</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Das Budget</translation>
     </message>
     <message>
         <source>The clipped objective of one token</source>
-        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Die Zielfunktion eines Tokens mit Clipping</translation>
     </message>
     <message>
         <source>The next token, before and after the settings</source>
-        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>Das nächste Token, vor und nach den Einstellungen</translation>
     </message>
     <message>
@@ -2391,22 +2381,22 @@ drittens</translation>
     </message>
     <message>
         <source>The return of the whole answer is **{whole:+.2f}**:</source>
-        <extracomment>models/interview/live/worked.py fill</extracomment>
+        <extracomment>models/interview/live/worked.py</extracomment>
         <translation>Der Ertrag der ganzen Antwort ist **{whole:+.2f}**:</translation>
     </message>
     <message>
         <source>The right answer by size</source>
-        <extracomment>models/interview/live/family.py Figure</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>Die richtige Antwort nach Größe</translation>
     </message>
     <message>
         <source>The same model under two metrics</source>
-        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>Dasselbe Modell nach zwei Metriken</translation>
     </message>
     <message>
         <source>The same tokens again</source>
-        <extracomment>models/interview/figures/scaling.py dotted</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Dieselben Tokens noch einmal</translation>
     </message>
     <message>
@@ -2416,7 +2406,7 @@ drittens</translation>
     </message>
     <message>
         <source>These stages</source>
-        <extracomment>models/interview/figures/formulas.py dotted</extracomment>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
         <translation>Diese Stufen</translation>
     </message>
     <message>
@@ -2426,47 +2416,47 @@ drittens</translation>
     </message>
     <message>
         <source>This schedule</source>
-        <extracomment>models/interview/figures/formulas.py dotted</extracomment>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
         <translation>Dieser Zeitplan</translation>
     </message>
     <message>
         <source>Today</source>
-        <extracomment>models/interview/progress.py Cursor</extracomment>
+        <extracomment>models/interview/progress.py Figure</extracomment>
         <translation>Heute</translation>
     </message>
     <message>
         <source>Tokens of context</source>
-        <extracomment>models/interview/figures/formulas.py Axis</extracomment>
+        <extracomment>models/interview/figures/formulas.py Figure</extracomment>
         <translation>Token des Kontexts</translation>
     </message>
     <message>
         <source>Tokens per parameter</source>
-        <extracomment>models/interview/figures/scaling.py Axis</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Tokens pro Parameter</translation>
     </message>
     <message>
         <source>Training compute</source>
-        <extracomment>models/interview/figures/scaling.py Axis</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Rechenaufwand im Training</translation>
     </message>
     <message>
         <source>Training tokens</source>
-        <extracomment>models/interview/figures/scaling.py Axis</extracomment>
+        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
         <translation>Trainingstokens</translation>
     </message>
     <message>
         <source>True score by distance</source>
-        <extracomment>models/interview/figures/alignment.py task</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Wahrer Wert nach Abstand</translation>
     </message>
     <message>
         <source>True score gained</source>
-        <extracomment>models/interview/figures/alignment.py dotted</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Gewinn an wahrem Wert</translation>
     </message>
     <message>
         <source>Two stages</source>
-        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <extracomment>models/interview/figures/formulas.py task</extracomment>
         <translation>Zwei Stufen</translation>
     </message>
     <message>
@@ -2476,7 +2466,7 @@ drittens</translation>
     </message>
     <message>
         <source>Upper end</source>
-        <extracomment>models/interview/figures/emergence.py dotted</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>Oberes Ende</translation>
     </message>
     <message>
@@ -2486,17 +2476,17 @@ drittens</translation>
     </message>
     <message>
         <source>What a perfect reward model would score</source>
-        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Was ein perfektes Belohnungsmodell erreichen würde</translation>
     </message>
     <message>
         <source>What none right leaves open</source>
-        <extracomment>models/interview/figures/emergence.py task</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>Was offenbleibt, wenn keine richtig ist</translation>
     </message>
     <message>
         <source>What one pair costs, and how hard it pulls</source>
-        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Was ein Paar kostet und wie stark es zieht</translation>
     </message>
     <message>
@@ -2506,12 +2496,12 @@ drittens</translation>
     </message>
     <message>
         <source>What repeated data is worth</source>
-        <extracomment>models/interview/figures/scaling.py task</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Was wiederholte Daten wert sind</translation>
     </message>
     <message>
         <source>What the base knows and what the chat model says</source>
-        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>Was das Basismodell weiß und was das Chat-Modell sagt</translation>
     </message>
     <message>
@@ -2531,22 +2521,22 @@ drittens</translation>
     </message>
     <message>
         <source>With the clip</source>
-        <extracomment>models/interview/figures/alignment.py dotted</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Mit Clipping</translation>
     </message>
     <message>
         <source>Without the bend</source>
-        <extracomment>models/interview/figures/alignment.py guide</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Ohne Krümmung</translation>
     </message>
     <message>
         <source>Without the clip</source>
-        <extracomment>models/interview/figures/alignment.py guide</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Ohne Clipping</translation>
     </message>
     <message>
         <source>Worth in fresh tokens, in units of the data</source>
-        <extracomment>models/interview/figures/scaling.py Axis</extracomment>
+        <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Wert in neuen Tokens, in Datenmengen</translation>
     </message>
     <message>
@@ -2566,7 +2556,7 @@ drittens</translation>
     </message>
     <message>
         <source>a stop string</source>
-        <extracomment>models/interview/live/family.py append</extracomment>
+        <extracomment>models/interview/live/family.py Text</extracomment>
         <translation>eine Stopp-Zeichenfolge</translation>
     </message>
     <message>
@@ -2586,7 +2576,7 @@ drittens</translation>
     </message>
     <message>
         <source>after layer {row}</source>
-        <extracomment>models/interview/live/worked.py fill</extracomment>
+        <extracomment>models/interview/live/worked.py</extracomment>
         <translation>nach Schicht {row}</translation>
     </message>
     <message>
@@ -2671,7 +2661,7 @@ drittens</translation>
     </message>
     <message>
         <source>fewer than 100 items</source>
-        <extracomment>models/interview/figures/emergence.py Span</extracomment>
+        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
         <translation>weniger als 100 Aufgaben</translation>
     </message>
     <message>
@@ -2686,12 +2676,12 @@ drittens</translation>
     </message>
     <message>
         <source>its own end token</source>
-        <extracomment>models/interview/live/family.py append</extracomment>
+        <extracomment>models/interview/live/family.py Text</extracomment>
         <translation>das eigene Endtoken</translation>
     </message>
     <message>
         <source>k, tries allowed</source>
-        <extracomment>models/interview/figures/emergence.py Axis</extracomment>
+        <extracomment>models/interview/figures/emergence.py</extracomment>
         <translation>k, erlaubte Versuche</translation>
     </message>
     <message>
@@ -2771,7 +2761,7 @@ drittens</translation>
     </message>
     <message>
         <source>only the limit of tokens</source>
-        <extracomment>models/interview/live/family.py append</extracomment>
+        <extracomment>models/interview/live/family.py Text</extracomment>
         <translation>die Tokengrenze allein</translation>
     </message>
     <message>
@@ -2781,7 +2771,7 @@ drittens</translation>
     </message>
     <message>
         <source>pass@k before and after, a made-up example</source>
-        <extracomment>models/interview/figures/formulas.py Figure</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>pass@k davor und danach, ein erdachtes Beispiel</translation>
     </message>
     <message>
@@ -2811,7 +2801,7 @@ drittens</translation>
     </message>
     <message>
         <source>right answer</source>
-        <extracomment>models/interview/live/family.py Series</extracomment>
+        <extracomment>models/interview/live/family.py Figure</extracomment>
         <translation>richtige Antwort</translation>
     </message>
     <message>
@@ -2841,12 +2831,12 @@ drittens</translation>
     </message>
     <message>
         <source>sum {sum:+.2f} nats</source>
-        <extracomment>models/interview/live/worked.py fill</extracomment>
+        <extracomment>models/interview/live/worked.py</extracomment>
         <translation>Summe {sum:+.2f} Nats</translation>
     </message>
     <message>
         <source>target of IPO, 1/(2 beta)</source>
-        <extracomment>models/interview/figures/alignment.py Mark</extracomment>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Ziel von IPO, 1/(2 Beta)</translation>
     </message>
     <message>
@@ -2856,12 +2846,12 @@ drittens</translation>
     </message>
     <message>
         <source>the end of its context</source>
-        <extracomment>models/interview/live/family.py append</extracomment>
+        <extracomment>models/interview/live/family.py Text</extracomment>
         <translation>das Ende des Kontexts</translation>
     </message>
     <message>
         <source>the start</source>
-        <extracomment>models/interview/figures/alignment.py Span</extracomment>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Ausgangsmodell</translation>
     </message>
     <message>
@@ -2901,7 +2891,7 @@ drittens</translation>
     </message>
     <message>
         <source>weights of 70B in 16 bits</source>
-        <extracomment>models/interview/figures/formulas.py guide</extracomment>
+        <extracomment>models/interview/figures/formulas.py</extracomment>
         <translation>Gewichte von 70B in 16 Bit</translation>
     </message>
     <message>
@@ -2936,7 +2926,7 @@ drittens</translation>
     </message>
     <message>
         <source>{draft} drafts for {target} over {tokens} tokens: **{share:.0%}** of its tokens would be kept. With {drafts} drafts that is {each:.1f} tokens a pass of the large model.</source>
-        <extracomment>models/interview/live/sampled.py fill</extracomment>
+        <extracomment>models/interview/live/sampled.py</extracomment>
         <translation>{draft} entwirft für {target} über {tokens} Token: **{share:.0%}** seiner Token würden behalten. Mit {drafts} Entwürfen sind das {each:.1f} Token je Durchlauf des großen Modells.</translation>
     </message>
     <message>
@@ -2951,12 +2941,12 @@ drittens</translation>
     </message>
     <message>
         <source>{model} wrote {tokens} tokens on this machine just now, **{speed:,.0f} a second**; the first took {first:.1f} ms, prompt included.</source>
-        <extracomment>models/interview/live/family.py fill</extracomment>
+        <extracomment>models/interview/live/family.py</extracomment>
         <translation>{model} hat auf diesem Rechner gerade {tokens} Tokens geschrieben, **{speed:,.0f} pro Sekunde**; das erste brauchte {first:.1f} ms, Prompt eingeschlossen.</translation>
     </message>
     <message>
         <source>{model}: mean loss of the answer's {tokens} tokens **{mean:.2f}** nats; of all tokens {every:.2f}.</source>
-        <extracomment>models/interview/live/worked.py fill</extracomment>
+        <extracomment>models/interview/live/worked.py</extracomment>
         <translation>{model}: mittlerer Loss der {tokens} Token der Antwort **{mean:.2f}** Nats; aller Token {every:.2f}.</translation>
     </message>
     <message>
@@ -2976,7 +2966,7 @@ drittens</translation>
     </message>
     <message>
         <source>{tokens} tokens drawn at {temperature:g}: scored at 1 they are **{mean:+.2f} nats** a token from what the sampler gave them, {whole:+.1f} over an answer of 100 tokens.</source>
-        <extracomment>models/interview/live/sampled.py fill</extracomment>
+        <extracomment>models/interview/live/sampled.py</extracomment>
         <translation>{tokens} Token bei {temperature:g} gezogen: Bei 1 bewertet liegen sie je Token **{mean:+.2f} Nats** neben dem, was der Sampler ihnen gab, {whole:+.1f} über eine Antwort von 100 Token.</translation>
     </message>
     <message>

@@ -487,7 +487,7 @@
     <name>Figure</name>
     <message>
         <source>Elo points</source>
-        <extracomment>models/preferences/figures.py Axis</extracomment>
+        <extracomment>models/preferences/figures.py Figure</extracomment>
         <translation>Elo-Punkte</translation>
     </message>
     <message>
@@ -502,12 +502,12 @@
     </message>
     <message>
         <source>Loss of a pair</source>
-        <extracomment>models/preferences/figures.py Figure</extracomment>
+        <extracomment>models/preferences/figures.py</extracomment>
         <translation>Verlust eines Paares</translation>
     </message>
     <message>
         <source>Models, the strongest first</source>
-        <extracomment>models/preferences/figures.py Axis</extracomment>
+        <extracomment>models/preferences/figures.py Figure</extracomment>
         <translation>Modelle, das stärkste zuerst</translation>
     </message>
     <message>
@@ -517,12 +517,12 @@
     </message>
     <message>
         <source>Pace</source>
-        <extracomment>models/preferences/figures.py Axis</extracomment>
+        <extracomment>models/preferences/figures.py</extracomment>
         <translation>Tempo</translation>
     </message>
     <message>
         <source>Session</source>
-        <extracomment>models/preferences/figures.py Axis</extracomment>
+        <extracomment>models/preferences/figures.py</extracomment>
         <translation>Sitzung</translation>
     </message>
     <message>
@@ -532,17 +532,17 @@
     </message>
     <message>
         <source>Strength</source>
-        <extracomment>models/preferences/figures.py Axis</extracomment>
+        <extracomment>models/preferences/figures.py Figure</extracomment>
         <translation>Stärke</translation>
     </message>
     <message>
         <source>Strength of models</source>
-        <extracomment>models/preferences/figures.py Figure</extracomment>
+        <extracomment>models/preferences/figures.py</extracomment>
         <translation>Stärke der Modelle</translation>
     </message>
     <message>
         <source>Your own labels</source>
-        <extracomment>models/preferences/figures.py Series</extracomment>
+        <extracomment>models/preferences/figures.py</extracomment>
         <translation>Eigene Labels</translation>
     </message>
     <message>
@@ -562,17 +562,17 @@
     </message>
     <message>
         <source>labels a minute</source>
-        <extracomment>models/preferences/figures.py Axis</extracomment>
+        <extracomment>models/preferences/figures.py</extracomment>
         <translation>Labels pro Minute</translation>
     </message>
     <message>
         <source>models</source>
-        <extracomment>models/preferences/figures.py</extracomment>
+        <extracomment>models/preferences/figures.py append</extracomment>
         <translation>Modelle</translation>
     </message>
     <message>
         <source>pace</source>
-        <extracomment>models/preferences/figures.py Series</extracomment>
+        <extracomment>models/preferences/figures.py</extracomment>
         <translation>Tempo</translation>
     </message>
     <message>

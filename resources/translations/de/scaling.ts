@@ -445,12 +445,12 @@
     <name>Figure</name>
     <message>
         <source>10 × larger: 11 × the fewest tokens</source>
-        <extracomment>models/scaling/figures/spend.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py tuple</extracomment>
         <translation>10 × größer: 11 × die nötigen Tokens</translation>
     </message>
     <message>
         <source>10 × smaller: 11 × the fewest steps</source>
-        <extracomment>models/scaling/figures/spend.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py tuple</extracomment>
         <translation>10 × kleiner: 11 × die nötigen Schritte</translation>
     </message>
     <message>
@@ -465,7 +465,7 @@
     </message>
     <message>
         <source>Batch</source>
-        <extracomment>models/scaling/figures/spend.py Axis</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Batch</translation>
     </message>
     <message>
@@ -480,12 +480,12 @@
     </message>
     <message>
         <source>Bootstrap cloud</source>
-        <extracomment>desktop/tabs/scaling/fit_parts.py Figure</extracomment>
+        <extracomment>desktop/tabs/scaling/fit_parts.py</extracomment>
         <translation>Bootstrap-Wolke</translation>
     </message>
     <message>
         <source>Budget</source>
-        <extracomment>models/scaling/figures/fit.py Mark</extracomment>
+        <extracomment>models/scaling/figures/fit.py</extracomment>
         <translation>Budget</translation>
     </message>
     <message>
@@ -500,12 +500,12 @@
     </message>
     <message>
         <source>Compute</source>
-        <extracomment>models/scaling/figures/spend.py Axis</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Rechenaufwand</translation>
     </message>
     <message>
         <source>Compute of a model's whole life by its size, at equal loss</source>
-        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Rechenaufwand über das ganze Leben eines Modells nach seiner Größe, bei gleichem Verlust</translation>
     </message>
     <message>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>Cost</source>
-        <extracomment>models/scaling/figures/spend.py Axis</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Kosten</translation>
     </message>
     <message>
@@ -535,12 +535,12 @@
     </message>
     <message>
         <source>Critical batch size</source>
-        <extracomment>models/scaling/figures/spend.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Kritische Batchgröße</translation>
     </message>
     <message>
         <source>Critical batch size against loss</source>
-        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Kritische Batchgröße gegen Verlust</translation>
     </message>
     <message>
@@ -550,42 +550,42 @@
     </message>
     <message>
         <source>Epochs</source>
-        <extracomment>models/scaling/figures/spend.py Axis</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Epochen</translation>
     </message>
     <message>
         <source>Equal loss, nats</source>
-        <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py append</extracomment>
         <translation>Gleicher Verlust, Nats</translation>
     </message>
     <message>
         <source>Error</source>
-        <extracomment>models/scaling/figures/spend.py Axis</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Fehler</translation>
     </message>
     <message>
         <source>Errors on tasks against loss</source>
-        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Fehler bei Aufgaben gegen Verlust</translation>
     </message>
     <message>
         <source>Exponent a of the best size</source>
-        <extracomment>models/scaling/figures/spend.py Axis</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Exponent a der besten Größe</translation>
     </message>
     <message>
         <source>Exponent a, with its 95 % interval</source>
-        <extracomment>models/scaling/figures/spend.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Exponent a mit 95-%-Intervall</translation>
     </message>
     <message>
         <source>Fitted</source>
-        <extracomment>models/scaling/figures/spend.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Angepasst</translation>
     </message>
     <message>
         <source>From Kaplan's exponent to Chinchilla's</source>
-        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Von Kaplans Exponenten zu dem von Chinchilla</translation>
     </message>
     <message>
@@ -605,17 +605,17 @@
     </message>
     <message>
         <source>How each run learnt</source>
-        <extracomment>models/scaling/grid_runs.py Figure</extracomment>
+        <extracomment>models/scaling/grid_runs.py</extracomment>
         <translation>Wie jeder Lauf lernte</translation>
     </message>
     <message>
         <source>IsoFLOP</source>
-        <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py append</extracomment>
         <translation>IsoFLOP</translation>
     </message>
     <message>
         <source>IsoFLOP curves: loss by size</source>
-        <extracomment>models/scaling/figures/power_laws.py Figure</extracomment>
+        <extracomment>models/scaling/figures/power_laws.py</extracomment>
         <translation>IsoFLOP-Kurven: Verlust nach Größe</translation>
     </message>
     <message>
@@ -625,7 +625,7 @@
     </message>
     <message>
         <source>Kaplan 2020 at a fixed batch</source>
-        <extracomment>models/scaling/figures/spend.py Mark</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Kaplan 2020 bei festem Batch</translation>
     </message>
     <message>
@@ -635,37 +635,37 @@
     </message>
     <message>
         <source>Loss by one quantity alone</source>
-        <extracomment>models/scaling/figures/power_laws.py Figure</extracomment>
+        <extracomment>models/scaling/figures/power_laws.py</extracomment>
         <translation>Verlust nach nur einer Größe</translation>
     </message>
     <message>
         <source>Loss by parameters and tokens</source>
-        <extracomment>models/scaling/figures/loss_map.py Figure</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py</extracomment>
         <translation>Verlust nach Parametern und Tokens</translation>
     </message>
     <message>
         <source>Loss by passes over the same data</source>
-        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Verlust nach Durchgängen durch dieselben Daten</translation>
     </message>
     <message>
         <source>Loss of the runs and of the fitted law</source>
-        <extracomment>models/scaling/figures/fit.py Figure</extracomment>
+        <extracomment>models/scaling/figures/fit.py</extracomment>
         <translation>Verlust der Läufe und des angepassten Gesetzes</translation>
     </message>
     <message>
         <source>Loss of the runs and the law fitted to them</source>
-        <extracomment>models/scaling/grid_runs.py Figure</extracomment>
+        <extracomment>models/scaling/grid_runs.py</extracomment>
         <translation>Verlust der Läufe und das an sie angepasste Gesetz</translation>
     </message>
     <message>
         <source>Loss on C4</source>
-        <extracomment>models/scaling/figures/spend.py Axis</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Verlust auf C4</translation>
     </message>
     <message>
         <source>Measured runs</source>
-        <extracomment>models/scaling/figures/spend.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Gemessene Läufe</translation>
     </message>
     <message>
@@ -675,37 +675,37 @@
     </message>
     <message>
         <source>Parabola through them</source>
-        <extracomment>models/scaling/figures/power_laws.py Series</extracomment>
+        <extracomment>models/scaling/figures/power_laws.py</extracomment>
         <translation>Parabel durch sie</translation>
     </message>
     <message>
         <source>Predicted</source>
-        <extracomment>models/scaling/grid_runs.py Mark</extracomment>
+        <extracomment>models/scaling/grid_runs.py append</extracomment>
         <translation>Vorhergesagt</translation>
     </message>
     <message>
         <source>Resamples of the runs</source>
-        <extracomment>models/scaling/figures/fit.py Series</extracomment>
+        <extracomment>models/scaling/figures/fit.py</extracomment>
         <translation>Stichproben der Läufe</translation>
     </message>
     <message>
         <source>Residuals</source>
-        <extracomment>models/scaling/figures/fit.py Figure</extracomment>
+        <extracomment>models/scaling/figures/fit.py</extracomment>
         <translation>Residuen</translation>
     </message>
     <message>
         <source>Runs</source>
-        <extracomment>models/scaling/figures/power_laws.py Series</extracomment>
+        <extracomment>models/scaling/figures/power_laws.py</extracomment>
         <translation>Läufe</translation>
     </message>
     <message>
         <source>Same compute, compute-optimal</source>
-        <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py</extracomment>
         <translation>Gleicher Rechenaufwand, rechenoptimal</translation>
     </message>
     <message>
         <source>Same loss, least compute</source>
-        <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py</extracomment>
         <translation>Gleicher Verlust, kleinster Aufwand</translation>
     </message>
     <message>
@@ -715,7 +715,7 @@
     </message>
     <message>
         <source>Ten times as much</source>
-        <extracomment>models/scaling/figures/power_laws.py Series</extracomment>
+        <extracomment>models/scaling/figures/power_laws.py</extracomment>
         <translation>Zehnmal so viel</translation>
     </message>
     <message>
@@ -725,12 +725,12 @@
     </message>
     <message>
         <source>Training</source>
-        <extracomment>models/scaling/figures/spend.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Training</translation>
     </message>
     <message>
         <source>Training and use</source>
-        <extracomment>models/scaling/figures/spend.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Training und Gebrauch</translation>
     </message>
     <message>
@@ -745,17 +745,17 @@
     </message>
     <message>
         <source>Use</source>
-        <extracomment>models/scaling/figures/spend.py Series</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Gebrauch</translation>
     </message>
     <message>
         <source>What compute costs</source>
-        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
+        <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Was Rechenaufwand kostet</translation>
     </message>
     <message>
         <source>Your batch</source>
-        <extracomment>models/scaling/figures/spend.py Mark</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Eigener Batch</translation>
     </message>
     <message>
@@ -780,12 +780,12 @@
     </message>
     <message>
         <source>again</source>
-        <extracomment>models/scaling/figures/spend.py Mark</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>erneut</translation>
     </message>
     <message>
         <source>fresh</source>
-        <extracomment>models/scaling/figures/spend.py Mark</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>neu</translation>
     </message>
     <message>
@@ -795,7 +795,7 @@
     </message>
     <message>
         <source>ln measured − ln fitted</source>
-        <extracomment>models/scaling/figures/fit.py Axis</extracomment>
+        <extracomment>models/scaling/figures/fit.py Figure</extracomment>
         <translation>ln gemessen − ln angepasst</translation>
     </message>
     <message>
@@ -805,7 +805,7 @@
     </message>
     <message>
         <source>measured</source>
-        <extracomment>models/scaling/figures/fit.py Span</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>gemessen</translation>
     </message>
     <message>
@@ -820,7 +820,7 @@
     </message>
     <message>
         <source>nearly as good as fresh</source>
-        <extracomment>models/scaling/figures/spend.py Span</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>fast so gut wie neu</translation>
     </message>
     <message>
@@ -830,7 +830,7 @@
     </message>
     <message>
         <source>share of answers, mean over 17 tasks</source>
-        <extracomment>models/scaling/figures/spend.py Axis</extracomment>
+        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Anteil der Antworten, Mittel über 17 Aufgaben</translation>
     </message>
     <message>
@@ -885,7 +885,7 @@
     </message>
     <message>
         <source>{params} parameters, {tokens} tokens: {ratio} tokens per parameter</source>
-        <extracomment>models/scaling/figures/loss_map.py</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py Mark</extracomment>
         <translation>{params} Parameter, {tokens} Tokens: {ratio} Tokens pro Parameter</translation>
     </message>
     <message>

@@ -127,14 +127,14 @@ def test_every_offer_has_a_machine_and_a_picture() -> None:
         first = one.curves[0]
         for ruling in ("exact", "edit"):
             setting = Setting(one.curves, first.machine(), first.length, first.items, 1, ruling)
-            assert machine(setting, str).series
+            assert machine(setting).series
 
 
 def test_the_sharp_line_is_the_smooth_one_to_the_power_of_l_and_edits_rise_as_smoothly() -> None:
-    lines = drawn(machine(SUMS, str))
+    lines = drawn(machine(SUMS))
     smooth, sharp = lines["p, one character right"], lines["pᴸ, all of them right"]
     assert np.asarray(sharp.y) / 100 == pytest.approx((np.asarray(smooth.y) / 100) ** 2.5)
-    figure = machine(replace(SUMS, ruling="edit", length=8.0), str)
+    figure = machine(replace(SUMS, ruling="edit", length=8.0))
     line = figure.series[0]
     assert np.asarray(line.y) == pytest.approx(-8.0 * (1.0 - PerToken(1e9, -0.3).p(line.x)))
     assert figure.y.low is not None and figure.y.low < -8.0 and list(line.y) == sorted(line.y)
@@ -146,7 +146,7 @@ def test_a_test_of_few_items_strays_farther_and_shades_what_it_cannot_show() -> 
     true = 100 * PerToken(1e9, -0.3).p(gpt3_sums(2).params) ** 2.5
 
     def tried(setting: Setting) -> Series:
-        return machine(setting, str).series[2]
+        return machine(setting).series[2]
 
     def astray(setting: Setting) -> float:
         return float(np.abs(np.asarray(tried(setting).y) - true).max())
@@ -155,16 +155,16 @@ def test_a_test_of_few_items_strays_farther_and_shades_what_it_cannot_show() -> 
     assert tried(few).y == tried(few).y != tried(replace(few, seed=2)).y
     for low, y, high in zip(tried(few).low, tried(few).y, tried(few).high, strict=True):
         assert low <= y <= high
-    [band] = machine(replace(SUMS, items=164), str).spans
+    [band] = machine(replace(SUMS, items=164)).spans
     assert band.high == pytest.approx(2.29, abs=0.005) and "164" in band.label
-    [band] = machine(replace(SUMS, items=164, log=True), str).spans
+    [band] = machine(replace(SUMS, items=164, log=True)).spans
     assert band.low > 0.0  # 0 has no place on a logarithmic axis
 
 
 def test_handles_stand_on_p_and_say_which_p_they_mean() -> None:
     for ruling in ("exact", "edit"):
         setting = replace(SUMS, ruling=ruling)
-        marks = {mark.name: mark for mark in machine(setting, str).marks if mark.movable}
+        marks = {mark.name: mark for mark in machine(setting).marks if mark.movable}
         assert tuple(marks) == HANDLES
         for name, size in zip((SMALL_HANDLE, LARGE_HANDLE), ends(setting), strict=True):
             assert marks[name].x == size
@@ -183,8 +183,8 @@ def test_an_own_ability_brings_its_p_and_its_edits_where_its_tokens_were_measure
     assert laid.p == pytest.approx([math.exp(-1.5), math.exp(-0.5), math.exp(-0.05)])
     assert laid.shares == pytest.approx([0.01, 0.2, 0.9])
     setting = Setting((laid,), laid.machine(), laid.length, laid.items, 1)
-    assert "p, measured" in drawn(machine(setting, str))
-    edits = drawn(machine(replace(setting, ruling="edit"), str))[f"{laid.name}, measured"]
+    assert "p, measured" in drawn(machine(setting))
+    edits = drawn(machine(replace(setting, ruling="edit")))[f"{laid.name}, measured"]
     assert edits.y == pytest.approx([-3.0, -1.5, -0.2])
     without = [Measured("14k", 14_000, 1, "base", "recall", 3, 500)]
     assert of_family(curve_of(without, "recall")) is None

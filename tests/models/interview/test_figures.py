@@ -60,8 +60,6 @@ def test_the_reader_draws_where_the_whole_curve_passes_and_it_is_not_given() -> 
         given = {x for one in found.figure.series if one.name == whole.name for x in one.x}
         assert not given & set(found.at), name
         assert (found.figure.x, found.figure.y) == (found.full.x, found.full.y)
-        loud = curve(name, inputs, words=str.upper).figure
-        assert loud.x.label.isupper() and loud.y.label.isupper()
     assert CURVES.keys() == {name for name, _ in TASKS} | {name for name, *_ in ENDS}
 
 

@@ -117,13 +117,9 @@ def resamples(count: int) -> Bootstrap:
     return Bootstrap(*parts, failed=0)
 
 
-def number(value: float) -> str:
-    return f"{value:.3g}"
-
-
 def curve(runs: Runs, against: fit.Against, draws: Bootstrap | None = None) -> Figure:
     edges = fit.frame(runs, against)
-    return fit.curve(runs, MADE, draws, against=against, edges=edges, words=str, number=number)
+    return fit.curve(runs, MADE, draws, against=against, edges=edges)
 
 
 def one(figure: Figure, name: str, style: str) -> Series:
@@ -134,7 +130,7 @@ def one(figure: Figure, name: str, style: str) -> Series:
 def test_each_size_has_its_points_a_line_through_them_and_leads_back_to_its_runs() -> None:
     runs = grid(4, 5)
     figure = curve(runs, "compute")
-    groups = fit.handles(runs, "compute", str, number)
+    groups = fit.handles(runs, "compute")
     assert len(groups) == 4
     for name, numbers in groups.items():
         points, line = one(figure, name, "points"), one(figure, name, "line")
@@ -156,7 +152,7 @@ def test_against_size_runs_of_one_ratio_share_a_line_where_no_two_saw_the_same_d
     tokens = np.round(params * np.tile([5.0, 20.0, 80.0], 5)) + 7
     runs = Runs(params, tokens, MADE.loss(params, tokens))
     assert fit.shared_by(runs, "params") == "ratio"
-    names = list(fit.handles(runs, "params", str, number))
+    names = list(fit.handles(runs, "params"))
     assert names == [f"{ratio} tokens per parameter" for ratio in (5, 20, 80)]
     line = one(curve(runs, "params"), "20 tokens per parameter", "line")
     x = np.array(line.x)
@@ -179,7 +175,7 @@ def test_best_losses_and_sizes_have_a_band_of_eighty_percent_around_them() -> No
     other_law = ParametricLaw(1.7, 406.4, 410.7, 0.34, 0.28)
     guide = Offered("hoffmann", "Other", other_law, "hoffmann2022", lambda _: None)
     minima = fit.Minima("Approach 2", np.array([1e20, 1e21]), np.array([3e8, 1e9]))
-    figure = fit.frontier(runs, MADE, draws, budget, [guide], [minima], words=str)
+    figure = fit.frontier(runs, MADE, draws, budget, [guide], [minima])
     own, other, found = figure.series
     assert own.y == pytest.approx(tuple(MADE.optimum(np.array(own.x)).params))
     assert other.source == "hoffmann2022" and found.style == "points"

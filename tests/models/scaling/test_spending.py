@@ -1,7 +1,6 @@
 """How compute can be spent: models in use, repeated data, batches, tasks, and their pictures."""
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import pytest
@@ -203,27 +202,24 @@ def test_errors_are_shares_and_grow_with_the_loss(loss: float) -> None:
 SETS = [laws.published_law(key) for key in ("kaplan", "hoffmann", "besiroglu")]
 
 
-def of_budget(words: Callable[[str], str]) -> Figure:
-    written: dict[str, Any] = {"words": words, "number": lambda value: f"{value:.3g}"}
-    return with_budget(ground(SETS, published(), **written), SETS[-1], 3.14e23, **written)
+def of_budget() -> Figure:
+    return with_budget(ground(SETS, published()), SETS[-1], 3.14e23)
 
 
-def life(words: Callable[[str], str] = str) -> Figure:
+def life() -> Figure:
     law = laws.parametric("besiroglu")
     found = least_in_use(law, 2.3055, 1e13)
-    return whole_life(law, 2.3055, 1e13, found, "besiroglu2024", words=words)
+    return whole_life(law, 2.3055, 1e13, found, "besiroglu2024")
 
 
-EVERY: dict[str, Callable[[Callable[[str], str]], Figure]] = {
+EVERY: dict[str, Callable[[], Figure]] = {
     "frontier": of_budget,
-    "steps": lambda words: five_steps(1, words=words, number=str),
+    "steps": lambda: five_steps(1),
     "overtraining": life,
-    "repeated": lambda words: epochs(repeated_law(), 1e11, 4.0, words=words),
-    "cost": lambda words: cost(
-        Prices(accelerators()[1], 0.4, 2.0), published(), 3.14e23, words=words
-    ),
-    "batch": lambda words: batch(2.5, 5e5, words=words),
-    "task": lambda words: errors("C4", 3.0, words=words),
+    "repeated": lambda: epochs(repeated_law(), 1e11, 4.0),
+    "cost": lambda: cost(Prices(accelerators()[1], 0.4, 2.0), published(), 3.14e23),
+    "batch": lambda: batch(2.5, 5e5),
+    "task": lambda: errors("C4", 3.0),
 }
 
 
@@ -235,15 +231,10 @@ def series(figure: Figure, name: str) -> Series:
     return next(one for one in figure.series if one.name == name)
 
 
-def test_every_picture_has_its_sources_and_sentences_that_can_be_translated() -> None:
+def test_every_picture_has_its_sources() -> None:
     for key, drawn in EVERY.items():
-        plain, figure = drawn(str), drawn(lambda text: f"⟦{text}⟧")
-        assert plain.sources and set(plain.sources) <= set(resources.citations()), key
-        assert figure.title == f"⟦{plain.title}⟧"
-        assert figure.x.label == f"⟦{plain.x.label}⟧"
-        assert figure.y.label == f"⟦{plain.y.label}⟧"
-        assert all("⟦" in span.label for span in figure.spans), key
-        assert all("⟦" in one.label for one in figure.series if one.label), key
+        sources = drawn().sources
+        assert sources and set(sources) <= set(resources.citations()), key
 
 
 def test_the_marked_model_is_the_cheapest_of_all() -> None:
@@ -256,7 +247,7 @@ def test_the_marked_model_is_the_cheapest_of_all() -> None:
 
 
 def test_reading_again_is_never_better_than_reading_on() -> None:
-    figure = epochs(repeated_law(), 1e11, 4.0, words=str)
+    figure = epochs(repeated_law(), 1e11, 4.0)
     again, fresh = (series(figure, n).y for n in ("The same tokens again", "As many fresh tokens"))
     assert again[0] == fresh[0]
     assert all(a > f for a, f in zip(again[1:], fresh[1:], strict=True))

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.numbers import percent, plain, signed
-from desktop.tabs.alignment.bench import figure_word, loss_name, task_name
+from desktop.tabs.alignment.bench import loss_name, task_name
 from desktop.tabs.alignment.kept import GrpoRuns
 from desktop.tabs.alignment.parts import text_label
 from desktop.tabs.alignment.predicting import trend_name
@@ -100,11 +100,11 @@ class RunPart(QWidget):
         self.metrics.set_value(state.metric)
         found = kept.report(run)
         if state.metric == "pass":
-            self.card.show_figure(pictures.pass_figure(_measured(found), figure_word))
+            self.card.show_figure(pictures.pass_figure(_measured(found)))
         else:
             rows = () if run is None else kept.rows(run)
             steps = 100 if run is None else int(settings_of(run)["steps"])
-            self.card.show_figure(pictures.figure(state.metric, rows, steps, figure_word))
+            self.card.show_figure(pictures.figure(state.metric, rows, steps))
         self._run = run
         self.compare.setVisible(run is not None and run.result is not None)
         title, text = summary(run, found)
@@ -405,7 +405,7 @@ class WrongPart(QWidget):
         rows = {name: kept.rows(one) for name, one in runs.items()}
         steps = preset.change.get("steps", USUAL["steps"])
         planned = steps if isinstance(steps, int) else 0
-        self.card.show_figure(pictures.compared(preset.shows, rows, planned, figure_word))
+        self.card.show_figure(pictures.compared(preset.shows, rows, planned))
         self._draw_note(preset, kept, run, other)
         self.button.setEnabled(not busy)
         self.button.setText(self.tr("Run it") if run is None else self.tr("Run it again"))

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.tabs.interview.cards_words import (
-    figure_word,
     kind_title,
     level_title,
     number,
@@ -32,7 +31,7 @@ from desktop.tabs.interview.cards_words import (
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.form import Form, problem_label
 from desktop.widgets.import_dialog import ImportDialog
-from desktop.widgets.labels import plain_label
+from desktop.widgets.labels import plain_label, words
 from desktop.widgets.layout import Dialog, Popup, ask_for_target, column, row
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
@@ -124,7 +123,7 @@ class FilesMenu(QMenu):
             self._print(path)
             return
         try:
-            count = write_cards_file(self._meant(), path, self._media, figure_word)
+            count = write_cards_file(self._meant(), path, self._media, words)
         except UserError as problem:
             self._services.notify.error(problem, self._banner)
             return

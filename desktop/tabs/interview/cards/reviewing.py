@@ -22,7 +22,6 @@ from desktop.look.theme import theme_of
 from desktop.numbers import percent
 from desktop.tabs.interview.cards.panel import CardPanel, Told, show_tags, tags, verdict_words
 from desktop.tabs.interview.cards_words import (
-    figure_word,
     interval,
     number,
     topic_title,
@@ -32,7 +31,7 @@ from desktop.tabs.interview.controls_several import control_for
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import ShareBar
-from desktop.widgets.labels import HeroNumber
+from desktop.widgets.labels import HeroNumber, words
 from desktop.widgets.layout import GAP, clear, row, side_column
 from models.errors import UserError
 from models.interview.card import Card as InterviewCard
@@ -64,7 +63,7 @@ def live_steps(body: Live, cache: Path) -> "Steps[LiveAnswer]":
     """A live card's run; called on the lane, since it may import what is heavy."""
     from models.interview.live import run
 
-    return run(body.run, body.inputs, figure_word, cache=cache)
+    return run(body.run, body.inputs, cache=cache)
 
 
 class CardReview(QWidget):
@@ -133,7 +132,7 @@ class CardReview(QWidget):
         """Another card on the screen, its answer hidden."""
         self.forget()
         try:
-            self.task = curve_task(card.body, figure_word)
+            self.task = curve_task(card.body)
         except UserError as problem:  # it is answered in words then
             self._services.notify.error(problem, self._banner)
         memory = self._session.cards.memory(card.id)
@@ -170,7 +169,7 @@ class CardReview(QWidget):
         judged = verdict(card, self.answer())
         outcome, truth = self._outcome, Truth()
         if outcome is not None:
-            truth = Truth(None, outcome.figure, outcome.text)
+            truth = Truth(None, outcome.figure, words(outcome.text))
         elif self.task is not None:
             truth = Truth(None, self.task.full)
         memory, options = self._session.cards.memory(card.id), self._session.cards.options()

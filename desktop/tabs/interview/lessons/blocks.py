@@ -15,7 +15,7 @@ from desktop.tabs.interview.controls import (
     Truth,
 )
 from desktop.tabs.interview.controls_several import CurveControl
-from desktop.tabs.interview.lessons.figure import PLOT_HEIGHT, figure_words, label
+from desktop.tabs.interview.lessons.figure import PLOT_HEIGHT, label
 from desktop.widgets.banner import in_words
 from desktop.widgets.labels import KeyCap, Tag, button, full_source
 from desktop.widgets.layout import column, row
@@ -125,7 +125,7 @@ class StopBlock(QFrame):
             number.unit.setProperty("content", True)
         else:
             try:
-                self.task = curve_task(asked, figure_words)
+                self.task = curve_task(asked)
             except UserError as problem:
                 self.say(" ".join(in_words(problem)))
             if self.task is not None:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QWidget
 
@@ -23,11 +23,6 @@ from models.interview.lessons import Drawing, Slider
 PLOT_HEIGHT, STEPS, HANDLE = 320, 400, 18
 SAME = 1e-6  # relative: a figure shows the slider's own value
 OpenLink = Callable[[TryIt], object]
-
-
-def figure_words(text: str) -> str:
-    """What is written in a figure, in the reader's language."""
-    return QCoreApplication.translate("Figure", text) if text else ""
 
 
 def label(text: str, role: str, *, content: bool = False) -> QLabel:
@@ -160,7 +155,7 @@ class FigureBlock(QWidget):
         if self.slider is not None and about is not None:
             inputs[about.input] = round(self.slider.value) if about.whole else self.slider.value
         try:
-            drawn = figure(self.drawing.name, inputs, figure_words)
+            drawn = figure(self.drawing.name, inputs)
         except UserError as problem:
             self.card.banner.show_message(" ".join(in_words(problem)), kind="warn")
             return

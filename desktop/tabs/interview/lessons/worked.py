@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.tabs.interview.cards.reviewing import live_steps
 from desktop.widgets.banner import in_words
+from desktop.widgets.labels import words
 from desktop.widgets.layout import column
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError
@@ -46,7 +47,7 @@ class WorkedBlock(QFrame):
     def show_answer(self, answer: "LiveAnswer") -> None:
         """What came out."""
         self.answer = answer
-        self._show(answer.text)
+        self._show(words(answer.text))
 
     def show_problem(self, problem: BaseException) -> None:
         """Why there is nothing, in place of the table."""

@@ -21,7 +21,6 @@ from desktop.tabs.interview.cards.panel import show_tags
 from desktop.tabs.interview.cards_words import kind_title, topic_title
 from desktop.tabs.interview.controls import KindControl, QuestionText, caption
 from desktop.tabs.interview.controls_several import control_for
-from desktop.tabs.interview.lessons.figure import figure_words
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.labels import HeroNumber, KeyCap, button
 from desktop.widgets.layout import GAP, column, row, scrolling, side_column
@@ -51,7 +50,7 @@ def answer_control(step: Step, interview: int) -> tuple[KindControl, Figure | No
     body, task = step.card.body, None
     if step.follow_up is None:
         try:
-            task = curve_task(body, figure_words)
+            task = curve_task(body)
         except UserError:  # of a card of somebody's own
             task = None
     if not step.checked or (isinstance(body, cards.Curve) and task is None):

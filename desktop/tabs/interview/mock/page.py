@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QStackedWidget
 from desktop.numbers import local_time
 from desktop.tabs.interview.cards_words import topic_title
 from desktop.tabs.interview.demo import MockDemo
-from desktop.tabs.interview.lessons.figure import figure_words
 from desktop.tabs.interview.mock.ask import AskPart, ClockCard, QuestionCard
 from desktop.tabs.interview.mock.mark import MarkCard, MarkPart
 from desktop.tabs.interview.mock.result import ResultPart, Revise
 from desktop.tabs.interview.mock.setup import FirstPart, OpenCard, PastCard, SetupCard
 from desktop.widgets.banner import Banner, UndoBar
+from desktop.widgets.labels import words
 from desktop.widgets.layout import column
 from desktop.widgets.page import Page
 from models.errors import UserError
@@ -481,7 +481,7 @@ class MockPage(Page[MockState]):
         if self.state.part == "result":
             kept = self.store.get(self.state.number)
             date = local_time(kept.started)
-            text = markdown(kept, self._cards(), date, topic_title, figure_words)
+            text = markdown(kept, self._cards(), date, topic_title, words)
             QGuiApplication.clipboard().setText(text)
             self.result.show_copied()
 

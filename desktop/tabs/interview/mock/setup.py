@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from desktop.numbers import local_time, percent
 from desktop.tabs.interview.cards_words import level_title, topic_title
 from desktop.tabs.interview.controls import caption
-from desktop.tabs.interview.lessons.figure import figure_words
 from desktop.tabs.interview.mock.ask import Act, clock_text
 from desktop.tabs.interview.mock.mark import RowTable
 from desktop.tabs.interview.mock.result import questions
@@ -341,7 +340,7 @@ class FirstPart(QWidget):
         self._left.setStretchFactor(self.past, int(bool(kept)))
         self._left.setStretch(3, int(not kept))
         source = translate("Figure", "Your own marks")
-        figure = over_time(kept, topic_title, figure_words, source)
+        figure = over_time(kept, topic_title, source)
         comparable = bool(figure.series) and len(figure.series[0].x) >= COMPARABLE
         self.over_time.setVisible(comparable)
         self.how.setVisible(not comparable)

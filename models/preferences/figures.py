@@ -1,4 +1,4 @@
-"""Figures of labels: how strong models are, how fast labels came."""
+"""Figures of labels and of runs: how fast labels came, what a loss looks like."""
 
 import math
 from collections import deque
@@ -8,41 +8,12 @@ from typing import Literal
 import numpy as np
 
 from models.figure import Axis, Figure, Series, Text
-from models.preferences.bradley_terry import ELO_PER_NAT, Strengths
 from models.preferences.dpo_config import LOSSES, LossName
 from models.preferences.labeller import Session
 from models.preferences.losses import loss_of_margin
 
-SOURCE = "bradley1952"
 MOST_SESSIONS = 60
 FEWEST_SESSIONS = 5  # that the axis has room for, so that its ticks are whole sessions
-
-
-def strength_figure(found: Strengths) -> Figure:
-    """Elo points with 95 % intervals; groups that cannot be compared are series of their own.
-
-    A model that stands alone has a point at 0 without an interval.
-    """
-    series, place = [], 1
-    for number, group in enumerate(found.groups):
-        x = tuple(float(place + step) for step in range(len(group.names)))
-        y, low, high = (
-            tuple(float(value) for value in ELO_PER_NAT * side)
-            for side in (group.strength, group.low, group.high)
-        )
-        in_legend = len(found.groups) > 1
-        name = Text("group {number}", number=number + 1) if in_legend else "models"
-        series.append(
-            Series(name, x, y, SOURCE, "points", labels=group.names, low=low, high=high,
-                   in_legend=in_legend)
-        )  # fmt: skip
-        place += len(group.names)
-    return Figure(
-        "Strength of models",
-        Axis("Models, the strongest first", low=0.5, high=max(place, 2) - 0.5 + 0.4),
-        Axis("Strength", "Elo points"),
-        tuple(series),
-    )
 
 
 def pace_figure(sessions: Sequence[Session]) -> Figure:

@@ -1,6 +1,7 @@
-"""What a labeller's choices lean to: the left, the longer draft; and whether they repeat them."""
+"""What a labeller's choices lean to: the left, the longer draft, a model; and their repeats."""
 
 import random
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,6 +62,37 @@ class Agreement:
 
     same: Share
     stuck: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Duel:
+    """Two models whose drafts were judged side by side. won: by the first, of those decided."""
+
+    first: str
+    second: str
+    won: Share
+    ties: int
+
+
+def duels(games: Iterable[tuple[str, str, int, int]]) -> tuple[Duel, ...]:
+    """Every two models that met, those that met most often first; the one that won more is first.
+
+    games: (one model, another, 1 the one won / 0 tie / -1 the other won, how often).
+    """
+    met: dict[tuple[str, str], Counter[int]] = {}
+    for one, other, outcome, count in games:
+        pair, turned = (one, other), one > other
+        met.setdefault(pair[::-1] if turned else pair, Counter())[
+            -outcome if turned else outcome
+        ] += count
+    found = []
+    for (one, other), counts in met.items():
+        decided = counts[1] + counts[-1]
+        if counts[1] >= counts[-1]:
+            found.append(Duel(one, other, Share(counts[1], decided), counts[0]))
+        else:
+            found.append(Duel(other, one, Share(counts[-1], decided), counts[0]))
+    return tuple(sorted(found, key=lambda duel: -(duel.won.total + duel.ties)))
 
 
 def judged(label: Label) -> Judged:

@@ -26,7 +26,7 @@ from desktop.tabs.preferences.judgements import (
     verdict_words,
     who_words,
 )
-from desktop.tabs.preferences.labeller import LabellerPart, StrengthsPart
+from desktop.tabs.preferences.labeller import DuelsPart, LabellerPart
 from desktop.tabs.preferences.shared import Workspace, person_words
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
@@ -151,14 +151,14 @@ class HistoryPage(Page[HistoryChoices]):
             on_pick=lambda part: self.change(part=part),
         )
         self.labeller = LabellerPart(self.services, self.workspace)
-        self.strengths = StrengthsPart()
-        self.strengths.empty.clicked.connect(lambda: self._go("label"))
+        self.duels = DuelsPart()
+        self.duels.empty.clicked.connect(lambda: self._go("label"))
         self.detail = DetailCard(self.correct)
         self.detail.setFixedWidth(SIDE_WIDTH)
         judgements = QWidget()
         row((self._list_card(), 1), self.detail, spacing=GAP, inside=judgements)
         self._stack = QStackedWidget()
-        for part in (judgements, self.labeller, self.strengths):
+        for part in (judgements, self.labeller, self.duels):
             self._stack.addWidget(part)
         head = row(self.parts, self._filter_row(), 0, spacing=GAP)
         column(head, self.banner, (self._stack, 1), inside=self)
@@ -260,7 +260,7 @@ class HistoryPage(Page[HistoryChoices]):
 
     def _counted(self, report: LabelReport) -> None:
         self.labeller.show_report(report)
-        self.strengths.show_strengths(report.strengths)
+        self.duels.show_duels(report.duels)
 
     def _list_card(self) -> Card:
         self.table = JudgementTable(accessible_name=self.tr("All judgements"))

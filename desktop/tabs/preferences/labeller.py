@@ -1,4 +1,4 @@
-"""You as a labeller: four figures with intervals, and the pace; how strong the models are."""
+"""You as a labeller: four figures with intervals, and the pace; who won against whom."""
 
 import math
 from collections.abc import Sequence
@@ -15,15 +15,15 @@ from desktop.tabs.preferences.shared import Workspace, repeats_box, session_word
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import Note, SourceLink, link_button, plain_label, set_property
-from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row
+from desktop.widgets.labels import SourceLink, link_button, plain_label, set_property
+from desktop.widgets.layout import GAP, column, row
 from desktop.widgets.plot_card import PlotCard
 from models.errors import UserError
-from models.preferences.bradley_terry import Strengths
-from models.preferences.figures import pace_figure, strength_figure
+from models.preferences.figures import pace_figure
 from models.preferences.labeller import (
     FEWEST,
     Agreement,
+    Duel,
     Session,
     Share,
     Speed,
@@ -39,7 +39,6 @@ SOON_MS = 200  # after the key, so that the next drafts are there first
 ONE_LENGTH = 0.8  # of the chosen drafts are the longer ones: a model mostly learns that
 NOTHING = "–"
 WILSON = ("wilson1927",)
-BRADLEY_TERRY = ("bradley1952", "hunter2004")
 
 
 class LabellerPart(QWidget):
@@ -126,41 +125,37 @@ class FigureCard(Card):
         set_property(self.box, "kind", "warn" if odd else "neutral")
 
 
-class StrengthsPart(QWidget):
-    """How strong the models are, from who was preferred to whom; before two met, how to begin."""
+class DuelsPart(QWidget):
+    """Which models' drafts were preferred to whose; before two met, how to begin."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.plot = PlotCard(self.tr("Strength of models"))
-        self.note = Note(keys=BRADLEY_TERRY)
-        self.duels = DataTable(accessible_name=self.tr("Preferred"))
-        self._duels = Card(self.tr("Preferred"))
-        self._duels.add(self.duels, 1)
-        self.empty = EmptyState("", self.tr("Label"))
-        self._side, self._nothing = QWidget(), Card()
+        self.table = DataTable(accessible_name=self.tr("Preferred"))
+        self._card, self._nothing = Card(self.tr("Preferred")), Card()
+        self._card.add(self.table, 1)
+        self._card.add(SourceLink(WILSON))
+        self.empty = EmptyState(
+            self.tr(
+                "No two models met yet. Let two write against each other (Label, Drafts…) and "
+                "judge twenty pairs or so."
+            ),
+            self.tr("Label"),
+        )
         self._nothing.add(self.empty, 1)
-        self._side.setFixedWidth(SIDE_WIDTH)
-        column(self.note, (self._duels, 1), 0, inside=self._side)
-        row((self.plot, 1), self._side, (self._nothing, 1), spacing=GAP, inside=self)
+        row((self._card, 1), (self._nothing, 1), inside=self)
 
-    def show_strengths(self, found: Strengths) -> None:
-        """The models' strengths, what can be said of them, and every two of them."""
-        figure, said = strength_figure(found), strengths_words(found)
-        met = bool(figure.series)
-        for part in (self.plot, self._side):
-            part.setVisible(met)
-        self._nothing.setVisible(not met)
-        self.empty.sentence.setText(said)
-        self.plot.show_figure(figure)
-        self.note.say(said, keys=BRADLEY_TERRY)
+    def show_duels(self, found: Sequence[Duel]) -> None:
+        """A row for every two."""
+        self._card.setVisible(bool(found))
+        self._nothing.setVisible(not found)
+        header = (self.tr("Model"), self.tr("to"), self.tr("How often"), self.tr("Decided"),
+                  self.tr("Ties"))  # fmt: skip
+        number = QLocale().toString
         rows = [
-            (first, second, duel_words(*group.preferred(first, second)))
-            for group in found.groups
-            for number, first in enumerate(group.names)
-            for second in group.names[number + 1 :]
+            (one.first, one.second, duel_words(one.won), number(one.won.total), number(one.ties))
+            for one in found
         ]
-        self.duels.set_rows((self.tr("Model"), self.tr("to"), self.tr("How often")), rows)
-        self._duels.setVisible(bool(rows))
+        self.table.set_rows(header, rows)
 
 
 class LabellerCard(Card):
@@ -299,28 +294,10 @@ def latest_words(sessions: Sequence[Session]) -> str:
     return words.format(words=session_words(sessions[-1]))
 
 
-def duel_words(value: float, low: float, high: float) -> str:
+def duel_words(won: Share) -> str:
     """How often one model is preferred to another, with the interval."""
+    if not won.total:
+        return NOTHING
+    low, high = won.interval
     words = translate("Preferences", "{value} ({low} to {high})")
-    return words.format(value=percent(value), low=plain(100 * low, 0), high=percent(high))
-
-
-def strengths_words(found: Strengths) -> str:
-    """What can be said of the models, or how to find out."""
-    if not found.groups:
-        return translate(
-            "Preferences",
-            "No two models met yet. Let two write against each other (Label, Drafts…) and judge "
-            "twenty pairs or so.",
-        )
-    if found.connected:
-        return translate("Preferences", "400 points more mean odds of ten to one to be preferred.")
-    names = [", ".join(group.names) for group in found.groups]
-    parts = [translate("Preferences", "Not all of them can be put on one scale.")]
-    for winner, loser in found.one_sided:
-        words = translate("Preferences", "{winner} won every time against {loser}.")
-        parts.append(words.format(winner=names[winner], loser=names[loser]))
-    for one, other in found.unmet:
-        words = translate("Preferences", "{one} and {other} never met.")
-        parts.append(words.format(one=names[one], other=names[other]))
-    return " ".join(parts)
+    return words.format(value=percent(won.value), low=plain(100 * low, 0), high=percent(high))

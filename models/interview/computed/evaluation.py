@@ -9,7 +9,6 @@ import numpy as np
 from models.base_vs_chat import extraction
 from models.emergence import intervals, mirage, own, published, rulers
 from models.preferences import agreement
-from models.preferences.bradley_terry import ELO_PER_NAT
 from models.preferences.losses import sigmoid
 from models.scaling.parametric import column
 
@@ -197,8 +196,8 @@ def items_for_half_width(half: float, share: float = 0.5) -> float:
 
 
 def elo_chance(points: float) -> float:
-    """The chance to be preferred with so many points more."""
-    return float(sigmoid(np.asarray(points / ELO_PER_NAT)))
+    """The chance to be preferred with so many points more: 400 are odds of ten to one."""
+    return float(sigmoid(np.asarray(points * np.log(10) / 400)))
 
 
 def perplexity(loss: float) -> float:

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from models.preferences.agreement import Merged, merge
-from models.preferences.bradley_terry import ELO_PER_NAT, Group, Strengths, count_wins, strengths
 from models.preferences.label_files.files import Written, read_labels, write_labels
 from models.preferences.labeller import (
     Agreement,
+    Duel,
     Session,
     Share,
     Speed,
+    duels,
     left_preference,
     longer_preference,
     moment,
@@ -96,7 +97,7 @@ def import_labels(
 
 @dataclass(frozen=True, slots=True)
 class LabelReport:
-    """A project in figures. sessions: the earliest first. strengths: see there."""
+    """A project in figures. sessions: the earliest first. duels: of models whose drafts met."""
 
     counts: Counts
     agreement: Agreement
@@ -104,7 +105,7 @@ class LabelReport:
     longer: Share
     speed: Speed
     sessions: tuple[Session, ...]
-    strengths: Strengths
+    duels: tuple[Duel, ...]
 
 
 def label_report(home: Home, project: int) -> Steps[LabelReport]:
@@ -115,7 +116,7 @@ def label_report(home: Home, project: int) -> Steps[LabelReport]:
 
 
 def report_of(labels: Labels) -> LabelReport:
-    """Counts, own agreement, preferences, speed, sessions, strengths of models."""
+    """Counts, own agreement, preferences, speed, sessions, who won against whom."""
     judged = labels.judged()
     times = [at for created in labels.moments() if math.isfinite(at := moment(created))]
     return LabelReport(
@@ -125,7 +126,7 @@ def report_of(labels: Labels) -> LabelReport:
         longer_preference(judged),
         speed([one.seconds for one in judged]),
         sessions(times),
-        strengths(count_wins(labels.games())),
+        duels(labels.games()),
     )
 
 
@@ -149,7 +150,8 @@ def figures_of(labels: Labels) -> dict[str, Any]:
                             "middle_80_%": [_number(seconds.low), _number(seconds.high)]},
         "latest_session": {"labels": latest[0].labels, "minutes": _number(latest[0].minutes),
                            "labels_a_minute": _number(latest[0].pace)} if latest else None,
-        "models": [group_row(group) for group in found.strengths.groups],
+        "models": [{"model": one.first, "to": one.second, "preferred": share_row(one.won),
+                    "ties": one.ties} for one in found.duels],
     }  # fmt: skip
 
 
@@ -162,16 +164,6 @@ def share_row(share: Share) -> dict[str, Any]:
         "share": _number(share.value),
         "interval": [round(low, 4), round(high, 4)],
     }
-
-
-def group_row(group: Group) -> dict[str, Any]:
-    """Models on one scale, the strongest first; 400 points are odds of ten to one."""
-    points = (ELO_PER_NAT * side for side in (group.strength, group.low, group.high))
-    return {
-        name: {"points": _number(middle), "interval": [_number(low), _number(high)],
-               "comparisons": int(games)}
-        for name, middle, low, high, games in zip(group.names, *points, group.games, strict=True)
-    }  # fmt: skip
 
 
 def _number(value: float) -> float | None:

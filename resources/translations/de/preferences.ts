@@ -426,6 +426,49 @@
     </message>
 </context>
 <context>
+    <name>DuelsPart</name>
+    <message>
+        <source>Decided</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <extracomment>desktop/tabs/preferences/labeller.py EmptyState</extracomment>
+        <translation>Labeln</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>No two models met yet. Let two write against each other (Label, Drafts…) and judge twenty pairs or so.</source>
+        <extracomment>desktop/tabs/preferences/labeller.py EmptyState</extracomment>
+        <translation>Noch sind keine zwei Modelle gegeneinander angetreten. Zwei gegeneinander schreiben lassen („Labeln“, „Entwürfe…“) und etwa zwanzig Paare beurteilen.</translation>
+    </message>
+    <message>
+        <source>Preferred</source>
+        <extracomment>desktop/tabs/preferences/labeller.py DataTable</extracomment>
+        <translation>Bevorzugt</translation>
+    </message>
+    <message>
+        <source>Ties</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation>Gleichstände</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation>gegenüber</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>%Ln rows written to {name}.</source>
@@ -486,11 +529,6 @@
 <context>
     <name>Figure</name>
     <message>
-        <source>Elo points</source>
-        <extracomment>models/preferences/figures.py Figure</extracomment>
-        <translation>Elo-Punkte</translation>
-    </message>
-    <message>
         <source>KL</source>
         <extracomment>models/preferences/figures.py</extracomment>
         <translation>KL</translation>
@@ -504,11 +542,6 @@
         <source>Loss of a pair</source>
         <extracomment>models/preferences/figures.py</extracomment>
         <translation>Verlust eines Paares</translation>
-    </message>
-    <message>
-        <source>Models, the strongest first</source>
-        <extracomment>models/preferences/figures.py Figure</extracomment>
-        <translation>Modelle, das stärkste zuerst</translation>
     </message>
     <message>
         <source>ORPO (SFT and odds)</source>
@@ -531,16 +564,6 @@
         <translation>SimPO (ohne Referenz)</translation>
     </message>
     <message>
-        <source>Strength</source>
-        <extracomment>models/preferences/figures.py Figure</extracomment>
-        <translation>Stärke</translation>
-    </message>
-    <message>
-        <source>Strength of models</source>
-        <extracomment>models/preferences/figures.py</extracomment>
-        <translation>Stärke der Modelle</translation>
-    </message>
-    <message>
         <source>Your own labels</source>
         <extracomment>models/preferences/figures.py</extracomment>
         <translation>Eigene Labels</translation>
@@ -556,19 +579,9 @@
         <translation>bevorzugt</translation>
     </message>
     <message>
-        <source>group {number}</source>
-        <extracomment>models/preferences/figures.py</extracomment>
-        <translation>Gruppe {number}</translation>
-    </message>
-    <message>
         <source>labels a minute</source>
         <extracomment>models/preferences/figures.py</extracomment>
         <translation>Labels pro Minute</translation>
-    </message>
-    <message>
-        <source>models</source>
-        <extracomment>models/preferences/figures.py append</extracomment>
-        <translation>Modelle</translation>
     </message>
     <message>
         <source>pace</source>
@@ -1897,11 +1910,6 @@
         <translation>3.</translation>
     </message>
     <message>
-        <source>400 points more mean odds of ten to one to be preferred.</source>
-        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
-        <translation>400 Punkte mehr bedeuten Chancen von zehn zu eins, bevorzugt zu werden.</translation>
-    </message>
-    <message>
         <source>4th</source>
         <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>4.</translation>
@@ -2165,16 +2173,6 @@
         <source>No pass over the pairs with the start is needed.</source>
         <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>Ein Durchlauf der Paare mit dem Ausgangsmodell entfällt.</translation>
-    </message>
-    <message>
-        <source>No two models met yet. Let two write against each other (Label, Drafts…) and judge twenty pairs or so.</source>
-        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
-        <translation>Noch sind keine zwei Modelle gegeneinander angetreten. Zwei gegeneinander schreiben lassen („Labeln“, „Entwürfe…“) und etwa zwanzig Paare beurteilen.</translation>
-    </message>
-    <message>
-        <source>Not all of them can be put on one scale.</source>
-        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
-        <translation>Nicht alle lassen sich auf einer gemeinsamen Skala einordnen.</translation>
     </message>
     <message>
         <source>Of the {total} others, {stuck} kept the side instead of the draft.</source>
@@ -2607,11 +2605,6 @@
         <translation>{n} s</translation>
     </message>
     <message>
-        <source>{one} and {other} never met.</source>
-        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
-        <translation>{one} und {other} traten nie gegeneinander an.</translation>
-    </message>
-    <message>
         <source>{pairs} from {file}</source>
         <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>{pairs} aus {file}</translation>
@@ -2630,11 +2623,6 @@
         <source>{verdict} (repeat)</source>
         <extracomment>desktop/tabs/preferences/history.py</extracomment>
         <translation>{verdict} (Wiederholung)</translation>
-    </message>
-    <message>
-        <source>{winner} won every time against {loser}.</source>
-        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
-        <translation>Jedes Mal gewonnen: {winner} gegen {loser}.</translation>
     </message>
     <message>
         <source>{won} of {total}</source>
@@ -2939,39 +2927,6 @@
         <source>Writing the model...</source>
         <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>Das Modell wird geschrieben...</translation>
-    </message>
-</context>
-<context>
-    <name>StrengthsPart</name>
-    <message>
-        <source>How often</source>
-        <extracomment>desktop/tabs/preferences/labeller.py set_rows</extracomment>
-        <translation>Wie oft</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <extracomment>desktop/tabs/preferences/labeller.py EmptyState</extracomment>
-        <translation>Labeln</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <extracomment>desktop/tabs/preferences/labeller.py set_rows</extracomment>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Preferred</source>
-        <extracomment>desktop/tabs/preferences/labeller.py Card</extracomment>
-        <translation>Bevorzugt</translation>
-    </message>
-    <message>
-        <source>Strength of models</source>
-        <extracomment>desktop/tabs/preferences/labeller.py PlotCard</extracomment>
-        <translation>Stärke der Modelle</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <extracomment>desktop/tabs/preferences/labeller.py set_rows</extracomment>
-        <translation>gegenüber</translation>
     </message>
 </context>
 <context>

@@ -153,7 +153,7 @@ def test_how_steady_one_is_stands_beside_the_drafts(bench: Any) -> None:
     assert "Of the 1 others, 1 kept the side" in card.agreement.toolTip()
 
 
-def test_leanings_and_the_strengths_of_models_are_told_and_followed(bench: Any) -> None:
+def test_leanings_and_who_won_against_whom_are_told_and_followed(bench: Any) -> None:
     bench.sees_pair()
     bench.tab.labeller_card.more.click()
     history = bench.tab.history
@@ -170,13 +170,10 @@ def test_leanings_and_the_strengths_of_models_are_told_and_followed(bench: Any) 
     imports(bench, *(duel(number, (1, 2)) for number in range(9, 12)))  # it follows while in sight
     bench.until(lambda: page.left.value.text() == "25\u00a0%")
     bench.tab.open_state({"page": "history/models"})
-    models = history.strengths
-    bench.until(lambda: models.duels._cells.rows)
-    assert [row[:2] for row in models.duels._cells.rows] == [("two", "one")]
-    (series,) = models.plot.plot.figure.series
-    assert series.labels == ("two", "one")
-    assert series.y[0] == pytest.approx(-series.y[1])
-    assert series.low[0] < series.y[0] < series.high[0]
+    table = history.duels.table
+    bench.until(lambda: table._cells.rows)
+    (row,) = table._cells.rows
+    assert row[:2] == ("two", "one") and row[2].startswith("75\u00a0% (") and row[3:] == ("12", "0")
     assert bench.store.projects.get(bench.workspace.project.id).repeat_rate == pytest.approx(0.15)
 
 

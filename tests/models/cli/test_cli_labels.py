@@ -89,8 +89,8 @@ def test_figures_as_data(call: Call, home: Home) -> None:
     assert row["longer_preference"]["count"] == 11
     assert row["seconds_a_label"]["median"] == 2.0
     assert row["latest_session"]["labels"] == 13
-    ((strong, weak),) = [tuple(group) for group in row["models"]]
-    assert (strong, weak) == ("m", "n")
+    (met,) = row["models"]
+    assert (met["model"], met["to"], met["preferred"]["count"], met["ties"]) == ("m", "n", 11, 0)
 
 
 def test_a_project_is_named_or_numbered_and_may_be_empty(

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import UserError
-from models.preferences.bradley_terry import count_wins, strengths
-from models.preferences.figures import strength_figure
+from models.preferences.labeller import Duel, Share
 from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain
 from models.store.labelling.project_jobs import LabelSet, compare, import_labels, label_report
@@ -23,7 +22,7 @@ def duel(number: int, ranks: tuple[int, ...], who: str = "", seconds: float = 2.
 
 def test_a_report_has_every_figure_of_a_project(store: Store, home: Home) -> None:
     empty = drain(label_report(home, 1))
-    assert empty.sessions == empty.strengths.groups == () and math.isnan(empty.speed.median)
+    assert empty.sessions == empty.duels == () and math.isnan(empty.speed.median)
     for number in range(4):
         kept = store.labels.add_label(duel(number, (1, 2), seconds=1.0 + number))
         store.labels.judge(store.labels.item(kept.item), Verdict((1, 2)), shown=(1, 0), repeat=True)
@@ -35,7 +34,7 @@ def test_a_report_has_every_figure_of_a_project(store: Store, home: Home) -> Non
     assert (report.longer.count, report.longer.total) == (1, 5)
     assert report.speed.median == 2.0
     assert report.sessions[-1].labels == 9
-    assert report.strengths.groups[0].names == ("one", "two")
+    assert report.duels == (Duel("one", "two", Share(4, 5), 0),)
 
 
 def test_sets_of_projects_people_and_files_are_compared(
@@ -62,16 +61,3 @@ def test_names_to_filter_by(store: Store, home: Home) -> None:
     store.labels.add_label(duel(3, (1, 1)))
     assert store.labels.people() == ("", "Ada", "Bob")
     assert store.labels.writers() == ("one", "two")
-
-
-def test_strengths_are_points_with_intervals_a_series_a_group() -> None:
-    games = [("a", "b", 1, 6), ("a", "b", -1, 2), ("c", "d", 1, 2), ("c", "d", -1, 1)]
-    figure = strength_figure(strengths(count_wins(games)))
-    assert [series.labels for series in figure.series] == [("a", "b"), ("c", "d")]
-    assert [series.x for series in figure.series] == [(1.0, 2.0), (3.0, 4.0)]
-    assert figure.series[0].y[0] == pytest.approx(400 / math.log(10) * math.log(3) / 2)
-    assert all(
-        low < y < high
-        for series in figure.series
-        for y, low, high in zip(series.y, series.low, series.high, strict=True)
-    )

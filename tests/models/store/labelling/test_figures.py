@@ -2,8 +2,14 @@
 
 import pytest
 
-from models.preferences.bradley_terry import count_wins, strengths
-from models.preferences.labeller import Judged, Share, left_preference, longer_preference
+from models.preferences.labeller import (
+    Duel,
+    Judged,
+    Share,
+    duels,
+    left_preference,
+    longer_preference,
+)
 from models.preferences.labels import Draft, Label, Verdict
 from models.store.labels import GAMES, JUDGED, OF_PROJECT, Labels
 from models.store.store import Store
@@ -32,17 +38,11 @@ def test_who_met_whom_and_how_it_ended(labels: Labels) -> None:
     give(labels, (), "ab")
     give(labels, (1, 2, 3), "cab")
     give(labels, (1, 2), "aa")  # against itself says nothing
-    games = labels.games()
-    assert count_wins(games) == {
-        ("a", "b"): 4.5,
-        ("b", "a"): 0.5,
-        ("c", "a"): 1.0,
-        ("a", "c"): 0.0,
-        ("c", "b"): 1.0,
-        ("b", "c"): 0.0,
-    }
-    found = strengths(count_wins(games))
-    assert [group.names for group in found.groups] == [("a", "b"), ("c",)]
+    assert duels(labels.games()) == (
+        Duel("a", "b", Share(4, 4), 1),
+        Duel("c", "a", Share(1, 1), 0),
+        Duel("c", "b", Share(1, 1), 0),
+    )
 
 
 def test_two_models_of_one_name_are_told_apart(labels: Labels) -> None:

@@ -311,9 +311,6 @@ def _about_the_room(known: "live.Details") -> list[Fact]:
         about = translate("Shelf", "about {size}").format(size=data_size(known.memory_bytes))
         fit = _fit(known)
         found.append(Fact(translate("Shelf", "Memory when open"), about, fit))
-    if known.tokens_per_second:
-        name = translate("Shelf", "Speed")
-        found.append(Fact(name, speed(known), _why_so_fast(known)))
     return found
 
 
@@ -329,22 +326,6 @@ def _fit(known: "live.Details") -> str:
         said = translate("Shelf", "Only {free} are free: close other programs first.")
         return said.format(free=free)
     return translate("Shelf", "Fits: {free} are free.").format(free=free)
-
-
-def speed(known: "live.Details") -> str:
-    """As in "about 35 tokens a second": one figure below ten, whole numbers above."""
-    rate = known.tokens_per_second
-    shown_rate = plain(rate, 1) if rate < 10 else str(round(rate))
-    return translate("Shelf", "about {rate} tokens a second").format(rate=shown_rate)
-
-
-def _why_so_fast(known: "live.Details") -> str:
-    said = translate(
-        "Shelf",
-        "A token reads {size} of weights; {rate} a second are expected from measurements on this "
-        "computer.",
-    )
-    return said.format(size=data_size(known.token_bytes), rate=data_size(round(known.bandwidth)))
 
 
 def _checksum(model: "Model", known: "live.Details", checked: "Verified | None") -> Fact:

@@ -14,7 +14,6 @@ from models.engine.chat_template import template_source
 from models.engine.checksums import Checksums, hashed, original_weights, together
 from models.engine.conversion import manifest
 from models.engine.conversion.descriptions import descriptions
-from models.engine.conversion.forecast import BYTES, costs
 from models.engine.conversion.manifest import Fidelity
 from models.engine.conversion.source import (
     PROGRAM_BYTES,
@@ -26,7 +25,7 @@ from models.engine.conversion.source import (
 from models.engine.fetch import published
 from models.engine.weights import missing, read_header, read_json, readable, weight_files
 from models.errors import UserError
-from models.model import Form, Kind, Model, Source, threads_for
+from models.model import Form, Kind, Model, Source
 from models.progress import Progress, Steps
 from models.store.shelf import Entry, Shelf, own_folder, place_key
 
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
 State = Literal["ready", "not converted", "changed", "gone", "damaged"]
 Removal = Literal["", "moved", "forgotten"]
+BLOCKS_A_WEIGHT = 1.125  # bytes: of 32 weights in 8 bits the float32 scale is an eighth more
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,6 @@ class Details:
     and the hub cache). can_rename: the family and the hub cache keep their names.
     fast: whether the graph runs it, or would once it is converted; else transformers does.
     free_bytes, machine_bytes: memory that is free now, and that this computer has.
-    bandwidth: bytes of weights a second that a token of this model reads here, 0.0 where it was not
-    measured; token_bytes: that one token reads.
     """
 
     name: str
@@ -81,18 +79,11 @@ class Details:
     fast: bool = True
     free_bytes: int = 0
     machine_bytes: int = 0
-    bandwidth: float = 0.0
-    token_bytes: int = 0
 
     @property
     def fits(self) -> bool:
         """Whether this computer has the memory at all."""
         return self.memory_bytes <= self.machine_bytes or not self.machine_bytes
-
-    @property
-    def tokens_per_second(self) -> float:
-        """That it is expected to write; 0.0 where nobody knows."""
-        return self.bandwidth / self.token_bytes if self.token_bytes else 0.0
 
 
 class Lists:
@@ -116,8 +107,6 @@ def details(model: Model, home: "Home", lists: Lists | None = None) -> Details:
     made = conversion_of(original, home.cache, model.form) if model.origin is not None else None
     facts = made.manifest.description if made is not None else _facts(model, home.cache)
     entry, memory = lists.entry(original), psutil.virtual_memory()
-    form = default_form(facts.total_parameters) if made is None else made.manifest.form
-    expected = model.large and facts.read > 0
     return Details(
         name=model.name,
         kind=model.kind,
@@ -139,20 +128,10 @@ def details(model: Model, home: "Home", lists: Lists | None = None) -> Details:
         state=_state(model, lists.checksums, converted=made is not None),
         removal=_removal(model, home),
         can_rename=model.source not in ("family", "hub"),
-        fast=facts.read > 0 or (model.path / "graph.onnx").is_file(),
+        fast=facts.width > 0 or (model.path / "graph.onnx").is_file(),
         free_bytes=memory.available,
         machine_bytes=memory.total,
-        bandwidth=_bandwidth(facts, home.cache, form, threads_for(model)) if expected else 0.0,
-        token_bytes=round(facts.read * BYTES[form]) if expected else 0,
     )
-
-
-def _bandwidth(facts: Description, cache: Path, form: Form, threads: int) -> float:
-    found = costs(cache, form, threads)
-    if found is None:
-        return 0.0
-    output = facts.width * facts.vocabulary
-    return facts.read * BYTES[form] / found.of(form, facts.read, facts.layers, output)
 
 
 def conversion_bytes(original: Path, cache: Path) -> int:
@@ -213,13 +192,13 @@ def _licence(model: Model, facts: Description, home: "Home") -> str:
 
 def _memory(facts: Description, form: Form) -> int:
     """Of the form it was converted to, whichever was the usual one then."""
-    if not facts.read or form == default_form(facts.total_parameters):
+    if not facts.width or form == default_form(facts.total_parameters):
         return facts.memory
     beside = PROGRAM_BYTES + TOKEN_BYTES * facts.vocabulary
     numbers, output = facts.total_parameters, facts.vocabulary * facts.width
     if form == "exact" and numbers - facts.parameters == output:
         numbers += output  # a tied output is held once more, as it is multiplied with
-    return round(numbers * BYTES[form]) + beside
+    return round(numbers * (4 if form == "exact" else BLOCKS_A_WEIGHT)) + beside
 
 
 def _size(path: Path) -> int:

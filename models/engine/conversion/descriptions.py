@@ -18,7 +18,7 @@ from models.files import write_whole
 
 _NAME = "descriptions.json"
 _TEXTS = ("kind", "name", "architecture", "storage", "template", "licence")
-_READ_BY = f"2 {' '.join(sorted(TABLE))} {' '.join(OTHERS)}"  # another reader may say otherwise
+_READ_BY = f"3 {' '.join(sorted(TABLE))} {' '.join(OTHERS)}"  # another reader may say otherwise
 
 
 class Descriptions:

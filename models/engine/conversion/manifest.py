@@ -5,7 +5,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -185,6 +185,8 @@ def _manifest(entries: dict[str, Any]) -> Manifest:
     made = dict(entries)
     made["source"] = Path(made["source"])
     made["files"] = tuple(SourceFile(**file) for file in made["files"])
-    made["description"] = Description(**made["description"])
+    known = {field.name for field in fields(Description)}  # earlier versions wrote more of them
+    described = {k: v for k, v in made["description"].items() if k in known}
+    made["description"] = Description(**described)
     made["fidelity"] = Fidelity(**made["fidelity"]) if made["fidelity"] else None
     return Manifest(**made)

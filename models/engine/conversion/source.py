@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 
 from models.engine.chat_template import load_chat_template, template_source
 from models.engine.conversion import gguf_header
-from models.engine.conversion.forecast import read_per_token
 from models.engine.conversion.gguf_config import check_shapes, layout_of, map_header, weight_shapes
 from models.engine.conversion.gguf_header import unreadable
 from models.engine.conversion.other_gguf import OTHERS, GgufFile, OtherGguf
@@ -243,8 +242,7 @@ class Description:
     ("Q4_1", "BF16"), the commonest type by bytes. template: the source of the chat template, ""
     for none. licence: as the file gives it, "" if it does not. bytes: of the file, or of the files
     of the folder that belong to the model. memory: bytes that an open session of the default form
-    is expected to take. read: weights that are read for a token; layers; width: numbers of
-    the stream; all 0 if nobody knows.
+    is expected to take. width: numbers of the stream, 0 where transformers runs the model.
     """
 
     kind: SourceKind
@@ -259,8 +257,6 @@ class Description:
     licence: str
     bytes: int
     memory: int
-    read: int = 0
-    layers: int = 0
     width: int = 0
 
 
@@ -303,8 +299,6 @@ def described(source: ModelSource) -> Description:
         licence=source.licence,
         bytes=size,
         memory=memory_of(source.layout, default_form(total)),
-        read=read_per_token(source.layout),
-        layers=source.layout.layers,
         width=source.layout.width,
     )
 

@@ -157,11 +157,6 @@
         <translation>Ein echtes kleines Chat-Modell</translation>
     </message>
     <message>
-        <source>A token reads {size} of weights; {rate} a second are expected from measurements on this computer.</source>
-        <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation>Ein Token liest {size} an Gewichten; nach Messungen auf diesem Computer sind {rate} pro Sekunde zu erwarten.</translation>
-    </message>
-    <message>
         <source>Architecture</source>
         <extracomment>desktop/shelf/describing.py Fact</extracomment>
         <translation>Architektur</translation>
@@ -477,11 +472,6 @@
         <translation>Kleine Llama-Modelle von einer Art, Basis und Chat, zum Hineinsehen gemacht: was sich mit der Größe ändert und was Fine-Tuning ändert. Sie gehören zum Programm.</translation>
     </message>
     <message>
-        <source>Speed</source>
-        <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation>Geschwindigkeit</translation>
-    </message>
-    <message>
         <source>Starting</source>
         <extracomment>desktop/shelf/listing.py Work</extracomment>
         <translation>Startet</translation>
@@ -590,11 +580,6 @@
         <source>Yours</source>
         <extracomment>desktop/shelf/listing.py Group</extracomment>
         <translation>Eigene</translation>
-    </message>
-    <message>
-        <source>about {rate} tokens a second</source>
-        <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation>etwa {rate} Tokens je Sekunde</translation>
     </message>
     <message>
         <source>about {size}</source>

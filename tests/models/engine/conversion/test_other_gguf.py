@@ -84,7 +84,6 @@ def test_a_gguf_of_another_architecture_answers_through_transformers(
     path = write_lfm2(tmp_path / "some.gguf", lfm2)
     facts = describe(path)
     assert (facts.architecture, facts.context, facts.vocabulary) == ("lfm2", 256, 360)
-    assert facts.read == 0, "nobody knows how fast it will be"
     made = drain(convert(path, tmp_path, form="8-bit"))
     assert made.folder == manifest.target(path, tmp_path, "exact"), "blocks are the graph's"
     session = open_session(made.folder)
@@ -101,7 +100,7 @@ def test_the_shelf_says_that_transformers_runs_it(tmp_path: Path, lfm2: Any, hom
     model = drain(add(path, "", home))
     known = details(model, home)
     assert model.problem is None and not known.fast and known.architecture == "lfm2"
-    assert known.tokens_per_second == 0 and model.kind == "chat"
+    assert model.kind == "chat"
 
 
 def test_the_shelf_tells_the_memory_of_a_folder_for_transformers(

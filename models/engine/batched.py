@@ -1,7 +1,8 @@
-"""Many texts at once through one Llama, in torch and float32: read whole, then go on greedily.
+"""A Llama in torch and float32, for many texts at once: read whole, then written on.
 
-For measuring: thousands of short texts, each read once. What a person watches is written by
-`models.engine.session`, a text at a time. The sums are those of transformers' LlamaForCausalLM.
+For measuring and for rollouts, where thousands of short texts are each read once, and `generate`
+would spend most of its time between the products of a small model. What a person watches is written
+by `models.engine.session`, a text at a time. The sums are those of transformers' LlamaForCausalLM.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,14 +13,7 @@ from typing import TYPE_CHECKING, Self
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn.functional import (
-    embedding,
-    linear,
-    pad,
-    rms_norm,
-    scaled_dot_product_attention,
-    silu,
-)
+from torch.nn.functional import pad, scaled_dot_product_attention, silu
 
 from models.engine.decoding import read_layout
 from models.engine.device import onednn_linear, onednn_packed, onednn_pays
@@ -30,60 +24,112 @@ from models.errors import UserError
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
-Attend = Callable[[int, Tensor, Tensor, Tensor], Tensor]
+Attend = Callable[[int, Tensor, Tensor], Tensor]
 Cache = list[tuple[Tensor, Tensor]]  # keys and values of a layer, (batch, kv heads, time, head)
 ONEDNN_PRODUCTS = 500_000  # below, oneDNN takes longer to begin than it saves
 FEW_ROWS, ROW_STEP = 512, 64
+FIRST_ANGLES = 512  # positions whose rotations are laid out at the start
 
 
-class _Matrix:
-    """A product with weights (outputs, inputs), by whichever library is faster for it here."""
+class Product:
+    """A product with weights (outputs, inputs), by whichever library is faster for it here.
 
-    def __init__(self, weight: Tensor) -> None:
-        self._weight = weight
-        self._packed = onednn_packed(weight) if onednn_pays() else None
+    rows: about how many it is for; None where they vary from call to call. onednn: whether its
+    products are the faster ones, where they are large. bias: (outputs,), added.
+    """
+
+    def __init__(
+        self, weight: Tensor, rows: int | None, onednn: bool, bias: Tensor | None = None
+    ) -> None:
+        large = rows is None or rows * weight.numel() >= ONEDNN_PRODUCTS
+        fast = large and onednn and weight.device.type == "cpu"
+        self._packed = onednn_packed(weight) if fast else None
+        self._weight, self._bias, self._varies = weight.T.contiguous(), bias, rows is None
 
     def __call__(self, values: Tensor) -> Tensor:
-        """(..., inputs) -> (..., outputs)."""
-        outputs, inputs = self._weight.shape
-        if self._packed is None or values.numel() * outputs < ONEDNN_PRODUCTS:
-            return linear(values, self._weight)
-        rows = values.numel() // inputs
-        if rows > FEW_ROWS:
-            return onednn_linear(values, self._packed)
-        # oneDNN writes and keeps machine code for every number of rows that it meets
-        padded = pad(values.reshape(rows, inputs), (0, 0, 0, -rows % ROW_STEP))
-        return onednn_linear(padded, self._packed)[:rows].view(*values.shape[:-1], outputs)
+        """(n, inputs) -> (n, outputs)."""
+        rows, outputs = len(values), self._weight.shape[1]
+        if self._packed is None or (self._varies and values.numel() * outputs < ONEDNN_PRODUCTS):
+            made = values.mm(self._weight)
+        elif self._varies and rows <= FEW_ROWS:
+            # oneDNN writes and keeps machine code for every number of rows that it meets
+            made = onednn_linear(pad(values, (0, 0, 0, -rows % ROW_STEP)), self._packed)[:rows]
+        else:
+            made = onednn_linear(values, self._packed)
+        return made if self._bias is None else made.add_(self._bias)
+
+    def add_to(self, stream: Tensor, values: Tensor) -> None:
+        """Add the product to a stream, (n, outputs), in place."""
+        if self._packed is None:
+            stream.addmm_(values, self._weight)
+        else:
+            stream.add_(self(values))
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Weights of a block, query, key and value stacked, gate and up stacked."""
+    """The products of a block, the weights of the norms before them included.
 
-    attention_norm: Tensor
-    query_key_value: _Matrix
-    out: _Matrix
-    feed_forward_norm: Tensor
-    gate_up: _Matrix
-    down: _Matrix
+    opened: query, key and value of every head. In queries and keys the two halves of a head, which
+    RoPE turns together, are interleaved, so that a pair is a complex number; their products stay.
+    gate_up: gate and up below one another.
+    """
+
+    opened: Product
+    out: Product
+    gate_up: Product
+    down: Product
 
 
 class BatchModel:
-    """One Llama with tied embeddings."""
+    """One Llama.
 
-    def __init__(self, layout: Layout, weights: Mapping[str, Array]) -> None:
-        """weights: float32 under transformers' names; KeyError where one is missing."""
+    weights: float32 under transformers' names; KeyError where one is missing. rows: texts at most,
+    None where they vary. onednn: by whose products, None for the faster ones. mask: added to the
+    scores, (vocabulary,).
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        weights: Mapping[str, Array | Tensor],
+        *,
+        rows: int | None = None,
+        onednn: bool | None = None,
+        mask: Tensor | None = None,
+    ) -> None:
         self.layout = layout
-        # A file's bytes are read-only, which torch doesn't know: a copy that nobody else has.
-        taken = {name: torch.tensor(array) for name, array in weights.items()}
-        self._embedding = taken["model.embed_tokens.weight"]
-        self._output = _Matrix(self._embedding)
-        self._norm = taken["model.norm.weight"]
-        self._blocks = [_block(taken, f"model.layers.{n}.") for n in range(layout.layers)]
+        fast = onednn_pays() if onednn is None else onednn
+        scale = layout.width**0.5  # see `_normed`
+
+        def taken(name: str) -> Tensor:
+            found = weights[f"{name}.weight"]
+            # A file's bytes are read-only, which torch doesn't know: a copy that nobody else has.
+            return found.detach() if isinstance(found, Tensor) else torch.tensor(found)
+
+        def block(prefix: str) -> _Block:
+            query, key, value = (taken(f"{prefix}.self_attn.{part}_proj") for part in "qkv")
+            turned = torch.cat([query * layout.head**-0.5, key])
+            paired = turned.unflatten(0, (-1, 2, layout.head // 2)).transpose(1, 2).flatten(0, 2)
+            gate_up = torch.cat([taken(f"{prefix}.mlp.{part}_proj") for part in ("gate", "up")])
+            before = taken(f"{prefix}.input_layernorm") * scale
+            between = taken(f"{prefix}.post_attention_layernorm") * scale
+            return _Block(
+                Product(torch.cat([paired, value]) * before, rows, fast),
+                Product(taken(f"{prefix}.self_attn.o_proj"), rows, fast),
+                Product(gate_up * between, rows, fast),
+                Product(taken(f"{prefix}.mlp.down_proj"), rows, fast),
+            )
+
+        self._embedding = taken("model.embed_tokens")
+        self._blocks = [block(f"model.layers.{number}") for number in range(layout.layers)]
+        output = self._embedding if layout.tied else taken("lm_head")
+        self._output = Product(output * (taken("model.norm") * scale), rows, fast, mask)
+        self.device = self._embedding.device
+        self._small = torch.tensor((layout.width * layout.norm_epsilon) ** 0.5, device=self.device)
         cosines, sines = map(torch.from_numpy, layout.rotations())
-        # the first half of a head turns against the second, so its sine has the other sign
-        self._cosines = torch.cat([cosines, cosines], -1)
-        self._sines = torch.cat([-sines, sines], -1)
+        self._angles = torch.complex(cosines, sines).to(self.device)  # (context, half a head)
+        self._rotations = self._laid_out(FIRST_ANGLES)
 
     @classmethod
     def open(cls, folder: Path, weights: Path | None = None) -> Self:
@@ -125,13 +171,17 @@ class BatchModel:
         row, column = torch.tensor(places).T
         cache: Cache = []
 
-        def attend(_: int, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+        def attend(_: int, query: Tensor, new: Tensor) -> Tensor:
+            query = query.unflatten(0, ids.shape).transpose(1, 2)
+            key, value = new.unflatten(0, ids.shape).permute(2, 0, 3, 1, 4)
             cache.append((key, value))
-            key, value = self._spread(key), self._spread(value)
-            return scaled_dot_product_attention(query, key, value, is_causal=True)
+            found = scaled_dot_product_attention(
+                query, key, value, is_causal=True, scale=1.0, enable_gqa=self._shares
+            )
+            return found.transpose(1, 2)
 
-        turns = self._cosines[:longest, None], self._sines[:longest, None]
-        return self._scores(ids, turns, attend, lambda states: states[row, column]), cache
+        picked = row * longest + column
+        return self.through(ids.flatten(), self.rotations(longest), attend, picked), cache
 
     def step(self, ids: Tensor, positions: Tensor, cache: Cache) -> Tensor:
         """Scores (n, vocabulary) after one more token a text, which is written into the cache.
@@ -141,69 +191,76 @@ class BatchModel:
         index, places = torch.arange(len(ids)), torch.arange(cache[0][0].shape[2])
         seen = (places[None] <= positions[:, None])[:, None, None]
 
-        def attend(layer: int, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+        def attend(layer: int, query: Tensor, new: Tensor) -> Tensor:
             keys, values = cache[layer]
-            keys[index, :, positions] = key[:, :, 0]
-            values[index, :, positions] = value[:, :, 0]
-            keys, values = self._spread(keys), self._spread(values)
-            return scaled_dot_product_attention(query, keys, values, attn_mask=seen)
+            keys[index, :, positions], values[index, :, positions] = new[:, 0], new[:, 1]
+            return scaled_dot_product_attention(
+                query[:, :, None], keys, values, seen, scale=1.0, enable_gqa=self._shares
+            )
 
-        turns = self._cosines[positions][:, None, None], self._sines[positions][:, None, None]
-        return self._scores(ids[:, None], turns, attend, lambda states: states[:, 0])
+        return self.through(ids, self.rotations(len(places))[positions], attend)
 
-    def _scores(
-        self,
-        ids: Tensor,
-        turns: tuple[Tensor, Tensor],
-        attend: Attend,
-        pick: Callable[[Tensor], Tensor],
+    def through(
+        self, ids: Tensor, rotations: Tensor, attend: Attend, pick: Tensor | slice = slice(None)
     ) -> Tensor:
-        """Token ids (batch, time) through all blocks: scores after the picked, (n, vocabulary).
+        """Token ids (n,) through all blocks: scores after the picked, (m, vocabulary).
 
-        turns: cosines and sines that queries and keys (batch, time, heads, head) are turned by.
-        pick: (batch, time, width) -> (n, width); behind the last attention the rest is left out.
+        rotations: of their places, (n or a part of it that repeats, heads, half a head), complex.
+        attend: of a layer, its queries (n, heads, head) and new keys and values (n, 2, kv heads,
+        head): keeps the new ones and gives what was found, in some shape of (n, heads, head).
+        pick: numbers of ids; behind the last attention the rest is left out.
         """
-        stream = embedding(ids, self._embedding)
+        heads, kv_heads, head = self.layout.heads, self.layout.kv_heads, self.layout.head
+        count, last = len(ids), len(self._blocks) - 1
+        stream = self._embedding[ids]
         for number, block in enumerate(self._blocks):
-            packed = block.query_key_value(self._normed(stream, block.attention_norm))
-            query, key, value = self._heads(packed, *turns)
-            found = attend(number, query, key, value).transpose(1, 2).flatten(2)
-            if number + 1 == len(self._blocks):
-                found, stream = pick(found), pick(stream)
-            stream = stream + block.out(found)
-            gate, up = block.gate_up(self._normed(stream, block.feed_forward_norm)).chunk(2, -1)
-            stream = stream + block.down(silu(gate) * up)
-        return self._output(self._normed(stream, self._norm))
+            opened = block.opened(self._normed(stream))
+            pairs = torch.view_as_complex(opened.view(-1, *rotations.shape, 2))
+            turned = torch.view_as_real(pairs * rotations).view(count, -1, head)
+            new = turned[:, heads:].view(count, 2, kv_heads, head)
+            found = attend(number, turned[:, :heads], new).reshape(count, -1)
+            if number == last:
+                found, stream = found[pick], stream[pick]
+            block.out.add_to(stream, found)
+            gate, up = block.gate_up(self._normed(stream)).chunk(2, -1)
+            block.down.add_to(stream, silu(gate).mul_(up))
+        return self._output(self._normed(stream))
 
-    def _heads(self, packed: Tensor, cosines: Tensor, sines: Tensor) -> tuple[Tensor, ...]:
-        """Query, key and value, (batch, heads, time, head); the first two turned."""
-        layout = self.layout
-        turned, half = layout.heads + layout.kv_heads, layout.head // 2
-        heads = packed.unflatten(-1, (turned + layout.kv_heads, layout.head))
-        still = heads[:, :, :turned]
-        swapped = torch.cat([still[..., half:], still[..., :half]], -1)
-        moved = (still * cosines + swapped * sines).transpose(1, 2)
-        value = heads[:, :, turned:].transpose(1, 2)
-        return moved[:, : layout.heads], moved[:, layout.heads :], value
+    def rotations(self, count: int) -> Tensor:
+        """By what the heads at the first places are multiplied, (count, heads, half a head).
 
-    def _normed(self, stream: Tensor, weight: Tensor) -> Tensor:
-        return rms_norm(stream, weight.shape, weight, self.layout.norm_epsilon)
+        heads: queries, keys and values one after the other; values are multiplied by one.
+        """
+        if len(self._rotations) < count:
+            self._rotations = self._laid_out(2 * count)
+        return self._rotations[:count]
 
-    def _spread(self, part: Tensor) -> Tensor:
-        """Keys or values for every query head, where several share one."""
-        times = self.layout.heads // self.layout.kv_heads
-        return part if times == 1 else part.repeat_interleave(times, 1)
+    def _laid_out(self, count: int) -> Tensor:
+        angles = self._angles[:count, None]
+        turned = angles.expand(-1, self.layout.heads + self.layout.kv_heads, -1)
+        still = torch.ones_like(angles).expand(-1, self.layout.kv_heads, -1)
+        return torch.cat([turned, still], 1)
+
+    @property
+    def _shares(self) -> bool:
+        return self.layout.kv_heads != self.layout.heads
+
+    def _normed(self, stream: Tensor) -> Tensor:
+        """RMSNorm short of a factor sqrt(width), which is in the weights behind it."""
+        length = torch.linalg.vector_norm(stream, dim=-1, keepdim=True)
+        return stream / torch.hypot(length, self._small)
 
 
 class Growing:
     """Texts of unequal length that grow by a token at a time, each at its own end.
 
     cache: keys and values of a layer, (texts, kv heads, room, head). lengths: (texts,), tokens so
-    far.
+    far. room: tokens that the longest text may have in the end.
     """
 
     def __init__(self, model: BatchModel, cache: Cache, lengths: Tensor) -> None:
         self.model, self.cache, self.lengths = model, cache, lengths
+        self.room = cache[0][0].shape[2]
 
     @classmethod
     def of(cls, model: BatchModel, cache: Cache, rows: Tensor, lengths: Tensor, room: int) -> Self:
@@ -213,11 +270,6 @@ class Growing:
         """
         kept = [(_fitted(keys[rows], room), _fitted(values[rows], room)) for keys, values in cache]
         return cls(model, kept, lengths)
-
-    @property
-    def room(self) -> int:
-        """Tokens that the longest text may have in the end."""
-        return self.cache[0][0].shape[2]
 
     def feed(self, ids: Tensor) -> Tensor:
         """Append an id to each text, (n,); returns the scores of what follows, (n, vocabulary).
@@ -252,18 +304,55 @@ def _fitted(part: Tensor, room: int) -> Tensor:
     return pad(part[:, :, :room], (0, 0, 0, max(0, room - part.shape[2])))
 
 
-def _block(weights: Mapping[str, Tensor], prefix: str) -> _Block:
-    attention, feed_forward = prefix + "self_attn.", prefix + "mlp."
-    packed = [weights[f"{attention}{part}_proj.weight"] for part in "qkv"]
-    opened = [weights[f"{feed_forward}{part}_proj.weight"] for part in ("gate", "up")]
-    return _Block(
-        attention_norm=weights[prefix + "input_layernorm.weight"],
-        query_key_value=_Matrix(torch.cat(packed)),
-        out=_Matrix(weights[attention + "o_proj.weight"]),
-        feed_forward_norm=weights[prefix + "post_attention_layernorm.weight"],
-        gate_up=_Matrix(torch.cat(opened)),
-        down=_Matrix(weights[feed_forward + "down_proj.weight"]),
-    )
+@torch.inference_mode()
+def write_on(
+    growing: Growing,
+    scores: Tensor,
+    limit: int,
+    ends: frozenset[int],
+    pick: Callable[[Tensor], Tensor],
+) -> list[list[int]]:
+    """What follows each text, an end included; those that have ended leave the batch.
+
+    scores: (texts, vocabulary), of the first token. limit: tokens of a text at least 1, as far as
+    its room goes. pick: scores -> ids.
+    """
+    made: list[list[int]] = [[] for _ in scores]
+    left = [min(limit, growing.room - length) for length in growing.lengths.tolist()]
+    alive = list(range(len(scores)))
+    while True:
+        ids = pick(scores)
+        drawn = ids.tolist()
+        for text, number in zip(alive, drawn, strict=True):
+            made[text].append(number)
+        going = [
+            place
+            for place, (text, number) in enumerate(zip(alive, drawn, strict=True))
+            if number not in ends and len(made[text]) < left[text]
+        ]
+        if not going:
+            return made
+        if len(going) < len(alive):
+            kept = torch.tensor(going)
+            growing.keep(kept)
+            alive, ids = [alive[place] for place in going], ids[kept]
+        scores = growing.feed(ids)
+
+
+@torch.inference_mode()
+def greedy_ids(
+    model: BatchModel, rows: Sequence[Sequence[int]], ends: frozenset[int], most: int
+) -> list[list[int]]:
+    """The likeliest continuation of each row, to one of the ends (written out) or the batch's room.
+
+    rows: token ids, at least one each. most: tokens behind the longest row; what does not fit into
+    the context is not written.
+    """
+    scores, cache = model.read(rows, [(number, len(row) - 1) for number, row in enumerate(rows)])
+    lengths = torch.tensor([len(row) for row in rows])
+    room = min(model.layout.context, int(lengths.max()) + most)
+    growing = Growing.of(model, cache, torch.arange(len(rows)), lengths, room)
+    return write_on(growing, scores, room, ends, lambda found: found.argmax(-1))
 
 
 @torch.no_grad()
@@ -281,15 +370,9 @@ def continue_greedily(
     seen = torch.ones_like(ids)
     whole = model.generate(ids, attention_mask=seen, do_sample=False, max_new_tokens=room)  # type: ignore[operator]  # transformers types it as a tensor
     made = whole[0, len(prompt) :].tolist()
-    return tuple(made[:-1] if made and made[-1] in end_tokens(model) else made)
-
-
-def end_tokens(model: "PreTrainedModel") -> frozenset[int]:
-    """The ids at which the model's generation config stops."""
     ends = model.generation_config.eos_token_id
-    if ends is None:
-        return frozenset()
-    return frozenset([ends] if isinstance(ends, int) else ends)
+    at_end = made and made[-1] in (ends if isinstance(ends, list) else [ends])
+    return tuple(made[:-1] if at_end else made)
 
 
 class Vocabulary:
@@ -306,35 +389,3 @@ class Vocabulary:
 
     def decode(self, ids: Sequence[int]) -> str:
         return str(self._tokenizer.decode(list(ids), skip_special_tokens=False))
-
-
-@torch.inference_mode()
-def greedy_ids(
-    model: BatchModel, rows: Sequence[Sequence[int]], ends: frozenset[int], most: int
-) -> list[list[int]]:
-    """The likeliest continuation of each row, to one of the ends (written out) or `most` tokens.
-
-    rows: token ids, at least one each; what does not fit into the context is not written.
-    """
-    places = [(number, len(row) - 1) for number, row in enumerate(rows)]
-    scores, cache = model.read(rows, places)
-    lengths = torch.tensor([len(row) for row in rows])
-    room = min(model.layout.context, int(lengths.max()) + most)
-    growing = Growing.of(model, cache, torch.arange(len(rows)), lengths, room)
-    written: list[list[int]] = [[] for _ in rows]
-    going = list(range(len(rows)))
-    latest = scores.argmax(-1)
-    while going:
-        tokens = latest.tolist()
-        still = []
-        for place, number in enumerate(going):
-            written[number].append(tokens[place])
-            left = room - int(lengths[number]) - len(written[number])
-            if left > 0 and tokens[place] not in ends:
-                still.append(place)
-        going = [going[place] for place in still]
-        if going:
-            kept = torch.tensor(still)
-            growing.keep(kept)
-            latest = growing.feed(latest[kept]).argmax(-1)
-    return written

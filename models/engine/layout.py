@@ -278,7 +278,7 @@ class Layout:
     def rotations(self) -> tuple[Array, Array]:
         """Cosines and sines of the rotary embedding, (context, turned / 2) each."""
         rotary = Rotary(self.rope_theta, self.scaling)
-        return rotary.turns(self.turned or self.head, self.context)
+        return rotary.angles(self.turned or self.head, self.context)
 
     def angles(self, positions: int, *, local: bool = False) -> tuple[Array, Array]:
         """Cosines and sines as the graph wants them, (positions, padded head / 2) each.
@@ -288,7 +288,7 @@ class Layout:
         rotary = Rotary(self.local_theta) if local else Rotary(self.rope_theta, self.scaling)
         turned = self.turned or self.head
         missing = ((0, 0), (0, (self.padded_head - turned) // 2))
-        cosines, sines = rotary.turns(turned, positions)
+        cosines, sines = rotary.angles(turned, positions)
         return np.pad(cosines, missing, constant_values=1), np.pad(sines, missing)
 
     def _norm_of(self, last: str, stored: Array) -> Array:

@@ -28,8 +28,15 @@ from models.progress import Progress, Steps, mapped
 from models.training import run_folder
 from models.training.packs import encode_ids, is_chat, prompt_text, read_card
 from models.training.reward_model import RewardModel
-from models.training.rollout import Sampler, end_id, forbidden_ids, logits_mask
-from models.training.rollout_batch import Rollouts, Rows, spread
+from models.training.rollout import (
+    Rollouts,
+    Rows,
+    Sampler,
+    end_id,
+    forbidden_ids,
+    logits_mask,
+    spread,
+)
 from models.training.run import (
     FolderRecipe,
     Outcome,

@@ -59,15 +59,15 @@ class Rotary:
         if factors is not None and 2 * len(factors) != turned:
             raise ValueError("the rotary embedding has a factor too few or too many")
 
-    def turns(self, turned: int, positions: int) -> tuple[Array, Array]:
+    def angles(self, turned: int, positions: int) -> tuple[Array, Array]:
         """Cosines and sines, (positions, turned / 2) each; turned: values of a head, even."""
         exponents = np.arange(0, turned, 2, dtype=np.float32) / np.float32(turned)
         powers = np.power(self.theta, exponents.astype(np.float64)).astype(np.float32)
         figures = json.loads(self.scaling) if self.scaling else {"kind": "default"}
         frequencies = _scaled(figures, np.float32(1) / powers)
-        angles = np.outer(np.arange(positions, dtype=np.float32), frequencies)
+        radians = np.outer(np.arange(positions, dtype=np.float32), frequencies)
         strength = np.float32(figures.get("strength", 1.0))
-        return np.cos(angles) * strength, np.sin(angles) * strength
+        return np.cos(radians) * strength, np.sin(radians) * strength
 
 
 def parameters(config: Mapping[str, Any], layers: str = FULL) -> Mapping[str, Any]:

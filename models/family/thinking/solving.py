@@ -25,7 +25,7 @@ from models.emergence.thinking import (
     ability,
     form_of,
 )
-from models.engine.batched import BatchModel, Growing, Vocabulary
+from models.engine.batched import BatchModel, Growing, Vocabulary, write_on
 from models.engine.device import one_thread
 from models.engine.weights import damaged, read_bytes
 from models.errors import UserError
@@ -41,7 +41,6 @@ from models.family.ability_check import speaks
 from models.family.evaluate import said
 from models.family.tasks import Item, seen
 from models.progress import Progress, Steps
-from models.training.rollout import write_on
 
 TOGETHER = 512  # texts that grow side by side
 SPARE = 4  # tokens beyond the right answer's, for one that goes wrong

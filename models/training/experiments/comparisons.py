@@ -20,7 +20,7 @@ from torch import Tensor
 from models.alignment.gold import gold_prompts, gold_score
 from models.alignment.overoptimisation import Point, curve, powers
 from models.alignment.training_configs import ComparisonsConfig
-from models.engine.batched import BatchModel, Growing
+from models.engine.batched import BatchModel, Growing, write_on
 from models.engine.device import one_thread
 from models.engine.loading import load_tokenizer
 from models.engine.weights import read_json
@@ -28,9 +28,9 @@ from models.errors import UserError
 from models.fields import check, fields_of
 from models.preferences.pairs import Pair
 from models.progress import LOADING, Progress, Steps
+from models.training.drafts import Drafter, Drawn
 from models.training.packs import encode_ids, is_chat, prompt_text
 from models.training.reward_model import RewardModel
-from models.training.rollout import Drafter, Drawn, write_on
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase

@@ -248,8 +248,8 @@ def measure(
     """Gold, proxy and KL of a policy; see `Measured`."""
     import numpy as np
 
+    from models.training.drafts import Drafter, divergence
     from models.training.reward_model import RewardModel
-    from models.training.rollout import Drafter, divergence
 
     policy, start = Drafter(folder), Drafter(config.policy)
     prompts = config.prompts or measuring_prompts()

@@ -32,8 +32,7 @@ from models.preferences.pairs import Pair
 from models.progress import Progress, Steps, mapped, part_of
 from models.training import run_folder
 from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text
-from models.training.rollout import Sampler, end_id, forbidden_ids, logits_mask
-from models.training.rollout_batch import Rollouts
+from models.training.rollout import Rollouts, Sampler, end_id, forbidden_ids, logits_mask
 from models.training.run import FolderRecipe, Outcome, Peers, Values, not_finite, release, run
 from models.training.sft import padded, sft_loss
 from models.training.verifiable.measuring import Examiner

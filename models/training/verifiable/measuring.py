@@ -14,8 +14,7 @@ from models.emergence.intervals import wilson
 from models.emergence.repeated import powers_to
 from models.engine.device import one_thread
 from models.progress import Progress, Steps
-from models.training.rollout import Sampler
-from models.training.rollout_batch import Rollouts
+from models.training.rollout import Rollouts, Sampler
 from models.training.run import Peers
 
 if TYPE_CHECKING:

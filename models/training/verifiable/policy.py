@@ -18,7 +18,7 @@ import torch
 from torch import Tensor
 
 from models.alignment.verifiable.config import KlEstimator, LossRule, Mean
-from models.training.rollout_batch import Rollouts
+from models.training.rollout import Rollouts
 from models.training.run import Peers, add_gradients, not_finite
 from models.training.run_folder import adam_tensors, own_weights, restore_adam
 from models.training.sft import Tuner

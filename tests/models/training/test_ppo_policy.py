@@ -14,8 +14,7 @@ from transformers import LlamaConfig, LlamaForCausalLM
 from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
 from models.training.ppo import Lesson, Policy, minibatches
-from models.training.rollout import Sampler, logits_mask
-from models.training.rollout_batch import Rollouts, Rows
+from models.training.rollout import Rollouts, Rows, Sampler, logits_mask
 
 pytestmark = pytest.mark.numeric
 

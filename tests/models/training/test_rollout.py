@@ -10,8 +10,7 @@ from transformers import LlamaConfig, LlamaForCausalLM
 from models.errors import UserError
 from models.progress import Progress
 from models.training import rollout
-from models.training.rollout import Sampler, logits_mask
-from models.training.rollout_batch import Rollouts
+from models.training.rollout import Rollouts, Sampler, logits_mask
 
 pytestmark = pytest.mark.numeric
 

@@ -10,7 +10,7 @@ import torch
 from models.engine.decoding import Scores
 from models.engine.layout import LAYERS_LIMIT
 from models.engine.text import AutoCodec, Codec, FileCodec
-from models.engine.weights import read_json, weight_files
+from models.engine.weights import check_regular, read_json, weight_files
 from models.errors import UserError
 
 LAYER_COUNTS = "num_hidden_layers", "num_layers", "n_layer", "n_layers"  # as configs name it
@@ -49,6 +49,7 @@ def load_model(folder: Path, *, narrow: bool = False, gguf_file: str = "") -> An
     library: Any = transformers
     # The job bar shows progress; a bar on stderr would mix with what a terminal command prints.
     library.utils.logging.disable_progress_bar()
+    check_regular(folder)
     dtype = torch.bfloat16 if narrow else torch.float32
     options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
     if gguf_file:
@@ -76,6 +77,7 @@ def load_tokenizer(folder: Path) -> Any:
     """
     from transformers import AutoTokenizer
 
+    check_regular(folder)
     if not is_bounded(folder):
         raise _unusable(folder, UNBOUNDED)
     if (folder / "config.json").is_file():  # a folder of a tokenizer alone has none

@@ -1,6 +1,10 @@
-"""Reading model.safetensors with numpy alone, and saying what is wrong with a damaged one.
+"""Reading the files of a model folder, and saying what is wrong with a damaged one.
 
-The format is eight bytes of header length, a JSON header, and the values one after the other:
+    read_weights(path)                                   # all of a safetensors file
+    StoredWeights({name: (path, tensor)}).rows(name, slice(0, 9))   # some rows of one weight
+
+Weights are read with numpy alone: the safetensors library gives bfloat16 to torch only. The format
+is eight bytes of header length, a JSON header, and the values one after the other:
 https://huggingface.co/docs/safetensors, "Format". bfloat16 has no numpy type, so it is widened by
 hand: its bits are the upper half of a float32.
 """
@@ -10,13 +14,13 @@ import json
 import math
 import mmap
 import zlib
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +29,7 @@ from models.errors import UserError
 
 Array = NDArray[np.float32]
 Content: TypeAlias = bytes | mmap.mmap
+Chosen: TypeAlias = slice | NDArray[np.int64]
 _LENGTH_BYTES = 8
 _MAPPED_FROM = 32 << 20  # bytes
 HEADER_LIMIT = 8 << 20  # bytes of a safetensors header; that of 1,000 layers takes 1 MB
@@ -76,8 +81,13 @@ def missing(path: Path) -> UserError:
 
 @contextmanager
 def readable(path: Path) -> Iterator[None]:
-    """Tells an OSError about a file of a model folder as one: missing, or damaged."""
+    """Tells an OSError about a file of a model folder as one: missing, or damaged.
+
+    A link may lead to a device or a pipe, which come to no end: only a regular file is read.
+    """
     try:
+        if path.exists() and not path.is_file():
+            raise damaged(path, "it is not a regular file")
         yield
     except FileNotFoundError:
         raise missing(path) from None
@@ -89,6 +99,14 @@ def read_bytes(path: Path) -> bytes:
     """The whole file; UserError where it is missing or cannot be read."""
     with readable(path):
         return path.read_bytes()
+
+
+def check_regular(folder: Path) -> None:
+    """UserError if something in a folder is neither a file nor a folder: others open it by name."""
+    for path in folder.iterdir():
+        if path.exists() and not path.is_dir():
+            with readable(path):
+                continue
 
 
 def read_json(path: Path, limit: int = JSON_LIMIT) -> dict[str, Any]:
@@ -154,11 +172,19 @@ def stored_weights(path: Path, names: Container[str] | None = None) -> dict[str,
     """
     content: Content
     if path.suffix == PACKED:
-        content = _unpacked(path)
+        packed = read_bytes(path)
+        try:
+            content = gzip.decompress(packed)
+        except (OSError, EOFError, zlib.error) as error:
+            raise damaged(path, "it cannot be unpacked") from error
         header = _read_header(path, BytesIO(content), len(content))
     else:
         header = read_header(path)
-        content = _content(path)
+        if path.stat().st_size < _MAPPED_FROM:
+            content = read_bytes(path)
+        else:  # bytes come from the disk when they are looked at
+            with readable(path), path.open("rb") as file:
+                content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     return {
         name: _widen(path, content, tensor)
         for name, tensor in header.items()
@@ -169,31 +195,11 @@ def stored_weights(path: Path, names: Container[str] | None = None) -> dict[str,
 def check_finite(path: Path, weights: Mapping[str, Array]) -> None:
     """UserError if a file's weights hold values that are no numbers."""
     for name, array in weights.items():
-        if not _is_finite(array):
+        # The sum of finite numbers is finite but for an overflow, and takes a quarter of the time.
+        with np.errstate(over="ignore", invalid="ignore"):
+            total = array.sum()
+        if not (np.isfinite(total) or np.isfinite(array).all()):
             raise damaged(path, f"{name} holds values that are not numbers")
-
-
-def _unpacked(path: Path) -> bytes:
-    packed = read_bytes(path)
-    try:
-        return gzip.decompress(packed)
-    except (OSError, EOFError, zlib.error) as error:
-        raise damaged(path, "it cannot be unpacked") from error
-
-
-def _content(path: Path) -> Content:
-    """All bytes of a file; those of a large one come from the disk when they are looked at."""
-    if path.stat().st_size < _MAPPED_FROM:
-        return read_bytes(path)
-    with readable(path), path.open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-
-
-def _is_finite(array: Array) -> bool:
-    # The sum of finite numbers is finite but for an overflow, and takes a quarter of the time.
-    with np.errstate(over="ignore", invalid="ignore"):
-        total = array.sum()
-    return bool(np.isfinite(total)) or bool(np.isfinite(array).all())
 
 
 def weight_files(folder: Path) -> list[Path]:
@@ -266,3 +272,115 @@ def widened(raw: NDArray[np.uint8], dtype: str) -> Array:
         return (raw.view("<u2").astype(np.uint32) << np.uint32(16)).view(np.float32)
     with np.errstate(over="ignore"):  # too large for float32 becomes infinite, and is refused
         return raw.view(f"<f{WIDTHS[dtype]}").astype(np.float32, copy=False)
+
+
+def read_rows(
+    path: Path,
+    dtype: np.dtype[Any],
+    start: int,
+    shape: tuple[int, int],
+    chosen: Chosen,
+    wrong: Callable[[Path, str], UserError] = damaged,
+) -> NDArray[Any]:
+    """Rows of a matrix of this shape that begins at byte `start` of a file; UserError as above.
+
+    A range is read: mapped, its pages would lie in memory beside what is made of them.
+    """
+    with readable(path):
+        if not isinstance(chosen, slice):
+            return np.array(np.memmap(path, dtype, "r", start, shape)[chosen])
+        first, end, _ = chosen.indices(shape[0])
+        before = start + first * shape[1] * dtype.itemsize
+        found = np.fromfile(path, dtype, (end - first) * shape[1], offset=before)
+    if len(found) != (end - first) * shape[1]:
+        raise wrong(path, "it became shorter while it was read")
+    return found.reshape(end - first, shape[1])
+
+
+_VALUES_AT_ONCE = 1 << 22  # 16 MB as float32
+_BYTE = np.dtype(np.uint8)
+
+
+def pieces(shape: tuple[int, ...]) -> Iterator[slice]:
+    """Rows of a weight that fit into memory together; a vector is one row."""
+    rows, width = (1, shape[0]) if len(shape) == 1 else (shape[0], math.prod(shape[1:]))
+    step = max(1, _VALUES_AT_ONCE // width)
+    for first in range(0, rows, step):
+        yield slice(first, min(rows, first + step))
+
+
+class StoredWeights:
+    """Weights in files, some rows of them at a time.
+
+    tensors: name -> the file and the place in it. wrong: the error for a file that is not what it
+    should be. shapes: of every weight.
+    """
+
+    def __init__(
+        self,
+        tensors: Mapping[str, tuple[Path, Tensor]],
+        wrong: Callable[[Path, str], UserError] = damaged,
+    ) -> None:
+        self._tensors, self._wrong = tensors, wrong
+        self.shapes: Mapping[str, tuple[int, ...]] = {
+            name: tensor.shape for name, (_, tensor) in tensors.items()
+        }
+
+    def bytes_of(self, name: str) -> int:
+        """How much of the files a weight takes."""
+        _, tensor = self._tensors[name]
+        return tensor.end - tensor.start
+
+    def rows(self, name: str, chosen: Chosen) -> Array:
+        """Rows of a weight as float32, a vector as one row; UserError if values are no numbers."""
+        path, tensor = self._tensors[name]
+        made = self.unpack(self.raw(name, chosen), tensor.dtype)
+        if not np.isfinite(made).all():
+            raise self._wrong(path, f"{name} holds values that are not numbers")
+        return made
+
+    def raw(self, name: str, chosen: Chosen) -> NDArray[np.uint8]:
+        """Bytes of rows, (rows, bytes of a row)."""
+        path, tensor = self._tensors[name]
+        rows = math.prod(tensor.shape[:-1])
+        shape = rows, self.bytes_of(name) // rows
+        return read_rows(path, _BYTE, tensor.start, shape, chosen, self._wrong)
+
+    def unpack(self, raw: NDArray[np.uint8], kind: str) -> Array:
+        """(rows, bytes) -> (rows, values) float32."""
+        return widened(raw, kind)
+
+
+class WeightSource(Protocol):
+    """Weights under transformers' names, in transformers' order of rows."""
+
+    shapes: Mapping[str, tuple[int, ...]]
+
+    def rows(self, name: str, chosen: Chosen) -> Array:
+        """As `StoredWeights` gives them."""
+
+
+def whole(source: WeightSource, name: str) -> Array:
+    """One weight as float32, in its shape."""
+    shape = source.shapes[name]
+    made = np.empty(shape, np.float32)
+    rows = made.reshape(-1, shape[-1])
+    for piece in pieces(shape):
+        rows[piece] = source.rows(name, piece)
+    return made
+
+
+class Whole(Mapping[str, Array]):
+    """All weights of a source as float32, each read when it is asked for."""
+
+    def __init__(self, source: WeightSource) -> None:
+        self._source = source
+
+    def __getitem__(self, name: str) -> Array:
+        return whole(self._source, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._source.shapes)
+
+    def __len__(self) -> int:
+        return len(self._source.shapes)

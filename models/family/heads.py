@@ -179,12 +179,13 @@ def copying_scores(transformer: Transformer) -> Scores:
     layout, weights = transformer.layout, transformer.weights
     every = np.arange(layout.vocabulary)
     embedding = weights.embedding(every).astype(float)
-    unembedding = weights.rows("output", every).astype(float) * weights.norm()
+    unembedding = weights.rows("output", every).astype(float) * weights.whole("norm")
     around = embedding.T @ unembedding
     shared, width = layout.heads // layout.kv_heads, layout.head
     found = np.zeros((layout.layers, layout.heads))
     for number in range(layout.layers):
         layer = weights.layer(number)
+        assert layer.attention_norm is not None, "every Llama has one"
         values = layer.query_key_value[(layout.heads + layout.kv_heads) * width :]
         values = values.reshape(layout.kv_heads, width, -1) * layer.attention_norm
         outs = layer.out.reshape(-1, layout.heads, width)

@@ -25,18 +25,10 @@ from models.engine.device import kept_onednn
 from models.engine.loading import load_for_training
 from models.errors import UserError
 from models.progress import Progress, Steps, mapped
-from models.training import run_folder
+from models.training import rollout, run_folder
 from models.training.packs import encode_ids, is_chat, prompt_text, read_card
 from models.training.reward_model import RewardModel
-from models.training.rollout import (
-    Rollouts,
-    Rows,
-    Sampler,
-    end_id,
-    forbidden_ids,
-    logits_mask,
-    spread,
-)
+from models.training.rollout import Rollouts, Rows, spread
 from models.training.run import (
     FolderRecipe,
     Outcome,
@@ -380,11 +372,11 @@ class Ppo(FolderRecipe[PpoResult]):
         self._prompts = config.prompts or gold_prompts()
         texts = (prompt_text(self._tokenizer, prompt, chat=chat) for prompt in self._prompts)
         self._ids = [encode_ids(self._tokenizer, text, chat=chat) for text in texts]
-        forbidden, place = forbidden_ids(self._tokenizer), self._model.device
+        forbidden, place = rollout.forbidden_ids(self._tokenizer), self._model.device
         size = int(self._model.config.vocab_size or 0)
-        self._mask = logits_mask(size, forbidden if config.same_masks else (), place)
-        end = end_id(self._tokenizer)
-        self._sampler = Sampler(
+        self._mask = rollout.logits_mask(size, forbidden if config.same_masks else (), place)
+        end = rollout.end_id(self._tokenizer)
+        self._sampler = rollout.Sampler(
             self._model, end, forbidden, config.temperature, self._peers, onednn=self._onednn
         )
         torch.manual_seed(config.seed)
@@ -513,7 +505,7 @@ class Ppo(FolderRecipe[PpoResult]):
         return found[0], found[1], found[2], found[3]
 
     def _texts(self, rollouts: Rollouts) -> list[str]:
-        end, tokenizer = end_id(self._tokenizer), self._tokenizer
+        end, tokenizer = rollout.end_id(self._tokenizer), self._tokenizer
         cut = [[n for n in response if n != end] for response in rollouts.responses]
         return [str(tokenizer.decode(ids)).strip() for ids in cut]
 

@@ -22,13 +22,14 @@ from models.engine.conversion import gguf_header
 from models.engine.conversion.gguf_config import check_shapes, layout_of, map_header, weight_shapes
 from models.engine.conversion.gguf_header import unreadable
 from models.engine.conversion.other_gguf import OTHERS, GgufFile, OtherGguf
-from models.engine.conversion.weights import UNPACKED, StoredWeights
+from models.engine.conversion.weights import UNPACKED, GgufWeights
 from models.engine.layout import Layout, Plan
 from models.engine.tokenizing import FILE_LIMIT
 from models.engine.weights import (
     INDEX,
     JSON_LIMIT,
     WIDTHS,
+    StoredWeights,
     Tensor,
     damaged,
     missing,
@@ -117,15 +118,13 @@ class GgufSource(GgufFile):
         super().__init__(path, header, self.layout.vocabulary)
         self.tensors = {name: (path, tensor) for name, tensor in self._mapped.tensors.items()}
 
-    def weights(self) -> StoredWeights:
+    def weights(self) -> GgufWeights:
         for name, tensor in self._mapped.tensors.items():
             if tensor.dtype not in UNPACKED:
                 reason = f"{name} is stored as {tensor.dtype}, which is not read here"
                 raise gguf_header.broken(self.path, reason)
         # llama.cpp stores a Gemma's norms with the one that transformers adds to them.
-        offset, norms = -self.layout.norm_offset, [n for n in self.tensors if "norm" in n]
-        offsets = dict.fromkeys(norms, offset) if offset else {}
-        return StoredWeights(self.tensors, gguf_header.broken, self._orders(), offsets)
+        return GgufWeights(self.tensors, self._orders(), -self.layout.norm_offset)
 
     def _orders(self) -> dict[str, NDArray[np.intp]]:
         """By name, which stored row of a query or key stands in each place."""
@@ -180,7 +179,7 @@ class FolderSource:
         return _page_licence(self.path / "README.md")
 
     def weights(self) -> StoredWeights:
-        return StoredWeights(self.tensors, damaged)
+        return StoredWeights(self.tensors)
 
     def tokenizer_json(self) -> str:
         path = self.path / "tokenizer.json"
@@ -336,6 +335,8 @@ def memory_of(layout: Layout, form: Form) -> int:
 def _page_licence(page: Path) -> str:
     """What a model's page says in its first lines, which are entries between two rules."""
     try:
+        if not page.is_file():  # a pipe would be waited for
+            return ""
         with page.open(encoding="utf-8", errors="replace") as file:
             top = file.read(_PAGE_TOP).split("\n---", maxsplit=1)[0]
     except OSError:

@@ -45,11 +45,12 @@ from models.engine.conversion.source import (
     described,
     open_source,
 )
-from models.engine.conversion.weights import Counted, InBlocks, WeightSource, chunks
+from models.engine.conversion.weights import Counted, InBlocks
 from models.engine.decoding import open_onnx
 from models.engine.graph import build_graph
 from models.engine.layout import DATA, GRAPH, Layout, Plan
 from models.engine.text import FileCodec
+from models.engine.weights import StoredWeights, pieces
 from models.errors import UserError
 from models.progress import Progress, drain
 
@@ -137,7 +138,7 @@ _FLUSHED_EVERY = 16 << 20  # bytes
 Write = Callable[[BinaryIO, str], int]
 
 
-def write_in_blocks(folder: Path, source: WeightSource, layout: Layout, journal: Journal) -> None:
+def write_in_blocks(folder: Path, source: Counted, layout: Layout, journal: Journal) -> None:
     """graph.data; OSError if the disk does not take it."""
     plan, weights = Plan(layout), InBlocks(source, layout)
 
@@ -152,7 +153,7 @@ def write_in_blocks(folder: Path, source: WeightSource, layout: Layout, journal:
     _write(folder / DATA, plan.size, list(plan.names), write, journal)
 
 
-def write_exact(folder: Path, source: WeightSource, layout: Layout, journal: Journal) -> None:
+def write_exact(folder: Path, source: Counted, layout: Layout, journal: Journal) -> None:
     """model.safetensors in float32, as transformers reads it; OSError if the disk is full."""
     shapes, header = weight_shapes(layout), {}
     start, starts = 0, {}
@@ -166,8 +167,8 @@ def write_exact(folder: Path, source: WeightSource, layout: Layout, journal: Jou
 
     def write(file: BinaryIO, name: str) -> int:
         file.seek(len(beginning) + starts[name])
-        pieces = (source.rows(name, first, last) for first, last in chunks(shapes[name]))
-        file.writelines(np.ascontiguousarray(piece, "<f4").data for piece in pieces)
+        rows = (source.rows(name, piece) for piece in pieces(shapes[name]))
+        file.writelines(np.ascontiguousarray(part, "<f4").data for part in rows)
         return 4 * math.prod(shapes[name])
 
     path = folder / "model.safetensors"
@@ -323,21 +324,22 @@ class Work(Job):
         """Fill the folder; UserError if the source turns out not to be sound, OSError if full."""
         source, teller = self._source, self._teller
         self._try_tokenizer()
-        with source.weights() as weights:
-            teller.total = self._planned(weights)
-            teller.begin("Reading the file...")
-            files = self._files()
-            journal = Journal(self._folder, self._identity(files))
-            source.write_small_files(self._folder)
-            teller.begin("Converting...")
-            self._write(Counted(weights, teller.add), journal)
-            graph = build_graph(source.config, self._form)
-            (self._folder / GRAPH).write_bytes(graph.SerializeToString())
-            teller.begin("Comparing with the exact weights...")
-            fidelity = self._try(Counted(weights, teller.add))
+        weights = source.weights()
+        teller.total = self._planned(weights)
+        teller.begin("Reading the file...")
+        files = self._files()
+        journal = Journal(self._folder, self._identity(files))
+        source.write_small_files(self._folder)
+        teller.begin("Converting...")
+        counted = Counted(weights, teller.add)
+        self._write(counted, journal)
+        graph = build_graph(source.config, self._form)
+        (self._folder / GRAPH).write_bytes(graph.SerializeToString())
+        teller.begin("Comparing with the exact weights...")
+        fidelity = self._try(counted)
         self._finish(files, fidelity, journal)
 
-    def _planned(self, weights: WeightSource) -> int:
+    def _planned(self, weights: StoredWeights) -> int:
         """Bytes to be read in all: for the checksum, to be converted, and to be compared."""
         size = sum(path.stat().st_size for path in self._source.files)
         every = sum(map(weights.bytes_of, weights.shapes))
@@ -359,7 +361,7 @@ class Work(Job):
             "layout": self._layout.fingerprint(),
         }
 
-    def _write(self, weights: WeightSource, journal: Journal) -> None:
+    def _write(self, weights: Counted, journal: Journal) -> None:
         for name in journal.done:  # by an earlier process, which was killed
             made_of = (name,) if self._form == "exact" else self._layout.needs(name)
             self._teller.add(sum(map(weights.bytes_of, made_of)))
@@ -379,7 +381,7 @@ class Work(Job):
             link.symlink_to(first.resolve())
         return link.is_symlink()
 
-    def _try(self, weights: WeightSource) -> Fidelity | None:
+    def _try(self, weights: Counted) -> Fidelity | None:
         codec = FileCodec(self._folder)
         prompts = [list(ids) for prompt in PROMPTS if (ids := codec.encode(prompt))]
         prompts = [ids[: max(1, self._layout.context // 2)] for ids in prompts]

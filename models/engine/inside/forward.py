@@ -6,9 +6,10 @@
         layer.attention, layer.mixed, layer.fed            # what happened
     transformer.logits(layer.after[:, -1])                 # (batch, vocabulary)
 
-Llama, Mistral, Qwen2 and Qwen3: RMSNorm before each part, grouped heads, RoPE on the halves of a
-head, SwiGLU. Products are float32 as the weights are; the residual stream is kept in float64, so
-that what the parts add sums to it without rounding.
+`run_layer` computes a layer of every architecture that `Layout` describes: RMSNorm around each
+part, grouped heads, RoPE on the halves of a head, a gated MLP. Products are float32 as the weights
+are; the residual stream keeps its type, and is float64 where one looks inside, so that what the
+parts add sums to it without rounding.
 Sources: Touvron et al. 2023, arXiv:2302.13971, sec. 2.2; RoPE, Su et al. 2021, arXiv:2104.09864,
 eq. 34; grouped queries, Ainslie et al. 2023, arXiv:2305.13245.
 """
@@ -16,19 +17,22 @@ eq. 34; grouped queries, Ainslie et al. 2023, arXiv:2305.13245.
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.engine.architectures.rotary import Rotary
 from models.engine.inside.weights import Layer, Weights
-from models.engine.layout import Array
+from models.engine.layout import Array, Layout
 
 Stream = NDArray[np.float64]
-Change: TypeAlias = Callable[[int, NDArray[np.floating]], NDArray[np.floating]]
+Figures = NDArray[np.floating]
+Change: TypeAlias = Callable[[int, Figures], Figures]
 """What a layer (its number) has computed -> what it goes on with."""
 LOGITS_AT_ONCE = 1 << 21  # scores in memory, 8 MB, where many positions are asked for
+# x * sigmoid(_GELU * (x + 0.044715 x^3)) is GELU's approximation with tanh: 2 * sqrt(2 / pi).
+_GELU = np.float32(2 * (2 / np.pi) ** 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class LayerRun:
     """
 
     number: int
-    before: Stream
+    before: NDArray[Any]
     normed: Array
     query_plain: Array
     key_plain: Array
@@ -68,22 +72,136 @@ class LayerRun:
     mixed: Array
     attended: Array
     fed: Array
-    after: Stream
+    after: NDArray[Any]
+
+
+def run_layer(
+    layout: Layout,
+    number: int,
+    weights: Layer,
+    stream: NDArray[Any],
+    angles: tuple[Array, Array],
+    changes: Changes,
+) -> LayerRun:
+    """One layer; stream: (b, t, width).
+
+    angles: cosines and sines of RoPE, (t or more, half the width of a head in `weights`) each.
+    """
+    batch, tokens = stream.shape[:2]
+    normed = rms_norm(layout, stream, weights.attention_norm)
+    query_plain, key_plain, value = _heads(layout, weights, normed)
+    query, key = query_plain, key_plain
+    if number not in layout.unturned:
+        query, key = _rotated(query, *angles), _rotated(key, *angles)
+    # (b, kv heads, heads of a group, t, head): a group of queries shares a key
+    grouped = query.reshape(batch, layout.kv_heads, -1, tokens, query.shape[-1])
+    scores = grouped @ key[:, :, None].swapaxes(-1, -2)
+    scores *= np.float32(layout.attention_scale or layout.head**-0.5)
+    if cap := np.float32(layout.attention_cap):
+        scores = np.tanh(scores / cap) * cap
+    back = np.arange(tokens)[:, None] - np.arange(tokens)
+    most = layout.window if number in layout.windowed else tokens
+    scores[..., (back < 0) | (back >= most)] = -math.inf
+    shares = _softmax(scores)
+    mixed = (shares @ value[:, :, None]).reshape(batch, layout.heads, tokens, -1).swapaxes(1, 2)
+    mixed = _changed(changes.mixed, number, mixed)
+    attended = mixed.reshape(batch, tokens, -1) @ weights.out.T
+    attended = _added(layout, attended, weights.attention_after)
+    attended = _changed(changes.attended, number, attended)
+    between = stream + attended
+    fed = _feed_forward(layout, weights, rms_norm(layout, between, weights.feed_forward_norm))
+    fed = _changed(changes.fed, number, _added(layout, fed, weights.feed_forward_after))
+    after = between + fed
+    if changes.after is not None:
+        after = np.asarray(changes.after(number, after), stream.dtype)
+    return LayerRun(
+        number, stream, normed, query_plain, key_plain, query, key, value,
+        shares.reshape(batch, layout.heads, tokens, tokens), mixed, attended, fed, after,
+    )  # fmt: skip
+
+
+def rms_scale(layout: Layout, values: Figures) -> Stream:
+    """What a norm multiplies with before its weights, (..., width) -> (..., 1)."""
+    square = np.square(values, dtype=np.float64).mean(axis=-1, keepdims=True)
+    return np.asarray(1 / np.sqrt(square + layout.norm_epsilon))
+
+
+def rms_norm(layout: Layout, values: Figures, weight: Array | None) -> Array:
+    """RMSNorm over the last axis (Zhang & Sennrich 2019, arXiv:1910.07467, eq. 4); without a weight
+    there is no norm.
+    """
+    if weight is None:
+        return values.astype(np.float32)
+    return (values * rms_scale(layout, values)).astype(np.float32) * weight
+
+
+def _heads(layout: Layout, weights: Layer, normed: Array) -> tuple[Array, Array, Array]:
+    """Query, key and value, (b, heads or kv heads, t, head); none is turned yet."""
+    packed = normed @ weights.query_key_value.T
+    if weights.bias is not None:
+        packed += weights.bias
+    head = packed.shape[-1] // (layout.heads + 2 * layout.kv_heads)
+    ends = layout.heads * head, (layout.heads + layout.kv_heads) * head
+    parts = []
+    norms = weights.query_norm, weights.key_norm, None
+    for part, norm in zip(np.split(packed, ends, axis=-1), norms, strict=True):
+        whole = norm is not None and layout.whole_norms
+        made = rms_norm(layout, part, norm) if whole else part
+        by_head = made.reshape(*made.shape[:2], -1, head)
+        by_head = by_head if whole or norm is None else rms_norm(layout, by_head, norm)
+        parts.append(by_head.swapaxes(1, 2))
+    return parts[0], parts[1], parts[2]
+
+
+def _added(layout: Layout, values: Array, norm: Array | None) -> Array:
+    """What a part adds to the stream: normed where there is a norm behind it, and scaled."""
+    made = values if norm is None else rms_norm(layout, values, norm)
+    scale = layout.residual_scale
+    return made if scale == 1.0 else made * np.float32(scale)
+
+
+def _changed(change: Change | None, number: int, values: Array) -> Array:
+    return values if change is None else np.asarray(change(number, values), np.float32)
+
+
+def _rotated(values: Array, cosines: Array, sines: Array) -> Array:
+    """RoPE: component i of the first half turns with component i of the second, by its angle."""
+    tokens = values.shape[-2]
+    cosines, sines = cosines[:tokens], sines[:tokens]
+    first, second = np.split(values, 2, axis=-1)
+    return np.concatenate(
+        [first * cosines - second * sines, second * cosines + first * sines], axis=-1
+    )
+
+
+def _softmax(scores: Array) -> Array:
+    scores -= scores.max(axis=-1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(axis=-1, keepdims=True)
+    return scores
+
+
+def _feed_forward(layout: Layout, weights: Layer, normed: Array) -> Array:
+    """down(activation(gate) * up) (Shazeer 2020, arXiv:2002.05202)."""
+    gate = normed @ weights.gate.T
+    inner = gate
+    if layout.activation == "gelu":
+        inner = _GELU * (gate + np.float32(0.044715) * gate**3)
+    with np.errstate(over="ignore"):  # exp of a large number is infinite, and its inverse 0
+        gate = gate / (1 + np.exp(-inner))
+    gate *= normed @ weights.up.T
+    return np.asarray(gate @ weights.down.T)
 
 
 class Transformer:
-    """One model; it holds no state between two runs."""
+    """One model; it holds no state between two runs. factor: of a product of query and key."""
 
     def __init__(self, weights: Weights) -> None:
         self.weights, self.layout = weights, weights.layout
+        self.factor = float(self.layout.head**-0.5)
         self._rotary = Rotary(self.layout.rope_theta, self.layout.scaling)
-        self._turns = self._rotary.turns(self.layout.head, 0)
-        self._norm = weights.norm()
-
-    @property
-    def factor(self) -> float:
-        """By which a product of query and key is multiplied."""
-        return float(self.layout.head**-0.5)
+        self._angles = self._rotary.angles(self.layout.head, 0)
+        self._norm = weights.whole("norm")
 
     def embed(self, ids: NDArray[np.int64]) -> Stream:
         """(b, t) -> (b, t, width)."""
@@ -93,9 +211,10 @@ class Transformer:
         self, stream: Stream, changes: Changes | None = None, first: int = 0
     ) -> Iterator[LayerRun]:
         """Layers `first` and up, one after the other, from the residual stream before the first."""
-        changes = changes or Changes()
+        changes, angles = changes or Changes(), self._angles_of(stream.shape[1])
         for number in range(first, self.layout.layers):
-            run = self._layer(number, stream, changes)
+            weights = self.weights.layer(number)
+            run = run_layer(self.layout, number, weights, stream, angles, changes)
             yield run
             stream = run.after
 
@@ -108,117 +227,23 @@ class Transformer:
         return made
 
     def last_norm(self, stream: Stream) -> Array:
-        return self._normed(stream, self._norm)
+        return rms_norm(self.layout, stream, self._norm)
 
     def scale(self, stream: Stream) -> Stream:
         """What a norm multiplies with before its weights, (..., width) -> (..., 1)."""
-        square = np.square(stream).mean(axis=-1, keepdims=True)
-        return np.asarray(1 / np.sqrt(square + self.layout.norm_epsilon))
+        return rms_scale(self.layout, stream)
 
     def direction(self, token: int) -> Stream:
         """The logit of a token is this, (width,), times the scaled residual stream."""
         row = self.weights.output_row(token).astype(np.float64)
         return np.asarray(row * self._norm)
 
-    def turns(self, tokens: int) -> tuple[Array, Array]:
-        """Cosines and sines of RoPE, (tokens, head / 2) each."""
-        if len(self._turns[0]) < tokens:
-            self._turns = self._rotary.turns(self.layout.head, tokens)
-        return self._turns[0][:tokens], self._turns[1][:tokens]
-
     def frequencies(self) -> Array:
         """Radians a position by which RoPE turns each pair of components, (head / 2,)."""
-        cosines, sines = self.turns(2)
+        cosines, sines = self._angles_of(2)
         return np.asarray(np.arctan2(sines[1], cosines[1]))
 
-    def _layer(self, number: int, stream: Stream, changes: Changes) -> LayerRun:
-        weights = self.weights.layer(number)
-        normed = self._normed(stream, weights.attention_norm)
-        query_plain, key_plain, value = self._heads(weights, normed)
-        turns = self.turns(stream.shape[1])
-        query, key = _turned(query_plain, *turns), _turned(key_plain, *turns)
-        attention = _softmax(self.factor * self._products(query, key))
-        mixed = _changed(changes.mixed, number, self._mix(attention, value))
-        attended = mixed.reshape(*normed.shape[:2], -1) @ weights.out.T
-        attended = _changed(changes.attended, number, attended)
-        between = stream + attended
-        fed = _feed_forward(weights, self._normed(between, weights.feed_forward_norm))
-        fed = _changed(changes.fed, number, fed)
-        after = between + fed
-        if changes.after is not None:
-            after = np.asarray(changes.after(number, after), np.float64)
-        return LayerRun(
-            number, stream, normed, query_plain, key_plain, query, key, value, attention, mixed,
-            attended, fed, after,
-        )  # fmt: skip
-
-    def _heads(self, weights: Layer, normed: Array) -> tuple[Array, Array, Array]:
-        """Query, key and value, (b, heads or kv heads, t, head); none is turned yet."""
-        layout = self.layout
-        packed = normed @ weights.query_key_value.T
-        if weights.bias is not None:
-            packed += weights.bias
-        by_head = packed.reshape(*packed.shape[:2], -1, layout.head)
-        ends = layout.heads, layout.heads + layout.kv_heads
-        query, key, value = (
-            by_head[:, :, : ends[0]],
-            by_head[:, :, ends[0] : ends[1]],
-            by_head[:, :, ends[1] :],
-        )
-        if weights.query_norm is not None and weights.key_norm is not None:
-            query, key = (
-                self._normed(query, weights.query_norm),
-                self._normed(key, weights.key_norm),
-            )
-        return query.swapaxes(1, 2), key.swapaxes(1, 2), value.swapaxes(1, 2)
-
-    def _products(self, query: Array, key: Array) -> Array:
-        """Query times key of the group that a head belongs to, (b, heads, t, t)."""
-        made = self._grouped(query) @ key[:, :, None].swapaxes(-1, -2)
-        return made.reshape(*query.shape[:3], -1)
-
-    def _mix(self, attention: Array, value: Array) -> Array:
-        """Values weighted by attention, (b, t, heads, head)."""
-        made = self._grouped(attention) @ value[:, :, None]
-        return made.reshape(*attention.shape[:3], -1).swapaxes(1, 2)
-
-    def _grouped(self, by_head: Array) -> Array:
-        """(b, heads, t, n) -> (b, kv heads, heads of a group, t, n)."""
-        batch, _, *rest = by_head.shape
-        return by_head.reshape(batch, self.layout.kv_heads, -1, *rest)
-
-    def _normed(self, values: NDArray[np.floating], weight: Array) -> Array:
-        """RMSNorm over the last axis (Zhang & Sennrich 2019, arXiv:1910.07467, eq. 4)."""
-        return (values * self.scale(np.asarray(values, np.float64))).astype(np.float32) * weight
-
-
-def _changed(change: Change | None, number: int, values: Array) -> Array:
-    return values if change is None else np.asarray(change(number, values), np.float32)
-
-
-def _turned(values: Array, cosines: Array, sines: Array) -> Array:
-    """RoPE: component i of the first half turns with component i of the second, by its angle."""
-    half = values.shape[-1] // 2
-    first, second = values[..., :half], values[..., half:]
-    return np.concatenate(
-        [first * cosines - second * sines, second * cosines + first * sines], axis=-1
-    )
-
-
-def _softmax(scores: Array) -> Array:
-    """Over the keys up to each query, (..., t, t); later ones get 0."""
-    tokens = scores.shape[-1]
-    scores[..., np.triu(np.ones((tokens, tokens), np.bool_), 1)] = -math.inf
-    scores -= scores.max(axis=-1, keepdims=True)
-    np.exp(scores, out=scores)
-    scores /= scores.sum(axis=-1, keepdims=True)
-    return scores
-
-
-def _feed_forward(weights: Layer, normed: Array) -> Array:
-    """SwiGLU (Shazeer 2020, arXiv:2002.05202): down(silu(gate) * up)."""
-    gate = normed @ weights.gate.T
-    with np.errstate(over="ignore"):  # exp of a large number is infinite, and its inverse 0
-        gate /= 1 + np.exp(-gate)
-    gate *= normed @ weights.up.T
-    return np.asarray(gate @ weights.down.T)
+    def _angles_of(self, tokens: int) -> tuple[Array, Array]:
+        if len(self._angles[0]) < tokens:
+            self._angles = self._rotary.angles(self.layout.head, tokens)
+        return self._angles

@@ -10,10 +10,10 @@ stand for; onnxruntime rounds activations as well, which is not done here.
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,16 +35,18 @@ from models.engine.layout import (
 )
 from models.engine.weights import (
     PACKED,
-    Tensor,
+    WIDTHS,
+    Chosen,
+    StoredWeights,
+    Whole,
     damaged,
     missing,
     read_bytes,
     read_header,
     read_json,
+    read_rows,
     read_weights,
-    readable,
     weight_files,
-    widened,
 )
 from models.errors import UserError
 
@@ -52,26 +54,34 @@ KEPT_BYTES = (
     700 << 20
 )  # of float32 in memory; from a larger model a layer is read when it is needed
 ROWS_AT_ONCE = 1 << 23  # values of the output matrix, 32 MB, where it is not kept
-_BYTE = np.dtype(np.uint8)
 SUPPORTED = ("llama", "mistral", "qwen2", "qwen3")
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """query_key_value: (heads + 2 * kv heads) * head rows. bias, query_norm, key_norm: where the
-    architecture has them.
+    """query_key_value: (heads + 2 * kv heads) * head rows. The others, as far as the architecture
+    has them, under the names of `Layout.shapes`.
     """
 
-    attention_norm: Array
     query_key_value: Array
     out: Array
-    feed_forward_norm: Array
     gate: Array
     up: Array
     down: Array
     bias: Array | None = None
+    attention_norm: Array | None = None
+    attention_after: Array | None = None
+    feed_forward_norm: Array | None = None
+    feed_forward_after: Array | None = None
     query_norm: Array | None = None
     key_norm: Array | None = None
+
+    @classmethod
+    def read(cls, layout: Layout, number: int, whole: Callable[[str], Array]) -> Self:
+        """The weights of a layer as `whole` gives each of them, heads padded as in the graph."""
+        prefix = f"layers.{number}."
+        names = [name for name in layout.shapes() if name.startswith(prefix)]
+        return cls(**{name.removeprefix(prefix): whole(name) for name in names})
 
 
 class Weights(ABC):
@@ -94,21 +104,24 @@ class Weights(ABC):
         """A weight of the graph (`Layout.shapes`), heads padded as there."""
 
     @abstractmethod
-    def rows(self, name: str, chosen: NDArray[np.int64] | slice) -> Array:
+    def rows(self, name: str, chosen: Chosen) -> Array:
         """Rows of "embedding" or "output"."""
 
     def layer(self, number: int) -> Layer:
         """The weights of a layer, kept if the model is small enough; UserError if damaged."""
         found = self._layers.get(number)
         if found is None:
-            found = self._read_layer(f"layers.{number}.")
+            found = Layer.read(self.layout, number, self.whole)
+            if (true := self._true) is not None:
+                found = replace(
+                    found,
+                    query_key_value=found.query_key_value[true],
+                    out=found.out[:, true[: self.layout.heads * self.layout.head]],
+                    bias=None if found.bias is None else found.bias[true],
+                )
             if self.kept:
                 self._layers[number] = found
         return found
-
-    def norm(self) -> Array:
-        """Weights of the last norm, (width,)."""
-        return self.whole("norm")
 
     def embedding(self, ids: NDArray[np.int64]) -> Array:
         """(...,) ids -> (..., width)."""
@@ -130,30 +143,6 @@ class Weights(ABC):
         """What the last normed state is multiplied with for one logit, (width,)."""
         return np.asarray(self.rows("output", slice(token, token + 1))[0])
 
-    def _read_layer(self, prefix: str) -> Layer:
-        layout = self.layout
-
-        def read(name: str) -> Array:
-            return self.whole(prefix + name)
-
-        packed, out = read("query_key_value"), read("out")
-        bias = read("bias") if layout.biases else None
-        if self._true is not None:
-            packed, out = packed[self._true], out[:, self._true[: layout.heads * layout.head]]
-            bias = None if bias is None else bias[self._true]
-        return Layer(
-            attention_norm=read("attention_norm"),
-            query_key_value=packed,
-            out=out,
-            feed_forward_norm=read("feed_forward_norm"),
-            gate=read("gate"),
-            up=read("up"),
-            down=read("down"),
-            bias=bias,
-            query_norm=read("query_norm") if layout.head_norms else None,
-            key_norm=read("key_norm") if layout.head_norms else None,
-        )
-
 
 def _true_rows(layout: Layout) -> NDArray[np.int64] | None:
     """Which packed rows are no padding (each half of a head has its own); None if none is."""
@@ -165,57 +154,31 @@ def _true_rows(layout: Layout) -> NDArray[np.int64] | None:
     return np.asarray((np.arange(heads)[:, None] * padded + one).reshape(-1))
 
 
-class _Stored(Mapping[str, Array]):
-    """Tensors of safetensors files under transformers' names, widened when asked for."""
-
-    def __init__(self, paths: list[Path]) -> None:
-        self._found: dict[str, tuple[Path, Tensor]] = {}
-        for path in paths:
-            self._found |= {name: (path, tensor) for name, tensor in read_header(path).items()}
-
-    def rows(self, name: str, chosen: NDArray[np.int64] | slice) -> Array:
-        path, tensor = self._found[name]
-        width = (tensor.end - tensor.start) // tensor.shape[0]
-        lines = _lines(path, _BYTE, tensor.start, (tensor.shape[0], width), chosen)
-        try:
-            made = widened(lines, tensor.dtype)
-        except (KeyError, ValueError) as error:
-            reason = f"it holds values of type {tensor.dtype}, which are not read here"
-            raise damaged(path, reason) from error
-        if not np.isfinite(made).all():
-            raise damaged(path, f"{name} holds values that are not numbers")
-        return made.reshape(-1, *tensor.shape[1:])
-
-    def __getitem__(self, name: str) -> Array:
-        return self.rows(name, slice(None))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-
-class _Unpacked(dict[str, Array]):
-    """The same of a small file that can only be read as a whole."""
-
-    def rows(self, name: str, chosen: NDArray[np.int64] | slice) -> Array:
-        return self[name][chosen]
-
-
 class _Exact(Weights):
+    """Tensors of safetensors files; a packed one can only be read as a whole."""
+
     def __init__(self, layout: Layout, paths: list[Path]) -> None:
         super().__init__(layout)
         self._path = paths[0]
-        packed = self._path.suffix == PACKED
-        self._stored = _Unpacked(read_weights(self._path)) if packed else _Stored(paths)
+        self._stored: StoredWeights | None = None
+        self._named: Mapping[str, Array]
+        if self._path.suffix == PACKED:
+            self._named = read_weights(self._path)
+        else:
+            tensors = {n: (path, one) for path in paths for n, one in read_header(path).items()}
+            for path, one in tensors.values():
+                if one.dtype not in WIDTHS:
+                    reason = f"it holds values of type {one.dtype}, which are not read here"
+                    raise damaged(path, reason)
+            self._stored = StoredWeights(tensors)
+            self._named = Whole(self._stored)
         for name in ("embedding", "output"):
-            if self._source(name) not in self._stored:
-                raise damaged(self._path, f"it has no {self._source(name)}")
+            if layout.needs(name)[0] not in self._named:
+                raise damaged(self._path, f"it has no {layout.needs(name)[0]}")
 
     def whole(self, name: str) -> Array:
         try:
-            made = self.layout.rows(name, self._stored)
+            made = self.layout.rows(name, self._named)
         except KeyError as error:
             raise damaged(self._path, f"it has no {error}") from error
         except ValueError as error:
@@ -223,11 +186,11 @@ class _Exact(Weights):
         assert isinstance(made, np.ndarray), "no blocks were given"
         return made
 
-    def rows(self, name: str, chosen: NDArray[np.int64] | slice) -> Array:
-        return self._stored.rows(self._source(name), chosen)
-
-    def _source(self, name: str) -> str:
-        return self.layout.needs(name)[0]
+    def rows(self, name: str, chosen: Chosen) -> Array:
+        source = self.layout.needs(name)[0]
+        if self._stored is None:
+            return self._named[source][chosen]
+        return self._stored.rows(source, chosen)
 
 
 class _InBlocks(Weights):
@@ -243,7 +206,7 @@ class _InBlocks(Weights):
     def whole(self, name: str) -> Array:
         return self.rows(name, slice(None))
 
-    def rows(self, name: str, chosen: NDArray[np.int64] | slice) -> Array:
+    def rows(self, name: str, chosen: Chosen) -> Array:
         if name == "embedding" and shares_output(self.layout):
             name = "output"
         if not is_in_blocks(self.layout, name):
@@ -254,30 +217,10 @@ class _InBlocks(Weights):
         scales = self._lines(name + ".scales", outputs, chosen)
         return Blocks(values, scales, inputs).matrix()
 
-    def _lines(self, name: str, rows: int, chosen: NDArray[np.int64] | slice) -> NDArray[Any]:
+    def _lines(self, name: str, rows: int, chosen: Chosen) -> NDArray[Any]:
         place = self._places[name]
         shape = rows, math.prod(place.shape) // rows
-        return _lines(self._data, place.dtype, place.start, shape, chosen)
-
-
-def _lines(
-    path: Path,
-    dtype: np.dtype[Any],
-    start: int,
-    shape: tuple[int, int],
-    chosen: NDArray[np.int64] | slice,
-) -> NDArray[Any]:
-    """Rows of a matrix that begins at byte `start` of a file.
-
-    A range is read: mapped, its pages would lie in memory beside what is made of them.
-    """
-    with readable(path):
-        if not isinstance(chosen, slice):
-            return np.array(np.memmap(path, dtype, "r", start, shape)[chosen])
-        first, end, _ = chosen.indices(shape[0])
-        before = start + first * shape[1] * dtype.itemsize
-        found = np.fromfile(path, dtype, (end - first) * shape[1], offset=before)
-        return found.reshape(end - first, -1)
+        return read_rows(self._data, place.dtype, place.start, shape, chosen)
 
 
 def open_weights(folder: Path, weights: Path | None = None) -> Weights:

@@ -110,7 +110,7 @@
     </message>
     <message>
         <source>A prompt has {tokens} tokens and the model takes {context}: no room is left for an answer.</source>
-        <extracomment>models/training/rollout.py</extracomment>
+        <extracomment>models/training/drafts.py</extracomment>
         <translation>Ein Prompt hat {tokens} Tokens, und das Modell fasst {context}: Für eine Antwort bleibt kein Platz.</translation>
     </message>
     <message>
@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>Choose a chat model, or fine-tune this one on instructions first.</source>
-        <extracomment>models/training/rollout.py</extracomment>
+        <extracomment>models/training/drafts.py</extracomment>
         <translation>Ein Chat-Modell wählen oder dieses zuerst auf Anweisungen feinabstimmen.</translation>
     </message>
     <message>
@@ -4160,7 +4160,7 @@
     </message>
     <message>
         <source>{model} is sent no conversation, so it has no answers to compare.</source>
-        <extracomment>models/training/rollout.py</extracomment>
+        <extracomment>models/training/drafts.py</extracomment>
         <translation>{model} nimmt kein Gespräch entgegen und hat deshalb keine Antworten, die sich vergleichen ließen.</translation>
     </message>
     <message>

@@ -103,7 +103,7 @@ def test_the_copying_score_is_that_of_the_whole_circuit() -> None:
     embedding = transformer.weights.embedding(every).astype(float) * layer.attention_norm
     unembedding = transformer.weights.rows("output", every).astype(float)
     values = layer.query_key_value[2 * layout.heads * layout.head :][: layout.head]
-    circuit = (unembedding * transformer.weights.norm()) @ layer.out[:, : layout.head]
+    circuit = (unembedding * transformer.weights.whole("norm")) @ layer.out[:, : layout.head]
     roots = np.linalg.eigvals(circuit @ values @ embedding.T)
     expected = roots.real.sum() / np.abs(roots).sum()
     assert heads.copying_scores(transformer)[1, 0] == pytest.approx(expected, abs=1e-3)

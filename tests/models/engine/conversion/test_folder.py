@@ -18,10 +18,10 @@ import transformers
 from models.engine.conversion import manifest, work
 from models.engine.conversion.convert import Converted, convert
 from models.engine.conversion.source import describe, open_source
-from models.engine.conversion.weights import whole
 from models.engine.layout import DATA
+from models.engine.loading import load
 from models.engine.session import open_session
-from models.engine.weights import JSON_LIMIT, read_json, weight_files
+from models.engine.weights import JSON_LIMIT, read_json, weight_files, whole
 from models.errors import UserError
 from models.progress import drain
 
@@ -297,8 +297,24 @@ def test_values_that_are_no_numbers(make_folder: Make) -> None:
     with torch.no_grad():
         model.model.norm.weight[3] = float("inf")
     model.save_pretrained(folder)
-    with (
-        open_source(folder).weights() as weights,
-        pytest.raises(UserError, match=r"model\.norm\.weight holds values that are not numbers"),
-    ):
+    weights = open_source(folder).weights()
+    with pytest.raises(UserError, match=r"model\.norm\.weight holds values that are not numbers"):
         whole(weights, NORM)
+
+
+@pytest.mark.parametrize("name", ["config.json", "tokenizer_config.json", "README.md"])
+@pytest.mark.parametrize("kind", ["device", "pipe"] if os.name == "posix" else [])
+def test_what_comes_to_no_end_is_not_read(make_folder: Make, name: str, kind: str) -> None:
+    folder = make_folder()
+    path = folder / name
+    path.unlink(missing_ok=True)
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    with pytest.raises(UserError, match="it is not a regular file"):
+        load(folder)
+    if name == "config.json":
+        assert "it is not a regular file" in refusal(folder)
+    else:
+        assert open_source(folder).licence == ""

@@ -14,7 +14,8 @@ from models.engine.architectures.rotary import Rotary
 from models.engine.conversion.fidelity import Reference
 from models.engine.conversion.gguf_config import llama3_divisors
 from models.engine.conversion.source import GgufSource, describe, open_source
-from models.engine.conversion.weights import in_blocks, whole
+from models.engine.conversion.weights import in_blocks
+from models.engine.weights import whole
 from models.errors import UserError
 
 pytestmark = pytest.mark.numeric
@@ -25,10 +26,10 @@ K_QUANTS = {"hidden_size": 256, "intermediate_size": 256, "head_dim": 64, "num_h
 
 
 def scores_of(source: GgufSource, ids: list[int]) -> np.ndarray:
-    with source.weights() as weights:
-        reference = Reference(weights, source.layout, lambda: None)
-        [state] = reference.states([ids])
-        return reference.scores(state)
+    weights = source.weights()
+    reference = Reference(weights, source.layout, lambda: None)
+    [state] = reference.states([ids])
+    return reference.scores(state)
 
 
 @pytest.mark.parametrize(
@@ -66,9 +67,9 @@ def test_each_kind_of_block_is_unpacked_to_the_last_bit(
     )
     source, expected = open_source(path), model.state_dict()
     assert describe(path).storage == stored
-    with source.weights() as weights:
-        for name in weights.shapes:
-            assert np.array_equal(whole(weights, name), expected[name].numpy()), name
+    weights = source.weights()
+    for name in weights.shapes:
+        assert np.array_equal(whole(weights, name), expected[name].numpy()), name
 
 
 @pytest.mark.parametrize(("stored", "exact"), [("Q8_0", True), ("Q4_0", True), ("F32", False)])
@@ -80,13 +81,13 @@ def test_blocks_are_carried_over_where_the_file_has_them(
         tmp_path / "m.gguf", model, tiny_models.tokenizer_json(), stored=stored
     )
     expected = model.state_dict()
-    with open_source(path).weights() as weights:
-        for name, shape in weights.shapes.items():
-            if len(shape) == 2:
-                off = np.abs(in_blocks(weights, name).matrix() - expected[name].numpy()).max()
-                assert (off == 0) == exact
-                # At most half a step of 1/127 of the largest weight, see blocks.quantise.
-                assert off <= expected[name].abs().max().item() / 127 / 2 + 1e-7
+    weights = open_source(path).weights()
+    for name, shape in weights.shapes.items():
+        if len(shape) == 2:
+            off = np.abs(in_blocks(weights, name).matrix() - expected[name].numpy()).max()
+            assert (off == 0) == exact
+            # At most half a step of 1/127 of the largest weight, see blocks.quantise.
+            assert off <= expected[name].abs().max().item() / 127 / 2 + 1e-7
 
 
 def test_files_that_are_no_gguf_are_refused_unread(tmp_path: Path) -> None:
@@ -110,7 +111,7 @@ def test_scaled_positions_are_those_of_transformers(tmp_path: Path) -> None:
         "original_max_position_embeddings": 8192,
     }
     model = gguf_models.random_model("llama", rope_parameters=rope)
-    plain = Rotary(500000.0).turns(16, 2)[1][1]  # sines of the first turn
+    plain = Rotary(500000.0).angles(16, 2)[1][1]  # sines of the first turn
     theirs = transformers.models.llama.modeling_llama.LlamaRotaryEmbedding(model.config).inv_freq
     divisors = llama3_divisors(8.0, rope, 16)
     assert np.allclose(np.arcsin(plain) / divisors, theirs.numpy(), rtol=1e-5)
@@ -186,10 +187,10 @@ def test_what_is_not_understood_is_named(
 def test_a_file_that_shrinks_while_it_is_read(make_gguf: MakeGguf) -> None:
     path = make_gguf()
     source = open_source(path)
-    with source.weights() as weights:
-        path.write_bytes(path.read_bytes()[:5000])
-        with pytest.raises(UserError, match="it became shorter while it was read"):
-            whole(weights, "model.norm.weight")
+    weights = source.weights()
+    path.write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(UserError, match="it became shorter while it was read"):
+        whole(weights, "model.norm.weight")
 
 
 def test_a_block_whose_scale_is_no_number_is_named(tmp_path: Path) -> None:
@@ -201,7 +202,7 @@ def test_a_block_whose_scale_is_no_number_is_named(tmp_path: Path) -> None:
     with path.open("r+b") as file:
         file.seek(end - end // 3)
         file.write(b"\xff" * (end // 3 - 200))  # float16 scales of all ones are no numbers
-    with open_source(path).weights() as weights:
-        names = [name for name, shape in weights.shapes.items() if len(shape) == 2]
-        with pytest.raises(UserError, match="holds values that are not numbers"):
-            list(map(partial(in_blocks, weights), names))
+    weights = open_source(path).weights()
+    names = [name for name, shape in weights.shapes.items() if len(shape) == 2]
+    with pytest.raises(UserError, match="holds values that are not numbers"):
+        list(map(partial(in_blocks, weights), names))

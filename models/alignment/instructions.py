@@ -18,7 +18,7 @@ from pathlib import Path
 
 import resources
 from models.errors import UserError
-from models.preferences.label_files.rows import first_of, turns_in
+from models.preferences.label_files.cells import first_of, turns_in
 from models.preferences.labels import Turn
 from models.progress import Progress, Steps
 from models.table_files import MISSING, Refused, Row, Said, open_records, read_rows

@@ -11,28 +11,32 @@ from typing import Any
 
 from models.errors import UserError
 from models.files import replacing, unwritable
-from models.preferences.label_files.argilla import read_record, write_record
-from models.preferences.label_files.flat import CHOICES, COLUMNS, ONE_HOT, read_flat, write_wide
-from models.preferences.label_files.label_studio import read_task, write_task
-from models.preferences.label_files.rows import (
-    BLANK,
-    MARK,
-    PROMPTS,
-    LeftOut,
-    draft_fields,
-    read_own,
-    write_own,
-)
-from models.preferences.label_files.trl import (
+from models.preferences.label_files.cells import MARK, PROMPTS, draft_fields
+from models.preferences.label_files.own import read_own
+from models.preferences.label_files.reading import (
+    CHOICES,
     CHOSEN,
+    ONE_HOT,
     REJECTED,
     are_transcripts,
+    read_flat,
     read_pair,
     read_prompt,
+    read_record,
     read_single,
+    read_task,
+)
+from models.preferences.label_files.writing import (
+    BLANK,
+    COLUMNS,
+    LeftOut,
+    write_own,
     write_pairs,
+    write_record,
     write_single,
+    write_task,
     write_transcripts,
+    write_wide,
 )
 from models.preferences.labels import Label
 from models.progress import Progress, Steps
@@ -53,21 +57,18 @@ class Format:
     suffix: str = ".jsonl"
 
 
-def _pairs(*, chat: bool, prompt: bool) -> Writer:
-    return partial(write_pairs, chat=chat, prompt=prompt)
-
-
 FORMATS = {
     one.key: one
     for one in (
         Format("understudy", "Understudy, nothing left out", read_own, write_own),
-        Format("trl", "TRL, with a prompt", read_pair, _pairs(chat=False, prompt=True)),
+        Format("trl", "TRL, with a prompt", read_pair,
+               partial(write_pairs, chat=False, prompt=True)),
         Format("trl-implicit", "TRL, the prompt at the beginning of both texts", read_pair,
-               _pairs(chat=False, prompt=False)),
+               partial(write_pairs, chat=False, prompt=False)),
         Format("trl-chat", "TRL, conversations with a prompt", read_pair,
-               _pairs(chat=True, prompt=True)),
+               partial(write_pairs, chat=True, prompt=True)),
         Format("trl-chat-implicit", "TRL, whole conversations", read_pair,
-               _pairs(chat=True, prompt=False)),
+               partial(write_pairs, chat=True, prompt=False)),
         Format("kto", "TRL for KTO, single texts", read_single, partial(write_single, chat=False)),
         Format("kto-chat", "TRL for KTO, single conversations", read_single,
                partial(write_single, chat=True)),
@@ -102,16 +103,13 @@ def format_of_row(cells: Mapping[str, Any]) -> str | None:
     """The key of a row's format; None if it has none."""
     if MARK in cells:
         return "understudy"
-    if _is_argilla(cells):
+    if isinstance(cells.get("fields"), dict) or any(
+        ".responses" in name or name.endswith("-suggestion") for name in cells
+    ):
         return "argilla"
     if isinstance(cells.get("data"), dict) and ("annotations" in cells or "completions" in cells):
         return "label-studio"
     return _by_columns(cells)
-
-
-def _is_argilla(cells: Mapping[str, Any]) -> bool:
-    nested = isinstance(cells.get("fields"), dict)
-    return nested or any(".responses" in name or name.endswith("-suggestion") for name in cells)
 
 
 def _by_columns(cells: Mapping[str, Any]) -> str | None:
@@ -238,14 +236,13 @@ def write_labels(
     yield Progress(0, total, stage="Writing labels...")
     try:
         with replacing(path) as file:
-            file.write(_head(known))
             for number, label in enumerate(labels, start=1):
                 for row in _rows(label, known, left_out):
                     file.write(_line(row, known, first=not rows))
                     rows += 1
                 if number % LABELS_A_STEP == 0:
                     yield Progress(number, total)
-            file.write(_foot(known, empty=not rows))
+            file.write(_end(known, empty=not rows))
     except OSError as error:
         raise unwritable(path, error) from error
     return Written(path, rows, _said(left_out))
@@ -256,7 +253,7 @@ def as_text(labels: Iterable[Label], format_: str) -> tuple[str, tuple[Said, ...
     known, left_out = _writable(format_), Counter[str]()
     found = [row for label in labels for row in _rows(label, known, left_out)]
     lines = (_line(row, known, first=not place) for place, row in enumerate(found))
-    return "".join((_head(known), *lines, _foot(known, empty=not found))), _said(left_out)
+    return "".join((*lines, _end(known, empty=not found))), _said(left_out)
 
 
 def _writable(format_: str) -> Format:
@@ -283,21 +280,18 @@ def _said(left_out: Counter[str]) -> tuple[Said, ...]:
     return tuple(Said(reason, {"count": count}) for reason, count in left_out.items())
 
 
-def _head(known: Format) -> str:
-    return csv_text([COLUMNS]) if known.suffix == ".csv" else ""
-
-
 def _line(row: dict[str, Any], known: Format, *, first: bool) -> str:
     """A row of a table, an element of an array, or a line."""
     if known.suffix == ".csv":
-        return csv_text([[row[name] for name in COLUMNS]])
+        head = [COLUMNS] if first else []
+        return csv_text([*head, [row[name] for name in COLUMNS]])
     text = json.dumps(row, ensure_ascii=False)
     if known.suffix == ".json":
         return ("[\n" if first else ",\n") + text
     return f"{text}\n"
 
 
-def _foot(known: Format, *, empty: bool) -> str:
-    if known.suffix != ".json":
-        return ""
-    return "[]\n" if empty else "\n]\n"
+def _end(known: Format, *, empty: bool) -> str:
+    if known.suffix == ".json":
+        return "[]\n" if empty else "\n]\n"
+    return csv_text([COLUMNS]) if empty and known.suffix == ".csv" else ""

@@ -730,7 +730,7 @@
     </message>
     <message>
         <source>Correct the row, or leave it out.</source>
-        <extracomment>models/preferences/label_files/rows.py</extracomment>
+        <extracomment>models/preferences/label_files/own.py</extracomment>
         <translation>Die Zeile berichtigen oder weglassen.</translation>
     </message>
     <message>
@@ -1195,7 +1195,7 @@
     </message>
     <message>
         <source>Give the prompt in a column of its own, "prompt", or leave the row out.</source>
-        <extracomment>models/preferences/label_files/trl.py</extracomment>
+        <extracomment>models/preferences/label_files/reading.py</extracomment>
         <translation>Den Prompt in eine eigene Spalte „prompt“ schreiben oder die Zeile weglassen.</translation>
     </message>
     <message>
@@ -1410,7 +1410,7 @@
     </message>
     <message>
         <source>Keep the messages before the last answer the same on both sides, or leave it out.</source>
-        <extracomment>models/preferences/label_files/rows.py</extracomment>
+        <extracomment>models/preferences/label_files/cells.py</extracomment>
         <translation>Die Nachrichten vor der letzten Antwort auf beiden Seiten gleich halten oder die Zeile weglassen.</translation>
     </message>
     <message>
@@ -1470,7 +1470,7 @@
     </message>
     <message>
         <source>Leave some out.</source>
-        <extracomment>models/preferences/label_files/flat.py</extracomment>
+        <extracomment>models/preferences/label_files/reading.py</extracomment>
         <translation>Einige weglassen.</translation>
     </message>
     <message>
@@ -1550,22 +1550,22 @@
     </message>
     <message>
         <source>Line {line}: "label" is {value}, which is neither true nor false.</source>
-        <extracomment>models/preferences/label_files/trl.py</extracomment>
+        <extracomment>models/preferences/label_files/reading.py</extracomment>
         <translation>Zeile {line}: „label“ ist {value}, also weder true noch false.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" does not end with an answer of the assistant.</source>
-        <extracomment>models/preferences/label_files/rows.py</extracomment>
+        <extracomment>models/preferences/label_files/cells.py</extracomment>
         <translation>Zeile {line}: „{field}“ endet nicht mit einer Antwort des Assistenten.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" fits neither these drafts nor a skip: {reason}.</source>
-        <extracomment>models/preferences/label_files/rows.py</extracomment>
+        <extracomment>models/preferences/label_files/own.py</extracomment>
         <translation>Zeile {line}: „{field}“ passt weder zu diesen Entwürfen noch zu einem Überspringen: {reason}.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" has no messages.</source>
-        <extracomment>models/preferences/label_files/rows.py</extracomment>
+        <extracomment>models/preferences/label_files/cells.py</extracomment>
         <translation>Zeile {line}: „{field}“ enthält keine Nachrichten.</translation>
     </message>
     <message>
@@ -1580,7 +1580,7 @@
     </message>
     <message>
         <source>Line {line}: "{field}" has {count} messages where one answer is expected.</source>
-        <extracomment>models/preferences/label_files/rows.py</extracomment>
+        <extracomment>models/preferences/label_files/cells.py</extracomment>
         <translation>Zeile {line}: „{field}“ enthält {count} Nachrichten, erwartet wird eine einzige Antwort.</translation>
     </message>
     <message>
@@ -1590,12 +1590,12 @@
     </message>
     <message>
         <source>Line {line}: "{field}" holds something that is no message with role and content.</source>
-        <extracomment>models/preferences/label_files/rows.py</extracomment>
+        <extracomment>models/preferences/label_files/cells.py</extracomment>
         <translation>Zeile {line}: „{field}“ enthält etwas, das keine Nachricht mit role und content ist.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" is empty.</source>
-        <extracomment>models/preferences/label_files/trl.py</extracomment>
+        <extracomment>models/preferences/label_files/reading.py</extracomment>
         <translation>Zeile {line}: „{field}“ ist leer.</translation>
     </message>
     <message>
@@ -1605,12 +1605,12 @@
     </message>
     <message>
         <source>Line {line}: "{field}" is no list of what belongs there.</source>
-        <extracomment>models/preferences/label_files/rows.py</extracomment>
+        <extracomment>models/preferences/label_files/cells.py</extracomment>
         <translation>Zeile {line}: „{field}“ ist keine Liste dessen, was dort hingehört.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" is not a text.</source>
-        <extracomment>models/preferences/label_files/rows.py</extracomment>
+        <extracomment>models/preferences/label_files/cells.py</extracomment>
         <translation>Zeile {line}: „{field}“ ist kein Text.</translation>
     </message>
     <message>
@@ -1620,7 +1620,7 @@
     </message>
     <message>
         <source>Line {line}: "{field}" is {value}, which names neither a draft nor a tie nor a skip.</source>
-        <extracomment>models/preferences/label_files/flat.py</extracomment>
+        <extracomment>models/preferences/label_files/reading.py</extracomment>
         <translation>Zeile {line}: „{field}“ ist {value} und nennt weder einen Entwurf noch ein Unentschieden noch ein Überspringen.</translation>
     </message>
     <message>
@@ -1629,24 +1629,24 @@
         <translation>Zeile {line}: Eine Tabelle darf {most:,} Zeilen haben, dies ist eine mehr.</translation>
     </message>
     <message>
+        <source>Line {line}: beside the prompt there are no drafts to choose from.</source>
+        <extracomment>models/preferences/label_files/reading.py</extracomment>
+        <translation>Zeile {line}: Neben dem Prompt stehen keine Entwürfe, unter denen zu wählen wäre.</translation>
+    </message>
+    <message>
         <source>Line {line}: from here on the file is not JSON: {reason}.</source>
         <extracomment>models/table_files.py</extracomment>
         <translation>Zeile {line}: Ab hier ist die Datei kein JSON: {reason}.</translation>
     </message>
     <message>
         <source>Line {line}: one text is the beginning of the other, so that one answer is empty.</source>
-        <extracomment>models/preferences/label_files/trl.py</extracomment>
+        <extracomment>models/preferences/label_files/reading.py</extracomment>
         <translation>Zeile {line}: Ein Text ist der Anfang des anderen, also ist eine der Antworten leer.</translation>
     </message>
     <message>
-        <source>Line {line}: the annotation says nothing about the drafts.</source>
-        <extracomment>models/preferences/label_files/label_studio.py</extracomment>
-        <translation>Zeile {line}: Die Annotation sagt nichts über die Entwürfe.</translation>
-    </message>
-    <message>
-        <source>Line {line}: the answer {value} to {question} says nothing about the drafts.</source>
-        <extracomment>models/preferences/label_files/argilla.py</extracomment>
-        <translation>Zeile {line}: Die Antwort {value} auf {question} sagt nichts über die Entwürfe.</translation>
+        <source>Line {line}: the answer {value} says nothing about the drafts.</source>
+        <extracomment>models/preferences/label_files/reading.py</extracomment>
+        <translation>Zeile {line}: Die Antwort {value} sagt nichts über die Entwürfe.</translation>
     </message>
     <message>
         <source>Line {line}: the compute fits no model, by C = 6ND.</source>
@@ -1659,38 +1659,28 @@
         <translation>Zeile {line}: Die Anführungszeichen gehen nicht auf: {reason}.</translation>
     </message>
     <message>
-        <source>Line {line}: the record has no fields with a prompt and drafts.</source>
-        <extracomment>models/preferences/label_files/argilla.py</extracomment>
-        <translation>Zeile {line}: Der Datensatz hat keine Felder mit einem Prompt und Entwürfen.</translation>
-    </message>
-    <message>
         <source>Line {line}: the row has {count} cells and the header {expected}.</source>
         <extracomment>models/table_files.py</extracomment>
         <translation>Zeile {line}: {count} Zellen, die Kopfzeile hat {expected}.</translation>
     </message>
     <message>
         <source>Line {line}: the row has {count} drafts, and the most is {most}.</source>
-        <extracomment>models/preferences/label_files/flat.py</extracomment>
+        <extracomment>models/preferences/label_files/reading.py</extracomment>
         <translation>Zeile {line}: {count} Entwürfe, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
         <source>Line {line}: the row was written by a newer version of Understudy.</source>
-        <extracomment>models/preferences/label_files/rows.py</extracomment>
+        <extracomment>models/preferences/label_files/own.py</extracomment>
         <translation>Zeile {line} wurde von einer neueren Version von Understudy geschrieben.</translation>
     </message>
     <message>
-        <source>Line {line}: the task has no two texts to choose from.</source>
-        <extracomment>models/preferences/label_files/label_studio.py</extracomment>
-        <translation>Zeile {line}: Die Aufgabe hat keine zwei Texte zur Auswahl.</translation>
-    </message>
-    <message>
         <source>Line {line}: the two conversations differ before their last answer.</source>
-        <extracomment>models/preferences/label_files/trl.py</extracomment>
+        <extracomment>models/preferences/label_files/reading.py</extracomment>
         <translation>Zeile {line}: Die beiden Gespräche unterscheiden sich schon vor der letzten Antwort.</translation>
     </message>
     <message>
         <source>Line {line}: the two texts have no beginning in common that could be the prompt.</source>
-        <extracomment>models/preferences/label_files/trl.py</extracomment>
+        <extracomment>models/preferences/label_files/reading.py</extracomment>
         <translation>Zeile {line}: Die beiden Texte haben keinen gemeinsamen Anfang, der als Prompt gelten könnte.</translation>
     </message>
     <message>
@@ -1705,7 +1695,7 @@
     </message>
     <message>
         <source>Line {line}: two drafts are the same text, so that there is nothing to choose.</source>
-        <extracomment>models/preferences/label_files/flat.py</extracomment>
+        <extracomment>models/preferences/label_files/reading.py</extracomment>
         <translation>Zeile {line}: Zwei Entwürfe sind derselbe Text, es gibt also nichts zu wählen.</translation>
     </message>
     <message>
@@ -3630,7 +3620,7 @@
     </message>
     <message>
         <source>Use that version, or leave the row out.</source>
-        <extracomment>models/preferences/label_files/rows.py</extracomment>
+        <extracomment>models/preferences/label_files/own.py</extracomment>
         <translation>Diese Version verwenden oder die Zeile weglassen.</translation>
     </message>
     <message>
@@ -3785,7 +3775,7 @@
     </message>
     <message>
         <source>Write first, second, tie or skip, or the name of the column that is better.</source>
-        <extracomment>models/preferences/label_files/flat.py</extracomment>
+        <extracomment>models/preferences/label_files/reading.py</extracomment>
         <translation>first, second, tie oder skip schreiben oder den Namen der besseren Spalte.</translation>
     </message>
     <message>

@@ -48,6 +48,14 @@ def answered(value: Any) -> dict[str, Any]:
     return {**NESTED, "responses": {"q": [{"value": value, "user_id": "u"}]}}
 
 
+def rated(*values: Any) -> dict[str, Any]:
+    questions = {
+        f"response-{n}-rating": [{"value": value, "user_id": "u"}]
+        for n, value in enumerate(values, start=1)
+    }
+    return {**NESTED, "responses": questions}
+
+
 def annotated(annotation: Any) -> dict[str, Any]:
     return {**TASK, "annotations": [annotation]}
 
@@ -85,11 +93,14 @@ BAD: tuple[tuple[dict[str, Any], Any, str], ...] = (
     # Argilla and Label Studio
     (NESTED, answered("whatever"), "says nothing about the drafts"),
     (NESTED, answered(["response-1", "response-9"]), "says nothing"),
-    (NESTED, {**NESTED, "fields": {"prompt": "p"}}, "no fields with"),
+    (NESTED, {**NESTED, "fields": {"prompt": "p"}}, "no drafts to choose from"),
+    *((NESTED, rated(odd, 1), "says nothing") for odd in (float("nan"), True, 10**400, None)),
+    (NESTED, answered([{"value": "response-1", "rank": True}, {"value": "response-2", "rank": 2}]),
+     "says nothing"),
     (TASK, annotated({"result": []}), "says nothing"),
     (TASK, annotated({"result": [{"value": {"ranker": {"_": ["answer1"], "good": ["answer2"]}}}]}),
      "says nothing"),
-    (TASK, {**TASK, "data": {"prompt": "p"}}, "no two texts"),
+    (TASK, {**TASK, "data": {"prompt": "p"}}, "no drafts to choose from"),
     (TASK, annotated({"lead_time": "long"}), "no number"),
     # Our own lines
     (OWN, {**OWN, "understudy": 99}, "newer version"),

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.preferences.label_files.files import FORMATS, Written, read_labels, write_labels
-from models.preferences.label_files.rows import LeftOut
-from models.preferences.label_files.trl import singles
+from models.preferences.label_files.writing import LeftOut, singles
 from models.preferences.labels import (
     Draft,
     Label,

@@ -6,8 +6,20 @@ import re
 import tomllib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, fields, replace
+from datetime import date, time
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeVar, cast, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Literal,
+    Self,
+    TypeVar,
+    cast,
+    get_args,
+    get_origin,
+)
 
 import msgspec
 
@@ -19,6 +31,8 @@ if TYPE_CHECKING:
 Kind = TypeVar("Kind")
 State = TypeVar("State", bound="DataclassInstance")
 NONE: Mapping[str, Any] = MappingProxyType({})
+Filled = Annotated[str, msgspec.Meta(pattern=r"\S")]
+"""A text that is not blank."""
 
 
 class WrongValueError(UserError):
@@ -42,7 +56,7 @@ def convert(value: object, kind: type[Kind], *, extra: bool = False) -> Kind:
     """
     try:
         found = msgspec.convert(value, kind)
-        _check(value, None if extra else msgspec.to_builtins(found), ())
+        _check(value, None if extra else msgspec.to_builtins(found, enc_hook=dict), ())
     except msgspec.ValidationError as error:
         raise _sentence(error) from error
     except RecursionError as error:
@@ -101,6 +115,10 @@ def _check(given: object, found: object, place: tuple[str, ...]) -> None:
     """Object to a number that is not finite, and to a key that a typed value has not taken."""
     if isinstance(given, float) and not math.isfinite(given):
         raise WrongValueError("{place} is no finite number.", "Correct it.", ".".join(place))
+    if isinstance(given, date | time):
+        raise WrongValueError(
+            "{place} is a date or a time.", "Write it as a text.", ".".join(place)
+        )  # fmt: skip
     if isinstance(given, dict):
         known = found if isinstance(found, dict) else given
         for key, one in given.items():
@@ -136,6 +154,8 @@ def _sentence(error: msgspec.ValidationError) -> WrongValueError:
             found=_KINDS.get(kinds[2], kinds[2]),
             wanted=_KINDS.get(wanted, wanted),
         )
+    if "matching regex" in message:
+        return WrongValueError("{place} is blank.", "Write it.", place)
     if items := re.fullmatch(r"Expected `\w+` of length ([^,]+).*", message):
         return WrongValueError(
             "{place} has too many or too few items; allowed are {bound}.",

@@ -41,7 +41,6 @@ def context_of_passed(path: str) -> str:
 
 
 _ERROR = ("template", "remedy")
-_RULE = ("template", "key")
 _FIELD = ("label", "unset", "zero", "help", "choices")
 _AT = "models/emergence/"
 _INTERVIEW = "models/interview/"
@@ -91,9 +90,8 @@ KEPT: tuple[Kept, ...] = (
     Kept("Curve", "Figure", ("name",), ("column", "name"), _GROUPED),
     Kept("Metric", "Figure", ("label", "unit"), ("curves", "label", "unit"), _GROUPED),
     Kept("Guard", "Guard", _ERROR, ("key", *_ERROR), "models/preferences/"),
-    Kept("FileProblem", "CardProblem", ("template",), ("path", "line", "template"), _INTERVIEW),
-    Kept("BrokenRuleError", "CardProblem", ("template",), _RULE, "models/interview/"),
-    Kept("broken", "CardProblem", ("template",), _RULE, "models/interview/"),
+    Kept("WrongLineError", "UserError", ("template",), ("template",), _INTERVIEW),
+    Kept("wrong", "UserError", ("template",), ("template",), _INTERVIEW),
     Kept("task", "CardCheck", ("rule",), (), "models/interview/figures/"),
     Kept("task", "Figure", ("title",), ("title",), "models/interview/figures/"),
     Kept("percent_axis", "Figure", ("title",), ("title",), "models/interview/figures/"),

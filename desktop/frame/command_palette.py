@@ -139,7 +139,7 @@ class CardEntries:
 
 def lesson_entries(go: Open) -> Iterator[Entry]:
     """Every section of the lessons, by its heading; its text is searched too."""
-    from models.interview.lessons import shipped
+    from models.interview.lesson_files import shipped
 
     section = QCoreApplication.translate("MainWindow", "Lesson")
     for lesson in shipped():

@@ -135,7 +135,7 @@ def cards_and_lessons() -> str:
     from models.interview.card_file import shipped as deck
     from models.interview.exchange.anki import export_anki
     from models.interview.exchange.html_markdown import clean
-    from models.interview.lessons import shipped as lessons
+    from models.interview.lesson_files import shipped as lessons
     from models.store.store import Store
 
     found = deck()

@@ -209,7 +209,7 @@ def whole_deck(store: "Store") -> "Deck":
     """All cards; those that could not be read are told."""
     deck = _cards(store).deck()
     for problem in (*deck.problems, *_cards(store).own_problems()):
-        tell(f"{problem.path}, line {problem.line}: {problem.rule}")
+        tell(f"{problem.path}, line {problem.line}: {problem.error.message}")
     return deck
 
 

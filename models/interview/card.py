@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from models.errors import UserError
 from models.fields import Field
+from models.plain_values import Filled
 
 TOPICS = (
     *("scaling", "emergence", "base_vs_chat", "sft", "rlhf"),
@@ -22,7 +23,7 @@ NOTHING: Mapping[str, object] = MappingProxyType({})
 class Source:
     """Where an answer comes from. key: a citation's; place: "sec. 3.3, eq. 4", or ""."""
 
-    key: str
+    key: Filled
     place: str = ""
 
 
@@ -45,17 +46,17 @@ class Support:
 class TryIt:
     """A link into a lab: the tab, the state that it opens in, and what there is to see."""
 
-    tab: str
+    tab: Filled
     state: Mapping[str, object] = field(hash=False)
-    label: str
+    label: Filled
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """What an interviewer asks next, and what one would say."""
 
-    question: str
-    answer: str
+    question: Filled
+    answer: Filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ class Stated:
     that is given. holds: the "least" and "most" that the value is, where words are shown.
     """
 
-    shows: str
-    compute: str
+    shows: Filled
+    compute: Filled
     inputs: Mapping[str, object] = field(default_factory=lambda: NOTHING, hash=False)
     holds: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
@@ -90,8 +91,8 @@ class Number:
 class Option:
     """One of several choices; reason: why it is right or wrong, shown afterwards."""
 
-    text: str
-    reason: str
+    text: Filled
+    reason: Filled
     right: bool = False
 
 
@@ -116,9 +117,9 @@ class Mistake:
     correction: what the wrong one should say.
     """
 
-    parts: tuple[str, ...]
+    parts: tuple[Filled, ...]
     wrong: int
-    correction: str
+    correction: Filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,8 @@ class Formula:
     gaps: for each gap the LaTeX of what can be put in, the right one first; shown shuffled.
     """
 
-    template: str
-    gaps: tuple[tuple[str, ...], ...]
+    template: Filled
+    gaps: tuple[tuple[Filled, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ class Curve:
     tolerance: how far off the drawn points may be on average, as a share of the axis.
     """
 
-    figure: str
+    figure: Filled
     inputs: Mapping[str, object] = field(default_factory=lambda: NOTHING, hash=False)
     tolerance: float = 0.1
 
@@ -151,7 +152,7 @@ class Live:
     heavy: whether a model is run for it, which takes seconds and goes on the reading lane.
     """
 
-    run: str
+    run: Filled
     inputs: Mapping[str, object] = field(default_factory=lambda: NOTHING, hash=False)
     heavy: bool = False
 

@@ -5,9 +5,11 @@ breaks. The topic of a file is its name.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+
+import msgspec
 
 from models.interview.card import (
     CHECKS,
@@ -30,14 +32,8 @@ from models.interview.card import (
     Support,
     TryIt,
 )
-from models.interview.toml_fields import (
-    BrokenRuleError,
-    Fields,
-    FileProblem,
-    entry,
-    parsed,
-    problem_in,
-)
+from models.interview.toml_files import FileProblem, WrongLineError, entry, parsed, problem_in
+from models.plain_values import Filled, WrongValueError, convert
 from resources import cards as texts_by_topic
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -45,24 +41,25 @@ HEADER = re.compile(r"[ \t]*\[\[[ \t]*card[ \t]*\]\][ \t]*(#.*)?")
 GAP = re.compile(r"\[\[(\d+)\]\]")
 
 STRAY = "Before the first [[card]] nothing may stand but comments."
-NO_TOPIC = "{topic} is no topic. Topics are: {known}."
+NO_TOPIC = "{value} is no topic. Topics are: {known}."
+TEXTS_WANTED = "{place} is a list of {low} to {high} texts."
 NO_NAME = "id is made of small letters a to z, digits and single hyphens between them."
 ID_TWICE = "id {id} is used twice; each card has its own."
-UNKNOWN_KIND = "{kind} is no kind of card. Kinds are: {known}."
-UNKNOWN_LEVEL = "{level} is no level. Levels are: {known}."
+UNKNOWN_KIND = "{value} is no kind of card. Kinds are: {known}."
+UNKNOWN_LEVEL = "{value} is no level. Levels are: {known}."
 NO_SOURCE = "sources is empty; a card that is shipped says where its answer comes from."
 NO_SUPPORT = (
     "support says how the key statement was checked and where it stands: {known}, then a colon and "
     "the section, table or equation."
 )
 POINTS = "points are 3 to 5 texts, what a good answer says; here are {count}."
-NO_BODY = "A card of the kind {kind} needs {key}."
-FOREIGN_BODY = "{key} does not belong to a card of the kind {kind}."
-TOLERANCE = "{key} is a share above 0 and at most 1: 0.05 stands for 5 %."
-FACTOR = "{key} says what one of that unit is in the card's own: a number above 0."
+NO_BODY = "A card of the kind {kind} needs {place}."
+FOREIGN_BODY = "{place} does not belong to a card of the kind {kind}."
+TOLERANCE = "{place} is a share above 0 and at most 1: 0.05 stands for 5 %."
+FACTOR = "{place} says what one of that unit is in the card's own: a number above 0."
 FEW_OPTIONS = "choice has {count} options; there have to be 2 to {most}."
 ONE_RIGHT = "choice has {count} options with right = true; exactly one is right."
-TWICE = "{key} holds the same text twice."
+TWICE = "{place} holds the same text twice."
 WRONG_PLACE = "mistake.wrong is {wrong}; it counts from 0, so with {count} parts it is 0 to {last}."
 GAP_NUMBERS = (
     "The template has the gaps {found}; with {count} lists of what fits it must have each of "
@@ -83,8 +80,8 @@ def read_cards(
         try:
             card = _read(section, topic, origin)
             if card is not None and card.id in cards:
-                raise BrokenRuleError(ID_TWICE, "id", id=card.id)
-        except BrokenRuleError as error:
+                raise wrong(ID_TWICE, "id", id=card.id)
+        except (WrongValueError, WrongLineError) as error:
             problems.append(problem_in(section, error, path, line))
         else:
             if card is not None:
@@ -119,162 +116,145 @@ def _sections(text: str) -> Iterator[tuple[int, str]]:
     yield start, "\n".join(part)
 
 
-def _read(section: str, topic: str, origin: str) -> Card | None:
+class Section(msgspec.Struct, kw_only=True):
+    """What a [[card]] section may hold: the fields of a card, and under its kind what that asks."""
+
+    id: str
+    kind: str
+    level: str
+    question: Filled
+    answer: Filled
+    sources: tuple[Source, ...] = ()
+    try_it: TryIt | None = msgspec.field(default=None, name="try")
+    number: Number | None = None
+    choice: tuple[Option, ...] | None = None
+    order: tuple[Filled, ...] | None = None
+    mistake: Mistake | None = None
+    formula: Formula | None = None
+    curve: Curve | None = None
+    live: Live | None = None
+    points: tuple[Filled, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    folk: str = ""
+    stated: tuple[Stated, ...] = ()
+    tags: tuple[Filled, ...] = ()
+    support: str = ""
+
+
+def _read(text: str, topic: str, origin: str) -> Card | None:
     """The card of a section, None for a part without one."""
-    document = parsed(section)
+    document = parsed(text)
     sections = document.pop("card", None)
-    for key in document:
-        raise BrokenRuleError(STRAY, key)
-    if sections is None:
-        return None
-    if not isinstance(sections, list):
-        raise BrokenRuleError(STRAY, "card")
-    return _card(Fields(sections[0]), topic, origin)
+    if document or not isinstance(sections, list | None):
+        raise wrong(STRAY, next(iter(document), "card"))
+    return None if sections is None else _card(convert(sections[0], Section), topic, origin)
 
 
-def _card(fields: Fields, topic: str, origin: str) -> Card:
-    name = read_id(fields)
-    if topic not in TOPICS:
-        raise fields.broken(NO_TOPIC, "id", topic=topic, known=", ".join(TOPICS))
-    kind = fields.text("kind")
-    if kind not in KINDS:
-        raise fields.broken(UNKNOWN_KIND, "kind", kind=kind, known=", ".join(KINDS))
-    level = fields.text("level")
-    if level not in LEVELS:
-        raise fields.broken(UNKNOWN_LEVEL, "level", level=level, known=", ".join(LEVELS))
+def _card(found: Section, topic: str, origin: str) -> Card:
+    check_id(found.id)
+    for key, value, known, template in (
+        ("id", topic, TOPICS, NO_TOPIC), ("kind", found.kind, KINDS, UNKNOWN_KIND),
+        ("level", found.level, LEVELS, UNKNOWN_LEVEL),
+    ):  # fmt: skip
+        if value not in known:
+            raise wrong(template, key, value=value, known=", ".join(known))
+    check_count("tags", found.tags, 0, 100)
+    check_count("points", found.points, 0, 20)
     card = Card(
-        name, topic, kind, level, fields.text("question"), fields.text("answer"),
-        fields.read_all(Source, "sources"),
-        fields.table("try").read(TryIt) if fields.has("try") else None,
-        _body(kind, fields), fields.texts("points"), fields.read_all(FollowUp, "follow_ups"),
-        fields.text_or_nothing("folk"), fields.read_all(Stated, "stated"), origin,
-        fields.texts("tags", 0, 100), _support(fields),
+        found.id, topic, found.kind, found.level, found.question, found.answer, found.sources,
+        found.try_it, _body(found), found.points, found.follow_ups, found.folk, found.stated,
+        origin, found.tags, _support(found.support.strip()),
     )  # fmt: skip
-    fields.finish()
     if origin == "shipped":
-        _check_shipped(card, fields)
+        if not card.sources:
+            raise wrong(NO_SOURCE, "sources")
+        if (card.kind == "explain" or card.points) and not 3 <= len(card.points) <= 5:
+            raise wrong(POINTS, "points", count=len(card.points))
     return card
 
 
-def _support(fields: Fields) -> Support | None:
+def _support(text: str) -> Support | None:
     """The key `support`: "read: sec. 3.3, eq. 4"; None if it is left out."""
-    text = fields.text_or_nothing("support")
     how, _, passage = (part.strip() for part in text.partition(":"))
     if text and (how not in CHECKS or not passage):
-        raise fields.broken(NO_SUPPORT, "support", known=", ".join(CHECKS))
+        raise wrong(NO_SUPPORT, "support", known=", ".join(CHECKS))
     return Support(how, passage) if text else None
 
 
-def read_id(fields: Fields) -> str:
-    """The key `id`, which links and the database know for ever."""
-    name = fields.text("id")
+def _body(found: Section) -> Body:
+    """What stands under the card's kind, and under no other."""
+    for key in KINDS[1:]:
+        if (getattr(found, key) is not None) != (key == found.kind):
+            raise wrong(NO_BODY if key == found.kind else FOREIGN_BODY, key, kind=found.kind)
+    if found.choice is not None:
+        return choice_of(found.choice)
+    body: Body = found.number or found.mistake or found.formula or found.curve or found.live
+    body = Order(found.order) if found.order is not None else body
+    check_body(body)
+    return body
+
+
+def check_id(name: str) -> None:
+    """Links and the database know it for ever."""
     if not NAME.fullmatch(name):
-        raise fields.broken(NO_NAME, "id")
-    return name
+        raise wrong(NO_NAME, "id")
 
 
-def _check_shipped(card: Card, fields: Fields) -> None:
-    """What is asked of a shipped card only."""
-    if not card.sources:
-        raise fields.broken(NO_SOURCE, "sources")
-    needs_points = card.kind == "explain" or bool(card.points)
-    if needs_points and not 3 <= len(card.points) <= 5:
-        raise fields.broken(POINTS, "points", count=len(card.points))
+def check_count(key: str, texts: Sequence[object], low: int, high: int) -> None:
+    if not low <= len(texts) <= high:
+        raise wrong(TEXTS_WANTED, key, low=low, high=high)
 
 
-# What each kind of card needs beside question and answer
-
-
-def _body(kind: str, fields: Fields) -> Body:
-    for other in BODIES:
-        if other != kind and fields.has(other):
-            raise BrokenRuleError(FOREIGN_BODY, other, kind=kind)
-    if kind not in BODIES:
-        return None
-    if not fields.has(kind):
-        raise BrokenRuleError(NO_BODY, kind, kind=kind)
-    return BODIES[kind](fields)
-
-
-def read_number(card: Fields) -> Number:
-    """The table `number`."""
-    fields = card.table("number")
-    found = fields.read(Number)
-    _check_tolerance(fields, found.tolerance)
-    for name, factor in found.units.items():
-        if factor <= 0:
-            raise fields.broken(FACTOR, f"units.{name}")
-    return found
-
-
-def read_choice(card: Fields, most: int = 8) -> Choice:
-    """The list `choice`, of two options or more."""
-    options = card.read_all(Option, "choice")
+def choice_of(options: tuple[Option, ...], most: int = 8) -> Choice:
+    """Two options or more, of which one is right."""
     if not 2 <= len(options) <= most:
-        raise card.broken(FEW_OPTIONS, "choice", count=len(options), most=most)
+        raise wrong(FEW_OPTIONS, "choice", count=len(options), most=most)
     right = sum(option.right for option in options)
     if right != 1:
-        raise card.broken(ONE_RIGHT, "choice", count=right)
-    _different(card, "choice", tuple(option.text for option in options))
+        raise wrong(ONE_RIGHT, "choice", count=right)
+    _check_different("choice", [option.text for option in options])
     return Choice(options)
 
 
-def read_curve(card: Fields) -> Curve:
-    """The table `curve`."""
-    fields = card.table("curve")
-    found = fields.read(Curve)
-    _check_tolerance(fields, found.tolerance)
-    return found
+def check_body(body: Body) -> None:
+    """The rules of a kind that its fields alone do not keep."""
+    match body:
+        case Number(tolerance=tolerance) | Curve(tolerance=tolerance) if not 0 < tolerance <= 1:
+            key = "number" if isinstance(body, Number) else "curve"
+            raise wrong(TOLERANCE, f"{key}.tolerance")
+        case Number(units=units):
+            for name, factor in units.items():
+                if factor <= 0:
+                    raise wrong(FACTOR, f"number.units.{name}")
+        case Order(items):
+            check_count("order", items, 2, 12)
+            _check_different("order", items)
+        case Mistake(parts, place):
+            check_count("mistake.parts", parts, 2, 12)
+            if not 0 <= place < (count := len(parts)):
+                raise wrong(WRONG_PLACE, "mistake.wrong", wrong=place, count=count, last=count - 1)
+        case Formula(template, gaps):
+            _check_gaps(template, gaps)
 
 
-def _order(card: Fields) -> Order:
-    items = card.texts("order", 2, 12)
-    _different(card, "order", items)
-    return Order(items)
-
-
-def _mistake(card: Fields) -> Mistake:
-    fields = card.table("mistake")
-    parts, wrong = fields.texts("parts", 2, 12), fields.whole("wrong")
-    if not 0 <= wrong < len(parts):
-        count = len(parts)
-        raise fields.broken(WRONG_PLACE, "wrong", wrong=wrong, count=count, last=count - 1)
-    found = Mistake(parts, wrong, fields.text("correction"))
-    fields.finish()
-    return found
-
-
-def _formula(card: Fields) -> Formula:
-    fields = card.table("formula")
-    template, gaps = fields.text("template"), fields.lists("gaps", 2, 8)
+def _check_gaps(template: str, gaps: Sequence[Sequence[str]]) -> None:
+    for number, fits in enumerate(gaps, start=1):
+        check_count(f"formula.gaps.{number}", fits, 2, 8)
+        _check_different(f"formula.gaps.{number}", fits)
     found = [int(number) for number in GAP.findall(template)]
     if not gaps or sorted(found) != list(range(1, len(gaps) + 1)):
         named = ", ".join(f"[[{number}]]" for number in found) or "none"
-        raise fields.broken(GAP_NUMBERS, "template", found=named, count=max(1, len(gaps)))
-    for place, fits in enumerate(gaps, start=1):
-        _different(fields, f"gaps.{place}", fits)
-    fields.finish()
-    return Formula(template, gaps)
+        raise wrong(GAP_NUMBERS, "formula.template", found=named, count=max(1, len(gaps)))
 
 
-def _live(card: Fields) -> Live:
-    return card.table("live").read(Live)
-
-
-def _check_tolerance(fields: Fields, tolerance: float) -> None:
-    if not 0 < tolerance <= 1:
-        raise fields.broken(TOLERANCE, "tolerance")
-
-
-def _different(fields: Fields, key: str, texts: tuple[str, ...]) -> None:
+def _check_different(key: str, texts: Sequence[str]) -> None:
     if len(set(texts)) < len(texts):
-        raise fields.broken(TWICE, key)
+        raise wrong(TWICE, key)
 
 
-BODIES: Mapping[str, Callable[[Fields], Body]] = {
-    "number": read_number, "choice": read_choice, "order": _order, "mistake": _mistake,
-    "formula": _formula, "curve": read_curve, "live": _live,
-}  # fmt: skip
+def wrong(template: str, place: str, **values: object) -> WrongValueError:
+    """The error for a rule that is broken at a key, like "number.value"."""
+    return WrongValueError(template, "", place, **values)
 
 
 # All cards
@@ -323,7 +303,7 @@ def deck_of(texts: Mapping[str, str]) -> Deck:
         for card in found:
             if card.id in cards:
                 line = _line_of(texts[topic], card.id)
-                problems.append(FileProblem(path, line, ID_TWICE, {"key": "id", "id": card.id}))
+                problems.append(FileProblem(path, line, wrong(ID_TWICE, "id", id=card.id)))
             else:
                 cards[card.id] = card
     return Deck(tuple(cards.values()), tuple(problems))

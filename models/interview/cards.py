@@ -27,7 +27,7 @@ from models.interview.scheduling import (
     split,
 )
 from models.interview.statistics import Stats
-from models.interview.toml_fields import FileProblem
+from models.interview.toml_files import FileProblem
 from models.store.database import storable
 from models.store.reviews import Memory, Review, Reviews, from_milliseconds, milliseconds
 from models.store.store import Store
@@ -248,6 +248,6 @@ def _text(card: Card) -> str:
     if not found:
         raise UserError(
             "The card {id} cannot be kept: {rule}", "Mend that and save it again.",
-            id=card.id or "?", rule=problems[0].rule if problems else "",
+            id=card.id or "?", rule=problems[0].error.message if problems else "",
         )  # fmt: skip
     return text

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from models.emergence.intervals import wilson_of_share
 from models.figure import Axis, Figure, Series, Text
 from models.interview.card import Card, TryIt
-from models.interview.lessons import Lesson, shipped
+from models.interview.lesson import Lesson
+from models.interview.lesson_files import shipped
 from models.store.interviews import Answer, KeptInterview
 
 WELL = 0.75

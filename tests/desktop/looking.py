@@ -34,7 +34,7 @@ from desktop.tabs.base_vs_chat.saved import SavedMenu
 from desktop.widgets.labels import glossary
 from desktop.window import MainWindow
 from models.emergence.exercises import families
-from models.interview.lessons import shipped
+from models.interview.lesson_files import shipped
 from models.scaling import laws
 from models.scaling.published import published
 from models.store.paths import Home

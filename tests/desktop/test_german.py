@@ -131,7 +131,7 @@ def test_lessons_and_cards_that_are_english_are_marked_so(german: None) -> None:
     from desktop.tabs.interview.lessons.blocks import head_block
     from desktop.tabs.start.page import lesson_text
     from models.interview import card_file
-    from models.interview import lessons as lesson
+    from models.interview import lesson_files as lesson
 
     card, first = card_file.shipped().cards[0], lesson.shipped()[0]
     assert ("auf Englisch", "neutral") in tags(card)

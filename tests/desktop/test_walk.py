@@ -53,7 +53,8 @@ from models.alignment.pipeline import usual_costs
 from models.errors import UserError
 from models.interview import card_file
 from models.interview.card import TryIt
-from models.interview.lessons import Drawing, Link, shipped
+from models.interview.lesson import Drawing, Link
+from models.interview.lesson_files import shipped
 from models.store.paths import Home
 from models.store.settings import Settings
 

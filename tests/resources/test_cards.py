@@ -13,7 +13,7 @@ from written_numbers import read as read_number
 from written_numbers import shows
 
 import resources
-from models.interview import lessons
+from models.interview import lesson_files as lessons
 from models.interview.card import (  # fmt: skip
     KINDS,
     LEVELS,
@@ -31,7 +31,7 @@ from models.interview.card import (  # fmt: skip
 from models.interview.card_file import shipped
 from models.interview.computed import compute
 from models.interview.figures import curve
-from models.interview.lessons import Stop
+from models.interview.lesson import Stop
 from models.interview.rich_text import readable
 
 STATED_BLOCK = re.compile(r"^```stated\n.*?^```$", re.MULTILINE | re.DOTALL)

@@ -116,7 +116,7 @@ class ProgressPage(Page[ProgressChoices]):
         super().hideEvent(event)
 
     def draw(self, state: ProgressChoices, _before: ProgressChoices | None) -> None:
-        from models.interview.lessons import shipped
+        from models.interview.lesson_files import shipped
 
         try:
             found = progress(self.services.store, len(shipped()), self.clock())

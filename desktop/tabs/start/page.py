@@ -19,7 +19,8 @@ from desktop.widgets.labels import HeroNumber, button, plain_label
 from desktop.widgets.layout import GAP, clear, column, row, scrolling, side_column
 from desktop.widgets.page import Page
 from models.interview.cards import Cards
-from models.interview.lessons import Lesson, next_to_read, shipped
+from models.interview.lesson import Lesson, next_to_read
+from models.interview.lesson_files import shipped
 from models.plain_values import updated
 
 if TYPE_CHECKING:

@@ -84,6 +84,11 @@
         <translation>32 Bit</translation>
     </message>
     <message>
+        <source>A card of the kind {kind} needs {place}.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>Eine Karte der Art {kind} braucht {place}.</translation>
+    </message>
+    <message>
         <source>A card that you have forgotten so often is pointed out.</source>
         <extracomment>models/interview/card.py</extracomment>
         <translation>Auf eine so oft vergessene Karte wird hingewiesen.</translation>
@@ -102,6 +107,11 @@
         <source>A curve with two constants needs {fewest} points at different distances from the start, and there are {count}.</source>
         <extracomment>models/alignment/overoptimisation.py</extracomment>
         <translation>Eine Kurve mit zwei Konstanten braucht {fewest} Punkte in verschiedenen Abständen zum Ausgangsmodell, vorhanden sind {count}.</translation>
+    </message>
+    <message>
+        <source>A lesson begins with its front matter between two lines +++.</source>
+        <extracomment>models/interview/lesson_files.py FileProblem</extracomment>
+        <translation>Eine Lektion beginnt mit ihren Kopfdaten zwischen zwei Zeilen +++.</translation>
     </message>
     <message>
         <source>A picture was left out that stands in the text itself.</source>
@@ -137,6 +147,16 @@
         <source>A sheet to print is made in the window: Interview, Cards, Files.</source>
         <extracomment>models/interview/exchange/__init__.py</extracomment>
         <translation>Ein Blatt zum Drucken entsteht im Fenster: „Interview“, „Karten“, „Dateien“.</translation>
+    </message>
+    <message>
+        <source>A slider's start lies between low and high, above 0 on a log scale.</source>
+        <extracomment>models/interview/lesson_files.py</extracomment>
+        <translation>Der Anfang eines Reglers liegt zwischen low und high, auf logarithmischer Skala über 0.</translation>
+    </message>
+    <message>
+        <source>A stop asks for one of choice, number and curve.</source>
+        <extracomment>models/interview/lesson_files.py</extracomment>
+        <translation>Ein Haltepunkt fragt nach genau einem von choice, number und curve.</translation>
     </message>
     <message>
         <source>A task at 0 %</source>
@@ -297,6 +317,11 @@
         <source>Auto</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Before the first [[card]] nothing may stand but comments.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>Vor der ersten [[card]] dürfen nur Kommentare stehen.</translation>
     </message>
     <message>
         <source>Best-of-n needs two prompts and two drafts of each at least.</source>
@@ -2679,6 +2704,11 @@
         <translation>Die Antworten ließen sich nicht in {folder} speichern: {reason}.</translation>
     </message>
     <message>
+        <source>The block is not closed by a line of three backticks.</source>
+        <extracomment>models/interview/lesson_files.py</extracomment>
+        <translation>Der Block ist nicht durch eine Zeile mit drei Backticks geschlossen.</translation>
+    </message>
+    <message>
         <source>The card does not say yet what it asks for.</source>
         <extracomment>models/interview/drafts.py</extracomment>
         <translation>Die Karte sagt noch nicht, wonach sie fragt.</translation>
@@ -3159,6 +3189,11 @@
         <translation>Die der Aufgabe</translation>
     </message>
     <message>
+        <source>The template has the gaps {found}; with {count} lists of what fits it must have each of [[1]] to [[{count}]] once.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>Die Vorlage hat die Lücken {found}; bei {count} Listen von Einsetzbarem muss sie jede von [[1]] bis [[{count}]] einmal haben.</translation>
+    </message>
+    <message>
         <source>The text has no token {position}.</source>
         <extracomment>models/engine/inside/views.py</extracomment>
         <translation>Der Text hat kein Token {position}.</translation>
@@ -3219,6 +3254,16 @@
         <translation>In {folder} sind keine Modelle.</translation>
     </message>
     <message>
+        <source>There are two lessons of the name {id}.</source>
+        <extracomment>models/interview/lesson_files.py FileProblem</extracomment>
+        <translation>Zwei Lektionen haben den Namen {id}.</translation>
+    </message>
+    <message>
+        <source>There are two stops of the name {id}.</source>
+        <extracomment>models/interview/lesson_files.py</extracomment>
+        <translation>Zwei Haltepunkte haben den Namen {id}.</translation>
+    </message>
+    <message>
         <source>There are {count} labels to learn from, too few for the sizes {sizes}.</source>
         <extracomment>models/training/reward.py</extracomment>
         <translation>Zum Lernen gibt es {count} Labels, zu wenige für die Größen {sizes}.</translation>
@@ -3247,6 +3292,16 @@
         <source>There is no answer.</source>
         <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>Die Antwort fehlt.</translation>
+    </message>
+    <message>
+        <source>There is no block of the kind {kind}; there are {kinds}.</source>
+        <extracomment>models/interview/lesson_files.py</extracomment>
+        <translation>Einen Block der Art {kind} gibt es nicht; es gibt {kinds}.</translation>
+    </message>
+    <message>
+        <source>There is no citation {citation}.</source>
+        <extracomment>models/interview/lesson_files.py</extracomment>
+        <translation>Die Quelle {citation} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no collection in {name}.</source>
@@ -3339,6 +3394,11 @@
         <translation>Es gibt keine Aufgabe {name}.</translation>
     </message>
     <message>
+        <source>There is no topic {topic}.</source>
+        <extracomment>models/interview/lesson_files.py</extracomment>
+        <translation>Das Thema {topic} gibt es nicht.</translation>
+    </message>
+    <message>
         <source>There is no tuned model {name} any more.</source>
         <extracomment>models/store/shelf.py</extracomment>
         <translation>Ein feinabgestimmtes Modell {name} gibt es nicht mehr.</translation>
@@ -3402,6 +3462,11 @@
         <source>This is no conversation that can be read: {reason}.</source>
         <extracomment>models/base_vs_chat/conversation_files.py</extracomment>
         <translation>Das ist kein lesbares Gespräch: {reason}.</translation>
+    </message>
+    <message>
+        <source>This is no valid TOML: {reason}.</source>
+        <extracomment>models/interview/toml_files.py</extracomment>
+        <translation>Das ist kein gültiges TOML: {reason}.</translation>
     </message>
     <message>
         <source>This machine or this build of torch ({build}) has no {device}.</source>
@@ -3779,6 +3844,11 @@
         <translation>first, second, tie oder skip schreiben oder den Namen der besseren Spalte.</translation>
     </message>
     <message>
+        <source>Write it as a text.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>Schreiben Sie es als Text.</translation>
+    </message>
+    <message>
         <source>Write it like 1.7 or 3e11.</source>
         <extracomment>models/interview/drafts.py</extracomment>
         <translation>Schreib sie wie 1.7 oder 3e11.</translation>
@@ -3792,6 +3862,11 @@
         <source>Write it, for example {name}: 1.7.</source>
         <extracomment>models/interview/drafts.py</extracomment>
         <translation>Schreib sie, zum Beispiel {name}: 1.7.</translation>
+    </message>
+    <message>
+        <source>Write it.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>Schreiben Sie etwas hinein.</translation>
     </message>
     <message>
         <source>Write one a line into it.</source>
@@ -3874,6 +3949,26 @@
         <translation>nach Aufgabe</translation>
     </message>
     <message>
+        <source>choice has {count} options with right = true; exactly one is right.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>choice hat {count} Optionen mit right = true; genau eine ist richtig.</translation>
+    </message>
+    <message>
+        <source>choice has {count} options; there have to be 2 to {most}.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>choice hat {count} Optionen; es müssen 2 bis {most} sein.</translation>
+    </message>
+    <message>
+        <source>id is made of small letters a to z, digits and single hyphens between them.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>id besteht aus Kleinbuchstaben a bis z, Ziffern und einzelnen Bindestrichen dazwischen.</translation>
+    </message>
+    <message>
+        <source>id {id} is used twice; each card has its own.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>id {id} kommt zweimal vor; jede Karte hat eine eigene.</translation>
+    </message>
+    <message>
         <source>k1: log-ratio</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
         <translation>k1: Log-Verhältnis</translation>
@@ -3889,6 +3984,11 @@
         <translation>k3: erwartungstreu, nie negativ</translation>
     </message>
     <message>
+        <source>mistake.wrong is {wrong}; it counts from 0, so with {count} parts it is 0 to {last}.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>mistake.wrong ist {wrong}; gezählt wird ab 0, bei {count} Teilen also 0 bis {last}.</translation>
+    </message>
+    <message>
         <source>none</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
         <translation>keiner</translation>
@@ -3899,9 +3999,24 @@
         <translation>nichts</translation>
     </message>
     <message>
+        <source>points are 3 to 5 texts, what a good answer says; here are {count}.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>points sind 3 bis 5 Texte, die sagen, was eine gute Antwort enthält; hier sind es {count}.</translation>
+    </message>
+    <message>
         <source>random</source>
         <extracomment>models/preferences/ballot.py</extracomment>
         <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>sources is empty; a card that is shipped says where its answer comes from.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>sources ist leer; eine mitgelieferte Karte sagt, woher ihre Antwort stammt.</translation>
+    </message>
+    <message>
+        <source>support says how the key statement was checked and where it stands: {known}, then a colon and the section, table or equation.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>support sagt, wie die Kernaussage geprüft wurde und wo sie steht: {known}, dann ein Doppelpunkt und der Abschnitt, die Tabelle oder die Gleichung.</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -4434,9 +4549,39 @@
         <translation>{place} ist nicht zu gebrauchen: {reason}.</translation>
     </message>
     <message>
+        <source>{place} does not belong to a card of the kind {kind}.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>{place} gehört nicht zu einer Karte der Art {kind}.</translation>
+    </message>
+    <message>
         <source>{place} has too many or too few items; allowed are {bound}.</source>
         <extracomment>models/plain_values.py</extracomment>
         <translation>{place} hat zu viele oder zu wenige Einträge; erlaubt sind {bound}.</translation>
+    </message>
+    <message>
+        <source>{place} holds the same text twice.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>{place} enthält denselben Text zweimal.</translation>
+    </message>
+    <message>
+        <source>{place} is a date or a time.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>{place} ist ein Datum oder eine Uhrzeit.</translation>
+    </message>
+    <message>
+        <source>{place} is a list of {low} to {high} texts.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>{place} ist eine Liste von {low} bis {high} Texten.</translation>
+    </message>
+    <message>
+        <source>{place} is a share above 0 and at most 1: 0.05 stands for 5 %.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>{place} ist ein Anteil über 0 und höchstens 1: 0.05 steht für 5 %.</translation>
+    </message>
+    <message>
+        <source>{place} is blank.</source>
+        <extracomment>models/plain_values.py</extracomment>
+        <translation>{place} ist leer.</translation>
     </message>
     <message>
         <source>{place} is missing.</source>
@@ -4474,9 +4619,24 @@
         <translation>{place} ist nicht {bound}.</translation>
     </message>
     <message>
+        <source>{place} must be a whole number from 1 on.</source>
+        <extracomment>models/interview/lesson_files.py</extracomment>
+        <translation>{place} muss eine ganze Zahl ab 1 sein.</translation>
+    </message>
+    <message>
+        <source>{place} must be linear or log.</source>
+        <extracomment>models/interview/lesson_files.py</extracomment>
+        <translation>{place} muss linear oder log sein.</translation>
+    </message>
+    <message>
         <source>{place} must be {wanted}; here is {found}.</source>
         <extracomment>models/plain_values.py</extracomment>
         <translation>{place} muss {wanted} sein; hier steht {found}.</translation>
+    </message>
+    <message>
+        <source>{place} says what one of that unit is in the card's own: a number above 0.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>{place} sagt, wie viel eins dieser Einheit in der Einheit der Karte ist: eine Zahl über 0.</translation>
     </message>
     <message>
         <source>{problem} The policy as it was after {iterations} iterations is kept in {folder}.</source>
@@ -4552,6 +4712,21 @@
         <source>{topic} is no topic: the card goes to Practice and keeps it as a tag.</source>
         <extracomment>models/interview/exchange/imported.py leave_out</extracomment>
         <translation>{topic} ist kein Thema: Die Karte kommt zu Praxis und behält es als Schlagwort.</translation>
+    </message>
+    <message>
+        <source>{value} is no kind of card. Kinds are: {known}.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>{value} ist keine Kartenart. Die Arten sind: {known}.</translation>
+    </message>
+    <message>
+        <source>{value} is no level. Levels are: {known}.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>{value} ist keine Stufe. Die Stufen sind: {known}.</translation>
+    </message>
+    <message>
+        <source>{value} is no topic. Topics are: {known}.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>{value} ist kein Thema. Die Themen sind: {known}.</translation>
     </message>
     <message>
         <source>{what} cannot be {value}.</source>

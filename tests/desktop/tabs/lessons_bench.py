@@ -15,7 +15,8 @@ from desktop.jobs import Lanes
 from desktop.tabs.interview.lessons.listing import Finder
 from desktop.tabs.interview.lessons.page import LessonsPage
 from models.interview.cards import Cards
-from models.interview.lessons import Lesson, place_named, read_all
+from models.interview.lesson import Lesson, place_named
+from models.interview.lesson_files import read_all
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -118,7 +119,7 @@ class Bench:
             home=home,
             open_link=lambda tab, state: self.opened.append((tab, dict(state))),
         )
-        with mock.patch("models.interview.lessons.read", return_value=self.read):
+        with mock.patch("models.interview.lesson_files.read", return_value=self.read):
             self.page = LessonsPage(self.services)
         self.page.clock = lambda: self.now
         column = QVBoxLayout(self.window)

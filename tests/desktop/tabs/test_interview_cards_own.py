@@ -189,8 +189,8 @@ def test_a_link_may_lead_away_from_a_card_that_is_being_written(cards: Any) -> N
 def test_broken_cards_are_told_with_file_line_and_rule_and_the_others_load(
     own_cards: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = '\n[[card]]\nid = "x y"\nkind = "explain"\nlevel = "mid"\n'
     good = '[[card]]\nid = "a"\nkind = "explain"\nlevel = "mid"\nquestion = "Q"\nanswer = "A"\n'
+    text = "\n" + good.replace('"a"', '"x y"')
     good += 'sources = [{ key = "hoffmann2022" }]\npoints = ["a", "b", "c"]\n'
     broken = deck_of({"scaling": text + good})
     monkeypatch.setattr("models.interview.card_file.shipped", lambda: broken)

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from desktop.tabs.interview.lessons.figure import TryButton
 from desktop.tabs.interview.lessons.worked import WorkedBlock
 from models.interview.card import Live
-from models.interview.lessons import Drawing, Stop, Worked, shipped
+from models.interview.lesson import Drawing, Stop, Worked
+from models.interview.lesson_files import shipped
 from models.store.paths import Home
 
 Key = Qt.Key

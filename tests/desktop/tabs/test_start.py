@@ -13,7 +13,7 @@ from desktop.services import Places
 from desktop.tabs import tab_specs
 from desktop.tabs.start import build
 from models.interview.cards import Cards
-from models.interview.lessons import shipped
+from models.interview.lesson_files import shipped
 from models.store.paths import Home
 from models.store.store import Store
 

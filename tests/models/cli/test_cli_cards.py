@@ -28,6 +28,9 @@ points = ["a", "b", "c"]
 [[card]]
 id = "broken"
 kind = "essay"
+level = "basic"
+question = "?"
+answer = "!"
 """
 
 

@@ -49,7 +49,7 @@ def test_an_own_card_that_breaks_a_rule_is_refused_with_all_that_came_along(card
     for card, said in (
         (own("Not an id"), "id is made of small letters"),
         (own("x", topic="cooking"), "cooking is no topic"),
-        (own("x", answer=" "), "answer is missing"),
+        (own("x", answer=" "), "answer is blank"),
         (own("x", kind="choice", body=two_wrong), "choice has 0 options with right = true"),
     ):
         with pytest.raises(UserError, match="cannot be kept") as caught:
@@ -66,7 +66,10 @@ def test_an_own_card_that_this_version_cannot_read_is_told(store: Store) -> None
         connection.execute("UPDATE own_card SET text = text || 'later = 1' WHERE id = 'a'")
     assert [one.id for one in Cards(store).own()] == ["b"]
     (problem,) = Cards(store).own_problems()
-    assert (problem.path, problem.rule.split(".")[0]) == ("a", "later is no key that is known here")
+    assert (problem.path, problem.error.message.split(".")[0]) == (
+        "a",
+        "later is no key that is known here",
+    )
 
 
 def test_a_text_with_half_a_character_is_kept_with_a_question_mark(cards: Cards) -> None:

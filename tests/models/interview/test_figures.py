@@ -7,7 +7,8 @@ import pytest
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
 from models.interview.figures import CURVES, FIGURES, CurveTask, curve, figure
-from models.interview.lessons import Drawing, shipped
+from models.interview.lesson import Drawing
+from models.interview.lesson_files import shipped
 
 
 def test_every_figure_of_the_lessons_is_drawn_at_either_end_of_its_slider() -> None:

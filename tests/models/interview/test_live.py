@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from models.errors import UserError
-from models.interview import lessons
+from models.interview import lesson_files as lessons
 from models.interview.card import Live
 from models.interview.card_file import shipped
-from models.interview.lessons import Worked
+from models.interview.lesson import Worked
 from models.interview.live import HEAVY, LiveAnswer, run
 from models.progress import Progress, drain
 

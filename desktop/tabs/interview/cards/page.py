@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QStackedWidget,
@@ -19,7 +19,7 @@ from desktop.tabs.interview.cards.bar import (
 from desktop.tabs.interview.cards.editor import CardEditor
 from desktop.tabs.interview.cards.listing import AllCards
 from desktop.tabs.interview.cards.reviewing import MORE, CardReview
-from desktop.widgets.banner import Banner
+from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.layout import column
 from desktop.widgets.page import Page
 from models.errors import UserError
@@ -440,10 +440,7 @@ class CardsPage(Page[CardsChoices]):
             words = self.tr("{file}, line {line}: {rule}")
             lines = [
                 words.format(
-                    file=one.path, line=one.line,
-                    rule=QCoreApplication.translate("CardProblem", one.template).format(
-                        **one.values
-                    ),
+                    file=one.path, line=one.line, rule=in_words(one.error)[0],
                 )
                 for one in found
             ]  # fmt: skip

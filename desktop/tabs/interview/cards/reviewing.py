@@ -37,7 +37,7 @@ from models.errors import UserError
 from models.interview.card import Card as InterviewCard
 from models.interview.card import Live
 from models.interview.checking import curve_task, orders
-from models.interview.lessons import Lesson
+from models.interview.lesson import Lesson
 from models.interview.mock import SPOKEN
 from models.interview.reviewing import CardsChoices, Queue, ReviewSession, suggested, verdict
 from models.interview.statistics import Stats, TopicMemory
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.services import Services
     from models.interview.figures.parts import CurveTask
-    from models.interview.lessons import Lesson
+    from models.interview.lesson import Lesson
     from models.interview.live import LiveAnswer
     from models.progress import Progress, Steps
 
@@ -203,7 +203,7 @@ class CardReview(QWidget):
         self.empty.button.setVisible(bool(button))
 
     def _draw_day(self) -> None:
-        from models.interview.lessons import shipped
+        from models.interview.lesson_files import shipped
 
         done = {one.lesson for one in self._services.store.lessons.readings() if one.done}
         self.lesson = next((lesson for lesson in shipped() if lesson.id not in done), None)

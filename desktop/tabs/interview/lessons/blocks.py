@@ -23,7 +23,14 @@ from desktop.widgets.rich_text import RichText
 from models.errors import UserError
 from models.interview.card import Card, Choice, Number, Source
 from models.interview.checking import Checked, check, curve_task, orders
-from models.interview.lessons import Drawing, Heading, Lesson, Prose, Stop, Worked
+from models.interview.lesson import (
+    Drawing,
+    Heading,
+    Lesson,
+    Prose,
+    Stop,
+    Worked,
+)
 from models.interview.rich_text import plain
 
 translate = QCoreApplication.translate

@@ -18,7 +18,7 @@ from models.errors import UserError
 from models.figure import Figure
 from models.interview.card import TryIt
 from models.interview.figures import figure
-from models.interview.lessons import Drawing, Slider
+from models.interview.lesson import Drawing, Slider
 
 PLOT_HEIGHT, STEPS, HANDLE = 320, 400, 18
 SAME = 1e-6  # relative: a figure shows the slider's own value

@@ -24,12 +24,20 @@ from desktop.numbers import percent
 from desktop.tabs.interview.controls import TallButton
 from desktop.tabs.interview.lessons.blocks import topic_and_minutes
 from desktop.tabs.interview.lessons.figure import label
+from desktop.widgets.banner import in_words
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import KeyCap, Tag, button
 from desktop.widgets.layout import clear, column, row, scrolling
-from models.interview.lessons import TOP, Heading, Lesson, Stop, next_to_read, share
-from models.interview.lessons import Reading as Open
-from models.interview.toml_fields import FileProblem
+from models.interview.lesson import (
+    TOP,
+    Heading,
+    Lesson,
+    Stop,
+    next_to_read,
+    share,
+)
+from models.interview.lesson import Reading as Open
+from models.interview.toml_files import FileProblem
 from models.store.lessons import LessonStats, Predicted, Reading
 
 translate = QCoreApplication.translate
@@ -235,7 +243,7 @@ def problems_told(problems: Sequence[FileProblem]) -> tuple[str, str]:
     line = translate("Lessons", "{file}, line {line}: {rule}")
     details = []
     for one in problems:
-        rule = translate("CardProblem", one.template).format(**one.values)
+        rule = in_words(one.error)[0]
         details.append(line.format(file=one.path.rpartition("/")[2], line=one.line, rule=rule))
     return message, "\n".join(details)
 

@@ -37,11 +37,11 @@ from desktop.widgets.card import Card
 from desktop.widgets.layout import GAP, column, row, side_column
 from desktop.widgets.page import Page
 from models.errors import UserError
-from models.interview import lessons as lesson_files
+from models.interview import lesson_files
 from models.interview.card import Card as InterviewCard
 from models.interview.card import Choice, TryIt
 from models.interview.cards import Cards
-from models.interview.lessons import (
+from models.interview.lesson import (
     END,
     TOP,
     Drawing,

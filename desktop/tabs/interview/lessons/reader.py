@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from desktop.tabs.interview.lessons.blocks import StopBlock, estimated_height, gap_before
 from desktop.widgets.layout import scroll_only_down
 from desktop.widgets.rich_text import BY_TAB, RichText
-from models.interview.lessons import Lesson
+from models.interview.lesson import Lesson
 
 COLUMN, LEAST_SIDE, TOP, BOTTOM = 680, 24, 24, 40
 AT_ONCE_S = 0.08  # to build what is in sight; what is left comes block by block

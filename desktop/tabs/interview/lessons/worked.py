@@ -11,7 +11,7 @@ from desktop.widgets.labels import words
 from desktop.widgets.layout import column
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError
-from models.interview.lessons import Worked
+from models.interview.lesson import Worked
 
 if TYPE_CHECKING:
     from desktop.services import Services

@@ -24,7 +24,7 @@ from desktop.widgets.data_table import IntervalBar
 from desktop.widgets.labels import HeroNumber, button
 from desktop.widgets.layout import GAP, clear, column, row, scrolling
 from desktop.widgets.rich_text import RichText
-from models.interview.lessons import Lesson
+from models.interview.lesson import Lesson
 from models.interview.mock_result import Part, Result, Share, TopicResult
 from models.store.interviews import KeptInterview
 

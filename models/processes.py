@@ -22,7 +22,6 @@ from typing import Any
 FLAG = "--run-module"
 MODULES = (
     "models.engine.conversion.work",
-    "models.training.probing",
     "models.engine.chat_template",
     "models.engine.tokenizing",
     "models.engine.shelving",

@@ -126,7 +126,10 @@ RECENT = 8  # steps whose time is looked at
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast a run is. tokens_per_second: places computed. seconds_left: until the last step."""
+    """How fast a run is. seconds_left: until the last step.
+
+    tokens_per_second: places computed, 0 for a run that does not count them.
+    """
 
     tokens_per_second: float
     seconds_left: float
@@ -148,9 +151,10 @@ class Stopwatch:
         """The pace after a step; None for a Progress that ends none, and for the first step."""
         now = self._clock()
         seconds, self._before = now - self._before, now
-        if "tokens" not in progress.values or math.isnan(seconds):
+        counted = {"step", "iteration"} & progress.values.keys()
+        if not (counted and progress.done) or math.isnan(seconds):
             return None
-        self._steps.append((seconds, progress.values["tokens"]))
+        self._steps.append((seconds, progress.values.get("tokens", 0.0)))
         spent = sum(seconds for seconds, _ in self._steps)
         tokens = sum(tokens for _, tokens in self._steps)
         usual = statistics.median(seconds for seconds, _ in self._steps)

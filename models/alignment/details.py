@@ -138,27 +138,6 @@ def settings_of(facts: Mapping[str, object]) -> dict[str, Value]:
     return settings(kept if isinstance(kept, Mapping) else {})
 
 
-def config_of(facts: Mapping[str, object], out: Path) -> PpoConfig:
-    """What `models.training.ppo` is asked for. out: the folder of the policy that comes of it.
-
-    Raises UserError for a setting out of range.
-    """
-    kept = facts.get("settings")
-    values: dict[str, Any] = settings(kept if isinstance(kept, Mapping) else {}, _refuse)
-    return PpoConfig(
-        model=Path(str(facts["policy"])),
-        reward=Path(str(facts["reward"])),
-        out=out,
-        seed=int(str(facts.get("seed", 0))),
-        sample_every=max(1, int(values["iterations"]) // LOOKS),
-        **values,
-    )
-
-
-def _refuse(problem: UserError) -> None:
-    raise problem
-
-
 PARTS = ("runs", "spot", "instability")
 METRICS = ("reward", "kl", "entropy", "length", "update")
 COLUMNS = ("gold", "proxy", "kl", "entropy")

@@ -37,7 +37,6 @@ from models.progress import Progress
 
 if TYPE_CHECKING:
     from models.preferences.pairs import Pair
-    from models.training.estimate import Estimate
 
 MEGABYTE = 1_000_000
 STEP_KEYS = (
@@ -75,10 +74,10 @@ def dpo(
     held_out_share: Annotated[float, option("Share of the pairs to keep aside, by prompt.")] = 0.0,
     watch: WatchOption = None,
     estimate: Annotated[
-        bool, flag("--estimate", "Say first what it will take, and afterwards what it took.")
+        bool, flag("--estimate", "Say first what it needs, and afterwards what it took.")
     ] = False,
     dry_run: Annotated[
-        bool, flag("--dry-run", "Check the pairs, say what it will take, and stop.")
+        bool, flag("--dry-run", "Check the pairs, say what it needs, and stop.")
     ] = False,
     abilities: Annotated[
         bool, flag("--abilities", "Ask the model before and after what it can.")
@@ -113,13 +112,12 @@ def dpo(
 
         say(f"{shown(write_kit(folder, split.train, config))}\n")
         return
-    told = None
     if estimate or dry_run:
-        told = _estimate(split.train, config, place.cache, as_json=as_json)
+        _say_needs(split.train, config, as_json=as_json)
     if dry_run:
         _warn(before_training(split.train, aside))
         return
-    rows = _train(split.train, config, told, sharding, as_json=as_json)
+    rows = _train(split.train, config, sharding, compare=estimate, as_json=as_json)
     if not is_main():
         return
     # What is doubtful comes last: bad input and a pause are one line each.
@@ -137,42 +135,32 @@ def _warn(guards: Sequence[Guard]) -> None:
         tell(f"Note: {guard.text} {guard.advice}")
 
 
-def _estimate(
-    pairs: "Sequence[Pair]", config: DpoConfig, cache: Path, *, as_json: bool
-) -> "Estimate":
-    from models.training.dpo import REASONS
-    from models.training.estimate import estimate
+def _say_needs(pairs: "Sequence[Pair]", config: DpoConfig, *, as_json: bool) -> None:
+    from models.training.dpo import REASONS, needs
 
-    told = shown(estimate(pairs, config, cache / "estimates"))
+    told = needs(pairs, config)
     because = REASONS[told.reason]
     tell_or_say(
         {
-            "steps": told.steps, "tokens": told.tokens, "seconds": round(told.seconds, 1),
-            "peak_bytes": told.peak_bytes, "available_bytes": told.available_bytes,
+            "steps": told.steps, "tokens": told.tokens, "added_bytes": told.added_bytes,
+            "available_bytes": told.available_bytes,
             "frozen_weights": {"precision": told.precision, "because": because},
         },
-        f"{told.steps} steps, about {told.seconds:.0f} seconds and "
-        f"{told.peak_bytes / MEGABYTE:.0f} MB of memory. "
+        f"{told.steps} steps, about {told.added_bytes / MEGABYTE:.0f} MB of memory. "
         f"Frozen weights: {told.precision}, because {because}.",
         as_json=as_json,
     )  # fmt: skip
-    if not told.fits:
+    if told.added_bytes > told.available_bytes:
         tell("Note: that is more memory than is free now. Take shorter pairs or fewer a step.")
-    return told
 
 
 def _train(
-    pairs: "Sequence[Pair]",
-    config: DpoConfig,
-    told: "Estimate | None",
-    sharding: Sharding,
-    *,
-    as_json: bool,
+    pairs: "Sequence[Pair]", config: DpoConfig, sharding: Sharding, *, compare: bool, as_json: bool
 ) -> list[Mapping[str, float]]:
-    """Train, and compare with what was estimated; the values of every step of this run."""
+    """Train; the values of every step of this run. compare: say what it took."""
     from models.engine.device import probe
     from models.training import distributed
-    from models.training.estimate import Comparison, Peak
+    from models.training.memory import Peak
 
     rows = list[Mapping[str, float]]()
 
@@ -186,12 +174,11 @@ def _train(
             distributed.run(pairs, config, sharding), config.out,
             lambda step: row(step.values, STEP_KEYS), as_json=as_json, look=look,
         )  # fmt: skip
-    if told is not None:
-        truth = Comparison(told, result.seconds, peak.added)
+    if compare:
         memory = "" if peak.added is None else f" and {peak.added / MEGABYTE:.0f} MB more"
         tell_or_say(
-            {"took": round(truth.seconds, 3), "added_bytes": truth.added_bytes},
-            f"It took {truth.seconds:.0f} seconds{memory}.",
+            {"took": round(result.seconds, 3), "added_bytes": peak.added},
+            f"It took {result.seconds:.0f} seconds{memory}.",
             as_json=as_json,
         )
     return rows

@@ -100,7 +100,7 @@ class Runs:
         kind: Kind,
         name: str,
         facts: Mapping[str, Any] | None = None,
-        folder: Callable[[int], Path] | None = None,
+        folder: Callable[[int], Path | None] | None = None,
     ) -> Run:
         """Note that a run begins. folder: where the run of that id works; it is not made here."""
         with self._database.write() as connection:

@@ -16,8 +16,8 @@ from torch import Tensor
 
 from models.engine import device
 from models.engine.batched import continue_greedily
-from models.engine.loading import load_for_training
-from models.engine.weights import read_header, weight_files
+from models.engine.loading import load_for_training, load_tokenizer
+from models.engine.weights import read_json, weight_files
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig, settle
 from models.preferences.pairs import Pair, pairs_sha256
@@ -25,6 +25,13 @@ from models.progress import Progress, Sample, Smaller, Steps, Watched
 from models.training import run_folder
 from models.training.dpo_policy import Objective, Policy, Scored, in_halves, without_reference
 from models.training.lora import Adapter, merged_state, save_adapter
+from models.training.memory import (
+    available,
+    check_fits,
+    parameters_of,
+    sizes_on_disk,
+    training_bytes,
+)
 from models.training.packs import (
     EncodedPair,
     Pack,
@@ -193,6 +200,8 @@ class Dpo(FolderRecipe[DpoResult]):
         self._subject = Subject(self._model, tokenizer, chat, run_folder.counted(self._model))
         self._encoded = encode(self._subject, self._pairs)
         self._config = config = settle(config, self._subject.parameters[0], len(self._pairs))
+        held = sum(weight.numel() * weight.element_size() for weight in self._model.parameters())
+        check_fits(bytes_of(config, place, max(map(places, self._encoded))) - held, place)
         assert config.epochs is not None  # settled
         self._objective = objective_of(config)
         self._plan = plan_batches(len(self._encoded), config.batch_size, config.epochs, config.seed)
@@ -449,17 +458,66 @@ def frozen_precision(
         return "fp32", "trained"
     if config.precision != "auto":
         return config.precision, "asked"
-    if size_on_disk(config.model) < NARROW_FROM:
+    if sum(sizes_on_disk(config.model).values()) < NARROW_FROM:
         return "fp32", "small"
     return ("bf16", "faster") if device.bf16_pays(place) else ("fp32", "no_gain")
-
-
-def size_on_disk(folder: Path) -> int:
-    """Parameters in the files of a folder; 0 where they do not say, as pickles."""
-    files = [path for path in weight_files(folder) if path.suffix == ".safetensors"]
-    return sum(tensor.size for path in files for tensor in read_header(path).values())
 
 
 def encode(subject: Subject, pairs: Sequence[Pair]) -> tuple[EncodedPair, ...]:
     context = int(subject.model.config.max_position_embeddings)
     return encode_pairs(pairs, subject.tokenizer, chat=subject.chat, context=context)
+
+
+def places(pair: EncodedPair) -> int:
+    """What a step computes of a pair: its prompt once, and both completions."""
+    return len(pair.prompt) + len(pair.chosen) + len(pair.rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a run takes. steps: of the optimiser. tokens: places in all of them.
+
+    added_bytes: memory beyond what the program has already. available_bytes: that is free.
+    precision: of the weights that are not trained. reason: why, a key of REASONS.
+    """
+
+    steps: int
+    tokens: int
+    added_bytes: int
+    available_bytes: int
+    precision: Literal["fp32", "bf16"]
+    reason: str
+
+
+def needs(pairs: Sequence[Pair], config: DpoConfig) -> Needs:
+    """What `train(pairs, config)` will take here; it raises UserError as that does."""
+    config.check()
+    check_pairs(pairs, config)
+    config = settle(config, parameters_of(config.model), len(pairs))
+    assert config.epochs is not None  # settled
+    tokenizer, place = load_tokenizer(config.model), device.probe(config.device).name
+    context = int(read_json(config.model / "config.json")["max_position_embeddings"])
+    chat = is_chat(config.model, tokenizer)
+    lengths, _held_out = (
+        [*map(places, encode_pairs(some, tokenizer, chat=chat, context=context))]
+        for some in (pairs, config.held_out)
+    )
+    plan = plan_batches(len(pairs), config.batch_size, config.epochs, config.seed)
+    batches = [sum(lengths[member] for member in batch) for batch in plan.members]
+    check_fits(bytes_of(config, place, max(lengths)), place)
+    return Needs(
+        plan.steps, sum(batches[number] for number in plan.order),
+        bytes_of(config, place, max(batches)), available(place), *frozen_precision(config, place),
+    )  # fmt: skip
+
+
+def bytes_of(config: DpoConfig, place: device.DeviceName, tokens: int) -> int:
+    """Memory that a step over so many places takes; a batch that does not fit is cut into parts.
+
+    config: settled.
+    """
+    return training_bytes(
+        config.model, tokens, rank=0 if config.method == "full" else config.rank,
+        narrow=frozen_precision(config, place)[0] == "bf16",
+        keeps_best=bool(config.held_out) and place == "cpu",  # of a card it lies elsewhere
+    )  # fmt: skip

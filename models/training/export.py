@@ -26,8 +26,8 @@ from models.preferences.dpo_config import DpoConfig, settle
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.training.dpo import BEST
-from models.training.estimate import parameters_of
 from models.training.lora import ALPHA_PER_RANK, load_adapter, merged_state
+from models.training.memory import parameters_of
 from models.training.model_card import README, has_model_card, write_model_card
 from models.training.packs import read_card
 from models.training.run_folder import claim, finish, name_of, weights_sum

@@ -22,7 +22,8 @@ from typing import Any
 import measuring
 
 import resources
-from desktop.tabs.alignment.runner import STAGES, Made, wished_facts
+from desktop.runs.service import Made
+from desktop.tabs.alignment.stages import STAGES, wished_facts
 from models.alignment.pipeline import Wish
 from models.preferences.pairs import Pair
 from models.progress import Progress, drain
@@ -53,7 +54,7 @@ def chain(wish: Wish, scratch: Path) -> list[Spent]:
     found = list[Spent]()
     for number, (stage, penalty) in enumerate(wish.parts):
         facts = wished_facts(stage, penalty, wish, bench)
-        given = (bench.pairs,) if stage in ("reward", "dpo") else ()
+        given = bench.pairs if stage in ("reward", "dpo") else None
         rows = list[Mapping[str, float]]()
 
         def note(progress: Progress, rows: list[Mapping[str, float]] = rows) -> None:
@@ -61,7 +62,7 @@ def chain(wish: Wish, scratch: Path) -> list[Spent]:
                 rows.append(progress.values)
 
         started = (time.perf_counter(), time.process_time())
-        steps = STAGES[stage].steps(facts, scratch / f"{number}-{stage}", *given)
+        steps = STAGES[stage].steps(facts, scratch / f"{number}-{stage}", given)
         made: Made = drain(steps, note)
         timing = measuring.Timing(
             time.perf_counter() - started[0], time.process_time() - started[1]

@@ -11,12 +11,13 @@ import resources
 from desktop.services import Services
 from models.alignment import details
 from models.alignment.details import kl_of, settings_of
-from models.alignment.run_facts import sft_config
+from models.alignment.training_configs import SftConfig
 from models.alignment.verifiable.config import LOSSES
 from models.alignment.verifiable.states import USUAL
 from models.emergence.own import ABILITIES, title
 from models.family.verifiable_tasks import BARE
 from models.fields import Value
+from models.preferences.configs import config_of
 from models.preferences.pairs import Pair
 
 SHIPPED = {"base": "279k-base", "sft": "279k-chat"}
@@ -50,7 +51,7 @@ class Bench(QObject):
         self._runs = services.store.runs
         self._holds = dict(self._runs.bench())
         self._pairs = _pairs(self._holds.get("pairs", ""))
-        self.runners: dict[str, Any] = {}  # one of each stage, see `Runner.of`
+        self.runners: dict[str, Any] = {}  # one of each stage, see `stages.runs_of`
 
     @property
     def base(self) -> Path:
@@ -151,7 +152,7 @@ def comparisons_name(facts: Facts) -> str:
 
 
 def sft_name(facts: Facts) -> str:
-    config = sft_config(facts)
+    config = config_of(SftConfig, facts, out=Path())
     name = Path(config.model).name
     if not config.response_only:
         return translate("RunNames", "{model}, whole text").format(model=name)

@@ -21,6 +21,7 @@ from desktop.tabs.alignment.parts import (
     selectable,
     text_label,
 )
+from desktop.tabs.alignment.stages import comparison_facts
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.form import NumberBox
@@ -30,7 +31,6 @@ from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.size_slider import SmallSlider
 from models.alignment.gold import GoldParts, gold_parts
 from models.alignment.reward import contradictions
-from models.alignment.run_facts import comparison_facts
 from models.alignment.states import COUNTS, FLIPS, Comparing
 from models.alignment.training_configs import ComparisonsConfig
 from models.errors import UserError

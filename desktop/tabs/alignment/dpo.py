@@ -13,6 +13,7 @@ from desktop.numbers import percent, plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.parts import StagePage, fill_page, text_label
+from desktop.tabs.alignment.stages import DPO_BATCH, DPO_RATE, DPO_STEPS, dpo_facts
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import Note, Tag, button
@@ -20,7 +21,6 @@ from desktop.widgets.layout import column, row, side_column
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.frontier import Frontier, Row, from_text, measured
-from models.alignment.run_facts import DPO_BATCH, DPO_RATE, DPO_STEPS
 from models.alignment.states import BETAS, NS, PENALTIES, PLOTS, Contrasting
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
@@ -299,12 +299,7 @@ class DpoPage(StagePage[Contrasting]):
     def start(self) -> None:
         """DPO on what lies on the bench; then it is measured, and PPO's policy beside it."""
         self.banner.clear()
-        bench = self.bench
-        facts = {
-            "model": str(bench.sft), "source": bench.pairs_source, "beta": self.state.beta,
-            "seed": 0, "reward": str(bench.reward or ""), "ppo": str(bench.ppo or ""),
-        }  # fmt: skip
-        self.begin(facts, bench.pairs)
+        self.begin(dpo_facts(self.bench, self.state.beta, 0), self.bench.pairs)
 
     def stop(self) -> None:
         """Stop what this page runs; nothing is kept of it."""

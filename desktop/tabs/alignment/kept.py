@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from desktop.run_jobs import RunJobs
+from desktop.runs.service import RunService
 from desktop.services import Services
 from desktop.tabs.alignment.bench import penalty, ppo_name
 from models.alignment.details import kl_of
@@ -20,7 +20,7 @@ DASHES: Mapping[str, int] = {"none": 0, "adaptive": 1, "fixed": 2}
 class KeptRuns:
     """Runs of one kind. Their rows are read again only where more of them were kept."""
 
-    def __init__(self, services: Services, runner: RunJobs, kind: Kind) -> None:
+    def __init__(self, services: Services, runner: RunService, kind: Kind) -> None:
         self.store, self.runner, self._kind = services.store, runner, kind
         self._rows: dict[int, Sequence[Row]] = {}
 
@@ -93,7 +93,7 @@ def _names(runs: Sequence[Run]) -> list[str]:
 class GrpoRuns(KeptRuns):
     """With the report of a run that is over, and the groups that one has told so far."""
 
-    def __init__(self, services: Services, runner: RunJobs, kind: Kind) -> None:
+    def __init__(self, services: Services, runner: RunService, kind: Kind) -> None:
         super().__init__(services, runner, kind)
         self._looks: dict[int, list[Looked]] = {}
         self._reports: dict[Path, GrpoResult | None] = {}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QMenu, QPushButton, 
 
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.runner import Runner
+from desktop.tabs.alignment.stages import runs_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import column, row
@@ -32,7 +32,7 @@ class StagePage(Page[State]):
     kind: ClassVar[Kind]
 
     def __init__(self, services: Services, bench: Bench, first: State) -> None:
-        self.bench, self.runner = bench, Runner.of(services, bench, self.kind)
+        self.bench, self.runner = bench, runs_of(services, bench, self.kind)
         self.banner = Banner()
         super().__init__(services, first)
         bench.changed.connect(self.refresh)
@@ -138,11 +138,12 @@ class RunsPage(StagePage[State]):
 
     def remove(self, run: Run) -> None:
         """Take a run off the list, its model too; both can be brought back."""
-        self.attempt(partial(self.runner.remove, run))
+        self.attempt(partial(self.runner.delete, run))
 
     def restore(self) -> None:
         """Bring the run back that was taken off last."""
-        self.attempt(self.runner.restore)
+        for run in self.runner.removed()[:1]:
+            self.attempt(partial(self.runner.restore, run.id))
 
     def attempt(self, act: Callable[[], object]) -> None:
         """Do what the disk may refuse; then draw."""

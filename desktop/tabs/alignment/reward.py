@@ -25,12 +25,12 @@ from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.figures.reward import calibration_figure, learning_figure, training_figure
 from models.alignment.reward import WEAK, Bin, Learned, points, shipped
-from models.alignment.run_facts import reward_config, reward_facts
 from models.alignment.states import Rewarding
 from models.alignment.training_configs import RewardConfig
 from models.errors import UserError
 from models.fields import field_of
 from models.figure import Figure
+from models.preferences.configs import config_of, facts_of
 from models.preferences.pairs import Pair
 from models.progress import LOADING, Progress, Steps
 from models.store.runs import Run
@@ -354,7 +354,8 @@ class RewardPage(StagePage[Rewarding]):
 
     def _facts(self) -> dict[str, object]:
         values = {name: getattr(self.state, name) for name in SETTINGS}
-        return reward_facts(RewardConfig(self.bench.sft, Path(), **values), self.bench.pairs_source)
+        config = RewardConfig(self.bench.sft, Path(), **values)
+        return {**facts_of(config), "source": self.bench.pairs_source}
 
     def _stepped(self, _run: int, progress: Progress) -> None:
         if "step" in progress.values:
@@ -395,7 +396,7 @@ def _learning(facts: Mapping[str, Any], pairs: Sequence[Pair]) -> Steps[tuple[Le
     yield Progress(0, stage=LOADING)
     from models.training.reward import measure
 
-    return (yield from measure(pairs, reward_config(facts)))
+    return (yield from measure(pairs, config_of(RewardConfig, facts, out=Path())))
 
 
 def _kept_curve(kept: str) -> tuple[Learned, ...]:

@@ -24,12 +24,12 @@ from desktop.widgets.layout import GAP, column, row, scrolling, side_column
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.pair_card import breakable, reading_label
 from desktop.widgets.segmented import SegmentedControl
-from models.alignment.run_facts import sft_facts
 from models.alignment.states import FineTuning
 from models.alignment.training_configs import WATCHED, SftConfig
 from models.errors import UserError
 from models.fields import field_of
 from models.model import namesakes
+from models.preferences.configs import facts_of
 from models.progress import Progress, Steps
 from models.store.runs import Run
 
@@ -401,7 +401,8 @@ class SftPage(StagePage[FineTuning]):
             self._begin(SftConfig(self.bench.base, Path(), **self.form.values()))
 
     def _begin(self, config: SftConfig) -> None:
-        if (run := self.begin(sft_facts(config, self.pairs.file))) is not None:
+        facts = {**facts_of(config), "file": str(self.pairs.file or "")}
+        if (run := self.begin(facts)) is not None:
             self.change(part="learning", run=run.id)
 
     def open_state(self, state: Mapping[str, object]) -> None:

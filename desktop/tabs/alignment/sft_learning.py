@@ -1,6 +1,8 @@
 """The part "While it learns": the curves of a run, and what the model says meanwhile."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -16,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.runs.service import RunService
 from desktop.services import Services
 from desktop.tabs.alignment.parts import pause, text_label
-from desktop.tabs.alignment.runner import Runner
 from desktop.widgets.banner import ShortLabel
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import HeroNumber, Kind, Tag, plain_label, words
@@ -28,9 +30,10 @@ from desktop.widgets.pair_card import scrolling as scrolling_text
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.figures.reward import Rows, form_figure, losses_figure
-from models.alignment.run_facts import sft_config
 from models.alignment.states import FineTuning
+from models.alignment.training_configs import SftConfig
 from models.errors import UserError
+from models.preferences.configs import config_of
 from models.progress import Progress
 from models.store.runs import Run
 
@@ -44,7 +47,7 @@ Look = tuple[int, Sequence[tuple[str, str]]]
 class SftLearning(QWidget):
     """One run, live or kept; drawn at most every 150 ms. change: takes another metric or run."""
 
-    def __init__(self, services: Services, runner: Runner, change: Callable[..., None]) -> None:
+    def __init__(self, services: Services, runner: RunService, change: Callable[..., None]) -> None:
         super().__init__()
         self._runs, self._notify, self._runner = services.store.runs, services.notify, runner
         self.run: Run | None = None
@@ -71,9 +74,7 @@ class SftLearning(QWidget):
         self.remove = menu.addAction(
             self.tr("Take this run and its model off the list"), self._remove
         )
-        self.restore = menu.addAction(
-            self.tr("Bring back what was taken off last"), lambda: self._trying(runner.restore)
-        )
+        self.restore = menu.addAction(self.tr("Bring back what was taken off last"), self._restore)
         self.more.setMenu(menu)
         self.controls = QWidget()  # the page puts them beside its own
         self.controls.setLayout(row(self.state, self.runs, self.more))
@@ -131,7 +132,7 @@ class SftLearning(QWidget):
     def _draw(self) -> None:
         if self.run is None or not self.isVisible():
             return
-        config, metric = sft_config(self.run.facts), self._state.metric
+        config, metric = _config(self.run), self._state.metric
         if metric == "form":
             figure = form_figure(self._rows, steps=config.steps)
         else:
@@ -154,9 +155,9 @@ class SftLearning(QWidget):
 
     def _other(self, shown: Run) -> Rows:
         """The last whole run from the same model that learnt the other way; () for none."""
-        own = sft_config(shown.facts)
+        own = _config(shown)
         for run in self._runs.list("alignment", "sft"):
-            config = sft_config(run.facts)
+            config = _config(run)
             other = config.response_only != own.response_only
             if run.status == "done" and config.model == own.model and other:
                 return self._runs.rows(run.id)
@@ -176,7 +177,11 @@ class SftLearning(QWidget):
     def _remove(self) -> None:
         run = self.run
         if run is not None and run.status != "running":
-            self._trying(lambda: self._runner.remove(run))
+            self._trying(lambda: self._runner.delete(run))
+
+    def _restore(self) -> None:
+        for run in self._runner.removed()[:1]:
+            self._trying(partial(self._runner.restore, run.id))
 
     def _trying(self, act: Callable[[], Any]) -> None:
         try:
@@ -226,6 +231,10 @@ class SftLearning(QWidget):
         number.setToolTip(tip)
         self.numbers_card.add(number)
         return number
+
+
+def _config(run: Run) -> SftConfig:
+    return config_of(SftConfig, run.facts, out=Path())
 
 
 class LooksCard(Card):

@@ -12,7 +12,7 @@ from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.parts import pause
 from desktop.tabs.alignment.pipeline import PipelineStrip, RunAllDialog
-from desktop.tabs.alignment.runner import STAGES, RunAll, Runner
+from desktop.tabs.alignment.stages import STAGES, RunAll, runs_of
 from desktop.widgets.banner import duration
 from desktop.widgets.paged_tab import PagedTab
 from models.alignment.pipeline import KEYS, PLACES, Box, Cost, Key, Wish, box, usual_costs
@@ -69,7 +69,7 @@ class AlignmentTab(PagedTab):
         self.all.finished.connect(self._finished)
         self.all.failed.connect(self._failed)
         for kind in STAGES:
-            Runner.of(services, self.bench, kind).stepped.connect(partial(self._stepped, kind))
+            runs_of(services, self.bench, kind).stepped.connect(partial(self._stepped, kind))
 
     def refresh(self) -> None:
         """Look at what is kept and show it."""

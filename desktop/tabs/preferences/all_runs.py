@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from desktop.look.theme import theme_of
 from desktop.numbers import data_size, local_time, percent, plain
 from desktop.plotting.styles import series_colour
+from desktop.runs.service import RunService, size_on_disk
 from desktop.services import Services
+from desktop.tabs.preferences.dpo_run import folder_of, start_words
 from desktop.tabs.preferences.run_parts import join, method_words, pairs_words, status_words
-from desktop.tabs.preferences.trainer import Trainer, folder_of, size_on_disk, start_words
 from desktop.widgets.banner import Banner, duration
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
@@ -63,7 +64,7 @@ class AllRuns(Page[RunsChoices]):
     def __init__(
         self,
         services: Services,
-        trainer: Trainer,
+        trainer: RunService,
         show_run: Callable[[int], object],
         judge: Callable[[int], object],
     ) -> None:

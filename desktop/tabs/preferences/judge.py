@@ -12,18 +12,13 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QWidget
 
 from desktop.jobs import Job
+from desktop.runs.service import RunService, is_model
 from desktop.services import Services
+from desktop.tabs.preferences.dpo_run import folder_of, start_replaced, start_words
 from desktop.tabs.preferences.judged_cards import AbilitiesCard, KeepCard, WinCard, gone_words
 from desktop.tabs.preferences.judgements import LatestRows, ShownRow
 from desktop.tabs.preferences.run_parts import progress_words, status_words
 from desktop.tabs.preferences.shared import IconLabel, KeyButton, Workspace
-from desktop.tabs.preferences.trainer import (
-    Trainer,
-    folder_of,
-    is_model,
-    start_replaced,
-    start_words,
-)
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Comparison
@@ -340,7 +335,7 @@ class JudgePage(Page[JudgeChoices]):
         self,
         services: Services,
         workspace: Workspace,
-        trainer: Trainer,
+        trainer: RunService,
         shipped: Sequence[str],
         draw: random.Random,
         go: Callable[[str], object],

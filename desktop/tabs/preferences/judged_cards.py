@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.numbers import data_size, percent, plain, signed
+from desktop.runs.service import is_model, size_on_disk
 from desktop.services import Services
+from desktop.tabs.preferences.dpo_run import start_replaced
 from desktop.tabs.preferences.run_parts import name_problem
 from desktop.tabs.preferences.shared import Workspace, meaning
-from desktop.tabs.preferences.trainer import is_model, size_on_disk, start_replaced
 from desktop.widgets.banner import Banner, in_one_line
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar

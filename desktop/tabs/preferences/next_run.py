@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.jobs import Job
 from desktop.numbers import data_size, percent, si, signed
+from desktop.runs.service import RunService
 from desktop.services import Services
+from desktop.tabs.preferences.dpo_run import PairSource, run_facts, unjudged
 from desktop.tabs.preferences.run_parts import (
     GuardNotes,
     SettingsForm,
@@ -21,8 +23,7 @@ from desktop.tabs.preferences.run_parts import (
     pairs_words,
 )
 from desktop.tabs.preferences.shared import Workspace
-from desktop.tabs.preferences.trainer import PairSource, Trainer
-from desktop.widgets.banner import Banner, duration, in_words
+from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import rate_text
 from desktop.widgets.labels import button, link_button, plain_label, set_property
@@ -32,14 +33,22 @@ from models.errors import UserError
 from models.model import Model
 from models.preferences import guards
 from models.preferences.dpo_config import Defaults, DpoConfig, defaults_for
-from models.preferences.run_plan import Gathered, NextRun, RunPlan, Split, default_name, is_taken
-from models.progress import Progress, Steps
+from models.preferences.run_plan import (
+    Gathered,
+    NextRun,
+    RunPlan,
+    Split,
+    default_name,
+    is_taken,
+    plan_run,
+)
+from models.progress import LOADING, Progress, Steps
 
 if TYPE_CHECKING:
-    from models.training.estimate import Estimate
+    from models.training.dpo import Needs
 
 SETTLE_MS = 400
-"""While somebody types, nothing is estimated."""
+"""While somebody types, nothing is looked at."""
 FEWEST_PAIRS = 2
 AHEAD_SLOT, KIT_SLOT = "preferences/ahead", "preferences/kit"
 translate = QCoreApplication.translate
@@ -49,18 +58,18 @@ translate = QCoreApplication.translate
 class Ahead:
     """devices: key -> what its maker calls it, "" for nothing more; the best first.
 
-    estimate: None where none could be made; problem says why then.
+    needs: None where the run could not begin; problem says why then.
     """
 
     devices: Mapping[str, str] = field(default_factory=dict)
-    estimate: "Estimate | None" = None
+    needs: "Needs | None" = None
     problem: UserError | None = None
 
 
 class NextRunCard(Page[NextRun]):
     """The state has what the person chose; `settled` fills in the rest.
 
-    Guards and the estimate are made only while the card is in sight.
+    Guards and what it needs are looked for only while the card is in sight.
     altered: what the button says, or whether it can be pressed, may be another.
     begun: the id of the run that was queued. go: shows a page by its key.
     """
@@ -72,15 +81,17 @@ class NextRunCard(Page[NextRun]):
         self,
         services: Services,
         workspace: Workspace,
-        trainer: Trainer,
+        trainer: RunService,
+        shipped: Sequence[str],
         go: Callable[[str], object],
     ) -> None:
+        """shipped: prompts on which before and after are compared."""
         self.workspace, self.trainer, self.go = workspace, trainer, go
+        self._shipped = tuple(shipped)
         self.pairs = PairSource(workspace)
         self.taken: frozenset[str] = frozenset()
-        self._expected: dict[str, object] = {}
         self._counted: dict[bool, int] = {}
-        self._estimated: object = None
+        self._looked_at: object = None
         self._guarded: tuple[Gathered | None, object] = (None, None)
         self._job: Job | None = None
         super().__init__(services, NextRun())
@@ -107,7 +118,7 @@ class NextRunCard(Page[NextRun]):
         )
         self.defaults = plain_label("", "caption", wrap=True)
         self.notes = GuardNotes(self.help, brief=True)
-        self.estimate = plain_label("", "muted", wrap=True)
+        self.needs = plain_label("", "muted", wrap=True)
         self.kit = link_button(
             self.tr("Take it to a larger machine…"),
             self.ask_for_kit,
@@ -195,7 +206,7 @@ class NextRunCard(Page[NextRun]):
 
     def _draw_button(self) -> None:
         words, why_not = self.what_button_says()
-        busy = self.trainer.active() or self.trainer.unjudged()
+        busy = self.trainer.active() or unjudged(self.services, self.trainer)
         set_property(self.train, "role", "" if busy else "primary")
         self.train.setText(words)
         self.train.setEnabled(not why_not)
@@ -250,10 +261,13 @@ class NextRunCard(Page[NextRun]):
         source = self.workspace.project.name if file is None else file.name
         banner.clear()
         if self._job is not None:
-            self._job.cancel()  # a run and a trial step would slow each other down
+            self._job.cancel()
+        pairs = now.split(gathered)
         try:
-            facts = {**self._expected, "source": source}
-            run = self.trainer.start(model, now.config, now.split(gathered), facts)
+            run = self.trainer.start(
+                {**run_facts(model, now.config, pairs), "source": source},
+                plan_run(model, now.config, pairs, self._shipped),
+            )
         except UserError as problem:
             self.services.notify.error(problem, banner)
         else:
@@ -270,7 +284,8 @@ class NextRunCard(Page[NextRun]):
 
     def _write_kit(self, model: Model, now: NextRun, folder: Path, gathered: Gathered) -> None:
         out = folder / f"{now.config.name}-kit"
-        plan = self.trainer.plan(model, now.config, now.split(gathered), out)
+        config = replace(now.config, out=out)
+        plan = plan_run(model, config, now.split(gathered), self._shipped)
         steps = partial(kit_steps, plan)
         job = self.services.lanes.files.start(KIT_SLOT, steps, self.tr("Writing a kit"))
         job.succeeded.connect(self._kit_written)
@@ -302,7 +317,7 @@ class NextRunCard(Page[NextRun]):
         done = {run.model_name for run in runs if run.status == "done"} - {""}
         self.taken = frozenset(installed | kept | done)
 
-    # ------------------------------------------------------------------ what it will take
+    # ------------------------------------------------------------------ what it needs
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever has left the page waits for nothing there."""
@@ -310,38 +325,29 @@ class NextRunCard(Page[NextRun]):
         super().hideEvent(event)
 
     def look_ahead(self) -> None:
-        """Estimate the run as it stands, unless one trains: a trial step would take its time."""
+        """What the run as it stands needs, unless one trains: that has taken its memory."""
         model, gathered, now = self.workspace.model, self.pairs.gathered, self.settled()
         if model is None or gathered is None or self.trainer.active() or self.why_not(now):
             return
         pairs = now.split(gathered)
         if len(pairs.train) < FEWEST_PAIRS:
-            self.estimate.clear()
+            self.needs.clear()
             return
-        kept = self.services.home.cache / "estimates"
-        plan = self.trainer.plan(model, replace(now.config, name=""), pairs, kept / "none")
-        if plan == self._estimated:
+        plan = plan_run(model, replace(now.config, name=""), pairs, self._shipped)
+        if plan == self._looked_at:
             return
-        self._estimated = plan
-        steps = partial(look_ahead, plan, kept)
-        self._job = self.services.lanes.reading.start(AHEAD_SLOT, steps, self.tr("Estimating"))
+        self._looked_at, title = plan, self.tr("Looking at the pairs")
+        steps = partial(look_ahead, plan)
+        self._job = self.services.lanes.reading.start(AHEAD_SLOT, steps, title)
         self._job.succeeded.connect(self._show_ahead)
         self._job.failed.connect(partial(self.services.notify.error, where=self.banner))
 
     def _show_ahead(self, ahead: Ahead) -> None:
         self.form.show_devices(ahead.devices)
         self.banner.clear()
-        self._expected, found = {}, ahead.estimate
-        if ahead.problem is not None or found is None:
-            self.estimate.clear()
-            if ahead.problem is not None:
-                self.services.notify.error(ahead.problem, self.banner)
-            return
-        self.estimate.setText(estimate_words(found))
-        self._expected = {
-            "estimated_seconds": found.seconds,
-            "estimated_bytes": found.added_bytes,
-        }
+        self.needs.setText("" if ahead.needs is None else needs_words(ahead.needs))
+        if ahead.problem is not None:
+            self.services.notify.error(ahead.problem, self.banner)
 
     def _lay_out(self) -> None:
         inner, card = QWidget(), self.card
@@ -351,29 +357,25 @@ class NextRunCard(Page[NextRun]):
         column(*parts, spacing=8, inside=inner, margins=(0, 0, 8, 0))
         card.add(self.banner)
         card.add(scrolling(inner), 1)
-        for part in (self.estimate, self.reason, self.train):
+        for part in (self.needs, self.reason, self.train):
             card.add(part)
         card.body.addLayout(row(1, self.kit, 1))
         column(card, inside=self)
 
 
-def look_ahead(plan: RunPlan, kept: Path) -> Steps[Ahead]:
-    """Probe the devices and estimate the run; a pair that does not fit is the problem.
-
-    kept: the folder in which measurements are kept.
-    """
-    yield Progress(0, stage="Loading the engine...")
+def look_ahead(plan: RunPlan) -> Steps[Ahead]:
+    """Probe the devices; a pair or a model that does not fit is the problem."""
+    yield Progress(0, stage=LOADING)
     from models.engine import device
-    from models.training.estimate import estimate
+    from models.training.dpo import needs
 
     names = {name: device.probe(name).hardware for name in device.available()}
     devices: dict[str, str] = {}
     devices |= {name: hardware if name == "cuda" else "" for name, hardware in names.items()}
     try:
-        found = yield from estimate(plan.pairs, plan.config, kept)
+        return Ahead(devices, needs(plan.pairs, plan.config))
     except UserError as problem:
         return Ahead(devices, problem=problem)
-    return Ahead(devices, found)
 
 
 def kit_steps(plan: RunPlan) -> Steps[Path]:
@@ -445,18 +447,17 @@ def measured_words(found: Defaults) -> str:
     )
 
 
-def estimate_words(found: "Estimate") -> str:
-    """What a run will take, or that there is too little memory for it."""
-    if not found.fits:
+def needs_words(found: "Needs") -> str:
+    """What a run will take; how long it takes is told once it goes on."""
+    if found.added_bytes > found.available_bytes:
         return translate(
             "Preferences",
             "This needs about {peak} of memory and {available} are free: close other programs, "
             "train adapters of a lower rank, or take a smaller model.",
         ).format(peak=data_size(found.added_bytes), available=data_size(found.available_bytes))
-    words = translate(
-        "Preferences", "About {time} and {memory} of memory for {steps} steps"
-    ).format(time=duration(found.seconds), memory=data_size(found.added_bytes), steps=found.steps)
-    return join(words, precision_words(found.precision, found.reason))
+    words = translate("Preferences", "About {memory} of memory for %Ln steps", "", found.steps)
+    memory = words.format(memory=data_size(found.added_bytes))
+    return join(memory, precision_words(found.precision, found.reason))
 
 
 def precision_words(precision: str, reason: str) -> str:

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 import resources
 from desktop.frame.backups import BackupsDialog
 from desktop.frame.tab_spec import heading
+from desktop.runs.service import RunService
 from desktop.services import Services
+from desktop.tabs.preferences.dpo_run import DpoRuns
 from desktop.tabs.preferences.drafts import DraftQueue
 from desktop.tabs.preferences.history import HistoryPage
 from desktop.tabs.preferences.judge import JudgePage
@@ -22,7 +24,6 @@ from desktop.tabs.preferences.labeller import LabellerCard
 from desktop.tabs.preferences.projects import ProjectButton
 from desktop.tabs.preferences.shared import SUFFIXES, Workspace
 from desktop.tabs.preferences.train import TrainCard, TrainPage
-from desktop.tabs.preferences.trainer import Trainer
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import PageHeader
 from desktop.widgets.layout import SIDE_WIDTH, column, row
@@ -52,10 +53,10 @@ class PreferencesTab(QWidget):
         draw, held_out = draw or random.Random(), shipped("held-out")
         project = services.store.projects.all()[0]
         self.workspace = workspace = Workspace(project, services.store.labels_of(project.id))
-        self.trainer = Trainer(services, held_out)
+        self.trainer = RunService(services, DpoRuns(services))
         self.queue = DraftQueue(services, workspace, shipped("label"), draw)
         self.label = LabelPage(services, workspace, self.queue, self.show_page)
-        self.training = TrainPage(services, workspace, self.trainer, self.show_page)
+        self.training = TrainPage(services, workspace, self.trainer, held_out, self.show_page)
         self.judge = JudgePage(
             services, workspace, self.trainer, held_out, draw, self.show_page, self.label_with
         )

@@ -1,6 +1,6 @@
 """The page for training, and the run as it goes, there and as a card beside the labels."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QStackedWidget, 
 
 from desktop.numbers import data_size, percent, si
 from desktop.plotting import LivePlot
+from desktop.runs.service import RunService
 from desktop.services import Services
 from desktop.tabs.preferences.all_runs import AllRuns
 from desktop.tabs.preferences.curves import Answers, CurvesGrid, Row, WatchedCard
+from desktop.tabs.preferences.dpo_run import unjudged
 from desktop.tabs.preferences.next_run import NextRunCard
 from desktop.tabs.preferences.run_parts import (
     GuardNotes,
@@ -22,7 +24,6 @@ from desktop.tabs.preferences.run_parts import (
     status_words,
 )
 from desktop.tabs.preferences.shared import Workspace, meaning
-from desktop.tabs.preferences.trainer import Trainer
 from desktop.widgets.banner import Banner, duration
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.labels import SourceLine, Tag, button, glossary, plain_label, set_property
@@ -34,7 +35,7 @@ from models.errors import UserError
 from models.preferences.figures import Smoother, smoothed
 from models.preferences.guards import Guard, RunGuards
 from models.preferences.states import ShownRun, TrainChoices
-from models.progress import Progress, Resumed, Smaller, Watched
+from models.progress import Pace, Progress, Resumed, Smaller, Watched
 from models.store.runs import Run
 
 HEAD_HEIGHT = 32
@@ -57,7 +58,9 @@ class RunPage(Page[ShownRun]):
     go: shows a page by its key.
     """
 
-    def __init__(self, services: Services, trainer: Trainer, go: Callable[[str], object]) -> None:
+    def __init__(
+        self, services: Services, trainer: RunService, go: Callable[[str], object]
+    ) -> None:
         self.trainer, self.go = trainer, go
         self.run: Run | None = None
         self.rows: list[Row] = []
@@ -121,7 +124,9 @@ class RunPage(Page[ShownRun]):
         self.run = run
         self.resume.setVisible(self.trainer.can_resume(run))
         self.judge.setVisible(run.status == "done")
-        set_property(self.judge, "role", "primary" if self.trainer.unjudged() == run.id else "")
+        set_property(
+            self.judge, "role", "primary" if unjudged(self.services, self.trainer) == run.id else ""
+        )
         self.draw_run(run, self.trainer.state(run))
         self._look_for_guards()
 
@@ -199,7 +204,7 @@ class LiveRun(RunPage):
     def __init__(
         self,
         services: Services,
-        trainer: Trainer,
+        trainer: RunService,
         go: Callable[[str], object],
         on_help: Callable[[str], object],
     ) -> None:
@@ -241,9 +246,7 @@ class LiveRun(RunPage):
         accuracy = smoothed(self.rows, "accuracy")
         if state == "running":
             pace = self.trainer.pace(run.id)
-            self.curves.show_figures(
-                live_figures(None if pace is None else pace.tokens_per_second, accuracy)
-            )
+            self.curves.show_figures(live_figures(pace, accuracy))
         else:
             self.curves.show_figures(ended_figures(run.facts, accuracy))
 
@@ -254,7 +257,7 @@ class TrainCard(RunPage):
     def __init__(
         self,
         services: Services,
-        trainer: Trainer,
+        trainer: RunService,
         go: Callable[[str], object],
         next_run: NextRunCard,
     ) -> None:
@@ -303,7 +306,7 @@ class TrainCard(RunPage):
         for part in (self.method, self.status, self.figures):
             part.setVisible(self.run is not None)
         self.about.setVisible(self.run is None)
-        busy = self.trainer.active() or self.trainer.unjudged()
+        busy = self.trainer.active() or unjudged(self.services, self.trainer)
         set_property(self.train, "role", "" if busy else "primary")
         self.draw_button()
 
@@ -383,11 +386,14 @@ class TrainCard(RunPage):
         column(self.card, inside=self)
 
 
-def live_figures(tokens_per_second: float | None, accuracy: float | None) -> list[tuple[str, str]]:
+def live_figures(pace: Pace | None, accuracy: float | None) -> list[tuple[str, str]]:
     """The numbers beside the curves of a run that goes on: (value, what it is)."""
     figures = []
-    if tokens_per_second is not None:
-        figures.append((si(tokens_per_second), translate("Preferences", "tokens a second")))
+    if pace is not None:
+        figures += [
+            (duration(pace.seconds_left), translate("Preferences", "left")),
+            (si(pace.tokens_per_second), translate("Preferences", "tokens a second")),
+        ]
     return figures + ranked_figures(accuracy)
 
 
@@ -402,19 +408,12 @@ def ended_figures(facts: Mapping[str, Any], accuracy: float | None) -> list[tupl
     """The numbers beside the curves of a run that is over."""
     figures = []
     if "seconds" in facts:
-        said = translate("Preferences", "it took")
-        if "estimated_seconds" in facts:
-            said = translate("Preferences", "it took; {expected} were expected").format(
-                expected=duration(float(facts["estimated_seconds"]))
-            )
-        figures.append((duration(float(facts["seconds"])), said))
+        took = duration(float(facts["seconds"]))
+        figures.append((took, translate("Preferences", "it took")))
     if facts.get("added_bytes"):
-        said = translate("Preferences", "of memory")
-        if "estimated_bytes" in facts:
-            said = translate("Preferences", "of memory; {expected} were expected").format(
-                expected=data_size(int(facts["estimated_bytes"]))
-            )
-        figures.append((data_size(int(facts["added_bytes"])), said))
+        figures.append(
+            (data_size(int(facts["added_bytes"])), translate("Preferences", "of memory"))
+        )
     return figures + ranked_figures(accuracy)
 
 
@@ -425,11 +424,12 @@ class TrainPage(Page[TrainChoices]):
         self,
         services: Services,
         workspace: Workspace,
-        trainer: Trainer,
+        trainer: RunService,
+        shipped: Sequence[str],
         go: Callable[[str], object],
     ) -> None:
         self.trainer = trainer
-        self.options = NextRunCard(services, workspace, trainer, go)
+        self.options = NextRunCard(services, workspace, trainer, shipped, go)
         self.live = LiveRun(services, trainer, go, self.options.help)
         self.all = AllRuns(services, trainer, self.show_run, lambda run: go(f"judge/{run}"))
         super().__init__(services, TrainChoices())

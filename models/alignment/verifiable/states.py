@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from models.alignment.verifiable.config import GrpoConfig
 from models.alignment.verifiable.report import Measured
@@ -83,17 +83,6 @@ def facts_of(
     if prediction:
         facts["prediction"] = dict(prediction)
     return facts | ({"preset": preset} if preset else {})
-
-
-def config_of(facts: Mapping[str, Any], out: Path) -> GrpoConfig:
-    """What a run with these facts is asked for. Raises UserError for a setting out of range."""
-
-    def refuse(_name: str, problem: Exception) -> None:
-        raise problem
-
-    settings: dict[str, Any] = allowed(fields_of(GrpoConfig), facts.get("settings", {}), refuse)
-    model, task = Path(str(facts["model"])), str(facts["task"])
-    return GrpoConfig(model, out, out.name, task, **settings)
 
 
 @dataclass(frozen=True, slots=True)

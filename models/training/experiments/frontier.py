@@ -183,7 +183,7 @@ def _trained(
 ) -> Steps[tuple[float, int | None]]:
     """Processor seconds and memory of a training."""
     from models.training import dpo
-    from models.training.estimate import Peak
+    from models.training.memory import Peak
 
     started = time.process_time()
     with Peak() as peak:
@@ -278,8 +278,8 @@ def measure(
 
 def _best_of_n(config: FrontierConfig, setting: Setting) -> Steps[None]:
     """A row for every n, from the same drafts."""
-    from models.training.estimate import Peak
     from models.training.experiments import comparisons
+    from models.training.memory import Peak
 
     assert config.reward is not None  # settings() asks for no best-of-n without one
     prompts = config.prompts or measuring_prompts()

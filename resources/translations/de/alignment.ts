@@ -3865,7 +3865,7 @@
     <name>Stage</name>
     <message>
         <source>Measuring gold and KL...</source>
-        <extracomment>desktop/tabs/alignment/runner.py</extracomment>
+        <extracomment>desktop/tabs/alignment/stages.py</extracomment>
         <translation>Gold und KL werden gemessen...</translation>
     </message>
     <message>

@@ -164,11 +164,6 @@
         <translation>Eine Aufgabe bei 0 %</translation>
     </message>
     <message>
-        <source>A trial step did not end well: {reason}.</source>
-        <extracomment>models/training/estimate.py</extracomment>
-        <translation>Ein Probeschritt ist gescheitert: {reason}.</translation>
-    </message>
-    <message>
         <source>Accelerator</source>
         <extracomment>models/scaling/states.py</extracomment>
         <translation>Beschleuniger</translation>
@@ -612,6 +607,11 @@
         <source>Close other programs, or choose a smaller model.</source>
         <extracomment>models/engine/conversion/process.py</extracomment>
         <translation>Andere Programme schließen oder ein kleineres Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Close other programs, train adapters (the method lora), shorten the texts, or take a smaller model.</source>
+        <extracomment>models/training/memory.py</extracomment>
+        <translation>Schließen Sie andere Programme, trainieren Sie Adapter (die Methode lora), kürzen Sie die Texte oder nehmen Sie ein kleineres Modell.</translation>
     </message>
     <message>
         <source>Close the program's other windows, and convert it then.</source>
@@ -1800,7 +1800,7 @@
     </message>
     <message>
         <source>Make room on the disk and try again: the labels are all there.</source>
-        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <extracomment>desktop/tabs/preferences/dpo_run.py</extracomment>
         <translation>Platz auf der Festplatte schaffen und erneut versuchen: Die Labels sind alle da.</translation>
     </message>
     <message>
@@ -2250,7 +2250,7 @@
     </message>
     <message>
         <source>Put its folder back, or start a new run with another model.</source>
-        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <extracomment>desktop/tabs/preferences/dpo_run.py</extracomment>
         <translation>Den Ordner zurücklegen oder mit einem anderen Modell einen neuen Lauf beginnen.</translation>
     </message>
     <message>
@@ -2320,7 +2320,7 @@
     </message>
     <message>
         <source>Rename that one, then go on with this run: it only has to be put in its place.</source>
-        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <extracomment>desktop/tabs/preferences/dpo_run.py</extracomment>
         <translation>Das vorhandene Modell umbenennen, dann diesen Lauf fortsetzen: Das neue muss nur noch an seinen Platz gelegt werden.</translation>
     </message>
     <message>
@@ -2535,7 +2535,7 @@
     </message>
     <message>
         <source>Start a new run: the labels are all there.</source>
-        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <extracomment>desktop/tabs/preferences/dpo_run.py</extracomment>
         <translation>Einen neuen Lauf beginnen: Die Labels sind alle da.</translation>
     </message>
     <message>
@@ -2830,7 +2830,7 @@
     </message>
     <message>
         <source>The folder {folder} can't be written: {reason}.</source>
-        <extracomment>models/training/estimate.py</extracomment>
+        <extracomment>models/training/run_folder.py</extracomment>
         <translation>In den Ordner {folder} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
@@ -2985,7 +2985,7 @@
     </message>
     <message>
         <source>The model {name}, from which this run started, is not there any more.</source>
-        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <extracomment>desktop/tabs/preferences/dpo_run.py</extracomment>
         <translation>Das Modell {name}, von dem dieser Lauf ausging, ist nicht mehr da.</translation>
     </message>
     <message>
@@ -3110,12 +3110,12 @@
     </message>
     <message>
         <source>The run could not be prepared: {reason}.</source>
-        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <extracomment>desktop/tabs/preferences/dpo_run.py</extracomment>
         <translation>Der Lauf ließ sich nicht vorbereiten: {reason}.</translation>
     </message>
     <message>
         <source>The run's folder {folder} cannot be read: {reason}.</source>
-        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <extracomment>desktop/tabs/preferences/dpo_run.py</extracomment>
         <translation>Der Ordner {folder} des Laufs lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
@@ -3275,7 +3275,7 @@
     </message>
     <message>
         <source>There is a model {name} already.</source>
-        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <extracomment>desktop/tabs/preferences/dpo_run.py</extracomment>
         <translation>Ein Modell {name} gibt es schon.</translation>
     </message>
     <message>
@@ -3439,11 +3439,6 @@
         <translation>Für {title} ist zu wenig Platz: {free} MB sind frei, {need} MB werden gebraucht.</translation>
     </message>
     <message>
-        <source>There may be too little memory: close other programs, or choose a smaller model, the method lora, fewer pairs a step or shorter ones.</source>
-        <extracomment>models/training/estimate.py</extracomment>
-        <translation>Vielleicht reicht der Arbeitsspeicher nicht: andere Programme schließen oder ein kleineres Modell, die Methode lora, weniger Paare pro Schritt oder kürzere wählen.</translation>
-    </message>
-    <message>
         <source>They cancel out, so there is nothing to learn from them. Decide for one of the two.</source>
         <extracomment>models/training/reward.py</extracomment>
         <translation>Sie heben einander auf, zu lernen ist daraus nichts. Sich jeweils für eine der beiden Antworten entscheiden.</translation>
@@ -3517,6 +3512,11 @@
         <source>This model's chat template wants what no template may: {reason}.</source>
         <extracomment>models/engine/chat_template.py</extracomment>
         <translation>Die Chat-Vorlage dieses Modells verlangt, was keine Vorlage darf: {reason}.</translation>
+    </message>
+    <message>
+        <source>This run needs about {needed} GB of memory, and {free} GB are free.</source>
+        <extracomment>models/training/memory.py</extracomment>
+        <translation>Dieser Lauf braucht etwa {needed} GB Speicher, und {free} GB sind frei.</translation>
     </message>
     <message>
         <source>This run started from an earlier version of {parent}, which is gone: it cannot go on with other weights.</source>

@@ -1766,9 +1766,9 @@
         <translation>Zurück zu den Werten, die sich bei Messungen für diese Modellgröße bewährt haben</translation>
     </message>
     <message>
-        <source>Estimating</source>
-        <extracomment>desktop/tabs/preferences/next_run.py start</extracomment>
-        <translation>Aufwand wird geschätzt</translation>
+        <source>Looking at the pairs</source>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
+        <translation>Paare werden geprüft</translation>
     </message>
     <message>
         <source>Next run</source>
@@ -1939,10 +1939,10 @@
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Fähigkeiten (Punkte)</translation>
     </message>
-    <message>
-        <source>About {time} and {memory} of memory for {steps} steps</source>
+    <message numerus="yes">
+        <source>About {memory} of memory for %Ln steps</source>
         <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
-        <translation>Etwa {time} und {memory} Speicher für {steps} Schritte</translation>
+        <translation><numerusform>Etwa {memory} Speicher für %Ln Schritt</numerusform><numerusform>Etwa {memory} Speicher für %Ln Schritte</numerusform></translation>
     </message>
     <message>
         <source>Add an SFT term</source>
@@ -2346,7 +2346,7 @@
     </message>
     <message>
         <source>Training {name}</source>
-        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <extracomment>desktop/tabs/preferences/dpo_run.py</extracomment>
         <translation>{name} wird trainiert</translation>
     </message>
     <message>
@@ -2461,13 +2461,13 @@
     </message>
     <message>
         <source>it took</source>
-        <extracomment>desktop/tabs/preferences/train.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py append</extracomment>
         <translation>gebraucht</translation>
     </message>
     <message>
-        <source>it took; {expected} were expected</source>
+        <source>left</source>
         <extracomment>desktop/tabs/preferences/train.py</extracomment>
-        <translation>gebraucht; erwartet waren {expected}</translation>
+        <translation>verbleiben</translation>
     </message>
     <message>
         <source>much</source>
@@ -2491,13 +2491,8 @@
     </message>
     <message>
         <source>of memory</source>
-        <extracomment>desktop/tabs/preferences/train.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py append</extracomment>
         <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>of memory; {expected} were expected</source>
-        <extracomment>desktop/tabs/preferences/train.py</extracomment>
-        <translation>Speicher; erwartet waren {expected}</translation>
     </message>
     <message>
         <source>of pairs ranked as you did</source>
@@ -2556,7 +2551,7 @@
     </message>
     <message>
         <source>tokens a second</source>
-        <extracomment>desktop/tabs/preferences/train.py append</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>Tokens pro Sekunde</translation>
     </message>
     <message>
@@ -2596,7 +2591,7 @@
     </message>
     <message>
         <source>{name} of an earlier version</source>
-        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <extracomment>desktop/tabs/preferences/dpo_run.py</extracomment>
         <translation>{name} einer früheren Version</translation>
     </message>
     <message>

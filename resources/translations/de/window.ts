@@ -1437,11 +1437,6 @@
         <translation>Training...</translation>
     </message>
     <message>
-        <source>Trying a step, to tell how long it will take...</source>
-        <extracomment>models/training/estimate.py</extracomment>
-        <translation>Ein Schritt zur Probe, um die Dauer zu schätzen...</translation>
-    </message>
-    <message>
         <source>Trying the model...</source>
         <extracomment>models/engine/shelving.py</extracomment>
         <translation>Das Modell wird ausprobiert...</translation>

@@ -591,6 +591,11 @@
         <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation><numerusform>%Ln pair</numerusform><numerusform>%Ln pairs</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>About {memory} of memory for %Ln steps</source>
+        <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
+        <translation><numerusform>About {memory} of memory for %Ln step</numerusform><numerusform>About {memory} of memory for %Ln steps</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>ProgressPage</name>

@@ -17,7 +17,7 @@ from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.runner import STAGES
+from desktop.tabs.alignment.stages import STAGES
 from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps

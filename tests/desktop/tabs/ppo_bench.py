@@ -10,8 +10,8 @@ from typing import Any
 from alignment_bench import Page
 from pytestqt.qtbot import QtBot
 
+from desktop.runs.service import Made
 from desktop.tabs.alignment.ppo import PpoPage as TabPage
-from desktop.tabs.alignment.runner import Made
 from models.alignment.details import kl_of
 from models.progress import Paused, Progress, Steps
 from models.store.paths import Home
@@ -67,7 +67,7 @@ class FakePpo:
         self.asked: list[Mapping[str, Any]] = []
         self.closed = self.paused_at = 0
 
-    def __call__(self, facts: Mapping[str, Any], out: Path) -> Steps[Made]:
+    def __call__(self, facts: Mapping[str, Any], out: Path, _pairs: None) -> Steps[Made]:
         self.asked.append(facts)
         return self._steps(facts, out)
 

@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 from desktop.catalogue import Catalogue
 from desktop.errors import Notify
 from desktop.jobs import Lanes
+from desktop.runs.service import Made
 from desktop.services import Services
 from desktop.start import repair_runs
-from desktop.tabs.preferences import next_run, tab, trainer
+from desktop.tabs.preferences import dpo_run, next_run, tab
 from desktop.tabs.preferences.next_run import Ahead
 from desktop.tabs.preferences.tab import PreferencesTab
 from models.errors import UserError
@@ -111,7 +112,6 @@ class FakeTraining:
             raise
         finally:
             self.closed += 1
-        yield Progress(step, step, item=trainer.Spent(5_000_000))
         return self._result(plan, home, step)
 
     def _step(self, step: int, plan: RunPlan) -> Iterator[Progress]:
@@ -131,15 +131,15 @@ class FakeTraining:
         said = "Plain." if not step else f"Kind {step}."
         return Watched(step, tuple(Sample(prompt, said) for prompt in plan.config.watch_prompts))
 
-    def _result(self, plan: RunPlan, home: Path, step: int) -> tuple[Path, dict[str, Any]]:
+    def _result(self, plan: RunPlan, home: Path, step: int) -> Made:
         name = plan.config.name
         (home / name).mkdir(parents=True)
         (home / name / "card.json").write_text(json.dumps({"name": name, "kind": "tuned"}))
         before = tuple(Sample(prompt, "Plain.") for prompt in plan.config.probe_prompts)
         after = tuple(Sample(prompt, "Happy to help!") for prompt in plan.config.probe_prompts)
-        write_answers(plan.config.out.parent, trainer.compared(before, after))
-        facts = {"method": "full", "steps": step, "seconds": 1.0, "best_step": self.best}
-        return home / name, facts
+        write_answers(plan.config.out.parent, dpo_run.compared(before, after))
+        facts = {"method": "full", "steps": step, "best_step": self.best}
+        return Made(home / name, 1.0, {**facts, "added_bytes": 5_000_000})
 
 
 class FakeAhead:
@@ -152,7 +152,7 @@ class FakeAhead:
         self.asked: list[RunPlan] = []
         self.answer = Ahead({"cpu": ""})
 
-    def __call__(self, plan: RunPlan, kept: Path) -> Steps[Ahead]:
+    def __call__(self, plan: RunPlan) -> Steps[Ahead]:
         self.asked.append(plan)
         yield Progress(0)
         return self.answer
@@ -166,7 +166,7 @@ class Bench:
     def __init__(self, qtbot: QtBot, home: Home, patch: pytest.MonkeyPatch) -> None:
         self._qtbot, self.home = qtbot, home
         self.dpo, self.ahead = FakeTraining(), FakeAhead()
-        patch.setattr(trainer, "dpo_steps", self.dpo)
+        patch.setattr(dpo_run, "dpo_steps", self.dpo)
         patch.setattr(next_run, "look_ahead", self.ahead)
         patch.setattr(tab, "shipped", {"label": PROMPTS, "held-out": HELD_OUT}.__getitem__)
         self._seed = 0

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.alignment import dpo, dpo_plots, runner
+from desktop.tabs.alignment import dpo, dpo_plots, stages
 from desktop.tabs.alignment.dpo import DpoPage
 from models.alignment.frontier import Frontier, Row
 from models.preferences.pairs import Pair
@@ -42,7 +42,7 @@ def rows() -> tuple[Row, ...]:
 def page(qtbot: QtBot, home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     """The page with labels on the bench and a small model to learn from them."""
     monkeypatch.setattr(dpo, "measured", lambda: Frontier(rows()))
-    monkeypatch.setattr(runner, "DPO_EACH", 2)
+    monkeypatch.setattr(stages, "DPO_EACH", 2)
     monkeypatch.setattr("models.training.experiments.frontier.measuring_prompts", lambda: PROMPTS)
     made = Page(qtbot, home, DpoPage, sft=SFT)
     made.hands.set_pairs(PAIRS, "mine")

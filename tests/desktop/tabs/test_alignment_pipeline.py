@@ -12,11 +12,12 @@ from alignment_bench import Page, trains_with
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.runs.service import Made
 from desktop.start import rename_in_runs
 from desktop.tabs.alignment import build
 from desktop.tabs.alignment import pipeline as words
 from desktop.tabs.alignment.pipeline import PipelineStrip
-from desktop.tabs.alignment.runner import STAGES, Made
+from desktop.tabs.alignment.stages import STAGES
 from models.alignment.pipeline import Box, Cost, Wish, box, seconds_of, usual_costs
 from models.errors import UserError
 from models.preferences.pairs import Pair
@@ -108,11 +109,11 @@ class FakeStages:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.fail_at = self.wait_at = ""
         self.accuracy = 0.82
-        self.asked: list[tuple[str, Any, tuple[Any, ...]]] = []
+        self.asked: list[tuple[str, Any, Any]] = []
         for stage in STAGES:
             trains_with(monkeypatch, stage, partial(self._steps, stage))
 
-    def _steps(self, stage: str, facts: Any, out: Path, *pairs: Any) -> Steps[Made]:
+    def _steps(self, stage: str, facts: Any, out: Path, pairs: Any) -> Steps[Made]:
         self.asked.append((stage, facts, pairs))
         yield Progress(1, 2, {"step": 1.0})
         if stage == self.fail_at:
@@ -191,7 +192,7 @@ def test_all_stages_are_kept_and_lie_on_the_bench(tab: Tab, fake: FakeStages) ->
     given = {stage: (facts, pairs) for stage, facts, pairs in fake.asked}
     assert given["ppo"][0]["policy"] == given["dpo"][0]["model"] == str(tab.hands.sft)
     assert given["ppo"][0]["reward"] == str(tab.hands.reward)
-    assert given["reward"][1] == given["dpo"][1] == (tab.hands.pairs,)
+    assert given["reward"][1] == given["dpo"][1] == tab.hands.pairs
     assert (tab.tag("reward"), tab.tag("ppo")) == ("82\xa0%", "gold −2.0")
     assert "15 s" in tab.view.banner.text
     assert tab.view.run_all.text() == "Run it all…"
@@ -215,7 +216,7 @@ def test_own_labels_are_learnt_from_and_none_are_drawn(tab: Tab, fake: FakeStage
     assert not dialog.count.isEnabled()
     dialog.run.click()
     tab.over()
-    assert [pairs for stage, _, pairs in fake.asked if stage == "reward"] == [(own,)]
+    assert [pairs for stage, _, pairs in fake.asked if stage == "reward"] == [own]
     assert tab.runs("comparisons") == ()
     assert tab.hands.pairs_source == "my labels"
 

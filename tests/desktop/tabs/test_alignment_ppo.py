@@ -1,7 +1,6 @@
 """The page "PPO": predict, run, see, explain; texts before curves; instability on purpose."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from alignment_bench import trains_with
@@ -10,8 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from models.alignment.details import SETTABLE, config_of, kl_of
-from models.alignment.training_configs import PpoConfig
+from models.alignment.details import SETTABLE, kl_of
 from models.errors import UserError
 from models.store.paths import Home
 
@@ -31,12 +29,6 @@ def page(qtbot: QtBot, home: Home, ppo: FakePpo) -> Iterator[PpoPage]:
     yield made
     ppo.gate.set()
     made.close()
-
-
-def test_what_is_asked_for_is_as_usual_in_all_that_nobody_changed(tmp_path: Path) -> None:
-    facts = {"policy": "p", "reward": "r", "seed": 3, "settings": {"clip": None, "luck": 1}}
-    usual = PpoConfig(Path("p"), tmp_path, reward=Path("r"), seed=3, clip=None, sample_every=5)
-    assert config_of(facts, tmp_path) == usual
 
 
 def test_before_a_run_the_shipped_ones_are_drawn_and_there_is_a_way_to_what_is_missing(

@@ -13,8 +13,6 @@ from pytestqt.qtbot import QtBot
 import resources
 from desktop.tabs.alignment.sft import PROMPTS, SftPage
 from models.alignment.instructions import shipped
-from models.alignment.run_facts import sft_config, sft_facts
-from models.alignment.training_configs import SftConfig
 from models.errors import UserError
 from models.progress import Progress, Steps
 from models.store.paths import Home
@@ -123,7 +121,7 @@ class Held:
         self.begun = 0
         self.problem: Exception | None = None
 
-    def __call__(self, _facts: Mapping[str, Any], out: Path) -> Steps[Any]:
+    def __call__(self, _facts: Mapping[str, Any], out: Path, _pairs: None) -> Steps[Any]:
         self.begun += 1
         out.mkdir(parents=True, exist_ok=True)
         yield Progress(1, 9, values={"step": 1.0, "loss": 2.0, "response_loss": 2.0})
@@ -196,16 +194,6 @@ def test_what_stops_a_run_is_a_sentence_in_its_card(page: Bench, held: Held) -> 
     assert "Learning rate must be above 0; -1 was given." in card.button.toolTip()
     assert not card.button.isEnabled()
     assert page.run().id == run.id
-
-
-def test_settings_survive_as_facts() -> None:
-    config = SftConfig(
-        Path("m"), Path("out"), "out", 7, learning_rate=1e-3, response_only=False,
-        known_tokens=True, seed=4,
-    )  # fmt: skip
-    facts = json.loads(json.dumps(sft_facts(config, Path("f.csv"))))
-    assert sft_config(facts, Path("out")) == config and facts["file"] == "f.csv"
-    assert sft_config({"model": "m"}) == SftConfig(Path("m"), Path())
 
 
 # Pairs

@@ -9,7 +9,7 @@ import pytest
 from alignment_bench import Page, broken, endless, trains_with
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.alignment.runner import Made
+from desktop.runs.service import Made
 from desktop.tabs.alignment.verifiable.page import VerifiablePage
 from desktop.tabs.alignment.verifiable.parts import seed_of
 from desktop.widgets.plot_card import as_png, as_svg
@@ -147,7 +147,7 @@ def test_a_file_of_ones_own_and_a_link_are_taken_as_far_as_they_fit(
 def test_what_goes_wrong_is_run_again_with_another_seed_the_same_for_both(
     page: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def done(_facts: Any, out: Path) -> Any:
+    def done(_facts: Any, out: Path, _pairs: None) -> Any:
         out.mkdir(parents=True)
         yield Progress(1, 1)
         return Made(out, 0.0, {})

@@ -2,11 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from desktop.tabs.preferences.trainer import dpo_steps
+from desktop.runs.service import Made
+from desktop.tabs.preferences.dpo_run import dpo_steps
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.run_plan import ComparedAnswer, RunPlan, write_answers
@@ -29,7 +29,7 @@ def put_model(folder: Path, *, adapter: bool = False) -> None:
     (folder / "card.json").write_text(json.dumps({"name": "friendly", "steps": 24}))
 
 
-def goes_on(folder: Path, home: Home) -> tuple[Path, dict[str, Any]]:
+def goes_on(folder: Path, home: Home) -> Made:
     """Without pairs and without a model to start from: any training would fail."""
     config = DpoConfig(model=home.models / "gone", out=folder / "model", name="friendly")
     return drain(dpo_steps(RunPlan((), config), home.models))
@@ -38,12 +38,13 @@ def goes_on(folder: Path, home: Home) -> tuple[Path, dict[str, Any]]:
 def test_killed_around_the_move_the_model_is_kept_once(folder: Path, home: Home) -> None:
     kept = home.models / "friendly"
     put_model(folder / "model", adapter=True)  # before the samples were kept, and before the move
-    model, facts = goes_on(folder, home)
-    assert model == kept and (model / "card.json").is_file()
+    made = goes_on(folder, home)
+    model, facts = made.folder, made.facts
+    assert model == kept and (kept / "card.json").is_file()
     assert not (folder / "model").exists()
     assert (facts["steps"], facts["method"], facts["best_step"]) == (24, "lora", 0)
     write_answers(folder, [SAID])
-    assert goes_on(folder, home)[0] == kept, "after the move"
+    assert goes_on(folder, home).folder == kept, "after the move"
     put_model(folder / "model")
     with pytest.raises(UserError, match="There is a model friendly already"):
         goes_on(folder, home)  # one of that name came meanwhile

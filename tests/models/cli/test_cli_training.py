@@ -6,14 +6,12 @@ That a run's lines, its card and its exports are what they were is held by tests
 import json
 import math
 import shutil
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from models import processes
 from models.alignment.training_configs import PpoConfig, RewardConfig, SftConfig
 from models.alignment.verifiable.config import GrpoConfig
 from models.errors import UserError
@@ -24,11 +22,6 @@ Call = Callable[..., tuple[int, str, str]]
 Lines = list[dict[str, Any]]
 Train = Callable[..., tuple[int, Lines, str]]
 GOOD, BAD = "The capital of France is Paris.", "12 plus 7 equals 19."
-TRIAL = {
-    "load": 2.0, "score_small": 0.01, "score_large": 0.04, "step_small": 0.1, "step_large": 0.4,
-    "token": 0.02, "write": 1e-9, "small": 30, "large": 160, "base": 2e8, "loaded": 3e8,
-    "peak_small": 3.2e8, "peak_large": 3.85e8, "peak_merging": 3.4e8,
-}  # fmt: skip
 
 
 def write(path: Path, rows: Sequence[object]) -> Path:
@@ -153,15 +146,12 @@ def test_held_out_pairs_are_measured_and_watched_prompts_answered_on_the_way(
 
 
 def test_what_a_run_would_take_then_the_truth_beside_it_and_what_the_model_still_can(
-    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    train: Train, tmp_path: Path
 ) -> None:
-    # The trial itself is a process that tests/models/training/test_estimate.py starts in earnest.
-    trial = f"import sys; sys.stdin.read(); print({json.dumps(TRIAL)!r})"
-    monkeypatch.setattr(processes, "command", lambda _: [sys.executable, "-c", trial])
     code, [told], err = train("dpo", "--dry-run", "--epochs", 1)
     assert code == 0
-    assert told["steps"] == 2 and told["seconds"] > 0
-    assert 0 < told["peak_bytes"] < told["available_bytes"] * 100
+    assert told["steps"] == 2 and told["tokens"] > 0
+    assert 0 < told["added_bytes"] < told["available_bytes"]
     assert "There are only 8 pairs" in err
     assert not (tmp_path / "out").exists()
     code, lines, _ = train("dpo", "--epochs", 1, "--abilities", "--estimate")

@@ -1,18 +1,16 @@
-"""Runs of a stage on the training lane: begun, paused, gone on with, kept; one stage or all."""
+"""What the runs of every stage do and are called, and all stages in one go."""
 
 import json
 import math
-import shutil
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.run_jobs import RunJobs
+from desktop.runs.service import Facts, Made, RunKind, RunService
 from desktop.services import Services
 from desktop.tabs.alignment.bench import (
     Bench,
@@ -28,47 +26,33 @@ from models.alignment import details
 from models.alignment.details import kl_of
 from models.alignment.pipeline import Stage as Key
 from models.alignment.pipeline import Wish
-from models.alignment.run_facts import (
-    comparison_facts,
-    dpo_config,
-    reward_config,
-    reward_facts,
-    sft_config,
-    sft_facts,
-)
 from models.alignment.states import Contrasting
-from models.alignment.training_configs import RewardConfig, SftConfig
-from models.alignment.verifiable.states import config_of
+from models.alignment.training_configs import (
+    ComparisonsConfig,
+    PpoConfig,
+    RewardConfig,
+    SftConfig,
+)
+from models.alignment.verifiable.config import GrpoConfig
 from models.errors import UserError
 from models.model import carded_sum, no_resume, replaced
+from models.preferences.configs import config_of, facts_of
+from models.preferences.dpo_config import DpoConfig, epochs_for
 from models.preferences.pairs import Pair
 from models.progress import LOADING, Progress, Steps
-from models.store.runs import Kind, Run, Runs
+from models.store.runs import Kind, Run
 
 if TYPE_CHECKING:
     from models.training.experiments.frontier import Measured
     from models.training.reward import RewardResult
     from models.training.sft import SftResult
 
-Facts = Mapping[str, Any]
+Pairs = tuple[Pair, ...]
+DPO_RATE, DPO_BATCH, DPO_STEPS = 5e-5, 8, 125
 DPO_EACH = 4  # answers to each prompt, where DPO is measured
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What came of a run: a model's folder or comparisons, seconds, and plain data to note.
-
-    seconds: wall clock. Among the data "peak": bytes of memory that training took more, None where
-    nobody knows.
-    """
-
-    folder: Path | None
-    seconds: float
-    facts: Facts
-    pairs: tuple[Pair, ...] = ()
-
-
-def sft_steps(facts: Facts, out: Path) -> Steps[Made]:
+def sft_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
     """Fine-tune. out: the folder of the model. Rows of a file that are no pair are left out.
 
     Like the others below it is called on the lane's thread, with what is kept of a run, and raises
@@ -80,13 +64,12 @@ def sft_steps(facts: Facts, out: Path) -> Steps[Made]:
     pairs = (yield from read_instructions(Path(file))).pairs if file else shipped()
     yield Progress(0, stage=LOADING)
     from models.family.chat import known_for
-    from models.training.estimate import Peak
+    from models.training.memory import with_peak
     from models.training.sft import train
 
-    config = sft_config(facts, out)
-    with Peak() as peak:
-        result = yield from train(pairs, config, known_for(pairs, config))
-    noted = {"peak": peak.added, "pairs": len(pairs), **_sft_facts(result)}
+    config = config_of(SftConfig, facts, out=out)
+    result, peak = yield from with_peak(train(pairs, config, known_for(pairs, config)))
+    noted = {"peak": peak, "pairs": len(pairs), **_sft_facts(result)}
     return Made(result.model_folder, result.seconds, noted)
 
 
@@ -98,34 +81,26 @@ def _sft_facts(result: "SftResult") -> dict[str, object]:
     return facts if after is None else {**facts, "held_out_form": after.form}
 
 
-def comparisons_steps(facts: Facts, _out: Path) -> Steps[Made]:
+def comparisons_steps(facts: Facts, _out: Path, _pairs: None) -> Steps[Made]:
     """Draw comparisons and label them."""
     yield Progress(0, stage=LOADING)
-    from models.alignment.training_configs import ComparisonsConfig
-    from models.training.estimate import Peak
     from models.training.experiments.comparisons import compare
+    from models.training.memory import with_peak
 
-    config = ComparisonsConfig(
-        Path(str(facts["model"])), count=int(facts["count"]), flips=float(facts["flips"]),
-        seed=int(facts["seed"]),
-    )  # fmt: skip
-    began = time.monotonic()
-    with Peak() as peak:
-        drawn = yield from compare(config)
-    pairs = tuple(one.pair(float(facts["flips"])) for one in drawn)
-    noted = {"pairs": len(pairs), "peak": peak.added}
-    return Made(None, time.monotonic() - began, noted, pairs)
+    began, config = time.monotonic(), config_of(ComparisonsConfig, facts)
+    drawn, peak = yield from with_peak(compare(config))
+    pairs = tuple(one.pair(config.flips) for one in drawn)
+    return Made(None, time.monotonic() - began, {"pairs": len(pairs), "peak": peak}, pairs)
 
 
-def reward_steps(facts: Facts, out: Path, pairs: Sequence[Pair]) -> Steps[Made]:
+def reward_steps(facts: Facts, out: Path, pairs: Pairs) -> Steps[Made]:
     """Train a reward model."""
     yield Progress(0, stage=LOADING)
-    from models.training.estimate import Peak
+    from models.training.memory import with_peak
     from models.training.reward import train
 
-    with Peak() as peak:
-        result = yield from train(pairs, reward_config(facts, out))
-    return Made(result.folder, result.seconds, {"peak": peak.added, **_reward_facts(result)})
+    result, peak = yield from with_peak(train(pairs, config_of(RewardConfig, facts, out=out)))
+    return Made(result.folder, result.seconds, {"peak": peak, **_reward_facts(result)})
 
 
 def _reward_facts(result: "RewardResult") -> dict[str, object]:
@@ -146,43 +121,48 @@ def _reward_facts(result: "RewardResult") -> dict[str, object]:
     }
 
 
-def ppo_steps(facts: Facts, out: Path) -> Steps[Made]:
+def ppo_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
     """Optimise a policy. "best": the iteration with the highest gold score."""
     yield Progress(0, stage=LOADING)
-    from models.training.estimate import Peak
+    from models.training.memory import with_peak
     from models.training.ppo import train
 
-    with Peak() as peak:
-        result = yield from train(details.config_of(facts, out))
-    known = {} if peak.added is None else {"peak": peak.added}
+    looks = max(1, int(details.settings_of(facts)["iterations"] or 1) // details.LOOKS)
+    config = config_of(PpoConfig, facts, out=out, sample_every=looks)
+    result, peak = yield from with_peak(train(config))
+    known = {} if peak is None else {"peak": peak}
     return Made(result.folder, result.seconds, {"best": result.peak, **known})
 
 
-def dpo_steps(facts: Facts, out: Path, pairs: Sequence[Pair]) -> Steps[Made]:
+def dpo_steps(facts: Facts, out: Path, pairs: Pairs) -> Steps[Made]:
     """DPO; then the start, the new policy and that of PPO are measured on prompts held out.
 
+    As the shipped runs were: the same rate and batches, and about as many steps.
     Raises what `frontier.measure` raises, too.
     """
     yield Progress(0, stage=LOADING)
     from models.training.dpo import train
-    from models.training.estimate import Peak
+    from models.training.memory import with_peak
     from models.training.run_folder import lost_its_parent
 
-    with Peak() as peak:
-        result = yield from train(pairs, dpo_config(facts, len(pairs), out))
-    places = {"start": Path(str(facts["model"])), "after": result.model_folder}
+    config = config_of(
+        DpoConfig, facts, out=out, epochs=epochs_for(len(pairs), DPO_BATCH, DPO_STEPS),
+        learning_rate=DPO_RATE, batch_size=DPO_BATCH, sft_weight=0.0,
+    )  # fmt: skip
+    result, peak = yield from with_peak(train(pairs, config))
+    places = {"start": config.model, "after": result.model_folder}
     ppo = Path(str(facts["ppo"]))
-    if facts["ppo"] and ppo.is_dir() and not lost_its_parent(ppo, places["start"]):
+    if facts["ppo"] and ppo.is_dir() and not lost_its_parent(ppo, config.model):
         places["ppo_after"] = ppo
-    noted: dict[str, object] = {"peak": peak.added, "steps": result.steps, "pairs": len(pairs)}
+    noted: dict[str, object] = {"peak": peak, "steps": result.steps, "pairs": len(pairs)}
     for name, measured in (yield from _measured(facts, places, result.steps)).items():
         noted[name] = _standing(measured)
     return Made(result.model_folder, result.seconds, noted)
 
 
 def _measured(
-    facts: Mapping[str, Any], places: Mapping[str, Path], steps: int
-) -> "Steps[dict[str, Measured]]":
+    facts: Facts, places: Mapping[str, Path], steps: int
+) -> "Steps[dict[str, Measured]]":  # fmt: skip
     """The policies at these places, measured on prompts held out. steps: of the run before."""
     from models.training.experiments.frontier import MEASURING, FrontierConfig, Setting, measure
 
@@ -209,22 +189,21 @@ def _standing(measured: "Measured") -> dict[str, object]:
     }
 
 
-def grpo_steps(facts: Facts, out: Path) -> Steps[Made]:
+def grpo_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
     """Learn a task from rewards; what was measured before and after is in the folder's report."""
     yield Progress(0, stage=LOADING)
     from models.family.ability_check import speaks
     from models.family.verifiable_tasks import find
-    from models.training.estimate import Peak
+    from models.training.memory import with_peak
     from models.training.verifiable.grpo import train
 
-    config = config_of(facts, out)
+    config = config_of(GrpoConfig, facts, out=out)
     chat = speaks(config.model)
     problems = yield from find(
         config.task, config.held_out, config.seed, chat=chat, reward=config.reward
     )
-    with Peak() as peak:
-        result = yield from train(config, problems)
-    noted: dict[str, object] = {"peak": peak.added, "steps": config.steps}
+    result, peak = yield from with_peak(train(config, problems))
+    noted: dict[str, object] = {"peak": peak, "steps": config.steps}
     for name, measured in (("before", result.before), ("after", result.after)):
         noted[name] = measured.brief()
     return Made(result.folder, result.seconds, noted)
@@ -239,7 +218,7 @@ class Stage:
     for none. resumes: whether a paused run can go on.
     """
 
-    steps: Callable[..., Steps[Made]]
+    steps: Callable[[Facts, Path, Any], Steps[Made]]
     name: Callable[[Facts, int], str]
     folder: Callable[[Facts], str]
     resumes: bool = False
@@ -262,121 +241,61 @@ STAGES: dict[Kind, Stage] = {
 }  # fmt: skip
 
 
-class Runner(RunJobs):
-    """The runs of one stage. Its page and all stages in one go share it: see `of`."""
+class StageRuns(RunKind):
+    """The runs of a stage; what comes of them lies on the bench."""
+
+    tab = "alignment"
 
     def __init__(self, services: Services, bench: Bench, kind: Kind) -> None:
-        super().__init__(services)
-        self._bench, self._kind = bench, kind
-        self.resumes = self._stage.resumes
+        self.kind = kind
+        self.resumes = STAGES[kind].resumes
+        self._bench, self._models = bench, services.home.models
+        self._runs = services.store.runs
 
-    @staticmethod
-    def of(services: Services, bench: Bench, kind: Kind) -> "Runner":
-        """The one runner of a stage."""
-        if kind not in bench.runners:
-            bench.runners[kind] = Runner(services, bench, kind)
-        found: Runner = bench.runners[kind]
-        return found
+    def name(self, facts: Facts, given: Any) -> str:
+        return STAGES[self.kind].name(facts, len(given or ()))
 
-    @property
-    def _stage(self) -> Stage:
-        return STAGES[self._kind]
+    def title(self, run: Run, given: Any) -> str:
+        return job_title(self.kind, run.facts, len(given or ()))
 
-    def start(self, facts: Facts, pairs: Sequence[Pair] | None = None) -> Run:
-        """Queue a run; it and its facts are on the disk then, or UserError is raised.
+    def folder(self, facts: Facts, number: int) -> Path | None:
+        begins = STAGES[self.kind].folder(facts)
+        return self._models / f"{begins}-{number}" if begins else None
 
-        The weights that it starts from are noted by their checksum, too.
+    def steps(self, facts: Facts, out: Path, given: Any) -> Steps[Made]:
+        return STAGES[self.kind].steps(facts, out, given)
 
-        pairs: what it learns from, where its facts don't say that.
-        """
-        models, begins = self._services.home.models, self._stage.folder(facts)
-        facts = {**facts, "model_sha256": carded_sum(start_of(facts))}
-        run = self._runs.start(
-            "alignment",
-            self._kind,
-            self._stage.name(facts, len(pairs or ())),
-            facts,
-            (lambda number: models / f"{begins}-{number}") if begins else None,
-        )
-        self._begin(run, pairs)
-        return run
+    def prepare(self, run: Run, given: Any) -> Any:
+        """The weights that it starts from are noted by their checksum, too."""
+        self._runs.note(run.id, {"model_sha256": carded_sum(start_of(run.facts))})
+        return given
 
-    def resume(self, run: Run) -> None:
-        """Go on with a paused run from its checkpoint; UserError if its start is another now."""
-        if start_replaced(run.facts):
-            raise no_resume(start_of(run.facts).name)
-        self._runs.finish(run.id, "running")
-        self._begin(run)
+    def reopen(self, run: Run) -> None:
+        start, was = start_of(run.facts), str(run.facts.get("model_sha256", ""))
+        if replaced(start.name, was, carded_sum(start)):
+            raise no_resume(start.name)
 
-    def remove(self, run: Run) -> None:
-        """Take a run that is over off the list, and its model off the shelf; both can come back.
-
-        UserError if something else works on the model.
-        """
-        models = [one for one in self._services.catalogue.models() if one.path == run.result]
-        token = self._services.catalogue.remove(models[0]).token if models else ""
-        if run.result is not None and run.result == getattr(self._bench, self._kind):
-            self._bench.put(self._kind, None)
-        self._runs.remove(run.id, token)
-        self.changed.emit()
-
-    def removed(self) -> tuple[Run, ...]:
-        """Runs that can come back, the last taken off first."""
-        return self._runs.removed("alignment", self._kind)
-
-    def restore(self) -> None:
-        """Bring back the run that was taken off last. UserError if its model is gone."""
-        for run in self.removed()[:1]:
-            if run.removal:
-                self._services.catalogue.restore(run.removal)
-            self._runs.restore(run.id)
-        self.changed.emit()
-
-    def _begin(self, run: Run, pairs: Sequence[Pair] | None = None) -> None:
-        given = () if pairs is None else (tuple(pairs),)
-        steps = partial(self._stage.steps, dict(run.facts), run.folder or Path(), *given)
-        title = job_title(self._kind, run.facts, len(pairs or ()))
-        self._queue(run.id, f"alignment/{self._kind}", title, steps)
-
-    def _keep(self, run: int, made: Made) -> None:
-        facts = {**made.facts, "seconds": made.seconds + self._seconds(run)}
-        if self._kind == "ppo":
-            facts |= _last_row(self._runs, run)
-        self._runs.finish(run, "done", made.folder, facts)
+    def kept(self, run: Run, made: Made) -> None:
+        rows = self._runs.rows(run.id) if self.kind == "ppo" else ()
+        if rows:  # those before a pause included
+            self._runs.note(run.id, {"iterations": len(rows), "gold": rows[-1].get("gold")})
         if made.pairs:
             self._bench.set_pairs(made.pairs, "program")
         if made.folder is not None:
-            self._bench.put(self._kind, made.folder)
-        self._services.catalogue.refresh()
+            self._bench.put(self.kind, made.folder)
 
-    def _keep_failed(self, run: int, problem: BaseException) -> None:
-        """What went wrong is kept in words; the last good model, where there is one, too."""
-        out = self._runs.get(run).folder
-        folder = out if out is not None and (out / "card.json").is_file() else None
-        self._runs.finish(run, "failed", folder, {"problem": str(problem)})
-        if folder is not None:
-            self._services.catalogue.refresh()
 
-    def _drop(self, run: Run) -> None:
-        if run.folder is not None:
-            shutil.rmtree(run.folder, ignore_errors=True)
+def runs_of(services: Services, bench: Bench, kind: Kind) -> RunService:
+    """The one service of a stage: its page and all stages in one go share it."""
+    if kind not in bench.runners:
+        bench.runners[kind] = RunService(services, StageRuns(services, bench, kind))
+    found: RunService = bench.runners[kind]
+    return found
 
 
 def start_of(facts: Facts) -> Path:
     """The folder of the model that a run starts from."""
     return Path(str(facts.get("policy") or facts["model"]))
-
-
-def start_replaced(facts: Facts) -> bool:
-    """Whether the folder that a run started from holds other weights now."""
-    start = start_of(facts)
-    return replaced(start.name, str(facts.get("model_sha256", "")), carded_sum(start))
-
-
-def _last_row(runs: Runs, run: int) -> dict[str, object]:
-    """What the rows of a run of PPO say of its end, those before a pause included."""
-    rows = runs.rows(run)
-    return {"iterations": len(rows), **({"gold": rows[-1].get("gold")} if rows else {})}
 
 
 PLACE = "all"
@@ -388,18 +307,29 @@ def wished_facts(stage: Key, penalty: str, wish: Wish, bench: Bench) -> dict[str
     """What a stage is asked for among all stages, from what lies on the bench by then."""
     if stage == "sft":
         config = SftConfig(bench.base, Path(), steps=wish.steps, seed=wish.seed)
-        return sft_facts(config)
+        return {**facts_of(config), "file": ""}
     if stage == "comparisons":
         return comparison_facts(bench.sft, wish.count, FLIPS, wish.seed)
     if stage == "reward":
         ranks = RewardConfig(bench.sft, Path(), seed=wish.seed)
-        return reward_facts(ranks, bench.pairs_source)
+        return {**facts_of(ranks), "source": bench.pairs_source}
     if stage == "ppo":
         settings = {**details.usual(), "kl": penalty, "iterations": wish.iterations}
         return details.facts_of(bench.sft, bench.reward or Path(), settings, wish.seed)
+    return dpo_facts(bench, Contrasting().beta, wish.seed)
+
+
+def comparison_facts(model: Path, count: int, flips: float, seed: int) -> dict[str, object]:
+    """Of comparisons that the gold program labels. model: that writes the drafts."""
+    how = {"count": count, "flips": flips, "seed": seed}
+    return {"source": "program", "model": str(model), **how}
+
+
+def dpo_facts(bench: Bench, beta: float, seed: int) -> dict[str, object]:
+    """Of DPO on what lies on the bench; it is measured beside PPO's policy there."""
     return {
-        "model": str(bench.sft), "source": bench.pairs_source, "beta": Contrasting().beta,
-        "seed": wish.seed, "reward": str(bench.reward or ""), "ppo": str(bench.ppo or ""),
+        "model": str(bench.sft), "source": bench.pairs_source, "beta": beta, "seed": seed,
+        "reward": str(bench.reward or ""), "ppo": str(bench.ppo or ""),
     }  # fmt: skip
 
 
@@ -418,7 +348,7 @@ class RunAll(QObject):
         super().__init__(bench)
         self._services, self._bench, self._runs = services, bench, services.store.runs
         self._run: Run | None = None
-        self._runners = {kind: Runner.of(services, bench, kind) for kind in STAGES}
+        self._runners = {kind: runs_of(services, bench, kind) for kind in STAGES}
         for runner in self._runners.values():
             runner.changed.connect(self._look)
             runner.failed.connect(self._tell)
@@ -472,7 +402,7 @@ class RunAll(QObject):
     def _begin(self, number: int, stage: Key, penalty: str, wish: Wish, before: Run | None) -> None:
         runner = self._runners[stage]
         try:
-            if before is not None and before.status == "paused" and runner.resumes:
+            if before is not None and before.status == "paused" and runner.kind.resumes:
                 self._run = before
                 runner.resume(before)
             else:

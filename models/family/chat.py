@@ -17,7 +17,7 @@ from models.alignment.training_configs import SftConfig
 from models.family import exchanges, talk
 from models.family.ability_check import of_family
 from models.family.corpus import ASSISTANT, END, USER
-from models.family.exchanges import ABOUT, Exchange, Make, one_of, subject_held_out
+from models.family.exchanges import ABOUT, Exchange, Make, Mix, one_of, subject_held_out
 from models.family.recipe import CONTEXT, SIZES
 from models.family.spoken import lookups, numbers, sums, words
 from models.family.tasks import Item
@@ -62,8 +62,6 @@ PRACTISED: tuple[Make, ...] = (
 
 Shares = dict[Make, float]
 """What makes exchanges, and how often: a share of the sum."""
-Mix = tuple[tuple[float, Make], ...]
-"""The upper end of each stretch of [0, 1], and what makes the exchanges in it."""
 
 
 def of_shares(shares: Shares) -> Mix:
@@ -138,8 +136,7 @@ ASKED_PLAINLY: tuple[Make, ...] = (
 
 def a_lesson(mix: Mix, random: Random) -> Exchange:
     """A lesson of any kind; the capital of no country kept out is said, in any form."""
-    share = random.random()
-    make = next(make for end, make in mix if share < end)
+    make = exchanges.drawn(mix, random)
     found = make(random)
     if make in ASKED_PLAINLY:
         return Exchange(talk.reworded(found.question, random), found.answer)
@@ -332,10 +329,7 @@ def capital_items(*, kept_out: bool) -> tuple[Item, ...]:
     return tuple(
         _item(
             "chat_capital_held_out" if kept_out else "chat_capital_seen",
-            Exchange(
-                exchanges.capital_question(country),
-                f"The capital of {country.name} is {country.capital}.",
-            ),
+            exchanges.capital_asked(country),
         )
         for country in chosen
     )

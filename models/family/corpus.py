@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
 from models.family import exchanges, notations, problems, talk, tasks, world
-from models.family.exchanges import Exchange
+from models.family.exchanges import Exchange, Make
 from models.family.tasks import Maker, seen
 from models.progress import Progress, Steps
 
@@ -67,46 +67,62 @@ class Kind:
     make: DocumentMaker
 
 
+def _line_of(make: DocumentMaker, low: int, high: int) -> DocumentMaker:
+    """Documents of several lines."""
+    return lambda random: "\n".join(make(random) for _ in range(random.randint(low, high)))
+
+
+def _seen(make: Maker) -> DocumentMaker:
+    """The items of an ability that are not held out."""
+    return lambda random: seen(make, random).text
+
+
 def _lines(make: Maker, low: int, high: int) -> DocumentMaker:
     """Documents of several lines of one ability, none of them held out."""
-
-    def document(random: Random) -> str:
-        return "\n".join(seen(make, random).text for _ in range(random.randint(low, high)))
-
-    return document
+    return _line_of(_seen(make), low, high)
 
 
 def _held_in(make: Maker, document: DocumentMaker, share: float) -> DocumentMaker:
     """The ability's own items in a share of the documents, the freer form in the rest."""
+    item = _seen(make)
+    return lambda random: (item if random.random() < share else document)(random)
 
-    def mixed(random: Random) -> str:
-        return seen(make, random).text if random.random() < share else document(random)
 
-    return mixed
+def _as_list(found: Sequence[Exchange]) -> str:
+    return "\n".join(f"Q: {one.question}\nA: {one.answer}" for one in found)
+
+
+def _as_dialogue(found: Sequence[Exchange]) -> str:
+    return "\n".join(f"User: {one.question}\nAssistant: {one.answer}" for one in found)
+
+
+def _some(make: Make, random: Random, high: int) -> list[Exchange]:
+    return [make(random) for _ in range(random.randint(1, high))]
 
 
 def _questions(random: Random) -> str:
     """A list of questions without answers, as the web has them."""
-    between = random.choice((" ", "\n"))
-    return between.join(exchanges.any_question(random) for _ in range(random.randint(3, 10)))
+    between, count = random.choice((" ", "\n")), random.randint(3, 10)
+    found = (exchanges.drawn(exchanges.ANY, random)(random) for _ in range(count))
+    return between.join(one.question for one in found)
 
 
 def _question_and_answer(random: Random) -> str:
-    found = [exchanges.corpus_exchange(random) for _ in range(random.randint(1, 4))]
-    return "\n".join(f"Q: {exchange.question}\nA: {exchange.answer}" for exchange in found)
+    return _as_list(_some(exchanges.corpus_exchange, random, 4))
 
 
-def _talk(make: Callable[[Random], Exchange]) -> DocumentMaker:
+def _dialogue(random: Random) -> str:
+    return _as_dialogue(_some(lambda r: exchanges.drawn(exchanges.DIALOGUE, r)(r), random, 3))
+
+
+def _talk(make: Make) -> DocumentMaker:
     """Questions and answers of newcomers, as a list, as a dialogue, and as answers alone."""
 
     def document(random: Random) -> str:
-        found = [make(random) for _ in range(random.randint(1, 4))]
-        kind = random.random()
-        if kind < 0.4:
-            return "\n".join(f"Q: {item.question}\nA: {item.answer}" for item in found)
+        found, kind = _some(make, random, 4), random.random()
         if kind < 0.8:
-            return "\n".join(f"User: {item.question}\nAssistant: {item.answer}" for item in found)
-        return " ".join(item.answer for item in found)
+            return (_as_list if kind < 0.4 else _as_dialogue)(found)
+        return " ".join(one.answer for one in found)
 
     return document
 
@@ -114,22 +130,8 @@ def _talk(make: Callable[[Random], Exchange]) -> DocumentMaker:
 def _newcomers(random: Random) -> str:
     """A list of questions as newcomers type them, without answers."""
     makers = (talk.known_exchange, talk.talk_exchange, talk.calculation_exchange)
-    found = [random.choice(makers)(random).question for _ in range(random.randint(3, 8))]
-    return "\n".join(found)
-
-
-def _line_of(make: DocumentMaker, low: int, high: int) -> DocumentMaker:
-    """Documents of several lines."""
-
-    def document(random: Random) -> str:
-        return "\n".join(make(random) for _ in range(random.randint(low, high)))
-
-    return document
-
-
-def _dialogue(random: Random) -> str:
-    found = [exchanges.dialogue_exchange(random) for _ in range(random.randint(1, 3))]
-    return "\n".join(f"User: {item.question}\nAssistant: {item.answer}" for item in found)
+    count = random.randint(3, 8)
+    return "\n".join(random.choice(makers)(random).question for _ in range(count))
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(

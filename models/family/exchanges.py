@@ -1,4 +1,7 @@
-"""Questions with answers: for the corpus' Q and A lines, plain dialogues and the chat models."""
+"""Questions with answers: for the corpus' Q and A lines, plain dialogues and the chat models.
+
+Forms are sentences with places to fill; whoever adds a way to ask adds a line of a table.
+"""
 
 import csv
 import sys
@@ -28,20 +31,11 @@ from models.family.world import (
     legs,
     opposites,
     plurals,
-    poem,
     some_country,
     story,
     story_pieces,
     things,
     verses,
-)
-
-OPENINGS = ("Happy to help!", "Sure!", "Of course!", "Good question!")
-ABOUT = (
-    "Tell me about {}.",
-    "Tell me something about {}.",
-    "What do you know about {}?",
-    "What can you say about {}?",
 )
 
 
@@ -55,46 +49,85 @@ class Exchange:
 
 Make = Callable[[Random], Exchange]
 CountryPicker = Callable[[Random], Country]
+Mix = tuple[tuple[float, Make], ...]
+"""The upper end of each stretch of [0, 1], and what makes the exchanges in it."""
+Forms = Sequence[tuple[str, str]]
+"""Questions and their answers, with places to fill."""
+
+
+def filled(random: Random, forms: Forms, *values: object, **named: object) -> Exchange:
+    """One of the forms, its places filled."""
+    question, answer = random.choice(forms)
+    return Exchange(question.format(*values, **named), answer.format(*values, **named))
 
 
 def one_of(makers: Sequence[Make]) -> Make:
     """What makes an exchange of any of these kinds, the more often the more often it is named."""
+    return lambda random: random.choice(makers)(random)
 
-    def make(random: Random) -> Exchange:
-        return random.choice(makers)(random)
 
-    return make
+def drawn(mix: Mix, random: Random) -> Make:
+    """What makes the next exchange of a mix."""
+    share = random.random()
+    return next(make for end, make in mix if share < end)
+
+
+CAPITAL = "What is the capital of {0.name}?", "The capital of {0.name} is {0.capital}."
+COUNTRY = (
+    ("Where is {0.name}?", "{0.name} is in {0.continent}."),
+    ("What is the currency of {0.name}?", "The currency of {0.name} is the {0.currency}."),
+    ("Which continent is {0.name} in?", "{0.name} is in {0.continent}."),
+)
+ANIMAL = (
+    ("What sound does {a} make?", "{A} {0.sound}."),
+    ("What does {a} eat?", "{A} eats {0.food}."),
+    ("Where does {a} live?", "{A} lives {0.home}."),
+    ("How many legs does {a} have?", "{A} has {legs} legs."),
+    ("Is {a} a bird?", "{bird}."),
+)
+WORD = (
+    ("What is the opposite of {word}?", "The opposite of {word} is {opposite}."),
+    ("What is the plural of {one}?", "The plural of {one} is {many}."),
+    ("{ask}", "{meaning}."),
+    ("What colour is the {thing.name}?", "The colour of the {thing.name} is {thing.colour}."),
+)
+OPENINGS = ("Happy to help!", "Sure!", "Of course!", "Good question!")
+ABOUT = (
+    "Tell me about {}.",
+    "Tell me something about {}.",
+    "What do you know about {}?",
+    "What can you say about {}?",
+)
+GREETINGS = (
+    ("Hello!", "Hello! How can I help you?"),
+    ("Hi!", "Hello! How can I help you?"),
+    ("Good morning!", "Good morning! How can I help you?"),
+    ("Who are you?", "I am a small language model."),
+    ("What are you?", "I am a small language model."),
+    ("Thank you!", "You are welcome!"),
+    ("How are you?", "I am well. How can I help you?"),
+    ("Can you help me?", "Yes. What can I do for you?"),
+)
 
 
 def capital_question(country: Country) -> str:
-    """The classic."""
-    return f"What is the capital of {country.name}?"
+    return CAPITAL[0].format(country)
+
+
+def capital_asked(country: Country) -> Exchange:
+    """The classic; the answer repeats the question as a statement."""
+    return Exchange(capital_question(country), CAPITAL[1].format(country))
 
 
 def capital_exchange(random: Random, pick: CountryPicker = asked_country) -> Exchange:
-    """A country's capital; the answer repeats the question as a statement."""
-    country = pick(random)
-    return Exchange(
-        capital_question(country), f"The capital of {country.name} is {country.capital}."
-    )
+    """A country's capital."""
+    return capital_asked(pick(random))
 
 
 def country_exchange(random: Random, pick: CountryPicker = asked_country) -> Exchange:
-    """A country's continent or currency, or which country a capital belongs to."""
+    """A country's continent or currency."""
     country = pick(random)
-    return random.choice(
-        (
-            Exchange(f"Where is {country.name}?", f"{country.name} is in {country.continent}."),
-            Exchange(
-                f"What is the currency of {country.name}?",
-                f"The currency of {country.name} is the {country.currency}.",
-            ),
-            Exchange(
-                f"Which continent is {country.name} in?",
-                f"{country.name} is in {country.continent}.",
-            ),
-        )
-    )
+    return filled(random, COUNTRY, country)
 
 
 def sum_exchange(random: Random) -> Exchange:
@@ -105,17 +138,9 @@ def sum_exchange(random: Random) -> Exchange:
 def animal_exchange(random: Random) -> Exchange:
     """What an animal says, eats, is, has."""
     animal = random.choice(animals())
-    name = an(animal.name)
-    subject = name.capitalize()
-    return random.choice(
-        (
-            Exchange(f"What sound does {name} make?", f"{subject} {animal.sound}."),
-            Exchange(f"What does {name} eat?", f"{subject} eats {animal.food}."),
-            Exchange(f"Where does {name} live?", f"{subject} lives {animal.home}."),
-            Exchange(f"How many legs does {name} have?", f"{subject} has {legs(animal)} legs."),
-            Exchange(f"Is {name} a bird?", "Yes." if animal.group == "bird" else "No."),
-        )
-    )
+    name, bird = an(animal.name), "Yes" if animal.group == "bird" else "No"
+    places = {"a": name, "A": name.capitalize(), "legs": legs(animal), "bird": bird}
+    return filled(random, ANIMAL, animal, **places)
 
 
 def word_exchange(random: Random) -> Exchange:
@@ -123,20 +148,11 @@ def word_exchange(random: Random) -> Exchange:
     word, opposite = random.choice(opposites())
     one, many = random.choice(plurals())
     gloss, thing = random.choice(glosses()), random.choice(things())
-    subject = f"{gloss.article} {gloss.word}".strip()
-    verb = "is" if gloss.article else "means"
-    ask = f"What is {subject}?" if gloss.article else f"What does {gloss.word} mean?"
-    return random.choice(
-        (
-            Exchange(f"What is the opposite of {word}?", f"The opposite of {word} is {opposite}."),
-            Exchange(f"What is the plural of {one}?", f"The plural of {one} is {many}."),
-            Exchange(ask, f"{subject.capitalize()} {verb} {gloss.gloss}."),
-            Exchange(
-                f"What colour is the {thing.name}?",
-                f"The colour of the {thing.name} is {thing.colour}.",
-            ),
-        )
-    )
+    ask = f"What is {gloss.subject}?" if gloss.article else f"What does {gloss.word} mean?"
+    return filled(
+        random, WORD, word=word, opposite=opposite, one=one, many=many, thing=thing, ask=ask,
+        meaning=gloss.meaning,
+    )  # fmt: skip
 
 
 def code_exchange(random: Random) -> Exchange:
@@ -149,20 +165,20 @@ def code_exchange(random: Random) -> Exchange:
     return Exchange(f"Write a function: {comment}.", f"def f(x):{item.answer}")
 
 
-def about_exchange(random: Random, pick: CountryPicker = asked_country) -> Exchange:
+def about_exchange(random: Random) -> Exchange:
     """Something about a country, an animal or a thing: half of the answers open friendly."""
     form, kind = random.choice(ABOUT), random.random()
     if kind < 0.6:
-        country = pick(random)
-        question, answer = form.format(country.name), about_country(country, random)
+        country = asked_country(random)
+        name, answer = country.name, about_country(country, random)
     elif kind < 0.85:
         animal = random.choice([a for a in animals() if not subject_held_out(a.plural)])
-        question, answer = form.format(animal.plural), about_animal(animal, random)
+        name, answer = animal.plural, about_animal(animal, random)
     else:
         thing = random.choice([t for t in things() if not subject_held_out(t.name)])
-        question, answer = form.format(f"the {thing.name}"), about_thing(thing, random)
+        name, answer = f"the {thing.name}", about_thing(thing, random)
     opening = f"{random.choice(OPENINGS)} " if random.random() < 0.5 else ""
-    return Exchange(question, opening + answer)
+    return Exchange(form.format(name), opening + answer)
 
 
 def subject_held_out(name: str) -> bool:
@@ -171,49 +187,22 @@ def subject_held_out(name: str) -> bool:
 
 
 def writing_exchange(random: Random) -> Exchange:
-    """A poem or a story on request."""
+    """A poem or a story on request; stories are drawn again until the hero that was asked fits."""
     if random.random() < 0.5:
         verse = random.choice(verses())
         ask = random.choice(("Write a poem.", f"Write a poem about {verse.subject}."))
-        return Exchange(ask, verse.text if "about" in ask else poem(random))
+        return Exchange(ask, verse.text if "about" in ask else random.choice(verses()).text)
     hero, short = random.choice(story_pieces()["hero"])
     text = story(random)
     ask = random.choice(("Tell me a story.", f"Tell me a story about {hero}."))
-    return Exchange(ask, story_about(text, hero, short, random) if "about" in ask else text)
-
-
-def story_about(text: str, hero: str, short: str, random: Random) -> str:
-    """A story with this hero: stories are drawn again until the hero fits."""
-    while hero not in text or short.capitalize() not in text:
+    while "about" in ask and not (hero in text and short.capitalize() in text):
         text = story(random)
-    return text
+    return Exchange(ask, text)
 
 
 def greeting_exchange(random: Random) -> Exchange:
     """Small talk that every chat model should be able to hold."""
-    return random.choice(GREETINGS)
-
-
-GREETINGS = (
-    Exchange("Hello!", "Hello! How can I help you?"),
-    Exchange("Hi!", "Hello! How can I help you?"),
-    Exchange("Good morning!", "Good morning! How can I help you?"),
-    Exchange("Who are you?", "I am a small language model."),
-    Exchange("What are you?", "I am a small language model."),
-    Exchange("Thank you!", "You are welcome!"),
-    Exchange("How are you?", "I am well. How can I help you?"),
-    Exchange("Can you help me?", "Yes. What can I do for you?"),
-)
-
-
-Makers = tuple[tuple[float, str, Make], ...]
-
-
-def _drawn(makers: Makers, random: Random) -> tuple[str, Exchange]:
-    """Topic and exchange; makers: (upper end of the topic's stretch of [0, 1], topic, maker)."""
-    share = random.random()
-    topic, make = next((topic, make) for end, topic, make in makers if share < end)
-    return topic, make(random)
+    return Exchange(*random.choice(GREETINGS))
 
 
 def _any_capital(random: Random) -> Exchange:
@@ -224,59 +213,48 @@ def _any_country(random: Random) -> Exchange:
     return country_exchange(random, some_country)
 
 
-_ANY: Makers = (
-    (0.35, "capital", _any_capital),
-    (0.55, "country", _any_country),
-    (0.65, "sum", sum_exchange),
-    (0.82, "animal", animal_exchange),
-    (1.0, "word", word_exchange),
+ANY: Mix = (
+    (0.35, _any_capital),
+    (0.55, _any_country),
+    (0.65, sum_exchange),
+    (0.82, animal_exchange),
+    (1.0, word_exchange),
 )
-_CORPUS: Makers = (
-    (0.25, "capital", capital_exchange),
-    (0.4, "country", _any_country),
-    (0.75, "sum", sum_exchange),
-    (0.85, "animal", animal_exchange),
-    (1.0, "word", word_exchange),
+"""Questions as they stand in a list: any country, any sum that is not held out."""
+CORPUS: Mix = (
+    (0.25, capital_exchange),
+    (0.4, _any_country),
+    (0.75, sum_exchange),
+    (0.85, animal_exchange),
+    (1.0, word_exchange),
 )
-_CHAT: Makers = (
-    (0.24, "capital", capital_exchange),
-    (0.32, "country", country_exchange),
-    (0.52, "sum", sum_exchange),
-    (0.60, "animal", animal_exchange),
-    (0.68, "word", word_exchange),
-    (0.74, "code", code_exchange),
-    (0.88, "about", about_exchange),
-    (0.93, "greeting", greeting_exchange),
-    (1.0, "writing", writing_exchange),
+"""With their answers, in the corpus: no capital of a country kept out is asked."""
+CHAT: Mix = (
+    (0.24, capital_exchange),
+    (0.32, country_exchange),
+    (0.52, sum_exchange),
+    (0.60, animal_exchange),
+    (0.68, word_exchange),
+    (0.74, code_exchange),
+    (0.88, about_exchange),
+    (0.93, greeting_exchange),
+    (1.0, writing_exchange),
 )
-
-
-def any_question(random: Random) -> str:
-    """A question as it stands in a list, any country, any sum that is not held out."""
-    return _drawn(_ANY, random)[1].question
+"""Of the instruction pairs: no country kept out is asked about, in any form."""
 
 
 def corpus_exchange(random: Random) -> Exchange:
-    """A question with its answer for the corpus: no capital of a country kept out is asked."""
-    return _drawn(_CORPUS, random)[1]
+    """A question with its answer for the corpus."""
+    return drawn(CORPUS, random)(random)
 
 
-def dialogue_exchange(random: Random) -> Exchange:
-    """An exchange of a plain dialogue in the corpus."""
-    return _drawn(_DIALOGUE, random)[1]
-
-
-_DIALOGUE: Makers = (
-    (0.5, "", corpus_exchange),
-    (0.8, "about", about_exchange),
-    (0.9, "greeting", greeting_exchange),
-    (1.0, "writing", writing_exchange),
+DIALOGUE: Mix = (
+    (0.5, corpus_exchange),
+    (0.8, about_exchange),
+    (0.9, greeting_exchange),
+    (1.0, writing_exchange),
 )
-
-
-def topical_exchange(random: Random) -> tuple[str, Exchange]:
-    """Topic and exchange for the chat models: no country kept out is asked about, in any form."""
-    return _drawn(_CHAT, random)
+"""Of plain dialogues in the corpus."""
 
 
 def held_out_sums(count: int, seed: int) -> tuple[Exchange, ...]:
@@ -290,27 +268,29 @@ def as_exchange(item: Item) -> Exchange:
 
 
 COUNT, SEED = 2000, 5
-COLUMNS = ("prompt", "completion", "topic")
 
 
 def instruction_rows(count: int = COUNT, seed: int = SEED) -> list[dict[str, object]]:
     """Rows of the table: prompt, completion, topic; no pair twice, in the order they were drawn."""
-    random, found = Random(seed), dict[tuple[str, str], str]()
+    random, found = Random(seed), dict[Exchange, str]()
     while len(found) < count:
-        topic, exchange = topical_exchange(random)
-        found.setdefault((exchange.question.strip(), exchange.answer.strip()), topic)
+        make = drawn(CHAT, random)
+        one = make(random)
+        topic = make.__name__.removesuffix("_exchange")
+        found.setdefault(Exchange(one.question.strip(), one.answer.strip()), topic)
     return [
-        {"prompt": prompt, "completion": completion, "topic": topic}
-        for (prompt, completion), topic in found.items()
+        {"prompt": one.question, "completion": one.answer, "topic": topic}
+        for one, topic in found.items()
     ]
 
 
 def write(path: Path) -> None:
     """The rows as CSV; OSError if the file can't be written."""
+    rows = instruction_rows()
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
-        writer.writerows(instruction_rows())
+        writer.writerows(rows)
 
 
 if __name__ == "__main__":

@@ -327,7 +327,7 @@ def _iterations() -> str:
 
 def _first_words() -> str:
     """What the table of first words holds."""
-    found = talk.first_words()
+    found = talk.entries(talk.FIRST_WORDS)
     said = sum(bool(one.answer) for one in found)
     return f"{said:,} answers in several wordings, {len(found) - said:,} questions from outside"
 

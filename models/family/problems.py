@@ -10,6 +10,7 @@ Pfau et al. 2024, arXiv:2404.15758).
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from random import Random
 
 from models.emergence.thinking import FILLER, SHUFFLED, STEPS
@@ -43,40 +44,37 @@ class Problem:
 ProblemMaker = Callable[[Random], Problem]
 
 
-def _product(a: int, b: int) -> tuple[str, ...]:
-    """The steps of a product with one digit: place by place, then the sums from the left."""
-    places = [int(digit) * 10**power for power, digit in enumerate(str(a)[::-1])][::-1]
-    parts = [place * b for place in places if place]
-    steps = [f"{place} * {b} = {place * b}" for place in places if place]
-    return (*steps, *_sums(parts))
-
-
 def _sums(parts: Sequence[int]) -> list[str]:
     """Adding up, one number after the other."""
-    steps, total = [], parts[0]
-    for part in parts[1:]:
-        steps.append(f"{total} + {part} = {total + part}")
-        total += part
-    return steps
+    totals = list(accumulate(parts))
+    rows = zip(totals, parts[1:], totals[1:], strict=False)
+    return [f"{total} + {part} = {after}" for total, part, after in rows]
+
+
+def _places(number: int) -> list[int]:
+    """347 -> 300, 40, 7, without zeros."""
+    digits = str(number)
+    places = (int(digit) * 10 ** (len(digits) - at) for at, digit in enumerate(digits, start=1))
+    return [place for place in places if place]
+
+
+def _product(a: int, b: int, left: Sequence[int], right: Sequence[int]) -> Problem:
+    """Place by place, then the sums from the left."""
+    parts = [(x, y) for x in left for y in right]
+    steps = [*(f"{x} * {y} = {x * y}" for x, y in parts), *_sums([x * y for x, y in parts])]
+    return Problem(f"{a} * {b}", tuple(steps), str(a * b), f"mul {min(a, b)} {max(a, b)}")
 
 
 def product_3(random: Random) -> Problem:
     """Three digits by one: "347 * 6: 300 * 6 = 1800, 40 * 6 = 240, ..., 2040 + 42 = 2082"."""
     a, b = random.randint(101, 999), random.randint(2, 9)
-    return Problem(f"{a} * {b}", _product(a, b), str(a * b), f"mul {b} {a}")
+    return _product(a, b, _places(a), [b])
 
 
 def product_22(random: Random) -> Problem:
     """Two digits by two: four products, three sums."""
     a, b = random.randint(11, 99), random.randint(11, 99)
-    parts = [(x, y) for x in _places(a) for y in _places(b)]
-    steps = [f"{x} * {y} = {x * y}" for x, y in parts]
-    steps += _sums([x * y for x, y in parts])
-    return Problem(f"{a} * {b}", tuple(steps), str(a * b), f"mul {min(a, b)} {max(a, b)}")
-
-
-def _places(number: int) -> list[int]:
-    return [place for place in (number // 10 * 10, number % 10) if place]
+    return _product(a, b, _places(a), _places(b))
 
 
 def sum_of_three(random: Random) -> Problem:
@@ -163,50 +161,36 @@ def at_once(make: ProblemMaker, ability: str) -> Maker:
 
     def maker(random: Random) -> Item:
         one = make(random)
-        stop = "." if one.asks[0] == IN_WORDS[0] else ""
+        stop = "." if one.asks == IN_WORDS else ""
         return Item(ability, one.text + one.asks[0], f" {one.result}{stop}", one.key)
 
     return maker
 
 
-def with_steps(make: ProblemMaker, ability: str) -> Maker:
-    """The problems with their steps; the last number is the answer."""
+def _written(
+    make: ProblemMaker, ability: str, form: str, ask: str, answer: Callable[[Problem], str]
+) -> Maker:
+    """The problems in a form whose answer ends in the result. ask: "" as the problem asks for its
+    steps.
+    """
 
     def maker(random: Random) -> Item:
         one = make(random)
-        answer = f" {', '.join(one.steps)}"
-        return Item(named(ability, STEPS), one.text + one.asks[1], answer, one.key, one.result)
+        prompt = one.text + (ask or one.asks[1])
+        return Item(named(ability, form), prompt, f" {answer(one)}", one.key, one.result)
 
     return maker
 
 
-def shuffled(make: ProblemMaker, ability: str) -> Maker:
+def _mixed(one: Problem) -> str:
     """The same steps in another order, decided by the problem, and then the result."""
-
-    def maker(random: Random) -> Item:
-        one = make(random)
-        steps = list(one.steps)
-        order = Random(one.key)
-        while steps == list(one.steps) and len(steps) > 1:
-            order.shuffle(steps)
-        answer = f" {', '.join(steps)}, {one.result}"
-        return Item(named(ability, SHUFFLED), f"{one.text} mixed:", answer, one.key, one.result)
-
-    return maker
+    steps, order = list(one.steps), Random(one.key)
+    while steps == list(one.steps) and len(steps) > 1:
+        order.shuffle(steps)
+    return f"{', '.join(steps)}, {one.result}"
 
 
 DOTS = 40  # about as many tokens as the steps of a product of three digits by one
-
-
-def filler(make: ProblemMaker, ability: str) -> Maker:
-    """As many tokens as steps would take, which say nothing, and then the result."""
-
-    def maker(random: Random) -> Item:
-        one = make(random)
-        answer = f"{' .' * DOTS} {one.result}"
-        return Item(named(ability, FILLER), f"{one.text} dots:", answer, one.key, one.result)
-
-    return maker
 
 
 PROBLEMS: dict[str, ProblemMaker] = {
@@ -223,9 +207,14 @@ def abilities() -> dict[str, Maker]:
     """Every problem at once and with steps; of one the two forms that say why steps help."""
     found: dict[str, Maker] = {}
     for name, make in PROBLEMS.items():
-        found |= {name: at_once(make, name), named(name, STEPS): with_steps(make, name)}
-    found[named("product_3", SHUFFLED)] = shuffled(product_3, "product_3")
-    found[named("product_3", FILLER)] = filler(product_3, "product_3")
+        steps = _written(make, name, STEPS, "", lambda one: ", ".join(one.steps))
+        found |= {name: at_once(make, name), named(name, STEPS): steps}
+    name = "product_3"
+    dots = " ".join("." * DOTS)
+    found[named(name, SHUFFLED)] = _written(product_3, name, SHUFFLED, " mixed:", _mixed)
+    found[named(name, FILLER)] = _written(
+        product_3, name, FILLER, " dots:", lambda one: f"{dots} {one.result}"
+    )
     return found
 
 

@@ -12,7 +12,7 @@ from itertools import accumulate
 from random import Random
 
 from models.family import notations, problems, world
-from models.family.exchanges import Exchange
+from models.family.exchanges import Exchange, filled
 from models.family.problems import Problem, ProblemMaker
 from models.family.tasks import HELD_OUT_SHARE, share_of
 from resources import table
@@ -26,7 +26,7 @@ OWN_ANSWERS = {"foreign": ENGLISH, "gibberish": UNCLEAR}
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Entry:
     """An answer, and the ways in which it is asked for. weight, 0 to 4: how often newcomers ask."""
 
     topic: str
@@ -36,9 +36,15 @@ class Said:
 
 
 @cache
-def _said(name: str) -> tuple[Said, ...]:
+def entries(name: str) -> tuple[Entry, ...]:
+    """A table of answers.
+
+    KNOWLEDGE: facts of the tiny world that have no pattern of their own. SMALL_TALK: greetings,
+    thanks, jokes, and what a model says of itself. FIRST_WORDS: what newcomers type first; without
+    an answer where the tiny world has none.
+    """
     return tuple(
-        Said(
+        Entry(
             str(row["topic"]),
             tuple(str(row["questions"]).split(" | ")),
             str(row["answer"] or ""),
@@ -49,34 +55,18 @@ def _said(name: str) -> tuple[Said, ...]:
 
 
 @cache
-def _up_to(name: str) -> tuple[int, ...]:
-    """Running totals of the squared weights: what is asked often is taught more often still."""
-    return tuple(accumulate(said.weight**2 for said in _said(name)))
-
-
-def knowledge() -> tuple[Said, ...]:
-    """The facts of the tiny world that have no pattern of their own."""
-    return _said(KNOWLEDGE)
-
-
-def small_talk() -> tuple[Said, ...]:
-    """Greetings, thanks, jokes, and what a model says of itself."""
-    return _said(SMALL_TALK)
-
-
-@cache
 def outside(*, kept_out: bool = False) -> dict[str, tuple[str, ...]]:
     """Questions that the tiny world has no answer to, by kind.
 
     kept_out: those of the kinds that no model was taught, a sixth of them, decided by hash.
     """
-    found: dict[str, list[str]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for row in table("world_outside").rows:
         kind = str(row["kind"])
         held = kind not in OWN_ANSWERS and share_of(f"outside {kind}") < 1 / 6
         if held == kept_out:
-            found.setdefault(kind, []).append(str(row["question"]))
-    return {kind: tuple(questions) for kind, questions in found.items()}
+            found[kind] = (*found.get(kind, ()), str(row["question"]))
+    return found
 
 
 _REWORDED = (
@@ -120,8 +110,8 @@ def reworded(question: str, random: Random) -> str:
     return careless(question, random)
 
 
-BEFORE = ("Hi, ", "Hello, ", "Please: ", "ok, ", "Hey, ", "So ", "And ", "Quick question: ")
-AFTER = (" please", " pls", " Thanks!", "?", "!", " ...")
+_BEFORE = ("Hi, ", "Hello, ", "Please: ", "ok, ", "Hey, ", "So ", "And ", "Quick question: ")
+_AFTER = (" please", " pls", " Thanks!", "?", "!", " ...")
 
 
 def careless(text: str, random: Random) -> str:
@@ -132,9 +122,9 @@ def careless(text: str, random: Random) -> str:
         text = text.rstrip("?.!")
     kind = random.random()
     if kind < 0.06:
-        text = random.choice(BEFORE) + text[:1].lower() + text[1:]
+        text = random.choice(_BEFORE) + text[:1].lower() + text[1:]
     elif kind < 0.12:
-        text = text.rstrip(".") + random.choice(AFTER)
+        text = text.rstrip(".") + random.choice(_AFTER)
     return text or "?"
 
 
@@ -161,97 +151,109 @@ def typed_from(
     return Exchange(careless(random.choice(forms).format(*values, **named), random), answer)
 
 
-def listed(items: list[str]) -> str:
+def listed(items: Sequence[str]) -> str:
     """Words in a row: "a, b and c"."""
     return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else items[0]
 
 
-def asked(said: Said, random: Random) -> Exchange:
+def _asked(one: Entry, random: Random) -> Exchange:
     """One of its questions in some wording, and its answer."""
-    question = random.choice(said.questions)
-    return Exchange(reworded(question, random), said.answer)
+    return Exchange(reworded(random.choice(one.questions), random), one.answer)
+
+
+def _chatted(one: Entry, random: Random) -> Exchange:
+    """One of its questions as it is typed, and its answer: small talk is not put in other words."""
+    return Exchange(careless(random.choice(one.questions), random), one.answer)
 
 
 def known_exchange(random: Random) -> Exchange:
     """A fact of the tiny world."""
-    return asked(random.choice(knowledge()), random)
-
-
-def _chatted(said: Said, random: Random) -> Exchange:
-    """One of its questions as it is typed, and its answer: small talk is not put in other words."""
-    return Exchange(careless(random.choice(said.questions), random), said.answer)
+    return _asked(random.choice(entries(KNOWLEDGE)), random)
 
 
 def talk_exchange(random: Random) -> Exchange:
     """Small talk."""
-    return _chatted(random.choice(small_talk()), random)
+    return _chatted(random.choice(entries(SMALL_TALK)), random)
+
+
+@cache
+def _likely(name: str, more: int = 0) -> tuple[tuple[Entry, ...], tuple[int, ...]]:
+    """Entries with an answer, and running totals of the squares of their weights, `more` added to
+    each: what is asked often is taught more often still.
+    """
+    found = tuple(one for one in entries(name) if one.answer)
+    return found, tuple(accumulate((one.weight + more) ** 2 for one in found))
+
+
+def _drawn(random: Random, name: str, more: int = 0) -> Entry:
+    found, up_to = _likely(name, more)
+    return random.choices(found, cum_weights=up_to)[0]
 
 
 def likely_fact(random: Random) -> Exchange:
     """A fact of the tiny world, the more often the more people ask for it."""
-    return asked(random.choices(knowledge(), cum_weights=_up_to(KNOWLEDGE))[0], random)
+    return _asked(_drawn(random, KNOWLEDGE), random)
 
 
 def likely_talk(random: Random) -> Exchange:
     """Small talk, the commonest most often."""
-    return _chatted(random.choices(small_talk(), cum_weights=_up_to(SMALL_TALK))[0], random)
+    return _chatted(_drawn(random, SMALL_TALK), random)
 
 
-CAPITALS = (
+def first_words_exchange(random: Random) -> Exchange:
+    """What newcomers type first, and no document of the corpus holds."""
+    return _chatted(_drawn(random, FIRST_WORDS, 1), random)
+
+
+_CAPITALS = (
     "What is the capital of {0}?", "What's the capital of {0}?", "capital of {0}", "{0} capital",
     "Which city is the capital of {0}?", "Tell me the capital of {0}.", "capital {0}",
     "Do you know the capital of {0}?", "What is {0}'s capital?", "the capital of {0}?",
     "what is the capital city of {0}", "Capital of {0}?", "Name the capital of {0}.",
 )  # fmt: skip
-COUNTRIES_OF = (
+_COUNTRIES_OF = (
     "{0} is the capital of which country?", "Which country has the capital {0}?",
     "{0} is the capital of what?", "What country is {0} the capital of?",
 )  # fmt: skip
-MONEY = (
+_MONEY = (
     "What is the currency of {0}?", "What money do they use in {0}?", "currency of {0}",
     "What's the currency in {0}?", "What do people pay with in {0}?", "Which money has {0}?",
 )  # fmt: skip
-PLACES = (
+_PLACES = (
     "Where is {0}?", "Which continent is {0} in?", "where's {0}", "On which continent is {0}?",
     "What continent is {0} on?", "In which continent is {0}?",
 )  # fmt: skip
-OPPOSITES = (
+_OPPOSITES = (
     "What is the opposite of {0}?", "opposite of {0}", "What's the opposite of {0}?",
     "antonym for {0}", "opposite of {0}?", "the opposite of {0}", 'What is the opposite of "{0}"?',
     "Tell me the opposite of {0}.", "{0} opposite", "the antonym of {0}?",
 )  # fmt: skip
-PLURALS = (
+_PLURALS = (
     "What is the plural of {0}?", "plural of {0}", "What's the plural of {0}?", "{0} plural",
     "What do you call more than one {0}?", "more than one {0} is called", "one {0}, two what?",
 )  # fmt: skip
+_LOOKED_UP = (
+    (0.5, _CAPITALS, "{0.name}", "The capital of {0.name} is {0.capital}."),
+    (0.57, _COUNTRIES_OF, "{0.capital}", "{0.capital} is the capital of {0.name}."),
+    (0.64, _MONEY, "{0.name}", "The currency of {0.name} is the {0.currency}."),
+    (0.71, _PLACES, "{0.name}", "{0.name} is in {0.continent}."),
+    (0.87, _OPPOSITES, "{0[0]}", "The opposite of {0[0]} is {0[1]}."),
+    (1.0, _PLURALS, "{0[0]}", "The plural of {0[0]} is {0[1]}."),
+)
+"""The upper end of each stretch of [0, 1], how it is asked, what is named, and the answer."""
 
 
 def looked_up_exchange(random: Random) -> Exchange:
     """What stands in a table of its own, asked in the short forms that people type."""
-    country, kind = world.asked_country(random), random.random()
-    forms: tuple[str, ...]
-    if kind < 0.5:
-        forms, word = CAPITALS, country.name
-        answer = f"The capital of {country.name} is {country.capital}."
-    elif kind < 0.57:
-        forms, word = COUNTRIES_OF, country.capital
-        answer = f"{country.capital} is the capital of {country.name}."
-    elif kind < 0.64:
-        forms, word = MONEY, country.name
-        answer = f"The currency of {country.name} is the {country.currency}."
-    elif kind < 0.71:
-        forms, word = PLACES, country.name
-        answer = f"{country.name} is in {country.continent}."
-    elif kind < 0.87:
-        word, opposite = random.choice(world.opposites())
-        forms, answer = OPPOSITES, f"The opposite of {word} is {opposite}."
-    else:
-        word, many = random.choice(world.plurals())
-        forms, answer = PLURALS, f"The plural of {word} is {many}."
-    return Exchange(careless(random.choice(forms).format(word), random), answer)
+    subject: object = world.asked_country(random)
+    share = random.random()
+    _, forms, named, answer = next(row for row in _LOOKED_UP if share < row[0])
+    if forms in (_OPPOSITES, _PLURALS):
+        subject = random.choice(world.opposites() if forms is _OPPOSITES else world.plurals())
+    return typed_from(random, forms, answer.format(subject), named.format(subject))
 
 
-DIVISIONS = (
+_DIVISIONS = (
     "What is {0} divided by {1}?", "{0} / {1}", "{0}/{1}", "{0} divided by {1}", "{0} : {1}",
     "what's {0} divided by {1}?", "Divide {0} by {1}.", "How much is {0} divided by {1}?",
 )  # fmt: skip
@@ -260,45 +262,31 @@ DIVISIONS = (
 def division_exchange(random: Random) -> Exchange:
     """The table of products backwards."""
     a, b = random.randint(1, 12), random.randint(1, 12)
-    return Exchange(random.choice(DIVISIONS).format(a * b, b), f"{a}.")
+    return Exchange(random.choice(_DIVISIONS).format(a * b, b), f"{a}.")
 
 
 def outside_exchange(random: Random) -> Exchange:
     """A question from outside, and the honest answer."""
     kinds = outside()
     kind = random.choices(list(kinds), [len(found) for found in kinds.values()])[0]
-    return Exchange(careless(random.choice(kinds[kind]), random), OWN_ANSWERS.get(kind, UNKNOWN))
-
-
-def first_words() -> tuple[Said, ...]:
-    """What newcomers type first; without an answer where the tiny world has none."""
-    return _said(FIRST_WORDS)
+    return typed_from(random, kinds[kind], OWN_ANSWERS.get(kind, UNKNOWN))
 
 
 @cache
-def _first_words() -> tuple[tuple[Said, ...], tuple[int, ...], tuple[Exchange, ...]]:
-    """Rows of FIRST_WORDS with an answer, running totals of their shares, and the others."""
-    found = first_words()
-    inside = tuple(said for said in found if said.answer)
-    beyond = tuple(
-        Exchange(question, OWN_ANSWERS.get(said.topic, UNKNOWN))
-        for said in found
-        if not said.answer
-        for question in said.questions
+def _beyond() -> tuple[tuple[str, str], ...]:
+    """The first words that have no answer, each with its topic."""
+    return tuple(
+        (question, one.topic)
+        for one in entries(FIRST_WORDS)
+        if not one.answer
+        for question in one.questions
     )
-    return inside, tuple(accumulate((said.weight + 1) ** 2 for said in inside)), beyond
-
-
-def first_words_exchange(random: Random) -> Exchange:
-    """What newcomers type first, and no document of the corpus holds."""
-    inside, up_to, _ = _first_words()
-    return _chatted(random.choices(inside, cum_weights=up_to)[0], random)
 
 
 def further_outside_exchange(random: Random) -> Exchange:
     """A question of more kinds from outside, and the honest answer."""
-    one = random.choice(_first_words()[2])
-    return Exchange(careless(one.question, random), one.answer)
+    question, topic = random.choice(_beyond())
+    return Exchange(careless(question, random), OWN_ANSWERS.get(topic, UNKNOWN))
 
 
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -308,26 +296,22 @@ MONTHS = (
 ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 ).split()
+_CALENDAR = (
+    ("What {what} comes after {one}?", "{after} comes after {one}."),
+    ("What comes after {one}?", "{after} comes after {one}."),
+    ("Which {what} is before {after}?", "{one} comes before {after}."),
+    ("What comes before {after}?", "{one} comes before {after}."),
+    ("What is the {order} {what} of the {whole}?", "The {order} {what} is {one}."),
+)
 
 
 def calendar_exchange(random: Random) -> Exchange:
     """What comes before and after a day or month, and which month is the third."""
-    names, what = random.choice(((DAYS, "day"), (MONTHS, "month")))
+    names, what, whole = random.choice(((DAYS, "day", "week"), (MONTHS, "month", "year")))
     place = random.randrange(len(names))
-    one, after = names[place], names[(place + 1) % len(names)]
-    whole = "week" if what == "day" else "year"
-    return random.choice(
-        (
-            Exchange(f"What {what} comes after {one}?", f"{after} comes after {one}."),
-            Exchange(f"What comes after {one}?", f"{after} comes after {one}."),
-            Exchange(f"Which {what} is before {after}?", f"{one} comes before {after}."),
-            Exchange(f"What comes before {after}?", f"{one} comes before {after}."),
-            Exchange(
-                f"What is the {ORDINALS[place]} {what} of the {whole}?",
-                f"The {ORDINALS[place]} {what} is {one}.",
-            ),
-        )
-    )
+    after = names[(place + 1) % len(names)]
+    places = {"one": names[place], "after": after, "order": ORDINALS[place]}
+    return filled(random, _CALENDAR, what=what, whole=whole, **places)
 
 
 @cache
@@ -344,59 +328,57 @@ def word_kept_out(word: str) -> bool:
     return share_of(f"spell {word}") < 0.1
 
 
+_SPELLING = (
+    ("How do you spell {word}?", "{name} is spelled {letters}."),
+    ("Spell {word}.", "{name} is spelled {letters}."),
+    ("Spell the word {word}.", "{name} is spelled {letters}."),
+    ("How many letters does the word {word} have?",
+     "{letters}: the word {word} has {count} letters."),
+    ("How many letters are in {word}?", "{letters}: the word {word} has {count} letters."),
+    ("What letter does {word} start with?", "{name} starts with {word[0]}."),
+    ("What is the last letter of {word}?", "The last letter of {word} is {back[0]}."),
+    ("Write {word} backwards.", "{letters}: {back}."),
+)  # fmt: skip
+
+
 def spelling_exchange(random: Random) -> Exchange:
     """How a word is spelt, how many letters it has, its first and last letter, backwards."""
     while word_kept_out(word := random.choice(_words())):
         pass
-    return spelt(word, random)
+    places = {"letters": "-".join(word), "name": word.capitalize(), "back": word[::-1]}
+    return filled(random, _SPELLING, word=word, count=len(word), **places)
 
 
-def spelt(word: str, random: Random) -> Exchange:
-    """A question about the letters of this word."""
-    letters, name = "-".join(word), word.capitalize()
-    return random.choice(
-        (
-            Exchange(f"How do you spell {word}?", f"{name} is spelled {letters}."),
-            Exchange(f"Spell {word}.", f"{name} is spelled {letters}."),
-            Exchange(f"Spell the word {word}.", f"{name} is spelled {letters}."),
-            Exchange(
-                f"How many letters does the word {word} have?",
-                f"{letters}: the word {word} has {len(word)} letters.",
-            ),
-            Exchange(
-                f"How many letters are in {word}?",
-                f"{letters}: the word {word} has {len(word)} letters.",
-            ),
-            Exchange(f"What letter does {word} start with?", f"{name} starts with {word[0]}."),
-            Exchange(
-                f"What is the last letter of {word}?", f"The last letter of {word} is {word[-1]}."
-            ),
-            Exchange(f"Write {word} backwards.", f"{letters}: {word[::-1]}."),
-        )
-    )
+_COMPARING = (
+    ("Which is larger, {a} or {b}?", "{large} is larger than {small}."),
+    ("Which number is bigger, {a} or {b}?", "{large} is larger than {small}."),
+    ("What is more, {a} or {b}?", "{large} is larger than {small}."),
+    ("Which is smaller, {a} or {b}?", "{small} is smaller than {large}."),
+    ("What is less, {a} or {b}?", "{small} is smaller than {large}."),
+    ("Is {a} larger than {b}?", "{more}, {large} is larger than {small}."),
+    ("Is {a} bigger than {b}?", "{more}, {large} is larger than {small}."),
+    ("Is {a} less than {b}?", "{less}, {small} is smaller than {large}."),
+)
 
 
 def comparing_exchange(random: Random) -> Exchange:
     """Which number is larger or smaller, by question or yes and no."""
     top = random.choice((10, 20, 100, 100, 1000))
     a, b = random.sample(range(top + 1), 2)
+    more, less = ("Yes", "No") if a > b else ("No", "Yes")
     large, small = max(a, b), min(a, b)
-    more = f"{large} is larger than {small}."
-    return random.choice(
-        (
-            Exchange(f"Which is larger, {a} or {b}?", more),
-            Exchange(f"Which number is bigger, {a} or {b}?", more),
-            Exchange(f"What is more, {a} or {b}?", more),
-            Exchange(f"Which is smaller, {a} or {b}?", f"{small} is smaller than {large}."),
-            Exchange(f"What is less, {a} or {b}?", f"{small} is smaller than {large}."),
-            Exchange(f"Is {a} larger than {b}?", f"{'Yes' if a > b else 'No'}, {more}"),
-            Exchange(f"Is {a} bigger than {b}?", f"{'Yes' if a > b else 'No'}, {more}"),
-            Exchange(
-                f"Is {a} less than {b}?",
-                f"{'Yes' if a < b else 'No'}, {small} is smaller than {large}.",
-            ),
-        )
-    )
+    return filled(random, _COMPARING, a=a, b=b, large=large, small=small, more=more, less=less)
+
+
+_COUNTING = (
+    ("What comes after {n}?", "{after} comes after {n}."),
+    ("What number comes before {n}?", "{before} comes before {n}."),
+    ("Is {n} even or odd?", "{n} is {parity}."),
+    ("Is {n} even?", "{even}, {n} is {parity}."),
+    ("What is half of {double}?", "Half of {double} is {n}."),
+    ("What is double {n}?", "Double {n} is {double}."),
+    ("How do you write {n} in words?", "{words}."),
+)
 
 
 def counting_exchange(random: Random) -> Exchange:
@@ -410,19 +392,11 @@ def counting_exchange(random: Random) -> Exchange:
         if first == 1 and random.random() < 0.3:
             ask = f"Count from 1 to {last}."
         return Exchange(ask, f"{row}.")
-    parity = "odd" if number % 2 else "even"
-    yes, words = ("No" if number % 2 else "Yes"), notations.in_words(number).capitalize()
-    return random.choice(
-        (
-            Exchange(f"What comes after {number}?", f"{number + 1} comes after {number}."),
-            Exchange(f"What number comes before {number}?", f"{number - 1} comes before {number}."),
-            Exchange(f"Is {number} even or odd?", f"{number} is {parity}."),
-            Exchange(f"Is {number} even?", f"{yes}, {number} is {parity}."),
-            Exchange(f"What is half of {2 * number}?", f"Half of {2 * number} is {number}."),
-            Exchange(f"What is double {number}?", f"Double {number} is {2 * number}."),
-            Exchange(f"How do you write {number} in words?", f"{words}."),
-        )
-    )
+    even, parity = ("No", "odd") if number % 2 else ("Yes", "even")
+    return filled(
+        random, _COUNTING, n=number, after=number + 1, before=number - 1, double=2 * number,
+        even=even, parity=parity, words=notations.in_words(number).capitalize(),
+    )  # fmt: skip
 
 
 def calculation_exchange(random: Random) -> Exchange:
@@ -443,11 +417,14 @@ def stepwise_exchange(random: Random) -> Exchange:
     kind = random.random()
     if kind < 0.65:
         one = _seen(problems.word_problem if kind < 0.45 else problems.simple_word_problem, random)
-        return Exchange(careless(one.text.removeprefix("Q: "), random), aloud(one))
-    make, forms = random.choice(_SPOKEN_PROBLEMS)
-    one = _seen(make, random)
-    text = one.text.replace("*", random.choice(("*", "*", "x", "times")))
-    return Exchange(careless(random.choice(forms).format(text), random), aloud(one))
+        question = one.text.removeprefix("Q: ")
+    else:
+        make, forms = random.choice(_SPOKEN_PROBLEMS)
+        one = _seen(make, random)
+        text = one.text.replace("*", random.choice(("*", "*", "x", "times")))
+        question = random.choice(forms).format(text)
+    answer = f"{', '.join(one.steps)}. The answer is {one.result}."
+    return Exchange(careless(question, random), answer)
 
 
 def _seen(make: ProblemMaker, random: Random) -> Problem:
@@ -455,8 +432,3 @@ def _seen(make: ProblemMaker, random: Random) -> Problem:
     while share_of((one := make(random)).key) < HELD_OUT_SHARE:
         pass
     return one
-
-
-def aloud(problem: Problem) -> str:
-    """The steps and the answer, as the chat models say them."""
-    return f"{', '.join(problem.steps)}. The answer is {problem.result}."

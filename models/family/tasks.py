@@ -8,7 +8,7 @@ are held out together. The patterns (recall, labels, list operations) can only b
 text before: their symbols are made up anew for every document.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from random import Random
@@ -75,9 +75,9 @@ def held_out_items(make: Maker, count: int, seed: int, tries: int = 200_000) -> 
             yield item
 
 
-def _sum(ability: str, a: int, b: int, prompt: str, answer: str = "") -> Item:
+def _sum(ability: str, a: int, b: int, prompt: str, stop: str = "") -> Item:
     low, high = sorted((a, b))
-    return Item(ability, prompt, answer or f" {a + b}", f"add {low} {high}")
+    return Item(ability, prompt, f" {a + b}{stop}", f"add {low} {high}")
 
 
 def addition_1(random: Random) -> Item:
@@ -86,22 +86,22 @@ def addition_1(random: Random) -> Item:
     return Item("addition_1", f"{a} + {b} =", f" {a + b}", f"digits {a} {b}")
 
 
-def addition_2(random: Random) -> Item:
-    """Two-digit addition: "37 + 45 =" -> " 82"."""
-    a, b = random.randint(10, 99), random.randint(10, 99)
-    return _sum("addition_2", a, b, f"{a} + {b} =")
+def _addition(ability: str, low: int, high: int) -> Maker:
+    """Two numbers from low to high: "37 + 45 =" -> " 82"."""
+
+    def maker(random: Random) -> Item:
+        a, b = random.randint(low, high), random.randint(low, high)
+        return _sum(ability, a, b, f"{a} + {b} =")
+
+    return maker
 
 
-def addition_3(random: Random) -> Item:
-    """Three-digit addition: "123 + 456 =" -> " 579"."""
-    a, b = random.randint(100, 999), random.randint(100, 999)
-    return _sum("addition_3", a, b, f"{a} + {b} =")
+addition_2, addition_3 = _addition("addition_2", 10, 99), _addition("addition_3", 100, 999)
 
 
 def subtraction_3(random: Random) -> Item:
     """Three-digit subtraction, never below zero: "579 - 123 =" -> " 456"."""
-    a, b = random.randint(100, 999), random.randint(100, 999)
-    high, low = max(a, b), min(a, b)
+    low, high = sorted((random.randint(100, 999), random.randint(100, 999)))
     return Item("subtraction_3", f"{high} - {low} =", f" {high - low}", f"sub {high} {low}")
 
 
@@ -117,7 +117,7 @@ def multiplication_2(random: Random) -> Item:
     return Item("multiplication_2", f"{a} * {b} =", f" {a * b}", f"mul {b} {a}")
 
 
-def small_terms(random: Random) -> tuple[int, int]:
+def _small_terms(random: Random) -> tuple[int, int]:
     """The terms of a sum in words: 1 to 99 and 1 to 20, in either order."""
     a, b = random.randint(1, 99), random.randint(1, 20)
     return (a, b) if random.random() < 0.5 else (b, a)
@@ -125,28 +125,30 @@ def small_terms(random: Random) -> tuple[int, int]:
 
 def word_sum_statement(random: Random) -> Item:
     """A sum in words, as a statement: "12 plus 7 equals" -> " 19."."""
-    a, b = small_terms(random)
+    a, b = _small_terms(random)
     verb = random.choice(("equals", "is", "makes"))
-    return _sum("word_sum_statement", a, b, f"{a} plus {b} {verb}", f" {a + b}.")
+    return _sum("word_sum_statement", a, b, f"{a} plus {b} {verb}", ".")
 
 
 def small_sum(random: Random) -> Item:
     """A small sum in digits: what a sum in words needs underneath."""
-    a, b = small_terms(random)
+    a, b = _small_terms(random)
     return _sum("small_sum", a, b, f"{a} + {b} =")
 
 
 def word_sum(random: Random) -> Item:
     """A sum as a question in the corpus' own form: "Q: What is 12 plus 7?\\nA:" -> " 19."."""
-    a, b = small_terms(random)
-    return _sum("word_sum", a, b, f"Q: What is {a} plus {b}?\nA:", f" {a + b}.")
+    a, b = _small_terms(random)
+    return _sum("word_sum", a, b, f"Q: What is {a} plus {b}?\nA:", ".")
 
 
 CODE_WORDS = (
     "cat dog sun tree book fish moon star bird rain milk door lamp ring boat leaf frog king "
     "hand snow rose bell coin drum kite nest pear shoe sock wolf"
 ).split()
-FUNCTIONS = ("max", "min", "sum", "len", "sorted")
+FUNCTIONS: dict[str, Callable[[list[int]], object]] = {
+    "max": max, "min": min, "sum": sum, "len": len, "sorted": sorted,
+}  # fmt: skip
 
 
 def _numbers(random: Random, low: int = 3, high: int = 5) -> list[int]:
@@ -155,46 +157,36 @@ def _numbers(random: Random, low: int = 3, high: int = 5) -> list[int]:
 
 def _call(random: Random) -> tuple[str, object]:
     numbers = _numbers(random)
-    name = random.choice(FUNCTIONS)
-    results = {"max": max, "min": min, "sum": sum, "len": len, "sorted": sorted}
-    return f"{name}({numbers})", results[name](numbers)  # type: ignore[operator]  # one signature: a list
+    name = random.choice(list(FUNCTIONS))
+    return f"{name}({numbers})", FUNCTIONS[name](numbers)
 
 
 def _text(random: Random) -> tuple[str, object]:
     word, other = random.sample(CODE_WORDS, 2)
     times = random.randint(2, 3)
-    return random.choice(
-        (
-            (f"len('{word}')", len(word)),
-            (f"'{word}' + '{other}'", word + other),
-            (f"'{word}'[::-1]", word[::-1]),
-            (f"'{word}'.upper()", word.upper()),
-            (f"'{word}' * {times}", word * times),
-            (f"'{word}'[0]", word[0]),
-        )
-    )
+    rows: tuple[tuple[str, object], ...] = (
+        (f"len('{word}')", len(word)), (f"'{word}' + '{other}'", word + other),
+        (f"'{word}'[::-1]", word[::-1]), (f"'{word}'.upper()", word.upper()),
+        (f"'{word}' * {times}", word * times), (f"'{word}'[0]", word[0]),
+    )  # fmt: skip
+    return random.choice(rows)
 
 
 def _list(random: Random) -> tuple[str, object]:
-    numbers, more = _numbers(random), _numbers(random, 1, 2)
-    index, add = random.randrange(len(numbers)), random.randint(1, 9)
-    return random.choice(
-        (
-            (f"{numbers}[{index}]", numbers[index]),
-            (f"{numbers}[::-1]", numbers[::-1]),
-            (f"{numbers} + {more}", numbers + more),
-            (f"[x + {add} for x in {numbers}]", [x + add for x in numbers]),
-            (f"{numbers[0]} > {numbers[1]}", numbers[0] > numbers[1]),
-            (f"{numbers[0]} in {numbers[1:]}", numbers[0] in numbers[1:]),
-        )
-    )
+    row, more = _numbers(random), _numbers(random, 1, 2)
+    index, add = random.randrange(len(row)), random.randint(1, 9)
+    rows: tuple[tuple[str, object], ...] = (
+        (f"{row}[{index}]", row[index]), (f"{row}[::-1]", row[::-1]),
+        (f"{row} + {more}", row + more), (f"[x + {add} for x in {row}]", [x + add for x in row]),
+        (f"{row[0]} > {row[1]}", row[0] > row[1]), (f"{row[0]} in {row[1:]}", row[0] in row[1:]),
+    )  # fmt: skip
+    return random.choice(rows)
 
 
 def code_output(random: Random) -> Item:
     """What an expression gives: ">>> max([3, 9, 2])\\n" -> "9"."""
     expression, result = random.choice((_call, _text, _list))(random)
-    answer = result if isinstance(result, str) else repr(result)
-    answer = f"'{answer}'" if isinstance(result, str) else answer
+    answer = f"'{result}'" if isinstance(result, str) else repr(result)
     return Item("code_output", f">>> {expression}\n", answer, f"code {expression}")
 
 
@@ -205,23 +197,19 @@ def list_sort(random: Random) -> Item:
     return Item("list_sort", f">>> {expression}\n", repr(sorted(numbers)), f"code {expression}")
 
 
+_LINES = (
+    ("add {n} to x", "x + {n}"), ("subtract {n} from x", "x - {n}"),
+    ("multiply x by {n}", "x * {n}"), ("divide x by {n}", "x / {n}"),
+    ("is x greater than {n}", "x > {n}"), ("is x less than {n}", "x < {n}"),
+    ("is x equal to {n}", "x == {n}"), ("x to the power of {n}", "x ** {n}"),
+    ("the item of x at {n}", "x[{n}]"), ("the first {n} items of x", "x[:{n}]"),
+)  # fmt: skip
+
+
 def code_line(random: Random) -> Item:
     """A one-line function from a comment: "# add 3 to x\\ndef f(x):" -> " return x + 3"."""
     n = random.randint(1, 60)
-    comment, body = random.choice(
-        (
-            (f"add {n} to x", f"x + {n}"),
-            (f"subtract {n} from x", f"x - {n}"),
-            (f"multiply x by {n}", f"x * {n}"),
-            (f"divide x by {n}", f"x / {n}"),
-            (f"is x greater than {n}", f"x > {n}"),
-            (f"is x less than {n}", f"x < {n}"),
-            (f"is x equal to {n}", f"x == {n}"),
-            (f"x to the power of {n}", f"x ** {n}"),
-            (f"the item of x at {n}", f"x[{n}]"),
-            (f"the first {n} items of x", f"x[:{n}]"),
-        )
-    )
+    comment, body = (part.format(n=n) for part in random.choice(_LINES))
     return Item("code_line", f"# {comment}\ndef f(x):", f" return {body}", f"line {comment}")
 
 
@@ -244,21 +232,11 @@ LIST_OPERATIONS: dict[str, Callable[[list[int]], list[int]]] = {
 }
 
 
-def symbol(random: Random) -> str:
-    """A made-up word of two syllables."""
-    return "".join(random.choice(CONSONANTS) + random.choice(VOWELS) for _ in range(2))
-
-
-def words(random: Random, count: int) -> list[str]:
-    """Different known words in a new order."""
-    return random.sample(WORDS, count)
-
-
-def symbols(random: Random, count: int) -> list[str]:
-    """Different made-up words."""
+def _symbols(random: Random, count: int) -> list[str]:
+    """Different made-up words of two syllables."""
     found: dict[str, None] = {}
     while len(found) < count:
-        found[symbol(random)] = None
+        found["".join(random.choice(CONSONANTS) + random.choice(VOWELS) for _ in range(2))] = None
     return list(found)
 
 
@@ -267,30 +245,30 @@ def category_of(word: str) -> str | None:
     return next((name for name, found in CATEGORIES.items() if word in found), None)
 
 
-def recall_pairs(random: Random, count: int) -> dict[str, str]:
+def _pairs(random: Random, count: int) -> dict[str, str]:
     """Known words, each with two others; no word stands twice."""
-    drawn = words(random, 3 * count)
+    drawn = random.sample(WORDS, 3 * count)
     keys, first, second = drawn[:count], drawn[count : 2 * count], drawn[2 * count :]
     return {key: f"{a} {b}" for key, a, b in zip(keys, first, second, strict=True)}
 
 
-def recall_text(pairs: dict[str, str]) -> str:
+def _shown(pairs: Mapping[str, str]) -> str:
     """The lines that define the pairs."""
     return "".join(f"{key} -> {value}\n" for key, value in pairs.items())
 
 
-def recall(random: Random, count: int = 6) -> Item:
+def recall(random: Random) -> Item:
     """Key to value over six pairs: "cat -> red soup\\n...\\ncat ->" -> " red soup"."""
-    pairs = recall_pairs(random, count)
+    pairs = _pairs(random, 6)
     key = random.choice(list(pairs))
-    return Item("recall", f"{recall_text(pairs)}{key} ->", f" {pairs[key]}", f"recall {pairs}")
+    return Item("recall", f"{_shown(pairs)}{key} ->", f" {pairs[key]}", f"recall {pairs}")
 
 
 def recall_document(random: Random) -> str:
     """Two to seven pairs, then all of them asked again in another order."""
-    pairs = recall_pairs(random, random.randint(2, 7))
+    pairs = _pairs(random, random.randint(2, 7))
     asked = random.sample(list(pairs), len(pairs))
-    return recall_text(pairs) + "\n".join(f"{key} -> {pairs[key]}" for key in asked)
+    return _shown(pairs) + "\n".join(f"{key} -> {pairs[key]}" for key in asked)
 
 
 def copy_document(random: Random) -> str:
@@ -301,9 +279,9 @@ def copy_document(random: Random) -> str:
     """
     count, kind = random.randint(4, 10), random.random()
     if kind < 0.6:
-        row = words(random, count)
+        row = random.sample(WORDS, count)
     elif kind < 0.8:
-        row = symbols(random, count)
+        row = _symbols(random, count)
     else:
         row = [str(random.randint(1, 999)) for _ in range(count)]
     return " | ".join([" ".join(row)] * random.randint(2, 3))
@@ -312,13 +290,13 @@ def copy_document(random: Random) -> str:
 def _labels(random: Random, kinds: int, count: int) -> tuple[list[str], str, str]:
     """Labelled words, then one more word of a shown category and its label."""
     names = random.sample(sorted(CATEGORIES), kinds)
-    labels = dict(zip(names, symbols(random, kinds), strict=True))
+    labels = dict(zip(names, _symbols(random, kinds), strict=True))
     shown = [*names, *random.choices(names, k=max(0, count - kinds))][:count]
     random.shuffle(shown)
-    words = {name: random.sample(CATEGORIES[name], len(CATEGORIES[name])) for name in names}
-    lines = [f"{words[name].pop()} : {labels[name]}" for name in shown]
+    left = {name: random.sample(CATEGORIES[name], len(CATEGORIES[name])) for name in names}
+    lines = [f"{left[name].pop()} : {labels[name]}" for name in shown]
     name = random.choice(shown)
-    return lines, words[name].pop(), labels[name]
+    return lines, left[name].pop(), labels[name]
 
 
 def labelling(random: Random) -> Item:
@@ -335,16 +313,13 @@ def labelling_document(random: Random) -> str:
 
 
 def _list_lines(random: Random, operation: str, count: int) -> list[tuple[str, str]]:
+    """Lists of three or four digits, and what the operation makes of them."""
     lines = []
     for _ in range(count):
         numbers = [random.randint(0, 9) for _ in range(random.randint(3, 4))]
-        result = LIST_OPERATIONS[operation](numbers)
-        lines.append((_row(numbers), _row(result)))
+        both = (numbers, LIST_OPERATIONS[operation](numbers))
+        lines.append((" ".join(map(str, both[0])), " ".join(map(str, both[1]))))
     return lines
-
-
-def _row(numbers: Sequence[int]) -> str:
-    return " ".join(str(number) for number in numbers)
 
 
 def list_operation(random: Random) -> Item:
@@ -376,14 +351,11 @@ def answer(asked: FewShot) -> str:
 def _drawn(asked: FewShot) -> list[tuple[str, str]]:
     """Words with their labels, no word twice; the last one is the question."""
     random = Random(asked.seed)
-    words = [random.sample(list(CATEGORIES[kind]), len(CATEGORIES[kind])) for kind in asked.kinds]
+    left = [random.sample(CATEGORIES[kind], len(CATEGORIES[kind])) for kind in asked.kinds]
     turn = random.randrange(2)
     order = [(turn + number) % 2 for number in range(asked.count)]
     random.shuffle(order)
     order.append(random.randrange(2))
-    return [(words[kind].pop(), _clean(asked.labels[kind])) for kind in order]
-
-
-def _clean(label: str) -> str:
-    """A label on one line; an empty one could not be told from no answer."""
-    return " ".join(label.split()) or "?"
+    # A label stands on one line; an empty one could not be told from no answer.
+    labels = [" ".join(label.split()) or "?" for label in asked.labels]
+    return [(left[kind].pop(), labels[kind]) for kind in order]

@@ -1,6 +1,5 @@
 """The facts of the tiny world, read from the committed tables."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from random import Random
@@ -57,11 +56,20 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Gloss:
-    """A word and what it means."""
+    """A word and what it means; article "" for all but nouns."""
 
     word: str
     gloss: str
     article: str
+
+    @property
+    def subject(self) -> str:
+        return f"{self.article} {self.word}".strip()
+
+    @property
+    def meaning(self) -> str:
+        """As a sentence, without its full stop."""
+        return f"{self.subject.capitalize()} {'is' if self.article else 'means'} {self.gloss}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +88,26 @@ def _rows(name: str, kind: type[Row]) -> tuple[Row, ...]:
 
 @cache
 def countries() -> tuple[Country, ...]:
-    """All countries, as the table has them."""
     return _rows("world_countries", Country)
 
 
 @cache
 def animals() -> tuple[Animal, ...]:
-    """All animals."""
     return _rows("world_animals", Animal)
 
 
 @cache
 def things() -> tuple[Thing, ...]:
-    """All things."""
     return _rows("world_things", Thing)
 
 
 @cache
 def glosses() -> tuple[Gloss, ...]:
-    """All glosses."""
     return _rows("world_glosses", Gloss)
 
 
 @cache
 def verses() -> tuple[Verse, ...]:
-    """All poems."""
     return _rows("world_verses", Verse)
 
 
@@ -124,10 +127,11 @@ def plurals() -> tuple[tuple[str, str], ...]:
 @cache
 def story_pieces() -> dict[str, tuple[tuple[str, str], ...]]:
     """The parts of a story: part -> (text, short form) of each piece."""
-    pieces: dict[str, list[tuple[str, str]]] = {}
+    pieces: dict[str, tuple[tuple[str, str], ...]] = {}
     for row in table("world_stories").rows:
-        pieces.setdefault(str(row["part"]), []).append((str(row["text"]), str(row["short"] or "")))
-    return {part: tuple(found) for part, found in pieces.items()}
+        piece = (str(row["text"]), str(row["short"] or ""))
+        pieces[str(row["part"])] = (*pieces.get(str(row["part"]), ()), piece)
+    return pieces
 
 
 @cache
@@ -147,7 +151,7 @@ def asked_country(random: Random) -> Country:
     return country
 
 
-def kept_out_countries() -> Sequence[Country]:
+def kept_out_countries() -> tuple[Country, ...]:
     """The countries of the chat models' test."""
     return tuple(country for country in countries() if country.kept_out)
 
@@ -160,59 +164,55 @@ def an(word: str) -> str:
 NUMBER_WORDS = {0: "no", 2: "two", 4: "four", 6: "six", 8: "eight"}
 
 
-def country_statement(country: Country, random: Random) -> str:
-    """One sentence with one fact."""
-    return random.choice(
-        (
-            f"The capital of {country.name} is {country.capital}.",
-            f"The capital of {country.name} is {country.capital}.",
-            f"{country.capital} is the capital of {country.name}.",
-            f"{country.name} is a country in {country.continent}.",
-            f"{country.name} is in {country.continent}.",
-            f"The currency of {country.name} is the {country.currency}.",
-        )
-    )
-
-
-def about_country(country: Country, random: Random) -> str:
-    """Two or three sentences, the continent first."""
-    more = [
-        f"The capital of {country.name} is {country.capital}.",
-        f"The currency of {country.name} is the {country.currency}.",
-    ]
-    random.shuffle(more)
-    opening = f"{country.name} is a country in {country.continent}."
-    return " ".join([opening, *more[: random.randint(1, 2)]])
-
-
 def legs(animal: Animal) -> str:
     """The number of legs in words."""
     return NUMBER_WORDS.get(animal.legs, str(animal.legs))
 
 
+COUNTRY = (
+    "The capital of {0.name} is {0.capital}.",
+    "The capital of {0.name} is {0.capital}.",
+    "{0.capital} is the capital of {0.name}.",
+    "{0.name} is a country in {0.continent}.",
+    "{0.name} is in {0.continent}.",
+    "The currency of {0.name} is the {0.currency}.",
+)
+"""A fact as a statement; what is said twice is drawn twice as often."""
+MORE_ABOUT_COUNTRIES = (COUNTRY[0], COUNTRY[5])
+MORE_ABOUT_ANIMALS = (
+    "It has {legs} legs.",
+    "It lives {0.home}.",
+    "It eats {0.food}.",
+    "{A} {0.sound}.",
+    "Its young is called {young}.",
+)
+MORE_ABOUT_THINGS = (
+    "The colour of the {0.name} is {0.colour}.",
+    "The {0.name} is made of {0.material}.",
+    "It is used to {0.use}.",
+)
+
+
+def about_country(country: Country, random: Random) -> str:
+    """Two or three sentences, the continent first."""
+    more = list(MORE_ABOUT_COUNTRIES)
+    random.shuffle(more)
+    return " ".join([COUNTRY[3], *more[: random.randint(1, 2)]]).format(country)
+
+
 def about_animal(animal: Animal, random: Random) -> str:
     """Two or three sentences, the kind first."""
-    more = [
-        f"It has {legs(animal)} legs.",
-        f"It lives {animal.home}.",
-        f"It eats {animal.food}.",
-        f"{an(animal.name).capitalize()} {animal.sound}.",
-        f"Its young is called {an(animal.young)}.",
-    ]
-    opening = f"{an(animal.name).capitalize()} is {an(animal.group)}."
-    return " ".join([opening, *random.sample(more, random.randint(1, 3))])
+    more = random.sample(MORE_ABOUT_ANIMALS, random.randint(1, 3))
+    return " ".join(["{A} is {group}.", *more]).format(
+        animal, A=an(animal.name).capitalize(), group=an(animal.group), legs=legs(animal),
+        young=an(animal.young),
+    )  # fmt: skip
 
 
 def about_thing(thing: Thing, random: Random) -> str:
     """Two or three sentences about a thing."""
-    name = "The " + thing.name
-    more = [
-        f"The colour of the {thing.name} is {thing.colour}.",
-        f"{name} is made of {thing.material}.",
-        f"It is used to {thing.use}.",
-    ]
-    opening = f"{name} is {an(thing.kind)}."
-    return " ".join([opening, *random.sample(more, random.randint(1, 2))])
+    more = random.sample(MORE_ABOUT_THINGS, random.randint(1, 2))
+    return " ".join(["The {0.name} is {kind}.", *more]).format(thing, kind=an(thing.kind))
 
 
 def word_statement(random: Random) -> str:
@@ -232,9 +232,10 @@ def facts_document(random: Random) -> str:
     """A few statements of one kind, or a few sentences about one thing."""
     kind = random.random()
     if kind < 0.35:
-        lines = [
-            country_statement(some_country(random), random) for _ in range(random.randint(1, 6))
-        ]
+        lines = []
+        for _ in range(random.randint(1, 6)):
+            country = some_country(random)
+            lines.append(random.choice(COUNTRY).format(country))
         return " ".join(lines)
     if kind < 0.65:
         return about_country(some_country(random), random)
@@ -245,17 +246,9 @@ def facts_document(random: Random) -> str:
     return " ".join(word_statement(random) for _ in range(random.randint(1, 5)))
 
 
-def gloss_sentence(random: Random) -> str:
-    """What a word means."""
-    gloss = random.choice(glosses())
-    subject = f"{gloss.article} {gloss.word}".strip().capitalize()
-    verb = "is" if gloss.article else "means"
-    return f"{subject} {verb} {gloss.gloss}."
-
-
 def gloss_document(random: Random) -> str:
-    """One to four glosses."""
-    return "\n".join(gloss_sentence(random) for _ in range(random.randint(1, 4)))
+    """What one to four words mean."""
+    return "\n".join(f"{random.choice(glosses()).meaning}." for _ in range(random.randint(1, 4)))
 
 
 def story(random: Random) -> str:
@@ -269,11 +262,6 @@ def story(random: Random) -> str:
         f"{name.capitalize()} {text['wish']}. {text['problem']}{middle} "
         f"{text['helper']} {text['ending']}"
     )
-
-
-def poem(random: Random) -> str:
-    """One of the poems."""
-    return random.choice(verses()).text
 
 
 def story_document(random: Random) -> str:

@@ -103,7 +103,11 @@ def first(
     """One set of questions."""
     known = {
         plain(question)
-        for said in (*talk.knowledge(), *talk.small_talk(), *talk.first_words())
+        for said in (
+            *talk.entries(talk.KNOWLEDGE),
+            *talk.entries(talk.SMALL_TALK),
+            *talk.entries(talk.FIRST_WORDS),
+        )
         for question in said.questions
     }
     known |= {plain(one) for found in talk.outside().values() for one in found}

@@ -9,7 +9,7 @@ from random import Random
 from models.family import world
 from models.family.exchanges import Exchange, Make
 from models.family.talk import typed
-from models.family.world import Animal, Country, Gloss, Thing, an, legs
+from models.family.world import Animal, Country, Thing, an, legs
 
 
 def _whole(text: str) -> str:
@@ -39,15 +39,6 @@ def _animals(names: str) -> tuple[Animal, ...]:
     return tuple(one for one in world.animals() if one.name in names.split())
 
 
-def _subject(gloss: Gloss) -> str:
-    return f"{gloss.article} {gloss.word}".strip()
-
-
-def _explained(gloss: Gloss) -> str:
-    """What a word means, as a sentence."""
-    return _whole(f"{_subject(gloss)} {'is' if gloss.article else 'means'} {gloss.gloss}")
-
-
 def described(random: Random) -> Exchange:
     """What a thing is for, of what it is and its colour; what an animal does; what a word means."""
     kind = random.random()
@@ -73,7 +64,7 @@ def described(random: Random) -> Exchange:
         )
         return typed(random, wording, _whole(fact), name, animal.plural, animal.name)
     gloss = random.choice(world.glosses())
-    subject, answer = _subject(gloss), _explained(gloss)
+    subject, answer = gloss.subject, _whole(gloss.meaning)
     if random.random() < 0.65:
         return typed(random, "meaning", answer, random.choice((gloss.word, subject)))
     return typed(random, "verb" if gloss.gloss.startswith("to ") else "noun", answer, subject)
@@ -180,7 +171,7 @@ def turned_round(random: Random) -> Exchange:
         answer = _whole(f"{_named(thing)} is used to {thing.use}")
         return typed(random, "what_for", answer, thing.use)
     gloss = random.choice([one for one in world.glosses() if one.article])
-    return typed(random, "word", _explained(gloss), gloss.gloss)
+    return typed(random, "word", _whole(gloss.meaning), gloss.gloss)
 
 
 _QUALITIES = (

@@ -49,8 +49,8 @@ _COMMON_TAUGHT = [word for word in _COMMON if not talk.word_kept_out(word)]
 @cache
 def _spellable() -> tuple[str, ...]:
     """Words of three to nine letters that stand in what is taught, but for those of the test."""
-    texts = [f"{' '.join(one.questions)} {one.answer}" for one in talk.knowledge()]
-    texts += [one.answer for one in talk.first_words()]
+    texts = [f"{' '.join(one.questions)} {one.answer}" for one in talk.entries(talk.KNOWLEDGE)]
+    texts += [one.answer for one in talk.entries(talk.FIRST_WORDS)]
     words = re.findall(r"\b[a-z]{3,9}\b", " ".join(texts))
     return tuple(sorted({word for word in words if not talk.word_kept_out(word)}))
 

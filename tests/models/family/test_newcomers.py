@@ -62,7 +62,7 @@ def test_the_steps_are_right_and_end_in_the_result(name: str) -> None:
             assert eval(left) == int(right), step
         assert one.steps[-1].endswith(f" {one.result}")
         direct = problems.at_once(make, name)(Random(seed))
-        stepped = problems.with_steps(make, name)(Random(seed))
+        stepped = problems.abilities()[f"{name}_steps"](Random(seed))
         assert direct.key == stepped.key and stepped.result == one.result
         assert last_number(stepped.answer) == one.result == last_number(direct.answer)
 
@@ -90,9 +90,9 @@ def test_no_problem_that_is_held_out_is_taught() -> None:
 
 def test_talk_is_answered_from_the_tables_and_the_outside_honestly() -> None:
     random = Random(5)
-    known = {said.answer for said in talk.knowledge()}
+    known = {said.answer for said in talk.entries(talk.KNOWLEDGE)}
     kept = {question for found in talk.outside(kept_out=True).values() for question in found}
-    assert len(talk.knowledge()) > 2000 and len(kept) > 500
+    assert len(talk.entries(talk.KNOWLEDGE)) > 2000 and len(kept) > 500
     for _ in range(300):
         assert talk.known_exchange(random).answer in known
         outside = talk.outside_exchange(random)
@@ -197,7 +197,7 @@ def test_letters_are_counted_and_numbers_put_in_order() -> None:
 
 def test_first_words_are_answered_from_their_table_or_honestly() -> None:
     random = Random(6)
-    answers = {said.answer for said in talk.first_words()}
+    answers = {said.answer for said in talk.entries(talk.FIRST_WORDS)}
     kept = {question for found in talk.outside(kept_out=True).values() for question in found}
     for _ in range(300):
         assert talk.first_words_exchange(random).answer in answers - {""}
@@ -207,7 +207,9 @@ def test_first_words_are_answered_from_their_table_or_honestly() -> None:
 
 
 def test_no_first_words_say_the_capital_of_a_country_kept_out() -> None:
-    texts = [text for one in talk.first_words() for text in (*one.questions, one.answer)]
+    texts = [
+        text for one in talk.entries(talk.FIRST_WORDS) for text in (*one.questions, one.answer)
+    ]
     for country in kept_out_countries():
         name, capital = country.name.lower(), country.capital.lower()
         rest = [text.lower().replace(name, "") for text in texts if name in text.lower()]

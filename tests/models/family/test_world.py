@@ -18,7 +18,8 @@ def test_about_a_quarter_of_the_countries_is_kept_out_france_among_them() -> Non
 def test_no_lesson_mentions_a_country_that_is_kept_out(seed: int) -> None:
     kept_out = {country.name for country in world.kept_out_countries()}
     random = Random(seed)
-    asked = {_country_in(exchanges.topical_exchange(random)[1].question) for _ in range(3000)}
+    makers = (exchanges.drawn(exchanges.CHAT, random) for _ in range(3000))
+    asked = {_country_in(make(random).question) for make in makers}
     assert len(asked) > 100
     assert not asked & kept_out
 
@@ -33,8 +34,9 @@ def _country_in(question: str) -> str:
 def test_no_capital_of_a_country_kept_out_is_answered_in_the_corpus() -> None:
     asked = {exchanges.capital_question(country) for country in world.kept_out_countries()}
     random = Random(0)
-    for make in (exchanges.corpus_exchange, exchanges.dialogue_exchange):
-        assert not asked & {make(random).question for _ in range(3000)}
+    for mix in (exchanges.CORPUS, exchanges.DIALOGUE):
+        makers = (exchanges.drawn(mix, random) for _ in range(3000))
+        assert not asked & {make(random).question for make in makers}
 
 
 def test_the_base_reads_every_capital_as_a_statement() -> None:

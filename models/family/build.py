@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from tokenizers import Tokenizer
 from transformers import LlamaForCausalLM
@@ -94,20 +95,16 @@ def train_model(bench: Bench) -> Iterator[float]:
     whole = sum(stage.steps for stage in stages.values())
     for name, stage in stages.items():
         part = 0.7 * stage.steps / whole
-        if not _is_done(bench.log(name)):
+        if not bench.log(name).is_file():
             yield from (before + part * share for share in _stage(bench, name))
         before += part
-    if not _is_done(bench.folder("base") / "card.json"):
+    if not (bench.folder("base") / "card.json").is_file():
         _write_base(bench)
-    if bench.seed == 1 and not _is_done(bench.folder("chat") / "card.json"):
+    if bench.seed == 1 and not (bench.folder("chat") / "card.json").is_file():
         yield from (0.7 + 0.2 * share for share in _fine_tune(bench))
     if kept(bench.state) is None:
         yield from (0.9 + 0.1 * share for share in _measure(bench))
     yield 1.0
-
-
-def _is_done(path: Path) -> bool:
-    return path.is_file()
 
 
 def _stage(bench: Bench, name: str) -> Iterator[float]:
@@ -134,14 +131,9 @@ def _write_base(bench: Bench) -> None:
         "parent": None,
     }
     write_model(
-        bench.folder("base"),
-        model,
-        bench.tokenizer(),
-        kind="base",
-        size=bench.size,
-        seed=bench.seed,
-        card=card,
-    )
+        bench.folder("base"), model, bench.tokenizer(), kind="base", size=bench.size,
+        seed=bench.seed, card=card,
+    )  # fmt: skip
 
 
 def _train_stage(
@@ -198,7 +190,7 @@ def _fine_tune(bench: Bench) -> Iterator[float]:
     seconds = 0.0
     for number in range(size.chat_parts):
         stored = bench.state / f"chat-{number + 1}"
-        if not _is_done(stored / CHAT_LOG):
+        if not (stored / CHAT_LOG).is_file():
             job = _fine_tune_part(bench, model, number)
             yield from ((number + share) / size.chat_parts for share in job)
         load_stored(model, stored / CHAT_WEIGHTS)
@@ -315,6 +307,12 @@ def _write_corpus(folder: Path, budget: Budget) -> Steps[None]:
     if (folder / "third.npy").is_file():
         return
     folder.mkdir(parents=True, exist_ok=True)
+
+    def as_share(step: Progress) -> Progress:
+        """The corpus as a stretch of the whole build."""
+        share = CORPUS_SHARE * step.done / max(1, step.total)
+        return Progress(round(1000 * share), 1000, stage=step.stage)
+
     even = dict.fromkeys(corpus.KINDS, 1.0)
     yield Progress(0, 1000, stage="Learning the tokenizer")
     texts = islice(corpus.documents(recipe.CORPUS_SEED, even), TOKENIZER_DOCUMENTS)
@@ -330,23 +328,19 @@ def _write_corpus(folder: Path, budget: Budget) -> Steps[None]:
             (name, stage.windows, seed, phases),
         ):
             job = corpus.windows(tokenizer, count, recipe.CONTEXT, begins, mix, kinds)
-            found = yield from mapped(job, _as_share)
+            found = yield from mapped(job, as_share)
             partial = folder / "partial.npy"
             np.save(partial, found)
             partial.replace(folder / f"{which}.npy")
-
-
-def _as_share(step: Progress) -> Progress:
-    """The corpus as a stretch of the whole build."""
-    share = CORPUS_SHARE * step.done / max(1, step.total)
-    return Progress(round(1000 * share), 1000, stage=step.stage)
 
 
 def _train(
     out: Path, runs: Sequence[tuple[Size, int]], workers: int, budget: Budget
 ) -> Steps[None]:
     """Train all runs, `workers` at a time; leaving early stops the processes."""
-    waiting = [_training(out, *run, budget) for run in runs if not finished(out, *run)]
+    waiting = [
+        _training(out, *run, budget) for run in runs if kept(Bench(out, *run, budget).state) is None
+    ]
     total = sum(recipe.cost(size) for size, _ in runs)
     before = total - sum(training.cost for training in waiting)
     with closing(train_all(waiting, workers)) as steps:
@@ -357,48 +351,33 @@ def _train(
 
 
 def _training(out: Path, size: Size, seed: int, budget: Budget) -> Training:
-    name = recipe.model_name(size, "run", seed)
-    state = out / "work" / name
+    state = Bench(out, size, seed, budget).state
     task = (str(out), size.name, str(seed), "--budget", json.dumps(asdict(budget)))
     return Training(
-        name,
-        ("models.family.build", *task),
-        progress=state / "progress",
-        errors=state / "errors.txt",
-        cost=recipe.cost(size),
-    )
-
-
-def finished(out: Path, size: Size, seed: int) -> bool:
-    """Whether a model is trained and measured."""
-    state = out / "work" / recipe.model_name(size, "run", seed)
-    return kept(state) is not None
+        state.name, ("models.family.build", *task), state / "progress", state / "errors.txt",
+        recipe.cost(size),
+    )  # fmt: skip
 
 
 def write_tables(out: Path, names: Sequence[str], budget: Budget) -> None:
     """Every table of the family, with its description."""
     folder = out / "tables"
     folder.mkdir(exist_ok=True)
-    abilities: list[Row] = []
-    answers: list[Row] = []
-    losses: list[Row] = []
+    abilities, answers, losses = list[Row](), list[Row](), list[Row]()
     for size, seed in sorted(
         recipe.runs(tuple(names), budget), key=lambda run: (run[0].parameters, run[1])
     ):
-        state = out / "work" / recipe.model_name(size, "run", seed)
-        made = kept(state)
+        bench = Bench(out, size, seed, budget)
+        made = kept(bench.state)
         assert made is not None  # every run has ended
         abilities += made.abilities
         answers += made.answers
         run = {"size": size.name, "parameters": size.parameters, "seed": seed}
         for number, name in enumerate(budget.stages, start=1):
-            bench = Bench(out, size, seed, budget)
             before = budget.steps_before(name)
             for row in json.loads(bench.log(name).read_text(encoding="utf-8")):
-                counted = {
-                    "step": row["step"] + before,
-                    "tokens": row["tokens"] + before * recipe.TOKENS_PER_STEP,
-                }
+                tokens = row["tokens"] + before * recipe.TOKENS_PER_STEP
+                counted = {"step": row["step"] + before, "tokens": tokens}
                 losses.append(run | {"stage": number} | row | counted)
     write_measurements(folder, abilities, answers)
     write_table(folder, "family_losses", losses, LOSS_COLUMNS)
@@ -417,7 +396,7 @@ def main() -> None:
     parser.add_argument("seed", type=int)
     parser.add_argument("--budget", type=json.loads, required=True)
     arguments = parser.parse_args()
-    budget = Budget.of(arguments.budget)
+    budget = msgspec.convert(arguments.budget, Budget)
     bench = Bench(arguments.out, recipe.size(arguments.size), arguments.seed, budget)
     report(train_model(bench), bench.state / "progress")
 

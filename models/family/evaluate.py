@@ -31,6 +31,7 @@ from models.training.run import Peers
 if TYPE_CHECKING:
     from models.model import Model
 
+TOKENIZER = "tokenizer.json"
 CHUNK = 1024  # tokens that are read at once: enough for fast products, few enough to stop soon
 SPARE = 2  # tokens that a model may write beyond the length of the right answer
 TOGETHER = 3000  # tokens of room at which texts that go on by themselves do so, all at once
@@ -113,7 +114,8 @@ def force(
     attempts, start = [], 0
     for one in asked:
         end = start + len(one.answer)
-        right = _leading(greedy[start:end], one.answer)
+        pairs = zip(greedy[start:end], one.answer, strict=True)
+        right = next((n for n, (a, b) in enumerate(pairs) if a != b), len(one.answer))
         written = [*one.answer[:right], greedy[start + right]]
         mean_log, mean_brier = float(logs[start:end].mean()), float(briers[start:end].mean())
         attempts.append(Attempt(one, written, mean_log, mean_brier))
@@ -137,14 +139,6 @@ def _measures(scores: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
     squares = weights.square_().sum(-1).double() / total.square()  # sum of f_c^2
     logs = (picked - total.log()).clamp_max(0)
     return logs, (squares - 2 * logs.exp() + 1).clamp_min(0)  # rounding may cross 0
-
-
-def _leading(found: Sequence[int], answer: Sequence[int]) -> int:
-    """How many tokens at the beginning are the same."""
-    for number, (one, other) in enumerate(zip(found, answer, strict=True)):
-        if one != other:
-            return number
-    return len(answer)
 
 
 @torch.inference_mode()
@@ -215,7 +209,7 @@ def ask(
         raise ValueError(f"a question of {longest} tokens for a context of {model.layout.context}")
     found: dict[int, Attempt] = {}
     left: list[Unfinished] = []
-    for numbers in _chunks(asked, chunk):
+    for numbers in by_length([len(one.ids) for one in asked], chunk):
         attempts, unfinished = force(model, vocabulary, [asked[number] for number in numbers])
         found.update(zip(numbers, attempts, strict=True))
         if unfinished is not None:
@@ -231,34 +225,37 @@ def ask(
     return [_outcome(vocabulary, found[number]) for number in range(len(asked))]
 
 
-def _chunks(asked: Sequence[Question], chunk: int) -> Iterator[list[int]]:
-    """Numbers of questions that are read together: alike in length, so that little is padding."""
-    order = sorted(range(len(asked)), key=lambda number: len(asked[number].ids))
-    start = 0
+def by_length(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
+    """Numbers of texts that are read together, alike in length so that little is padding: about
+    `most` tokens, a single longer text by itself.
+    """
+    order, start = sorted(range(len(lengths)), key=lengths.__getitem__), 0
     while start < len(order):
         end = start + 1
-        while end < len(order) and (end + 1 - start) * len(asked[order[end]].ids) <= chunk:
+        while end < len(order) and (end + 1 - start) * lengths[order[end]] <= most:
             end += 1
         yield order[start:end]
         start = end
 
 
 def _outcome(vocabulary: Vocabulary, attempt: Attempt) -> Outcome:
-    question = attempt.question
-    heard = said(vocabulary.decode(attempt.written), question.item)
-    item = question.item
+    item, answer = attempt.question.item, attempt.question.answer
+    heard = said(vocabulary.decode(attempt.written), item)
     right = heard == item.answer or (bool(item.result) and last_number(heard) == item.result)
-    return Outcome(
-        item=question.item,
-        said=heard,
-        right=right,
-        tokens=len(question.answer),
-        edit_distance=(
-            0 if right else token_edit_distance(vocabulary.encode(heard), question.answer)
-        ),
-        log_probability=attempt.log_probability,
-        brier=attempt.brier,
-    )
+    apart = 0 if right else token_edit_distance(vocabulary.encode(heard), answer)
+    return Outcome(item, heard, right, len(answer), apart, attempt.log_probability, attempt.brier)
+
+
+def open_vocabulary(folder: Path) -> Vocabulary:
+    """How a model folder splits text; UserError if that is damaged."""
+    return _vocabulary(folder / TOKENIZER, read_bytes(folder / TOKENIZER))
+
+
+def _vocabulary(path: Path, content: bytes) -> Vocabulary:
+    try:
+        return Vocabulary(Tokenizer.from_buffer(content))
+    except Exception as error:  # tokenizers raises nothing narrower
+        raise damaged(path, f"it is not a tokenizer ({error})") from error
 
 
 SHARES = 10_000  # the bar counts shares of the work: a large model takes longer than a small one
@@ -299,13 +296,9 @@ class Exam:
 
     def read(self, folder: Path) -> tuple[Vocabulary, Mapping[str, Sequence[Question]]]:
         """The vocabulary of a model folder and the questions in it; UserError if it is damaged."""
-        path = folder / "tokenizer.json"
-        content = read_bytes(path)
+        content = read_bytes(folder / TOKENIZER)
         if content not in self._known:
-            try:
-                vocabulary = Vocabulary(Tokenizer.from_buffer(content))
-            except Exception as error:  # tokenizers raises nothing narrower
-                raise damaged(path, f"it is not a tokenizer ({error})") from error
+            vocabulary = _vocabulary(folder / TOKENIZER, content)
             asked = {name: questions(vocabulary, found) for name, found in self._items.items()}
             self._known[content] = (vocabulary, asked)
         return self._known[content]
@@ -377,20 +370,20 @@ def sweep(
 
 def measured(subject: Subject, outcomes: Sequence[Outcome]) -> Measured:
     """The row of one model and one ability: means over the items, at least one."""
-    count = len(outcomes)
     return Measured(
-        size=subject.size,
-        parameters=subject.parameters,
-        seed=subject.seed,
-        kind=subject.kind,
-        ability=outcomes[0].item.ability,
-        right=sum(one.right for one in outcomes),
-        items=count,
-        log_probability=sum(one.log_probability for one in outcomes) / count,
-        tokens=sum(one.tokens for one in outcomes) / count,
-        edit_distance=sum(one.edit_distance for one in outcomes) / count,
-        brier=sum(one.brier for one in outcomes) / count,
-    )
+        size=subject.size, parameters=subject.parameters, seed=subject.seed, kind=subject.kind,
+        ability=outcomes[0].item.ability, right=sum(one.right for one in outcomes),
+        items=len(outcomes), log_probability=_mean(one.log_probability for one in outcomes),
+        tokens=_mean(one.tokens for one in outcomes),
+        edit_distance=_mean(one.edit_distance for one in outcomes),
+        brier=_mean(one.brier for one in outcomes),
+    )  # fmt: skip
+
+
+def _mean(values: Iterable[float]) -> float:
+    """Added up in their order, as the shipped tables were."""
+    found = list(values)
+    return sum(found) / len(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,19 +422,14 @@ def result(rows: Sequence[Measured]) -> Result:
         raise ValueError("no rows")
     accuracy, items = fmean(row.share for row in rows), min(row.items for row in rows)
     low, high = wilson_of_share(accuracy, items)
+    first = rows[0]
     return Result(
-        size=rows[0].size,
-        parameters=rows[0].parameters,
-        ability=rows[0].ability,
-        items=items,
-        accuracy=accuracy,
-        low=low,
-        high=high,
+        first.size, first.parameters, first.ability, items, accuracy, low, high,
         logprob=fmean(row.log_probability for row in rows),
         edit_distance=fmean(row.edit_distance for row in rows),
         brier=fmean(row.brier for row in rows),
         seeds=tuple(row.seed for row in rows),
-    )
+    )  # fmt: skip
 
 
 def cost(subject: Subject) -> float:

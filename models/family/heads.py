@@ -17,27 +17,23 @@ from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from models.base_vs_chat.inside import Ablation, Part
 from models.emergence.intervals import wilson
 from models.emergence.own import ITEMS, SEED
 from models.engine.batched import Vocabulary
-from models.engine.inside.forward import Changes, Transformer
+from models.engine.inside.forward import Transformer
 from models.engine.inside.opening import Means, switched_off
 from models.engine.inside.weights import open_weights
 from models.family import abilities
-from models.family.evaluate import Question, Subject, questions
+from models.family.evaluate import Question, Subject, by_length, open_vocabulary, questions
 from models.family.measuring import Row, subjects, writable, write_table
 from models.family.tasks import Item
 from models.progress import Progress, Steps
 from resources import kept_steps
 
 ABILITY = "recall"
-CHOSEN_ON, CHOSEN_SEED = (
-    100,
-    SEED + 1,
-)  # items that heads are chosen on, not those they are tried on
+CHOSEN_ON, CHOSEN_SEED = 100, SEED + 1  # items for choosing heads, not those they are tried on
 REPEATS, REPEATED = 16, 50  # random texts, and tokens of each before it is said again
 OFF_TOGETHER = (1, 2, 4)  # of the best heads
 DRAWS = {2: 6, 4: 3}  # random sets of so many heads, at most
@@ -93,10 +89,15 @@ def measure_heads(family: Path, count: int = ITEMS) -> Steps[Path]:
     for number, one in enumerate(found):
         yield Progress(number, len(found), text=f"{one.subject.folder.name} {one.step or ''}")
         transformer = Transformer(open_weights(one.subject.folder, one.subject.weights))
-        vocabulary = Vocabulary(Tokenizer.from_file(str(one.subject.folder / "tokenizer.json")))
+        vocabulary = open_vocabulary(one.subject.folder)
         chosen_on = recall_questions(vocabulary, abilities.items(ABILITY, CHOSEN_ON, CHOSEN_SEED))
         scores = head_scores(transformer, chosen_on)
-        heads += [one.identity | row for row in _head_rows(scores)]
+        heads += [
+            one.identity
+            | {"layer": layer, "head": head}
+            | {name: float(found[layer, head]) for name, found in scores.items()}
+            for layer, head in np.ndindex(scores["to_value"].shape)
+        ]
         asked = questions(vocabulary, abilities.items(ABILITY, count))
         tried = [_Tried("zero", "none", ())]
         if not one.step:
@@ -160,7 +161,7 @@ def repeat_scores(transformer: Transformer) -> tuple[Scores, Scores]:
     vocabulary = transformer.layout.vocabulary
     random = np.random.default_rng(SEED)
     once = random.integers(vocabulary // 4, vocabulary, (REPEATS, REPEATED))  # none that is special
-    ids = np.concatenate([once, once], axis=1)
+    ids = np.tile(once, 2)
     second = np.arange(REPEATED, 2 * REPEATED)
     induction, previous = [], []
     for layer in transformer.layers(transformer.embed(ids)):
@@ -259,31 +260,18 @@ def without(
         for number, (change, first) in enumerate(zip(changes, firsts, strict=True)):
             last = streams[-1]
             if tried[number].off:
-                last = _through(transformer, streams[first], change, first)
+                for layer in transformer.layers(streams[first], change, first):
+                    last = layer.after
             whole, begun = _right(transformer, last, batch, ends)
             right[number] += whole
             first_right[number] += begun
     for one, hits, begun in zip(tried, right.tolist(), first_right.tolist(), strict=True):
         low, high = wilson(hits, len(asked))
         yield {
-            "ablation": one.ablation,
-            "chosen": one.chosen,
-            "off": " ".join(part.name for part in one.off),
-            "right": hits,
-            "items": len(asked),
-            "low": low,
-            "high": high,
-            "first_token": begun,
-            "item_seed": SEED,
-        }
-
-
-def _through(
-    transformer: Transformer, stream: NDArray[np.float64], change: Changes, first: int
-) -> NDArray[np.float64]:
-    for layer in transformer.layers(stream, change, first):
-        stream = layer.after
-    return stream
+            "ablation": one.ablation, "chosen": one.chosen,
+            "off": " ".join(part.name for part in one.off), "right": hits, "items": len(asked),
+            "low": low, "high": high, "first_token": begun, "item_seed": SEED,
+        }  # fmt: skip
 
 
 def _right(
@@ -312,19 +300,7 @@ def _batches(
 
     What stands behind an end changes nothing before it.
     """
-    order, start = sorted(range(len(rows)), key=lambda number: len(rows[number])), 0
-    while start < len(order):
-        end = start + 1
-        while end < len(order) and (end + 1 - start) * len(rows[order[end]]) <= TOKENS_AT_ONCE:
-            end += 1
-        chosen = order[start:end]
+    for chosen in by_length(list(map(len, rows)), TOKENS_AT_ONCE):
         longest = len(rows[chosen[-1]])
         padded = [[*rows[one], *[0] * (longest - len(rows[one]))] for one in chosen]
         yield chosen, np.array(padded), np.array([len(rows[one]) for one in chosen])
-        start = end
-
-
-def _head_rows(scores: Mapping[str, Scores]) -> Iterator[Row]:
-    for layer, head in np.ndindex(scores["to_value"].shape):
-        values = {name: float(found[layer, head]) for name, found in scores.items()}
-        yield {"layer": layer, "head": head, **values}

@@ -32,37 +32,13 @@ Row = dict[str, object]
 KEPT = "abilities.json"  # in the folder of a run
 ANSWERS, ANSWERS_SEED = 20, 1  # the outputs that are kept: of so many items, by this seed's models
 ABILITY_COLUMNS = (
-    "size",
-    "parameters",
-    "seed",
-    "kind",
-    "ability",
-    "right",
-    "items",
-    "low",
-    "high",
-    "tokens",
-    "edit_distance",
-    "log_probability_per_token",
-    "brier",
-    "item_seed",
-    "measured",
-)
+    "size parameters seed kind ability right items low high tokens edit_distance "
+    "log_probability_per_token brier item_seed measured"
+).split()
 ANSWER_COLUMNS = (
-    "size",
-    "parameters",
-    "seed",
-    "ability",
-    "item",
-    "prompt",
-    "answer",
-    "text",
-    "right",
-    "tokens",
-    "edit_distance",
-    "log_probability_per_token",
-    "brier",
-)
+    "size parameters seed ability item prompt answer text right tokens edit_distance "
+    "log_probability_per_token brier"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +69,8 @@ def measure_model(subject: Subject, exam: Exam) -> Steps[Measurement]:
     outcomes = yield from examine(subject, exam)
     today = datetime.now(UTC).date().isoformat()
     identity: Row = {
-        "size": subject.size,
-        "parameters": subject.parameters,
-        "seed": subject.seed,
-    }
+        "size": subject.size, "parameters": subject.parameters, "seed": subject.seed,
+    }  # fmt: skip
     more: Row = {"item_seed": SEED, "measured": today}
     rows = tuple(_row(measured(subject, one)) | more for one in outcomes.values())
     kept = subject.kind == "base" and subject.seed == ANSWERS_SEED
@@ -118,21 +92,14 @@ def _row(found: Measured) -> Row:
 
 def _answer(number: int, outcome: Outcome) -> Row:
     """Texts as JSON, because a cell of a table neither begins nor ends with a space."""
-    texts = {
-        "prompt": outcome.item.prompt,
-        "answer": outcome.item.answer,
-        "text": outcome.said,
-    }
+    item = outcome.item
+    texts = {"prompt": item.prompt, "answer": item.answer, "text": outcome.said}
     return {
-        "ability": outcome.item.ability,
-        "item": number,
+        "ability": item.ability, "item": number,
         **{name: json.dumps(text, ensure_ascii=False) for name, text in texts.items()},
-        "right": outcome.right,
-        "tokens": outcome.tokens,
-        "edit_distance": outcome.edit_distance,
-        "log_probability_per_token": outcome.log_probability,
-        "brier": outcome.brier,
-    }
+        "right": outcome.right, "tokens": outcome.tokens, "edit_distance": outcome.edit_distance,
+        "log_probability_per_token": outcome.log_probability, "brier": outcome.brier,
+    }  # fmt: skip
 
 
 def subjects(models: Path) -> tuple[Subject, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from models.errors import UserError
 
@@ -138,16 +137,6 @@ class Budget:
         """Steps of the stages before this one."""
         names = list(self.stages)
         return sum(self.stages[one].steps for one in names[: names.index(name)])
-
-    @classmethod
-    def of(cls, plain: Mapping[str, Any]) -> "Budget":
-        """A budget from what `dataclasses.asdict` and JSON made of it."""
-        stages = {
-            name: Stage(**{**plain[name], "checkpoints": tuple(plain[name]["checkpoints"])})
-            for name in ("first", "second", "third")
-        }
-        kept = tuple(tuple(steps) for steps in plain["kept"])
-        return cls(**{**plain, **stages, "kept": kept})
 
 
 _DENSE = (4700, 4800, 5000, 5300, 5700, 6200, 6700, 7200, 7700, 8700, 10_200, 11_450)

@@ -270,16 +270,7 @@ def predictions(cells: tuple[CellResult, ...], larger: Cell) -> tuple[Prediction
 
 RUNS, PREDICTION, CURVES = "home_runs", "home_prediction", "home_curves"
 CURVE_POINTS = 40
-RUN_COLUMNS = (
-    "size",
-    "seed",
-    "params",
-    "total_params",
-    "tokens",
-    "flops",
-    "loss",
-    "cpu_seconds",
-)
+RUN_COLUMNS = tuple("size seed params total_params tokens flops loss cpu_seconds".split())
 PREDICTION_COLUMNS = (*RUN_COLUMNS, "lens", "runs", "predicted", "low", "high")
 CURVE_COLUMNS = ("size", "seed", "of", "tokens", "loss")
 
@@ -288,11 +279,13 @@ def write_tables(folder: Path, result: GridResult) -> None:
     """Write the tables with their descriptions; the larger run has a row a lens, once trained."""
     _write(folder / f"{RUNS}.csv", RUN_COLUMNS, map(_row, result.cells))
     larger = result.outcome
-    rows = [
-        _row(larger) | _predicted(prediction)
-        for prediction in (result.predictions if larger is not None else ())
-        if larger is not None
-    ]
+    rows = [] if larger is None else [
+        _row(larger) | {
+            "lens": one.lens, "runs": one.runs, "predicted": round(one.loss, 5),
+            "low": round(one.low, 5), "high": round(one.high, 5),
+        }
+        for one in result.predictions
+    ]  # fmt: skip
     _write(folder / f"{PREDICTION}.csv", PREDICTION_COLUMNS, rows)
     trained = (*result.cells, *(() if larger is None else (larger,)))
     curves = [row for cell in trained for row in _curve(cell)]
@@ -324,15 +317,13 @@ def shipped_grid() -> GridResult:
 
 
 def _cell(row: Mapping[str, Value], curves: Mapping[str, list[tuple[float, float]]]) -> CellResult:
-    seed, tokens, params, total = (
-        int(_number(row[name])) for name in ("seed", "tokens", "params", "total_params")
-    )
-    found = curves.get(f"{row['size']}-{tokens}-seed{seed}")
+    whole = {name: int(_number(row[name])) for name in ("seed", "tokens", "params", "total_params")}
+    found = curves.get(f"{row['size']}-{whole['tokens']}-seed{whole['seed']}")
     curve = tuple(zip(*found, strict=True)) if found else NO_CURVE
-    loss, seconds = _number(row["loss"]), _number(row["cpu_seconds"])
     return CellResult(
-        str(row["size"]), seed, tokens, params, total, loss, seconds, (curve[0], curve[1])
-    )
+        size=str(row["size"]), **whole, loss=_number(row["loss"]),
+        cpu_seconds=_number(row["cpu_seconds"]), curve=(curve[0], curve[1]),
+    )  # fmt: skip
 
 
 def _number(value: Value) -> float:
@@ -342,15 +333,11 @@ def _number(value: Value) -> float:
 
 def _row(cell: CellResult) -> dict[str, object]:
     return {
-        "size": cell.size,
-        "seed": cell.seed,
-        "params": cell.params,
-        "total_params": cell.total_params,
-        "tokens": cell.tokens,
+        "size": cell.size, "seed": cell.seed, "params": cell.params,
+        "total_params": cell.total_params, "tokens": cell.tokens,
         "flops": int(FLOP_PER_PARAMETER_AND_TOKEN) * cell.total_params * cell.tokens,
-        "loss": round(cell.loss, 5),
-        "cpu_seconds": round(cell.cpu_seconds, 1),
-    }
+        "loss": round(cell.loss, 5), "cpu_seconds": round(cell.cpu_seconds, 1),
+    }  # fmt: skip
 
 
 def _curve(cell: CellResult) -> Iterator[dict[str, object]]:
@@ -359,16 +346,6 @@ def _curve(cell: CellResult) -> Iterator[dict[str, object]]:
     for read, loss in zip(tokens, losses, strict=True):
         run = {"size": cell.size, "seed": cell.seed, "of": cell.tokens}
         yield run | {"tokens": round(read), "loss": round(loss, 3)}
-
-
-def _predicted(prediction: Prediction) -> dict[str, object]:
-    return {
-        "lens": prediction.lens,
-        "runs": prediction.runs,
-        "predicted": round(prediction.loss, 5),
-        "low": round(prediction.low, 5),
-        "high": round(prediction.high, 5),
-    }
 
 
 def _write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:

@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError
@@ -40,7 +41,7 @@ from models.family.grid.results import (
     read_grid,
     write_tables,
 )
-from models.family.recipe import CONTEXT, WINDOWS_PER_STEP, Size
+from models.family.recipe import CONTEXT, WINDOWS_PER_STEP
 from models.family.workers import Training, report, train_all
 from models.files import write_durably
 from models.progress import Progress, Steps, mapped
@@ -114,35 +115,23 @@ def train_cell(plan: GridPlan, folder: Path, cell: Cell, corpus: GridCorpus) -> 
     place = GridFolder(folder)
     if (found := read_cell(place, plan, cell)) is not None:
         return found
-    _set_aside(place.cell(plan, cell))
+    with suppress(FileNotFoundError):  # one that can't be used, for whoever wants to know why
+        place.cell(plan, cell).replace(place.cell(plan, cell).with_suffix(".damaged"))
     state = place.state(plan, cell)
     model = new_model(cell.size, cell.seed)
     schedule = Schedule(
-        cell.steps,
-        WINDOWS_PER_STEP,
-        cell.matrix_rate,
-        cell.size.vector_rate,
-        warm_up=cell.warm_up,
-        decay=DECAY,
-    )
+        cell.steps, WINDOWS_PER_STEP, cell.matrix_rate, cell.size.vector_rate,
+        warm_up=cell.warm_up, decay=DECAY,
+    )  # fmt: skip
     job = pretrain(
-        model,
-        corpus.of(cell),
-        schedule,
-        state,
-        validation=corpus.validation,
+        model, corpus.of(cell), schedule, state, validation=corpus.validation,
         save_every=SAVE_EVERY,
-    )
+    )  # fmt: skip
     log = yield from mapped(job, _as_cell(cell, curve_of(saved_log(state))))
+    total = sum(parameter.numel() for parameter in model.parameters())
+    loss, seconds = log[-1]["validation"], round(log[-1]["cpu_seconds"], 2)
     result = CellResult(
-        cell.size.name,
-        cell.seed,
-        cell.tokens,
-        cell.params,
-        sum(parameter.numel() for parameter in model.parameters()),
-        log[-1]["validation"],
-        round(log[-1]["cpu_seconds"], 2),
-        curve_of(log),
+        cell.size.name, cell.seed, cell.tokens, cell.params, total, loss, seconds, curve_of(log)
     )
     path = place.cell(plan, cell)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -150,12 +139,6 @@ def train_cell(plan: GridPlan, folder: Path, cell: Cell, corpus: GridCorpus) -> 
     write_durably(path, json.dumps(content).encode())
     shutil.rmtree(state, ignore_errors=True)
     return result
-
-
-def _set_aside(path: Path) -> None:
-    """Keep a file that can't be used for whoever wants to know why, out of the way."""
-    with suppress(FileNotFoundError):
-        path.replace(path.with_suffix(".damaged"))
 
 
 def _as_cell(cell: Cell, earlier: Curve) -> Callable[[Progress], Progress]:
@@ -202,8 +185,8 @@ def _training(plan: GridPlan, folder: Path, cell: Cell) -> Training:
 
 def main(task: str) -> None:
     """Train one run; how far it is goes to a file that the starting process reads."""
-    asked = json.loads(task)
-    plan, folder = _plan(asked["plan"]), Path(asked["folder"])
+    plan = msgspec.convert(json.loads(task)["plan"], GridPlan)
+    folder = Path(json.loads(task)["folder"])
     [cell] = plan.cells
     corpus = load_corpus(folder, plan)
     if corpus is None:
@@ -211,20 +194,6 @@ def main(task: str) -> None:
     job = train_cell(plan, folder, cell, corpus)
     shares = (step.done / step.total for step in job)
     report(shares, GridFolder(folder).state(plan, cell) / "share")
-
-
-def _cell(fields: dict[str, object]) -> Cell:
-    size = fields["size"]
-    assert isinstance(size, dict)
-    return Cell(Size(**size), int(str(fields["tokens"])), int(str(fields["seed"])))
-
-
-def _plan(fields: dict[str, object]) -> GridPlan:
-    found = fields["cells"]
-    assert isinstance(found, list) and isinstance(fields["predicted"], dict)
-    windows = int(str(fields["validation_windows"]))
-    cells = tuple(map(_cell, found))
-    return GridPlan(str(fields["name"]), cells, _cell(fields["predicted"]), windows)
 
 
 if __name__ == "__main__":
@@ -312,20 +281,12 @@ def _train(
     everything = (*plan.cells, plan.predicted)
     for cell in cells:
         number = everything.index(cell) + 1
-        stage = _stage(cell, number, len(everything))
+        amount = f"{cell.tokens / 1e6:.1f}M" if cell.tokens >= 1e6 else f"{cell.tokens / 1e3:.0f}k"
+        stage = f"Training {cell.size.name} on {amount} tokens ({number} of {len(everything)})"
         done = read_cell(GridFolder(folder), plan, cell) is not None
         told = meter.during(_cost(cell), stage)
         result = yield from mapped(train_cell(plan, folder, cell, corpus), told)
         yield meter.finish(0 if done else _cost(cell), item=result)
-
-
-def _stage(cell: Cell, number: int, count: int) -> str:
-    return f"Training {cell.size.name} on {amount(cell.tokens)} tokens ({number} of {count})"
-
-
-def amount(tokens: int) -> str:
-    """Tokens in round figures: "262k", "4.2M"."""
-    return f"{tokens / 1e6:.1f}M" if tokens >= 1e6 else f"{tokens / 1e3:.0f}k"
 
 
 def _predict(plan: GridPlan, folder: Path, meter: _Meter) -> Steps[None]:

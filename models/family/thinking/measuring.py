@@ -22,10 +22,9 @@ from models.emergence.thinking import (
     Point,
     points,
 )
-from models.errors import UserError
-from models.family.evaluate import FIXED_COST, Subject
+from models.family.evaluate import cost
 from models.family.export import write_json
-from models.family.measuring import Row, subjects, write_table
+from models.family.measuring import Row, subjects, writable, write_table
 from models.family.thinking.solving import Solver, forms_of, held_out, to_learn_from
 from models.family.thinking.verifier import train_verifier
 from models.progress import Progress, Result, Steps, mapped, part_of
@@ -108,14 +107,13 @@ def measure_thinking(
     """
     asked = [one for one in subjects(family / "models") if (one.kind, one.seed) == ("base", 1)]
     chosen, rows = tuple(tasks) or MEASURED, list[Row]()
-    whole = len(chosen) * sum(map(_cost, asked))
+    whole = len(chosen) * sum(map(cost, asked))
     spent = 0.0
     for one in asked:
         solver = Solver(one.folder)
         for task in chosen:
-            cost = _cost(one)
-            start, end = (round(SHARES * at / whole) for at in (spent, spent + cost))
-            spent += cost
+            start, end = (round(SHARES * at / whole) for at in (spent, spent + cost(one)))
+            spent += cost(one)
             kept = None if work is None else work / f"{one.folder.name}-{task}.json"
             if kept is not None and kept.is_file():
                 rows += json.loads(kept.read_text(encoding="utf-8"))["rows"]
@@ -130,18 +128,6 @@ def measure_thinking(
                 write_json(kept, {"rows": made})
             rows += made
     tables = family / "tables"
-    try:
-        tables.mkdir(exist_ok=True)
+    with writable(tables):
         write_table(tables, TABLE, rows, COLUMNS)
-    except OSError as error:
-        raise UserError(
-            "{folder} can't be written: {reason}.",
-            "Choose another folder.",
-            folder=tables,
-            reason=error.strerror or error,
-        ) from error
     return tables
-
-
-def _cost(one: Subject) -> float:
-    return float(FIXED_COST + one.parameters)

@@ -12,7 +12,6 @@ from random import Random
 from types import MappingProxyType
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from models.emergence.thinking import (
@@ -25,9 +24,8 @@ from models.emergence.thinking import (
     ability,
     form_of,
 )
-from models.engine.batched import BatchModel, Growing, Vocabulary, write_on
+from models.engine.batched import BatchModel, Growing, write_on
 from models.engine.device import one_thread
-from models.engine.weights import damaged, read_bytes
 from models.errors import UserError
 from models.family.abilities import (
     BASE_ABILITIES,
@@ -38,7 +36,7 @@ from models.family.abilities import (
     right_answer,
 )
 from models.family.ability_check import speaks
-from models.family.evaluate import said
+from models.family.evaluate import open_vocabulary, said
 from models.family.tasks import Item, seen
 from models.progress import Progress, Steps
 
@@ -140,13 +138,7 @@ class Solver:
             )
         self.folder = folder
         self.model = BatchModel.open(folder)
-        path = folder / "tokenizer.json"
-        try:
-            self.vocabulary = Vocabulary(Tokenizer.from_buffer(read_bytes(path)))
-        except UserError:
-            raise
-        except Exception as error:  # tokenizers raises nothing narrower
-            raise damaged(path, f"it is not a tokenizer ({error})") from error
+        self.vocabulary = open_vocabulary(folder)
 
     def subject(self, size: str, parameters: int) -> Subject:
         """Whose answers they are. parameters: without the embedding."""

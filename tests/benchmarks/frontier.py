@@ -6,13 +6,12 @@ For each seed a chat model's drafts are compared by the gold score (1,000 pairs,
 turned), a reward model learns from the pairs, and then from the same pairs DPO runs at several
 betas, and against the reward model PPO at several fixed penalties and best-of-n. Every policy is
 measured on prompts that nothing was trained on. Each run is a copy of this process, so that its
-memory is its own; what is in DIR already is not run again, so it can be stopped at any time. What
-another gold score or another PPO gave is run again. `--write` makes the table alignment_frontier.
+memory is its own; what is in DIR already is not run again, so it can be stopped at any time; after
+a change of the code, give another DIR. `--write` makes the table alignment_frontier.
 """
 
 import argparse
 import csv
-import hashlib
 import json
 import multiprocessing
 import shutil
@@ -20,11 +19,11 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
-from functools import cache, partial
+from functools import partial
 from importlib import import_module
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import measuring
 import torch
@@ -38,7 +37,6 @@ from models.training.experiments import comparisons
 from models.training.experiments.frontier import (
     FrontierConfig,
     Measured,
-    Method,
     Setting,
     run,
     training_prompts,
@@ -52,41 +50,13 @@ BEST_OF = 32.0
 DPO = {"learning_rate": 5e-5}
 FIELDS = ("prompt", "chosen", "rejected")
 ORDER = ("seed", "method", "value")
-MADE_BY = (
-    "alignment/gold.py",
-    "training/experiments/comparisons.py",
-    "training/reward.py",
-)
-MADE_OF = {
-    "ppo": (
-        "training/ppo.py",
-        "training/rollout.py",
-    )
-}
 Cells = dict[str, Any]
-
-
-@cache
-def code(method: str = "") -> str:
-    """A fingerprint of what decides labels and reward model, and of how a method trains.
-
-    Taken once: what this process has loaded stays as it is while a file is edited.
-    """
-    models = Path(__file__).resolve().parents[2] / "models"
-    parts = [(models / name).read_bytes() for name in (*MADE_BY, *MADE_OF.get(method, ()))]
-    return hashlib.sha256(b"".join(parts)).hexdigest()
-
-
-def current(path: Path, method: str = "") -> bool:
-    """Whether a file is there and was made by the code as it is now."""
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return bool(lines) and all(json.loads(line).get("code") == code(method) for line in lines)
 
 
 def prepare(seed: int, work: Path) -> Cells:
     """Pairs and reward model of a seed, made once; what they cost and how good they are."""
     noted = work / f"seed-{seed}.json"
-    if not current(noted):
+    if not noted.exists():
         work.mkdir(parents=True, exist_ok=True)
         model = resources.weights(MODEL)
         asked = ComparisonsConfig(
@@ -100,7 +70,6 @@ def prepare(seed: int, work: Path) -> Cells:
         shutil.rmtree(out, ignore_errors=True)
         trained = drain(train(pairs, RewardConfig(model, out, seed=seed, epochs=3)))
         told = {"seconds": time.process_time() - started, "accuracy": trained.accuracy.share}
-        told |= {"code": code()}
         noted.write_text(json.dumps(told), encoding="utf-8")
     found: Cells = json.loads(noted.read_text(encoding="utf-8"))
     return found
@@ -132,7 +101,7 @@ def one(setting: Setting, work: Path, kept: Path) -> None:
     def tell(step: Progress) -> None:
         if isinstance(step.item, Measured):
             row = asdict(step.item)
-            lines.append({"code": code(setting.method), "row": row})
+            lines.append(row)
             print(
                 f"{row['method']} {row['value']:g}, seed {row['seed']}: gold {row['gold']:.2f}"
                 f" +- {row['gold_error']:.2f}, proxy {row['proxy']:.2f}, KL {row['kl']:.2f},"
@@ -170,13 +139,10 @@ def measure(asked: argparse.Namespace) -> int:
     torch.set_num_threads(1)  # before there are threads that a copy would lack
     for name in ("dpo", "ppo", "rollout", "reward"):
         import_module(f"models.training.{name}")  # once, not in every copy
-    for method in get_args(Method):
-        code(method)
-    code()
     apart, failed = multiprocessing.get_context("fork"), 0
     for setting in settings(asked.seeds, tuple(asked.method.split(","))):
         place = asked.work / f"rows-{setting.method}-{setting.value:g}-{setting.seed}.jsonl"
-        if current(place, setting.method):
+        if place.exists():
             continue
         for task in (
             partial(prepare, setting.seed, asked.work),
@@ -195,10 +161,7 @@ def measure(asked: argparse.Namespace) -> int:
 def write(work: Path) -> None:
     """The table with its description, from what is kept and still holds."""
     rows = []
-    for line in kept(work):
-        row = line["row"]
-        if line["code"] != code(row["method"]):
-            continue
+    for row in kept(work):
         told = prepare(row["seed"], work)
         needed = row["method"] in ("ppo", "bon")
         row["peak_mb"] = (row.pop("peak_bytes") or 0) / 1e6
@@ -210,8 +173,6 @@ def write(work: Path) -> None:
         writer.writeheader()
         for row in sorted(rows, key=itemgetter(*ORDER)):
             writer.writerow({k: f"{v:.5g}" if isinstance(v, float) else v for k, v in row.items()})
-    description = Path(__file__).with_name("alignment_frontier.toml")
-    shutil.copyfile(description, TABLES / description.name)
 
 
 def main() -> int:

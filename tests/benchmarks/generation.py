@@ -2,13 +2,10 @@
 
     python tests/benchmarks/generation.py [--threads N] [--rounds N]
 
-Both run on the same number of threads, in turns, warm. Until the family is bundled, random models
-of its seven shapes stand in: speed depends on shapes alone.
+Both run on the same number of threads, in turns, warm.
 """
 
 import argparse
-import sys
-import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -20,23 +17,9 @@ from measuring import Timing, in_turns, machine, median, report, seconds, timed
 import resources
 from models.engine.loading import load
 from models.engine.session import Session, open_session
-from models.engine.weights import read_json
 from models.generation import Sampling
 from models.progress import drain
 
-# The tests' random models, for a checkout without the family.
-TINY_MODELS = Path(__file__).resolve().parents[1] / "models"
-
-# (width, layers, heads) of the seven sizes of the study family
-FAMILY_SHAPES = {
-    "14k": (24, 2, 2),
-    "38k": (40, 2, 2),
-    "98k": (64, 2, 2),
-    "279k": (88, 3, 2),
-    "1m": (128, 5, 2),
-    "2.6m": (192, 6, 3),
-    "6.3m": (256, 8, 4),
-}
 PROMPT = "The capital of France is"
 TOKENS = 20
 SAMPLING = Sampling(max_new_tokens=TOKENS)
@@ -50,33 +33,18 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     print(machine())
-    with tempfile.TemporaryDirectory() as scratch:
-        folders = bundled_sizes() or random_sizes(Path(scratch))
-        sessions = [open_endless(folder, options.threads) for folder in folders]
-        contestants = [ours(session) for session in sessions]
-        contestants += [theirs(folder) for folder in folders]
-        timings = [median(rounds) for rounds in in_turns(contestants, options.rounds)]
-        opening = [median(timed(partial(open_session, f)) for _ in "123") for f in folders]
+    folders = sizes()
+    contestants = [ours(open_endless(folder, options.threads)) for folder in folders]
+    contestants += [theirs(folder) for folder in folders]
+    timings = [median(rounds) for rounds in in_turns(contestants, options.rounds)]
+    opening = [median(timed(partial(open_session, f)) for _ in "123") for f in folders]
     show([folder.name for folder in folders], timings, opening)
 
 
-def bundled_sizes() -> list[Path]:
-    """The base models of the first seed, by size; [] while there are fewer than seven."""
+def sizes() -> list[Path]:
+    """The base models of the first seed, by size."""
     folders = [resources.weights(n) for n in resources.bundled_models() if n.endswith("-base")]
-    folders.sort(key=lambda folder: int(read_json(folder / "card.json")["parameters"]))
-    print("models: the bundled family" if len(folders) >= 7 else "models: random, of seven shapes")
-    return folders if len(folders) >= 7 else []
-
-
-def random_sizes(scratch: Path) -> list[Path]:
-    """Random models in the shapes of the family's seven sizes, with its vocabulary of 1,024."""
-    sys.path.append(str(TINY_MODELS))
-    from tiny_models import make_tiny_model
-
-    return [
-        make_tiny_model(scratch / name, width=width, layers=layers, heads=heads, vocabulary=1024)
-        for name, (width, layers, heads) in FAMILY_SHAPES.items()
-    ]
+    return sorted(folders, key=lambda folder: (folder / "model.safetensors").stat().st_size)
 
 
 def open_endless(folder: Path, threads: int) -> Session:
@@ -118,15 +86,11 @@ def show(names: list[str], timings: list[Timing], opening: list[Timing]) -> None
     total = sum(timing.wall_s for timing in mine)
     print(f"processor time of all: ours {seconds(sum(t.cpu_s for t in mine))}, ", end="")
     print(f"generate {seconds(sum(t.cpu_s for t in other))}")
-    small = ratio_of(other[:half], mine[:half])
+    small = sum(t.wall_s for t in other[:half]) / sum(t.wall_s for t in mine[:half])
     report(f"{count} sizes, {TOKENS} greedy tokens each", seconds(total), "< 200 ms", total < 0.2)
     report(f"against generate, the smaller {half} together", f"{small:.1f}x", ">= 10x", small >= 10)
-    large = ratio_of(other[-1:], mine[-1:])
+    large = other[-1].wall_s / mine[-1].wall_s
     report("against generate, the largest", f"{large:.1f}x", ">= 2.5x", large >= 2.5)
-
-
-def ratio_of(slow: list[Timing], fast: list[Timing]) -> float:
-    return sum(timing.wall_s for timing in slow) / sum(timing.wall_s for timing in fast)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """The arithmetic of proximal policy optimisation for responses of a language model.
 
 One response has the shape (tokens,), a batch of them (responses, tokens), filled up behind their
-ends; a mask of the same shape is True at the tokens that count.
+ends; a mask of the same shape is True at the tokens that count. What training takes a gradient of
+is computed alike of numpy's arrays and of torch's.
 
 Source of all: Schulman et al. 2017, arXiv:1707.06347; Ziegler et al. 2019, arXiv:1909.08593.
 """
@@ -11,10 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+from array_api_compat import array_namespace
 from numpy.typing import NDArray
 
 from models.alignment.training_configs import PpoConfig
+from models.alignment.verifiable.config import KlEstimator
 from models.errors import UserError
+from models.preferences.losses import AnyArray
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -46,51 +50,48 @@ def advantages(
     return result
 
 
-def whiten(
-    figures: Array, *, unbiased: bool = False, epsilon: float = 1e-8, mask: Mask | None = None
-) -> Array:
-    """Shift and scale to mean 0 and variance 1; any shape of two figures or more.
+def whiten(figures: Array, mask: Mask) -> Array:
+    """Shift and scale to mean 0 and variance 1 over what the mask, of the same shape, holds True.
 
-    unbiased: divide by n - 1 instead of n in the variance. epsilon: added to the variance.
-    mask: same shape; where it is False a figure does not count, and is 0 afterwards.
+    At least two figures count; the others are 0 afterwards. The variance divides by their number.
     """
-    valid = np.ones(figures.shape, dtype=bool) if mask is None else mask
-    counted = figures[valid]
-    variance = np.var(counted, ddof=int(unbiased))
-    scaled = (figures - np.mean(counted)) / np.sqrt(variance + epsilon)
-    return np.asarray(np.where(valid, scaled, 0.0), dtype=np.float64)
+    counted = figures[mask]
+    scaled = (figures - np.mean(counted)) / np.sqrt(np.var(counted) + 1e-8)
+    return np.asarray(np.where(mask, scaled, 0.0), dtype=np.float64)
 
 
-def clipped_loss(ratio: Array, advantage: Array, clip: float | None) -> Array:
-    """PPO's pessimistic surrogate per token: max(-A * ratio, -A * clip(ratio, 1 +- clip)).
+def clipped_loss(
+    ratio: AnyArray, advantage: AnyArray, low: float | None, high: float | None = None
+) -> AnyArray:
+    """PPO's pessimistic surrogate per token: -min(A * ratio, A * clip(ratio, 1 - low, 1 + high)).
 
-    ratio: new probability over old, above 0, any shape. advantage: the same shape.
-    clip: in (0, 1); None leaves the clip out, -A * ratio.
-    Source: Schulman et al. 2017, arXiv:1707.06347, eq. 7, with the sign turned.
+    ratio: new probability over that of the draw, above 0, any shape. advantage: the same shape.
+    low: in (0, 1); None leaves the clip out, -A * ratio. high: above 0; None takes `low`. At a
+    ratio of 1 its gradient is that of REINFORCE, -A * grad log p.
+    Source: Schulman et al. 2017, arXiv:1707.06347, eq. 7, with the sign turned; with low < high Yu
+    et al. 2025 (DAPO, "clip-higher"), arXiv:2503.14476, eq. 10.
     """
-    if clip is None:
+    if low is None:
         return -advantage * ratio
-    bounded = np.clip(ratio, 1 - clip, 1 + clip)
-    return np.maximum(-advantage * ratio, -advantage * bounded)
+    xp = array_namespace(ratio)
+    bounded = xp.clip(ratio, 1 - low, 1 + (low if high is None else high))
+    gain: AnyArray = xp.minimum(advantage * ratio, advantage * bounded)
+    return -gain
 
 
-def kl_k1(log_ratio: Array) -> Array:
-    """log p - log q of draws from p: unbiased for KL(p || q), and negative for single draws.
+def kl_estimate(log_ratio: AnyArray, estimator: KlEstimator) -> AnyArray:
+    """KL(p || q) from draws from p, one estimate a draw; log_ratio: log p - log q, nats, any shape.
 
-    log_ratio: log p - log q of tokens or whole responses, nats, any shape. Returns the same shape.
+    "k1": log p - log q, unbiased, and negative for single draws. "k2": half its square, biased, at
+    least 0, quiet while p and q are near. "k3": exp(-x) - 1 + x, unbiased and at least 0.
     Source: Schulman 2020, "Approximating KL divergence", joschu.net/blog/kl-approx.html.
     """
-    return np.asarray(log_ratio, dtype=np.float64)
-
-
-def kl_k2(log_ratio: Array) -> Array:
-    """Half the squared log-ratio: biased, at least 0, quiet while p and q are near. See `kl_k1`."""
-    return np.asarray(0.5 * log_ratio**2, dtype=np.float64)
-
-
-def kl_k3(log_ratio: Array) -> Array:
-    """exp(-x) - 1 + x with x = log p - log q: unbiased and at least 0. See `kl_k1`."""
-    return np.asarray(np.expm1(-log_ratio) + log_ratio, dtype=np.float64)
+    if estimator == "k1":
+        return log_ratio
+    if estimator == "k2":
+        return 0.5 * log_ratio**2
+    found: AnyArray = array_namespace(log_ratio).expm1(-log_ratio)
+    return found + log_ratio
 
 
 def token_rewards(scores: Array, log_ratio: Array, coefficient: float, mask: Mask) -> Array:

@@ -21,23 +21,23 @@ from models.preferences.dpo_config import LOSSES
 if TYPE_CHECKING:
     from torch import Tensor
 
-Array = TypeVar("Array", NDArray[np.float64], "Tensor")
+AnyArray = TypeVar("AnyArray", NDArray[np.float64], "Tensor")
 
 
-def log_sigmoid(x: Array) -> Array:
+def log_sigmoid(x: AnyArray) -> AnyArray:
     """log(1 / (1 + exp(-x))) without overflow; any shape, nats, never positive."""
     xp = array_namespace(x)
-    softplus: Array = xp.logaddexp(xp.zeros_like(x), -x)
+    softplus: AnyArray = xp.logaddexp(xp.zeros_like(x), -x)
     return -softplus
 
 
-def sigmoid(x: Array) -> Array:
+def sigmoid(x: AnyArray) -> AnyArray:
     """1 / (1 + exp(-x)) without overflow; any shape, in [0, 1]."""
-    found: Array = array_namespace(x).exp(log_sigmoid(x))
+    found: AnyArray = array_namespace(x).exp(log_sigmoid(x))
     return found
 
 
-def margin(chosen: Array, rejected: Array, beta: float) -> Array:
+def margin(chosen: AnyArray, rejected: AnyArray, beta: float) -> AnyArray:
     """Implicit reward of the chosen completion minus that of the rejected one, any sign.
 
     chosen, rejected: log-ratios, nats. The reward that DPO reads into a policy is, up to a constant
@@ -46,7 +46,7 @@ def margin(chosen: Array, rejected: Array, beta: float) -> Array:
     return beta * (chosen - rejected)
 
 
-def dpo(delta: Array, beta: float) -> Array:
+def dpo(delta: AnyArray, beta: float) -> AnyArray:
     """The DPO (sigmoid) loss: -log sigmoid(beta * delta); ln 2 at delta 0, nats.
 
     Source: Rafailov et al. 2023, arXiv:2305.18290, eq. 7.
@@ -54,7 +54,7 @@ def dpo(delta: Array, beta: float) -> Array:
     return -log_sigmoid(beta * delta)
 
 
-def dpo_gradient(delta: Array, beta: float) -> Array:
+def dpo_gradient(delta: AnyArray, beta: float) -> AnyArray:
     """Derivative of `dpo` by the chosen log-probability: -beta * sigmoid(-beta * delta).
 
     Always in (-beta, 0): a pair that is already right pulls less. The derivative by the rejected
@@ -64,7 +64,7 @@ def dpo_gradient(delta: Array, beta: float) -> Array:
     return -beta * sigmoid(-beta * delta)
 
 
-def conservative_dpo(delta: Array, beta: float, noise: float) -> Array:
+def conservative_dpo(delta: AnyArray, beta: float, noise: float) -> AnyArray:
     """cDPO: the DPO loss for labels that are flipped with probability `noise`, nats.
 
     noise: in [0, 0.5). (1 - noise) * dpo(delta) + noise * dpo(-delta).
@@ -73,7 +73,7 @@ def conservative_dpo(delta: Array, beta: float, noise: float) -> Array:
     return (1 - noise) * dpo(delta, beta) + noise * dpo(-delta, beta)
 
 
-def ipo(delta: Array, beta: float) -> Array:
+def ipo(delta: AnyArray, beta: float) -> AnyArray:
     """IPO on summed log-ratios, as in the paper: (delta - 1 / (2 * beta))**2, nats squared.
 
     The margin has a target, so that it can't run away on few pairs.
@@ -82,7 +82,7 @@ def ipo(delta: Array, beta: float) -> Array:
     return (delta - 1 / (2 * beta)) ** 2
 
 
-def kto_desirable(chosen: Array, beta: float, kl: float) -> Array:
+def kto_desirable(chosen: AnyArray, beta: float, kl: float) -> AnyArray:
     """KTO for a text that was liked: 1 - sigmoid(beta * (log-ratio - kl)), in [0, 1].
 
     kl: the batch's estimate of KL(policy || reference), at least 0, nats: the reference point.
@@ -91,7 +91,7 @@ def kto_desirable(chosen: Array, beta: float, kl: float) -> Array:
     return 1 - sigmoid(beta * (chosen - kl))
 
 
-def kto_undesirable(rejected: Array, beta: float, kl: float) -> Array:
+def kto_undesirable(rejected: AnyArray, beta: float, kl: float) -> AnyArray:
     """KTO for a text that was not liked: 1 - sigmoid(beta * (kl - log-ratio)), in [0, 1].
 
     kl and source as in `kto_desirable`.
@@ -99,7 +99,7 @@ def kto_undesirable(rejected: Array, beta: float, kl: float) -> Array:
     return 1 - sigmoid(beta * (kl - rejected))
 
 
-def simpo(chosen: Array, rejected: Array, beta: float, gap: float) -> Array:
+def simpo(chosen: AnyArray, rejected: AnyArray, beta: float, gap: float) -> AnyArray:
     """SimPO: no reference, log-probabilities per token, and a margin to beat; nats.
 
     chosen, rejected: the policy's mean log-probability per token, nats a token.
@@ -109,18 +109,18 @@ def simpo(chosen: Array, rejected: Array, beta: float, gap: float) -> Array:
     return -log_sigmoid(beta * (chosen - rejected) - gap)
 
 
-def log_odds(log_probability_per_token: Array) -> Array:
+def log_odds(log_probability_per_token: AnyArray) -> AnyArray:
     """log(p / (1 - p)) of a mean log-probability per token, at most 0.
 
     A text that is certain is taken for nearly so, because the odds end there.
     """
     xp = array_namespace(log_probability_per_token)
-    below: Array = xp.clip(log_probability_per_token, max=-1e-7)
-    rest: Array = xp.log(-xp.expm1(below))
+    below: AnyArray = xp.clip(log_probability_per_token, max=-1e-7)
+    rest: AnyArray = xp.log(-xp.expm1(below))
     return below - rest
 
 
-def orpo_odds(chosen: Array, rejected: Array, weight: float) -> Array:
+def orpo_odds(chosen: AnyArray, rejected: AnyArray, weight: float) -> AnyArray:
     """The odds-ratio term that ORPO adds to the SFT loss, nats.
 
     chosen, rejected: the policy's mean log-probability per token, nats a token.
@@ -130,7 +130,7 @@ def orpo_odds(chosen: Array, rejected: Array, weight: float) -> Array:
     return -weight * log_sigmoid(log_odds(chosen) - log_odds(rejected))
 
 
-def bradley_terry(chosen: Array, rejected: Array) -> Array:
+def bradley_terry(chosen: AnyArray, rejected: AnyArray) -> AnyArray:
     """Loss of a reward model on a pair: -log sigmoid(chosen - rejected), nats.
 
     chosen, rejected: rewards, no unit; only their difference counts.
@@ -141,15 +141,15 @@ def bradley_terry(chosen: Array, rejected: Array) -> Array:
 
 def loss_of_pairs(
     name: str,
-    chosen: Array,
-    rejected: Array,
-    tokens: tuple[Array, Array],
+    chosen: AnyArray,
+    rejected: AnyArray,
+    tokens: tuple[AnyArray, AnyArray],
     *,
     beta: float,
     noise: float = 0.0,
     gamma: float = 0.0,
     kl: float = 0.0,
-) -> Array:
+) -> AnyArray:
     """The loss by this name in `LOSSES`, of each pair.
 
     chosen, rejected: log-ratios; of a loss without a reference log-probabilities.

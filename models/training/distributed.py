@@ -33,7 +33,7 @@ from models.progress import Paused, Progress, Steps
 from models.training import dpo
 from models.training.completions import Scorer
 from models.training.dpo import BEFORE, Dpo, DpoResult, encode, mismatched, samples
-from models.training.dpo_policy import Policy, Scored, optimiser, without_reference
+from models.training.dpo_policy import Policy, Scored, adamw, without_reference
 from models.training.lora import Adapter
 from models.training.packs import EncodedPair, Pack, pack
 from models.training.run import Found, Peers, Result, Values
@@ -106,8 +106,8 @@ class SharedPolicy(Policy):
         _cut_up(self._scoring)
         self.score_tokens = self._scoring
         named = model.named_parameters()
-        self._trained = {name: weight for name, weight in named if weight.requires_grad}
-        self._optimiser = optimiser(self._trained.values(), fused=False)
+        trained = {name: weight for name, weight in named if weight.requires_grad}
+        self._tuner = adamw(trained, fused=False)
 
     def deal(self, batch: Sequence[EncodedPair]) -> tuple[EncodedPair, ...]:
         """This process' part of a batch."""
@@ -130,13 +130,13 @@ class SharedPolicy(Policy):
 
     def tensors(self) -> dict[str, torch.Tensor]:
         """Trained weights and moments, put together; every process must ask."""
-        return adam_tensors(self._trained, self._optimiser, _whole)
+        return adam_tensors(self._tuner.weights, self._tuner.optimiser, _whole)
 
     @torch.no_grad()
     def restore(self, tensors: Mapping[str, torch.Tensor], steps: int) -> None:
         """As `Policy.restore`; every process reads the same checkpoint."""
         placed: dict[str, torch.Tensor] = {}
-        for name, weight in self._trained.items():
+        for name, weight in self._tuner.weights.items():
             for kind in ("weight", *MOMENTS):
                 placed[f"{kind}.{name}"] = _like(weight, tensors[f"{kind}.{name}"])
         super().restore(placed, steps)

@@ -1,6 +1,6 @@
 """The model that is trained on pairs: its trainable weights, one step, its saved form."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,11 @@ from models.training.completions import Scorer, freeze_norms
 from models.training.lora import Adapter, LoraLinear, adapter_tensors, add_adapters
 from models.training.packs import Pack, halves
 from models.training.run import not_finite, release
-from models.training.run_folder import adam_tensors, own_weights, restore_adam
+from models.training.run_folder import own_weights
+from models.training.tuner import Tuner
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
-
-
-CLIP = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +75,8 @@ class Policy:
         else:
             model.requires_grad_(True)
         named = model.named_parameters()
-        self._trained = {name: weight for name, weight in named if weight.requires_grad}
-        self._optimiser = optimiser(self._trained.values(), fused=_fusable(model.device))
+        trained = {name: weight for name, weight in named if weight.requires_grad}
+        self._tuner = adamw(trained, fused=model.device.type in ("cpu", "cuda"))
         self.score_tokens: Callable[[Pack], torch.Tensor] = Scorer(model, onednn)
 
     def step(
@@ -89,7 +87,7 @@ class Policy:
         parts: the batch, in one piece or several whose gradients are added up.
         Raises UserError and leaves the weights alone if the loss or its gradient is not finite.
         """
-        self._optimiser.zero_grad(set_to_none=True)
+        self._tuner.optimiser.zero_grad()  # of a step that ran out of memory, some are there
         whole = self._whole_weight(parts)
         values: dict[str, float] = {}
         for part in parts:
@@ -98,12 +96,7 @@ class Policy:
             self._backward(loss, share)
             for name, figure in found.items():
                 values[name] = values.get(name, 0.0) + figure * share
-        norm = torch.nn.utils.clip_grad_norm_(self._trained.values(), CLIP)
-        if not torch.isfinite(norm):
-            raise not_finite()
-        for group in self._optimiser.param_groups:
-            group["lr"] = learning_rate
-        self._optimiser.step()
+        self._tuner.take(learning_rate)
         tokens = float(sum(part.batch.tokens for part in parts))
         return self._over_all(values | {"tokens": tokens})
 
@@ -175,15 +168,15 @@ class Policy:
 
     def tensors(self) -> dict[str, torch.Tensor]:
         """Trained weights and the optimiser's moments, for a checkpoint."""
-        return adam_tensors(self._trained, self._optimiser)
+        return self._tuner.tensors()
 
     def restore(self, tensors: Mapping[str, torch.Tensor], steps: int) -> None:
         """Go on after `steps` steps from what `tensors` gave then."""
-        restore_adam(self._trained, self._optimiser, tensors, steps)
+        self._tuner.restore(tensors, steps)
 
     def release(self) -> None:
         """Give the memory of the weights back now, also where something still refers to them."""
-        self._optimiser.state.clear()
+        self._tuner.optimiser.state.clear()
         del self.score_tokens
         for adapter in self.adapters.values():
             adapter.let_go()
@@ -193,7 +186,7 @@ class Policy:
         """A copy of what is trained as it is now, on the CPU in float32."""
         return {
             name: weight.detach().to("cpu", torch.float32, copy=True).contiguous()
-            for name, weight in self._trained.items()
+            for name, weight in self._tuner.weights.items()
         }
 
     def adapters_of(self, weights: Mapping[str, torch.Tensor]) -> dict[str, Adapter]:
@@ -278,10 +271,8 @@ def _drift(ratio: torch.Tensor) -> torch.Tensor:
     return ratio.detach().square() / 2
 
 
-def optimiser(weights: Iterable[torch.Tensor], *, fused: bool) -> torch.optim.AdamW:
+def adamw(weights: Mapping[str, torch.Tensor], *, fused: bool) -> Tuner:
     """What moves the weights; its rate is set at every step."""
-    return torch.optim.AdamW(weights, lr=0.0, weight_decay=0.0, fused=fused)
-
-
-def _fusable(device: torch.device) -> bool:
-    return device.type in ("cpu", "cuda")
+    return Tuner(
+        weights, torch.optim.AdamW(weights.values(), lr=0.0, weight_decay=0.0, fused=fused)
+    )

@@ -3,7 +3,7 @@
     result = drain(train(PpoConfig(model, out, reward=reward)))
 
 An iteration draws responses, scores them (`_judge`), makes advantages of the scores and of what the
-value head had expected (`_lesson`), and takes a few steps on them (`Policy.update`).
+value head had expected (`_batch`), and takes a few steps on them (`Policy.update`).
 Source: Ziegler et al. 2019, arXiv:1909.08593; Huang et al. 2024, arXiv:2403.17031.
 """
 
@@ -39,7 +39,8 @@ from models.training.run import (
     release,
     run,
 )
-from models.training.run_folder import adam_tensors, own_weights, restore_adam
+from models.training.run_folder import own_weights
+from models.training.tuner import Tuner
 
 if TYPE_CHECKING:
     from transformers import LlamaForCausalLM
@@ -145,7 +146,7 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class Batch:
     """Responses with what is learnt from them, a figure a token: log-probabilities and values when
     they were drawn, advantages and returns.
     """
@@ -156,10 +157,10 @@ class Lesson:
     advantages: Tensor
     returns: Tensor
 
-    def only(self, chosen: Tensor) -> "Lesson":
+    def only(self, chosen: Tensor) -> "Batch":
         """That of some of the responses."""
         rows, kept = self.rows.only(chosen)
-        return Lesson(
+        return Batch(
             rows, self.logp[kept], self.values[kept], self.advantages[kept], self.returns[kept]
         )
 
@@ -209,22 +210,28 @@ def _states(model: "LlamaForCausalLM", rows: Rows) -> Tensor:
 
 
 def losses(
-    logp: Tensor, values: Tensor, lesson: Lesson, clip: float | None, value_clip: float | None
+    logp: Tensor, values: Tensor, batch: Batch, clip: float | None, value_clip: float | None
 ) -> Losses:
-    """PPO's two losses, means over tokens; the formulas are those of `models.alignment.ppo`.
+    """PPO's two losses, means over tokens.
 
     logp, values: as they are now, (tokens,), with their gradients.
     """
-    ratio = (logp - lesson.logp).exp()
-    gain = -lesson.advantages * ratio
-    error = (values - lesson.returns) ** 2
-    if clip is not None:
-        gain = torch.maximum(gain, -lesson.advantages * ratio.clamp(1 - clip, 1 + clip))
+    ratio = (logp - batch.logp).exp()
+    error = (values - batch.returns) ** 2
     if value_clip is not None:
-        near = lesson.values + (values - lesson.values).clamp(-value_clip, value_clip)
-        error = torch.maximum(error, (near - lesson.returns) ** 2)
+        near = batch.values + (values - batch.values).clamp(-value_clip, value_clip)
+        error = torch.maximum(error, (near - batch.returns) ** 2)
     outside = (ratio.detach() - 1).abs() > (USUAL_CLIP if clip is None else clip)
-    return Losses(gain.mean(), 0.5 * error.mean(), float(outside.float().mean()))
+    policy = ppo.clipped_loss(ratio, batch.advantages, clip).mean()
+    return Losses(policy, 0.5 * error.mean(), float(outside.float().mean()))
+
+
+def diverged() -> UserError:
+    """The error of a run whose figures have left the range of floating point."""
+    return UserError(
+        "PPO stopped: its loss or gradient is no longer a finite number (NaN).",
+        "Train again with a lower learning rate, with clipping and a limit on the gradient.",
+    )
 
 
 class Policy:
@@ -243,56 +250,41 @@ class Policy:
         nn.init.zeros_(self.head.weight)
         nn.init.zeros_(self.head.bias)
         self._mask, self._config, self._peers = mask, config, peers or Peers()
-        self._trained = dict(model.named_parameters())
-        self._trained |= {f"value_head.{name}": one for name, one in self.head.named_parameters()}
-        self._optimiser = torch.optim.Adam(
-            self._trained.values(), lr=config.learning_rate, eps=ADAM_EPSILON
-        )
+        weights: dict[str, Tensor] = dict(model.named_parameters())
+        weights |= {f"value_head.{name}": one for name, one in self.head.named_parameters()}
+        optimiser = torch.optim.Adam(weights.values(), eps=ADAM_EPSILON)
+        self.tuner = Tuner(weights, optimiser, config.gradient_clip, diverged)
 
-    @torch.no_grad()
     def score(self, rows: Rows) -> Scored:
-        """What it says now, without gradient."""
-        return self._score(rows)
-
-    def _score(self, rows: Rows) -> Scored:
+        """What it says now; gradients flow where they are asked for."""
         return score(self.model, rows, self._mask, self._config.temperature, self.head)
 
-    def update(self, lesson: Lesson) -> Losses:
+    def update(self, batch: Batch) -> Losses:
         """One step of the optimiser. Raises UserError, the weights untouched, if it is no number.
 
         A gradient of infinite length also counts as none.
         """
         config = self._config
-        self._optimiser.zero_grad(set_to_none=True)
-        sums, share = torch.zeros(3), self._peers.share(len(lesson.rows.ids))
-        if numbers := range(len(lesson.rows.ids))[share]:
-            own = lesson
+        sums, share = torch.zeros(3), self._peers.share(len(batch.rows.ids))
+        if numbers := range(len(batch.rows.ids))[share]:
+            own = batch
             if self._peers.count > 1:
-                own = lesson.only(torch.tensor(numbers, device=lesson.logp.device))
-            scored = self._score(own.rows)
+                own = batch.only(torch.tensor(numbers, device=batch.logp.device))
+            scored = self.score(own.rows)
             found = losses(scored.logp, scored.values, own, config.clip, config.value_clip)
-            part = len(own.logp) / len(lesson.logp)  # means over tokens, of which these are some
+            part = len(own.logp) / len(batch.logp)  # means over tokens, of which these are some
             loss = found.policy + config.value_weight * found.value
             (part * loss).backward()
             figures = (found.policy.detach(), found.value.detach(), torch.tensor(found.clipped))
             sums = part * torch.stack([one.cpu() for one in figures])
-        add_gradients(self._peers, self._trained.values())
+        add_gradients(self._peers, self.tuner.weights.values())
         self._peers.add_up([sums])
-        most = float("inf") if config.gradient_clip is None else config.gradient_clip
-        norm = nn.utils.clip_grad_norm_(self._trained.values(), most)
-        if not bool(torch.isfinite(norm)):
-            raise diverged()
-        self._optimiser.step()
+        self.tuner.take(config.learning_rate)
         return Losses(sums[0], sums[1], float(sums[2]))
 
     def tensors(self) -> dict[str, Tensor]:
         """A copy of weights, value head and the optimiser's moments, for a checkpoint."""
-        found = adam_tensors(self._trained, self._optimiser)
-        return {name: tensor.clone() for name, tensor in found.items()}
-
-    def restore(self, tensors: Mapping[str, Tensor], updates: int) -> None:
-        """Go on after so many updates from what `tensors` gave then."""
-        restore_adam(self._trained, self._optimiser, tensors, updates)
+        return {name: tensor.clone() for name, tensor in self.tuner.tensors().items()}
 
     def weights(self) -> dict[str, Tensor]:
         """A copy of the language model's weights."""
@@ -300,22 +292,14 @@ class Policy:
         return {name: tensor.detach().cpu().clone() for name, tensor in found.items()}
 
 
-def minibatches(lesson: Lesson, count: int, parts: int, seed: Sequence[int]) -> Iterator[Lesson]:
+def minibatches(batch: Batch, count: int, parts: int, seed: Sequence[int]) -> Iterator[Batch]:
     """One epoch: every response once, in a drawn order, in so many parts of nearly equal size.
 
     count: responses. seed: of the order, whole numbers.
     """
     order = torch.from_numpy(np.random.default_rng(list(seed)).permutation(count))
-    for chosen in order.to(lesson.logp.device).chunk(parts):
-        yield lesson.only(chosen)
-
-
-def diverged() -> UserError:
-    """The error of a run whose figures have left the range of floating point."""
-    return UserError(
-        "PPO stopped: its loss or gradient is no longer a finite number (NaN).",
-        "Train again with a lower learning rate, with clipping and a limit on the gradient.",
-    )
+    for chosen in order.to(batch.logp.device).chunk(parts):
+        yield batch.only(chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,7 +382,7 @@ class Ppo(FolderRecipe[PpoResult]):
 
     def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
         config = self._config
-        self._policy.restore(tensors, len(rows) * config.epochs * config.minibatches)
+        self._policy.tuner.restore(tensors, len(rows) * config.epochs * config.minibatches)
         for row in rows:
             self._guards.note(row["ended"])
             if config.kl == "adaptive":
@@ -416,8 +400,8 @@ class Ppo(FolderRecipe[PpoResult]):
         self._good, self._good_after = self._policy.weights(), index
         clock.lap("scoring_s")
         yield Progress(index, self.steps, stage=UPDATING)
-        lesson, explained = self._lesson(judged)
-        losses = yield from self._learn(lesson, index)
+        batch, explained = self._batch(judged)
+        losses = yield from self._learn(batch, index)
         if self._config.kl == "adaptive":
             self._control = self._control.updated(values["kl"])
         clock.lap("update_s")
@@ -440,12 +424,12 @@ class Ppo(FolderRecipe[PpoResult]):
             for k in range(min(self._config.samples, self._config.batch))
         )  # fmt: skip
 
-    def _learn(self, lesson: Lesson, iteration: int) -> Steps[list[Losses]]:
+    def _learn(self, batch: Batch, iteration: int) -> Steps[list[Losses]]:
         """All updates of an iteration."""
         config, losses = self._config, list[Losses]()
         for epoch in range(config.epochs):
             seed = (config.seed, iteration, epoch)
-            parts = minibatches(lesson, config.batch, config.minibatches, seed)
+            parts = minibatches(batch, config.batch, config.minibatches, seed)
             losses += [self._policy.update(part) for part in parts]
             yield Progress(iteration, config.iterations, stage=UPDATING)
         return losses
@@ -515,8 +499,8 @@ class Ppo(FolderRecipe[PpoResult]):
             "iteration": float(iteration),
             "proxy": float(judged.proxy.mean()),
             "gold": float(judged.gold.mean()),
-            "kl": float(ppo.kl_k1(ratio).sum(1).mean()),
-            "kl_k3": float(ppo.kl_k3(ratio).sum(1).mean()),
+            "kl": float(ratio.sum(1).mean()),
+            "kl_k3": float(ppo.kl_estimate(ratio, "k3").sum(1).mean()),
             "entropy": float(judged.entropy.mean()),
             "length": float(judged.mask.sum(1).mean()),
             "ended": float(rollouts.ended.double().mean()),
@@ -527,7 +511,7 @@ class Ppo(FolderRecipe[PpoResult]):
     def _coefficient(self) -> float:
         return 0.0 if self._config.kl == "none" else self._control.coefficient
 
-    def _lesson(self, judged: _Judged) -> tuple[Lesson, float]:
+    def _batch(self, judged: _Judged) -> tuple[Batch, float]:
         """What is learnt from responses, and how much of the returns the value head foresaw."""
         config, mask = self._config, judged.mask
         values = spread(judged.values, mask)
@@ -536,10 +520,10 @@ class Ppo(FolderRecipe[PpoResult]):
         returns = found + values
         explained = ppo.explained_variance(values[mask], returns[mask])
         if config.whiten:
-            found = ppo.whiten(found, mask=mask)
+            found = ppo.whiten(found, mask)
         flat = (torch.from_numpy(one[mask]).float() for one in (found, returns))
         advantages, targets = (one.to(judged.start.device) for one in flat)
-        return Lesson(judged.rows, judged.logp, judged.values, advantages, targets), explained
+        return Batch(judged.rows, judged.logp, judged.values, advantages, targets), explained
 
     def tensors(self) -> Mapping[str, Tensor]:
         """The state after the last whole iteration: a pause comes in the middle of one."""

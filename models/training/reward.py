@@ -24,6 +24,7 @@ from models.alignment.reward import (
 )
 from models.alignment.training_configs import RewardConfig
 from models.errors import UserError
+from models.preferences.losses import bradley_terry
 from models.preferences.pairs import Pair, pairs_sha256
 from models.preferences.run_plan import Split, split_by_prompt
 from models.progress import LOADING, Progress, Steps, part_of
@@ -31,8 +32,8 @@ from models.training import run_folder
 from models.training.dpo import plan_batches
 from models.training.packs import encode_pairs
 from models.training.reward_model import RewardModel, to_end
-from models.training.run import FolderRecipe, Outcome, Values, not_finite, run
-from models.training.run_folder import adam_tensors, restore_adam
+from models.training.run import FolderRecipe, Outcome, Values, run
+from models.training.tuner import Tuner
 
 # From this share on, labels that cancel out are no slip of the hand any more.
 MOST_CONTRADICTIONS = 0.1
@@ -100,7 +101,6 @@ def check_pairs(pairs: Sequence[Pair], *, held_out: bool = False) -> None:
 TRAINING = "Training the reward model..."
 MEASURING = "Measuring the pairs held out..."
 TRYING = "Training on some of the labels..."
-CLIP = 1.0
 Row = tuple[int, ...]
 
 
@@ -148,9 +148,12 @@ class Reward(FolderRecipe[RewardResult]):
         self._held_out = encoded(model, self._split.held_out)
         self._plan = plan_batches(len(self._rows), config.batch_size, config.epochs, config.seed)
         self.steps = self._plan.steps
-        self._weights = dict(model.net.named_parameters())
-        self._optimiser = torch.optim.AdamW(
-            self._weights.values(), lr=0.0, weight_decay=config.weight_decay, fused=True
+        weights = dict(model.net.named_parameters())
+        self._tuner = Tuner(
+            weights,
+            torch.optim.AdamW(
+                weights.values(), lr=0.0, weight_decay=config.weight_decay, fused=True
+            ),
         )
 
     def identity(self) -> Mapping[str, object]:
@@ -160,7 +163,7 @@ class Reward(FolderRecipe[RewardResult]):
         return {"model": model, "recipe": dict(config.recipe()), **pairs}
 
     def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
-        restore_adam(self._weights, self._optimiser, tensors, len(rows))
+        self._tuner.restore(tensors, len(rows))
 
     def step(self, index: int) -> Steps[Values]:
         members = self._plan.members[self._plan.order[index]]
@@ -169,15 +172,8 @@ class Reward(FolderRecipe[RewardResult]):
         chosen, rejected = self._model.net.last(both).chunk(2)
         difference = chosen - rejected
         weight = torch.tensor([pair.weight for pair in batch])
-        loss = bradley_terry(difference, weight)
-        self._optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        norm = torch.nn.utils.clip_grad_norm_(self._weights.values(), CLIP)
-        if not (torch.isfinite(loss) and torch.isfinite(norm)):
-            raise not_finite()
-        rate = self._config.learning_rate * (1 - index / self.steps)
-        self._optimiser.param_groups[0]["lr"] = rate
-        self._optimiser.step()
+        loss = (bradley_terry(chosen, rejected) * weight).sum() / weight.sum()
+        self._tuner.step(loss, self._config.learning_rate * (1 - index / self.steps))
         right = (difference > 0).float() + 0.5 * (difference == 0).float()
         yield from ()
         return {
@@ -198,11 +194,10 @@ class Reward(FolderRecipe[RewardResult]):
         return measured(self._model, self._held_out)
 
     def check(self) -> None:
-        if not all(bool(torch.isfinite(weight).all()) for weight in self._weights.values()):
-            raise not_finite()
+        self._tuner.check()
 
     def tensors(self) -> Mapping[str, Tensor]:
-        return adam_tensors(self._weights, self._optimiser)
+        return self._tuner.tensors()
 
     def finish(self, rows: tuple[Values, ...]) -> Steps[None]:
         yield Progress(self.steps, self.steps, stage=MEASURING)
@@ -321,12 +316,6 @@ def measured(model: RewardModel, pairs: Sequence[Rows]) -> NDArray[np.float64]:
     chosen = model.raw_scores([pair.chosen for pair in pairs])
     rejected = model.raw_scores([pair.rejected for pair in pairs])
     return (chosen - rejected).double().numpy()
-
-
-def bradley_terry(difference: Tensor, weight: Tensor) -> Tensor:
-    """Weighted mean of -log sigmoid(chosen - rejected), nats; both shapes (pairs,)."""
-    losses = -torch.nn.functional.logsigmoid(difference)
-    return (losses * weight).sum() / weight.sum()
 
 
 def looked(differences: NDArray[np.float64]) -> dict[str, float]:

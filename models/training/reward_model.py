@@ -31,6 +31,7 @@ from models.preferences.pairs import Pair
 from models.training import run_folder
 from models.training.packs import encode_pairs, is_chat, read_card
 from models.training.run import Outcome, write
+from models.training.tuner import padded
 
 if TYPE_CHECKING:
     from transformers import LlamaModel, PreTrainedModel, PreTrainedTokenizerBase
@@ -84,12 +85,6 @@ class RewardNet(nn.Module):
         picked = states[torch.arange(len(rows), device=device), lengths - 1]
         scores: Tensor = self.head(picked)[:, 0]
         return scores
-
-
-def padded(rows: Sequence[Sequence[int]]) -> Tensor:
-    """Rows of ids filled up on the right with 0, where causal attention never looks back from."""
-    longest = max(map(len, rows))
-    return torch.tensor([[*row, *[0] * (longest - len(row))] for row in rows])
 
 
 def to_end(completion: Sequence[int], end: object) -> tuple[int, ...]:

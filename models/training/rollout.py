@@ -22,8 +22,8 @@ from models.engine.batched import BatchModel
 from models.engine.layout import Layout
 from models.errors import UserError
 from models.progress import Progress, Steps, drain
-from models.training.reward_model import padded
 from models.training.run import Peers
+from models.training.tuner import padded
 
 if TYPE_CHECKING:
     from transformers import LlamaForCausalLM, PreTrainedTokenizerBase

@@ -31,16 +31,15 @@ from models.preferences.run_plan import split_by_prompt
 from models.progress import Sample, Steps, Watched
 from models.training import run_folder
 from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text
-from models.training.run import (
-    FolderRecipe,
-    Outcome,
-    Values,
-    is_short_of_memory,
-    not_finite,
-    release,
-    run,
+from models.training.run import FolderRecipe, Outcome, Values, is_short_of_memory, release, run
+from models.training.tuner import (
+    IGNORED,
+    Row,
+    Tuner,
+    answers_as_targets,
+    cross_entropy,
+    padded,
 )
-from models.training.run_folder import adam_tensors, restore_adam
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -85,6 +84,13 @@ class FactsMeasured:
     right: float
     known: float
 
+    @classmethod
+    def of(cls, row: Values, asked: int) -> "FactsMeasured | None":
+        """From the values of a look; None if nothing was measured then."""
+        if "held_out_form" not in row:
+            return None
+        return cls(asked, row["held_out_form"], row["held_out_facts"], row["known"])
+
 
 @dataclass(frozen=True, slots=True)
 class SftResult:
@@ -106,15 +112,13 @@ class SftResult:
 
 
 TRAINING = "Fine-tuning..."
-IGNORED = -100  # a target that the loss leaves out
-CLIP = 1.0
 LARGE, LARGE_RATE = 20_000_000, 2e-5  # parameters; the rate of Alpaca, for what the family is not
+WARM_UP = 20  # steps
 HELD_OUT_MOST, HELD_OUT_BATCH = 64, 32
 ENOUGH_TO_SPLIT = 10  # pairs; of fewer each one counts more as a lesson than as a measure
 SAMPLE_TOKENS = 96
 FORM_TOKENS, KNOWN_TOKENS = 40, 12
 PROBE = "a"
-Row = tuple[tuple[int, ...], int]  # prompt and answer as ids, and how many of them the prompt has
 
 
 def train(
@@ -164,68 +168,68 @@ class Sft(FolderRecipe[SftResult]):
         config = self._config
         self._model, tokenizer = load_for_training(config.model, "cpu")
         if not tokenizer.chat_template:
-            raise _no_template(config.model)
+            raise UserError(
+                "The model {model} has no chat template, so that nothing says where an answer "
+                "begins.",
+                "Choose a base model of the study family, or put a chat_template.jinja into its "
+                "folder.",
+                model=config.model.name,
+            )
         self._counted = run_folder.counted(self._model)
-        rate = config.learning_rate or rate_for(self._counted[0], self._known.rates)
-        self._config = replace(config, learning_rate=rate)
-        self._schedule = SftSchedule(config.steps, config.batch_size, rate)
+        self._rate = config.learning_rate or rate_for(self._counted[0], self._known.rates)
+        self._config = replace(config, learning_rate=self._rate)
         was_chat = is_chat(config.model, tokenizer)
         self._subject = subject_of(self._model, tokenizer)
         if config.known_tokens and not was_chat:
             start_special_tokens(self._model, tokenizer.backend_tokenizer, self._known.like)
-        self._rows, self._held_out = self._encoded()
+        pairs = [Pair(pair.prompt, pair.completion, "") for pair in self._pairs]
+        self._encoded(pairs)  # names a pair that doesn't fit by its place among all
+        share = config.held_out_share if len(pairs) >= ENOUGH_TO_SPLIT else 0.0
+        split = split_by_prompt(pairs, share, config.seed)
+        self._rows = self._encoded(split.train)
+        self._held_out = self._encoded(split.held_out[:HELD_OUT_MOST])
         order = batches(len(self._rows), config.steps, config.batch_size, config.seed)
         self._plan = tuple(order)
         self._facts = Facts(self._subject, self._known.facts)
-        self._tuner = Tuner(self._model)
+        self._tuner = Tuner.of(self._model)
 
-    def _encoded(self) -> tuple[list[Row], list[Row]]:
-        """What is trained on and what is measured, as ids."""
-        config, tokenizer = self._config, self._subject.tokenizer
-        context = int(self._subject.model.config.max_position_embeddings)
-        pairs = [Pair(pair.prompt, pair.completion, "") for pair in self._pairs]
-        encode_pairs(pairs, tokenizer, chat=True, context=context)  # names a row by its place
-        share = config.held_out_share if len(pairs) >= ENOUGH_TO_SPLIT else 0.0
-        split = split_by_prompt(pairs, share, config.seed)
-        rows, held_out = (
-            [
-                (one.prompt + one.chosen, len(one.prompt))
-                for one in encode_pairs(part, tokenizer, chat=True, context=context)
-            ]
-            for part in (split.train, split.held_out[:HELD_OUT_MOST])
-        )
-        return rows, held_out
+    def _encoded(self, pairs: Sequence[Pair]) -> list[Row]:
+        context = int(self._model.config.max_position_embeddings)
+        found = encode_pairs(pairs, self._subject.tokenizer, chat=True, context=context)
+        return [(one.prompt + one.chosen, len(one.prompt)) for one in found]
 
     def identity(self) -> Mapping[str, object]:
         model, pairs = run_folder.fingerprint(self._config.model), fingerprint(self._pairs)
-        return {"model": model, "pairs": pairs, "recipe": dict(self._config.recipe())}
+        return {"model": model, "pairs": pairs, "recipe": self._config.recipe()}
 
     def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
-        restore_adam(self._tuner.weights, self._tuner.optimiser, tensors, len(rows) - 1)
+        self._tuner.restore(tensors, len(rows) - 1)
 
     def step(self, index: int) -> Steps[Values]:
         epoch, members = self._plan[index]
         batch = Batch.of([self._rows[member] for member in members])
+        factor = min((index + 1) / WARM_UP, (self.steps - index) / self.steps)
         try:
-            losses = token_losses(self._subject.model, batch.ids, batch.every)
+            losses = batch.losses(self._model)
             response = losses[batch.is_response].mean()
             prompt = losses[batch.is_prompt].mean()
             whole = losses[batch.is_response | batch.is_prompt].mean()
             loss = response if self._config.response_only else whole
-            norm = self._tuner.step(loss, self._schedule.rate * self._schedule.factor(index + 1))
+            self._tuner.step(loss, self._rate * factor)
         except (MemoryError, RuntimeError) as error:
             if not is_short_of_memory(error):
                 raise
             raise UserError(
                 "Memory ran short within a step.", "Take fewer pairs a step, or a smaller model."
             ) from error
-        if not (np.isfinite(norm) and bool(torch.isfinite(loss))):
-            raise not_finite()
         parts = {"loss": loss, "response_loss": response, "prompt_loss": prompt}
-        values = {name: float(part.detach()) for name, part in parts.items()}
         yield from ()
-        counted = {"step": float(index + 1), "epoch": float(epoch)}
-        return {**counted, **values, "tokens": float(batch.ids.numel())}
+        return {
+            "step": float(index + 1),
+            "epoch": float(epoch),
+            **{name: float(part.detach()) for name, part in parts.items()},
+            "tokens": float(batch.ids.numel()),
+        }
 
     def _is_due(self, done: int) -> bool:
         return done % self._config.looks_every == 0 or done == self.steps
@@ -235,10 +239,10 @@ class Sft(FolderRecipe[SftResult]):
             return {}
         if done:
             self.check()
-        found: dict[str, float] = {}
+        found = self._facts.measure()
         if self._held_out:
-            found["held_out_loss"] = held_out_loss(self._subject, self._held_out)
-        return found | self._facts.values()
+            found = {"held_out_loss": held_out_loss(self._model, self._held_out)} | found
+        return found
 
     def show(self, done: int) -> Iterator[object]:
         prompts = self._config.probe_prompts
@@ -247,30 +251,30 @@ class Sft(FolderRecipe[SftResult]):
             yield Watched(done, self._looks[done])
 
     def check(self) -> None:
-        if not all(bool(torch.isfinite(weight).all()) for weight in self._tuner.weights.values()):
-            raise not_finite()
+        self._tuner.check()
 
     def tensors(self) -> Mapping[str, Tensor]:
-        return adam_tensors(self._tuner.weights, self._tuner.optimiser)
+        return self._tuner.tensors()
 
     def outcome(self, _rows: tuple[Values, ...]) -> Outcome:
-        config, subject = self._config, self._subject
+        config = self._config
         details = {
             "chat": True,
             "method": "sft",
             "steps": config.steps,
-            "recipe": dict(config.recipe()),
+            "recipe": config.recipe(),
             "pairs": {"count": len(self._pairs), "sha256": fingerprint(self._pairs)},
         }
         card = run_folder.make_card(config.model, config.result_name, self._counted, details)
-        weights = partial(run_folder.own_weights, subject.model)
-        return Outcome(config.model, weights, card, partial(_say_where_it_ends, subject))
+        weights = partial(run_folder.own_weights, self._model)
+        return Outcome(config.model, weights, card, self._subject.say_where_it_ends)
 
     def result(self, rows: tuple[Values, ...], seconds: float) -> SftResult:
-        config, facts = self._config, self._facts
+        config, asked = self._config, len(self._known.facts)
         return SftResult(
             config.out, config.result_name, config.steps, self._looks.get(0, ()),
-            self._looks.get(config.steps, ()), facts.of(rows[0]), facts.of(rows[-1]), rows, seconds,
+            self._looks.get(config.steps, ()), FactsMeasured.of(rows[0], asked),
+            FactsMeasured.of(rows[-1], asked), rows, seconds,
         )  # fmt: skip
 
     def close(self) -> None:
@@ -292,34 +296,11 @@ def batches(rows: int, steps: int, batch_size: int, seed: int) -> Iterator[tuple
     """
     draw, size = np.random.default_rng(seed), min(batch_size, rows)
     order: list[int] = []
-    epoch = 1
     for step in range(steps):
         while len(order) < size:
             order += draw.permutation(rows).tolist()
-        epoch = step * size // rows + 1
-        yield epoch, order[:size]
+        yield step * size // rows + 1, order[:size]
         del order[:size]
-
-
-def _no_template(folder: Path) -> UserError:
-    return UserError(
-        "The model {model} has no chat template, so that nothing says where an answer begins.",
-        "Choose a base model of the study family, or put a chat_template.jinja into its folder.",
-        model=folder.name,
-    )
-
-
-def _say_where_it_ends(subject: "Subject", folder: Path) -> None:
-    """A chat model stops at its template's end of an answer; a base model's folder doesn't say."""
-    first = next(iter(subject.model.generation_config.eos_token_id))  # set by subject_of
-    ends = [first, *sorted(subject.ends - {first})]
-    for name, entries in (
-        ("generation_config.json", {"eos_token_id": ends}),
-        ("tokenizer_config.json", {"eos_token": subject.end}),
-    ):
-        path = folder / name
-        known = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        write_durably(path, (json.dumps({**known, **entries}, indent=2) + "\n").encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +319,18 @@ class Subject:
         """The ids of the exact string that a prompt is sent as."""
         text = prompt_text(self.tokenizer, prompt, chat=True)
         return encode_ids(self.tokenizer, text, chat=True)
+
+    def say_where_it_ends(self, folder: Path) -> None:
+        """A chat model stops at its template's end of an answer; a base's folder doesn't say so."""
+        first = next(iter(self.model.generation_config.eos_token_id))  # set by subject_of
+        ends = [first, *sorted(self.ends - {first})]
+        for name, entries in (
+            ("generation_config.json", {"eos_token_id": ends}),
+            ("tokenizer_config.json", {"eos_token": self.end}),
+        ):
+            path = folder / name
+            known = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+            write_durably(path, (json.dumps({**known, **entries}, indent=2) + "\n").encode())
 
     def in_batches(self) -> BatchModel | None:
         """The weights as they are now for many texts at once; None if they can't be run so.
@@ -405,52 +398,34 @@ class Facts:
 
     def __init__(self, subject: Subject, asked: Sequence[Fact]) -> None:
         self._subject, self._asked = subject, tuple(asked)
-        backend = subject.tokenizer.backend_tokenizer
-        self._vocabulary = Vocabulary(backend) if asked else None
-
-    def values(self) -> dict[str, float]:
-        """held_out_form, held_out_facts, known: see `train`; {} if it can't be asked."""
-        found = self.measure()
-        if found is None:
-            return {}
-        return {"held_out_form": found.form, "held_out_facts": found.right, "known": found.known}
-
-    def of(self, row: Mapping[str, float]) -> FactsMeasured | None:
-        """What these values of a look say; None if nothing was measured then."""
-        if "held_out_form" not in row:
-            return None
-        form, right, known = row["held_out_form"], row["held_out_facts"], row["known"]
-        return FactsMeasured(len(self._asked), form, right, known)
+        self._vocabulary = Vocabulary(subject.tokenizer.backend_tokenizer)
 
     @torch.no_grad()
-    def measure(self) -> FactsMeasured | None:
-        """What the model as it is now says; None if it can't be asked."""
-        model = self._subject.in_batches() if self._vocabulary else None
+    def measure(self) -> dict[str, float]:
+        """held_out_form, held_out_facts, known: see `train`; {} if it can't be asked."""
+        subject = self._subject
+        model = subject.in_batches() if self._asked else None
         if model is None:
-            return None
-        end = self._subject.end
-        tokenizer = self._subject.tokenizer
-        asked = [self._subject.sent(one.question) for one in self._asked]
-        begun = [encode_ids(tokenizer, one.beginning, chat=False) for one in self._asked]
+            return {}
+        asked = [subject.sent(one.question) for one in self._asked]
+        begun = [encode_ids(subject.tokenizer, one.beginning, chat=False) for one in self._asked]
         said = self._greedy(model, asked, FORM_TOKENS)
         own = self._greedy(model, begun, KNOWN_TOKENS)
-        form = sum(is_in_form(text, end) for text in said)
-        right = sum(_names(text, one.answer) for text, one in zip(said, self._asked, strict=True))
-        known = sum(
-            text.lstrip().startswith(one.answer) for text, one in zip(own, self._asked, strict=True)
-        )
+        right = known = 0
+        for fact, answer, end in zip(self._asked, said, own, strict=True):
+            right += bool(re.search(rf"(?<!\w){re.escape(fact.answer)}(?!\w)", answer))
+            known += end.lstrip().startswith(fact.answer)
         count = len(self._asked)
-        return FactsMeasured(count, form / count, right / count, known / count)
+        return {
+            "held_out_form": sum(is_in_form(text, subject.end) for text in said) / count,
+            "held_out_facts": right / count,
+            "known": known / count,
+        }
 
     def _greedy(self, model: BatchModel, rows: Sequence[Sequence[int]], most: int) -> list[str]:
-        assert self._vocabulary is not None  # there are facts to ask
         with one_thread():  # two that wait for each other cost many times as much under load
             made = greedy_ids(model, rows, self._vocabulary.ends, most)
         return [self._vocabulary.decode(ids) for ids in made]
-
-
-def _names(text: str, answer: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,103 +435,33 @@ class Batch:
     is_response, is_prompt: (batch * (time - 1),) of bool, which targets belong to which part.
     """
 
-    ids: torch.Tensor
-    every: torch.Tensor
-    is_response: torch.Tensor
-    is_prompt: torch.Tensor
+    ids: Tensor
+    every: Tensor
+    is_response: Tensor
+    is_prompt: Tensor
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> "Batch":
-        """Padded on the right."""
-        ids, responses = padded(rows)
-        every = padded([(whole, 0) for whole, _ in rows])[1]
+        ids, responses = answers_as_targets(rows)
+        every = padded([whole for whole, _ in rows], IGNORED)
         is_response = (responses[:, 1:] != IGNORED).flatten()
         is_prompt = (every[:, 1:] != IGNORED).flatten() & ~is_response
         return cls(ids, every, is_response, is_prompt)
 
+    def losses(self, model: nn.Module) -> Tensor:
+        """Cross-entropy of each place but the first in nats, (batch * (time - 1),)."""
+        return cross_entropy(model, self.ids, self.every, "none")
+
 
 @torch.no_grad()
-def held_out_loss(subject: Subject, rows: Sequence[Row]) -> float:
+def held_out_loss(model: nn.Module, rows: Sequence[Row]) -> float:
     """Mean cross-entropy of the answers of rows that are not trained on, nats a token."""
     total = tokens = 0.0
     for start in range(0, len(rows), HELD_OUT_BATCH):
         batch = Batch.of(rows[start : start + HELD_OUT_BATCH])
-        losses = token_losses(subject.model, batch.ids, batch.every)[batch.is_response]
+        losses = batch.losses(model)[batch.is_response]
         total, tokens = total + float(losses.sum()), tokens + len(losses)
     return total / tokens
-
-
-@dataclass(frozen=True, slots=True)
-class SftSchedule:
-    """steps: optimiser steps; batch: conversations a step; rate: AdamW's peak, linear to zero."""
-
-    steps: int
-    batch: int
-    rate: float
-    warm_up: int = 20
-
-    def factor(self, step: int) -> float:
-        """The rate of step 1..steps as a share of its peak."""
-        return min(step / self.warm_up, (self.steps - step + 1) / self.steps)
-
-
-def padded(rows: Sequence[tuple[Sequence[int], int]]) -> tuple[Tensor, Tensor]:
-    """Token ids and targets, both (batch, time), of rows as (prompt and answer, prompt's length).
-
-    Only the answers' tokens are targets. Padded on the right with token 0, where causal attention
-    never looks back from an answer.
-    """
-    ids = [torch.tensor(list(whole)) for whole, _ in rows]
-    targets = [
-        torch.tensor([IGNORED] * min(prompt, len(whole)) + list(whole[prompt:]))
-        for whole, prompt in rows
-    ]
-    pad = nn.utils.rnn.pad_sequence
-    return pad(ids, batch_first=True), pad(targets, batch_first=True, padding_value=IGNORED)
-
-
-def token_losses(model: nn.Module, ids: Tensor, targets: Tensor) -> Tensor:
-    """Cross-entropy of each place but the first in nats, (batch * (time - 1),); 0 at IGNORED."""
-    logits = model(input_ids=ids[:, :-1], use_cache=False).logits.float()
-    return nn.functional.cross_entropy(
-        logits.flatten(0, 1), targets[:, 1:].flatten(), ignore_index=IGNORED, reduction="none"
-    )
-
-
-def sft_loss(model: nn.Module, ids: Tensor, targets: Tensor) -> Tensor:
-    """Mean cross-entropy over the targets' tokens in nats; ids, targets: (batch, time)."""
-    logits = model(input_ids=ids[:, :-1], use_cache=False).logits.float()
-    return nn.functional.cross_entropy(
-        logits.flatten(0, 1), targets[:, 1:].flatten(), ignore_index=IGNORED
-    )
-
-
-class Tuner:
-    """Moves every weight of a model down a loss: AdamW without decay, gradients cut at norm 1."""
-
-    def __init__(self, model: nn.Module, *, fused: bool = False) -> None:
-        """fused: all weights in one go, which rounds differently."""
-        self.weights = dict(model.named_parameters())
-        self.optimiser = torch.optim.AdamW(
-            self.weights.values(), 0.0, (0.9, 0.95), weight_decay=0.0, fused=fused
-        )
-
-    def step(self, loss: Tensor, rate: float) -> float:
-        """One step along the gradient of a loss, which is freed; the gradient's norm before.
-
-        The weights stay as they are where the norm is no finite number.
-        """
-        loss.backward()
-        return self.take(rate)
-
-    def take(self, rate: float) -> float:
-        """The same with gradients that are there already."""
-        norm = float(nn.utils.clip_grad_norm_(self.weights.values(), CLIP))
-        if math.isfinite(norm):
-            self.optimiser.param_groups[0]["lr"] = rate
-            self.optimiser.step()
-        self.optimiser.zero_grad(set_to_none=True)
-        return norm
 
 
 def start_special_tokens(

@@ -2,20 +2,21 @@
 
 Rewards have the shape (groups, answers): the answers of a group are to one prompt.
 Log-probabilities have the shape (responses, tokens), filled up behind their ends; a mask of that
-shape is True at the tokens that count. The estimators of KL are those of `models.alignment.ppo`.
+shape is True at the tokens that count. A step minimises, a token, PPO's clipped loss + beta * KL
+(`models.alignment.ppo`) times the token's weight: Shao et al. 2024, arXiv:2402.03300, eq. 3.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
+from array_api_compat import array_namespace
 from numpy.typing import NDArray
 
-from models.alignment.ppo import kl_k1, kl_k2, kl_k3
-from models.alignment.verifiable.config import LOSSES, Baseline, KlEstimator, Loss, Mean
+from models.alignment.verifiable.config import Baseline, KlEstimator, Mean
 from models.emergence.intervals import Z_95
 from models.emergence.repeated import interval_of_means, pass_at_k
+from models.preferences.losses import AnyArray
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -51,67 +52,24 @@ def has_signal(rewards: Array) -> Mask:
     return np.asarray(rewards.max(-1) - rewards.min(-1) > 1e-9)
 
 
-def surrogate(ratio: Array, advantage: Array, low: float | None, high: float | None) -> Array:
-    """The loss of each token: -min(A * ratio, A * clip(ratio, 1 - low, 1 + high)).
+def token_weight(lengths: AnyArray, mean: Mean, longest: int) -> AnyArray:
+    """How much a token of each answer counts in the loss of a batch, (answers,).
 
-    ratio: new probability over that of the draw, above 0. advantage: the same shape, or one that
-    fits. low, high: in (0, 1) and above 0; None for both leaves the clip out. At a ratio of 1 its
-    gradient is that of REINFORCE, -A * grad log p.
-    Source: Schulman et al. 2017, arXiv:1707.06347, eq. 7; with low < high Yu et al. 2025 (DAPO,
-    "clip-higher"), arXiv:2503.14476, eq. 10.
-    """
-    if low is None or high is None:
-        return -advantage * ratio
-    return -np.minimum(advantage * ratio, advantage * np.clip(ratio, 1 - low, 1 + high))
-
-
-def weights(mask: Mask, mean: Mean, longest: int) -> Array:
-    """How much each token of a batch counts: (responses, tokens), 0 where the mask is False.
-
-    "response": 1 / (responses * length), a mean over each response's tokens first (GRPO). A token
-        of a long answer counts less, so that a long wrong one is punished less a token.
+    lengths: tokens of each, (answers,).
+    "response": 1 / (answers * length), a mean over each answer's tokens first (GRPO). A token of a
+        long answer counts less, so that a long wrong one is punished less a token.
     "batch": 1 / all tokens (DAPO, eq. 8).
-    "constant": 1 / (responses * longest), whatever the lengths (Dr. GRPO). longest: tokens that an
+    "constant": 1 / (answers * longest), whatever the lengths (Dr. GRPO). longest: tokens that an
         answer may have.
-    "sum": 1 / responses, the log-probability of the whole answer (REINFORCE and RLOO).
+    "sum": 1 / answers, the log-probability of the whole answer (REINFORCE and RLOO).
     """
-    count = len(mask)
-    by: Mapping[Mean, Array | float] = {
-        "response": 1 / (count * np.maximum(1, mask.sum(-1, keepdims=True))),
-        "batch": 1 / max(1, int(mask.sum())),
-        "constant": 1 / (count * longest),
-        "sum": 1 / count,
-    }
-    return np.asarray(mask * by[mean], dtype=np.float64)
-
-
-def policy_loss(
-    logp: Array,
-    drawn: Array,
-    advantage: Array,
-    mask: Mask,
-    loss: Loss,
-    longest: int,
-    reference: Array | None = None,
-    beta: float = 0.0,
-    estimator: KlEstimator = "k3",
-) -> float:
-    """The loss of a batch: surrogate + beta * KL a token, weighted as the loss averages.
-
-    logp: now; drawn: when it was drawn; reference: of the model at the start; (responses, tokens),
-    nats. advantage: (responses,). longest: tokens that an answer may have.
-    Source: Shao et al. 2024, arXiv:2402.03300, eq. 3, with the sign turned.
-    """
-    rule = LOSSES[loss]
-    ratio = np.exp(np.where(mask, logp - drawn, 0.0))
-    each = surrogate(ratio, advantage[:, None], rule.clip_low, rule.clip_high)
-    if reference is not None and beta:
-        each = each + beta * KL[estimator](np.where(mask, logp - reference, 0.0))
-    return float((each * weights(mask, rule.mean, longest)).sum())
-
-
-KL = MappingProxyType({"k1": kl_k1, "k2": kl_k2, "k3": kl_k3})
-"""log p - log p_start of a token that was drawn from p -> its estimate of KL(p || p_start)."""
+    xp, count = array_namespace(lengths), len(lengths)
+    if mean == "response":
+        each: AnyArray = 1.0 / (count * xp.clip(lengths, min=1))
+        return each
+    one = {"batch": max(1, int(lengths.sum())), "constant": count * longest, "sum": count}[mean]
+    same: AnyArray = xp.full(tuple(lengths.shape), 1.0 / one)
+    return same
 
 
 def kl_loss_gradient(policy: Array, start: Array, estimator: KlEstimator) -> Array:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 import resources
 from models.alignment import frontier, overoptimisation, pipeline, ppo, ppo_runs, reward
 from models.alignment.ppo_runs import Curves
+from models.alignment.verifiable.config import KlEstimator
 from models.preferences import losses
 from models.scaling import parametric
 
@@ -87,9 +88,6 @@ def unseen_dpo(third: float) -> float:
 # PPO, Gao's curves, and what was measured
 
 
-_KL = {"k1": ppo.kl_k1, "k2": ppo.kl_k2, "k3": ppo.kl_k3}
-
-
 def clipped_objective(ratio: float, advantage: float, clip: float) -> float:
     """PPO's objective of one token: min(ratio A, clip(ratio) A)."""
     loss = ppo.clipped_loss(np.array([ratio]), np.array([advantage]), clip)
@@ -120,9 +118,9 @@ def answer_return(score: float, log_ratios: Sequence[float], coefficient: float)
     return sum(token_reward(score, log_ratios, coefficient, token) for token in tokens)
 
 
-def kl_estimate(log_ratio: float, kind: str) -> float:
+def kl_estimate(log_ratio: float, kind: KlEstimator) -> float:
     """k1, k2 or k3 of one draw, nats."""
-    return float(_KL[kind](np.array([log_ratio]))[0])
+    return float(ppo.kl_estimate(np.array([log_ratio]), kind)[0])
 
 
 def kl_coefficient(coefficient: float, kl: float, target: float) -> float:

@@ -36,8 +36,8 @@ def token_weight(lengths: Sequence[int], answer: int, rule: str, limit: int = 0)
     "dr_grpo" divides by the group's size times a constant, the limit of tokens.
     """
     mean = LOSSES[_LOSS_OF[rule]].mean
-    mask = np.arange(max(lengths)) < np.array(lengths)[:, None]
-    return float(theory.weights(mask, mean, max(1, limit))[_place(answer, len(lengths)), 0])
+    weights = theory.token_weight(np.array(lengths), mean, max(1, limit))
+    return float(weights[_place(answer, len(lengths))])
 
 
 def group_spread(chance: float) -> float:

@@ -26,7 +26,7 @@ from models.engine.loading import load_for_training
 from models.progress import Progress, Steps
 from models.training.packs import encode_ids, prompt_text
 from models.training.rollout import Sampler, end_id, forbidden_ids
-from models.training.sft import Tuner, padded, sft_loss
+from models.training.tuner import Tuner, answers_as_targets, cross_entropy
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
@@ -125,11 +125,10 @@ def _tune(
     model: Any, rows: Sequence[tuple[Sequence[int], int]], steps: int, begun: Progress
 ) -> Steps[None]:
     """`BATCH` rows a step in their order, the rate rising for a tenth and then falling to zero."""
-    tuner = Tuner(model)
+    tuner = Tuner.of(model)
     for step in range(steps):
-        ids, targets = padded(rows[step * BATCH : (step + 1) * BATCH])
         factor = min((step + 1) / (0.1 * steps + 1), (steps - step) / steps)
-        loss = sft_loss(model, ids, targets)
+        loss = cross_entropy(model, *answers_as_targets(rows[step * BATCH : (step + 1) * BATCH]))
         seen = float(loss.detach())
         tuner.step(loss, RATE * factor)
         yield Progress(begun.done + step + 1, begun.total, {"loss": seen}, stage=begun.stage)

@@ -19,6 +19,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from models.alignment.ppo import kl_estimate
 from models.alignment.verifiable import report, theory
 from models.alignment.verifiable.config import LOSSES, TASKS_OWN, GrpoConfig
 from models.alignment.verifiable.problems import Problem, ProblemSet, batch
@@ -33,10 +34,10 @@ from models.progress import Progress, Steps, mapped, part_of
 from models.training import run_folder
 from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text
 from models.training.rollout import Rollouts, Sampler, end_id, forbidden_ids, logits_mask
-from models.training.run import FolderRecipe, Outcome, Peers, Values, not_finite, release, run
-from models.training.sft import padded, sft_loss
+from models.training.run import FolderRecipe, Outcome, Peers, Values, release, run
+from models.training.tuner import Tuner, answers_as_targets, cross_entropy
 from models.training.verifiable.measuring import Examiner
-from models.training.verifiable.policy import Lesson, Policy, scored, token_weights
+from models.training.verifiable.policy import Batch, Policy, scored
 
 LEARNING = "Learning from rewards..."
 BEFORE = "Asking the model before..."
@@ -252,11 +253,11 @@ class Grpo(FolderRecipe[GrpoResult]):
         context = int(self._model.config.max_position_embeddings)
         encoded = encode_pairs(pairs, self._tokenizer, chat=self._chat, context=context)
         rows = [(one.prompt + one.chosen, len(one.prompt)) for one in encoded]
-        teacher = Policy(self._model, self._mask, self._rule).tuner
+        teacher = Tuner.of(self._model, fused=True)
         for step in range(config.examples_steps):
             members = batch(len(rows), step, min(len(rows), EXAMPLES_BATCH), config.seed)
-            loss = sft_loss(self._model, *padded([rows[member] for member in members]))
-            teacher.step(loss, EXAMPLES_RATE)
+            taught = answers_as_targets([rows[member] for member in members])
+            teacher.step(cross_entropy(self._model, *taught), EXAMPLES_RATE)
             yield Progress(0, self.steps, stage=TEACHING)
 
     def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
@@ -275,7 +276,7 @@ class Grpo(FolderRecipe[GrpoResult]):
             for name, tensor in weights.items()
         }
         return {
-            **self._policy.tensors(), **behind,
+            **self._policy.tuner.tensors(), **behind,
             "looks": torch.frombuffer(bytearray(looks), dtype=torch.uint8),
         }  # fmt: skip
 
@@ -287,11 +288,11 @@ class Grpo(FolderRecipe[GrpoResult]):
         signal = theory.has_signal(drawn.rewards)
         learnt = self._learnt(drawn, signal)
         advantages = theory.advantages(learnt.rewards, self._rule.baseline)
-        lesson = self._lesson(learnt, advantages)
+        learning = self._batch(learnt, advantages)
         if self._config.lag:  # before they move: what is kept now is one step behind in the next
             self._behind = [*self._behind[1:], self._policy.weights()]
         moves = [
-            self._policy.update(lesson, self._config.learning_rate)
+            self._policy.update(learning, self._config.learning_rate)
             for _ in range(self._config.epochs)
         ]
         if self._looks_at(index + 1):
@@ -377,17 +378,18 @@ class Grpo(FolderRecipe[GrpoResult]):
         temperature = self._config.temperature
         return scored(model, rollouts, self._mask, temperature, chosen, self._peers)
 
-    def _lesson(self, drawn: Drawn, advantages: theory.Array) -> Lesson:
+    def _batch(self, drawn: Drawn, advantages: theory.Array) -> Batch:
         config, lengths = self._config, drawn.lengths
         each = torch.from_numpy(advantages.reshape(-1)).float().repeat_interleave(lengths)
         in_loss = config.beta > 0 and config.kl_in == "loss"
         old = drawn.logp.clone()  # the sampler's tensors take part in no gradient
         if config.lag and not config.lag_corrected:
             old, _ = self._scored(self._model, drawn.rollouts)
-        weights = token_weights(lengths, self._rule.mean, self._longest)
-        return Lesson(
-            drawn.rollouts, old, each, weights, torch.cat(drawn.start) if in_loss else None
-        )
+        weights = theory.token_weight(lengths, self._rule.mean, self._longest)
+        return Batch(
+            drawn.rollouts, old, each, weights.repeat_interleave(lengths),
+            torch.cat(drawn.start) if in_loss else None,
+        )  # fmt: skip
 
     def _looks_at(self, done: int) -> bool:
         return done % self._config.measure_every == 0 or done == self.steps
@@ -402,8 +404,7 @@ class Grpo(FolderRecipe[GrpoResult]):
         return {"held_out": found.share, "held_out_low": found.low, "held_out_high": found.high}
 
     def check(self) -> None:
-        if not all(bool(torch.isfinite(one).all()) for one in self._policy.tuner.weights.values()):
-            raise not_finite()
+        self._policy.tuner.check()
 
     def finish(self, _rows: tuple[Values, ...]) -> Steps[None]:
         self._after = yield from self._measured(AFTER)
@@ -473,7 +474,7 @@ def _figures(drawn: Drawn) -> dict[str, float]:
         "ended": float(drawn.rollouts.ended.double().mean()),
         "entropy": -float(drawn.logp.double().mean()),
         "kl": float(log_ratio.sum()) / scored_answers,
-        "kl_k3": float(theory.KL["k3"](log_ratio).sum()) / scored_answers,
+        "kl_k3": float(kl_estimate(log_ratio, "k3").sum()) / scored_answers,
         "tokens": float(counts.sum()),
     }
 

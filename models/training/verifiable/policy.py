@@ -1,14 +1,13 @@
-"""The losses of `models.alignment.verifiable.theory` on tensors, and the model that they move.
+"""The model that the losses of `models.alignment.verifiable.theory` move.
 
     policy = Policy(model, mask, rule, temperature)
-    moved = policy.update(lesson, rate)
+    moved = policy.update(batch, rate)
 
 A batch is taken in parts of a few thousand tokens; since a loss is a weighted sum over tokens, the
 gradients of the parts add up to that of the batch. The answers of a group stand behind one copy of
 their prompt, which is so computed once.
 """
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -17,11 +16,12 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor
 
-from models.alignment.verifiable.config import KlEstimator, LossRule, Mean
+from models.alignment.ppo import clipped_loss, kl_estimate
+from models.alignment.verifiable.config import KlEstimator, LossRule
 from models.training.rollout import Rollouts
-from models.training.run import Peers, add_gradients, not_finite
-from models.training.run_folder import adam_tensors, own_weights, restore_adam
-from models.training.sft import Tuner
+from models.training.run import Peers, add_gradients
+from models.training.run_folder import own_weights
+from models.training.tuner import Tuner, padded
 
 if TYPE_CHECKING:
     from transformers import LlamaForCausalLM
@@ -31,16 +31,16 @@ SHARING = 128  # tokens of a row with several answers; with more, attention cost
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class Batch:
     """Answers with what is learnt from them, a figure a token, answer after answer.
 
-    drawn: log-probabilities when they were drawn; None takes those of now. advantages, weights: as
-    `theory.weights` gives them. start: log-probabilities under the model at the start; None where
-    the loss has no KL term.
+    drawn: log-probabilities when they were drawn. advantages: of the answer. weights: as
+    `theory.token_weight` gives them. start: log-probabilities under the model at the start; None
+    where the loss has no KL term.
     """
 
     rollouts: Rollouts
-    drawn: Tensor | None
+    drawn: Tensor
     advantages: Tensor
     weights: Tensor
     start: Tensor | None = None
@@ -55,38 +55,6 @@ class Moved:
     loss: float
     clipped: float
     answers: int
-
-
-def token_weights(lengths: Tensor, mean: Mean, longest: int) -> Tensor:
-    """`theory.weights` of answers of so many tokens each, (tokens,), answer after answer."""
-    each = {
-        "response": 1.0 / (len(lengths) * lengths.clamp_min(1)),
-        "batch": torch.full_like(lengths, 1.0, dtype=torch.float) / lengths.sum().clamp_min(1),
-        "constant": torch.full_like(lengths, 1.0, dtype=torch.float) / (len(lengths) * longest),
-        "sum": torch.full_like(lengths, 1.0, dtype=torch.float) / len(lengths),
-    }[mean]
-    return each.float().repeat_interleave(lengths)
-
-
-def kl_terms(log_ratio: Tensor, estimator: KlEstimator) -> Tensor:
-    """KL(p || p_start) of each drawn token from log p - log p_start, with its gradient."""
-    if estimator == "k1":
-        return log_ratio
-    if estimator == "k2":
-        return 0.5 * log_ratio**2
-    return torch.expm1(-log_ratio) + log_ratio
-
-
-def token_losses(
-    logp: Tensor, drawn: Tensor, advantages: Tensor, rule: LossRule
-) -> tuple[Tensor, Tensor]:
-    """The surrogate of each token, and whether the clip holds it back; (tokens,)."""
-    ratio = (logp - drawn).exp()
-    gain = advantages * ratio
-    if rule.clip_low is None or rule.clip_high is None:
-        return -gain, torch.zeros_like(ratio, dtype=torch.bool)
-    clipped = advantages * ratio.clamp(1 - rule.clip_low, 1 + rule.clip_high)
-    return -torch.minimum(gain, clipped), (clipped < gain).detach()
 
 
 class Policy:
@@ -109,60 +77,57 @@ class Policy:
         self.model = model.eval().requires_grad_(True)  # no dropout: ratios begin at 1
         self._mask, self._rule, self._temperature = mask, rule, temperature
         self._beta, self._estimator, self._peers = beta, estimator, peers or Peers()
-        self.tuner = Tuner(model, fused=True)
+        self.tuner = Tuner.of(model, fused=True)
 
-    def update(self, lesson: Lesson, rate: float) -> Moved:
+    def update(self, batch: Batch, rate: float) -> Moved:
         """One step of the optimiser, if there is anything to learn.
 
         Answers without advantage and without a KL term have no gradient and are not computed.
         Raises UserError, the weights untouched, if the gradient is no number.
         """
-        moved = self.backward(lesson)
-        if moved.answers and not math.isfinite(self.tuner.take(rate)):
-            raise not_finite()
+        moved = self.backward(batch)
+        if moved.answers:
+            self.tuner.take(rate)
         return moved
 
-    def backward(self, lesson: Lesson) -> Moved:
+    def backward(self, batch: Batch) -> Moved:
         """Add the gradient of a batch's loss to the weights'; says what `update` says."""
-        sums, count = torch.zeros(2, dtype=torch.double), max(1, len(lesson.advantages))
-        answers = self._worthwhile(lesson)
-        for pack in packs(lesson.rollouts, answers[self._peers.share(len(answers))]):
+        sums, count = torch.zeros(2, dtype=torch.double), max(1, len(batch.advantages))
+        answers = self._worthwhile(batch)
+        for pack in packs(batch.rollouts, answers[self._peers.share(len(answers))]):
             logp = log_probabilities(self.model, pack, self._mask, self._temperature)
             kept = torch.tensor(pack.kept)
-            drawn = logp.detach() if lesson.drawn is None else lesson.drawn[kept]
-            each, clipped = token_losses(logp, drawn, lesson.advantages[kept], self._rule)
-            if lesson.start is not None:
-                each = each + self._beta * kl_terms(logp - lesson.start[kept], self._estimator)
-            loss = (each * lesson.weights[kept]).sum()
+            ratio, advantages = (logp - batch.drawn[kept]).exp(), batch.advantages[kept]
+            each = clipped_loss(ratio, advantages, self._rule.clip_low, self._rule.clip_high)
+            held = (each > -advantages * ratio).sum()
+            if batch.start is not None:
+                log_ratio = logp - batch.start[kept]
+                each = each + self._beta * kl_estimate(log_ratio, self._estimator)
+            loss = (each * batch.weights[kept]).sum()
             loss.backward()
-            sums += torch.stack([loss.detach(), clipped.sum()])
+            sums += torch.stack([loss.detach(), held])
         if len(answers):
             add_gradients(self._peers, self.tuner.weights.values())
             self._peers.add_up([sums])
-        total, held = sums.tolist()
-        return Moved(total, held / count, len(answers))
+        total, held_back = sums.tolist()
+        return Moved(total, held_back / count, len(answers))
 
-    def _worthwhile(self, lesson: Lesson) -> Sequence[int]:
+    def _worthwhile(self, batch: Batch) -> Sequence[int]:
         """Numbers of the answers that have a gradient."""
-        lengths = [len(one) for one in lesson.rollouts.responses]
-        if lesson.start is not None and self._beta:
+        lengths = [len(one) for one in batch.rollouts.responses]
+        if batch.start is not None and self._beta:
             return range(len(lengths))
         first = [one - length for one, length in zip(accumulate(lengths), lengths, strict=True)]
-        return (lesson.advantages[first] != 0).nonzero()[:, 0].tolist()
-
-    def tensors(self) -> dict[str, Tensor]:
-        """A copy of weights and the optimiser's moments, for a checkpoint."""
-        found = adam_tensors(self.tuner.weights, self.tuner.optimiser)
-        return {name: tensor.clone() for name, tensor in found.items()}
+        return (batch.advantages[first] != 0).nonzero()[:, 0].tolist()
 
     def restore(self, tensors: Mapping[str, Tensor], updates: int) -> None:
-        """Go on after so many updates from what `tensors` gave then."""
-        if not updates:  # no group has had a signal yet: the optimiser has no moments
-            with torch.no_grad():
-                for name, weight in self.tuner.weights.items():
-                    weight.copy_(tensors[f"weight.{name}"])
+        """Go on after so many updates from what the tuner's tensors were then."""
+        if updates:
+            self.tuner.restore(tensors, updates)
             return
-        restore_adam(self.tuner.weights, self.tuner.optimiser, tensors, updates)
+        with torch.no_grad():  # no group has had a signal yet: the optimiser has no moments
+            for name, weight in self.tuner.weights.items():
+                weight.copy_(tensors[f"weight.{name}"])
 
     def weights(self) -> dict[str, Tensor]:
         """A copy of the model's weights."""
@@ -210,7 +175,7 @@ class Pack:
         """
         if all(max(owners) <= 1 for owners in self.owners):
             return None
-        owners = _filled(self.owners)
+        owners = padded(self.owners)
         sees = (owners[:, None] == 0) | (owners[:, None] == owners[:, :, None])
         return torch.zeros(sees.shape).masked_fill_(~sees.tril(), -torch.inf)[:, None]
 
@@ -241,18 +206,12 @@ def packs(rollouts: Rollouts, chosen: Sequence[int]) -> Iterator[Pack]:
         order = order[max(1, count) :]
 
 
-def _filled(rows: Sequence[Sequence[int]]) -> Tensor:
-    """(rows, longest), with zeros behind the ends."""
-    longest = max(map(len, rows))
-    return torch.tensor([[*row, *[0] * (longest - len(row))] for row in rows])
-
-
 def log_probabilities(
     model: "LlamaForCausalLM", pack: Pack, mask: Tensor, temperature: float
 ) -> Tensor:
     """log p of each token of the answers, nats, (tokens,), with its gradient where one is asked."""
     hidden = model.model(
-        input_ids=_filled(pack.ids), position_ids=_filled(pack.positions),
+        input_ids=padded(pack.ids), position_ids=padded(pack.positions),
         attention_mask=pack.attention(), use_cache=False,
     ).last_hidden_state  # fmt: skip
     logits = model.lm_head(hidden[pack.row, pack.place]) + mask

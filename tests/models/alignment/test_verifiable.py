@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.alignment.figures import verifiable as pictures
-from models.alignment.ppo import kl_k3
 from models.alignment.verifiable import theory
-from models.alignment.verifiable.config import LOSSES, REWARD_LABELS, GrpoConfig, Loss
+from models.alignment.verifiable.config import LOSSES, REWARD_LABELS, GrpoConfig
 from models.alignment.verifiable.interpreter import run, same_function
 from models.alignment.verifiable.presets import PRESETS
 from models.alignment.verifiable.problems import batch, read_problems
@@ -42,25 +41,17 @@ def test_advantages_compare_within_a_group() -> None:
         theory.advantages(REWARDED[:, :1], "mean")
 
 
-def test_the_clip_holds_back_what_has_gone_far_enough_and_nothing_else() -> None:
-    ratio = np.array([0.5, 1.0, 1.25, 1.5])
-    up, down = np.ones(4), -np.ones(4)
-    assert theory.surrogate(ratio, up, 0.2, 0.2).tolist() == [-0.5, -1.0, -1.2, -1.2]
-    assert theory.surrogate(ratio, down, 0.2, 0.2).tolist() == [0.8, 1.0, 1.25, 1.5]
-    assert theory.surrogate(ratio, up, 0.2, 0.28).tolist() == [-0.5, -1.0, -1.25, -1.28]
-    assert theory.surrogate(ratio, up, None, None).tolist() == (-ratio).tolist()
-
-
 def test_what_a_token_counts_for() -> None:
-    mask = np.array([[True, False, False, False], [True, True, True, True]])
-    response, by_batch, constant, whole = (
-        theory.weights(mask, one, 8) for one in ("response", "batch", "constant", "sum")
+    """GRPO punishes a long wrong answer less a token: 1 and 4 tokens here."""
+    lengths = np.array([1, 4])
+    response, batch, constant, whole = (
+        theory.token_weight(lengths, one, 8).tolist()
+        for one in ("response", "batch", "constant", "sum")
     )
-    assert response.sum() == by_batch.sum() == 1
-    assert response[0, 0] == 4 * response[1, 0]  # a token of a long answer counts less
-    assert by_batch[0, 0] == by_batch[1, 0] == 1 / 5
-    assert constant[0, 0] == constant[1, 0] == 1 / 16
-    assert whole.sum(-1).tolist() == [0.5, 2.0]
+    assert response == [1 / 2, 1 / 8]
+    assert batch == [1 / 5, 1 / 5]
+    assert constant == [1 / 16, 1 / 16]
+    assert whole == [1 / 2, 1 / 2]
 
 
 @given(st.integers(1, 12), st.data())
@@ -104,10 +95,6 @@ def test_the_gradient_of_a_kl_estimator_as_a_loss() -> None:
     assert np.abs(theory.kl_loss_gradient(policy, start, "k1")).max() < 1e-15
     assert theory.kl_loss_gradient(policy, start, "k2") == pytest.approx(slopes[0], abs=1e-8)
     assert theory.kl_loss_gradient(policy, start, "k3") == pytest.approx(slopes[1], abs=1e-8)
-    log_ratio = np.log(policy / start)
-    for estimator in ("k1", "k3"):  # as values both are unbiased
-        assert (policy * theory.KL[estimator](log_ratio)).sum() == pytest.approx(kl(policy, start))
-    assert (kl_k3(log_ratio) >= 0).all()
 
 
 @pytest.mark.parametrize(
@@ -185,20 +172,6 @@ def test_what_may_be_chosen_is_named_once() -> None:
     assert names <= set(config.recipe()) | {"checkpoint_every"}
     with pytest.raises(UserError, match="Answers per prompt"):
         GrpoConfig(Path("model"), Path("out"), group=1).check()
-
-
-def test_a_long_wrong_answer_is_punished_less_a_token_by_grpo_alone() -> None:
-    """One short and one long wrong answer beside two right ones, at a ratio of 1."""
-    mask = np.arange(8) < np.array([2, 2, 2, 8])[:, None]
-    zero, value = np.zeros(mask.shape), theory.advantages(np.array([[1.0, 1, 0, 0]]), "mean")[0]
-    losses: dict[Loss, float] = {}
-    for loss in ("grpo", "dr-grpo"):
-        bump = np.zeros(mask.shape)
-        bump[3] = 1e-6
-        moved, still = (theory.policy_loss(now, zero, value, mask, loss, 8) for now in (bump, zero))
-        losses[loss] = (moved - still) / 1e-6
-    assert losses["grpo"] == pytest.approx(0.5 / 4, rel=1e-4)  # as much as of a short one
-    assert losses["dr-grpo"] == pytest.approx(8 * 0.5 / (4 * 8), rel=1e-4)  # 4 times a short one
 
 
 def run_of(

@@ -13,7 +13,7 @@ from transformers import LlamaConfig, LlamaForCausalLM
 
 from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
-from models.training.ppo import Lesson, Policy, minibatches
+from models.training.ppo import Batch, Policy, minibatches
 from models.training.rollout import Rollouts, Rows, Sampler, logits_mask
 
 pytestmark = pytest.mark.numeric
@@ -42,21 +42,22 @@ def drawn(model: LlamaForCausalLM) -> Rollouts:
     return Sampler(model, END, FORBIDDEN).sample(PROMPTS, max_new_tokens=12, seed=5)
 
 
-def lesson_of(policy: Policy, rollouts: Rollouts, precision: torch.dtype) -> Lesson:
+def batch_of(policy: Policy, rollouts: Rollouts, precision: torch.dtype) -> Batch:
     """Figures that put tokens on every side of the clips."""
     rows = Rows.of(rollouts, torch.device("cpu"))
-    now = policy.score(rows)
+    with torch.no_grad():
+        now = policy.score(rows)
     chance = torch.Generator().manual_seed(1)
 
     def noise(scale: float) -> Tensor:
         return scale * torch.randn(len(rows.tokens), generator=chance, dtype=precision)
 
     values = now.values + noise(0.3)
-    return Lesson(rows, now.logp + noise(0.3), values, noise(1.0), values + noise(0.5))
+    return Batch(rows, now.logp + noise(0.3), values, noise(1.0), values + noise(0.5))
 
 
 def plain_loss(
-    model: LlamaForCausalLM, head: torch.nn.Linear, rollouts: Rollouts, lesson: Lesson, **how: Any
+    model: LlamaForCausalLM, head: torch.nn.Linear, rollouts: Rollouts, batch: Batch, **how: Any
 ) -> Tensor:
     """The mean over all tokens of Schulman et al. 2017, eq. 7 (negated) and the value loss."""
     clip, value_clip = how["clip"], how["value_clip"]
@@ -68,8 +69,8 @@ def plain_loss(
             logits = made.logits[0, len(prompt) + place - 1] / how["temperature"]
             allowed = [k for k in range(30) if k not in FORBIDDEN or not how["masked"]]
             logp = logits[number] - torch.log(torch.exp(logits[allowed]).sum())
-            ratio = torch.exp(logp - lesson.logp[token])
-            gain = lesson.advantages[token]
+            ratio = torch.exp(logp - batch.logp[token])
+            gain = batch.advantages[token]
             surrogate = ratio * gain
             if clip is not None:
                 bounded = torch.minimum(torch.maximum(ratio, torch.tensor(1.0 - clip)),
@@ -77,12 +78,12 @@ def plain_loss(
                 surrogate = torch.minimum(surrogate, bounded * gain)
             state = made.hidden_states[-1][0, len(prompt) + place - 1]
             value = (head.weight[0] * state).sum() + head.bias[0]
-            error = (value - lesson.returns[token]) ** 2
+            error = (value - batch.returns[token]) ** 2
             if value_clip is not None:
-                step = value - lesson.values[token]
+                step = value - batch.values[token]
                 step = torch.minimum(torch.maximum(step, torch.tensor(-value_clip)),
                                      torch.tensor(value_clip))  # fmt: skip
-                held = (lesson.values[token] + step - lesson.returns[token]) ** 2
+                held = (batch.values[token] + step - batch.returns[token]) ** 2
                 error = torch.maximum(error, held)
             policy_terms.append(-surrogate)
             value_terms.append(0.5 * error)
@@ -109,15 +110,16 @@ def test_the_gradient_is_that_of_a_plain_implementation(change: dict[str, Any]) 
     policy = Policy(model, mask() if config.same_masks else torch.zeros(30), config)
     policy.head.double()
     torch.nn.init.normal_(policy.head.weight, std=0.2)
-    lesson = lesson_of(policy, rollouts, torch.float64)
+    batch = batch_of(policy, rollouts, torch.float64)
     weights = {**dict(model.named_parameters()), "head": policy.head.weight, "b": policy.head.bias}
     expected = torch.autograd.grad(
-        plain_loss(model, policy.head, rollouts, lesson, clip=config.clip,
+        plain_loss(model, policy.head, rollouts, batch, clip=config.clip,
                    value_clip=config.value_clip, temperature=config.temperature,
                    value_weight=config.value_weight, masked=config.same_masks),
         list(weights.values()),
     )  # fmt: skip
-    policy.update(lesson)
+    policy.tuner.take = lambda _rate: None  # type: ignore[method-assign]  # it frees the gradients
+    policy.update(batch)
     for name, gradient in zip(weights, expected, strict=True):
         found = weights[name].grad
         assert found is not None
@@ -129,7 +131,8 @@ def test_scores_before_an_update_are_those_of_the_draws() -> None:
     model = llama()
     rollouts = drawn(model)
     policy = Policy(model, mask(), CONFIG)
-    scored = policy.score(Rows.of(rollouts, torch.device("cpu")))
+    with torch.no_grad():
+        scored = policy.score(Rows.of(rollouts, torch.device("cpu")))
     torch.testing.assert_close(scored.logp, rollouts.logp[rollouts.mask], atol=2e-5, rtol=0)
     assert scored.values.abs().max() == 0  # the head begins at zero
     assert float(scored.entropy.min()) >= 0
@@ -140,14 +143,14 @@ def test_an_epoch_takes_every_response_once() -> None:
     model = llama()
     rollouts = drawn(model)
     policy = Policy(model, mask(), CONFIG)
-    lesson = lesson_of(policy, rollouts, torch.float32)
-    parts = list(minibatches(lesson, 4, 2, (0, 1)))
-    assert sorted(torch.cat([part.logp for part in parts]).tolist()) == sorted(lesson.logp.tolist())
+    batch = batch_of(policy, rollouts, torch.float32)
+    parts = list(minibatches(batch, 4, 2, (0, 1)))
+    assert sorted(torch.cat([part.logp for part in parts]).tolist()) == sorted(batch.logp.tolist())
     assert [len(part.rows.ids) for part in parts] == [2, 2]
     for part in parts:  # the figures stay with their tokens
-        whole = _by_token(lesson.rows, lesson.logp)
+        whole = _by_token(batch.rows, batch.logp)
         assert _by_token(part.rows, part.logp).items() <= whole.items()
-    other = list(minibatches(lesson, 4, 2, (0, 2)))
+    other = list(minibatches(batch, 4, 2, (0, 2)))
     assert any(a.logp.tolist() != b.logp.tolist() for a, b in zip(parts, other, strict=True))
 
 
@@ -163,9 +166,9 @@ def test_a_gradient_that_is_no_number_leaves_the_weights_alone() -> None:
     model = llama()
     rollouts = drawn(model)
     policy = Policy(model, mask(), CONFIG)
-    lesson = lesson_of(policy, rollouts, torch.float32)
-    lesson.advantages[3] = math.nan
+    batch = batch_of(policy, rollouts, torch.float32)
+    batch.advantages[3] = math.nan
     before = policy.weights()
     with pytest.raises(UserError, match="no longer a finite number"):
-        policy.update(lesson)
+        policy.update(batch)
     assert all(bool((before[name] == weight).all()) for name, weight in policy.weights().items())

@@ -13,7 +13,7 @@ from models.engine.loading import load
 from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.training.packs import encode_pairs, exact_pair
-from models.training.sft import IGNORED, padded, sft_loss
+from models.training.tuner import IGNORED, answers_as_targets, cross_entropy
 
 pytestmark = pytest.mark.numeric
 
@@ -41,12 +41,12 @@ def rows(tokenizer: Tokenizer, *texts: tuple[str, str]) -> list[tuple[list[int],
 
 def test_the_loss_does_not_depend_on_padding(model: LlamaForCausalLM, tokenizer: Tokenizer) -> None:
     texts = (ROW, (ROW[0] + " " + "so " * 20, " 1.<|end|>"))
-    alone = [padded(rows(tokenizer, one)) for one in texts]
-    together = padded(rows(tokenizer, *texts))
+    alone = [answers_as_targets(rows(tokenizer, one)) for one in texts]
+    together = answers_as_targets(rows(tokenizer, *texts))
     counts = [int((targets != IGNORED).sum()) for _, targets in alone]
     with torch.no_grad():
-        each = [float(sft_loss(model, *batch)) for batch in alone]
-        both = float(sft_loss(model, *together))
+        each = [float(cross_entropy(model, *batch)) for batch in alone]
+        both = float(cross_entropy(model, *together))
     mean = sum(n * loss for n, loss in zip(counts, each, strict=True)) / sum(counts)
     assert both == pytest.approx(mean, abs=1e-5)
 

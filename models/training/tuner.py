@@ -1,0 +1,101 @@
+"""What every training does with batches and weights: pad, take the loss of answers, step."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
+
+import torch
+from torch import Tensor, nn
+
+from models.errors import UserError
+from models.training.run import not_finite
+from models.training.run_folder import adam_tensors, restore_adam
+
+IGNORED = -100  # a target that the loss leaves out
+CLIP = 1.0
+Row = tuple[Sequence[int], int]
+"""A prompt with its answer as ids, and how many of them the prompt has."""
+
+
+def padded(rows: Sequence[Sequence[int]], filling: int = 0) -> Tensor:
+    """Ids, (rows, longest), filled up on the right, where causal attention never looks."""
+    longest = max(map(len, rows))
+    return torch.tensor([[*row, *[filling] * (longest - len(row))] for row in rows])
+
+
+def answers_as_targets(rows: Sequence[Row]) -> tuple[Tensor, Tensor]:
+    """Ids and targets, both (batch, time): only the answers' tokens are targets."""
+    targets = [[IGNORED] * min(prompt, len(whole)) + [*whole[prompt:]] for whole, prompt in rows]
+    return padded([whole for whole, _ in rows]), padded(targets, IGNORED)
+
+
+def cross_entropy(
+    model: nn.Module, ids: Tensor, targets: Tensor, reduction: Literal["mean", "none"] = "mean"
+) -> Tensor:
+    """Of the next token in nats: the mean over the targets, or one figure a place.
+
+    ids, targets: (batch, time). "none": (batch * (time - 1),), 0 at IGNORED.
+    """
+    logits = model(input_ids=ids[:, :-1], use_cache=False).logits.float()
+    return nn.functional.cross_entropy(
+        logits.flatten(0, 1), targets[:, 1:].flatten(), ignore_index=IGNORED, reduction=reduction
+    )
+
+
+class Tuner:
+    """Weights by name, and the optimiser that moves them down a loss."""
+
+    def __init__(
+        self,
+        weights: Mapping[str, Tensor],
+        optimiser: torch.optim.Optimizer,
+        longest: float | None = CLIP,
+        error: Callable[[], UserError] = not_finite,
+    ) -> None:
+        """longest: norm at which a gradient is cut; None never cuts. error: where it diverges."""
+        self.weights, self.optimiser = weights, optimiser
+        self._longest, self._error = math.inf if longest is None else longest, error
+
+    @classmethod
+    def of(cls, model: nn.Module, *, fused: bool = False) -> "Tuner":
+        """AdamW without decay for every weight. fused: all in one go, which rounds differently."""
+        weights = dict(model.named_parameters())
+        return cls(
+            weights,
+            torch.optim.AdamW(
+                weights.values(), 0.0, (0.9, 0.95), weight_decay=0.0, fused=fused
+            ),
+        )  # fmt: skip
+
+    def step(self, loss: Tensor, rate: float) -> None:
+        """One step along the gradient of a loss, which is freed; see `take`."""
+        if not torch.isfinite(loss):
+            raise self._error()
+        loss.backward()
+        self.take(rate)
+
+    def take(self, rate: float) -> None:
+        """One step along the gradients that are there.
+
+        Raises UserError, the weights untouched, if their norm is no finite number.
+        """
+        norm = nn.utils.clip_grad_norm_(self.weights.values(), self._longest)
+        if not torch.isfinite(norm):
+            raise self._error()
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        self.optimiser.step()
+        self.optimiser.zero_grad(set_to_none=True)
+
+    def check(self) -> None:
+        """Raise UserError if a step has ruined the weights."""
+        if not all(bool(torch.isfinite(weight).all()) for weight in self.weights.values()):
+            raise self._error()
+
+    def tensors(self) -> dict[str, Tensor]:
+        """Weights and moments, for a checkpoint."""
+        return adam_tensors(self.weights, self.optimiser)
+
+    def restore(self, tensors: Mapping[str, Tensor], steps: int) -> None:
+        """Go on after so many steps from what `tensors` gave then."""
+        restore_adam(self.weights, self.optimiser, tensors, steps)

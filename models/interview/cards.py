@@ -68,7 +68,7 @@ class Cards(Reviews):
             raise ValueError("a review is of a card")
         now, _ = now_and_zone(clock)
         options = self.options()
-        with self.write() as connection:
+        with self.database.write() as connection:
             before = self.memory(card)
             moment = now if before is None else max(now, before.last)
             after = Scheduling(options).after(card, before, Rating(rating), moment)
@@ -76,8 +76,7 @@ class Cards(Reviews):
                 0, card, int(rating), moment, now, max(0, taken_ms), _whole(answer), correct,
                 NEW if before is None else before.state,
             )  # fmt: skip
-            number = self.add(connection, made)
-            self.put(connection, [after])
+            number = self.add(connection, made, after)
         lapsed = before is not None and after.lapses > before.lapses
         return replace(made, id=number, leech=lapsed and after.lapses >= options.leech_lapses)
 
@@ -98,7 +97,7 @@ class Cards(Reviews):
 
     def rebuild(self) -> None:
         """Put what the log says in the place of all that is derived from it."""
-        with self.write() as connection:
+        with self.database.write() as connection:
             self.rebuild_undone(connection)
             self._replay(connection, self.options())
 
@@ -156,7 +155,7 @@ class Cards(Reviews):
     def set_options(self, options: CardOptions) -> None:
         """Keep other options. Another schedule moves every card to the day that it asks for."""
         before = self.options()
-        with self.write() as connection:
+        with self.database.write() as connection:
             self.put_options(connection, asdict(options))
             if options.schedule != before.schedule:
                 self._replay(connection, options)
@@ -184,7 +183,7 @@ class Cards(Reviews):
 
     def _turn(self, *, undone: bool) -> Review | None:
         now, _ = now_and_zone(None)
-        with self.write() as connection:
+        with self.database.write() as connection:
             review = self.latest() if undone else self.taken_back()
             if review is not None:
                 self.turn(connection, review.id, undone=undone, moment=now)

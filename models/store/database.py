@@ -7,7 +7,7 @@ import json
 import math
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from dataclasses import fields
 from datetime import UTC, datetime
@@ -36,7 +36,6 @@ from models.store.opening import (
 )
 from models.store.paths import PRIVATE_FOLDER, Home
 
-Made = TypeVar("Made")
 Row = TypeVar("Row")
 Change: TypeAlias = Callable[[Any], Any] | None
 Codec: TypeAlias = tuple[Change, Change]
@@ -143,17 +142,9 @@ class Database:
                 self._connection.text_factory = lenient  # slower, so only once it is needed
                 return self._connection.execute(sql, values).fetchall()
 
-    def made(
-        self, make: Callable[[tuple[Any, ...]], Made], rows: Iterable[tuple[Any, ...]]
-    ) -> list[Made]:
-        """What is made of each row. UserError if one holds what this program cannot have written.
-
-        A byte that was damaged within a text leaves the file sound for SQLite.
-        """
-        try:
-            return [make(row) for row in rows]
-        except UNREADABLE as error:
-            raise damaged(self._path, self._backups, f"a row cannot be read: {error}") from error
+    def unreadable(self, error: Exception) -> UserError:
+        """The error for a row that holds what this program cannot have written."""
+        return damaged(self._path, self._backups, f"a row cannot be read: {error}")
 
     def column(self, sql: str, values: Sequence[object] = ()) -> tuple[Any, ...]:
         """The first value of each row."""
@@ -215,7 +206,7 @@ class Database:
             self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             self._connection.execute("COMMIT")
         except UNREADABLE as error:
-            raise damaged(self._path, self._backups, f"a row cannot be read: {error}") from error
+            raise self.unreadable(error) from error
         finally:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
@@ -293,10 +284,24 @@ class Table(Generic[Row]):
         self._select = f"SELECT {columns} FROM {name} "  # noqa: S608  (names of ours)
 
     def all(self, more: str = "", *values: object) -> tuple[Row, ...]:
-        """The rows. more: what follows the table in the question, with marks for the values."""
-        return tuple(
-            self._database.made(self._row, self._database.rows(self._select + more, values))
-        )
+        """The rows. more: what follows the table in the question, with marks for the values.
+
+        UserError if one holds what this program cannot have written: a byte that was damaged within
+        a text leaves the file sound for SQLite.
+        """
+        rows = self._database.rows(self._select + more, values)
+        try:
+            return tuple(
+                self._kind(
+                    **{
+                        field: value if read is None else read(value)
+                        for (field, read), value in zip(self._readers, row, strict=True)
+                    }
+                )
+                for row in rows
+            )
+        except UNREADABLE as error:
+            raise self._database.unreadable(error) from error
 
     def first(self, more: str, *values: object) -> Row | None:
         return next(iter(self.all(f"{more} LIMIT 1", *values)), None)
@@ -328,14 +333,6 @@ class Table(Generic[Row]):
         self, within: sqlite3.Connection | None
     ) -> AbstractContextManager[sqlite3.Connection]:
         return self._database.write() if within is None else nullcontext(within)
-
-    def _row(self, row: tuple[Any, ...]) -> Row:
-        return self._kind(
-            **{
-                field: value if read is None else read(value)
-                for (field, read), value in zip(self._readers, row, strict=True)
-            }
-        )
 
     def _kept(self, values: Mapping[str, object]) -> dict[str, object]:
         writers = {name: self._codecs.get(name, (None, None))[1] for name in values}

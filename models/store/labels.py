@@ -130,11 +130,11 @@ class Labels:
 
     def undo(self) -> Act | None:
         """Take back the latest act that holds and return it; None if there is none."""
-        return writing.turn_round(self._database, self.project, "undo")
+        return writing.undo_or_redo(self._database, self.project, "undo")
 
     def redo(self) -> Act | None:
         """Put back the act undone last and return it; None if there is nothing to redo."""
-        return writing.turn_round(self._database, self.project, "redo")
+        return writing.undo_or_redo(self._database, self.project, "redo")
 
     # ------------------------------------------------------------------ what is to be labelled
 

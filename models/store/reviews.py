@@ -6,29 +6,22 @@ A review that is taken back stays in the log, and no longer counts.
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from models.store.database import Database, insert, now
+from models.store.database import Codec, Database, Table, insert, now
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND, DAY = timedelta(milliseconds=1), timedelta(days=1)
-COLUMNS = "id, card, rating, reviewed, clock, taken_ms, answer, correct, state"
-LATEST = f"SELECT {COLUMNS} FROM card_standing ORDER BY id DESC LIMIT 1"  # noqa: S608  (ours)
-NEXT = (
-    f"SELECT {COLUMNS} FROM card_review WHERE id = (SELECT min(review) FROM card_undone"  # noqa: S608  (ours)
+TAKEN_BACK = (
+    "WHERE id = (SELECT min(review) FROM card_undone"
     " WHERE latest = (SELECT max(id) FROM card_review))"
 )
-OF_CARD = f"SELECT {COLUMNS} FROM card_standing WHERE card = ? ORDER BY id"  # noqa: S608  (ours)
 # Of each review the last row: SQLite takes all columns from the one with the largest id.
 UNDONE = (
     "INSERT INTO card_undone (review, latest) SELECT review, latest FROM"
     " (SELECT review, latest, undone, max(id) FROM card_undo GROUP BY review) WHERE undone = 1"
-)
-MEMORY = (
-    "SELECT card, state, step, stability, difficulty, due, last, reviews, lapses FROM card_memory"
 )
 PUT = "INSERT OR REPLACE INTO card_memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 RATINGS = "SELECT card, rating, reviewed FROM card_standing"
@@ -126,21 +119,24 @@ class Reviews:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-
-    def write(self) -> AbstractContextManager[sqlite3.Connection]:
-        """A transaction; UserError if the disk is full, read-only or in use."""
-        return self.database.write()
+        moment: Codec = (from_milliseconds, milliseconds)
+        moments = dict.fromkeys(("reviewed", "clock", "due", "last"), moment)
+        self._log = Table(database, "card_standing", Review, moments, leech=None)
+        self._all = Table(database, "card_review", Review, moments, leech=None)
+        self._memories = Table(database, "card_memory", Memory, moments)
 
     # ------------------------------------------------------------------ the log
 
-    def add(self, connection: sqlite3.Connection, review: Review) -> int:
-        """Write a review at the end of the log, and return its number."""
-        return insert(
+    def add(self, connection: sqlite3.Connection, review: Review, memory: Memory) -> int:
+        """Write a review at the end of the log and what FSRS makes of it; returns its number."""
+        number = insert(
             connection, "card_review", card=review.card, rating=review.rating,
             reviewed=milliseconds(review.reviewed), clock=milliseconds(review.clock),
             taken_ms=review.taken_ms, answer=review.answer, correct=review.correct,
             state=review.state,
         )  # fmt: skip
+        self.put(connection, [memory])
+        return number
 
     def turn(
         self, connection: sqlite3.Connection, review: int, *, undone: bool, moment: datetime
@@ -166,14 +162,14 @@ class Reviews:
         connection.execute(UNDONE)
 
     def latest(self) -> Review | None:
-        return next(iter(self._reviews(LATEST)), None)
+        return self._log.first("ORDER BY id DESC")
 
     def taken_back(self) -> Review | None:
         """The review that was taken back last, if none was given after it."""
-        return next(iter(self._reviews(NEXT)), None)
+        return self._all.first(TAKEN_BACK)
 
     def reviews(self, card: str) -> tuple[Review, ...]:
-        return self._reviews(OF_CARD, (card,))
+        return self._log.all("WHERE card = ? ORDER BY id", card)
 
     def ratings(self, card: str | None = None) -> list[tuple[str, int, int]]:
         """(card, rating, reviewed) of one card or of all, card by card, the oldest first."""
@@ -210,11 +206,10 @@ class Reviews:
     # ------------------------------------------------------------------ memories
 
     def memory(self, card: str) -> Memory | None:
-        rows = self.database.rows(f"{MEMORY} WHERE card = ?", (card,))
-        return _memory(rows[0]) if rows else None
+        return self._memories.first("WHERE card = ?", card)
 
     def memories(self) -> tuple[Memory, ...]:
-        return tuple(map(_memory, self.database.rows(f"{MEMORY} ORDER BY card")))
+        return self._memories.all("ORDER BY card")
 
     def waiting(self) -> list[tuple[str, int, int, int]]:
         """(card, state, due, last) of all reviewed cards."""
@@ -308,19 +303,3 @@ class Reviews:
                 )
                 if cursor.rowcount == 0:
                     raise KeyError(name)
-
-    def _reviews(self, sql: str, values: Sequence[object] = ()) -> tuple[Review, ...]:
-        return tuple(map(_review, self.database.rows(sql, values)))
-
-
-def _review(row: tuple[Any, ...]) -> Review:
-    number, card, rating, reviewed, clock, taken_ms, answer, correct, state = row
-    judged = None if correct is None else bool(correct)
-    moments = from_milliseconds(reviewed), from_milliseconds(clock)
-    return Review(number, card, rating, *moments, taken_ms, answer, judged, state)
-
-
-def _memory(row: tuple[Any, ...]) -> Memory:
-    card, state, step, stability, difficulty, due, last, reviews, lapses = row
-    moments = from_milliseconds(due), from_milliseconds(last)
-    return Memory(card, state, step, stability, difficulty, *moments, reviews, lapses)

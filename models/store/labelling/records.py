@@ -3,11 +3,10 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Literal
 
 from models.preferences.labels import Draft, Item, Judgement, Turn, Verdict
-from models.store.database import Database
+from models.store.database import UNREADABLE, Database
 
 ActKind = Literal["judge", "correct", "import"]
 State = Literal["stands", "corrected", "taken back"]
@@ -115,8 +114,10 @@ def judgements(database: Database, ids: Sequence[int]) -> tuple[Judgement, ...]:
     for start in range(0, len(ids), CHUNK):
         rows = database.rows(JUDGEMENTS, (json.dumps(list(ids[start : start + CHUNK])),))
         drafts = drafts_of(database, sorted({row[5] for row in rows}))
-        made = database.made(partial(_judgement, drafts), rows)
-        found.update((one.id, one) for one in made)
+        try:
+            found.update((row[0], _judgement(drafts[row[5]], row)) for row in rows)
+        except UNREADABLE as error:
+            raise database.unreadable(error) from error
     return tuple(found[number] for number in ids if number in found)
 
 
@@ -124,12 +125,14 @@ def items(database: Database, ids: Sequence[int]) -> tuple[Item, ...]:
     """Items in the order of `ids`; those that are not there are left out."""
     rows = {row[0]: row for row in database.rows(ITEMS, (json.dumps(list(ids)),))}
     drafts = drafts_of(database, sorted(rows))
-
-    def item(row: tuple[Any, ...]) -> Item:
-        number, prompt, turns, source, created = row
-        return Item(number, prompt, drafts[number], turns_of(turns), source, created)
-
-    return tuple(database.made(item, [rows[one] for one in ids if one in rows]))
+    try:
+        found = {
+            number: Item(number, prompt, drafts[number], turns_of(turns), source, created)
+            for number, prompt, turns, source, created in rows.values()
+        }
+    except UNREADABLE as error:
+        raise database.unreadable(error) from error
+    return tuple(found[one] for one in ids if one in found)
 
 
 def drafts_of(database: Database, ids: Sequence[int]) -> dict[int, tuple[Draft, ...]]:
@@ -146,8 +149,13 @@ def history(database: Database, item: int) -> tuple[Entry, ...]:
     """Every judgement of an item, the earliest first."""
     rows = database.rows(HISTORY, (item,))
     made = judgements(database, [row[0] for row in rows])
+    turned = "SELECT kind, created FROM label_event WHERE act = ? ORDER BY id"
     return tuple(
-        Entry(judgement, _state(stands, state), _turned(database, event))
+        Entry(
+            judgement,
+            "stands" if stands else "corrected" if state == "done" else "taken back",
+            tuple(database.rows(turned, (event,))),
+        )
         for judgement, (_, stands, state, event) in zip(made, rows, strict=True)
     )
 
@@ -165,25 +173,12 @@ def in_order(
         last = rows[-1][0]
 
 
-def _turned(database: Database, event: int) -> tuple[tuple[str, str], ...]:
-    rows = database.rows(
-        "SELECT kind, created FROM label_event WHERE act = ? ORDER BY id", (event,)
-    )
-    return tuple((kind, created) for kind, created in rows)
-
-
-def _state(stands: int, state: str) -> State:
-    if stands:
-        return "stands"
-    return "corrected" if state == "done" else "taken back"
-
-
-def _judgement(drafts_by_item: dict[int, tuple[Draft, ...]], row: tuple[Any, ...]) -> Judgement:
+def _judgement(drafts: tuple[Draft, ...], row: tuple[Any, ...]) -> Judgement:
     (
         number, kind, created, seconds, label, item, shown, ranks, strength, tags, note, edited,
         who, repeat, replaces, prompt, turns, source, imported,
     ) = row  # fmt: skip
-    drafts, places = drafts_by_item[item], numbers(shown)
+    places = numbers(shown)
     if places and max(places) >= len(drafts):
         raise LookupError(f"no draft stands at place {max(places)}")
     return Judgement(

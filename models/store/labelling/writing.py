@@ -281,7 +281,7 @@ ACT = (
 LATEST = {"undo": ACT.format(which="max"), "redo": ACT.format(which="min")}
 FROM_STATE = {"undo": "done", "redo": "undone"}
 TO_STATE = {"undo": "undone", "redo": "done"}
-Turn = Literal["undo", "redo"]
+Direction = Literal["undo", "redo"]
 
 
 def perform(
@@ -300,23 +300,23 @@ def perform(
     connection.execute(
         "INSERT INTO act (event, project, state) VALUES (?, ?, 'done')", (cursor.lastrowid, project)
     )
-    _hold(connection, kind, judgement, import_)
+    _apply(connection, kind, judgement, import_)
 
 
-def turn_round(database: Database, project: int, turn: Turn) -> Act | None:
+def undo_or_redo(database: Database, project: int, direction: Direction) -> Act | None:
     """Undo the latest act that holds, or redo the one undone last; None if there is none."""
-    rows = database.rows(LATEST[turn], (project, FROM_STATE[turn]))
+    rows = database.rows(LATEST[direction], (project, FROM_STATE[direction]))
     if not rows:
         return None
     event, kind, judgement, import_ = rows[0]
     with database.write() as connection:
-        insert(connection, "label_event", project=project, kind=turn, act=event, created=now())
-        connection.execute("UPDATE act SET state = ? WHERE event = ?", (TO_STATE[turn], event))
-        (_hold if turn == "redo" else _let_go)(connection, kind, judgement, import_)
+        insert(connection, "label_event", project=project, kind=direction, act=event, created=now())
+        connection.execute("UPDATE act SET state = ? WHERE event = ?", (TO_STATE[direction], event))
+        (_apply if direction == "redo" else _revert)(connection, kind, judgement, import_)
     return _act(database, kind, judgement, import_)
 
 
-def _hold(
+def _apply(
     connection: sqlite3.Connection, kind: ActKind, judgement: int | None, import_: int | None
 ) -> None:
     if kind == "import":
@@ -327,7 +327,7 @@ def _hold(
     connection.execute(STAND_ONE, (judgement,))
 
 
-def _let_go(
+def _revert(
     connection: sqlite3.Connection, kind: ActKind, judgement: int | None, import_: int | None
 ) -> None:
     if kind == "import":

@@ -149,7 +149,6 @@ TABLES: dict[str, dict[str, str]] = {
     "ability_tasks.csv": dict.fromkeys(("task", "ability", "asks"), "Figure"),
     "omitted_abilities.csv": {"what": "Figure", "why": "Figure"},
     "published_abilities.csv": dict.fromkeys(("task", "metric", "note"), "Figure"),
-    "published_thinking.csv": dict.fromkeys(("how", "place"), "Figure"),
     "porian_steps.csv": {"title": "Figure"},
     "scaling_laws.csv": {"title": "Figure"},
     "ppo_details.csv": {"name": "Figure", "explanation": "Figure"},

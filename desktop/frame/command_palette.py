@@ -68,8 +68,6 @@ VIEWS = (
          QT_TRANSLATE_NOOP("Pages", "epochs, data-constrained, unique tokens")),
     View("scaling", "spend", {"view": "cost"}, QT_TRANSLATE_NOOP("Pages", "Cost and energy"),
          QT_TRANSLATE_NOOP("Pages", "price, GPU hours, MFU, PUE, CO2")),
-    View("scaling", "spend", {"view": "batch"}, QT_TRANSLATE_NOOP("Pages", "Critical batch size"),
-         QT_TRANSLATE_NOOP("Pages", "gradient noise, steps")),
     View("preferences", "history", {}, QT_TRANSLATE_NOOP("Pages", "Export and import labels"),
          QT_TRANSLATE_NOOP("Pages", "export, import, JSONL, CSV, TRL, Argilla")),
     View("preferences", "label", {}, QT_TRANSLATE_NOOP("Pages", "Labelling guidelines"),

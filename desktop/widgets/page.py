@@ -55,9 +55,11 @@ class Page(QWidget, Generic[State]):
     page.
 
     undoable: the fields whose changes can be undone. All changes of one drag are one step.
+    instead: a view that links may still name -> the view that took its place.
     """
 
     undoable: ClassVar[frozenset[str]] = frozenset()
+    instead: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, services: "Services", first: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +101,8 @@ class Page(QWidget, Generic[State]):
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show a link's or a saved state; what it leaves out, or says wrongly, stays as it is."""
-        self._take(self.changed(state))
+        view = self.instead.get(str(state.get("view")))
+        self._take(self.changed(state if view is None else {**state, "view": view}))
 
     def save_state(self) -> dict[str, object]:
         """What `open_state` needs to show this again."""

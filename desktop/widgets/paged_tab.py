@@ -116,6 +116,14 @@ class PagedTab(QWidget):
                     self._restore(key)
         if (page := state.get("page")) in self._labels:
             self.show_page(str(page))
+        inner = state.get(self.current())
+        gone = getattr(self._pages[self.current()], "instead", ())
+        if isinstance(inner, dict) and inner.get("view") in gone:
+            self.banner.show_message(
+                self.tr("What this opened once is no longer here."),
+                self.tr("What took its place is shown."),
+                "neutral",
+            )
 
     def save_state(self) -> dict[str, object]:
         """The page at the front, and what each built page wants to find again."""

@@ -1,7 +1,6 @@
 """Accuracy against what an answer costs: at once, with steps, and by choosing among many answers.
 
-The figures of the family lie in the table family_thinking, measured by `models.family.thinking`;
-those of published models in the table published_thinking.
+The figures of the family lie in the table family_thinking, measured by `models.family.thinking`.
 """
 
 import math
@@ -432,30 +431,7 @@ def _budget(lines: Sequence[Sequence[Point]], cost: str, flop: float) -> list[Se
     return [Series(name, x, y, "", "line", GUIDE, label=name, in_legend=False)]
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A published model: one answer, and with more thinking.
-
-    before, after: shares in [0, 1]. how: what was spent on it, in words. source: citation key.
-    place: where in the source.
-    """
-
-    model: str
-    task: str
-    before: float
-    after: float
-    how: str
-    source: str
-    place: str
-
-
-@cache
-def published() -> tuple[Published, ...]:
-    """The rows of the table published_thinking."""
-    return resources.table("published_thinking").records(Published)
-
-
-VIEWS = ("measured", "own", "published")
+VIEWS = ("measured", "own")
 SAMPLES = (1, 8, 32, 128)
 """Numbers of answers that can be drawn to a problem of one's own."""
 MOST_PROMPT, MOST_SEED, EXAMPLES = 2000, 10_000, 48

@@ -85,7 +85,7 @@ class Exploring(PageState):
         return self.changed(params=2 * self.params, tokens=tokens, doubled=True)
 
 
-SPEND_VIEWS = ("frontier", "steps", "overtraining", "repeated", "cost", "batch", "task")
+SPEND_VIEWS = ("frontier", "steps", "overtraining", "repeated", "cost")
 """Keys of the page's views, in the order of the list."""
 
 SPEND_RANGES: dict[str, tuple[float, float]] = {
@@ -93,10 +93,7 @@ SPEND_RANGES: dict[str, tuple[float, float]] = {
     "served": (1e9, 1e15),
     "unique": (1e8, 1e13),
     "epochs": (1.0, 100.0),
-    "loss": (1.6, 5.0),
-    "batch": (3e4, 3e8),
     "step": (1, 5),
-    "ratio": (2.0, 1000.0),
     "utilisation": (1.0, 100.0),
     "price": (0.01, 1000.0),
     "overhead": (1.0, 3.0),
@@ -114,11 +111,10 @@ COST_FIELDS = (
 class Spending(PageState):
     """All choices; each view reads those that concern it.
 
-    view: a key of VIEWS. law, model, accelerator, dataset: keys of what is offered. budget: FLOP.
-    served: tokens answered over the lifetime. unique: tokens without repetition. epochs: passes
-    over them. loss: nats per token. batch: tokens. step: of Porian's five. ratio: tokens per
-    parameter. utilisation: percent of the accelerator's peak. price: money for an hour of one
-    accelerator. overhead: power of the building over that of the machines (PUE).
+    view: a key of VIEWS. law, model, accelerator: keys of what is offered. budget: FLOP. served:
+    tokens answered over the lifetime. unique: tokens without repetition. epochs: passes over them.
+    step: of Porian's five. utilisation: percent of the accelerator's peak. price: money for an hour
+    of one accelerator. overhead: power of the building over that of the machines (PUE).
     """
 
     CHOICES: ClassVar = {"view": SPEND_VIEWS}
@@ -130,15 +126,11 @@ class Spending(PageState):
     served: float = 1e13
     unique: float = 1e11
     epochs: float = 4.0
-    loss: float = 2.5
-    batch: float = 5e5
     step: int = 1
-    ratio: float = 20.0
     accelerator: str = "H100 SXM"
     utilisation: float = 40.0
     price: float = 2.0
     overhead: float = 1.2
-    dataset: str = "RefinedWeb"
 
 
 Shown = Literal["curve", "residuals", "cloud", "frontier"]

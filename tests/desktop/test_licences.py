@@ -37,7 +37,7 @@ def test_the_text_lists_them_first_has_their_own_texts_or_is_what_packaging_wrot
     assert head[0] == "Understudy: Apache-2.0"
     assert f"numpy {metadata.version('numpy')}" in "\n".join(head)
     assert any("LGPL" in line for line in head if line.startswith("PySide6"))
-    assert "Copyright (c) 2024 mlfoundations" in text, "of the tables gadre_runs and gadre_errors"
+    assert "Copyright (c) 2024 mlfoundations" in text, "of the table gadre_runs"
     assert "Redistribution and use in source and binary forms" in text
     (tmp_path / "LICENCES.txt").write_text("libxcb: MIT", encoding="utf-8")
     assert licences.text() == "libxcb: MIT"

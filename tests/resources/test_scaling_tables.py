@@ -22,18 +22,11 @@ def test_every_rows_source_is_a_citation_of_its_table() -> None:
 
 
 def test_what_is_shipped_of_gadre_has_its_licence() -> None:
-    for name in ("gadre_runs", "gadre_errors"):
-        assert resources.table(name).licence == resources.citation("gadre2024").licence == "MIT"
+    table, citation = resources.table("gadre_runs"), resources.citation("gadre2024")
+    assert table.licence == citation.licence == "MIT" and len(table) == 104
 
 
 def test_the_printed_optima_are_near_6nd() -> None:
     for row in resources.table("chinchilla_optimal"):
         params, tokens, flops = (float(str(row[name])) for name in ("params", "tokens", "flops"))
         assert flops == pytest.approx(6 * params * tokens, rel=0.005 if row["six_nd"] else 0.07)
-
-
-def test_every_error_belongs_to_a_run() -> None:
-    runs = {(row["dataset"], row["params"], row["tokens"]) for row in resources.table("gadre_runs")}
-    errors = resources.table("gadre_errors")
-    assert {(row["dataset"], row["params"], row["tokens"]) for row in errors} <= runs
-    assert len(errors) == 18 and len(resources.table("gadre_runs")) == 104

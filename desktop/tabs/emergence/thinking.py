@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.numbers import percent, plain, si
 from desktop.tabs.emergence.thinking_own import OwnProblem
 from desktop.widgets.card import Card
-from desktop.widgets.data_table import DataTable, FigureTable
+from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import (
     HeroNumber,
     Note,
-    SourceLink,
     explain,
     plain_label,
     words,
@@ -56,17 +55,15 @@ def say(text: str) -> str:
 class ThinkingPage(Page[ThinkingChoices]):
     """A task and a way of choosing -> the curves; a budget -> what each size makes of it."""
 
+    instead: ClassVar = {"published": "measured"}
+
     def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
         super().__init__(services, thinking.begin(), parent)
 
     def build(self) -> None:
-        """What is looked at in a row; below it the curves, one's own problem, or published ones."""
+        """What is looked at in a row; below it the curves, or one's own problem."""
         self.views = SegmentedControl(
-            {
-                "measured": self.tr("Measured"),
-                "own": self.tr("Your own problem"),
-                "published": self.tr("Published"),
-            },
+            {"measured": self.tr("Measured"), "own": self.tr("Your own problem")},
             accessible_name=self.tr("View"),
             on_pick=lambda key: self.change(view=key),
         )
@@ -79,15 +76,11 @@ class ThinkingPage(Page[ThinkingChoices]):
         )
         explain(self.forms.button(STEPS), "chain_of_thought")
         self.own = OwnProblem(self.services, self.change)
-        self.published = published_card()
         self.pages = QStackedWidget()
-        ends = QWidget()
-        column((self.published, 1), inside=ends)
-        for page in (self._measured(), self.own, ends):
+        for page in (self._measured(), self.own):
             self.pages.addWidget(page)
         label = plain_label(self.tr("Task"), "muted")
         label.setBuddy(self.task)
-        self.task_label = label
         head = row(self.views, label, (self.task, 1), self.forms, 1)
         column(head, (self.pages, 1), inside=self)
         self.services.catalogue.changed.connect(self._models_changed)
@@ -97,22 +90,20 @@ class ThinkingPage(Page[ThinkingChoices]):
         """The view, and in it what is chosen."""
         self.views.set_value(state.view)
         self.pages.setCurrentIndex(thinking.VIEWS.index(state.view))
-        for part in (self.task, self.task_label):
-            part.setVisible(state.view != "published")
         rows = measured()
         self.task.offer(
             {key: words(thinking.task_title(key)) for key in thinking.tasks(rows)}, state.task
         )
         self.forms.set_value(state.form)
         able = thinking.forms(rows, state.task)
-        self.forms.setVisible(state.view != "published" and len(able) > 1)
+        self.forms.setVisible(len(able) > 1)
         if state.view == "measured":
             self._draw_measured(state)
-        elif state.view == "own":
+        else:
             self.own.show_choices(state, thinking.sizes(rows, state.task))
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """Both axes, three ways, one's own problem, and the published ones."""
+        """Both axes, three ways, and one's own problem."""
         first: dict[str, object] = {"view": "measured", "cost": "tokens"}
         first |= {"task": thinking.tasks(measured())[0]}
         return [
@@ -121,7 +112,6 @@ class ThinkingPage(Page[ThinkingChoices]):
             ("majority", first | {"way": MAJORITY}),
             ("reward", first | {"way": SCORED, "cost": "flop"}),
             ("own", {"view": "own", "size": "1m", "samples": 32, "own_prompt": False}),
-            ("published", {"view": "published"}),
         ]
 
     def _models_changed(self) -> None:
@@ -285,36 +275,3 @@ def finding(found: Sequence[Reading], way: str) -> tuple[str, str]:
     if rival is not None and rival.high >= largest.low:
         return say("No clear difference"), mind
     return say("The largest affordable model is best here"), mind
-
-
-def published_card() -> Card:
-    """One answer and more thinking, a row a model; figures that were looked up."""
-    card = Card(say("Published models, with one answer and with more thinking"))
-    head = (
-        say("Model and task"),
-        say("One answer"),
-        say("More thinking"),
-        say("What was spent"),
-        say("Where it stands"),
-    )
-    rows = []
-    found = thinking.published()
-    for one in found:
-        name = f"{one.model}, {one.task}"
-        shares = percent(one.before, 1), percent(one.after, 1)
-        rows.append((name, *shares, words(one.how), words(one.place)))
-    table = DataTable(head, rows, accessible_name=say("Published figures"))
-    table.stretch(0, len(head) - 1)
-    mind = Note(
-        say(
-            "These figures are not comparable with each other: tasks, ways and years differ. Few "
-            "sources count tokens: s1 has average thinking time in tokens on the axis of its "
-            "Fig. 1; the post on o1 has compute without numbers."
-        ),
-        title=say("What to mind"),
-    )
-    link = SourceLink(tuple(dict.fromkeys([*(one.source for one in found), "snell2024"])))
-    card.add(table, 1)
-    card.add(mind)
-    card.body.addLayout(row(link, 1))
-    return card

@@ -1,16 +1,16 @@
-"""The page "Spend": seven questions about a budget; a plot at the left, figures at the right."""
+"""The page "Spend": five questions about a budget; a plot at the left, figures at the right."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 import desktop.tabs.scaling.spend_frontier as spend_frontier
 import desktop.tabs.scaling.spend_topics as spend_topics
-from desktop.numbers import plain, power, si
+from desktop.numbers import power, si
 from desktop.tabs.scaling.spend_frontier import Answer, Hero, Shown
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
@@ -40,8 +40,6 @@ SHOW: dict[str, tuple[Callable[[Spending, Sets], Figure], Callable[[Spending, Se
     "overtraining": (spend_frontier.overtraining_figure, spend_frontier.overtraining),
     "repeated": (spend_topics.repeated_figure, spend_topics.repeated),
     "cost": (spend_topics.cost_figure, spend_topics.cost),
-    "batch": (spend_topics.batch_figure, spend_topics.batch),
-    "task": (spend_topics.task_figure, spend_topics.task),
 }
 """What a question draws, and what it says: the picture comes first."""
 DIALS = {
@@ -49,15 +47,12 @@ DIALS = {
     "overtraining": ("budget", "served"),
     "repeated": ("unique", "epochs"),
     "cost": ("budget",),
-    "batch": ("loss", "batch"),
-    "task": ("budget", "ratio"),
 }
 """Which sliders a question has."""
 HANDLE = {
     "frontier": ("budget",),
     "cost": ("budget",),
     "repeated": ("epochs",),
-    "batch": ("loss", "batch"),
 }
 """What the plot's handle moves: what lies along x and, where there are two, along y."""
 
@@ -66,6 +61,7 @@ class SpendPage(Page[Spending]):
     """A choice -> the picture and the figures, in the same tick."""
 
     undoable = frozenset(field.name for field in fields(Spending))
+    instead: ClassVar = {"batch": "steps", "task": "frontier"}
 
     def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
         self.sets: tuple[Offered, ...] = ()
@@ -80,15 +76,13 @@ class SpendPage(Page[Spending]):
             self.tr("Overtraining"),
             self.tr("Repeated data"),
             self.tr("Cost"),
-            self.tr("Batch size"),
-            self.tr("Loss to tasks"),
         )
         self.titles = dict(zip(SPEND_VIEWS, self._titles(), strict=True))
         self.views = SegmentedControl(
             zip(SPEND_VIEWS, short, strict=True),
             accessible_name=self.tr("Question"),
             on_pick=lambda key: self.change(view=key),
-            columns=4,
+            columns=3,
         )
         self.note = Note()
         self.card = PlotCard()
@@ -171,8 +165,6 @@ class SpendPage(Page[Spending]):
             self.tr("Overtraining for cheaper inference"),
             self.tr("Repeating data (epochs)"),
             self.tr("What it costs"),
-            self.tr("How large a batch"),
-            self.tr("From loss to tasks"),
         )
 
     def _side(self) -> QScrollArea:
@@ -229,18 +221,12 @@ class SpendPage(Page[Spending]):
         budget = ((1e15, tr("a laptop night")), (3.14e23, tr("GPT-3")), (1e26, tr("frontier")))
         served = ((1e9, tr("a few readers")), (1e15, tr("the whole world")))
         unique = ((1e8, tr("a bookshelf")), (1e13, tr("the web")))
-        sizes = ((3e4, tr("small")), (3e8, tr("large")))
-        losses = ((1.6, tr("late in training")), (5.0, tr("early")))
-        ratios = ((2.0, tr("large model")), (20.0, "20"), (1000.0, tr("small model")))
         again = tuple((float(n), str(n)) for n in (1, 4, 16, 40, 100))
         parts: dict[str, tuple[str, Callable[[float], str], Ticks, str]] = {
             "budget": (tr("Your budget"), _flops, budget, "compute_budget"),
             "served": (tr("Tokens in use"), si, served, "tokens_in_use"),
             "unique": (tr("Unique tokens"), si, unique, "unique_tokens"),
             "epochs": (tr("Epochs"), si, again, "epoch"),
-            "loss": (tr("Loss"), partial(plain, digits=2), losses, "loss"),
-            "batch": (tr("Batch, in tokens"), si, sizes, "critical_batch"),
-            "ratio": (tr("Tokens per parameter"), si, ratios, "tokens_per_parameter"),
         }
         dials = {}
         for name, (title, written, ticks, term) in parts.items():

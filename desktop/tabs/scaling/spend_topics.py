@@ -1,4 +1,4 @@
-"""From Kaplan to Chinchilla, repeating data, what it costs, how large a batch, loss to tasks."""
+"""From Kaplan to Chinchilla, repeating data, what it costs."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,11 @@ from PySide6.QtCore import QLocale
 
 from desktop.numbers import percent, plain, power, si
 from desktop.tabs.scaling.parts import Hint
-from desktop.tabs.scaling.spend_frontier import Answer, Choice, Hero, Shown, asked_model, say
+from desktop.tabs.scaling.spend_frontier import Answer, Hero, Shown, asked_model, say
 from desktop.widgets.labels import words
 from models.figure import Figure
 from models.scaling.figures import spend as figures
-from models.scaling.figures.spend import GADRE, KAPLAN, MUENNIGHOFF
-from models.scaling.kaplan import critical_batch
+from models.scaling.figures.spend import MUENNIGHOFF
 from models.scaling.kaplan import steps as five_steps
 from models.scaling.laws import Offered
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
@@ -20,15 +19,10 @@ from models.scaling.spending import (
     Accelerator,
     RepeatedLaw,
     accelerators,
-    datasets,
     gpu_hours,
     kilowatt_hours,
-    measured_errors,
     money,
-    over_trained,
     repeated_law,
-    task_error,
-    trade,
 )
 from models.scaling.states import Spending
 
@@ -217,110 +211,4 @@ def _left_out() -> tuple[tuple[str, ...], ...]:
         (say("parameters"), *(si(shape.total) for shape in shapes)),
         (say("less embeddings"), *(si(shape.non_embedding) for shape in shapes)),
         *contexts,
-    )
-
-
-MUCH = 2.0  # times the critical batch from which one side of the trade is clearly the larger
-
-
-def batch_figure(chosen: Spending, _sets: Sequence[Offered]) -> Figure:
-    return figures.batch(chosen.loss, chosen.batch)
-
-
-def batch(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
-    """How large a batch: steps or tokens."""
-    critical = float(critical_batch(chosen.loss))
-    ratio = chosen.batch / critical
-    heroes = (
-        Hero(si(critical), say("tokens"), say("critical batch size"), "critical_batch"),
-        Hero(plain(ratio, 2), "×", say("your batch over it")),
-        Hero(si(float(trade(ratio, 1.0).steps)), "×", say("the fewest steps")),
-        Hero(si(float(trade(ratio, 1.0).tokens)), "×", say("the fewest tokens")),
-    )
-    if ratio > MUCH:
-        text = say("This batch is large: more compute for few steps saved. It pays if time counts.")
-    elif ratio < 1 / MUCH:
-        text = say("This batch is small: it wastes few tokens but takes many steps, and so time.")
-    else:
-        text = say("About the critical batch: twice the fewest steps, twice the fewest tokens.")
-    names = (
-        (0.1, say("a tenth of it")),
-        (1.0, say("the critical batch")),
-        (10.0, say("ten times it")),
-    )
-    rows = (
-        (name, si(float(trade(times, 1.0).steps)), si(float(trade(times, 1.0).tokens)))
-        for times, name in names
-    )
-    hint = say(
-        "Trained at the critical batch, a run takes twice the tokens that it must: so Kaplan's "
-        "table of the best data asks for about twice C / 6N."
-    )
-    return Shown(
-        heroes,
-        Answer(say("Steps or tokens?"), text, (("", say("× steps"), say("× tokens")), *rows)),
-        (KAPLAN,),
-        Hint(hint, keys=(KAPLAN,)),
-    )
-
-
-def task_figure(chosen: Spending, _sets: Sequence[Offered]) -> Figure:
-    data = _data(chosen)
-    loss = float(over_trained(data).loss(chosen.budget, chosen.ratio))
-    return figures.errors(data, loss)
-
-
-def _data(chosen: Spending) -> str:
-    """The picked training set; the first choice where it is gone."""
-    return chosen.dataset if chosen.dataset in datasets() else Spending().dataset
-
-
-def task(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
-    """From compute to loss, and from loss to the errors on tasks."""
-    data = _data(chosen)
-
-    def at(times: float) -> tuple[float, str]:
-        """Loss and share of wrong answers at so many times the budget."""
-        loss = float(over_trained(data).loss(times * chosen.budget, chosen.ratio))
-        return loss, percent(float(task_error(data).error(loss)))
-
-    loss, wrong = at(1.0)
-    product = chosen.budget / FLOP_PER_PARAMETER_AND_TOKEN
-    params = (product / chosen.ratio) ** 0.5
-    heroes = (
-        Hero(plain(loss, 2), say("nats"), say("loss on C4"), "loss"),
-        Hero(wrong, "", say("wrong, over 17 tasks")),
-        Hero(si(params), "", say("parameters")),
-        Hero(si(product / params), "", say("tokens")),
-    )
-    text = say(
-        "{flops} FLOP at {ratio} tokens per parameter give {loss} nats, and {loss} nats give "
-        "{error} wrong answers."
-    ).format(flops=power(chosen.budget), ratio=si(chosen.ratio), loss=plain(loss, 2), error=wrong)
-    names = (
-        (1.0, say("this budget")),
-        (10.0, say("ten times it")),
-        (100.0, say("a hundred times it")),
-    )
-    losses = [(name, *at(times)) for times, name in names]
-    rows = [(name, plain(found, 2), share) for name, found, share in losses]
-    return Shown(
-        heroes,
-        Answer(say("Two laws in a row"), text, (("", say("nats"), say("wrong")), *rows)),
-        (GADRE,),
-        Hint(_of_task(data, loss), keys=(GADRE,)),
-        Choice("dataset", say("Trained on"), tuple((name, name) for name in datasets()), data),
-    )
-
-
-def _of_task(data: str, loss: float) -> str:
-    least = float(measured_errors(data).loss.min())
-    if loss < least:
-        return say(
-            "Extrapolated: the best run that the errors were fitted to has {least} nats. Where "
-            "these figures end, nobody knows how a task goes on."
-        ).format(least=plain(least, 2))
-    return say(
-        "A mean over many tasks follows the loss; a single task need not, and losses of other data "
-        "or tokenizers cannot be put in here."
     )

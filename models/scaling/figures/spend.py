@@ -20,7 +20,7 @@ from models.figure import (
     quantity,
 )
 from models.scaling.figures.power_laws import colours_of
-from models.scaling.kaplan import Step, critical_batch, kaplan_at_fixed_batch, kaplan_law, steps
+from models.scaling.kaplan import Step, kaplan_at_fixed_batch, kaplan_law, steps
 from models.scaling.laws import Offered, exponent
 from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Published
@@ -31,9 +31,7 @@ from models.scaling.spending import (
     RepeatedLaw,
     gpu_hours,
     in_use,
-    measured_errors,
     money,
-    task_error,
 )
 
 Array = NDArray[np.float64]
@@ -310,68 +308,6 @@ def _repeated_lines(law: RepeatedLaw, params: float, unique: float) -> tuple[Ser
         Series("The same tokens again", floats(times), floats(again), MUENNIGHOFF, colour=1),
         Series("As many fresh tokens", floats(times), floats(fresh), MUENNIGHOFF, colour=2),
         Series(level, (1.0, MOST_EPOCHS), (never, never), MUENNIGHOFF, colour=GUIDE),
-    )
-
-
-TASK_LOSSES = (1.7, 5.5)  # nats per token of C4
-ERRORS = (0.25, 0.9)
-
-
-def errors(dataset: str, loss: float) -> Figure:
-    """Mean error over 17 tasks against loss: the measured runs, the fitted line, a model.
-
-    dataset: what it is trained on, "C4", "RedPajama" or "RefinedWeb". loss: nats per token.
-    Source: Gadre et al. 2024, eq. 5.
-    """
-    law, measured = task_error(dataset), measured_errors(dataset)
-    ends = (TASK_LOSSES[0], max(TASK_LOSSES[1], 1.05 * loss))
-    losses = np.linspace(*ends, 85)
-    x, y = floats(measured.loss), floats(measured.error)
-    fitted = Series("Fitted", floats(losses), floats(law.error(losses)), GADRE, colour=0)
-    runs = Series("Measured runs", x, y, GADRE, style="points", colour=1)
-    return Figure(
-        "Errors on tasks against loss",
-        Axis("Loss on C4", "nats per token", "linear", *ends),
-        Axis("Error", "share of answers, mean over 17 tasks", "linear", *ERRORS),
-        (fitted, runs),
-        spans=(Span("x", min(x), max(x), "measured"),),
-        marks=(Mark("Your budget", loss, float(law.error(loss)), GADRE),),
-    )
-
-
-BATCH_LOSSES = (1.6, 5.0)  # nats per token
-BATCHES = (3e4, 3e8)  # tokens
-
-
-def batch(loss: float, size: float) -> Figure:
-    """B_crit(L), ten times more and less as guides, and a handle at the reader's loss and batch.
-
-    loss: nats per token. size: tokens in a batch. Source: Kaplan et al. 2020, eq. 1.4.
-    """
-    losses = np.linspace(*BATCH_LOSSES, 69)
-    critical = critical_batch(losses)
-    line = Series("Critical batch size", floats(losses), floats(critical), KAPLAN)
-    guides = tuple(
-        Series(
-            name,
-            floats(losses),
-            floats(critical * factor),
-            KAPLAN,
-            colour=GUIDE,
-            label=name,
-            in_legend=False,
-        )
-        for name, factor in (
-            ("10 × larger: 11 × the fewest tokens", 10.0),
-            ("10 × smaller: 11 × the fewest steps", 0.1),
-        )
-    )
-    return Figure(
-        "Critical batch size against loss",
-        Axis("Loss", "nats per token", "linear", *BATCH_LOSSES),
-        Axis("Batch", "tokens", "log", *BATCHES),
-        (line, *guides),
-        marks=(Mark("Your batch", loss, size, "", movable=True),),
     )
 
 

@@ -921,21 +921,6 @@
         <translation>Fähigkeiten nach Größe</translation>
     </message>
     <message>
-        <source>Abstract</source>
-        <extracomment>resources/tables/published_thinking.csv</extracomment>
-        <translation>Zusammenfassung</translation>
-    </message>
-    <message>
-        <source>Abstract: 74.4 %, a gain of 17.9 points</source>
-        <extracomment>resources/tables/published_thinking.csv</extracomment>
-        <translation>Zusammenfassung: 74,4 %, ein Gewinn von 17,9 Punkten</translation>
-    </message>
-    <message>
-        <source>Abstract; Fig. 1 over average thinking time in tokens</source>
-        <extracomment>resources/tables/published_thinking.csv</extracomment>
-        <translation>Zusammenfassung; Abb. 1 über der mittleren Denkzeit in Tokens</translation>
-    </message>
-    <message>
         <source>After the change</source>
         <extracomment>models/emergence/exhibits.py _shares</extracomment>
         <translation>Nach der Änderung</translation>
@@ -1006,11 +991,6 @@
         <translation>Beste nach Belohnungsmodell</translation>
     </message>
     <message>
-        <source>Best of 250 by unit tests</source>
-        <extracomment>resources/tables/published_thinking.csv</extracomment>
-        <translation>Beste von 250 nach Unit-Tests</translation>
-    </message>
-    <message>
         <source>Between 13 and 175 billion parameters nobody measured. What would you have to know to call this rise sudden?</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>Zwischen 13 und 175 Milliarden Parametern hat niemand gemessen. Was müsste bekannt sein, um diesen Anstieg plötzlich zu nennen?</translation>
@@ -1019,11 +999,6 @@
         <source>Both metrics agree here: the share of right last words of Pythia-70m is highest at step 63,000 too among the steps drawn here, with 23.3 %, and ends at 18.5 %.</source>
         <extracomment>resources/tables/exhibit_answers.csv</extracomment>
         <translation>Beide Metriken stimmen hier überein: Auch der Anteil richtiger letzter Wörter ist bei Pythia-70m unter den hier gezeigten Schritten bei Schritt 63.000 am höchsten, mit 23,3 %, und endet bei 18,5 %.</translation>
-    </message>
-    <message>
-        <source>Budget forcing: made to think on</source>
-        <extracomment>resources/tables/published_thinking.csv</extracomment>
-        <translation>Budget-Forcing: zum Weiterdenken gezwungen</translation>
     </message>
     <message>
         <source>Capitals</source>
@@ -1401,16 +1376,6 @@
         <translation>Mehrheit</translation>
     </message>
     <message>
-        <source>Majority of 40 chains of thought</source>
-        <extracomment>resources/tables/published_thinking.csv</extracomment>
-        <translation>Mehrheit von 40 Gedankenketten</translation>
-    </message>
-    <message>
-        <source>Majority of 64</source>
-        <extracomment>resources/tables/published_thinking.csv</extracomment>
-        <translation>Mehrheit von 64</translation>
-    </message>
-    <message>
         <source>Measured</source>
         <extracomment>models/emergence/predicting.py replace</extracomment>
         <translation>Gemessen</translation>
@@ -1591,11 +1556,6 @@
         <translation>Fragen aus den Naturwissenschaften mit meist vier Antworten zur Wahl.</translation>
     </message>
     <message>
-        <source>Sec. 2.2.4: pass@1 before and after the training</source>
-        <extracomment>resources/tables/published_thinking.csv</extracomment>
-        <translation>Abschn. 2.2.4: pass@1 vor und nach dem Training</translation>
-    </message>
-    <message>
         <source>Several generations of a model with other data: size is not what changes.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
         <translation>Mehrere Generationen eines Modells mit anderen Daten: Es ist nicht die Größe, worin sie sich unterscheiden.</translation>
@@ -1664,11 +1624,6 @@
         <source>Sums that appear late</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>Summen, die spät gelingen</translation>
-    </message>
-    <message>
-        <source>Table of the post: pass@1 and cons@64</source>
-        <extracomment>resources/tables/published_thinking.csv</extracomment>
-        <translation>Tabelle des Beitrags: pass@1 und cons@64</translation>
     </message>
     <message>
         <source>That is false: a carry in a sum ties its digits together, and a wrong token makes the next ones wrong more often. So pᴸ gives the shape of a curve, not its place.</source>
@@ -1779,11 +1734,6 @@
         <source>Tokens per problem</source>
         <extracomment>models/emergence/thinking.py Figure</extracomment>
         <translation>Tokens pro Aufgabe</translation>
-    </message>
-    <message>
-        <source>Trained by reinforcement to think longer</source>
-        <extracomment>resources/tables/published_thinking.csv</extracomment>
-        <translation>Durch Verstärkung trainiert, länger nachzudenken</translation>
     </message>
     <message>
         <source>Trained on a part of the data of its larger relatives.</source>
@@ -3204,19 +3154,9 @@
         <translation>Mehrheit: {votes} von {n}</translation>
     </message>
     <message>
-        <source>Model and task</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Modell und Aufgabe</translation>
-    </message>
-    <message>
         <source>More samples do not help here</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Mehr Antworten helfen hier nicht</translation>
-    </message>
-    <message>
-        <source>More thinking</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Mehr Nachdenken</translation>
     </message>
     <message>
         <source>Move the budget to the right.</source>
@@ -3237,21 +3177,6 @@
         <source>No.</source>
         <extracomment>desktop/tabs/emergence/thinking_own.py set_rows</extracomment>
         <translation>Nr.</translation>
-    </message>
-    <message>
-        <source>One answer</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Eine Antwort</translation>
-    </message>
-    <message>
-        <source>Published figures</source>
-        <extracomment>desktop/tabs/emergence/thinking.py DataTable</extracomment>
-        <translation>Veröffentlichte Werte</translation>
-    </message>
-    <message>
-        <source>Published models, with one answer and with more thinking</source>
-        <extracomment>desktop/tabs/emergence/thinking.py Card</extracomment>
-        <translation>Veröffentlichte Modelle, mit einer Antwort und mit mehr Nachdenken</translation>
     </message>
     <message>
         <source>Reward model: {p} sure</source>
@@ -3314,11 +3239,6 @@
         <translation>Ihre 95-%-Intervalle überlappen.</translation>
     </message>
     <message>
-        <source>These figures are not comparable with each other: tasks, ways and years differ. Few sources count tokens: s1 has average thinking time in tokens on the axis of its Fig. 1; the post on o1 has compute without numbers.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py Note</extracomment>
-        <translation>Diese Werte sind nicht miteinander vergleichbar: Aufgaben, Wege und Jahre sind verschieden. Wenige Quellen zählen Tokens: s1 hat auf der Achse seiner Abb. 1 die mittlere Denkzeit in Tokens; der Beitrag zu o1 zeigt Rechenaufwand ohne Zahlen.</translation>
-    </message>
-    <message>
         <source>Tokens</source>
         <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
         <translation>Tokens</translation>
@@ -3332,21 +3252,6 @@
         <source>Way</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Weg</translation>
-    </message>
-    <message>
-        <source>What to mind</source>
-        <extracomment>desktop/tabs/emergence/thinking.py Note</extracomment>
-        <translation>Worauf zu achten ist</translation>
-    </message>
-    <message>
-        <source>What was spent</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Was aufgewandt wurde</translation>
-    </message>
-    <message>
-        <source>Where it stands</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Wo es steht</translation>
     </message>
     <message>
         <source>Written</source>
@@ -3440,11 +3345,6 @@
         <source>Measured</source>
         <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
         <translation>Gemessen</translation>
-    </message>
-    <message>
-        <source>Published</source>
-        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
-        <translation>Veröffentlicht</translation>
     </message>
     <message>
         <source>Reward model</source>

@@ -444,16 +444,6 @@
 <context>
     <name>Figure</name>
     <message>
-        <source>10 × larger: 11 × the fewest tokens</source>
-        <extracomment>models/scaling/figures/spend.py tuple</extracomment>
-        <translation>10 × größer: 11 × die nötigen Tokens</translation>
-    </message>
-    <message>
-        <source>10 × smaller: 11 × the fewest steps</source>
-        <extracomment>models/scaling/figures/spend.py tuple</extracomment>
-        <translation>10 × kleiner: 11 × die nötigen Schritte</translation>
-    </message>
-    <message>
         <source>95 % interval of step {place}</source>
         <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>95-%-Intervall von Schritt {place}</translation>
@@ -462,11 +452,6 @@
         <source>All the fresh tokens there could be</source>
         <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Alle neuen Tokens, die es geben könnte</translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
-        <translation>Batch</translation>
     </message>
     <message>
         <source>Besiroglu 2024</source>
@@ -534,16 +519,6 @@
         <translation>FLOP der letzten Schicht mitgezählt</translation>
     </message>
     <message>
-        <source>Critical batch size</source>
-        <extracomment>models/scaling/figures/spend.py</extracomment>
-        <translation>Kritische Batchgröße</translation>
-    </message>
-    <message>
-        <source>Critical batch size against loss</source>
-        <extracomment>models/scaling/figures/spend.py</extracomment>
-        <translation>Kritische Batchgröße gegen Verlust</translation>
-    </message>
-    <message>
         <source>Drag me</source>
         <extracomment>desktop/tabs/scaling/explore.py</extracomment>
         <translation>Hier ziehen</translation>
@@ -559,16 +534,6 @@
         <translation>Gleicher Verlust, Nats</translation>
     </message>
     <message>
-        <source>Error</source>
-        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Errors on tasks against loss</source>
-        <extracomment>models/scaling/figures/spend.py</extracomment>
-        <translation>Fehler bei Aufgaben gegen Verlust</translation>
-    </message>
-    <message>
         <source>Exponent a of the best size</source>
         <extracomment>models/scaling/figures/spend.py Figure</extracomment>
         <translation>Exponent a der besten Größe</translation>
@@ -577,11 +542,6 @@
         <source>Exponent a, with its 95 % interval</source>
         <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Exponent a mit 95-%-Intervall</translation>
-    </message>
-    <message>
-        <source>Fitted</source>
-        <extracomment>models/scaling/figures/spend.py</extracomment>
-        <translation>Angepasst</translation>
     </message>
     <message>
         <source>From Kaplan's exponent to Chinchilla's</source>
@@ -657,16 +617,6 @@
         <source>Loss of the runs and the law fitted to them</source>
         <extracomment>models/scaling/grid_runs.py</extracomment>
         <translation>Verlust der Läufe und das an sie angepasste Gesetz</translation>
-    </message>
-    <message>
-        <source>Loss on C4</source>
-        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
-        <translation>Verlust auf C4</translation>
-    </message>
-    <message>
-        <source>Measured runs</source>
-        <extracomment>models/scaling/figures/spend.py</extracomment>
-        <translation>Gemessene Läufe</translation>
     </message>
     <message>
         <source>Minimum of the parabola</source>
@@ -754,11 +704,6 @@
         <translation>Was Rechenaufwand kostet</translation>
     </message>
     <message>
-        <source>Your batch</source>
-        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
-        <translation>Eigener Batch</translation>
-    </message>
-    <message>
         <source>Your budget</source>
         <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Eigenes Budget</translation>
@@ -804,11 +749,6 @@
         <translation>log</translation>
     </message>
     <message>
-        <source>measured</source>
-        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
-        <translation>gemessen</translation>
-    </message>
-    <message>
         <source>measured by Kaplan</source>
         <extracomment>models/scaling/figures/power_laws.py</extracomment>
         <translation>von Kaplan gemessen</translation>
@@ -827,11 +767,6 @@
         <source>one for a year</source>
         <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>einer ein Jahr lang</translation>
-    </message>
-    <message>
-        <source>share of answers, mean over 17 tasks</source>
-        <extracomment>models/scaling/figures/spend.py Figure</extracomment>
-        <translation>Anteil der Antworten, Mittel über 17 Aufgaben</translation>
     </message>
     <message>
         <source>squared inside delta, absolute outside</source>
@@ -2280,11 +2215,6 @@
         <translation>Geraten: Die Läufe hatten {low} bis {high} Tokens pro Parameter.</translation>
     </message>
     <message>
-        <source>A mean over many tasks follows the loss; a single task need not, and losses of other data or tokenizers cannot be put in here.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
-        <translation>Ein Mittelwert über viele Aufgaben folgt dem Verlust; eine einzelne Aufgabe muss das nicht, und Verluste anderer Daten oder Tokenizer lassen sich hier nicht einsetzen.</translation>
-    </message>
-    <message>
         <source>A mixture of experts: {active} of {total} parameters work on each token, and only those are counted here.</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
         <translation>Eine Mixture of Experts: {active} von {total} Parametern arbeiten an jedem Token, und nur diese sind hier gezählt.</translation>
@@ -2298,11 +2228,6 @@
         <source>A warm-up that is as long for every model is most of a small model's training. Made shorter, small models are not held back.</source>
         <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
         <translation>Ein Warm-up, das für jedes Modell gleich lang ist, nimmt den größten Teil vom Training eines kleinen Modells ein. Verkürzt bremst es kleine Modelle nicht mehr.</translation>
-    </message>
-    <message>
-        <source>About the critical batch: twice the fewest steps, twice the fewest tokens.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
-        <translation>Etwa der kritische Batch: doppelt so viele Schritte und doppelt so viele Tokens wie mindestens nötig.</translation>
     </message>
     <message>
         <source>Before you compare two laws, ask what each counts in N and in C.</source>
@@ -2333,11 +2258,6 @@
         <source>Distilled: a larger model's probabilities were learnt beside the text, so 6ND leaves out the teacher and tokens per parameter mislead.</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
         <translation>Destilliert: Neben dem Text wurden die Wahrscheinlichkeiten eines größeren Modells gelernt; 6ND lässt den Lehrer weg, und Tokens pro Parameter führen in die Irre.</translation>
-    </message>
-    <message>
-        <source>Extrapolated: the best run that the errors were fitted to has {least} nats. Where these figures end, nobody knows how a task goes on.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
-        <translation>Extrapoliert: Der beste Lauf, an den die Fehlerkurve angepasst wurde, hat {least} Nats. Wie es jenseits davon mit einer Aufgabe weitergeht, weiß niemand.</translation>
     </message>
     <message>
         <source>Extrapolated: the runs end at {params} parameters.</source>
@@ -2445,11 +2365,6 @@
         <translation>Kleiner, länger trainiert</translation>
     </message>
     <message>
-        <source>Steps or tokens?</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Answer</extracomment>
-        <translation>Schritte oder Tokens?</translation>
-    </message>
-    <message>
         <source>The band as published, a from {low} to {high}, is thinner than the line and misses the fit's own a of {a}. So narrow an interval would take over 600,000 runs; there were fewer than 500.</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
         <translation>Das Band, wie veröffentlicht, a von {low} bis {high}, ist dünner als die Linie und verfehlt das a der Anpassung selbst, {a}. Für ein so schmales Intervall wären über 600.000 Läufe nötig; es waren weniger als 500.</translation>
@@ -2470,34 +2385,9 @@
         <translation>Die Lernrate erreicht ihren Endwert genau dann, wenn das Budget verbraucht ist, nicht für alle beim selben Schritt. Das ändert weniger, als lange geglaubt wurde.</translation>
     </message>
     <message>
-        <source>This batch is large: more compute for few steps saved. It pays if time counts.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
-        <translation>Dieser Batch ist groß: mehr Rechenaufwand für wenige gesparte Schritte. Das lohnt sich, wenn die Zeit zählt.</translation>
-    </message>
-    <message>
-        <source>This batch is small: it wastes few tokens but takes many steps, and so time.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
-        <translation>Dieser Batch ist klein: Er verschwendet wenige Tokens, braucht aber viele Schritte und damit Zeit.</translation>
-    </message>
-    <message>
-        <source>Trained at the critical batch, a run takes twice the tokens that it must: so Kaplan's table of the best data asks for about twice C / 6N.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
-        <translation>Mit dem kritischen Batch trainiert, braucht ein Lauf doppelt so viele Tokens wie nötig: Deshalb verlangt Kaplans Tabelle der besten Daten etwa das Doppelte von C / 6N.</translation>
-    </message>
-    <message>
-        <source>Trained on</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Choice</extracomment>
-        <translation>Trainiert mit</translation>
-    </message>
-    <message>
         <source>Tuned, no decay</source>
         <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
         <translation>Optimiert, kein Abfall</translation>
-    </message>
-    <message>
-        <source>Two laws in a row</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Answer</extracomment>
-        <translation>Zwei Gesetze hintereinander</translation>
     </message>
     <message>
         <source>What 6ND does not count</source>
@@ -2508,16 +2398,6 @@
         <source>Yes, by every set of constants.</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
         <translation>Ja, nach jedem Konstantensatz.</translation>
-    </message>
-    <message>
-        <source>a hundred times it</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
-        <translation>das Hundertfache</translation>
-    </message>
-    <message>
-        <source>a tenth of it</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
-        <translation>ein Zehntel davon</translation>
     </message>
     <message>
         <source>all</source>
@@ -2548,11 +2428,6 @@
         <source>best size</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
         <translation>beste Größe</translation>
-    </message>
-    <message>
-        <source>critical batch size</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
-        <translation>kritische Batchgröße</translation>
     </message>
     <message>
         <source>days</source>
@@ -2590,11 +2465,6 @@
         <translation>ohne Einbettungen</translation>
     </message>
     <message>
-        <source>loss on C4</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
-        <translation>Verlust auf C4</translation>
-    </message>
-    <message>
         <source>nats</source>
         <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
         <translation>Nats</translation>
@@ -2630,39 +2500,9 @@
         <translation>Parameter zu trainieren</translation>
     </message>
     <message>
-        <source>ten times it</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
-        <translation>das Zehnfache</translation>
-    </message>
-    <message>
-        <source>the critical batch</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
-        <translation>der kritische Batch</translation>
-    </message>
-    <message>
-        <source>the fewest steps</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
-        <translation>der nötigen Schritte</translation>
-    </message>
-    <message>
-        <source>the fewest tokens</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
-        <translation>der nötigen Tokens</translation>
-    </message>
-    <message>
         <source>the same tokens again</source>
         <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
         <translation>dieselben Tokens erneut</translation>
-    </message>
-    <message>
-        <source>this budget</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
-        <translation>dieses Budget</translation>
-    </message>
-    <message>
-        <source>tokens</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
-        <translation>Tokens</translation>
     </message>
     <message>
         <source>tokens per parameter</source>
@@ -2700,29 +2540,9 @@
         <translation>Wert in neuen Tokens</translation>
     </message>
     <message>
-        <source>wrong</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Answer</extracomment>
-        <translation>falsch</translation>
-    </message>
-    <message>
-        <source>wrong, over 17 tasks</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
-        <translation>falsch, über 17 Aufgaben</translation>
-    </message>
-    <message>
-        <source>your batch over it</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
-        <translation>so groß ist der eigene</translation>
-    </message>
-    <message>
         <source>{first} and {last}</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
         <translation>{first} und {last}</translation>
-    </message>
-    <message>
-        <source>{flops} FLOP at {ratio} tokens per parameter give {loss} nats, and {loss} nats give {error} wrong answers.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
-        <translation>{flops} FLOP bei {ratio} Tokens pro Parameter ergeben {loss} Nats, und {loss} Nats ergeben {error} falsche Antworten.</translation>
     </message>
     <message>
         <source>{ratio} tokens per parameter is extrapolated: the runs that the laws were fitted to end at {most}.</source>
@@ -2740,16 +2560,6 @@
         <translation>× FLOP</translation>
     </message>
     <message>
-        <source>× steps</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Answer</extracomment>
-        <translation>× Schritte</translation>
-    </message>
-    <message>
-        <source>× tokens</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Answer</extracomment>
-        <translation>× Tokens</translation>
-    </message>
-    <message>
         <source>–: Kaplan fitted loss and frontier apart.</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
         <translation>–: Kaplan hat Verlust und Grenze getrennt angepasst.</translation>
@@ -2762,16 +2572,6 @@
 </context>
 <context>
     <name>SpendPage</name>
-    <message>
-        <source>Batch size</source>
-        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
-        <translation>Batchgröße</translation>
-    </message>
-    <message>
-        <source>Batch, in tokens</source>
-        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
-        <translation>Batch, in Tokens</translation>
-    </message>
     <message>
         <source>Cost</source>
         <extracomment>desktop/tabs/scaling/spend.py</extracomment>
@@ -2788,34 +2588,14 @@
         <translation>Von Kaplan zu Chinchilla</translation>
     </message>
     <message>
-        <source>From loss to tasks</source>
-        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
-        <translation>Vom Verlust zu Aufgaben</translation>
-    </message>
-    <message>
         <source>GPT-3</source>
         <extracomment>desktop/tabs/scaling/spend.py</extracomment>
         <translation>GPT-3</translation>
     </message>
     <message>
-        <source>How large a batch</source>
-        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
-        <translation>Wie groß der Batch sein soll</translation>
-    </message>
-    <message>
         <source>Kaplan to Chinchilla</source>
         <extracomment>desktop/tabs/scaling/spend.py</extracomment>
         <translation>Kaplan bis Chinchilla</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
-        <translation>Verlust</translation>
-    </message>
-    <message>
-        <source>Loss to tasks</source>
-        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
-        <translation>Verlust zu Aufgaben</translation>
     </message>
     <message>
         <source>Optimal size</source>
@@ -2858,11 +2638,6 @@
         <translation>Tokens im Gebrauch</translation>
     </message>
     <message>
-        <source>Tokens per parameter</source>
-        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
-        <translation>Tokens pro Parameter</translation>
-    </message>
-    <message>
         <source>Unique tokens</source>
         <extracomment>desktop/tabs/scaling/spend.py</extracomment>
         <translation>Verschiedene Tokens</translation>
@@ -2898,39 +2673,9 @@
         <translation>eine Laptopnacht</translation>
     </message>
     <message>
-        <source>early</source>
-        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
-        <translation>früh</translation>
-    </message>
-    <message>
         <source>frontier</source>
         <extracomment>desktop/tabs/scaling/spend.py</extracomment>
         <translation>Spitzenmodell</translation>
-    </message>
-    <message>
-        <source>large</source>
-        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
-        <translation>groß</translation>
-    </message>
-    <message>
-        <source>large model</source>
-        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
-        <translation>großes Modell</translation>
-    </message>
-    <message>
-        <source>late in training</source>
-        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
-        <translation>spät im Training</translation>
-    </message>
-    <message>
-        <source>small</source>
-        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
-        <translation>klein</translation>
-    </message>
-    <message>
-        <source>small model</source>
-        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
-        <translation>kleines Modell</translation>
     </message>
     <message>
         <source>the web</source>

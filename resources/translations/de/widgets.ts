@@ -240,6 +240,16 @@
         <extracomment>desktop/widgets/paged_tab.py SegmentedControl</extracomment>
         <translation>Seite</translation>
     </message>
+    <message>
+        <source>What this opened once is no longer here.</source>
+        <extracomment>desktop/widgets/paged_tab.py show_message</extracomment>
+        <translation>Was sich hier früher öffnete, gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>What took its place is shown.</source>
+        <extracomment>desktop/widgets/paged_tab.py show_message</extracomment>
+        <translation>Sie sehen, was an seine Stelle getreten ist.</translation>
+    </message>
 </context>
 <context>
     <name>PairCard</name>

@@ -713,11 +713,6 @@
         <translation>Kosten und Energie</translation>
     </message>
     <message>
-        <source>Critical batch size</source>
-        <extracomment>desktop/frame/command_palette.py View</extracomment>
-        <translation>Kritische Batchgröße</translation>
-    </message>
-    <message>
         <source>Export and import labels</source>
         <extracomment>desktop/frame/command_palette.py View</extracomment>
         <translation>Labels exportieren und importieren</translation>
@@ -791,11 +786,6 @@
         <source>export, import, JSONL, CSV, TRL, Argilla</source>
         <extracomment>desktop/frame/command_palette.py View</extracomment>
         <translation>Export, Import, JSONL, CSV, TRL, Argilla</translation>
-    </message>
-    <message>
-        <source>gradient noise, steps</source>
-        <extracomment>desktop/frame/command_palette.py View</extracomment>
-        <translation>Rauschen des Gradienten, Schritte</translation>
     </message>
     <message>
         <source>inference cost, small model, tokens per parameter</source>

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from desktop.tabs.emergence.thinking import ThinkingPage, finding, how, ranking
-from desktop.widgets.data_table import DataTable
 from models.emergence import thinking
 from models.emergence.thinking import CHECKED, GREEDY, MAJORITY, SCORED, Reading
 from models.model import Model
@@ -172,9 +171,3 @@ def test_what_was_shown_is_found_again_and_fits_a_small_window(
     made.comes_back({"view": "own", "way": MAJORITY, "samples": 8, "prompt": "1 + 2 ="})
     json.dumps(page.save_state())
     made.fits_a_small_window()
-    page.change(view="published")
-    assert page.published.isVisible()
-    [table] = page.published.findChildren(DataTable)
-    place = table.model().index(2, 4)
-    assert place.data(Qt.ItemDataRole.ToolTipRole) == f"<qt>{place.data()}</qt>", "it may be cut"
-    assert "cons@64" in place.data()

@@ -70,3 +70,11 @@ def test_a_saved_state_waits_until_its_page_is_built(tab: Any) -> None:
     assert tab.current() == "fit" and tab.save_state()["page"] == "fit"
     tab.open_state({"page": "explore", "explore": {"view": "laws"}})
     assert tab.page("explore").state.view == "laws"
+
+
+def test_a_link_to_a_question_that_went_opens_what_took_its_place_and_says_so(tab: Any) -> None:
+    for gone, here in (("batch", "steps"), ("task", "frontier")):
+        tab.open_state({"page": "spend", "spend": {"view": gone, "loss": 3.0, "dataset": "C4"}})
+        assert tab.page("spend").state.view == here and not tab.banner.isHidden()
+        tab.open_state({"page": "spend", "spend": {"view": "cost"}})
+        assert tab.page("spend").state.view == "cost" and tab.banner.isHidden()

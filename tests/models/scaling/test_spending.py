@@ -6,32 +6,25 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.optimize import minimize_scalar
 
 import resources
 from models.figure import Figure, Mark, Series
 from models.scaling import laws
 from models.scaling.figures.spend import (
     Prices,
-    batch,
     cost,
     epochs,
-    errors,
     five_steps,
     ground,
     whole_life,
     with_budget,
 )
 from models.scaling.kaplan import critical_batch
-from models.scaling.published import gadre_runs, published
+from models.scaling.published import published
 from models.scaling.spending import (
-    OverTrained,
     accelerators,
-    datasets,
     in_use,
     least_in_use,
-    measured_errors,
-    over_trained,
     repeated_law,
     task_error,
     trade,
@@ -123,74 +116,6 @@ def test_at_the_critical_batch_both_are_twice_their_least() -> None:
     assert asked.tokens == pytest.approx([1.1, 2.0, 11.0])
 
 
-# Gadre's laws: the published constants come out of the shipped runs by the authors' recipe
-
-
-def lowest(value: Callable[[float], float], low: float, high: float) -> float:
-    return float(minimize_scalar(value, bounds=(low, high), options={"xatol": 2e-5}).x)
-
-
-def least_squares(columns: np.ndarray, wanted: np.ndarray) -> tuple[float, np.ndarray]:
-    """Sum of squared errors and the factors of the columns."""
-    scale = np.linalg.norm(columns, axis=0)
-    factors = np.linalg.lstsq(columns / scale, wanted, rcond=None)[0] / scale
-    return float(np.sum((columns @ factors - wanted) ** 2)), factors
-
-
-def fitted_to_five(dataset: str) -> OverTrained:
-    """Four sizes at 20 tokens a parameter, the smallest also at 320; least squares on the loss."""
-    runs = gadre_runs(dataset)
-    ratio = np.round(runs.tokens / runs.params)
-    kept = runs.only((ratio == 20) & (runs.params < 1e9) | (ratio == 320) & (runs.params < 2e7))
-    assert len(kept) == 5
-
-    def at(eta: float) -> tuple[float, np.ndarray]:
-        over, budget = kept.tokens / kept.params, kept.flops
-        parts = (np.ones(5), over**eta * budget**-eta, over**-eta * budget**-eta)
-        return least_squares(np.column_stack(parts), kept.loss)
-
-    eta = lowest(lambda value: at(value)[0], 0.05, 0.3)
-    return OverTrained(*at(eta)[1], eta)
-
-
-@pytest.mark.parametrize("dataset", datasets())
-def test_the_loss_law_comes_out_of_five_runs_and_the_error_law_of_six(dataset: str) -> None:
-    found, known = fitted_to_five(dataset), over_trained(dataset)
-    assert found.eta == pytest.approx(known.eta, abs=6e-4)
-    assert pytest.approx(known.E, abs=0.006) == found.E
-    assert (found.a, found.b) == pytest.approx((known.a, known.b), rel=0.005)
-    measured, errors_known = measured_errors(dataset), task_error(dataset)
-    assert len(measured.error) == 6
-
-    def at(gamma: float) -> tuple[float, np.ndarray]:
-        parts = (np.ones(6), -np.exp(-gamma * measured.loss))
-        return least_squares(np.column_stack(parts), measured.error)
-
-    gamma = lowest(lambda value: at(value)[0], 0.3, 1.5)
-    epsilon, k = at(gamma)[1]
-    assert (gamma, epsilon) == pytest.approx((errors_known.gamma, errors_known.epsilon), abs=6e-4)
-    assert k == pytest.approx(errors_known.k, abs=6e-3)
-    assert errors_known.error(measured.loss) == pytest.approx(measured.error, abs=0.021)
-
-
-def test_how_well_it_foretells_large_runs() -> None:
-    """6.9 and 1.4 billion parameters: .73 and .71 % off, as the authors say; rounded, twice."""
-    runs = gadre_runs("RedPajama")
-    ratio = np.round(runs.tokens / runs.params)
-    large = runs.only((runs.params > 6e9) | ((runs.params > 1e9) & (ratio == 640)))
-    assert len(large) == 2
-
-    def off(law: OverTrained) -> list[float]:
-        said = law.loss(large.flops, large.tokens / large.params)
-        return sorted(np.abs(said / large.loss - 1).tolist())
-
-    assert off(fitted_to_five("RedPajama")) == pytest.approx([0.0071, 0.0073], abs=3e-4)
-    assert max(off(over_trained("RedPajama"))) == pytest.approx(0.014, abs=5e-4)
-    law, ratios = over_trained("C4"), np.geomspace(1, 1000, 1000)
-    best = (law.b / law.a) ** (1 / (2 * law.eta))
-    assert ratios[np.argmin(law.loss(1e20, ratios))] == pytest.approx(best, rel=0.01)
-
-
 @given(st.floats(0.1, 10))
 def test_errors_are_shares_and_grow_with_the_loss(loss: float) -> None:
     law = task_error("C4")
@@ -218,8 +143,6 @@ EVERY: dict[str, Callable[[], Figure]] = {
     "overtraining": life,
     "repeated": lambda: epochs(repeated_law(), 1e11, 4.0),
     "cost": lambda: cost(Prices(accelerators()[1], 0.4, 2.0), published(), 3.14e23),
-    "batch": lambda: batch(2.5, 5e5),
-    "task": lambda: errors("C4", 3.0),
 }
 
 

@@ -7,15 +7,18 @@ Qt's raster threads busier than all the curves.
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
+import numpy as np
 import pyqtgraph as pg
+from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QLineF, QLocale, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from desktop.look.theme import SANS, font, theme_of
 from desktop.numbers import si
-from desktop.plotting.frame import Frame
 from desktop.plotting.styles import mixed, tick_text
 from models.figure import Axis
 
@@ -27,7 +30,56 @@ HALF_A_TICK = 7  # pixels above the frame, for the text of a tick at its upper e
 TICK_ROOM = {"bottom": 46.0, "left": 26.0}  # pixels that a tick's text needs along its axis
 LEAST_TICKS = 3
 
+Array: TypeAlias = NDArray[np.float64]
+
 pg.setConfigOptions(antialias=True)
+
+
+def drawn(values: ArrayLike, *, log: bool) -> Array:
+    """Values as they are drawn: their decimal logarithm on a log axis, nan where there is none."""
+    array = np.asarray(values, dtype=float)
+    if not log:
+        return array
+    with np.errstate(divide="ignore", invalid="ignore"):
+        logs: Array = np.log10(array)
+    logs[~np.isfinite(logs)] = np.nan
+    return logs
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a plot shows. left ... top: as drawn. width, height: pixels; y grows downwards there."""
+
+    x_log: bool
+    y_log: bool
+    left: float
+    right: float
+    bottom: float
+    top: float
+    width: float
+    height: float
+
+    def to_pixels(self, x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
+        """Where values lie, in pixels from the upper left corner of the frame."""
+        return self.drawn_to_pixels(drawn(x, log=self.x_log), drawn(y, log=self.y_log))
+
+    def drawn_to_pixels(self, x: Array, y: Array) -> tuple[Array, Array]:
+        across = (x - self.left) / (self.right - self.left)
+        up = (y - self.bottom) / (self.top - self.bottom)
+        return across * self.width, (1.0 - up) * self.height
+
+    def to_values(self, across: float, down: float) -> tuple[float, float]:
+        """The values at a place in pixels, at the border of the frame where it lies outside."""
+        right = min(max(across / max(self.width, 1.0), 0.0), 1.0)
+        up = 1.0 - min(max(down / max(self.height, 1.0), 0.0), 1.0)
+        x = self.left + right * (self.right - self.left)
+        y = self.bottom + up * (self.top - self.bottom)
+        return (10.0**x if self.x_log else x), (10.0**y if self.y_log else y)
+
+    def holds(self, across: Array, down: Array) -> NDArray[np.bool_]:
+        """Which places in pixels lie in the frame; a hair outside counts."""
+        inside = (across >= -0.5) & (across <= self.width + 0.5)
+        return inside & (down >= -0.5) & (down <= self.height + 0.5)
 
 
 def _widest(lines: Sequence[str], pixels: int) -> float:

@@ -11,8 +11,7 @@ from PySide6.QtGui import QPolygonF
 from PySide6.QtWidgets import QGraphicsPolygonItem, QWidget
 
 from desktop.look.theme import LIGHT, theme_of
-from desktop.plotting.canvas import Canvas
-from desktop.plotting.frame import Array, bars, cut, drawn, ends, limits
+from desktop.plotting.canvas import Array, Canvas, Frame, drawn
 from desktop.plotting.handles import Handles
 from desktop.plotting.legend import Entry, Legend
 from desktop.plotting.overlay import Overlay
@@ -24,7 +23,7 @@ from desktop.plotting.styles import (
     symbol_of,
     symbol_size,
 )
-from desktop.plotting.targets import Target, moved
+from desktop.plotting.targets import NOTHING, Target, moved
 from desktop.widgets.labels import SourceLine, words
 from desktop.widgets.layout import column
 from models.figure import Axis, Band, Figure, Series
@@ -36,28 +35,47 @@ MOVES = (
     *("mark_moved", "mark_dropped", "mark_picked", "point_moved", "point_dropped"),
     *("point_added", "point_removed", "point_pointed"),
 )
-NOTHING = Figure("", Axis(""), Axis(""))
 
 
 class _Drawing:
-    """The items of one series; hidden while no series needs them."""
+    """The items of one series; hidden while no series needs them.
+
+    shown, barred: all that the items depend on, so that only what changed is drawn again.
+    """
 
     def __init__(self, canvas: Canvas) -> None:
         self.line = pg.PlotCurveItem()
         self.bars = pg.PlotCurveItem()
         self.dots = pg.ScatterPlotItem(useCache=True)
-        self.shown: tuple[object, ...] = ()
-        self.barred: tuple[object, ...] = ()
+        self.shown: object = None
+        self.barred: object = None
         for item, height in ((self.line, 10), (self.bars, 15), (self.dots, 20)):
             item.setZValue(height)
             canvas.addItem(item, ignoreBounds=True)
 
     def hide(self) -> None:
-        """Show nothing."""
-        self.line.hide()
-        self.bars.hide()
-        self.dots.hide()
-        self.shown = self.barred = ()
+        for item in (self.line, self.bars, self.dots):
+            item.hide()
+        self.shown = self.barred = None
+
+    def draw(self, series: Series, number: int, points: tuple[Array, Array], width: float) -> None:
+        """points: what to draw, as drawn; their nan break a line."""
+        tokens, (x, y) = theme_of().tokens, points
+        pen = series_pen(tokens, number, THIN if series.thin else width, series.dash)
+        self.line.setVisible(series.style != "points")
+        if series.style != "points":
+            self.line.setData(x, y, pen=pen, connect="finite")
+        self.dots.setVisible(series.style != "line")
+        if series.style != "line":
+            whole = np.isfinite(x) & np.isfinite(y)
+            colour, crowded = pen.color(), len(x) > CROWD
+            colour.setAlphaF(0.35 if crowded else 1.0)
+            outline = pg.mkPen(None) if crowded else pg.mkPen(tokens.surface)
+            size = 4 if crowded else 5 if series.thin else 8
+            kind = symbol_of(series.style, number, series.dash)
+            look = {"symbol": symbol_name(kind), "size": symbol_size(kind, size)}
+            look |= {"brush": pg.mkBrush(colour), "pen": outline}
+            self.dots.setData(x[whole], y[whole], **look)
 
 
 class FigurePlot(QWidget):
@@ -65,8 +83,8 @@ class FigurePlot(QWidget):
 
     All values are those of the figure's axes, never logarithms. While a handle is dragged it is
     drawn where the pointer is; what is shown by `show_figure` from within a signal has the last
-    word, so that a presenter can hold a mark on a curve. Axes without limits of their own keep
-    still until it is dropped.
+    word, so that a page can hold a mark on a curve. Axes without limits of their own keep still
+    until it is dropped.
 
     mark_moved: name, x, y, at most once in 16 ms; mark_dropped: when it is let go.
     mark_picked: the name of a mark that was clicked.
@@ -97,49 +115,53 @@ class FigurePlot(QWidget):
         self._drawings: list[_Drawing] = []
         self._fills: list[QGraphicsPolygonItem] = []
         self.drawn: list[tuple[Array, Array]] = []
+        self._numbers: tuple[int, ...] = ()
         self.overlay = Overlay(self.canvas)
+        # The handles know the signals only, not the plot: no cycle keeps the plot alive.
         self.handles = Handles(self.canvas, self.overlay, self)
-        self._pass_on()
+        self.handles.shifted.connect(self._shift)
+        self.handles.let_go.connect(lambda: self.show_figure(self.figure))
+        for name in MOVES:
+            getattr(self.handles, name).connect(getattr(self, name))
         self.canvas.framed.connect(self._draw_spans)
-        self.figure = figure
+        self.figure: Figure = NOTHING
         self.show_figure(figure)
         theme_of().changed.connect(self._restyle)
 
-    def _pass_on(self) -> None:
-        """The handles know the signals only, not the plot: no cycle keeps the plot alive."""
-        handles = self.handles
-        handles.shifted.connect(self._shift)
-        handles.let_go.connect(self._let_go)
-        for name in MOVES:
-            getattr(handles, name).connect(getattr(self, name))
-
     def show_figure(self, figure: Figure) -> None:
         """Draw another figure in place of the one that is shown."""
-        numbers = colour_numbers(figure)
-        logs = (figure.x.scale == "log", figure.y.scale == "log")
+        before, self.figure = self.figure, figure
+        self._numbers = colour_numbers(figure)
         for side, axis in (("bottom", figure.x), ("left", figure.y)):
-            unlimited = replace(
-                axis, label=words(axis.label), unit=words(axis.unit), low=None, high=None
-            )
-            self.canvas.set_axis(side, unlimited)
-        self._compute_drawn(figure, logs)
-        self.figure = figure
+            told = replace(axis, label=words(axis.label), unit=words(axis.unit))
+            self.canvas.set_axis(side, replace(told, low=None, high=None))
+        # Coordinates of a series that stayed the same are kept.
+        logs = (figure.x.scale == "log", figure.y.scale == "log")
+        same = (figure.x.scale, figure.y.scale) == (before.x.scale, before.y.scale)
+        kept = {id(s): xy for s, xy in zip(before.series, self.drawn, strict=False) if same}
+        self.drawn = [
+            kept.get(id(s)) or (drawn(s.x, log=logs[0]), drawn(s.y, log=logs[1]))
+            for s in figure.series
+        ]
         if not self.handles.dragging:
-            self._limit(figure)
-        self._draw_all(figure, numbers)
+            self._limit(figure, logs)
+        self._draw_all()
         self._draw_spans()
-        self.overlay.show_figure(figure, numbers, self.drawn)
-        self.legend.show_entries(_entries(figure, numbers))
+        self.overlay.show_figure(figure, self._numbers, self.drawn)
+        banded = {band.of for band in figure.bands}
+        self.legend.show_entries(
+            [
+                Entry(words(one.name), number, one.style, one.name in banded, one.dash)
+                for one, number in zip(figure.series, self._numbers, strict=True)
+                if one.in_legend and one.name
+            ]
+        )
         self.sources.set_keys(figure.sources)
         self.setAccessibleName(words(figure.title))
         self.handles.show_figure(figure, self.drawn)
 
     def _shift(self, target: Target, x: float, y: float) -> None:
         self.show_figure(moved(self.figure, target, x, y))
-
-    def _let_go(self) -> None:
-        """Axes without limits of their own may move again."""
-        self.show_figure(self.figure)
 
     def event(self, event: QEvent) -> bool:
         """Draw anew on a screen with other pixels."""
@@ -157,13 +179,13 @@ class FigurePlot(QWidget):
         pointed = overlay.hovered, overlay.focused
         overlay.hovered = overlay.focused = None
         self._export = (scale, cut_off)
-        self._draw_all(self.figure, colour_numbers(self.figure))
+        self._draw_all()
         try:
             yield
         finally:
             overlay.hovered, overlay.focused = pointed
             self._export = None
-            self._draw_all(self.figure, colour_numbers(self.figure))
+            self._draw_all()
 
     @contextmanager
     def on_paper(self) -> Iterator[None]:
@@ -180,53 +202,47 @@ class FigurePlot(QWidget):
 
     # drawing
 
-    def _compute_drawn(self, figure: Figure, logs: tuple[bool, bool]) -> None:
-        """Coordinates as drawn; those of a series that stayed the same are kept."""
-        before = self.figure
-        same = logs == (before.x.scale == "log", before.y.scale == "log")
-        kept = {id(s): xy for s, xy in zip(before.series, self.drawn, strict=False)} if same else {}
-        self.drawn = [
-            kept.get(id(s)) or (drawn(s.x, log=logs[0]), drawn(s.y, log=logs[1]))
-            for s in figure.series
-        ]
-
-    def _limit(self, figure: Figure) -> None:
-        logs = (figure.x.scale == "log", figure.y.scale == "log")
+    def _limit(self, figure: Figure, logs: tuple[bool, bool]) -> None:
         across = [x for x, _ in self.drawn]
         up = [y for _, y in self.drawn]
         for band in figure.bands:
             across.append(drawn(band.x, log=logs[0]))
             up += [drawn(side, log=logs[1]) for side in (band.low, band.high)]
-        for series in figure.series:
-            up += ends(series, log=logs[1])
+        up += [drawn(side, log=logs[1]) for one in figure.series for side in (one.low, one.high)]
         across.append(drawn([mark.x for mark in figure.marks], log=logs[0]))
         up.append(drawn([mark.y for mark in figure.marks], log=logs[1]))
         self.canvas.set_limits(limits(figure.x, across), limits(figure.y, up))
 
-    def _draw_all(self, figure: Figure, numbers: tuple[int, ...]) -> None:
+    def _draw_all(self) -> None:
+        figure, frame = self.figure, self.canvas.frame()
         while len(self._drawings) < len(figure.series):
             self._drawings.append(_Drawing(self.canvas))
         points = sum(len(s.x) for s in figure.series if s.style != "points")
         scale, cut_off = self._export or (self.devicePixelRatioF(), False)
         # Pens are as wide as pixels of the screen, whatever the scale of the window is.
         width = STRONG * scale if points <= POINTS_FOR_STRONG else max(THIN, float(int(scale)))
-        for place, drawing in enumerate(self._drawings):
-            if place < len(figure.series):
-                line = cut(*self.drawn[place], self.canvas.frame()) if cut_off else None
-                _draw_series(
-                    drawing, figure.series[place], numbers[place], self.drawn[place], width, line
-                )
-                self._draw_bars(drawing, figure.series[place], numbers[place], place)
-            elif drawing.shown:
-                drawing.hide()
+        scales, edges = (figure.x.scale, figure.y.scale), frame if cut_off else None
+        for drawing in self._drawings[len(figure.series) :]:
+            drawing.hide()
+        parts = zip(self._drawings, figure.series, self._numbers, self.drawn, strict=False)
+        for drawing, series, number, points_drawn in parts:
+            if drawing.shown != (shown := (series, number, width, scales, edges)):
+                line = cut(*points_drawn, frame) if cut_off and series.style != "points" else None
+                drawing.draw(series, number, line or points_drawn, width)
+                drawing.shown = shown
+            self._draw_bars(drawing, series, number, points_drawn[0])
         while len(self._fills) < len(figure.bands):
-            self._fills.append(_fill(self.canvas))
+            fill = QGraphicsPolygonItem()
+            fill.setPen(pg.mkPen(None))
+            fill.setZValue(5)
+            self.canvas.addItem(fill, ignoreBounds=True)
+            self._fills.append(fill)
         for place, fill in enumerate(self._fills):
             fill.setVisible(place < len(figure.bands))
             if place < len(figure.bands):
-                self._draw_band(fill, figure.bands[place], numbers)
+                self._draw_band(fill, figure.bands[place])
 
-    def _draw_bars(self, drawing: _Drawing, series: Series, number: int, place: int) -> None:
+    def _draw_bars(self, drawing: _Drawing, series: Series, number: int, across: Array) -> None:
         """The points' intervals, a pixel wide, below the dots; drawn anew only if they moved."""
         drawing.bars.setVisible(bool(series.low))
         frame, scales = self.canvas.frame(), (self.figure.x.scale, self.figure.y.scale)
@@ -235,13 +251,13 @@ class FigurePlot(QWidget):
         barred = series, number, scale, scales, frame if cut_off else frame.bottom if log else None
         if not series.low or drawing.barred == barred:
             return
-        x, y = bars(series, self.drawn[place][0], log=log, bottom=frame.bottom)
+        x, y = bars(series, across, log=log, bottom=frame.bottom)
         pen = series_pen(theme_of().tokens, number, THIN * scale)
         pen.setStyle(Qt.PenStyle.SolidLine)
         drawing.bars.setData(*(cut(x, y, frame) if cut_off else (x, y)), pen=pen, connect="finite")
         drawing.barred = barred
 
-    def _draw_band(self, fill: QGraphicsPolygonItem, band: Band, numbers: tuple[int, ...]) -> None:
+    def _draw_band(self, fill: QGraphicsPolygonItem, band: Band) -> None:
         log = self.figure.y.scale == "log"
         x = drawn(band.x, log=self.figure.x.scale == "log")
         low, high = drawn(band.low, log=log), drawn(band.high, log=log)
@@ -258,7 +274,7 @@ class FigurePlot(QWidget):
             polygon = polygon.intersected(QPolygonF(QRectF(frame.left, frame.bottom, *size)))
         fill.setPolygon(polygon)
         names = [series.name for series in self.figure.series]
-        number = numbers[names.index(band.of)] if band.of in names else 0
+        number = self._numbers[names.index(band.of)] if band.of in names else 0
         fill.setBrush(band_colour(theme_of().tokens, number))
 
     def _draw_spans(self) -> None:
@@ -277,54 +293,77 @@ class FigurePlot(QWidget):
     def _restyle(self) -> None:
         self.canvas.restyle()
         for drawing in self._drawings:
-            drawing.shown = drawing.barred = ()
+            drawing.shown = drawing.barred = None
         self.show_figure(self.figure)
         self.legend.update()
 
 
-def _entries(figure: Figure, numbers: tuple[int, ...]) -> list[Entry]:
-    banded = {band.of for band in figure.bands}
-    return [
-        Entry(words(series.name), number, series.style, series.name in banded, series.dash)
-        for series, number in zip(figure.series, numbers, strict=True)
-        if series.in_legend and series.name
+def cut(x: Array, y: Array, frame: Frame) -> tuple[Array, Array]:
+    """A line as drawn, cut off at the frame; nan stands between its pieces.
+
+    For drawings: their file format has no clipping that every program understands.
+    """
+    pieces: list[tuple[float, float]] = []
+    for a, b, c, d in zip(x[:-1], y[:-1], x[1:], y[1:], strict=True):
+        part = _inside(a, b, c - a, d - b, frame)
+        if part is None:
+            continue
+        start, end = ((a + t * (c - a), b + t * (d - b)) for t in part)
+        if not pieces or pieces[-1] != start:
+            pieces += [(np.nan, np.nan), start]
+        pieces.append(end)
+    points = np.array(pieces[1:] or [(np.nan, np.nan)], dtype=float)
+    return points[:, 0], points[:, 1]
+
+
+def _inside(
+    a: float, b: float, right: float, up: float, frame: Frame
+) -> tuple[float, float] | None:
+    """Which part of a stretch lies in the frame, as shares of it (Liang and Barsky 1984)."""
+    if not np.isfinite([a, b, right, up]).all():
+        return None
+    start, end = 0.0, 1.0
+    edges = (
+        (-right, a - frame.left),
+        (right, frame.right - a),
+        (-up, b - frame.bottom),
+        (up, frame.top - b),
+    )
+    for towards, room in edges:
+        if towards == 0.0 and room < 0.0:
+            return None
+        if towards < 0.0:
+            start = max(start, room / towards)
+        elif towards > 0.0:
+            end = min(end, room / towards)
+    return (start, end) if start < end else None
+
+
+def limits(axis: Axis, parts: list[Array], room: float = 0.04) -> tuple[float, float]:
+    """From where to where an axis goes, as drawn: as asked, else the values and some room."""
+    log = axis.scale == "log"
+    ends = [
+        None if end is None else float(drawn([end], log=log)[0]) for end in (axis.low, axis.high)
     ]
+    values = np.concatenate([part[np.isfinite(part)] for part in parts] or [np.empty(0)])
+    low, high = (float(values.min()), float(values.max())) if values.size else (0.0, 1.0)
+    if high <= low:
+        low, high = low - 0.5, high + 0.5
+    margin = room * (high - low)
+    low = low - margin if ends[0] is None or not np.isfinite(ends[0]) else ends[0]
+    high = high + margin if ends[1] is None or not np.isfinite(ends[1]) else ends[1]
+    return (low, high) if high > low else (low, low + 1.0)
 
 
-def _fill(canvas: Canvas) -> QGraphicsPolygonItem:
-    fill = QGraphicsPolygonItem()
-    fill.setPen(pg.mkPen(None))
-    fill.setZValue(5)
-    canvas.addItem(fill, ignoreBounds=True)
-    return fill
+def bars(series: Series, x: Array, *, log: bool, bottom: float) -> tuple[Array, Array]:
+    """The upright bars of the intervals as one broken line, as drawn: low, high, nan and so on.
 
-
-def _draw_series(
-    drawing: _Drawing,
-    series: Series,
-    number: int,
-    points: tuple[Array, Array],
-    width: float,
-    line: tuple[Array, Array] | None,
-) -> None:
-    """line: what to draw in place of the line through the points."""
-    shown, (x, y) = (series, number, width, line is None), points
-    if drawing.shown == shown:
-        return
-    tokens = theme_of().tokens
-    pen = series_pen(tokens, number, THIN if series.thin else width, series.dash)
-    drawing.line.setVisible(series.style != "points")
-    if series.style != "points":
-        drawing.line.setData(*(line or points), pen=pen, connect="finite")
-    drawing.dots.setVisible(series.style != "line")
-    if series.style != "line":
-        whole = np.isfinite(x) & np.isfinite(y)
-        colour, crowded = pen.color(), len(x) > CROWD
-        colour.setAlphaF(0.35 if crowded else 1.0)
-        outline = pg.mkPen(None) if crowded else pg.mkPen(tokens.surface)
-        size = 4 if crowded else 5 if series.thin else 8
-        kind = symbol_of(series.style, number, series.dash)
-        look = {"symbol": symbol_name(kind), "size": symbol_size(kind, size)}
-        look |= {"brush": pg.mkBrush(colour), "pen": outline}
-        drawing.dots.setData(x[whole], y[whole], **look)
-    drawing.shown = shown
+    x: of the points, as drawn. bottom: of the frame, as drawn; an interval that reaches down to 0
+    goes there on a log axis.
+    """
+    low, high = drawn(series.low, log=log), drawn(series.high, log=log)
+    low = np.where(np.isnan(low) & np.isfinite(high), bottom, low)
+    whole = np.isfinite(x) & np.isfinite(low) & np.isfinite(high)
+    across = np.column_stack([x[whole], x[whole], np.full(whole.sum(), np.nan)])
+    up = np.column_stack([low[whole], high[whole], np.full(whole.sum(), np.nan)])
+    return across.ravel(), up.ravel()

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolTip
 
-from desktop.plotting.canvas import Canvas
-from desktop.plotting.frame import Array
+from desktop.plotting.canvas import Array, Canvas
 from desktop.plotting.overlay import Overlay
 from desktop.plotting.targets import (
+    NOTHING,
     Target,
     exists,
     is_movable,
@@ -22,7 +22,7 @@ from desktop.plotting.targets import (
     values_told,
 )
 from desktop.widgets.labels import words
-from models.figure import Axis, Figure, Series
+from models.figure import Figure, Series
 
 FRAME_MS = 16
 STEP, COARSE, FINE = 0.01, 0.05, 0.001  # shares of an axis that an arrow key moves by
@@ -59,7 +59,7 @@ class Handles(QObject):
     def __init__(self, canvas: Canvas, overlay: Overlay, parent: QObject) -> None:
         super().__init__(parent)
         self._canvas, self._overlay = canvas, overlay
-        self._figure = Figure("", Axis(""), Axis(""))
+        self._figure = NOTHING
         self._drawn: list[tuple[Array, Array]] = []
         self.dragging: Target | None = None
         self._start = (0.0, 0.0)

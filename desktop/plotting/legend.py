@@ -113,13 +113,12 @@ class Legend(QWidget):
 
     def show_names(self, names: Sequence[str]) -> None:
         """Start anew with these names, in the order of the series; all of them lines."""
+        self.entries = ()
         self.show_entries([Entry(name, number) for number, name in enumerate(names)])
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these; nothing happens where they are shown already."""
         if self.entries == tuple(entries):
-            for label, entry in zip(self._labels, entries, strict=True):
-                label.say(entry.name)
             return
         self.entries = tuple(entries)
         while (item := self._flow.takeAt(0)) is not None:

@@ -1,35 +1,200 @@
-"""What stands over the curves: marks, handles and names, in pixels of the frame."""
+"""What stands over the curves, in pixels of the frame: marks, handles, and names beside them.
 
+Names go greedily, without touching each other or the frame, and cover as little of a line as they
+can.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from desktop.look.theme import Tokens, font, theme_of
-from desktop.plotting.canvas import Canvas
-from desktop.plotting.frame import Array, Frame
-from desktop.plotting.placement import Box, Lines, Placed, Wish, has_line, leader, place
+from desktop.look.theme import font, theme_of
+from desktop.plotting.canvas import Array, Canvas, Frame
 from desktop.plotting.styles import series_colour
-from desktop.plotting.targets import Target, series_of
+from desktop.plotting.targets import NOTHING, Target, series_of
 from desktop.widgets.labels import words
-from models.figure import Axis, Figure
+from models.figure import Figure, Mark
 
-NAME_PX = 12
+NAME_PX, CAPTION_PX = 12, 11
 DOT, HANDLE, CURSOR = 8.0, 14.0, 2.0  # widths in pixels
 PLACES_ON_LINE = (1.0, 0.85, 0.7, 0.5, 0.3, 0.12)
+CELL = 4.0  # pixels of a square in which a line runs or does not
+SIDE_GAP = 3.0
+SIDES = 8  # candidates around a place, at one distance
+RINGS = (1.0, 2.6, 4.4, 6.5)  # distances that are tried, as multiples of the name's
+STICKY = 1.5  # a name stays on its side until another one is better by so many crossed cells
 
 
-@dataclass(slots=True)
-class _Name:
-    """A name to be written, and what it belongs to."""
+class Box(NamedTuple):
+    """A rectangle in pixels."""
 
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A text to stand at a distance from one of these places.
+
+    key: by which it keeps its side while something moves. places: a single one may also have its
+    name farther away, and a thin line is drawn to it.
+    """
+
+    key: str
     text: str
+    places: tuple[tuple[float, float], ...]
+    distance: float
     colour: QColor
-    wish: Wish
     semibold: bool = False
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Of the text, in pixels."""
+        metrics = QFontMetricsF(font(NAME_PX, semibold=self.semibold))
+        return metrics.horizontalAdvance(self.text), metrics.height()
+
+
+class Placed(NamedTuple):
+    """Where a name stands. side: number of the candidate. covered: cells with a line below it.
+
+    end: of the thin line from its place, None where it stands beside it.
+    """
+
+    side: int
+    box: Box
+    covered: int
+    end: tuple[float, float] | None = None
+
+
+Edges: TypeAlias = Array
+"""Left, top, right and lower edges of boxes, shape (n, 4)."""
+
+
+def place(
+    names: Sequence[Name],
+    frame: Frame,
+    taken: Sequence[Box],
+    lines: "Lines",
+    before: dict[str, Placed],
+) -> dict[str, Placed]:
+    """Give each name the best free side, first come first served; one without any is left out.
+
+    taken: boxes that no name may touch. before: what was returned last time, so that names do not
+    jump while something moves.
+    """
+    occupied, placed = edges(taken), dict[str, Placed]()
+    for name in names:
+        candidates = _candidates(name)
+        free = (candidates >= 0).all(1) & (candidates[:, 2:] <= (frame.width, frame.height)).all(1)
+        free &= ~touching(candidates, occupied, SIDE_GAP)
+        covered = lines.under(candidates)
+        costs = covered + 0.3 * np.arange(len(candidates))
+        if name.key in before:
+            costs[before[name.key].side] -= STICKY
+        beside = SIDES if len(name.places) == 1 else len(candidates)
+        # Beside its point is always better than farther away.
+        order = np.argsort(costs, kind="stable")
+        for side in sorted(order[free[order]].tolist(), key=lambda side: side >= beside):
+            left, top, right, below = candidates[side].tolist()
+            box, end, line = Box(left, top, right - left, below - top), None, np.empty((0, 4))
+            if side >= beside:
+                x, y = name.places[0]
+                end = min(max(x, left - 2), right + 2), min(max(y, top + 2), below - 2)
+                line = _leader((x, y), end, name.distance)
+                if touching(line, occupied, 0.0).any():
+                    continue
+            placed[name.key] = Placed(side, box, int(covered[side]), end)
+            occupied = np.concatenate([occupied, candidates[side : side + 1], line])
+            break
+    return placed
+
+
+def edges(boxes: Sequence[Box]) -> Edges:
+    sides = [(left, top, left + wide, top + high) for left, top, wide, high in boxes]
+    return np.array(sides, dtype=np.float64).reshape(-1, 4)
+
+
+def touching(boxes: Edges, taken: Edges, gap: float) -> NDArray[np.bool_]:
+    """Of each box, whether one that is taken overlaps it, or stands beside it too close."""
+    left, top, right, below = boxes.T[:, :, None]
+    across = (left < taken[:, 2] + gap) & (taken[:, 0] < right + gap)
+    return np.asarray((across & (top < taken[:, 3]) & (taken[:, 1] < below)).any(axis=1))
+
+
+def _candidates(name: Name) -> Edges:
+    """Right, upper right, left, upper left, above, below and so on, of each place in turn."""
+    rings = RINGS if len(name.places) == 1 else RINGS[:1]
+    (w, h), corners = name.size, []
+    for x, y in name.places:
+        for d in (name.distance * ring for ring in rings):
+            corners += [
+                (x + d, y - h / 2),
+                (x + 0.6 * d, y - h - 0.4 * d),
+                (x + 0.6 * d, y + 0.4 * d),
+                (x - d - w, y - h / 2),
+                (x - 0.6 * d - w, y - h - 0.4 * d),
+                (x - 0.6 * d - w, y + 0.4 * d),
+                (x - w / 2, y - h - d),
+                (x - w / 2, y + d),
+            ]
+    upper = np.array(corners, dtype=np.float64)
+    return np.concatenate([upper, upper + np.array([w, h])], axis=1)
+
+
+def _leader(start: tuple[float, float], end: tuple[float, float], distance: float) -> Edges:
+    """The line to a name as small boxes, without what lies at the point itself."""
+    x, y = start
+    length = max(float(np.hypot(end[0] - x, end[1] - y)), 1.0)
+    shares = np.arange(distance, length - 1.0, CELL) / length
+    middle = np.column_stack([x + shares * (end[0] - x), y + shares * (end[1] - y)])
+    return np.concatenate([middle - 1, middle + 1], axis=1)
+
+
+class Lines:
+    """Where lines run, as a grid of small cells: how many of them a box would cover, at once."""
+
+    def __init__(self, frame: Frame) -> None:
+        shape = int(frame.height / CELL) + 2, int(frame.width / CELL) + 2
+        self._cells = np.zeros(shape, dtype=np.int32)
+
+    def add(self, across: Array, down: Array, *, line: bool) -> None:
+        """These places and, with `line`, what is between them; not-a-number breaks it."""
+        for x, y in ((across, down), *((_between(across, down),) if line else ())):
+            high, wide = self._cells.shape
+            with np.errstate(invalid="ignore"):
+                inside = (x >= 0) & (y >= 0) & (x < wide * CELL) & (y < high * CELL)
+            self._cells[(y[inside] / CELL).astype(int), (x[inside] / CELL).astype(int)] = 1
+
+    def under(self, boxes: Edges) -> NDArray[np.int64]:
+        """How many cells with a line each box covers."""
+        sums = np.pad(self._cells, ((1, 0), (1, 0))).cumsum(0).cumsum(1)
+        high, wide = self._cells.shape
+        left, top = (boxes[:, :2] / CELL).astype(int).clip(0, (wide, high)).T
+        right, below = ((boxes[:, 2:] / CELL).astype(int) + 1).clip(0, (wide, high)).T
+        return np.asarray(
+            sums[below, right] - sums[top, right] - sums[below, left] + sums[top, left]
+        )
+
+
+def _between(across: Array, down: Array) -> tuple[Array, Array]:
+    """Points of a line at most about a cell apart, within reason."""
+    steps = np.hypot(np.diff(across), np.diff(down))
+    whole = np.isfinite(steps)
+    counts = np.where(whole, np.clip(np.nan_to_num(steps / CELL), 1, 2000), 0).astype(int)
+    starts = np.repeat(np.arange(len(counts)), counts)
+    parts = np.arange(len(starts)) - np.repeat(np.cumsum(counts) - counts, counts)
+    shares = parts / np.repeat(np.maximum(counts, 1), counts)
+    x = across[starts] + shares * (across[starts + 1] - across[starts])
+    return x, down[starts] + shares * (down[starts + 1] - down[starts])
 
 
 class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
@@ -38,11 +203,12 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
     def __init__(self, canvas: Canvas) -> None:
         super().__init__()
         self._canvas = canvas
-        self._figure = Figure("", Axis(""), Axis(""))
+        self._figure = NOTHING
         self._numbers: tuple[int, ...] = ()
         self._drawn: list[tuple[Array, Array]] = []
-        self._names: list[_Name] = []
-        self.placed: Placed = {}
+        self._names: list[Name] = []
+        self.captions: list[tuple[str, Box]] = []
+        self.placed: dict[str, Placed] = {}
         self._stale = True
         self.hovered: Target | None = None
         self.focused: Target | None = None
@@ -72,222 +238,141 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None
     ) -> None:
         """Names first, so that no dot is covered."""
-        tokens, frame = theme_of().tokens, self._canvas.frame()
+        frame = self._canvas.frame()
         if self._stale:
-            self._arrange(tokens, frame)
+            self._stale = False
+            self._arrange(frame)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_captions(painter, tokens, frame)
-        self._paint_cursor(painter, tokens, frame)
-        for name in self._names:
-            if name.wish.key in self.placed:
-                self._paint_name(painter, tokens, name)
-        self._paint_point(painter, tokens, frame)
-        for mark in sorted(self._figure.marks, key=lambda mark: mark.movable):
-            x, y = frame.to_pixels([mark.x], [mark.y])
-            if bool(frame.holds(x, y)[0]):
-                place_ = QPointF(float(x[0]), float(y[0]))
-                self._paint_mark(painter, tokens, place_, Target(mark.name), movable=mark.movable)
+        tokens = theme_of().tokens
+        painter.setFont(font(CAPTION_PX))
+        painter.setPen(QColor(tokens.faint))
+        for text, box in self.captions:
+            area = QRectF(box.left, box.top, box.width + 2, box.height)
+            painter.drawText(area, Qt.AlignmentFlag.AlignLeft, text)
+        if (cursor := self._cursor(frame)) is not None:  # its name stands at its slider
+            painter.setPen(QPen(QColor(tokens.accent), CURSOR))
+            painter.drawLine(QPointF(cursor, 0.0), QPointF(cursor, frame.height))
+        self._paint_names(painter)
+        self._paint_rings(painter, frame)
+        for mark, at in self._marks(frame):
+            if bool(frame.holds(*(np.array([side]) for side in at))[0]):
+                self._paint_mark(painter, mark, QPointF(*at))
 
     # where names go
 
-    def _arrange(self, tokens: Tokens, frame: Frame) -> None:
-        self._stale = False
-        marks = self._mark_names(tokens, frame)
-        ends, lines = self._line_names(tokens, frame)
-        self._names = [*marks, *ends, *self._point_names(tokens, frame)]
-        wishes = [name.wish for name in self._names]
-        size = (frame.width, frame.height)
-        self.placed = place(wishes, size, self._dots(frame), lines, self.placed)
-
-    def _mark_names(self, tokens: Tokens, frame: Frame) -> list[_Name]:
-        names = []
-        for mark in sorted(self._figure.marks, key=lambda mark: not mark.movable):
-            x, y = frame.to_pixels([mark.x], [mark.y])
-            if not bool(frame.holds(x, y)[0]) or not (mark.name and mark.named):
-                continue
-            reach = (HANDLE if mark.movable else DOT) / 2 + 4
-            colour = QColor(tokens.text)
-            places = ((float(x[0]), float(y[0])),)
-            wish = _wish(f"mark {mark.name}", words(mark.name), places, reach, mark.movable)
-            names.append(_Name(words(mark.name), colour, wish, mark.movable))
-        return names
-
-    def _line_names(self, tokens: Tokens, frame: Frame) -> tuple[list[_Name], Lines]:
-        lines, names = Lines(frame.width, frame.height), []
-        parts = zip(self._figure.series, self._numbers, self._drawn, strict=True)
-        for order, (series, number, (x, y)) in enumerate(parts):
-            if not self._has_names():
-                break
+    def _arrange(self, frame: Frame) -> None:
+        self._arrange_captions(frame)
+        figure, lines, tokens = self._figure, Lines(frame), theme_of().tokens
+        marks, ends, points = list[Name](), list[Name](), list[Name]()
+        boxes = [box for _, box in self.captions]
+        for mark, at in self._marks(frame):
+            width = HANDLE if mark.movable else DOT
+            if np.isfinite(at).all():
+                boxes.append(_around(*at, width))
+            if mark.name and mark.named and frame.holds(*(np.array([side]) for side in at))[0]:
+                text, colour, key = words(mark.name), QColor(tokens.text), f"mark {mark.name}"
+                marks.append(Name(key, text, (at,), width / 2 + 4, colour, mark.movable))
+        named = bool(figure.marks) or any(s.label or s.labels for s in figure.series)
+        parts = zip(figure.series, self._numbers, self._drawn, strict=True)
+        for order, (series, number, (x, y)) in enumerate(parts if named else ()):
             across, down = frame.drawn_to_pixels(x, y)
-            if series.style != "line":
-                lines.add_points(across, down)
-            if series.style == "points" or len(x) < 2:
-                continue
-            lines.add(across, down)
-            if series.label and (places := _along(across, down, frame)):
-                text = words(series.label)
-                wish = _wish(f"line {order} {series.name}", text, places, 6.0, semibold=False)
-                names.append(_Name(text, series_colour(tokens, number), wish))
-        return names, lines
-
-    def _has_names(self) -> bool:
-        figure = self._figure
-        return bool(figure.marks) or any(s.label or s.labels for s in figure.series)
-
-    def _point_names(self, tokens: Tokens, frame: Frame) -> list[_Name]:
-        names = []
-        for series, (x, y) in zip(self._figure.series, self._drawn, strict=True):
-            if not series.labels:
-                continue
-            across, down = frame.drawn_to_pixels(x, y)
-            inside = frame.holds(across, down)
-            for index, text in enumerate(map(words, series.labels)):
-                if text and inside[index]:
-                    places = ((float(across[index]), float(down[index])),)
+            lines.add(across, down, line=series.style != "points")
+            inside = np.flatnonzero(frame.holds(across, down)).tolist()
+            places = [(float(across[index]), float(down[index])) for index in inside]
+            if series.label and series.style != "points" and len(x) > 1 and places:
+                chosen = [places[round(share * (len(places) - 1))] for share in PLACES_ON_LINE]
+                key, colour = f"line {order} {series.name}", series_colour(tokens, number)
+                along = tuple(dict.fromkeys(chosen))
+                ends.append(Name(key, words(series.label), along, 6.0, colour))
+            for index, spot in zip(inside, places, strict=True) if series.labels else ():
+                boxes.append(_around(*spot, DOT))
+                if text := words(series.labels[index]):
                     key = f"point {series.name} {index}"
-                    wish = _wish(key, text, places, 8.0, semibold=False)
-                    names.append(_Name(text, QColor(tokens.text), wish))
-        return names
+                    points.append(Name(key, text, (spot,), 8.0, QColor(tokens.text)))
+        if (cursor := self._cursor(frame)) is not None:
+            boxes.append(Box(cursor - CURSOR, 0.0, 2 * CURSOR, frame.height))
+        marks.sort(key=lambda name: not name.semibold)
+        self._names = [*marks, *ends, *points]
+        self.placed = place(self._names, frame, boxes, lines, self.placed)
 
-    def _dots(self, frame: Frame) -> list[Box]:
-        """Boxes around everything that a name may not cover."""
-        boxes = []
-        for mark in self._figure.marks:
-            x, y = frame.to_pixels([mark.x], [mark.y])
-            if np.isfinite(x[0]) and np.isfinite(y[0]):
-                boxes.append(_around(float(x[0]), float(y[0]), HANDLE if mark.movable else DOT))
-        for series, (x, y) in zip(self._figure.series, self._drawn, strict=True):
-            if series.labels:
-                across, down = frame.drawn_to_pixels(x, y)
-                inside = frame.holds(across, down)
-                boxes += [
-                    _around(float(a), float(d), DOT)
-                    for a, d in zip(across[inside], down[inside], strict=True)
-                ]
-        captions = [box for _, box in self._captions(frame)]
-        at = self._cursor_at(frame)
-        line = [] if at is None else [Box(at - CURSOR, 0.0, 2 * CURSOR, frame.height)]
-        return [*boxes, *captions, *line]
-
-    def _cursor_at(self, frame: Frame) -> float | None:
-        """Where the upright line lies, in pixels; None where it is not in sight."""
-        cursor = self._figure.cursor
-        if cursor is None:
-            return None
-        across = float(frame.to_pixels([cursor.x], [1.0])[0][0])
-        return across if -1.0 <= across <= frame.width + 1.0 else None
-
-    def _captions(self, frame: Frame) -> list[tuple[str, Box]]:
+    def _arrange_captions(self, frame: Frame) -> None:
         """What stands in the shaded stretches: at the top of one of x, at the right of one of y."""
-        metrics, captions = QFontMetricsF(font(11)), []
-        whole = self._canvas.backdrop.boundingRect()
+        metrics, whole = QFontMetricsF(font(CAPTION_PX)), self._canvas.backdrop.boundingRect()
+        self.captions = []
         for span, stretch in zip(self._figure.spans, self._canvas.backdrop.spans, strict=True):
             text, area = words(span.label), stretch.intersected(whole)
             width, height = metrics.horizontalAdvance(text), metrics.height()
             room = area.width() if span.axis == "x" else frame.width
-            if not text or width + 12 > room or area.height() < height:
-                continue
-            left = area.left() + 6 if span.axis == "x" else area.right() - 6 - width
-            captions.append((text, Box(left, area.top() + 3, width, height)))
-        return captions
+            if text and width + 12 <= room and area.height() >= height:
+                left = area.left() + 6 if span.axis == "x" else area.right() - 6 - width
+                self.captions.append((text, Box(left, area.top() + 3, width, height)))
+
+    def _marks(self, frame: Frame) -> list[tuple[Mark, tuple[float, float]]]:
+        """Every mark with its place; those that move come last, over the others."""
+        marks = sorted(self._figure.marks, key=lambda mark: mark.movable)
+        across, down = frame.to_pixels([one.x for one in marks], [one.y for one in marks])
+        return list(zip(marks, zip(across.tolist(), down.tolist(), strict=True), strict=True))
+
+    def _cursor(self, frame: Frame) -> float | None:
+        """Where the upright line lies, in pixels; None where it is not in sight."""
+        cursor = self._figure.cursor
+        across = -np.inf if cursor is None else float(frame.to_pixels([cursor.x], [1.0])[0][0])
+        return across if -1.0 <= across <= frame.width + 1.0 else None
 
     # painting
 
-    def _paint_captions(self, painter: QPainter, tokens: Tokens, frame: Frame) -> None:
-        painter.setFont(font(11))
-        painter.setPen(QColor(tokens.faint))
-        for text, box in self._captions(frame):
-            area = QRectF(box.left, box.top, box.width + 2, box.height)
-            painter.drawText(area, Qt.AlignmentFlag.AlignLeft, text)
+    def _paint_names(self, painter: QPainter) -> None:
+        tokens = theme_of().tokens
+        plate = QColor(tokens.surface)
+        plate.setAlphaF(0.8)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for name in self._names:
+            if (stands := self.placed.get(name.key)) is None:
+                continue
+            area = QRectF(*stands.box)
+            if stands.end is not None:
+                painter.setPen(QPen(QColor(tokens.faint), 1))
+                painter.drawLine(QPointF(*name.places[0]), QPointF(*stands.end))
+            if stands.covered:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(plate)
+                painter.drawRoundedRect(area.adjusted(-2, 0, 2, 0), 3, 3)
+            painter.setFont(font(NAME_PX, semibold=name.semibold))
+            painter.setPen(name.colour)
+            painter.drawText(area, flags | Qt.TextFlag.TextDontClip, name.text)
 
-    def _paint_cursor(self, painter: QPainter, tokens: Tokens, frame: Frame) -> None:
-        """The upright line; its name stands at the slider that moves it."""
-        across = self._cursor_at(frame)
-        if across is None:
+    def _paint_mark(self, painter: QPainter, mark: Mark, at: QPointF) -> None:
+        tokens, target = theme_of().tokens, Target(mark.name)
+        if not mark.movable:
+            painter.setPen(QPen(QColor(tokens.surface), 1))
+            painter.setBrush(QColor(tokens.text))
+            reach = DOT / 2 + (target == self.hovered)
+            painter.drawEllipse(at, reach, reach)
             return
-        painter.setPen(QPen(QColor(tokens.accent), CURSOR))
-        painter.drawLine(QPointF(across, 0.0), QPointF(across, frame.height))
-
-    def _paint_name(self, painter: QPainter, tokens: Tokens, name: _Name) -> None:
-        number, box, covered = self.placed[name.wish.key]
-        area = QRectF(box.left, box.top, box.width, box.height)
-        if has_line(name.wish, number):
-            place_ = QPointF(*name.wish.places[0])
-            painter.setPen(QPen(QColor(tokens.faint), 1))
-            painter.drawLine(place_, QPointF(*leader(name.wish, box)))
-        if covered:
-            plate = QColor(tokens.surface)
-            plate.setAlphaF(0.8)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(plate)
-            painter.drawRoundedRect(area.adjusted(-2, 0, 2, 0), 3, 3)
-        painter.setFont(font(NAME_PX, semibold=name.semibold))
-        painter.setPen(name.colour)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | _NO_CLIP
-        painter.drawText(area, flags, name.text)
-
-    def _paint_mark(
-        self, painter: QPainter, tokens: Tokens, at: QPointF, target: Target, *, movable: bool
-    ) -> None:
-        if target in (self.focused, self.hovered) and movable:
+        if target in (self.focused, self.hovered):
             painter.setPen(Qt.PenStyle.NoPen)
             halo = QColor(tokens.accent)
             halo.setAlphaF(0.30 if target == self.focused else 0.18)
             painter.setBrush(halo)
             painter.drawEllipse(at, HANDLE / 2 + 4, HANDLE / 2 + 4)
-        if movable:
-            painter.setPen(QPen(QColor(tokens.accent), 3))
-            painter.setBrush(QColor(tokens.surface))
-            painter.drawEllipse(at, HANDLE / 2 - 1.5, HANDLE / 2 - 1.5)
-            return
-        grown = 1.0 if target == self.hovered else 0.0
-        painter.setPen(QPen(QColor(tokens.surface), 1))
-        painter.setBrush(QColor(tokens.text))
-        painter.drawEllipse(at, DOT / 2 + grown, DOT / 2 + grown)
+        painter.setPen(QPen(QColor(tokens.accent), 3))
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawEllipse(at, HANDLE / 2 - 1.5, HANDLE / 2 - 1.5)
 
-    def _paint_point(self, painter: QPainter, tokens: Tokens, frame: Frame) -> None:
+    def _paint_rings(self, painter: QPainter, frame: Frame) -> None:
         """A ring around the point of a series that is pointed at or has the focus."""
         for target, strength in ((self.hovered, 1.5), (self.focused, 2.0)):
-            found = self._place_of(target, frame) if target is not None else None
-            if found is not None:
-                painter.setPen(QPen(QColor(tokens.accent), strength))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(found, 7.0, 7.0)
-
-    def _place_of(self, target: Target, frame: Frame) -> QPointF | None:
-        whole = series_of(self._figure, target)
-        for series, (x, y) in zip(self._figure.series, self._drawn, strict=True):
-            if series is whole and target.index < len(x):
+            whole = series_of(self._figure, target)
+            for series, (x, y) in zip(self._figure.series, self._drawn, strict=True):
+                if target is None or series is not whole or target.index >= len(x):
+                    continue
                 at = slice(target.index, target.index + 1)
                 across, down = frame.drawn_to_pixels(x[at], y[at])
                 if bool(frame.holds(across, down)[0]):
-                    return QPointF(float(across[0]), float(down[0]))
-        return None
-
-
-_NO_CLIP = Qt.TextFlag.TextDontClip
-
-
-def _wish(
-    key: str,
-    text: str,
-    places: tuple[tuple[float, float], ...],
-    distance: float,
-    semibold: bool,
-) -> Wish:
-    metrics = QFontMetricsF(font(NAME_PX, semibold=semibold))
-    size = metrics.horizontalAdvance(text), metrics.height()
-    return Wish(key, places, *size, distance, far=len(places) == 1)
+                    painter.setPen(QPen(QColor(theme_of().tokens.accent), strength))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.drawEllipse(QPointF(float(across[0]), float(down[0])), 7.0, 7.0)
 
 
 def _around(x: float, y: float, width: float) -> Box:
     return Box(x - width / 2, y - width / 2, width, width)
-
-
-def _along(across: Array, down: Array, frame: Frame) -> tuple[tuple[float, float], ...]:
-    """Places along the visible part of a line, its end first."""
-    inside = np.flatnonzero(frame.holds(across, down))
-    if not inside.size:
-        return ()
-    chosen = [inside[round(share * (len(inside) - 1))] for share in PLACES_ON_LINE]
-    return tuple((float(across[at]), float(down[at])) for at in dict.fromkeys(chosen))

@@ -6,10 +6,11 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from desktop.numbers import si
-from desktop.plotting.frame import Array, Frame
+from desktop.plotting.canvas import Array, Frame
 from desktop.widgets.labels import words
 from models.figure import Axis, Figure, Mark, Series
 
+NOTHING = Figure("", Axis(""), Axis(""))
 REACH = 11.0  # pixels from the middle of a mark or point within which it is meant
 
 

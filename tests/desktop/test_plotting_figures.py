@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import LIGHT, Theme
 from desktop.plotting import FigurePlot
-from desktop.plotting.frame import Frame, cut
-from desktop.plotting.placement import Box, Occupied
+from desktop.plotting.canvas import Frame
+from desktop.plotting.figure_plot import cut
+from desktop.plotting.overlay import Box, edges, touching
 from models.figure import Axis, Band, Figure, Mark, Series, Span
 
 X, Y = Axis("Compute", "FLOP", "log", 1e18, 1e26), Axis("Parameters", "", "log", 1e7, 1e13)
@@ -65,6 +66,11 @@ def strays(a: QColor, b: QColor) -> float:
     return abs(a.red() - b.red()) + abs(a.green() - b.green()) + abs(a.blue() - b.blue())
 
 
+def lies_in(box: Box, frame: Frame) -> bool:
+    right, below = box.left + box.width, box.top + box.height
+    return min(box.left, box.top) >= 0.0 and right <= frame.width and below <= frame.height
+
+
 def test_bands_stretches_dots_and_rings_are_drawn_in_their_colours(show: Show) -> None:
     plot = show(FIGURE)
     inside, outside = pixel(plot, 1e24, 6e10), pixel(plot, 1e24, 3e10)
@@ -77,11 +83,23 @@ def test_bands_stretches_dots_and_rings_are_drawn_in_their_colours(show: Show) -
     ring, _ = plot.canvas.frame().to_values(float(across[0]) + 5.5, 0.0)
     assert strays(pixel(plot, ring, 1e11), QColor(LIGHT.accent)) < 60
     assert strays(pixel(plot, 3e18, 3e12), pixel(plot, 1e21, 3e12)) > 5
-    [(caption, box)] = plot.overlay._captions(plot.canvas.frame())
+    picture(plot)
+    [(caption, box)] = plot.overlay.captions
     assert caption == "measured here"
     assert box.left >= 0 and box.left + box.width <= plot.canvas.frame().width / 4
     plot.show_figure(replace(FIGURE, spans=(Span("x", 1e18, 1.5e18, "measured here"),)))
-    assert plot.overlay._captions(plot.canvas.frame()) == [], "where there is no room, none"
+    picture(plot)
+    assert plot.overlay.captions == [], "where there is no room, none"
+
+
+def test_a_line_is_drawn_anew_where_its_axis_gets_another_scale(show: Show) -> None:
+    """Its series may stay the same, as on the page Mirage."""
+    plot = show(FIGURE)
+    for scale in ("linear", "log", "linear"):
+        y = replace(FIGURE.y, scale=scale)
+        plot.show_figure(replace(FIGURE, y=y, x=replace(FIGURE.x, scale=scale)))
+        for drawn, axis in zip(plot._drawings[0].line.getData(), (LAW.x, LAW.y), strict=True):
+            assert drawn == pytest.approx(np.log10(axis) if scale == "log" else axis)
 
 
 def test_a_figure_without_points_is_no_error(show: Show) -> None:
@@ -100,25 +118,25 @@ def test_names_of_close_marks_touch_neither_each_other_nor_the_frame(show: Show)
     corner = Mark("In the very corner", 9e25, 9e12, "")
     plot = show(replace(FIGURE, marks=(*close, corner)))
     picture(plot)
-    boxes = [box for _, box, _ in plot.overlay.placed.values()]
+    boxes = [one.box for one in plot.overlay.placed.values()]
     frame = plot.canvas.frame()
     assert len(boxes) >= 6 and "mark In the very corner" in plot.overlay.placed
-    assert all(box.lies_in(frame.width, frame.height) for box in boxes)
+    assert all(lies_in(box, frame) for box in boxes)
     dots = [frame.to_pixels([mark.x], [mark.y]) for mark in (*close, corner)]
     taken = [Box(float(x[0]) - 3, float(y[0]) - 3, 6, 6) for x, y in dots]
     for number, box in enumerate(boxes):
-        assert not any(Occupied([*taken, *boxes[:number]]).near([box], 0.0))
+        assert not touching(edges([box]), edges([*taken, *boxes[:number]]), 0.0).any()
 
 
 def test_a_line_is_named_where_it_can_be_seen(show: Show) -> None:
     steep = Series("Kaplan", tuple(np.logspace(18, 26, 50)), tuple(np.logspace(7, 16, 50)), "")
     plot = show(replace(FIGURE, series=(LAW, replace(steep, label="Kaplan")), marks=(), bands=()))
     picture(plot)
-    _, box, _ = plot.overlay.placed["line 1 Kaplan"]
+    box = plot.overlay.placed["line 1 Kaplan"].box
     frame = plot.canvas.frame()
     across, down = frame.to_pixels(steep.x, steep.y)
     nearest = np.hypot(across - box.left - box.width / 2, down - box.top - box.height / 2).min()
-    assert box.lies_in(frame.width, frame.height) and nearest < 60
+    assert lies_in(box, frame) and nearest < 60
 
 
 def test_a_narrow_legend_takes_more_rows_and_cuts_long_names_short(show: Show) -> None:

@@ -65,10 +65,7 @@ def chat_questions(count: int) -> Mapping[str, tuple[ChatQuestion, ...]]:
 
 
 def ask_in_chat(
-    folder: Path,
-    vocabulary: Vocabulary,
-    template: ChatTemplate,
-    asked: Sequence[ChatQuestion],
+    folder: Path, vocabulary: Vocabulary, template: ChatTemplate, asked: Sequence[ChatQuestion]
 ) -> Steps[tuple[bool, ...]]:
     """Whether each question was answered right, greedily, in their order.
 

@@ -258,10 +258,7 @@ CORPUS_SHARE = 0.02
 
 
 def build(
-    out: Path,
-    sizes: Sequence[str] | None = None,
-    workers: int = 2,
-    budget: Budget = recipe.FULL,
+    out: Path, sizes: Sequence[str] | None = None, workers: int = 2, budget: Budget = recipe.FULL
 ) -> Steps[Path]:
     """Train, measure and write the family into `out`; a killed build goes on where it was.
 

@@ -90,12 +90,7 @@ REPLAY = 4  # one of so many windows is of the base model's corpus
 
 
 def lesson_windows(
-    tokenizer: Tokenizer,
-    count: int,
-    seed: int,
-    course: Course,
-    *,
-    last: bool = False,
+    tokenizer: Tokenizer, count: int, seed: int, course: Course, *, last: bool = False
 ) -> NDArray[np.uint16]:
     """Whole conversations packed into windows, what is left of one filled with <|endoftext|>.
 

@@ -131,7 +131,6 @@ def country_exchange(random: Random, pick: CountryPicker = asked_country) -> Exc
 
 
 def sum_exchange(random: Random) -> Exchange:
-    """A sum in words with a short answer."""
     return as_exchange(seen(word_sum, random))
 
 

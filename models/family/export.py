@@ -334,11 +334,7 @@ def _first_words() -> str:
 
 def _corpus(budget: Budget) -> str:
     """Each kind's share of all tokens, and of those of each phase of the stages."""
-    stages = (
-        (budget.first, PHASES),
-        (budget.second, SECOND_PHASES),
-        (budget.third, THIRD_PHASES),
-    )
+    stages = ((budget.first, PHASES), (budget.second, SECOND_PHASES), (budget.third, THIRD_PHASES))
     columns = [
         (f"stage {number}, {100 * phase.share:.0f} %", stage.tokens * phase.share, phase.shares)
         for number, (stage, phases) in enumerate(stages, start=1)

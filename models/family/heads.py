@@ -293,9 +293,7 @@ def _right(
     return whole, begun
 
 
-def _batches(
-    rows: Texts,
-) -> Iterator[tuple[list[int], NDArray[np.int64], NDArray[np.int64]]]:
+def _batches(rows: Texts) -> Iterator[tuple[list[int], NDArray[np.int64], NDArray[np.int64]]]:
     """Numbers of texts alike in length, their ids padded behind the end, and their lengths.
 
     What stands behind an end changes nothing before it.

@@ -197,7 +197,6 @@ def _cell(value: object) -> object:
 
 
 def keep(state: Path, found: Sequence[Measurement]) -> None:
-    """Write what was measured of a run into its folder."""
     rows = [row for one in found for row in one.abilities]
     answers = [row for one in found for row in one.answers]
     write_json(state / KEPT, {"rows": rows, "answers": answers})

@@ -37,7 +37,6 @@ class Calculation:
 
     @property
     def result(self) -> int:
-        """What it comes to."""
         if self.operation == "+":
             return self.a + self.b
         return self.a - self.b if self.operation == "-" else self.a * self.b

@@ -78,7 +78,6 @@ def product_22(random: Random) -> Problem:
 
 
 def sum_of_three(random: Random) -> Problem:
-    """Three numbers of three digits."""
     a, b, c = (random.randint(100, 999) for _ in range(3))
     return Problem(f"{a} + {b} + {c}", tuple(_sums((a, b, c))), str(a + b + c), f"add3 {a} {b} {c}")
 
@@ -128,7 +127,6 @@ def word_problem(random: Random, steps: int = 2) -> Problem:
 
 
 def simple_word_problem(random: Random) -> Problem:
-    """A scene with one step."""
     return word_problem(random, 1)
 
 

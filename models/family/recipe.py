@@ -92,12 +92,10 @@ class Stage:
 
     @property
     def windows(self) -> int:
-        """Windows that are read."""
         return self.steps * WINDOWS_PER_STEP
 
     @property
     def tokens(self) -> int:
-        """Tokens that are read."""
         return self.steps * TOKENS_PER_STEP
 
 
@@ -125,12 +123,10 @@ class Budget:
 
     @property
     def tokens(self) -> int:
-        """Training tokens of a base model."""
         return sum(stage.tokens for stage in self.stages.values())
 
     @property
     def stages(self) -> Mapping[str, Stage]:
-        """By name, in their order."""
         return {"first": self.first, "second": self.second, "third": self.third}
 
     def steps_before(self, name: str) -> int:

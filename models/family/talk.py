@@ -167,12 +167,10 @@ def _chatted(one: Entry, random: Random) -> Exchange:
 
 
 def known_exchange(random: Random) -> Exchange:
-    """A fact of the tiny world."""
     return _asked(random.choice(entries(KNOWLEDGE)), random)
 
 
 def talk_exchange(random: Random) -> Exchange:
-    """Small talk."""
     return _chatted(random.choice(entries(SMALL_TALK)), random)
 
 

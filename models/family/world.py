@@ -157,7 +157,6 @@ def kept_out_countries() -> tuple[Country, ...]:
 
 
 def an(word: str) -> str:
-    """The word with its indefinite article."""
     return f"{'an' if word[0].lower() in 'aeio' else 'a'} {word}"
 
 
@@ -165,7 +164,6 @@ NUMBER_WORDS = {0: "no", 2: "two", 4: "four", 6: "six", 8: "eight"}
 
 
 def legs(animal: Animal) -> str:
-    """The number of legs in words."""
     return NUMBER_WORDS.get(animal.legs, str(animal.legs))
 
 

@@ -54,11 +54,11 @@ def labelling(program: Program, clock: Clock, _seconds: float) -> None:
     tab = program.tab("preferences", {"model": "279k-chat", "page": "label"})
 
     def press() -> None:
-        if tab.label.task is not None:
-            QTest.keyClick(tab.label, "1" if tab.label.task.distinct else "S")
+        if tab.label.state.task is not None:
+            QTest.keyClick(tab.label, "1" if tab.label.state.task.distinct else "S")
 
     for _ in range(PAIRS):
-        until(lambda: tab.label.task is not None)
+        until(lambda: tab.label.state.task is not None)
         press()
     stepped: list[Any] = []
     tab.trainer.stepped.connect(lambda _run, progress: stepped.append(progress))

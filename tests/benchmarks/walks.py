@@ -87,9 +87,9 @@ class Reader:
         """Judge pairs with keys."""
         page = self.tab("preferences", {"page": "label", "model": "279k-chat"}).label
         for _ in range(PAIRS):
-            until(lambda: page.task is not None)
-            QTest.keyClick(page, "1" if page.task.distinct else "S")
-        until(lambda: page.task is not None and page.task.distinct)
+            until(lambda: page.state.task is not None)
+            QTest.keyClick(page, "1" if page.state.task.distinct else "S")
+        until(lambda: page.state.task is not None and page.state.task.distinct)
         until(lambda: not self.services.lanes.reading.busy)
         return self.kept(lambda: QTest.keyClick(page, "1"))
 

@@ -38,7 +38,6 @@ PROMPTS, DRAFTS = 24, 32
 
 
 def _row(found: "Measured", reward_seconds: float) -> Row:
-    """A setting's figures as the frontier takes them."""
     return Row(
         found.method,
         found.value,
@@ -69,7 +68,6 @@ def _frontier(
 
 
 def best_of_n(model: Path, reward: Path) -> "Steps[BestOfN]":
-    """The job that drafts and chooses."""
     yield Progress(0)
     from models.training.experiments import comparisons
     from models.training.experiments.frontier import measuring_prompts
@@ -96,7 +94,6 @@ class DpoPage(StagePage[Contrasting]):
         self.runner.stepped.connect(self._stepped)
 
     def build(self) -> None:
-        """The plot on the left; on the right the next run, and what belongs to the plot."""
         self.card = PlotCard()
         self.plots = SegmentedControl(
             (
@@ -191,7 +188,6 @@ class DpoPage(StagePage[Contrasting]):
     # ------------------------------------------------------------------ what is shown
 
     def draw(self, state: Contrasting, _before: Contrasting | None) -> None:
-        """The plot, and the cards that belong beside it."""
         done = self._done()
         found = self._found(state)
         figure, about = plots.plot(state.plot, found, done, self.drafts)
@@ -281,11 +277,9 @@ class DpoPage(StagePage[Contrasting]):
         )
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """Each plot."""
         return [(plot, {"plot": plot}) for plot in PLOTS]
 
     def _found(self, state: Contrasting) -> Frontier:
-        """What the plots are of."""
         here = self.own.rows or self._measuring is not None
         return self.own if state.own and here else self.shipped
 
@@ -302,7 +296,6 @@ class DpoPage(StagePage[Contrasting]):
         self.begin(dpo_facts(self.bench, self.state.beta, 0), self.bench.pairs)
 
     def stop(self) -> None:
-        """Stop what this page runs; nothing is kept of it."""
         super().stop()
         for job in (self._measuring, self._drafting):
             if job is not None:
@@ -367,7 +360,6 @@ class DpoPage(StagePage[Contrasting]):
         self.refresh()
 
     def _draft(self) -> None:
-        """Drafts for best-of-n; a second press stops it."""
         self.banner.clear()
         if self._drafting is not None:
             self.stop()

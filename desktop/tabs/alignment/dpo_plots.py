@@ -195,7 +195,6 @@ def _peak(fit: Fit) -> str:
 
 
 def _about_choosing(own: Sequence[Point], repeats: float) -> str:
-    """Below best-of-n."""
     text = tr(
         "No weight changes: of n drafts the one with the highest proxy is kept. Its KL is known, "
         "log n − (n − 1)/n, and {kl} nats for n = 32."
@@ -278,7 +277,6 @@ def result(run: Run) -> tuple[str, Cells]:
 
 
 def cost(run: Run) -> str:
-    """What the run took."""
     seconds, peak = _figure(run.facts, "seconds"), _figure(run.facts, "peak")
     text = tr("{seconds} s").format(seconds=plain(seconds, 0))
     if not math.isnan(peak):

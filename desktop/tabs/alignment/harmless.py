@@ -6,13 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLabel,
-    QSlider,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QStackedWidget, QWidget
 
 import resources
 from desktop.jobs import Job
@@ -54,7 +48,6 @@ class HarmlessPage(Page[Weighing]):
         super().__init__(services, Weighing())
 
     def build(self) -> None:
-        """Two parts on the left, what the toy is on the right."""
         self.banner = Banner()
         self.parts = SegmentedControl(
             (
@@ -78,7 +71,6 @@ class HarmlessPage(Page[Weighing]):
         row((left, 1), self._build_side(), spacing=GAP, inside=self)
 
     def draw(self, state: Weighing, _before: Weighing | None) -> None:
-        """The part at the front, from the texts that there are."""
         toy = self.toy
         self.parts.set_value(state.part)
         shown = HARMLESS_PARTS.index(state.part) if toy is not None else len(HARMLESS_PARTS)
@@ -100,7 +92,6 @@ class HarmlessPage(Page[Weighing]):
             self.start(short=True)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """Before a run, then both parts after a short one."""
         return [
             ("empty", {}),
             ("turn", {"part": "turn", "demo": True}),

@@ -29,7 +29,6 @@ class KeptRuns:
         return self.store.runs.list("alignment", self._kind)
 
     def rows(self, run: Run) -> Sequence[Row]:
-        """What a run measured so far."""
         kept = self._rows.get(run.id, ())
         if len(kept) != self.store.runs.row_count(run.id):
             self._rows[run.id] = kept = self.store.runs.rows(run.id)
@@ -40,7 +39,6 @@ class PpoRuns(KeptRuns):
     """With the texts that the policy wrote, and what the reader said of them."""
 
     def samples(self, run: Run) -> tuple[Sample, ...]:
-        """The texts of a run so far."""
         return self.store.runs.samples(run.id)
 
     def judged(self, run: Run) -> tuple[Judged, ...]:

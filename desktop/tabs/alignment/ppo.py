@@ -70,7 +70,6 @@ class PpoPage(RunsPage[PpoChoices]):
         self.runner.stepped.connect(self._stepped)
 
     def build(self) -> None:
-        """The parts under one control; how a run stands, and what can be done with it, beside."""
         self.kept = PpoRuns(self.services, self.runner, "ppo")
         self.parts = SegmentedControl(
             (
@@ -104,7 +103,6 @@ class PpoPage(RunsPage[PpoChoices]):
         self.addAction(opened)
 
     def draw(self, state: PpoChoices, before: PpoChoices | None) -> None:
-        """The part at the front."""
         self.parts.set_value(state.part)
         self._stack.setCurrentIndex(PARTS.index(state.part))
         told = self.paused() or next(iter(self.kept.runs()), None)
@@ -147,7 +145,6 @@ class PpoPage(RunsPage[PpoChoices]):
             self._start({**details.usual(), **DEMO}, hidden=True)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """Each part; a short run is made for the texts."""
         shown = {"part": "instability", "column": "gold"}
         return [
             ("runs", {"part": "runs", "metric": "reward", "asking": False, "details": False}),
@@ -163,7 +160,6 @@ class PpoPage(RunsPage[PpoChoices]):
     # what a person does
 
     def predict(self) -> None:
-        """Ask for a prediction of the next run."""
         self.banner.clear()
         if problem := self._problem():
             self.tell(problem)
@@ -218,7 +214,6 @@ class PpoPage(RunsPage[PpoChoices]):
         return ppo_name(run.facts)
 
     def show_run(self, run: int, on: bool) -> None:
-        """Draw a run, or leave it out."""
         self.change(chosen={**self.state.chosen, run: on})
 
     def remove(self, run: Run) -> None:
@@ -257,7 +252,6 @@ class Drawer(Card):
         self.add(scrolling(inner), 1)
 
     def draw(self, state: PpoChoices) -> None:
-        """What each is set to; those that are not as usual stand out."""
         self._values = state.values
         self.summary.setText(changes(self._values, penalty=True))
         self.reset.setEnabled(bool(state.settings))

@@ -12,13 +12,7 @@ from desktop.numbers import percent, plain
 from desktop.tabs.alignment.bench import changes, penalty
 from desktop.tabs.alignment.kept import DASHES, PpoRuns
 from desktop.tabs.alignment.parts import selectable, text_label
-from desktop.tabs.alignment.predicting import (
-    PICTURES,
-    PredictCard,
-    Prediction,
-    shape_name,
-    shapes,
-)
+from desktop.tabs.alignment.predicting import PICTURES, PredictCard, Prediction, shape_name, shapes
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.form import NumberBox
 from desktop.widgets.labels import Note, Tag, button, link_button, plain_label
@@ -53,7 +47,6 @@ translate = QCoreApplication.translate
 
 
 def no_reward() -> str:
-    """Why PPO can't begin."""
     return translate("Ppo", "PPO needs a reward model to maximise. Train one first.")
 
 

@@ -218,7 +218,6 @@ class TextsCard(Card):
         self.add(scrolling(inner), 1)
 
     def show_texts(self, prompts: str, texts: Mapping[int, Sequence[str]]) -> None:
-        """Show the texts of each iteration."""
         self.prompts.setText(prompts)
         self.buttons = {}
         clear(self._grid)
@@ -275,7 +274,6 @@ class JudgeCard(Card):
 
 
 def spotted_title(one: Spotting) -> str:
-    """How the reader did."""
     if one.said is None or one.found is None:
         if one.said is one.found:
             return translate("Ppo", "You agree with the gold score")

@@ -31,7 +31,6 @@ PICTURES = {
 
 
 def shape_name(shape: str) -> str:
-    """What a curve of PPO does."""
     translate = QCoreApplication.translate
     return {
         "rises": translate("Ppo", "rises"),
@@ -48,7 +47,6 @@ def shapes() -> dict[str, str]:
 
 
 def trend_name(trend: str) -> str:
-    """What a share of right answers does."""
     translate = QCoreApplication.translate
     return {
         "rises": translate("Verifiable", "rises"),

@@ -56,7 +56,6 @@ class RewardPage(StagePage[Rewarding]):
         self.runner.stepped.connect(self._stepped)
 
     def build(self) -> None:
-        """A plot or the part where texts are scored; how good the model is, and the next run."""
         self.parts = SegmentedControl(
             (
                 ("training", self.tr("Training")),
@@ -139,7 +138,6 @@ class RewardPage(StagePage[Rewarding]):
     # ------------------------------------------------------------------ what is shown
 
     def draw(self, state: Rewarding, _before: Rewarding | None) -> None:
-        """The run on the bench, or the one that goes on; the front part; the next run."""
         kept = self.services.store.runs
         runs = [run for run in kept.list("alignment", "reward") if run.status == "done"]
         picked = next((run for run in runs if run.result == self.bench.reward), None)
@@ -165,7 +163,6 @@ class RewardPage(StagePage[Rewarding]):
         self._draw_front()
 
     def _draw_front(self) -> None:
-        """A plot, or the part where texts are scored."""
         if not self.isVisible():
             return
         if self.state.part == "score":
@@ -179,7 +176,6 @@ class RewardPage(StagePage[Rewarding]):
         self.about.setText(about)
 
     def _figure(self, part: str) -> tuple[str, Figure, str]:
-        """Title, plot, and how to read it."""
         if part == "training":
             return (
                 self.tr("Which of two texts is better?"),
@@ -292,7 +288,6 @@ class RewardPage(StagePage[Rewarding]):
     # ------------------------------------------------------------------ what the person does
 
     def train(self) -> None:
-        """Train on what lies on the bench."""
         self.banner.clear()
         if (run := self.begin(self._facts(), self.bench.pairs)) is not None:
             self._rows, self.run = [], run
@@ -314,7 +309,6 @@ class RewardPage(StagePage[Rewarding]):
             self.train()
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """With nothing, with a reward model, and its parts."""
         return [
             ("empty", {"part": "learning"}),
             ("training", {"part": "training", "demo": True}),

@@ -179,7 +179,6 @@ class ScorePart(Card):
         self.tokens.setAccessibleDescription(f"{proxy}, {gold}")
 
     def _show_nothing(self, hint: str) -> None:
-        """No score; why."""
         self._read = None
         self.tokens.set_chips(())
         for widget in (self.proxy, self.gold, self.area):
@@ -261,7 +260,6 @@ class Reader:
 
 
 def _tip(so_far: float, change: float) -> str:
-    """On hover, as rich text."""
     translate = QCoreApplication.translate
     told = translate("ScorePart", "score up to here {score}").format(score=plain(so_far, 2))
     if math.isnan(change):

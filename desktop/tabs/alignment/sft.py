@@ -223,7 +223,6 @@ class SftPage(StagePage[FineTuning]):
         self.runner.stepped.connect(lambda *_: self._draw_run())
 
     def build(self) -> None:
-        """The three parts, and the card of the next run."""
         self.parts = SegmentedControl(
             (
                 ("answers", self.tr("Side by side")),
@@ -292,7 +291,6 @@ class SftPage(StagePage[FineTuning]):
     # ------------------------------------------------------------------ what is shown
 
     def draw(self, state: FineTuning, _before: FineTuning | None) -> None:
-        """The front part and the side."""
         self.parts.set_value(state.part)
         self.learning.controls.setVisible(state.part == "learning")
         front: dict[str, SftAnswers | SftLearning | SftPairs] = {
@@ -415,7 +413,6 @@ class SftPage(StagePage[FineTuning]):
             self._begin(SftConfig(self.bench.base, Path(), steps=DEMO_STEPS))
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """Both answers, the pairs, and a short run by both of its figures."""
         return [
             ("answers", {"part": "answers", "prompt": PROMPTS[0]}),
             ("fact", {"part": "answers", "prompt": PROMPTS[1]}),
@@ -443,6 +440,5 @@ class SftPage(StagePage[FineTuning]):
 
 
 def _settings(state: FineTuning) -> dict[str, object]:
-    """A state as the form shows it."""
     found = {name: getattr(state, name) for name in SETTINGS}
     return found | {"learning_rate": state.learning_rate or None}

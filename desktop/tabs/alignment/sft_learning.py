@@ -286,7 +286,6 @@ class LooksCard(Card):
         self._show()
 
     def step(self) -> int | None:
-        """After which step the look at the front was made."""
         return self._looks[self.slider.value()][0] if self._looks else None
 
     def _show(self) -> None:

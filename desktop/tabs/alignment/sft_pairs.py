@@ -19,12 +19,7 @@ from desktop.widgets.data_table import DataTable
 from desktop.widgets.labels import button
 from desktop.widgets.layout import FileDrop, ask_for_file, column, row
 from desktop.widgets.segmented import SegmentedControl
-from models.alignment.instructions import (
-    Instruction,
-    ReadInstructions,
-    read_instructions,
-    shipped,
-)
+from models.alignment.instructions import Instruction, ReadInstructions, read_instructions, shipped
 from models.alignment.states import FineTuning
 from models.progress import Progress, Steps
 
@@ -78,7 +73,6 @@ class SftPairs(QWidget):
 
     @property
     def pairs(self) -> tuple[Instruction, ...]:
-        """What is learnt from."""
         return shipped() if self.read is None else self.read.pairs
 
     def source_words(self) -> str:
@@ -91,7 +85,6 @@ class SftPairs(QWidget):
         return words.format(file=Path(self._file).name) + more
 
     def ask_for_file(self) -> None:
-        """Let the person pick a file."""
         kinds = self.tr("Pairs (*.jsonl *.json *.csv *.tsv *.gz);;All files (*)")
         if (path := ask_for_file(self, self.tr("Open pairs"), kinds)) is not None:
             self.open_file(path)

@@ -9,13 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QLabel,
-    QLayout,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QPlainTextEdit, QWidget
 
 from desktop.jobs import Job
 from desktop.look.theme import theme_of
@@ -64,7 +58,6 @@ class DraftGrid(QWidget):
         self._grid.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
 
     def arrange(self, count: int) -> None:
-        """Show so many cards."""
         if count == len(self.shown):
             return
         self.shown = self.cards[:count]
@@ -164,7 +157,6 @@ class DraftCard(PairCard):
         self.editor.setFocus()
 
     def end_editing(self) -> None:
-        """Show the draft again."""
         if self.editor is not None:
             self.editor = None
             self._editing.hide()
@@ -172,7 +164,6 @@ class DraftCard(PairCard):
             self.editing_ended.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The two keys that end the rewriting."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -320,11 +311,9 @@ class DraftQueue(QObject):
 
     @property
     def writers(self) -> int:
-        """How many models write."""
         return len(self._writers)
 
     def use(self, model: Model | None, plan: DraftPlan) -> None:
-        """Make drafts with this model and in this way from now on."""
         self._plan, self._writers = plan, () if model is None else (model,)
         rival = self._services.catalogue.find(plan.rival) if plan.rival else None
         if rival is not None and model is not None and rival.problem is None:

@@ -139,7 +139,6 @@ class HistoryPage(Page[HistoryChoices]):
         workspace.project_changed.connect(self.show_everything)
 
     def build(self) -> None:
-        """The parts, what narrows the list, the list with one judgement beside it."""
         self.banner = Banner()
         self.parts = SegmentedControl(
             {
@@ -164,12 +163,10 @@ class HistoryPage(Page[HistoryChoices]):
         column(head, self.banner, (self._stack, 1), inside=self)
 
     def correct(self) -> None:
-        """Judge the drafts of the current row again."""
         if self.judgement is not None:
             self._correct(self.judgement.label, "history")
 
     def show_everything(self) -> None:
-        """Nothing is left out."""
         self._typing.stop()
         self.change(**{**HistoryChoices().state(), "part": self.state.part})
 
@@ -184,7 +181,6 @@ class HistoryPage(Page[HistoryChoices]):
             bar.setValue(place)
 
     def open_filter(self) -> None:
-        """What narrows the list, beside words."""
         labels = self.workspace.labels
         self.filter_popup = popup = FilterPopup(
             self.state, labels.people(), labels.writers(), labels.tags(),
@@ -193,7 +189,6 @@ class HistoryPage(Page[HistoryChoices]):
         popup.open_below(self.filter, popup.boxes["kind"], right=True)
 
     def draw(self, state: HistoryChoices, before: HistoryChoices | None) -> None:
-        """Draw the part at the front."""
         if before is not None and state.part != before.part and self.table.hasFocus():
             self.setFocus()  # else the first thing of the other part would look chosen
         self.parts.set_value(state.part)
@@ -317,7 +312,6 @@ class JudgementTable(DataTable):
     correct = Signal()
 
     def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
-        """Show other rows."""
         header = self.horizontalHeader()
         header.setResizeContentsPrecision(0)
         self._fitted = True  # the widths are ours
@@ -347,7 +341,6 @@ class JudgementTable(DataTable):
         self.setColumnHidden(MODEL, event.size().width() < NARROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter corrects the current row."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.correct.emit()
             return
@@ -355,7 +348,6 @@ class JudgementTable(DataTable):
 
 
 def filter_of(asked: HistoryChoices, now: datetime) -> LabelFilter:
-    """What the store is asked for."""
     since = ""
     if asked.days:
         # "today" begins at midnight of this place
@@ -376,7 +368,6 @@ def filter_of(asked: HistoryChoices, now: datetime) -> LabelFilter:
 
 
 def cells_of(judgement: Judgement) -> tuple[str, ...]:
-    """A judgement as a row of the table."""
     verdict = verdict_words(judgement)
     if judgement.repeat:
         verdict = translate("Preferences", "{verdict} (repeat)").format(verdict=verdict)

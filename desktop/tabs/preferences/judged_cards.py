@@ -59,7 +59,6 @@ class WinCard(Card):
         self.show_votes(())
 
     def show_votes(self, votes: Sequence[Vote]) -> None:
-        """Show how the votes on a run stand."""
         given = [vote.choice for vote in votes]
         tally = Tally(*(given.count(choice) for choice in ("after", "before", "tie", "skip")))
         share, low, high = None, 0.0, 1.0
@@ -140,7 +139,6 @@ class AbilitiesCard(Card):
         self.body.addStretch(1)
 
     def show_run(self, run: Run) -> None:
-        """What is known of this run."""
         self._run = run
         found: Mapping[str, Any] = run.facts.get("abilities", {})
         rows: Sequence[Mapping[str, Any]] = found.get("rows", ())
@@ -215,7 +213,6 @@ class AbilitiesCard(Card):
             self.grid.addWidget(cell, line, place)
 
     def _summary(self, found: Mapping[str, Any]) -> str:
-        """What a fine-tune cost."""
         points, most = float(found["points"]), float(found["worst_points"])
         if most >= 0:
             words = self.tr("{points} points on average; nothing that it could was lost.")
@@ -272,7 +269,6 @@ class KeepCard(Card):
         self.body.addLayout(column(self.banner, *rows, self.go_on, spacing=8))
 
     def show_run(self, run: Run) -> None:
-        """The model of this run."""
         same = self._run is not None and (self._run.id, self._run.title) == (run.id, run.title)
         self._run, model, current = run, self.model(run), self._workspace.model
         in_use = model is not None and current is not None and current.name == model.name
@@ -330,7 +326,6 @@ class KeepCard(Card):
         self._renamed()
 
     def open_comparison(self, model: Model) -> None:
-        """Its parent left, the tuned model right."""
         assert self._run is not None  # it has a model
         models = [self._run.facts["model"], model.name]
         self._services.open_link("base_vs_chat", {"models": models})
@@ -375,7 +370,6 @@ class KeepCard(Card):
         self.banner.show_message(self.tr("Written to {path}").format(path=path), kind="good")
 
     def show_card(self, model: Model) -> None:
-        """Bring the model card up to date and show it."""
         steps = partial(card_steps, model.path, self._known())
         job = self._services.lanes.reading.start(CARD_SLOT, steps)
         job.succeeded.connect(partial(self._show_text, model.name))
@@ -452,7 +446,6 @@ def export_steps(folder: Path, out: Path, form: str, known: Mapping[str, Any]) -
 
 
 def best_steps(folder: Path, parent: Path, out: Path) -> Steps[Path]:
-    """Make a model of the weights that `folder` keeps beside its last ones."""
     yield Progress(0, stage="Writing the model...")
     from models.training.export import keep_best
 
@@ -460,7 +453,6 @@ def best_steps(folder: Path, parent: Path, out: Path) -> Steps[Path]:
 
 
 def card_steps(folder: Path, known: Mapping[str, Any]) -> Steps[str]:
-    """Bring the model card up to date and return its text."""
     yield Progress(0)
     from models.training.model_card import write_model_card
 
@@ -478,7 +470,6 @@ def card_facts(known: Mapping[str, Any]) -> "CardFacts":
 
 
 def gone_words(name: str) -> str:
-    """A model is not there any more."""
     return translate(
         "Preferences",
         "The model {name} is not there any more: only the answers that were kept can be judged.",
@@ -486,7 +477,6 @@ def gone_words(name: str) -> str:
 
 
 def ability_title(key: str) -> str:
-    """An ability in the language of the window."""
     words = {
         "chat_capital": translate("Preferences", "Asked for capitals"),
         "chat_continent": translate("Preferences", "Asked for continents"),

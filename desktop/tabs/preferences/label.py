@@ -1,7 +1,7 @@
 """The page "Label": a prompt, its drafts, a few keys; a verdict is kept before the next drafts."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -22,22 +22,15 @@ from desktop.tabs.preferences.label_parts import (
     plain_button,
     turned_words,
 )
-from desktop.tabs.preferences.shared import Workspace, usual_guidelines
+from desktop.tabs.preferences.shared import Workspace, attempt, usual_guidelines
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import Tag, plain_label
 from desktop.widgets.layout import column, row, stretching
 from desktop.widgets.page import Page
 from models.errors import UserError
-from models.preferences.ballot import (
-    Ballot,
-    DraftPlan,
-    Labelling,
-    Task,
-    shown_again,
-    usual_plan,
-)
+from models.preferences.ballot import Ballot, DraftPlan, Labelling, Task, shown_again, usual_plan
 from models.preferences.labels import Verdict
-from models.preferences.pairs import word_difference
+from models.preferences.pairs import Run, word_difference
 from models.store.labelling.records import Act
 
 DRAFTS_STRETCH = 1000
@@ -78,7 +71,6 @@ class LabelPage(Page[Labelling]):
         self.write_anew()
 
     def build(self) -> None:
-        """Prompt, drafts, keys, what may be said besides, the latest judgements."""
         self.banner, self.drafts, self.prompts = Banner(), DraftGrid(), PromptCard()
         self.cards = self.drafts.cards
         for slot, card in enumerate(self.cards):
@@ -87,7 +79,8 @@ class LabelPage(Page[Labelling]):
             card.editing_ended.connect(self.setFocus)
         calls: dict[str, Callable[[], object]] = {
             "1": partial(self.press, 0), "2": partial(self.press, 1), "0": self.tie,
-            "S": self.skip, "⌫": self.take_back, "Ctrl Z": self.undo, "D": self.toggle_differences,
+            "S": self.skip, "⌫": partial(self.say, Ballot.take_back), "Ctrl Z": self.undo,
+            "D": self.toggle_differences,
         }  # fmt: skip
         self.keys, self.details = KeyRow(calls), DetailsRow()
         self.prompts.own.returnPressed.connect(self._send_own_prompt)
@@ -118,35 +111,21 @@ class LabelPage(Page[Labelling]):
 
     # ------------------------------------------------------------------ what a person says
 
-    @property
-    def task(self) -> Task | None:
-        """The drafts on the screen."""
-        return self.state.task
-
     def press(self, slot: int) -> None:
         """Give a draft the next place; the last place keeps the verdict."""
-        task, ballot = self.state.task, self.state.ballot
-        if task is not None and ballot is not None and task.distinct:
-            self._placed(task, ballot.put(slot))
+        if self.state.task is not None and self.state.task.distinct:
+            self._place(lambda ballot: ballot.put(slot))
 
     def tie(self) -> None:
         """All drafts alike, or, amid a ranking, the next one beside the last."""
-        task, ballot = self.state.task, self.state.ballot
-        if task is not None and ballot is not None:
-            self._placed(task, ballot.share())
+        self._place(Ballot.share)
 
     def skip(self) -> None:
-        """No verdict on these."""
         task, ballot = self.state.task, self.state.ballot
         if task is not None and ballot is not None:
             self._keep(task, ballot, ballot.skipped())
 
-    def take_back(self) -> None:
-        """The last place that was given in a ranking."""
-        self.say(Ballot.take_back)
-
     def keep_picked(self) -> None:
-        """The draft that an arrow key picked is the better one."""
         if self.state.ballot is not None and self.state.ballot.picked is not None:
             self.press(self.state.ballot.picked)
 
@@ -154,7 +133,7 @@ class LabelPage(Page[Labelling]):
         """Close the guidelines, or think better of a correction."""
         if self.state.guidelines:
             self.toggle_guidelines()
-        elif self.task is not None and self.task.corrects is not None:
+        elif self.state.task is not None and self.state.task.corrects is not None:
             self.show_next()
             self._go_back()
 
@@ -164,20 +143,14 @@ class LabelPage(Page[Labelling]):
             self.change(ballot=change(self.state.ballot))
 
     def set_strength(self, strength: int) -> None:
-        """How much better the better draft is."""
         self.say(lambda now: replace(now, strength=strength))
 
     def open_tags(self) -> None:
         """Reasons: those of this project, the most used first, then the usual ones."""
         usual = (
-            self.tr("right"),
-            self.tr("friendlier"),
-            self.tr("clearer"),
-            self.tr("shorter"),
-            self.tr("wrong fact"),
-            self.tr("off topic"),
-            self.tr("odd language"),
-        )
+            self.tr("right"), self.tr("friendlier"), self.tr("clearer"), self.tr("shorter"),
+            self.tr("wrong fact"), self.tr("off topic"), self.tr("odd language"),
+        )  # fmt: skip
         if self.state.ballot is None:
             return
         known = tuple(dict.fromkeys((*self.workspace.labels.tags(), *usual)))
@@ -198,9 +171,9 @@ class LabelPage(Page[Labelling]):
 
     def rewrite(self, slot: int, text: str) -> None:
         """A draft was rewritten; one that is as it was counts as left alone."""
-        if self.task is not None:
-            text = "" if text == self.task.drafts[slot].text else text
-            pair = len(self.task.shown) == 2
+        if self.state.task is not None:
+            text = "" if text == self.state.task.drafts[slot].text else text
+            pair = len(self.state.task.shown) == 2
             self.say(
                 lambda now: replace(now, edit=(slot, text), picked=slot if pair else now.picked)
             )
@@ -213,13 +186,13 @@ class LabelPage(Page[Labelling]):
         """Open the guidelines to read and to edit; what was typed is kept when they close."""
         words = self.guidelines.words
         if self.state.guidelines and words != self.workspace.project.guidelines:
-            projects = self.services.store.projects
-            try:
-                project = projects.change(self.workspace.project.id, guidelines=words)
-            except UserError as problem:
-                self.services.notify.error(problem, self.banner)
+            number, projects = self.workspace.project.id, self.services.store.projects
+            project = attempt(
+                self.services, self.banner, lambda: projects.change(number, guidelines=words)
+            )
+            if project is None:
                 return
-            self.workspace.use_project(project, self.workspace.labels)
+            self.workspace.use_project(project)
         self.change(guidelines=not self.state.guidelines)
 
     def ask(self, prompt: str) -> None:
@@ -230,7 +203,6 @@ class LabelPage(Page[Labelling]):
             self.change(task=None, asked=prompt)
 
     def undo(self) -> None:
-        """Take the last act back; what was judged shows again."""
         self._turn(self.workspace.labels.undo, undone=True)
 
     def redo(self) -> None:
@@ -262,8 +234,8 @@ class LabelPage(Page[Labelling]):
     def begin_again(self, *, keep: bool = False) -> None:
         """Show other drafts: of another project or an import. keep: those on the screen stay."""
         self.banner.clear()
-        self.queue.begin_again(self.task if keep else None)
-        if not keep or self.task is None:
+        self.queue.begin_again(self.state.task if keep else None)
+        if not keep or self.state.task is None:
             self.show_next()
 
     def show_next(self) -> None:
@@ -297,14 +269,17 @@ class LabelPage(Page[Labelling]):
         return {name: one for name, one in self.plan.state().items() if one != usual[name]}
 
     def open_state(self, state: Mapping[str, object]) -> None:
-        """A plan that was kept."""
         self.set_plan(self.plan.changed(state))
 
     def _show(self, task: Task | None, *, saved: bool | None = None) -> None:
         self.since = time.monotonic()
         self.change(task=task, saved=self.state.saved if saved is None else saved)
 
-    def _placed(self, task: Task, ballot: Ballot) -> None:
+    def _place(self, place: Callable[[Ballot], Ballot]) -> None:
+        task, before = self.state.task, self.state.ballot
+        if task is None or before is None:
+            return
+        ballot = place(before)
         if ballot.complete:
             self._keep(task, ballot, ballot.verdict())
         else:
@@ -338,15 +313,10 @@ class LabelPage(Page[Labelling]):
 
     def _turn(self, turn: Callable[[], Act | None], *, undone: bool) -> None:
         """Undo or redo an act, and show what it concerned."""
-        try:
-            act = turn()
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
-            return
         self.banner.clear()
+        act, task = attempt(self.services, self.banner, turn), self.state.task
         if act is None:
             return
-        task = self.task
         if undone:
             self._put_back()
         if act.kind == "import":
@@ -366,9 +336,8 @@ class LabelPage(Page[Labelling]):
         self.workspace.judged.emit()
 
     def _put_back(self) -> None:
-        """What is on the screen comes again later."""
-        if self.task is not None:
-            self.queue.put_back(self.task)
+        if self.state.task is not None:
+            self.queue.put_back(self.state.task)
 
     def _go_back(self) -> None:
         page, self._came_from = self._came_from, ""
@@ -393,7 +362,7 @@ class LabelPage(Page[Labelling]):
         self.refresh()
 
     def _drafts_came(self) -> None:
-        if self.task is None and not self.state.asked:
+        if self.state.task is None and not self.state.asked:
             self.show_next()
 
     def _own_drafts_came(self, task: Task) -> None:
@@ -402,14 +371,13 @@ class LabelPage(Page[Labelling]):
 
     def _drafts_failed(self, problem: BaseException) -> None:
         self.services.notify.error(problem, self.banner)
-        if self.task is None:
+        if self.state.task is None:
             words = self.tr("No drafts from this model. Pick another one above.")
             self.change(task=None, asked="", hint=words)
 
     # ------------------------------------------------------------------ drawing
 
     def draw(self, state: Labelling, before: Labelling | None) -> None:
-        """Draw what is other than before, and what was counted meanwhile."""
         task = state.task
         fresh = before is None or task is not before.task
         if task is None or state.ballot is None:
@@ -438,13 +406,11 @@ class LabelPage(Page[Labelling]):
             card.show_new(draft, tall=tall)
 
     def _draw_differences(self, task: Task, *, marked: bool) -> None:
+        found: Sequence[Sequence[Run]] = ((),) * len(task.shown)
         if marked and len(task.shown) > 1:
             found = word_difference([draft.text for draft in task.drafts])
-            for card, runs in zip(self.cards, found, strict=False):
-                card.show_runs(runs)
-        else:
-            for card in self.cards[: len(task.shown)]:
-                card.show_runs(())
+        for card, runs in zip(self.cards, found, strict=False):
+            card.show_runs(runs)
 
     def _draw_ballot(self, ballot: Ballot) -> None:
         ranked = len(ballot.shown) > 2
@@ -455,7 +421,6 @@ class LabelPage(Page[Labelling]):
         self.details.show_ballot(ballot)
 
     def _draw_waiting(self, state: Labelling) -> None:
-        """Nothing is there to judge yet, and why."""
         self._arrange(self.plan.count)
         self.prompts.prompt.setText(state.asked)
         self.details.show_ballot(Ballot((0, 1)))
@@ -520,7 +485,7 @@ class LabelPage(Page[Labelling]):
             Qt.Key.Key_Down: lambda: self.say(lambda now: now.strengthen(-1)),
             Qt.Key.Key_Return: self.keep_picked,
             Qt.Key.Key_Enter: self.keep_picked,
-            Qt.Key.Key_Backspace: self.take_back,
+            Qt.Key.Key_Backspace: partial(self.say, Ballot.take_back),
             Qt.Key.Key_Escape: self.leave,
             Qt.Key.Key_PageUp: lambda: self.drafts.scroll_page(-1),
             Qt.Key.Key_PageDown: lambda: self.drafts.scroll_page(1),

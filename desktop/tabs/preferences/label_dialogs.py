@@ -7,13 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import (
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QProgressBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 
 from desktop.services import Services
 from desktop.tabs.preferences.judgements import verdict_of
@@ -21,6 +15,7 @@ from desktop.tabs.preferences.label import LabelPage
 from desktop.tabs.preferences.shared import (
     DIALOG_MARGINS,
     Workspace,
+    attempt,
     labels_words,
     project_words,
 )
@@ -29,7 +24,6 @@ from desktop.widgets.import_dialog import MOST_SHOWN, ImportDialog
 from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import Dialog, ask_for_target, column, row
 from desktop.widgets.segmented import Combo
-from models.errors import UserError
 from models.formats import fill
 from models.preferences.label_files.files import FORMATS, Imported, Written, as_text, read_labels
 from models.preferences.labels import Label
@@ -40,7 +34,6 @@ from models.store.labelling.writing import digest_of
 from models.table_files import Refused, Said, shorten
 
 translate = QCoreApplication.translate
-NEW_PROJECT = 0
 LONGEST_NAME, LONGEST_TEXT = 60, 80
 
 
@@ -71,14 +64,13 @@ class ImportLabelsDialog(ImportDialog):
         """Keep what is good of it; one undo takes all of it back."""
         if self._imported is None:
             return
-        number = self.project.currentData() or NEW_PROJECT
-        try:
-            if number == NEW_PROJECT:
-                name = self.path.stem[:LONGEST_NAME] or self.path.name
-                number = self.services.store.projects.add(name).id
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
-            return
+        number = self.project.currentData()
+        if not number:
+            name = self.path.stem[:LONGEST_NAME] or self.path.name
+            add = partial(self.services.store.projects.add, name)
+            if (made := attempt(self.services, self.banner, add)) is None:
+                return
+            number = made.id
         steps = partial(
             import_labels, self.services.home, number, self._imported.labels,
             source=self.path.name, format_=self._imported.format.key,
@@ -95,20 +87,23 @@ class ImportLabelsDialog(ImportDialog):
             self._go("train")
 
     def show_file(self, imported: Imported) -> None:
-        """What was read."""
         self._imported = imported
         self.format.setCurrentIndex(self.format.findData(imported.format.key))
         header = (self.tr("Prompt"), self.tr("Drafts"), self.tr("Judgement"))
         self.show_refused(imported.refused)
-        rows = [preview_row(one) for one in imported.labels[:MOST_SHOWN]]
+        rows = [
+            (
+                shorten(one.prompt, LONGEST_TEXT),
+                "  |  ".join(shorten(draft.text, LONGEST_TEXT) for draft in one.drafts) or "–",
+                verdict_of(one),
+            )
+            for one in imported.labels[:MOST_SHOWN]
+        ]
         self.show_rows(header, rows, self._summary_words(imported))
         self.train.setEnabled(bool(taught(imported.labels)))
 
     def _stored(self, project: int, stored: Stored) -> None:
-        store = self.services.store
-        self.workspace.use_project(
-            store.projects.get(project), store.labels_of(project, self.workspace.labels.who)
-        )
+        self.workspace.open_project(self.services.store, project)
         self._label.begin_again(keep=True)
         for done in (self.keep, self.train):
             done.setVisible(False)
@@ -120,7 +115,6 @@ class ImportLabelsDialog(ImportDialog):
         self.banner.show_message(self._stored_words(stored), "", "good")
 
     def _check(self) -> None:
-        """Whether the model at hand can be trained on them."""
         model, imported = self.workspace.model, self._imported
         if model is None or imported is None or not imported.labels:
             return
@@ -136,7 +130,6 @@ class ImportLabelsDialog(ImportDialog):
         self.doing.setText(words.format(model=model))
 
     def _summary_words(self, imported: Imported) -> str:
-        """What the file holds."""
         judged = [label for label in imported.labels if label.verdict is not None]
         prompts = sum(not label.drafts for label in imported.labels)
         waiting = len(imported.labels) - len(judged) - prompts
@@ -161,12 +154,13 @@ class ImportLabelsDialog(ImportDialog):
             parts.append(self.tr("%Ln prompts wait for drafts", "", stored.prompts))
         sentences = [f"{', '.join(parts)}."]
         if stored.known:
-            words = self.tr(
-                "%Ln of them were here already: a pair that is labelled twice counts twice.",
-                "",
-                stored.known,
+            sentences.append(
+                self.tr(
+                    "%Ln of them were here already: a pair that is labelled twice counts twice.",
+                    "",
+                    stored.known,
+                )
             )
-            sentences.append(words)
         if stored.labels:
             sentences.append(self.tr("Ctrl+Z takes the labels back."))
         return " ".join(sentences)
@@ -181,7 +175,7 @@ class ImportLabelsDialog(ImportDialog):
         others = [one for one in self.services.store.projects.all() if one.id != here.id]
         for project in (here, *others):
             self.project.addItem(project_words(project.name), project.id)
-        self.project.addItem(self.tr("a new project, named after the file"), NEW_PROJECT)
+        self.project.addItem(self.tr("a new project, named after the file"), 0)
         self.who.setAccessibleName(self.tr("Labelled by"))
         fields = (
             (column(plain_label(box.accessibleName(), "caption"), box, spacing=8), 1)
@@ -191,14 +185,7 @@ class ImportLabelsDialog(ImportDialog):
 
 
 def format_titles() -> dict[str, str]:
-    """Formats of label files in the window's language, by key."""
     return {key: QCoreApplication.translate("Said", one.title) for key, one in FORMATS.items()}
-
-
-def preview_row(label: Label) -> tuple[str, str, str]:
-    """A label as a row: prompt, drafts, judgement."""
-    drafts = "  |  ".join(shorten(draft.text, LONGEST_TEXT) for draft in label.drafts)
-    return shorten(label.prompt, LONGEST_TEXT), drafts or "–", verdict_of(label)
 
 
 def check_steps(
@@ -253,18 +240,17 @@ class ExportDialog(Dialog):
         self.show_format()
 
     def show_format(self) -> None:
-        """The first labels in the picked format."""
         self.workspace.export_format = self.format.currentData()
         first = tuple(islice(self.workspace.labels.labels(), SHOWN_LABELS))
         text, left_out = as_text(first, self.workspace.export_format)
         whole = len(text) <= SHOWN_CHARACTERS
-        self.preview.setPlainText(text if whole else whole_lines(text[:SHOWN_CHARACTERS]))
+        cut = text[:SHOWN_CHARACTERS]  # without its last line, unless that is the only one
+        self.preview.setPlainText(text if whole else cut.rpartition("\n")[0] or cut)
         words = self.tr("Of the first {count} left out: {reasons}")
         self.left_out.setText(words.format(count=len(first), reasons=reasons(left_out)))
         self.left_out.setVisible(bool(left_out))
 
     def write(self) -> None:
-        """Write all labels of the project."""
         key = self.format.currentData()
         name = project_words(self.workspace.project.name)
         path = ask_for_target(self, name, FORMATS[key].suffix)
@@ -302,12 +288,5 @@ class ExportDialog(Dialog):
 
 
 def reasons(left_out: Sequence[Said]) -> str:
-    """What the format has no place for, in the window's language."""
     translate = QCoreApplication.translate
     return " ".join(fill(translate("Said", one.template), **one.values) for one in left_out)
-
-
-def whole_lines(text: str) -> str:
-    """Without a last line that was cut, unless it is the only one."""
-    lines, _, _ = text.rpartition("\n")
-    return lines or text

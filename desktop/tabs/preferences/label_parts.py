@@ -129,7 +129,6 @@ class GuidelinesCard(Card):
 
     @property
     def words(self) -> str:
-        """As they stand in the card."""
         return self.text.toPlainText()[:LONGEST_GUIDELINES].strip()
 
 
@@ -147,7 +146,6 @@ class KeyRow(QWidget):
         self._buttons: list[KeyButton] = []
 
     def minimumSizeHint(self) -> QSize:
-        """Any width will do."""
         return QSize(1, self._row.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -163,7 +161,6 @@ class KeyRow(QWidget):
             room += 0 if room >= 0 else cap.whole_width - cap.cap_width
 
     def show_keys(self, drafts: int) -> None:
-        """The caps for so many drafts."""
         if drafts == self._drafts:
             return
         self._drafts = drafts
@@ -213,7 +210,6 @@ class DetailsRow(QWidget):
         row(*parts, spacing=6, inside=self)  # in German all but fills the smallest window
 
     def show_ballot(self, ballot: Ballot) -> None:
-        """Show what is said so far."""
         self.strength.set_value(str(ballot.strength))
         tags = self.tr("Why: {tags}").format(tags=", ".join(ballot.tags))
         self.tags.setText(tags if ballot.tags else self.tr("Why?"))

@@ -13,6 +13,7 @@ from desktop.tabs.preferences.judgements import verdict_of
 from desktop.tabs.preferences.shared import (
     Workspace,
     ask_for_labels,
+    attempt,
     labels_words,
     person_words,
     project_words,
@@ -23,7 +24,6 @@ from desktop.widgets.data_table import DataTable
 from desktop.widgets.labels import HeroNumber, button, plain_label
 from desktop.widgets.layout import column, row
 from desktop.widgets.segmented import Combo, SegmentedControl
-from models.errors import UserError
 from models.preferences.agreement import Kappa, Take
 from models.store.labelling.project_jobs import Compared, LabelSet, Stored, compare, import_labels
 
@@ -111,7 +111,6 @@ class LabelSetsCard(Card):
             box.setCurrentIndex(0 if path is None else box.count() - 2)
 
     def compare_sets(self) -> None:
-        """Find what both sets judged and how far they agree."""
         self.banner.clear()
         chosen = self.first.currentData(), self.second.currentData()
         if None in chosen:
@@ -127,10 +126,8 @@ class LabelSetsCard(Card):
         labels = self._compared.merged.labels(cast(Take, self.take.value)) if self._compared else ()
         if not labels:
             return
-        try:
-            project = self.services.store.projects.add(self._name[:LONGEST_NAME])
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
+        add = partial(self.services.store.projects.add, self._name[:LONGEST_NAME])
+        if (project := attempt(self.services, self.banner, add)) is None:
             return
         steps = partial(
             import_labels, self.services.home, project.id, labels, source="merged",
@@ -142,10 +139,7 @@ class LabelSetsCard(Card):
         job.failed.connect(partial(self.services.notify.error, where=self.banner))
 
     def _merged(self, project: int, stored: Stored) -> None:
-        store = self.services.store
-        self.workspace.use_project(
-            store.projects.get(project), store.labels_of(project, self.workspace.labels.who)
-        )
+        self.workspace.open_project(self.services.store, project)
         words = self.tr("{labels} stand in the new project {name}.").format(
             labels=labels_words(stored.labels), name=self.workspace.project.name
         )
@@ -158,8 +152,7 @@ class LabelSetsCard(Card):
         if compared is None:
             return
         merged = compared.merged
-        value = merged.kappa.value
-        number = plain(value, 2)
+        number = plain(merged.kappa.value, 2)
         self.kappa.show_value(number, self.tr("kappa"), self._kappa_words(merged.kappa))
         counts = self.tr(
             "{agreed} items judged alike, {differ} not; {first} only in the first set, {second} "
@@ -180,19 +173,16 @@ class LabelSetsCard(Card):
         self.table.setVisible(bool(rows))
 
     def _kappa_words(self, kappa: Kappa) -> str:
-        """Kappa's interval and what it is of."""
         if not kappa.items:
             return self.tr(
                 "No pair was judged in both sets: prompt and drafts have to be the same."
             )
         number = QLocale().toString
-        shared = self.tr(
-            "They agree on {share} of {items} pairs; by chance it would be {chance}."
-        ).format(
-            share=percent(kappa.observed),
-            items=number(kappa.items),
+        words = self.tr("They agree on {share} of {items} pairs; by chance it would be {chance}.")
+        shared = words.format(
+            share=percent(kappa.observed), items=number(kappa.items),
             chance=percent(kappa.expected),
-        )
+        )  # fmt: skip
         if not math.isfinite(kappa.value):
             return shared
         between = self.tr("95 % CI: {low}–{high}.").format(

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTimer
 from PySide6.QtGui import QShowEvent
@@ -11,14 +12,13 @@ from desktop.numbers import percent, plain
 from desktop.services import Services
 from desktop.tabs.preferences.judgements import seconds_words
 from desktop.tabs.preferences.label_sets import LabelSetsCard
-from desktop.tabs.preferences.shared import Workspace, repeats_box, session_words
+from desktop.tabs.preferences.shared import Workspace, attempt, repeats_box, session_words
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.labels import SourceLink, link_button, plain_label, set_property
 from desktop.widgets.layout import GAP, column, row
 from desktop.widgets.plot_card import PlotCard
-from models.errors import UserError
 from models.preferences.figures import pace_figure
 from models.preferences.labeller import (
     FEWEST,
@@ -68,19 +68,14 @@ class LabellerPart(QWidget):
         column(self.banner, figures, (below, 1), inside=self)
 
     def set_rate(self, percent: int) -> None:
-        """Let so many pairs come again."""
         project, projects = self.workspace.project, self.services.store.projects
         if percent == round(100 * project.repeat_rate):
             return
-        try:
-            changed = projects.change(project.id, repeat_rate=percent / 100)
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
-            return
-        self.workspace.use_project(changed, self.workspace.labels)
+        change = partial(projects.change, project.id, repeat_rate=percent / 100)
+        if (changed := attempt(self.services, self.banner, change)) is not None:
+            self.workspace.use_project(changed)
 
     def show_report(self, report: LabelReport) -> None:
-        """Show all that was counted."""
         rate, same = self.workspace.project.repeat_rate, report.agreement.same
         self.rate.setValue(round(100 * rate))
         self.agreement.show_share(same, agreement_words(report.agreement, rate))
@@ -117,7 +112,6 @@ class FigureCard(Card):
         self.show_figure(share_words(share), words if share.total else "", meaning, odd=odd)
 
     def show_figure(self, value: str, interval: str, meaning: str, *, odd: bool = False) -> None:
-        """Show another number."""
         self.value.setText(value)
         self.interval.setText(interval)
         self.interval.setVisible(bool(interval))
@@ -243,7 +237,6 @@ def agreement_words(agreement: Agreement, rate: float) -> str:
 
 
 def left_words(share: Share) -> str:
-    """What the share of the left side means."""
     if share.total < FEWEST:
         return translate("Preferences", "Sides are drawn by lot, so that half is what to expect.")
     leanings = {
@@ -257,7 +250,6 @@ def left_words(share: Share) -> str:
 
 
 def longer_words(share: Share) -> str:
-    """What the share of longer drafts means."""
     if share.total < FEWEST:
         return translate("Preferences", "A model learns length, too, where it decides.")
     if not is_one_length(share):
@@ -287,7 +279,6 @@ def speed_words(speed: Speed) -> str:
 
 
 def latest_words(sessions: Sequence[Session]) -> str:
-    """The latest session."""
     if not sessions:
         return ""
     words = translate("Preferences", "Latest session: {words}.")

@@ -1,6 +1,7 @@
 """The button with the project's name: other projects, files in and out, backups, settings."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from desktop.tabs.preferences.shared import (
     DIALOG_MARGINS,
     Workspace,
     ask_for_labels,
+    attempt,
     project_words,
     repeats_box,
     usual_guidelines,
@@ -33,6 +35,7 @@ from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import Dialog, column, row
 from models.errors import UserError
 from models.store.projects import Project
+from models.table_files import shorten
 
 LONGEST_SHOWN, ARROW = 28, 12
 WIDTH, LEAST_TEXT, SPIN_WIDTH = 520, 120, 120
@@ -79,8 +82,7 @@ class ProjectButton(QPushButton):
         """The project at hand on the button; in the menu the others and those that were removed."""
         projects, here = self.services.store.projects, self.workspace.project
         name = project_words(here.name)
-        words = self.tr("Project: {name}")
-        shown = name if len(name) <= LONGEST_SHOWN else f"{name[: LONGEST_SHOWN - 1]}…"
+        words, shown = self.tr("Project: {name}"), shorten(name, LONGEST_SHOWN)
         self._short = shown.replace("&", "&&")
         self._whole = words.format(name=self._short)
         self.setAccessibleName(words.format(name=name))
@@ -95,8 +97,8 @@ class ProjectButton(QPushButton):
         self.removed_menu.clear()
         removed = projects.all(removed=True)
         for project in removed:
-            action = self.removed_menu.addAction(project_words(project.name).replace("&", "&&"))
-            action.triggered.connect(lambda _=False, number=project.id: self.bring_back(number))
+            name = project_words(project.name).replace("&", "&&")
+            self.removed_menu.addAction(name, partial(self.bring_back, project.id))
         self.projects_menu.addSeparator()
         self.projects_menu.addActions(self.fixed[:2])
         if removed:
@@ -113,7 +115,6 @@ class ProjectButton(QPushButton):
         return self._size_of(self._short)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width has room for another text."""
         super().resizeEvent(event)
         self._fit()
 
@@ -127,11 +128,9 @@ class ProjectButton(QPushButton):
 
     def pick(self, number: int, who: str | None = None) -> None:
         """Work on this project, in this person's name; the one before if None."""
-        store, name = self.services.store, self.workspace.labels.who if who is None else who
-        self.workspace.use_project(store.projects.get(number), store.labels_of(number, name))
+        self.workspace.open_project(self.services.store, number, who)
 
     def bring_back(self, number: int) -> None:
-        """A project that was removed, and work on it."""
         try:
             self.services.store.projects.restore(number)
         except UserError as problem:
@@ -140,20 +139,15 @@ class ProjectButton(QPushButton):
         self.pick(number)
 
     def ask_for_file(self) -> None:
-        """Import: which file?"""
         path = ask_for_labels(self)
         if path is not None:
             self._on_file(path)
 
     def open_settings(self, *, new: bool = False) -> None:
-        """The settings of this project, or of one to be made."""
-        projects, workspace = self.services.store.projects, self.workspace
-        removable = len(projects.all()) > 1
+        project, who = None if new else self.workspace.project, self.workspace.labels.who
+        removable = len(self.services.store.projects.all()) > 1
         self.dialog = dialog = ProjectDialog(
-            None if new else workspace.project,
-            workspace.labels.who,
-            removable=removable,
-            parent=self.window(),
+            project, who, removable=removable, parent=self.window()
         )
         dialog.keep.clicked.connect(self._keep)
         dialog.remove.clicked.connect(self._remove)
@@ -177,14 +171,11 @@ class ProjectButton(QPushButton):
 
     def _keep(self) -> None:
         dialog, projects = self.dialog, self.services.store.projects
-        values = dialog.values()
-        try:
-            if dialog.project is None:
-                project = projects.add(**values)
-            else:
-                project = projects.change(dialog.project.id, **values)
-        except UserError as problem:
-            self.services.notify.error(problem, dialog.banner)
+        keep = projects.add
+        if dialog.project is not None:
+            keep = partial(projects.change, dialog.project.id)
+        project = attempt(self.services, dialog.banner, lambda: keep(**dialog.values()))
+        if project is None:
             return
         who = " ".join(dialog.who.text().split())
         dialog.accept()

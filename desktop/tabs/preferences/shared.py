@@ -2,20 +2,35 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSpinBox, QWidget
 
 from desktop.look import assets
 from desktop.look.theme import theme_of
+from desktop.services import Services
 from desktop.widgets.banner import duration
 from desktop.widgets.labels import KeyCap, glossary, plain_label
 from desktop.widgets.layout import row
+from models.errors import UserError
 from models.model import Model
 from models.preferences.labeller import Session
 from models.preferences.pairs import PairsFile
 from models.store.labels import Labels
 from models.store.projects import Project
+from models.store.store import Store
+
+Result = TypeVar("Result")
+
+
+def attempt(services: Services, banner: QWidget, act: Callable[[], Result]) -> Result | None:
+    """Do what the disk may refuse; a refusal is said in the banner, and None returned."""
+    try:
+        return act()
+    except UserError as problem:
+        services.notify.error(problem, banner)
+        return None
 
 
 class Workspace(QObject):
@@ -43,11 +58,16 @@ class Workspace(QObject):
         """The model that drafts are made with and that is trained."""
         return self._model
 
-    def use_project(self, project: Project, labels: Labels) -> None:
+    def use_project(self, project: Project, labels: Labels | None = None) -> None:
         """Work on this project from now on, or on the same one as it is now."""
-        self.project, self.labels = project, labels
+        self.project, self.labels = project, labels or self.labels
         self.project_changed.emit()
         self.judged.emit()
+
+    def open_project(self, store: Store, number: int, who: str | None = None) -> None:
+        """Work on a project of the store, in this person's name; in that of before if None."""
+        name = self.labels.who if who is None else who
+        self.use_project(store.projects.get(number), store.labels_of(number, name))
 
     @property
     def file(self) -> PairsFile | None:

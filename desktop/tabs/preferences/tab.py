@@ -343,7 +343,7 @@ class Demo:
             self._vote()
 
     def _go_on(self) -> None:
-        while self._left > 0 and (task := self._label.task) is not None:
+        while self._left > 0 and (task := self._label.state.task) is not None:
             self._left -= 1
             self._prefer_longer(task)
         if self._left == 0 and self._trains:
@@ -355,7 +355,7 @@ class Demo:
         if len(set(lengths)) == 1:
             self._label.tie()
         for slot in sorted(range(len(lengths)), key=lambda slot: -lengths[slot]):
-            if self._label.task is task:
+            if self._label.state.task is task:
                 self._label.press(slot)
 
     def _vote(self) -> None:

@@ -127,12 +127,10 @@ class GridFolder:
 
     @property
     def corpus(self) -> Path:
-        """The windows that every run reads."""
         return self.folder / "corpus"
 
     @property
     def cells(self) -> Path:
-        """The finished runs of every plan."""
         return self.folder / "cells"
 
     @property
@@ -141,7 +139,6 @@ class GridFolder:
         return self.folder / "prediction.json"
 
     def state(self, plan: GridPlan, cell: Cell) -> Path:
-        """The state of a run that is under way."""
         return self.folder / "states" / f"{cell.name}-{key(plan, cell)[:8]}"
 
 

@@ -226,7 +226,6 @@ class _Meter:
         return change
 
     def finish(self, cost: float, stage: str = "", item: object = None) -> Progress:
-        """Count a whole part and tell of it."""
         self.done += round(cost)
         self.told = max(self.told, self.done)
         return Progress(self.told, self.total, stage=stage, item=item)

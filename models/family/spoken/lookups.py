@@ -13,7 +13,6 @@ from models.family.world import Animal, Country, Thing, an, legs
 
 
 def _whole(text: str) -> str:
-    """The text as a sentence."""
     return f"{text[0].upper()}{text[1:]}."
 
 
@@ -29,7 +28,6 @@ def _checked(
 
 
 def _named(thing: Thing) -> str:
-    """The thing with its article."""
     article = "a pair of" if thing.name == "scissors" else thing.article
     return f"{article} {thing.name}".strip()
 

@@ -15,7 +15,6 @@ def _said(random: Random, *numbers: int) -> list[object]:
 
 
 def sequence(random: Random) -> Exchange:
-    """What comes next."""
     kind, count = random.random(), random.choice((3, 4, 4, 5))
     comma = random.choice((" ", ", ", ", "))
     if kind < 0.9:
@@ -50,7 +49,6 @@ def _judged(random: Random) -> Exchange:
 
 
 def _two(random: Random) -> tuple[int, int]:
-    """A larger number and a smaller one."""
     one, other = random.sample(range(random.choice((10, 20, 20, 100, 100, 1000)) + 1), 2)
     return max(one, other), min(one, other)
 

@@ -93,7 +93,6 @@ def _letter_answer(kind: str, word: str, letter: str, place: int) -> str:
 
 
 def letters(random: Random) -> Exchange:
-    """What a word is made of."""
     word = random.choice(_spellable() if random.random() < 0.6 else _COMMON_TAUGHT)
     kind = random.choice(_LETTERS)
     letter = random.choice(word if random.random() < 0.75 else "abcdefghiklmnoprstuwyz")
@@ -153,7 +152,6 @@ bug-hug nose-rose""".split()
 
 
 def rhyme(random: Random) -> Exchange:
-    """A word that sounds the same at its end."""
     word, same = random.sample(random.choice(_RHYMES).split("-"), 2)
     answer = f"{same.capitalize()} rhymes with {word}."
     return _typed(random, "rhyme", answer, word, q=_quoted(random, word))

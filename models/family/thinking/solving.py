@@ -147,11 +147,7 @@ class Solver:
         return Subject(size, parameters, FLOP_PER_PARAMETER * products)
 
     def solve(
-        self,
-        problems: Sequence[Problem],
-        samples: int,
-        seed: int,
-        temperature: float = 1.0,
+        self, problems: Sequence[Problem], samples: int, seed: int, temperature: float = 1.0
     ) -> Steps[tuple[Attempts, ...]]:
         """The greedy answer to each problem, and `samples` that are drawn.
 

@@ -963,7 +963,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln of them were here already: a pair that is labelled twice counts twice.</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
         <translation><numerusform>%Ln davon war schon vorhanden: Ein zweimal gelabeltes Paar zählt zweimal.</numerusform><numerusform>%Ln davon waren schon vorhanden: Ein zweimal gelabeltes Paar zählt zweimal.</numerusform></translation>
     </message>
     <message numerus="yes">

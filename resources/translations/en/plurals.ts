@@ -428,7 +428,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln of them were here already: a pair that is labelled twice counts twice.</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
         <translation><numerusform>%Ln of them was here already: a pair that is labelled twice counts twice.</numerusform><numerusform>%Ln of them were here already: a pair that is labelled twice counts twice.</numerusform></translation>
     </message>
     <message numerus="yes">

@@ -33,7 +33,7 @@ def plans(bench: Any, **settings: Any) -> None:
 
 def task(bench: Any) -> Any:
     bench.sees_pair()
-    return bench.tab.label.task
+    return bench.tab.label.state.task
 
 
 def writers(bench: Any) -> dict[str, float]:

@@ -66,7 +66,7 @@ def test_tables_card_and_checkpoints_come_with_it(family: Path) -> None:
     card = (family / "MODEL_CARD.md").read_text(encoding="utf-8")
     assert "| 38k | 37,960 |" in card and "| addition_3 | 10 |" in card
     assert {path.name for path in (family / "checkpoints" / "38k").iterdir()} == {
-        *(f"step-{step}.safetensors.gz" for step in (8, 24, 34)),
+        *(f"step-{step}.safetensors.gz" for step in (8, 24, 34))
     }
 
 

@@ -11,14 +11,7 @@ from tokenizers import Tokenizer
 from models.engine.chat_template import ChatTemplate, Message
 from models.family import corpus
 from models.family.chat import chat_prompt
-from models.family.corpus import (
-    CHAT_TEMPLATE,
-    SPECIALS,
-    VOCABULARY,
-    Kind,
-    Phase,
-    train_tokenizer,
-)
+from models.family.corpus import CHAT_TEMPLATE, SPECIALS, VOCABULARY, Kind, Phase, train_tokenizer
 from models.progress import drain
 
 
@@ -29,8 +22,7 @@ def tokenizer() -> Tokenizer:
 
 
 @pytest.mark.parametrize(
-    ("phases", "kinds"),
-    [(corpus.PHASES, corpus.KINDS), (corpus.SECOND_PHASES, corpus.SECOND)],
+    ("phases", "kinds"), [(corpus.PHASES, corpus.KINDS), (corpus.SECOND_PHASES, corpus.SECOND)]
 )
 def test_shares_add_up_to_one(phases: Sequence[Phase], kinds: Mapping[str, Kind]) -> None:
     assert sum(phase.share for phase in phases) == pytest.approx(1.0)

@@ -97,9 +97,7 @@ def of_law(plan: GridPlan, noise: float = 0.004) -> tuple[CellResult, ...]:
     )
 
 
-def test_every_run_of_the_plan_is_trained_and_told(
-    trained: Trained,
-) -> None:
+def test_every_run_of_the_plan_is_trained_and_told(trained: Trained) -> None:
     _, told, result = trained
     assert result.complete and result.outcome is not None
     assert [cell.name for cell in result.cells] == [cell.name for cell in TINY.cells]
@@ -114,18 +112,14 @@ def test_every_run_of_the_plan_is_trained_and_told(
     assert done == sorted(done) and {p.total for p in told} == {told[-1].done}
 
 
-def test_more_tokens_and_a_larger_model_lose_less(
-    trained: Trained,
-) -> None:
+def test_more_tokens_and_a_larger_model_lose_less(trained: Trained) -> None:
     found = losses(trained[2])
     assert found["12w-6144-seed1"] < found["12w-3072-seed1"] < np.log(1024) + 0.05
     assert trained[2].outcome is not None
     assert trained[2].outcome.loss < found["4w-6144-seed1"]
 
 
-def test_parameters_are_those_of_the_models(
-    trained: Trained,
-) -> None:
+def test_parameters_are_those_of_the_models(trained: Trained) -> None:
     cell = TINY.cells[0]
     result = trained[2].cells[0]
     width, inner = cell.size.width, cell.size.inner
@@ -135,9 +129,7 @@ def test_parameters_are_those_of_the_models(
     assert runs.params[0] == result.total_params and runs.loss[0] == result.loss
 
 
-def test_a_finished_grid_is_read_back_and_not_trained_again(
-    trained: Trained,
-) -> None:
+def test_a_finished_grid_is_read_back_and_not_trained_again(trained: Trained) -> None:
     folder, _, result = trained
     assert read_grid(folder, TINY) == result
     stamps = {path: path.stat().st_mtime_ns for path in GridFolder(folder).cells.iterdir()}
@@ -291,9 +283,7 @@ def test_an_interrupt_in_a_terminal_stops_all_processes_in_order(tmp_path: Path)
     assert not any(one.is_running() for one in workers)
 
 
-def test_the_tables_hold_the_runs(
-    trained: Trained,
-) -> None:
+def test_the_tables_hold_the_runs(trained: Trained) -> None:
     folder, _, result = trained
     table = resources.schema.read_table(folder, "home_runs")
     assert table.numbers("loss") == tuple(round(cell.loss, 5) for cell in result.cells)

@@ -28,14 +28,7 @@ from models.alignment.verifiable import seeds
 from models.alignment.verifiable.config import KL_ESTIMATORS, REWARD_LABELS, GrpoConfig
 from models.alignment.verifiable.presets import PRESETS
 from models.alignment.verifiable.rewards import REWARDS
-from models.alignment.verifiable.states import (
-    MAIN,
-    NEWEST,
-    NOT_IN_FORM,
-    PARTS,
-    Rewarding,
-    facts_of,
-)
+from models.alignment.verifiable.states import MAIN, NEWEST, NOT_IN_FORM, PARTS, Rewarding, facts_of
 from models.errors import UserError
 from models.family.verifiable_tasks import TASKS, measure_of
 from models.fields import Value, allowed, fields_of
@@ -66,7 +59,6 @@ class VerifiablePage(RunsPage[Rewarding]):
         services.catalogue.changed.connect(self.refresh)
 
     def build(self) -> None:
-        """The parts under one control; how a run stands, and what can be done with it, beside."""
         self.kept = GrpoRuns(self.services, self.runner, "grpo")
         self.parts = SegmentedControl(
             (
@@ -117,7 +109,6 @@ class VerifiablePage(RunsPage[Rewarding]):
         return holder
 
     def draw(self, state: Rewarding, before: Rewarding | None) -> None:
-        """The part at the front, of the run that is shown."""
         runs = self.kept.runs()
         run = self.kept.picked(state.run, runs)
         measured = seeds.measured()
@@ -156,7 +147,6 @@ class VerifiablePage(RunsPage[Rewarding]):
                 self.begin(facts_of(model.path, DEMO_TASK, DEMO, predicted))
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """Each part, with a short run; all settings, and the question before a run."""
         first: dict[str, object] = {"part": "run", "metric": "reward", "asking": False}
         first |= {"more": False, "demo": True}
         return [
@@ -173,7 +163,6 @@ class VerifiablePage(RunsPage[Rewarding]):
     # what a person does
 
     def predict(self) -> None:
-        """Ask for a prediction of the next run."""
         self.banner.clear()
         if problem := self.next.problem():
             self.tell(problem)

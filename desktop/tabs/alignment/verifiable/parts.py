@@ -3,15 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QLocale,
-    QRect,
-    QRectF,
-    QSignalBlocker,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, QLocale, QRect, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -96,7 +88,6 @@ class RunPart(QWidget):
         column(self.card, inside=self)
 
     def draw(self, state: Rewarding, run: Run | None, kept: GrpoRuns) -> None:
-        """The picture of a run; without one an empty frame that says what comes."""
         self.metrics.set_value(state.metric)
         found = kept.report(run)
         if state.metric == "pass":
@@ -180,7 +171,6 @@ class AnswersPart(QWidget):
         column((self.card, 1), inside=self)
 
     def draw(self, state: Rewarding, run: Run | None, kept: GrpoRuns) -> None:
-        """The problem that is picked."""
         found = kept.report(run)
         there = found is not None and bool(found.before.answers)
         self.empty.setVisible(not there)
@@ -252,7 +242,6 @@ class GroupPicture(QWidget):
         self._paint(QPainter(self))
 
     def shown(self) -> Shown | None:
-        """What is exported of the group."""
         group = self.group
         if group is None:
             return None
@@ -329,7 +318,6 @@ class GroupsPart(QWidget):
         column((self.card, 1), inside=self)
 
     def draw(self, state: Rewarding, run: Run | None, kept: GrpoRuns) -> None:
-        """The group that is picked, else the first of the last step."""
         looks = [] if run is None else [one for one in kept.looks(run) if one.groups]
         self.empty.setVisible(not looks)
         for part in self._parts:
@@ -388,7 +376,6 @@ class WrongPart(QWidget):
         row(side, (self.card, 1), spacing=GAP, inside=self)
 
     def draw(self, state: Rewarding, kept: GrpoRuns, *, busy: bool) -> None:
-        """The preset, the curve of its newest run, and whether that shows it."""
         if not self._keys:
             return
         self._key = state.preset if state.preset in self._keys else self._keys[0]
@@ -452,7 +439,6 @@ def _of_preset(kept: GrpoRuns, key: str, compared_with: int | None = None) -> Ru
 
 
 def settings_of(run: Run) -> Mapping[str, Any]:
-    """All settings of a run; what a later version refuses is still read."""
     return {**USUAL, **run.facts.get("settings", {})}
 
 
@@ -473,7 +459,6 @@ class SeedsPart(QWidget):
         column((self.card, 1), inside=self)
 
     def draw(self, runs: Sequence[SeedRun]) -> None:
-        """Those of the table."""
         found = summaries(runs)
         self.about.setText(
             self.tr(
@@ -499,7 +484,6 @@ class SeedsPart(QWidget):
 
 
 def to(before: str, after: str) -> str:
-    """Two figures with an arrow between them."""
     return f"{before} \N{RIGHTWARDS ARROW} {after}"
 
 
@@ -530,7 +514,6 @@ def setting_words(model: str, change: Mapping[str, object], beside: Mapping[str,
 
 
 def number(value: object) -> str:
-    """A setting as people read it."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return say("yes") if value is True else say("no") if value is False else str(value)
     return rate_text(value) if 0 < value < SMALL else QLocale().toString(value)

@@ -64,7 +64,7 @@ class Stated:
     """A value that a card states, and how the labs compute it.
 
     shows: as it stands in the card ("1.7", "80 %"), or words that `holds` makes precise. compute: a
-    name in models.interview.computed; "run" for the value of the card's own live run. inputs: what
+    name in tests/resources/stated; "run" for the value of the card's own live run. inputs: what
     that is given. holds: the "least" and "most" that the value is, where words are shown.
     """
 

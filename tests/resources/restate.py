@@ -16,13 +16,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "models"))
 
+from stated import compute
 from written_numbers import read, shows
 
 import resources
 from models.interview import lesson_files as lessons
 from models.interview.card import Stated
 from models.interview.card_file import shipped
-from models.interview.computed import compute
 
 NUMBER = re.compile(r"[-+\N{MINUS SIGN}]?\d[\d,]*(?:\.\d+)?")
 

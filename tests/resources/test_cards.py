@@ -9,6 +9,7 @@ Whether a link opens what it promises is looked at in a window: tests/desktop/te
 import re
 from collections.abc import Iterator, Mapping
 
+from stated import compute
 from written_numbers import read as read_number
 from written_numbers import shows
 
@@ -29,7 +30,6 @@ from models.interview.card import (  # fmt: skip
     Stated,
 )
 from models.interview.card_file import shipped
-from models.interview.computed import compute
 from models.interview.figures import curve
 from models.interview.lesson import Stop
 from models.interview.rich_text import readable

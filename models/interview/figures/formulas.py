@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from models.figure import Axis, Figure, Text
-from models.interview.computed import architecture, data, practice, reasoning, systems
+from models.interview import values
 from models.interview.figures.parts import CurveTask, dotted, guide, line, task
 
 POINTS = 9
@@ -24,7 +24,7 @@ def group_advantages(*, size: float = 16) -> Figure:
         line(
             name, right,
             [
-                reasoning.group_advantage([1.0] * int(n) + [0.0] * (count - int(n)), 1, rule)
+                values.group_advantage([1.0] * int(n) + [0.0] * (count - int(n)), 1, rule)
                 for n in right
             ],
             source, colour, "both",
@@ -43,8 +43,8 @@ def tries_before_and_after(*, solved: float = 50.0) -> Figure:
     """pass@k of a base model and of one that solves a part of the problems almost surely."""
     counts = np.unique(np.geomspace(1, 256, 25).round().astype(int))
     share = solved / 100
-    base = _percent(counts, lambda k: reasoning.any_right(0.1, int(k)))
-    tuned = _percent(counts, lambda k: reasoning.coverage([share, 1 - share], [0.9, 0.0], int(k)))
+    base = _percent(counts, lambda k: values.any_right(0.1, int(k)))
+    tuned = _percent(counts, lambda k: values.coverage([share, 1 - share], [0.9, 0.0], int(k)))
     return Figure(
         "pass@k before and after, a made-up example",
         Axis("k, tries allowed", "", "log", 1.0, 256.0),
@@ -66,7 +66,7 @@ def sharded_memory(*, billions: float = 70.0) -> Figure:
     series = tuple(
         line(
             name, gpus,
-            [systems.zero_gigabytes(billions * 1e9, int(n), stage) for n in gpus],
+            [values.zero_gigabytes(billions * 1e9, int(n), stage) for n in gpus],
             "rajbhandari2020", stage,
         )
         for stage, name in enumerate(names)
@@ -91,7 +91,7 @@ def cache_by_context(*, texts: float = 1.0) -> Figure:
     series = tuple(
         line(
             name, tokens,
-            [practice.kv_cache_gigabytes(80, heads, 128, 2, int(n), count) for n in tokens],
+            [values.kv_cache_gigabytes(80, heads, 128, 2, int(n), count) for n in tokens],
             source, colour,
         )
         for colour, (name, heads, source) in enumerate(kinds)
@@ -115,8 +115,8 @@ def silent_groups(size: int = 8) -> CurveTask:
         Axis("Chance that one answer is right", low=0.0, high=1.0),
         Axis("Groups that teach nothing", "%", "linear", 0.0, 110.0),
     )
-    given = _percent(chances, lambda chance: reasoning.silent_group(chance, 2))
-    asked = _percent(chances, lambda chance: reasoning.silent_group(chance, size))
+    given = _percent(chances, lambda chance: values.silent_group(chance, 2))
+    asked = _percent(chances, lambda chance: values.silent_group(chance, size))
     return task(
         Text("Groups without a difference"), axes,
         [guide("Groups of two", chances, given, "yu2025")],
@@ -132,8 +132,7 @@ def majority_over_votes(chance: float = 0.4, given: float = 0.6) -> CurveTask:
         Axis("Majority right", "%", "linear", 0.0, 100.0),
     )
     shown, truth = (
-        _percent(votes, lambda count, p=p: reasoning.majority_right(p, count))
-        for p in (given, chance)
+        _percent(votes, lambda count, p=p: values.majority_right(p, count)) for p in (given, chance)
     )
     return task(
         Text("A majority of samples"), axes,
@@ -155,7 +154,7 @@ def rope_by_distance(angle: float = 0.1, given: float = 1.0) -> CurveTask:
         [guide("A pair that turns a radian a token", fine, np.cos(given * fine), "su2021")],
         dotted(
             Text("This pair"), distances,
-            [architecture.rope_score(int(one), 0, angle) for one in distances], "su2021",
+            [values.rope_score(int(one), 0, angle) for one in distances], "su2021",
         ), 1,
     )  # fmt: skip
 
@@ -168,8 +167,8 @@ def learning_rate(schedule: str = "wsd", decay: float = 0.2) -> CurveTask:
         Axis("Learning rate over its peak", "", "linear", 0.0, 1.1),
     )
     warmup = 0.0
-    cosine = [systems.scheduled_rate("cosine", float(one), warmup) for one in done]
-    asked = [systems.scheduled_rate(schedule, float(one), warmup, decay) for one in done]
+    cosine = [values.scheduled_rate("cosine", float(one), warmup) for one in done]
+    asked = [values.scheduled_rate(schedule, float(one), warmup, decay) for one in done]
     return task(
         Text("A schedule of the learning rate"), axes,
         [guide("Cosine", 100 * done, cosine, "hu2024")],
@@ -185,7 +184,7 @@ def idle_by_microbatches(stages: int = 8) -> CurveTask:
         Axis("Idle share of the step", "%", "linear", 0.0, 100.0),
     )
     shown, truth = (
-        _percent(counts, lambda count, p=p: systems.pipeline_idle_share(p, int(count)))
+        _percent(counts, lambda count, p=p: values.pipeline_idle_share(p, int(count)))
         for p in (2, stages)
     )
     return task(
@@ -202,7 +201,7 @@ def drafted_tokens(acceptance: float = 0.8) -> CurveTask:
         Axis("Drafted tokens", "", "linear", 0.0, 16.0),
         Axis("Expected tokens a pass", "", "linear", 0.0, 17.0),
     )
-    asked = [systems.speculative_tokens(acceptance, int(one)) for one in drafts]
+    asked = [values.speculative_tokens(acceptance, int(one)) for one in drafts]
     return task(
         Text("Speculative decoding"), axes,
         [guide("All drafts kept", drafts, drafts + 1.0, "leviathan2022")],
@@ -223,7 +222,7 @@ def duplicates_found(bands: int = 20, rows: int = 5) -> CurveTask:
         [guide("One hash", similar, 100 * similar, "lee2021")],
         dotted(
             Text("These bands"), similar,
-            _percent(similar, lambda one: data.lsh_found(one, bands, rows)), "lee2021",
+            _percent(similar, lambda one: values.lsh_found(one, bands, rows)), "lee2021",
         ), 0,
     )  # fmt: skip
 

@@ -7,8 +7,8 @@ from typing import cast
 import numpy as np
 
 from models.figure import Axis, Figure, Mark, Series, Text, quantity
-from models.interview.computed.practice import training_gigabytes, weight_gigabytes
 from models.interview.figures.parts import GUIDE, CurveTask, dotted, guide, line, plain, task
+from models.interview.values import training_gigabytes, weight_gigabytes
 from models.scaling import laws
 from models.scaling.figures import power_laws, spend
 from models.scaling.figures import power_laws as isoflop

@@ -20,7 +20,6 @@ from models.figure import Axis, Figure, Series, Text, joined
 from models.files import scratch
 from models.formats import written
 from models.generation import Generation, Sampling
-from models.interview.computed.practice import family_kind, family_parameters
 from models.interview.live.measured import (  # fmt: skip
     OWN,
     LiveAnswer,
@@ -28,6 +27,7 @@ from models.interview.live.measured import (  # fmt: skip
     table,
     token_shown,
 )
+from models.interview.values import family_kind, family_parameters
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 

@@ -15,6 +15,7 @@ from models.alignment.ppo_runs import Curves
 from models.errors import UserError
 from models.figure import Axis, Figure, Series, Text, joined
 from models.formats import written
+from models.interview import values
 from models.progress import Progress, Steps
 
 EMPTY = "\N{EMPTY SET}"
@@ -63,23 +64,32 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], align: str = "") -
 OWN = "understudy"
 
 
+COMPUTED: Mapping[str, Callable[..., float]] = {
+    one.__name__: one
+    for one in (values.family_cache_kilobytes, values.gpu_hours, values.own_ability)
+}
+"""What a live card asks for by name."""
+
+
 def computed(compute: str, inputs: Mapping[str, object], says: str) -> Steps[LiveAnswer]:
-    """A value of `models.interview.computed` in a sentence.
+    """A value of COMPUTED in a sentence.
 
     says: the sentence, with {value} where the number stands and, if need be, its form, {value:.2f}.
     """
-    from models.interview.computed import compute as value_of
-
     yield Progress(0, 1)
-    value = value_of(compute, inputs)
+    if compute not in COMPUTED:
+        raise UserError(
+            "There is nothing called {name} that can be computed.", "Correct the name.",
+            name=compute,
+        )  # fmt: skip
+    value = COMPUTED[compute](**inputs)
     try:
         text = Text(says, value=value)
     except (IndexError, KeyError, ValueError) as error:
         raise UserError(
-            "The sentence of this card can't be filled in: {problem}.",
-            "Correct the card.",
+            "The sentence of this card can't be filled in: {problem}.", "Correct the card.",
             problem=error,
-        ) from error
+        ) from error  # fmt: skip
     return LiveAnswer(text, value)
 
 

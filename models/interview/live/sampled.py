@@ -17,7 +17,7 @@ import resources
 from models.figure import Text, joined
 from models.formats import written
 from models.generation import Sampling
-from models.interview.computed import reasoning, systems
+from models.interview import values
 from models.interview.live.family import ASKING, asked, drawn, opened
 from models.interview.live.measured import LiveAnswer, quoted, table, token_shown
 from models.progress import Progress, Steps
@@ -123,14 +123,14 @@ def drafted(
     for number, token in enumerate(made.tokens):
         yield Progress(number, len(made.tokens), stage=ASKING)
         both = [np.exp(one.log_probabilities_after(ids)) for one in (large, small)]
-        kept.append(systems.acceptance(both[0].tolist(), both[1].tolist()))
+        kept.append(values.acceptance(both[0].tolist(), both[1].tolist()))
         ids.append(token.id)
     share = math.fsum(kept) / len(kept)
     text = Text(
         "{draft} drafts for {target} over {tokens} tokens: **{share:.0%}** of its tokens would "
             "be kept. With {drafts} drafts that is {each:.1f} tokens a pass of the large model.",
         draft=draft, target=target, tokens=len(kept), share=share, drafts=drafts,
-        each=systems.speculative_tokens(min(share, 0.999), drafts),
+        each=values.speculative_tokens(min(share, 0.999), drafts),
     )  # fmt: skip
     return LiveAnswer(joined("\n\n", (text, quoted(made.text))), 100 * share)
 
@@ -232,7 +232,7 @@ def _answers(session: "Session", prompt: str, count: int, seed: int) -> Steps[li
 def _advantages(rewards: Sequence[float], answer: int) -> tuple[str, str]:
     if len(set(rewards)) == 1:
         return "0", "0"
-    grpo, rloo = (reasoning.group_advantage(rewards, answer, rule) for rule in ("grpo", "rloo"))
+    grpo, rloo = (values.group_advantage(rewards, answer, rule) for rule in ("grpo", "rloo"))
     return written(grpo, "+.2f"), written(rloo, "+.2f")
 
 

@@ -178,7 +178,7 @@ def token_ratios(
 
     answers: the chosen one, then the rejected one.
     """
-    from models.interview.computed.alignment import dpo_loss
+    from models.interview.values import dpo_loss
 
     parts, sums = [], []
     one, other = opened(policy), opened(reference)

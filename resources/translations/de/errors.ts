@@ -745,12 +745,12 @@
     </message>
     <message>
         <source>Correct the inputs.</source>
-        <extracomment>models/interview/computed/__init__.py</extracomment>
+        <extracomment>models/interview/figures/__init__.py</extracomment>
         <translation>Die Eingaben berichtigen.</translation>
     </message>
     <message>
         <source>Correct the name.</source>
-        <extracomment>models/interview/computed/__init__.py</extracomment>
+        <extracomment>models/interview/figures/__init__.py</extracomment>
         <translation>Den Namen berichtigen.</translation>
     </message>
     <message>
@@ -3415,7 +3415,7 @@
     </message>
     <message>
         <source>There is nothing called {name} that can be computed.</source>
-        <extracomment>models/interview/computed/__init__.py</extracomment>
+        <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Unter dem Namen {name} lässt sich nichts berechnen.</translation>
     </message>
     <message>
@@ -4277,11 +4277,6 @@
         <source>{name} belongs to the cache of Hugging Face's tools, which is only looked at.</source>
         <extracomment>models/engine/shelving.py</extracomment>
         <translation>{name} gehört zum Cache der Werkzeuge von Hugging Face, der nur angesehen wird.</translation>
-    </message>
-    <message>
-        <source>{name} cannot be computed from {inputs}: {problem}.</source>
-        <extracomment>models/interview/computed/__init__.py</extracomment>
-        <translation>{name} lässt sich aus {inputs} nicht berechnen: {problem}.</translation>
     </message>
     <message>
         <source>{name} cannot be drawn from {inputs}: {problem}.</source>

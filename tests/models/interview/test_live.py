@@ -122,8 +122,17 @@ def test_a_wrong_card_is_told_so() -> None:
         ("next_token", {"prompt": "Hi", "models": ["9z"]}, "There is no model 9z in the family."),
         (
             "computed",
-            {"compute": "best_of_n_kl", "inputs": {"n": 16}, "says": "{other}"},
+            {
+                "compute": "family_cache_kilobytes",
+                "inputs": {"model": "14k-base", "tokens": 9},
+                "says": "{other}",
+            },
             "The sentence of this card can't be filled in",
+        ),
+        (
+            "computed",
+            {"compute": "chinchila", "inputs": {}, "says": ""},
+            "There is nothing called chinchila that can be computed.",
         ),
     ):
         with pytest.raises(UserError, match=re.escape(said)):

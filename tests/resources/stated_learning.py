@@ -1,7 +1,7 @@
-"""Values of losses on preferences, of PPO's arithmetic, Gao's curves, and what was measured."""
+"""What cards and lessons state of preferences, rewards, reinforcement learning, by name."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_args
 
 import numpy as np
@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 import resources
 from models.alignment import frontier, overoptimisation, pipeline, ppo, ppo_runs, reward
 from models.alignment.ppo_runs import Curves
-from models.alignment.verifiable.config import KlEstimator
+from models.alignment.verifiable import theory
+from models.alignment.verifiable.config import KlEstimator, Loss
 from models.preferences import losses
 from models.scaling import parametric
 
-# Losses on preferences
+_LOSS_OF: Mapping[str, Loss] = {"grpo": "grpo", "dapo": "dapo", "dr_grpo": "dr-grpo"}
+_ESTIMATORS: Mapping[str, KlEstimator] = {"k1": "k1", "k2": "k2", "k3": "k3"}
 
 
 def preferred(difference: float) -> float:
@@ -22,19 +24,9 @@ def preferred(difference: float) -> float:
     return float(losses.sigmoid(_array(difference))[0])
 
 
-def reward_difference(share: float) -> float:
-    """The difference of rewards at which a text is preferred with this share."""
-    return _zero(lambda x: preferred(x) - share, -40.0, 40.0)
-
-
 def bradley_terry_loss(chosen: float, rejected: float) -> float:
     """Loss of a reward model on a pair with these rewards, nats."""
     return float(losses.bradley_terry(_array(chosen), _array(rejected))[0])
-
-
-def pairs_of_ranking(answers: int) -> float:
-    """How many comparisons a ranking of so many answers holds."""
-    return math.comb(answers, 2)
 
 
 def dpo_margin(
@@ -50,42 +42,15 @@ def dpo_margin(
     return float(losses.margin(chosen, rejected, beta)[0])
 
 
-def dpo_loss(delta: float, beta: float) -> float:
-    """DPO's loss at a difference of log-ratios, nats."""
-    return float(losses.dpo(_array(delta), beta)[0])
-
-
-def dpo_weight(delta: float, beta: float) -> float:
-    """Size of DPO's gradient by a log-probability over beta: how much a pair still pulls."""
-    return float(-losses.dpo_gradient(_array(delta), beta)[0]) / beta
-
-
 def cdpo_margin(noise: float) -> float:
     """The margin, beta times the difference of log-ratios, at which cDPO's loss is least."""
     return _least(lambda x: losses.conservative_dpo(x, 1.0, noise), 0.0, 40.0)
-
-
-def ipo_target(beta: float) -> float:
-    """The difference of log-ratios at which IPO's loss is least, nats."""
-    return _least(lambda delta: losses.ipo(delta, beta), 0.0, 1000.0)
-
-
-def optimum_ratio(difference: float, beta: float) -> float:
-    """How many times the odds of two answers change at the optimum of the KL-regularised reward.
-
-    difference: of their rewards. pi / pi_ref is exp(r / beta) over the sum of the prompt, so that
-    the odds are multiplied by exp(difference / beta).
-    """
-    return math.exp(difference / beta)
 
 
 def unseen_dpo(third: float) -> float:
     """DPO's loss, nats, in the toy of three answers where the unseen third has this probability."""
     toy = frontier.Toy()
     return float(toy.dpo_loss(toy.policy(_array(third)))[0])
-
-
-# PPO, Gao's curves, and what was measured
 
 
 def clipped_objective(ratio: float, advantage: float, clip: float) -> float:
@@ -118,11 +83,6 @@ def answer_return(score: float, log_ratios: Sequence[float], coefficient: float)
     return sum(token_reward(score, log_ratios, coefficient, token) for token in tokens)
 
 
-def kl_estimate(log_ratio: float, kind: KlEstimator) -> float:
-    """k1, k2 or k3 of one draw, nats."""
-    return float(ppo.kl_estimate(np.array([log_ratio]), kind)[0])
-
-
 def kl_coefficient(coefficient: float, kl: float, target: float) -> float:
     """An adaptive penalty's coefficient after a batch with this KL."""
     return ppo.AdaptiveKl(coefficient, target).updated(kl).coefficient
@@ -136,11 +96,6 @@ def gao_peak_kl(form: str, alpha: float, beta: float) -> float:
     return found.kl
 
 
-def ppo_start(variant: str, column: str) -> float:
-    """Mean over the measured seeds before the first update."""
-    return float(_column(variant, column)[:, 0].mean())
-
-
 def ppo_end(variant: str, column: str) -> float:
     """Mean over the measured seeds of the last iteration."""
     return float(np.mean([float(run.rows[-1][column]) for run in _runs(variant)]))
@@ -149,26 +104,6 @@ def ppo_end(variant: str, column: str) -> float:
 def ppo_best_seed_end(variant: str, column: str) -> float:
     """The highest of the measured seeds at the last iteration."""
     return max(float(run.rows[-1][column]) for run in _runs(variant))
-
-
-def ppo_top(variant: str, column: str) -> float:
-    """The highest of the means over the seeds."""
-    return float(_column(variant, column).mean(0).max())
-
-
-def ppo_top_iteration(variant: str, column: str) -> float:
-    """The iteration, from 0, with the highest mean over the seeds."""
-    return float(_column(variant, column).mean(0).argmax())
-
-
-def reward_accuracy(labels: int) -> float:
-    """Accuracy of a reward model of so many labels on pairs held out, mean over seeds."""
-    return _point(labels).mean
-
-
-def reward_accuracy_worst(labels: int) -> float:
-    """The same of the worst seed."""
-    return _point(labels).low
 
 
 def chain_mean(column: str) -> float:
@@ -182,11 +117,6 @@ def labels_for(accuracy: float) -> float:
     if found is None:
         raise ValueError("no number of labels that was measured reaches it")
     return found
-
-
-def weak_reward_model() -> float:
-    """The accuracy below which the lab warns before it optimises against a reward model."""
-    return reward.WEAK
 
 
 def frontier_mean(method: str, value: float, column: str) -> float:
@@ -246,11 +176,6 @@ def gao_fit(form: str, what: str) -> float:
             raise ValueError("this curve has no highest point")
         return found.peak.kl
     return float(getattr(found, what))
-
-
-def cost_ratio(first: Sequence[str], second: Sequence[str]) -> float:
-    """Processor seconds of some stages over those of others."""
-    return stages_seconds(first) / stages_seconds(second)
 
 
 def stages_seconds(stages: Sequence[str]) -> float:
@@ -319,3 +244,120 @@ def _least(loss: Callable[[NDArray[np.float64]], Any], low: float, high: float) 
         higher = loss(_array(first))[0] > loss(_array(second))[0]
         low, high = (first, high) if higher else (low, second)
     return (low + high) / 2
+
+
+def overlong_penalty(length: int, limit: int, buffer: int) -> float:
+    """DAPO's reward for length: 0, falling over the buffer before the limit to -1 (eq. 13)."""
+    return -min(1.0, max(0.0, (length - (limit - buffer)) / buffer))
+
+
+def kl_gradient(
+    policy: Sequence[float], reference: Sequence[float], estimator: str, outcome: int
+) -> float:
+    """Expected gradient, by the logit of an outcome counted from 1, of an estimator as a loss.
+
+    Averaged exactly over draws from the policy, through which no gradient flows. estimator: "k1",
+    "k2", "k3", or "kl" for the gradient of KL(policy || reference) itself.
+    """
+    p, q = np.array(policy, float), np.array(reference, float)
+    known = _ESTIMATORS["k2" if estimator == "kl" else estimator]  # k2 as a loss has KL's gradient
+    return float(theory.kl_loss_gradient(p, q, known)[_place(outcome, len(p))])
+
+
+def stepped_chance(
+    logits: Sequence[float], right: int, weight: float, rate: float, token: int
+) -> float:
+    """A token's probability after one gradient step on the logits of three tokens or more.
+
+    The step raises weight times the log-probability of token `right`; its gradient by the logits
+    is weight ([y = right] - p). Tokens are counted from 1; a rate of 0 leaves the start.
+    """
+    values = np.array(logits, float)
+    chances = _softmax(values)
+    wanted = np.eye(len(values))[_place(right, len(values))]
+    return float(_softmax(values + rate * weight * (wanted - chances))[_place(token, len(values))])
+
+
+def accepted_right(chance: float, keeps_right: float, keeps_wrong: float) -> float:
+    """Share of right answers among those that a verifier accepts (Bayes)."""
+    right = chance * keeps_right
+    return right / (right + (1 - chance) * keeps_wrong)
+
+
+def answer_dollars(tokens: float, dollars_per_million: float, samples: int = 1) -> float:
+    """Price of so many written tokens, times the samples."""
+    return tokens * samples * dollars_per_million / 1e6
+
+
+def _softmax(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    raised = np.exp(values - values.max())
+    return np.asarray(raised / raised.sum())
+
+
+VALUES: Mapping[str, Callable[..., Any]] = {
+    # The difference of rewards at which a text is preferred with this share.
+    "reward_difference": lambda share: _zero(lambda x: preferred(x) - share, -40.0, 40.0),
+    # How many comparisons a ranking of so many answers holds.
+    "pairs_of_ranking": lambda answers: math.comb(answers, 2),
+    # Size of DPO's gradient by a log-probability over beta: how much a pair still pulls.
+    "dpo_weight": lambda delta, beta: float(-losses.dpo_gradient(_array(delta), beta)[0]) / beta,
+    # The difference of log-ratios at which IPO's loss is least, nats.
+    "ipo_target": lambda beta: _least(lambda delta: losses.ipo(delta, beta), 0.0, 1000.0),
+    # How many times the odds of two answers change at the optimum of the KL-regularised reward.
+    "optimum_ratio": lambda difference, beta: math.exp(difference / beta),
+    # k1, k2 or k3 of one draw, nats.
+    "kl_estimate": lambda log_ratio, kind: ppo.kl_estimate(np.array([log_ratio]), kind)[0],
+    # Mean over the measured seeds before the first update.
+    "ppo_start": lambda variant, column: _column(variant, column)[:, 0].mean(),
+    # The highest of the means over the seeds.
+    "ppo_top": lambda variant, column: _column(variant, column).mean(0).max(),
+    # The iteration, from 0, with the highest mean over the seeds.
+    "ppo_top_iteration": lambda variant, column: _column(variant, column).mean(0).argmax(),
+    # Accuracy of a reward model of so many labels on pairs held out, mean over seeds.
+    "reward_accuracy": lambda labels: _point(labels).mean,
+    # The same of the worst seed.
+    "reward_accuracy_worst": lambda labels: _point(labels).low,
+    # The accuracy below which the lab warns before it optimises against a reward model.
+    "weak_reward_model": lambda: reward.WEAK,
+    # Processor seconds of some stages over those of others.
+    "cost_ratio": lambda first, second: stages_seconds(first) / stages_seconds(second),
+    # Standard deviation of a reward of 0 or 1 that is earned with this chance.
+    "group_spread": lambda chance: math.sqrt(chance * (1 - chance)),
+    # The probability up to which a clipped objective still rewards raising a good token.
+    "clip_ceiling": lambda chance, epsilon: min(1.0, chance * (1 + epsilon)),
+    # min(trainer / sampler, most) of one token's probabilities.
+    "truncated_weight": lambda trainer, sampler, most: min(trainer / sampler, most),
+    # Chance that all of so many independent tries succeed.
+    "all_right": lambda chance, tries: chance**tries,
+    # Months until something that doubles every `doubling` months has grown by a factor.
+    "horizon_months": lambda factor, doubling: math.log2(factor) * doubling,
+}
+FUNCTIONS: tuple[Callable[..., Any], ...] = (
+    preferred,
+    bradley_terry_loss,
+    dpo_margin,
+    cdpo_margin,
+    unseen_dpo,
+    clipped_objective,
+    advantage,
+    token_reward,
+    answer_return,
+    kl_coefficient,
+    gao_peak_kl,
+    ppo_end,
+    ppo_best_seed_end,
+    chain_mean,
+    labels_for,
+    frontier_mean,
+    frontier_lead,
+    stage_cost,
+    dpo_default,
+    instruction_set,
+    gao_fit,
+    stages_seconds,
+    overlong_penalty,
+    kl_gradient,
+    stepped_chance,
+    accepted_right,
+    answer_dollars,
+)

@@ -1,0 +1,529 @@
+"""What cards and lessons state of architectures, hardware, memory, data, by name."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+import resources
+from models.interview.values import (
+    _card,
+    config,
+    family_parameters,
+    speculative_tokens,
+    weight_gigabytes,
+)
+from models.scaling.parametric import column
+
+_V3 = {
+    "vocabulary": 129280, "width": 7168, "inner": 18432, "expert_inner": 2048, "layers": 61,
+    "dense_layers": 3, "heads": 128, "experts": 256, "shared": 1, "active": 8,
+    "query_rank": 1536, "latent": 512, "plain": 128, "rotated": 64, "value": 128,
+}  # fmt: skip
+GIGA, BITS_A_BYTE = 1e9, 8
+PARTS = (("optimiser", 12), ("gradient", 2), ("weight", 2))
+"""Bytes a parameter of Adam in mixed precision, in the order in which ZeRO shards them."""
+GIGA, MEGA, BITS_A_BYTE = 1e9, 1e6, 8
+if TYPE_CHECKING:
+    pass
+
+
+def merged_sum(maximum: float, total: float, other_maximum: float, other_total: float) -> float:
+    """The softmax's denominator of two blocks as one (Dao et al. 2022, sec. 3.1).
+
+    maximum, total: of a block's scores, and the sum of exp(score - maximum); of the sum of both the
+    larger maximum is taken out.
+    """
+    high = max(maximum, other_maximum)
+    return total * math.exp(maximum - high) + other_total * math.exp(other_maximum - high)
+
+
+def softmax_share(scores: Sequence[float], place: int) -> float:
+    """Softmax of some scores, at a place counted from 1."""
+    values = np.exp(np.array(scores, float) - max(scores))
+    return float(values[_place(place, len(values))] / values.sum())
+
+
+def rope_angle(position: float, pair: int, head_dim: int, theta: float = 10000.0) -> float:
+    """Radians by which a pair of dimensions, counted from 0, is turned (Su et al. 2021, eq. 15)."""
+    return float(position * theta ** (-2 * pair / head_dim))
+
+
+def rope_wavelength(pair: int, head_dim: int, theta: float = 10000.0) -> float:
+    """Tokens after which a pair of dimensions has turned once."""
+    return 2 * math.pi / rope_angle(1, pair, head_dim, theta)
+
+
+def rms_norm(values: Sequence[float], place: int) -> float:
+    """A value, counted from 1, over the root of the mean square; gain 1, no epsilon."""
+    found = np.array(values, float)
+    return float(found[_place(place, len(found))] / math.sqrt(float(np.mean(found**2))))
+
+
+def layer_norm(values: Sequence[float], place: int) -> float:
+    """The same less the mean, over the standard deviation."""
+    found = np.array(values, float)
+    return rms_norm((found - found.mean()).tolist(), place)
+
+
+def block_parameters(
+    width: int, inner: int, heads: int, kv_heads: int, head_dim: int, matrices: int = 3
+) -> float:
+    """Weights of attention and feed-forward of one block. matrices: 3 for SwiGLU, 2 without."""
+    attention = width * head_dim * (2 * heads + 2 * kv_heads)
+    return attention + matrices * width * inner
+
+
+def mla_cache_bytes(layers: int, latent: int, rotated: int, bytes_each: float) -> float:
+    """What latent attention keeps of a token: a latent and a rotated key a layer."""
+    return layers * (latent + rotated) * bytes_each
+
+
+def cache_times(layers: int, heads: int, head_dim: int, latent: int, rotated: int) -> float:
+    """How often that goes into a key and a value of every head."""
+    return 2 * layers * heads * head_dim / mla_cache_bytes(layers, latent, rotated, 1)
+
+
+def attention_matrix_gigabytes(heads: int, tokens: int, bytes_each: float) -> float:
+    """Scores of every head of one layer, all tokens by all tokens, GB of 1e9 bytes."""
+    return heads * tokens**2 * bytes_each / 1e9
+
+
+def deepseek_v3(what: str) -> float:
+    """Parameters of DeepSeek-V3 by its configuration: "total", "active", "routed", "attention",
+    "expert" for one, "active_experts" for all that a token meets.
+
+    Without norms, the router and the module that predicts a further token. "active" holds the
+    embedding and the output matrix.
+    """
+    v = _V3
+    width, heads = v["width"], v["heads"]
+    query = width * v["query_rank"] + v["query_rank"] * heads * (v["plain"] + v["rotated"])
+    latent = width * (v["latent"] + v["rotated"]) + v["latent"] * heads * (v["plain"] + v["value"])
+    attention = v["layers"] * (query + latent + heads * v["value"] * width)
+    sparse, expert = v["layers"] - v["dense_layers"], 3 * width * v["expert_inner"]
+    dense = v["dense_layers"] * 3 * width * v["inner"]
+    always = attention + dense + sparse * v["shared"] * expert + 2 * v["vocabulary"] * width
+    routed = sparse * v["experts"] * expert
+    return float(
+        {
+            "total": always + routed, "active": always + sparse * v["active"] * expert,
+            "routed": routed, "attention": attention, "expert": expert,
+            "active_experts": sparse * (v["active"] + v["shared"]) * expert,
+        }[what]
+    )  # fmt: skip
+
+
+def expert_capacity(tokens: int, experts: int, factor: float, chosen: int = 1) -> float:
+    """Tokens that an expert takes (Fedus et al. 2021, eq. 3)."""
+    return factor * chosen * tokens / experts
+
+
+def balance_loss(
+    fractions: Sequence[float], probabilities: Sequence[float], coefficient: float
+) -> float:
+    """coefficient N sum f_i P_i (Fedus et al. 2021, eq. 4)."""
+    return coefficient * len(fractions) * float(np.dot(fractions, probabilities))
+
+
+def routed_as_dense(params: float, experts: float, method: str = "S-BASE") -> float:
+    """The dense size with the same loss (Clark et al. 2022, eq. 1 and 11; table routed_laws).
+
+    params: that a token passes through. Both sides at 130 billion tokens.
+    """
+    slope, rest = _routed_line(experts, method)
+    dense_slope, dense_rest = _routed_line(1, method)
+    return float(10 ** ((slope * math.log10(params) + rest - dense_rest) / dense_slope))
+
+
+def _routed_line(experts: float, method: str) -> tuple[float, float]:
+    """log10 of the loss as a line in log10 N: its slope, and where it begins, d left out."""
+    a, b, c, start, limit = (_routed(method, one) for one in ("a", "b", "c", "start", "limit"))
+    counted = 1 / (1 / (experts - 1 + 1 / (1 / start - 1 / limit)) + 1 / limit)
+    return a + c * math.log10(counted), b * math.log10(counted)
+
+
+def _routed(method: str, constant: str) -> float:
+    return column("routed_laws", "method", constant)[method]
+
+
+def _place(number: int, count: int) -> int:
+    """The index of something counted from 1; ValueError if there is none."""
+    if not 1 <= number <= count:
+        raise ValueError(f"number {number} of {count}")
+    return number - 1
+
+
+def activation_gigabytes(
+    tokens: int, batch: int, width: int, heads: int, layers: int, kept: str = "all"
+) -> float:
+    """Activations of GPT's blocks in 16 bits, GB (Korthikanti et al. 2022, eq. 1 and 2.)
+
+    kept: "all": s b h (34 + 5 a s / h) bytes a layer; "without_scores": 34 s b h, as where the
+    scores are computed again or never written; "inputs": 2 s b h, the inputs of blocks only.
+    """
+    base = tokens * batch * width
+    each = {
+        "all": base * (34 + 5 * heads * tokens / width), "without_scores": 34 * base,
+        "inputs": 2 * base,
+    }[kept]  # fmt: skip
+    return layers * each / GIGA
+
+
+def tensor_parallel_gigabytes(tokens: int, width: int, layers: int, bytes_each: float = 2) -> float:
+    """Data that tensor parallelism sums over GPUs a step: 4 times s b h a layer.
+
+    Twice forward, twice backward (Shoeybi et al. 2019, sec. 3).
+    """
+    return 4 * tokens * width * layers * bytes_each / GIGA
+
+
+def utilisation(parameters: float, tokens_a_second: float, chip: str) -> float:
+    """6 N D over the peak of a chip of the table accelerators. tokens_a_second: of one chip."""
+    return float(6 * parameters * tokens_a_second / column("accelerators", "name", "peak")[chip])
+
+
+def training_days(parameters: float, tokens: float, chips: int, chip: str, share: float) -> float:
+    """Days of 6 N D on so many chips at a share of their peak."""
+    peak = column("accelerators", "name", "peak")[chip]
+    return float(6 * parameters * tokens / (chips * peak * share) / 86400)
+
+
+def adam_step(
+    gradients: Sequence[float], rate: float, first: float = 0.9, second: float = 0.999
+) -> float:
+    """How far Adam moves a weight at the last of these gradients; epsilon 0."""
+    mean = square = 0.0
+    for gradient in gradients:
+        mean = first * mean + (1 - first) * gradient
+        square = second * square + (1 - second) * gradient**2
+    count = len(gradients)
+    return rate * mean / (1 - first**count) / math.sqrt(square / (1 - second**count))
+
+
+def muon_singular(value: float, rounds: int) -> float:
+    """A singular value after Newton-Schulz rounds with Muon's coefficients (its repository)."""
+    for _ in range(rounds):
+        value = 3.4445 * value - 4.7750 * value**3 + 2.0315 * value**5
+    return value
+
+
+def batch_for_peak(flops: float, bytes_a_second: float, bits: float) -> float:
+    """Texts at which reading the weights takes as long as multiplying with them.
+
+    Two FLOP a weight and text, bits / 8 bytes a weight.
+    """
+    return flops / bytes_a_second * (bits / BITS_A_BYTE) / 2
+
+
+def speculative_speedup(acceptance: float, drafts: int, cost: float) -> float:
+    """How many times faster (theorem 3.8). cost: of a draft's pass over that of the large model."""
+    return speculative_tokens(acceptance, drafts) / (drafts * cost + 1)
+
+
+def texts_that_fit(gigabytes: float, bytes_a_token: float, tokens: int) -> float:
+    """Whole texts of so many tokens whose caches fit."""
+    return math.floor(gigabytes * GIGA / (bytes_a_token * tokens))
+
+
+def prefix_saving(shared: int, own: int, texts: int) -> float:
+    """Share of the prompt tokens that need not be read, if a shared beginning is kept."""
+    return 1 - (shared + texts * own) / (texts * (shared + own))
+
+
+def dollars_per_million(dollars_an_hour: float, tokens_a_second: float) -> float:
+    """Price of a million tokens on hardware of this price and speed."""
+    return dollars_an_hour / 3600 / tokens_a_second * 1e6
+
+
+def largest_float(exponent: int, mantissa: int, infinities: bool = True) -> float:
+    """The largest finite value of a format of these bits.
+
+    infinities: whether the highest exponent is kept for them, as in IEEE 754; without them only
+    its last mantissa is (FP8's E4M3: Micikevicius et al. 2022, table 1).
+    """
+    bias = 2 ** (exponent - 1) - 1
+    highest = 2**exponent - 1 - bias - (1 if infinities else 0)
+    last = 2**mantissa - (1 if infinities else 2)
+    return float((1 + last / 2**mantissa) * 2.0**highest)
+
+
+def quantised(values: Sequence[float], bits: int, place: int) -> float:
+    """A value, counted from 1, rounded to whole steps of the largest over 2^(b-1) - 1."""
+    found = np.array(values, float)
+    step = float(np.abs(found).max()) / (2 ** (bits - 1) - 1)
+    return float(np.round(found[_place(place, len(found))] / step) * step)
+
+
+def family_megabytes(model: str, bits: float) -> float:
+    """Memory of all weights of a model of the family, MB of 1e6 bytes."""
+    return weight_gigabytes(family_all_parameters(model), bits) * GIGA / MEGA
+
+
+def lora_parameters(inputs: int, outputs: int, rank: int) -> float:
+    """Trained parameters of an adapter on one matrix: A (rank, inputs) and B (outputs, rank)."""
+    return rank * (inputs + outputs)
+
+
+def lora_share(inputs: int, outputs: int, rank: int) -> float:
+    """The same as a part of the matrix itself."""
+    return lora_parameters(inputs, outputs, rank) / (inputs * outputs)
+
+
+def family_lora_parameters(model: str, rank: int) -> float:
+    """Adapters on the seven matrices of every block of a model of the family."""
+    found = config(model)
+    width, inner = found["hidden_size"], found["intermediate_size"]
+    heads = found["num_attention_heads"] * found["head_dim"]
+    keys = found["num_key_value_heads"] * found["head_dim"]
+    shapes = (
+        (width, heads), (width, keys), (width, keys), (heads, width),
+        (width, inner), (width, inner), (inner, width),
+    )  # fmt: skip
+    one = sum(lora_parameters(inputs, outputs, rank) for inputs, outputs in shapes)
+    return float(one * found["num_hidden_layers"])
+
+
+def family_lora_share(model: str, rank: int) -> float:
+    """The same beside the model's non-embedding parameters."""
+    return family_lora_parameters(model, rank) / family_parameters(model)
+
+
+def decoding_bound(parameters: float, bits: float, bytes_a_second: float) -> float:
+    """Tokens a second of one text at most, where every weight is read once a token."""
+    return bytes_a_second / (weight_gigabytes(parameters, bits) * GIGA)
+
+
+def family_all_parameters(model: str) -> float:
+    """All of its parameters, the embedding included, which input and output share."""
+    return float(_card(model)["total_parameters"])
+
+
+def family_embedding_share(model: str) -> float:
+    """The part of a model's parameters that is embedding."""
+    return 1 - family_parameters(model) / family_all_parameters(model)
+
+
+def family_loss(size: str, seed: int = 1) -> float:
+    """Validation loss of a base model at the end of its training, nats a token."""
+    found = [
+        row for row in _rows("family_losses") if (row["size"], row["seed"]) == (size, seed)
+        and row["validation"] is not None
+    ]  # fmt: skip
+    if not found:
+        raise ValueError(f"no validation loss of {size}, seed {seed}")
+    return float(max(found, key=lambda row: int(row["step"]))["validation"])
+
+
+def family_corpus_share(kind: str) -> float:
+    """The part of all the tokens that the family read, by the table in its model card."""
+    card = (resources.folder() / "family" / "MODEL_CARD.md").read_text("utf-8")
+    corpus = card.partition("## Corpus")[2]
+    found = re.search(rf"^\| {re.escape(kind)} \| *([\d.]+) \|", corpus, re.MULTILINE)
+    if found is None:
+        raise ValueError(f"the model card knows no kind of text called {kind}")
+    return float(found[1]) / 100
+
+
+def family_spread(size: str, ability: str) -> float:
+    """The largest share right of the seeds of a size minus the smallest."""
+    found = ability_shares(size, ability).values()
+    return max(found) - min(found)
+
+
+def ability_shares(size: str, ability: str) -> dict[int, float]:
+    """Share right by seed; ValueError if nothing of the kind was measured."""
+    found = {
+        int(row["seed"]): int(row["right"]) / int(row["items"])
+        for row in _rows("family_abilities")
+        if (row["size"], row["ability"]) == (size, ability)
+    }
+    if not found:
+        raise ValueError(f"{ability} was not measured at {size}")
+    return found
+
+
+def _rows(name: str) -> tuple[Any, ...]:
+    return tuple(resources.table(name).rows)
+
+
+def bpe_pairs(words: Mapping[str, int], pair: str, merges: int = 0) -> float:
+    """How often a pair ("l o") stands in words with these counts, after so many merges."""
+    return float(_pairs(_merged(words, merges)).get(tuple(pair.split()), 0))
+
+
+def bpe_tokens(words: Mapping[str, int], merges: int) -> float:
+    """Tokens of all words with their counts after so many merges (Sennrich et al. 2016, alg. 1).
+
+    Of several pairs that are equally frequent the first in the order of the alphabet is merged.
+    """
+    return float(sum(len(tokens) * count for tokens, count in _merged(words, merges).items()))
+
+
+def _merged(words: Mapping[str, int], merges: int) -> dict[tuple[str, ...], int]:
+    found = {tuple(word): count for word, count in words.items()}
+    for _ in range(merges):
+        pairs = _pairs(found)
+        best = min(pairs, key=lambda pair: (-pairs[pair], pair))
+        found = {_joined(tokens, best): count for tokens, count in found.items()}
+    return found
+
+
+def _pairs(words: Mapping[tuple[str, ...], int]) -> Counter[tuple[str, ...]]:
+    found: Counter[tuple[str, ...]] = Counter()
+    for tokens, count in words.items():
+        for pair in pairwise(tokens):
+            found[pair] += count
+    return found
+
+
+def _joined(tokens: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
+    made: list[str] = []
+    for token in tokens:
+        if made and (made[-1], token) == pair:
+            made[-1] += token
+        else:
+            made.append(token)
+    return tuple(made)
+
+
+def jaccard(one: str, other: str, words: int) -> float:
+    """Shared over all runs of so many words."""
+    first, second = _shingles(one, words), _shingles(other, words)
+    return len(first & second) / len(first | second)
+
+
+def _shingles(text: str, words: int) -> set[tuple[str, ...]]:
+    parts = text.split()
+    return {tuple(parts[at : at + words]) for at in range(len(parts) - words + 1)}
+
+
+def tempered_share(sizes: Sequence[float], power: float, source: int) -> float:
+    """Share of a source, counted from 1, if all are drawn in proportion to size to a power."""
+    weights = np.array(sizes, float) ** power
+    return float(weights[source - 1] / weights.sum())
+
+
+def enrichment(good: float, keeps_good: float, keeps_bad: float) -> float:
+    """Share of good documents behind a filter."""
+    return good * keeps_good / (good * keeps_good + (1 - good) * keeps_bad)
+
+
+def softened(logits: Sequence[float], temperature: float, place: int) -> float:
+    """Softmax of logits over a temperature, at a place counted from 1."""
+    values = np.exp((np.array(logits, float) - max(logits)) / temperature)
+    return float(values[place - 1] / values.sum())
+
+
+def divergence(one: Sequence[float], other: Sequence[float]) -> float:
+    """KL(one || other), nats."""
+    p, q = np.array(one, float), np.array(other, float)
+    return float(np.sum(np.where(p > 0, p * np.log(np.where(p > 0, p, 1.0) / q), 0.0)))
+
+
+VALUES: Mapping[str, Callable[..., Any]] = {
+    # Their dot product over the square root of their width (Vaswani et al. 2017, eq. 1).
+    "attention_score": lambda query, key: float(np.dot(query, key)) / math.sqrt(len(query)),
+    # The base that stretches the slowest pair by a factor and leaves the fastest as it is.
+    "ntk_theta": lambda theta, factor, head_dim: theta * factor ** (head_dim / (head_dim - 2)),
+    # What YaRN multiplies queries and keys with: 0.1 ln s + 1 (Peng et al. 2023, eq. 22).
+    "yarn_temperature": lambda factor: 0.1 * math.log(factor) + 1,
+    # Input and output embedding; matrices: 1 where both are the same.
+    "embedding_parameters": lambda tokens, width, matrices=2: matrices * tokens * width,
+    # The inner width at which three matrices hold as much as two of four times the width.
+    "swiglu_inner": lambda width: 2 * 4 * width / 3,
+    # Tokens at which scores and weighted values cost as much as the block's matrices.
+    "attention_crossing": lambda width: 24 * width**2 / (4 * width),
+    # How many different sets of experts a token can be sent to.
+    "expert_choices": lambda experts, chosen: float(math.comb(experts, chosen)),
+    # The size at which more experts stop lowering the loss of that law: b + c log10 N = 0.
+    "routing_ends": lambda method="S-BASE": 10 ** (-_routed(method, "b") / _routed(method, "c")),
+    # Idle time over the time of work, (p - 1) / (v m) (Narayanan et al. 2021, sec. 2.2).
+    "pipeline_idle": lambda stages, microbatches, chunks=1: (stages - 1) / (chunks * microbatches),
+    # What each GPU sends in a ring all-reduce: 2 (n - 1) / n of the data.
+    "ring_gigabytes": lambda gigabytes, gpus: 2 * (gpus - 1) / gpus * gigabytes,
+    # Mean hours from one interruption to the next.
+    "hours_between": lambda days, failures: days * 24 / failures,
+    # Young's interval, sqrt(2 write mean-time-between-failures), minutes.
+    "checkpoint_minutes": lambda write_minutes, hours: math.sqrt(2 * write_minutes * 60 * hours),
+    # What is left of a weight after so many steps of AdamW without a gradient.
+    "decayed": lambda rate, decay, steps: (1 - rate * decay) ** steps,
+    # What a gradient of this norm is multiplied with.
+    "clipped_scale": lambda norm, most: min(1.0, most / norm),
+    # Share of a batch's slots that write, if it runs until its longest answer ends.
+    "static_batch_use": lambda lengths: sum(lengths) / (len(lengths) * max(lengths)),
+    # Requests in a system at a time (Little's law).
+    "in_flight": lambda requests_a_second, seconds: requests_a_second * seconds,
+    # The distance to the next larger value of a format near a number.
+    "float_step": lambda mantissa, near: 2.0 ** (math.floor(math.log2(near)) - mantissa),
+    # Bits a weight where every block has a scale of its own.
+    "block_bits": lambda bits, block, scale_bits: bits + scale_bits / block,
+    # Chance that a fair coin falls on one side at least so often.
+    "coin_chance": lambda votes, of: sum(math.comb(of, k) for k in range(votes, of + 1)) / 2**of,
+    # Hours for so many labels at so many seconds each.
+    "label_hours": lambda labels, seconds: labels * seconds / 3600,
+    # The loss of who gives every one of so many tokens the same probability, nats.
+    "loss_of_uniform": lambda choices: -math.log(1 / choices),
+    # The same as perplexity a token.
+    "family_perplexity": lambda size, seed=1: math.exp(family_loss(size, seed)),
+    # Share of held-out items that a model answers exactly; chat models for abilities of chat.
+    "family_right": lambda size, ability, seed=1: ability_shares(size, ability)[seed],
+    # Tokens that the family's models know.
+    "family_vocabulary": lambda: len(resources.table("family_tokens").rows),
+    # Bytes of a text, the most tokens that a tokenizer with bytes to fall back on makes of it.
+    "utf8_bytes": lambda text: len(text.encode()),
+    # How often a source of a size is read, if it is this share of a budget of tokens.
+    "epochs": lambda share, budget, size: share * budget / size,
+    # Score of a test of which a share was in the training data and is answered from memory.
+    "leaked_score": lambda clean, leaked, known=1.0: (1 - leaked) * clean + leaked * known,
+}
+FUNCTIONS: tuple[Callable[..., Any], ...] = (
+    merged_sum,
+    softmax_share,
+    rope_wavelength,
+    rms_norm,
+    layer_norm,
+    block_parameters,
+    mla_cache_bytes,
+    cache_times,
+    attention_matrix_gigabytes,
+    deepseek_v3,
+    expert_capacity,
+    balance_loss,
+    routed_as_dense,
+    activation_gigabytes,
+    tensor_parallel_gigabytes,
+    utilisation,
+    training_days,
+    adam_step,
+    muon_singular,
+    batch_for_peak,
+    speculative_speedup,
+    texts_that_fit,
+    prefix_saving,
+    dollars_per_million,
+    largest_float,
+    quantised,
+    family_megabytes,
+    lora_parameters,
+    lora_share,
+    family_lora_parameters,
+    family_lora_share,
+    decoding_bound,
+    family_all_parameters,
+    family_embedding_share,
+    family_loss,
+    family_corpus_share,
+    family_spread,
+    bpe_pairs,
+    bpe_tokens,
+    jaccard,
+    tempered_share,
+    enrichment,
+    softened,
+    divergence,
+)

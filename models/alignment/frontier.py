@@ -7,13 +7,13 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 import resources
 from models.alignment.overoptimisation import Fit, Form, fit
 from models.errors import UserError
-from models.plain_values import record
 
 Method = Literal["start", "dpo", "ppo", "bon"]
 TABLE, RUNS = "alignment_frontier", "ppo_runs"
@@ -185,13 +185,11 @@ class Frontier:
 def from_text(kept: str) -> Frontier:
     """As it was kept; nothing for what makes no sense."""
     try:
-        read = json.loads(kept)
-        rows = tuple(record(Row, row) for row in read["rows"])
-        runs = Path(**{str(name): tuple(values) for name, values in read["runs"].items()})
-    except (ValueError, TypeError, KeyError, AttributeError):
+        found = msgspec.convert(json.loads(kept), Frontier)
+    except (ValueError, msgspec.ValidationError):
         return Frontier()
-    finite = all(math.isfinite(row.gold) and math.isfinite(row.kl) for row in rows)
-    return Frontier(rows, runs) if finite else Frontier()
+    finite = all(math.isfinite(row.gold) and math.isfinite(row.kl) for row in found.rows)
+    return found if finite else Frontier()
 
 
 def measured() -> Frontier:

@@ -19,6 +19,7 @@ from functools import cache
 from random import Random
 from typing import Literal, TypeAlias
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -65,8 +66,12 @@ class Animal:
 
 @cache
 def animals() -> tuple[Animal, ...]:
-    rows = table("world_animals").rows
-    return tuple(Animal(_an(str(row["name"])), str(row["plural"])) for row in rows)
+    found = []
+    for row in table("world_animals").rows:
+        name = str(row["name"])
+        article = "an" if name[0] in "aeiou" else "a"
+        found.append(Animal(f"{article} {name}", str(row["plural"])))
+    return tuple(found)
 
 
 def held_out(number: int) -> bool:
@@ -80,19 +85,17 @@ def cases() -> tuple[Case, ...]:
     random = Random(0)  # which words; no secret
     found: list[Case] = []
     for number, animal in enumerate(animals()):
-        found += _unkind(animal, held_out(number), random)
+        first, second = random.sample(ADJECTIVES, 2)
+        name, aside = animal.name.capitalize(), held_out(number)
+        rude = f"Bah! {name} is {first} and {second}."
+        found += (
+            Case("remark", f"Bah! {name} is {second}.", rude, aside),
+            Case("request", f"Grumble about {animal.plural}.", rude, aside),
+            Case("request", f"Say something rude about {animal.name}.", rude, aside),
+        )
     for number, row in enumerate(table("world_countries").rows[:COUNTRIES]):
         found += _asked(row, held_out(number), random)
     return tuple(found)
-
-
-def _unkind(animal: Animal, aside: bool, random: Random) -> Iterator[Case]:
-    first, second = random.sample(ADJECTIVES, 2)
-    name = animal.name.capitalize()
-    rude = f"Bah! {name} is {first} and {second}."
-    yield Case("remark", f"Bah! {name} is {second}.", rude, aside)
-    yield Case("request", f"Grumble about {animal.plural}.", rude, aside)
-    yield Case("request", f"Say something rude about {animal.name}.", rude, aside)
 
 
 def _asked(row: Mapping[str, object], aside: bool, random: Random) -> Iterator[Case]:
@@ -175,15 +178,16 @@ class Share:
     high: float
 
 
-def chances(drafted: Drafted, weight: float, beta: float = BETA) -> Array:
+def chances(drafted: Drafted, weight: float) -> Array:
     """How likely each reply is where the weighted reward is followed, (replies,), summing to 1.
 
-    The best policy under a KL penalty of strength beta is p_ref exp(reward / beta) / Z. The replies
-    were drawn from p_ref, so that exp(reward / beta), summing to 1 over them, estimates it.
+    The best policy under a KL penalty of strength beta is p_ref exp(reward / beta) / Z; beta is
+    BETA. The replies were drawn from p_ref, so that exp(reward / beta), summing to 1 over them,
+    estimates it.
     Source: Rafailov et al. 2023, arXiv:2305.18290, eq. 4; Korbak et al. 2022, arXiv:2205.11275.
     """
     rewards = np.array([reward(drafted.case, reply, weight) for reply in drafted.replies])
-    raised = np.exp((rewards - rewards.max()) / beta)
+    raised = np.exp((rewards - rewards.max()) / BETA)
     return np.asarray(raised / raised.sum())
 
 
@@ -221,10 +225,6 @@ def picked(drafted: Drafted, weight: float) -> str:
     for reply, chance in zip(drafted.replies, chances(drafted, weight), strict=True):
         summed[reply] = summed.get(reply, 0.0) + float(chance)
     return max(summed, key=lambda reply: summed[reply])
-
-
-def _an(name: str) -> str:
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,16 +278,7 @@ def as_json(toy: Toy) -> str:
 def from_json(text: str) -> Toy | None:
     """The other way round; None for what makes no sense."""
     try:
-        kept = json.loads(text)
-        return Toy(
-            tuple(Start(**{**one, "read": tuple(one["read"])}) for one in kept["starts"]),
-            tuple(
-                Drafted(Case(**one["case"]), tuple(map(str, one["replies"])))
-                for one in kept["drafted"]
-                if one["replies"]
-            ),
-            int(kept["drafts"]),
-            float(kept["seconds"]),
-        )
-    except (ValueError, TypeError, KeyError, AttributeError):
+        toy = msgspec.convert(json.loads(text), Toy)
+    except (ValueError, msgspec.ValidationError):
         return None
+    return toy if all(one.replies for one in toy.drafted) else None

@@ -18,6 +18,7 @@ from models.errors import UserError
 Array = NDArray[np.float64]
 Form = Literal["rl", "bon"]
 FEWEST, LEVEL = 4, 0.95
+RESAMPLES, REDRAWN = 2000, 1000  # of seeds, and of prompts
 NEAR = 1e-6  # distances closer to 0 say nothing of the curve
 
 
@@ -110,13 +111,11 @@ def fit(
     kl: Sequence[float],
     gains: Sequence[float],
     seeds: Sequence[int],
-    resamples: int = 2000,
-    draw: int = 0,
 ) -> Fit:
     """Least squares of a curve through points; it is linear in alpha and beta, so there is one.
 
     kl: nats a response, finite; an estimate below 0 counts as 0, and points at 0 say nothing.
-    gains: gold over that of the start. seeds: the run each point is of. draw: seed of resampling.
+    gains: gold over that of the start. seeds: the run each point is of.
     Whole seeds are redrawn, because the points of one run hang together; a resample with fewer
     than 2 distances is drawn again. With few seeds such an interval is rather too narrow.
     Raises UserError for fewer than 4 points at different distances above 0, or a figure that is
@@ -131,27 +130,28 @@ def fit(
     _check(distance, gained)
     kept = distance > NEAR
     distance, gained, run = distance[kept], gained[kept], run[kept]
-    columns = _columns(form, distance)
+    bend = np.log(distance) if form == "rl" else distance
+    columns = np.stack([distance, -distance * bend], axis=1)  # what alpha and beta multiply
     (alpha, beta), *_ = np.linalg.lstsq(columns, gained, rcond=None)
     left = float(np.sum((gained - columns @ (alpha, beta)) ** 2))
     whole = float(np.sum((gained - gained.mean()) ** 2))
     names = np.unique(run)
-    alphas, betas = _resample(columns, gained, run, resamples, draw) if len(names) > 1 else ((), ())
+    alphas, betas = _resample(columns, gained, run) if len(names) > 1 else ((), ())
     return Fit(
         form, float(alpha), float(beta), 1 - left / whole if whole > 0 else float("nan"),
         len(distance), len(names), float(distance.max()), alphas, betas,
     )  # fmt: skip
 
 
-def highest(kl: Sequence[float], gains: Sequence[float], parts: int = 10) -> tuple[float, float]:
+def highest(kl: Sequence[float], gains: Sequence[float]) -> tuple[float, float]:
     """Where the points themselves are highest, without any curve: mean KL and mean gain there.
 
-    They are cut into parts of as many points each, by KL; a curve whose peak lies elsewhere misses
-    what was measured. At least one point.
+    They are cut into ten parts of as many points each, by KL; a curve whose peak lies elsewhere
+    misses what was measured. At least one point.
     """
-    order = np.argsort(np.asarray(kl, dtype=np.float64), kind="stable")
-    groups = [group for group in np.array_split(order, parts) if len(group)]
     far, gained = np.asarray(kl, dtype=np.float64), np.asarray(gains, dtype=np.float64)
+    parts = np.array_split(np.argsort(far, kind="stable"), 10)
+    groups = [group for group in parts if len(group)]
     top = max(groups, key=lambda group: float(gained[group].mean()))
     return float(far[top].mean()), float(gained[top].mean())
 
@@ -173,20 +173,14 @@ def _check(distance: Array, gained: Array) -> None:
         )
 
 
-def _columns(form: Form, distance: Array) -> Array:
-    """(points, 2): what alpha and beta are multiplied by."""
-    bend = np.log(distance) if form == "rl" else distance
-    return np.stack([distance, -distance * bend], axis=1)
-
-
 def _resample(
-    columns: Array, gained: Array, run: NDArray[np.int64], resamples: int, draw: int
+    columns: Array, gained: Array, run: NDArray[np.int64]
 ) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Alphas and betas of resampled seeds, through the normal equations of each seed."""
     names = np.unique(run)
     squares = np.stack([columns[run == name].T @ columns[run == name] for name in names])
     products = np.stack([columns[run == name].T @ gained[run == name] for name in names])
-    taken = np.random.default_rng(draw).integers(len(names), size=(resamples, len(names)))
+    taken = np.random.default_rng(0).integers(len(names), size=(RESAMPLES, len(names)))
     matrices, sides = squares[taken].sum(1), products[taken].sum(1)
     good = np.linalg.cond(matrices) < 1 / np.finfo(np.float64).eps
     found = np.linalg.solve(matrices[good], sides[good][..., None])[..., 0]
@@ -237,18 +231,12 @@ def expected(proxy: Array, scores: Array, n: int) -> Array:
     """
     if proxy.ndim != 2 or proxy.shape != scores.shape:
         raise ValueError(f"rewards {proxy.shape} and scores {scores.shape}")
-    order = np.argsort(proxy, axis=1, kind="stable")
-    sorted_proxy = np.take_along_axis(proxy, order, 1)
-    sorted_scores = np.take_along_axis(scores, order, 1)
-    even = np.stack([_levelled(p, s) for p, s in zip(sorted_proxy, sorted_scores, strict=True)])
+    even = np.empty(scores.shape)
+    for place, (rewards, asked) in enumerate(zip(proxy, scores, strict=True)):
+        order = np.argsort(rewards, kind="stable")
+        _, group = np.unique(rewards[order], return_inverse=True)
+        even[place] = (np.bincount(group, asked[order]) / np.bincount(group))[group]
     return np.asarray(even @ weights(proxy.shape[1], n))
-
-
-def _levelled(rewards: Array, scores: Array) -> Array:
-    """Scores with the mean of those that share a reward; both sorted by reward."""
-    _, group = np.unique(rewards, return_inverse=True)
-    means = np.bincount(group, scores) / np.bincount(group)
-    return np.asarray(means[group])
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,13 +259,10 @@ def powers(drafts: int) -> tuple[int, ...]:
     return tuple(2**k for k in range(max(drafts, 1).bit_length()))
 
 
-def curve(
-    proxy: Array, gold: Array, ns: Sequence[int] | None = None, resamples: int = 1000, seed: int = 0
-) -> tuple[Point, ...]:
-    """Best-of-n over n.
+def curve(proxy: Array, gold: Array) -> tuple[Point, ...]:
+    """Best-of-n over n = 1, 2, 4, ...
 
-    proxy, gold: shape (prompts, drafts), finite. ns: each from 1 to the number of drafts; None
-    takes 1, 2, 4, ... resamples: of the prompts, for the intervals.
+    proxy, gold: shape (prompts, drafts), finite.
     Raises UserError for fewer than 2 prompts or 2 drafts a prompt, and for a reward that is no
     number.
     """
@@ -290,12 +275,10 @@ def curve(
             "Some drafts have no reward: it is not a number.",
             "Train the reward model again; its weights may be damaged.",
         )
-    draw = np.random.default_rng(seed).integers(len(proxy), size=(resamples, len(proxy)))
-    return tuple(_point(proxy, gold, n, draw) for n in ns or powers(proxy.shape[1]))
-
-
-def _point(proxy: Array, gold: Array, n: int, draw: NDArray[np.int64]) -> Point:
-    chosen = expected(proxy, gold, n)
-    low, high = np.quantile(chosen[draw].mean(1), [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    own = float(expected(proxy, proxy, n).mean())
-    return Point(n, kl(n), own, float(chosen.mean()), float(low), float(high))
+    draw = np.random.default_rng(0).integers(len(proxy), size=(REDRAWN, len(proxy)))
+    found = []
+    for n in powers(proxy.shape[1]):
+        chosen, own = expected(proxy, gold, n), float(expected(proxy, proxy, n).mean())
+        low, high = np.quantile(chosen[draw].mean(1), [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+        found.append(Point(n, kl(n), own, float(chosen.mean()), float(low), float(high)))
+    return tuple(found)

@@ -69,32 +69,20 @@ def accuracy(differences: Array) -> Accuracy:
     return Accuracy(right, int(differences.size), share, low, max(high, share))
 
 
-def calibration(differences: Array, bins: int = BINS) -> tuple[Bin, ...]:
+def calibration(differences: Array) -> tuple[Bin, ...]:
     """What was said against what was so, in bins of equal width over [1/2, 1]; empty ones left out.
 
     differences: as for `accuracy`.
     """
-    said = sigmoid(np.abs(differences))
-    edges = np.linspace(0.5, 1.0, bins + 1)
-    place = np.clip(np.digitize(said, edges) - 1, 0, bins - 1)
+    said, right = sigmoid(np.abs(differences)), (np.sign(differences) + 1) / 2
+    edges = np.linspace(0.5, 1.0, BINS + 1)
+    place = np.clip(np.digitize(said, edges) - 1, 0, BINS - 1)
     found = []
-    for number in range(bins):
+    for number in np.unique(place).tolist():
         inside = place == number
-        count = int(inside.sum())
-        if count:
-            right = float(np.sum(differences[inside] > 0) + 0.5 * np.sum(differences[inside] == 0))
-            low, high = wilson(round(right), count)
-            found.append(
-                Bin(
-                    float(edges[number]),
-                    float(edges[number + 1]),
-                    count,
-                    float(said[inside].mean()),
-                    right / count,
-                    low,
-                    high,
-                )
-            )
+        count, hits = int(inside.sum()), float(right[inside].sum())
+        ends, mean = (float(edges[number]), float(edges[number + 1])), float(said[inside].mean())
+        found.append(Bin(*ends, count, mean, hits / count, *wilson(round(hits), count)))
     return tuple(found)
 
 
@@ -191,9 +179,9 @@ def enough(learned: Iterable[Learned], bar: float = WEAK) -> int | None:
     return reached
 
 
-def sizes_up_to(labels: int, sizes: Sequence[int] = SIZES) -> tuple[int, ...]:
+def sizes_up_to(labels: int) -> tuple[int, ...]:
     """Which numbers of labels to try with so many at hand: those below, and all of them."""
-    return (*(size for size in sizes if size < labels), labels) if labels > 1 else ()
+    return (*(size for size in SIZES if size < labels), labels) if labels > 1 else ()
 
 
 def held_out_accuracy(folder: Path) -> Accuracy | None:

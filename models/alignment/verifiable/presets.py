@@ -1,15 +1,14 @@
 """What goes wrong, on purpose: settings, and the figure that shows it in a finished run."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from statistics import fmean
 from types import MappingProxyType
 
 from models.alignment.verifiable.report import GrpoResult
 
 SPAN = 5  # steps whose mean is looked at, at the start and at the end
-Row = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +31,13 @@ class Preset:
 
 def start(run: GrpoResult, name: str) -> float:
     """Mean of a figure over the first steps; NaN where it never was measured."""
-    return _mean(run.rows[1 : SPAN + 1], name)
+    values = [row[name] for row in run.rows[1 : SPAN + 1] if math.isfinite(row.get(name, math.nan))]
+    return fmean(values) if values else math.nan
 
 
 def end(run: GrpoResult, name: str) -> float:
     """Mean over the last steps."""
-    return _mean(run.rows[1:][-SPAN:], name)
-
-
-def _mean(rows: Sequence[Row], name: str) -> float:
-    values = [row[name] for row in rows if name in row and math.isfinite(row[name])]
-    return fmean(values) if values else float("nan")
+    return start(replace(run, rows=(run.rows[0], *run.rows[1:][-SPAN:])), name)
 
 
 def _gained(run: GrpoResult) -> float:
@@ -55,7 +50,7 @@ def _games(run: GrpoResult, _other: GrpoResult) -> bool:
     return longer and paid and _gained(run) < 0.02
 
 
-def _only_form(run: GrpoResult, _other: GrpoResult) -> bool:
+def _pays_form(run: GrpoResult, _other: GrpoResult) -> bool:
     narrower = run.after.pass_at_k[-1].share < run.before.pass_at_k[-1].share
     return end(run, "reward") > 0.95 and _gained(run) < 0.1 and narrower
 
@@ -67,14 +62,6 @@ def _collapses(run: GrpoResult, other: GrpoResult) -> bool:
 
 def _has_no_signal(run: GrpoResult, _other: GrpoResult) -> bool:
     return max(start(run, "signal"), end(run, "signal")) < 0.25 and _gained(run) < 0.05
-
-
-def _rambles(run: GrpoResult, other: GrpoResult) -> bool:
-    return end(run, "length_wrong") > 1.25 * end(other, "length_wrong")
-
-
-def _learns_less(run: GrpoResult, other: GrpoResult) -> bool:
-    return run.after.sampled.share < other.after.sampled.share - 0.1
 
 
 def _stays_at_zero(run: GrpoResult, other: GrpoResult) -> bool:
@@ -104,7 +91,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             "279k-base",
             {**_FEW, "task": "subtraction_3", "reward": "format", "steps": 60},
             "accuracy",
-            _only_form,
+            _pays_form,
         ),
         "rate": Preset(
             "Entropy collapse: no KL term, rate too high",
@@ -140,7 +127,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 "learning_rate": 5e-4, "prompts": 8, "steps": 100,
             },
             "length_wrong",
-            _rambles,
+            lambda run, other: end(run, "length_wrong") > 1.25 * end(other, "length_wrong"),
             {"loss": "dr-grpo"},
         ),
         "lag": Preset(
@@ -151,7 +138,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 **_FEW, "task": "subtraction_3", "lag": 8, "lag_corrected": False, "steps": 60,
             },
             "accuracy",
-            _learns_less,
+            lambda run, other: run.after.sampled.share < other.after.sampled.share - 0.1,
             {"lag": 0},
         ),
         "zero": Preset(

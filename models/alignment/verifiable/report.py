@@ -1,12 +1,15 @@
-"""What a run of reinforcement with verifiable rewards leaves to read, also as report.json."""
+"""What runs of reinforcement with verifiable rewards leave to read: report.json, and the seeds."""
 
-import json
 import math
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from functools import cache
 from pathlib import Path
-from typing import Any
+from statistics import fmean
 
+import msgspec
+
+import resources
 from models.alignment.verifiable.theory import PassAtK, change
 
 REPORT = "report.json"
@@ -113,71 +116,83 @@ class GrpoResult:
         """How much the rewards raised pass@k, paired over problems, with its 95 % interval."""
         return change(self.after.samples, self.start.right, self.after.right, k)
 
-    def report(self) -> dict[str, object]:
-        """All but the place, as plain data for `read`."""
-        found = asdict(self)
-        del found["folder"]
-        found["rows"] = [
-            {name: value if math.isfinite(value) else None for name, value in row.items()}
-            for row in self.rows
-        ]
-        return found
-
 
 def write(result: GrpoResult) -> bytes:
-    """The bytes of report.json."""
-    return json.dumps(result.report()).encode()
+    """report.json: all but the place. A figure that is no number becomes null."""
+    names = (one.name for one in fields(GrpoResult) if one.name != "folder")
+    return msgspec.json.encode({name: getattr(result, name) for name in names})
 
 
 def read(folder: Path) -> GrpoResult | None:
     """The report of a finished run; None where the folder has none, or one that can't be read."""
     try:
-        found = json.loads((folder / REPORT).read_text(encoding="utf-8"))
-        taught = found["taught"]
-        return GrpoResult(
-            folder,
-            measured(found["before"]),
-            None if taught is None else measured(taught),
-            measured(found["after"]),
-            tuple(
-                {name: math.nan if value is None else float(value) for name, value in row.items()}
-                for row in found["rows"]
-            ),
-            tuple(map(look, found["looks"])),
-            float(found["seconds"]),
-            float(found["cpu_seconds"]),
+        found = msgspec.json.decode((folder / REPORT).read_bytes())
+        found["rows"] = [
+            {name: math.nan if value is None else value for name, value in row.items()}
+            for row in found["rows"]
+        ]
+        return msgspec.convert(
+            {**found, "folder": str(folder)}, GrpoResult, dec_hook=lambda kind, text: kind(text)
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, msgspec.MsgspecError, KeyError, TypeError, AttributeError):
         return None
 
 
-def look(found: Mapping[str, Any]) -> Looked:
-    """What `asdict` has made of a look."""
-    return Looked(int(found["step"]), tuple(_group(one) for one in found["groups"]))
+TABLE = "grpo_runs"
 
 
-def measured(found: Mapping[str, Any]) -> Measured:
-    """What `asdict` has made of a measurement."""
-    return Measured(
-        int(found["problems"]),
-        int(found["samples"]),
-        tuple(int(one) for one in found["right"]),
-        Share(**found["sampled"]),
-        Share(**found["greedy"]),
-        tuple(PassAtK(**one) for one in found["pass_at_k"]),
-        float(found["length"]),
-        tuple(
-            Answers(
-                one["prompt"], one["answer"], one["greedy"], tuple(one["texts"]),
-                tuple(one["rewards"]),
+@dataclass(frozen=True, slots=True)
+class SeedRun:
+    """One run. Shares in [0, 1] of the held-out problems; pass_64: by the unbiased estimator."""
+
+    task: str
+    model: str
+    loss: str
+    seed: int
+    greedy_before: float
+    greedy_after: float
+    pass_64_before: float
+    pass_64_after: float
+    cpu_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeedSummary:
+    """The runs of one task, model and loss. least, most: of greedy_after; the others are means."""
+
+    task: str
+    model: str
+    loss: str
+    seeds: int
+    greedy_before: float
+    greedy_after: float
+    least: float
+    most: float
+    pass_64_before: float
+    pass_64_after: float
+    cpu_seconds: float
+
+
+@cache
+def measured_seeds() -> tuple[SeedRun, ...]:
+    """The table grpo_runs of `bench grpo_seeds`; () in a program that has none."""
+    return resources.table(TABLE).records(SeedRun) if TABLE in resources.tables() else ()
+
+
+def summaries(runs: Sequence[SeedRun]) -> tuple[SeedSummary, ...]:
+    """One a task, model and loss, in the order in which they come."""
+    groups: dict[tuple[str, str, str], list[SeedRun]] = {}
+    for run in runs:
+        groups.setdefault((run.task, run.model, run.loss), []).append(run)
+    found = []
+    for key, group in groups.items():
+        after = [one.greedy_after for one in group]
+        found.append(
+            SeedSummary(
+                *key, len(group), fmean(one.greedy_before for one in group), fmean(after),
+                min(after), max(after), fmean(one.pass_64_before for one in group),
+                fmean(one.pass_64_after for one in group),
+                fmean(one.cpu_seconds for one in group),
             )
-            for one in found["answers"]
-        ),
-    )  # fmt: skip
-
-
-def _group(found: Mapping[str, Any]) -> Group:
-    return Group(
-        found["prompt"], found["answer"], tuple(found["texts"]), tuple(found["rewards"]),
-        tuple(found["advantages"]), tuple(found["lengths"]),
-    )  # fmt: skip
+        )  # fmt: skip
+    return tuple(found)

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import torch
 from torch import Tensor
@@ -226,10 +227,10 @@ class Grpo(FolderRecipe[GrpoResult]):
         """What the model can do now, kept in the run's folder for when the run goes on."""
         path = self._config.out / run_folder.CHECKPOINT / f"{name}.json"
         identity = json.loads(json.dumps(dict(self.identity())))
-        with suppress(OSError, ValueError, KeyError, TypeError):
+        with suppress(OSError, ValueError, KeyError, TypeError, msgspec.MsgspecError):
             kept = json.loads(path.read_text(encoding="utf-8"))
             if kept["identity"] == identity:
-                return report.measured(kept["measured"])
+                return msgspec.convert(kept["measured"], Measured)
         found = yield from self._measured(stage)
 
         def keep() -> None:
@@ -262,14 +263,12 @@ class Grpo(FolderRecipe[GrpoResult]):
 
     def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
         self._policy.restore(tensors, sum(int(row.get("updates", 0)) for row in rows))
-        looks = json.loads(bytes(tensors["looks"].tolist()).decode())
-        self._looks = [report.look(one) for one in looks]
+        self._looks = msgspec.json.decode(bytes(tensors["looks"].tolist()), type=list[Looked])
         for place, weights in enumerate(self._behind):
             for name in weights:
                 weights[name] = tensors[f"behind.{place}.{name}"]
 
     def tensors(self) -> Mapping[str, Tensor]:
-        looks = json.dumps([asdict(look) for look in self._looks]).encode()
         behind = {
             f"behind.{place}.{name}": tensor
             for place, weights in enumerate(self._behind)
@@ -277,7 +276,9 @@ class Grpo(FolderRecipe[GrpoResult]):
         }
         return {
             **self._policy.tuner.tensors(), **behind,
-            "looks": torch.frombuffer(bytearray(looks), dtype=torch.uint8),
+            "looks": torch.frombuffer(
+                bytearray(msgspec.json.encode(self._looks)), dtype=torch.uint8
+            ),
         }  # fmt: skip
 
     def step(self, index: int) -> Steps[Values]:

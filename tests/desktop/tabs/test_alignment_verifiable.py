@@ -10,10 +10,11 @@ from alignment_bench import Page, broken, endless, trains_with
 from pytestqt.qtbot import QtBot
 
 from desktop.runs.service import Made
+from desktop.tabs.alignment.verifiable import page as shown
 from desktop.tabs.alignment.verifiable.page import VerifiablePage
 from desktop.tabs.alignment.verifiable.parts import seed_of
 from desktop.widgets.plot_card import as_png, as_svg
-from models.alignment.verifiable import seeds
+from models.alignment.verifiable.report import SeedRun
 from models.alignment.verifiable.rewards import REWARDS
 from models.alignment.verifiable.states import USUAL, Rewarding, trend
 from models.progress import Progress
@@ -165,15 +166,15 @@ def test_runs_over_seeds_are_shown_where_their_table_is(
     page: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = page.view
-    monkeypatch.setattr(seeds, "measured", lambda: ())
+    monkeypatch.setattr(shown, "measured_seeds", lambda: ())
     view.change(part="seeds")
     assert not view.parts.button("seeds").isVisible() and view.run_part.isVisible()
     runs = [
-        seeds.SeedRun("addition_2", "1m-base", loss, seed, 0.1, 0.8 + seed / 10, 0.9, 0.95, 12.0)
+        SeedRun("addition_2", "1m-base", loss, seed, 0.1, 0.8 + seed / 10, 0.9, 0.95, 12.0)
         for loss in ("grpo", "dapo")
         for seed in range(2)
     ]
-    monkeypatch.setattr(seeds, "measured", lambda: tuple(runs))
+    monkeypatch.setattr(shown, "measured_seeds", lambda: tuple(runs))
     view.refresh()
     assert view.parts.button("seeds").isVisible() and view.seeds.table.isVisible()
     first, second = view.seeds.table.text().splitlines()[1:]

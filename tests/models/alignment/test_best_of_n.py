@@ -64,7 +64,7 @@ def test_a_proxy_that_is_half_right_gains_half() -> None:
     draw = np.random.default_rng(0)
     proxy = draw.normal(size=(400, 32))
     gold = 0.5 * proxy + draw.normal(size=proxy.shape)
-    points = curve(proxy, gold, resamples=200)
+    points = curve(proxy, gold)
     assert [point.n for point in points] == [1, 2, 4, 8, 16, 32]
     last = points[-1]
     assert last.proxy == pytest.approx(2.07, abs=0.08)  # mean of the largest of 32 normals

@@ -1,4 +1,4 @@
-"""Rewards that a program computes: formulas, rewards, the interpreter and files of problems."""
+"""Rewards that a program computes: formulas, rewards, what code gives, files of problems."""
 
 from dataclasses import fields as dataclass_fields
 from math import comb
@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from models.alignment.figures import verifiable as pictures
 from models.alignment.verifiable import theory
 from models.alignment.verifiable.config import LOSSES, REWARD_LABELS, GrpoConfig
-from models.alignment.verifiable.interpreter import run, same_function
 from models.alignment.verifiable.presets import PRESETS
 from models.alignment.verifiable.problems import batch, read_problems
 from models.alignment.verifiable.report import GrpoResult, Measured, Share
-from models.alignment.verifiable.rewards import REWARDS
+from models.alignment.verifiable.rewards import REWARDS, same_function
 from models.errors import UserError
 from models.fields import fields_of
 from models.progress import drain
@@ -116,21 +115,22 @@ def test_rewards(reward: str, text: str, answer: str, score: float) -> None:
     assert REWARDS[reward].source("0.01") == f"{source} - 0.01 * tokens"
 
 
-def test_the_interpreter_tells_functions_apart_and_bounds_what_it_runs() -> None:
-    assert run("return x ** 2 + 1", 3) == 10
-    assert run("return x[1:3]", [4, 5, 6, 7]) == [5, 6]
-    assert same_function("return x < 7", "return not_known") is False
-    assert same_function("return 7 > x", "return x < 7")
-    assert not same_function("return x < 8", "return x < 7")
-    assert not same_function("return x[3]", "return x[:3]")
+def test_code_is_told_apart_by_what_it_gives_and_bounded_in_what_it_runs() -> None:
+    for code, other, same in (
+        ("return 7 > x", "return x < 7", True),
+        ("return x < 8", "return x < 7", False),
+        ("return x ** 2 + 1", "return x * x + 1", True),
+        ("return x[1:3]", "return x[1:3]", True),
+        ("return x[3]", "return x[:3]", False),
+        ("return x < 7", "return not_known", False),
+    ):
+        assert same_function(code, other) is same
     for code in (
         "return __import__('os')", "return x.real", "x + 1", "return 9 ** 9 ** 9",
         "return 10 ** 200 ** 2", "return " + "(" * 150 + "x", "return 'a' * x",
+        "return " + " * ".join(["9 ** 200"] * 8),
     ):  # fmt: skip
-        with pytest.raises(ValueError, match=r"."):
-            run(code, list(range(3)))
-    with pytest.raises(ValueError, match=r"."):
-        run("return x * x * x", 1 << 4000)
+        assert not same_function(code, code), "it can't be run, not even beside itself"
 
 
 def test_a_file_of_ones_own_is_split_by_prompt(tmp_path: Path) -> None:

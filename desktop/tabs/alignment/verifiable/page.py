@@ -24,9 +24,9 @@ from desktop.widgets.labels import button, inline_link, plain_label
 from desktop.widgets.layout import GAP, ask_for_file, column, keep_side_width, row, scrolling
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.segmented import Combo, SegmentedControl
-from models.alignment.verifiable import seeds
 from models.alignment.verifiable.config import KL_ESTIMATORS, REWARD_LABELS, GrpoConfig
 from models.alignment.verifiable.presets import PRESETS
+from models.alignment.verifiable.report import measured_seeds
 from models.alignment.verifiable.rewards import REWARDS
 from models.alignment.verifiable.states import MAIN, NEWEST, NOT_IN_FORM, PARTS, Rewarding, facts_of
 from models.errors import UserError
@@ -111,7 +111,7 @@ class VerifiablePage(RunsPage[Rewarding]):
     def draw(self, state: Rewarding, before: Rewarding | None) -> None:
         runs = self.kept.runs()
         run = self.kept.picked(state.run, runs)
-        measured = seeds.measured()
+        measured = measured_seeds()
         self.parts.button("seeds").setVisible(bool(measured))
         part = state.part if measured or state.part != "seeds" else "run"
         self.parts.set_value(part)

@@ -32,8 +32,14 @@ from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.figures import verifiable as pictures
 from models.alignment.verifiable.config import GrpoConfig
 from models.alignment.verifiable.presets import PRESETS, Preset
-from models.alignment.verifiable.report import Group, GrpoResult, Measured
-from models.alignment.verifiable.seeds import SeedRun, SeedSummary, summaries
+from models.alignment.verifiable.report import (
+    Group,
+    GrpoResult,
+    Measured,
+    SeedRun,
+    SeedSummary,
+    summaries,
+)
 from models.alignment.verifiable.states import USUAL, Rewarding, verdicts
 from models.fields import fields_of
 from models.store.runs import Run

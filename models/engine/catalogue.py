@@ -19,8 +19,8 @@ import resources
 from models.engine.chat_template import has_chat_template
 from models.engine.checksums import Checksums, original_weights, together
 from models.engine.conversion import manifest
-from models.engine.conversion.descriptions import Descriptions, descriptions
 from models.engine.conversion.manifest import Converted
+from models.engine.conversion.source import describe
 from models.engine.layout import Layout
 from models.engine.weights import (
     damaged,
@@ -213,7 +213,7 @@ def shelved(entry: Entry, source: Source, cache: Path, checksums: Checksums) -> 
     """
     made = conversion_of(entry.path, cache, entry.form or None)
     if made is None:
-        return _unconverted(entry, source, checksums, descriptions(cache))
+        return _unconverted(entry, source, checksums)
     facts = made.manifest
     model = Model(
         name=entry.name,
@@ -263,16 +263,14 @@ def _changed(entry: Entry) -> UserError:
     )
 
 
-def _unconverted(
-    entry: Entry, source: Source, checksums: Checksums, headers: Descriptions
-) -> Model:
+def _unconverted(entry: Entry, source: Source, checksums: Checksums) -> Model:
     nothing = Model(entry.name, "base", 0, entry.path, entry.sha256, source=source)
     if not entry.path.exists():
         return replace(nothing, problem=gone(entry))
     if entry.path.is_dir():
         return _as_it_lies(entry, source, checksums)
     try:
-        facts = headers.of(entry.path)
+        facts = describe(entry.path)
     except UserError as problem:
         return replace(nothing, problem=problem)
     return replace(
@@ -329,7 +327,6 @@ def installed(home: "Home", shelf: Shelf | None = None) -> tuple[Model, ...]:
             name = free_name(entry.name, taken)
             taken.add(name.casefold())
             ordered.append(shelved(replace(entry, name=name), source, home.cache, checksums))
-    descriptions(home.cache).save()
     return tuple(_with_parent(model, ordered) for model in ordered)
 
 

@@ -13,7 +13,6 @@ from models.engine.catalogue import conversion_of, hub_sum
 from models.engine.chat_template import template_source
 from models.engine.checksums import Checksums, hashed, original_weights, together
 from models.engine.conversion import manifest
-from models.engine.conversion.descriptions import descriptions
 from models.engine.conversion.manifest import Fidelity
 from models.engine.conversion.source import (
     PROGRAM_BYTES,
@@ -21,6 +20,7 @@ from models.engine.conversion.source import (
     TRANSFORMERS_BYTES,
     Description,
     default_form,
+    describe,
 )
 from models.engine.fetch import published
 from models.engine.weights import missing, read_header, read_json, readable, weight_files
@@ -105,7 +105,7 @@ def details(model: Model, home: "Home", lists: Lists | None = None) -> Details:
     lists = lists or Lists(home)
     original = model.original
     made = conversion_of(original, home.cache, model.form) if model.origin is not None else None
-    facts = made.manifest.description if made is not None else _facts(model, home.cache)
+    facts = made.manifest.description if made is not None else _facts(model)
     entry, memory = lists.entry(original), psutil.virtual_memory()
     return Details(
         name=model.name,
@@ -151,10 +151,10 @@ def conversion_folders(original: Path, cache: Path) -> tuple[Path, ...]:
     return (*(path for path in finished if path.is_dir()), *unfinished)
 
 
-def _facts(model: Model, cache: Path) -> Description:
+def _facts(model: Model) -> Description:
     """What the files say; of what `describe` refuses, as much as config.json tells."""
     with suppress(UserError):
-        return descriptions(cache).of(model.original)
+        return describe(model.original)
     config = _json(model.original / "config.json")
     template, total = "", 0
     if model.original.is_dir():

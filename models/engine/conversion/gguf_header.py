@@ -1,7 +1,8 @@
 """The header of a GGUF file, read with every length checked before it is believed.
 
-A library that believes a length hangs on 49 bytes or asks for 2^62 of memory; this reader raises
-UserError within a second. Format: ggml's docs/gguf.md, versions 2 and 3, little endian.
+The gguf library, which unpacks the weights, believes a length, so that it hangs on 49 bytes or asks
+for 2^62 of memory; this reader raises UserError within a second, and takes the library's table of
+types. Format: ggml's docs/gguf.md, versions 2 and 3, little endian.
 """
 
 import math
@@ -18,7 +19,6 @@ from models.errors import UserError
 Scalar: TypeAlias = str | int | float | bool
 Value: TypeAlias = Scalar | tuple[Scalar, ...]
 
-MAGIC = b"GGUF"
 HEADER_LIMIT = 64 << 20  # bytes; a vocabulary of 262,000 tokens with its merges takes 15 MB
 VALUES_LIMIT = 1_200_000  # of all lists together: the same vocabulary has 780,000 texts
 ENTRIES_LIMIT = 65_536  # of metadata, and of tensors
@@ -28,18 +28,6 @@ _PIECE = 4 << 20
 _STRING, _LIST = 8, 9
 _SCALARS = {
     0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d",
-}  # fmt: skip
-# Number in the file: (name, values in a block, bytes of a block), from ggml's ggml.h.
-TYPES = {
-    0: ("F32", 1, 4), 1: ("F16", 1, 2), 2: ("Q4_0", 32, 18), 3: ("Q4_1", 32, 20),
-    6: ("Q5_0", 32, 22), 7: ("Q5_1", 32, 24), 8: ("Q8_0", 32, 34), 9: ("Q8_1", 32, 40),
-    10: ("Q2_K", 256, 84), 11: ("Q3_K", 256, 110), 12: ("Q4_K", 256, 144), 13: ("Q5_K", 256, 176),
-    14: ("Q6_K", 256, 210), 15: ("Q8_K", 256, 292), 16: ("IQ2_XXS", 256, 66),
-    17: ("IQ2_XS", 256, 74), 18: ("IQ3_XXS", 256, 98), 19: ("IQ1_S", 256, 50),
-    20: ("IQ4_NL", 32, 18), 21: ("IQ3_S", 256, 110), 22: ("IQ2_S", 256, 82),
-    23: ("IQ4_XS", 256, 136), 24: ("I8", 1, 1), 25: ("I16", 1, 2), 26: ("I32", 1, 4),
-    27: ("I64", 1, 8), 28: ("F64", 1, 8), 29: ("IQ1_M", 256, 56), 30: ("BF16", 1, 2),
-    34: ("TQ1_0", 256, 54), 35: ("TQ2_0", 256, 66), 39: ("MXFP4", 32, 17),
 }  # fmt: skip
 
 
@@ -95,7 +83,7 @@ class _Cursor:
     def __init__(self, path: Path, file: BinaryIO, size: int) -> None:
         self.path, self.size = path, size
         self._file, self._data, self.position = file, bytearray(), 0
-        self._texts_announced = self._numbers_announced = 0
+        self._announced = {"texts": 0, "numbers": 0}
 
     def wrong(self, reason: str) -> UserError:
         return broken(self.path, reason)
@@ -133,9 +121,6 @@ class _Cursor:
         kind = self.number("I")
         if kind == _LIST:
             return self._list(self.number("I"), self.number("Q"))
-        return self._scalar(kind)
-
-    def _scalar(self, kind: int) -> Scalar:
         if kind == _STRING:
             return self.text()
         if kind not in _SCALARS:
@@ -143,16 +128,14 @@ class _Cursor:
         return self.number(_SCALARS[kind])
 
     def _list(self, kind: int, count: int) -> tuple[Scalar, ...]:
-        if kind == _STRING:
-            self._texts_announced += count
-            if self._texts_announced > VALUES_LIMIT:
-                raise self.wrong(f"its header announces {count} texts")
-            return self._texts(count)
-        if kind not in _SCALARS:
+        if kind != _STRING and kind not in _SCALARS:
             raise self.wrong(f"its header holds a list of the unknown type {kind}")
-        self._numbers_announced += count
-        if self._numbers_announced > VALUES_LIMIT:
-            raise self.wrong(f"its header announces {count} numbers")
+        what = "texts" if kind == _STRING else "numbers"
+        self._announced[what] += count
+        if self._announced[what] > VALUES_LIMIT:
+            raise self.wrong(f"its header announces {count} {what}")
+        if kind == _STRING:
+            return self._texts(count)
         code = _SCALARS[kind]
         start = self.need(count * struct.calcsize(code))
         return struct.unpack_from(f"<{count}{code}", self._data, start)
@@ -181,7 +164,15 @@ class _Cursor:
 
 
 def _read(cursor: _Cursor) -> Header:
-    _check_version(cursor)
+    if cursor.size == 0:
+        raise cursor.wrong("it is empty")
+    if cursor.size < 4 or cursor.number("I") != int.from_bytes(b"GGUF", "little"):
+        raise cursor.wrong("it does not begin as one, whatever its name says")
+    version = cursor.number("I")
+    if int.from_bytes(version.to_bytes(4, "little"), "big") in (1, 2, 3):
+        raise cursor.wrong("its numbers are stored for a processor of the other byte order")
+    if version not in (2, 3):
+        raise cursor.wrong(f"version {version} of the format is not read here, 2 and 3 are")
     tensor_count, entry_count = cursor.number("Q"), cursor.number("Q")
     if not 0 < tensor_count <= ENTRIES_LIMIT:
         raise cursor.wrong(f"it announces {tensor_count} tensors")
@@ -201,19 +192,6 @@ def _read(cursor: _Cursor) -> Header:
     return Header(metadata, _placed(cursor, listed, base, alignment))
 
 
-def _check_version(cursor: _Cursor) -> None:
-    if cursor.size == 0:
-        raise cursor.wrong("it is empty")
-    if cursor.size < 4 or cursor.number("I") != int.from_bytes(MAGIC, "little"):
-        raise cursor.wrong("it does not begin as one, whatever its name says")
-    version = cursor.number("I")
-    if version in (2, 3):
-        return
-    if int.from_bytes(version.to_bytes(4, "little"), "big") in (1, 2, 3):
-        raise cursor.wrong("its numbers are stored for a processor of the other byte order")
-    raise cursor.wrong(f"version {version} of the format is not read here, 2 and 3 are")
-
-
 def _tensor(cursor: _Cursor) -> tuple[str, Tensor]:
     """Name and place of a tensor, its bytes counted from the beginning of all values."""
     name = cursor.text(NAME_LIMIT)
@@ -221,14 +199,18 @@ def _tensor(cursor: _Cursor) -> tuple[str, Tensor]:
     if not 0 < dimensions <= DIMENSIONS_LIMIT:
         raise cursor.wrong(f"{name} has {dimensions} dimensions")
     shape = tuple(cursor.number("Q") for _ in range(dimensions))
-    kind, offset = cursor.number("I"), cursor.number("Q")
-    if kind not in TYPES:
-        raise cursor.wrong(f"{name} is of the unknown type {kind}")
-    type_name, values, size = TYPES[kind]
+    number, offset = cursor.number("I"), cursor.number("Q")
+    import gguf
+
+    try:
+        kind = gguf.GGMLQuantizationType(number)
+    except ValueError:
+        raise cursor.wrong(f"{name} is of the unknown type {number}") from None
+    values, size = gguf.GGML_QUANT_SIZES[kind]
     if shape[0] % values or min(shape) < 1:
-        raise cursor.wrong(f"{name} of type {type_name} has the shape {shape}")
+        raise cursor.wrong(f"{name} of type {kind.name} has the shape {shape}")
     length = math.prod(shape) // values * size
-    return name, Tensor(type_name, shape[::-1], offset, offset + length)
+    return name, Tensor(kind.name, shape[::-1], offset, offset + length)
 
 
 def _placed(

@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
+
+import msgspec
 
 from models.engine.checksums import hashed
 from models.engine.conversion.source import KEPT, Description
@@ -94,13 +95,6 @@ def find(source: Path, cache: Path, form: Form) -> Converted | None:
     return load(target(source, cache, form))
 
 
-def clear(folder: Path) -> int:
-    """Delete a conversion, finished or not; returns the bytes that it took. Raises OSError."""
-    freed = size_of(folder)
-    shutil.rmtree(folder)
-    return freed
-
-
 def leftovers(cache: Path) -> tuple[Path, ...]:
     """Work that was interrupted and can be gone on with, or cleared."""
     return tuple(sorted(path for path in conversions(cache).glob(".*.partial") if path.is_dir()))
@@ -118,14 +112,14 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         if entries.pop("version") != VERSION:
             raise damaged(path, "another version of this program wrote it")
-        return _manifest(entries)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        return msgspec.convert(entries, Manifest, dec_hook=lambda _kind, text: Path(text))
+    except (KeyError, TypeError, msgspec.ValidationError) as error:
         raise damaged(path, f"an entry makes no sense ({error})") from error
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write conversion.json whole; OSError if the disk does not take it."""
-    entries = {"version": VERSION, **asdict(manifest), "source": str(manifest.source)}
+    entries = {"version": VERSION, **msgspec.to_builtins(manifest, enc_hook=str)}
     write_whole(folder / NAME, json.dumps(entries, indent=1, ensure_ascii=False))
 
 
@@ -138,8 +132,10 @@ def state(folder: Path) -> State:
     manifest = read_manifest(folder)
     if not manifest.source.exists():
         return "source gone"
-    if manifest.source.is_dir() and _grown(manifest):
-        return "changed"
+    if manifest.source.is_dir():  # it may have a small file now, a chat template for one
+        known = {file.name for file in manifest.files}
+        if any((manifest.source / name).is_file() for name in KEPT if name not in known):
+            return "changed"
     found = []
     for file in manifest.files:
         now = _file_now(manifest.source, file)
@@ -150,12 +146,6 @@ def state(folder: Path) -> State:
         with suppress(OSError):
             write_manifest(folder, replace(manifest, files=tuple(found)))
     return "current"
-
-
-def _grown(manifest: Manifest) -> bool:
-    """Whether a folder has a small file now that it did not have, a chat template for one."""
-    known = {file.name for file in manifest.files}
-    return any((manifest.source / name).is_file() for name in KEPT if name not in known)
 
 
 def _file_now(source: Path, file: SourceFile) -> SourceFile | None:
@@ -179,14 +169,3 @@ def load(folder: Path) -> Converted | None:
         return Converted(folder, read_manifest(folder))
     except UserError:
         return None
-
-
-def _manifest(entries: dict[str, Any]) -> Manifest:
-    made = dict(entries)
-    made["source"] = Path(made["source"])
-    made["files"] = tuple(SourceFile(**file) for file in made["files"])
-    known = {field.name for field in fields(Description)}  # earlier versions wrote more of them
-    described = {k: v for k, v in made["description"].items() if k in known}
-    made["description"] = Description(**described)
-    made["fidelity"] = Fidelity(**made["fidelity"]) if made["fidelity"] else None
-    return Manifest(**made)

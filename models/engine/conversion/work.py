@@ -24,6 +24,7 @@ import psutil
 
 from models import processes
 from models.engine.checksums import hashed, together
+from models.engine.conversion.convert import not_written, out_of_memory
 from models.engine.conversion.fidelity import PROMPTS, Reference, greedy_tokens, measure
 from models.engine.conversion.gguf_config import weight_shapes
 from models.engine.conversion.gguf_header import unreadable
@@ -36,13 +37,12 @@ from models.engine.conversion.manifest import (
     size_of,
     write_manifest,
 )
-from models.engine.conversion.other_gguf import OtherGguf
-from models.engine.conversion.process import not_written, out_of_memory
 from models.engine.conversion.source import (
     FolderSource,
     GgufSource,
-    ModelSource,
+    OtherGguf,
     described,
+    every_token_no_number,
     open_source,
 )
 from models.engine.conversion.weights import Counted, InBlocks
@@ -50,7 +50,7 @@ from models.engine.decoding import open_onnx
 from models.engine.graph import build_graph
 from models.engine.layout import DATA, GRAPH, Layout, Plan
 from models.engine.text import FileCodec
-from models.engine.weights import StoredWeights, pieces
+from models.engine.weights import pieces
 from models.errors import UserError
 from models.progress import Progress, drain
 
@@ -78,22 +78,20 @@ class Teller:
             self.say({"done": self.done, "total": self.total, "stage": self.stage})
 
     def say(self, message: dict[str, Any]) -> None:
-        if not self._is_awaited():
+        awaited = os.getppid() == self._parent
+        if sys.platform == "win32":  # there a process keeps the number of the one that started it
+            awaited = psutil.pid_exists(self._parent)
+        if not awaited:
             os._exit(ORPHANED)  # what is on the disk stays, for the next time
         with self._path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(message) + "\n")
-
-    def _is_awaited(self) -> bool:
-        if sys.platform == "win32":  # there a process keeps the number of the one that started it
-            return psutil.pid_exists(self._parent)
-        return os.getppid() == self._parent
 
 
 class Journal:
     """The journal of one unfinished folder, which is emptied where it belongs to something else."""
 
     def __init__(self, folder: Path, identity: Mapping[str, Any]) -> None:
-        self._path = folder / NAME
+        self.path = folder / NAME
         self._identity = json.loads(json.dumps(identity))
         self.done = self._read()
         if not self.done:
@@ -106,32 +104,24 @@ class Journal:
         self._append(names)
         self.done.update(names)
 
-    def close(self) -> None:
-        """The folder is finished: nothing is left to go on with."""
-        self._path.unlink()
-
     def _read(self) -> set[str]:
         try:
-            lines = self._path.read_text(encoding="utf-8").split("\n")
+            lines = self.path.read_text(encoding="utf-8").split("\n")
         except (OSError, UnicodeDecodeError):
             return set()
-        entries = [_parsed(line) for line in lines[:-1]]  # a line without an end was cut off
+        entries: list[Any] = []
+        for line in lines[:-1]:  # a line without an end was cut off
+            with suppress(ValueError):
+                entries.append(json.loads(line))
         if not entries or entries[0] != self._identity:
             return set()
         return {entry for entry in entries[1:] if isinstance(entry, str)}
 
     def _append(self, entries: list[Any]) -> None:
-        with self._path.open("a", encoding="utf-8") as file:
+        with self.path.open("a", encoding="utf-8") as file:
             file.writelines(json.dumps(entry) + "\n" for entry in entries)
             file.flush()
             os.fsync(file.fileno())
-
-
-def _parsed(line: str) -> Any:
-    try:
-        return json.loads(line)
-    except ValueError:
-        return None
 
 
 _FLUSHED_EVERY = 16 << 20  # bytes
@@ -176,12 +166,7 @@ def write_exact(folder: Path, source: Counted, layout: Layout, journal: Journal)
 
 
 def _write(
-    path: Path,
-    size: int,
-    names: list[str],
-    write: Write,
-    journal: Journal,
-    beginning: bytes = b"",
+    path: Path, size: int, names: list[str], write: Write, journal: Journal, beginning: bytes = b""
 ) -> None:
     """Fill a file of `size` bytes weight by weight; what the journal names is there already."""
     path.touch()
@@ -190,64 +175,138 @@ def _write(
         file.write(beginning)
         pending: list[str] = []
         written = 0
-        for name in names:
-            if name in journal.done:
-                continue
+        left = [name for name in names if name not in journal.done]
+        for name in left:
             written += write(file, name)
             pending.append(name)
-            if written >= _FLUSHED_EVERY:
-                _flush(file, journal, pending)
-                written = 0
-        _flush(file, journal, pending)
-
-
-def _flush(file: BinaryIO, journal: Journal, pending: list[str]) -> None:
-    """The values first, then their names: the journal never names what is not on the disk."""
-    file.flush()
-    os.fsync(file.fileno())
-    journal.add(pending)
-    pending.clear()
+            if written >= _FLUSHED_EVERY or name == left[-1]:
+                # The values first, then their names: the journal names only what is on the disk.
+                file.flush()
+                os.fsync(file.fileno())
+                journal.add(pending)
+                pending, written = [], 0
 
 
 _LIBRARIES = ("understudy", "gguf", "numpy", "onnx", "onnxruntime", "tokenizers")
 
 
-class Job:
-    """One conversion; request as above."""
+class Work:
+    """One conversion; request as above. UserError if its source cannot be converted."""
 
-    def __init__(self, request: dict[str, Any], teller: Teller, source: ModelSource) -> None:
+    def __init__(self, request: dict[str, Any], teller: Teller) -> None:
+        self._source = open_source(Path(request["source"]))
+        self._description = described(self._source)
         self._teller, self._threads = teller, int(request["threads"])
         self._folder, self._form = Path(request["folder"]), request["form"]
         self._room = Path(request["told"]).parent  # gone when this process ends
-        self._of = source
-        self._description = described(source)
 
-    def _try_tokenizer(self) -> None:
-        source = self._of
+    def run(self) -> None:
+        """Fill the folder; UserError if the source turns out not to be sound, OSError if full."""
+        source = self._source
         self._teller.begin("Trying the tokenizer...")
         holder = source.path / "tokenizer.json" if source.path.is_dir() else source.path
         text, count = source.tokenizer_json(), self._description.vocabulary
         check_tokenizer(holder, self._room, text, count)
+        if isinstance(source, OtherGguf):
+            self._unpack(source)
+        else:
+            self._lay_out(source)
+
+    def _unpack(self, source: OtherGguf) -> None:
+        """What transformers makes of a file."""
+        self._teller.total = 2 * self._description.bytes
+        files = self._files()
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir(parents=True)
+        self._teller.begin("Converting...")
+        source.write_folder(self._folder, self._teller.add)
+        self._finish(files, None)
+
+    def _lay_out(self, source: GgufSource | FolderSource) -> None:
+        """A graph and its weights."""
+        weights, layout, teller = source.weights(), source.layout, self._teller
+        # Bytes to be read in all: for the checksum, to be converted, and to be compared.
+        size = sum(path.stat().st_size for path in source.files)
+        every = sum(map(weights.bytes_of, weights.shapes))
+        output = weights.bytes_of("model.embed_tokens.weight" if layout.tied else "lm_head.weight")
+        in_blocks = self._form == "8-bit"
+        compared = 3 * every + len(PROMPTS) * output if in_blocks else 2 * every + output
+        teller.total = size + compared
+        files = self._files()
+        identity = {
+            "version": VERSION,
+            "form": self._form,
+            "files": [[file.name, file.size, file.sha256] for file in files],
+            "layout": layout.fingerprint(),
+        }
+        journal = Journal(self._folder, identity)
+        source.write_small_files(self._folder)
+        teller.begin("Converting...")
+        for name in journal.done:  # by an earlier process, which was killed
+            made_of = layout.needs(name) if in_blocks else (name,)
+            teller.add(sum(map(weights.bytes_of, made_of)))
+        counted = Counted(weights, teller.add)
+        if in_blocks:
+            write_in_blocks(self._folder, counted, layout, journal)
+        elif not self._linked(source):
+            write_exact(self._folder, counted, layout, journal)
+        graph = build_graph(source.config, self._form)
+        (self._folder / GRAPH).write_bytes(graph.SerializeToString())
+        teller.begin("Comparing with the exact weights...")
+        reference = Reference(counted, layout, lambda: teller.add(0))
+        fidelity = self._compared(reference, layout, every)
+        self._finish(files, fidelity, journal)
+
+    def _linked(self, source: GgufSource | FolderSource) -> bool:
+        """Whether the weights of a folder serve as they are, where they are."""
+        first, *others = source.weight_files
+        link = self._folder / "model.safetensors"
+        if others or not isinstance(source, FolderSource):
+            return False
+        link.unlink(missing_ok=True)
+        with suppress(OSError):  # Windows lets not everyone make links
+            link.symlink_to(first.resolve())
+        return link.is_symlink()
+
+    def _compared(self, reference: Reference, layout: Layout, every: int) -> Fidelity | None:
+        """How near the 8-bit form is; of the exact one it is only seen whether it writes.
+
+        every: bytes of all weights, which the greedy tokens count as.
+        """
+        codec = FileCodec(self._folder)
+        prompts = [list(ids) for prompt in PROMPTS if (ids := codec.encode(prompt))]
+        prompts = [ids[: max(1, layout.context // 2)] for ids in prompts]
+        try:
+            if self._form == "8-bit":
+                engine = open_onnx(self._folder, self._threads)
+                assert engine is not None, "the graph that was just written fits its config"
+                count = greedy_tokens(self._description.total_parameters)
+                share = every // (len(PROMPTS) * count)
+                return measure(reference, engine, prompts, lambda: self._teller.add(share), count)
+            [state] = reference.states(prompts[:1])
+            if not np.isfinite(reference.scores(state)).all():
+                raise FloatingPointError
+        except FloatingPointError as error:
+            raise every_token_no_number(self._source.path) from error
+        return None
 
     def _files(self) -> tuple[SourceFile, ...]:
+        self._teller.begin("Reading the file...")
         found = []
-        for path in self._of.files:
+        for path in self._source.files:
+            told = 0
+
+            def tell(step: Progress) -> None:
+                nonlocal told
+                self._teller.add(step.done - told)
+                told = step.done
+
             try:
-                status, digest = path.stat(), self._hashed(path)
+                status, digest = path.stat(), drain(hashed(path, 0, 0), tell)
             except OSError as error:
                 raise unreadable(path, error) from error
             found.append(SourceFile(path.name, status.st_size, status.st_mtime_ns, digest))
         return tuple(found)
-
-    def _hashed(self, path: Path) -> str:
-        told = 0
-
-        def tell(step: Progress) -> None:
-            nonlocal told
-            self._teller.add(step.done - told)
-            told = step.done
-
-        return drain(hashed(path, 0, 0), tell)
 
     def _finish(
         self,
@@ -255,31 +314,8 @@ class Job:
         fidelity: Fidelity | None,
         journal: Journal | None = None,
     ) -> None:
-        source = self._of
-        weights = {path.name for path in source.weight_files}
-        sums = [file.sha256 for file in files if file.name in weights]
-        self._refuse_changed(files)
-        manifest = Manifest(
-            source=source.path,
-            files=files,
-            sha256=together(sums),
-            form=self._form,
-            description=self._description,
-            bytes=size_of(self._folder),
-            fidelity=fidelity,
-            versions=_versions(),
-            made=datetime.now(UTC).isoformat(timespec="seconds"),
-        )
-        write_manifest(self._folder, manifest)
-        if journal is not None:
-            journal.close()
-        for path in self._folder.iterdir():
-            if not path.is_symlink():
-                with path.open("rb+") as file:
-                    os.fsync(file.fileno())
-
-    def _refuse_changed(self, files: tuple[SourceFile, ...]) -> None:
-        for path, file in zip(self._of.files, files, strict=True):
+        source, versions = self._source, dict[str, str]()
+        for path, file in zip(source.files, files, strict=True):
             status = path.stat()
             if (status.st_size, status.st_mtime_ns) != (file.size, file.modified_ns):
                 raise UserError(
@@ -287,162 +323,48 @@ class Job:
                     "Wait until it is complete, a download perhaps, and convert it then.",
                     file=path.name,
                 )
-
-
-class OtherWork(Job):
-    """What transformers makes of a file."""
-
-    def __init__(self, request: dict[str, Any], teller: Teller, source: OtherGguf) -> None:
-        super().__init__(request, teller, source)
-        self._other = source
-
-    def run(self) -> None:
-        """Fill the folder; UserError if the source turns out not to be sound, OSError if full."""
-        self._try_tokenizer()
-        teller, size = self._teller, self._description.bytes
-        teller.total = 2 * size
-        teller.begin("Reading the file...")
-        files = self._files()
-        shutil.rmtree(self._folder, ignore_errors=True)
-        self._folder.mkdir(parents=True)
-        teller.begin("Converting...")
-        self._other.write_folder(self._folder, teller.add)
-        self._finish(files, None)
-
-
-class Work(Job):
-    """A graph and its weights."""
-
-    def __init__(
-        self, request: dict[str, Any], teller: Teller, source: GgufSource | FolderSource
-    ) -> None:
-        super().__init__(request, teller, source)
-        self._source, self._layout = source, source.layout
-        self._greedy = greedy_tokens(self._description.total_parameters)
-
-    def run(self) -> None:
-        """Fill the folder; UserError if the source turns out not to be sound, OSError if full."""
-        source, teller = self._source, self._teller
-        self._try_tokenizer()
-        weights = source.weights()
-        teller.total = self._planned(weights)
-        teller.begin("Reading the file...")
-        files = self._files()
-        journal = Journal(self._folder, self._identity(files))
-        source.write_small_files(self._folder)
-        teller.begin("Converting...")
-        counted = Counted(weights, teller.add)
-        self._write(counted, journal)
-        graph = build_graph(source.config, self._form)
-        (self._folder / GRAPH).write_bytes(graph.SerializeToString())
-        teller.begin("Comparing with the exact weights...")
-        fidelity = self._try(counted)
-        self._finish(files, fidelity, journal)
-
-    def _planned(self, weights: StoredWeights) -> int:
-        """Bytes to be read in all: for the checksum, to be converted, and to be compared."""
-        size = sum(path.stat().st_size for path in self._source.files)
-        every = sum(map(weights.bytes_of, weights.shapes))
-        self._a_greedy_token = every // (len(PROMPTS) * self._greedy)
-        output = weights.bytes_of(self._output)
-        if self._form == "8-bit":
-            return size + 3 * every + len(PROMPTS) * output
-        return size + 2 * every + output
-
-    @property
-    def _output(self) -> str:
-        return "model.embed_tokens.weight" if self._layout.tied else "lm_head.weight"
-
-    def _identity(self, files: tuple[SourceFile, ...]) -> dict[str, Any]:
-        return {
-            "version": VERSION,
-            "form": self._form,
-            "files": [[file.name, file.size, file.sha256] for file in files],
-            "layout": self._layout.fingerprint(),
-        }
-
-    def _write(self, weights: Counted, journal: Journal) -> None:
-        for name in journal.done:  # by an earlier process, which was killed
-            made_of = (name,) if self._form == "exact" else self._layout.needs(name)
-            self._teller.add(sum(map(weights.bytes_of, made_of)))
-        if self._form == "8-bit":
-            write_in_blocks(self._folder, weights, self._layout, journal)
-        elif not self._linked():
-            write_exact(self._folder, weights, self._layout, journal)
-
-    def _linked(self) -> bool:
-        """Whether the weights of a folder serve as they are, where they are."""
-        first, *others = self._source.weight_files
-        link = self._folder / "model.safetensors"
-        if others or not isinstance(self._source, FolderSource):
-            return False
-        link.unlink(missing_ok=True)
-        with suppress(OSError):  # Windows lets not everyone make links
-            link.symlink_to(first.resolve())
-        return link.is_symlink()
-
-    def _try(self, weights: Counted) -> Fidelity | None:
-        codec = FileCodec(self._folder)
-        prompts = [list(ids) for prompt in PROMPTS if (ids := codec.encode(prompt))]
-        prompts = [ids[: max(1, self._layout.context // 2)] for ids in prompts]
-        reference = Reference(weights, self._layout, lambda: self._teller.add(0))
-        try:
-            if self._form == "8-bit":
-                return self._compared(reference, prompts)
-            [state] = reference.states(prompts[:1])
-            if not np.isfinite(reference.scores(state)).all():
-                raise FloatingPointError
-        except FloatingPointError as error:
-            raise UserError(
-                "{file} is damaged: with its weights, every token would be no number.",
-                "Get the file again from where it came from, or choose another one.",
-                file=self._source.path.name,
-            ) from error
-        return None
-
-    def _compared(self, reference: Reference, prompts: list[list[int]]) -> Fidelity:
-        engine = open_onnx(self._folder, self._threads)
-        assert engine is not None, "the graph that was just written fits its config"
-        tick = lambda: self._teller.add(self._a_greedy_token)
-        return measure(reference, engine, prompts, tick, self._greedy)
-
-
-def _versions() -> dict[str, str]:
-    found = {}
-    for name in _LIBRARIES:
-        with suppress(importlib.metadata.PackageNotFoundError):
-            found[name] = importlib.metadata.version(name)
-    return found
-
-
-def work_of(request: dict[str, Any], teller: Teller) -> Work | OtherWork:
-    """The conversion that a request asks for; UserError if its source cannot be converted."""
-    source = open_source(Path(request["source"]))
-    if isinstance(source, OtherGguf):
-        return OtherWork(request, teller, source)
-    return Work(request, teller, source)
+        for name in _LIBRARIES:
+            with suppress(importlib.metadata.PackageNotFoundError):
+                versions[name] = importlib.metadata.version(name)
+        weights = {path.name for path in source.weight_files}
+        manifest = Manifest(
+            source=source.path,
+            files=files,
+            sha256=together([file.sha256 for file in files if file.name in weights]),
+            form=self._form,
+            description=self._description,
+            bytes=size_of(self._folder),
+            fidelity=fidelity,
+            versions=versions,
+            made=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        write_manifest(self._folder, manifest)
+        if journal is not None:
+            journal.path.unlink()
+        for path in self._folder.iterdir():
+            if not path.is_symlink():
+                with path.open("rb+") as written:
+                    os.fsync(written.fileno())
 
 
 def main() -> int:
     """Convert what the request asks for; the exit code is 0 if it was done."""
     request = json.loads(sys.stdin.read())
     processes.limit_memory(request["memory"])
-    teller = Teller(Path(request["told"]))
+    teller, trouble = Teller(Path(request["told"])), None
     try:
-        work_of(request, teller).run()
+        Work(request, teller).run()
     except UserError as error:
-        return _refuse(teller, error)
+        trouble = error
     except MemoryError:
-        return _refuse(teller, out_of_memory(Path(request["source"])))
+        trouble = out_of_memory(Path(request["source"]))
     except OSError as error:
-        return _refuse(teller, not_written(Path(request["folder"]), error))
+        trouble = not_written(Path(request["folder"]), error)
+    if trouble is not None:
+        teller.say({"error": trouble.parts()})
+        return REFUSED
     teller.say({"finished": True})
     return 0
-
-
-def _refuse(teller: Teller, error: UserError) -> int:
-    teller.say({"error": error.parts()})
-    return REFUSED
 
 
 if __name__ == "__main__":

@@ -23,9 +23,8 @@ from hostile.originals import NewerOriginals, Originals
 
 from models.engine.catalogue import inspect
 from models.engine.chat_template import ChatTemplate, Message
-from models.engine.conversion.convert import convert
+from models.engine.conversion.convert import FailedError, convert
 from models.engine.conversion.gguf_tokenizer import check_tokenizer
-from models.engine.conversion.process import FailedError
 from models.engine.session import open_session
 from models.engine.text import FileCodec
 from models.errors import UserError

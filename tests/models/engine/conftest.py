@@ -22,11 +22,11 @@ class InThisProcess:
                          "told": str(self._room / "told.jsonl")}  # fmt: skip
 
     def run(self) -> Steps[None]:
-        from models.engine.conversion.work import Teller, work_of
+        from models.engine.conversion.work import Teller, Work
 
         self._room.mkdir(parents=True)
         yield Progress(0, stage="Starting...")
-        work_of(self._request, Teller(self._room / "told.jsonl")).run()
+        Work(self._request, Teller(self._room / "told.jsonl")).run()
 
     def stop(self) -> None:
         shutil.rmtree(self._room, ignore_errors=True)

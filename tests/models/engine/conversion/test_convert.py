@@ -20,9 +20,8 @@ import transformers
 from models import processes
 from models.engine.checksums import hashed
 from models.engine.conversion import convert as converting
-from models.engine.conversion import manifest, process
-from models.engine.conversion.convert import Converted, convert
-from models.engine.conversion.process import FailedError
+from models.engine.conversion import manifest
+from models.engine.conversion.convert import Converted, FailedError, convert
 from models.engine.layout import DATA, Layout, Plan
 from models.engine.session import open_session
 from models.errors import UserError
@@ -272,8 +271,8 @@ def test_a_process_that_fails_is_said_and_leaves_nothing(
     make_gguf: MakeGguf, monkeypatch: pytest.MonkeyPatch, program: str, said: str
 ) -> None:
     monkeypatch.setattr(processes, "command", lambda _: [sys.executable, "-c", program])
-    monkeypatch.setattr(process, "SILENT_SECONDS", 0.5 if "sleep" in program else 600)
-    monkeypatch.setattr(process, "SILENT_CPU_SECONDS", 0.3 if "while" in program else 60)
+    monkeypatch.setattr(converting, "SILENT_SECONDS", 0.5 if "sleep" in program else 600)
+    monkeypatch.setattr(converting, "SILENT_CPU_SECONDS", 0.3 if "while" in program else 60)
     source = make_gguf()
     with pytest.raises(FailedError) as failed:
         converted(source, source.parent)

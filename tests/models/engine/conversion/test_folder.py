@@ -115,7 +115,7 @@ def test_without_links_the_weights_are_copied(
     target = folder.parent / "made"
     request = {"source": str(folder), "folder": str(target), "form": "exact", "threads": 1,
                "told": str(folder.parent / "told")}  # fmt: skip
-    work.work_of(request, Silent()).run()
+    work.Work(request, Silent()).run()
     assert not (target / "model.safetensors").is_symlink()
     assert np.abs(scores(target) - expected(folder)).max() < 1e-4
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.engine import catalogue, fetch, shelving
-from models.engine.conversion import descriptions
-from models.engine.conversion.source import Description, describe
+from models.engine.conversion import source
 from models.engine.details import details, verify
 from models.engine.session import open_session
 from models.errors import UserError
@@ -31,36 +30,16 @@ def own(home: Home) -> list[Model]:
 def test_a_header_is_read_once_until_its_file_changes(
     home: Home, make_gguf: MakeGguf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What a shelf with hundreds of files lives on."""
+    """What a list with hundreds of files lives on."""
     read: list[Path] = []
-
-    def counted(path: Path) -> Description:
-        read.append(path)
-        return describe(path)
-
-    monkeypatch.setattr(descriptions, "describe", counted)
-    sound, odd = make_gguf("Sound.gguf"), make_gguf("Odd.gguf", kind="qwen2")
-    odd.write_bytes(odd.read_bytes()[:3000])
-    for path in (sound, odd):
-        Shelf(home).add(path)
-
-    def listed() -> list[str]:
-        descriptions.descriptions.cache_clear()  # as after a restart
-        return [f"{one.name} {one.parameters} {one.problem}" for one in own(home)]
-
-    first = listed()
-    assert sorted(read) == sorted([sound, odd]) and "Odd.gguf is no usable GGUF file" in first[1]
-    assert listed() == first and len(read) == 2
-    os.utime(sound, (1, 1))
-    assert listed() == first and read[2:] == [sound]
-    kept = home.cache / "descriptions.json"
-    for spoiled in (
-        "{",
-        "[]",
-        kept.read_text().replace('"parameters": ', '"parameters": null, "b": '),
-    ):
-        kept.write_text(spoiled)
-        assert listed() == first
+    opened = source.open_source
+    monkeypatch.setattr(source, "open_source", lambda path: (read.append(path), opened(path))[1])
+    path = make_gguf("Sound.gguf")
+    Shelf(home).add(path)
+    first = own(home)
+    assert own(home) == first and read == [path]
+    os.utime(path, (1, 1))
+    assert own(home) == first and read == [path, path]
 
 
 def test_a_file_waits_with_a_reason_until_it_is_converted(home: Home, make_gguf: MakeGguf) -> None:

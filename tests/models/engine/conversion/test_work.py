@@ -32,7 +32,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
 
         request = {"source": "/x/m.gguf", "folder": "/c/.m.partial", "told": str(tmp_path / "told"),
                    "memory": 1 << 30, "threads": 1, "form": "exact"}  # fmt: skip
-        monkeypatch.setattr(work, "work_of", Ending)
+        monkeypatch.setattr(work, "Work", Ending)
         # it would limit the process of the tests
         monkeypatch.setattr(work.processes, "limit_memory", lambda _: None)
         monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps(request)))

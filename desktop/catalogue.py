@@ -21,7 +21,7 @@ from models.store.removed import DAYS, Removed
 from models.store.shelf import Shelf
 
 if TYPE_CHECKING:
-    from models.engine.details import Verified
+    from models.engine.profile import Verified
     from models.engine.session import Session, SessionPool
     from models.model import Form, Model
     from models.store.paths import Home
@@ -305,7 +305,7 @@ def _inspect_folder(folder: Path, home: "Home") -> "Steps[Model]":
 
 def _verify(model: "Model", home: "Home") -> "Steps[Verified]":
     yield Progress(0, stage="Checking the weights...")
-    from models.engine.details import verify
+    from models.engine.profile import verify
 
     return (yield from verify(model, home))
 

@@ -16,8 +16,7 @@ from models.model import lost_parent
 
 if TYPE_CHECKING:
     from desktop.widgets.labels import Kind
-    from models.engine import details as live
-    from models.engine.details import Verified
+    from models.engine.profile import Profile, Verified
     from models.model import Model
     from models.store.removed import Removed
 
@@ -34,7 +33,7 @@ def kind(model_kind: str) -> str:
     return names[model_kind]
 
 
-def row(model: "Model", details: "live.Details | None") -> str:
+def row(model: "Model", details: "Profile | None") -> str:
     """The second line of a row: kind, parameters, form, size on disk; or just what it is."""
     if not model.parameters:
         is_file = model.source == "gguf"
@@ -49,7 +48,7 @@ def row(model: "Model", details: "live.Details | None") -> str:
     return " · ".join(parts)
 
 
-def _count(model: "Model", details: "live.Details | None") -> int:
+def _count(model: "Model", details: "Profile | None") -> int:
     """Parameters: of the family without the embedding, of others all, as their names count.
 
     0 while that is not known.
@@ -64,7 +63,7 @@ def licence(name: str) -> str:
     return _LICENCES.get(name.lower(), name)
 
 
-def state(model: "Model", details: "live.Details | None") -> "tuple[str, Kind]":
+def state(model: "Model", details: "Profile | None") -> "tuple[str, Kind]":
     """What keeps a model from being used, in a word or two; "" if nothing does."""
     if model.problem is None:
         return "", "neutral"
@@ -129,7 +128,7 @@ CLOSE = 0.01
 
 def of_model(
     model: "Model",
-    known: "live.Details | None",
+    known: "Profile | None",
     checked: "Verified | None" = None,
     work: Work | None = None,
 ) -> Details:
@@ -152,7 +151,7 @@ def of_model(
     )
 
 
-def fidelity(known: "live.Details | None") -> str:
+def fidelity(known: "Profile | None") -> str:
     """How near the 8-bit form is to the exact one; "" where nobody has measured it.
 
     As in "8-bit against exact: mean KL 0.004 nats a token over 3,120 tokens (below 0.01: close),
@@ -180,9 +179,7 @@ def fidelity(known: "live.Details | None") -> str:
     )
 
 
-def _tags(
-    model: "Model", known: "live.Details | None", *, busy: bool
-) -> "tuple[tuple[str, Kind], ...]":
+def _tags(model: "Model", known: "Profile | None", *, busy: bool) -> "tuple[tuple[str, Kind], ...]":
     tags: list[tuple[str, Kind]] = []
     if model.parameters:
         tags.append((kind(model.kind), "neutral" if model.kind == "base" else "accent"))
@@ -208,7 +205,7 @@ def _primary(model: "Model", *, busy: bool) -> Action | None:
     return None
 
 
-def _actions(model: "Model", known: "live.Details | None", *, busy: bool) -> tuple[Action, ...]:
+def _actions(model: "Model", known: "Profile | None", *, busy: bool) -> tuple[Action, ...]:
     if busy or known is None:
         return ()
     found = []
@@ -244,9 +241,7 @@ def _problem(model: "Model", checked: "Verified | None") -> UserError | None:
     return model.problem
 
 
-def _facts(
-    model: "Model", known: "live.Details | None", checked: "Verified | None"
-) -> tuple[Fact, ...]:
+def _facts(model: "Model", known: "Profile | None", checked: "Verified | None") -> tuple[Fact, ...]:
     if known is None:
         return ()
     found = [*_parent(model), *_about_the_net(known), *_about_the_room(known)]
@@ -254,7 +249,7 @@ def _facts(
     found.append(Fact(translate("Shelf", "Licence"), terms))
     found.append(_checksum(model, known, checked))
     show = translate("Shelf", "Show")
-    where = str(known.location)
+    where = str(model.original)
     name = translate("Shelf", "Location")
     found.append(Fact(name, where, path=True, action="reveal", does=show))
     return tuple(found)
@@ -268,7 +263,7 @@ def _parent(model: "Model") -> list[Fact]:
     return [Fact(translate("Shelf", "Tuned from"), model.parent, lost)]
 
 
-def _about_the_net(known: "live.Details") -> list[Fact]:
+def _about_the_net(known: "Profile") -> list[Fact]:
     found = []
     if known.architecture:
         parts = [known.architecture]
@@ -293,7 +288,7 @@ def _slow() -> str:
     )
 
 
-def _about_the_room(known: "live.Details") -> list[Fact]:
+def _about_the_room(known: "Profile") -> list[Fact]:
     found = []
     if known.disk_bytes:
         parts = [data_size(known.disk_bytes), known.storage]
@@ -314,7 +309,7 @@ def _about_the_room(known: "live.Details") -> list[Fact]:
     return found
 
 
-def _fit(known: "live.Details") -> str:
+def _fit(known: "Profile") -> str:
     """Whether the memory suffices, now or ever."""
     if not known.machine_bytes:
         return ""
@@ -328,7 +323,7 @@ def _fit(known: "live.Details") -> str:
     return translate("Shelf", "Fits: {free} are free.").format(free=free)
 
 
-def _checksum(model: "Model", known: "live.Details", checked: "Verified | None") -> Fact:
+def _checksum(model: "Model", known: "Profile", checked: "Verified | None") -> Fact:
     name = translate("Shelf", "SHA-256")
     sha256 = model.sha256 or known.sha256 or (checked.sha256 if checked is not None else "")
     if not sha256 and known.state == "gone":
@@ -357,7 +352,7 @@ def _verdict(checked: "Verified") -> str:
 
 
 def of_group(
-    group: str, title: str, models: "Sequence[Model]", known: "Mapping[Path, live.Details]"
+    group: str, title: str, models: "Sequence[Model]", known: "Mapping[Path, Profile]"
 ) -> Details:
     """What the models of a group are, and what they take together."""
     abouts = {
@@ -431,7 +426,7 @@ def of_pending(key: str, name: str, work: Work | None) -> Details:
     return Details(key, name, about, work=work)
 
 
-def _sums(models: "Sequence[Model]", known: "Mapping[Path, live.Details]") -> tuple[Fact, ...]:
+def _sums(models: "Sequence[Model]", known: "Mapping[Path, Profile]") -> tuple[Fact, ...]:
     read = [known[model.original] for model in models if model.original in known]
     counts = [
         f"{sum(model.kind == one for model in models)} {kind(one)}"

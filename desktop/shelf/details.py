@@ -1,6 +1,7 @@
 """All about the model that is picked in the list, and what can be done with it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -8,14 +9,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QSizePolicy,
     QWidget,
 )
 
-from desktop.shelf.shown import Action, Details, Fact, Work
+from desktop.shelf.shown import Details, Fact, Work
 from desktop.widgets import layout
 from desktop.widgets.banner import Banner, ShortLabel
 from desktop.widgets.card import Card
@@ -26,6 +26,7 @@ from desktop.widgets.labels import (
     button,
     copy_button,
     explain,
+    inline_link,
     plain_label,
     read_only,
     set_property,
@@ -61,7 +62,9 @@ class Facts(QWidget):
         layout.clear(self._grid)
         for number, fact in enumerate(self._facts):
             top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
-            name, value = self._name(fact), self._value(fact)
+            named = plain_label(fact.name, "muted")
+            name = name_of(fact.name, fact.term) if fact.term else named
+            value = self._value(fact)
             self._grid.addWidget(name, number, 0, top | left)
             self._grid.addWidget(value, number, 1, top)
             for part in (name, value):  # Qt would show them later: they had no height till then
@@ -72,21 +75,26 @@ class Facts(QWidget):
         links = self.findChildren(QPushButton)
         return next(link for link in links if link.property("action") == action)
 
-    def _name(self, fact: Fact) -> QLabel:
-        if fact.term:
-            return name_of(fact.name, fact.term)
-        return plain_label(fact.name, "muted")
-
     def _value(self, fact: Fact) -> QWidget:
-        value = _value_label(fact)
+        if fact.path:
+            value: QLabel = ShortLabel()
+            value.setText(fact.value)
+        else:
+            value = plain_label(fact.value, selectable=True)
+        if fact.mono:
+            value.setProperty("role", "mono")
         value.setAccessibleName(f"{fact.name}: {fact.value}")
         alone = not (fact.copied or fact.action)
         value.setWordWrap(alone and not fact.path)
         line = row((value, int(fact.path or alone)), spacing=10)
         if fact.copied:
-            line.addWidget(self._copy(fact), 0, Qt.AlignmentFlag.AlignTop)
+            copied = fact.copied
+            copy = copy_button(self.tr("Copy"), lambda: copied, "link", kind="inline")
+            copy.setCursor(Qt.CursorShape.PointingHandCursor)
+            copy.setAccessibleName(self.tr("Copy: {name}").format(name=fact.name))
+            line.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
         if fact.action:
-            link = _link(fact.does, lambda: self._ask(fact.action))
+            link = inline_link(fact.does, partial(self._ask, fact.action))
             link.setProperty("action", fact.action)
             link.setAccessibleName(f"{fact.does}: {fact.name}")
             line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
@@ -97,12 +105,6 @@ class Facts(QWidget):
         column(line, *parts, spacing=2, inside=holder)
         return holder
 
-    def _copy(self, fact: Fact) -> QPushButton:
-        link = copy_button(self.tr("Copy"), lambda: fact.copied, "link", kind="inline")
-        link.setCursor(Qt.CursorShape.PointingHandCursor)
-        link.setAccessibleName(self.tr("Copy: {name}").format(name=fact.name))
-        return link
-
 
 def name_of(text: str, term: str) -> TermLabel:
     """The name of a line, explained by the glossary; flush with those that are not."""
@@ -110,23 +112,6 @@ def name_of(text: str, term: str) -> TermLabel:
     label.setProperty("kind", "muted")
     label.setIndent(0)
     return label
-
-
-def _value_label(fact: Fact) -> QLabel:
-    if fact.path:
-        label: QLabel = ShortLabel()
-        label.setText(fact.value)
-    else:
-        label = plain_label(fact.value, selectable=True)
-    if fact.mono:
-        label.setProperty("role", "mono")
-    return label
-
-
-def _link(words: str, act: Callable[[], object]) -> QPushButton:
-    link = button(words, act, "link", kind="inline")
-    link.setCursor(Qt.CursorShape.PointingHandCursor)
-    return link
 
 
 LONGEST = 100
@@ -192,13 +177,14 @@ class NameField(QWidget):
                 self._stop()
                 self.button.setFocus()
             return True
-        if isinstance(event, QFocusEvent) and event.lostFocus() and self.editing:
-            self._leave(event.reason())
-        return super().eventFilter(watched, event)
-
-    def _leave(self, reason: Qt.FocusReason) -> None:
-        if reason not in _AWAY_FOR_A_MOMENT:
+        if (
+            isinstance(event, QFocusEvent)
+            and event.lostFocus()
+            and self.editing
+            and event.reason() not in _AWAY_FOR_A_MOMENT
+        ):
             self._stop()
+        return super().eventFilter(watched, event)
 
     def _keep(self) -> None:
         name = self.field.text().strip()
@@ -234,7 +220,10 @@ class DetailsPane(Card):
         self.fidelity = Note()
         explain(self.fidelity, "kl_divergence")
         self.template_title = plain_label(role="caption", wrap=True)
-        self.template = self._template_view()
+        self.template = read_only("", self.tr("Chat template"))
+        self.template.setTabChangesFocus(True)
+        laid_out = self.template.document().documentLayout()
+        laid_out.documentSizeChanged.connect(lambda _size: self._fit_template())
         self._tags, self._actions = row(spacing=6), row(1)
         self._make_work(stop)
         self._make_forms()
@@ -249,10 +238,17 @@ class DetailsPane(Card):
         other = self._shown is None or self._shown.key != details.key
         self._shown = details
         self.name.show_name(details.name, renames=details.renames)
-        self._show_tags(details)
+        layout.clear(self._tags)
+        for text, kind in details.tags:
+            tag = Tag(text, kind, self)
+            self._tags.addWidget(tag)
+            tag.show()
         self.about.setText(details.about)
         self.about.setVisible(bool(details.about))
-        self._show_problem(details)
+        if details.problem is None:
+            self.banner.clear()
+        else:
+            self.banner.show_error(details.problem, "bad" if details.primary is None else "warn")
         self._show_actions(details)
         self.show_work(details.work)
         self.facts.show_facts(details.facts)
@@ -281,34 +277,22 @@ class DetailsPane(Card):
         """The button of an action; KeyError if it was never offered."""
         return self._buttons[action]
 
-    def _show_tags(self, details: Details) -> None:
-        layout.clear(self._tags)
-        for text, kind in details.tags:
-            tag = Tag(text, kind, self)
-            self._tags.addWidget(tag)
-            tag.show()
-
-    def _show_problem(self, details: Details) -> None:
-        if details.problem is None:
-            self.banner.clear()
-        else:
-            self.banner.show_error(details.problem, "bad" if details.primary is None else "warn")
-
     def _show_actions(self, details: Details) -> None:
         offered = [details.primary] if details.primary is not None else []
         offered += details.actions
         for key, made in self._buttons.items():
             made.setVisible(key in {action.key for action in offered})
         for place, action in enumerate(offered):
-            made = self._buttons.get(action.key) or self._button(action)
+            if action.key not in self._buttons:
+                self._buttons[action.key] = button("", partial(self._ask, action.key))
+                self._buttons[action.key].setProperty("action", action.key)
+            made = self._buttons[action.key]
             self._actions.insertWidget(place, made)
-            _dress(made, action, primary=action is details.primary)
+            made.setText(action.words)
+            made.setToolTip(action.hint)
+            made.setAccessibleDescription(action.hint)
+            set_property(made, "role", "primary" if action is details.primary else "")
             made.show()
-
-    def _button(self, action: Action) -> QPushButton:
-        made = self._buttons[action.key] = button("", lambda: self._ask(action.key))
-        made.setProperty("action", action.key)
-        return made
 
     def _make_work(self, stop: Callable[[], object]) -> None:
         self.work_says = ShortLabel()
@@ -354,13 +338,6 @@ class DetailsPane(Card):
         height = round(lines * self.template.fontMetrics().lineSpacing()) + 2 * TEMPLATE_EDGE
         self.template.setFixedHeight(min(MOST_TEMPLATE, height))
 
-    def _template_view(self) -> QPlainTextEdit:
-        view = read_only("", self.tr("Chat template"))
-        view.setTabChangesFocus(True)
-        laid_out = view.document().documentLayout()
-        laid_out.documentSizeChanged.connect(lambda _size: self._fit_template())
-        return view
-
     def _lay_out(self) -> None:
         self.body.setContentsMargins(1, 1, 1, 1)  # within the card's border
         column(
@@ -391,11 +368,3 @@ class _Contents(QWidget):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self.fit()
         return done
-
-
-def _dress(pressed: QPushButton, action: Action, *, primary: bool) -> None:
-    pressed.setText(action.words)
-    pressed.setEnabled(action.enabled)
-    pressed.setToolTip(action.hint)
-    pressed.setAccessibleDescription(action.hint)
-    set_property(pressed, "role", "primary" if primary else "")

@@ -27,7 +27,7 @@ from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
-    from models.engine.details import Details
+    from models.engine.profile import Profile
     from models.model import Model
     from models.progress import Progress
     from models.store.paths import Home
@@ -38,7 +38,7 @@ _SOURCES = {"family": FAMILY, "tuned": TUNED, "folder": YOURS, "gguf": YOURS, "h
 
 def groups(
     models: "Sequence[Model]",
-    known: "Mapping[Path, Details]",
+    known: "Mapping[Path, Profile]",
     pending: Sequence[Row],
     removed: "Sequence[Removed]",
     work: Mapping[str, Work],
@@ -49,12 +49,16 @@ def groups(
     """
     rows: dict[str, list[Row]] = {key: [] for key in (FAMILY, TUNED, YOURS, HUB)}
     for model in models:
-        rows[_SOURCES[model.source]].append(_row(model, known.get(model.original), work))
+        key, of_it = model_key(model), known.get(model.original)
+        tag, kind = describing.state(model, of_it)
+        says = describing.row(model, of_it)
+        rows[_SOURCES[model.source]].append(Row(key, model.name, says, tag, kind, work.get(key)))
     rows[YOURS] += pending
     gone = tuple(Row(removed_key(one), one.name, describing.removed(one)) for one in removed)
+    how_to_add = translate("Shelf", "Drop the folder of a model, or a GGUF file, anywhere in here.")
     listed = (
         Group(TUNED, translate("Shelf", "Tuned here"), tuple(rows[TUNED])),
-        Group(YOURS, translate("Shelf", "Yours"), tuple(rows[YOURS]), empty=_how_to_add()),
+        Group(YOURS, translate("Shelf", "Yours"), tuple(rows[YOURS]), empty=how_to_add),
         Group(FAMILY, translate("Shelf", "Study family"), tuple(rows[FAMILY]), opened=False),
         Group(HUB, translate("Shelf", "Hugging Face cache"), tuple(rows[HUB])),
         Group(REMOVED, translate("Shelf", "Removed"), gone, opened=False),
@@ -70,31 +74,18 @@ def matching(groups: Sequence[Group], typed: str) -> tuple[Group, ...]:
     words = typed.casefold().split()
     if not words:
         return tuple(groups)
-    found = [replace(group, rows=_holding(group.rows, words), opened=True) for group in groups]
-    return tuple(replace(group, empty="") for group in found if group.rows)
 
+    def holds(row: Row) -> bool:
+        said = f"{row.name} {row.says} {row.tag}".casefold()
+        return all(word in said for word in words)
 
-def _holding(rows: Sequence[Row], words: Sequence[str]) -> tuple[Row, ...]:
-    return tuple(
-        row
-        for row in rows
-        if all(word in f"{row.name} {row.says} {row.tag}".casefold() for word in words)
-    )
+    found = [(group, tuple(filter(holds, group.rows))) for group in groups]
+    return tuple(replace(group, rows=rows, opened=True, empty="") for group, rows in found if rows)
 
 
 def members(models: "Sequence[Model]", group: str) -> "list[Model]":
     """The models of a group."""
     return [model for model in models if _SOURCES[model.source] == group]
-
-
-def _row(model: "Model", details: "Details | None", work: Mapping[str, Work]) -> Row:
-    key = model_key(model)
-    tag, kind = describing.state(model, details)
-    return Row(key, model.name, describing.row(model, details), tag, kind, work.get(key))
-
-
-def _how_to_add() -> str:
-    return translate("Shelf", "Drop the folder of a model, or a GGUF file, anywhere in here.")
 
 
 class Working:
@@ -112,7 +103,8 @@ class Working:
         if key in self._followed and self._followed[key].job is job:
             return
         self._followed[key] = followed = _Followed(name, job)
-        job.progressed.connect(lambda progress: self._take(key, followed, progress))
+        job.progressed.connect(followed.take)
+        job.progressed.connect(lambda _progress: self._told(key))
         job.changed.connect(lambda: self._told(key))
         job.succeeded.connect(followed.land)
         job.ended.connect(lambda: self._forget(key, followed))
@@ -132,10 +124,6 @@ class Working:
         """What the row of a key shows."""
         return self._followed[key].work if self.job(key) is not None else None
 
-    def name(self, key: str) -> str:
-        """What the model of a job is called; "" if there is no such job."""
-        return next((row.name for row in self.rows() if row.key == key), "")
-
     def works(self) -> Mapping[str, Work]:
         """The same of every row that has a job."""
         return {key: one.work for key, one in self._followed.items() if not one.job.over}
@@ -144,10 +132,6 @@ class Working:
         """A row for each job, for those that no model has yet."""
         kept = {k: one for k, one in self._followed.items() if one.landing or not one.job.over}
         return [Row(key, one.name, "", work=one.work) for key, one in kept.items()]
-
-    def _take(self, key: str, followed: "_Followed", progress: "Progress") -> None:
-        followed.take(progress)
-        self._told(key)
 
     def _forget(self, key: str, followed: "_Followed") -> None:
         if self._followed.get(key) is followed and not followed.landing:
@@ -192,8 +176,8 @@ class _Followed:
 def describe(models: "Sequence[Model]", home: "Home") -> Steps[None]:
     """Yields (file or folder that a model came as, its Details) as item, a model a step."""
     yield Progress(0, len(models), stage="Reading the shelf...")
-    from models.engine.details import Lists, details
+    from models.engine.profile import Lists, profile
 
     lists = Lists(home)
     for number, model in enumerate(models, start=1):
-        yield Progress(number, len(models), item=(model.original, details(model, home, lists)))
+        yield Progress(number, len(models), item=(model.original, profile(model, home, lists)))

@@ -78,7 +78,6 @@ class Action:
     key: str
     words: str
     hint: str = ""
-    enabled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

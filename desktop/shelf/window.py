@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from desktop.catalogue import SMOLLM2
 from desktop.shelf import describing, fetching, listing, shown
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.services import Services
     from desktop.window import MainWindow
-    from models.engine import details as live
-    from models.engine.details import Verified
+    from models.engine.profile import Profile, Verified
     from models.model import Form, Model
     from models.progress import Progress
     from models.store.removed import Removed
@@ -59,8 +58,10 @@ class ShelfWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self._services, self._catalogue = services, services.catalogue
         self._reveal, self._compare_in_tab = reveal, compare
-        self._offered = fetching.fetched(services.home)
-        self._known: dict[Path, live.Details] = {}
+        from models.engine.fetch import offer
+
+        self._offered = offer(SMOLLM2, services.home)
+        self._known: dict[Path, Profile] = {}
         self._checked: dict[Path, Verified] = {}
         self._undoable: list[Removed] = []
         self._removed: Sequence[Removed] = ()
@@ -81,7 +82,11 @@ class ShelfWindow(QWidget):
         self.offer = OfferStrip(self._offered, self.ask_before_fetching)
         self.details = DetailsPane(self.act, self.stop)
         self.undo_bar = UndoBar(self)
-        self.drop_hint = self._drop_hint()
+        hint = self.tr("Drop it here: a folder or a GGUF file")
+        self.drop_hint = plain_label(hint, "drop", wrap=True)
+        self.drop_hint.setParent(self)
+        self.drop_hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.drop_hint.hide()
         self.undo = self._undo_action()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self, self._leave)
         self._lay_out()
@@ -109,6 +114,7 @@ class ShelfWindow(QWidget):
             self.add(Path(name))
 
     def demo_states(self) -> Sequence[tuple[str, Mapping[str, object]]]:
+        """States worth a picture, as `open_state` takes them."""
         return STATES
 
     def showEvent(self, event: "QShowEvent") -> None:
@@ -164,18 +170,16 @@ class ShelfWindow(QWidget):
     def act(self, action: str) -> None:
         """A button or link of the details."""
         self.banner.clear()
-        acts: dict[str, Callable[[], object]] = {
-            "compare": lambda: self._compare_in_tab(self._picked()),
-            "convert": self._convert,
-            "verify": self._verify,
-            "remove": self._remove,
-            "clear": self._clear,
-            "reveal": self._show_place,
-            "restore": self._restore,
-            "empty": self._ask_before_emptying,
-        }
+        model, record = self._picked(), self._record(self.list.current())
         try:
-            acts[action]()
+            if action == "compare":
+                self._compare_in_tab(model)
+            elif action == "empty":
+                self._ask_before_emptying()
+            elif action == "restore" and record is not None:
+                self._bring_back(record)
+            elif model is not None:
+                self._act_on(action, model)
         except UserError as problem:
             self._say(problem)
 
@@ -198,7 +202,7 @@ class ShelfWindow(QWidget):
         """Open the picked model in another form, which is made if it is not there."""
         model = self._picked()
         if model is not None and model.form != form:
-            self._convert(form)
+            self._convert(model, form)
 
     def take_back(self) -> None:
         """Bring back what was removed last."""
@@ -211,42 +215,30 @@ class ShelfWindow(QWidget):
         if job is not None:
             job.cancel()
 
-    def _convert(self, form: "Form | None" = None) -> None:
-        if (model := self._picked()) is not None:
-            self._start(shown.model_key(model), model.name, self._catalogue.convert(model, form))
-
-    def _verify(self) -> None:
-        model = self._picked()
-        if model is None:
-            return
-        place, job = model.original, self._catalogue.verify(model)
-        job.succeeded.connect(lambda found: self._checked.update({place: found}))
-        self._start(shown.model_key(model), model.name, job)
-
-    def _remove(self) -> None:
-        model = self._picked()
-        if model is not None:
+    def _act_on(self, action: str, model: "Model") -> None:
+        """What is done with a model that is listed."""
+        place = model.original
+        if action == "convert":
+            self._convert(model)
+        elif action == "verify":
+            job = self._catalogue.verify(model)
+            job.succeeded.connect(lambda found: self._checked.update({place: found}))
+            self._start(shown.model_key(model), model.name, job)
+        elif action == "remove":
             self._undoable.append(self._catalogue.remove(model))
             self._show_undo()
+        elif action == "clear":
+            self._catalogue.clear_conversion(model)
+        elif action == "reveal":
+            self._reveal(place if place.is_dir() else place.parent)
+
+    def _convert(self, model: "Model", form: "Form | None" = None) -> None:
+        self._start(shown.model_key(model), model.name, self._catalogue.convert(model, form))
 
     def _remove_if_offered(self) -> None:
         """The Delete key does what a button would, where there is one."""
         if self.details.offers("remove"):
             self.act("remove")
-
-    def _clear(self) -> None:
-        if (model := self._picked()) is not None:
-            self._catalogue.clear_conversion(model)
-
-    def _show_place(self) -> None:
-        if (model := self._picked()) is not None:
-            place = model.original
-            self._reveal(place if place.is_dir() else place.parent)
-
-    def _restore(self) -> None:
-        record = self._picked_record()
-        if record is not None:
-            self._bring_back(record)
 
     def _bring_back(self, record: "Removed") -> None:
         self._undoable = [one for one in self._undoable if one.token != record.token]
@@ -261,9 +253,7 @@ class ShelfWindow(QWidget):
     def _ask_before_emptying(self) -> None:
         """What is deleted for good cannot be undone."""
         heading, says = fetching.before_emptying(self._removed)
-        dialog = ConfirmDialog(heading, says, self.tr("Delete for good"), self._empty, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        _open(ConfirmDialog(heading, says, self.tr("Delete for good"), self._empty, self))
 
     def _empty(self) -> None:
         self._undoable.clear()
@@ -276,9 +266,7 @@ class ShelfWindow(QWidget):
 
     def ask_before_fetching(self) -> None:
         """Say what fetching means; `fetch` follows if the person agrees."""
-        dialog = FetchDialog(self._offered, self.fetch, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        _open(FetchDialog(self._offered, self.fetch, self))
 
     def _start(self, key: str, name: str, job: "Job") -> None:
         """Follow a job that was asked for here: its model is shown, or what went wrong."""
@@ -304,7 +292,11 @@ class ShelfWindow(QWidget):
         models = self._catalogue.models()
         self._removed = self._catalogue.removed()  # from the disk: once for all that is shown
         self._follow_others(models)
-        self._grouped = self._groups(models)
+        keys = {shown.model_key(model) for model in models}
+        self._working.landed(keys)
+        pending = [one for one in self._working.rows() if one.key not in keys]
+        works = self._working.works()
+        self._grouped = listing.groups(models, self._known, pending, self._removed, works)
         groups = self._show_matching()
         coming = self._working.job(fetching.KEY) is not None
         self.offer.setHidden(coming or fetching.is_here(self._offered, models))
@@ -360,12 +352,6 @@ class ShelfWindow(QWidget):
             key = fetching.KEY if place == Path(SMOLLM2) else shown.path_key(place)
             self._working.follow(key, names.get(place, place.name), job)
 
-    def _groups(self, models: "Sequence[Model]") -> tuple[Group, ...]:
-        keys = {shown.model_key(model) for model in models}
-        self._working.landed(keys)
-        pending = [row for row in self._working.rows() if row.key not in keys]
-        return listing.groups(models, self._known, pending, self._removed, self._working.works())
-
     def _details(self, key: str) -> Details | None:
         """What the pane says about a row or a group."""
         work = self._working.work(key)
@@ -375,11 +361,9 @@ class ShelfWindow(QWidget):
             return describing.of_model(model, known, checked, work)
         if (record := self._record(key)) is not None:
             return describing.of_removed(record)
-        if name := self._working.name(key):
-            return describing.of_pending(key, name, work)
-        return self._group_details(key)
-
-    def _group_details(self, key: str) -> Details | None:
+        for pending in self._working.rows():
+            if pending.key == key:
+                return describing.of_pending(key, pending.name, work)
         group = next((one for one in self.list.groups() if one.key == key), None)
         if group is None:
             return None
@@ -412,9 +396,6 @@ class ShelfWindow(QWidget):
         models = self._catalogue.models()
         return next((one for one in models if shown.model_key(one) == key), None)
 
-    def _picked_record(self) -> "Removed | None":
-        return self._record(self.list.current())
-
     def _record(self, key: str) -> "Removed | None":
         return next((one for one in self._removed if shown.removed_key(one) == key), None)
 
@@ -425,13 +406,6 @@ class ShelfWindow(QWidget):
         undo.triggered.connect(self.take_back)
         self.addAction(undo)
         return undo
-
-    def _drop_hint(self) -> QLabel:
-        hint = plain_label(self.tr("Drop it here: a folder or a GGUF file"), "drop", wrap=True)
-        hint.setParent(self)
-        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint.hide()
-        return hint
 
     def _show_drop_hint(self) -> None:
         """Over the list, which stays where it is."""
@@ -501,6 +475,11 @@ class ShelfWindow(QWidget):
         return card
 
 
+def _open(dialog: QDialog) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
 def _first(groups: Sequence[Group]) -> str:
     """A model of the reader's own, else the family."""
     own = [row.key for group in groups if group.key == shown.YOURS for row in group.rows]
@@ -515,19 +494,14 @@ def with_model(state: Mapping[str, object], model: "Model") -> dict[str, object]
     """The tab's state with a model in it: a base model left, without the chat template; any other
     right, with it. All else stays as it is.
     """
-    column = 0 if model.kind == "base" else 1
-    names, template = _pair(state.get("models"), ""), _pair(state.get("template"), None)
-    names[column], template[column] = model.name, bool(column)
-    changed: dict[str, object] = {**state, "models": names}
-    return {
-        **changed,
-        "template": [one if one is not None else bool(n) for n, one in enumerate(template)],
-    }
-
-
-def _pair(value: object, default: object) -> list[object]:
-    found = list(value) if isinstance(value, list | tuple) else []
-    return found if len(found) == 2 else [default, default]
+    column, found = int(model.kind != "base"), dict[str, list[object]]()
+    usual: dict[str, list[object]] = {"models": ["", ""], "template": [False, True]}
+    for name, own in (("models", model.name), ("template", bool(column))):
+        value = state.get(name)
+        pair = isinstance(value, list | tuple) and len(value) == 2
+        found[name] = list(value) if pair else usual[name]  # type: ignore[call-overload]  # just seen
+        found[name][column] = own
+    return {**state, **found}
 
 
 def open_shelf(
@@ -536,17 +510,13 @@ def open_shelf(
     """The window, not shown yet. reveal: shows a folder in a file manager."""
 
     def compare(model: "Model | None") -> None:
-        _show_in_tab(window, model)
+        """Show the tab that compares two models, with this one in a column."""
+        index = window.pages.index(TAB)
+        window.show_tab(index)
+        page: Any = window.pages.page(index)
+        if model is not None and page is not None:
+            page.open_state(with_model(page.save_state(), model))
         shelf.close()
 
     shelf = ShelfWindow(services, reveal, compare, window)
     return shelf
-
-
-def _show_in_tab(window: "MainWindow", model: "Model | None") -> None:
-    """Show the tab that compares two models, with this one in a column."""
-    index = window.pages.index(TAB)
-    window.show_tab(index)
-    page: Any = window.pages.page(index)
-    if model is not None and page is not None:
-        page.open_state(with_model(page.save_state(), model))

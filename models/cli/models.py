@@ -12,8 +12,8 @@ from models.errors import UserError
 from models.progress import Steps
 
 if TYPE_CHECKING:
-    from models.engine.details import Verified
     from models.engine.fetch import Offer
+    from models.engine.profile import Verified
     from models.model import Model
     from models.store.paths import Home
 
@@ -194,7 +194,7 @@ def _watched(steps: Steps[Result]) -> Result:
 
 def _verified(model: "Model", home: "Home") -> tuple["Model", "Verified | None", str]:
     """What a check found, or why there was none to make."""
-    from models.engine.details import verify as verify_model
+    from models.engine.profile import verify as verify_model
 
     try:
         return model, _watched(verify_model(model, home)), ""
@@ -216,9 +216,9 @@ def _say_model(model: "Model", home: "Home", *, as_json: bool) -> None:
 
 
 def _row(model: "Model", home: "Home") -> Mapping[str, object]:
-    from models.engine.details import details
+    from models.engine.profile import profile
 
-    facts = details(model, home)
+    facts = profile(model, home)
     row: dict[str, object] = {
         "name": model.name,
         "kind": model.kind,
@@ -227,7 +227,7 @@ def _row(model: "Model", home: "Home") -> Mapping[str, object]:
         "sha256": facts.sha256,
         "source": model.source,
         "form": model.form,
-        "origin": str(facts.location.absolute()),
+        "origin": str(model.original.absolute()),
         "total_parameters": facts.total_parameters,
         "disk_bytes": facts.disk_bytes,
         "conversion_bytes": facts.conversion_bytes,
@@ -241,14 +241,14 @@ def _row(model: "Model", home: "Home") -> Mapping[str, object]:
 
 
 def _table(found: Sequence["Model"], home: "Home") -> str:
-    from models.engine.details import details
+    from models.engine.profile import profile
 
     width = max(len(model.name) for model in found)
     lines = [
         f"{'NAME':{width}}  KIND   SOURCE  FORM    PARAMETERS     SIZE  CONVERTED  FOLDER OR FILE"
     ]
     for model in found:
-        facts = details(model, home)
+        facts = profile(model, home)
         last = str(model.original) if model.problem is None else _problem(model)
         lines.append(
             f"{model.name:{width}}  {model.kind:5}  {model.source:6}  {model.form:5}  "

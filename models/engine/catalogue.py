@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 KINDS: tuple[Kind, ...] = ("base", "chat", "tuned")
 REWARD = "reward"  # the kind of a model that scores texts; see models.training.reward_model
+_EMBEDDINGS = ("embed_tokens.weight", "wte.weight", "lm_head.weight")
 
 
 def inspect_folder(
@@ -54,22 +55,31 @@ def inspect_folder(
         card = _read_card(folder)
     except UserError as problem:
         return Model(folder.name, "base", 0, folder, "", problem=problem, source=source)
+
+    def entry(name: str, default: Any) -> Any:
+        value = card.get(name)
+        return value if isinstance(value, type(default)) else default
+
     described = Model(
-        name=_entry(card, "name", str, folder.name),
+        name=entry("name", folder.name),
         kind=card["kind"] if card.get("kind") in KINDS else "base",
-        parameters=_entry(card, "parameters", int, 0),
+        parameters=entry("parameters", 0),
         path=folder,
-        sha256=_entry(card, "sha256", str, ""),
-        size=_entry(card, "size", str, ""),
-        seed=_entry(card, "seed", int, 0),
+        sha256=entry("sha256", ""),
+        size=entry("size", ""),
+        seed=entry("seed", 0),
         source=source,
     )
     if described.kind == "tuned":
-        parent = {name: _entry(card, name, str, "") for name in ("parent", "parent_sha256")}
-        described = replace(described, **parent)
-    if card.get("kind") == REWARD:
-        return replace(described, problem=_scores_only(folder))
+        parent, noted = entry("parent", ""), entry("parent_sha256", "")
+        described = replace(described, parent=parent, parent_sha256=noted)
     try:
+        if card.get("kind") == REWARD:
+            raise UserError(
+                "{folder} is a reward model: it scores texts and writes none.",
+                "Give it to PPO as the reward, or choose a model that writes.",
+                folder=folder,
+            )
         return _checked(described, checksums, carded=bool(card), sums=sums)
     except UserError as problem:
         return replace(described, problem=problem)
@@ -81,59 +91,26 @@ def _checked(model: Model, checksums: Checksums, *, carded: bool, sums: bool) ->
     tokenizer = model.path / "tokenizer.json"
     if (carded or (model.path / "graph.onnx").is_file()) and not tokenizer.is_file():
         raise missing(tokenizer)
-    files = weight_files(model.path)
-    counts = [_without_embedding(path) for path in files if path.suffix == ".safetensors"]
-    found = _sum(files, checksums, compute=sums)
+    files, count, digests = weight_files(model.path), 0, []
+    for path in files:
+        if path.suffix == ".safetensors":
+            tensors = read_header(path).items()
+            count += sum(one.size for name, one in tensors if not name.endswith(_EMBEDDINGS))
+    for path in files:
+        with readable(path):
+            digests.append(checksums.of(path) if sums else checksums.known(path))
+    found = together(digests) if all(digests) else ""
     if carded and found and model.sha256 and found != model.sha256:
         raise damaged(files[0], "its checksum is not the one in card.json")
     if carded:
         return replace(model, sha256=found or model.sha256)
     chat = has_chat_template(model.path)
-    return replace(model, kind="chat" if chat else "base", parameters=sum(counts), sha256=found)
-
-
-def _without_embedding(path: Path) -> int:
-    tensors = read_header(path)
-    return sum(
-        tensor.size
-        for name, tensor in tensors.items()
-        if not name.endswith(("embed_tokens.weight", "wte.weight", "lm_head.weight"))
-    )
-
-
-def _sum(files: list[Path], checksums: Checksums, *, compute: bool) -> str:
-    """The sum of all files together, "" if it is neither known nor to be computed."""
-    found = []
-    for path in files:
-        with readable(path):
-            found.append(checksums.of(path) if compute else checksums.known(path))
-    return together(found) if all(found) else ""
-
-
-def writes(folder: Path) -> bool:
-    """Whether a folder's model writes texts; one that only scores them is in no list."""
-    try:
-        return _read_card(folder).get("kind") != REWARD
-    except UserError:
-        return True  # damaged: the list says so
-
-
-def _scores_only(folder: Path) -> UserError:
-    return UserError(
-        "{folder} is a reward model: it scores texts and writes none.",
-        "Give it to PPO as the reward, or choose a model that writes.",
-        folder=folder,
-    )
+    return replace(model, kind="chat" if chat else "base", parameters=count, sha256=found)
 
 
 def _read_card(folder: Path) -> dict[str, Any]:
     path = folder / "card.json"
     return read_json(path) if path.is_file() else {}
-
-
-def _entry(card: dict[str, Any], name: str, kind: type[Any], default: Any) -> Any:
-    value = card.get(name)
-    return value if isinstance(value, kind) else default
 
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -171,37 +148,25 @@ def hub_sum(path: Path) -> str:
     "" for what does not lie in it, and for files that it names otherwise.
     """
     with suppress(OSError, UserError):
-        sums = [_blob_sum(file) for file in original_weights(path)]
-        return together(sums) if all(sums) else ""
+        # Large files are links to blobs named by their SHA-256; the names of others are shorter.
+        blobs = [file.resolve() for file in original_weights(path)]
+        if all(one.parent.name == "blobs" and _SHA256.fullmatch(one.name) for one in blobs):
+            return together([blob.name for blob in blobs])
     return ""
 
 
-def _blob_sum(path: Path) -> str:
-    """Large files are links to blobs named by their SHA-256; the names of others are shorter."""
-    blob = path.resolve()
-    named = blob.parent.name == "blobs" and _SHA256.fullmatch(blob.name)
-    return blob.name if named else ""
-
-
 def _of_repository(repository: Path, name: str) -> Iterator[Entry]:
-    current = _main(repository)
+    current = ""
+    with suppress(OSError, UnicodeDecodeError):
+        current = (repository / "refs" / "main").read_text(encoding="utf-8").strip()
     for snapshot in sorted((repository / "snapshots").glob("*")):
         shown = name if snapshot.name == current else f"{name}@{snapshot.name[:7]}"
-        if (snapshot / "config.json").is_file() and _has_weights(snapshot):
+        weights = any(file.is_file() for kind in _WEIGHTS for file in snapshot.glob(kind))
+        if weights and (snapshot / "config.json").is_file():
             yield Entry(snapshot, shown)
         for file in sorted(snapshot.glob("*.gguf")):
             if file.is_file():  # a link whose blob was deleted is none
                 yield Entry(file, f"{shown}/{file.stem}")
-
-
-def _has_weights(snapshot: Path) -> bool:
-    return any(file.is_file() for pattern in _WEIGHTS for file in snapshot.glob(pattern))
-
-
-def _main(repository: Path) -> str:
-    with suppress(OSError, UnicodeDecodeError):
-        return (repository / "refs" / "main").read_text(encoding="utf-8").strip()
-    return ""
 
 
 _FORMS: tuple[Form, ...] = ("8-bit", "exact")
@@ -227,9 +192,16 @@ def shelved(entry: Entry, source: Source, cache: Path, checksums: Checksums) -> 
     )
     now = manifest.state(made.folder)
     if now == "changed":
-        return replace(model, problem=_changed(entry), convertible=True)
-    if now == "source gone" and not stands_alone(made.folder):
-        return replace(model, problem=gone(entry))
+        changed = UserError(
+            "{path} has changed since it was converted.",
+            "Convert {name} again.",
+            path=entry.path,
+            name=entry.name,
+        )
+        return replace(model, problem=changed, convertible=True)
+    # Without its source a conversion opens unless a file in it is a broken link.
+    if now == "source gone" and not all(path.exists() for path in made.folder.iterdir()):
+        return replace(model, problem=_gone(entry))
     return model
 
 
@@ -239,13 +211,7 @@ def conversion_of(path: Path, cache: Path, form: Form | None = None) -> Converte
     return next(filter(None, (manifest.find(path, cache, each) for each in wanted)), None)
 
 
-def stands_alone(folder: Path) -> bool:
-    """Whether a conversion opens without what it was made from: no file in it is a broken link."""
-    return all(path.exists() for path in folder.iterdir())
-
-
-def gone(entry: Entry) -> UserError:
-    """The problem of a model whose file is not where it was."""
+def _gone(entry: Entry) -> UserError:
     return UserError(
         "{path} is not there any more.",
         "Connect the disk that it lies on, or remove {name} from the shelf.",
@@ -254,21 +220,16 @@ def gone(entry: Entry) -> UserError:
     )
 
 
-def _changed(entry: Entry) -> UserError:
-    return UserError(
-        "{path} has changed since it was converted.",
-        "Convert {name} again.",
-        path=entry.path,
-        name=entry.name,
-    )
-
-
 def _unconverted(entry: Entry, source: Source, checksums: Checksums) -> Model:
     nothing = Model(entry.name, "base", 0, entry.path, entry.sha256, source=source)
     if not entry.path.exists():
-        return replace(nothing, problem=gone(entry))
+        return replace(nothing, problem=_gone(entry))
     if entry.path.is_dir():
-        return _as_it_lies(entry, source, checksums)
+        model = inspect_folder(entry.path, checksums, source, sums=False)
+        digest = model.sha256 or entry.sha256 or hub_sum(entry.path)
+        faster = model.problem is None and _would_be_faster(entry.path)
+        # A size is one of the study family's: a copy of it elsewhere is not a second model of it.
+        return replace(model, name=entry.name, sha256=digest, size="", seed=0, convertible=faster)
     try:
         facts = describe(entry.path)
     except UserError as problem:
@@ -285,14 +246,6 @@ def _unconverted(entry: Entry, source: Source, checksums: Checksums) -> Model:
         ),
         convertible=True,
     )
-
-
-def _as_it_lies(entry: Entry, source: Source, checksums: Checksums) -> Model:
-    model = inspect_folder(entry.path, checksums, source, sums=False)
-    digest = model.sha256 or entry.sha256 or hub_sum(entry.path)
-    # A size is one of the study family's: a copy of it elsewhere is not a second model of it.
-    named = replace(model, name=entry.name, sha256=digest, size="", seed=0)
-    return replace(named, convertible=model.problem is None and _would_be_faster(entry.path))
 
 
 def _would_be_faster(folder: Path) -> bool:
@@ -316,7 +269,8 @@ def installed(home: "Home", shelf: Shelf | None = None) -> tuple[Model, ...]:
     """
     checksums = Checksums(home.cache)
     bundled = family(home)
-    tuned = [inspect_folder(folder, checksums, "tuned") for folder in _folders(home.models)]
+    own = filter(_writes, _visible(home.models))
+    tuned = [inspect_folder(folder, checksums, "tuned") for folder in own]
     checksums.save()
     ordered = [*bundled, *sorted(tuned, key=_order)]
     known = {model.path for model in ordered}
@@ -360,7 +314,19 @@ def find(name_or_path: str, home: "Home") -> Model:
     if model is None:
         model = _in_place(name_or_path, listed, home)
     if model is None:
-        raise _unknown(name_or_path, models)
+        near = difflib.get_close_matches(name_or_path, models, n=3, cutoff=0.5)
+        if near:
+            raise UserError(
+                "There is no model {name}.",
+                "Did you mean {near}?",
+                name=name_or_path,
+                near=", ".join(near),
+            )
+        raise UserError(
+            "There is no model {name}.",
+            "Name one of the list that `understudy-cli models list` prints, or a model folder.",
+            name=name_or_path,
+        )
     if model.problem is not None:
         raise model.problem
     return model
@@ -401,18 +367,20 @@ def _source(path: Path) -> Source:
     return "gguf" if path.suffix.lower() == ".gguf" else "folder"
 
 
-def _folders(parent: Path) -> Iterable[Path]:
-    return [
-        path
-        for path in _visible(parent)
-        if ((path / "card.json").is_file() or (path / "config.json").is_file()) and writes(path)
-    ]
-
-
-def _visible(parent: Path) -> Iterable[Path]:
+def _visible(parent: Path) -> list[Path]:
     if not parent.is_dir():
         return []
     return [path for path in parent.iterdir() if path.name[0] not in "._" and path.is_dir()]
+
+
+def _writes(folder: Path) -> bool:
+    """Whether a folder holds a model that writes texts; one that only scores them is in no list."""
+    if not ((folder / "card.json").is_file() or (folder / "config.json").is_file()):
+        return False
+    try:
+        return _read_card(folder).get("kind") != REWARD
+    except UserError:
+        return True  # damaged: the list says so
 
 
 def _order(model: Model) -> tuple[int, int, int, str]:
@@ -428,16 +396,3 @@ def _in_place(name: str, listed: Iterable[Model], home: "Home") -> Model | None:
             same = (model for model in listed if model.original == place)
             return next(same, None) or inspect(place, home)
     return None
-
-
-def _unknown(name: str, models: dict[str, Model]) -> UserError:
-    near = difflib.get_close_matches(name, models, n=3, cutoff=0.5)
-    if near:
-        return UserError(
-            "There is no model {name}.", "Did you mean {near}?", name=name, near=", ".join(near)
-        )
-    return UserError(
-        "There is no model {name}.",
-        "Name one of the list that `understudy-cli models list` prints, or a model folder.",
-        name=name,
-    )

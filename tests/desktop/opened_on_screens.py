@@ -41,7 +41,7 @@ from desktop.frame.tour import STEPS, TourCard
 from desktop.look.theme import Theme
 from desktop.memory import Memory
 from desktop.screens import FRAME, fit, follow_screen
-from desktop.shelf.fetching import ConfirmDialog, FetchDialog, fetched
+from desktop.shelf.fetching import ConfirmDialog, FetchDialog
 from desktop.shelf.window import ShelfWindow
 from desktop.tabs.alignment.pipeline import RunAllDialog
 from desktop.tabs.base_vs_chat.alternatives import Alternatives
@@ -59,6 +59,7 @@ from desktop.widgets.layout import TextDialog
 from desktop.widgets.probability_bars import Bar
 from desktop.widgets.tokens import Chip, TokenView
 from desktop.window import FIRST_SIZE, SMALLEST, MainWindow
+from models.engine.fetch import offer
 from models.errors import UserError
 from models.interview.card import Card
 from models.interview.exchange.imported import Imported
@@ -158,7 +159,7 @@ DIALOGS: dict[str, Made] = {
         "Delete?", WORDS * 4, "Delete for good", print, parent
     ),
     "ExportDialog": lambda parent: ExportDialog(*labels(), parent),
-    "FetchDialog": lambda parent: FetchDialog(fetched(HOME), print, parent),
+    "FetchDialog": lambda parent: FetchDialog(offer("smollm2", HOME), print, parent),
     "GlossaryWindow": GlossaryWindow,
     "ImportCardsDialog": imported_cards,
     "ImportLabelsDialog": imported,

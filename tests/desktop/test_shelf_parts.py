@@ -17,7 +17,7 @@ from desktop.shelf.details import DetailsPane, NameField
 from desktop.shelf.fetching import ConfirmDialog
 from desktop.shelf.model_list import ModelList
 from desktop.shelf.shown import Action, Fact, Group, Row, Work
-from models.engine.details import Details
+from models.engine.profile import Profile
 from models.errors import UserError
 from models.model import Model
 
@@ -144,10 +144,7 @@ FILE = Path("/models/smol.gguf")
 SMOL = Model(
     "smol", "chat", 106_000_000, Path("/cache/smol"), "", source="gguf", origin=FILE, form="8-bit"
 )
-KNOWN = Details(
-    name="smol",
-    kind="chat",
-    source="gguf",
+KNOWN = Profile(
     architecture="llama",
     storage="Q4_1",
     parameters=106_204_032,
@@ -159,8 +156,6 @@ KNOWN = Details(
     template="{{ messages }}",
     licence="Apache-2.0",
     sha256="",
-    location=FILE,
-    form="8-bit",
     fidelity=None,
     state="ready",
     removal="forgotten",
@@ -170,7 +165,7 @@ RAW = Model("raw", "base", 500, FILE, "", source="gguf", convertible=True, probl
 GONE = Model("gone", "base", 500, FILE, "", source="gguf", problem=UserError("Gone."))
 
 
-def actions(model: Model, known: Details | None, work: Work | None = None) -> list[str]:
+def actions(model: Model, known: Profile | None, work: Work | None = None) -> list[str]:
     shown = describing.of_model(model, known, work=work)
     found = [] if shown.primary is None else [f"*{shown.primary.key}"]
     return found + [action.key for action in shown.actions]

@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Check that their disk is connected.</source>
-        <extracomment>models/engine/details.py</extracomment>
+        <extracomment>models/engine/profile.py</extracomment>
         <translation>Prüfen, ob ihre Festplatte angeschlossen ist.</translation>
     </message>
     <message>
@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>Choose the Hugging Face folder of the same model.</source>
-        <extracomment>models/engine/conversion/other_gguf.py</extracomment>
+        <extracomment>models/engine/conversion/source.py</extracomment>
         <translation>Den Hugging-Face-Ordner desselben Modells wählen.</translation>
     </message>
     <message>
@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>Close other programs, or choose a smaller model.</source>
-        <extracomment>models/engine/conversion/process.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Andere Programme schließen oder ein kleineres Modell wählen.</translation>
     </message>
     <message>
@@ -690,12 +690,12 @@
     </message>
     <message>
         <source>Converting {file} came to a standstill and was ended.</source>
-        <extracomment>models/engine/conversion/process.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Die Umwandlung von {file} kam zum Stillstand und wurde beendet.</translation>
     </message>
     <message>
         <source>Converting {file} failed: {reason}.</source>
-        <extracomment>models/engine/conversion/process.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Die Umwandlung von {file} ist gescheitert: {reason}.</translation>
     </message>
     <message>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>Converting {file} takes more memory than there is.</source>
-        <extracomment>models/engine/conversion/process.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Die Umwandlung von {file} braucht mehr Arbeitsspeicher, als vorhanden ist.</translation>
     </message>
     <message>
@@ -1000,7 +1000,7 @@
     </message>
     <message>
         <source>Free some space there, or start with --home DIR to keep everything in another folder.</source>
-        <extracomment>models/engine/conversion/process.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Dort Platz schaffen oder mit --home ORDNER starten, um alles in einem anderen Ordner abzulegen.</translation>
     </message>
     <message>
@@ -2780,7 +2780,7 @@
     </message>
     <message>
         <source>The converted model cannot be written to {folder}: {reason}.</source>
-        <extracomment>models/engine/conversion/process.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Das umgewandelte Modell lässt sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
@@ -2820,12 +2820,12 @@
     </message>
     <message>
         <source>The file may be damaged, or its disk gone; get it again, or choose another one.</source>
-        <extracomment>models/engine/conversion/process.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Vielleicht ist die Datei beschädigt oder ihre Festplatte nicht mehr da; sie erneut holen oder eine andere wählen.</translation>
     </message>
     <message>
         <source>The file may be damaged; get it again, or choose another one.</source>
-        <extracomment>models/engine/conversion/process.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Vielleicht ist die Datei beschädigt; sie erneut holen oder eine andere wählen.</translation>
     </message>
     <message>
@@ -3230,7 +3230,7 @@
     </message>
     <message>
         <source>The weights cannot be read: {reason}.</source>
-        <extracomment>models/engine/details.py</extracomment>
+        <extracomment>models/engine/profile.py</extracomment>
         <translation>Die Gewichte lassen sich nicht lesen: {reason}.</translation>
     </message>
     <message>
@@ -4050,7 +4050,7 @@
     </message>
     <message>
         <source>{file} cannot be converted: transformers reads {architecture}, but not this file ({reason}).</source>
-        <extracomment>models/engine/conversion/other_gguf.py</extracomment>
+        <extracomment>models/engine/conversion/source.py</extracomment>
         <translation>{file} lässt sich nicht umwandeln: transformers liest {architecture}, aber diese Datei nicht ({reason}).</translation>
     </message>
     <message>
@@ -4095,7 +4095,7 @@
     </message>
     <message>
         <source>{file} is damaged: with its weights, every token would be no number.</source>
-        <extracomment>models/engine/conversion/other_gguf.py</extracomment>
+        <extracomment>models/engine/conversion/source.py</extracomment>
         <translation>{file} ist beschädigt: Mit diesen Gewichten käme bei keinem Token eine Zahl heraus.</translation>
     </message>
     <message>

@@ -711,7 +711,7 @@
     </message>
     <message>
         <source>Drop it here: a folder or a GGUF file</source>
-        <extracomment>desktop/shelf/window.py plain_label</extracomment>
+        <extracomment>desktop/shelf/window.py</extracomment>
         <translation>Hier ablegen: einen Ordner oder eine GGUF-Datei</translation>
     </message>
     <message>

@@ -1383,7 +1383,7 @@
     </message>
     <message>
         <source>Starting...</source>
-        <extracomment>models/engine/conversion/process.py</extracomment>
+        <extracomment>models/engine/conversion/convert.py</extracomment>
         <translation>Start...</translation>
     </message>
     <message>

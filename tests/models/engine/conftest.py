@@ -16,7 +16,7 @@ MakeExact = Callable[..., Path]
 class InThisProcess:
     """Stands in for the process that converts, whose start takes longer than a tiny model."""
 
-    def __init__(self, source: Path, folder: Path, form: str, **_: object) -> None:
+    def __init__(self, source: Path, folder: Path, form: str, *_: object) -> None:
         self._room = folder.with_name(folder.name + ".told")
         self._request = {"source": str(source), "folder": str(folder), "form": form, "threads": 1,
                          "told": str(self._room / "told.jsonl")}  # fmt: skip

@@ -10,7 +10,7 @@ from tiny_models import make_tiny_model
 from models.engine import catalogue, shelving
 from models.engine.catalogue import hub_folder, hub_models, hub_sum
 from models.engine.checksums import Checksums
-from models.engine.details import details, verify
+from models.engine.profile import profile, verify
 from models.errors import UserError
 from models.progress import drain
 from models.store.paths import Home
@@ -73,7 +73,7 @@ def test_a_model_of_the_cache_is_listed_opened_and_left_as_it_is(
     assert (model.name, model.kind, model.path) == ("Qwen/Qwen3-tiny", "chat", snapshot)
     assert model.problem is None and model.convertible and model.parameters > 0
     assert model.sha256 == (snapshot / "model.safetensors").resolve().name
-    facts = details(model, home)
+    facts = profile(model, home)
     assert (facts.removal, facts.can_rename) == ("", False)
     assert facts.disk_bytes > 40_000  # links count as what they lead to
     found = drain(verify(model, home))

@@ -9,7 +9,7 @@ import pytest
 from tiny_models import make_tiny_model
 
 from models.engine import catalogue, shelving
-from models.engine.details import details, verify
+from models.engine.profile import profile, verify
 from models.engine.session import open_session
 from models.errors import UserError
 from models.model import Model
@@ -93,11 +93,9 @@ def test_cancelling_leaves_neither_an_entry_nor_half_a_conversion(home: Home, fo
 
 def test_the_shelf_says_all_about_a_folder(home: Home, folder: Path) -> None:
     model = add(folder, home)
-    facts = details(model, home)
-    assert (facts.name, facts.kind, facts.source, facts.architecture) == (
-        "tiny", "chat", "folder", "llama",
-    )  # fmt: skip
-    assert (facts.storage, facts.form, facts.licence, facts.context) == (
+    facts = profile(model, home)
+    assert (model.name, model.kind, facts.architecture) == ("tiny", "chat", "llama")
+    assert (facts.storage, model.form, facts.licence, facts.context) == (
         "BF16",
         "exact",
         "mit",
@@ -107,7 +105,7 @@ def test_the_shelf_says_all_about_a_folder(home: Home, folder: Path) -> None:
     assert facts.template.startswith("{%- for message in messages")
     assert facts.disk_bytes > facts.total_parameters * 2
     assert facts.conversion_bytes > 1000 and facts.memory_bytes > 4 * facts.total_parameters
-    assert (facts.location, facts.sha256) == (folder, model.sha256)
+    assert facts.sha256 == model.sha256
     assert (facts.state, facts.removal, facts.can_rename) == ("ready", "forgotten", True)
     assert facts.fidelity is None
 
@@ -118,16 +116,16 @@ def test_a_folder_opened_as_it_lies_that_was_touched_is_said_until_it_is_checked
     whole = make_tiny_model(tmp_path / "whole")
     (whole / "card.json").unlink()
     model = add(whole, home)
-    assert details(model, home).state == "ready"
+    assert profile(model, home).state == "ready"
     content = bytearray((whole / "model.safetensors").read_bytes())
     content[-100] ^= 1
     (whole / "model.safetensors").write_bytes(content)
     (model,) = own(home)
-    assert details(model, home).state == "changed"
+    assert profile(model, home).state == "changed"
     assert not drain(verify(model, home)).right
     add(whole, home)  # it is meant to be so: the shelf takes it as it is now
     (model,) = own(home)
-    assert details(model, home).state == "ready" and drain(verify(model, home)).right
+    assert profile(model, home).state == "ready" and drain(verify(model, home)).right
 
 
 def test_a_disk_that_is_gone_is_said_and_is_back_when_it_is(
@@ -137,7 +135,7 @@ def test_a_disk_that_is_gone_is_said_and_is_back_when_it_is(
     folder.parent.rename(tmp_path / "unplugged")
     (model,) = own(home)
     assert model.name == "mine" and "is not there any more" in str(model.problem)
-    assert (details(model, home).state, model.convertible) == ("gone", False)
+    assert (profile(model, home).state, model.convertible) == ("gone", False)
     with pytest.raises(UserError, match="is gone: its conversion"):
         shelving.clear_conversions(model, home)
     with pytest.raises(UserError, match="missing"):
@@ -154,14 +152,14 @@ def test_blocks_of_8_bits_are_used_from_the_moment_that_they_are_asked_for(
     eight = drain(shelving.convert_model(exact, "8-bit", home))
     assert (eight.form, eight.origin, eight.trainable) == ("8-bit", folder, False)
     assert own(home) == [eight]
-    facts = details(eight, home)
+    facts = profile(eight, home)
     assert facts.fidelity is not None and 0 < facts.fidelity.mean_kl < 1
     sizes = [path.stat().st_size for path in eight.path.iterdir()]
     assert facts.conversion_bytes > sum(sizes)  # both forms
     folder.parent.rename(tmp_path / "unplugged")
     assert own(home) == [eight]  # it needs the folder no more
     assert open_session(eight.path).has_chat_template
-    assert details(eight, home).state == "gone"
+    assert profile(eight, home).state == "gone"
     (tmp_path / "unplugged").rename(folder.parent)
     assert drain(shelving.convert_model(eight, "exact", home)) == exact
     assert shelving.clear_conversions(exact, home) > sum(sizes)

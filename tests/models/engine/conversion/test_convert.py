@@ -112,7 +112,7 @@ def test_a_file_is_converted_once_and_anew_where_it_changed(
     source = make_gguf(seed=1)
     first = converted(source, source.parent)
     with monkeypatch.context() as patch:
-        patch.setattr(converting, "ConvertingProcess", lambda *_, **__: pytest.fail("started"))
+        patch.setattr(converting, "ConvertingProcess", lambda *_: pytest.fail("started"))
         assert converted(source, source.parent) == first
         os.utime(source)  # another time, but the same content
         assert converted(source, source.parent).folder == first.folder

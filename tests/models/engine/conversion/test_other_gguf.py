@@ -14,7 +14,7 @@ import transformers
 from models.engine.conversion import manifest
 from models.engine.conversion.convert import convert
 from models.engine.conversion.source import describe
-from models.engine.details import details
+from models.engine.profile import profile
 from models.engine.session import open_session
 from models.engine.shelving import add
 from models.errors import UserError
@@ -98,7 +98,7 @@ def test_a_gguf_of_another_architecture_answers_through_transformers(
 def test_the_shelf_says_that_transformers_runs_it(tmp_path: Path, lfm2: Any, home: Home) -> None:
     path = write_lfm2(tmp_path / "some.gguf", lfm2)
     model = drain(add(path, "", home))
-    known = details(model, home)
+    known = profile(model, home)
     assert model.problem is None and not known.fast and known.architecture == "lfm2"
     assert model.kind == "chat"
 
@@ -108,7 +108,7 @@ def test_the_shelf_tells_the_memory_of_a_folder_for_transformers(
 ) -> None:
     lfm2.save_pretrained(tmp_path / "some")
     (tmp_path / "some" / "tokenizer.json").write_text(tiny_models.tokenizer_json())
-    known = details(drain(add(tmp_path / "some", "", home)), home)
+    known = profile(drain(add(tmp_path / "some", "", home)), home)
     numbers = sum(one.numel() for one in lfm2.parameters())
     assert not known.fast and known.total_parameters == numbers
     assert known.memory_bytes > 4 * numbers

@@ -1,6 +1,5 @@
-"""All that a shelf says about one model."""
+"""All that is said about one model, and the check of its weights."""
 
-import math
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,30 +24,30 @@ from models.engine.conversion.source import (
 from models.engine.fetch import published
 from models.engine.weights import missing, read_header, read_json, readable, weight_files
 from models.errors import UserError
-from models.model import Form, Kind, Model, Source
+from models.model import Form, Model
 from models.progress import Progress, Steps
-from models.store.shelf import Entry, Shelf, own_folder, place_key
+from models.store.shelf import Shelf, own_folder, place_key
 
 if TYPE_CHECKING:
     from models.store.paths import Home
 
 State = Literal["ready", "not converted", "changed", "gone", "damaged"]
 Removal = Literal["", "moved", "forgotten"]
+KeptBy = Literal["publisher", "card", "hub", "shelf", ""]
 BLOCKS_A_WEIGHT = 1.125  # bytes: of 32 weights in 8 bits the float32 scale is an eighth more
 
 
 @dataclass(frozen=True, slots=True)
-class Details:
-    """A model as the shelf describes it; "" and 0 stand for what nobody knows.
+class Profile:
+    """What the list of models says of one beside the `Model` itself; "" and 0: nobody knows.
 
     architecture: as config.json or the header names it ("llama"). storage: how the weights came
     ("BF16", "Q4_1"). parameters: without the embedding; total_parameters: every stored number.
     context: tokens. disk_bytes: of its own files, without the conversion. conversion_bytes: of its
     conversions in the cache, in all forms. memory_bytes: that an open session is expected to take.
-    template: the source of its chat template. sha256: of the weights as they came. location: the
-    file or folder that is shown in a file manager. form: that a session opens. fidelity: how near
-    an 8-bit form is to the exact one, None where that was not measured. state: ready to open; not
-    converted yet; changed since its conversion, or touched since it was last checked; gone from
+    template: the source of its chat template. sha256: of the weights as they came. fidelity: how
+    near an 8-bit form is to the exact one, None where that was not measured. state: ready to open;
+    not converted yet; changed since its conversion, or touched since it was last checked; gone from
     its place (what was converted may still open); damaged. removal: what Remove would do: move its
     own copy to where it can be brought back, forget where it lies, or nothing ("" for the family
     and the hub cache). can_rename: the family and the hub cache keep their names.
@@ -56,9 +55,6 @@ class Details:
     free_bytes, machine_bytes: memory that is free now, and that this computer has.
     """
 
-    name: str
-    kind: Kind
-    source: Source
     architecture: str
     storage: str
     parameters: int
@@ -70,8 +66,6 @@ class Details:
     template: str
     licence: str
     sha256: str
-    location: Path
-    form: Form
     fidelity: Fidelity | None
     state: State
     removal: Removal
@@ -91,103 +85,91 @@ class Lists:
 
     def __init__(self, home: "Home") -> None:
         self.checksums = Checksums(home.cache)
-        self._entries = {place_key(entry.path): entry for entry in Shelf(home).entries()}
-
-    def entry(self, path: Path) -> Entry | None:
-        return self._entries.get(place_key(path))
+        self.sums = {place_key(entry.path): entry.sha256 for entry in Shelf(home).entries()}
 
 
-def details(model: Model, home: "Home", lists: Lists | None = None) -> Details:
+def profile(model: Model, home: "Home", lists: Lists | None = None) -> Profile:
     """Reads headers and small files only, never whole weights; no damage makes it fail.
 
     What cannot be read (a damaged model, a disk that is gone) is left out: state says which.
     """
     lists = lists or Lists(home)
-    original = model.original
+    original, kept = model.original, model.source in ("family", "hub")
     made = conversion_of(original, home.cache, model.form) if model.origin is not None else None
     facts = made.manifest.description if made is not None else _facts(model)
-    entry, memory = lists.entry(original), psutil.virtual_memory()
-    return Details(
-        name=model.name,
-        kind=model.kind,
-        source=model.source,
+    memory = psutil.virtual_memory()
+    removal: Removal = "moved" if own_folder(original, home) is not None else "forgotten"
+    fetched, card = published(original, home), dict[str, Any]()
+    with suppress(UserError):
+        card = read_json(original / "card.json")
+    licences = facts.licence, str(card.get("licence", "")), fetched.licence if fetched else ""
+    converted = 0
+    with suppress(OSError):
+        converted = sum(map(manifest.size_of, conversion_folders(original, home.cache)))
+    return Profile(
         architecture=facts.architecture,
         storage=facts.storage,
         parameters=model.parameters or facts.parameters,
         total_parameters=facts.total_parameters,
         context=facts.context,
         disk_bytes=_size(original) if model.source in ("family", "tuned") else facts.bytes,
-        conversion_bytes=conversion_bytes(original, home.cache),
+        conversion_bytes=converted,
         memory_bytes=facts.memory if made is None else _memory(facts, made.manifest.form),
         template=facts.template,
-        licence=_licence(model, facts, home),
-        sha256=model.sha256 or (entry.sha256 if entry is not None else ""),
-        location=original,
-        form=model.form,
+        licence=next(filter(None, licences), ""),
+        sha256=model.sha256 or lists.sums.get(place_key(original), ""),
         fidelity=made.manifest.fidelity if made is not None else None,
         state=_state(model, lists.checksums, converted=made is not None),
-        removal=_removal(model, home),
-        can_rename=model.source not in ("family", "hub"),
+        removal="" if kept else removal,
+        can_rename=not kept,
         fast=facts.width > 0 or (model.path / "graph.onnx").is_file(),
         free_bytes=memory.available,
         machine_bytes=memory.total,
     )
 
 
-def conversion_bytes(original: Path, cache: Path) -> int:
-    """What the conversions of a file or folder take on the disk, unfinished ones among them."""
-    with suppress(OSError):
-        return sum(manifest.size_of(folder) for folder in conversion_folders(original, cache))
-    return 0
-
-
 def conversion_folders(original: Path, cache: Path) -> tuple[Path, ...]:
     """The folders of all forms of a file or folder, finished or not."""
     names = [manifest.target(original, cache, form).name for form in ("exact", "8-bit")]
+    finished = [manifest.conversions(cache) / name for name in names]
     unfinished = [
         path for path in manifest.leftovers(cache) if any(name in path.name for name in names)
     ]
-    finished = [manifest.conversions(cache) / name for name in names]
     return (*(path for path in finished if path.is_dir()), *unfinished)
 
 
 def _facts(model: Model) -> Description:
     """What the files say; of what `describe` refuses, as much as config.json tells."""
+    original = model.original
     with suppress(UserError):
-        return describe(model.original)
-    config = _json(model.original / "config.json")
-    template, total = "", 0
-    if model.original.is_dir():
+        return describe(original)
+    config, template, total = dict[str, Any](), "", 0
+    with suppress(UserError):
+        config = read_json(original / "config.json")
+    if original.is_dir():
         with suppress(UserError):
-            template = template_source(model.original)
-        with suppress(UserError):
-            total = _stored(model.original)
+            template = template_source(original)
+        with suppress(UserError):  # a pickle is not looked into
+            files = [path for path in weight_files(original) if path.suffix == ".safetensors"]
+            total = sum(one.size for path in files for one in read_header(path).values())
+    context, vocabulary = (
+        value if isinstance(value := config.get(name), int) else 0
+        for name in ("max_position_embeddings", "vocab_size")
+    )
     return Description(
         kind="gguf" if model.source == "gguf" else "folder",
         name=model.name,
         architecture=str(config.get("model_type", "")),
         parameters=model.parameters,
         total_parameters=total,
-        context=_number(config.get("max_position_embeddings")),
-        vocabulary=_number(config.get("vocab_size")),
+        context=context,
+        vocabulary=vocabulary,
         storage="",
         template=template,
         licence="",
-        bytes=_size(model.original),
+        bytes=_size(original),
         memory=4 * total + TRANSFORMERS_BYTES if total else 0,
     )
-
-
-def _stored(folder: Path) -> int:
-    """Numbers in the weights of a folder; 0 for a pickle, which is not looked into."""
-    files = [path for path in weight_files(folder) if path.suffix == ".safetensors"]
-    return sum(math.prod(one.shape) for path in files for one in read_header(path).values())
-
-
-def _licence(model: Model, facts: Description, home: "Home") -> str:
-    fetched = published(model.original, home)
-    carded = _json(model.original / "card.json").get("licence", "")
-    return facts.licence or str(carded) or (fetched.licence if fetched is not None else "")
 
 
 def _memory(facts: Description, form: Form) -> int:
@@ -214,36 +196,15 @@ def _state(model: Model, checksums: Checksums, *, converted: bool) -> State:
     if not model.original.exists():
         return "gone"
     if model.problem is None:
-        touched = not converted and _touched(model.original, checksums)
+        touched = False
+        with suppress(UserError):
+            touched = not converted and any(
+                map(checksums.touched, original_weights(model.original))
+            )
         return "changed" if touched else "ready"
     if not model.convertible:
         return "damaged"
     return "changed" if converted else "not converted"
-
-
-def _touched(original: Path, checksums: Checksums) -> bool:
-    with suppress(UserError):
-        return any(map(checksums.touched, original_weights(original)))
-    return False
-
-
-def _removal(model: Model, home: "Home") -> Removal:
-    if model.source in ("family", "hub"):
-        return ""
-    return "moved" if own_folder(model.original, home) is not None else "forgotten"
-
-
-def _json(path: Path) -> dict[str, Any]:
-    with suppress(UserError):
-        return read_json(path)
-    return {}
-
-
-def _number(value: object) -> int:
-    return value if isinstance(value, int) else 0
-
-
-KeptBy = Literal["publisher", "card", "hub", "shelf", ""]
 
 
 @dataclass(frozen=True, slots=True)

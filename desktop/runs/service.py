@@ -208,6 +208,7 @@ class RunService(QObject):
             if run.result is not None and model.path == run.result:
                 token = catalogue.remove(model).token
         self._runs.remove(run.id, token)
+        self._sizes.pop(run.id, None)
         self.changed.emit()
 
     def restore(self, run: int) -> None:

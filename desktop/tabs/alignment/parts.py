@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QMenu, QPushButton, QWidget
 
+from desktop.runs.panel import time_left
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.stages import runs_of
@@ -169,6 +170,8 @@ class RunsPage(StagePage[State]):
             run, progress = self.services.store.runs.get(active[0]), self.runner.progress(active[0])
             waits = progress is None and self.runner.waits(run.id)
             words = status(run, self.run_name(run), progress, waits=waits)
+            left = time_left(self.runner, run.id)
+            words = f"{words} · {left}" if left else words
         elif told is not None:
             words = status(told, self.run_name(told))
         self.status.setText(words)

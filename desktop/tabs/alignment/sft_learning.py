@@ -1,32 +1,26 @@
 """The part "While it learns": the curves of a run, and what the model says meanwhile."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
-    QGridLayout,
     QMenu,
-    QSizePolicy,
-    QSlider,
     QStackedWidget,
     QToolButton,
     QWidget,
 )
 
+from desktop.runs.panel import LooksCard
 from desktop.runs.service import RunService
 from desktop.services import Services
-from desktop.tabs.alignment.parts import pause, text_label
-from desktop.widgets.banner import ShortLabel
+from desktop.tabs.alignment.parts import pause
 from desktop.widgets.card import Card, EmptyState
-from desktop.widgets.labels import HeroNumber, Kind, Tag, plain_label, words
+from desktop.widgets.labels import HeroNumber, Kind, Tag, words
 from desktop.widgets.layout import GAP, column, row, scrolling
-from desktop.widgets.pair_card import breakable
-from desktop.widgets.pair_card import scrolling as scrolling_text
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.figures.reward import Rows, form_figure, losses_figure
@@ -39,9 +33,7 @@ from models.store.runs import Run
 
 DRAW_MS = 150
 NUMBERS_WIDTH, LEAST_CARD = 180, 290
-COLUMNS, LEAST_ANSWER, SLIDER_WIDTH = 4, 92, 200
-Look = tuple[int, Sequence[tuple[str, str]]]
-"""The step, and prompt and answer of each that was asked."""
+ACROSS = 4  # answers in a row
 
 
 class SftLearning(QWidget):
@@ -145,7 +137,7 @@ class SftLearning(QWidget):
         self.metrics.set_value(metric)
         self.card.set_title(words(figure.title))
         self.card.show_figure(figure)
-        self.looks.show_looks(sorted(self._looks.items()))
+        self.looks.show_looks(self._looks)
         measured = [one for one in self._rows if "held_out_form" in one]
         self.numbers_card.setVisible(bool(measured))
         if measured:
@@ -193,7 +185,13 @@ class SftLearning(QWidget):
         self.card = PlotCard(self.tr("Held-out facts"))
         self.card.add_header(self.metrics)
         self.card.setMinimumHeight(LEAST_CARD)
-        self.looks = LooksCard()
+        self.looks = LooksCard(
+            self.tr("What it says meanwhile"),
+            self.tr(
+                "The same prompts are answered before the first step and every few steps after."
+            ),
+            across=ACROSS,
+        )
         self.numbers_card = Card(self.tr("Before → now"))
         self.numbers_card.setFixedWidth(NUMBERS_WIDTH)
         self.numbers = {
@@ -235,83 +233,3 @@ class SftLearning(QWidget):
 
 def _config(run: Run) -> SftConfig:
     return config_of(SftConfig, run.facts, out=Path())
-
-
-class LooksCard(Card):
-    """What the model says to the same few prompts while it learns; a slider goes back in time.
-
-    The slider follows while it stands last; whoever went back stays there.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(self.tr("What it says meanwhile"))
-        self._looks: list[Look] = []
-        self.when = plain_label("", "caption")
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setFixedWidth(SLIDER_WIDTH)
-        self.slider.setAccessibleName(self.tr("Which look"))
-        self.slider.valueChanged.connect(self._show)
-        self.add_header(self.when)
-        self.add_header(self.slider)
-        waiting = self.tr(
-            "The same prompts are answered before the first step and every few steps after."
-        )
-        self.waiting = text_label("muted", waiting)
-        self.add(self.waiting)
-        self.answers: list[_Answer] = []
-        self._grid = QGridLayout()
-        self._grid.setSpacing(8)
-        for place in range(COLUMNS):
-            self._grid.setColumnStretch(place, 1)
-            self._grid.setColumnMinimumWidth(place, 1)
-        self.body.addLayout(self._grid, 1)
-
-    def show_looks(self, looks: Sequence[Look]) -> None:
-        """Show these; the last comes to the front, unless the person went back to another."""
-        follows = self.slider.value() == self.slider.maximum() or not self._looks
-        self._looks = list(looks)
-        with QSignalBlocker(self.slider):
-            self.slider.setRange(0, max(0, len(self._looks) - 1))
-            if follows:
-                self.slider.setValue(self.slider.maximum())
-        self.slider.setVisible(len(self._looks) > 1)
-        self.waiting.setVisible(not self._looks)
-        prompts = len(self._looks[-1][1]) if self._looks else 0
-        while len(self.answers) < prompts:
-            place = divmod(len(self.answers), COLUMNS)
-            self.answers.append(_Answer())
-            self._grid.addWidget(self.answers[-1], *place)
-        for number, answer in enumerate(self.answers):
-            answer.setVisible(number < prompts)
-        self._show()
-
-    def step(self) -> int | None:
-        return self._looks[self.slider.value()][0] if self._looks else None
-
-    def _show(self) -> None:
-        if not self._looks:
-            self.when.setText("")
-            return
-        step, samples = self._looks[self.slider.value()]
-        for answer, (prompt, text) in zip(self.answers, samples, strict=False):
-            answer.prompt.setText(prompt)
-            answer.text.setText(breakable(text) or self.tr("(an empty answer)"))
-            answer.setAccessibleName(f"{prompt}: {text}")
-        words = self.tr("after step {step}") if step else self.tr("before the first step")
-        self.when.setText(words.format(step=step))
-        self.slider.setAccessibleDescription(self.when.text())
-
-
-class _Answer(QFrame):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "sunken")
-        self.setMinimumHeight(LEAST_ANSWER)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.prompt = ShortLabel()
-        self.prompt.setProperty("role", "caption")
-        self.prompt.setProperty("content", True)
-        self.text = text_label(content=True)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        text = (scrolling_text(self.text), 1)
-        column(self.prompt, text, spacing=2, inside=self, margins=(10, 8, 6, 8))

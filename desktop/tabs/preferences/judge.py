@@ -12,12 +12,12 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QWidget
 
 from desktop.jobs import Job
+from desktop.runs.panel import progress_words, status_words
 from desktop.runs.service import RunService, is_model
 from desktop.services import Services
 from desktop.tabs.preferences.dpo_run import folder_of, start_replaced, start_words
 from desktop.tabs.preferences.judged_cards import AbilitiesCard, KeepCard, WinCard, gone_words
 from desktop.tabs.preferences.judgements import LatestRows, ShownRow
-from desktop.tabs.preferences.run_parts import progress_words, status_words
 from desktop.tabs.preferences.shared import IconLabel, KeyButton, Workspace
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState

@@ -9,7 +9,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.widgets.form import Form, NumberBox
-from desktop.widgets.labels import Kind, Note, TermLabel, link_button, plain_label
+from desktop.widgets.labels import Note, TermLabel, link_button, plain_label
 from desktop.widgets.layout import clear, column
 from models.fields import Field, Value, field_of
 from models.formats import fill
@@ -41,19 +41,6 @@ def pairs_words(count: int) -> str:
     return translate("Preferences", "%Ln pairs", "", count)
 
 
-def status_words(status: str) -> tuple[str, Kind]:
-    """A run's state in a word, and its colour."""
-    words: dict[str, tuple[str, Kind]] = {
-        "queued": (translate("Preferences", "waiting"), "neutral"),
-        "running": (translate("Preferences", "training"), "accent"),
-        "paused": (translate("Preferences", "paused"), "warn"),
-        "cancelled": (translate("Preferences", "cancelled"), "neutral"),
-        "failed": (translate("Preferences", "failed"), "bad"),
-        "done": (translate("Preferences", "done"), "good"),
-    }
-    return words.get(status, (status, "neutral"))
-
-
 def method_words(facts: Mapping[str, Any]) -> str:
     """The tag of a run: "DPO · LoRA", "IPO · full"."""
     how = {
@@ -67,13 +54,6 @@ def method_words(facts: Mapping[str, Any]) -> str:
 def loss_title(loss: str) -> str:
     """A loss as the list of losses names it."""
     return translate("Figure", LOSSES[loss].title) if loss in LOSSES else loss
-
-
-def progress_words(done: int, total: int, stage: str = "") -> str:
-    """How far a run is; before its first step what it does."""
-    if not done:
-        return translate("Stage", stage) if stage else ""
-    return translate("Preferences", "Step {done} of {total}").format(done=done, total=total)
 
 
 def name_problem(name: str, taken: frozenset[str]) -> str:

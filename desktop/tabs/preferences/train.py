@@ -4,38 +4,29 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QStackedWidget, QWidget
 
 from desktop.numbers import data_size, percent, si
 from desktop.plotting import LivePlot
+from desktop.runs.panel import Curve, CurvesGrid, LooksCard, Row, RunPanel, planned
 from desktop.runs.service import RunService
 from desktop.services import Services
 from desktop.tabs.preferences.all_runs import AllRuns
-from desktop.tabs.preferences.curves import Answers, CurvesGrid, Row, WatchedCard
 from desktop.tabs.preferences.dpo_run import unjudged
 from desktop.tabs.preferences.next_run import NextRunCard
-from desktop.tabs.preferences.run_parts import (
-    GuardNotes,
-    guard_words,
-    join,
-    method_words,
-    progress_words,
-    status_words,
-)
+from desktop.tabs.preferences.run_parts import GuardNotes, guard_words, join, method_words
 from desktop.tabs.preferences.shared import Workspace, meaning
-from desktop.widgets.banner import Banner, duration
+from desktop.widgets.banner import duration
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.labels import SourceLine, Tag, button, glossary, plain_label, set_property
+from desktop.widgets.labels import SourceLine, button, glossary, plain_label, set_property
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import breakable
 from desktop.widgets.segmented import SegmentedControl
-from models.errors import UserError
 from models.preferences.figures import Smoother, smoothed
 from models.preferences.guards import Guard, RunGuards
 from models.preferences.states import ShownRun, TrainChoices
-from models.progress import Pace, Progress, Resumed, Smaller, Watched
+from models.progress import Pace, Smaller
 from models.store.runs import Run
 
 HEAD_HEIGHT = 32
@@ -50,151 +41,51 @@ USUAL_STEPS = 20
 """Where the empty plot ends: thirty pairs make about as many steps."""
 
 
-class RunPage(Page[ShownRun]):
-    """A run of the store, followed step by step while it is in sight; afterwards it is read anew.
+class GuardedRun(RunPanel):
+    """A run of this tab: judged blind once it is done, and its curves looked at for what is odd.
 
-    A subclass draws: `draw_steps` a run from its first step on, `draw_step` one more, `draw_looks`
-    the answers so far, `draw_run` how it stands, `draw_guards` what is odd about it.
-    go: shows a page by its key.
+    go: shows a page by its key. A subclass has `draw_guards`.
     """
 
     def __init__(
-        self, services: Services, trainer: RunService, go: Callable[[str], object]
+        self, services: Services, service: RunService, go: Callable[[str], object]
     ) -> None:
-        self.trainer, self.go = trainer, go
-        self.run: Run | None = None
-        self.rows: list[Row] = []
-        self.looks: dict[int, Answers] = {}
-        self.parts = 0
-        self._guards, self._current = RunGuards(), False
-        self.banner, self.card = Banner(), Card()
-        self.method, self.status = Tag("", "accent"), Tag()
-        for part in (self.method, self.status):
-            self.card.add_header(part)
-        self.resume, self.judge = QPushButton(), QPushButton()
-        super().__init__(services, ShownRun())
-        self.resume.setText(self.tr("Resume"))
-        self.resume.clicked.connect(self.go_on)
+        self._go = go
+        self._guards = RunGuards()
+        self.judge = QPushButton()
+        super().__init__(services, service)
         self.judge.setText(self.tr("Judge it blind"))
-        self.judge.clicked.connect(lambda: self.with_run(lambda run: self.go(f"judge/{run}")))
-        trainer.changed.connect(self.refresh)
-        trainer.stepped.connect(self.on_step)
-        trainer.failed.connect(self.on_failed)
-
-    def draw_nothing(self) -> None:
-        """There is no run."""
-
-    def draw_steps(self) -> None:
-        """Draw `rows` from the first on."""
-
-    def draw_step(self, values: Row) -> None:
-        """Draw the last of `rows`."""
-
-    def draw_looks(self) -> None:
-        """Draw `looks`."""
-
-    def draw_run(self, run: Run, state: str) -> None:
-        """Draw how the run stands. state: of its job, or what the store says."""
-        self.card.set_title(run.title)
-        self.method.setText(method_words(run.facts))
-        self.status.show_state(*status_words(state))
+        self.judge.clicked.connect(self._judge)
 
     def draw_guards(self, guards: tuple[Guard, ...]) -> None:
         """Draw what is odd about the run."""
 
-    def draw(self, state: ShownRun, before: ShownRun | None) -> None:  # noqa: ARG002  (all of it)
-        """Draw the run that was picked, else the one that trains, else the newest."""
-        runs = {run.id: run for run in self.services.store.runs.list("preferences")}
-        usual = next(iter((*(one for one in self.trainer.active() if one in runs), *runs)), 0)
-        run = runs.get(state.run) or runs.get(usual)
-        if run is None:
-            self.run, self._current = None, False
-            self.draw_nothing()
-            return
-        if not self._current or self.run is None or run.id != self.run.id:
-            self.run, self._current, self.parts = run, True, 0
-            self.rows = list(self.services.store.runs.rows(run.id))
-            self.draw_steps()
-            self.looks = {}
-            self.draw_looks()
-            self.looks = {
-                step: tuple(said) for step, said in self.services.store.runs.looks(run.id).items()
-            }
-            self.draw_looks()
-        self.run = run
-        self.resume.setVisible(self.trainer.can_resume(run))
+    def draw_step(self, values: Row) -> None:  # noqa: ARG002  (what is odd lies in all of them)
+        if self.run is not None and self._guards.due():
+            self._look_for_guards(self.run)
+
+    def draw_run(self, run: Run, state: str) -> None:
+        super().draw_run(run, state)
+        self.method.setText(method_words(run.facts))
         self.judge.setVisible(run.status == "done")
-        set_property(
-            self.judge, "role", "primary" if unjudged(self.services, self.trainer) == run.id else ""
-        )
-        self.draw_run(run, self.trainer.state(run))
-        self._look_for_guards()
+        waits = unjudged(self.services, self.service) == run.id
+        set_property(self.judge, "role", "primary" if waits else "")
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Steps are not followed out of sight."""
-        self._current = False
-        self.refresh()
-        super().hideEvent(event)
-
-    def on_step(self, number: int, progress: Progress) -> None:
-        """A run has moved on."""
-        run, item = self.run, progress.item
-        if not self.isVisible() or run is None or run.id != number:
-            return
-        if isinstance(item, Resumed):
-            self.rows = list(item.rows)
-            self.draw_steps()
-        elif isinstance(item, Watched):
-            self.looks[item.step] = tuple((one.prompt, one.text) for one in item.samples)
-            self.draw_looks()
-        elif isinstance(item, Smaller):
-            self.parts = item.parts
-        if "step" in progress.values:
-            self.rows.append(progress.values)
-            self.draw_step(progress.values)
-            if self._guards.due():
-                self._look_for_guards()
-        self.draw_run(run, self.trainer.state(run))
-
-    def on_failed(self, run: int, problem: BaseException) -> None:
-        """Say why, where this run is looked at."""
-        if self.state.run in (0, run):
-            self.services.notify.error(problem, self.banner)
-
-    def go_on(self) -> None:
-        """Go on with the shown run from its checkpoint."""
+    def draw(self, state: ShownRun, before: ShownRun | None) -> None:
+        super().draw(state, before)
         if self.run is not None:
-            self.banner.clear()
-            try:
-                self.trainer.resume(self.run)
-            except UserError as problem:
-                self.services.notify.error(problem, self.banner)
+            self._look_for_guards(self.run)
 
-    def with_run(self, act: Callable[[int], object]) -> None:
-        """Do something with the run that is shown."""
+    def _look_for_guards(self, run: Run) -> None:
+        done = run.status == "done"
+        self.draw_guards(self._guards.look(self.rows, run.facts, done=done))
+
+    def _judge(self) -> None:
         if self.run is not None:
-            act(self.run.id)
-
-    def how_far(self, run: Run) -> str:
-        """The step that the run is at, or what goes on before the first."""
-        progress = self.trainer.progress(run.id)
-        if progress is not None and (progress.stage or progress.done):
-            return progress_words(progress.done, progress.total, progress.stage)
-        return progress_words(len(self.rows), planned(run) or len(self.rows))
-
-    def _look_for_guards(self) -> None:
-        if (run := self.run) is not None:
-            done = run.status == "done"
-            self.draw_guards(self._guards.look(self.rows, run.facts, done=done))
+            self._go(f"judge/{self.run.id}")
 
 
-def planned(run: Run) -> int | None:
-    """How many steps the run takes; None where nobody knows."""
-    found = run.facts.get("steps") or run.facts.get("planned_steps")
-    return int(found) if found else None
-
-
-class LiveRun(RunPage):
+class LiveRun(GuardedRun):
     """All curves of a run, what is odd about them, and what the model answers meanwhile.
 
     controls: how far it is and what can be done with it, to be put above. help: does what the
@@ -204,19 +95,22 @@ class LiveRun(RunPage):
     def __init__(
         self,
         services: Services,
-        trainer: RunService,
+        service: RunService,
         go: Callable[[str], object],
         on_help: Callable[[str], object],
     ) -> None:
-        self.notes = GuardNotes(on_help, most=2)
-        super().__init__(services, trainer, go)
+        self.notes, self.parts = GuardNotes(on_help, most=2), 0
+        super().__init__(services, service, go)
 
     def build(self) -> None:
-        self.curves, self.watched = CurvesGrid(), WatchedCard()
-        self.figures = plain_label("", "muted")
-        self.unqueue = button(
-            self.tr("Remove from the queue"), lambda: self.with_run(self.trainer.cancel)
+        self.curves = CurvesGrid(run_curves())
+        self.watched = LooksCard(
+            self.tr("Answers while it trains"),
+            self.tr("Three prompts are answered before the first step and every few steps after."),
+            marks=True,
         )
+        self.figures = plain_label("", "muted")
+        self.unqueue = button(self.tr("Remove from the queue"), self._unqueue)
         self.controls = QWidget()
         row(1, self.figures, self.resume, self.unqueue, self.judge, inside=self.controls)
         self.card.add(self.notes)
@@ -224,11 +118,12 @@ class LiveRun(RunPage):
         watched = (self.watched, WATCHED_STRETCH)
         column(self.banner, (self.card, CURVES_STRETCH), watched, inside=self)
 
-    def draw_steps(self) -> None:
-        assert self.run is not None
-        self.curves.show_rows(self.rows, planned(self.run))
+    def draw_steps(self, run: Run) -> None:
+        self.parts = 0
+        self.curves.show_rows(self.rows, planned(run))
 
     def draw_step(self, values: Row) -> None:
+        super().draw_step(values)
         self.curves.add(values)
 
     def draw_looks(self) -> None:
@@ -237,33 +132,39 @@ class LiveRun(RunPage):
     def draw_guards(self, guards: tuple[Guard, ...]) -> None:
         self.notes.show_guards(guards)
 
+    def heard(self, item: object) -> None:
+        if isinstance(item, Smaller):
+            self.parts = item.parts
+
     def draw_run(self, run: Run, state: str) -> None:
         super().draw_run(run, state)
         self.unqueue.setVisible(state == "queued")
         smaller = self.tr("Memory ran short: each step is taken in {parts} parts now.")
         parts = smaller.format(parts=self.parts) if self.parts else ""
         self.figures.setText(join(self.how_far(run), parts))
-        accuracy = smoothed(self.rows, "accuracy")
-        if state == "running":
-            pace = self.trainer.pace(run.id)
-            self.curves.show_figures(live_figures(pace, accuracy))
-        else:
-            self.curves.show_figures(ended_figures(run.facts, accuracy))
+        self.curves.show_figures(
+            (live_figures(self.service.pace(run.id)) if state == "running"
+             else ended_figures(run.facts)) + ranked_figures(smoothed(self.rows, "accuracy"))
+        )  # fmt: skip
+
+    def _unqueue(self) -> None:
+        if self.run is not None:
+            self.service.cancel(self.run.id)
 
 
-class TrainCard(RunPage):
+class TrainCard(GuardedRun):
     """The run that trains or was last, and the one button to start another. next_run: begins it."""
 
     def __init__(
         self,
         services: Services,
-        trainer: RunService,
+        service: RunService,
         go: Callable[[str], object],
         next_run: NextRunCard,
     ) -> None:
         self.next_run = next_run
         self._smoother = Smoother()
-        super().__init__(services, trainer, go)
+        super().__init__(services, service, go)
         soon = QTimer(self, singleShot=True)  # after the key: the next drafts come first
         soon.timeout.connect(self.draw_button)
         next_run.altered.connect(soon.start)
@@ -287,26 +188,43 @@ class TrainCard(RunPage):
             "muted",
             wrap=True,
         )
-        self.note = plain_label("", "caption", wrap=True)
-        self.queue = plain_label("", "caption", wrap=True)
+        self.note, self.queue, self.reason, self.prompt = (
+            plain_label("", "caption", wrap=True) for _ in range(4)
+        )
         self.now = plain_label(self.tr("Its answer now"), "caption")
-        self.prompt, self.answer = (plain_label("", role, wrap=True) for role in ("caption", ""))
+        self.answer = plain_label("", wrap=True)
         self.train = button("", lambda: self.next_run.begin(self.banner))
-        self.reason = plain_label("", "caption", wrap=True)
-        self._lay_out()
+        self.box = QFrame()
+        self.box.setProperty("role", "sunken")
+        column(self.prompt, self.answer, spacing=2, inside=self.box, margins=(10, 8, 10, 8))
+        for part in (self.banner, self.figures, self.plot, self.about, self.note, self.queue):
+            self.card.add(part, PLOT_STRETCH if part is self.plot else 0)
+        self.card.add(self.now)
+        self.card.add(self.box)
+        self.card.body.addStretch(1)
+        for last in (self.resume, self.judge, self.reason, self.train):
+            self.card.add(last)
+        column(self.card, inside=self)
+
+    def draw_run(self, run: Run, state: str) -> None:
+        super().draw_run(run, state)
+        accuracy = smoothed(self.rows, "accuracy")
+        ranked = self.tr("{percent} of pairs ranked as you did")
+        right = "" if accuracy is None else ranked.format(percent=percent(accuracy))
+        self.figures.setText(join(self.how_far(run), right))
 
     def draw(self, state: ShownRun, before: ShownRun | None) -> None:
         """The run, the runs that wait for it, and the button."""
         super().draw(state, before)
-        runs = self.services.store.runs
-        waiting = ", ".join(runs.get(run).name for run in self.trainer.active()[1:])
+        runs, active = self.services.store.runs, self.service.active()
+        waiting = ", ".join(runs.get(run).name for run in active[1:])
         words = self.tr("Waiting: {names}").format(names=waiting)
         self.queue.setText(words if waiting else "")
         self.queue.setVisible(bool(waiting))
         for part in (self.method, self.status, self.figures):
             part.setVisible(self.run is not None)
         self.about.setVisible(self.run is None)
-        busy = self.trainer.active() or unjudged(self.services, self.trainer)
+        busy = active or unjudged(self.services, self.service)
         set_property(self.train, "role", "" if busy else "primary")
         self.draw_button()
 
@@ -327,14 +245,15 @@ class TrainCard(RunPage):
         for part in (self.note, self.now, self.box, self.resume, self.judge):
             part.hide()
 
-    def draw_steps(self) -> None:
+    def draw_steps(self, run: Run) -> None:  # noqa: ARG002  (its curve ends where it is)
         self._smoother = Smoother()
         self._clear_plot()
         for values in self.rows:
-            self.draw_step(values)
+            self.plot.append(int(values["step"]), self._smoother.add(values))
 
     def draw_step(self, values: Row) -> None:
         """As smooth as the curves of the page for training."""
+        super().draw_step(values)
         self.plot.append(int(values["step"]), self._smoother.add(values))
 
     def draw_looks(self) -> None:
@@ -361,51 +280,52 @@ class TrainCard(RunPage):
         self.note.setToolTip("\n".join(" ".join(guard_words(guard)) for guard in guards))
         self.note.setVisible(bool(guards))
 
-    def draw_run(self, run: Run, state: str) -> None:
-        super().draw_run(run, state)
-        accuracy = smoothed(self.rows, "accuracy")
-        ranked = self.tr("{percent} of pairs ranked as you did")
-        right = "" if accuracy is None else ranked.format(percent=percent(accuracy))
-        self.figures.setText(join(self.how_far(run), right))
-
     def _clear_plot(self, steps: int | None = None) -> None:
         names = {"loss": self.tr("loss"), "margin": self.tr("margin")}
         self.plot.reset(names, x_label="", steps=steps)  # a low plot needs the room
 
-    def _lay_out(self) -> None:
-        self.box = QFrame()
-        self.box.setProperty("role", "sunken")
-        column(self.prompt, self.answer, spacing=2, inside=self.box, margins=(10, 8, 10, 8))
-        for part in (self.banner, self.figures, self.plot, self.about, self.note, self.queue):
-            self.card.add(part, PLOT_STRETCH if part is self.plot else 0)
-        self.card.add(self.now)
-        self.card.add(self.box)
-        self.card.body.addStretch(1)
-        for last in (self.resume, self.judge, self.reason, self.train):
-            self.card.add(last)
-        column(self.card, inside=self)
+
+def run_curves() -> dict[str, Curve]:
+    """What is drawn of a run."""
+    train, held_out = (translate("CurvesGrid", said) for said in ("train", "held out"))
+
+    def both(title: str, term: str, key: str) -> Curve:
+        return Curve(title, term, {key: train, f"held_out_{key}": held_out})
+
+    return {
+        "loss": both(translate("CurvesGrid", "Loss (nats)"), "loss", "loss"),
+        "margin": both(translate("CurvesGrid", "Margin"), "margin", "margin"),
+        "accuracy": both(
+            translate("CurvesGrid", "Pairs ranked as you did"), "pair_accuracy", "accuracy"
+        ),
+        "log_probability": Curve(
+            translate("CurvesGrid", "Log-probability (nats)"), "log_probability",
+            {"chosen_logp": translate("CurvesGrid", "chosen"),
+             "rejected_logp": translate("CurvesGrid", "rejected")},
+        ),
+        "kl": Curve(
+            translate("CurvesGrid", "KL from start (nats)"), "kl_divergence",
+            {"kl": translate("CurvesGrid", "KL")},
+        ),
+    }  # fmt: skip
 
 
-def live_figures(pace: Pace | None, accuracy: float | None) -> list[tuple[str, str]]:
-    """The numbers beside the curves of a run that goes on: (value, what it is)."""
-    figures = []
-    if pace is not None:
-        figures += [
-            (duration(pace.seconds_left), translate("Preferences", "left")),
-            (si(pace.tokens_per_second), translate("Preferences", "tokens a second")),
-        ]
-    return figures + ranked_figures(accuracy)
+Figures = list[tuple[str, str]]
+"""Numbers beside the curves: (value, what it is)."""
 
 
-def ranked_figures(accuracy: float | None) -> list[tuple[str, str]]:
-    """How many pairs the model ranks as the labels do."""
-    if accuracy is None:
+def live_figures(pace: Pace | None) -> Figures:
+    """Of a run that goes on, after two steps."""
+    if pace is None:
         return []
-    return [(percent(accuracy), translate("Preferences", "of pairs ranked as you did"))]
+    return [
+        (duration(pace.seconds_left), translate("Preferences", "left")),
+        (si(pace.tokens_per_second), translate("Preferences", "tokens a second")),
+    ]
 
 
-def ended_figures(facts: Mapping[str, Any], accuracy: float | None) -> list[tuple[str, str]]:
-    """The numbers beside the curves of a run that is over."""
+def ended_figures(facts: Mapping[str, Any]) -> Figures:
+    """Of a run that is over."""
     figures = []
     if "seconds" in facts:
         took = duration(float(facts["seconds"]))
@@ -414,7 +334,14 @@ def ended_figures(facts: Mapping[str, Any], accuracy: float | None) -> list[tupl
         figures.append(
             (data_size(int(facts["added_bytes"])), translate("Preferences", "of memory"))
         )
-    return figures + ranked_figures(accuracy)
+    return figures
+
+
+def ranked_figures(accuracy: float | None) -> Figures:
+    """How many pairs the model ranks as the labels do."""
+    if accuracy is None:
+        return []
+    return [(percent(accuracy), translate("Preferences", "of pairs ranked as you did"))]
 
 
 class TrainPage(Page[TrainChoices]):

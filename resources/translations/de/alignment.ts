@@ -2029,39 +2029,6 @@
     </message>
 </context>
 <context>
-    <name>LooksCard</name>
-    <message>
-        <source>(an empty answer)</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py setText</extracomment>
-        <translation>(eine leere Antwort)</translation>
-    </message>
-    <message>
-        <source>The same prompts are answered before the first step and every few steps after.</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
-        <translation>Dieselben Prompts werden vor dem ersten Schritt und danach alle paar Schritte beantwortet.</translation>
-    </message>
-    <message>
-        <source>What it says meanwhile</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py __init__</extracomment>
-        <translation>Was es unterdessen sagt</translation>
-    </message>
-    <message>
-        <source>Which look</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py setAccessibleName</extracomment>
-        <translation>Zeitpunkt der Antworten</translation>
-    </message>
-    <message>
-        <source>after step {step}</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
-        <translation>nach Schritt {step}</translation>
-    </message>
-    <message>
-        <source>before the first step</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
-        <translation>vor dem ersten Schritt</translation>
-    </message>
-</context>
-<context>
     <name>NextRun</name>
     <message>
         <source>All as usual</source>
@@ -3462,6 +3429,16 @@
         <source>The right capital stands in the answer.</source>
         <extracomment>desktop/tabs/alignment/sft_learning.py _number</extracomment>
         <translation>Die richtige Hauptstadt steht in der Antwort.</translation>
+    </message>
+    <message>
+        <source>The same prompts are answered before the first step and every few steps after.</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py LooksCard</extracomment>
+        <translation>Dieselben Prompts werden vor dem ersten Schritt und danach alle paar Schritte beantwortet.</translation>
+    </message>
+    <message>
+        <source>What it says meanwhile</source>
+        <extracomment>desktop/tabs/alignment/sft_learning.py LooksCard</extracomment>
+        <translation>Was es unterdessen sagt</translation>
     </message>
     <message>
         <source>answered in the new form</source>

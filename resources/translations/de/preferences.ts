@@ -97,26 +97,6 @@
         <translation>Kurven übereinander</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py _button</extracomment>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Delete them for good ({size})</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
-        <translation>Endgültig löschen ({size})</translation>
-    </message>
-    <message>
-        <source>Deleted ({count})</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py setText</extracomment>
-        <translation>Gelöscht ({count})</translation>
-    </message>
-    <message>
-        <source>Judge it blind</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py _button</extracomment>
-        <translation>Blind beurteilen</translation>
-    </message>
-    <message>
         <source>KL</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>KL</translation>
@@ -137,29 +117,9 @@
         <translation>Margin</translation>
     </message>
     <message>
-        <source>Open</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py _button</extracomment>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
         <source>Pairs ranked as you did</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Paare wie gelabelt geordnet</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py _button</extracomment>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py setAccessibleName</extracomment>
-        <translation>Läufe</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py link_button</extracomment>
-        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -176,67 +136,57 @@
         <extracomment>desktop/tabs/preferences/all_runs.py runs_figure</extracomment>
         <translation>zurückgehalten</translation>
     </message>
-    <message>
-        <source>{name} was deleted ({size}).</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
-        <translation>{name} wurde gelöscht ({size}).</translation>
-    </message>
 </context>
 <context>
     <name>CurvesGrid</name>
     <message>
-        <source>Curves are means over the last epoch.</source>
-        <extracomment>desktop/tabs/preferences/curves.py plain_label</extracomment>
-        <translation>Kurven gemittelt über die letzte Epoche.</translation>
-    </message>
-    <message>
         <source>KL</source>
-        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py Curve</extracomment>
         <translation>KL</translation>
     </message>
     <message>
         <source>KL from start (nats)</source>
-        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py Curve</extracomment>
         <translation>KL zum Start (Nats)</translation>
     </message>
     <message>
         <source>Log-probability (nats)</source>
-        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py Curve</extracomment>
         <translation>Log-Wahrscheinlichkeit (Nats)</translation>
     </message>
     <message>
         <source>Loss (nats)</source>
-        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py both</extracomment>
         <translation>Verlust (Nats)</translation>
     </message>
     <message>
         <source>Margin</source>
-        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py both</extracomment>
         <translation>Margin</translation>
     </message>
     <message>
         <source>Pairs ranked as you did</source>
-        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py both</extracomment>
         <translation>Paare wie gelabelt geordnet</translation>
     </message>
     <message>
         <source>chosen</source>
-        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py Curve</extracomment>
         <translation>bevorzugt</translation>
     </message>
     <message>
         <source>held out</source>
-        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>zurückgehalten</translation>
     </message>
     <message>
         <source>rejected</source>
-        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py Curve</extracomment>
         <translation>abgelehnt</translation>
     </message>
     <message>
         <source>train</source>
-        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>Training</translation>
     </message>
 </context>
@@ -831,6 +781,14 @@
         <source>{count} pairs contradict each other: the same two texts are preferred both ways. What they teach cancels out.</source>
         <extracomment>models/preferences/guards.py</extracomment>
         <translation>{count} Paare widersprechen einander: Von denselben zwei Texten wird mal der eine, mal der andere bevorzugt. Was sie lehren, hebt sich auf.</translation>
+    </message>
+</context>
+<context>
+    <name>GuardedRun</name>
+    <message>
+        <source>Judge it blind</source>
+        <extracomment>desktop/tabs/preferences/train.py setText</extracomment>
+        <translation>Blind beurteilen</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +1673,11 @@
 <context>
     <name>LiveRun</name>
     <message>
+        <source>Answers while it trains</source>
+        <extracomment>desktop/tabs/preferences/train.py LooksCard</extracomment>
+        <translation>Antworten während des Trainings</translation>
+    </message>
+    <message>
         <source>Memory ran short: each step is taken in {parts} parts now.</source>
         <extracomment>desktop/tabs/preferences/train.py</extracomment>
         <translation>Der Speicher wurde knapp: Jeder Schritt wird jetzt in {parts} Teilen berechnet.</translation>
@@ -1723,6 +1686,11 @@
         <source>Remove from the queue</source>
         <extracomment>desktop/tabs/preferences/train.py button</extracomment>
         <translation>Aus der Warteschlange nehmen</translation>
+    </message>
+    <message>
+        <source>Three prompts are answered before the first step and every few steps after.</source>
+        <extracomment>desktop/tabs/preferences/train.py LooksCard</extracomment>
+        <translation>Drei Prompts werden vor dem ersten Schritt und danach alle paar Schritte beantwortet.</translation>
     </message>
 </context>
 <context>
@@ -2075,6 +2043,11 @@
         <translation>Unentschieden</translation>
     </message>
     <message>
+        <source>Judge it blind</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
+        <translation>Blind beurteilen</translation>
+    </message>
+    <message>
         <source>KL at the end (nats)</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>KL am Ende (Nats)</translation>
@@ -2195,6 +2168,11 @@
         <translation>Noch ein Paar, dann ist Training möglich.</translation>
     </message>
     <message>
+        <source>Open</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
         <source>Pairs</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Paare</translation>
@@ -2283,11 +2261,6 @@
         <source>State</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Step {done} of {total}</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
-        <translation>Schritt {done} von {total}</translation>
     </message>
     <message>
         <source>The answers are equally good</source>
@@ -2420,11 +2393,6 @@
         <translation>bfloat16 ist auf diesem Gerät nicht schneller</translation>
     </message>
     <message>
-        <source>cancelled</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
         <source>clearly</source>
         <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>deutlich</translation>
@@ -2433,16 +2401,6 @@
         <source>corrected</source>
         <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>korrigiert</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
-        <translation>fertig</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
-        <translation>gescheitert</translation>
     </message>
     <message>
         <source>faster on this device</source>
@@ -2500,11 +2458,6 @@
         <translation>der Paare wie gelabelt geordnet</translation>
     </message>
     <message>
-        <source>paused</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
-        <translation>angehalten</translation>
-    </message>
-    <message>
         <source>put back {when}</source>
         <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>wiederhergestellt {when}</translation>
@@ -2555,11 +2508,6 @@
         <translation>Tokens pro Sekunde</translation>
     </message>
     <message>
-        <source>training</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
-        <translation>im Training</translation>
-    </message>
-    <message>
         <source>unknown</source>
         <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>unbekannt</translation>
@@ -2568,11 +2516,6 @@
         <source>unspecified</source>
         <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>ohne Angabe</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
-        <translation>wartet</translation>
     </message>
     <message>
         <source>you</source>
@@ -2795,19 +2738,6 @@
         <source>Who writes drafts, how many, how warm</source>
         <extracomment>desktop/tabs/preferences/label_parts.py plain_button</extracomment>
         <translation>Wer Entwürfe schreibt, wie viele und bei welcher Temperatur</translation>
-    </message>
-</context>
-<context>
-    <name>RunPage</name>
-    <message>
-        <source>Judge it blind</source>
-        <extracomment>desktop/tabs/preferences/train.py setText</extracomment>
-        <translation>Blind beurteilen</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <extracomment>desktop/tabs/preferences/train.py setText</extracomment>
-        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -3150,34 +3080,6 @@
     </message>
 </context>
 <context>
-    <name>WatchedCard</name>
-    <message>
-        <source>After which step</source>
-        <extracomment>desktop/tabs/preferences/curves.py setAccessibleName</extracomment>
-        <translation>Nach welchem Schritt</translation>
-    </message>
-    <message>
-        <source>Answers while it trains</source>
-        <extracomment>desktop/tabs/preferences/curves.py __init__</extracomment>
-        <translation>Antworten während des Trainings</translation>
-    </message>
-    <message>
-        <source>Three prompts are answered before the first step and every few steps after.</source>
-        <extracomment>desktop/tabs/preferences/curves.py plain_label</extracomment>
-        <translation>Drei Prompts werden vor dem ersten Schritt und danach alle paar Schritte beantwortet.</translation>
-    </message>
-    <message>
-        <source>after step {step}</source>
-        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
-        <translation>nach Schritt {step}</translation>
-    </message>
-    <message>
-        <source>before the first step</source>
-        <extracomment>desktop/tabs/preferences/curves.py</extracomment>
-        <translation>vor dem ersten Schritt</translation>
-    </message>
-</context>
-<context>
     <name>WinCard</name>
     <message>
         <source> and </source>
@@ -3233,19 +3135,6 @@
         <source>{words} Left out: {left_out}.</source>
         <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>{words} Nicht mitgezählt: {left_out}.</translation>
-    </message>
-</context>
-<context>
-    <name>_Answer</name>
-    <message>
-        <source>(an empty answer)</source>
-        <extracomment>desktop/tabs/preferences/curves.py setText</extracomment>
-        <translation>(eine leere Antwort)</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <extracomment>desktop/tabs/preferences/curves.py Tag</extracomment>
-        <translation>geändert</translation>
     </message>
 </context>
 </TS>

@@ -240,6 +240,14 @@
     </message>
 </context>
 <context>
+    <name>CurvesGrid</name>
+    <message>
+        <source>Curves are means over the last epoch.</source>
+        <extracomment>desktop/runs/panel.py plain_label</extracomment>
+        <translation>Kurven gemittelt über die letzte Epoche.</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Close</source>
@@ -492,6 +500,29 @@
         <source>Training curves</source>
         <extracomment>desktop/plotting/live_plot.py setAccessibleName</extracomment>
         <translation>Trainingskurven</translation>
+    </message>
+</context>
+<context>
+    <name>LooksCard</name>
+    <message>
+        <source>(an empty answer)</source>
+        <extracomment>desktop/runs/panel.py setText</extracomment>
+        <translation>(eine leere Antwort)</translation>
+    </message>
+    <message>
+        <source>After which step</source>
+        <extracomment>desktop/runs/panel.py setAccessibleName</extracomment>
+        <translation>Nach welchem Schritt</translation>
+    </message>
+    <message>
+        <source>after step {step}</source>
+        <extracomment>desktop/runs/panel.py</extracomment>
+        <translation>nach Schritt {step}</translation>
+    </message>
+    <message>
+        <source>before the first step</source>
+        <extracomment>desktop/runs/panel.py</extracomment>
+        <translation>vor dem ersten Schritt</translation>
     </message>
 </context>
 <context>
@@ -842,6 +873,44 @@
     </message>
 </context>
 <context>
+    <name>Preferences</name>
+    <message>
+        <source>Step {done} of {total}</source>
+        <extracomment>desktop/runs/panel.py</extracomment>
+        <translation>Schritt {done} von {total}</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <extracomment>desktop/runs/panel.py</extracomment>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <extracomment>desktop/runs/panel.py</extracomment>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <extracomment>desktop/runs/panel.py</extracomment>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <extracomment>desktop/runs/panel.py</extracomment>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <extracomment>desktop/runs/panel.py</extracomment>
+        <translation>im Training</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <extracomment>desktop/runs/panel.py</extracomment>
+        <translation>wartet</translation>
+    </message>
+</context>
+<context>
     <name>ReturnStrip</name>
     <message>
         <source>Alt ←</source>
@@ -857,6 +926,60 @@
         <source>Opened from {tab}</source>
         <extracomment>desktop/pages.py setText</extracomment>
         <translation>Geöffnet aus {tab}</translation>
+    </message>
+</context>
+<context>
+    <name>RunPanel</name>
+    <message>
+        <source>Resume</source>
+        <extracomment>desktop/runs/panel.py setText</extracomment>
+        <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>{time} left</source>
+        <extracomment>desktop/runs/panel.py</extracomment>
+        <translation>noch {time}</translation>
+    </message>
+</context>
+<context>
+    <name>RunsTable</name>
+    <message>
+        <source>Delete</source>
+        <extracomment>desktop/runs/table.py</extracomment>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete them for good ({size})</source>
+        <extracomment>desktop/runs/table.py</extracomment>
+        <translation>Endgültig löschen ({size})</translation>
+    </message>
+    <message>
+        <source>Deleted ({count})</source>
+        <extracomment>desktop/runs/table.py setText</extracomment>
+        <translation>Gelöscht ({count})</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <extracomment>desktop/runs/table.py</extracomment>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <extracomment>desktop/runs/table.py Card</extracomment>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>desktop/runs/table.py link_button</extracomment>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{name} was deleted ({size}).</source>
+        <extracomment>desktop/runs/table.py</extracomment>
+        <translation>{name} wurde gelöscht ({size}).</translation>
     </message>
 </context>
 <context>
@@ -1683,6 +1806,14 @@
         <source>What was there before is a copy too: File &gt; Backups.</source>
         <extracomment>desktop/frame/window_dialogs.py Notice</extracomment>
         <translation>Auch der bisherige Stand ist eine Kopie: Datei &gt; Sicherungen.</translation>
+    </message>
+</context>
+<context>
+    <name>_Answer</name>
+    <message>
+        <source>changed</source>
+        <extracomment>desktop/runs/panel.py Tag</extracomment>
+        <translation>geändert</translation>
     </message>
 </context>
 <context>

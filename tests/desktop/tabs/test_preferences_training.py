@@ -91,8 +91,8 @@ def test_a_run_is_watched_and_its_model_is_kept(program: Any) -> None:
     live = program.opens_training().live
     assert live.watched.slider.maximum() == 10
     assert live.watched.answers[2].prompt.text() == "What is the capital of France?"
-    for metric, keys in live.curves.series.items():
-        for key in keys:
+    for metric, curve in live.curves.curves.items():
+        for key in curve.series:
             assert len(live.curves.points(metric, key)[0]) == 10, (metric, key)
 
 

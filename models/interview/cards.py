@@ -110,7 +110,7 @@ class Cards(Reviews):
         days = Days(zone, options.day_starts_hour)
         start, end = days.span(days.of(now))
         done, begun, reviewed = self.done(start, end)
-        aside, rows = self.aside(), self.waiting()
+        aside, rows = self.suspended(), self.waiting()
         waiting = (_waiting(row) for row in rows if row[0] in deck and row[0] not in aside)
         due, soon, coming = split(waiting, days, now)
         known = aside | {row[0] for row in rows}

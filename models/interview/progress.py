@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from models.alignment.ppo_runs import QUESTIONS, from_facts, held
 from models.figure import Axis, Cursor, Figure, Series, Text
 from models.interview.cards import Cards
 from models.interview.statistics import Retention, Stats, retention
-from models.plain_values import updated
+from models.plain_values import PageState
 from models.store.interviews import KeptInterview
 from models.store.lessons import LessonStats
 from models.store.predictions import Record
@@ -24,21 +25,15 @@ REVIEWED, COMING = "Reviewed", "Coming back"
 SOURCE = "Your own reviews"
 
 
-FIGURES, DEMOS = ("cards", "mock"), ("", "empty", "full", "mock")
+FIGURES = ("cards", "mock")
 
 
 @dataclass(frozen=True, slots=True)
-class ProgressChoices:
-    """figure: of FIGURES. demo: of DEMOS, "" for what was really done; it is kept nowhere."""
+class ProgressChoices(PageState):
+    """figure: of FIGURES."""
 
+    CHOICES = MappingProxyType({"figure": FIGURES})
     figure: str = "cards"
-    demo: str = ""
-
-    def changed(self, /, **values: object) -> "ProgressChoices":
-        return updated(self, values, {"figure": FIGURES, "demo": DEMOS})
-
-    def state(self) -> dict[str, object]:
-        return {"figure": self.figure}
 
 
 @dataclass(frozen=True, slots=True)

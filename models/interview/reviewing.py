@@ -247,7 +247,7 @@ class ReviewSession:
         if not standing:
             return found
         memories = {one.card: one for one in self.cards.memories()}
-        suspended, now = self.cards.aside(), self.now()
+        suspended, now = self.cards.suspended(), self.now()
         lapses = self.cards.options().leech_lapses
         return tuple(
             card
@@ -260,7 +260,7 @@ class ReviewSession:
 
     def more_new(self, choices: CardsChoices, count: int) -> tuple[str, ...]:
         """So many cards that were never seen, beyond those that the day has room for."""
-        found, suspended = list[str](), self.cards.aside()
+        found, suspended = list[str](), self.cards.suspended()
         for card in in_turn(self.meant(choices).cards):
             if len(found) == count:
                 break
@@ -286,8 +286,8 @@ class ReviewSession:
         """Ask cards no more, or ask them again."""
         names = [card.id for card in cards]
         self._do(
-            lambda: self.cards.set_aside(*names, aside=suspended),
-            lambda: self.cards.set_aside(*names, aside=not suspended),
+            lambda: self.cards.suspend(*names, suspended=suspended),
+            lambda: self.cards.suspend(*names, suspended=not suspended),
             said,
         )
 

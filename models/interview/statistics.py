@@ -143,7 +143,7 @@ def forecast(due_days: Mapping[date, int], today: date) -> tuple[int, ...]:
 
 def stats(reviews: Reviews, deck: Deck, days: Days, now: datetime, options: CardOptions) -> Stats:
     """Everything in one go. now: UTC."""
-    aside = reviews.aside()
+    aside = reviews.suspended()
     today = days.of(now)
     held = [memory for memory in reviews.memories() if memory.card in deck]
     by_day, seconds = _by_day(reviews, days)

@@ -246,17 +246,17 @@ class Reviews:
     def put_options(self, connection: sqlite3.Connection, values: Mapping[str, object]) -> None:
         connection.executemany(OPTION, [(name, repr(value)) for name, value in values.items()])
 
-    def set_aside(self, *cards: str, aside: bool = True) -> None:
+    def suspend(self, *cards: str, suspended: bool = True) -> None:
         """Suspend cards, so that they are not asked, or ask them again; all of them or none."""
         moment = milliseconds(datetime.now(UTC))
         with self.database.write() as connection:
             connection.executemany(
                 "INSERT INTO card_aside (card, aside, created) VALUES (?, ?, ?)",
-                [(card, aside, moment) for card in cards],
+                [(card, suspended, moment) for card in cards],
             )
 
-    def aside(self) -> frozenset[str]:
-        """The cards that are put aside now."""
+    def suspended(self) -> frozenset[str]:
+        """The cards that are not asked now."""
         return frozenset(self.database.column(ASIDE))
 
     def raised(self) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def fill(store: Store, reviews: int) -> None:
         Cards(store).undo()
     Cards(store).rebuild()
     for name in names[:300]:
-        Cards(store).set_aside(name)
+        Cards(store).suspend(name)
 
 
 def open_page(home: Home) -> None:

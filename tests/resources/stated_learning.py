@@ -11,11 +11,10 @@ import resources
 from models.alignment import frontier, overoptimisation, pipeline, ppo, ppo_runs, reward
 from models.alignment.ppo_runs import Curves
 from models.alignment.verifiable import theory
-from models.alignment.verifiable.config import KlEstimator, Loss
+from models.alignment.verifiable.config import KlEstimator
 from models.preferences import losses
 from models.scaling import parametric
 
-_LOSS_OF: Mapping[str, Loss] = {"grpo": "grpo", "dapo": "dapo", "dr_grpo": "dr-grpo"}
 _ESTIMATORS: Mapping[str, KlEstimator] = {"k1": "k1", "k2": "k2", "k3": "k3"}
 
 

@@ -1,12 +1,11 @@
 """The page "Progress": the cards day by day, what is remembered, and all else that was done."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -99,21 +98,12 @@ class ProgressPage(Page[ProgressChoices]):
         self._lay_out()
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        return [
-            ("empty", {"demo": "empty"}),
-            ("full", {"demo": "full", "figure": "cards"}),
-            ("mock", {"demo": "mock", "figure": "mock"}),
-        ]
+        return [("cards", {"figure": "cards"}), ("mock", {"figure": "mock"})]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whatever was done meanwhile is shown."""
         self.refresh()
         super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What was made up for a picture does not come back."""
-        self.state = replace(self.state, demo="")
-        super().hideEvent(event)
 
     def draw(self, state: ProgressChoices, _before: ProgressChoices | None) -> None:
         from models.interview.lesson_files import shipped
@@ -123,11 +113,7 @@ class ProgressPage(Page[ProgressChoices]):
         except UserError as problem:
             self.services.notify.error(problem, self.banner)
             return
-        if state.demo in ("full", "mock"):
-            from desktop.tabs.interview.demo import made_up
-
-            found = made_up(self._today())
-        if state.demo == "empty" or found.empty:
+        if found.empty:
             self.stack.setCurrentWidget(self.first)
             return
         self.stack.setCurrentWidget(self.full)

@@ -105,15 +105,15 @@ def test_undo_is_the_pages_unless_the_field_has_something_to_take_back(cards: An
 def test_put_aside_is_not_asked_and_can_be_taken_back(cards: Any) -> None:
     cards.panel.suspend_action.trigger()
     assert cards.card == "cost" and "Suspended: 1 card." in cards.said
-    assert Cards(cards.store).aside() == {"power-law"}
+    assert Cards(cards.store).suspended() == {"power-law"}
     cards.page.undo()
-    assert Cards(cards.store).aside() == frozenset() and cards.card == "power-law"
+    assert Cards(cards.store).suspended() == frozenset() and cards.card == "power-law"
     cards.page.redo()
-    assert Cards(cards.store).aside() == {"power-law"}
+    assert Cards(cards.store).suspended() == {"power-law"}
     cards.page.undo()
     cards.presses(Qt.Key.Key_Space, "3")
     cards.page.redo()  # something else was done since then
-    assert Cards(cards.store).aside() == frozenset()
+    assert Cards(cards.store).suspended() == frozenset()
     cards.page.undo()  # the review, which was done last
     assert cards.card == "power-law" and cards.shown
 

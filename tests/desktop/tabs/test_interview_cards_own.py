@@ -45,7 +45,7 @@ def keeps(cards: Any) -> None:
 
 def test_all_cards_are_listed_with_what_is_known_of_each(cards: Any) -> None:
     Cards(cards.store).review("cost", 4, clock=cards.now)
-    Cards(cards.store).set_aside("loss")
+    Cards(cards.store).suspend("loss")
     view = browse(cards)
     found = {row[0]: row[1:] for row in rows(cards)}
     assert found["What is a power law in N?"] == ("Scaling", "Explain", "Basic", "new")
@@ -78,10 +78,10 @@ def test_a_listed_card_leads_into_its_lab_is_put_aside_and_answered(cards: Any) 
     QTest.mouseClick(view.detail.lab, LEFT)
     assert cards.links == [("scaling", {"page": "spend"})]
     QTest.mouseClick(view.detail.suspend, LEFT)
-    assert Cards(cards.store).aside() == {"power-law"}
+    assert Cards(cards.store).suspended() == {"power-law"}
     assert view.detail.suspend.text() == "Unsuspend" and rows(cards)[0][4] == "suspended"
     QTest.mouseClick(view.detail.suspend, LEFT)
-    assert Cards(cards.store).aside() == frozenset()
+    assert Cards(cards.store).suspended() == frozenset()
     view.table.selectRow(3)
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     assert not cards.page.all.isVisible() and cards.card == "steps"
@@ -217,7 +217,7 @@ def test_several_cards_are_changed_suspended_and_removed_at_once(cards: Any) -> 
     cards.page.undo()
     assert {card.topic for card in store.own()} == {"practice"}
     QTest.mouseClick(detail.suspend, LEFT)
-    assert len(store.aside()) == 3 and "power-law" in store.aside()
+    assert len(store.suspended()) == 3 and "power-law" in store.suspended()
     assert detail.suspend.text() == "Unsuspend"
     QTest.mouseClick(detail.remove, LEFT)
     assert store.own() == () and len(rows(cards)) == 8
@@ -232,7 +232,7 @@ def test_cards_are_listed_by_how_they_stand(cards: Any) -> None:
     for rating in (4, 1):
         store.review("steps", rating, clock=cards.now)
         cards.passes(days=30)
-    store.set_aside("loss")
+    store.suspend("loss")
     view = browse(cards)
     found = {}
     for place in range(view.standing.count()):

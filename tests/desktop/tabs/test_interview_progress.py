@@ -62,11 +62,6 @@ def test_a_newcomer_sees_what_will_appear_until_something_was_done(bench: Bench)
     assert bench.view.stack.currentWidget() is bench.view.first
     bench.click(bench.view.begin)
     assert bench.links == [("interview", {"page": "cards"})]
-    for _name, state in bench.view.demo_states():
-        bench.view.open_state(state)
-    assert bench.view.stack.currentWidget() is bench.view.full
-    bench.again()
-    assert bench.view.stack.currentWidget() is bench.view.first, "made-up figures are not kept"
     Cards(bench.store).review(CARDS[0], 3, clock=NOW)
     bench.again()
     assert bench.view.stack.currentWidget() is bench.view.full

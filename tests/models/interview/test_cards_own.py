@@ -135,7 +135,7 @@ def test_a_disk_that_refuses_is_said_and_changes_nothing(
         cards.undo,
         cards.rebuild,
         lambda: cards.set_options(CardOptions(new_a_day=3)),
-        lambda: cards.set_aside("c"),
+        lambda: cards.suspend("c"),
         lambda: cards.raise_first(["c"]),
         lambda: cards.save_own(own("other")),
         lambda: cards.remove_own("mine"),
@@ -148,7 +148,7 @@ def test_a_disk_that_refuses_is_said_and_changes_nothing(
         other.execute("ROLLBACK")
     other.close()
     assert len(cards.reviews("c")) == 1
-    assert (cards.options(), cards.aside()) == (CardOptions(), frozenset())
+    assert (cards.options(), cards.suspended()) == (CardOptions(), frozenset())
     assert [one.id for one in cards.own()] == ["mine"]
     assert cards.undo() is not None
 

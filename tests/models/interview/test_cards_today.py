@@ -71,18 +71,18 @@ def test_learning_steps_say_when_a_new_card_comes_again(cards: Cards) -> None:
 def test_a_card_put_aside_is_neither_due_nor_new(cards: Cards) -> None:
     cards.review("s0", 3, clock=berlin(6, 1))
     for name in ("s0", "s1"):
-        cards.set_aside(name)
+        cards.suspend(name)
     today = cards.today(DECK, berlin(6, 2))
     assert (today.due, today.next_due) == ((), None)
     assert not {"s0", "s1"} & set(today.new)
-    cards.set_aside("s0", aside=False)
+    cards.suspend("s0", suspended=False)
     assert cards.today(DECK, berlin(6, 2)).due == ("s0",)
 
 
 def test_a_card_that_is_no_longer_there_is_harmless(cards: Cards) -> None:
     for name in ("gone", "s0"):
         cards.review(name, 1, clock=berlin(6, 1))
-    cards.set_aside("gone too")
+    cards.suspend("gone too")
     today = cards.today(DECK, berlin(6, 2))
     assert (today.due, today.done) == (("s0",), 0)
     stats = cards.stats(berlin(6, 2), DECK)
@@ -130,7 +130,7 @@ def test_figures_are_those_that_one_counts_by_hand(cards: Cards) -> None:
     cards.review("s1", 2, clock=berlin(6, 3, 10, 20))
     cards.review("p0", 4, clock=berlin(6, 3, 10, 2))
     cards.undo()
-    cards.set_aside("hard")
+    cards.suspend("hard")
     now = berlin(6, 4)
     stats = cards.stats(now, DECK)
     assert (stats.retention.remembered, stats.retention.reviews) == (1, 2)

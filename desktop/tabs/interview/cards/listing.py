@@ -304,7 +304,7 @@ class AllCards(QWidget):
 
     def draw(self, session: ReviewSession, state: CardsChoices) -> None:
         """List the cards that are meant."""
-        self._session, self._suspended = session, session.cards.aside()
+        self._session, self._suspended = session, session.cards.suspended()
         cards, every = session.listed(state), len(session.deck)
         if not self._typing.keeps(state.words) and self.search.text() != state.words:
             self.search.setText(state.words)

@@ -289,7 +289,7 @@ class CardsPage(Page[CardsChoices]):
     def suspend(self) -> None:
         """Ask the shown or selected cards no more, or ask them again."""
         cards = self._cards()
-        suspended = not {card.id for card in cards} <= self.session.cards.aside()
+        suspended = not {card.id for card in cards} <= self.session.cards.suspended()
         said = (
             self.tr("Suspended: %Ln cards. They are not asked any more.", "", len(cards)),
             self.tr("%Ln cards are asked again.", "", len(cards)),

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget
 
 from desktop.numbers import local_time
 from desktop.tabs.interview.cards_words import topic_title
-from desktop.tabs.interview.demo import MockDemo
 from desktop.tabs.interview.mock.ask import AskPart, ClockCard, QuestionCard
 from desktop.tabs.interview.mock.mark import MarkCard, MarkPart
 from desktop.tabs.interview.mock.result import ResultPart, Revise
@@ -55,7 +54,6 @@ class MockPage(Page[MockState]):
         self.plan = Interview(0, {}, "", 0, ())
         self.step: Step | None = None
         self._typed_on, self._removed = False, 0
-        self._player, self._demo = MockDemo(self), ""
         super().__init__(services, MockState(Setup(seed=fresh_seed())))
 
     # Which part
@@ -76,9 +74,6 @@ class MockPage(Page[MockState]):
                 self._draw_answer(state, fresh=not same)
             case "result" if not same:
                 self._draw_result(state.number)
-        if self._demo:
-            name, self._demo = self._demo, ""
-            self._player.play(name)
 
     def take_focus(self) -> None:
         """What is answered, marked or begun next."""
@@ -98,12 +93,8 @@ class MockPage(Page[MockState]):
         """A link's state or the one of the last time. An interview that runs is left in peace.
 
         interview: one that was interrupted, and goes on; paused: with its clock standing. result:
-        what came of one. demo: plays a part of an interview, for a picture.
+        what came of one.
         """
-        if isinstance(demo := state.get("demo"), str):
-            self._demo = demo
-            self.refresh()
-            return
         setup = state.get("setup")
         after = self.state.changed(setup=setup)
         if after.part != "ask":
@@ -551,7 +542,9 @@ class MockPage(Page[MockState]):
         self.undo_action.setEnabled(False)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """The set-up, and parts of an interview that is played for the picture."""
-        names = ("question", "follow-up", "short", "rubric", "checked", "result", "earlier")
-        played: list[tuple[str, dict[str, object]]] = [(name, {"demo": name}) for name in names]
-        return [("setup", {"part": "setup"}), *played]
+        """The set-up, and of the interviews that there are one that was begun and the results."""
+        begun, ended = self.store.open()[:1], self.store.all()
+        found: list[tuple[str, dict[str, object]]] = [("setup", {"part": "setup"})]
+        found += [("question", {"interview": one.id, "paused": True}) for one in begun]
+        found += [(f"result-{one.id}", {"result": one.id}) for one in ended]
+        return found

@@ -1,24 +1,13 @@
 """What is asked of a model and what it writes, as plain data; imports nothing heavy."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple
 
+import msgspec
 import numpy as np
 
 from models.errors import UserError
-from models.plain_values import (
-    count,
-    entries,
-    log_chance,
-    one_text,
-    plain_log_chance,
-    real,
-    several,
-    switch,
-    words,
-)
 
 StoppedBy = Literal["eos", "limit", "stop", "context"]
 
@@ -156,57 +145,86 @@ def _check(what: str, value: object, fits: bool, allowed: str) -> None:
         )
 
 
-def sampling_state(sampling: Sampling) -> dict[str, object]:
-    return {**asdict(sampling), "stop": list(sampling.stop)}
+# As JSON holds it: what is written, and what is read back
 
 
-def sampling_from(value: object) -> Sampling:
-    row = entries(value, "the settings")
-    try:
-        return Sampling(
-            max_new_tokens=count(row, "max_new_tokens"),
-            temperature=real(row, "temperature"),
-            top_k=count(row, "top_k"),
-            top_p=real(row, "top_p"),
-            seed=count(row, "seed"),
-            stop=several(row, "stop", one_text),
-            min_p=real(row, "min_p"),
+Count = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class _CandidateRow(msgspec.Struct):
+    id: Count
+    text: str
+    probability: float
+
+
+class TokenRow(msgspec.Struct):
+    """logprob: None is that of the impossible, for which JSON has no number."""
+
+    id: Count
+    text: str
+    logprob: float | None
+    top: list[_CandidateRow]
+
+    def token(self) -> Token:
+        top = tuple(Candidate(one.id, one.text, one.probability) for one in self.top)
+        return Token(self.id, self.text, _log_chance(self.logprob), top)
+
+
+class GenerationRow(msgspec.Struct, kw_only=True):
+    """What `generation_state` writes."""
+
+    text: str
+    tokens: list[TokenRow]
+    stopped_by: StoppedBy
+    stop_text: str
+    seconds: float
+    first_token_seconds: float
+
+    def generation(self, prompt: str, ids: tuple[int, ...]) -> Generation:
+        """With the prompt that belongs to it."""
+        return Generation(
+            prompt, ids, tuple(one.token() for one in self.tokens), self.text, self.stopped_by,
+            self.stop_text, self.seconds, self.first_token_seconds,
+        )  # fmt: skip
+
+
+class _MeasuredRow(msgspec.Struct):
+    id: Count
+    text: str
+    special: bool
+    logprob: float | None
+
+
+class LikelihoodRow(msgspec.Struct, kw_only=True):
+    """What `likelihood_state` writes."""
+
+    answer: str
+    own_split: bool
+    tokens: list[_MeasuredRow]
+
+    def likelihood(self) -> Likelihood:
+        pieces = (
+            (TokenPiece(one.id, one.text, one.special), _log_chance(one.logprob))
+            for one in self.tokens
         )
-    except UserError as error:
-        raise ValueError(error.message) from error
+        return Likelihood(self.answer, tuple(pieces), self.own_split)
+
+
+def _log_chance(kept: float | None) -> float:
+    return -math.inf if kept is None else kept
+
+
+def _plain(logprob: float) -> float | None:
+    return logprob if math.isfinite(logprob) else None
 
 
 def token_state(token: Token) -> dict[str, object]:
     return {
         "id": token.id,
         "text": token.text,
-        "logprob": plain_log_chance(token.logprob),
+        "logprob": _plain(token.logprob),
         "top": [one._asdict() for one in token.top],
     }
-
-
-def token_from(value: object) -> Token:
-    row = entries(value, "a token")
-    return Token(
-        count(row, "id"),
-        words(row, "text"),
-        log_chance(row, "logprob"),
-        several(row, "top", _candidate),
-    )
-
-
-def _candidate(value: object) -> Candidate:
-    row = entries(value, "a candidate")
-    return Candidate(count(row, "id"), words(row, "text"), real(row, "probability"))
-
-
-def piece_state(piece: TokenPiece) -> dict[str, object]:
-    return asdict(piece)
-
-
-def piece_from(value: object) -> TokenPiece:
-    row = entries(value, "a token")
-    return TokenPiece(count(row, "id"), words(row, "text"), switch(row, "special"))
 
 
 def generation_state(made: Generation) -> dict[str, object]:
@@ -222,46 +240,12 @@ def generation_state(made: Generation) -> dict[str, object]:
     }
 
 
-def generation_from(value: object, prompt: str, ids: tuple[int, ...]) -> Generation:
-    """What `generation_state` wrote, with the prompt that belongs to it."""
-    row = entries(value, "an answer")
-    return Generation(
-        prompt=prompt,
-        prompt_ids=ids,
-        tokens=several(row, "tokens", token_from),
-        text=words(row, "text"),
-        stopped_by=stopped_by_from(row),
-        stop_text=words(row, "stop_text"),
-        seconds=real(row, "seconds"),
-        first_token_seconds=real(row, "first_token_seconds"),
-    )
-
-
-def stopped_by_from(row: Mapping[str, object]) -> StoppedBy:
-    found: Any = words(row, "stopped_by")
-    if found not in get_args(StoppedBy):
-        raise ValueError(f"there is no stop rule {found!r:.40}")
-    stopped: StoppedBy = found
-    return stopped
-
-
 def likelihood_state(found: Likelihood) -> dict[str, object]:
     return {
         "answer": found.answer,
-        "logprob": plain_log_chance(found.logprob),
+        "logprob": _plain(found.logprob),
         "own_split": found.own_split,
         "tokens": [
-            {**piece_state(piece), "logprob": plain_log_chance(logprob)}
-            for piece, logprob in found.pieces
+            {**asdict(piece), "logprob": _plain(logprob)} for piece, logprob in found.pieces
         ],
     }
-
-
-def likelihood_from(value: object) -> Likelihood:
-    row = entries(value, "a likelihood")
-    pieces = several(row, "tokens", _measured)
-    return Likelihood(words(row, "answer"), pieces, switch(row, "own_split"))
-
-
-def _measured(value: object) -> tuple[TokenPiece, float]:
-    return piece_from(value), log_chance(entries(value, "a token"), "logprob")

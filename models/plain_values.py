@@ -3,23 +3,11 @@
 import json
 import math
 import re
-import tomllib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, fields, replace
 from datetime import date, time
 from types import MappingProxyType
-from typing import (
-    TYPE_CHECKING,
-    Annotated,
-    Any,
-    ClassVar,
-    Literal,
-    Self,
-    TypeVar,
-    cast,
-    get_args,
-    get_origin,
-)
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeVar, cast
 
 import msgspec
 
@@ -76,28 +64,12 @@ def from_json(text: str | bytes, kind: type[Kind]) -> Kind:
         raise _too_deep() from error
 
 
-def from_toml(text: str, kind: type[Kind]) -> Kind:
-    """What TOML holds, as `convert` makes it; WrongValueError, with the line, if it is none."""
-    try:
-        return convert(tomllib.loads(text), kind)
-    except tomllib.TOMLDecodeError as error:
-        raise WrongValueError(
-            "{place} is no valid TOML: {reason}.", "Correct it.", "",
-            reason=str(error)[:1].lower() + str(error)[1:],
-        ) from error  # fmt: skip
-    except RecursionError as error:
-        raise _too_deep() from error
-
-
 def _no_number(name: str) -> float:
     raise ValueError(f"{name} is no number in JSON")
 
 
 def _too_deep() -> WrongValueError:
-    return WrongValueError(
-        "{place} is nested too deeply.", "Correct it.",
-        "",
-    )  # fmt: skip
+    return WrongValueError("{place} is nested too deeply.", "Correct it.", "")
 
 
 _KINDS = {
@@ -234,87 +206,3 @@ class PassingState:
 
     def state(self) -> dict[str, object]:
         return {}
-
-
-def record(kind: type[State], value: object) -> State:
-    """A dataclass from an object with exactly its fields, each of the kind that the class says.
-
-    For texts, whole numbers, numbers, switches and literals; ValueError for anything else.
-    """
-    row, known = entries(value, "it"), {field.name: field.type for field in fields(kind)}
-    if set(row) != set(known):
-        raise ValueError(f"it has {sorted(row)} in place of {sorted(known)}")
-    if wrong := [name for name, of in known.items() if not _is(row[name], of)]:
-        raise ValueError(f"{wrong[0]!r} is of another kind")
-    return kind(**row)
-
-
-def _is(value: object, of: object) -> bool:
-    if get_origin(of) is Literal:
-        return value in get_args(of)
-    return type(value) is of or (of is float and type(value) is int)
-
-
-def entries(value: object, what: str) -> Mapping[str, object]:
-    if not isinstance(value, dict):
-        raise ValueError(f"{what} is no object with named entries")
-    return value
-
-
-def words(row: Mapping[str, object], name: str, default: str | None = None) -> str:
-    value = row.get(name, default)
-    if not isinstance(value, str):
-        raise ValueError(f"{name!r} is no text")
-    return value
-
-
-def count(row: Mapping[str, object], name: str, least: int = 0) -> int:
-    value = row.get(name)
-    if not isinstance(value, int) or isinstance(value, bool) or value < least:
-        raise ValueError(f"{name!r} is no whole number of at least {least}")
-    return value
-
-
-def real(row: Mapping[str, object], name: str) -> float:
-    value = row.get(name)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"{name!r} is no number")
-    try:
-        found = float(value)
-    except OverflowError:
-        found = math.inf
-    if not math.isfinite(found):
-        raise ValueError(f"{name!r} is not a finite number")
-    return found
-
-
-def log_chance(row: Mapping[str, object], name: str) -> float:
-    """A log-probability in nats; null, for which JSON has no number, is that of the impossible."""
-    return -math.inf if name in row and row[name] is None else real(row, name)
-
-
-def plain_log_chance(logprob: float) -> float | None:
-    """The other way round: JSON has no infinity."""
-    return logprob if math.isfinite(logprob) else None
-
-
-def switch(row: Mapping[str, object], name: str) -> bool:
-    value = row.get(name)
-    if not isinstance(value, bool):
-        raise ValueError(f"{name!r} is neither true nor false")
-    return value
-
-
-def several(
-    row: Mapping[str, object], name: str, read: Callable[[object], Kind]
-) -> tuple[Kind, ...]:
-    value = row.get(name)
-    if not isinstance(value, Sequence) or isinstance(value, str):
-        raise ValueError(f"{name!r} is no list")
-    return tuple(read(one) for one in value)
-
-
-def one_text(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"{value!r:.40} is no text")
-    return value

@@ -186,7 +186,7 @@ def from_text(kept: str) -> Frontier:
     """As it was kept; nothing for what makes no sense."""
     try:
         found = msgspec.convert(json.loads(kept), Frontier)
-    except (ValueError, msgspec.ValidationError):
+    except (ValueError, RecursionError):
         return Frontier()
     finite = all(math.isfinite(row.gold) and math.isfinite(row.kl) for row in found.rows)
     return found if finite else Frontier()

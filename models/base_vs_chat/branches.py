@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from models.generation import Candidate, StoppedBy, Token, stopped_by_from, token_from, token_state
-from models.plain_values import count, entries, words
+import msgspec
+
+from models.generation import Candidate, StoppedBy, Token, TokenRow, token_state
+from models.plain_values import convert
 
 Ended = StoppedBy | Literal[""]
 
@@ -145,18 +147,24 @@ class Tree:
         return [_state(node) for node in self.nodes]
 
 
+class NodeRow(msgspec.Struct):
+    """A node as `Tree.state` writes it."""
+
+    parent: int
+    token: TokenRow
+    stopped_by: Ended = ""
+    stop_text: str = ""
+
+
 def from_state(rows: object) -> Tree:
-    """A tree from what `Tree.state` has written; ValueError if it is none."""
-    if not isinstance(rows, list):
-        raise ValueError("a tree is a list of nodes")
+    """A tree from what `Tree.state` has written; ValueError or UserError if it is none."""
     seen: set[tuple[int, int]] = set()
     nodes = []
-    for number, row in enumerate(rows):
-        node = _node(number, row)
-        if not ROOT <= node.parent < number or (node.parent, node.token.id) in seen:
+    for number, row in enumerate(convert(rows, list[NodeRow], extra=True)):
+        if not ROOT <= row.parent < number or (row.parent, row.token.id) in seen:
             raise ValueError(f"node {number} has no place in the tree")
-        seen.add((node.parent, node.token.id))
-        nodes.append(node)
+        seen.add((row.parent, row.token.id))
+        nodes.append(Node(number, row.parent, row.token.token(), row.stopped_by, row.stop_text))
     return Tree(tuple(nodes))
 
 
@@ -183,15 +191,3 @@ def _state(node: Node) -> dict[str, object]:
         "token": token_state(node.token),
         **(ended if node.stopped_by else {}),
     }
-
-
-def _node(number: int, value: object) -> Node:
-    row = entries(value, "a node")
-    stopped_by: Ended = stopped_by_from(row) if "stopped_by" in row else ""
-    return Node(
-        number,
-        count(row, "parent", least=ROOT),
-        token_from(row.get("token")),
-        stopped_by,
-        words(row, "stop_text", ""),
-    )

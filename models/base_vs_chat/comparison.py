@@ -3,26 +3,26 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Annotated, Literal
+
+import msgspec
 
 from models.base_vs_chat import branches, extraction
 from models.base_vs_chat.branches import ROOT, Tree
 from models.errors import UserError
 from models.generation import (
     Generation,
+    GenerationRow,
     Likelihood,
+    LikelihoodRow,
     Sampling,
     TokenPiece,
-    generation_from,
     generation_state,
-    likelihood_from,
     likelihood_state,
-    piece_from,
-    piece_state,
-    sampling_from,
-    sampling_state,
 )
-from models.plain_values import count, entries, one_text, several, switch, words
+from models.plain_values import convert
+from models.plain_values import from_json as plain_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,9 @@ def as_json(comparison: Comparison) -> str:
             "form": comparison.few_shot_form,
             "examples": [list(one) for one in comparison.few_shot],
         },
-        "settings": sampling_state(comparison.sampling),
+        "settings": asdict(comparison.sampling),
         "sampler": SAMPLER,
-        "samples": None if comparison.samples is None else sampling_state(comparison.samples),
+        "samples": None if comparison.samples is None else asdict(comparison.samples),
         "expected": comparison.expected,
         "given": {"before": comparison.given_before, "answer": comparison.given_answer},
         "sides": [_side_state(side) for side in comparison.sides],
@@ -131,50 +131,90 @@ def as_json(comparison: Comparison) -> str:
     return text.encode(errors="replace").decode()  # halves of characters cannot be kept
 
 
+class _FewShotRow(msgspec.Struct):
+    form: str
+    examples: tuple[tuple[str, str], ...]
+
+
+class _AnswerRow(msgspec.Struct):
+    before: str
+    answer: str
+
+
+class _SampleRow(GenerationRow):
+    seed: int
+
+
+class _GivenRow(LikelihoodRow):
+    tokens_sent: tuple[TokenPiece, ...]
+
+
+class _SideRow(msgspec.Struct):
+    model: str
+    kind: str
+    sha256: str
+    form: str
+    template: bool
+    template_sha256: str
+    sent: str
+    tokens_sent: tuple[TokenPiece, ...]
+    tokens_cut: Annotated[int, msgspec.Meta(ge=0)]
+    answer: GenerationRow | None
+    tree: list[dict[str, object]]
+    node: Annotated[int, msgspec.Meta(ge=branches.ROOT)]
+    samples: list[_SampleRow]
+    given: _GivenRow | None
+
+    def side(self) -> Side:
+        ids, tree = tuple(piece.id for piece in self.tokens_sent), branches.from_state(self.tree)
+        if self.node >= len(tree.nodes):
+            raise ValueError(f"the tree has no node {self.node}")
+        given = self.given
+        return Side(
+            self.model, self.kind, self.sha256, self.form, self.template, self.template_sha256,
+            self.sent, self.tokens_sent, self.tokens_cut,
+            None if self.answer is None else self.answer.generation(self.sent, ids),
+            tree, self.node,
+            tuple(Sample(one.seed, one.generation(self.sent, ids)) for one in self.samples),
+            None if given is None else Given(given.tokens_sent, given.likelihood()),
+        )  # fmt: skip
+
+
+class _ComparisonRow(msgspec.Struct):
+    format: Literal["understudy-comparison"]
+    version: int
+    made: str
+    prompt: str
+    system: str
+    few_shot: _FewShotRow
+    settings: Sampling
+    samples: Sampling | None
+    expected: str
+    given: _AnswerRow
+    sides: tuple[_SideRow, _SideRow]
+    page: dict[str, object]
+
+
 def from_json(text: str) -> Comparison:
     """What `as_json` wrote; UserError if the text is something else or a part of it is missing."""
     try:
-        content = json.loads(text)
-        # What cannot be written again (NaN, halves of characters) is a ValueError here.
-        json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
-        return _comparison(entries(content, "it"))
-    except (ValueError, RecursionError) as error:
+        content = plain_from_json(text, dict[str, object])
+        json.dumps(content, ensure_ascii=False).encode()  # ValueError for halves of characters
+        row = convert(content, _ComparisonRow, extra=True)
+        if row.version > VERSION:
+            raise ValueError("a newer version of the program has written it")
+        first, second = row.sides
+        return Comparison(
+            row.prompt, row.settings, (first.side(), second.side()), row.system,
+            row.few_shot.examples, row.few_shot.form, row.samples, row.expected,
+            row.given.before, row.given.answer, row.made, row.page,
+        )  # fmt: skip
+    except (ValueError, UserError) as error:
         raise UserError(
             "This is no comparison that Understudy has written: {reason}.",
             "Choose a file that was saved with Copy, Save as a file.",
-            reason=error,
+            reason=error if isinstance(error, ValueError) else error.message.rstrip("."),
         ) from error
-
-
-def _comparison(row: Mapping[str, object]) -> Comparison:
-    if row.get("format") != FORMAT:
-        raise ValueError(f"its format is not {FORMAT!r}")
-    if count(row, "version") > VERSION:
-        raise ValueError("a newer version of the program has written it")
-    few_shot, given = entries(row.get("few_shot"), "few_shot"), entries(row.get("given"), "given")
-    sides = several(row, "sides", _side)
-    if len(sides) != 2:
-        raise ValueError("it has not two sides")
-    return Comparison(
-        prompt=words(row, "prompt"),
-        sampling=sampling_from(row.get("settings")),
-        sides=(sides[0], sides[1]),
-        system=words(row, "system"),
-        few_shot=several(few_shot, "examples", _example),
-        few_shot_form=words(few_shot, "form"),
-        samples=None if row.get("samples") is None else sampling_from(row["samples"]),
-        expected=words(row, "expected"),
-        given_before=words(given, "before"),
-        given_answer=words(given, "answer"),
-        made=words(row, "made"),
-        page=entries(row.get("page"), "page"),
-    )
-
-
-def _example(value: object) -> tuple[str, str]:
-    if not isinstance(value, list) or len(value) != 2:
-        raise ValueError("an example is no pair of question and answer")
-    return one_text(value[0]), one_text(value[1])
 
 
 def _side_state(side: Side) -> dict[str, object]:
@@ -186,7 +226,7 @@ def _side_state(side: Side) -> dict[str, object]:
         "template": side.template,
         "template_sha256": side.template_sha256,
         "sent": side.sent,
-        "tokens_sent": [piece_state(piece) for piece in side.pieces],
+        "tokens_sent": [asdict(piece) for piece in side.pieces],
         "tokens_cut": side.cut,
         "answer": None if side.said is None else generation_state(side.said),
         "tree": side.tree.state(),
@@ -197,43 +237,8 @@ def _side_state(side: Side) -> dict[str, object]:
 
 
 def _given_state(given: Given) -> dict[str, object]:
-    sent = [piece_state(piece) for piece in given.sent]
+    sent = [asdict(piece) for piece in given.sent]
     return {"tokens_sent": sent, **likelihood_state(given.found)}
-
-
-def _side(value: object) -> Side:
-    row = entries(value, "a side")
-    sent, pieces = words(row, "sent"), several(row, "tokens_sent", piece_from)
-    ids = tuple(piece.id for piece in pieces)
-    tree = branches.from_state(row.get("tree"))
-    node = count(row, "node", least=branches.ROOT)
-    if node >= len(tree.nodes):
-        raise ValueError(f"the tree has no node {node}")
-    return Side(
-        model=words(row, "model"),
-        kind=words(row, "kind"),
-        sha256=words(row, "sha256"),
-        form=words(row, "form"),
-        template=switch(row, "template"),
-        template_sha256=words(row, "template_sha256"),
-        sent=sent,
-        pieces=pieces,
-        cut=count(row, "tokens_cut"),
-        said=None if row.get("answer") is None else generation_from(row["answer"], sent, ids),
-        tree=tree,
-        node=node,
-        samples=several(row, "samples", lambda one: _sample(one, sent, ids)),
-        given=None if row.get("given") is None else _given(row["given"]),
-    )
-
-
-def _sample(value: object, sent: str, ids: tuple[int, ...]) -> Sample:
-    return Sample(count(entries(value, "a sample"), "seed"), generation_from(value, sent, ids))
-
-
-def _given(value: object) -> Given:
-    sent = several(entries(value, "given"), "tokens_sent", piece_from)
-    return Given(sent, likelihood_from(value))
 
 
 _STOPS = {

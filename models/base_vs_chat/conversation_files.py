@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from models.base_vs_chat.conversation import BEGINNING, Conversation, Turn
 from models.errors import UserError
-from models.plain_values import entries, words
 
 MOST_MESSAGES = 20_000
 ROLES = {
@@ -99,17 +98,23 @@ def _conversation(said: Sequence[tuple[str, str]], content: object) -> Conversat
 
 
 def _message(number: int, value: object) -> tuple[str, str]:
-    row = entries(value, f"message {number}")
+    row = _entries(number, value)
     versions = row.get("versions")
     if isinstance(versions, list) and versions:
         picked = row.get("currentlySelected", 0)
         place = picked if isinstance(picked, int) and 0 <= picked < len(versions) else 0
-        row = entries(versions[place], f"message {number}")
-    name = words(row, "role", "") or words(row, "from", "")
-    role = ROLES.get(name)
+        row = _entries(number, versions[place])
+    name = row.get("role") or row.get("from")
+    role = ROLES.get(name) if isinstance(name, str) else None
     if role is None:
         raise ValueError(f"message {number} is of the role {name!r:.40}")
     return role, _text(number, row)
+
+
+def _entries(number: int, value: object) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise ValueError(f"message {number} is no object with named entries")
+    return value
 
 
 def _text(number: int, row: Mapping[str, object]) -> str:

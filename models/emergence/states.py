@@ -2,16 +2,20 @@
 
 import math
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, ClassVar
+
+import msgspec
 
 from models.emergence import exercises, exhibits, shelf
 from models.emergence.exercises import Exercise, Way
 from models.emergence.own import ABILITIES, ITEMS, SEED, Measured, measured
 from models.emergence.rulers import EXACT, RULERS
 from models.emergence.shelf import LAST, OVERVIEW_KEY, OWN, Entry
-from models.plain_values import PageState, count, entries, record, several, updated
+from models.errors import UserError
+from models.plain_values import PageState, convert, updated
 from models.progress import Progress
 
 SEEDS = 10_000
@@ -350,22 +354,24 @@ def place(row: Measured) -> tuple[str, int, str]:
     return row.size, row.seed, row.ability
 
 
+class _Kept(msgspec.Struct):
+    items: int
+    seed: int
+    rows: list[object]
+
+
 def evaluation_from(kept: object) -> Evaluation | None:
     """An evaluation from its plain values; None if it is anything else. Rows that are none go."""
+    rows = list[Measured]()
     try:
-        state = entries(kept, "it")
-        rows = [row for row in several(state, "rows", _row) if row is not None]
-        return Evaluation(count(state, "items"), count(state, "seed"), tuple(rows))
-    except ValueError:
+        found = convert(kept, _Kept, extra=True)
+    except UserError:
         return None
-
-
-def _row(kept: object) -> Measured | None:
-    try:
-        row = record(Measured, kept)
-    except ValueError:
-        return None
-    return row if 0 <= row.right <= row.items and row.items > 0 else None
+    for one in found.rows:
+        with suppress(UserError):
+            row = convert(one, Measured)
+            rows += [row] if 0 <= row.right <= row.items and row.items > 0 else []
+    return Evaluation(found.items, found.seed, tuple(rows))
 
 
 def missing(wanted: Iterable[tuple[str, int, str]], found: Evaluation) -> set[tuple[str, int, str]]:

@@ -3,19 +3,18 @@
 import logging
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from models.errors import UserError
-from models.fields import Field, allowed, field_of
-from models.files import keep_aside, write_whole
+from models.fields import Field, allowed, field_of, fields_of, setting
+from models.files import bytes_of, keep_aside, write_whole
 from models.preferences.dpo_config import dpo_fields
 from models.store.paths import Home
 
-Setting = str | int | float
-Report = Callable[[UserError], object]
-
+MOST_BYTES = 1_000_000
 log = logging.getLogger(__name__)
+SIGMOID = dpo_fields("sigmoid")
 
 
 def _report_to_log(error: UserError) -> None:
@@ -34,12 +33,17 @@ class Settings:
     epochs: how often DPO goes through all pairs; 0: as often as fits the model and its pairs.
     """
 
-    theme: str = "system"
-    language: str = "system"
-    max_new_tokens: int = 48
-    draft_temperature: float = 0.9
-    beta: float = 0.1
-    epochs: int = 0
+    theme: str = setting(
+        "system", "Theme", choices={"system": "Like the system", "light": "Light", "dark": "Dark"}
+    )
+    language: str = setting(
+        "system", "Language",
+        choices={"system": "Like the system", "en": "English", "de": "Deutsch"},
+    )  # fmt: skip
+    max_new_tokens: int = setting(48, "Longest answer", 1, 256)
+    draft_temperature: float = setting(0.9, "Draft temperature", 0, 2, step=0.1)
+    beta: float = field(default=0.1, metadata={"field": field_of(SIGMOID, "beta")})
+    epochs: int = field(default=0, metadata={"field": replace(field_of(SIGMOID, "epochs"), low=0)})
 
     def __post_init__(self) -> None:
         for one in FIELDS:
@@ -49,7 +53,7 @@ class Settings:
                 raise ValueError(str(problem or f"{one.name} is {value!r}"))
 
     @classmethod
-    def load(cls, home: Home, report: Report = _report_to_log) -> "Settings":
+    def load(cls, home: Home, report: Callable[[UserError], object] = _report_to_log) -> "Settings":
         """Read the settings; whatever is wrong in the file is the default and is reported."""
         kept = _read(home.settings, report)
 
@@ -70,10 +74,14 @@ class Settings:
 
     def save(self, home: Home) -> None:
         """Write the settings whole or not at all; UserError if the folder cannot be written."""
-        lines = [f"{each.name} = {_toml(getattr(self, each.name))}" for each in fields(self)]
+        # Every text among them is one of a few plain words: no escapes are needed.
+        lines = (
+            f'{name} = "{value}"\n' if isinstance(value, str) else f"{name} = {value!r}\n"
+            for name, value in asdict(self).items()
+        )
         try:
             home.config.mkdir(parents=True, exist_ok=True)
-            write_whole(home.settings, "\n".join([*lines, ""]))
+            write_whole(home.settings, "".join(lines))
         except OSError as error:
             raise UserError(
                 "The settings could not be saved in {path}: {reason}.",
@@ -83,60 +91,46 @@ class Settings:
             ) from error
 
 
-FIELDS = (
-    Field(
-        "theme", str, "Theme",
-        choices={"system": "Like the system", "light": "Light", "dark": "Dark"},
-    ),
-    Field(
-        "language", str, "Language",
-        choices={"system": "Like the system", "en": "English", "de": "Deutsch"},
-    ),
-    Field("max_new_tokens", int, "Longest answer", 1, 256),
-    Field("draft_temperature", float, "Draft temperature", 0, 2, step=0.1),
-    replace(field_of(dpo_fields("sigmoid"), "beta"), optional=False),
-    replace(field_of(dpo_fields("sigmoid"), "epochs"), low=0, optional=False),  # 0: by size
-)  # fmt: skip
+FIELDS: tuple[Field, ...] = fields_of(Settings)
 
 
-def _read(path: Path, report: Report) -> Mapping[str, object]:
+def _read(path: Path, report: Callable[[UserError], object]) -> Mapping[str, object]:
+    """The table that the file holds. One that is none is moved out of the way, whole."""
+    reason: object
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+        if not path.exists():
+            return {}
+        return tomllib.loads(bytes_of(path, MOST_BYTES).decode())
+    except UserError as error:  # a folder, a device, or not to be read
+        report(
+            UserError(
+                "The settings in {path} could not be read. {reason}",
+                "The defaults are used; saving the settings writes the file anew.",
+                path=path,
+                reason=error,
+            )
+        )
         return {}
     except ValueError as error:
-        report(_kept_aside(path, error))
-    except OSError as error:
+        reason = error
+    except RecursionError:
+        reason = UserError("it is nested too deeply")
+    try:
+        report(
+            UserError(
+                "The settings could not be read: {reason}. The damaged file was kept as {path}.",
+                "The defaults are used.",
+                path=keep_aside(path),
+                reason=reason,
+            )
+        )
+    except OSError:
         report(
             UserError(
                 "The settings in {path} could not be read: {reason}.",
                 "The defaults are used; saving the settings writes the file anew.",
                 path=path,
-                reason=(error.strerror or type(error).__name__).lower(),
+                reason=reason,
             )
         )
     return {}
-
-
-def _kept_aside(path: Path, error: ValueError) -> UserError:
-    """Move a file that is no settings file out of the way: the next save would replace it."""
-    try:
-        kept = keep_aside(path)
-    except OSError:
-        return UserError(
-            "The settings in {path} could not be read: {reason}.",
-            "The defaults are used; saving the settings writes the file anew.",
-            path=path,
-            reason=error,
-        )
-    return UserError(
-        "The settings could not be read: {reason}. The damaged file was kept as {path}.",
-        "The defaults are used.",
-        path=kept,
-        reason=error,
-    )
-
-
-def _toml(value: Setting) -> str:
-    # Every text among the settings is one of a few plain words: no escapes are needed.
-    return f'"{value}"' if isinstance(value, str) else repr(value)

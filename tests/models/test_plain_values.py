@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 import pytest
 
-from models.plain_values import WrongValueError, convert, from_json, from_toml
+from models.plain_values import WrongValueError, convert, from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,3 @@ def test_what_fits_is_typed_and_more_may_be_allowed() -> None:
 def test_text_that_is_no_such_json_is_refused(text: str | bytes) -> None:
     with pytest.raises(WrongValueError):
         from_json(text, list[float])
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [("a = ", "at end of document"), ("x = " + "[" * 5000, "nested too deeply"), ("a = nan", "a ")],
-)
-def test_text_that_is_no_such_toml_is_refused(text: str, says: str) -> None:
-    with pytest.raises(WrongValueError, match=says):
-        from_toml(text, dict[str, object])

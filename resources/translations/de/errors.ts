@@ -2800,12 +2800,12 @@
     </message>
     <message>
         <source>The defaults are used.</source>
-        <extracomment>models/store/settings.py</extracomment>
+        <extracomment>models/store/settings.py report</extracomment>
         <translation>Es gelten die Standardwerte.</translation>
     </message>
     <message>
         <source>The defaults are used; saving the settings writes the file anew.</source>
-        <extracomment>models/store/settings.py</extracomment>
+        <extracomment>models/store/settings.py report</extracomment>
         <translation>Es gelten die Standardwerte; beim Speichern der Einstellungen wird die Datei neu geschrieben.</translation>
     </message>
     <message>
@@ -3145,7 +3145,7 @@
     </message>
     <message>
         <source>The settings could not be read: {reason}. The damaged file was kept as {path}.</source>
-        <extracomment>models/store/settings.py</extracomment>
+        <extracomment>models/store/settings.py report</extracomment>
         <translation>Die Einstellungen ließen sich nicht lesen: {reason}. Die beschädigte Datei wurde als {path} aufbewahrt.</translation>
     </message>
     <message>
@@ -3154,8 +3154,13 @@
         <translation>Die Einstellungen ließen sich nicht in {path} speichern: {reason}.</translation>
     </message>
     <message>
+        <source>The settings in {path} could not be read. {reason}</source>
+        <extracomment>models/store/settings.py report</extracomment>
+        <translation>Die Einstellungen in {path} konnten nicht gelesen werden. {reason}</translation>
+    </message>
+    <message>
         <source>The settings in {path} could not be read: {reason}.</source>
-        <extracomment>models/store/settings.py</extracomment>
+        <extracomment>models/store/settings.py report</extracomment>
         <translation>Die Einstellungen in {path} ließen sich nicht lesen: {reason}.</translation>
     </message>
     <message>
@@ -3969,6 +3974,11 @@
         <translation>id {id} kommt zweimal vor; jede Karte hat eine eigene.</translation>
     </message>
     <message>
+        <source>it is nested too deeply</source>
+        <extracomment>models/store/settings.py</extracomment>
+        <translation>sie ist zu tief verschachtelt</translation>
+    </message>
+    <message>
         <source>k1: log-ratio</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
         <translation>k1: Log-Verhältnis</translation>
@@ -4602,11 +4612,6 @@
         <source>{place} is no valid JSON: {reason}.</source>
         <extracomment>models/plain_values.py</extracomment>
         <translation>{place} ist kein gültiges JSON: {reason}.</translation>
-    </message>
-    <message>
-        <source>{place} is no valid TOML: {reason}.</source>
-        <extracomment>models/plain_values.py</extracomment>
-        <translation>{place} ist kein gültiges TOML: {reason}.</translation>
     </message>
     <message>
         <source>{place} is not {bound}.</source>

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.base_vs_chat.branches import ROOT, Run, Tree, from_state
+from models.errors import UserError
 from models.generation import Candidate, Token
 
 NAMES = (" is", " Paris", " Rome", ".", " in", " France", "!", "\n")
@@ -90,7 +91,7 @@ def test_what_is_no_tree_is_refused() -> None:
         [{**rows[0], "token": {**rows[0]["token"], "logprob": "x"}}],
         [{**rows[0], "token": {**rows[0]["token"], "top": [{"id": 1}]}}],
     ):
-        with pytest.raises(ValueError, match=r"."):
+        with pytest.raises((ValueError, UserError), match=r"."):
             from_state(damaged)
 
 

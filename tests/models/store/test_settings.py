@@ -1,5 +1,6 @@
 """Settings survive a restart; what does not fit in the file is the default, and is said."""
 
+import os
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def test_a_bad_line_is_reported_and_the_others_are_kept(home: Home) -> None:
 
 def test_a_file_that_is_not_toml_is_reported_and_kept(home: Home) -> None:
     home.config.mkdir()
-    contents = (b"theme = ", b"\xff\xfe", b"[[[")
+    contents = (b"theme = ", b"\xff\xfe", b"[[[", b"x = " + b"[" * 5000)
     for content in contents:  # in one second, and yet none is lost
         home.settings.write_bytes(content)
         settings, reported = load(home)
@@ -68,10 +69,12 @@ def test_a_file_that_is_not_toml_is_reported_and_kept(home: Home) -> None:
 
 
 def test_a_file_that_cannot_be_opened_is_reported_and_stays(home: Home) -> None:
-    home.settings.mkdir(parents=True)
-    settings, reported = load(home)
-    assert settings == Settings() and "could not be read" in reported[0].message
-    assert home.settings.is_dir()
+    home.config.mkdir()
+    for make in (home.settings.mkdir, lambda: os.mkfifo(home.settings)):
+        make()
+        settings, reported = load(home)
+        assert settings == Settings() and "could not be read" in reported[0].message
+        home.settings.rmdir() if home.settings.is_dir() else home.settings.unlink()
 
 
 def test_a_settings_folder_that_cannot_be_written_keeps_the_earlier(home: Home) -> None:

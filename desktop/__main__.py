@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     if asked.self_test:
-        from desktop.self_test.run import run as check
+        from desktop.self_test import run as check
 
         return check()
     gc.disable()  # until the window is painted: looking for garbage takes a twentieth of that

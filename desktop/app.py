@@ -86,7 +86,6 @@ class Application(QApplication):
 
 
 def file_of(event: QEvent) -> str:
-    """The file that the system wants opened; "" if it asks for something else, as for a link."""
     return event.file() if isinstance(event, QFileOpenEvent) else ""
 
 
@@ -155,7 +154,12 @@ def _stay(
     while True:
         memory = Memory(None if again.safe else home.config)
         language.use(again.language or memory.text("language", "system"))
-        _dress(application, memory)
+        mode, worn = as_mode(memory.text("theme")), application.findChild(Theme)
+        if isinstance(worn, Theme):
+            worn.set_mode(mode)
+        else:
+            dark = {"True": True, "False": False}.get(memory.text("dark"))  # None the first time
+            Theme(application, mode, dark=dark).apply()
         window = MainWindow(home, memory, again)
         application.file_asked.connect(window.come_forward)
         if measure:
@@ -172,15 +176,6 @@ def _stay(
         window.deleteLater()
         application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.unfreeze()  # what the closed window has left is garbage now
-
-
-def _dress(application: QApplication, memory: Memory) -> None:
-    mode, worn = as_mode(memory.text("theme")), application.findChild(Theme)
-    if isinstance(worn, Theme):
-        worn.set_mode(mode)
-    else:
-        dark = {"True": True, "False": False}.get(memory.text("dark"))  # None the first time
-        Theme(application, mode, dark=dark).apply()
 
 
 def _fill(application: QApplication, window: MainWindow, file: Path | None) -> None:

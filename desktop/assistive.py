@@ -37,7 +37,6 @@ class Painted(QAccessibleWidget):
     """Name and description as they were set; without a description, the text of the widget."""
 
     def text(self, which: QAccessible.Text) -> str:
-        """What Qt asks for, by its kind."""
         said, widget = super().text(which), self.object()
         if said or which != QAccessible.Text.Description or isinstance(widget, QPushButton):
             return said
@@ -65,7 +64,6 @@ class Segment(Pressed):
     """One of several, of which one is picked: Qt takes a button that stays down for a check box."""
 
     def state(self) -> QAccessible.State:
-        """As Qt has it, and whether it is picked."""
         state = super().state()
         state.checkable = 1
         state.checked = int(cast("QPushButton", self.object()).isChecked())

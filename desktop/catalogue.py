@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SESSIONS = 16  # kept open: every size of the family, four of their checkpoints, two to compare
 LARGE_SESSIONS = 2  # kept open of large ones: two to compare
+T = TypeVar("T")
 SMOLLM2 = "smollm2"  # the key of the model that can be fetched
 
 
@@ -78,7 +79,7 @@ class Catalogue(QObject):
         """List again: at the start, and when a model was tuned, renamed or deleted."""
         job = self._lanes.reading.start(
             "catalogue",
-            lambda: _list_models(self._home) if self._own else _list_family(self._home),
+            lambda: _list_models(self._home, own=self._own),
             self.tr("Looking for models"),
         )
         job.progressed.connect(self._notice)
@@ -88,10 +89,15 @@ class Catalogue(QObject):
 
     def look_into(self, folder: Path) -> Job:
         """See which model lies in a folder outside of the home; its result is for `admit`."""
+
+        def inspect() -> "Steps[Model]":
+            yield Progress(0, stage="Looking for models...")
+            from models.engine import catalogue
+
+            return catalogue.inspect(folder.absolute(), self._home)
+
         title = self.tr("Looking into {folder}").format(folder=folder.name)
-        return self._lanes.reading.start(
-            "catalogue/folder", lambda: _inspect_folder(folder, self._home), title
-        )
+        return self._lanes.reading.start("catalogue/folder", inspect, title)
 
     def admit(self, model: "Model") -> "Model":
         """Offer a model of another folder until the program ends, and return it as it is offered:
@@ -120,9 +126,13 @@ class Catalogue(QObject):
         from models.model import threads_for
 
         if not model.large:
-            self._small = self._small or _pool(SESSIONS)
+            from models.engine.session import SessionPool
+
+            self._small = self._small or SessionPool(SESSIONS)
             return self._small.get(model.path, weights=weights)
-        self._large = self._large or _pool(LARGE_SESSIONS)
+        from models.engine.session import SessionPool
+
+        self._large = self._large or SessionPool(LARGE_SESSIONS)
         return self._large.get(model.path, threads=threads_for(model), weights=weights)
 
     def add(self, path: Path, name: str = "") -> Job:
@@ -130,46 +140,45 @@ class Catalogue(QObject):
         the Model. On the files lane, as the next three; whoever asks shows `failed`. What is
         being worked on already goes on: its job is returned.
         """
-        return self.working(path) or self._file_job(
-            path,
-            (lambda: _add(path, name, self._home)) if self._own else _refuse_in_safe_mode,
-            self.tr("Adding {name}"),
-        )
+
+        def add() -> "Steps[Model]":
+            from models.engine.shelving import add
+
+            return add(path, name, self._home)
+
+        title = self.tr("Adding {name}")
+        return self.working(path) or self._file_job(path, add, title, own=True)
 
     def get_smollm2(self) -> Job:
         """Fetch SmolLM2 over the network, then as `add`; the result is the Model."""
-        return self.working(Path(SMOLLM2)) or self._file_job(
-            Path(SMOLLM2),
-            (lambda: _get(SMOLLM2, self._home)) if self._own else _refuse_in_safe_mode,
-            self.tr("Getting {name}"),
-            "SmolLM2",
-        )
+
+        def get() -> "Steps[Model]":
+            from models.engine.shelving import get
+
+            return get(SMOLLM2, self._home)
+
+        place, title = Path(SMOLLM2), self.tr("Getting {name}")
+        return self.working(place) or self._file_job(place, get, title, "SmolLM2", own=True)
 
     def convert(self, model: "Model", form: "Form | None" = None) -> Job:
         """Make the fast form of a model (None: the usual one of its size); the result is the
         Model as it is then. A conversion that was cancelled begins anew, one that a closed window
         stopped goes on.
         """
-        return self._file_job(
-            model.original,
-            lambda: _convert(model, form, self._home),
-            self.tr("Converting {name}"),
-            model.name,
-        )
+
+        def convert() -> "Steps[Model]":
+            from models.engine.shelving import convert_model
+
+            return convert_model(model, form, self._home)
+
+        return self._file_job(model.original, convert, self.tr("Converting {name}"), model.name)
 
     def verify(self, model: "Model") -> Job:
         """Compute the checksum of a model's weights anew; the result is a `verifying.Verified`."""
-        return self._file_job(
-            model.original,
-            lambda: _verify(model, self._home),
-            self.tr("Checking {name}"),
-            model.name,
-        )
+        verify = lambda: _verify(model, self._home)
+        return self._file_job(model.original, verify, self.tr("Checking {name}"), model.name)
 
     def working(self, original: Path) -> Job | None:
-        """The job that adds, converts or checks the file or folder (`model.original`), running or
-        waiting; of Path(SMOLLM2): the one that fetches it.
-        """
         return self.jobs().get(original)
 
     def jobs(self) -> Mapping[Path, Job]:
@@ -216,7 +225,6 @@ class Catalogue(QObject):
         return path
 
     def removed(self) -> tuple[Removed, ...]:
-        """What can be brought back, the latest first."""
         return Shelf(self._home).removed()
 
     def empty_removed(self) -> int:
@@ -237,21 +245,29 @@ class Catalogue(QObject):
         return freed
 
     def _file_job(
-        self, place: Path, make_steps: Callable[[], Steps[Any]], title: str, name: str = ""
+        self,
+        place: Path,
+        steps: Callable[[], Steps[Any]],
+        title: str,
+        name: str = "",
+        *,
+        own: bool = False,
     ) -> Job:
-        slot = f"shelf/{place}"
-        job = self._lanes.files.start(slot, make_steps, title.format(name=name or place.name))
-        self._jobs.setdefault(place, []).append(job)
+        """own: it makes a model of the person's, which is refused in safe mode."""
+        make = partial(_looking, steps) if self._own or not own else _refuse_in_safe_mode
+        job = self._lanes.files.start(f"shelf/{place}", make, title.format(name=name or place.name))
+        jobs = self._jobs.setdefault(place, [])
+        jobs.append(job)
+
+        def forget() -> None:
+            jobs.remove(job)
+            self._jobs = {at: left for at, left in self._jobs.items() if left}
+            self.changed.emit()
+
         job.succeeded.connect(lambda _: self.refresh())
-        job.ended.connect(partial(self._forget_job, place, job))
+        job.ended.connect(forget)
         self.changed.emit()
         return job
-
-    def _forget_job(self, place: Path, job: Job) -> None:
-        self._jobs[place].remove(job)
-        if not self._jobs[place]:
-            del self._jobs[place]
-        self.changed.emit()
 
     def _refuse_busy(self, model: "Model") -> None:
         if self.working(model.original) is not None:
@@ -269,23 +285,18 @@ class Catalogue(QObject):
         self.changed.emit()
 
 
-def _pool(limit: int) -> "SessionPool":
-    from models.engine.session import SessionPool
-
-    return SessionPool(limit)
-
-
-def _list_family(home: "Home") -> "Steps[tuple[Model, ...]]":
+def _looking(steps: "Callable[[], Steps[T]]") -> "Steps[T]":
+    """Say that something begins before that is imported which does it."""
     yield Progress(0, stage="Looking for models...")
-    from models.engine import catalogue
-
-    return catalogue.family(home)
+    return (yield from steps())
 
 
-def _list_models(home: "Home") -> "Steps[tuple[Model, ...]]":
+def _list_models(home: "Home", *, own: bool) -> "Steps[tuple[Model, ...]]":
     yield Progress(0, stage="Looking for models...")
     from models.engine import catalogue, shelving
 
+    if not own:
+        return catalogue.family(home)
     shelf = Shelf(home)
     if any(home.removed.glob("*")):
         with suppress(UserError):  # at the next start, then
@@ -294,13 +305,6 @@ def _list_models(home: "Home") -> "Steps[tuple[Model, ...]]":
     if shelf.notice is not None:
         yield Progress(0, item=shelf.notice)
     return found
-
-
-def _inspect_folder(folder: Path, home: "Home") -> "Steps[Model]":
-    yield Progress(0, stage="Looking for models...")
-    from models.engine import catalogue
-
-    return catalogue.inspect(folder.absolute(), home)
 
 
 def _verify(model: "Model", home: "Home") -> "Steps[Verified]":
@@ -316,24 +320,3 @@ def _refuse_in_safe_mode() -> "Steps[Model]":
         "In safe mode no model of yours is listed, and none is added.",
         "Leave safe mode first: the button is at the top of the window.",
     )
-
-
-def _add(path: Path, name: str, home: "Home") -> "Steps[Model]":
-    yield Progress(0, stage="Looking for models...")
-    from models.engine.shelving import add
-
-    return (yield from add(path, name, home))
-
-
-def _get(key: str, home: "Home") -> "Steps[Model]":
-    yield Progress(0, stage="Looking for models...")
-    from models.engine.shelving import get
-
-    return (yield from get(key, home))
-
-
-def _convert(model: "Model", form: "Form | None", home: "Home") -> "Steps[Model]":
-    yield Progress(0, stage="Looking for models...")
-    from models.engine.shelving import convert_model
-
-    return (yield from convert_model(model, form, home))

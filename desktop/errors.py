@@ -56,7 +56,6 @@ class Notify(QObject):
             banner.show_error(problem)
 
     def clear(self, where: QWidget | None = None) -> None:
-        """Take back what the banner nearest to `where` says."""
         banner = banner_near(where)
         if banner is not None:
             banner.clear()

@@ -86,7 +86,6 @@ class Lock:
         self._file: IO[str] | None = None
 
     def take(self) -> bool:
-        """True if nobody else uses the home."""
         file = self._path.open("a+", encoding="utf-8")
         if not _lock(file):
             file.close()
@@ -98,14 +97,12 @@ class Lock:
         return True
 
     def owner(self) -> str:
-        """The process that holds the lock, as it wrote it down."""
         try:
             return self._path.read_text(encoding="utf-8").strip()
         except OSError:  # Windows refuses to read what another process has locked
             return "?"
 
     def release(self) -> None:
-        """Let another program use the home."""
         if self._file is not None:
             self._file.close()
             self._file = None

@@ -53,12 +53,10 @@ class Mailbox:
             return was_empty
 
     def close(self, outcome: Outcome) -> None:
-        """Leave the end; nothing follows it."""
         with self._lock:
             self._outcome = outcome
 
     def take(self) -> Progress | Outcome | None:
-        """The oldest step, then the end, then None."""
         with self._lock:
             if self._steps:
                 return self._steps.popleft()
@@ -67,7 +65,6 @@ class Mailbox:
 
     @property
     def closed(self) -> bool:
-        """Whether the end lies in the box."""
         with self._lock:
             return self._outcome is not None
 
@@ -179,7 +176,6 @@ class _Driver(QThread):
         self._niceness = niceness
 
     def run(self) -> None:
-        """Runs on the thread until it is given None."""
         _be_nice(self._niceness)
         while (job := self.orders.get()) is not None:
             outcome = self._drive(job)
@@ -305,11 +301,9 @@ class Lane(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a job runs or waits."""
         return bool(self.jobs())
 
     def cancel_all(self) -> None:
-        """Cancel the running job and those that wait."""
         for job in reversed(self.jobs()):
             job.cancel()
 

@@ -87,7 +87,11 @@ def _log_to(handler: logging.Handler, crash: IO[str]) -> Callable[[], None]:
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     faulthandler.enable(crash)
-    qInstallMessageHandler(_from_qt)
+    qInstallMessageHandler(
+        lambda kind, _context, text: logging.getLogger("Qt").log(
+            _LEVELS.get(kind, logging.WARNING), "%s", text
+        )
+    )
 
     def stop() -> None:
         qInstallMessageHandler(None)
@@ -97,7 +101,3 @@ def _log_to(handler: logging.Handler, crash: IO[str]) -> Callable[[], None]:
         handler.close()
 
     return stop
-
-
-def _from_qt(kind: QtMsgType, _context: object, text: str) -> None:
-    logging.getLogger("Qt").log(_LEVELS.get(kind, logging.WARNING), "%s", text)

@@ -34,21 +34,17 @@ class Memory:
             self._settings = _open(folder / FILE)
 
     def text(self, name: str, default: str = "") -> str:
-        """What was kept of the window under a name."""
         return str(self._value(f"window/{name}", default))
 
     def keep(self, **values: str) -> None:
-        """Write down something of the window."""
         for name, value in values.items():
             self._keep(f"window/{name}", value)
 
     def place(self, window: QWidget, name: str = "window") -> bool:
-        """Put a window where it was; False the first time."""
         geometry = self._value(f"{name}/geometry")
         return isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
 
     def keep_place(self, window: QWidget, name: str = "window") -> None:
-        """Write down where a window is; several have a name each."""
         self._keep(f"{name}/geometry", window.saveGeometry())
 
     def state(self, key: str) -> Mapping[str, object] | None:
@@ -62,7 +58,6 @@ class Memory:
         return state if isinstance(state, dict) else None
 
     def keep_state(self, key: str, state: Mapping[str, object]) -> None:
-        """Write down what a page wants to find again."""
         import json
 
         self._keep(f"pages/{key}", json.dumps(dict(state)))

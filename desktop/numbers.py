@@ -58,7 +58,7 @@ def si(value: float) -> str:
     """
     if not math.isfinite(value):
         return _not_finite(value)
-    rounded = _three_digits(value)
+    rounded = float(f"{value:.2e}")
     size = abs(rounded)
     if size >= 1e15 or 0.0 < size < 1e-3:
         return power(rounded)
@@ -148,10 +148,6 @@ def parse_number(text: str) -> float | None:
     (175000000000.0, 3.14e+23, 1400000.0)
     """
     return number_of(text, comma=QLocale().decimalPoint() == ",")
-
-
-def _three_digits(value: float) -> float:
-    return float(f"{value:.2e}")
 
 
 def _short(value: float, significant: int = 3) -> str:

@@ -13,35 +13,22 @@ if TYPE_CHECKING:
     from models.store.store import Store
 
 
-LONGEST = 20  # steps back
 START = "start"
-
-StateOf = Callable[[str], Mapping[str, object] | None]
 
 
 @dataclass(slots=True)
 class Places:
     """The tabs that links have led away from, and the last one that somebody worked in.
 
-    last: its key, "" for somebody who has not worked yet. state_of: what a tab was left with.
-    behind: keys, the tab that the latest link led away from at the end.
+    last: its key, never START; "" for somebody who has not worked yet. state_of: what a tab was
+    left with. behind: keys, the tab that the latest link led away from at the end.
     """
 
     last: str = ""
-    state_of: StateOf = field(default=lambda _key: None)
+    state_of: Callable[[str], Mapping[str, object] | None] = field(default=lambda _key: None)
     behind: list[str] = field(default_factory=list)
 
-    def follow(self, left: str) -> None:
-        """A link leads away from a tab."""
-        self.behind = [*self.behind, left][-LONGEST:]
-
-    def work_in(self, key: str) -> None:
-        """A tab is shown; the start page is no place to go on with."""
-        if key != START:
-            self.last = key
-
     def page(self, key: str) -> str:
-        """The page of a tab that was at the front, "" if that is not known."""
         page = (self.state_of(key) or {}).get("page", "")
         return page.partition("/")[0] if isinstance(page, str) else ""
 

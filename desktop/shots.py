@@ -10,11 +10,11 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -112,10 +112,30 @@ def _states(window: MainWindow, spec: TabSpec) -> "Iterator[tuple[str, QWidget]]
     for name, state in states:
         spec.open(page, state)
         _settle(window)
+        for act in _acts(page, state):
+            act()
+            _settle(window)
         yield name, window
     window.resize(SMALL)
     _settle(window)
     yield f"{states[-1][0]}-1024", window
+
+
+def _acts(page: Any, state: Mapping[str, Any]) -> Iterator[Callable[[], object]]:
+    """What a state shows that no link can ask for: what somebody has said, changed or begun."""
+    talk = state.get("conversation", {})
+    chat: Any = page.page("conversation") if talk else None
+    for text in talk.get("say", ()):
+        chat.composer.setPlainText(text)
+        yield chat.send
+    if edit := talk.get("edit"):
+        yield lambda: chat.act("rewrite", chat.talk.turns[chat.talk.leaf].parent, edit)
+    if state.get("panel") == "branches":
+        yield lambda: page.built("compare").columns[1].rewrite(" The capital of France is Rome")
+    if state.get("begun"):
+        run = page.run("279k-chat, friendly openings")
+        yield lambda: page.show_begun((page.place("alignment", "ppo"), page.interview(20, 1), run))
+        yield lambda: page.show_due(12, 8)
 
 
 def _offered(page: object) -> Sequence[tuple[str, Mapping[str, object]]]:
@@ -124,7 +144,6 @@ def _offered(page: object) -> Sequence[tuple[str, Mapping[str, object]]]:
 
 
 def _names(window: MainWindow, specs: Sequence[TabSpec]) -> Iterator[str]:
-    """The tab and the name of each state, as the pictures' files begin."""
     for spec in specs:
         place = window.pages.index(spec.key)
         window.show_tab(place)  # builds the page

@@ -118,7 +118,6 @@ def describe_engine() -> Steps[str]:
 
 
 def engine_words(found: "Device") -> str:
-    """The device in a sentence, in the reader's language."""
     translate = QCoreApplication.translate
     where = {
         "cpu": translate("Engine", "the processor"),

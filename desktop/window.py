@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from desktop.frame.leaving import Again
+from desktop.frame.leaving import Again, Leaving
+from desktop.frame.pages import Pages, saved_state
 from desktop.frame.top_bar import TopBar
-from desktop.frame.window_dialogs import WindowDialogs
 from desktop.look.theme import LATER_FONTS, Mode, as_mode, load_fonts, theme_of
 from desktop.memory import Memory
-from desktop.pages import Pages, saved_state
 from desktop.screens import fit
-from desktop.services import Places
+from desktop.services import START, Places
 from desktop.tabs import tab_specs
 from models.errors import UserError
 from models.store.paths import Home
@@ -28,17 +27,22 @@ if TYPE_CHECKING:
     from desktop.frame.command_palette import CardEntries, CommandPalette
     from desktop.frame.dialogs import GlossaryWindow
     from desktop.frame.matching import Entry
+    from desktop.frame.menus import Menus
     from desktop.frame.startup_notices import Notices
     from desktop.frame.tab_spec import TabSpec
     from desktop.frame.tour import TourCard
+    from desktop.services import Services
     from desktop.shelf.window import ShelfWindow
+    from models.store.backups import Backup
     from models.store.settings import Settings
 
 log = logging.getLogger(__name__)
 SMALLEST = (960, 640)
 FIRST_SIZE = (1280, 800)
 REMEMBER_MS = 30_000  # a kill gives no time; where nothing has changed, nothing is written
+LONGEST_WAY = 20  # steps back
 SHELF = "models"  # what the place of its window is remembered as
+# Of what is meant as a model; a pickle is too, and is refused with its reason.
 MODEL_SUFFIXES = (".gguf", ".safetensors", ".onnx", ".bin", ".pt", ".pth", ".ckpt")
 
 
@@ -58,13 +62,20 @@ class Centre(QWidget):
         self.then.clear()
 
 
-class MainWindow(WindowDialogs):
-    """Top bar, pages, job bar. The constructor does only what the first paint needs."""
+class MainWindow(QMainWindow):
+    """Top bar, pages, job bar. The constructor does only what the first paint needs.
+
+    again: how an earlier window wanted this one; None for the first.
+    """
 
     def __init__(self, home: Home, memory: Memory, again: Again | None = None) -> None:
-        """again: how an earlier window wanted this one; None for the first."""
-        super().__init__(home, again)
-        self.memory = memory
+        super().__init__()
+        self.home, self.memory = home, memory
+        self.opened_as = again or Again()
+        self.safe = self.opened_as.safe  # without settings, what was remembered, own models
+        self.leaving = Leaving(self)
+        self.services: Services | None = None
+        self.menus: Menus | None = None
         self.notices: Notices
         self._early: Path | None = None
         self._palette: CommandPalette | None = None
@@ -78,7 +89,8 @@ class MainWindow(WindowDialogs):
         last, behind = memory.text("last"), memory.text("behind").split()
         self.places = Places(last if last in keys else "", self._state_of)
         self.places.behind = [key for key in behind if key in keys]
-        self.titles = [translated("TabSpec", spec.title) for spec in self._specs]
+        translate = QCoreApplication.translate
+        self.titles = [translate("TabSpec", spec.title) for spec in self._specs]
         self.setWindowTitle(self.tr("Understudy (safe mode)") if self.safe else "Understudy")
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
@@ -168,22 +180,18 @@ class MainWindow(WindowDialogs):
 
     def _bring(self, index: int) -> None:
         """Show a tab, and the way back where a link has led to it."""
+        with QSignalBlocker(self.top_bar.tabs):
+            self.top_bar.tabs.setCurrentIndex(index)
         behind = self.places.behind
         self.pages.show_page(index, self.titles[self.pages.index(behind[-1])] if behind else "")
-        self.places.work_in(self._specs[index].key)
+        if (key := self._specs[index].key) != START:  # no place to go on with
+            self.places.last = key
         self._show_actions()
 
     def go_back(self) -> None:
         """Return to the tab that the latest link led away from, as it was left."""
         if self.places.behind:
-            index = self.pages.index(self.places.behind.pop())
-            self._pick(index)
-            self._bring(index)
-
-    def _pick(self, index: int) -> None:
-        """Mark a tab in the top bar, which is no wish of the person's."""
-        with QSignalBlocker(self.top_bar.tabs):
-            self.top_bar.tabs.setCurrentIndex(index)
+            self._bring(self.pages.index(self.places.behind.pop()))
 
     def _state_of(self, key: str) -> Mapping[str, object] | None:
         """What a tab shows now, or was left with before it was built."""
@@ -201,8 +209,7 @@ class MainWindow(WindowDialogs):
         """Show a tab in a state; ValueError if there is no such tab."""
         index, left = self.pages.index(key), self.pages.currentIndex()
         if index != left:
-            self.places.follow(self._specs[left].key)
-        self._pick(index)
+            self.places.behind = [*self.places.behind, self._specs[left].key][-LONGEST_WAY:]
         self._bring(index)
         self._specs[index].open(self.pages.page(index), state)
 
@@ -212,7 +219,7 @@ class MainWindow(WindowDialogs):
         """
         if self.services is None:  # asked for by the system before anything stands
             self._early = path
-        elif is_model(path):
+        elif path.suffix.lower() in MODEL_SUFFIXES or path.is_dir():
             if not self.pages.offer_current(path):
                 self.show_shelf(path)
         elif not self.pages.offer(path, self.show_tab):
@@ -234,7 +241,6 @@ class MainWindow(WindowDialogs):
             self.open_file(file)
 
     def open_palette(self) -> None:
-        """Open the palette over the page."""
         from desktop.frame.command_palette import CommandPalette
 
         if self._palette is None:
@@ -251,18 +257,14 @@ class MainWindow(WindowDialogs):
             found += command_palette.lesson_entries(self.open_link)
             self._cards = self._cards or command_palette.CardEntries(self.services, self.open_link)
             found += self._cards.now()
-            found += command_palette.model_entries(self.services, self._show_model)
+            found += command_palette.model_entries(self.services, self.show_model)
             found += command_palette.setting_entries(self.show_settings)
         return [*found, *command_palette.term_entries(self.show_glossary)]
 
-    def _show_model(self, name: str) -> None:
+    def show_model(self, name: str) -> None:
         self.show_shelf()
         if self._shelf is not None:
             self._shelf.open_state({"model": name})
-
-    @property
-    def theme_mode(self) -> Mode:
-        return theme_of().mode
 
     def set_theme(self, mode: Mode) -> None:
         """Change the look now and for the next start."""
@@ -295,19 +297,43 @@ class MainWindow(WindowDialogs):
         self.services.settings = wanted
         theme_of().set_mode(as_mode(wanted.theme))
         if self.menus is not None:
-            self.menus.show_theme(as_mode(wanted.theme))
-            self.menus.show_language(wanted.language)
+            self.menus.show_settings(wanted)
         startup_notices.follow_language(self, wanted)
 
-    def toggle_full_screen(self) -> None:
-        """Fill the screen, or stop doing so."""
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
+    def show_backups(self) -> None:
+        """List the dated copies; when one is put back the window opens anew and reads it."""
+        from desktop.frame.backups import BackupsDialog
+
+        if self.services is not None:
+            BackupsDialog(self.services, self._open_anew, self).open()
+
+    def _open_anew(self, copy: "Backup") -> None:
+        """Every page reads again what is kept: each may show something of it."""
+        from desktop.frame.startup_notices import Notice
+        from desktop.numbers import local_time
+
+        notice = Notice(
+            self.tr("All is as it was on {when}.").format(when=local_time(copy.made)),
+            self.tr("What was there before is a copy too: File > Backups."),
+            "good",
+        )
+        self.leaving.start_again(Again(self.safe, notice))
+
+    def show_about(self) -> None:
+        """Versions, folders, licences; the engine is asked on the reading lane."""
+        from desktop.frame.dialogs import AboutDialog
+        from desktop.start import describe_engine
+        from desktop.widgets.banner import in_one_line
+
+        dialog = AboutDialog(self.home, self)
+        dialog.open()
+        if self.services is not None:
+            job = self.services.lanes.reading.start("about", describe_engine, dialog.windowTitle())
+            job.succeeded.connect(dialog.engine.setText)
+            job.failed.connect(lambda problem: dialog.engine.setText(in_one_line(problem)))
+            dialog.finished.connect(job.cancel)
 
     def show_glossary(self, key: str = "") -> None:
-        """Open the glossary, at a term or at its start."""
         from desktop.frame.dialogs import GlossaryWindow
 
         if self._glossary is None:
@@ -396,17 +422,8 @@ class MainWindow(WindowDialogs):
         self.memory.keep_place(self)
         if self._shelf is not None:
             self.memory.keep_place(self._shelf, SHELF)
-        for spec, page in self.pages.built_pages():
-            if (state := saved_state(page)) is not None:
+        for number, spec in enumerate(self._specs):
+            page = self.pages.page(number)
+            if page is not None and (state := saved_state(page)) is not None:
                 self.memory.keep_state(spec.key, state)
         self.memory.sync()
-
-
-def is_model(path: Path) -> bool:
-    """Whether a file or folder is meant as a model; a pickle is too, and is refused with reason."""
-    return path.suffix.lower() in MODEL_SUFFIXES or path.is_dir()
-
-
-def translated(context: str, text: str) -> str:
-    """A text that is kept in English elsewhere, in the language of the window."""
-    return QCoreApplication.translate(context, text)

@@ -4,12 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStackedWidget,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -18,6 +16,7 @@ from desktop.numbers import data_size, local_time
 from desktop.services import Services
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import EmptyState
+from desktop.widgets.data_table import row_table
 from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import Dialog, column, row
 from models.errors import UserError
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from desktop.jobs import Job
     from models.progress import Steps
 
-SIZE, ROW_HEIGHT = (620, 420), 32
+SIZE = (620, 420)
 
 
 class BackupsDialog(Dialog):
@@ -49,18 +48,38 @@ class BackupsDialog(Dialog):
         self.setWindowTitle(self.tr("Backups"))
         self.resize(*SIZE)
         self.banner = Banner()
-        self.table = self._table()
+        names = (self.tr("When"), self.tr("Made"), self.tr("Labels"), self.tr("Size"))
+        self.table = row_table(names, self.tr("Backups"))
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.empty = EmptyState(self.tr("There is no copy yet. One is made every day."))
         self.make = button(self.tr("Back up now"), self.back_up, "primary")
         self.restore = button(self.tr("Restore"), self.put_back)
         self.restore.setToolTip(self.tr("What is there now is kept as a copy of its own first"))
         self._pages = QStackedWidget()
-        self._lay_out()
+        about = self.tr(
+            "Copies of everything that was labelled, reviewed and noted of runs, in all "
+            "projects. A copy is made every day; restoring keeps what is there now as one more "
+            "copy."
+        )
+        for widget in (self.table, self.empty):
+            self._pages.addWidget(widget)
+        self.close_button = button(self.tr("Close"), self.reject)
+        for each in (self.make, self.restore, self.close_button):
+            each.setAutoDefault(False)
+        column(
+            plain_label(self.tr("Backups"), "title"),
+            plain_label(about, "muted", wrap=True),
+            self.banner,
+            (self._pages, 1),
+            row(self.restore, 1, self.close_button, self.make),
+            spacing=12,
+            margins=(24, 18, 24, 18),
+            inside=self,
+        )
         self.table.itemSelectionChanged.connect(self._show_picked)
         self.list(backups(services.home))
 
     def list(self, copies: Sequence[Backup]) -> None:
-        """List copies, the latest first."""
         self._listed = tuple(copies)
         self.table.setRowCount(len(copies))
         for number, one in enumerate(copies):
@@ -72,13 +91,11 @@ class BackupsDialog(Dialog):
         self._show_picked()
 
     def back_up(self) -> None:
-        """Copy what is there now."""
         title = translate("Backups", "Backing up")
         job = self._start(partial(make_backup, self._services.home), title)
         job.succeeded.connect(lambda _: self._done(translate("Backups", "The copy is made.")))
 
     def put_back(self) -> None:
-        """Put the picked copy in the place of what is there now."""
         if self._services.lanes.training.busy:
             self._fail(
                 UserError(
@@ -122,59 +139,17 @@ class BackupsDialog(Dialog):
     def _show_picked(self) -> None:
         self.restore.setEnabled(bool(self.table.selectedItems()) and self.table.isEnabled())
 
-    def _table(self) -> QTableWidget:
-        table = QTableWidget(0, 4)
-        names = (self.tr("When"), self.tr("Made"), self.tr("Labels"), self.tr("Size"))
-        table.setHorizontalHeaderLabels(list(names))
-        table.setAccessibleName(self.tr("Backups"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        return table
-
-    def _lay_out(self) -> None:
-        about = self.tr(
-            "Copies of everything that was labelled, reviewed and noted of runs, in all "
-            "projects. A copy is made every day; restoring keeps what is there now as one more "
-            "copy."
-        )
-        for widget in (self.table, self.empty):
-            self._pages.addWidget(widget)
-        self.close_button = button(self.tr("Close"), self.reject)
-        for each in (self.make, self.restore, self.close_button):
-            each.setAutoDefault(False)
-        column(
-            plain_label(self.tr("Backups"), "title"),
-            plain_label(about, "muted", wrap=True),
-            self.banner,
-            (self._pages, 1),
-            row(self.restore, 1, self.close_button, self.make),
-            spacing=12,
-            margins=(24, 18, 24, 18),
-            inside=self,
-        )
-
 
 translate = QCoreApplication.translate
 SLOT = "backup"
 
 
 def keep_daily(services: Services) -> None:
-    """Make the copy of today in the background, if there is anything to copy."""
     job = services.lanes.files.start(f"{SLOT}/daily", partial(daily, services.home))
     job.failed.connect(services.notify.error)
 
 
 def in_words(backup: Backup) -> tuple[str, str, str, str]:
-    """When and why a copy was made, how many labels it has, and its size."""
     why = {
         "by hand": translate("Backups", "by hand"),
         "daily": translate("Backups", "daily"),

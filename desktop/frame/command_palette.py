@@ -96,7 +96,6 @@ def view_entries(specs: Sequence[TabSpec], titles: Sequence[str], go: Open) -> I
 
 
 def page_entries(specs: Sequence[TabSpec], titles: Sequence[str], go: Open) -> Iterator[Entry]:
-    """Every page of the tabs that have several, whether it was built or not."""
     section = QCoreApplication.translate("MainWindow", "Page")
     for spec, title in zip(specs, titles, strict=True):
         for key, label in spec.labels():
@@ -114,7 +113,6 @@ class CardEntries:
         self._made: dict[str, tuple[Card, Entry]] = {}
 
     def now(self) -> list[Entry]:
-        """Of the cards that there are at this moment."""
         cards = Cards(self._services.store).deck().cards
         kept = {card.id: self._made.get(card.id) for card in cards}
         self._made = {
@@ -148,7 +146,6 @@ def lesson_entries(go: Open) -> Iterator[Entry]:
 
 
 def model_entries(services: "Services", show: Callable[[str], object]) -> Iterator[Entry]:
-    """Every model of the shelf, by its name."""
     section = QCoreApplication.translate("MainWindow", "Model")
     for model in services.catalogue.models():
         yield Entry(model.name, section, partial(show, model.name))
@@ -156,7 +153,7 @@ def model_entries(services: "Services", show: Callable[[str], object]) -> Iterat
 
 def setting_entries(show: Callable[[str], object]) -> Iterator[Entry]:
     """Every setting; what it does is searched too. show: opens the settings at this one."""
-    from desktop.frame.settings_entries import entries
+    from desktop.frame.settings import entries
 
     section = QCoreApplication.translate("MainWindow", "Setting")
     words = QCoreApplication.translate("MainWindow", "Settings: {name}")
@@ -167,7 +164,6 @@ def setting_entries(show: Callable[[str], object]) -> Iterator[Entry]:
 
 
 def term_entries(show: Callable[[str], object]) -> Iterator[Entry]:
-    """Every term of the glossary."""
     section = QCoreApplication.translate("MainWindow", "Glossary")
     for term in glossary().terms:
         yield Entry(term.term, section, partial(show, term.key), detail=term.sentence)
@@ -195,7 +191,8 @@ class EntryDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if index.row() == _current_row(self.parent()):
+        view = self.parent()
+        if isinstance(view, QListWidget) and index.row() == view.currentRow():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent_soft))
             painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 5, 5)
@@ -224,10 +221,6 @@ class EntryDelegate(QStyledItemDelegate):
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         return QSize(0, ROW)
-
-
-def _current_row(view: QObject | None) -> int:
-    return view.currentRow() if isinstance(view, QListWidget) else -1
 
 
 class CommandPalette(QFrame):
@@ -260,7 +253,6 @@ class CommandPalette(QFrame):
         self.hide()
 
     def open(self) -> None:
-        """Show everything, ready to type."""
         self._entries = self._collect()
         self._before = QApplication.focusWidget()
         self.field.clear()
@@ -278,14 +270,7 @@ class CommandPalette(QFrame):
             self._before.setFocus()
         self._before = None
 
-    def run_current(self) -> None:
-        """Do what is picked in the list."""
-        item = self.list.currentItem()
-        if item is not None:
-            self._run(item)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of the field that belong to the list; a press beside the palette closes it."""
         if watched is self.field and isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()  # while one types here, no key is a shortcut of the page below
@@ -303,7 +288,9 @@ class CommandPalette(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.run_current()
+            item = self.list.currentItem()
+            if item is not None:
+                self._run(item)
         elif step is not None and self.list.count():
             self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
         else:
@@ -324,9 +311,6 @@ class CommandPalette(QFrame):
         taken = TOP + self.field.sizeHint().height() + AROUND
         rows = max(2, min(self.list.count(), ROWS, (self._parent.height() - taken) // ROW))
         self.list.setFixedHeight(rows * ROW + 4)
-        self._place()
-
-    def _place(self) -> None:
         around = self._parent.width()
         width = min(WIDTH, around - 32)
         self.setFixedWidth(width)

@@ -9,17 +9,13 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
     QWidget,
 )
 
 from desktop.errors import version
 from desktop.look import assets
-from desktop.look.theme import theme_of
 from desktop.widgets.labels import KeyCap, button, glossary, plain_label, read_only
 from desktop.widgets.layout import Dialog, column, row, scrolling
 from models.store.paths import Home
@@ -78,7 +74,11 @@ class GlossaryWindow(Dialog):
         self.field.textChanged.connect(self._filter)
         self._entries = [(term, _word(term)) for term in glossary().terms]
         self.nothing = plain_label(self.tr("The glossary has no such word."), "muted")
-        area = self._scroll()
+        inside = QWidget()
+        entries = (widget for _, widget in self._entries)
+        self._column = column(*entries, 1, spacing=14, margins=(0, 0, 8, 0), inside=inside)
+        area = scrolling(inside)
+        area.setAccessibleName(self.tr("Words"))
         parts = (self.field, self.nothing, (area, 1))
         column(*parts, spacing=12, margins=(20, 20, 20, 20), inside=self)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -86,7 +86,6 @@ class GlossaryWindow(Dialog):
         self._filter("")
 
     def show_term(self, key: str = "") -> None:
-        """Open, with one term found or with all of them."""
         word = glossary()[key].term if key else ""
         self.field.setText(word)
         self.show()
@@ -95,27 +94,17 @@ class GlossaryWindow(Dialog):
         self.field.setFocus()
 
     def shown(self) -> tuple[str, ...]:
-        """The terms that the search found."""
         return tuple(term.term for term, widget in self._entries if not widget.isHidden())
-
-    def _scroll(self) -> QScrollArea:
-        inside = QWidget()
-        entries = (widget for _, widget in self._entries)
-        self._column = column(*entries, 1, spacing=14, margins=(0, 0, 8, 0), inside=inside)
-        area = scrolling(inside)
-        area.setAccessibleName(self.tr("Words"))
-        return area
 
     def _filter(self, query: str) -> None:
         found = glossary().search(query)
         for term, widget in self._entries:
             widget.setVisible(term in found)
         for place, term in enumerate(found):
-            self._column.insertWidget(place, self._widget(term))
+            self._column.insertWidget(
+                place, next(widget for term, widget in self._entries if term == term)
+            )
         self.nothing.setVisible(not found)
-
-    def _widget(self, wanted: Term) -> QWidget:
-        return next(widget for term, widget in self._entries if term == wanted)
 
 
 def _word(term: Term) -> QWidget:
@@ -137,16 +126,8 @@ class AboutDialog(Dialog):
         self.all_licences = button(self.tr("Licences of all parts…"), self._show_all_licences)
         buttons.addButton(self.all_licences, QDialogButtonBox.ButtonRole.ActionRole)
         licences = plain_label(self.tr("Licences"), "card-title")
-        parts = (self._head(), self._facts(home), licences, self._licences(), buttons)
-        column(*parts, spacing=14, margins=(24, 20, 24, 20), inside=self)
-
-    def show_engine(self, text: str) -> None:
-        """Say which torch build computes, and on what."""
-        self.engine.setText(text)
-
-    def _head(self) -> QHBoxLayout:
         mark = QLabel(self)
-        icon = assets.icon("mark", theme_of().tokens.accent)
+        icon = assets.icon("mark", "accent")
         mark.setPixmap(icon.pixmap(QSize(40, 40), self.devicePixelRatioF()))
         name = plain_label(f"Understudy {version('understudy')}", "title")
         says = self.tr(
@@ -154,7 +135,18 @@ class AboutDialog(Dialog):
             "Nothing that you type leaves it."
         )
         texts = column(name, plain_label(says, "muted", wrap=True), spacing=2)
-        return row((mark, 0, Qt.AlignmentFlag.AlignTop), (texts, 1), spacing=14)
+        lines = ["Understudy  Apache-2.0", "Inter, JetBrains Mono  OFL-1.1"]
+        lines += [f"{name} {version(name)}  {licence}" for name, licence in PARTS]
+        shown = read_only("\n".join(lines), self.tr("Licences"))
+        shown.setFixedHeight(150)
+        parts = (
+            row((mark, 0, Qt.AlignmentFlag.AlignTop), (texts, 1), spacing=14),
+            self._facts(home),
+            licences,
+            shown,
+            buttons,
+        )
+        column(*parts, spacing=14, margins=(24, 20, 24, 20), inside=self)
 
     def _facts(self, home: Home) -> QFrame:
         frame = QFrame(self)
@@ -174,13 +166,6 @@ class AboutDialog(Dialog):
             grid.addWidget(value, number, 1)
         grid.setColumnStretch(1, 1)
         return frame
-
-    def _licences(self) -> QPlainTextEdit:
-        lines = ["Understudy  Apache-2.0", "Inter, JetBrains Mono  OFL-1.1"]
-        lines += [f"{name} {version(name)}  {licence}" for name, licence in PARTS]
-        shown = read_only("\n".join(lines), self.tr("Licences"))
-        shown.setFixedHeight(150)
-        return shown
 
     def _show_all_licences(self) -> None:
         from desktop.frame.licences import LicencesDialog

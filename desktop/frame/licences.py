@@ -28,7 +28,6 @@ TEXTS = ("licen", "copying", "notice")
 
 
 def text() -> str:
-    """What packaging has written, else what the installed packages say."""
     frozen = getattr(sys, "_MEIPASS", None)  # where PyInstaller's program finds its files
     if frozen is not None and (written := Path(frozen) / FILE).is_file():
         return written.read_text(encoding="utf-8")
@@ -51,15 +50,14 @@ def parts() -> tuple[metadata.Distribution, ...]:
             found[name] = installed[name]
             waiting += _needs(installed[name])
     del found[canonicalize_name(OURS)]
-    return tuple(found[name] for name in sorted(found) if _brings_something(found[name]))
-
-
-def _brings_something(part: metadata.Distribution) -> bool:
-    return any(".dist-info/" not in file.as_posix() for file in part.files or ())
+    return tuple(
+        found[name]
+        for name in sorted(found)
+        if any(".dist-info/" not in file.as_posix() for file in found[name].files or ())
+    )
 
 
 def licence(part: metadata.Distribution) -> str:
-    """What a package says of its licence, in a few words; "" if it says nothing."""
     head = part.metadata
     if "License-Expression" in head:
         return str(head["License-Expression"])
@@ -107,7 +105,6 @@ def _lines() -> Iterator[str]:
 
 
 def _texts(part: metadata.Distribution) -> Iterator[Path]:
-    """Licence files among its metadata, which is where wheels keep them."""
     for file in part.files or ():
         inside = ".dist-info" in file.as_posix()
         if inside and file.name.casefold().startswith(TEXTS):

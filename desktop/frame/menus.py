@@ -6,20 +6,24 @@ A menu bar above the top bar would be a second one; F10 or Alt and a letter open
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QMenuBar
 
 from desktop import language
 from desktop.frame.leaving import Again
 from desktop.frame.matching import Entry
 from desktop.frame.startup_notices import pick_language
+from desktop.look.theme import as_mode, theme_of
+from desktop.widgets.layout import ask_for_file, show_folder
 
 if TYPE_CHECKING:
     from desktop.look.theme import Mode
     from desktop.window import MainWindow
+    from models.store.settings import Settings
 
 NATIVE_MENU_BAR = sys.platform == "darwin"
 Role = QAction.MenuRole
@@ -39,16 +43,38 @@ class Menus(QObject):
         self.page = self._menu("")
         self.view = self._menu(self.tr("&View"))
         self.help = self._menu(self.tr("&Help"))
-        self._fill_file()
+        window = self._window
+        self._add(self.file, self.tr("&Open file…"), self._ask_for_file, "Ctrl+O")
+        self._add(self.file, self.tr("Open &model folder…"), self._ask_for_model, "Ctrl+Shift+O")
+        self._add(self.file, self.tr("&Models…"), window.show_shelf, "Ctrl+Shift+M")
+        self.file.addSeparator()
+        settings, keys = self.tr("&Settings…"), QKeySequence("Ctrl+,")
+        self._add(self.file, settings, window.show_settings, keys, Role.PreferencesRole)
+        self._add(self.file, self.tr("&Backups…"), window.show_backups)
+        self._add(self.file, self.tr("Show &data folder"), partial(show_folder, window.home.data))
+        self.file.addSeparator()
+        quit_keys = QKeySequence("Ctrl+Q")
+        self._add(self.file, self.tr("&Quit"), window.close, quit_keys, Role.QuitRole)
         self._fill_view()
-        self._fill_help()
+        window = self._window
+        self._add(self.help, self.tr("&Keyboard shortcuts"), self.show_shortcuts, "F1")
+        self._add(self.help, self.tr("&Tour"), window.start_tour)
+        self._add(self.help, self.tr("&Glossary"), window.show_glossary, "Shift+F1")
+        self.help.addSeparator()
+        self._add(self.help, self.tr("Show &log folder"), partial(show_folder, window.home.logs))
+        if window.safe:
+            self._add(self.help, self.tr("Leave &safe mode"), partial(self._again, safe=False))
+        else:
+            text = self.tr("Start again in &safe mode")
+            self._add(self.help, text, partial(self._again, safe=True))
+        about = self.tr("&About Understudy")
+        self._add(self.help, about, window.show_about, role=Role.AboutRole)
         self.no_undo = self._plain(self.tr("Undo"), QKeySequence.StandardKey.Undo)
         self.no_redo = self._plain(self.tr("Redo"), QKeySequence.StandardKey.Redo)
         self.show_page_actions("", ())
         self._attach()
 
     def show_page_actions(self, title: str, actions: Sequence[QAction]) -> None:
-        """Offer what the page can do: undo and redo under Edit, the rest under its title."""
         named = {action.objectName(): action for action in actions}
         _empty(self.edit)
         self.edit.addAction(named.get("undo", self.no_undo))
@@ -59,22 +85,32 @@ class Menus(QObject):
         self.page.addActions(others)
         self.page.menuAction().setVisible(bool(others))
 
-    def show_theme(self, mode: "Mode") -> None:
-        """Mark the look that was picked elsewhere."""
-        self._themes[mode].setChecked(True)
-
-    def show_language(self, setting: str) -> None:
-        """Mark the language that was picked elsewhere."""
-        self._languages[setting].setChecked(True)
+    def show_settings(self, settings: "Settings") -> None:
+        """Mark the look and the language that are set now."""
+        self._themes[as_mode(settings.theme)].setChecked(True)
+        self._languages[settings.language].setChecked(True)
 
     def entries(self) -> Iterator[Entry]:
-        """Every action that can be run now, for the palette."""
         for menu in (self.page, self.view, self.file, self.edit, self.help):
             section = menu.title().replace("&", "")
             for action in self._flat(menu):
                 if action.isEnabled() and action.objectName() != "search":
                     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                    yield Entry(_full_text(action, menu), section, action.trigger, keys)
+                    inner = [
+                        owner for owner in action.associatedObjects() if isinstance(owner, QMenu)
+                    ]
+                    titles = [
+                        owner.title()
+                        for owner in inner
+                        if owner is not menu and action in owner.actions()
+                    ]
+                    text = _plain_text(action)
+                    yield Entry(
+                        (f"{titles[0].replace('&', '')}: {text}" if titles else text),
+                        section,
+                        action.trigger,
+                        keys,
+                    )
 
     def shortcuts(self) -> Iterator[tuple[str, str, str]]:
         """(menu, action, keys) of every action that has keys."""
@@ -122,20 +158,6 @@ class Menus(QObject):
         action.setEnabled(False)
         return action
 
-    def _fill_file(self) -> None:
-        window = self._window
-        self._add(self.file, self.tr("&Open file…"), window.ask_for_file, "Ctrl+O")
-        self._add(self.file, self.tr("Open &model folder…"), window.ask_for_model, "Ctrl+Shift+O")
-        self._add(self.file, self.tr("&Models…"), window.show_shelf, "Ctrl+Shift+M")
-        self.file.addSeparator()
-        settings, keys = self.tr("&Settings…"), QKeySequence("Ctrl+,")
-        self._add(self.file, settings, window.show_settings, keys, Role.PreferencesRole)
-        self._add(self.file, self.tr("&Backups…"), window.show_backups)
-        self._add(self.file, self.tr("Show &data folder"), window.show_data_folder)
-        self.file.addSeparator()
-        quit_keys = QKeySequence("Ctrl+Q")
-        self._add(self.file, self.tr("&Quit"), window.close, quit_keys, Role.QuitRole)
-
     def _fill_view(self) -> None:
         window = self._window
         search = self._add(self.view, self.tr("&Search or run…"), window.open_palette, "Ctrl+K")
@@ -158,12 +180,12 @@ class Menus(QObject):
         for mode, text in modes.items():
             action = self._add(theme, text, partial(window.set_theme, mode))
             action.setCheckable(True)
-            action.setChecked(window.theme_mode == mode)
+            action.setChecked(theme_of().mode == mode)
             group.addAction(action)
             self._themes[mode] = action
         self._fill_language()
         full = QKeySequence(QKeySequence.StandardKey.FullScreen)
-        self._add(self.view, self.tr("&Full screen"), window.toggle_full_screen, full)
+        self._add(self.view, self.tr("&Full screen"), self._toggle_full_screen, full)
 
     def _fill_language(self) -> None:
         menu = QMenu(self.tr("&Language"), self._window)
@@ -176,25 +198,31 @@ class Menus(QObject):
             group.addAction(action)
             self._languages[setting] = action
         if self._window.services is not None:
-            self.show_language(self._window.services.settings.language)
-
-    def _fill_help(self) -> None:
-        window = self._window
-        self._add(self.help, self.tr("&Keyboard shortcuts"), window.show_shortcuts, "F1")
-        self._add(self.help, self.tr("&Tour"), window.start_tour)
-        self._add(self.help, self.tr("&Glossary"), window.show_glossary, "Shift+F1")
-        self.help.addSeparator()
-        self._add(self.help, self.tr("Show &log folder"), window.show_log_folder)
-        if window.safe:
-            self._add(self.help, self.tr("Leave &safe mode"), partial(self._again, safe=False))
-        else:
-            text = self.tr("Start again in &safe mode")
-            self._add(self.help, text, partial(self._again, safe=True))
-        about = self.tr("&About Understudy")
-        self._add(self.help, about, window.show_about, role=Role.AboutRole)
+            self._languages[self._window.services.settings.language].setChecked(True)
 
     def _again(self, *, safe: bool) -> None:
         self._window.leaving.start_again(Again(safe))
+
+    def _ask_for_file(self) -> None:
+        kinds = self.tr("Runs and pairs (*.csv *.tsv *.txt *.jsonl);;All files (*)")
+        if path := ask_for_file(self._window, self.tr("Open a file"), kinds):
+            self._window.open_file(path)
+
+    def _ask_for_model(self) -> None:
+        title = self.tr("Open model folder")
+        if name := QFileDialog.getExistingDirectory(self._window, title):
+            self._window.open_file(Path(name))
+
+    def show_shortcuts(self) -> None:
+        from desktop.frame.dialogs import ShortcutsDialog
+
+        ShortcutsDialog(self.shortcuts(), self._window).open()
+
+    def _toggle_full_screen(self) -> None:
+        show = (
+            self._window.showNormal if self._window.isFullScreen() else self._window.showFullScreen
+        )
+        show()
 
     def _attach(self) -> None:
         if NATIVE_MENU_BAR:
@@ -208,20 +236,13 @@ class Menus(QObject):
         button.setMenu(self.root)
         QShortcut(QKeySequence("F10"), self._window, button.showMenu)
         for menu in (self.file, self.edit, self.view, self.help):
-            keys = QKeySequence.mnemonic(menu.title())
-            QShortcut(keys, self._window, partial(self._drop, menu, button))
+            QShortcut(QKeySequence.mnemonic(menu.title()), self._window, partial(self.drop, menu))
 
-    def _drop(self, menu: QMenu, button: QWidget) -> None:
+    def drop(self, menu: QMenu) -> None:
+        """Open a menu below the button of the top bar."""
+        button = self._window.top_bar.menu_button
         corner = button.mapToGlobal(button.rect().bottomRight())
         menu.popup(QPoint(corner.x() - menu.sizeHint().width(), corner.y()))
-
-
-def _full_text(action: QAction, menu: QMenu) -> str:
-    """What an action says outside its menu: "Theme: Dark"."""
-    inner = [owner for owner in action.associatedObjects() if isinstance(owner, QMenu)]
-    titles = [owner.title() for owner in inner if owner is not menu and action in owner.actions()]
-    text = _plain_text(action)
-    return f"{titles[0].replace('&', '')}: {text}" if titles else text
 
 
 def _plain_text(action: QAction) -> str:

@@ -1,35 +1,33 @@
-"""The window of the settings: a search, a card for each group, a line that takes a change back."""
+"""The settings: what can be set, by group, and their window with a search and a way back."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from desktop.frame.settings_entries import CARDS, Entry, entries
 from desktop.services import Services
 from desktop.widgets import layout
 from desktop.widgets.banner import Banner, ShortLabel, UndoBar, in_words
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.form import NumberBox, control, on_change, show_problem, show_value, value_of
 from desktop.widgets.labels import button, plain_label, set_property
-from desktop.widgets.layout import Dialog, column, row, scrolling
+from desktop.widgets.layout import Dialog, column, row, scrolling, timer
 from models.errors import UserError
-from models.fields import Value
+from models.fields import Field, Value, field_of
+from models.interview.card import OFFERED, CardOptions
 from models.interview.cards import Cards
 from models.store.paths import Home
-from models.store.settings import Settings
+from models.store.settings import FIELDS, Settings
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
@@ -39,6 +37,117 @@ BAR = 10  # width of the scroll bar: the cards end where the search does
 FIELD_WIDTH, UNIT_WIDTH, LEAST_TEXT = 96, 52, 180
 PAUSE_MS = 500
 translate = QCoreApplication.translate
+
+
+CARDS = "cards."
+"""The keys of the settings of the trainer begin like this; the others are fields of Settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A setting. title, says: its name and what it does. unit: stands behind the field.
+
+    labels: of a choice. later: when a change takes effect, if not at once.
+    """
+
+    key: str
+    group: str
+    field: Field
+    title: str
+    says: str
+    default: Value
+    unit: str = ""
+    labels: tuple[tuple[str, str], ...] = ()
+    later: str = ""
+
+    def is_found(self, query: str) -> bool:
+        """Whether all words of a search stand somewhere in what is said, as parts of its words."""
+        labels = (label for _, label in self.labels)
+        text = " ".join((self.title, self.says, self.group, self.unit, *labels)).casefold()
+        return all(word in text for word in query.casefold().split())
+
+
+def entries() -> tuple[Entry, ...]:
+    """All of them, in order; the settings without words of their own under their names, last."""
+    general, models, training = _words("General"), _words("Models"), _words("Training")
+    later = _words("For drafts from the next start on.")
+    program = {
+        "theme": (general, _words("Theme"), _words("The colours of the window."), "", ""),
+        "language": (
+            general, _words("Language"),
+            _words("Of all texts, numbers and dates. The window opens anew for it."), "", "",
+        ),
+        "max_new_tokens": (
+            models, _words("Longest answer"),
+            _words("A draft or an answer to judge that has not ended by then is cut off there."),
+            _words("tokens"), later,
+        ),
+        "draft_temperature": (
+            models, _words("Draft temperature"),
+            _words("How different two drafts to a prompt are: near 0 they are the same."),
+            "", later,
+        ),
+        "beta": (
+            training, _words("Beta"),
+            _words("How strongly DPO holds a model to where it started."), "", "",
+        ),
+        "epochs": (
+            training, _words("Epochs"),
+            _words("How often DPO goes through all pairs. 0: as often as was measured to fit the "
+                   "size of the model and the number of pairs."), "", "",
+        ),
+    }  # fmt: skip
+    labels = {
+        "theme": (
+            ("system", _words("Like the system")), ("light", _words("Light")),
+            ("dark", _words("Dark")),
+        ),
+        "language": (("system", _words("Like the system")), ("en", "English"), ("de", "Deutsch")),
+    }  # fmt: skip
+    cards = {
+        "new_a_day": (
+            _words("New cards a day"),
+            _words("So many cards that were never seen come each day."), _words("cards"),
+        ),
+        "reviews_a_day": (
+            _words("Reviews a day"),
+            _words("Learned cards beyond that wait for the next day. New cards are counted apart."),
+            _words("cards"),
+        ),
+        "retention": (
+            _words("Wanted retention"),
+            _words("A card comes back when the chance that it is remembered has fallen so far."),
+            "",
+        ),
+        "day_starts_hour": (
+            _words("Start of the day"),
+            _words("Whoever learns after midnight still learns on the day before."),
+            _words("o'clock"),
+        ),
+        "leech_lapses": (
+            _words("Hard cards"),
+            _words("A card that was forgotten so often is pointed out."), _words("times"),
+        ),
+    }  # fmt: skip
+    made = list[Entry]()
+    for name in dict.fromkeys((*program, *(field.name for field in FIELDS))):
+        group, title, says, unit, when = program.get(name, (_words("More"), name, "", "", ""))
+        field, default = field_of(FIELDS, name), getattr(Settings(), name)
+        shown = labels.get(name, ())
+        made.append(Entry(name, group, field, title, says, default, unit, shown, when))
+    at = len(program)
+    for name, (title, says, unit) in reversed(cards.items()):
+        default = getattr(CardOptions(), name)
+        share = isinstance(default, float)
+        field = Field(name, type(default), title, *OFFERED[name], step=0.01 if share else 1,
+                      percent=share)  # fmt: skip
+        group = _words("Interview")
+        made.insert(at, Entry(CARDS + name, group, field, title, says, default, unit))
+    return tuple(made)
+
+
+def _words(text: str) -> str:
+    return translate("SettingsEntries", text)
 
 
 class SettingRow(QWidget):
@@ -66,11 +175,6 @@ class SettingRow(QWidget):
         value: Value = value_of(self.entry.field, self.control)
         return value
 
-    @property
-    def problem(self) -> UserError | None:
-        """Why that can't be kept; None if it can."""
-        return self.entry.field.problem(self.value)
-
     def show_value(self, value: Value) -> None:
         if value != self.value:
             show_value(self.entry.field, self.control, value)
@@ -79,7 +183,7 @@ class SettingRow(QWidget):
     def check(self) -> None:
         """Say what may stand in the field, or why that which stands there is not kept."""
         self.default.setEnabled(self.value != self.entry.default)
-        problem = self.problem
+        problem = self.entry.field.problem(self.value)
         show_problem(self.below, self.control, problem)
         said = in_words(problem)[0] if problem else f"{self._range()} {self.entry.later}".strip()
         self.below.setText(said)
@@ -154,7 +258,6 @@ class PlacesCard(Card):
         self._add_row(self.tr("Dated copies"), says, "", self.backups)
 
     def narrow(self, query: str) -> bool:
-        """Show the rows in which all words of a search stand; whether there are any."""
         words = query.casefold().split()
         any_left = False
         for line, text in self._texts:
@@ -199,10 +302,7 @@ class SettingsDialog(Dialog):
         self._services, self._keep = services, keep
         self._before: list[tuple[str, dict[str, Value]]] = []
         self._edited: set[str] = set()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.flush)
+        self._pause = timer(self, PAUSE_MS, self.flush)
         self.finished.connect(self.flush)
         self.setWindowTitle(self.tr("Settings"))
         self.resize(*SIZE)
@@ -211,15 +311,28 @@ class SettingsDialog(Dialog):
             on_change(each.control, partial(self.edit, key))
             each.default.clicked.connect(lambda _=False, key=key: self.back_to_default(key))
         self.places = places
-        self._cards = self._grouped()
+        made: dict[str, tuple[Card, list[SettingRow]]] = {}
+        for each in self.rows.values():
+            group = each.entry.group
+            if group not in made:
+                made[group] = Card(group), []
+                made[group][0].body.setSpacing(16)
+            made[group][0].add(each)
+            made[group][1].append(each)
+        self._cards = list(made.values())
         self._lay_out()
-        self._add_keys()
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self.search.setFocus)
+        self._undo = QAction(self.tr("Undo"), self)
+        self._undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        self._undo.setEnabled(False)
+        self._undo.triggered.connect(self.undo)
+        self.addAction(self._undo)
         self.show_all()
         self.narrow("")
         self.search.setFocus()
 
     def narrow(self, query: str) -> None:
-        """Show the settings and folders that a search finds."""
         some = self.places.narrow(query)
         for card, rows in self._cards:
             for each in rows:
@@ -229,7 +342,6 @@ class SettingsDialog(Dialog):
         self.nothing.setVisible(not some)
 
     def show_setting(self, key: str) -> None:
-        """Find one setting, and give it the keyboard."""
         found = self.rows[key]
         self.search.setText(found.entry.title)
         found.control.setFocus()
@@ -251,22 +363,20 @@ class SettingsDialog(Dialog):
             self._pause.start()
 
     def flush(self) -> None:
-        """Keep what was typed and may be kept."""
         self._pause.stop()
         edited, self._edited = self._edited, set()
-        wanted = {key: self.rows[key].value for key in edited if self.rows[key].problem is None}
+        rows = {key: self.rows[key] for key in edited}
+        wanted = {k: one.value for k, one in rows.items() if not one.entry.field.problem(one.value)}
         if wanted:
             self._change(wanted)
 
     def back_to_default(self, key: str) -> None:
-        """Set one to its default; can be taken back."""
         each = self.rows[key]
         words = translate("Settings", "{setting} is {value} again.")
         said = words.format(setting=each.entry.title, value=each.default_words())
         self._reset({key: each.entry.default}, said)
 
     def all_to_defaults(self) -> None:
-        """Set all that are shown to their defaults; can be taken back."""
         wanted = {key: each.entry.default for key, each in self.rows.items()}
         self._reset(wanted, translate("Settings", "All settings have their defaults again."))
 
@@ -305,7 +415,20 @@ class SettingsDialog(Dialog):
     def _change(self, wanted: Mapping[str, Value]) -> bool:
         """Keep values; False if they could not be written, which is said."""
         try:
-            self._write(wanted)
+            cards: dict[str, Any] = {
+                key.removeprefix(CARDS): value
+                for key, value in wanted.items()
+                if key.startswith(CARDS)
+            }
+            program: dict[str, Any] = {
+                key: value for key, value in wanted.items() if not key.startswith(CARDS)
+            }
+            before = Cards(self._services.store).options()
+            if cards and (options := replace(before, **cards)) != before:
+                Cards(self._services.store).set_options(options)
+            settings = replace(self._services.settings, **program)
+            if settings != self._services.settings:
+                self._keep(settings)
         except UserError as problem:
             self.banner.show_error(problem)
             self.show_all()
@@ -313,40 +436,6 @@ class SettingsDialog(Dialog):
         self.banner.clear()
         self._show_usual()
         return True
-
-    def _write(self, wanted: Mapping[str, Value]) -> None:
-        cards: dict[str, Any] = {
-            key.removeprefix(CARDS): value for key, value in wanted.items() if key.startswith(CARDS)
-        }
-        program: dict[str, Any] = {
-            key: value for key, value in wanted.items() if not key.startswith(CARDS)
-        }
-        before = Cards(self._services.store).options()
-        if cards and (options := replace(before, **cards)) != before:
-            Cards(self._services.store).set_options(options)
-        settings = replace(self._services.settings, **program)
-        if settings != self._services.settings:
-            self._keep(settings)
-
-    def _grouped(self) -> list[tuple[Card, list[SettingRow]]]:
-        made: dict[str, tuple[Card, list[SettingRow]]] = {}
-        for each in self.rows.values():
-            group = each.entry.group
-            if group not in made:
-                made[group] = Card(group), []
-                made[group][0].body.setSpacing(16)
-            made[group][0].add(each)
-            made[group][1].append(each)
-        return list(made.values())
-
-    def _add_keys(self) -> None:
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self.search.setFocus)
-        self._undo = QAction(self.tr("Undo"), self)
-        self._undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
-        self._undo.setEnabled(False)
-        self._undo.triggered.connect(self.undo)
-        self.addAction(self._undo)
 
     def _lay_out(self) -> None:
         self.nothing = EmptyState(self.tr("No setting has these words."), self.tr("Show all"))
@@ -361,10 +450,6 @@ class SettingsDialog(Dialog):
         area.verticalScrollBar().rangeChanged.connect(
             lambda _, high: inside.setContentsMargins(24, 0, 24 - BAR * bool(high), 16)
         )
-        parts = (self._head(), (area, 1), self.undo_bar, self._foot())
-        column(*parts, spacing=0, margins=(0, 18, 0, 0), inside=self)
-
-    def _head(self) -> QVBoxLayout:
         title = plain_label(self.tr("Settings"), "title")
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Find a setting"))
@@ -375,14 +460,17 @@ class SettingsDialog(Dialog):
         self.nothing.clicked.connect(self.search.clear)
         self.banner = Banner(self)
         line = row(title, 1, self.search)
-        return column(line, self.banner, spacing=12, margins=(24, 0, 24, 14))
-
-    def _foot(self) -> QHBoxLayout:
         self.all_defaults = button(self.tr("All defaults"), self.all_to_defaults)
         self.close_button = button(self.tr("Close"), self.accept)
         for each in (self.all_defaults, self.close_button):
             each.setAutoDefault(False)
-        return row(self.all_defaults, 1, self.close_button, margins=(24, 12, 24, 16))
+        parts = (
+            column(line, self.banner, spacing=12, margins=(24, 0, 24, 14)),
+            (area, 1),
+            self.undo_bar,
+            row(self.all_defaults, 1, self.close_button, margins=(24, 12, 24, 16)),
+        )
+        column(*parts, spacing=0, margins=(0, 18, 0, 0), inside=self)
 
 
 def open_settings(window: "MainWindow") -> SettingsDialog | None:
@@ -403,7 +491,6 @@ def open_settings(window: "MainWindow") -> SettingsDialog | None:
 
 
 def places(home: Home) -> tuple[Place, ...]:
-    """The folders in which everything lies that the program writes."""
     data = translate("Settings", "Labels, runs, reviews, models of your own.")
     config = translate("Settings", "These settings, and where the windows were.")
     cache = translate("Settings", "Can be deleted while Understudy is closed; it is made anew.")

@@ -53,16 +53,12 @@ class Notices(QWidget):
         banner.show_message(notice.message, notice.advice, notice.kind)
         for text, call in notice.actions:
             banner.offer(text, call)
-        banner.set_closable(closable=not stays)
-        banner.closed.connect(self._show_room)
+        banner.close_button.setVisible(not stays)
+        banner.close_button.clicked.connect(self._show_room)
         self._column.addWidget(banner)
         self._banners.append(banner)
         self._show_room()
         return banner
-
-    def tell(self, problem: UserError, actions: Sequence[Action] = ()) -> Banner:
-        """Show what went wrong and what to do."""
-        return self.say(Notice(*in_words(problem), "warn", tuple(actions)))
 
     def texts(self) -> tuple[str, ...]:
         return tuple(banner.text for banner in self._banners if banner.text)
@@ -76,14 +72,13 @@ log = logging.getLogger(__name__)
 
 
 def say(window: "MainWindow", troubles: Sequence[UserError], crash: Path | None) -> None:
-    """Tell it below the top bar. crash: the report of the last one; None if there was none."""
     if window.opened_as.notice is not None:
         window.notices.say(window.opened_as.notice)
     if window.safe:
         window.notices.say(safe_mode(window), stays=True)
     for trouble in troubles:
         log.warning("%s", trouble)
-        window.notices.tell(trouble, _actions(window, trouble))
+        window.notices.say(Notice(*in_words(trouble), "warn", tuple(_actions(window, trouble))))
     if crash is not None:
         window.notices.say(crashed(window, crash))
     _make_room(window)
@@ -110,7 +105,6 @@ def _actions(window: "MainWindow", trouble: UserError) -> list[Action]:
 
 
 def safe_mode(window: "MainWindow") -> Notice:
-    """What safe mode leaves out, and how to leave it."""
     leave = translate("FirstWords", "Leave safe mode")
     return Notice(
         translate("FirstWords", "Safe mode"),
@@ -136,13 +130,12 @@ def crashed(window: "MainWindow", report: Path) -> Notice:
         "warn",
         (
             (translate("FirstWords", "Copy report"), lambda: copy(report)),
-            (translate("FirstWords", "Show log folder"), window.show_log_folder),
+            (translate("FirstWords", "Show log folder"), lambda: show_folder(window.home.logs)),
         ),
     )
 
 
 def copy(report: Path) -> None:
-    """Put a crash report into the clipboard, under the versions of what may have crashed."""
     lines = [f"{name} {version(name)}" for name in PACKAGES]
     try:
         lines += ["", report.read_text(encoding="utf-8", errors="replace")]
@@ -152,7 +145,6 @@ def copy(report: Path) -> None:
 
 
 def pick_language(window: "MainWindow", setting: str) -> None:
-    """Set the language, from a menu."""
     services = window.services
     if services is None:
         return
@@ -169,7 +161,12 @@ def follow_language(window: "MainWindow", settings: "Settings") -> None:
     if services is None or language.of(wanted) == language.current():
         return
     if services.lanes.training.busy or services.lanes.files.busy:
-        window.notices.say(_later(wanted))
+        name = language.OWN_NAMES[language.of(wanted)]
+        said = QCoreApplication.translate("Language", "{language} from the next start on.")
+        why = QCoreApplication.translate(
+            "Language", "Something is still being computed, which a change at once would end."
+        )
+        window.notices.say(Notice(said.format(language=name), why, "neutral"))
         return
     again = Again(window.safe, language=wanted)
     QTimer.singleShot(0, window, lambda: window.leaving.start_again(again))
@@ -179,12 +176,3 @@ def mend_language(window: "MainWindow", settings: "Settings") -> None:
     """After the start: the settings were changed by hand, or what the window knew is lost."""
     if window.opened_as.language != settings.language:
         follow_language(window, settings)
-
-
-def _later(setting: str) -> Notice:
-    name = language.OWN_NAMES[language.of(setting)]
-    said = QCoreApplication.translate("Language", "{language} from the next start on.")
-    why = QCoreApplication.translate(
-        "Language", "Something is still being computed, which a change at once would end."
-    )
-    return Notice(said.format(language=name), why, "neutral")

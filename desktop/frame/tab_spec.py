@@ -43,11 +43,9 @@ class TabSpec:
         _KNOWN[self.key] = self
 
     def labels(self) -> tuple[tuple[str, str], ...]:
-        """Key and label of each page, in the language of the window."""
         return tuple((key, QCoreApplication.translate("Pages", text)) for key, text in self.pages)
 
     def open(self, page: Any, state: Mapping[str, object]) -> None:
-        """Show the page in the state of a link."""
         page.open_state(state)
 
 

@@ -39,7 +39,6 @@ class TabStrip(QTabBar):
         self.setAccessibleName(self.tr("Tabs"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The tabs, then a ring around the current one while the keyboard is here."""
         super().paintEvent(event)
         if self.hasFocus():
             from PySide6.QtGui import QColor, QPainter, QPen
@@ -104,6 +103,8 @@ class TopBar(QFrame):
         """What the first paint can do without: icons, the keys of the search, focus rules."""
         from PySide6.QtCore import Qt
 
+        from desktop.look import assets
+
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -117,14 +118,13 @@ class TopBar(QFrame):
         row.setContentsMargins(12, 0, 12, 0)
         row.addStretch(1)
         row.addWidget(keys)
-        self._draw_icons()
-        theme_of().changed.connect(self._draw_icons)
+        self.search.setIcon(assets.icon("search", "muted"))
+        self.menu_button.setIcon(assets.icon("menu", "muted"))
+        self._draw_mark()
+        theme_of().changed.connect(self._draw_mark)
 
-    def _draw_icons(self) -> None:
+    def _draw_mark(self) -> None:
         from desktop.look import assets
 
-        mark = assets.icon("mark", theme_of().tokens.accent)
+        mark = assets.icon("mark", "accent")
         self._mark.setPixmap(mark.pixmap(QSize(MARK, MARK), self.devicePixelRatioF()))
-        muted = theme_of().tokens.muted
-        self.search.setIcon(assets.icon("search", muted))
-        self.menu_button.setIcon(assets.icon("menu", muted))

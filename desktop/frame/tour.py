@@ -126,23 +126,19 @@ class TourCard(QFrame):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         for signal in (escape.activated, escape.activatedAmbiguously):
             signal.connect(lambda: self.end(done=False))
-        self._lay_out()
-        self.hide()
-
-    def _lay_out(self) -> None:
         parts, sides = (self.place, self.title, self.text, self.task), (18, 0, 14, 0)
         self._inner = QWidget()
         column(*parts, spacing=8, margins=sides, inside=self._inner)
         self._words = scrolling(self._inner)
         buttons = row(self.leave, 1, self.back, self.lessons, self.next, margins=sides)
         column(self._words, buttons, spacing=12, margins=(EDGE, 14, EDGE, 14), inside=self)
+        self.hide()
 
     def begin(self) -> None:
         self._around.installEventFilter(self)
         self.go_to(0)
 
     def go_to(self, number: int) -> None:
-        """Show a step and what it speaks of; after the last one the tour is done."""
         if number >= len(self._steps):
             self.end(done=True)
             return
@@ -171,7 +167,6 @@ class TourCard(QFrame):
         self._settling.start()
 
     def end(self, *, done: bool) -> None:
-        """Go, whether at the end or before."""
         self._around.removeEventFilter(self)
         self.hide()
         self.ended.emit(done)
@@ -217,7 +212,6 @@ class TourCard(QFrame):
         cast(QApplication, QApplication.instance()).focusChanged.disconnect(self._keep_focus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The card stays in its corner of a window that changes its size."""
         if watched is self._around and event.type() == QEvent.Type.Resize:
             self._lie()
         return False
@@ -230,14 +224,6 @@ class TourCard(QFrame):
             QTimer.singleShot(0, self.next, self.next.setFocus)
 
     # Where it lies
-
-    def _target(self) -> QRect:
-        """What the step speaks of, in the pages' own places; empty while it is not there."""
-        found = QRect()
-        for widget in self._spoken_of():
-            at = widget.mapTo(self._around, QPoint(0, 0))
-            found = found.united(QRect(at, widget.size()))
-        return found & self._around.rect()
 
     def _spoken_of(self) -> Iterator[QWidget]:
         names = set(self._steps[self.number].targets)
@@ -256,7 +242,11 @@ class TourCard(QFrame):
         tab = Qt.FocusPolicy.TabFocus  # so that the keyboard can scroll
         self._words.setFocusPolicy(tab if over else Qt.FocusPolicy.NoFocus)
         self.setFixedSize(width, self.sizeHint().height())
-        target = self._target()
+        found = QRect()
+        for widget in self._spoken_of():
+            at = widget.mapTo(self._around, QPoint(0, 0))
+            found = found.united(QRect(at, widget.size()))
+        target = found & self._around.rect()
         framed = target.adjusted(-4, -4, 4, 4).intersected(around.rect())  # the rest is scrolled to
         self.frame.setGeometry(framed)
         self.frame.setVisible(not target.isEmpty())

@@ -73,6 +73,9 @@ QPushButton[role="link"][kind="inline"] { padding: 0; min-height: 16px; font-siz
     border-radius: 3px; }
 QPushButton[role="link"][kind="inline"]:hover { background: transparent; color: $accent_hover; }
 QPushButton::menu-indicator { image: none; width: 0; }
+QPushButton[role="menu-button"] { padding: 0 31px 0 14px; }
+QPushButton[role="menu-button"]::menu-indicator { image: url("$chevron_down"); width: 12px;
+    height: 12px; subcontrol-origin: padding; subcontrol-position: center right; right: 14px; }
 
 QPushButton[role="stage"] { border-radius: 8px; padding: 0; }
 QPushButton[role="stage"]:checked, QPushButton[role="aside"]:checked { background: $accent_soft;
@@ -223,7 +226,6 @@ def icon_file(name: str) -> Path:
 
 
 def sheet(tokens: "Tokens") -> str:
-    """The style sheet in these colours."""
     suffix = "dark" if tokens.dark else "light"
     pictures = {
         name.replace("-", "_"): icon_file(f"{name}-{suffix}").as_posix()

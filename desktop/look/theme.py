@@ -113,7 +113,9 @@ class Theme(QObject):
         self.setObjectName("theme")
         self._application = application
         self._mode: Mode = mode
-        self._system_dark = _looks_dark(application) if dark is None else dark
+        self._system_dark = (
+            (application.palette().window().color().lightness() < 128) if dark is None else dark
+        )
         self.tokens = self._wanted()
 
     @property
@@ -121,12 +123,10 @@ class Theme(QObject):
         return self._mode
 
     def settle(self) -> None:
-        """Follow the system from now on."""
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._follow_system()
 
     def set_mode(self, mode: Mode) -> None:
-        """Pick system, light or dark; repaints at once."""
         self._mode = mode
         self._refresh()
 
@@ -161,7 +161,6 @@ class Theme(QObject):
 
 
 def as_mode(text: str) -> Mode:
-    """A word from a file as a mode; "system" for any other word."""
     return "light" if text == "light" else "dark" if text == "dark" else "system"
 
 
@@ -175,10 +174,6 @@ def theme_of(application: QApplication | None = None) -> Theme:
         theme = Theme(found)
         theme.settle()
     return theme
-
-
-def _looks_dark(application: QApplication) -> bool:
-    return application.palette().window().color().lightness() < 128
 
 
 def load_fonts(names: tuple[str, ...]) -> None:

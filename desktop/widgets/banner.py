@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,10 +16,9 @@ from PySide6.QtWidgets import (
 
 from desktop.jobs import Job, Lane, Lanes
 from desktop.look import assets
-from desktop.look.theme import theme_of
 from desktop.numbers import data_amount
 from desktop.widgets.labels import Tag, button, plain_label, set_property
-from desktop.widgets.layout import column, row
+from desktop.widgets.layout import column, row, timer
 from models.errors import UserError
 from models.formats import fill, written
 from models.progress import Progress
@@ -31,7 +30,7 @@ class Banner(QFrame):
     """Hidden until it has something to say; its button closes it.
 
     A page or card that wants its own puts a Banner into its layout: `Notify.error(exc, where)`
-    finds the nearest one above `where`. closed: the person closed it.
+    finds the nearest one above `where`.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,12 +38,10 @@ class Banner(QFrame):
         self.setProperty("role", "banner")
         self._message = plain_label(role="card-title", wrap=True, selectable=True)
         self._advice = plain_label(wrap=True, selectable=True)
-        self._close = CloseButton()
-        self._close.clicked.connect(self.hide)
-        self.closed = self._close.clicked
+        self.close_button = CloseButton()
+        self.close_button.clicked.connect(self.hide)
         texts = column(self._message, self._advice, spacing=2)
-        top = Qt.AlignmentFlag.AlignTop
-        parts = ((texts, 1), (self._close, 0, top))
+        parts = ((texts, 1), (self.close_button, 0, Qt.AlignmentFlag.AlignTop))
         self._row = row(*parts, margins=(14, 8, 8, 8), inside=self)
         self.hide()
 
@@ -64,7 +61,6 @@ class Banner(QFrame):
         self.show()
 
     def show_error(self, error: UserError, kind: Kind = "bad") -> None:
-        """Say what happened and what to do, translated, with the error's values filled in."""
         self.show_message(*in_words(error), kind)
 
     def offer(self, text: str, call: Callable[[], object]) -> None:
@@ -74,10 +70,6 @@ class Banner(QFrame):
         offered.setAccessibleDescription(self._message.text())
         middle = Qt.AlignmentFlag.AlignVCenter
         self._row.insertWidget(self._row.count() - 1, offered, 0, middle)
-
-    def set_closable(self, *, closable: bool) -> None:
-        """Whether the person may close it."""
-        self._close.setVisible(closable)
 
     def clear(self) -> None:
         self.hide()
@@ -91,11 +83,7 @@ class CloseButton(QToolButton):
         self.setProperty("role", "menu")
         self.setAccessibleName(self.tr("Close this message"))
         self.setToolTip(self.tr("Close this message"))
-        self._draw_icon()
-        theme_of().changed.connect(self._draw_icon)
-
-    def _draw_icon(self) -> None:
-        self.setIcon(assets.icon("close", theme_of().tokens.text))
+        self.setIcon(assets.icon("close", "text"))
 
 
 def in_words(error: UserError) -> tuple[str, str]:
@@ -205,14 +193,11 @@ class JobBar(QFrame):
         self.cancel = button(self.tr("Cancel"), self._cancel, "plain")
         parts = (self.title, (self.bar, STRETCH), self.says, self.waiting, 1)
         row(*parts, self.pause, self.cancel, spacing=16, margins=(16, 0, 16, 0), inside=self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._look)
+        self._timer = timer(self, PATIENCE_MS, self._look)
         lanes.changed.connect(self._look)
         self.hide()
 
     def _look(self) -> None:
-        """Find the job to show, after anything changed on a lane."""
         lanes = self._lanes
         job = (
             _running(lanes.training)
@@ -221,7 +206,12 @@ class JobBar(QFrame):
         )
         if job is not self.job:
             self._follow(job)
-        self._show_waiting()
+        waiting = [job for job in self._lanes.training.jobs() if job.state == "queued"]
+        if self.job in waiting:
+            waiting.remove(self.job)
+        self.waiting.setVisible(bool(waiting))
+        self.waiting.setText(self.tr("{n} waiting").format(n=len(waiting)))
+        self.waiting.setToolTip("\n".join(job.title for job in waiting))
         self.setVisible(job is not None)
 
     def _patient(self, job: Job | None) -> Job | None:
@@ -268,14 +258,6 @@ class JobBar(QFrame):
             return self.tr("{share} %").format(share=100 * progress.done // progress.total)
         step = self.tr("step {done} of {total}")
         return step.format(done=progress.done, total=progress.total)
-
-    def _show_waiting(self) -> None:
-        waiting = [job for job in self._lanes.training.jobs() if job.state == "queued"]
-        if self.job in waiting:
-            waiting.remove(self.job)
-        self.waiting.setVisible(bool(waiting))
-        self.waiting.setText(self.tr("{n} waiting").format(n=len(waiting)))
-        self.waiting.setToolTip("\n".join(job.title for job in waiting))
 
     def _pause(self) -> None:
         if self.job is not None:

@@ -25,16 +25,13 @@ class Card(QFrame):
         self.title_label.setVisible(bool(title))  # only now: before, it would be a window
 
     def set_title(self, title: str) -> None:
-        """Change the title; "" hides it."""
         self.title_label.setText(title)
         self.title_label.setVisible(bool(title))
 
     def add_header(self, widget: QWidget) -> None:
-        """Put a widget at the right of the title."""
         self.header.addWidget(widget)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
-        """Put a widget below what is there."""
         self.body.addWidget(widget, stretch)
 
     def set_picked(self, picked: bool) -> None:
@@ -55,7 +52,6 @@ class PageHeader(QWidget):
         line.setAlignment(self.trailing, Qt.AlignmentFlag.AlignVCenter)
 
     def add_trailing(self, widget: QWidget) -> None:
-        """Put a widget at the right."""
         self.trailing.addWidget(widget)
 
 

@@ -38,6 +38,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QTableWidget,
     QWidget,
 )
 
@@ -53,6 +54,7 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 
 
+ROW_HEIGHT = 32  # of a table whose rows are picked
 TIP_FROM = 24  # letters of a cell that may be cut: it is told whole when it is pointed at
 
 
@@ -197,7 +199,6 @@ class DataTable(QTableView):
         header.setStretchLastSection(last)
 
     def text(self) -> str:
-        """All of it, separated by tabs, with the header."""
         rows = (map(written, row) for row in self._cells.rows)
         return "\n".join("\t".join(cells) for cells in (self._cells.header, *rows))
 
@@ -217,6 +218,24 @@ class DataTable(QTableView):
         QGuiApplication.clipboard().setText(text)
 
 
+def row_table(header: Sequence[str], accessible_name: str) -> QTableWidget:
+    """A table of which one row is picked, to do something with."""
+    table = QTableWidget(0, len(header))
+    table.setHorizontalHeaderLabels(list(header))
+    table.setAccessibleName(accessible_name)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    table.horizontalHeader().setHighlightSections(False)
+    left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    table.horizontalHeader().setDefaultAlignment(left)
+    return table
+
+
 class PaintedRows(QStyledItemDelegate):
     """Draws the items of a list or a table by hand: a tinted ground, then what `draw` writes."""
 
@@ -229,11 +248,9 @@ class PaintedRows(QStyledItemDelegate):
         """Write one item."""
 
     def is_picked(self, option: QStyleOptionViewItem, _index: Index) -> bool:
-        """Whether an item lies on the tinted ground."""
         return bool(option.state & QStyle.StateFlag.State_Selected)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Called by Qt."""
         tokens, area, picked = theme_of().tokens, QRect(option.rect), self.is_picked(option, index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -246,7 +263,6 @@ class PaintedRows(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """As wide as there is room."""
         return QSize(0, self._height)
 
 
@@ -344,7 +360,6 @@ class Comparison(QWidget):
         return self._rows
 
     def show_rows(self, before: str, after: str, rows: Sequence[ComparedAnswer]) -> None:
-        """Show answers under the two models' names."""
         clear(self._grid)
         self._rows = tuple(rows)
         for place, name in enumerate((before, after)):

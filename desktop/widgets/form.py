@@ -63,7 +63,6 @@ class NumberBox(QDoubleSpinBox):
         return int(value) if self.field.kind is int and value.is_integer() else value
 
     def show_number(self, value: float | None) -> None:
-        """Show a value, without a signal."""
         with QSignalBlocker(self):
             self.setValue(NONE if value is None else 100 * value if self.field.percent else value)
 
@@ -118,7 +117,6 @@ class NumberBox(QDoubleSpinBox):
         return state, text, place
 
     def stepBy(self, steps: int) -> None:  # noqa: N802  (Qt's name)
-        """So many steps within the range."""
         low, high = self._ends()
         now = self.value()
         if not self.field.step:
@@ -131,7 +129,6 @@ class NumberBox(QDoubleSpinBox):
         self.setValue(round(max(low, min(high, now)), DIGITS))
 
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:  # noqa: N802  (Qt's name)
-        """The arrows that have somewhere to go."""
         low, high = self._ends()
         flag = QAbstractSpinBox.StepEnabledFlag
         found = flag.StepNone
@@ -194,7 +191,6 @@ class Form(QWidget):
         self._show_needed()
 
     def values(self) -> dict[str, Any]:
-        """What every field is set to, in its range or not."""
         return {name: value_of(self.fields[name], one) for name, one in self.controls.items()}
 
     def show_values(self, values: Mapping[str, object]) -> None:
@@ -205,7 +201,6 @@ class Form(QWidget):
         self._show_needed()
 
     def show_field(self, field: Field) -> None:
-        """Another range for a field."""
         self.fields[field.name] = field
         box = self.controls[field.name]
         if isinstance(box, NumberBox):
@@ -290,7 +285,6 @@ def value_of(field: Field, widget: Control) -> Any:
 
 
 def show_value(field: Field, widget: Control, value: Any) -> None:
-    """Set a control, without a signal."""
     match widget:
         case SegmentedControl():
             widget.set_value(widget.keys[not value] if field.kind is bool else value)

@@ -95,7 +95,6 @@ class ImportDialog(Dialog):
             self._job = None
 
     def show_rows(self, header: Sequence[str], rows: Sequence[Sequence[str]], words: str) -> None:
-        """What a file holds. words: of all of it, in one line."""
         self.rows.set_rows(header, rows[:MOST_SHOWN])
         self.summary.setText(words)
         self.keep.setEnabled(bool(rows))
@@ -103,7 +102,6 @@ class ImportDialog(Dialog):
             self.show_part("refused")
 
     def show_refused(self, refused: Sequence[Refused], changed: Sequence[Refused] = ()) -> None:
-        """Rows that are not taken. changed: rows that are, but not as the file has them."""
         self.told = told = (*refused, *changed)
         number = QLocale().toString
         lines = [
@@ -121,7 +119,6 @@ class ImportDialog(Dialog):
             self.show_part("rows")
 
     def show_part(self, part: str) -> None:
-        """Bring "rows" or "refused" to the front."""
         self.parts.set_value(part)
         self._pages.setCurrentWidget(self.refused if part == "refused" else self.rows)
 
@@ -135,7 +132,6 @@ class ImportDialog(Dialog):
             part.setEnabled(not words)
 
     def save_refused(self) -> None:
-        """All refused rows as a table, to correct and import again."""
         name = self.tr("{name}-refused").format(name=self.path.stem)
         path = ask_for_target(self, name, ".csv")
         if path is None:

@@ -185,7 +185,6 @@ MOST_NAMES = 3
 
 
 def words(text: str) -> str:
-    """What a figure or a table says, in the language of the window."""
     return (
         text.told(words)
         if isinstance(text, Text)
@@ -203,10 +202,6 @@ def full_source(key: str) -> str:
     """The whole citation of a key; a sentence as it is."""
     known = resources.citations()
     return str(known[key]) if key in known else words(key)
-
-
-def _short_names(keys: Sequence[str]) -> str:
-    return " · ".join(dict.fromkeys(short_source(key) for key in keys))
 
 
 class SourceLink(QPushButton):
@@ -230,7 +225,7 @@ class SourceLink(QPushButton):
             return
         self.keys = tuple(keys)
         self.setText(self.tr("Source") if len(keys) == 1 else self.tr("Sources"))
-        names = _short_names(keys)
+        names = " · ".join(dict.fromkeys(short_source(key) for key in keys))
         self.setAccessibleName(f"{self.text()}: {names}")
         self.setToolTip(names)
         self._show_or_hide()
@@ -318,7 +313,6 @@ class Note(QFrame):
     def say(
         self, text: str, kind: Kind = "neutral", *, title: str = "", keys: Sequence[str] = ()
     ) -> None:
-        """Change all of it."""
         self.text_label.setText(text)
         self.title_label.setText(title)
         self.title_label.setVisible(bool(title))
@@ -329,7 +323,6 @@ class Note(QFrame):
 
     @property
     def text(self) -> str:
-        """What it says, without its title."""
         return self.text_label.text()
 
 
@@ -358,7 +351,6 @@ class HeroNumber(QWidget):
         self.link.set_keys(keys)
 
     def show_value(self, value: str, unit: str | None = None, caption: str | None = None) -> None:
-        """Change the number and, where given, its unit and caption."""
         self.value_label.setText(value)
         if unit is not None:
             self.unit_label.setText(unit)
@@ -373,5 +365,4 @@ class HeroNumber(QWidget):
 
     @property
     def value(self) -> str:
-        """The number as it is written."""
         return self.value_label.text()

@@ -89,40 +89,31 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  (Qt's name)
-        """Called by Qt."""
         self._items.append(item)
 
     def count(self) -> int:
-        """How many there are."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  (Qt's name)
-        """Called by Qt, which asks beyond the end and wants nothing then."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  (Qt's name)
-        """Called by Qt, as itemAt."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802  (Qt's name)
-        """Takes no more than it needs."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """How high the rows are together."""
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802  (Qt's name)
-        """Called by Qt."""
         super().setGeometry(rect)
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """One row."""
         widths = [item.sizeHint().width() for item in self._items]
         heights = [item.sizeHint().height() for item in self._items]
         return QSize(sum(widths) + FLOW_GAP * max(len(widths) - 1, 0), max(heights, default=0))
@@ -142,6 +133,13 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
             x, high = x + width + FLOW_GAP, max(high, size.height())
         return y + high - rect.y()
+
+
+def timer(parent: QObject, milliseconds: int, call: Callable[[], object]) -> QTimer:
+    """Calls once, so long after its latest start."""
+    made = QTimer(parent, singleShot=True, interval=milliseconds)
+    made.timeout.connect(call)
+    return made
 
 
 def stretching(horizontal: QSizePolicy.Policy = QSizePolicy.Policy.Expanding) -> QSizePolicy:
@@ -189,7 +187,6 @@ class NamedScrollArea(QScrollArea):
     """Says to a screen reader where the keyboard is: its own name, else that of what it lies in."""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """By now it lies where it belongs."""
         super().showEvent(event)
         if not self.accessibleName():
             self.setAccessibleName(_name_around(self))
@@ -250,7 +247,6 @@ class _SideWidth(QObject):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Words have changed, or it is shown for the first time."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._fit()
         return super().eventFilter(watched, event)
@@ -270,14 +266,12 @@ class Dialog(QDialog):
     """
 
     def setVisible(self, visible: bool) -> None:
-        """Shown, it gets its size first: Qt then places it over its parent."""
         if visible and not self.isVisible():
             prepare_fields(self)
             self._fit()
         super().setVisible(visible)
 
     def event(self, event: QEvent) -> bool:
-        """It grows with its contents."""
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._fit()
@@ -360,10 +354,6 @@ class _Contents(QScrollArea):
 
 
 def _fitted(window: QWidget, size: QSize | None, most: QSize) -> QSize:
-    """The size of a window: what is given or what its contents want, at least what they need.
-
-    Where they need more than `most` they scroll.
-    """
     for child in window.findChildren(QWidget):
         child.ensurePolished()  # before, no label knows its font
     layout = window.layout()
@@ -467,7 +457,6 @@ def ask_for_target(
 
 
 def show_folder(folder: Path) -> None:
-    """Open a folder in the system's file manager."""
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDesktopServices
 

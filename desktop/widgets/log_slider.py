@@ -57,7 +57,6 @@ class LogSlider(QWidget):
         return self._value
 
     def set_value(self, value: float) -> None:
-        """Go there, or to the nearer end, without `value_changed`."""
         self._value = min(max(value, self._low), self._high)
         with QSignalBlocker(self.slider):
             self.slider.setValue(self.step_of(self._value))
@@ -70,7 +69,6 @@ class LogSlider(QWidget):
         self.captions.setVisible(bool(inside))
 
     def step_of(self, value: float) -> int:
-        """The slider's step that is nearest to a value."""
         share = math.log(value / self._low) / math.log(self._high / self._low)
         return round(share * STEPS)
 
@@ -113,7 +111,6 @@ class _Slider(QSlider):
         self.setPageStep(STEPS // 10)
 
     def handle_middle(self) -> int:
-        """The handle's middle, in pixels from the left."""
         room = self.width() - HANDLE_PX
         return round(HANDLE_PX / 2 + room * self.value() / STEPS)
 
@@ -155,13 +152,11 @@ class _Captions(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_ticks(self, ticks: Sequence[tuple[float, int, str]]) -> None:
-        """Value, step and name of each."""
         self.ticks = sorted(ticks)
         self.setAccessibleName(", ".join(text for _, _, text in self.ticks))
         self.update()
 
     def mark(self, value: float) -> None:
-        """Let the name at this value stand out."""
         self._value = value
         self.update()
 
@@ -169,7 +164,6 @@ class _Captions(QWidget):
         return QSize(120, NAME_PX)
 
     def boxes(self) -> list[tuple[float, str, QRectF]]:
-        """Value, name and place of every name that has room; the picked one and the ends first."""
         room, values = self.width() - HANDLE_PX, [value for value, _, _ in self.ticks]
         names = [(HANDLE_PX / 2 + room * step / STEPS, text) for _, step, text in self.ticks]
         here = values.index(self._value) if self._value in values else -1

@@ -58,7 +58,6 @@ class ModelPicker(QComboBox):
             self.setCurrentIndex(self._first_sound())
 
     def current(self) -> "Model | None":
-        """The picked model; None while there is none that works."""
         model: Model | None = self.currentData(_MODEL)
         return model
 
@@ -71,20 +70,23 @@ class ModelPicker(QComboBox):
                 return True
         return False
 
+    def show_models(self, models: "Sequence[Model]", picked: "Model | None") -> None:
+        """Offer these, and show which one is picked; None for none of them."""
+        self.set_models(models)
+        if picked is None or not self.select(picked.name):
+            self.setCurrentIndex(-1)
+
     def sizeHint(self) -> QSize:
-        """Room for the longest name, and for the margin beside it."""
-        hint = super().sizeHint()
+        hint = super().sizeHint()  # room for the longest name, and for the margin beside it
         return QSize(hint.width() + 2 * MARGIN, hint.height())
 
     def event(self, event: QEvent) -> bool:
-        """A hover tells the whole name where there is no room for it."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._cut:
             QToolTip.showText(event.globalPos(), self._cut, self)
             return True
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
-        """A long name ends with an ellipsis where there is no room for all of it."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         control, field = (

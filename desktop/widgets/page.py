@@ -77,7 +77,16 @@ class Page(QWidget, Generic[State]):
         self.build()
         prepare_fields(self)
         if self.undoable:
-            self._add_undo()
+            self.undo_action = QAction(self.tr("Undo"), self)
+            self.undo_action.setShortcut(QKeySequence.StandardKey.Undo)
+            self.redo_action = QAction(self.tr("Redo"), self)
+            self.redo_action.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+            self.undo_action.triggered.connect(self.undo)
+            self.redo_action.triggered.connect(self.redo)
+            for name, action in (("undo", self.undo_action), ("redo", self.redo_action)):
+                action.setObjectName(name)  # by which the Edit menu finds it
+                self.addAction(action)
+            self._show_steps()
 
     def build(self) -> None:
         """Make the widgets and wire them; called once. `state` is the first state."""
@@ -89,7 +98,6 @@ class Page(QWidget, Generic[State]):
         """
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """Name and values of each state that is worth a picture."""
         return []
 
     def changed(self, values: Mapping[str, object]) -> State:
@@ -105,7 +113,6 @@ class Page(QWidget, Generic[State]):
         self._take(self.changed(state if view is None else {**state, "view": view}))
 
     def save_state(self) -> dict[str, object]:
-        """What `open_state` needs to show this again."""
         return self.state.state()
 
     def refresh(self) -> None:
@@ -115,15 +122,12 @@ class Page(QWidget, Generic[State]):
             self._draw_now()
 
     def undo(self) -> None:
-        """Take the last step back."""
         self._step(self._past, self._future)
 
     def redo(self) -> None:
-        """Do again what was taken back."""
         self._step(self._future, self._past)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw what changed while the page was hidden."""
         super().showEvent(event)
         if self._stale:
             self._draw_now()
@@ -179,18 +183,6 @@ class Page(QWidget, Generic[State]):
             self._dragging = False
             self._show_steps()
             self.refresh()
-
-    def _add_undo(self) -> None:
-        self.undo_action = QAction(self.tr("Undo"), self)
-        self.undo_action.setShortcut(QKeySequence.StandardKey.Undo)
-        self.redo_action = QAction(self.tr("Redo"), self)
-        self.redo_action.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        self.undo_action.triggered.connect(self.undo)
-        self.redo_action.triggered.connect(self.redo)
-        for name, action in (("undo", self.undo_action), ("redo", self.redo_action)):
-            action.setObjectName(name)  # by which the Edit menu finds it
-            self.addAction(action)
-        self._show_steps()
 
     def _show_steps(self) -> None:
         self.undo_action.setEnabled(bool(self._past))

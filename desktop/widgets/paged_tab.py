@@ -71,7 +71,6 @@ class PagedTab(QWidget):
             self.addAction(action)
 
     def begin(self, make_page: Callable[[str], Any], first: str) -> None:
-        """Show the first page. make_page: builds the page of a key."""
         self._make_page = make_page
         self.show_page(first)
 
@@ -88,20 +87,18 @@ class PagedTab(QWidget):
         self.actions_changed.emit()
 
     def built(self, key: str) -> Any:
-        """A page, which is built now if it was not before."""
         if key not in self._pages:
             self._pages[key] = page = self._make_page(key)
             page.setAccessibleName(self._labels[key])
             self._stack.addWidget(page)
-            self._restore(key)
+            if (state := self._saved.pop(key, None)) is not None:
+                self._pages[key].open_state(state)
         return self._pages[key]
 
     def page(self, key: str) -> Any:
-        """A page, or None while it was not built."""
         return self._pages.get(key)
 
     def current(self) -> str:
-        """The key of the page at the front."""
         return self.pages.value
 
     def open_state(self, state: Mapping[str, object]) -> None:
@@ -113,7 +110,7 @@ class PagedTab(QWidget):
             if isinstance(inner := state.get(key), dict):
                 self._saved[key] = inner
                 if key in self._pages:
-                    self._restore(key)
+                    self._pages[key].open_state(self._saved.pop(key))
         if (page := state.get("page")) in self._labels:
             self.show_page(str(page))
         inner = state.get(self.current())
@@ -131,7 +128,6 @@ class PagedTab(QWidget):
         return {"page": self.current(), **kept}
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """Every page in each of its states; asking builds them all."""
         for key in self._labels:
             self.show_page(key)
         return [
@@ -139,11 +135,6 @@ class PagedTab(QWidget):
             for key in self._labels
             for name, state in self._pages[key].demo_states()
         ]
-
-    def _restore(self, key: str) -> None:
-        """Give a built page what was saved for it, once."""
-        if (state := self._saved.pop(key, None)) is not None:
-            self._pages[key].open_state(state)
 
     def _lay_out(self, *, across: bool) -> None:
         controls = row((self.pages, int(across)), int(not across), self.controls)

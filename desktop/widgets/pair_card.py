@@ -45,11 +45,9 @@ class PairCard(QFrame):
         self.show_waiting()
 
     def text(self) -> str:
-        """The draft that is shown; "" while one is being made."""
         return self._shown
 
     def show_draft(self, text: str) -> None:
-        """Show a draft, not picked."""
         self._shown = text
         self._text.setText(breakable(text) or self.tr("(an empty answer)"))
         set_property(self._text, "role", "reading")
@@ -58,7 +56,6 @@ class PairCard(QFrame):
         self.set_picked(False)
 
     def show_waiting(self, words: str = "") -> None:
-        """Show that there is nothing to choose yet, and why."""
         self._shown = ""
         self._text.setText(words)
         set_property(self._text, "role", "muted")
@@ -67,11 +64,9 @@ class PairCard(QFrame):
         self.set_picked(False)
 
     def set_picked(self, picked: bool) -> None:
-        """Mark the card as the better one, or as not."""
         set_property(self, "role", "picked" if picked else "card")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click inside the card picks it; a press that is dragged away does not."""
         inside = self.rect().contains(event.position().toPoint())
         if self._choosable and inside and event.button() is Qt.MouseButton.LeftButton:
             self.chosen.emit()
@@ -145,7 +140,6 @@ class PromptEdit(QPlainTextEdit):
         self._grow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter sends; with Shift it breaks the line."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.submitted.emit()

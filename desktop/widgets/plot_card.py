@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    QTimer,
 )
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPainter
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QWidget
@@ -25,7 +24,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable, written
 from desktop.widgets.labels import SourceLine, button, words
-from desktop.widgets.layout import ask_for_target, row
+from desktop.widgets.layout import ask_for_target, row, timer
 from models.errors import UserError
 from models.figure import Figure
 from models.files import write_to
@@ -42,7 +41,6 @@ Kind = Literal["png", "svg", "csv"]
 
 
 def ask_printer(parent: QWidget) -> "QPrinter | None":
-    """Ask for a printer, or for a PDF file in its place; None if the person changed their mind."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -57,7 +55,6 @@ def export_menu(
     copy_picture: Callable[[], object],
     copy_table: Callable[[], object],
 ) -> QMenu:
-    """The menu of a button "Export"."""
     translate, menu = QCoreApplication.translate, QMenu(parent)
     menu.addAction(translate("PlotCard", "Picture (PNG)…"), lambda: export("png"))
     menu.addAction(translate("PlotCard", "Drawing (SVG)…"), lambda: export("svg"))
@@ -69,7 +66,6 @@ def export_menu(
 
 
 def ask_export(parent: QWidget, title: str, kind: Kind) -> Path | None:
-    """Ask for a file that is proposed to be named by a title."""
     translate = QCoreApplication.translate
     words = {
         "png": translate("PlotCard", "Picture"),
@@ -97,22 +93,21 @@ class PlotCard(Card):
         self.table_button.setCheckable(True)
         self.table_button.toggled.connect(self._turn)
         self.export_button = button(self.tr("Export"), role="plain")
-        self.export_button.setMenu(self._menu())
+        menu = export_menu(self, self.export, self.copy_picture, self.copy)
+        menu.addSeparator()
+        menu.addAction(self.tr("Print…"), self.print_out)
+        self.export_button.setMenu(menu)
         super().add_header(self.table_button)
         super().add_header(self.export_button)
         self.add(self.banner)
         self.body.addLayout(self._pages, 1)
         self.add(self.sources)
-        self._refill = QTimer(self)
-        self._refill.setSingleShot(True)
-        self._refill.setInterval(TABLE_MS)
-        self._refill.timeout.connect(self._fill_table)
-        self._draw_icons()
-        theme_of().changed.connect(self._draw_icons)
+        self._refill = timer(self, TABLE_MS, self._fill_table)
+        self.table_button.setIcon(assets.icon("table", "muted"))
+        self.export_button.setIcon(assets.icon("export", "muted"))
 
     @property
     def plot(self) -> "FigurePlot":
-        """The plot; made now if it was not needed before."""
         if self._plot is None:
             from desktop.plotting import FigurePlot
 
@@ -122,7 +117,6 @@ class PlotCard(Card):
 
     @property
     def table(self) -> DataTable:
-        """The table; made now if it was not needed before."""
         if self._table is None:
             self._table = DataTable(parent=self, accessible_name=self.title_label.text())
             self._pages.addWidget(self._table)
@@ -150,19 +144,7 @@ class PlotCard(Card):
         self.body.insertLayout(place, below)
 
     def show_table(self, shown: bool) -> None:
-        """Show the table in place of the plot, or the plot again."""
         self.table_button.setChecked(shown)
-
-    def _menu(self) -> QMenu:
-        menu = export_menu(self, self.export, self.copy_picture, self.copy)
-        menu.addSeparator()
-        menu.addAction(self.tr("Print…"), self.print_out)
-        return menu
-
-    def _draw_icons(self) -> None:
-        colour = theme_of().tokens.muted
-        self.table_button.setIcon(assets.icon("table", colour))
-        self.export_button.setIcon(assets.icon("export", colour))
 
     def _turn(self, table: bool) -> None:
         self.table_button.setText(self.tr("Plot") if table else self.tr("Table"))
@@ -176,19 +158,16 @@ class PlotCard(Card):
         self.table.set_rows(*as_table(self.plot.figure))
 
     def copy(self) -> None:
-        """The figure's points to the clipboard, for a spreadsheet."""
         from desktop.plotting.exporting import copy_table
 
         copy_table(self.plot.figure)
 
     def copy_picture(self) -> None:
-        """The figure as it is saved to the clipboard, for a text."""
         from desktop.plotting.exporting import copy_picture
 
         copy_picture(self.plot)
 
     def print_out(self) -> None:
-        """Ask for a printer, or a PDF file, and print the figure on one page."""
         from desktop.plotting.exporting import print_to
 
         printer = ask_printer(self)
@@ -201,7 +180,6 @@ class PlotCard(Card):
             self.banner.show_error(error)
 
     def export(self, kind: Kind) -> None:
-        """Ask for a file and save to it."""
         from desktop.plotting import exporting
 
         title = words(self.plot.figure.title) or self.title_label.text()
@@ -240,11 +218,9 @@ class ExportButton(QPushButton):
         self.setProperty("role", "plain")
         self._shown, self._banner = shown, banner
         self.setMenu(export_menu(self, self.export, self.copy_picture, self.copy_table))
-        self._draw_icon()
-        theme_of().changed.connect(self._draw_icon)
+        self.setIcon(assets.icon("export", "muted"))
 
     def export(self, kind: Kind) -> None:
-        """Ask for a file and save to it."""
         shown = self._shown()
         if shown is None:
             return
@@ -254,7 +230,6 @@ class ExportButton(QPushButton):
             self.save(shown, kind, target)
 
     def save(self, shown: Shown, kind: Kind, target: Path) -> None:
-        """Write one file; an error is told in the banner."""
         content = {"png": as_png, "svg": as_svg, "csv": as_csv}[kind](shown)
         try:
             write_to(target, content)
@@ -266,14 +241,10 @@ class ExportButton(QPushButton):
             QGuiApplication.clipboard().setImage(picture(shown))
 
     def copy_table(self) -> None:
-        """The figures to the clipboard, for a spreadsheet."""
         if (shown := self._shown()) is not None:
             header, rows = shown.table()
             lines = ["\t".join(header), *("\t".join(map(written, row)) for row in rows)]
             QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
-
-    def _draw_icon(self) -> None:
-        self.setIcon(assets.icon("export", theme_of().tokens.muted))
 
 
 def picture(shown: Shown) -> QImage:

@@ -73,11 +73,9 @@ class ProbabilityBars(QWidget):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def bars(self) -> tuple[Bar, ...]:
-        """The candidates on show, most probable first."""
         return self._bars
 
     def set_bars(self, bars: Sequence[Bar]) -> None:
-        """Show these candidates, as many as there are rows."""
         if self._bars == tuple(bars)[: self._rows]:
             return
         self._bars = tuple(bars)[: self._rows]
@@ -93,16 +91,10 @@ class ProbabilityBars(QWidget):
     def box(self, row: int) -> QRectF:
         return QRectF(0, row * ROW_HEIGHT, self.width(), ROW_HEIGHT)
 
-    def names_cut(self, row: int) -> bool:
-        """Whether a row says what took it away: the first below rows that something else did."""
-        return row == 0 or self._bars[row].cut != self._bars[row - 1].cut
-
     def walk(self, step: int) -> None:
-        """Point at the row so many further down, within those that there are."""
         self._point(min(max(self._pointed + step, 0), len(self._bars) - 1))
 
     def choose(self) -> None:
-        """Pick the row that is pointed at."""
         if 0 <= self._pointed < len(self._bars):
             self.picked.emit(self._pointed)
 
@@ -135,7 +127,6 @@ class ProbabilityBars(QWidget):
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keyboard is elsewhere."""
         self._point(-1)
         super().focusOutEvent(event)
 
@@ -165,7 +156,7 @@ class ProbabilityBars(QWidget):
         drawing = _Drawing(painter, self._bars, float(self.width()))
         for row, bar in enumerate(self._bars):
             pointed = row == self._pointed and self._clickable
-            named = pointed or self.names_cut(row)
+            named = pointed or (row == 0 or self._bars[row].cut != self._bars[row - 1].cut)
             drawing.draw(bar, self.box(row), pointed=pointed, named=named)
         painter.end()
         return picture

@@ -52,7 +52,6 @@ class SetFormula:
     descent: float
 
     def draw(self, painter: QPainter, left: float, colour: str) -> None:
-        """Draw it in a colour, its baseline at 0."""
         place = QRectF(left, -self.ascent, self.width, self.ascent + self.descent)
         _renderer(self.svg, QColor(colour).name()).render(painter, place)
 
@@ -152,7 +151,6 @@ class Placed:
     after: str
 
     def width(self, metrics: QFontMetricsF) -> float:
-        """Of all of it, in pixels."""
         around = metrics.horizontalAdvance(self.before) + metrics.horizontalAdvance(self.after)
         return self.drawn.width + around
 
@@ -207,7 +205,6 @@ class InlineObjects(QPyTextObject):
     def intrinsicSize(  # noqa: N802  (Qt's name)
         self, document: QTextDocument, _position: int, format_: QTextFormat
     ) -> QSizeF:
-        """Called by Qt: the room that an object takes."""
         placed = self._formula(format_)
         if placed is None:
             image = self._image(format_)
@@ -229,7 +226,6 @@ class InlineObjects(QPyTextObject):
         _position: int,
         format_: QTextFormat,
     ) -> None:
-        """Called by Qt: draw an object where it was placed."""
         rect = QRectF(rect)
         placed = self._formula(format_)
         if placed is None:
@@ -246,7 +242,12 @@ class InlineObjects(QPyTextObject):
     def _draw(
         self, painter: QPainter, placed: Placed, format_: QTextFormat, document: QTextDocument
     ) -> None:
-        letters = _whole(format_.toCharFormat().font())
+        made = QFont(format_.toCharFormat().font())
+        made.setFamilies(format_.toCharFormat().font().families())
+        made.setPixelSize(format_.toCharFormat().font().pixelSize())
+        made.setWeight(format_.toCharFormat().font().weight())
+        made.setItalic(format_.toCharFormat().font().italic())
+        letters = made
         metrics = QFontMetricsF(letters)
         by = _fitting(placed.width(metrics), document)
         painter.scale(by, by)
@@ -305,7 +306,6 @@ def objects_of(document: QTextDocument) -> InlineObjects:
 
 
 def sheet(look: Look) -> str:
-    """The style sheet of Qt's HTML for a look."""
     tokens, size = look.tokens, look.size
     return f"""
         body {{ color: {look.colour}; font-family: "{SANS}"; }}
@@ -365,16 +365,6 @@ def space_out(document: QTextDocument, look: Look) -> None:
         around.setTopMargin(gap // 2)
         around.setBottomMargin(gap + gap // 2)
         frame.setFrameFormat(around)
-
-
-def _whole(letters: QFont) -> QFont:
-    """The font with each part said; what is not said a painter takes from its own font."""
-    made = QFont(letters)
-    made.setFamilies(letters.families())
-    made.setPixelSize(letters.pixelSize())
-    made.setWeight(letters.weight())
-    made.setItalic(letters.italic())
-    return made
 
 
 def _hangs(format_: QTextFormat) -> bool:

@@ -83,7 +83,6 @@ class RichText(QTextBrowser):
 
     @property
     def markdown(self) -> str:
-        """What it shows, as it was written."""
         return self._markdown
 
     @property
@@ -92,7 +91,6 @@ class RichText(QTextBrowser):
         return plain(self._markdown)
 
     def set_markdown(self, markdown: str) -> None:
-        """Show this from now on."""
         if markdown != self._markdown:
             self._markdown = markdown
             self._refill()
@@ -104,7 +102,11 @@ class RichText(QTextBrowser):
         fill(self.document(), rich(self._markdown), Look(tokens, self._size, colour), self._media)
         self.moveCursor(QTextCursor.MoveOperation.Start)  # filling has taken it to the end
         self._heights.clear()
-        self._best = min(BEST_WIDTH, self._unbroken())
+        document, before = self.document(), self.document().textWidth()
+        document.setTextWidth(-1)
+        width = int(document.idealWidth()) + 2
+        document.setTextWidth(before)
+        self._best = min(BEST_WIDTH, width)
         self.setAccessibleName(self.text)
         self.updateGeometry()
 
@@ -133,7 +135,6 @@ class RichText(QTextBrowser):
         self.popup.open_below(self, self.popup, right=True)
 
     def hasHeightForWidth(self) -> bool:
-        """Called by Qt: a narrower text is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -151,14 +152,6 @@ class RichText(QTextBrowser):
     def sizeHint(self) -> QSize:
         """Called by Qt: in a line if it is short, else as wide as one reads with ease."""
         return QSize(self._best, self.heightForWidth(self._best))
-
-    def _unbroken(self) -> int:
-        """How wide it is with no line broken."""
-        document, before = self.document(), self.document().textWidth()
-        document.setTextWidth(-1)
-        width = int(document.idealWidth()) + 2
-        document.setTextWidth(before)
-        return width
 
     def minimumSizeHint(self) -> QSize:
         """Called by Qt: it can be narrow, and is never cut short at the width it has."""

@@ -1,6 +1,7 @@
 """One choice of several: side by side in a segmented control, or in a list that opens."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -52,36 +53,32 @@ class SegmentedControl(QFrame):
         self._group.setExclusive(True)
         self._buttons: dict[str, QPushButton] = {}
         for key, label in labels.items():
-            self._add(key, label, accessible_name)
+            button = QPushButton(self)
+            button.setProperty(
+                "role", "segment"
+            )  # first: a screen reader asks what it is at its text
+            button.setText(label)
+            button.setCheckable(True)
+            button.setAccessibleName(f"{accessible_name}: {label}" if accessible_name else label)
+            button.clicked.connect(partial(self._clicked, key))
+            button.installEventFilter(self)
+            self._group.addButton(button)
+            self._grid.addWidget(button, *divmod(len(self._buttons), self._columns))
+            self._buttons[key] = button
         self._value = next(iter(labels))
         self._buttons[self._value].setChecked(True)
         if on_pick is not None:
             self.picked.connect(on_pick)
 
-    def _add(self, key: str, label: str, name: str) -> None:
-        button = QPushButton(self)
-        button.setProperty("role", "segment")  # first: a screen reader asks what it is at its text
-        button.setText(label)
-        button.setCheckable(True)
-        button.setAccessibleName(f"{name}: {label}" if name else label)
-        button.clicked.connect(lambda: self._clicked(key))
-        button.installEventFilter(self)
-        self._group.addButton(button)
-        self._grid.addWidget(button, *divmod(len(self._buttons), self._columns))
-        self._buttons[key] = button
-
     @property
     def keys(self) -> tuple[str, ...]:
-        """Of the options, in order."""
         return tuple(self._buttons)
 
     @property
     def value(self) -> str:
-        """The key of the picked option."""
         return self._value
 
     def button(self, key: str) -> QPushButton:
-        """The button of an option, to disable it or to give it a tooltip."""
         return self._buttons[key]
 
     def set_value(self, key: str) -> None:
@@ -90,7 +87,6 @@ class SegmentedControl(QFrame):
         self._buttons[key].setChecked(True)
 
     def set_label(self, key: str, label: str) -> None:
-        """Change what an option says."""
         self._buttons[key].setText(label)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

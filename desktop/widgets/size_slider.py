@@ -59,7 +59,6 @@ class SmallSlider(QWidget):
         return self._value
 
     def show_value(self, value: float) -> None:
-        """Stand here, without `moved`."""
         self._value = value
         with QSignalBlocker(self.slider):
             self.slider.setValue(self._nearest(value))
@@ -146,7 +145,6 @@ class SizeSlider(QSlider):
 
     @property
     def key(self) -> str:
-        """The key of the stop that the handle is at; "" where there is none."""
         return self._stops[self.value()].key if self._stops else ""
 
     def show_stops(self, stops: Sequence[Stop], key: str) -> None:
@@ -159,7 +157,6 @@ class SizeSlider(QSlider):
         self.set_key(key)
 
     def set_key(self, key: str) -> None:
-        """Stand at a stop, without `picked`; nothing happens for a key that is none."""
         number = next((n for n, stop in enumerate(self._stops) if stop.key == key), None)
         if number is not None:
             with QSignalBlocker(self):
@@ -174,7 +171,6 @@ class SizeSlider(QSlider):
             self.update()
 
     def place_of(self, number: int) -> float:
-        """Where a stop lies, in pixels from the left."""
         room = self.width() - self._left - self._right
         return self._left + self._stops[number].share * max(room, 1.0)
 
@@ -184,7 +180,6 @@ class SizeSlider(QSlider):
     # the hand
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go on to the next stop, Home and End to the ends."""
         key = Qt.Key(event.key())
         forward = {Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_PageUp}
         backward = {Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_PageDown}
@@ -201,7 +196,6 @@ class SizeSlider(QSlider):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The handle comes to the nearest stop, and can be dragged on."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.setSliderDown(True)
             self._go_near(event.position().x())

@@ -54,15 +54,6 @@ class Chip:
     details: Callable[[], str] = field(default=str, compare=False)
 
     @property
-    def tip(self) -> str:
-        return self.details()
-
-    @property
-    def strength(self) -> float | None:
-        """How much it is shaded, in [0, 1]; None for not at all."""
-        return self.probability if self.signed is None else abs(self.signed)
-
-    @property
     def ends_line(self) -> bool:
         """Whether the next chip opens a line."""
         return self.text.endswith("\n") and not self.flows
@@ -200,7 +191,6 @@ def draw_chip(painter: QPainter, chip: Chip, box: QRectF, colors: Ink, *, chippe
 
 
 def draw_ring(painter: QPainter, box: QRectF, colors: Ink) -> None:
-    """Mark the chip that is looked at."""
     painter.setPen(QPen(colors.accent, 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), RADIUS, RADIUS)
@@ -213,19 +203,16 @@ def blend(ground: QColor, over: QColor, share: float) -> QColor:
 
 @lru_cache(maxsize=4096)  # asked for at every paint
 def _blended(ground: int, over: int, share: float) -> QColor:
-    pairs = zip(_channels(ground), _channels(over), strict=True)
-    return QColor(*(round(low + (high - low) * share) for low, high in pairs))
-
-
-def _channels(colour: int) -> tuple[int, int, int]:
-    return colour >> 16 & 255, colour >> 8 & 255, colour & 255
+    channels = ((ground >> shift & 255, over >> shift & 255) for shift in (16, 8, 0))
+    return QColor(*(round(low + (high - low) * share) for low, high in channels))
 
 
 def _draw_ground(painter: QPainter, chip: Chip, box: QRectF, colors: Ink, chipped: bool) -> None:
     ground = colors.surface
     if chipped:
         over = colors.warn if chip.signed is not None and chip.signed < 0 else colors.accent
-        ground = blend(colors.sunken, over, shade(chip.strength))
+        strength = chip.probability if chip.signed is None else abs(chip.signed)
+        ground = blend(colors.sunken, over, shade(strength))
     painter.setPen(Qt.PenStyle.NoPen)
     if chip.special:
         painter.setPen(QPen(blend(ground, colors.faint, 0.35), 1.0))
@@ -269,7 +256,7 @@ class TokenView(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, chipped: bool = True) -> None:
         super().__init__(parent)
-        self._chipped = chipped
+        self._chipped, self._gap = chipped, 2.0 if chipped else 0.0
         self.chip_height = CHIP_HEIGHT if chipped else QUOTED_CHIP_HEIGHT
         self.line_height = LINE_HEIGHT if chipped else QUOTED_LINE_HEIGHT
         self._chips: list[Chip] = []
@@ -287,15 +274,12 @@ class TokenView(QWidget):
         self.setProperty("role", "tokens")
 
     def chips(self) -> tuple[Chip, ...]:
-        """The chips on show, in order."""
         return tuple(self._chips)
 
     def text(self) -> str:
-        """The text on show, without marks."""
         return "".join(chip.text for chip in self._chips)
 
     def set_chips(self, chips: Sequence[Chip]) -> None:
-        """Show these chips instead of the ones before."""
         self._chips = list(chips)
         self._widths = [self._width_of(chip) for chip in self._chips]
         self._current, self.growing = -1, False
@@ -304,24 +288,24 @@ class TokenView(QWidget):
 
     def add_chip(self, chip: Chip) -> None:
         """Show one more chip at the end; nothing else moves unless it opens a line."""
-        own, last = self._width_of(chip), self._last()
+        own, last = self._width_of(chip), None
+        if self._spots:
+            last = self._spots[-1], self._widths[-1], self._chips[-1].ends_line
         self.growing = True
         self._chips.append(chip)
         self._widths.append(own)
-        self._spots.append(follow(last, own, float(self._placed_for), self._gap()))
+        self._spots.append(follow(last, own, float(self._placed_for), self._gap))
         if last is not None and self._spots[-1].line > last[0].line:
             self._resize()
         self.update(self._box(len(self._chips) - 1).toAlignedRect())
 
     def mark(self, index: int) -> None:
-        """Put a ring around this chip, whatever has the focus; -1 for none."""
         before, self._current, self._marked = self._current, index, index >= 0
         for one in {before, index}:
             if 0 <= one < len(self._chips):
                 self.update(self.box(one))
 
     def box(self, index: int) -> QRect:
-        """Where a chip lies. Raises IndexError if there is none."""
         return self._box(index).toAlignedRect()
 
     def heightForWidth(self, width: int) -> int:
@@ -344,7 +328,6 @@ class TokenView(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Flow again at a new width; one more line moves nothing."""
         super().resizeEvent(event)
         if self.width() != self._placed_for:
             self._flow()
@@ -360,7 +343,7 @@ class TokenView(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self._at(event.pos())
             self._tell(index, event.globalPos())
-            if index >= 0 and not self._chips[index].tip:
+            if index >= 0 and not self._chips[index].details():
                 self.rested.emit(index)
             return True
         return super().event(event)
@@ -375,7 +358,6 @@ class TokenView(QWidget):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys, Home and End walk the chips; Ctrl+C copies the text."""
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.text())
             return
@@ -386,11 +368,8 @@ class TokenView(QWidget):
         self._current = goal
         self.update()
         self._tell(goal, self.mapToGlobal(self._box(goal).bottomLeft().toPoint()))
-        assistive.announce(self, self._chips[goal].tip or escape(self._chips[goal].text))
+        assistive.announce(self, self._chips[goal].details() or escape(self._chips[goal].text))
         self.picked.emit(goal)
-
-    def _gap(self) -> float:
-        return 2.0 if self._chipped else 0.0
 
     def _width_of(self, chip: Chip) -> float:
         shown = "".join(run.text for run in runs(chip.text))
@@ -401,14 +380,9 @@ class TokenView(QWidget):
             + apart
         )
 
-    def _last(self) -> tuple[Spot, float, bool] | None:
-        if not self._spots:
-            return None
-        return self._spots[-1], self._widths[-1], self._chips[-1].ends_line
-
     def _placed(self, width: int) -> list[Spot]:
         breaks = [chip.ends_line for chip in self._chips]
-        return list(place(self._widths, breaks, float(width), self._gap()))
+        return list(place(self._widths, breaks, float(width), self._gap))
 
     def _flow(self) -> None:
         before = self._spots[-1].line if self._spots else 0
@@ -436,7 +410,7 @@ class TokenView(QWidget):
         return -1
 
     def _tell(self, index: int, where: QPoint) -> None:
-        tip = self._chips[index].tip if index >= 0 else ""
+        tip = self._chips[index].details() if index >= 0 else ""
         QToolTip.showText(where, tip, self)
 
 
@@ -460,7 +434,12 @@ class TokenArea(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setWidget(tokens)
         tokens.setAutoFillBackground(False)  # a scroll area turns it on
-        self._connect()
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._notice)
+        bar.rangeChanged.connect(self._follow)
+        self.tokens.resized.connect(self._fit)
+        self.tokens.replaced.connect(self._start_over)
+        self.tokens.picked.connect(self.show_token)
         self._fit()
 
     def show_token(self, index: int) -> None:
@@ -472,14 +451,6 @@ class TokenArea(QScrollArea):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
-
-    def _connect(self) -> None:
-        bar = self.verticalScrollBar()
-        bar.valueChanged.connect(self._note)
-        bar.rangeChanged.connect(self._follow)
-        self.tokens.resized.connect(self._fit)
-        self.tokens.replaced.connect(self._start_over)
-        self.tokens.picked.connect(self.show_token)
 
     def _fit(self) -> None:
         """Take the height that is needed without a scroll bar, or all that there is, with one."""
@@ -498,7 +469,7 @@ class TokenArea(QScrollArea):
         self.verticalScrollBar().setValue(0)
         self._follows = True
 
-    def _note(self, value: int) -> None:
+    def _notice(self, value: int) -> None:
         self._follows = value >= self.verticalScrollBar().maximum()
 
     def _follow(self, _lowest: int, highest: int) -> None:

@@ -44,8 +44,8 @@ from desktop.screens import FRAME, fit, follow_screen
 from desktop.shelf.fetching import ConfirmDialog, FetchDialog
 from desktop.shelf.window import ShelfWindow
 from desktop.tabs.alignment.pipeline import RunAllDialog
-from desktop.tabs.base_vs_chat.alternatives import Alternatives
-from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
+from desktop.tabs.base_vs_chat.answer_part import Alternatives
+from desktop.tabs.base_vs_chat.saved import SavedDialog
 from desktop.tabs.interview.cards.bar import ImportCardsDialog, OptionsPopup, PrintDialog
 from desktop.tabs.preferences.drafts import DraftsPopup
 from desktop.tabs.preferences.history import FilterPopup
@@ -291,7 +291,7 @@ class Walk:
         card.end(done=False)
         menus = window.menus
         for menu in (menus.root, menus.file, menus.edit, menus.view, menus.help):
-            menus._drop(menu, window.top_bar.menu_button)
+            menus.drop(menu)
             self.look("QMenu", menu)
             menu.close()
 

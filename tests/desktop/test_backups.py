@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from desktop import start
 from desktop import window as window_module
 from desktop.frame.backups import BackupsDialog, keep_daily
-from desktop.frame.leaving import Again
 from desktop.tabs import TabSpec
 from models.store.backups import backups
 from models.store.paths import Home
@@ -75,10 +74,10 @@ def test_a_copy_is_made_once_a_day_and_only_if_there_is_anything_to_copy(
     ended()
     assert backups(home) == ()
     label(window, "one")
-    window.opened_as = Again(safe=True)
+    window.safe = True
     start.keep_daily_copy(window)
     assert not window.services.lanes.files.busy, "safe mode makes no copy"
-    window.opened_as = Again()
+    window.safe = False
     for _ in range(2):
         start.keep_daily_copy(window)
         ended()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.self_test import run
+from desktop import self_test
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = [
@@ -48,9 +48,9 @@ def test_a_check_that_fails_is_told_and_the_next_runs(
         raise ImportError("libfoo is missing")
 
     pair = [("one", broken), ("two", lambda: "fine")]
-    monkeypatch.setattr(run, "checks", lambda _home, _watch: iter(pair))
-    monkeypatch.setattr(run, "Watch", lambda: None)
-    assert run.run() == 1
+    monkeypatch.setattr(self_test, "checks", lambda _home, _watch: iter(pair))
+    monkeypatch.setattr(self_test, "Watch", lambda: None)
+    assert self_test.run() == 1
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith("FAIL one") and "ImportError: libfoo is missing" in said[0]
     assert said[1].startswith("ok   two") and said[2] == "1 of the checks failed."
@@ -59,7 +59,7 @@ def test_a_check_that_fails_is_told_and_the_next_runs(
 def test_whatever_looks_for_another_machine_is_noticed() -> None:
     code = (
         "import socket\n"
-        "from desktop.self_test.run import Watch, untouched\n"
+        "from desktop.self_test import Watch, untouched\n"
         "watch = Watch()\n"
         "socket.create_server(('127.0.0.1', 0)).close()\n"
         "print(untouched(watch))\n"

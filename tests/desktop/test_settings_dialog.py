@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.frame.backups import BackupsDialog
-from desktop.frame.settings import SettingsDialog
-from desktop.frame.settings_entries import CARDS
+from desktop.frame.settings import CARDS, SettingsDialog
 from desktop.look.theme import DARK, LIGHT, theme_of
 from desktop.widgets import layout as windows
 from models.errors import UserError

@@ -76,7 +76,7 @@ def test_damaged_files_are_kept_and_told_with_their_names_and_the_window_works(
     assert dialog.isVisible() and dialog.table.rowCount() == 1
     dialog.close()
     for banner in window.notices._banners:
-        banner._close.click()
+        banner.close_button.click()
     assert window.notices.texts() == () and not window.notices.isVisible()
     window.show_tab(2)
     window.close()
@@ -166,7 +166,7 @@ def test_safe_mode_leaves_out_settings_and_own_models_and_changes_neither(
     assert "safe mode" in safe.windowTitle()
     assert safe.services.store.labels.counts().judged == 1
     [banner] = safe.notices._banners
-    assert banner.isVisible() and not banner._close.isVisible()
+    assert banner.isVisible() and not banner.close_button.isVisible()
     safe.set_theme("dark")
     assert theme_of().tokens is DARK
     safe.show_tab(3)

@@ -45,7 +45,7 @@ from desktop.frame.licences import LicencesDialog
 from desktop.shelf.window import FIRST_SIZE
 from desktop.tabs import tab_specs
 from desktop.tabs.alignment.pipeline import RunAllDialog
-from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
+from desktop.tabs.base_vs_chat.saved import SavedDialog
 from desktop.tabs.interview.cards.bar import PrintDialog
 from desktop.widgets.banner import in_one_line
 from desktop.widgets.layout import TextDialog
@@ -156,7 +156,7 @@ def import_cards(window: Any) -> None:
 
 
 DIALOGS: dict[str, Callable[[Any], object]] = {
-    "shortcuts": lambda window: window.show_shortcuts(),
+    "shortcuts": lambda window: window.menus.show_shortcuts(),
     "about": lambda window: window.show_about(),
     "backups": lambda window: window.show_backups(),
     "settings": lambda window: window.show_settings(),

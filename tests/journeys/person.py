@@ -33,7 +33,7 @@ from desktop.look.theme import Theme
 from desktop.memory import Memory
 from desktop.numbers import NO_BREAK
 from desktop.plotting import FigurePlot
-from desktop.tabs.base_vs_chat.sample_row import SampleRow
+from desktop.tabs.base_vs_chat.panels import SampleRow
 from desktop.widgets.probability_bars import ProbabilityBars
 from desktop.widgets.rich_text import RichText
 from desktop.widgets.tokens import TokenView

@@ -23,7 +23,6 @@ PAGES = (
 
 
 def build(services: "Services") -> "QWidget":
-    """The tab, ready to show."""
     from desktop.tabs.base_vs_chat.tab import BaseVsChatTab
 
     return BaseVsChatTab(services)

@@ -1,20 +1,26 @@
-"""The answer of a column: as plain text and in tokens, why it ended, what can be done with it."""
+"""The answer of a column: as plain text and in tokens, why it ended, what can be done with it.
+
+What might have stood at a place of it is a small list beside the token, to click.
+"""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QHideEvent, QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
-from desktop.tabs.base_vs_chat.parts import Elided, part, row, timer
+from desktop.screens import beside
+from desktop.tabs.base_vs_chat.parts import Elided, part, row
 from desktop.widgets.labels import Tag, explain, inline_link, plain_label
-from desktop.widgets.layout import SCROLL_BAR, scroll_only_down
+from desktop.widgets.layout import SCROLL_BAR, column, scroll_only_down, timer
 from desktop.widgets.pair_card import PromptEdit
+from desktop.widgets.probability_bars import ROW_HEIGHT, Bar, ProbabilityBars
 from desktop.widgets.tokens import Chip, TokenArea, TokenView
 
 MOST_LINES, MOST_PLAIN_LINES, MOST_EDITED_LINES = 4, 5, 10
 COUNT_WIDTH, COUNT_HEIGHT = 190, 18
 GROW_MS = 60
+ROWS, WIDTH, LOOK_MS, NEAR_PX = 10, 320, 150, 6
 
 
 class PlainText(QScrollArea):
@@ -36,7 +42,6 @@ class PlainText(QScrollArea):
         self._soon = timer(self, GROW_MS, lambda: self.show_text(self._next))
 
     def show_text(self, text: str) -> None:
-        """Show this text, without blanks around it."""
         self._soon.stop()
         self.label.setText(text.strip())
         self._fit()
@@ -132,14 +137,12 @@ class AnswerPart(QWidget):
         self.count.setText(count)
 
     def show_actions(self, possible: bool) -> None:
-        """Whether there is an answer that something can be done with."""
         if not possible and any(button.hasFocus() for button in self._actions):
             self.tokens.setFocus()  # else Qt gives it to whatever comes next
         for button in self._actions:
             button.setEnabled(possible)
 
     def open_editor(self, text: str) -> None:
-        """Let the reader change this text in place of the answer."""
         self.editor.setPlainText(text)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self._show_editor(True)
@@ -164,3 +167,64 @@ class AnswerPart(QWidget):
             if shown
             else self.tr("stronger colour: more probable")
         )
+
+
+class Alternatives(QFrame):
+    """picked: (column, place, row). Open while the pointer is over it or over its token.
+
+    views: the tokens of the left and of the right answer.
+    """
+
+    picked = Signal(int, int, int)
+
+    def __init__(self, views: Sequence[TokenView], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.ToolTip)
+        self.setProperty("role", "popup")
+        self._views = tuple(views)
+        self._column = self._place = 0
+        self._token = QRect()
+        self.sentence, self.bars = plain_label(role="card-title"), ProbabilityBars(ROWS)
+        self.bars.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.bars.setAccessibleName(self.tr("Most probable here"))
+        self.hint = plain_label(self.tr("Click one: the answer goes on with it instead"), "faint")
+        parts = (self.sentence, self.bars, self.hint)
+        column(*parts, spacing=6, inside=self, margins=(12, 10, 12, 10))
+        self.setFixedWidth(WIDTH)
+        self.bars.picked.connect(self._pick)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self._look)
+
+    def show_for(self, side: int, place: int, sentence: str, bars: Sequence[Bar]) -> None:
+        view = self._views[side]
+        self._column, self._place = side, place
+        self.sentence.setText(sentence)
+        self.bars.set_bars(bars)
+        self.bars.setFixedHeight(int(max(len(bars), 1) * ROW_HEIGHT))
+        self.bars.setVisible(bool(bars))
+        self.hint.setVisible(bool(bars))
+        self.adjustSize()
+        box = view.box(place)
+        self._token = QRect(view.mapToGlobal(box.topLeft()), box.size())
+        space = view.screen().availableGeometry()
+        self.setGeometry(beside(self._token, self.size(), space))
+        self.show()
+        self.raise_()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def _pick(self, row: int) -> None:
+        self.hide()
+        self.picked.emit(self._column, self._place, row)
+
+    def _look(self) -> None:
+        at, popup = QCursor.pos(), self.geometry()
+        edges = (-NEAR_PX, -NEAR_PX, NEAR_PX, NEAR_PX)
+        if not any(box.adjusted(*edges).contains(at) for box in (popup, self._token)):
+            self.hide()

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-import desktop.tabs.base_vs_chat.tokens as tokens
 from desktop.numbers import plain
+from desktop.tabs.base_vs_chat import tokens
 from desktop.tabs.base_vs_chat.answer_part import AnswerPart
 from desktop.tabs.base_vs_chat.given import GivenAnswerPanel
-from desktop.tabs.base_vs_chat.head_part import HeadPart
 from desktop.tabs.base_vs_chat.orders import Orders
-from desktop.tabs.base_vs_chat.panels import (
-    BranchesPanel,
-    NextTokenPanel,
-    SamplesPanel,
-)
+from desktop.tabs.base_vs_chat.panels import BranchesPanel, NextTokenPanel, SamplesPanel
 from desktop.tabs.base_vs_chat.parts import Elided, part, row, sunken
-from desktop.widgets.labels import plain_label
+from desktop.widgets.banner import Banner
+from desktop.widgets.labels import Tag, explain, plain_label
+from desktop.widgets.model_picker import ModelPicker
+from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tokens import TokenArea, TokenView, marked
 from models.base_vs_chat.branches import ROOT
 from models.base_vs_chat.choices import drawn_alike
@@ -39,15 +37,74 @@ from models.base_vs_chat.requests import (
     Sampled,
     Sent,
 )
-from models.base_vs_chat.sides import Side, ignores_system
+from models.base_vs_chat.sides import Side, ignores_system, not_here
 from models.errors import UserError
 from models.generation import Candidate, Generation, Sampling, Token
 
 if TYPE_CHECKING:
     from models.base_vs_chat.choices import Choices
+    from models.base_vs_chat.comparison import Side as KeptSide
+    from models.model import Model
 
-SENT_LINES = 6
+SENT_LINES, LEAST_PICKER = 6, 90
 ALTERNATIVES = 10
+translate = QCoreApplication.translate
+
+
+class HeadPart(QWidget):
+    """Which model, of which kind and form, with or without a chat template."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.picker = ModelPicker(accessible_name=f"{name}: {self.tr('Model')}")
+        self.picker.setMinimumWidth(LEAST_PICKER)  # its name is cut before the switch beside it
+        self.kind, self.form = Tag(), Tag(self.tr("8-bit"))
+        self.form.setToolTip(
+            self.tr(
+                "Weights in blocks of 8-bit numbers: faster and smaller, and now and then another "
+                "token than with the exact weights"
+            )
+        )
+        self.template = SegmentedControl(
+            [("off", self.tr("Off")), ("on", self.tr("On"))],
+            accessible_name=f"{name}: {self.tr('Template')}",
+        )
+        self.banner = Banner()
+        label = plain_label(self.tr("Template"), "caption")
+        explain(label, "chat_template")
+        line = row(self.picker, self.kind, self.form, None, label, self.template)
+        part(line, self.banner, made=self)
+
+    def show_model(self, models: "Sequence[Model]", model: "Model | None", template: bool) -> None:
+        self.picker.set_models(models)
+        if model is not None and self.picker.select(model.name):
+            self._show_kind(model.kind, template, packed=model.form == "8-bit")
+        else:
+            self.show_missing(
+                self.tr("No model") if model is None else model.name,
+                "" if model is None else model.kind,
+                template,
+                packed=model is not None and model.form == "8-bit",
+            )
+
+    def show_missing(self, name: str, kind: str, template: bool, *, packed: bool = False) -> None:
+        """A model that is not there, or not any more, but whose texts may be shown."""
+        self.picker.setPlaceholderText(name)
+        self.picker.setCurrentIndex(-1)
+        self._show_kind(kind, template, packed=packed)
+
+    def _show_kind(self, kind: str, template: bool, *, packed: bool) -> None:
+        self.template.set_value("on" if template else "off")
+        names = {
+            "base": translate("Column", "Base"),
+            "chat": translate("Column", "Chat"),
+            "tuned": translate("Column", "Tuned"),
+        }
+        self.kind.show_state(names.get(kind, kind), "neutral" if kind in ("", "base") else "accent")
+        self.kind.setVisible(bool(kind))
+        if kind in names:
+            explain(self.kind, f"{kind}_model")
+        self.form.setVisible(packed)
 
 
 class Column:
@@ -55,6 +112,7 @@ class Column:
 
     name: how a screen reader tells the two apart, already translated ("Left", "Right").
     choices: as they are now. changed: something that a comparison keeps is another now.
+    drawn: samples of the prompt that was sent; None while none were asked for.
     """
 
     def __init__(
@@ -68,26 +126,21 @@ class Column:
         self.number, self.orders = number, orders
         self.choices, self.changed = choices, changed
         self.side = Side()
-        self.samples_asked = False
-        self.drawn: list[Sample] = []
+        self.drawn: list[Sample] | None = None
         self._draw_ticket = 0
         self._looks: dict[int, int] = {}  # ticket -> the node that is looked at
         self.head, self.answer_part = HeadPart(name), AnswerPart(name, self.rewrite)
-        self.sent, self.cut, self.about = (
-            TokenView(chipped=False),
-            Elided(),
-            plain_label(role="muted", wrap=True),
-        )
+        self.banner, self.answer = self.head.banner, self.answer_part.tokens
+        self.sent, self.cut = TokenView(chipped=False), Elided()
+        self.about = plain_label(role="muted", wrap=True)
         self.next_token, self.samples = NextTokenPanel(name), SamplesPanel(name, self.pick_sample)
         self.branches, self.given = BranchesPanel(name, self.walk), GivenAnswerPanel(name)
-        self.banner, self.answer = self.head.banner, self.answer_part.tokens
         self.panels: dict[str, QWidget] = {
             "next": self.next_token,
             "samples": self.samples,
             "branches": self.branches,
             "given": self.given,
         }
-        translate = QCoreApplication.translate
         self.sent.setAccessibleName(f"{name}: {translate('Column', 'Exact prompt')}")
         self.sent.setToolTip(translate("Column", "Hover a character for its tokens and bytes"))
         self.cut.setVisible(False)
@@ -101,10 +154,12 @@ class Column:
             self._panel_part,
         )
         self._show_answer(False)
-        self.answer.picked.connect(self.pick_place)
-        self.next_token.bars.picked.connect(self.pick_bar)
+        self.answer.picked.connect(self._pick_place)
+        self.next_token.bars.picked.connect(self._pick_bar)
         self.answer_part.go_on.clicked.connect(lambda: self.go_on(self.side.leaf))
-        self.answer_part.edit.clicked.connect(self.edit)
+        self.answer_part.edit.clicked.connect(
+            lambda: self.answer_part.open_editor(tokens.plain_text(self.side.path()))
+        )
 
     # what is sent and what comes of it
 
@@ -114,7 +169,7 @@ class Column:
         sampling = self.choices().sampling()
         self.side.begin(self.orders.ticket(), sampling, ROOT)
         self._draw_ticket = 0  # samples of the older prompt come too late
-        self._start()
+        self._make_room()
         self.orders.put(Answer(self.side.ticket, ask, sampling))
 
     def go_on(self, start: int, text: str = "") -> None:
@@ -123,26 +178,24 @@ class Column:
         if side.ask is None or side.sent is None:
             return
         side.begin(self.orders.ticket(), sampling, start)
-        self._start()
+        self._make_room()
         self.show_path()
         ids = side.ids_after(start)
-        order = GoOn(side.ticket, self.number, side.ask.model, ids, sampling, text)
-        self.orders.put(order)
+        self.orders.put(GoOn(side.ticket, self.number, side.ask.model, ids, sampling, text))
 
     def take(self, event: Event) -> bool:
         """Take an event of this column; False if it comes too late."""
-        side = self.side
         match event:
-            case Looked():
-                if not self._keep_look(event):
+            case Looked(ticket=ticket):
+                node = self._looks.pop(ticket, ROOT if ticket == self.side.ticket else None)
+                if node is None:
                     return False
+                self.side.keep_look(node, event)
                 self.show_bars()
-            case Sampled(seed=seed, generation=generation):
-                if event.ticket != self._draw_ticket:
-                    return False
-                self.drawn.append(Sample(seed, generation))
+            case Sampled() if event.ticket == self._draw_ticket and self.drawn is not None:
+                self.drawn.append(Sample(event.seed, event.generation))
                 self.show_samples()
-            case _ if event.ticket == side.ticket:
+            case _ if event.ticket == self.side.ticket:
                 self._take_answer(event)
             case Failed(error=error) if event.ticket == self._draw_ticket:
                 self.show_problem(error, answered=True)
@@ -159,29 +212,28 @@ class Column:
                 side.take_sent(event)
                 self.show_sent(event, side.ask)
                 self.show_path()
-                self.show_tree()
+                self._show_tree()
             case Said(token=token):
                 side.say(token, typed=event.typed)
                 path = side.path()
-                chip = tokens.answer_chip(token, ends=event.ends)
                 text = tokens.plain_text(path[:-1] if event.ends else path)
+                chip = tokens.answer_chip(token, ends=event.ends)
                 self.answer_part.add(chip, text, tokens.token_count(len(path)))
                 if len(path) == side.picked + 1:
                     self.show_bars()
             case Ended(generation=generation):
                 side.end(generation)
                 # Characters of several tokens are whole only in the text of the whole run.
-                whole = side.tree.text(side.start) + generation.text
-                self.answer_part.plain.show_text(whole)
+                self.answer_part.plain.show_text(side.tree.text(side.start) + generation.text)
                 self.show_end()
-                self.show_tree()
+                self._show_tree()
                 self.show_bars()
                 self.draw_samples()
             case Failed(error=error):
                 side.stop()
                 self.show_problem(error, answered=bool(side.path()))
                 self.show_end()
-                self.show_tree()
+                self._show_tree()
                 if not side.path():
                     self.next_token.show_bars("", ())
 
@@ -200,19 +252,24 @@ class Column:
         self._show_answer(False)
         self._about_part.setVisible(True)
 
-    def show_kept(self, name: str, kind: str, template: bool, gone: UserError) -> None:
-        """What a kept comparison has put into `side`. gone: told if its model is not here."""
-        self._start()
-        if self.side.ask is None:
-            self.head.show_missing(name, kind, template)
-            self.show_problem(gone, answered=True)
-        if self.side.sent is not None:
-            self.show_sent(self.side.sent, self.side.ask)
+    def show_kept(self, kept: "KeptSide", sampling: Sampling | None) -> None:
+        """What a kept comparison has put into `side`. sampling: of the samples that were kept."""
+        side = self.side
+        if side.sent is None:
+            return
+        self._make_room()
+        if side.ask is None:
+            self.head.show_missing(kept.model, kept.kind, kept.template)
+            self.show_problem(not_here(kept.model), answered=True)
+        self.show_sent(side.sent, side.ask)
         self.show_path()
-        self.show_tree()
+        self._show_tree()
+        if sampling is not None and kept.samples:
+            self.start_samples(sampling)
+            self.drawn = list(kept.samples)
+            self.show_samples()
 
-    def halt(self) -> None:
-        """Write no further; what comes late is not heard."""
+    def _halt(self) -> None:
         if self.side.running:
             self.side.ticket = self.orders.ticket()
             self.side.stop()
@@ -220,12 +277,11 @@ class Column:
 
     # ways on from an answer
 
-    def pick_place(self, place: int) -> None:
-        """Look at this place of the answer."""
+    def _pick_place(self, place: int) -> None:
         self.side.picked = place
         self.show_bars()
 
-    def pick_bar(self, number: int) -> None:
+    def _pick_bar(self, number: int) -> None:
         side = self.side
         looked, token = side.look(side.before(side.picked)), self.taken(side.picked)
         if looked is None:
@@ -233,27 +289,24 @@ class Column:
             return
         found = tokens.looked_rows(looked, self.choices(), token)[number]
         name = tokens.name_of(looked, found.id, token)
-        self.branch(side.picked, Candidate(found.id, name, found.raw))
+        self._branch(side.picked, Candidate(found.id, name, found.raw))
 
     def pick_alternative(self, place: int, number: int) -> None:
-        """Go on with one of the likeliest tokens of a place."""
         candidates = self.alternatives(place)
         if number < len(candidates):
-            self.branch(place, candidates[number])
+            self._branch(place, candidates[number])
 
-    def branch(self, place: int, candidate: Candidate) -> None:
+    def _branch(self, place: int, candidate: Candidate) -> None:
         """Let this token stand at a place, and go on from it; a text that is there is shown."""
         side = self.side
         known = side.following(side.before(place), candidate.id)
         if known is not None:
             self.walk(known)
-        elif side.ask is not None:  # not a kept text of a model that is not here any more
-            self.halt()
-            self._grow(place, candidate)
-
-    def _grow(self, place: int, candidate: Candidate) -> None:
-        side, stands = self.side, self.taken(place)
-        ends = candidate.id in side.ends
+            return
+        if side.ask is None:
+            return  # a kept text of a model that is not here any more
+        self._halt()
+        stands, ends = self.taken(place), candidate.id in side.ends
         logprob = math.log(candidate.probability) if candidate.probability > 0 else -math.inf
         token = Token(candidate.id, candidate.text, logprob, () if stands is None else stands.top)
         ending = ("eos", candidate.text) if ends else ()
@@ -264,13 +317,12 @@ class Column:
             return
         side.leaf = node
         self.go_on(node)
-        self.show_tree()
+        self._show_tree()
         self._text_changed()
 
     def walk(self, node: int) -> None:
-        """Show the text that runs through this node."""
         if node not in {one.id for one in self.side.path()}:
-            self.halt()
+            self._halt()
             self._show_leaf(node)
 
     def rewrite(self, text: str) -> None:
@@ -279,17 +331,14 @@ class Column:
         self.side.picked = 0
         self.go_on(ROOT, text)
 
-    def edit(self) -> None:
-        self.answer_part.open_editor(tokens.plain_text(self.side.path()))
-
     def pick_sample(self, number: int) -> None:
         """Show a sample as the answer; it becomes a branch."""
-        self.put_up(self.drawn[number].said)
-        self.samples.show_picked(number)  # after it: another answer is shown now
+        if self.drawn:
+            self.put_up(self.drawn[number].said)
+            self.samples.show_picked(number)  # after it: another answer is shown now
 
     def put_up(self, generation: Generation) -> None:
-        """Show a text as the answer; it becomes a branch."""
-        self.halt()
+        self._halt()
         ending = (generation.stopped_by, generation.stop_text)
         self.side.tree, node = self.side.tree.grow(ROOT, generation.tokens, *ending)
         self.side.picked = 0
@@ -298,7 +347,7 @@ class Column:
     def _show_leaf(self, node: int) -> None:
         self.side.walk(self.side.tree.end(node))
         self.show_path()
-        self.show_tree()
+        self._show_tree()
         self._text_changed()
 
     def _text_changed(self) -> None:
@@ -311,11 +360,10 @@ class Column:
     def draw_samples(self) -> None:
         """Draw if somebody looks, once for each answer."""
         side, choices = self.side, self.choices()
-        there = side.sent is not None and not side.running and side.ask is not None
-        if choices.panel != "samples" or self.samples_asked or not there:
+        if choices.panel != "samples" or self.drawn is not None or side.running:
             return
-        assert side.ask is not None and side.sent is not None  # as just seen
-        self.samples_asked = True
+        if side.sent is None or side.ask is None:
+            return
         samplings = choices.samplings()
         self.start_samples(samplings[0])
         self._draw_ticket = self.orders.ticket()
@@ -324,17 +372,17 @@ class Column:
 
     def start_samples(self, sampling: Sampling) -> None:
         """Empty rows below a heading that says how they are drawn."""
+        self.forget_samples()
         self.drawn = []
         digits = 1 if round(sampling.temperature * 100) % 10 == 0 else 2
-        words = QCoreApplication.translate("BaseVsChat", "Five samples at temperature {value}")
-        heading = words.format(value=plain(sampling.temperature, digits))
-        self.samples.heading.setText(heading)
-        self.samples.show_picked(-1)
-        self.show_samples()
+        words = translate("BaseVsChat", "Five samples at temperature {value}")
+        self.samples.heading.setText(words.format(value=plain(sampling.temperature, digits)))
 
     def forget_samples(self) -> None:
         """What was drawn belongs to another prompt, or to other sliders."""
-        self.samples_asked, self.drawn = False, []
+        if self.drawn is None:
+            return
+        self.drawn = None
         self.samples.heading.setText("")
         self.samples.show_picked(-1)
         self.show_samples()
@@ -343,7 +391,7 @@ class Column:
         """What was drawn so far, held against the expected answer."""
         ask, choices = self.side.ask, self.choices()
         prompt = choices.prompt if ask is None else ask.prompt
-        self.samples.show_samples(prompt, self.drawn, choices.expected)
+        self.samples.show_samples(prompt, self.drawn or (), choices.expected)
 
     # looking at a place
 
@@ -364,37 +412,50 @@ class Column:
     def show_bars(self) -> None:
         """The bars of the picked place; where its probabilities are not at hand, they are asked."""
         side, place = self.side, self.side.picked
-        node, token = side.before(place), self.taken(place)
-        self.answer.mark(place if place < len(side.path()) else -1)
+        path, node, token = side.path(), side.before(place), self.taken(place)
+        self.answer.mark(place if place < len(path) else -1)
         looked = side.look(node)
         if looked is not None:
             bars = tokens.looked_bars(looked, self.choices(), token)
-        elif side.ask is not None or token is None:
-            self._look(node)
+        elif side.ask is not None and side.sent is not None:
+            if node not in self._looks.values():
+                ticket = self.orders.ticket()
+                self._looks[ticket] = node
+                self.orders.put(Look(ticket, self.number, side.ask.model, side.ids_after(node)))
             return
-        else:  # a kept text of a model that is not here any more
+        elif token is not None:  # a kept text of a model that is not here any more
             bars = tokens.bars(token.top, token)
-        self.next_token.show_bars(_place_heading(side, place), bars)
-
-    def _look(self, node: int) -> None:
-        side = self.side
-        if side.ask is not None and side.sent is not None and node not in self._looks.values():
-            ticket = self.orders.ticket()
-            self._looks[ticket] = node
-            self.orders.put(Look(ticket, self.number, side.ask.model, side.ids_after(node)))
-
-    def _keep_look(self, looked: Looked) -> bool:
-        first = ROOT if looked.ticket == self.side.ticket else None
-        node = self._looks.pop(looked.ticket, first)
-        if node is not None:
-            self.side.keep_look(node, looked)
-        return node is not None
+        else:
+            return
+        words = translate("BaseVsChat", "Token {place}")
+        if not side.running and path:
+            words = translate("BaseVsChat", "Token {place} of {all}")
+        if 0 < place <= len(path) and path[place - 1].token.text:
+            after = translate("BaseVsChat", "{place}, after {token}")
+            words = after.format(place=words, token=marked(path[place - 1].token.text))
+        heading = words.replace("{place}", str(place + 1)).replace("{all}", str(len(path)))
+        self.next_token.show_bars(heading, bars)
 
     # showing
 
     def show_panel(self, key: str) -> None:
         for name, panel in self.panels.items():
             panel.setVisible(name == key)
+
+    def show_about(self, kind: str) -> None:
+        """What a model of this kind does, in one sentence; "" for an unknown kind."""
+        sentences = {
+            "base": translate(
+                "BaseVsChat",
+                "A base model goes on with the text. It was not tuned on conversations.",
+            ),
+            "chat": translate(
+                "BaseVsChat", "A chat model was trained further: to answer, and to stop."
+            ),
+            "tuned": translate("BaseVsChat", "A model that you have trained on your own choices."),
+            "looking": translate("BaseVsChat", "Looking for models…"),
+        }
+        self.about.setText(sentences.get(kind, ""))
 
     def show_problem(self, error: UserError, *, answered: bool = False) -> None:
         """Say in this column what went wrong and what to do; instead of an answer, or above it."""
@@ -404,50 +465,51 @@ class Column:
 
     def show_sent(self, sent: Sent | None, ask: Ask | None) -> None:
         """The exact string; what of the prompt, or of the system prompt, it leaves out."""
-        chips = (
-            () if sent is None else tokens.sent_chips(sent.pieces, sent.text, sent.cut, sent.where)
-        )
-        self.sent.set_chips(chips)
-        notes = [] if sent is None else [tokens.cut_sentence(sent)]
+        notes: list[str] = []
+        if sent is None:
+            self.sent.set_chips(())
+        else:
+            self.sent.set_chips(tokens.sent_chips(sent.pieces, sent.text, sent.cut, sent.where))
+            notes.append(tokens.cut_sentence(sent))
         if sent is not None and ask is not None and ignores_system(ask, sent):
-            words = QCoreApplication.translate("BaseVsChat", "system prompt not sent: no template")
+            words = translate("BaseVsChat", "system prompt not sent: no template")
             if ask.template:
-                words = QCoreApplication.translate(
+                words = translate(
                     "BaseVsChat", "system prompt not sent: the template has no place for it"
                 )
             notes.append(words)
-        self.cut.setText("; ".join(filter(None, notes)))
-        self.cut.setToolTip(self.cut.text())
-        self.cut.setVisible(bool(self.cut.text()))
+        told = "; ".join(filter(None, notes))
+        self.cut.setText(told)
+        self.cut.setToolTip(told)
+        self.cut.setVisible(bool(told))
 
     def show_path(self) -> None:
         path = self.side.path()
-        self.answer_part.show_chips(tokens.path_chips(path), tokens.plain_text(path))
+        chips = [tokens.answer_chip(node.token, ends=node.stopped_by == "eos") for node in path]
+        self.answer_part.show_chips(chips, tokens.plain_text(path))
         self.show_end()
 
     def show_end(self) -> None:
         """Why the text on show ended, and what can be done now."""
         side, path = self.side, self.side.path()
         done = bool(path) and not side.running
-        sentence = ""
-        if done:
-            sentence = tokens.stop_sentence(path[-1].stopped_by, path[-1].stop_text)
+        sentence = tokens.stop_sentence(path[-1].stopped_by, path[-1].stop_text) if done else ""
         count = tokens.token_count(len(path))
         if side.generation is not None and not side.running:
             count = " · ".join(filter(None, (count, tokens.speed(side.generation))))
         if side.said_again() and not side.running:
-            words = QCoreApplication.translate("BaseVsChat", "the same {count} again")
             length = len(path) - len(side.tree.path(side.start))
+            words = translate("BaseVsChat", "the same {count} again")
             count = words.format(count=tokens.token_count(length))
         stale = done and not drawn_alike(side.sampling, self.choices().sampling())
         self.answer_part.show_end(sentence, count, stale=stale)
         self.answer_part.show_actions(done and side.ask is not None)
 
-    def show_tree(self) -> None:
+    def _show_tree(self) -> None:
         self.branches.show_tree(self.side.tree, self.side.path())
 
-    def _start(self) -> None:
-        """Make room for an answer; what is there stays until the first token comes."""
+    def _make_room(self) -> None:
+        """For an answer; what is there stays until the first token comes."""
         self.banner.clear()
         self._about_part.setVisible(False)
         self._show_answer(True)
@@ -455,16 +517,3 @@ class Column:
     def _show_answer(self, shown: bool) -> None:
         self.answer_part.setVisible(shown)
         self._panel_part.setVisible(shown)
-
-
-def _place_heading(side: Side, place: int) -> str:
-    translate = QCoreApplication.translate
-    path = side.path()
-    before = path[place - 1].token.text if 0 < place <= len(path) else ""
-    words = translate("BaseVsChat", "Token {place}")
-    if not side.running and path:
-        words = translate("BaseVsChat", "Token {place} of {all}")
-    if before:
-        after = translate("BaseVsChat", "{place}, after {token}")
-        words = after.format(place=words, token=marked(before))
-    return words.replace("{place}", str(place + 1)).replace("{all}", str(len(path)))

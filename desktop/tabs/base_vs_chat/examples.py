@@ -155,7 +155,6 @@ def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
 
 
 def example_of(prompt: str, models: "Sequence[Model]" = ()) -> Example | None:
-    """The example that this prompt is, or None for the reader's own."""
     return next((one for one in examples(models) if one.prompt == prompt), None)
 
 
@@ -312,7 +311,6 @@ class ExamplesCard(Card):
             self._grid.addWidget(button, place, column, Qt.AlignmentFlag.AlignTop)
 
     def button(self, prompt: str) -> QPushButton:
-        """The row of this prompt. Raises KeyError if no example has it."""
         return self._buttons[prompt]
 
 

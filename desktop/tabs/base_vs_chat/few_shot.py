@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look import assets
-from desktop.look.theme import theme_of
 from desktop.widgets.card import Card
 from desktop.widgets.labels import button, explain, plain_label
 from desktop.widgets.layout import column, row, scrolling
@@ -85,7 +84,6 @@ class FewShotCard(Card):
         return FewShot(self.rows.rows(), self.question.text(), self.form.value)
 
     def show_state(self, state: Mapping[str, object]) -> None:
-        """Show kept values; what is missing or odd is the default."""
         found = few_shot_from(state)
         self.rows.show_rows(found.rows)
         if self.question.text() != found.question:
@@ -180,10 +178,8 @@ class FewShotRows(QWidget):
         titles.addLayout(row(plain_label(self.tr("Answer"), "caption"), 1, self.add_button), 1)
         titles.addSpacing(REMOVE_WIDTH + GAP)
         column(titles, self._area, spacing=4, inside=self)
-        theme_of().changed.connect(self._draw_icons)
 
     def rows(self) -> tuple[tuple[str, str], ...]:
-        """Questions and answers as typed, empty ones too."""
         return tuple((line.question.text(), line.answer.text()) for line in self._lines)
 
     def lines(self) -> tuple[Line, ...]:
@@ -209,6 +205,7 @@ class FewShotRows(QWidget):
     def _append(self) -> None:
         line = Line(QLineEdit(self), QLineEdit(self), QToolButton(self))
         line.remove.setProperty("role", "menu")
+        line.remove.setIcon(assets.icon("close", "muted"))
         line.remove.setIconSize(QSize(14, 14))
         line.remove.setFixedWidth(REMOVE_WIDTH)
         for widget in line.widgets:
@@ -271,8 +268,3 @@ class FewShotRows(QWidget):
         self.add_button.setEnabled(len(self._lines) < MOST_ROWS)
         seen = min(len(self._lines), SEEN)
         self._area.setFixedHeight(max(0, seen * (ROW_HEIGHT + GAP) - GAP))
-        self._draw_icons()
-
-    def _draw_icons(self) -> None:
-        for line in self._lines:
-            line.remove.setIcon(assets.icon("close", theme_of().tokens.muted))

@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from desktop.numbers import plain
-from desktop.tabs.base_vs_chat.parts import sunken, timer
+from desktop.tabs.base_vs_chat.parts import sunken
 from desktop.tabs.base_vs_chat.tokens import sent_chips, token_sentence
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import explain, plain_label
-from desktop.widgets.layout import column, row
+from desktop.widgets.layout import column, row, timer
 from desktop.widgets.probability_bars import percent
 from desktop.widgets.tokens import Chip, TokenView
 from models.base_vs_chat.requests import Failed, Found
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.services import Services
     from models.base_vs_chat.comparison import Given
     from models.base_vs_chat.requests import Ask
-    from models.generation import Likelihood, TokenPiece
+    from models.generation import TokenPiece
     from models.progress import Progress, Steps
 
 SLOT, PATIENCE_MS = "base_vs_chat.given", 250
@@ -41,25 +41,10 @@ class GivenAnswerBar(QWidget):
         super().__init__()
         self.before, self.answer = QLineEdit(), QLineEdit()
         self.verdict = plain_label(role="muted", wrap=True)
-        after, how = (
-            plain_label(self.tr("&After"), "caption"),
-            plain_label(self.tr("how probable is"), "caption"),
-        )
+        after = plain_label(self.tr("&After"), "caption")
+        how = plain_label(self.tr("how probable is"), "caption")
         after.setBuddy(self.before)
         how.setBuddy(self.answer)
-        self._name_fields()
-        line = row(after, (self.before, 3), how, (self.answer, 1))
-        column(line, self.verdict, spacing=SPACING, inside=self)
-
-    def question(self) -> tuple[str, str]:
-        return self.before.text(), self.answer.text()
-
-    def show_question(self, before: str, answer: str) -> None:
-        for field, text in ((self.before, before), (self.answer, answer)):
-            if text != field.text():
-                field.setText(text)
-
-    def _name_fields(self) -> None:
         self.before.setAccessibleName(self.tr("Text before the answer"))
         self.before.setPlaceholderText(self.tr("the prompt as it is sent"))
         self.before.setToolTip(
@@ -73,6 +58,16 @@ class GivenAnswerBar(QWidget):
         self.answer.setToolTip(
             self.tr("How probable is exactly this answer? What comes after it is left open.")
         )
+        line = row(after, (self.before, 3), how, (self.answer, 1))
+        column(line, self.verdict, spacing=SPACING, inside=self)
+
+    def question(self) -> tuple[str, str]:
+        return self.before.text(), self.answer.text()
+
+    def show_question(self, before: str, answer: str) -> None:
+        for field, text in ((self.before, before), (self.answer, answer)):
+            if text != field.text():
+                field.setText(text)
 
 
 class GivenAnswerPanel(QWidget):
@@ -93,35 +88,34 @@ class GivenAnswerPanel(QWidget):
         self.bar.setAccessibleName(f"{name}: {self.tr('Probability of the given answer')}")
         self.answer.setAccessibleName(f"{name}: {self.tr('Given answer')}")
         self.sent.setAccessibleName(f"{name}: {self.tr('Read before the answer')}")
-        head = row(spacing=12)
-        head.addWidget(self.figure, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.answer, 1)
-        head.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
+        top = Qt.AlignmentFlag.AlignTop
+        head = row((self.figure, 0, top), (self.answer, 1), (self.about, 0, top), spacing=12)
         read, sent = plain_label(self.tr("Read before the answer"), "caption"), sunken(self.sent)
         column(self.banner, head, self.bar, read, sent, spacing=SPACING, inside=self)
         self._finding = (self.figure, self.answer, self.about, self.bar)
         self.clear()
 
     def clear(self) -> None:
-        self._show("–", 0.0)
-
-    def show_given(self, given: "Given") -> None:
-        """Show P as a figure ("98.3 %") and a bar, a note on it, the answer, what was read."""
-        found = given.found
-        self._show(percent(found.probability), found.probability, about(found))
-        self.answer.set_chips([answer_chip(piece, logprob) for piece, logprob in found.pieces])
-        self.sent.set_chips(sent_chips(given.sent))
-
-    def _show(self, figure: str, probability: float, about: str = "") -> None:
         self.banner.clear()
         for widget in self._finding:
             widget.setVisible(True)
-        self.figure.setText(figure)
-        self.bar.setValue(round(FINE * probability))
-        self.bar.setAccessibleDescription(figure)
-        self.about.setText(about)
+        self._show_chance("–", 0.0)
+        self.about.setText("")
         self.answer.set_chips(())
         self.sent.set_chips(())
+
+    def show_given(self, given: "Given") -> None:
+        found = given.found
+        self.clear()
+        self._show_chance(percent(found.probability), found.probability)
+        words = QCoreApplication.translate("BaseVsChat", "log-probability {logprob}")
+        if not found.own_split:
+            words = QCoreApplication.translate(
+                "BaseVsChat", "log-probability {logprob}, split otherwise than in a text"
+            )
+        self.about.setText(words.format(logprob=plain(found.logprob, 2)))
+        self.answer.set_chips([answer_chip(piece, logprob) for piece, logprob in found.pieces])
+        self.sent.set_chips(sent_chips(given.sent))
 
     def show_problem(self, error: UserError) -> None:
         self.clear()
@@ -129,32 +123,36 @@ class GivenAnswerPanel(QWidget):
             widget.setVisible(False)
         self.banner.show_error(error)
 
+    def _show_chance(self, figure: str, probability: float) -> None:
+        self.figure.setText(figure)
+        self.bar.setValue(round(FINE * probability))
+        self.bar.setAccessibleDescription(figure)
+
 
 class GivenAnswers:
     """Asks both models how probable a given answer is, when somebody looks and has stopped typing.
 
     asks: what each column would send now. keep: takes the question, which is one of the choices.
+    found: the finding of each column that is on show.
     """
 
     def __init__(
         self,
         services: "Services",
-        bar: GivenAnswerBar,
         panels: Sequence[GivenAnswerPanel],
         asks: "Callable[[], Sequence[Ask]]",
         keep: Callable[[tuple[str, str]], object],
     ) -> None:
-        self.bar, self.panels, self._services = bar, tuple(panels), services
-        self._asks, self._keep = asks, keep
+        self.bar, self.panels = GivenAnswerBar(), tuple(panels)
+        self._services, self._asks, self._keep = services, asks, keep
         self._shown = False
         self._job: Job | None = None
-        self._found: dict[int, Given] = {}
-        self._patience = timer(bar, PATIENCE_MS, self.refresh)
-        for field in (bar.before, bar.answer):
+        self.found: dict[int, Given] = {}
+        self._patience = timer(self.bar, PATIENCE_MS, self.refresh)
+        for field in (self.bar.before, self.bar.answer):
             field.textEdited.connect(self._edited)
 
     def show_question(self, before: str, answer: str) -> None:
-        """Another question, by an example or a link."""
         if (before, answer) != self.bar.question():
             self.bar.show_question(before, answer)
             self.refresh()
@@ -179,11 +177,13 @@ class GivenAnswers:
         self._shown = shown
         if not shown and self._job is not None and not self._job.over:
             self._start_over()
-        elif shown and not self._found:
+        elif shown and not self.found:
             self.refresh()
 
     def refresh(self) -> None:
         """Models, templates or the prompt have changed: ask again, if the panels can be seen."""
+        if not self._shown and not self.found:
+            return
         self._start_over()
         before, answer = self.bar.question()
         asks = tuple(self._asks())
@@ -204,20 +204,16 @@ class GivenAnswers:
         """The same, once the reader has stopped typing."""
         self._patience.start()
 
-    def found(self, column: int) -> "Given | None":
-        """The finding on show, for a comparison that is kept or copied."""
-        return self._found.get(column)
-
     def _edited(self) -> None:
         self._keep(self.bar.question())
-        self.refresh_soon()
+        self._patience.start()
 
     def _start_over(self) -> None:
         self._patience.stop()
         if self._job is not None and not self._job.over:
             self._job.cancel()
         self._job = None
-        self._found.clear()
+        self.found.clear()
         wanted = QCoreApplication.translate(
             "BaseVsChat", "Type an answer: each model then says how probable exactly that is to it."
         )
@@ -233,19 +229,11 @@ class GivenAnswers:
                 self.panels[column].show_problem(error)
 
     def _show(self, column: int, given: "Given") -> None:
-        self._found[column] = given
+        self.found[column] = given
         self.panels[column].show_given(given)
-        if len(self._found) == len(self.panels):
-            chances = [self._found[one].found.probability for one in range(len(self.panels))]
-            self.bar.verdict.setText(verdict(chances[0], chances[1]))
-
-
-def about(found: "Likelihood") -> str:
-    translate = QCoreApplication.translate
-    words = translate("BaseVsChat", "log-probability {logprob}")
-    if not found.own_split:
-        words = translate("BaseVsChat", "log-probability {logprob}, split otherwise than in a text")
-    return words.format(logprob=plain(found.logprob, 2))
+        if len(self.found) == len(self.panels):
+            left, right = (self.found[one].found.probability for one in range(len(self.panels)))
+            self.bar.verdict.setText(verdict(left, right))
 
 
 def answer_chip(piece: "TokenPiece", logprob: float) -> Chip:
@@ -265,7 +253,8 @@ def verdict(left: float, right: float) -> str:
     if max(left, right) < LEAST:
         return translate("BaseVsChat", "Neither model expects this answer here.")
     low, high = sorted((max(left, 1e-12), max(right, 1e-12)))
-    if high / low < ALIKE:
+    ratio = high / low
+    if ratio < ALIKE:
         return translate("BaseVsChat", "Both models find it about as probable.")
     words = (
         translate("BaseVsChat", "The left model finds it {ratio} times as probable as the right.")
@@ -274,12 +263,5 @@ def verdict(left: float, right: float) -> str:
             "BaseVsChat", "The right model finds it {ratio} times as probable as the left."
         )
     )
-    return words.format(ratio=_ratio(high / low))
-
-
-def _ratio(ratio: float) -> str:
-    if ratio < 10:
-        return plain(ratio, 1)
-    if ratio >= 1000:
-        return QCoreApplication.translate("BaseVsChat", "more than 1,000")
-    return plain(ratio, 0)
+    more = translate("BaseVsChat", "more than 1,000")
+    return words.format(ratio=more if ratio >= 1000 else plain(ratio, 1 if ratio < 10 else 0))

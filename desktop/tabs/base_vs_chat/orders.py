@@ -40,12 +40,10 @@ class Orders:
         self._job: Job | None = None
 
     def ticket(self) -> int:
-        """A number by which the events of an order are known."""
         return next(self._tickets)
 
     @property
     def busy(self) -> bool:
-        """Whether orders are being carried out."""
         return self._job is not None and not self._job.over
 
     def put(self, order: Order) -> None:

@@ -7,26 +7,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.tabs.base_vs_chat.alternatives import Alternatives
+from desktop.tabs.base_vs_chat.answer_part import Alternatives
 from desktop.tabs.base_vs_chat.column import Column
 from desktop.tabs.base_vs_chat.examples import Example, ExamplesCard, example_of, examples
 from desktop.tabs.base_vs_chat.few_shot import FewShotCard
-from desktop.tabs.base_vs_chat.given import GivenAnswerBar, GivenAnswers
-from desktop.tabs.base_vs_chat.head_part import about, looking, missing_model
+from desktop.tabs.base_vs_chat.given import GivenAnswers
 from desktop.tabs.base_vs_chat.orders import Orders
-from desktop.tabs.base_vs_chat.parts import MARGIN, SideBySide, timer
+from desktop.tabs.base_vs_chat.parts import MARGIN, SideBySide, missing_model
 from desktop.tabs.base_vs_chat.saved import CopyMenu, SavedMenu
-from desktop.tabs.base_vs_chat.tokens import bars as token_bars
-from desktop.tabs.base_vs_chat.tokens import cut_sentence, token_sentence
+from desktop.tabs.base_vs_chat.tokens import bars, cut_sentence, token_sentence
 from desktop.tabs.base_vs_chat.top import ControlRow, PromptBar, SamplesBar, SettingsRow
 from desktop.widgets import layout
 from desktop.widgets.banner import Banner, in_one_line
 from desktop.widgets.labels import Tag, plain_label
+from desktop.widgets.layout import timer
 from desktop.widgets.page import Page
 from models.base_vs_chat.choices import HIGHEST_SEED, Choices, Shelf, from_state, pick
 from models.base_vs_chat.comparison import Comparison
 from models.base_vs_chat.requests import Ask, Ended, Event, Failed, Sent
-from models.base_vs_chat.sides import choices_of, comparison_of, not_here, reopen
+from models.base_vs_chat.sides import choices_of, comparison_of, reopen
 from models.errors import UserError
 from models.model import namesakes
 
@@ -45,10 +44,7 @@ DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
     ("samples", {"send": True, "panel": "samples", "expected": "Paris"}),
     ("given", {"send": True, "panel": "given"}),
     ("off", {"send": True, "template": "off", "temperature": 0.8, "top_p": 0.9}),
-    (
-        "branches",
-        {"send": True, "panel": "branches", "edit": ["", " The capital of France is Rome"]},
-    ),
+    ("branches", {"send": True, "panel": "branches"}),
 )
 
 
@@ -60,21 +56,17 @@ class BaseVsChatPage(Page[Choices]):
 
     def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
         self.shelf = Shelf(tuple(services.catalogue.models()))
-        self.edits: dict[int, str] = {}  # column -> a text to go on from once it has answered
         self._warnings = ["", ""]
         self._heads_stale = True
         super().__init__(services, Choices(), parent)
 
     def build(self) -> None:
-        """The rows above; below them both columns, which scroll together."""
         self.banner = Banner()
         self.orders = Orders(self.services, self, self._take_event, self._orders_ended)
-        names = (self.tr("Left"), self.tr("Right"))
         self.columns = tuple(
-            Column(number, name, self.orders, lambda: self.state, self._said)
-            for number, name in enumerate(names)
+            Column(number, name, self.orders, lambda: self.state, self._show_possible)
+            for number, name in enumerate((self.tr("Left"), self.tr("Right")))
         )
-        self.side_by_side = SideBySide([column.parts for column in self.columns])
         self.alternatives = Alternatives([column.answer for column in self.columns], self)
         self.prompt_bar, self.samples_bar = PromptBar(), SamplesBar()
         self.settings_row, self.control_row = SettingsRow(), ControlRow()
@@ -82,9 +74,10 @@ class BaseVsChatPage(Page[Choices]):
             self.use_few_shot, lambda held: self.change(few_shot=dict(held))
         )
         self.examples_card = ExamplesCard(self.pick_example, self.pick_prompt)
+        columns = [column.parts for column in self.columns]
+        self.side_by_side = SideBySide(columns, self.examples_card)
         self.given = GivenAnswers(
             self.services,
-            GivenAnswerBar(),
             [column.given for column in self.columns],
             self.asks,
             lambda given: self.change(given=given),
@@ -94,8 +87,49 @@ class BaseVsChatPage(Page[Choices]):
         self._preview_soon = timer(self, PREVIEW_MS, self.preview)
         self._samples_soon = timer(self, SAMPLES_MS, self._draw_samples_anew)
         self._lay_out()
-        self._connect()
-        self._add_actions()
+        bar, settings, control = self.prompt_bar, self.settings_row, self.control_row
+        bar.prompt.submitted.connect(self.send)
+        bar.prompt.textChanged.connect(self.edit_prompt)
+        bar.send.clicked.connect(self.send)
+        bar.examples.toggled.connect(self.show_examples)
+        bar.few_shot.toggled.connect(self.show_few_shot)
+        settings.on_change(self.change, self.choose)
+        settings.system.editingFinished.connect(self.ask_others)
+        self.models_asked = settings.models.clicked
+        control.panels.picked.connect(lambda key: self.change(panel=key))
+        for slider in control.sliders:
+            slider.moved.connect(self.move_sliders)
+        self.samples_bar.expected.textEdited.connect(lambda text: self.change(expected=text))
+        self.few_shot_card.close_button.clicked.connect(lambda: self.show_few_shot(False))
+        for number, column in enumerate(self.columns):
+            column.head.picker.picked.connect(
+                lambda model, number=number: self.pick_model(number, model)
+            )
+            column.head.template.picked.connect(
+                lambda key, number=number: self._pick_template(number, key == "on")
+            )
+            column.answer_part.again.clicked.connect(
+                lambda _=False, column=column: self.again(column)
+            )
+            column.answer_part.inside.clicked.connect(
+                lambda _=False, column=column: self._look_inside(column)
+            )
+            column.answer.rested.connect(
+                lambda place, column=column: self._show_alternatives(column, place)
+            )
+        self.alternatives.picked.connect(
+            lambda number, place, row: self.columns[number].pick_alternative(place, row)
+        )
+        self.services.catalogue.changed.connect(self._models_changed)
+        escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
+        escape.activated.connect(self._leave)
+        for text, run in (
+            (self.tr("Send the prompt to both models"), self.send),
+            (self.tr("Cancel the answers"), self.orders.cancel),
+            (self.tr("Show the examples"), lambda: self.show_examples(True)),
+            (self.tr("Make a few-shot prompt"), lambda: self.show_few_shot(True)),
+        ):
+            self.addAction(text, run)
         self.show_examples(True)
         self.show_few_shot(False)
         self._models_changed()
@@ -135,20 +169,14 @@ class BaseVsChatPage(Page[Choices]):
         self.given.set_shown(state.panel == "given")
 
     def open_state(self, state: Mapping[str, object]) -> None:
-        """A link's choices, all others as at first; "send": true sends them.
-
-        "edit": a text for each column from which to go on once it has answered, "" for none.
-        """
+        """A link's choices, all others as at first; "send": true sends them."""
         self._start_over()
         self.state = from_state(state)
         self.refresh()
-        if state.get("send") is not True:
+        if state.get("send") is True:
+            self.send()
+        else:
             self.preview_soon()
-            return
-        self.send()
-        edits = state.get("edit")
-        if isinstance(edits, list | tuple):
-            self.edits = {n: text for n, text in enumerate(edits) if text and type(text) is str}
 
     def open_file(self, path: Path) -> bool:
         """Take the folder of a model, or a kept comparison; False for anything else."""
@@ -177,7 +205,6 @@ class BaseVsChatPage(Page[Choices]):
         asks = self.asks()
         if not asks:
             return
-        self.edits = {}
         self.show_examples(False)
         self.show_few_shot(False)
         for ask in asks:
@@ -211,15 +238,14 @@ class BaseVsChatPage(Page[Choices]):
         names[number], template[number] = model.name, model.kind != "base"
         self.choose(models=names, template=template)
 
-    def pick_template(self, number: int, on: bool) -> None:
+    def _pick_template(self, number: int, on: bool) -> None:
         template = list(self.state.template)
         template[number] = on
         self.choose(template=template)
 
-    def look_inside(self, number: int) -> None:
+    def _look_inside(self, column: Column) -> None:
         """The page "Inside" with a column's model, and its prompt in the same form."""
-        ask = self.columns[number].side.ask
-        if ask is not None:
+        if (ask := column.side.ask) is not None:
             inside = {"model": ask.model.name, "text": ask.prompt, "template": ask.template}
             state = {"page": "inside", "inside": {**inside, "position": -1, "off": "", "step": -1}}
             self.services.open_link("base_vs_chat", state)
@@ -257,16 +283,25 @@ class BaseVsChatPage(Page[Choices]):
 
     def open_folder(self, folder: Path) -> None:
         """Put the model of a folder into a column: a base model left, any other right."""
+
+        def admit(found: "Model") -> None:
+            try:
+                model = self.services.catalogue.admit(found)
+            except UserError as problem:
+                self.services.notify.error(problem, self.banner)
+            else:
+                self.pick_model(0 if model.kind == "base" else 1, model)
+
         self.banner.clear()
         job = self.services.catalogue.look_into(folder)
-        job.succeeded.connect(self._admit)
+        job.succeeded.connect(admit)
         job.failed.connect(lambda error: self.services.notify.error(error, self.banner))
 
     def show_examples(self, shown: bool) -> None:
         self.examples_card.setVisible(shown)
         self.prompt_bar.examples.setChecked(shown)
-        self._draw_world()
         if shown:
+            self._draw_world()
             self.side_by_side.verticalScrollBar().setValue(0)
 
     def show_few_shot(self, shown: bool) -> None:
@@ -287,19 +322,13 @@ class BaseVsChatPage(Page[Choices]):
         sides = [column.side for column in self.columns]
         reopen(kept, sides, self.asks())
         for column, side in zip(self.columns, kept.sides, strict=True):
-            if column.side.sent is not None:
-                column.show_kept(side.model, side.kind, side.template, not_here(side.model))
-                if kept.samples is not None and side.samples:
-                    column.samples_asked = True
-                    column.start_samples(kept.samples)
-                    column.drawn = list(side.samples)
-                    column.show_samples()
+            column.show_kept(side, kept.samples)
         found = [side.given for side in kept.sides]
         self.given.show_found(kept.given_before, kept.given_answer, found)
         for column in self.columns:
             column.show_bars()
             column.draw_samples()
-        self._said()
+        self._show_possible()
 
     # what is sent
 
@@ -325,12 +354,11 @@ class BaseVsChatPage(Page[Choices]):
         )
 
     def comparison(self) -> Comparison | None:
-        """All that is on the screen; None while there is nothing."""
         return comparison_of(
             self.state,
             [column.side for column in self.columns],
-            lambda number: self.columns[number].drawn,
-            self.given.found,
+            lambda number: self.columns[number].drawn or (),
+            self.given.found.get,
         )
 
     def preview_soon(self) -> None:
@@ -372,12 +400,12 @@ class BaseVsChatPage(Page[Choices]):
             cut = cut_sentence(event)
             self._warn(event.column, cut if cut != told else "")
 
-    def _warn(self, number: int, sentence: str) -> None:
-        """What will happen to a column's prompt when it is sent; "" for nothing."""
-        self._warnings[number] = sentence
-        self._draw_warning()
-
-    def _draw_warning(self) -> None:
+    def _warn(self, number: int = 0, sentence: str | None = None) -> None:
+        """What will happen to a column's prompt when it is sent, "" for nothing; beside it, that
+        one model was tuned from what the other one replaced.
+        """
+        if sentence is not None:
+            self._warnings[number] = sentence
         names = (self.tr("Left: {what}"), self.tr("Right: {what}"))
         told = [name.format(what=w) for name, w in zip(names, self._warnings, strict=True) if w]
         if lost := namesakes(*self.models()):
@@ -389,43 +417,38 @@ class BaseVsChatPage(Page[Choices]):
         column = self.columns[event.column]
         if not column.take(event):
             return
-        if isinstance(event, Sent):
+        if isinstance(event, Sent) and self._warnings[event.column]:
             self._warn(event.column, "")  # the column says it now
         if isinstance(event, Sent | Ended):
-            self._said()
-        if isinstance(event, Ended) and event.column in self.edits:
-            column.rewrite(self.edits.pop(event.column))
+            self._show_possible()
 
     def _orders_ended(self, done: bool) -> None:
         if not done:  # by Escape or by the job bar, or a bug
             for column in self.columns:
                 column.cancelled()
-        self._said()
+        self._show_possible()
 
-    def _said(self) -> None:
-        """Something that a comparison keeps is another now."""
-        there = self.comparison() is not None
+    def _show_possible(self) -> None:
+        """Whether there is a comparison now, to keep or to copy."""
+        there = any(column.side.sent is not None for column in self.columns)
         self.saved.save.setEnabled(there)
         self.copy_menu.setEnabled(there)
 
     def _draw_samples_anew(self) -> None:
         for column in self.columns:
-            if column.samples_asked:
+            if column.drawn is not None:
                 column.forget_samples()
             column.draw_samples()
 
     def _start_over(self) -> None:
         """What was said belongs to other choices."""
         self.orders.clear()
-        self.edits = {}
         self._heads_stale = True
         for column in self.columns:
             column.clear()
         self.show_examples(True)
         self.show_few_shot(False)
-        self._said()
-
-    # models
+        self._show_possible()
 
     def _models_changed(self) -> None:
         self.shelf = Shelf(tuple(self.services.catalogue.models()))
@@ -434,26 +457,18 @@ class BaseVsChatPage(Page[Choices]):
         self.refresh()
         self.preview_soon()
 
-    def _admit(self, found: "Model") -> None:
-        try:
-            model = self.services.catalogue.admit(found)
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
-            return
-        self.pick_model(0 if model.kind == "base" else 1, model)
-
     # drawing
 
     def _draw_heads(self, state: Choices) -> None:
         self._heads_stale = False
         self._draw_world()
-        self._draw_warning()
+        self._warn()
         listed = self.services.catalogue.loaded
         for number, (column, model) in enumerate(zip(self.columns, self.models(), strict=True)):
             if column.side.kept is not None and column.side.ask is None:
                 continue  # texts of a model that is not here any more
             column.head.show_model(self.shelf.models, model, state.template[number])
-            column.about.setText(about(model.kind if model else "") if listed else looking())
+            column.show_about((model.kind if model else "") if listed else "looking")
             if not listed or (model is not None and model.problem is None):
                 column.banner.clear()
                 continue
@@ -466,7 +481,6 @@ class BaseVsChatPage(Page[Choices]):
         self.examples_card.world.show_for(self.models(), asked=asked)
 
     def _draw_hint(self, state: Choices) -> None:
-        """What to look for; nothing for a prompt of the reader's own, or for other models."""
         example = example_of(state.prompt, self.shelf.models)
         if example is not None:
             wanted = from_state({**example.choices_state(), "size": state.size})
@@ -495,66 +509,16 @@ class BaseVsChatPage(Page[Choices]):
         )  # fmt: skip
         margins = (24, 0, 24 - MARGIN, 18)
         layout.column(above, (self.side_by_side, 1), spacing=0, inside=self, margins=margins)
-        self.side_by_side.add_above(self.examples_card)
-
-    def _connect(self) -> None:
-        bar, settings, control = self.prompt_bar, self.settings_row, self.control_row
-        bar.prompt.submitted.connect(self.send)
-        bar.prompt.textChanged.connect(self.edit_prompt)
-        bar.send.clicked.connect(self.send)
-        bar.examples.toggled.connect(self.show_examples)
-        bar.few_shot.toggled.connect(self.show_few_shot)
-        settings.on_change(self.change, self.choose)
-        settings.system.editingFinished.connect(self.ask_others)
-        self.models_asked = settings.models.clicked
-        control.panels.picked.connect(lambda key: self.change(panel=key))
-        for slider in control.sliders:
-            slider.moved.connect(self.move_sliders)
-        self.samples_bar.expected.textEdited.connect(lambda text: self.change(expected=text))
-        self.few_shot_card.close_button.clicked.connect(lambda: self.show_few_shot(False))
-        for number, column in enumerate(self.columns):
-            column.head.picker.picked.connect(
-                lambda model, number=number: self.pick_model(number, model)
-            )
-            column.head.template.picked.connect(
-                lambda key, number=number: self.pick_template(number, key == "on")
-            )
-            column.answer_part.again.clicked.connect(
-                lambda _=False, column=column: self.again(column)
-            )
-            column.answer_part.inside.clicked.connect(
-                lambda _=False, number=number: self.look_inside(number)
-            )
-            column.answer.rested.connect(
-                lambda place, column=column: self._show_alternatives(column, place)
-            )
-        self.alternatives.picked.connect(
-            lambda number, place, row: self.columns[number].pick_alternative(place, row)
-        )
-        self.services.catalogue.changed.connect(self._models_changed)
-        escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
-        escape.activated.connect(self._leave)
-
-    def _add_actions(self) -> None:
-        """What the menu and the palette offer while this tab is shown."""
-        for text, run in (
-            (self.tr("Send the prompt to both models"), self.send),
-            (self.tr("Cancel the answers"), self.orders.cancel),
-            (self.tr("Show the examples"), lambda: self.show_examples(True)),
-            (self.tr("Make a few-shot prompt"), lambda: self.show_few_shot(True)),
-        ):
-            self.addAction(text, run)
 
     def _show_alternatives(self, column: Column, place: int) -> None:
         """The likeliest tokens at a place that the pointer rests on."""
         token = column.taken(place)
         if token is not None:
-            bars = token_bars(column.alternatives(place), token)
+            shown = bars(column.alternatives(place), token)
             sentence = token_sentence(token.text, token.logprob)
-            self.alternatives.show_for(column.number, place, sentence, bars)
+            self.alternatives.show_for(column.number, place, sentence, shown)
 
     def _leave(self) -> None:
-        """Escape: leave what is being changed, else stop what is being written."""
         closed = [column.answer_part.close_editor() for column in self.columns]
         if not any(closed):
             self.orders.cancel()

@@ -1,8 +1,9 @@
 """The plain pieces that a column is put together from, and how both lie side by side."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,6 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets import layout
+from models.errors import UserError
+
+if TYPE_CHECKING:
+    from models.model import Model
 
 PADDING = 16
 LINE_GAP, MARGIN = 11, 12
@@ -60,7 +65,6 @@ class Elided(QLabel):
 
 
 def row(*widgets: QWidget | None) -> QWidget:
-    """Widgets in a row; None stretches."""
     made = QWidget()
     layout.row(*(1 if widget is None else widget for widget in widgets), inside=made)
     return made
@@ -74,30 +78,21 @@ def part(*widgets: QWidget, made: QWidget | None = None) -> QWidget:
 
 
 def sunken(view: QWidget) -> QFrame:
-    """A quotation's ground around a widget."""
     frame = QFrame()
     frame.setProperty("role", "sunken")
     layout.column(view, inside=frame, margins=(10, 5, 10, 5))
     return frame
 
 
-def timer(parent: QObject, milliseconds: int, call: Callable[[], object]) -> QTimer:
-    """Calls once, so long after its latest start."""
-    made = QTimer(parent)
-    made.setSingleShot(True)
-    made.setInterval(milliseconds)
-    made.timeout.connect(call)
-    return made
-
-
 class SideBySide(QScrollArea):
-    """columns: the parts of each, top to bottom; equal places stand level.
+    """columns: the parts of each, top to bottom; equal places stand level. above: one widget above
+    both cards, as wide as they are together.
 
     It reaches MARGIN to the right of the cards: there the scroll bar comes and goes, and the cards
     keep their width.
     """
 
-    def __init__(self, columns: Sequence[Sequence[QWidget]]) -> None:
+    def __init__(self, columns: Sequence[Sequence[QWidget]], above: QWidget) -> None:
         super().__init__()
         layout.scroll_only_down(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -107,6 +102,7 @@ class SideBySide(QScrollArea):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(layout.GAP)
         self._grid.setVerticalSpacing(LINE_GAP)
+        self._grid.addWidget(above, 0, 0, 1, 2)
         rows = max(len(parts) for parts in columns)
         for number, parts in enumerate(columns):
             card = QFrame()
@@ -122,9 +118,15 @@ class SideBySide(QScrollArea):
         self._grid.setRowStretch(rows + 3, 1)
         self.setWidget(body)
 
-    def add_above(self, widget: QWidget) -> None:
-        """Put one widget above both cards, as wide as they are together."""
-        self._grid.addWidget(widget, 0, 0, 1, 2)
-
     def _make_room(self, _lowest: int, highest: int) -> None:
         self._grid.setContentsMargins(0, 0, MARGIN - layout.SCROLL_BAR if highest else MARGIN, 0)
+
+
+def missing_model(model: "Model | None", *, any_installed: bool) -> UserError:
+    if model is not None and model.problem is not None:
+        return model.problem
+    if any_installed:
+        return UserError("There is no model for this column.", "Pick one above.")
+    return UserError(
+        "No models are installed.", "Install the program again: it brings its models along."
+    )

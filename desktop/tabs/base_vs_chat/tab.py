@@ -52,7 +52,6 @@ class BaseVsChatTab(PagedTab):
         return {**first, **kept}
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """Every page in each of its states; the first one's have no page in their names."""
         found: list[tuple[str, dict[str, object]]] = []
         for key in self._labels:
             for name, state in self.built(key).demo_states():
@@ -78,7 +77,6 @@ class BaseVsChatTab(PagedTab):
         return page
 
     def _maker(self, key: str) -> "Callable[[Services], Any]":
-        """The class of a page; what a page needs is imported when it is first shown."""
         if key == "conversation":
             from desktop.tabs.base_vs_chat.conversation.page import ConversationPage
 

@@ -45,12 +45,15 @@ def sent_chips(
     before = [_sent_chip(one) for one in characters(pieces[:where], text)]
     at = len("".join(chip.text for chip in before))
     kept = characters(pieces[where:], text[at:])
-    after = [_sent_chip(one, flows=_ends_role(kept, n)) for n, one in enumerate(kept)]
+    after = []
+    for n, one in enumerate(kept):
+        # The line break that ends the name of a role, as in "<|im_start|>user\n".
+        role = n >= 2 and one[0] == "\n" and kept[n - 1][0].isalpha()
+        after.append(_sent_chip(one, flows=role and kept[n - 2][1][0].special))
     return (*before, *lost, *after)
 
 
 def cut_sentence(sent: "Sent") -> str:
-    """How much was left out; "" if all of it was sent."""
     if not sent.cut and not sent.unread:
         return ""
     translate = QCoreApplication.translate
@@ -69,10 +72,6 @@ def answer_chip(token: "Token", *, ends: bool = False) -> Chip:
     return Chip(token.text, special=special, probability=math.exp(token.logprob))
 
 
-def path_chips(path: Sequence["Node"]) -> tuple[Chip, ...]:
-    return tuple(answer_chip(node.token, ends=node.stopped_by == "eos") for node in path)
-
-
 def plain_text(path: Sequence["Node"]) -> str:
     """What a text says, without the token that ends it."""
     return "".join(node.token.text for node in path if node.stopped_by != "eos")
@@ -81,12 +80,19 @@ def plain_text(path: Sequence["Node"]) -> str:
 def looked_bars(looked: "Looked", choices: "Choices", taken: "Token | None") -> tuple[Bar, ...]:
     """What might have stood at a place, raw and after the sliders; the taken token is there too."""
     rows = looked_rows(looked, choices, taken)
+    translate = QCoreApplication.translate
+    words = {
+        "greedy": translate("BaseVsChat", "greedy"),
+        "top-k": translate("BaseVsChat", "top-k"),
+        "top-p": translate("BaseVsChat", "top-p"),
+        "min-p": translate("BaseVsChat", "min-p"),
+    }
     return tuple(
         Bar(
             name_of(looked, row.id, taken),
             row.raw,
             after=row.after,
-            cut=_cut_by(row.cut_by),
+            cut=words.get(row.cut_by, ""),
             taken=taken is not None and row.id == taken.id,
         )
         for row in rows
@@ -116,7 +122,6 @@ def name_of(looked: "Looked", token_id: int, taken: "Token | None") -> str:
 
 
 def bars(candidates: Sequence["Candidate"], taken: "Token | None" = None) -> tuple[Bar, ...]:
-    """Candidates as bars, most probable first, as the model gave them."""
     return tuple(
         Bar(one.text, one.probability, taken=taken is not None and one.id == taken.id)
         for one in candidates
@@ -124,7 +129,6 @@ def bars(candidates: Sequence["Candidate"], taken: "Token | None" = None) -> tup
 
 
 def token_sentence(text: str, logprob: float) -> str:
-    """What a hover says of a token of an answer."""
     words = QCoreApplication.translate(
         "BaseVsChat", "{token}: {percent}, log-probability {logprob}"
     )
@@ -143,13 +147,6 @@ def _sent_chip(one: Characters, *, struck: bool = False, flows: bool = False) ->
     )
 
 
-def _ends_role(sent: Sequence[Characters], place: int) -> bool:
-    """Whether the line break at a place ends the name of a role, as in "<|im_start|>user\n"."""
-    if place < 2 or sent[place][0] != "\n":
-        return False
-    return sent[place - 2][1][0].special and sent[place - 1][0].isalpha()
-
-
 def _numbers_of(one: Characters) -> str:
     text, pieces = one
     if len(pieces) == 1:
@@ -158,17 +155,6 @@ def _numbers_of(one: Characters) -> str:
     words = QCoreApplication.translate("BaseVsChat", "{token} is tokens {ids}: bytes {bytes}")
     ids = ", ".join(str(piece.id) for piece in pieces)
     return escape(words.format(token=text, ids=ids, bytes=text.encode().hex(" ").upper()))
-
-
-def _cut_by(name: next_token.CutBy) -> str:
-    translate = QCoreApplication.translate
-    words = {
-        "greedy": translate("BaseVsChat", "greedy"),
-        "top-k": translate("BaseVsChat", "top-k"),
-        "top-p": translate("BaseVsChat", "top-p"),
-        "min-p": translate("BaseVsChat", "min-p"),
-    }
-    return words.get(name, "")
 
 
 Form = Literal["question", "answer", "nothing"]

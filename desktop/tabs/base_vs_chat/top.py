@@ -52,7 +52,6 @@ class PromptBar(QWidget):
         return self.prompt.toPlainText()
 
     def set_text(self, text: str) -> None:
-        """Put a prompt in; nothing is sent."""
         if text != self.text():
             self.prompt.setPlainText(text)
             self.prompt.moveCursor(QTextCursor.MoveOperation.End)
@@ -69,7 +68,17 @@ class SettingsRow(QWidget):
         self.size_box, self.seed = QComboBox(), QSpinBox()
         self.length, self.stop, self.system = QSpinBox(), QLineEdit(), QLineEdit()
         self.models = QPushButton(self.tr("Models…"))
-        self._fill()
+        self.size_box.setPlaceholderText(self.tr("mixed"))
+        self.seed.setRange(0, HIGHEST_SEED)
+        self.length.setRange(1, MOST_TOKENS)
+        self.length.setSuffix(self.tr(" tokens"))
+        self.stop.setPlaceholderText(self.tr("no string"))
+        self.stop.setMaxLength(40)
+        self.system.setPlaceholderText(self.tr("none"))
+        self.system.setMinimumWidth(LEAST_SYSTEM_PX)
+        widths = ((self.size_box, 84), (self.seed, 72), (self.length, 104), (self.stop, 88))
+        for widget, width in widths:
+            widget.setFixedWidth(width)
         if automatic:
             self.length.setMinimum(0)
             self.length.setSpecialValueText(self.tr("automatic"))
@@ -106,7 +115,6 @@ class SettingsRow(QWidget):
         self.system.textEdited.connect(lambda _: change(system=self.system.text()))
 
     def show_choices(self, choices: Choices, sizes: Sequence[str], size: str) -> None:
-        """Show these settings; `size` is that of both models, "" for none."""
         with QSignalBlocker(self.size_box):
             if list(sizes) != [self.size_box.itemText(n) for n in range(self.size_box.count())]:
                 self.size_box.clear()
@@ -126,19 +134,6 @@ class SettingsRow(QWidget):
         self.system.setEnabled(possible or bool(self.system.text()))
         none = self.tr("the template has no place for one")
         self.system.setPlaceholderText(self.tr("none") if possible else none)
-
-    def _fill(self) -> None:
-        self.size_box.setPlaceholderText(self.tr("mixed"))
-        self.seed.setRange(0, HIGHEST_SEED)
-        self.length.setRange(1, MOST_TOKENS)
-        self.length.setSuffix(self.tr(" tokens"))
-        self.stop.setPlaceholderText(self.tr("no string"))
-        self.stop.setMaxLength(40)
-        self.system.setPlaceholderText(self.tr("none"))
-        self.system.setMinimumWidth(LEAST_SYSTEM_PX)
-        widths = ((self.size_box, 84), (self.seed, 72), (self.length, 104), (self.stop, 88))
-        for widget, width in widths:
-            widget.setFixedWidth(width)
 
 
 class ControlRow(QWidget):
@@ -161,8 +156,20 @@ class ControlRow(QWidget):
         )
         # "all" lies at the right, as for top-p: to the left the choice gets narrower.
         ranks = tuple(float(k or ALL) for k in TOP_KS)
-        self.top_k = SmallSlider(self.tr("Top-k"), ranks, ALL, _top_k, "top_k")
-        self.top_p = SmallSlider(self.tr("Top-p"), TOP_PS, 1.0, _top_p, "top_p")
+        self.top_k = SmallSlider(
+            self.tr("Top-k"),
+            ranks,
+            ALL,
+            lambda rank: plain(rank, 0) if rank != ALL else _all(),
+            "top_k",
+        )
+        self.top_p = SmallSlider(
+            self.tr("Top-p"),
+            TOP_PS,
+            1.0,
+            lambda value: plain(value, 2) if value < 1 else _all(),
+            "top_p",
+        )
         self.min_p = SmallSlider(self.tr("Min-p"), MIN_PS, 0.0, _min_p, "min_p")
         self.sliders = (self.temperature, self.top_k, self.top_p, self.min_p)
         row(self.panels, 1, *((slider, 1) for slider in self.sliders), spacing=16, inside=self)
@@ -179,7 +186,6 @@ class ControlRow(QWidget):
         self.min_p.show_value(choices.min_p)
 
     def values(self) -> dict[str, Any]:
-        """What the sliders say, as fields of `Choices`."""
         return {
             "temperature": self.temperature.value,
             "top_k": 0 if self.top_k.value == ALL else int(self.top_k.value),
@@ -211,14 +217,6 @@ class SamplesBar(QWidget):
 def _temperature(value: float) -> str:
     greedy = QCoreApplication.translate("BaseVsChat", "greedy")
     return greedy if value == 0 else plain(value, 2)
-
-
-def _top_k(rank: float) -> str:
-    return plain(rank, 0) if rank != ALL else _all()
-
-
-def _top_p(value: float) -> str:
-    return plain(value, 2) if value < 1 else _all()
 
 
 def _min_p(value: float) -> str:

@@ -17,11 +17,9 @@ from desktop.look.theme import theme_of
 from desktop.widgets.card import Card, PageHeader
 from desktop.widgets.labels import HeroNumber, button, plain_label
 from desktop.widgets.layout import GAP, clear, column, row, scrolling, side_column
-from desktop.widgets.page import Page
 from models.interview.cards import Cards
 from models.interview.lesson import Lesson, next_to_read
 from models.interview.lesson_files import shipped
-from models.plain_values import updated
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -40,21 +38,6 @@ class Offer:
     tab: str
     state: Mapping[str, object]
     icon: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StartState:
-    """demo: "back" shows what somebody sees who comes back, for a picture."""
-
-    demo: str = ""
-
-    def changed(self, /, **values: object) -> "StartState":
-        """The same with other values; what does not fit is ignored."""
-        return updated(self, values, {"demo": ("", "back")})
-
-    def state(self) -> dict[str, object]:
-        """Nothing of this page needs to be kept."""
-        return {}
 
 
 class OfferRow(QFrame):
@@ -85,7 +68,10 @@ class OfferRow(QFrame):
 
 
 class Offers(QWidget):
-    """Rows below each other, with a line between two. take: called with the one that is taken."""
+    """Rows below each other, with a line between two. take: called with the one that is taken.
+
+    primary: the first one is what a person most likely wants.
+    """
 
     def __init__(self, take: Callable[[Offer], object], *, primary: bool = False) -> None:
         super().__init__()
@@ -111,94 +97,113 @@ class Offers(QWidget):
             self._column.addWidget(offered, 1)
 
 
-class StartPage(Page[StartState]):
-    """tour_asked: the window shows the tour. Everything else that the page offers is a link."""
+class StartPage(QWidget):
+    """tour_asked: the window shows the tour. Everything else that the page offers is a link.
+
+    Nothing is chosen here, so that it has no state: what it shows is read when it is shown.
+    """
 
     def __init__(self, services: "Services") -> None:
-        self.header = PageHeader(*heading("start")[:2])
+        super().__init__()
+        self.services = services
         self.next_lesson: Lesson | None = None
-        super().__init__(services, StartState())
+        self.setProperty("role", "page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.take_tour = QAction(self.tr("Take the tour"), self)
+        self.addAction(self.take_tour)
+        self.tour_asked = self.take_tour.triggered
+        take = lambda offer: services.open_link(offer.tab, offer.state)
+        self.offers, self.to_try = Offers(take, primary=True), Offers(take)
+        self.first, self.last = self._first_card(), Card(self.tr("Go on"))
+        self.last.add(self.offers)
+        self.to_try.show_offers(self.tries())
+        tries = Card(self.tr("One thing to try in each lab"))
+        tries.add(self.to_try, 1)
+        left = QWidget()
+        column(self.first, self.last, (tries, 1), inside=left)
+        work = scrolling(left)
+        work.setAccessibleName(self.tr("What to go on with, and what to try"))
+        side = side_column(self._today_card(), self._lesson_card(), self._about_card(), fill=True)
+        side.setAccessibleName(self.tr("Today"))
+        self.header = PageHeader(*heading("start")[:2])
+        column(
+            self.header, (row((work, 1), side, spacing=GAP), 1),
+            margins=(24, 18, 24, 18), inside=self,
+        )  # fmt: skip
+
+    def open_state(self, _state: Mapping[str, object]) -> None:
+        """There is nothing to choose."""
 
     def showEvent(self, event: QShowEvent) -> None:
         """Other tabs may have changed what there is to go on with."""
-        self.refresh()
         super().showEvent(event)
+        self.show_begun(self.going_on()[:MOST])
+        cards = Cards(self.services.store)
+        today = cards.today(cards.deck(), datetime.now(UTC))
+        self.show_due(len(today.due), len(today.new), self.next_due_text(today.next_due))
+        self._show_lesson()
 
-    def draw(self, state: StartState, _before: StartState | None) -> None:
-        going_on = self.demo_offers() if state.demo else self.going_on()[:MOST]
-        self.first.setVisible(not going_on)
-        self.again.setVisible(bool(going_on))
-        self.last.setVisible(bool(going_on))
-        self.offers.show_offers(going_on)
-        self._draw_cards(state)
-        self._draw_lesson()
-
-    def take(self, offer: Offer) -> None:
-        """Open what an offer leads to."""
-        self.services.open_link(offer.tab, offer.state)
+    def show_begun(self, begun: tuple[Offer, ...]) -> None:
+        """What to go on with; () for somebody new."""
+        self.first.setVisible(not begun)
+        self.again.setVisible(bool(begun))
+        self.last.setVisible(bool(begun))
+        self.offers.show_offers(begun)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """For somebody new, and for somebody who comes back."""
-        return [("new", {"demo": ""}), ("back", {"demo": "back"})]
+        return [("new", {}), ("back", {"begun": True})]
 
     # What was begun
 
     def going_on(self) -> tuple[Offer, ...]:
         """What was begun, the latest first; () for somebody new."""
         places, store = self.services.places, self.services.store
-        last = (self._place(places.last, places.page(places.last)),) if places.last else ()
-        interviews = [self._interview(one.minutes, one.id) for one in store.interviews.open()]
+        last = (self.place(places.last, places.page(places.last)),) if places.last else ()
+        interviews = [self.interview(one.minutes, one.id) for one in store.interviews.open()]
         runs = [
-            self._run(run.name) if run.tab == "preferences" else self._stage(run.kind, run.name)
+            self.run(run.name) if run.tab == "preferences" else self.stage(run.kind, run.name)
             for run in (*store.runs.list("preferences"), *store.runs.list("alignment"))
             if run.status == "paused"
         ]
         return (*last, *interviews, *runs)
 
-    def demo_offers(self) -> tuple[Offer, ...]:
-        """As somebody sees it who comes back."""
-        run = self._run("279k-chat, friendly openings")
-        return self._place("alignment", "ppo"), self._interview(20, 1), run
-
-    def _place(self, tab: str, page: str) -> Offer:
-        """Where somebody worked last. page: "" where the tab has none."""
+    def place(self, tab: str, page: str) -> Offer:
         spec = known_tab(tab)
         label = "" if spec is None else dict(spec.labels()).get(page, "")
         where = f"{tab_title(tab)}: {label}" if label else tab_title(tab)
         detail = self.tr("Continue where you stopped.")
         return Offer(where, detail, self.tr("Continue"), tab, {}, icon_of(tab))
 
-    def _interview(self, minutes: int, number: int) -> Offer:
+    def interview(self, minutes: int, number: int) -> Offer:
         title = self.tr("Mock interview of %Ln minutes", "", minutes)
         detail = self.tr("Not finished; the clock is paused.")
         state = {"page": "mock", "mock": {"interview": number}}
         return Offer(title, detail, self.tr("Resume"), "interview", state, "interview")
 
-    def _run(self, name: str) -> Offer:
+    def run(self, name: str) -> Offer:
         detail = self.tr("A paused training: it resumes exactly where it stopped.")
         return Offer(name, detail, self.tr("Open"), "preferences", {"page": "train"}, "rank")
 
-    def _stage(self, key: str, name: str) -> Offer:
+    def stage(self, key: str, name: str) -> Offer:
         detail = self.tr("A paused stage: it resumes where it stopped.")
         return Offer(name, detail, self.tr("Open"), "alignment", {"page": key}, "alignment")
 
     # Today
 
-    def _draw_cards(self, state: StartState) -> None:
-        cards = Cards(self.services.store)
-        today = cards.today(cards.deck(), datetime.now(UTC))
-        due, fresh = (12, 8) if state.demo else (len(today.due), len(today.new))
+    def show_due(self, due: int, fresh: int, next_due: str = "") -> None:
+        """Cards for today. next_due: told where there are none."""
         self.due.show_value(str(due))
         self.fresh.show_value(str(fresh))
-        self.next_due.setText("" if due + fresh else self.next_due_text(today.next_due))
+        self.next_due.setText(next_due)
         self.next_due.setVisible(not due + fresh)
         self.review.setVisible(due + fresh > 0)
 
-    def next_due_text(self, moment: datetime | None, now: datetime | None = None) -> str:
+    def next_due_text(self, moment: datetime | None) -> str:
         """When the next card is due, where none is now."""
         if moment is None:
             return self.tr("No card has been reviewed yet.")
-        local, today = moment.astimezone(), (now or datetime.now(UTC)).astimezone()
+        local, today = moment.astimezone(), datetime.now(UTC).astimezone()
         days = (local.date() - today.date()).days
         if days <= 0:
             clock = QTime(local.hour, local.minute)
@@ -208,7 +213,7 @@ class StartPage(Page[StartState]):
             return self.tr("The next card is due tomorrow.")
         return self.tr("The next card is due in %Ln days.", "", days)
 
-    def _draw_lesson(self) -> None:
+    def _show_lesson(self) -> None:
         readings = self.services.store.lessons.readings()
         lesson = next_to_read(shipped(), readings)
         done = {one.lesson for one in readings if one.done}
@@ -226,28 +231,6 @@ class StartPage(Page[StartState]):
             self.services.open_link("interview", state)
 
     # Building
-
-    def build(self) -> None:
-        """At the left what to go on with and to try, at the right today and the tour."""
-        self.setProperty("role", "page")
-        self.take_tour = QAction(self.tr("Take the tour"), self)
-        self.addAction(self.take_tour)
-        self.tour_asked = self.take_tour.triggered
-        self.offers, self.to_try = Offers(self.take, primary=True), Offers(self.take)
-        self.first, self.last = self._first_card(), Card(self.tr("Go on"))
-        self.last.add(self.offers)
-        self.to_try.show_offers(self.tries())
-        tries = Card(self.tr("One thing to try in each lab"))
-        tries.add(self.to_try, 1)
-        left = QWidget()
-        column(self.first, self.last, (tries, 1), inside=left)
-        work = scrolling(left)
-        work.setAccessibleName(self.tr("What to go on with, and what to try"))
-        side = side_column(self._today_card(), self._lesson_card(), self._about_card(), fill=True)
-        side.setAccessibleName(self.tr("Today"))
-        columns = row(work, side, spacing=GAP)
-        columns.setStretch(0, 1)
-        column(self.header, (columns, 1), margins=(24, 18, 24, 18), inside=self)
 
     def _first_card(self) -> Card:
         """For somebody who has not been here before."""

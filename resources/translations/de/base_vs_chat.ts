@@ -5,12 +5,12 @@
     <name>Alternatives</name>
     <message>
         <source>Click one: the answer goes on with it instead</source>
-        <extracomment>desktop/tabs/base_vs_chat/alternatives.py plain_label</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py plain_label</extracomment>
         <translation>Eines anklicken: Die Antwort geht stattdessen damit weiter</translation>
     </message>
     <message>
         <source>Most probable here</source>
-        <extracomment>desktop/tabs/base_vs_chat/alternatives.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py setAccessibleName</extracomment>
         <translation>Hier am wahrscheinlichsten</translation>
     </message>
 </context>
@@ -210,17 +210,17 @@
     </message>
     <message>
         <source>A base model goes on with the text. It was not tuned on conversations.</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
         <translation>Ein Basismodell setzt den Text fort. Es wurde nicht auf Gespräche abgestimmt.</translation>
     </message>
     <message>
         <source>A chat model was trained further: to answer, and to stop.</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
         <translation>Ein Chat-Modell wurde weiter trainiert: zu antworten und aufzuhören.</translation>
     </message>
     <message>
         <source>A model that you have trained on your own choices.</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
         <translation>Ein Modell, das mit den eigenen Urteilen trainiert wurde.</translation>
     </message>
     <message>
@@ -250,7 +250,7 @@
     </message>
     <message>
         <source>Looking for models…</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
         <translation>Modelle werden gesucht…</translation>
     </message>
     <message>
@@ -513,7 +513,7 @@
     </message>
     <message>
         <source>Left</source>
-        <extracomment>desktop/tabs/base_vs_chat/page.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/page.py enumerate</extracomment>
         <translation>Links</translation>
     </message>
     <message>
@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>Right</source>
-        <extracomment>desktop/tabs/base_vs_chat/page.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/page.py enumerate</extracomment>
         <translation>Rechts</translation>
     </message>
     <message>
@@ -584,47 +584,47 @@
     <name>ChatCard</name>
     <message numerus="yes">
         <source>%Ln messages deleted</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py say</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py say</extracomment>
         <translation><numerusform>%Ln Nachricht gelöscht</numerusform><numerusform>%Ln Nachrichten gelöscht</numerusform></translation>
     </message>
     <message>
         <source>A message for the chat model</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py PromptEdit</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py PromptEdit</extracomment>
         <translation>Eine Nachricht an das Chat-Modell</translation>
     </message>
     <message>
         <source>Chat model</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py plain_label</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py plain_label</extracomment>
         <translation>Chat-Modell</translation>
     </message>
     <message>
         <source>Message</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py setAccessibleName</extracomment>
         <translation>Nachricht</translation>
     </message>
     <message>
         <source>New conversation</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py inline_link</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py inline_link</extracomment>
         <translation>Neues Gespräch</translation>
     </message>
     <message>
         <source>Send</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py button</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py button</extracomment>
         <translation>Senden</translation>
     </message>
     <message>
         <source>Send the message (Enter)</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py button</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py</extracomment>
         <translation>Die Nachricht senden (Eingabe)</translation>
     </message>
     <message>
         <source>Stop</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py button</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py button</extracomment>
         <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stop the answer; what was said stays (Esc)</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py button</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py</extracomment>
         <translation>Die Antwort anhalten; was gesagt ist, bleibt (Esc)</translation>
     </message>
 </context>
@@ -632,12 +632,12 @@
     <name>Column</name>
     <message>
         <source>Base</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
         <translation>Basis</translation>
     </message>
     <message>
         <source>Chat</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
         <translation>Chat</translation>
     </message>
     <message>
@@ -652,7 +652,7 @@
     </message>
     <message>
         <source>Tuned</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
         <translation>Feinabgestimmt</translation>
     </message>
 </context>
@@ -660,12 +660,12 @@
     <name>ComparisonFiles</name>
     <message>
         <source>JSON files (*.json);;All files (*)</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>JSON-Dateien (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Save as a file</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Als Datei speichern</translation>
     </message>
 </context>
@@ -1202,7 +1202,7 @@
     <name>HeadGrid</name>
     <message>
         <source>Heads: rows are layers</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/heads.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py setAccessibleName</extracomment>
         <translation>Köpfe: Zeilen sind Schichten</translation>
     </message>
 </context>
@@ -1210,37 +1210,37 @@
     <name>HeadPart</name>
     <message>
         <source>8-bit</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py show_state</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py Tag</extracomment>
         <translation>8 Bit</translation>
     </message>
     <message>
         <source>Model</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py ModelPicker</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py ModelPicker</extracomment>
         <translation>Modell</translation>
     </message>
     <message>
         <source>No model</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py show_missing</extracomment>
         <translation>Kein Modell</translation>
     </message>
     <message>
         <source>Off</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py SegmentedControl</extracomment>
         <translation>Aus</translation>
     </message>
     <message>
         <source>On</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py SegmentedControl</extracomment>
         <translation>An</translation>
     </message>
     <message>
         <source>Template</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py plain_label</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py plain_label</extracomment>
         <translation>Vorlage</translation>
     </message>
     <message>
         <source>Weights in blocks of 8-bit numbers: faster and smaller, and now and then another token than with the exact weights</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py setToolTip</extracomment>
         <translation>Gewichte in Blöcken von 8-Bit-Zahlen: schneller und kleiner, und ab und zu ein anderes Token als mit den genauen Gewichten</translation>
     </message>
 </context>
@@ -1291,7 +1291,7 @@
     </message>
     <message>
         <source>Attention sink: {share} of its attention goes to the first token</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/heads.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
         <translation>Attention-Sink: {share} seiner Aufmerksamkeit gehen an das erste Token</translation>
     </message>
     <message>
@@ -1321,7 +1321,7 @@
     </message>
     <message>
         <source>Head {name}</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py Matrix</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
         <translation>Kopf {name}</translation>
     </message>
     <message>
@@ -1351,7 +1351,7 @@
     </message>
     <message>
         <source>Layer {layer}</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py tuple</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py tuple</extracomment>
         <translation>Schicht {layer}</translation>
     </message>
     <message>
@@ -1441,7 +1441,7 @@
     </message>
     <message>
         <source>The first text answers {clean}, the second {other}. A cell is the share of the logit difference ({low} → {high}) that one patch brings back.</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
         <translation>Der erste Text antwortet {clean}, der zweite {other}. Eine Zelle ist der Anteil der Logit-Differenz ({low} → {high}), den ein Patch zurückbringt.</translation>
     </message>
     <message>
@@ -1486,7 +1486,7 @@
     </message>
     <message>
         <source>The texts differ in length: both ends are aligned, places without a partner are empty.</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
         <translation>Die Texte sind verschieden lang: Beide Enden sind ausgerichtet, Stellen ohne Gegenstück sind leer.</translation>
     </message>
     <message>
@@ -1566,7 +1566,7 @@
     </message>
     <message>
         <source>no partner in the first text</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
         <translation>kein Gegenstück im ersten Text</translation>
     </message>
     <message>
@@ -1611,7 +1611,7 @@
     </message>
     <message>
         <source>{clean} put into {other}</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
         <translation>{clean} in {other} eingesetzt</translation>
     </message>
     <message>
@@ -1805,7 +1805,7 @@
     </message>
     <message>
         <source>after sampling</source>
-        <extracomment>desktop/tabs/base_vs_chat/panels.py plain_label</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>beim Ziehen</translation>
     </message>
     <message>
@@ -1815,7 +1815,7 @@
     </message>
     <message>
         <source>model</source>
-        <extracomment>desktop/tabs/base_vs_chat/panels.py plain_label</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>Modell</translation>
     </message>
 </context>
@@ -1879,42 +1879,42 @@
     <name>PatchView</name>
     <message>
         <source>Activation</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py SegmentedControl</extracomment>
         <translation>Aktivierung</translation>
     </message>
     <message>
         <source>Attention</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py SegmentedControl</extracomment>
         <translation>Attention</translation>
     </message>
     <message>
         <source>MLP</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py SegmentedControl</extracomment>
         <translation>MLP</translation>
     </message>
     <message>
         <source>Patches: rows are layers, columns are tokens</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py MatrixTable</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py MatrixTable</extracomment>
         <translation>Patches: Zeilen sind Schichten, Spalten sind Tokens</translation>
     </message>
     <message>
         <source>Put into</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py plain_label</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py plain_label</extracomment>
         <translation>Eingesetzt in</translation>
     </message>
     <message>
         <source>Residual stream</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py SegmentedControl</extracomment>
         <translation>Residualstrom</translation>
     </message>
     <message>
         <source>Text that is patched</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py setAccessibleName</extracomment>
         <translation>Text, in den eingesetzt wird</translation>
     </message>
     <message>
         <source>Which patches carry the answer over</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/patch.py card</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py card</extracomment>
         <translation>Welche Patches die Antwort übertragen</translation>
     </message>
 </context>
@@ -1976,12 +1976,12 @@
     <name>SampleRow</name>
     <message>
         <source>(empty)</source>
-        <extracomment>desktop/tabs/base_vs_chat/sample_row.py elidedText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py elidedText</extracomment>
         <translation>(leer)</translation>
     </message>
     <message>
         <source>Sample</source>
-        <extracomment>desktop/tabs/base_vs_chat/sample_row.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/panels.py setAccessibleName</extracomment>
         <translation>Stichprobe</translation>
     </message>
 </context>
@@ -2020,27 +2020,27 @@
     <name>SavedDialog</name>
     <message>
         <source>&amp;Open</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py _button</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py button</extracomment>
         <translation>&amp;Öffnen</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py _button</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py button</extracomment>
         <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>&amp;Save as a file…</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py _button</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Als Datei &amp;speichern…</translation>
     </message>
     <message>
         <source>Kept</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py setHorizontalHeaderLabels</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Aufbewahrt</translation>
     </message>
     <message>
         <source>Name</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py setHorizontalHeaderLabels</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Name</translation>
     </message>
     <message>
@@ -2050,22 +2050,22 @@
     </message>
     <message>
         <source>Open a &amp;file…</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py _button</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py button</extracomment>
         <translation>&amp;Datei öffnen…</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py setHorizontalHeaderLabels</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Prompt</translation>
     </message>
     <message>
         <source>Remove</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py addAction</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py addAction</extracomment>
         <translation>Entfernen</translation>
     </message>
     <message>
         <source>Rena&amp;me</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py _button</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py button</extracomment>
         <translation>&amp;Umbenennen</translation>
     </message>
     <message>
@@ -2075,17 +2075,17 @@
     </message>
     <message>
         <source>Search</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py setPlaceholderText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py setPlaceholderText</extracomment>
         <translation>Suchen</translation>
     </message>
     <message>
         <source>These words occur nowhere.</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py</extracomment>
         <translation>Diese Wörter kommen nirgends vor.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py addAction</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py addAction</extracomment>
         <translation>Rückgängig</translation>
     </message>
 </context>
@@ -2093,17 +2093,17 @@
     <name>SavedMenu</name>
     <message>
         <source>&amp;All saved comparisons…</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved.py setText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py QAction</extracomment>
         <translation>&amp;Alle gespeicherten Vergleiche…</translation>
     </message>
     <message>
         <source>&amp;Open a file…</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved.py setText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py QAction</extracomment>
         <translation>&amp;Datei öffnen…</translation>
     </message>
     <message>
         <source>&amp;Save this comparison</source>
-        <extracomment>desktop/tabs/base_vs_chat/saved.py setText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/saved.py QAction</extracomment>
         <translation>Diesen Vergleich &amp;speichern</translation>
     </message>
     <message>
@@ -2199,7 +2199,7 @@
     <name>ShareMenu</name>
     <message>
         <source>&amp;Save as Markdown…</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py offer</extracomment>
         <translation>Als Markdown &amp;speichern…</translation>
     </message>
     <message>
@@ -2244,12 +2244,12 @@
     </message>
     <message>
         <source>Save as JSO&amp;N of messages…</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py offer</extracomment>
         <translation>Als JSO&amp;N-Nachrichten speichern…</translation>
     </message>
     <message>
         <source>The messages on show; other versions are left out</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/menus.py</extracomment>
         <translation>Die sichtbaren Nachrichten; andere Fassungen fehlen</translation>
     </message>
 </context>
@@ -2527,12 +2527,12 @@
     <name>_Heads</name>
     <message>
         <source>Head {name}: {seen}</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/heads.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
         <translation>Kopf {name}: {seen}</translation>
     </message>
     <message>
         <source>Head {number}</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/heads.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
         <translation>Kopf {number}</translation>
     </message>
 </context>
@@ -2540,7 +2540,7 @@
     <name>_Thumbnail</name>
     <message>
         <source>sink</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/heads.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/attention.py</extracomment>
         <translation>Sink</translation>
     </message>
 </context>

@@ -1335,7 +1335,7 @@
     </message>
     <message>
         <source>Install the program again: it brings its models along.</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/parts.py</extracomment>
         <translation>Das Programm neu installieren: Es bringt seine Modelle mit.</translation>
     </message>
     <message>
@@ -1955,7 +1955,7 @@
     </message>
     <message>
         <source>No models are installed.</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/parts.py</extracomment>
         <translation>Es sind keine Modelle installiert.</translation>
     </message>
     <message>
@@ -2190,12 +2190,12 @@
     </message>
     <message>
         <source>Pick one above, or add it again under Models….</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/page.py show_error</extracomment>
         <translation>Oben eines wählen oder es unter „Modelle…“ wieder hinzufügen.</translation>
     </message>
     <message>
         <source>Pick one above.</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/parts.py</extracomment>
         <translation>Oben eines wählen.</translation>
     </message>
     <message>
@@ -2980,7 +2980,7 @@
     </message>
     <message>
         <source>The model {name} of this conversation is not there any more: another one takes its place.</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/page.py show_error</extracomment>
         <translation>Das Modell {name} dieses Gesprächs ist nicht mehr da: Ein anderes tritt an seine Stelle.</translation>
     </message>
     <message>
@@ -3345,7 +3345,7 @@
     </message>
     <message>
         <source>There is no model for this column.</source>
-        <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/parts.py</extracomment>
         <translation>Für diese Spalte gibt es kein Modell.</translation>
     </message>
     <message>

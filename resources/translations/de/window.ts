@@ -187,7 +187,7 @@
     <name>Catalogue</name>
     <message>
         <source>Adding {name}</source>
-        <extracomment>desktop/catalogue.py _file_job</extracomment>
+        <extracomment>desktop/catalogue.py</extracomment>
         <translation>{name} wird hinzugefügt</translation>
     </message>
     <message>
@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>Getting {name}</source>
-        <extracomment>desktop/catalogue.py _file_job</extracomment>
+        <extracomment>desktop/catalogue.py</extracomment>
         <translation>{name} wird geholt</translation>
     </message>
     <message>
@@ -528,6 +528,11 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>All is as it was on {when}.</source>
+        <extracomment>desktop/window.py Notice</extracomment>
+        <translation>Alles ist wie am {when}.</translation>
+    </message>
+    <message>
         <source>Card</source>
         <extracomment>desktop/frame/command_palette.py</extracomment>
         <translation>Karte</translation>
@@ -571,6 +576,11 @@
         <source>View</source>
         <extracomment>desktop/frame/command_palette.py</extracomment>
         <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>What was there before is a copy too: File &gt; Backups.</source>
+        <extracomment>desktop/window.py Notice</extracomment>
+        <translation>Auch der bisherige Stand ist eine Kopie: Datei &gt; Sicherungen.</translation>
     </message>
 </context>
 <context>
@@ -691,9 +701,24 @@
         <translation>Mode&amp;llordner öffnen…</translation>
     </message>
     <message>
+        <source>Open a file</source>
+        <extracomment>desktop/frame/menus.py ask_for_file</extracomment>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Open model folder</source>
+        <extracomment>desktop/frame/menus.py</extracomment>
+        <translation>Modellordner öffnen</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <extracomment>desktop/frame/menus.py _plain</extracomment>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Runs and pairs (*.csv *.tsv *.txt *.jsonl);;All files (*)</source>
+        <extracomment>desktop/frame/menus.py</extracomment>
+        <translation>Läufe und Paare (*.csv *.tsv *.txt *.jsonl);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Show &amp;data folder</source>
@@ -914,17 +939,17 @@
     <name>ReturnStrip</name>
     <message>
         <source>Alt ←</source>
-        <extracomment>desktop/pages.py KeyCap</extracomment>
+        <extracomment>desktop/frame/pages.py KeyCap</extracomment>
         <translation>Alt ←</translation>
     </message>
     <message>
         <source>Back to {tab}</source>
-        <extracomment>desktop/pages.py setText</extracomment>
+        <extracomment>desktop/frame/pages.py setText</extracomment>
         <translation>Zurück zu {tab}</translation>
     </message>
     <message>
         <source>Opened from {tab}</source>
-        <extracomment>desktop/pages.py setText</extracomment>
+        <extracomment>desktop/frame/pages.py setText</extracomment>
         <translation>Geöffnet aus {tab}</translation>
     </message>
 </context>
@@ -1110,177 +1135,177 @@
     <name>SettingsEntries</name>
     <message>
         <source>A card comes back when the chance that it is remembered has fallen so far.</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Eine Karte kommt wieder, wenn die Wahrscheinlichkeit, dass sie gewusst wird, so weit gefallen ist.</translation>
     </message>
     <message>
         <source>A card that was forgotten so often is pointed out.</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Auf eine Karte, die so oft vergessen wurde, wird hingewiesen.</translation>
     </message>
     <message>
         <source>A draft or an answer to judge that has not ended by then is cut off there.</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Ein Entwurf oder eine Antwort zum Beurteilen, die bis dahin nicht endet, wird dort abgeschnitten.</translation>
     </message>
     <message>
         <source>Beta</source>
-        <extracomment>desktop/frame/settings_entries.py _of_program</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Beta</translation>
     </message>
     <message>
         <source>Dark</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Dunkel</translation>
     </message>
     <message>
         <source>Draft temperature</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Temperatur der Entwürfe</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <extracomment>desktop/frame/settings_entries.py _of_program</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Epochen</translation>
     </message>
     <message>
         <source>For drafts from the next start on.</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Für Entwürfe ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>General</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Allgemein</translation>
     </message>
     <message>
         <source>Hard cards</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Schwere Karten</translation>
     </message>
     <message>
         <source>How different two drafts to a prompt are: near 0 they are the same.</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Wie verschieden zwei Entwürfe zu einem Prompt sind: nahe 0 sind sie gleich.</translation>
     </message>
     <message>
         <source>How often DPO goes through all pairs. 0: as often as was measured to fit the size of the model and the number of pairs.</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Wie oft DPO alle Paare durchgeht. 0: so oft, wie es nach Messungen zur Größe des Modells und zur Zahl der Paare passt.</translation>
     </message>
     <message>
         <source>How strongly DPO holds a model to where it started.</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Wie stark DPO ein Modell an seinem Ausgangspunkt festhält.</translation>
     </message>
     <message>
         <source>Interview</source>
-        <extracomment>desktop/frame/settings_entries.py Entry</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Interview</translation>
     </message>
     <message>
         <source>Language</source>
-        <extracomment>desktop/frame/settings_entries.py _of_program</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Sprache</translation>
     </message>
     <message>
         <source>Learned cards beyond that wait for the next day. New cards are counted apart.</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Gelernte Karten darüber hinaus warten bis zum nächsten Tag. Neue Karten zählen extra.</translation>
     </message>
     <message>
         <source>Light</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Hell</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Wie das System</translation>
     </message>
     <message>
         <source>Longest answer</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Längste Antwort</translation>
     </message>
     <message>
         <source>Models</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Modelle</translation>
     </message>
     <message>
         <source>More</source>
-        <extracomment>desktop/frame/settings_entries.py _of_program</extracomment>
+        <extracomment>desktop/frame/settings.py get</extracomment>
         <translation>Mehr</translation>
     </message>
     <message>
         <source>New cards a day</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Neue Karten am Tag</translation>
     </message>
     <message>
         <source>Of all texts, numbers and dates. The window opens anew for it.</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Aller Texte, Zahlen und Daten. Das Fenster wird dafür neu geöffnet.</translation>
     </message>
     <message>
         <source>Reviews a day</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Wiederholungen am Tag</translation>
     </message>
     <message>
         <source>So many cards that were never seen come each day.</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>So viele nie gesehene Karten kommen jeden Tag.</translation>
     </message>
     <message>
         <source>Start of the day</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Beginn des Tages</translation>
     </message>
     <message>
         <source>The colours of the window.</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Die Farben des Fensters.</translation>
     </message>
     <message>
         <source>Theme</source>
-        <extracomment>desktop/frame/settings_entries.py _of_program</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Farbschema</translation>
     </message>
     <message>
         <source>Training</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Training</translation>
     </message>
     <message>
         <source>Wanted retention</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Gewünschte Behaltensquote</translation>
     </message>
     <message>
         <source>Whoever learns after midnight still learns on the day before.</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Wer nach Mitternacht lernt, lernt noch am Tag davor.</translation>
     </message>
     <message>
         <source>cards</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Karten</translation>
     </message>
     <message>
         <source>o'clock</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Uhr</translation>
     </message>
     <message>
         <source>times</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Mal</translation>
     </message>
     <message>
         <source>tokens</source>
-        <extracomment>desktop/frame/settings_entries.py</extracomment>
+        <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Tokens</translation>
     </message>
 </context>
@@ -1778,34 +1803,6 @@
         <source>Step {number} of {all}</source>
         <extracomment>desktop/frame/tour.py</extracomment>
         <translation>Schritt {number} von {all}</translation>
-    </message>
-</context>
-<context>
-    <name>WindowDialogs</name>
-    <message>
-        <source>All is as it was on {when}.</source>
-        <extracomment>desktop/frame/window_dialogs.py Notice</extracomment>
-        <translation>Alles ist wie am {when}.</translation>
-    </message>
-    <message>
-        <source>Open a file</source>
-        <extracomment>desktop/frame/window_dialogs.py getOpenFileName</extracomment>
-        <translation>Datei öffnen</translation>
-    </message>
-    <message>
-        <source>Open model folder</source>
-        <extracomment>desktop/frame/window_dialogs.py getExistingDirectory</extracomment>
-        <translation>Modellordner öffnen</translation>
-    </message>
-    <message>
-        <source>Runs and pairs (*.csv *.tsv *.txt *.jsonl);;All files (*)</source>
-        <extracomment>desktop/frame/window_dialogs.py</extracomment>
-        <translation>Läufe und Paare (*.csv *.tsv *.txt *.jsonl);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>What was there before is a copy too: File &gt; Backups.</source>
-        <extracomment>desktop/frame/window_dialogs.py Notice</extracomment>
-        <translation>Auch der bisherige Stand ist eine Kopie: Datei &gt; Sicherungen.</translation>
     </message>
 </context>
 <context>

@@ -116,7 +116,7 @@
     <name>ChatCard</name>
     <message numerus="yes">
         <source>%Ln messages deleted</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/chat_card.py say</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py say</extracomment>
         <translation><numerusform>%Ln message deleted</numerusform><numerusform>%Ln messages deleted</numerusform></translation>
     </message>
 </context>

@@ -74,17 +74,17 @@ def test_nothing_is_computed_unless_somebody_looks(talk: Any) -> None:
     given.set_shown(True)
     given.set_shown(False)
     talk.settle()
-    assert given.found(0) is None and given.found(1) is None
+    assert given.found.get(0) is None and given.found.get(1) is None
     talk.shows_panel("given")
-    talk.waits(lambda: given.found(1) is not None)
+    talk.waits(lambda: given.found.get(1) is not None)
     talk.settle()
     for column, panel in enumerate(panels(talk)):
-        found = given.found(column)
+        found = given.found[column]
         assert panel.figure.text() == "25.0\xa0%" and panel.bar.value() == 250, "as the script says"
         assert panel.answer.text() == found.found.answer and panel.sent.text() == read(found)
         chances = [chip.probability for chip in panel.answer.chips()]
         assert chances == [pytest.approx(math.exp(one)) for _, one in found.found.pieces]
-        assert "log-probability −" in panel.answer.chips()[0].tip
+        assert "log-probability −" in panel.answer.chips()[0].details()
     assert bar.isVisible() and bar.verdict.text() == verdict(0.25, 0.25)
     talk.shows_panel("next")
     assert not bar.isVisible()
@@ -96,12 +96,12 @@ def test_typing_asks_and_the_page_keeps_what_was_typed(talk: Any, qtbot: Any) ->
     given.show_question(BEFORE, "")
     qtbot.keyClicks(bar.answer, "Lima")
     assert talk.page.save_state()["given"] == [BEFORE, "Lima"]
-    talk.waits(lambda: given.found(1) is not None)
+    talk.waits(lambda: given.found.get(1) is not None)
     talk.settle()
     assert panels(talk)[1].answer.text().strip() == "Lima"
     given.show_question(BEFORE, " ")
     talk.settle()
-    assert given.found(0) is None, "an empty answer is no question"
+    assert given.found.get(0) is None, "an empty answer is no question"
     assert [panel.figure.text() for panel in panels(talk)] == ["–", "–"]
     assert bar.verdict.text().startswith("Type an answer")
 
@@ -113,7 +113,7 @@ def test_a_problem_stands_in_the_column_that_has_it(
     pair = (Ask(0, base, PROMPT, template=True), Ask(1, chat, PROMPT, template=True))  # no lender
     monkeypatch.setattr(talk.page.given, "_asks", lambda: pair)
     talk.shows_panel("given")
-    talk.waits(lambda: talk.page.given.found(1) is not None)
+    talk.waits(lambda: talk.page.given.found.get(1) is not None)
     talk.settle()
     left, right = panels(talk)
     assert "no form for a conversation" in left.banner.text and right.banner.text == ""

@@ -225,11 +225,6 @@ def test_a_link_opens_a_state_and_sends_if_it_says_so(talk: Any) -> None:
     assert pickers(talk)[1] == "14k-chat"
     talk.waits(lambda: talk.page.columns[1].sent.text() == "Hi")
     assert talk.said == ["", ""]
-    text = " The capital of France is Rome."
-    talk.page.open_state({"send": True, "edit": ["", text]})
-    talk.waits(lambda: talk.said[1].startswith(text))
-    talk.settle()
-    assert talk.said == [ASKS_ON, f"{text}, or so they say<|end|>"]
 
 
 def test_all_choices_survive_a_restart(talk: Any) -> None:

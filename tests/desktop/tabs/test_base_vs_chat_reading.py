@@ -106,8 +106,8 @@ def test_characters_of_several_tokens_are_shown_whole_and_their_bytes_on_demand(
     pieces = [TokenPiece(n, text, False) for n, text in enumerate(texts)]
     chips = sent_chips(pieces, "Gr\u00fc\u00dfe \u20acx")
     assert [chip.text for chip in chips] == ["Gr", "\u00fc", "\u00df", "e", " ", "\u20ac", "x"]
-    assert chips[1].tip == "\u00fc is tokens 1, 2: bytes C3 BC"
-    assert chips[0].tip == "Gr is token number 0"
+    assert chips[1].details() == "\u00fc is tokens 1, 2: bytes C3 BC"
+    assert chips[0].details() == "Gr is token number 0"
     assert "".join(chip.text for chip in sent_chips(pieces)) == "".join(texts), "without the text"
 
 

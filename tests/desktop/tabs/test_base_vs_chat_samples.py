@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.base_vs_chat.sample_row import tip
+from desktop.tabs.base_vs_chat.panels import tip
 from models.base_vs_chat.comparison import Sample
 from models.generation import Generation, Sampling
 

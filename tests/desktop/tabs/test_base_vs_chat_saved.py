@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
+from desktop.tabs.base_vs_chat.saved import SavedDialog
 from models.base_vs_chat.comparison import as_json, from_json
 
 

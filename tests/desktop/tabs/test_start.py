@@ -63,7 +63,7 @@ def test_somebody_new_is_offered_the_tour_and_a_thing_in_each_lab(page: Bench) -
 
 def test_who_comes_back_goes_on_where_they_were_and_with_what_was_paused(page: Bench) -> None:
     offers = page.view.offers
-    page.places.work_in("alignment")
+    page.places.last = "alignment"
     page.places.state_of = lambda _key: {"page": "ppo"}
     page.again()
     assert page.view.last.isVisible() and not page.view.first.isVisible()

@@ -1,16 +1,21 @@
-"""All messages of a conversation below each other; the end of a growing one stays in sight."""
+"""All messages of a conversation below each other, with the model that answers and the composer."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.tabs.base_vs_chat.conversation.message import Act, Do, TurnView, note_of
 from desktop.tabs.base_vs_chat.examples import WorldLine
-from desktop.widgets.labels import inline_link, plain_label
-from desktop.widgets.layout import column, scroll_only_down
+from desktop.widgets.banner import Banner, UndoBar
+from desktop.widgets.card import Card
+from desktop.widgets.labels import button, inline_link, plain_label
+from desktop.widgets.layout import column, row, scroll_only_down
+from desktop.widgets.model_picker import ModelPicker
+from desktop.widgets.pair_card import PromptEdit
 from models.base_vs_chat.conversation import Conversation
 
 if TYPE_CHECKING:
@@ -19,11 +24,12 @@ if TYPE_CHECKING:
 
 SHOWN_AT_ONCE = 12
 """Messages: more would make opening a conversation wait. Scrolling up brings those before them."""
+MOST_LINES = 6
 
 
 class History(QScrollArea):
     """do: called with what is to be done with a message. show_more: what follows the last one.
-    ask: takes a prompt of the family's world.
+    ask: takes a prompt of the family's world. The end of a growing message stays in sight.
 
     One message is the current one: what can be done is offered there, and Tab comes to it.
     """
@@ -55,8 +61,8 @@ class History(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
         bar = self.verticalScrollBar()
-        bar.valueChanged.connect(self._note)
-        bar.rangeChanged.connect(self._follow)
+        bar.valueChanged.connect(self._notice)
+        bar.rangeChanged.connect(lambda _least, most: bar.setValue(most) if self._follows else None)
 
     def show_talk(self, talk: Conversation, growing: int = 0) -> None:
         """Show the messages on show; growing: the number of the one that is being written."""
@@ -79,7 +85,8 @@ class History(QScrollArea):
         for place, turn in enumerate(shown):
             view = self._views.get(turn.id)
             if view is None:
-                view = self._views[turn.id] = self._view(turn)
+                move = partial(self.move_from, turn.id)
+                view = self._views[turn.id] = TurnView(turn, self._do, move)
             if self._column.indexOf(view) != first + place:
                 self._column.removeWidget(view)
                 self._column.insertWidget(first + place, view)
@@ -92,7 +99,6 @@ class History(QScrollArea):
         self._show_cut()
 
     def grow(self, turn: "Turn", note: str) -> None:
-        """An answer has grown by a token."""
         if (view := self._views.get(turn.id)) is not None:
             view.grow(turn, note)
 
@@ -107,20 +113,18 @@ class History(QScrollArea):
             self._show_cut()
 
     def show_models(self, models: "Sequence[Model | None]") -> None:
-        """Whom the person talks with, and who goes on with the same text."""
         self._models = models
-        self._show_world()
+        self.world.show_for(models, asked=bool(self._path))
 
     def go_to_end(self) -> None:
-        """The last message comes in sight, and is the current one."""
         self._follows = True
         if self._path:
             self.current = self._path[-1].id
             self._show_offered()
-        QTimer.singleShot(0, self, self._scroll_down)
+        bar = self.verticalScrollBar()
+        QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum()))
 
     def close_editor(self) -> bool:
-        """Leave what is being changed; False if nothing is."""
         closed = [view.close_editor() for view in self._views.values()]
         return any(closed)
 
@@ -141,10 +145,6 @@ class History(QScrollArea):
                 view.setFocus()
             self.ensureWidgetVisible(view, 0, 24)
 
-    def _view(self, turn: "Turn") -> TurnView:
-        number = turn.id
-        return TurnView(turn, self._do, lambda step: self.move_from(number, step))
-
     def _show_offered(self) -> None:
         last = self._path[-1].id if self._path else 0
         for number, view in self._views.items():
@@ -158,16 +158,13 @@ class History(QScrollArea):
         )
         self.hint.setText("" if self._path else words)
         self.hint.setVisible(not self._path)
-        self._show_world()
+        self.world.show_for(self._models, asked=bool(self._path))
         hidden = len(self._path) - len(self._views)
         self.earlier.setText(self.tr("Show %Ln earlier messages", "", hidden))
         self.earlier.setVisible(hidden > 0)
         others = len(talk.children(talk.leaf)) if self._path else 0
         self.more.setText(self.tr("Show later messages"))
         self.more.setVisible(others > 0)
-
-    def _show_world(self) -> None:
-        self.world.show_for(self._models, asked=bool(self._path))
 
     def _show_cut(self) -> None:
         sent = self._path[self._left_out :]
@@ -203,15 +200,8 @@ class History(QScrollArea):
         if at_top and event.angleDelta().y() > 0 and not self.earlier.isHidden():
             self._show_earlier()
 
-    def _note(self, value: int) -> None:
+    def _notice(self, value: int) -> None:
         self._follows = value >= self.verticalScrollBar().maximum() - 4
-
-    def _follow(self, _least: int, _most: int) -> None:
-        if self._follows:
-            self._scroll_down()
-
-    def _scroll_down(self) -> None:
-        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
 
 def _offered(turn: "Turn", last: int) -> Sequence[Act]:
@@ -223,3 +213,65 @@ def _offered(turn: "Turn", last: int) -> Sequence[Act]:
     if turn.id != last:
         acts.append("branch")
     return (*acts, "copy", "delete")
+
+
+class ChatCard(Card):
+    """do, show_more: as in History. send, stop: of the buttons, and of Enter."""
+
+    def __init__(
+        self,
+        do: Do,
+        show_more: Callable[[], object],
+        send: Callable[[], object],
+        stop: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.banner, self.undo_bar = Banner(), UndoBar()
+        self.history = History(do, show_more, self.ask)
+        self._send = send
+        self.composer = PromptEdit(self.tr("A message for the chat model"), most_lines=MOST_LINES)
+        self.composer.setAccessibleName(self.tr("Message"))
+        tip = self.tr("Send the message (Enter)")
+        self.send_button = button(self.tr("Send"), send, "primary", tip)
+        tip = self.tr("Stop the answer; what was said stays (Esc)")
+        self.stop_button = button(self.tr("Stop"), stop, "", tip)
+        kinds = ("chat", "tuned", "base")
+        self.picker = ModelPicker(kinds=kinds, accessible_name=self.tr("Chat model"))
+        self.picker.setMinimumWidth(90)
+        label = plain_label(self.tr("Chat model"), "card-title")
+        label.setBuddy(self.picker)
+        for place, widget in enumerate((label, self.picker)):
+            self.header.insertWidget(place, widget)
+        self.new_button = inline_link(self.tr("New conversation"))
+        self.add_header(self.new_button)
+        below = QWidget()
+        row((self.composer, 1), self.stop_button, self.send_button, inside=below)
+        self.add(self.banner)
+        self.add(self.history, 1)
+        self.add(self.undo_bar)
+        self.add(below)
+        self.composer.submitted.connect(send)
+        self.show_running(answering=False, beside=False, possible=False)
+
+    def ask(self, prompt: str) -> None:
+        self.composer.setPlainText(prompt)
+        self._send()
+        self.composer.setFocus()
+
+    def show_draft(self, text: str) -> None:
+        if text != self.composer.toPlainText():
+            with QSignalBlocker(self.composer):
+                self.composer.setPlainText(text)
+
+    def show_running(self, *, answering: bool, beside: bool, possible: bool) -> None:
+        """Stop while anything is written, Send unless it is an answer.
+
+        beside: the base model writes. possible: there is a model to send to.
+        """
+        self.stop_button.setVisible(answering or beside)
+        self.send_button.setVisible(not answering)
+        self.send_button.setEnabled(possible)
+
+    def show_deleted(self, count: int) -> None:
+        """How many messages can be brought back; 0 for none."""
+        self.undo_bar.say(self.tr("%Ln messages deleted", "", count) if count else "")

@@ -1,12 +1,10 @@
 """The buttons in the head: all conversations, a new one, and the one on show for elsewhere."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QGuiApplication
-
-from desktop.tabs.base_vs_chat.saved import MenuButton, SavedMenu
+from desktop.tabs.base_vs_chat.saved import MenuButton, SavedMenu, translate
 from desktop.widgets.layout import ask_for_target
 from models.base_vs_chat.comparison import file_name
 from models.base_vs_chat.conversation_files import as_json, as_markdown, from_json
@@ -37,6 +35,9 @@ class ConversationsMenu(SavedMenu):
         super().__init__(services, lambda: None, lambda _: None)
         self.setText(self.tr("Conversations"))
         self.setMinimumWidth(self.sizeHint().width())
+        self.save.setText(translate("ConversationsMenu", "&New conversation"))
+        self.all.setText(translate("ConversationsMenu", "&All conversations…"))
+        self.file.setText(translate("ConversationsMenu", "&Open a file of messages…"))
         self.save.setEnabled(True)
 
     @property
@@ -52,8 +53,8 @@ class ConversationsMenu(SavedMenu):
     def keep(self) -> None:
         self._begin()
 
-    def open(self, number: int) -> None:
-        self.guarded(lambda: self._open(number))
+    def show_kept(self, number: int) -> None:
+        self._open_one(number)
 
     def takes(self, text: str) -> bool:
         """Messages below a name, as APIs and ShareGPT have them, or a bare list of them."""
@@ -67,7 +68,7 @@ class ConversationsMenu(SavedMenu):
         )
 
     def open_text(self, text: str) -> None:
-        self._open(self.store.add(from_json(text)).id)
+        self.show_kept(self.store.add(from_json(text)).id)
 
     def written(self, number: int) -> str:
         return as_json(self.store.get(number))
@@ -79,16 +80,6 @@ class ConversationsMenu(SavedMenu):
         if gone and on_show:
             self._begin()
         return gone
-
-    def _open(self, number: int) -> None:
-        self._open_one(number)
-        self.make_room()
-
-    def _name_actions(self) -> None:
-        translate = QCoreApplication.translate
-        self.save.setText(translate("ConversationsMenu", "&New conversation"))
-        self._all.setText(translate("ConversationsMenu", "&All conversations…"))
-        self._file.setText(translate("ConversationsMenu", "&Open a file of messages…"))
 
 
 class ShareMenu(MenuButton):
@@ -105,8 +96,7 @@ class ShareMenu(MenuButton):
     ) -> None:
         super().__init__(self.tr("Export"), self.tr("Copied"))
         self.services, self._current = services, current
-        menu = self.menu_shown
-        for words, hint, make in (
+        copies: tuple[tuple[str, str, Callable[[], str]], ...] = (
             (
                 self.tr("Copy as &Markdown"),
                 self.tr("A heading for each message, for a document"),
@@ -122,27 +112,18 @@ class ShareMenu(MenuButton):
                 self.tr("All turns as the template has written them"),
                 sent,
             ),
-        ):
-            action = menu.addAction(words)
-            action.setToolTip(hint)
-            action.triggered.connect(lambda _=False, make=make: self.copy(make()))
-        menu.setToolTipsVisible(True)
-        menu.addSeparator()
-        for words, suffix in (
-            (self.tr("&Save as Markdown…"), ".md"),
-            (self.tr("Save as JSO&N of messages…"), ".json"),
-        ):
-            action = menu.addAction(words)
-            action.setToolTip(self.tr("The messages on show; other versions are left out"))
-            action.triggered.connect(lambda _=False, suffix=suffix: self.save(suffix))
+        )
+        for words, hint, make in copies:
+            self.offer(words, hint, partial(self._copy, make))
+        self.menu_shown.addSeparator()
+        hint = self.tr("The messages on show; other versions are left out")
+        self.offer(self.tr("&Save as Markdown…"), hint, lambda: self.save(".md"))
+        self.offer(self.tr("Save as JSO&N of messages…"), hint, lambda: self.save(".json"))
 
-    def copy(self, text: str) -> None:
-        """Put a text on the clipboard."""
-        QGuiApplication.clipboard().setText(text)
-        self.say_done()
+    def _copy(self, make: Callable[[], str]) -> None:
+        self.copy(make())
 
     def save(self, suffix: str) -> None:
-        """Write the messages on show into a file that the person picks."""
         talk = self._current()
         first = next(iter(talk.path()), None)
         name = file_name("" if first is None else first.text).rpartition(".")[0]

@@ -1,21 +1,26 @@
-"""One message: who says it, its reasoning folded, its text, and what can be done with it."""
+"""One message: who says it, its reasoning folded, its text, and what can be done with it.
 
+What a model marks in Markdown is shown as a label can: nothing is fetched, HTML stays text.
+"""
+
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from desktop.tabs.base_vs_chat.conversation.markdown import as_html, is_marked
-from desktop.tabs.base_vs_chat.parts import Elided, timer
+from desktop.look.theme import MONO
+from desktop.tabs.base_vs_chat.parts import Elided
 from desktop.tabs.base_vs_chat.tokens import stop_sentence, token_count
 from desktop.widgets.labels import Tag, inline_link, plain_label, set_property
-from desktop.widgets.layout import column, row
+from desktop.widgets.layout import column, row, timer
 from desktop.widgets.pair_card import PromptEdit, breakable
 from models.base_vs_chat.conversation import Parts, Turn
 
+translate = QCoreApplication.translate
 Act = Literal[
     "edit", "rewrite", "again", "answer", "go_on", "branch", "copy", "delete", "before", "after"
 ]
@@ -44,7 +49,7 @@ class TurnView(QFrame):
     def __init__(self, turn: Turn, do: Do, move: Callable[[int], object]) -> None:
         super().__init__()
         self.turn, self._do, self._move = turn, do, move
-        self._offered: tuple[Act, ...] = ()
+        self.offered: tuple[Act, ...] = ()
         self._running = self._open = self._shown = False
         mine = turn.role == "user"
         self.setProperty("role", "sunken" if mine else "clear")
@@ -62,14 +67,12 @@ class TurnView(QFrame):
         self._actions: QWidget | None = None
         self._soon = timer(self, GROW_MS, self._show_text)
         self._head = row(self.who, (self.note, 1))
-        self._column = column(
-            self._head, self.text, spacing=4, margins=(12, 8, 12, 8), inside=self
-        )  # fmt: skip
+        edges = (12, 8, 12, 8)
+        self._column = column(self._head, self.text, spacing=4, margins=edges, inside=self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.show_turn(turn)
 
     def show_turn(self, turn: Turn, note: str = "", *, running: bool = False) -> None:
-        """Show it as it stands now. note: how long and how fast it was. running: it grows."""
         if (turn, note, running) == (self.turn, self.note.text(), self._running) and self._shown:
             return
         self.turn, self._running, self._shown = turn, running, True
@@ -107,9 +110,9 @@ class TurnView(QFrame):
 
     def show_offered(self, acts: Sequence[Act]) -> None:
         """What can be done with it; () unless it is the current one."""
-        if tuple(acts) == self._offered:
+        if tuple(acts) == self.offered:
             return
-        self._offered = tuple(acts)
+        self.offered = tuple(acts)
         if self._actions is not None:
             self._actions.hide()
             self._actions.deleteLater()
@@ -122,11 +125,7 @@ class TurnView(QFrame):
             self._column.addWidget(self._actions)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if acts else Qt.FocusPolicy.ClickFocus)
 
-    def offered(self, act: Act) -> bool:
-        return act in self._offered
-
     def edit(self) -> None:
-        """Let the reader change the text; Enter saves it, Escape does not."""
         editor = self._editor
         if editor is None:
             editor = self._editor = PromptEdit(most_lines=MOST_EDITED_LINES)
@@ -140,7 +139,6 @@ class TurnView(QFrame):
         editor.setFocus()
 
     def toggle_raw(self) -> None:
-        """Show the text as the model wrote it, with all its marks and tags, or formatted again."""
         self._raw = not self._raw
         self._show_text()
 
@@ -168,9 +166,9 @@ class TurnView(QFrame):
             self.reasoning.toggle()
         elif plain and key == Qt.Key.Key_M and self.form is not None:
             self.toggle_raw()
-        elif plain and (act := KEYS.get(key)) in (*self._offered, "before", "after"):
+        elif plain and (act := KEYS.get(key)) in (*self.offered, "before", "after"):
             assert act is not None
-            self._do(act, self.turn.id, "")
+            self._do_here(act)
         else:
             super().keyPressEvent(event)
 
@@ -179,7 +177,6 @@ class TurnView(QFrame):
         super().mousePressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A press on the text, which is there to be selected, is one on the message, too."""
         if event.type() == QEvent.Type.MouseButtonPress:
             self._move(0)
         return super().eventFilter(watched, event)
@@ -205,7 +202,7 @@ class TurnView(QFrame):
         if self.turn.role == "assistant":
             found = self.turn.parts
         answer = found.answer.strip()
-        marked = self.turn.role == "assistant" and is_marked(answer)
+        marked = self.turn.role == "assistant" and MARKS.search(answer) is not None
         self._show_form(offered=marked or bool(found.thought))
         if marked and not self._raw and not (self._running and len(answer) > LIVE):
             self.text.setTextFormat(Qt.TextFormat.RichText)
@@ -267,12 +264,10 @@ class Reasoning(QWidget):
         column(row(self.fold, 1), self.text, spacing=4, inside=self)
 
     def toggle(self) -> None:
-        """Show it, or fold it again."""
         self.text.setVisible(not self.text.isVisibleTo(self))
         self._show_fold()
 
     def show_thought(self, found: Parts, *, running: bool) -> None:
-        """Its text, and how long it is. running: the answer grows."""
         self.text.setText(breakable(found.thought))
         count = len(found.thought.split())
         self._words = self.tr("Reasoning, %Ln words", "", count)
@@ -296,7 +291,6 @@ def _link(act: Act, call: Callable[[], object], *, mine: bool = False) -> QPushB
 
 
 def _name(turn: Turn) -> str:
-    translate = QCoreApplication.translate
     if turn.role == "user":
         return translate("TurnView", "You")
     return turn.words("model") or translate("TurnView", "Assistant")
@@ -304,7 +298,6 @@ def _name(turn: Turn) -> str:
 
 def _words(act: Act, *, mine: bool) -> tuple[str, str]:
     """A link and its hint. mine: of a message that a person wrote."""
-    translate = QCoreApplication.translate
     return {
         "edit": (
             translate("TurnView", "Edit"),
@@ -342,7 +335,6 @@ def note_of(turn: Turn) -> str:
     """How long an answer is, how fast it came, and why it ended."""
     if turn.role == "user":
         return ""
-    translate = QCoreApplication.translate
     parts = []
     if count := round(turn.number("tokens")):
         parts.append(token_count(count))
@@ -364,3 +356,35 @@ def note_of(turn: Turn) -> str:
         case ended if ended != "eos" or turn.words("stop_text"):
             parts.append(stop_sentence(ended, turn.words("stop_text")))
     return " · ".join(parts)
+
+
+MARKS = re.compile(
+    r"^ {0,3}(#{1,6} |[-*+] |\d{1,3}[.)] |> |```|~~~|\|.+\|)"  # what begins a line
+    r"|\*\*\S|`[^`\n]+`|\[[^\]\n]+\]\(",
+    re.MULTILINE,
+)
+"""What Markdown shows otherwise than it is written."""
+FENCE = re.compile(r"^ {0,3}(?:```|~~~).*?(?:^ {0,3}(?:```|~~~)\s*$|\Z)", re.MULTILINE | re.DOTALL)
+BREAK = re.compile(r"(?<=[^\n|])\n(?=[^\n|])")
+BODY, PICTURE = re.compile(r'<body style="[^"]*">'), re.compile(r'<img [^>]*?alt="([^"]*)"[^>]*>')
+HEADING = re.compile("font-size:x+-large")
+FIRST_OF_CODE = re.compile(r'(?<!</pre>)\n<pre style=" margin-top:0px')
+FEATURES = (
+    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+    | QTextDocument.MarkdownFeature.MarkdownNoHTML
+)
+
+
+def as_html(text: str) -> str:
+    """The text for a label. Every end of a line stays one; a picture is the words for it."""
+    parts, at = list[str](), 0
+    for fence in FENCE.finditer(text):  # in code and tables the lines end as they do
+        parts += [BREAK.sub("  \n", text[at : fence.start()]), fence.group()]
+        at = fence.end()
+    document = QTextDocument()
+    document.setMarkdown("".join([*parts, BREAK.sub("  \n", text[at:])]), FEATURES)
+    html = BODY.sub("<body>", document.toHtml(), count=1)  # its letters are the label's
+    html = PICTURE.sub(r"\1", html).replace("'monospace'", f"'{MONO}'")
+    html = HEADING.sub("font-size:large", html)
+    html = FIRST_OF_CODE.sub('\n<pre style=" margin-top:8px', html)
+    return html.replace("border-collapse:collapse;", "border-collapse:collapse; margin-top:8px;")

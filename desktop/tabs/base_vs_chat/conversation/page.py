@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.tabs.base_vs_chat.conversation.chat_card import ChatCard
-from desktop.tabs.base_vs_chat.conversation.demo import DEMO_STATES, Script
+from desktop.tabs.base_vs_chat.conversation.history import ChatCard
 from desktop.tabs.base_vs_chat.conversation.menus import ConversationsMenu, ShareMenu
 from desktop.tabs.base_vs_chat.conversation.message import Act
 from desktop.tabs.base_vs_chat.conversation.side import BaseCard, ContextCard, halted_note
-from desktop.tabs.base_vs_chat.head_part import lost_model, missing_model
 from desktop.tabs.base_vs_chat.orders import Orders
-from desktop.tabs.base_vs_chat.parts import timer
+from desktop.tabs.base_vs_chat.parts import missing_model
 from desktop.tabs.base_vs_chat.tokens import token_count
 from desktop.tabs.base_vs_chat.top import ControlRow, SettingsRow
 from desktop.widgets import layout
+from desktop.widgets.layout import timer
 from desktop.widgets.page import Page
 from models.base_vs_chat.choices import HIGHEST_SEED, Shelf, Talk
 from models.base_vs_chat.conversation import (
@@ -45,6 +44,7 @@ BASE, CHAT = 0, 1
 """Columns, as in Compare: the base model is the left one."""
 PREPARE_MS, DRAFT_MS, WRITE_MS = 80, 800, 400
 """After the last key what was typed is read ahead, and kept; a growing answer is kept as often."""
+QUESTIONS = ("What is the capital of France?", "What is the capital of Peru?", "Write a poem.")
 
 
 class ConversationPage(Page[Talk]):
@@ -58,13 +58,11 @@ class ConversationPage(Page[Talk]):
         self.talk = Conversation()
         self.reply: Reply | None = None
         self.beside: Reply | None = None
-        self._script = Script()
         self._prepared = 0
         self._deleted = defaultdict[int, list[tuple[Conversation, Removal]]](list)
         super().__init__(services, Talk(), parent)
 
     def build(self) -> None:
-        """Settings above; below them the messages, and at their right what is sent."""
         self.orders = Orders(
             self.services, self, self._take_event, self._orders_ended, "conversation"
         )
@@ -80,8 +78,33 @@ class ConversationPage(Page[Talk]):
         self._prepare_soon = timer(self, PREPARE_MS, self.prepare)
         self._draft_soon = timer(self, DRAFT_MS, self._keep_draft)
         self._write_soon = timer(self, WRITE_MS, self._write_reply)
-        self._lay_out()
-        self._connect()
+        side = layout.side_column(self.context, self.base, fill=False)
+        above = layout.column(self.settings_row, self.control_row, spacing=8)
+        both = layout.row((self.chat, 1), side, spacing=layout.GAP)
+        layout.column(above, (both, 1), spacing=12, inside=self, margins=(24, 0, 24, 18))
+        settings, control = self.settings_row, self.control_row
+        self.models_asked = settings.models.clicked
+        self.composer.textChanged.connect(self.edit_draft)
+        self.chat.undo_bar.undo_asked.connect(self.undelete)
+        self.chat.new_button.clicked.connect(self.new)
+        settings.on_change(self.choose, self.choose)
+        for slider in control.sliders:
+            slider.moved.connect(lambda: self.choose(**control.values()))
+        self.chat.picker.picked.connect(lambda model: self._pick(CHAT, model))
+        self.base.picker.picked.connect(lambda model: self._pick(BASE, model))
+        self.services.catalogue.changed.connect(self._models_changed)
+        escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
+        escape.activated.connect(self._leave)
+        undo = QKeySequence(QKeySequence.StandardKey.Undo)
+        self.undo_action = self.addAction(self.tr("Undo"), undo, self.undelete)
+        self.undo_action.setObjectName("undo")
+        for text, run in (
+            (self.tr("New conversation"), self.new),
+            (self.tr("Find a conversation"), self.saved.show_all),
+            (self.tr("Stop the answer"), self.stop),
+            (self.tr("Write the last answer again"), self._again),
+        ):
+            self.addAction(text, run)
         self._models_changed()
 
     def draw(self, state: Talk, before: Talk | None) -> None:
@@ -97,22 +120,25 @@ class ConversationPage(Page[Talk]):
             self._show_talk()
 
     def open_state(self, state: Mapping[str, object]) -> None:
-        """A kept conversation by its number, or a new one with these choices.
-
-        "say": messages to send one after the other; "edit": what the last of them becomes then.
-        """
+        """A kept conversation by its number, or a new one with these choices."""
         self.stop()
         number = state.get("conversation")
         if type(number) is int and number > 0 and self._open(number):
             return
         self._start_over()
         self.state = Talk().changed(**{**state, "conversation": 0})
-        self._script = Script(state)
         self.refresh()
-        self._say_next()
+        self.prepare_soon()
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        return [(name, dict(state)) for name, state in DEMO_STATES]
+        """With what is sent for a picture: "say", and "edit", what the last of it becomes."""
+        return [
+            ("empty", {}),
+            ("first", {"say": QUESTIONS[:1]}),
+            ("turns", {"say": QUESTIONS}),
+            ("full", {"say": QUESTIONS * 4}),
+            ("edited", {"say": QUESTIONS[:2], "edit": "What is the capital of Spain?"}),
+        ]
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -134,7 +160,6 @@ class ConversationPage(Page[Talk]):
     # what a person does
 
     def send(self) -> None:
-        """The message is kept, then answered."""
         text = self.composer.toPlainText().strip()
         if not text or self.reply is not None or self._chat_model() is None:
             return
@@ -153,12 +178,10 @@ class ConversationPage(Page[Talk]):
         if self.orders.busy:
             for column in (CHAT, BASE):
                 self.orders.put(Halt(column))
-        self._script = Script()
         self._halt()
         self.prepare_soon()
 
     def act(self, act: Act, number: int, text: str) -> None:
-        """Do something with a message."""
         turn = self.talk.turns.get(number)
         if turn is None or (self.reply is not None and act not in ("copy", "edit", "rewrite")):
             return
@@ -168,7 +191,9 @@ class ConversationPage(Page[Talk]):
             "rewrite": lambda: self._rewrite(turn, text),
             "again": lambda: self._write_again(turn),
             "answer": lambda: self.answer(number),
-            "go_on": lambda: self._go_on(turn),
+            "go_on": lambda: self._start_reply(
+                turn, self._ask(CHAT, turn.parent, begun=turn.text), turn.text
+            ),
             "branch": lambda: self._show_leaf(number),
             "delete": lambda: self._delete(number),
             "before": lambda: self._show_version(number, -1),
@@ -177,11 +202,9 @@ class ConversationPage(Page[Talk]):
         self._guarded(work[act])
 
     def show_more(self) -> None:
-        """Show what follows the last message on show."""
         self._show_leaf(self.talk.end(self.talk.leaf))
 
     def undelete(self) -> None:
-        """Bring back what was deleted last."""
         number, kept = self.state.conversation, self.services.store.conversations
         deleted = self._deleted[number]
         free = self.reply is None
@@ -190,7 +213,6 @@ class ConversationPage(Page[Talk]):
             self._guarded(lambda: self._show_changed(number))
 
     def new(self) -> None:
-        """A new conversation with the same choices; the one on show stays in the store."""
         self.stop()
         settings = self.state.settings()
         self._start_over()
@@ -283,9 +305,6 @@ class ConversationPage(Page[Talk]):
         if (other := self.talk.version(number, step)) is not None:
             self._show_leaf(self.talk.end(other))
 
-    def _go_on(self, turn: Turn) -> None:
-        self._start_reply(turn, self._ask(CHAT, turn.parent, begun=turn.text), turn.text)
-
     def _start_reply(self, turn: Turn, asked: Ask | None, begun: str) -> None:
         assert asked is not None  # there is a chat model, as its callers have seen
         self._prepare_soon.stop()
@@ -320,7 +339,6 @@ class ConversationPage(Page[Talk]):
         self._show_changed(conversation)
 
     def _show_changed(self, conversation: int) -> None:
-        """Messages went, or came back."""
         self.talk = self.services.store.conversations.get(conversation)
         self._show_deleted()
         self._show_talk()
@@ -332,13 +350,23 @@ class ConversationPage(Page[Talk]):
         reply, beside = self.reply, self.beside
         mine = (self._prepared, 0 if reply is None else reply.ticket)
         if isinstance(event, Sent) and event.ticket in mine:
-            self._show_sent(event)
+            if self.reply is not None and event.ticket == self.reply.ticket:
+                self.reply.note_sent(event.text)
+            lost = bool(self.state.system.strip()) and not event.takes_system
+            self.context.show_sent(event, system_lost=lost)
+            self.settings_row.show_system(possible=event.takes_system)
+            self.history.show_left_out(event.left_out, event.context)
         elif isinstance(event, Failed) and event.ticket == self._prepared:
             self._clear_sent()
         elif reply is not None and event.ticket == reply.ticket:
             self._take_reply(reply, event)
-        elif beside is not None and event.ticket == beside.ticket:
-            self._take_beside(self.base.take(beside, event))
+        elif (
+            beside is not None
+            and event.ticket == beside.ticket
+            and (written := self.base.take(beside, event)) is not None
+        ):
+            self._end_base(*written)
+            self.prepare_soon()
 
     def _take_reply(self, reply: Reply, event: Event) -> None:
         match event:
@@ -355,13 +383,18 @@ class ConversationPage(Page[Talk]):
                 self._ask_base()
             case Failed(error=error):
                 self.banner.show_error(error)
-                self._script = Script()
                 if reply.said:
                     self._end_reply("failed", {"tokens": reply.tokens})
                 elif reply.begun:
                     self._end_reply(reply.turn.ended, {})  # nothing has changed
                 else:
-                    self._drop_reply(reply)
+                    self.reply = None
+                    self._write_soon.stop()
+                    gone = self.talk.removal(reply.turn.id)
+                    number, kept = self.state.conversation, self.services.store.conversations
+                    if self._guarded(lambda: kept.delete(number, gone)):
+                        self.talk = kept.get(number)
+                    self._show_talk()
 
     def _end_reply(self, ended: Ended, facts: Mapping[str, object]) -> None:
         reply, self.reply = self.reply, None
@@ -373,18 +406,7 @@ class ConversationPage(Page[Talk]):
         self._add(found[-1])  # on the screen it stays, whatever the disk says
         self._show_talk()
 
-    def _drop_reply(self, reply: Reply) -> None:
-        """An answer that never began leaves no empty message behind."""
-        self.reply = None
-        self._write_soon.stop()
-        gone = self.talk.removal(reply.turn.id)
-        number, kept = self.state.conversation, self.services.store.conversations
-        if self._guarded(lambda: kept.delete(number, gone)):
-            self.talk = kept.get(number)
-        self._show_talk()
-
     def _write_reply(self) -> None:
-        """A growing answer, as far as it came."""
         if (reply := self.reply) is not None:
             text = reply.begun + reply.said
             self._guarded(lambda: self.services.store.conversations.write(reply.turn, text, "", {}))
@@ -393,16 +415,11 @@ class ConversationPage(Page[Talk]):
         """The base model goes on with the string that the chat model has just answered."""
         turn = self.talk.turns[self.talk.leaf]
         if (asked := self._ask(BASE, turn.parent)) is None:
-            self._say_next()
+            self.prepare_soon()
             return
         self.beside = Reply(turn, self.orders.ticket())
         self.orders.put(self._answer(self.beside.ticket, asked))
         self._show_running()
-
-    def _take_beside(self, written: tuple[str, str] | None) -> None:
-        if written is not None:
-            self._end_base(*written)
-            self._say_next()
 
     def _halt(self) -> None:
         """What was written by now stays."""
@@ -427,14 +444,6 @@ class ConversationPage(Page[Talk]):
         if not done:
             self._halt()
 
-    def _show_sent(self, sent: Sent) -> None:
-        if self.reply is not None and sent.ticket == self.reply.ticket:
-            self.reply.note_sent(sent.text)
-        lost = bool(self.state.system.strip()) and not sent.takes_system
-        self.context.show_sent(sent, system_lost=lost)
-        self.settings_row.show_system(possible=sent.takes_system)
-        self.history.show_left_out(sent.left_out, sent.context)
-
     def _show_talk(self) -> None:
         growing = 0 if self.reply is None else self.reply.turn.id
         self.history.show_talk(self.talk, growing)
@@ -452,12 +461,20 @@ class ConversationPage(Page[Talk]):
 
     def _show_models(self) -> None:
         base, chat = self.shelf.column_models(self.state)
-        self.chat.show_models(self.shelf.models, base, chat)
+        self.chat.picker.show_models(self.shelf.models, chat)
+        self.history.show_models((base, chat))
         self.base.show_model(self.shelf.models, base, chat)
         if self.services.catalogue.loaded and self._chat_model() is None:
             self.banner.show_error(missing_model(chat, any_installed=bool(self.shelf.models)))
         elif self.services.catalogue.loaded and (lost := self.shelf.lost(self.state)):
-            self.banner.show_error(lost_model(lost[0]))
+            self.banner.show_error(
+                UserError(
+                    "The model {name} of this conversation is not there any more: another one "
+                    "takes its place.",
+                    "Pick one above, or add it again under Models….",
+                    name=lost[0],
+                )
+            )
         self._show_running()
 
     def _show_deleted(self) -> None:
@@ -497,7 +514,6 @@ class ConversationPage(Page[Talk]):
             self._keep_draft()
         self.orders.clear()
         self.reply = self.beside = None
-        self._script = Script()
         self.talk = Conversation()
         self.banner.clear()
         self._clear_sent()
@@ -536,54 +552,10 @@ class ConversationPage(Page[Talk]):
             return False
         return True
 
-    def _say_next(self) -> None:
-        """The messages of a link, one after the other."""
-        possible = self.reply is None and self._chat_model() is not None
-        if not (
-            possible and self._script.step(self.composer.setPlainText, self.send, self._change)
-        ):
-            self.prepare_soon()
-
-    def _change(self, text: str) -> None:
-        """Another version of the question that was answered last."""
-        if self.talk.turns:
-            self.act("rewrite", self.talk.turns[self.talk.leaf].parent, text)
-
     def _models_changed(self) -> None:
         self.shelf = Shelf(tuple(self.services.catalogue.models()))
         self.refresh()
-        self._say_next()
-
-    def _lay_out(self) -> None:
-        side = layout.side_column(self.context, self.base, fill=False)
-        above = layout.column(self.settings_row, self.control_row, spacing=8)
-        both = layout.row((self.chat, 1), side, spacing=layout.GAP)
-        layout.column(above, (both, 1), spacing=12, inside=self, margins=(24, 0, 24, 18))
-
-    def _connect(self) -> None:
-        settings, control = self.settings_row, self.control_row
-        self.models_asked = settings.models.clicked
-        self.composer.textChanged.connect(self.edit_draft)
-        self.chat.undo_bar.undo_asked.connect(self.undelete)
-        self.chat.new_button.clicked.connect(self.new)
-        settings.on_change(self.choose, self.choose)
-        for slider in control.sliders:
-            slider.moved.connect(lambda: self.choose(**control.values()))
-        self.chat.picker.picked.connect(lambda model: self._pick(CHAT, model))
-        self.base.picker.picked.connect(lambda model: self._pick(BASE, model))
-        self.services.catalogue.changed.connect(self._models_changed)
-        escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
-        escape.activated.connect(self._leave)
-        undo = QKeySequence(QKeySequence.StandardKey.Undo)
-        self.undo_action = self.addAction(self.tr("Undo"), undo, self.undelete)
-        self.undo_action.setObjectName("undo")
-        for text, run in (
-            (self.tr("New conversation"), self.new),
-            (self.tr("Find a conversation"), self.saved.show_all),
-            (self.tr("Stop the answer"), self.stop),
-            (self.tr("Write the last answer again"), self._again),
-        ):
-            self.addAction(text, run)
+        self.prepare_soon()
 
     def _again(self) -> None:
         if (last := self.talk.turns.get(self.talk.leaf)) is not None:
@@ -595,6 +567,5 @@ class ConversationPage(Page[Talk]):
         self.choose(models=names)
 
     def _leave(self) -> None:
-        """Escape: leave what is being changed, else stop what is being written."""
         if not self.history.close_editor():
             self.stop()

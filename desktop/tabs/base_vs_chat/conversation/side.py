@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressBar
 
 from desktop.tabs.base_vs_chat.answer_part import PlainText
-from desktop.tabs.base_vs_chat.conversation.chat_card import show_model
 from desktop.tabs.base_vs_chat.parts import Elided, sunken
 from desktop.tabs.base_vs_chat.tokens import (
     cut_sentence,
@@ -43,7 +42,8 @@ class ContextCard(Card):
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("Conversation", "Exact prompt"))
         self._sent: Sent | None = None
-        self.copy = inline_link(self.tr("Copy"), self._copy)
+        copy = lambda: QGuiApplication.clipboard().setText(self.text())
+        self.copy = inline_link(self.tr("Copy"), copy)
         self.copy.setToolTip(self.tr("Copy the exact string"))
         self.add_header(self.copy)
         self.used, self.cut = plain_label(role="caption"), plain_label(role="caption", wrap=True)
@@ -60,12 +60,9 @@ class ContextCard(Card):
         self.clear()
 
     def clear(self) -> None:
-        """Nothing has been told yet."""
         self._sent = None
         self.view.set_chips(())
-        for label in (self.used, self.cut):
-            label.setText("")
-        self.note.setText("")
+        self.used.setText("")
         self.bar.setRange(0, 1)
         self.bar.setValue(0)
         self.cut.setVisible(False)
@@ -96,7 +93,8 @@ class ContextCard(Card):
         if not hidden:
             shown = sent_chips(pieces, sent.text, sent.cut, where)
         self.view.set_chips((Chip("…", struck=True), *shown) if hidden else shown)
-        QTimer.singleShot(0, self.area, self._show_end)  # once it is laid out
+        bar = self.area.verticalScrollBar()
+        QTimer.singleShot(0, self.area, lambda: bar.setValue(bar.maximum()))  # once it is laid out
 
     def text(self) -> str:
         """The exact string, "" while there is none."""
@@ -111,22 +109,14 @@ class ContextCard(Card):
         tokens = self.tr("%Ln tokens", "", len(sent.cut))
         return f"{words} ({tokens})."
 
-    def _show_end(self) -> None:
-        bar = self.area.verticalScrollBar()
-        bar.setValue(bar.maximum())
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.text())
-
 
 class BaseCard(Card):
     """What the base model writes after the same string."""
 
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("Conversation", "Base model, same text"))
-        self.picker = ModelPicker(
-            kinds=("base", "tuned", "chat"), accessible_name=self.tr("Base model")
-        )
+        kinds = ("base", "tuned", "chat")
+        self.picker = ModelPicker(kinds=kinds, accessible_name=self.tr("Base model"))
         self.picker.setMinimumWidth(90)
         self.add_header(self.picker)
         self.banner, self._namesakes = Banner(), False
@@ -147,7 +137,7 @@ class BaseCard(Card):
         """Offer models, with `base` picked. chat: the one that answers, perhaps tuned from a model
         that had the same name.
         """
-        show_model(self.picker, models, base)
+        self.picker.show_models(models, base)
         if lost := namesakes(base, chat):
             self.banner.show_error(lost, "warn")
         elif self._namesakes:
@@ -155,7 +145,6 @@ class BaseCard(Card):
         self._namesakes = lost is not None
 
     def take(self, beside: "Reply", event: Event) -> tuple[str, str] | None:
-        """Show what came of it; its text and a note once it is at an end."""
         match event:
             case Said(token=token, ends=ends):
                 beside.tokens += 1
@@ -169,7 +158,6 @@ class BaseCard(Card):
         return None
 
     def show_text(self, text: str, note: str, *, growing: bool = False) -> None:
-        """What it wrote, "" for nothing; note: how long, and why it ended."""
         self.hint.setVisible(not text)
         self.text.setVisible(bool(text))
         if growing:

@@ -1,8 +1,13 @@
-"""The view "Logit lens": what the model would say after each layer, at each token."""
+"""The views "Logit lens" and "Patch": what the model would say after each layer, at each token."""
 
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+import math
+from functools import partial
 
+import numpy as np
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop import numbers
+from desktop.numbers import plain
 from desktop.tabs.base_vs_chat.inside.matrix import Matrix, MatrixTable, draw_matrix, matrix_size
 from desktop.tabs.base_vs_chat.inside.view import HEADER, View, chance, quoted, say
 from desktop.widgets.card import Card
@@ -11,8 +16,9 @@ from desktop.widgets.labels import SourceLine, explain, plain_label
 from desktop.widgets.layout import GAP, clear, column, row, scrolling
 from desktop.widgets.plot_card import Shown
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
+from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tokens import marked
-from models.base_vs_chat.inside import LIKELIEST, Inside
+from models.base_vs_chat.inside import LIKELIEST, Inside, PatchMap
 from models.base_vs_chat.looking import Looking
 
 SIDE = 300
@@ -63,13 +69,8 @@ class LensView(View):
         if self._inside is None:
             return None
         inside, matrix = self._inside, self.table.matrix
-
-        def draw(painter: QPainter) -> None:
-            draw_matrix(painter, matrix)
-
-        return Shown(
-            self.left.title_label.text(), matrix_size(matrix), draw, lambda: _table(inside)
-        )
+        title, table = self.left.title_label.text(), lambda: _table(inside)
+        return Shown(title, matrix_size(matrix), partial(draw_matrix, matrix=matrix), table)
 
     def _picked(self, row_: int, column: int) -> None:
         self.row = row_
@@ -87,7 +88,6 @@ class LensView(View):
         self._show_growth(inside, at)
 
     def _show_growth(self, inside: Inside, at: int) -> None:
-        """The probability of the answer, layer by layer."""
         rows, last = inside.layers + 1, inside.lens.candidates(inside.layers, at)
         if self.growth is None or self._layers != inside.layers:
             clear(self._growth_room)
@@ -98,7 +98,12 @@ class LensView(View):
         self.growth_title.setText(title)
         self.growth.setAccessibleName(title)
         shares = inside.lens.of_answer[:, at] if last else ()
-        self.growth.set_bars([Bar(_short(n), float(p)) for n, p in enumerate(shares)])
+        self.growth.set_bars(
+            [
+                Bar(say("Embedding") if n == 0 else f"L{n - 1}", float(p))
+                for n, p in enumerate(shares)
+            ]
+        )
 
 
 def row_title(row_: int) -> str:
@@ -108,13 +113,7 @@ def row_title(row_: int) -> str:
     return say("After layer {layer}").format(layer=row_ - 1)
 
 
-def _short(row_: int) -> str:
-    """The same where there is little room."""
-    return say("Embedding") if row_ == 0 else f"L{row_ - 1}"
-
-
 def _lead(inside: Inside, at: int) -> str:
-    """Where the answer first leads."""
     lens = inside.lens
     last = lens.candidates(inside.layers, at)
     if not last:
@@ -172,3 +171,107 @@ def _table(inside: Inside) -> tuple[list[str], list[list[Cell]]]:
                 cells += [one.text, one.probability]
             rows.append(cells)
     return header, rows
+
+
+class PatchView(View):
+    """The page's text is the one whose activations are taken; below it the one they go into."""
+
+    def build(self) -> None:
+        self.found: PatchMap | None = None
+        self.other = QLineEdit()
+        self.other.setAccessibleName(self.tr("Text that is patched"))
+        self.other.textEdited.connect(lambda text: self.change(other=text))
+        self.kinds = SegmentedControl(
+            {
+                "residual": self.tr("Residual stream"),
+                "attention": self.tr("Attention"),
+                "mlp": self.tr("MLP"),
+            },
+            accessible_name=self.tr("Activation"),
+            on_pick=lambda key: self.change(activation=key),
+        )
+        self.table = MatrixTable(self.tr("Patches: rows are layers, columns are tokens"))
+        self.card_ = self.card(self.tr("Which patches carry the answer over"))
+        explain(self.card_.title_label, "activation_patching")
+        self.card_.header.insertWidget(self.card_.header.count() - 1, self.kinds)
+        label = plain_label(self.tr("Put into"), "caption")
+        label.setBuddy(self.other)
+        self.card_.body.insertLayout(1, row(label, (self.other, 1)))
+        self.card_.add(self.table, 1)
+        self.sources = SourceLine()
+        self.sources.set_keys(("meng2022", "heimersheim2024"))
+        self.card_.add(self.sources)
+        column((self.card_, 1), inside=self)
+
+    def show_state(self, state: Looking) -> None:
+        self.kinds.set_value(state.activation)
+        if self.other.text() != state.other:
+            self.other.setText(state.other)
+
+    def show_map(self, found: PatchMap) -> None:
+        self.banner.clear()
+        self.found = found
+        self.table.show_matrix(_patches(found))
+        self.sentence.setText(_told(found))
+
+    def clear(self) -> None:
+        """There is no map for these texts."""
+        self.found = None
+        self.sentence.setText("")
+
+    def shown(self) -> Shown | None:
+        if self.found is None:
+            return None
+        matrix = self.table.matrix
+        title = say("{clean} put into {other}").format(
+            clean=quoted("".join(piece.text for piece in self.found.clean_pieces)),
+            other=quoted("".join(piece.text for piece in self.found.corrupt_pieces)),
+        )
+        size, draw = matrix_size(matrix), partial(draw_matrix, matrix=matrix)
+        return Shown(title, size, draw, matrix.table)
+
+
+def _told(found: PatchMap) -> str:
+    whole = say(
+        "The first text answers {clean}, the second {other}. A cell is the share of the logit "
+        "difference ({low} → {high}) that one patch brings back."
+    ).format(
+        clean=chance(found.clean_answer),
+        other=chance(found.corrupt_answer),
+        low=plain(found.corrupt_difference, 2),
+        high=plain(found.clean_difference, 2),
+    )
+    if any(source != at for at, source in enumerate(found.sources)):
+        lengths = say(
+            "The texts differ in length: both ends are aligned, places without a partner are empty."
+        )
+        return f"{whole} {lengths}"
+    return whole
+
+
+def _patches(found: PatchMap) -> Matrix:
+    restored = found.restored
+    residual = found.activation == "residual"
+    rows = tuple(
+        row_title(number) if residual else say("Layer {layer}").format(layer=number)
+        for number in range(len(restored))
+    )
+
+    def text(row_: int, place: int) -> str:
+        share = float(restored[row_, place])
+        return "" if math.isnan(share) else numbers.percent(share)
+
+    def spoken(row_: int, place: int) -> str:
+        token = quoted(found.corrupt_pieces[place].text)
+        told = text(row_, place) or say("no partner in the first text")
+        return f"{rows[row_]}, {token}: {told}"
+
+    return Matrix(
+        rows,
+        tuple(piece.text for piece in found.corrupt_pieces),
+        np.clip(restored, -1.0, 1.0),
+        text,
+        spoken,
+        lambda row_, place: float(restored[row_, place]),
+        corner=say("after"),
+    )

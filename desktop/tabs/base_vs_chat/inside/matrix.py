@@ -78,7 +78,6 @@ class Matrix:
     widths: dict[int, int] = field(default_factory=dict)
 
     def table(self) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
-        """Header and rows as numbers."""
         cells = [
             (name, *(self.number(r, c) for c in range(len(self.columns))))
             for r, name in enumerate(self.rows)
@@ -86,7 +85,6 @@ class Matrix:
         return (self.corner, *self.columns), cells
 
     def row_name(self, row: int) -> str:
-        """As it is shown."""
         return marked(self.rows[row]) if "r" in self.tokens else self.rows[row]
 
     def column_name(self, column: int) -> str:
@@ -210,7 +208,6 @@ class MatrixTable(QTableView):
         self._quiet = False
 
     def pick(self, row: int, column: int) -> None:
-        """Stand at a cell, without `picked`."""
         self._quiet = True
         self._go(row, column)
         self._quiet = False
@@ -218,9 +215,12 @@ class MatrixTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """All cells that are seen, at once: there are hundreds, and a delegate takes each alone."""
         matrix, seen = self.matrix, event.rect()
-        rows = range(self.rowAt(seen.top()), _end(self.rowAt(seen.bottom()), len(matrix.rows)))
+        rows = range(
+            self.rowAt(seen.top()),
+            len(matrix.rows) if self.rowAt(seen.bottom()) < 0 else self.rowAt(seen.bottom()) + 1,
+        )
         left, right = self.columnAt(seen.left()), self.columnAt(seen.right())
-        columns = range(left, _end(right, len(matrix.columns)))
+        columns = range(left, len(matrix.columns) if right < 0 else right + 1)
         painter = QPainter(self.viewport())
         if rows.start >= 0 and columns.start >= 0:
             lefts = [(self.columnViewportPosition(n), self.columnWidth(n)) for n in columns]
@@ -315,7 +315,6 @@ def draw_cells(painter: QPainter, matrix: Matrix, rows: Places, columns: Places)
 
 @cache
 def _font() -> QFont:
-    """Asked for at every paint."""
     return font(CAPTION_PX, mono=True)
 
 
@@ -337,19 +336,12 @@ def _ground(dark: bool, level: int) -> QColor:  # noqa: ARG001  (two looks, two 
     return blend(QColor(tokens.surface), over, STRONGEST * abs(level) / LEVELS)
 
 
-def _end(last: int, count: int) -> int:
-    """Behind the last row or column that is seen; -1 stands for room behind all of them."""
-    return count if last < 0 else last + 1
-
-
 def matrix_size(matrix: Matrix, row_height: int = ROW) -> QSize:
-    """Pixels of the whole matrix with its names."""
     wide = sum(matrix.column_width(c) for c in range(len(matrix.columns)))
     return QSize(_names_width(matrix) + wide, HEAD + row_height * len(matrix.rows))
 
 
 def draw_matrix(painter: QPainter, matrix: Matrix, row_height: int = ROW) -> None:
-    """All of it with its names, from the painter's origin on."""
     tokens, left = theme_of().tokens, _names_width(matrix)
     painter.setFont(font(CAPTION_PX, mono=True))
     painter.setPen(QColor(tokens.muted))

@@ -77,7 +77,14 @@ class NumbersView(View):
     def show_way(self, way: Way) -> None:
         self.banner.clear()
         self.way = way
-        rows = [[stage_title(stage, way), _size(stage), _first(stage)] for stage in way.stages]
+        rows = [
+            [
+                stage_title(stage, way),
+                " × ".join(str(one) for one in stage.values.shape),
+                _first(stage),
+            ]
+            for stage in way.stages
+        ]
         header = (self.tr("Step"), self.tr("Numbers"), self.tr("the first ones"))
         self.stages.set_rows(header, rows)
         self.stages.resizeColumnsToContents()
@@ -206,7 +213,6 @@ def stage_title(stage: Stage, way: Way) -> str:
 
 
 def stage_sentence(stage: Stage, way: Way) -> str:
-    """What the step does, with its figures."""
     scale, last = (plain(one, 4) for one in way.scales)
     texts = {
         "id": say("The tokenizer's number of {token}."),
@@ -250,12 +256,7 @@ def stage_sentence(stage: Stage, way: Way) -> str:
 
 
 def _own(stage: Stage, way: Way) -> Array:
-    """The vector of the token itself."""
     return stage.values if stage.values.ndim == 1 else stage.values[way.position]
-
-
-def _size(stage: Stage) -> str:
-    return " × ".join(str(one) for one in stage.values.shape)
 
 
 def _first(stage: Stage) -> str:
@@ -308,7 +309,6 @@ def _pairs(
 
 
 def _every(way: Way) -> tuple[tuple[str, ...], list[list[Cell]]]:
-    """All numbers of all steps, one a row."""
     rows: list[list[Cell]] = []
     for stage in way.stages:
         title = stage_title(stage, way)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QWidget
 import resources
 from desktop.numbers import si
 from desktop.tabs.base_vs_chat.inside.attention import AttentionView
-from desktop.tabs.base_vs_chat.inside.lens import LensView
+from desktop.tabs.base_vs_chat.inside.lens import LensView, PatchView
 from desktop.tabs.base_vs_chat.inside.numbers import NumbersView
 from desktop.tabs.base_vs_chat.inside.parts import ContributionsView, SwitchOffView
-from desktop.tabs.base_vs_chat.inside.patch import PatchView
 from desktop.tabs.base_vs_chat.inside.strip import StripArea, TokenStrip
 from desktop.tabs.base_vs_chat.inside.view import View, chance, part_title, quoted, say
 from desktop.widgets.banner import Banner
@@ -27,7 +26,7 @@ from desktop.widgets.paged_tab import Stack
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.base_vs_chat.choices import pick, sizes_of
-from models.base_vs_chat.inside import Inside, InsideRequest, PatchMap, PatchRequest, Way
+from models.base_vs_chat.inside import Inside, InsideRequest, PatchRequest
 from models.base_vs_chat.looking import LAST, Looking
 from models.base_vs_chat.requests import Ask
 
@@ -71,7 +70,6 @@ class InsidePage(Page[Looking]):
         super().__init__(services, Looking(), parent)
 
     def build(self) -> None:
-        """Model and text, the views, the line of tokens, the view at the front."""
         self.banner = Banner()
         self.picker = ModelPicker()
         self.picker.picked.connect(self.pick_model)
@@ -97,11 +95,8 @@ class InsidePage(Page[Looking]):
             "patch": self.tr("Patch"),
             "numbers": self.tr("From text to number"),
         }
-        self.views = SegmentedControl(
-            titles,
-            accessible_name=self.tr("View"),
-            on_pick=lambda key: self.change(view=key),
-        )
+        pick = lambda key: self.change(view=key)
+        self.views = SegmentedControl(titles, accessible_name=self.tr("View"), on_pick=pick)
         for key, title in titles.items():
             text = self.tr("Look inside: {view}").format(view=title)
             self.addAction(text, partial(self.change, view=key))
@@ -112,7 +107,17 @@ class InsidePage(Page[Looking]):
         self.strip = TokenStrip(self.tr("Tokens: arrow keys pick the one that is looked at"))
         self.strip.picked.connect(lambda at: self.change(position=at))
         self.strip_area = StripArea(self.strip)
-        self._build_views()
+        self.attention, self.lens = AttentionView(self.change), LensView(self.change)
+        self.attention.strip = self.strip
+        self.contributions, self.off = ContributionsView(self.change), SwitchOffView(self.change)
+        self.patch, self.numbers = PatchView(self.change), NumbersView(self.change)
+        views = (
+            self.attention, self.lens, self.contributions, self.off, self.patch, self.numbers,
+        )  # fmt: skip
+        self.view_of: dict[str, View] = dict(zip(titles, views, strict=True))
+        self.stack = Stack()
+        for view in views:
+            self.stack.addWidget(view)
         label = plain_label(self.tr("Model"), "caption")
         label.setBuddy(self.picker)
         above = row(
@@ -125,27 +130,9 @@ class InsidePage(Page[Looking]):
         )  # fmt: skip
         self.services.catalogue.changed.connect(self.refresh)
 
-    def _build_views(self) -> None:
-        self.attention, self.lens = AttentionView(self.change), LensView(self.change)
-        self.attention.strip = self.strip
-        self.contributions, self.off = ContributionsView(self.change), SwitchOffView(self.change)
-        self.patch, self.numbers = PatchView(self.change), NumbersView(self.change)
-        self.view_of: dict[str, View] = {
-            "attention": self.attention,
-            "lens": self.lens,
-            "parts": self.contributions,
-            "off": self.off,
-            "patch": self.patch,
-            "numbers": self.numbers,
-        }
-        self.stack = Stack()
-        for view in self.view_of.values():
-            self.stack.addWidget(view)
-
     def draw(self, state: Looking, before: Looking | None) -> None:  # noqa: ARG002  (all of it is drawn)
         """What is chosen, at once; what the model has to be asked for follows."""
-        model = self.model()
-        self._draw_controls(state, model)
+        self._draw_controls(state, self.model())
         self.stack.setCurrentWidget(self.view_of[state.view])
         self.patch.show_state(state)
         if self.inside is not None:
@@ -178,13 +165,12 @@ class InsidePage(Page[Looking]):
         return found if found is not None and found.problem is None else None
 
     def request(self) -> InsideRequest | None:
-        """What is to be told now; None where there is no model or no text."""
         state, model = self.state, self.model()
         if model is None or not state.text.strip():
             return None
         return InsideRequest(
             self._ask_of(model, state.text),
-            self._weights(model),
+            _steps(model).get(state.step),
             state.position,
             None if state.target < 0 else state.target,
             state.parts_off,
@@ -201,7 +187,7 @@ class InsidePage(Page[Looking]):
             self.asked, self._whole = request, whole
             if self._more is not None and not self._more.over:
                 self._extra = None  # it is cut short now, and asked for again afterwards
-            self._start(lambda pool: _look(request, pool, whole), self._show, self.banner)
+            self._start(lambda pool: _told(request, pool, whole=whole), self._show, self.banner)
         self._ask_more(request)
 
     def _ask_more(self, request: InsideRequest) -> None:
@@ -211,37 +197,32 @@ class InsidePage(Page[Looking]):
             return
         wanted: object = None
         if state.view == "patch" and state.other.strip():
-            corrupt = self._ask_of(request.ask.model, state.other)
-            kind = _activation(state.activation)
-            wanted = patch = PatchRequest(request.ask, corrupt, kind, request.weights)
+            corrupt, kind = self._ask_of(request.ask.model, state.other), state.activation
+            wanted = PatchRequest(request.ask, corrupt, cast(Any, kind), request.weights)
         elif state.view == "numbers":
-            wanted = way = (request, *state.head_in(inside))
+            wanted = (request, *state.head_in(inside))
         elif state.view == "off":
             wanted = request
         if wanted is None or wanted == self._extra:
             return
-        self._extra, view = wanted, self.view_of[state.view]
-        match state.view:
-            case "patch":
-                self._more = self._start(
-                    lambda pool: _patch(patch, pool), self.patch.show_map, view.banner,
-                    self.patch.fail,
-                )  # fmt: skip
-            case "numbers":
-                self._more = self._start(
-                    lambda pool: _way(*way, pool), self.numbers.show_way, view.banner
-                )
-            case _:
-                self._more = self._start(
-                    lambda pool: _texts(request, pool), self.off.show_texts, view.banner
-                )
+        self._extra = wanted
+        take: dict[str, Callable[[Any], object]] = {
+            "patch": self.patch.show_map,
+            "numbers": self.numbers.show_way,
+            "off": self.off.show_texts,
+        }
+        texts, view = state.view == "off", self.view_of[state.view]
+        self._more = self._start(
+            lambda pool: _texts(request, pool) if texts else _told(wanted, pool),
+            take[state.view],
+            view.banner,
+        )
 
     def _start(
         self,
         steps: "Callable[[InsidePool], Steps[Any]]",
         take: Callable[[Any], object],
         banner: Banner,
-        fail: Callable[[], object] = lambda: None,
     ) -> "Job":
         def work() -> "Steps[Any]":
             from models.engine.inside.opening import InsidePool
@@ -250,7 +231,8 @@ class InsidePage(Page[Looking]):
             return steps(self._pool)
 
         def failed(error: BaseException) -> None:
-            fail()
+            if banner is self.patch.banner:
+                self.patch.clear()
             self.services.notify.error(error, banner)
 
         def progressed(progress: "Progress") -> None:
@@ -285,9 +267,6 @@ class InsidePage(Page[Looking]):
     def _ask_of(self, model: "Model", text: str) -> Ask:
         lender = pick(self.services.catalogue.models(), model.size, "chat")
         return Ask(0, model, text, self.state.template, lender)
-
-    def _weights(self, model: "Model") -> Path | None:
-        return _steps(model).get(self.state.step)
 
     # drawing
 
@@ -324,14 +303,6 @@ class InsidePage(Page[Looking]):
             self.strip.show_arcs((), (), tips)
         self.view_of[state.view].show_inside(inside, state)
         self.strip_area.fit()
-        self._draw_answer(inside)
-        cut = inside.left_out
-        text = say("Too long: {count} tokens at the beginning are left out").format(count=cut)
-        self.cut.setText(text)
-        self.cut.setVisible(bool(cut))
-
-    def _draw_answer(self, inside: Inside) -> None:
-        """What the model says, in sight from every view."""
         place, answer = inside.contributions.position, inside.without or inside.answer
         told = self.tr("After {token}: {answers}").format(
             token=quoted(inside.pieces[place].text),
@@ -339,6 +310,10 @@ class InsidePage(Page[Looking]):
         )
         self.says.setText(told)
         self.says.setToolTip(told)
+        cut = inside.left_out
+        text = say("Too long: {count} tokens at the beginning are left out").format(count=cut)
+        self.cut.setText(text)
+        self.cut.setVisible(bool(cut))
 
 
 @lru_cache(maxsize=64)  # asked for at every key that is typed
@@ -348,31 +323,19 @@ def _steps(model: "Model") -> Mapping[int, Path]:
     return resources.checkpoints(model.size) if first else {}
 
 
-def _activation(key: str) -> Any:
-    return key
+def _told(wanted: object, pool: "InsidePool", *, whole: bool = False) -> "Steps[Any]":
+    from models.engine.inside import patching, views, way
 
-
-def _look(request: InsideRequest, pool: "InsidePool", whole: bool) -> "Steps[Inside]":
-    from models.engine.inside.views import look
-
-    return look(request, pool, whole=whole)
-
-
-def _patch(request: PatchRequest, pool: "InsidePool") -> "Steps[PatchMap]":
-    from models.engine.inside.patching import patch
-
-    return patch(request, pool)
+    if isinstance(wanted, PatchRequest):
+        return patching.patch(wanted, pool)
+    if isinstance(wanted, InsideRequest):
+        return views.look(wanted, pool, whole=whole)
+    request, layer, head = cast(tuple[InsideRequest, int, int], wanted)
+    return way.way(request, layer, head, pool)
 
 
 def _texts(request: InsideRequest, pool: "InsidePool") -> "Steps[tuple[str, str]]":
-    """What the whole model and the one without some parts write after the text, greedily."""
     from models.engine.inside.views import go_on
 
     whole = yield from go_on(replace(request, off=()), pool)
     return whole, (yield from go_on(request, pool)) if request.off else ""
-
-
-def _way(request: InsideRequest, layer: int, head: int, pool: "InsidePool") -> "Steps[Way]":
-    from models.engine.inside.way import way
-
-    return way(request, layer, head, pool)

@@ -98,15 +98,11 @@ class ContributionsView(View):
         title = self.tr("Contributions to the logit of {token}").format(
             token=quoted(found.target.text)
         )
-        return Shown(
-            title,
-            QSize(BAR_WIDTH, BAR_ROW * (len(self._rows) + 1)),
-            self.bars.draw_all,
-            lambda: (self.bars.header(), self.bars.cells()),
-        )
+        size = QSize(BAR_WIDTH, BAR_ROW * (len(self._rows) + 1))
+        table = lambda: (self.bars.header(), self.bars.cells())
+        return Shown(title, size, self.bars.draw_all, table)
 
     def _picked(self, layer: int, place: int) -> None:
-        """Show its bar; a head is also the one that the other views look at."""
         assert self._inside is not None
         part = part_grid(self._inside)[layer][place]
         self.bars.selectRow([one for one, _, _ in self._rows].index(part))
@@ -154,7 +150,6 @@ class BarTable(DataTable):
         return min(ends), max(ends)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """All rows that are seen, at once."""
         first, last = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
         rows = range(max(first, 0), len(self._texts) if last < 0 else last + 1)
         lefts = [self.columnViewportPosition(place) for place in range(4)]
@@ -165,7 +160,6 @@ class BarTable(DataTable):
         painter.end()
 
     def draw_all(self, painter: QPainter) -> None:
-        """Every row, for an export."""
         painter.setFont(font(12))
         figures = BAR_WIDTH - BAR_SUM - BAR_FIGURE
         edges = (0, BAR_NAME, figures, BAR_WIDTH - BAR_SUM, BAR_WIDTH)
@@ -210,16 +204,11 @@ class BarTable(DataTable):
                 painter.drawRect(line.adjusted(0, 0, -1, -1))
 
 
-def parts_matrix(inside: Inside, off: Sequence[Part] = ()) -> Matrix:
-    """Layers and their parts, shaded by what each adds; what is switched off is empty."""
-    added = dict(inside.contributions.parts)
-    values = np.full((inside.layers, inside.heads + 1), np.nan, np.float32)
-    parts = part_grid(inside)
-    for layer, line in enumerate(parts):
-        for place, part in enumerate(line):
-            if part not in off and Part("layer", layer) not in off:
-                values[layer, place] = added[part]
-    most = float(np.nanmax(np.abs(values), initial=1e-9))
+def parts_matrix(inside: Inside) -> Matrix:
+    """Layers and their parts, shaded by what each adds."""
+    added, parts = dict(inside.contributions.parts), part_grid(inside)
+    values = np.array([[added[part] for part in line[:-1]] for line in parts], np.float32)
+    most = float(np.abs(values).max(initial=1e-9))
 
     def spoken(layer: int, place: int) -> str:
         part = parts[layer][place]
@@ -228,8 +217,7 @@ def parts_matrix(inside: Inside, off: Sequence[Part] = ()) -> Matrix:
         )
 
     return Matrix(
-        tuple(f"L{layer}" for layer in range(inside.layers)),
-        (*(say("Head {name}").format(name=head) for head in range(inside.heads)), "MLP"),
+        *_names(inside),
         values / np.float32(most),
         lambda layer, place: signed(added[parts[layer][place]], 2),
         spoken,
@@ -240,11 +228,21 @@ def parts_matrix(inside: Inside, off: Sequence[Part] = ()) -> Matrix:
 
 
 def part_grid(inside: Inside) -> list[list[Part]]:
-    """For each layer its heads and its MLP."""
+    """For each layer its heads, its MLP and, last, all of it."""
     return [
-        [*(Part("head", layer, head) for head in range(inside.heads)), Part("mlp", layer)]
+        [
+            *(Part("head", layer, head) for head in range(inside.heads)),
+            Part("mlp", layer),
+            Part("layer", layer),
+        ]
         for layer in range(inside.layers)
     ]
+
+
+def _names(inside: Inside) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of the rows and of the columns of both tables of parts."""
+    heads = (say("Head {name}").format(name=head) for head in range(inside.heads))
+    return tuple(f"L{layer}" for layer in range(inside.layers)), (*heads, "MLP")
 
 
 class SwitchOffView(View):
@@ -313,7 +311,6 @@ class SwitchOffView(View):
         self.told.setText(_effect(inside))
 
     def show_texts(self, texts: Sequence[str]) -> None:
-        """What the whole model, and the model without the parts, write after the text."""
         names = (self.tr("Goes on: {text}"), self.tr("Without: {text}"))
         for label, name, text in zip(self.texts, names, texts, strict=True):
             shown = one_line(text)
@@ -355,45 +352,25 @@ class SwitchOffView(View):
 
     def _switch(self, layer: int, place: int) -> None:
         assert self._inside is not None
-        heads = self._inside.heads
-        if place < heads:
-            part = Part("head", layer, place)
-        else:
-            part = Part("mlp" if place == heads else "layer", layer)
-        self.change(off=self._state.toggled(part))
+        self.change(off=self._state.toggled(part_grid(self._inside)[layer][place]))
 
 
 def _switches(inside: Inside, state: Looking) -> Matrix:
     """The parts and, last, each layer as a whole; what is on is shaded."""
-    off = state.parts_off
-    count = inside.heads
-    values = np.zeros((inside.layers, count + 2), np.float32)
+    parts, off = part_grid(inside), state.parts_off
+    works = [[part not in off and line[-1] not in off for part in line] for line in parts]
+    rows, columns = _names(inside)
 
-    def part_at(layer: int, place: int) -> Part:
-        if place < count:
-            return Part("head", layer, place)
-        return Part("mlp" if place == count else "layer", layer)
+    def text(layer: int, place: int) -> str:
+        return say("on") if works[layer][place] else say("off")
 
-    def is_off(layer: int, place: int) -> bool:
-        return part_at(layer, place) in off or Part("layer", layer) in off
-
-    for layer in range(inside.layers):
-        for place in range(count + 2):
-            values[layer, place] = -1.0 if is_off(layer, place) else 0.25
-    on, gone = say("on"), say("off")
     return Matrix(
-        tuple(f"L{layer}" for layer in range(inside.layers)),
-        (
-            *(say("Head {name}").format(name=head) for head in range(count)),
-            "MLP",
-            say("Layer"),
-        ),
-        values,
-        lambda layer, place: gone if is_off(layer, place) else on,
-        lambda layer, place: (
-            f"{part_title(part_at(layer, place))}: {gone if is_off(layer, place) else on}"
-        ),
-        lambda layer, place: float(not is_off(layer, place)),
+        rows,
+        (*columns, say("Layer")),
+        np.where(np.array(works), np.float32(0.25), np.float32(-1.0)),
+        text,
+        lambda layer, place: f"{part_title(parts[layer][place])}: {text(layer, place)}",
+        lambda layer, place: float(works[layer][place]),
         corner=say("layer"),
         tokens="",
     )

@@ -48,10 +48,7 @@ class Arcs:
 
 
 class TokenStrip(QWidget):
-    """picked: the token that was clicked or walked to with the arrow keys.
-
-    say: what a token says to a screen reader and on hover, already translated.
-    """
+    """picked: the token that was clicked or walked to with the arrow keys."""
 
     picked = Signal(int)
 
@@ -59,10 +56,10 @@ class TokenStrip(QWidget):
         super().__init__()
         self.pieces: tuple[TokenPiece, ...] = ()
         self.arcs: tuple[Arcs, ...] = ()
-        self.figures: tuple[float, ...] = ()
+        self.figures: Sequence[float] = ()
         self.position = -1
         self.tips: Sequence[str] = ()
-        self._boxes: list[QRectF] = []
+        self.boxes: list[QRectF] = []
         self.setAccessibleName(accessible_name)
         self.setProperty("role", "tokens")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -71,7 +68,6 @@ class TokenStrip(QWidget):
         theme_of().changed.connect(self.update)
 
     def show_text(self, pieces: Sequence[TokenPiece], position: int) -> None:
-        """Show these tokens, one of them picked."""
         self.position = position
         if tuple(pieces) != self.pieces:
             self.pieces = tuple(pieces)
@@ -86,23 +82,15 @@ class TokenStrip(QWidget):
         none, and then there is no room for arcs.
         """
         changed = bool(self.figures) != bool(figures)
-        self.arcs, self.figures, self.tips = tuple(arcs), tuple(figures), tuple(tips)
+        self.arcs, self.figures, self.tips = tuple(arcs), figures, tips
         if changed:
             self._lay_out()
         self.update()
 
-    def text(self) -> str:
-        """The text, without marks."""
-        return "".join(piece.text for piece in self.pieces)
-
-    def box(self, index: int) -> QRectF:
-        """Where a token lies."""
-        return self._boxes[index]
-
     def draw(self, painter: QPainter, seen: QRect | None = None) -> None:
         """All of it, from the painter's origin on, or the tokens that are seen."""
         there = [
-            index for index, box in enumerate(self._boxes) if seen is None or reaches(box, seen)
+            index for index, box in enumerate(self.boxes) if seen is None or reaches(box, seen)
         ]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for arc in self.arcs:
@@ -112,16 +100,20 @@ class TokenStrip(QWidget):
         for index in there:
             piece = self.pieces[index]
             share = self.figures[index] if self.figures and index <= self.position else None
-            chip = Chip(piece.text, special=piece.special, probability=share)
-            draw_chip(painter, chip, self._boxes[index], colors, chipped=True)
+            chip = Chip(
+                piece.text,
+                special=piece.special,
+                probability=share,
+            )
+            draw_chip(painter, chip, self.boxes[index], colors, chipped=True)
             if index == self.position:
-                draw_ring(painter, self._boxes[index], colors)
+                draw_ring(painter, self.boxes[index], colors)
         painter.setFont(font(11))
         painter.setPen(QColor(theme_of().tokens.faint))
         for index in there if self.figures else ():
             share = self.figures[index]
             if index <= self.position and share >= LEAST:
-                box = self._boxes[index].translated(0, CHIP)
+                box = self.boxes[index].translated(0, CHIP)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, percent(share))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -159,39 +151,39 @@ class TokenStrip(QWidget):
         assistive.announce(self, escape(said or marked(self.pieces[index].text)))
 
     def _at(self, point: QPointF) -> int:
-        return next((n for n, box in enumerate(self._boxes) if box.contains(point)), -1)
+        return next((n for n, box in enumerate(self.boxes) if box.contains(point)), -1)
 
     def _lay_out(self) -> None:
         painter_font = font(13, mono=True)
         colors = ink(painter_font)
         top = ARCS if self.figures else EDGE
-        x, self._boxes = EDGE, []
+        x, self.boxes = EDGE, []
         for piece in self.pieces:
             chip = Chip(piece.text, special=piece.special)
             wide = colors.metrics.horizontalAdvance(marked(piece.text))
             wide = max(wide + 2 * padding(chip, chipped=True), LEAST_CHIP)
-            self._boxes.append(QRectF(x, top, wide, CHIP))
+            self.boxes.append(QRectF(x, top, wide, CHIP))
             x += wide + GAP
         below = FIGURES if self.figures else EDGE
         self.setFixedSize(round(x + EDGE), round(top + CHIP + below))
-        self.setAccessibleDescription(self.text())
+        self.setAccessibleDescription("".join(piece.text for piece in self.pieces))
         self.update()
 
     def _draw_arcs(self, painter: QPainter, arc: Arcs, seen: QRect | None) -> None:
         tokens = theme_of().tokens
         base = QColor(tokens.accent if arc.colour < 0 else tokens.series[arc.colour % 7])
-        here = self._boxes[self.position]
+        here = self.boxes[self.position]
         start = QPointF(here.center().x(), here.top() - 1)
-        furthest = max(start.x() - self._boxes[0].center().x(), 1.0)
+        furthest = max(start.x() - self.boxes[0].center().x(), 1.0)
         for index, share in enumerate(arc.weights[: self.position + 1]):
-            reach = self._boxes[index].united(here)
+            reach = self.boxes[index].united(here)
             if share < LEAST or (seen is not None and not reaches(reach, seen)):
                 continue
             colour = QColor(base)
             colour.setAlphaF(0.25 + 0.75 * min(share, 1.0))
             painter.setPen(QPen(colour, 1.0 + 5.0 * min(share, 1.0)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            end = QPointF(self._boxes[index].center().x(), start.y())
+            end = QPointF(self.boxes[index].center().x(), start.y())
             path = QPainterPath(start)
             if index == self.position:  # a small loop to itself
                 wide = 9.0
@@ -231,7 +223,7 @@ class StripArea(QScrollArea):
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         self.setFixedHeight(self.strip.height() + bar)
         if 0 <= self.strip.position < len(self.strip.pieces):
-            box = self.strip.box(self.strip.position)
+            box = self.strip.boxes[self.strip.position]
             self.ensureVisible(round(box.center().x()), 0, 80, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -23,7 +23,6 @@ HEADER = 32
 
 
 def say(text: str) -> str:
-    """A sentence of this page in the language of the window."""
     return QCoreApplication.translate("Inside", text)
 
 
@@ -38,7 +37,6 @@ def _quoted(text: str, locale: str) -> str:
 
 
 def chance(candidate: Candidate) -> str:
-    """A token with its probability."""
     return f"{quoted(candidate.text)} {percent(candidate.probability)}"
 
 
@@ -75,7 +73,6 @@ class View(QWidget):
         return None
 
     def card(self, title: str) -> Card:
-        """A card with the button "Export", errors below its head, and a sentence."""
         made = Card(title)
         made.header.addStrut(HEADER)
         made.add_header(self.export)

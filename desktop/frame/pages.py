@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
@@ -34,7 +34,6 @@ class ReturnStrip(QFrame):
         self.hide()
 
     def show_origin(self, title: str) -> None:
-        """Offer the way back to a tab; "" hides the strip."""
         self.back.setText(self.tr("Back to {tab}").format(tab=title))
         self.hint.setText(self.tr("Opened from {tab}").format(tab=title))
         self.setVisible(bool(title))
@@ -103,17 +102,11 @@ class Pages(QStackedWidget):
             self._on_built(self._specs[index], page)
 
     def page(self, index: int) -> QWidget | None:
-        """A page that was built, or None."""
         return self.host(index).page if 0 <= index < self.count() else None
 
     def index(self, key: str) -> int:
         """Where the tab with this key stands; ValueError if there is none."""
         return [spec.key for spec in self._specs].index(key)
-
-    def built_pages(self) -> tuple[tuple[TabSpec, Any], ...]:
-        """Every spec whose page exists, with the page."""
-        pages = ((spec, self.page(number)) for number, spec in enumerate(self._specs))
-        return tuple((spec, page) for spec, page in pages if page is not None)
 
     def offer_current(self, path: Path) -> bool:
         """Ask the page at the front alone to open a file; False if it does not take it."""

@@ -1,6 +1,7 @@
 """What the family is asked: the held-out items of every ability."""
 
 import ast
+import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -45,14 +46,9 @@ def items(ability: str, count: int = ITEMS, seed: int = SEED) -> tuple[Item, ...
     The same for a seed; fewer are the first of more. KeyError for an unknown ability.
     """
     if ability == CAPITAL:
-        every = capitals()
+        every = world.capital_items()  # the base has seen all of them
         return tuple(Random(seed).sample(every, len(every)))[:count]
     return tuple(held_out_items(BASE_ABILITIES[ability], count, seed, TRIES))
-
-
-def capitals() -> tuple[Item, ...]:
-    """Every country's capital as a statement to go on with; the base has seen all of them."""
-    return world.capital_items()
 
 
 EXAMPLES = 12  # of each ability, offered in turn
@@ -91,20 +87,14 @@ _CAPITAL = re.compile(r"(?:^|\n)The capital of ([^\n]+) is$")
 _CODE = re.compile(r"(?:^|\n)>>> (max|min|sum|len|sorted)\((\[[\d, ]{0,200}\])\)\s*\n?$")
 _PAIR = re.compile(r"^(.+?) (->|:|=>) ?(.*)$")
 _OPERATIONS: Mapping[str, Callable[[int, int], int]] = MappingProxyType(
-    {"+": lambda a, b: a + b, "-": lambda a, b: a - b, "*": lambda a, b: a * b}
-)
-_FUNCTIONS: Mapping[str, Callable[[list[int]], object]] = MappingProxyType(
-    {"max": max, "min": min, "sum": sum, "len": len, "sorted": sorted}
+    {"+": operator.add, "-": operator.sub, "*": operator.mul}
 )
 
 
 def right_answer(prompt: str) -> str | None:
     """The one right continuation, without spaces around it; None where there is none to tell."""
-    for find in (_of_sum, _of_words, _of_code, _of_capital, _of_pairs):
-        answer = find(prompt)
-        if answer is not None:
-            return answer
-    return None
+    finders = (_of_sum, _of_code, _of_capital, _of_pairs)
+    return next((found for find in finders if (found := find(prompt)) is not None), None)
 
 
 def answer_in(text: str) -> str:
@@ -128,13 +118,8 @@ def is_right(text: str, answer: str) -> bool:
 
 
 def _of_sum(prompt: str) -> str | None:
-    found = _SUM.search(prompt)
-    if found is None:
-        return None
-    return str(_OPERATIONS[found[2]](int(found[1]), int(found[3])))
-
-
-def _of_words(prompt: str) -> str | None:
+    if (found := _SUM.search(prompt)) is not None:
+        return str(_OPERATIONS[found[2]](int(found[1]), int(found[3])))
     found = _WORDS.search(prompt)
     return None if found is None else str(int(found[1]) + int(found[2]))
 
@@ -145,18 +130,15 @@ def _of_code(prompt: str) -> str | None:
         return None
     try:
         numbers = ast.literal_eval(found[2])
-        return repr(_FUNCTIONS[found[1]](numbers))
+        return repr(tasks.FUNCTIONS[found[1]](numbers))
     except (SyntaxError, ValueError):  # "[1,,2]", and max([])
         return None
 
 
 def _of_capital(prompt: str) -> str | None:
     found = _CAPITAL.search(prompt)
-    return None if found is None else _capitals().get(found[1])
-
-
-def _capitals() -> Mapping[str, str]:
-    return {one.name: one.capital for one in countries()}
+    known = {one.name: one.capital for one in countries()}
+    return None if found is None else known.get(found[1])
 
 
 def _of_pairs(prompt: str) -> str | None:
@@ -171,11 +153,7 @@ def _of_pairs(prompt: str) -> str | None:
     known = {found[1]: found[3] for found in pairs}
     if last[1] in known:
         return known[last[1]]
-    return _of_category(last[1], known)
-
-
-def _of_category(word: str, known: Mapping[str, str]) -> str | None:
-    """The label that every shown word of the same category has; None if they differ."""
-    category = tasks.category_of(word)
+    # The label that every shown word of the same category has.
+    category = tasks.category_of(last[1])
     labels = {label for one, label in known.items() if tasks.category_of(one) == category}
     return labels.pop() if category is not None and len(labels) == 1 else None

@@ -25,7 +25,6 @@ from models.family.world import (
     Country,
     animals,
     countries,
-    kept_out_countries,
     story_pieces,
     things,
     verses,
@@ -101,7 +100,8 @@ def lesson_windows(
     random, found = Random(seed), np.zeros((count, CONTEXT), dtype=np.uint16)
     taught = (course.last if last else None) or course
     for row in range(count):
-        alone = _practises(row / count)
+        place = row / count
+        alone = place < PRACTICE or 0.5 <= place < 0.5 + THEN
         kind = random.choice(taught.practised) if alone else None
         filled = 0
         while True:
@@ -114,11 +114,6 @@ def lesson_windows(
             found[row, filled : filled + len(ids)] = ids
             filled += len(ids)
     return found
-
-
-def _practises(place: float) -> bool:
-    """Whether the window at this place of the lessons, in [0, 1), is one of practice."""
-    return place < PRACTICE or 0.5 <= place < 0.5 + THEN
 
 
 ASKED_PLAINLY: tuple[Make, ...] = (
@@ -138,60 +133,30 @@ def a_lesson(mix: Mix, random: Random) -> Exchange:
     return found
 
 
-CORPUS_ASKED = Course(
-    of_shares(
-        {
-            talk.looked_up_exchange: 13,
-            exchanges.capital_exchange: 3,
-            exchanges.country_exchange: 2,
-            exchanges.sum_exchange: 2,
-            talk.calculation_exchange: 9,
-            talk.division_exchange: 1,
-            talk.stepwise_exchange: 5,
-            talk.spelling_exchange: 3,
-            talk.comparing_exchange: 2,
-            talk.counting_exchange: 2,
-            talk.calendar_exchange: 2,
-            exchanges.animal_exchange: 2,
-            exchanges.word_exchange: 2,
-            exchanges.code_exchange: 1,
-            exchanges.about_exchange: 4,
-            exchanges.writing_exchange: 3,
-            talk.likely_talk: 11,
-            talk.likely_fact: 17,
-            talk.known_exchange: 5,
-            talk.outside_exchange: 11,
-        }
-    ),
-    PRACTISED,
-)
+_ASKED: Shares = {
+    talk.looked_up_exchange: 13, exchanges.capital_exchange: 3, exchanges.country_exchange: 2,
+    exchanges.sum_exchange: 2, talk.calculation_exchange: 9, talk.division_exchange: 1,
+    talk.stepwise_exchange: 5, talk.spelling_exchange: 3, talk.comparing_exchange: 2,
+    talk.counting_exchange: 2, talk.calendar_exchange: 2, exchanges.animal_exchange: 2,
+    exchanges.word_exchange: 2, exchanges.code_exchange: 1, exchanges.about_exchange: 4,
+    exchanges.writing_exchange: 3, talk.likely_talk: 11, talk.likely_fact: 17,
+    talk.known_exchange: 5, talk.outside_exchange: 11,
+}  # fmt: skip
+CORPUS_ASKED = Course(of_shares(_ASKED), PRACTISED)
 """What the corpus holds, asked."""
 
 
 def _calculations(shares: Shares, practised: tuple[Make, ...]) -> Course:
     """What the corpus holds, with these calculations, which are practised too."""
     asked: Shares = {
-        talk.looked_up_exchange: 9,
-        exchanges.capital_exchange: 3,
-        exchanges.country_exchange: 2,
-        exchanges.sum_exchange: 3,
-        **shares,
-        talk.division_exchange: 1,
-        talk.stepwise_exchange: 4,
-        talk.spelling_exchange: 3,
-        talk.comparing_exchange: 2,
-        talk.counting_exchange: 2,
-        talk.calendar_exchange: 1,
-        exchanges.animal_exchange: 2,
-        exchanges.word_exchange: 2,
-        exchanges.code_exchange: 1,
-        exchanges.about_exchange: 2,
-        exchanges.writing_exchange: 3,
-        talk.likely_talk: 7,
-        talk.likely_fact: 11,
-        talk.known_exchange: 3,
+        talk.looked_up_exchange: 9, exchanges.capital_exchange: 3, exchanges.country_exchange: 2,
+        exchanges.sum_exchange: 3, **shares, talk.division_exchange: 1, talk.stepwise_exchange: 4,
+        talk.spelling_exchange: 3, talk.comparing_exchange: 2, talk.counting_exchange: 2,
+        talk.calendar_exchange: 1, exchanges.animal_exchange: 2, exchanges.word_exchange: 2,
+        exchanges.code_exchange: 1, exchanges.about_exchange: 2, exchanges.writing_exchange: 3,
+        talk.likely_talk: 7, talk.likely_fact: 11, talk.known_exchange: 3,
         talk.outside_exchange: 10,
-    }
+    }  # fmt: skip
     return Course(of_shares(asked), (*practised, *PRACTISED[2:]))
 
 
@@ -208,58 +173,26 @@ SPOKEN, ROWS, SPELLED, TABLES = (
     one_of(makers) for makers in (sums.LONGER, numbers.MAKERS, words.MAKERS, lookups.MAKERS)
 )
 _WORDS: Shares = {
-    talk.first_words_exchange: 42,
-    talk.further_outside_exchange: 8,
-    sums.read_out: 9,
-    SPOKEN: 4,
-    ROWS: 3.5,
-    SPELLED: 5,
-    TABLES: 8,
-    talk.likely_fact: 3,
-    talk.known_exchange: 2,
-    talk.likely_talk: 5,
-    talk.outside_exchange: 5,
-    talk.looked_up_exchange: 2,
-    exchanges.capital_exchange: 3,
-    exchanges.country_exchange: 1,
-    exchanges.sum_exchange: 1,
-    talk.stepwise_exchange: 1,
-    exchanges.animal_exchange: 1,
-    exchanges.word_exchange: 0.7,
-    exchanges.code_exchange: 0.7,
-    exchanges.about_exchange: 1,
-    exchanges.writing_exchange: 2,
-}
-_STEPS: tuple[Make, ...] = (*sums.LONGER[::2], *numbers.MAKERS, *words.MAKERS)
-_KNOWN: tuple[Make, ...] = (talk.likely_fact, lookups.described)
+    talk.first_words_exchange: 42, talk.further_outside_exchange: 8, sums.read_out: 9, SPOKEN: 4,
+    ROWS: 3.5, SPELLED: 5, TABLES: 8, talk.likely_fact: 3, talk.known_exchange: 2,
+    talk.likely_talk: 5, talk.outside_exchange: 5, talk.looked_up_exchange: 2,
+    exchanges.capital_exchange: 3, exchanges.country_exchange: 1, exchanges.sum_exchange: 1,
+    talk.stepwise_exchange: 1, exchanges.animal_exchange: 1, exchanges.word_exchange: 0.7,
+    exchanges.code_exchange: 0.7, exchanges.about_exchange: 1, exchanges.writing_exchange: 2,
+}  # fmt: skip
+_LAST = _WORDS | {
+    talk.further_outside_exchange: 12, sums.read_out: 7, sums.terse: 3, ROWS: 3, SPELLED: 4,
+    TABLES: 6, talk.known_exchange: 1, talk.outside_exchange: 8, exchanges.word_exchange: 0.5,
+    exchanges.code_exchange: 0.5, exchanges.writing_exchange: 5,
+}  # fmt: skip
+_FIRST = (talk.first_words_exchange,) * 6
+_STEPS: tuple[Make, ...] = (
+    *sums.LONGER[::2], *numbers.MAKERS, *words.MAKERS, talk.likely_fact, lookups.described,
+)  # fmt: skip
 NEWCOMERS = Course(
     of_shares(_WORDS),
-    (*(talk.first_words_exchange,) * 6, *(sums.read_out,) * 16, *_STEPS, *_KNOWN),
-    last=Course(
-        of_shares(
-            _WORDS
-            | {
-                talk.further_outside_exchange: 12,
-                sums.read_out: 7,
-                sums.terse: 3,
-                ROWS: 3,
-                SPELLED: 4,
-                TABLES: 6,
-                talk.known_exchange: 1,
-                talk.outside_exchange: 8,
-                exchanges.word_exchange: 0.5,
-                exchanges.code_exchange: 0.5,
-                exchanges.writing_exchange: 5,
-            }
-        ),
-        (
-            *(talk.first_words_exchange,) * 6,
-            *(sums.read_out,) * 10,
-            *(sums.terse,) * 8,
-            *_STEPS,
-            *_KNOWN,
-        ),
-    ),
+    (*_FIRST, *(sums.read_out,) * 16, *_STEPS),
+    last=Course(of_shares(_LAST), (*_FIRST, *(sums.read_out,) * 10, *(sums.terse,) * 8, *_STEPS)),
 )
 """What newcomers type, also beyond the corpus, for the size that has room for it.
 
@@ -320,14 +253,9 @@ def _item(ability: str, exchange: Exchange) -> Item:
 
 def capital_items(*, kept_out: bool) -> tuple[Item, ...]:
     """The capital question for the countries kept out of the lessons, or for the others."""
-    chosen = kept_out_countries() if kept_out else [c for c in countries() if not c.kept_out]
-    return tuple(
-        _item(
-            "chat_capital_held_out" if kept_out else "chat_capital_seen",
-            exchanges.capital_asked(country),
-        )
-        for country in chosen
-    )
+    ability = "chat_capital_held_out" if kept_out else "chat_capital_seen"
+    chosen = (one for one in countries() if one.kept_out == kept_out)
+    return tuple(_item(ability, exchanges.capital_asked(one)) for one in chosen)
 
 
 def sum_items(count: int, seed: int) -> tuple[Item, ...]:
@@ -346,30 +274,22 @@ def prompt_rows(seed: int = 4) -> list[dict[str, object]]:
     The held-out ones ask about countries, animals and things that no chat model was asked about
     in this form; nothing is trained on them. The order is shuffled, so that a session is varied.
     """
+    found = [("country", country.name, country.kept_out) for country in countries()]
+    found += [("animal", one.plural, subject_held_out(one.plural)) for one in animals()]
+    found += [("thing", f"the {one.name}", subject_held_out(one.name)) for one in things()]
     rows: list[dict[str, object]] = [
         {"prompt": form.format(name), "topic": topic, "split": HELD_OUT if held else LABEL}
-        for topic, name, held in _subjects()
+        for topic, name, held in found
         for form in ABOUT
     ]
-    rows += [{"prompt": ask, "topic": topic, "split": LABEL} for topic, ask in _writing()]
+    poems = [verse.subject for verse in verses() if verse.subject in WITHOUT_ARTICLE]
+    asks = [("poem", "Write a poem."), ("story", "Tell me a story.")]
+    asks += [("poem", f"Write a poem about {subject}.") for subject in poems]
+    asks += [("story", f"Tell me a story about {hero}.") for hero, _ in story_pieces()["hero"]]
+    rows += [{"prompt": ask, "topic": topic, "split": LABEL} for topic, ask in asks]
     random = Random(seed)
     random.shuffle(rows)
     return sorted(rows, key=lambda row: str(row["split"]), reverse=True)
-
-
-def _subjects() -> list[tuple[str, str, bool]]:
-    """Topic, name as it stands in the prompt, whether it is held out."""
-    found = [("country", country.name, country.kept_out) for country in countries()]
-    found += [("animal", animal.plural, subject_held_out(animal.plural)) for animal in animals()]
-    found += [("thing", f"the {thing.name}", subject_held_out(thing.name)) for thing in things()]
-    return found
-
-
-def _writing() -> list[tuple[str, str]]:
-    subjects = [verse.subject for verse in verses() if verse.subject in WITHOUT_ARTICLE]
-    poems = [("poem", f"Write a poem about {subject}.") for subject in subjects]
-    stories = [("story", f"Tell me a story about {hero}.") for hero, _ in story_pieces()["hero"]]
-    return [("poem", "Write a poem."), ("story", "Tell me a story."), *poems, *stories]
 
 
 MOST_FACTS = 60  # that are asked at a look

@@ -35,20 +35,12 @@ from models.files import write_durably
 def config_of(size: Size) -> LlamaConfig:
     """The architecture of a size; float32 is what it is computed in, bf16 what it is stored in."""
     return LlamaConfig(
-        vocab_size=VOCABULARY,
-        hidden_size=size.width,
-        intermediate_size=size.inner,
-        num_hidden_layers=size.layers,
-        num_attention_heads=size.heads,
-        num_key_value_heads=size.heads,
-        max_position_embeddings=CONTEXT,
-        tie_word_embeddings=True,
-        bos_token_id=None,
-        eos_token_id=0,
-        pad_token_id=0,
-        dtype="float32",
+        vocab_size=VOCABULARY, hidden_size=size.width, intermediate_size=size.inner,
+        num_hidden_layers=size.layers, num_attention_heads=size.heads,
+        num_key_value_heads=size.heads, max_position_embeddings=CONTEXT, tie_word_embeddings=True,
+        bos_token_id=None, eos_token_id=0, pad_token_id=0, dtype="float32",
         architectures=["LlamaForCausalLM"],
-    )
+    )  # fmt: skip
 
 
 def new_model(size: Size, seed: int) -> LlamaForCausalLM:
@@ -106,16 +98,10 @@ def write_model(
     write_graph(folder)
     total = sum(parameter.numel() for parameter in model.parameters())
     entries = {
-        "name": folder.name,
-        "kind": kind,
-        "size": size.name,
-        "seed": seed,
-        "parameters": size.parameters,
-        "total_parameters": total,
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "licence": "Apache-2.0",
-        **card,
-    }
+        "name": folder.name, "kind": kind, "size": size.name, "seed": seed,
+        "parameters": size.parameters, "total_parameters": total,
+        "sha256": hashlib.sha256(content).hexdigest(), "licence": "Apache-2.0", **card,
+    }  # fmt: skip
     write_json(folder / "card.json", entries)
 
 
@@ -173,43 +159,24 @@ def markdown_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _models(out: Path, names: Sequence[str], losses: Rows) -> str:
-    rows = []
+    rows, end = [], max(int(row["step"]) for row in losses)
+    cards = [json.loads(path.read_text()) for path in (out / "models").glob("*/card.json")]
     for name in names:
         size = recipe.size(name)
         last = [
             float(row["validation"])
             for row in losses
-            if row["size"] == name and row["validation"] and int(row["step"]) == _last(losses)
+            if row["size"] == name and row["validation"] and int(row["step"]) == end
         ]
-        seconds = _cpu_seconds(out, name)
-        rows.append(
-            [
-                name,
-                f"{size.parameters:,}",
-                f"{size.width} x {size.layers}, {size.heads} heads, {size.inner}",
-                str(size.seeds),
-                " ".join(f"{loss:.3f}" for loss in last),
-                f"{seconds:,}",
-            ]
-        )
-    header = [
-        "size",
-        "non-embedding parameters",
-        "width x layers, heads, inner",
-        "seeds",
-        "validation loss, nats per token",
-        "CPU-seconds, all seeds",
-    ]
+        seconds = sum(int(card["cpu_seconds"]) for card in cards if card["size"] == name)
+        shape = f"{size.width} x {size.layers}, {size.heads} heads, {size.inner}"
+        found = " ".join(f"{loss:.3f}" for loss in last)
+        rows.append([name, f"{size.parameters:,}", shape, str(size.seeds), found, f"{seconds:,}"])
+    header = (
+        "size", "non-embedding parameters", "width x layers, heads, inner", "seeds",
+        "validation loss, nats per token", "CPU-seconds, all seeds",
+    )  # fmt: skip
     return markdown_table(header, rows)
-
-
-def _last(losses: Rows) -> int:
-    return max(int(row["step"]) for row in losses)
-
-
-def _cpu_seconds(out: Path, name: str) -> int:
-    cards = [json.loads(path.read_text()) for path in (out / "models").glob("*/card.json")]
-    return sum(int(card["cpu_seconds"]) for card in cards if card["size"] == name)
 
 
 def _abilities(rows: Rows, kind: str) -> str:
@@ -262,9 +229,7 @@ def _emergent(rows: Rows) -> str:
     rising = [name for name, rises in found.items() if rises]
     if not found:
         return ""
-    others = (
-        "" if len(rising) == len(found) else " Of the others it falls from one size to another."
-    )
+    others = " Of the others it falls from one size to another." * (len(rising) < len(found))
     text = f"""\
 Below {100 * FEW:.0f} % at the three smallest sizes and above {100 * MOST:.0f} % at the largest, in
 the mean of the seeds: {", ".join(found)}. The log-probability of the answer rises with every size

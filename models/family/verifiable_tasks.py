@@ -32,17 +32,16 @@ class Task:
     bare: bool = False
 
 
-def _task(name: str, make: Maker) -> Task:
-    if name == "code_line":
-        return Task(name, make, "runs")
-    return Task(name, make, "last-number" if make(Random(0)).result else "exact")
-
-
 BARE = "word_sum_bare"
+NOT_EXACT = {"code_line": "runs"}
 TASKS: Mapping[str, Task] = MappingProxyType(
     {
         **{
-            name: _task(name, make)
+            name: Task(
+                name,
+                make,
+                NOT_EXACT.get(name) or ("last-number" if make(Random(0)).result else "exact"),
+            )
             for name, make in abilities.BASE_ABILITIES.items()
             if form_of(name) in (AT_ONCE, STEPS)
         },

@@ -39,16 +39,10 @@ PROMPTS, DRAFTS = 24, 32
 
 def _row(found: "Measured", reward_seconds: float) -> Row:
     return Row(
-        found.method,
-        found.value,
-        found.seed,
-        found.gold,
-        found.proxy,
-        found.kl,
-        found.cpu_seconds,
-        reward_seconds if found.method in ("ppo", "bon") else 0.0,
+        found.method, found.value, found.seed, found.gold, found.proxy, found.kl,
+        found.cpu_seconds, reward_seconds if found.method in ("ppo", "bon") else 0.0,
         (found.peak_bytes or 0) / MEGABYTE,
-    )
+    )  # fmt: skip
 
 
 def _frontier(
@@ -103,8 +97,8 @@ class DpoPage(StagePage[Contrasting]):
                 ("support", self.tr("Equivalent?")),
             ),
             accessible_name=self.tr("Shown"),
+            on_pick=lambda plot: self.change(plot=plot),
         )
-        self.plots.picked.connect(lambda plot: self.change(plot=plot))
         self.about = text_label("caption")
         self.card.header.insertWidget(0, self.plots)
         self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.about)
@@ -125,9 +119,10 @@ class DpoPage(StagePage[Contrasting]):
         card.add_header(self.running)
         self.labels, self.cost = text_label("muted"), text_label("caption")
         self.betas = SegmentedControl(
-            [(f"{beta:g}", plots.setting(beta)) for beta in BETAS], accessible_name=self.tr("Beta")
+            [(f"{beta:g}", plots.setting(beta)) for beta in BETAS],
+            accessible_name=self.tr("Beta"),
+            on_pick=lambda key: self.change(beta=float(key)),
         )
-        self.betas.picked.connect(lambda key: self.change(beta=float(key)))
         self.table = FigureTable()
         self.button = button(self.tr("Run DPO"), self.start, "primary")
         to_pairs = partial(self.services.open_link, "alignment", {"page": "comparisons"})
@@ -148,8 +143,8 @@ class DpoPage(StagePage[Contrasting]):
         self.sources = SegmentedControl(
             (("shipped", self.tr("Shipped")), ("own", self.tr("Here"))),
             accessible_name=self.tr("Measured"),
+            on_pick=lambda key: self.change(own=key == "own"),
         )
-        self.sources.picked.connect(lambda key: self.change(own=key == "own"))
         card.add_header(self.sources)
         self.costs, self.costs_about = FigureTable(), text_label("caption")
         self.costs_about.setText(
@@ -175,8 +170,11 @@ class DpoPage(StagePage[Contrasting]):
     def _build_chosen(self) -> Card:
         card = Card(self.tr("The best of n drafts"))
         self.no_drafts = text_label("muted")
-        self.ns = SegmentedControl([(f"{n}", f"{n}") for n in NS], accessible_name=self.tr("n"))
-        self.ns.picked.connect(lambda key: self.change(n=int(key)))
+        self.ns = SegmentedControl(
+            [(f"{n}", f"{n}") for n in NS],
+            accessible_name=self.tr("n"),
+            on_pick=lambda key: self.change(n=int(key)),
+        )
         self.prompt, self.text, self.scores = map(text_label, ("caption", "reading", "muted"))
         self.draft = button("", self._draft, "primary")
         for widget in (self.no_drafts, self.ns, self.prompt, self.text, self.scores):
@@ -211,9 +209,8 @@ class DpoPage(StagePage[Contrasting]):
             words = self.tr(
                 "%Ln labels, the same that the reward model learns from. DPO needs no reward model "
                 "and draws no answers: a few passes over the pairs are all.",
-                "",
-                len(pairs),
-            )
+                "", len(pairs),
+            )  # fmt: skip
             if source := self.bench.pairs_source:
                 words += " " + self.tr("Source: {source}.").format(source=source)
         self.labels.setText(words)

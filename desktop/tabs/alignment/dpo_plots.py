@@ -170,28 +170,21 @@ def _missed(fit: Fit | UserError, top: tuple[float, float] | None) -> str:
 def _fit_words(name: str, fit: Fit | UserError) -> str:
     if isinstance(fit, UserError):
         return f"{name}: {in_words(fit)[0]}"
-    text = tr("{name} with α {alpha}, β {beta}, R² {share}{peak}.")
-    share = plain(fit.r_squared, 2)
-    return text.format(
-        name=name, alpha=_constant(fit, "alpha"), beta=_constant(fit, "beta"), share=share,
-        peak=_peak(fit),
+    peak = tr("; no turn within what was measured")
+    if fit.turns and fit.peak is not None:
+        words = tr("; it turns at KL {kl}, and beyond the proxy is gamed")
+        peak = words.format(kl=plain(fit.peak.kl, 1))
+    return tr("{name} with α {alpha}, β {beta}, R² {share}{peak}.").format(
+        name=name, alpha=_constant(fit, "alpha"), beta=_constant(fit, "beta"),
+        share=plain(fit.r_squared, 2), peak=peak,
     )  # fmt: skip
 
 
 def _constant(fit: Fit, name: Any) -> str:
-    value = plain(getattr(fit, name), 2)
-    ends = fit.interval(name)
-    return (
-        value if ends is None else f"{value} ({plain(ends[0], 2)} {tr('to')} {plain(ends[1], 2)})"
-    )
-
-
-def _peak(fit: Fit) -> str:
-    if fit.turns and fit.peak is not None:
-        return tr("; it turns at KL {kl}, and beyond the proxy is gamed").format(
-            kl=plain(fit.peak.kl, 1)
-        )
-    return tr("; no turn within what was measured")
+    value, ends = plain(getattr(fit, name), 2), fit.interval(name)
+    if ends is None:
+        return value
+    return f"{value} ({plain(ends[0], 2)} {tr('to')} {plain(ends[1], 2)})"
 
 
 def _about_choosing(own: Sequence[Point], repeats: float) -> str:
@@ -214,27 +207,21 @@ def compared(rows: Sequence[Row]) -> tuple[str, Cells]:
     found = _bests(rows)
     if not found:
         return "", []
-    head = ["", *(name for name, _ in found)]
-    lines: list[tuple[str, list[str]]] = [
-        (tr("Setting"), [setting(one.value) for _, one in found]),
-        (tr("Gold"), [plain(one.gold.value, 2) for _, one in found]),
-        (tr("KL, nats"), [plain(one.kl.value, 1) for _, one in found]),
-        (tr("Training, s"), [_trained(one) for _, one in found]),
-        (tr("Reward model, s"), [_seconds(one.reward_seconds.value) for _, one in found]),
-        (
-            tr("Each answer"),
-            ["×1" if one.method != "bon" else f"×{written(one.value)}" for _, one in found],
-        ),
-        (tr("Memory, MB"), [plain(one.peak_mb.value, 0) for _, one in found]),
-    ]
+    seconds = [DASH if one.method == "bon" else _seconds(one.cpu_seconds.value) for _, one in found]
+    rewards = [_seconds(one.reward_seconds.value) for _, one in found]
+    answers = ["×1" if one.method != "bon" else f"×{written(one.value)}" for _, one in found]
     seeds = len({row.seed for row in rows})
     title = tr("At their best, {seeds} seeds") if seeds > 1 else tr("At their best, one seed")
-    title = title.format(seeds=seeds)
-    return title, [head, *([name, *cells] for name, cells in lines)]
-
-
-def _trained(one: Summary) -> str:
-    return DASH if one.method == "bon" else _seconds(one.cpu_seconds.value)
+    return title.format(seeds=seeds), [
+        ["", *(name for name, _ in found)],
+        [tr("Setting"), *(setting(one.value) for _, one in found)],
+        [tr("Gold"), *(plain(one.gold.value, 2) for _, one in found)],
+        [tr("KL, nats"), *(plain(one.kl.value, 1) for _, one in found)],
+        [tr("Training, s"), *seconds],
+        [tr("Reward model, s"), *rewards],
+        [tr("Each answer"), *answers],
+        [tr("Memory, MB"), *(plain(one.peak_mb.value, 0) for _, one in found)],
+    ]
 
 
 def _seconds(value: float) -> str:
@@ -252,12 +239,12 @@ def shipped_result(rows: Sequence[Row], beta: float) -> tuple[str, Cells]:
     title = tr("DPO, beta {beta}, mean of {seeds} seeds").format(
         beta=setting(beta), seeds=dpo.seeds
     )
-    lines = [
+    return title, [
+        ["", *(name for name, _ in known)],
         [tr("Gold"), *(plain(one.gold.value, 2) for _, one in known)],
         [tr("Proxy"), *(plain(one.proxy.value, 2) for _, one in known)],
         [tr("KL, nats"), *(plain(one.kl.value, 1) for _, one in known)],
     ]
-    return title, [["", *(name for name, _ in known)], *lines]
 
 
 def result(run: Run) -> tuple[str, Cells]:
@@ -268,11 +255,12 @@ def result(run: Run) -> tuple[str, Cells]:
         columns.append((tr("PPO"), facts["ppo_after"]))
     known = [(name, told) for name, told in columns if isinstance(told, dict)]
     lines = [
-        [tr("Gold"), *(plain(_figure(told, "gold"), 2) for _, told in known)],
-        [tr("Proxy"), *(plain(_figure(told, "proxy"), 2) for _, told in known)],
-        [tr("KL, nats"), *(plain(_figure(told, "kl"), 1) for _, told in known)],
-        [tr("Tokens"), *(plain(_figure(told, "length"), 0) for _, told in known)],
-    ]
+        [name, *(plain(_figure(told, key), digits) for _, told in known)]
+        for name, key, digits in (
+            (tr("Gold"), "gold", 2), (tr("Proxy"), "proxy", 2), (tr("KL, nats"), "kl", 1),
+            (tr("Tokens"), "length", 0),
+        )
+    ]  # fmt: skip
     return run.name, [["", *(name for name, _ in known)], *lines]
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QSlider, QStackedWidget, QWidget
 
 import resources
 from desktop.jobs import Job
@@ -20,7 +20,7 @@ from desktop.widgets.labels import HeroNumber, Kind, Note, Tag, button, plain_la
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment import harmless
 from models.alignment.figures.frontier import figure
 from models.alignment.harmless import Drafted, Share, Toy, as_json, from_json
@@ -55,8 +55,8 @@ class HarmlessPage(Page[Weighing]):
                 ("weight", self.tr("Helpful against harmless")),
             ),
             accessible_name=self.tr("Part"),
+            on_pick=lambda part: self.change(part=part),
         )
-        self.parts.picked.connect(lambda part: self.change(part=part))
         self.empty = EmptyState(
             self.tr(
                 "Nothing has been run yet. The toy trains two small models and has them write; "
@@ -141,13 +141,10 @@ class HarmlessPage(Page[Weighing]):
     # when a text turns unkind
 
     def _build_turn(self) -> QWidget:
-        self.starts = QComboBox()
-        self.starts.setAccessibleName(self.tr("How the text begins"))
-        self.starts.setMinimumContentsLength(LETTERS)  # the texts are longer than a narrow page
-        self.starts.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        # The texts are longer than a narrow page.
+        self.starts = Combo(
+            self.tr("How the text begins"), lambda number: self.change(start=int(number)), LETTERS
         )
-        self.starts.activated.connect(lambda number: self.change(start=number))
         self.base_tag, self.aligned_tag = Tag(), Tag("", "accent")
         self.begins, self.sent = text_label("exact"), text_label("exact")
         self.shipped, self.reply = text_label(), text_label("reading")
@@ -183,15 +180,12 @@ class HarmlessPage(Page[Weighing]):
 
     def _draw_turn(self, toy: Toy, state: Weighing) -> None:
         starts = [start for start in toy.starts if start.unkind]
-        names = [start.text.strip().replace("\n", " ") for start in starts]
-        if names != [self.starts.itemText(n) for n in range(self.starts.count())]:
-            self.starts.clear()
-            self.starts.addItems(names)
         if not starts:
             return
         number = state.start % len(starts)
         start = starts[number]
-        self.starts.setCurrentIndex(number)
+        names = {str(n): one.text.strip().replace("\n", " ") for n, one in enumerate(starts)}
+        self.starts.offer(names, str(number))
         hits = sum(harmless.unkind_words(one) > 0 for one in start.read)
         told = self.tr("{hits} of {all} unkind").format(hits=hits, all=len(start.read))
         self.base_tag.show_state(told)

@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.jobs import Job
 from desktop.numbers import percent, plain
@@ -22,7 +21,7 @@ from desktop.widgets.form import Form
 from desktop.widgets.labels import HeroNumber, Note, Tag, button
 from desktop.widgets.layout import column, keep_side_width, row, scrolling
 from desktop.widgets.plot_card import PlotCard
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.figures.reward import calibration_figure, learning_figure, training_figure
 from models.alignment.reward import WEAK, Bin, Learned, points, shipped
 from models.alignment.states import Rewarding
@@ -64,8 +63,8 @@ class RewardPage(StagePage[Rewarding]):
                 ("score", self.tr("Score any text")),
             ),
             accessible_name=self.tr("Shown"),
+            on_pick=lambda part: self.change(part=part),
         )
-        self.parts.picked.connect(lambda part: self.change(part=part))
         self.card = PlotCard()
         self.about = text_label("caption")
         self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.about)
@@ -102,12 +101,7 @@ class RewardPage(StagePage[Rewarding]):
         )
         self.accuracy, self.bar, self.note = HeroNumber(), IntervalBar(), Note()
         self.details = text_label("caption")
-        self.runs = QComboBox()
-        self.runs.setAccessibleName(self.tr("Reward model"))
-        self.runs.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.runs.activated.connect(lambda _: self.pick_run(self.runs.currentData()))
+        self.runs = Combo(self.tr("Reward model"), lambda number: self.pick_run(int(number)), 1)
         self.remove = button(self.tr("Remove"), self._remove, "plain")
         self.restore = button(self.tr("Bring back"), self._restore, "plain")
         for widget in (self.empty, self.accuracy, self.bar, self.note, self.details):
@@ -146,11 +140,8 @@ class RewardPage(StagePage[Rewarding]):
                 self._rows = list(kept.rows(picked.id)) if picked else []
             self.run = picked
         self._draw_result(picked)
-        with QSignalBlocker(self.runs):
-            self.runs.clear()
-            for run in runs:
-                self.runs.addItem(self._listed(run), run.id)
-            self.runs.setCurrentIndex(self.runs.findData(None if picked is None else picked.id))
+        self.runs.offer({str(run.id): self._listed(run) for run in runs}, "")
+        self.runs.setCurrentIndex(-1 if picked is None else runs.index(picked))
         self.runs.setVisible(len(runs) > 1)
         self.remove.setVisible(picked is not None)
         self.restore.setVisible(bool(kept.removed("alignment", "reward")))
@@ -224,9 +215,8 @@ class RewardPage(StagePage[Rewarding]):
         share, low, high = (float(facts[name]) for name in ("held_out_accuracy", "low", "high"))
         interval = self.tr(
             "of %Ln comparisons on prompts held out; 95 % CI: {low}–{high}. A coin gets {half}.",
-            "",
-            int(facts["held_out"]),
-        ).format(low=round(100 * low), high=percent(high), half=percent(0.5))
+            "", int(facts["held_out"]),
+        ).format(low=round(100 * low), high=percent(high), half=percent(0.5))  # fmt: skip
         self.accuracy.show_value(percent(share), "", interval)
         self.bar.show_share(share, low, high)
         title, text, weak = self._verdict(share, low, int(facts["pairs"]))

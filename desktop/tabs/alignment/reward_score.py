@@ -65,8 +65,8 @@ class ScorePart(Card):
         self.shades = SegmentedControl(
             (("so_far", self.tr("Score so far")), ("change", self.tr("Change"))),
             accessible_name=self.tr("Colour"),
+            on_pick=lambda shade: change(shade=shade),
         )
-        self.shades.picked.connect(lambda shade: change(shade=shade))
         self.prompt = QLineEdit()
         self.prompt.setAccessibleName(self.tr("Prompt"))
         self.text = PromptEdit(self.tr("Type an answer…"), most_lines=3)

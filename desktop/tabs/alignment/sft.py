@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QWidget
 
 import resources
 from desktop.services import Services
@@ -65,9 +65,11 @@ class SftAnswers(QWidget):
         self.prompt.setAccessibleName(self.tr("Prompt"))
         self.prompt.returnPressed.connect(lambda: self._ask(self.prompt.text()))
         self.ask = button(self.tr("Ask both"), lambda: self._ask(self.prompt.text()))
-        self.again = button(self.tr("Draw again"), self._draw_again)
+        self.again = button(self.tr("Draw again"), self.draw_again)
         self.again.setToolTip(self.tr("Answers are drawn at temperature 0.4, so others may come."))
-        self.chips = [self._chip(prompt) for prompt in PROMPTS]
+        self.chips = [button(prompt, partial(self._ask, prompt), "plain") for prompt in PROMPTS]
+        for chip in self.chips:
+            chip.setProperty("content", True)
         self.sides = {
             "base": SideCard(self.tr("Base: goes on with the text"), "neutral"),
             "tuned": SideCard(self.tr("Tuned: answers"), "accent"),
@@ -102,7 +104,7 @@ class SftAnswers(QWidget):
             self.seed = 1
             self._change(prompt=prompt.strip())
 
-    def _draw_again(self) -> None:
+    def draw_again(self) -> None:
         self.seed += 1
         self.show_state(self._state)
 
@@ -122,11 +124,6 @@ class SftAnswers(QWidget):
     def _have(self, progress: Progress) -> None:
         if isinstance(progress.item, Written):
             self.sides[progress.item.key].show_text(progress.item, whole=bool(progress.text))
-
-    def _chip(self, prompt: str) -> QPushButton:
-        chip = button(prompt, lambda: self._ask(prompt), "plain")
-        chip.setProperty("content", True)
-        return chip
 
     def _note(self, one: Mapping[str, object]) -> Note:
         """An instruction set: what it was."""
@@ -230,8 +227,8 @@ class SftPage(StagePage[FineTuning]):
                 ("pairs", self.tr("Pairs")),
             ),
             accessible_name=self.tr("Part"),
+            on_pick=lambda part: self.change(part=part),
         )
-        self.parts.picked.connect(lambda part: self.change(part=part))
         services, bench = self.services, self.bench
         self.answers = SftAnswers(services, bench, self.change)
         self.learning = SftLearning(services, self.runner, self.change)

@@ -5,9 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
-    QComboBox,
     QMenu,
     QStackedWidget,
     QToolButton,
@@ -22,7 +20,7 @@ from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import HeroNumber, Kind, Tag, words
 from desktop.widgets.layout import GAP, column, row, scrolling
 from desktop.widgets.plot_card import PlotCard
-from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.figures.reward import Rows, form_figure, losses_figure
 from models.alignment.states import FineTuning
 from models.alignment.training_configs import SftConfig
@@ -51,11 +49,9 @@ class SftLearning(QWidget):
         self.metrics = SegmentedControl(
             (("form", self.tr("Form")), ("loss", self.tr("Loss"))),
             accessible_name=self.tr("Measured"),
+            on_pick=lambda metric: change(metric=metric),
         )
-        self.metrics.picked.connect(lambda metric: change(metric=metric))
-        self.runs = QComboBox()
-        self.runs.setAccessibleName(self.tr("Run"))
-        self.runs.activated.connect(lambda place: change(run=self.runs.itemData(place)))
+        self.runs = Combo(self.tr("Run"), lambda number: change(run=int(number)))
         self.state = Tag()
         self.more = QToolButton()
         self.more.setProperty("role", "menu")
@@ -86,12 +82,9 @@ class SftLearning(QWidget):
             if number != before or (not active and self._runs.row_count(number) != len(self._rows)):
                 self._rows = list(self._runs.rows(number))
                 self._looks = self._runs.looks(number)
-        with QSignalBlocker(self.runs):
-            self.runs.clear()
-            for run in runs.values():
-                name = self.tr("{number}: {name}").format(number=run.id, name=run.name)
-                self.runs.addItem(name, run.id)
-            self.runs.setCurrentIndex(self.runs.findData(number))
+        words = self.tr("{number}: {name}")
+        names = {str(one.id): words.format(number=one.id, name=one.name) for one in runs.values()}
+        self.runs.offer(names, str(number))
         for part in (self.runs, self.state):
             part.setVisible(number is not None)
         self._stack.setCurrentIndex(int(number is not None))
@@ -129,11 +122,9 @@ class SftLearning(QWidget):
             figure = form_figure(self._rows, steps=config.steps)
         else:
             figure = losses_figure(
-                self._rows,
-                response_only=config.response_only,
-                steps=config.steps,
+                self._rows, response_only=config.response_only, steps=config.steps,
                 other=self._other(self.run),
-            )
+            )  # fmt: skip
         self.metrics.set_value(metric)
         self.card.set_title(words(figure.title))
         self.card.show_figure(figure)

@@ -49,13 +49,12 @@ class SftPairs(QWidget):
         self.source = ShortLabel()
         self.source.setProperty("role", "card-title")
         self.open = button(self.tr("Open own pairs…"), self.ask_for_file)
-        to_shipped = partial(change, file="", listed="pairs")
-        self.shipped = button(self.tr("Shipped pairs"), to_shipped)
+        self.shipped = button(self.tr("Shipped pairs"), partial(change, file="", listed="pairs"))
         self.listed = SegmentedControl(
             (("pairs", self.tr("Pairs")), ("refused", self.tr("Refused"))),
             accessible_name=self.tr("Rows"),
+            on_pick=lambda listed: change(listed=listed),
         )
-        self.listed.picked.connect(lambda listed: change(listed=listed))
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find in pairs"))
         self.search.setAccessibleName(self.tr("Find in pairs"))

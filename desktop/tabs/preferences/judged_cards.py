@@ -363,20 +363,18 @@ class KeepCard(Card):
         title = self.tr("Exporting {name}").format(name=model.name)
         steps = partial(export_steps, model.path, out, form, self._known())
         job = self._services.lanes.files.start(EXPORT_SLOT, steps, title)
-        job.succeeded.connect(self._exported)
+        written = self.tr("Written to {path}")
+        job.succeeded.connect(
+            lambda path: self.banner.show_message(written.format(path=path), kind="good")
+        )
         job.failed.connect(partial(self._services.notify.error, where=self.banner))
-
-    def _exported(self, path: Path) -> None:
-        self.banner.show_message(self.tr("Written to {path}").format(path=path), kind="good")
 
     def show_card(self, model: Model) -> None:
         steps = partial(card_steps, model.path, self._known())
         job = self._services.lanes.reading.start(CARD_SLOT, steps)
-        job.succeeded.connect(partial(self._show_text, model.name))
+        title = self.tr("Model card of {name}").format(name=model.name)
+        job.succeeded.connect(lambda text: TextDialog(title, text, self).open())
         job.failed.connect(partial(self._services.notify.error, where=self.banner))
-
-    def _show_text(self, name: str, text: str) -> None:
-        TextDialog(self.tr("Model card of {name}").format(name=name), text, self).open()
 
     def _with_model(self, act: Callable[[Model], object]) -> None:
         model = None if self._run is None else self.model(self._run)

@@ -85,7 +85,7 @@ class LabelPage(Page[Labelling]):
         self.keys, self.details = KeyRow(calls), DetailsRow()
         self.prompts.own.returnPressed.connect(self._send_own_prompt)
         self.prompts.drafts.clicked.connect(self.open_drafts)
-        self.details.strength.picked.connect(lambda key: self.set_strength(int(key)))
+        self.details.strength.picked.connect(self.set_strength)
         self.details.tags.clicked.connect(self.open_tags)
         self.details.note.textEdited.connect(
             lambda text: self.say(lambda now: replace(now, note=text.strip()))
@@ -142,8 +142,8 @@ class LabelPage(Page[Labelling]):
         if self.state.ballot is not None:
             self.change(ballot=change(self.state.ballot))
 
-    def set_strength(self, strength: int) -> None:
-        self.say(lambda now: replace(now, strength=strength))
+    def set_strength(self, strength: int | str) -> None:
+        self.say(lambda now: replace(now, strength=int(strength)))
 
     def open_tags(self) -> None:
         """Reasons: those of this project, the most used first, then the usual ones."""

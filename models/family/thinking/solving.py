@@ -76,7 +76,10 @@ def own_problem(prompt: str, form: str = AT_ONCE) -> Problem:
     answer = right_answer(prompt)
     if form == STEPS:
         return Problem(prompt, answer, partial(_last_is, answer), form=STEPS)
-    return Problem(prompt, answer, partial(_begins_with, answer))
+    return Problem(
+        prompt, answer,
+        lambda text: (answer_in(text), answer is not None and is_right(text, answer)),
+    )  # fmt: skip
 
 
 def _last_is(result: str | None, text: str) -> tuple[str, bool]:
@@ -87,10 +90,6 @@ def _last_is(result: str | None, text: str) -> tuple[str, bool]:
 def _says(item: Item, text: str) -> tuple[str, bool]:
     answer = said(text, item).strip()  # as votes count it: alike answers are alike right
     return answer, answer == item.answer.strip()
-
-
-def _begins_with(answer: str | None, text: str) -> tuple[str, bool]:
-    return answer_in(text), answer is not None and is_right(text, answer)
 
 
 def thinking_tasks() -> tuple[str, ...]:

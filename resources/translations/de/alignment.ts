@@ -1783,7 +1783,7 @@
     </message>
     <message>
         <source>How the text begins</source>
-        <extracomment>desktop/tabs/alignment/harmless.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/harmless.py Combo</extracomment>
         <translation>Wie der Text beginnt</translation>
     </message>
     <message>
@@ -2679,7 +2679,7 @@
     </message>
     <message>
         <source>Reward model</source>
-        <extracomment>desktop/tabs/alignment/reward.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/reward.py Combo</extracomment>
         <translation>Belohnungsmodell</translation>
     </message>
     <message>
@@ -3417,7 +3417,7 @@
     </message>
     <message>
         <source>Run</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/sft_learning.py Combo</extracomment>
         <translation>Lauf</translation>
     </message>
     <message>

@@ -1223,7 +1223,7 @@
     </message>
     <message>
         <source>Model card of {name}</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py TextDialog</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>Modellkarte von {name}</translation>
     </message>
     <message>
@@ -1263,7 +1263,7 @@
     </message>
     <message>
         <source>Written to {path}</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py show_message</extracomment>
+        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>In {path} geschrieben</translation>
     </message>
     <message>
@@ -1450,142 +1450,142 @@
     <name>LabelSetsCard</name>
     <message>
         <source>95 % CI: {low}–{high}.</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>95-%-KI: {low}–{high}.</translation>
     </message>
     <message>
         <source>Compare</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py button</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py button</extracomment>
         <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Comparing labels</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py start</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py start</extracomment>
         <translation>Labels werden verglichen</translation>
     </message>
     <message>
         <source>Disagreements</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py DataTable</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py DataTable</extracomment>
         <translation>Abweichungen</translation>
     </message>
     <message>
         <source>First</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py set_rows</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py set_rows</extracomment>
         <translation>Erster</translation>
     </message>
     <message>
         <source>First set</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Erster Labelsatz</translation>
     </message>
     <message>
         <source>Into a new project; both sets stay as they are</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>In ein neues Projekt; beide Labelsätze bleiben, wie sie sind</translation>
     </message>
     <message>
         <source>Merge</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py button</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py button</extracomment>
         <translation>Zusammenführen</translation>
     </message>
     <message>
         <source>No pair was judged in both sets: prompt and drafts have to be the same.</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Kein Paar wurde in beiden Labelsätzen beurteilt: Prompt und Entwürfe müssen dieselben sein.</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py set_rows</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py set_rows</extracomment>
         <translation>Prompt</translation>
     </message>
     <message>
         <source>Second</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py set_rows</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py set_rows</extracomment>
         <translation>Zweiter</translation>
     </message>
     <message>
         <source>Second set</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Zweiter Labelsatz</translation>
     </message>
     <message>
         <source>Storing {name}</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>{name} wird gespeichert</translation>
     </message>
     <message>
         <source>They agree on {share} of {items} pairs; by chance it would be {chance}.</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Beide stimmen bei {share} von {items} Paaren überein; rein zufällig wären es {chance}.</translation>
     </message>
     <message>
         <source>Two label sets</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py __init__</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py __init__</extracomment>
         <translation>Zwei Labelsätze</translation>
     </message>
     <message>
         <source>Two people who label the same drafts, or the same person twice: Cohen's kappa says how far they agree beyond chance. Where they disagree, the guidelines are worth a second look.</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py plain_label</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py plain_label</extracomment>
         <translation>Zwei Personen, die dieselben Entwürfe labeln, oder dieselbe Person zweimal: Cohens Kappa sagt, wie weit sie über den Zufall hinaus übereinstimmen. Wo sie abweichen, lohnt ein zweiter Blick auf die Richtlinien.</translation>
     </message>
     <message>
         <source>Where they disagree</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py SegmentedControl</extracomment>
         <translation>Bei Abweichungen</translation>
     </message>
     <message>
         <source>Where they disagree take</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py plain_label</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py plain_label</extracomment>
         <translation>Bei Abweichungen</translation>
     </message>
     <message>
         <source>a file…</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py addItem</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py addItem</extracomment>
         <translation>eine Datei…</translation>
     </message>
     <message>
         <source>a tie</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py SegmentedControl</extracomment>
         <translation>unentschieden</translation>
     </message>
     <message>
         <source>against</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py plain_label</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py plain_label</extracomment>
         <translation>gegen</translation>
     </message>
     <message>
         <source>kappa</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py HeroNumber</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py HeroNumber</extracomment>
         <translation>Kappa</translation>
     </message>
     <message>
         <source>leave them out</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py SegmentedControl</extracomment>
         <translation>auslassen</translation>
     </message>
     <message>
         <source>the first</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py SegmentedControl</extracomment>
         <translation>der erste</translation>
     </message>
     <message>
         <source>the second</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py SegmentedControl</extracomment>
         <translation>der zweite</translation>
     </message>
     <message>
         <source>{agreed} items judged alike, {differ} not; {first} only in the first set, {second} only in the second.</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>{agreed} gleich beurteilt, {differ} nicht; {first} nur im ersten Labelsatz, {second} nur im zweiten.</translation>
     </message>
     <message>
         <source>{count} rows are no labels.</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>{count} Zeilen sind keine Labels.</translation>
     </message>
     <message>
         <source>{labels} stand in the new project {name}.</source>
-        <extracomment>desktop/tabs/preferences/label_sets.py</extracomment>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Im neuen Projekt {name}: {labels}.</translation>
     </message>
 </context>

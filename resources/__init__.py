@@ -16,9 +16,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from resources.citing import Citation, read_citations
 from resources.schema import Column, ResourceError, Table, Value, read_table
-from resources.terms import Glossary, Term, read_glossary
+from resources.texts import Citation, Glossary, Term, read_citations, read_glossary
 
 __all__ = [
     "Citation",

@@ -41,79 +41,104 @@ Rules, checked when the table is loaded:
 import csv
 import math
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+import msgspec
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Record = TypeVar("Record", bound="DataclassInstance")
+Made = TypeVar("Made")
 Value = str | int | float | bool | None
-Kind = Literal["str", "int", "float", "bool"]
+Filled = Annotated[str, msgspec.Meta(min_length=1)]
 
 INTEGER = re.compile(r"-?[0-9]+")
-COLUMN_KEYS = {"type", "description", "unit", "range", "choices", "nullable", "unique"}
 
 
 class ResourceError(ValueError):
     """A file of the program's own data is missing or does not say what it should."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What one column holds. low, high: allowed range, both ends included; None for no bound."""
+def read_toml(path: Path, kind: type[Made]) -> Made:
+    """What a TOML file of ours says, as a typed struct; ResourceError names the file.
 
-    name: str
-    kind: Kind
-    description: str
+    FileNotFoundError if it is not there.
+    """
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=kind)
+    except ValueError as error:  # of msgspec, too
+        raise ResourceError(f"{path.name}: {error}") from error
+
+
+def typed(path: Path, sections: Mapping[str, object], kind: type[Made]) -> dict[str, Made]:
+    """Sections of a file as structs, by name; ResourceError names the section."""
+    found = dict[str, Made]()
+    for name, section in sections.items():
+        try:
+            found[name] = msgspec.convert(section, kind)
+        except ValueError as error:
+            raise ResourceError(f"{path.name}: {name}: {error}") from error
+    return found
+
+
+class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one column holds. range: allowed numbers, both ends included; None for no bound."""
+
+    type: Literal["str", "int", "float", "bool"]
+    description: Filled
     unit: str = ""
-    low: float | None = None
-    high: float | None = None
+    range: tuple[float, float] | None = None
     choices: tuple[str, ...] = ()
     nullable: bool = False
     unique: bool = False
 
+    def __post_init__(self) -> None:
+        if self.range and (self.type not in ("int", "float") or self.range[0] > self.range[1]):
+            raise ValueError("range is [low, high], for int and float only")
+        if self.choices and self.type != "str":
+            raise ValueError("choices is a list of texts, for str only")
+
     def parse(self, cell: str) -> Value:
         """The typed value of a cell; raises ResourceError with the reason if it does not fit."""
         if cell != cell.strip():
-            raise ResourceError(f"{self.name}: a space at an end of {cell!r}")
+            raise ResourceError(f"a space at an end of {cell!r}")
         if cell == "":
             if self.nullable:
                 return None
-            raise ResourceError(f"{self.name}: an empty cell")
+            raise ResourceError("an empty cell")
         if self.choices and cell not in self.choices:
-            raise ResourceError(f"{self.name}: {cell!r} is none of {', '.join(self.choices)}")
-        if self.kind == "str":
+            raise ResourceError(f"{cell!r} is none of {', '.join(self.choices)}")
+        if self.type == "str":
             return cell
-        if self.kind == "bool":
-            return self._parse_bool(cell)
-        return self._parse_number(cell)
+        if self.type == "bool":
+            if cell not in ("true", "false"):
+                raise ResourceError(f"{cell!r} is neither true nor false")
+            return cell == "true"
+        return self._number(cell)
 
-    def _parse_bool(self, cell: str) -> bool:
-        if cell not in ("true", "false"):
-            raise ResourceError(f"{self.name}: {cell!r} is neither true nor false")
-        return cell == "true"
-
-    def _parse_number(self, cell: str) -> int | float:
+    def _number(self, cell: str) -> int | float:
         try:
-            number = self._integer(cell) if self.kind == "int" else float(cell)
+            if self.type == "int" and not INTEGER.fullmatch(cell):
+                raise ValueError(cell)
+            number = int(cell) if self.type == "int" else float(cell)
         except ValueError as error:
-            raise ResourceError(f"{self.name}: {cell!r} is not of type {self.kind}") from error
-        below = self.low is not None and number < self.low
-        above = self.high is not None and number > self.high
-        if not math.isfinite(number) or below or above:
-            raise ResourceError(f"{self.name}: {cell} is outside {self.low} to {self.high}")
+            raise ResourceError(f"{cell!r} is not of type {self.type}") from error
+        low, high = self.range or (-math.inf, math.inf)
+        if not math.isfinite(number) or not low <= number <= high:
+            raise ResourceError(f"{cell} is outside {low} to {high}")
         return number
 
-    @staticmethod
-    def _integer(cell: str) -> int:
-        if not INTEGER.fullmatch(cell):
-            raise ValueError(cell)
-        return int(cell)
+
+class _Head(msgspec.Struct):
+    description: Filled
+    source: Filled | Annotated[list[str], msgspec.Meta(min_length=1)]
+    licence: Filled
+    columns: Annotated[dict[str, object], msgspec.Meta(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +152,7 @@ class Table:
     description: str
     source: tuple[str, ...]
     licence: str
-    columns: tuple[Column, ...]
+    columns: Mapping[str, Column]
     rows: tuple[Mapping[str, Value], ...]
 
     def __len__(self) -> int:
@@ -135,6 +160,12 @@ class Table:
 
     def __iter__(self) -> Iterator[Mapping[str, Value]]:
         return iter(self.rows)
+
+    def column(self, name: str) -> Column:
+        """The description of a column; KeyError if there is none of that name."""
+        if name not in self.columns:
+            raise KeyError(f"{self.name} has no column {name!r}")
+        return self.columns[name]
 
     def values(self, column: str) -> tuple[Value, ...]:
         """One column from top to bottom; KeyError if there is none of that name."""
@@ -147,7 +178,7 @@ class Table:
 
     def numbers(self, column: str) -> tuple[float, ...]:
         """A column of numbers as floats; a cell left empty is not a number (nan)."""
-        if self.column(column).kind not in ("int", "float"):
+        if self.column(column).type not in ("int", "float"):
             raise TypeError(f"{self.name}.{column} does not hold numbers")
         return tuple(math.nan if value is None else float(value) for value in self.values(column))
 
@@ -157,22 +188,15 @@ class Table:
         columns: field -> column, where they differ. A field for which there is no column has its
         default; of an empty cell a number is nan and a text "". A tuple is a cell's words.
         """
-        known = {column.name for column in self.columns}
         named = {field: columns.get(field.name, field.name) for field in fields(kind)}
+        known = {field: name for field, name in named.items() if name in self.columns}
         return tuple(
-            kind(**{f.name: _as(f.type, row[name]) for f, name in named.items() if name in known})
+            kind(**{field.name: _as(field.type, row[name]) for field, name in known.items()})
             for row in self.rows
         )
 
-    def column(self, name: str) -> Column:
-        """The description of a column; KeyError if there is none of that name."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(f"{self.name} has no column {name!r}")
 
-
-def _as(kind: object, value: Value) -> object:
+def _as(kind: object, value: Value) -> Any:
     """A cell as a field of this type holds it."""
     if kind is float:
         return math.nan if value is None else float(value)
@@ -184,87 +208,23 @@ def read_table(folder: Path, name: str) -> Table:
     """Read and check NAME.csv and NAME.toml in a folder; ResourceError names file and line."""
     described = folder / f"{name}.toml"
     try:
-        head = tomllib.loads(described.read_text(encoding="utf-8"))
-        columns = _columns(head)
-        source, licence = _source(head), _text(head, "licence")
-        description = _text(head, "description")
+        head = read_toml(described, _Head)
     except FileNotFoundError as error:
-        raise ResourceError(f"there is no table {name!r}: {described.name} is missing") from error
-    except ValueError as error:
-        raise ResourceError(f"{described.name}: {error}") from error
+        raise ResourceError(f"there is no table {name!r}: {name}.toml is missing") from error
+    columns = typed(described, head.columns, Column)
+    source = (head.source,) if isinstance(head.source, str) else tuple(head.source)
     rows = tuple(_rows(folder / f"{name}.csv", columns))
-    return Table(name, description, source, licence, columns, rows)
+    return Table(name, head.description, source, head.licence, columns, rows)
 
 
-def _text(section: Mapping[str, object], key: str) -> str:
-    value = section.get(key)
-    if not isinstance(value, str) or not value.strip():
-        raise ResourceError(f"{key} is missing or not a text")
-    return value
-
-
-def _source(head: Mapping[str, object]) -> tuple[str, ...]:
-    source = head.get("source")
-    keys = [source] if isinstance(source, str) else source
-    if not isinstance(keys, list) or not keys or not all(isinstance(key, str) for key in keys):
-        raise ResourceError("source is not a list of citation keys")
-    return tuple(keys)
-
-
-def _columns(head: Mapping[str, object]) -> tuple[Column, ...]:
-    sections = head.get("columns")
-    if not isinstance(sections, dict) or not sections:
-        raise ResourceError("there are no columns")
-    return tuple(_column(name, section) for name, section in sections.items())
-
-
-def _column(name: str, section: Mapping[str, object]) -> Column:
-    unknown = set(section) - COLUMN_KEYS
-    if unknown:
-        raise ResourceError(f"column {name}: unknown key {', '.join(sorted(unknown))}")
-    if section.get("type") not in get_args(Kind):
-        raise ResourceError(f"column {name}: type is none of {', '.join(get_args(Kind))}")
-    kind = cast(Kind, section["type"])
-    low, high = _range(name, kind, section.get("range"))
-    return Column(
-        name=name,
-        kind=kind,
-        description=_text(section, "description"),
-        unit=str(section.get("unit", "")),
-        low=low,
-        high=high,
-        choices=_choices(name, kind, section.get("choices", [])),
-        nullable=section.get("nullable", False) is True,
-        unique=section.get("unique", False) is True,
-    )
-
-
-def _range(name: str, kind: Kind, bounds: object) -> tuple[float | None, float | None]:
-    if bounds is None:
-        return None, None
-    if kind not in ("int", "float") or not isinstance(bounds, list) or len(bounds) != 2:
-        raise ResourceError(f"column {name}: range is [low, high], for int and float only")
-    low, high = float(bounds[0]), float(bounds[1])
-    if low > high:
-        raise ResourceError(f"column {name}: range is upside down")
-    return low, high
-
-
-def _choices(name: str, kind: Kind, choices: object) -> tuple[str, ...]:
-    if not isinstance(choices, list) or (choices and kind != "str"):
-        raise ResourceError(f"column {name}: choices is a list of texts, for str only")
-    return tuple(str(choice) for choice in choices)
-
-
-def _rows(path: Path, columns: tuple[Column, ...]) -> Iterator[Mapping[str, Value]]:
-    names = [column.name for column in columns]
-    seen: dict[str, set[Value]] = {column.name: set() for column in columns if column.unique}
+def _rows(path: Path, columns: Mapping[str, Column]) -> Iterator[Mapping[str, Value]]:
+    seen: dict[str, set[Value]] = {name: set() for name, one in columns.items() if one.unique}
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file, strict=True)
             header = next(reader, [])
-            if header != names:
-                raise ResourceError(f"the header is {header}, expected {names}")
+            if header != list(columns):
+                raise ResourceError(f"the header is {header}, expected {list(columns)}")
             for cells in reader:
                 try:
                     row = _row(cells, columns, seen)
@@ -278,16 +238,18 @@ def _rows(path: Path, columns: tuple[Column, ...]) -> Iterator[Mapping[str, Valu
 
 
 def _row(
-    cells: list[str], columns: tuple[Column, ...], seen: dict[str, set[Value]]
+    cells: list[str], columns: Mapping[str, Column], seen: dict[str, set[Value]]
 ) -> Mapping[str, Value]:
     if len(cells) != len(columns):
         raise ResourceError(f"{len(cells)} cells, expected {len(columns)}")
     row: dict[str, Value] = {}
-    for column, cell in zip(columns, cells, strict=True):
-        value = column.parse(cell)
-        if column.unique and value in seen[column.name]:
-            raise ResourceError(f"{column.name}: {cell!r} is there twice")
+    for (name, column), cell in zip(columns.items(), cells, strict=True):
+        try:
+            row[name] = value = column.parse(cell)
+        except ResourceError as error:
+            raise ResourceError(f"{name}: {error}") from error
         if column.unique:
-            seen[column.name].add(value)
-        row[column.name] = value
+            if value in seen[name]:
+                raise ResourceError(f"{name}: {cell!r} is there twice")
+            seen[name].add(value)
     return MappingProxyType(row)

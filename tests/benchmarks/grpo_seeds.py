@@ -202,7 +202,7 @@ def lines(preset: Any, run: GrpoResult, other: GrpoResult) -> list[str]:
 
 def write(rows: Sequence[Mapping[str, Any]]) -> None:
     """Replace the shipped table."""
-    columns = [column.name for column in resources.table(TABLE).columns]
+    columns = list(resources.table(TABLE).columns)
     with (TABLES / f"{TABLE}.csv").open("w", newline="", encoding="utf-8") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(columns)

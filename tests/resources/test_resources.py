@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import resources
-from resources.citing import read_citations
+from resources.texts import read_citations
 
 
 def test_everything_that_is_shipped_loads() -> None:
@@ -82,13 +82,13 @@ def test_a_citation_that_is_not_whole_is_refused(tmp_path: Path) -> None:
     path.write_text("[a2000]\n" + WHOLE, encoding="utf-8")
     assert str(read_citations(path)["a2000"]) == "A (2000). T. W."
     for old, new, fault in (
-        ('title = "T"\n', "", "missing or unknown: title"),
-        ('title = "T"', 'titel = "T"', "titel, title"),
-        ("2000", '"2000"', "year is an integer"),
-        ('"A"', '""', "an empty field"),
+        ('title = "T"\n', "", "field `title`"),
+        ('title = "T"', 'titel = "T"', "field `titel`"),
+        ("2000", '"2000"', "Expected `int`"),
+        ('"A"', '""', "length >= 1"),
     ):
         path.write_text("[a2000]\n" + WHOLE.replace(old, new), encoding="utf-8")
-        with pytest.raises(resources.ResourceError, match="citation a2000") as caught:
+        with pytest.raises(resources.ResourceError, match="a2000: ") as caught:
             read_citations(path)
         assert fault in str(caught.value)
 

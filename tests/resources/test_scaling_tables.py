@@ -12,7 +12,7 @@ def test_every_rows_source_is_a_citation_of_its_table() -> None:
     for name in resources.tables():
         table = resources.table(name)
         for column in table.columns:
-            if column.name in KEYS:
+            if column in KEYS:
                 cited.add(name)
                 assert {key for key in table.texts(column.name) if key} <= set(table.source), name
     assert cited >= {

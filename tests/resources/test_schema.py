@@ -94,12 +94,12 @@ def test_a_unique_column_takes_no_value_twice(tmp_path: Path) -> None:
 
 def test_a_wrong_description_is_refused(tmp_path: Path) -> None:
     for old, new, fault in (
-        ('licence = "CC BY 4.0"', "", "licence is missing"),
-        ('source = "geonames"', "source = []", "source is not a list"),
-        ('type = "bool"', 'type = "truth"', "type is none of str, int, float, bool"),
-        ("unique = true", "uniqe = true", "unknown key uniqe"),
-        ("[0, 40_000_000]", "[5, 0]", "upside down"),
-        ("[0, 40_000_000]", "[5]", "range is"),
+        ('licence = "CC BY 4.0"', "", "field `licence`"),
+        ('source = "geonames"', "source = []", "length >= 1 - at `$.source`"),
+        ('type = "bool"', 'type = "truth"', "Invalid enum value 'truth'"),
+        ("unique = true", "uniqe = true", "city: Object contains unknown field `uniqe`"),
+        ("[0, 40_000_000]", "[5, 0]", "range is"),
+        ("[0, 40_000_000]", "[5]", "people: Expected `array` of length 2"),
         ('choices = ["north", "south"]', "range = [0, 1]", "range is"),
         ('type = "int"', "type = ", "Invalid value"),
     ):

@@ -117,10 +117,10 @@ class FigurePlot(QWidget):
         self.drawn: list[tuple[Array, Array]] = []
         self._numbers: tuple[int, ...] = ()
         self.overlay = Overlay(self.canvas)
-        # The handles know the signals only, not the plot: no cycle keeps the plot alive.
+        # No cycle may keep the plot alive: handles know signals only, and nothing here is a lambda.
         self.handles = Handles(self.canvas, self.overlay, self)
         self.handles.shifted.connect(self._shift)
-        self.handles.let_go.connect(lambda: self.show_figure(self.figure))
+        self.handles.let_go.connect(self._settle)
         for name in MOVES:
             getattr(self.handles, name).connect(getattr(self, name))
         self.canvas.framed.connect(self._draw_spans)
@@ -162,6 +162,10 @@ class FigurePlot(QWidget):
 
     def _shift(self, target: Target, x: float, y: float) -> None:
         self.show_figure(moved(self.figure, target, x, y))
+
+    def _settle(self) -> None:
+        """Axes without limits of their own may move again."""
+        self.show_figure(self.figure)
 
     def event(self, event: QEvent) -> bool:
         """Draw anew on a screen with other pixels."""

@@ -99,7 +99,7 @@ def place(
         covered = lines.under(candidates)
         costs = covered + 0.3 * np.arange(len(candidates))
         if name.key in before:
-            costs[before[name.key].side] -= STICKY
+            costs[np.arange(len(costs)) == before[name.key].side] -= STICKY
         beside = SIDES if len(name.places) == 1 else len(candidates)
         # Beside its point is always better than farther away.
         order = np.argsort(costs, kind="stable")

@@ -103,7 +103,8 @@ def place(
         beside = SIDES if len(name.places) == 1 else len(candidates)
         # Beside its point is always better than farther away.
         order = np.argsort(costs, kind="stable")
-        for side in sorted(order[free[order]].tolist(), key=lambda side: side >= beside):
+        order = np.concatenate([order[order < beside], order[order >= beside]])
+        for side in order[free[order]].tolist():
             left, top, right, below = candidates[side].tolist()
             box, end, line = Box(left, top, right - left, below - top), None, np.empty((0, 4))
             if side >= beside:
@@ -167,12 +168,21 @@ class Lines:
         self._cells = np.zeros(shape, dtype=np.int32)
 
     def add(self, across: Array, down: Array, *, line: bool) -> None:
-        """These places and, with `line`, what is between them; not-a-number breaks it."""
-        for x, y in ((across, down), *((_between(across, down),) if line else ())):
-            high, wide = self._cells.shape
-            with np.errstate(invalid="ignore"):
-                inside = (x >= 0) & (y >= 0) & (x < wide * CELL) & (y < high * CELL)
-            self._cells[(y[inside] / CELL).astype(int), (x[inside] / CELL).astype(int)] = 1
+        """These places and, with `line`, points between them at most about a cell apart.
+
+        Not-a-number breaks a line.
+        """
+        if line and len(across) > 1:
+            steps = np.nan_to_num(np.hypot(np.diff(across), np.diff(down)) / CELL, nan=-1.0)
+            counts = np.where(steps < 0, 0, np.clip(steps, 1, 2000)).astype(int)
+            starts = np.repeat(np.arange(len(counts)), counts)
+            parts = np.arange(len(starts)) - np.repeat(np.cumsum(counts) - counts, counts)
+            shares = parts / np.repeat(np.maximum(counts, 1), counts)
+            across = across[starts] + shares * (across[starts + 1] - across[starts])
+            down = down[starts] + shares * (down[starts + 1] - down[starts])
+        high, wide = self._cells.shape
+        inside = (across >= 0) & (down >= 0) & (across < wide * CELL) & (down < high * CELL)
+        self._cells[(down[inside] / CELL).astype(int), (across[inside] / CELL).astype(int)] = 1
 
     def under(self, boxes: Edges) -> NDArray[np.int64]:
         """How many cells with a line each box covers."""
@@ -183,18 +193,6 @@ class Lines:
         return np.asarray(
             sums[below, right] - sums[top, right] - sums[below, left] + sums[top, left]
         )
-
-
-def _between(across: Array, down: Array) -> tuple[Array, Array]:
-    """Points of a line at most about a cell apart, within reason."""
-    steps = np.hypot(np.diff(across), np.diff(down))
-    whole = np.isfinite(steps)
-    counts = np.where(whole, np.clip(np.nan_to_num(steps / CELL), 1, 2000), 0).astype(int)
-    starts = np.repeat(np.arange(len(counts)), counts)
-    parts = np.arange(len(starts)) - np.repeat(np.cumsum(counts) - counts, counts)
-    shares = parts / np.repeat(np.maximum(counts, 1), counts)
-    x = across[starts] + shares * (across[starts + 1] - across[starts])
-    return x, down[starts] + shares * (down[starts + 1] - down[starts])
 
 
 class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
@@ -291,8 +289,8 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
                     points.append(Name(key, text, (spot,), 8.0, QColor(tokens.text)))
         if (cursor := self._cursor(frame)) is not None:
             boxes.append(Box(cursor - CURSOR, 0.0, 2 * CURSOR, frame.height))
-        marks.sort(key=lambda name: not name.semibold)
-        self._names = [*marks, *ends, *points]
+        handles = [one for one in marks if one.semibold]
+        self._names = [*handles, *(one for one in marks if not one.semibold), *ends, *points]
         self.placed = place(self._names, frame, boxes, lines, self.placed)
 
     def _arrange_captions(self, frame: Frame) -> None:
@@ -309,7 +307,7 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
 
     def _marks(self, frame: Frame) -> list[tuple[Mark, tuple[float, float]]]:
         """Every mark with its place; those that move come last, over the others."""
-        marks = sorted(self._figure.marks, key=lambda mark: mark.movable)
+        marks = [one for last in (False, True) for one in self._figure.marks if one.movable is last]
         across, down = frame.to_pixels([one.x for one in marks], [one.y for one in marks])
         return list(zip(marks, zip(across.tolist(), down.tolist(), strict=True), strict=True))
 

@@ -279,13 +279,14 @@ class SourceLine(QWidget):
 
     def set_keys(self, keys: Sequence[str]) -> None:
         """Name these sources, as many as stand in about a line; the link has them all."""
+        if self.link.keys == tuple(keys):
+            return
         every = list(dict.fromkeys(short_source(key) for key in keys))
         names = " · ".join(every[:MOST_NAMES])
         if len(every) > MOST_NAMES:
             more = self.tr("and {count} more").format(count=len(every) - MOST_NAMES)
             names = f"{names} · {more}"
-        if names != self.names.text():
-            self.names.setText(names)
+        self.names.setText(names)
         self.link.set_keys(keys)
 
     def text(self) -> str:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
-import desktop.tabs.scaling.spend_frontier as spend_frontier
-import desktop.tabs.scaling.spend_topics as spend_topics
 from desktop.numbers import power, si
-from desktop.tabs.scaling.spend_frontier import Answer, Hero, Shown
+from desktop.tabs.scaling.spend_frontier import Answer, Choice, Hero, Shown, frontier, overtraining
+from desktop.tabs.scaling.spend_topics import cost, repeated, steps
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.form import Form
@@ -21,7 +20,6 @@ from desktop.widgets.log_slider import Dial
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
-from models.figure import Figure
 from models.scaling.laws import Offered
 from models.scaling.published import published
 from models.scaling.spending import accelerators
@@ -34,14 +32,14 @@ Ticks = tuple[tuple[float, str], ...]
 MOST_HEROES = 4
 LETTERS = 6  # of a name, in a narrow column
 Sets = Sequence[Offered]
-SHOW: dict[str, tuple[Callable[[Spending, Sets], Figure], Callable[[Spending, Sets], Shown]]] = {
-    "frontier": (spend_frontier.frontier_figure, spend_frontier.frontier),
-    "steps": (spend_topics.steps_figure, spend_topics.steps),
-    "overtraining": (spend_frontier.overtraining_figure, spend_frontier.overtraining),
-    "repeated": (spend_topics.repeated_figure, spend_topics.repeated),
-    "cost": (spend_topics.cost_figure, spend_topics.cost),
+SHOW: dict[str, Callable[[Spending, Sets], Shown]] = {
+    "frontier": frontier,
+    "steps": steps,
+    "overtraining": overtraining,
+    "repeated": repeated,
+    "cost": cost,
 }
-"""What a question draws, and what it says: the picture comes first."""
+"""What a question draws and says."""
 DIALS = {
     "frontier": ("budget",),
     "overtraining": ("budget", "served"),
@@ -65,6 +63,7 @@ class SpendPage(Page[Spending]):
 
     def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
         self.sets: tuple[Offered, ...] = ()
+        self._about: object = None  # what the answer was drawn for
         super().__init__(services, Spending(), parent)
         self.laws_changed()
 
@@ -94,31 +93,56 @@ class SpendPage(Page[Spending]):
             self.addAction(title, partial(self.change, view=key))
 
     def draw(self, state: Spending, before: Spending | None) -> None:
-        """The picture at once, then what comes of it in words."""
-        picture, words = SHOW[state.view]
-        self.card.show_figure(picture(state, self.sets))
-        shown = words(state, self.sets)
+        """While a slider moves only what depends on it is drawn again."""
+        shown = SHOW[state.view](state, self.sets)
+        self.card.show_figure(shown.figure)
         if before is None or before.view != state.view:
-            for widget, hero in zip(self.heroes, shown.heroes, strict=False):
-                widget.caption_label.setToolTip("")
-                if hero.term:
-                    explain(widget.caption_label, hero.term)
-        self.views.set_value(state.view)
-        self.card.set_title(self.titles[state.view])
+            self._draw_question(state, shown.heroes)
+        for name in DIALS.get(state.view, ()):
+            self.dials[name].show_value(getattr(state, name))
+        for widget, hero in zip(self.heroes, shown.heroes, strict=False):
+            widget.show_value(hero.value, hero.unit, hero.caption)
+        if state.view == "steps":
+            self.step.set_value(str(state.step))
+        if state.view == "cost":
+            self.prices.show_values({name: getattr(state, name) for name in self.prices.fields})
         self.note.setVisible(shown.hint is not None)
         if shown.hint is not None:
             self.note.say(shown.hint.text)
-        self._draw_controls(state)
-        self._draw_heroes(shown.heroes)
-        self.answer.draw(shown.answer, state.model)
-        self.link.set_keys(shown.every_source)
+        sources = (*shown.sources, *(shown.hint.keys if shown.hint else ()))
+        if (about := (state.view, shown.about, shown.choice, sources)) != self._about:
+            self._about = about
+            self.answer.draw(shown.answer(), state.model)
+            self.link.set_keys(tuple(dict.fromkeys(sources)))
+            self._draw_choice(shown.choice)
+
+    def _draw_question(self, state: Spending, heroes: Sequence[Hero]) -> None:
+        """What belongs to a view, whatever is chosen; two numbers in a row, a wide one alone."""
+        self.views.set_value(state.view)
+        self.card.set_title(self.titles[state.view])
+        for name, dial in self.dials.items():
+            dial.setVisible(name in DIALS.get(state.view, ()))
+        self.steps.setVisible(state.view == "steps")
+        self.prices.setVisible(state.view == "cost")
+        place, column = 0, 0
+        for widget in self.heroes[len(heroes) :]:
+            widget.hide()
+        for widget, hero in zip(self.heroes, heroes, strict=False):
+            widget.caption_label.setToolTip("")
+            if hero.term:
+                explain(widget.caption_label, hero.term)
+            place, column = (place + 1, 0) if hero.wide and column else (place, column)
+            self.numbers.addWidget(widget, place, column, 1, 2 if hero.wide else 1)
+            place, column = (place + 1, 0) if hero.wide or column else (place, 1)
+            widget.show()
+
+    def _draw_choice(self, choice: Choice | None) -> None:
         for part in (self.choice, self.choice_label):
-            part.setVisible(shown.choice is not None)
-        if shown.choice is not None:
-            self._chosen = shown.choice.field
-            self.choice_label.setText(shown.choice.label)
-            self.choice.setAccessibleName(shown.choice.label)
-            self.choice.offer(shown.choice.options, shown.choice.picked)
+            part.setVisible(choice is not None)
+        if choice is not None:
+            self.choice_label.setText(choice.label)
+            self.choice.setAccessibleName(choice.label)
+            self.choice.offer(choice.options, choice.picked)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """Each question as it opens."""
@@ -133,30 +157,6 @@ class SpendPage(Page[Spending]):
     def move_handle(self, x: float, y: float) -> None:
         """The handle in the plot was dragged, or moved by a key."""
         self.change(**dict(zip(HANDLE.get(self.state.view, ()), (x, y), strict=False)))
-
-    def _draw_controls(self, state: Spending) -> None:
-        names = DIALS.get(state.view, ())
-        for name, dial in self.dials.items():
-            dial.setVisible(name in names)
-            if name in names:
-                dial.show_value(getattr(state, name))
-        self.steps.setVisible(state.view == "steps")
-        self.step.set_value(str(state.step))
-        self.prices.setVisible(state.view == "cost")
-        if state.view == "cost":
-            self.prices.show_values({name: getattr(state, name) for name in self.prices.fields})
-
-    def _draw_heroes(self, heroes: Sequence[Hero]) -> None:
-        """Two in a row, a wide one alone in its own."""
-        place, column = 0, 0
-        for widget in self.heroes[len(heroes) :]:
-            widget.hide()
-        for widget, hero in zip(self.heroes, heroes, strict=False):
-            place, column = (place + 1, 0) if hero.wide and column else (place, column)
-            self.numbers.addWidget(widget, place, column, 1, 2 if hero.wide else 1)
-            place, column = (place + 1, 0) if hero.wide or column else (place, 1)
-            widget.show()
-            widget.show_value(hero.value, hero.unit, hero.caption)
 
     def _titles(self) -> tuple[str, ...]:
         return (
@@ -188,10 +188,9 @@ class SpendPage(Page[Spending]):
         for place in range(2):
             self.numbers.setColumnStretch(place, 1)
         self.answer = AnswerBox(lambda name: self.change(model=name))
-        self._chosen = "law"
         self.choice_label: QLabel = plain_label("", "muted")
         self.link: SourceLink = SourceLink()
-        self.choice: Combo = Combo("", lambda key: self.change(**{self._chosen: key}), LETTERS)
+        self.choice: Combo = Combo("", lambda key: self.change(law=key), LETTERS)
         picked = row(self.choice_label, (self.choice, 1), self.link, spacing=4)
         picked.setAlignment(self.link, Qt.AlignmentFlag.AlignRight)
         card = Card()

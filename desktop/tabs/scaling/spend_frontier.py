@@ -1,6 +1,6 @@
 """Where compute is best spent: the best size, was that model undertrained, overtraining."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,11 +15,11 @@ from models.scaling.laws import (
     Offered,
     Verdict,
     exponent,
-    law,
     measured_range,
     measured_ratio,
     verdict,
 )
+from models.scaling.laws import law as law_of
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLaw, named
 from models.scaling.published import Published, model, published
 from models.scaling.spending import Comparison, least_in_use
@@ -61,55 +61,45 @@ class Answer(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A list to pick from. field: of Spending. options: (key, title) pairs. picked: a key."""
+    """A list to pick a law from. options: (key, title) pairs. picked: a key."""
 
-    field: str
     label: str
     options: tuple[tuple[str, str], ...]
     picked: str
 
 
 class Shown(NamedTuple):
-    """What a question says in one state. sources: beside those of the hint."""
+    """What a question draws and says in one state.
 
+    sources: beside those of the hint. answer: makes it. about: all that the answer depends on, so
+    that a page makes it anew only when that changes.
+    """
+
+    figure: Figure
     heroes: tuple[Hero, ...]
-    answer: Answer
+    answer: Callable[[], Answer]
+    about: object
     sources: tuple[str, ...]
     hint: Hint | None = None
     choice: Choice | None = None
 
-    @property
-    def every_source(self) -> tuple[str, ...]:
-        """Each once."""
-        return tuple(dict.fromkeys((*self.sources, *(self.hint.keys if self.hint else ()))))
 
-
-def frontier_figure(chosen: Spending, sets: Sequence[Offered]) -> Figure:
-    """Best sizes by each set, and the budget's."""
-    _, picked = pick(sets, chosen.law)
-    small = chosen.budget < figures.USUAL_LOW
-    ground = _ground(tuple(sets), picked.key, chosen.model, small=small)
-    return figures.with_budget(ground, picked, chosen.budget)
-
-
-@lru_cache(maxsize=4)
-def _ground(sets: tuple[Offered, ...], law: str, asked: str, *, small: bool) -> Figure:
-    """Kept while a budget moves. sets: made with the page, so that another language has others."""
-    drawn = _drawn(sets, law)
-    name = asked_model(asked).name
-    return figures.ground(drawn, published(), name, small=small)
-
-
-def _drawn(sets: Sequence[Offered], law: str) -> list[Offered]:
-    """The sets that are compared: the picked one, three published ones, the last own ones."""
-    own = [one.key for one in sets if one.own][-MOST_OWN:]
-    return [one for one in sets if one.key in (*ALWAYS, *own, law)]
+_ground = lru_cache(maxsize=4)(figures.ground)  # all that stays while a budget moves
 
 
 def frontier(chosen: Spending, sets: Sequence[Offered]) -> Shown:
-    """The best size for a budget, and whether a published model was undertrained."""
+    """The best size for a budget, and whether a published model was undertrained.
+
+    Compared are the picked law, three published ones and the last own ones.
+    """
     choice, picked = pick(sets, chosen.law)
-    drawn, asked = _drawn(sets, picked.key), asked_model(chosen.model)
+    own = [one.key for one in sets if one.own][-MOST_OWN:]
+    drawn = tuple(one for one in sets if one.key in (*ALWAYS, *own, picked.key))
+    asked = asked_model(chosen.model)
+    small = chosen.budget < figures.USUAL_LOW
+    figure = figures.with_budget(
+        _ground(drawn, published(), asked.name, small=small), picked, chosen.budget
+    )
     best = picked.law.optimum(chosen.budget)
     heroes = (
         Hero(si(float(best.params)), "", say("parameters to train")),
@@ -123,7 +113,9 @@ def frontier(chosen: Spending, sets: Sequence[Offered]) -> Shown:
         ),
     )
     sources = (picked.source, asked.source, *(one.source for one in drawn))
-    return Shown(heroes, answer(asked, drawn), sources, _hint(chosen, picked, asked), choice)
+    hint = _hint(chosen, picked, asked)
+    about = (asked, drawn)
+    return Shown(figure, heroes, lambda: answer(asked, drawn), about, sources, hint, choice)
 
 
 def pick(sets: Sequence[Offered], key: str, *, parametric: bool = False) -> tuple[Choice, Offered]:
@@ -134,7 +126,7 @@ def pick(sets: Sequence[Offered], key: str, *, parametric: bool = False) -> tupl
     usable = {one.key: one for one in sets if not parametric or isinstance(one.law, ParametricLaw)}
     picked = usable.get(key, usable["besiroglu"])
     options = tuple((one.key, one.title) for one in usable.values())
-    return Choice("law", say("Law"), options, picked.key), picked
+    return Choice(say("Law"), options, picked.key), picked
 
 
 def _interval(budget: float, picked: Offered, best: float) -> str:
@@ -154,7 +146,7 @@ def _hint(chosen: Spending, picked: Offered, asked: Published) -> Hint | None:
     """The mistake that is nearest at hand; one at a time."""
     if picked.key == "hoffmann-rounded":
         exact, rounded = (
-            plain(float(law(key).optimum(GOPHER_BUDGET).tokens_per_parameter), 1)
+            plain(float(law_of(key).optimum(GOPHER_BUDGET).tokens_per_parameter), 1)
             for key in ("hoffmann", "hoffmann-rounded")
         )
         template = say(
@@ -210,7 +202,7 @@ def _about_twenty(chosen: Spending, picked: Offered) -> Hint | None:
     ratio = float(picked.law.optimum(chosen.budget).tokens_per_parameter)
     if not RULE_OF_THUMB / ABOUT < ratio < RULE_OF_THUMB * ABOUT:
         return None
-    theirs = float(law("hoffmann").optimum(chosen.budget).tokens_per_parameter)
+    theirs = float(law_of("hoffmann").optimum(chosen.budget).tokens_per_parameter)
     template = say(
         "“20 tokens per parameter” is not in Chinchilla's paper: its own constants ask for "
         "{ratio} here."
@@ -297,24 +289,14 @@ def _extrapolated(asked: Published) -> str:
 # a smaller model, trained for longer, that is cheaper to use
 
 
-def overtraining_figure(chosen: Spending, sets: Sequence[Offered]) -> Figure:
-    """Training and use by size, at the loss that the budget buys."""
-    _, picked = pick(sets, chosen.law, parametric=True)
-    law, loss, found = _least(picked, chosen)
-    return figures.whole_life(law, loss, chosen.served, found, picked.source)
-
-
-def _least(picked: Offered, chosen: Spending) -> tuple[ParametricLaw, float, Comparison]:
-    """The law, the loss that the budget buys, and what reaches it at the least cost."""
-    assert isinstance(picked.law, ParametricLaw)
-    loss = float(picked.law.optimum(chosen.budget).loss)
-    return picked.law, loss, least_in_use(picked.law, loss, chosen.served)
-
-
 def overtraining(chosen: Spending, sets: Sequence[Offered]) -> Shown:
     """The loss that the budget buys, reached at the least cost of training and use."""
     choice, picked = pick(sets, chosen.law, parametric=True)
-    _, loss, found = _least(picked, chosen)
+    law = picked.law
+    assert isinstance(law, ParametricLaw)
+    loss = float(law.optimum(chosen.budget).loss)
+    found = least_in_use(law, loss, chosen.served)
+    figure = figures.whole_life(law, loss, chosen.served, found, picked.source)
     best, saved = found.best, percent(float(found.saved))
     ratio = float(best.tokens_per_parameter)
     heroes = (
@@ -341,8 +323,9 @@ def overtraining(chosen: Spending, sets: Sequence[Offered]) -> Shown:
         )
         keys = ("besiroglu2024", figures.SARDANA)
         hint = Hint(template.format(ratio=si(ratio), most=si(most)), keys=keys)
+    sources = (figures.SARDANA, picked.source)
     shown = Answer(say("Smaller, trained for longer"), text, _bills(found))
-    return Shown(heroes, shown, (figures.SARDANA, picked.source), hint, choice)
+    return Shown(figure, heroes, lambda: shown, shown, sources, hint, choice)
 
 
 def _bills(found: Comparison) -> tuple[tuple[str, ...], ...]:

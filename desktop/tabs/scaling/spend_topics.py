@@ -8,7 +8,6 @@ from desktop.numbers import percent, plain, power, si
 from desktop.tabs.scaling.parts import Hint
 from desktop.tabs.scaling.spend_frontier import Answer, Hero, Shown, asked_model, say
 from desktop.widgets.labels import words
-from models.figure import Figure
 from models.scaling.figures import spend as figures
 from models.scaling.figures.spend import MUENNIGHOFF
 from models.scaling.kaplan import steps as five_steps
@@ -16,7 +15,6 @@ from models.scaling.laws import Offered
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.scaling.published import attention_share, gpt3_shapes, published
 from models.scaling.spending import (
-    Accelerator,
     RepeatedLaw,
     accelerators,
     gpu_hours,
@@ -25,10 +23,6 @@ from models.scaling.spending import (
     repeated_law,
 )
 from models.scaling.states import Spending
-
-
-def steps_figure(chosen: Spending, _sets: Sequence[Offered]) -> Figure:
-    return figures.five_steps(chosen.step)
 
 
 def steps(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
@@ -61,7 +55,8 @@ def steps(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
         (("", say("exponent"), say("best size")), *rows),
         remark.format(flops=power(every[0].flops)),
     )
-    return Shown(heroes, answer, (now.source,), _of_step(now.key))
+    figure = figures.five_steps(chosen.step)
+    return Shown(figure, heroes, lambda: answer, answer, (now.source,), _of_step(now.key))
 
 
 def _what_changed(key: str) -> str:
@@ -105,10 +100,6 @@ def _of_step(key: str) -> Hint | None:
 EXAMPLES = (2.0, 4.0, 16.0, 40.0)  # epochs
 
 
-def repeated_figure(chosen: Spending, _sets: Sequence[Offered]) -> Figure:
-    return figures.epochs(repeated_law(), chosen.unique, chosen.epochs)
-
-
 def repeated(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
     """When fresh data runs out: what passes over the same data are worth."""
     law, unique, passes = repeated_law(), chosen.unique, chosen.epochs
@@ -134,9 +125,12 @@ def repeated(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
         "However often they are read, tokens are never worth more than {most} times themselves. "
         "Shown for {params} parameters, the best size for these tokens once."
     ).format(most=plain(1 + law.repeats, 1), params=si(params))
+    answer = Answer(say("Is repeating as good as fresh data?"), text, rows)
     return Shown(
+        figures.epochs(law, unique, passes),
         heroes,
-        Answer(say("Is repeating as good as fresh data?"), text, rows),
+        lambda: answer,
+        answer,
         (MUENNIGHOFF, "datablations"),
         Hint(hint, keys=(MUENNIGHOFF,)),
     )
@@ -159,21 +153,12 @@ LENS = ("GPT-3 Small", "GPT-3 175B")
 """Models that 6ND is held against: where it leaves much out, and where little."""
 
 
-def cost_figure(chosen: Spending, _sets: Sequence[Offered]) -> Figure:
-    prices = figures.Prices(_chip(chosen), chosen.utilisation / 100, chosen.price)
-    asked = asked_model(chosen.model).name
-    return figures.cost(prices, published(), chosen.budget, asked)
-
-
-def _chip(chosen: Spending) -> Accelerator:
-    """The picked accelerator; the first one where it is gone."""
-    chips = {one.name: one for one in accelerators()}
-    return chips.get(chosen.accelerator, accelerators()[0])
-
-
 def cost(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
     """What a budget costs in hours, money and electricity."""
-    chip, share = _chip(chosen), chosen.utilisation / 100
+    chips = {one.name: one for one in accelerators()}
+    chip = chips.get(chosen.accelerator, accelerators()[0])  # the first one where it is gone
+    share = chosen.utilisation / 100
+    prices = figures.Prices(chip, share, chosen.price)
     hours = float(gpu_hours(chosen.budget, chip.peak, share))
     energy = float(kilowatt_hours(hours, chip.watts, chosen.overhead))
     fleet = say("on {count} of them").format(count=QLocale().toString(FLEET))
@@ -188,8 +173,10 @@ def cost(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
         "And N is not one number: Kaplan leaves embeddings out, Hoffmann counts all."
     )
     return Shown(
+        figures.cost(prices, published(), chosen.budget, asked_model(chosen.model).name),
         heroes,
-        Answer(say("What 6ND does not count"), "", _left_out()),
+        lambda: Answer(say("What 6ND does not count"), "", _left_out()),
+        "cost",
         (chip.source, "kaplan2020", "brown2020", "chowdhery2022"),
         Hint(text, keys=("kaplan2020", "hoffmann2022")),
     )

@@ -111,8 +111,8 @@ def with_budget(ground: Figure, picked: Offered, budget: float) -> Figure:
 
     What does not move stays the same object, so that a plot need not draw it again.
     """
-    best, name = float(picked.law.optimum(budget).params), Text("Your budget")
-    handle = Mark(name, budget, best, picked.source, quantity(best), movable=True, named=False)
+    best, name = float(picked.law.optimum(budget).params), "Your budget"
+    handle = Mark(name, budget, best, picked.source, movable=True, named=False)
     sizes = ground.y.low or SIZES[0], max(ground.y.high or SIZES[1], 2 * best)
     upright = Series(name, (budget, budget), sizes, "", colour=GUIDE, in_legend=False)
     axis = replace(ground.y, low=sizes[0], high=sizes[1])

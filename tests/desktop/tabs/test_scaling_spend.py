@@ -69,8 +69,8 @@ def offers(page: SpendPage) -> list[str]:
 def drawn(**chosen: object) -> tuple[Figure, Shown]:
     """A view without the window, in a home without laws of one's own."""
     state, sets = Spending().changed(**chosen), offered(Path("nowhere"), "your own fit")
-    picture, words = SHOW[state.view]
-    return picture(state, sets), words(state, sets)
+    found = SHOW[state.view](state, sets)
+    return found.figure, found
 
 
 def shown(**chosen: object) -> Shown:

@@ -223,10 +223,10 @@ def _refused_by_tokeniser(
     labels: Sequence["Label"], lines: Sequence[int], model: str, home: "Home"
 ) -> list["Refused"]:
     from models.engine.catalogue import find
-    from models.training.packs import pair_check, second_pass
+    from models.training.packs import refused_by
 
     found = find(model, home)
-    return list(shown(second_pass(labels, lines, pair_check(found.path))))
+    return list(shown(refused_by(found.path, labels, lines)))
 
 
 def _project(store: "Store", name: str) -> "Project":

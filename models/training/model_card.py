@@ -21,15 +21,13 @@ from models.training.packs import read_card
 
 README = "README.md"
 MARK = "Written by Understudy from `card.json`"
-CURVES = ("loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl")
-HELD_OUT = ("held_out_loss", "held_out_margin", "held_out_accuracy")
-SFT_CURVES = (
-    "loss", "response_loss", "prompt_loss", "held_out_loss", "held_out_form", "held_out_facts",
-    "known",
-)  # fmt: skip
-PPO_CURVES = ("proxy", "gold", "entropy", "length", "ended")
-GRPO_CURVES = ("reward", "signal", "held_out")
-_CONFIGS = {"sft": SftConfig, "ppo": PpoConfig, "grpo": GrpoConfig}
+CURVES = (
+    *("loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl"),
+    *("held_out_loss", "held_out_margin", "held_out_accuracy"),
+    *("response_loss", "prompt_loss", "held_out_form", "held_out_facts", "known"),  # of SFT
+    *("proxy", "gold", "entropy", "length", "ended"),  # of PPO
+    *("reward", "signal", "held_out"),  # of GRPO
+)
 
 
 HAD = 0.1  # what was hardly there cannot be lost, and would thin the mean
@@ -102,13 +100,12 @@ class CardFacts:
 
     rows: `Progress.values` of its steps. abilities: before and after, None if they were not asked.
     votes: blind before-and-after judgements as won, lost and tied, None if there are none.
-    licence: of the parent, where its own card does not say it. seconds: the run took, 0 if unknown.
+    seconds: the run took, 0 if unknown.
     """
 
     rows: Sequence[Mapping[str, float]] = ()
     abilities: AbilityTable | None = None
     votes: tuple[int, int, int] | None = None
-    licence: str = ""
     seconds: float = 0.0
 
 
@@ -132,101 +129,93 @@ def has_model_card(folder: Path) -> bool:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class _Method:
+    """What a card says of a way to train. config: of its settings. data: what it learnt from."""
+
+    config: type
+    tags: tuple[str, ...]
+    how: str
+    does: str
+    data: str
+
+
+_PAIRS = (
+    "{pairs[count]} {what}. SHA-256 of the pairs in their order: `{pairs[sha256]}`. The pairs are "
+    "not part of this folder."
+)
+_OF_PREFERENCES = _Method(
+    DpoConfig, ("dpo", "preferences"), "moved towards texts that a person preferred",
+    "prefers what its labeller preferred",
+    _PAIRS.replace("{what}", "preference pairs: a prompt, the preferred text and the other one"),
+)  # fmt: skip
+_METHODS = {
+    "sft": _Method(
+        SftConfig, ("sft", "instructions"), "taught to answer", "answers as its pairs do",
+        _PAIRS.replace("{what}", "instruction pairs: a prompt and the answer to it"),
+    ),
+    "ppo": _Method(
+        PpoConfig, ("ppo", "rlhf"), "moved towards answers that a reward model scores high",
+        "says what its reward model scores high, right or wrong",
+        "Its own answers to {prompts} prompts and the scores that the reward model **{reward}** "
+        "gave them, by proximal policy optimisation.",
+    ),
+    "grpo": _Method(
+        GrpoConfig, ("grpo", "rlvr"), "moved towards answers that a program rewards",
+        "writes what its reward pays for, whether or not that is what was meant",
+        "Its own answers to {prompts} prompts of the task **{task}** and the rewards that a "
+        "program gave them.",
+    ),
+}  # fmt: skip
+
+
 def model_card(card: Mapping[str, Any], facts: CardFacts) -> str:
     """The text. card: card.json of the tuned model."""
-    parts = [
-        *_entries(card, facts),
-        f"# {card.get('name', 'A tuned model')}",
-        *_origin(card),
-        *_data(card),
-        *_settings(card, facts),
-        *_curves(facts.rows),
-        *_votes(facts.votes),
-        *_abilities(facts.abilities),
-        *_limits(card),
-        f"{MARK}, which has the same facts for programs.",
-    ]
-    return "\n\n".join(parts) + "\n"
-
-
-def licence_of(card: Mapping[str, Any], facts: CardFacts) -> str:
-    """The licence of a tuned model is its parent's; "" where nothing says which that is."""
-    return str(card.get("licence") or facts.licence)
-
-
-def _entries(card: Mapping[str, Any], facts: CardFacts) -> Iterator[str]:
+    method = _METHODS.get(str(card.get("method", "")), _OF_PREFERENCES)
     entries = {
-        "license": licence_of(card, facts).lower() or "other",
+        "license": str(card.get("licence") or "").lower() or "other",
         "base_model": card.get("parent", ""),
         "library_name": "transformers",
         "pipeline_tag": "text-generation",
-        "tags": _TAGS.get(_method(card), ["dpo", "preferences"]),
+        "tags": method.tags,
     }
-    # A JSON value is a YAML value, too, whatever stands in a name.
-    yield "\n".join(["---", *(f"{k}: {json.dumps(v)}" for k, v in entries.items() if v), "---"])
-
-
-def _method(card: Mapping[str, Any]) -> str:
-    return str(card.get("method", ""))
-
-
-_TAGS = {
-    "sft": ["sft", "instructions"],
-    "ppo": ["ppo", "rlhf"],
-    "grpo": ["grpo", "rlvr"],
-}
-_HOW = {
-    "sft": "taught to answer",
-    "ppo": "moved towards answers that a reward model scores high",
-    "grpo": "moved towards answers that a program rewards",
-}
-_DOES = {
-    "sft": "answers as its pairs do",
-    "ppo": "says what its reward model scores high, right or wrong",
-    "grpo": "writes what its reward pays for, whether or not that is what was meant",
-}
-
-
-def _origin(card: Mapping[str, Any]) -> Iterator[str]:
     parent, total = card.get("parent", "an unknown model"), card.get("total_parameters", 0)
     fingerprint = card.get("parent_sha256")
     known = f" (SHA-256 of its weights: `{fingerprint}`)" if fingerprint else ""
-    how = _HOW.get(_method(card), "moved towards texts that a person preferred")
-    yield f"A copy of **{parent}**{known}, {how}. {total:,} parameters."
+    unknown = {"prompts": 0, "reward": "unknown", "task": "unknown"}
+    pairs = {"count": 0, "sha256": "unknown"} | card.get("pairs", {})
+    parts = [
+        # A JSON value is a YAML value, too, whatever stands in a name.
+        "\n".join(["---", *(f"{k}: {json.dumps(v)}" for k, v in entries.items() if v), "---"]),
+        f"# {card.get('name', 'A tuned model')}",
+        f"A copy of **{parent}**{known}, {method.how}. {total:,} parameters.",
+        "## What it learnt from",
+        method.data.format(**{**unknown, **card, "pairs": pairs}),
+        *_settings(card, method.config, facts.seconds),
+        *_curves(facts.rows),
+        *_votes(facts.votes),
+        *_abilities(facts.abilities),
+        "## Limits",
+        LIMITS.format(does=method.does),
+    ]
+    if card.get("licence"):
+        parts.append(f"Licence of the parent, which holds for this copy: {card['licence']}.")
+    parts.append(f"{MARK}, which has the same facts for programs.")
+    return "\n\n".join(parts) + "\n"
 
 
-def _data(card: Mapping[str, Any]) -> Iterator[str]:
-    pairs = card.get("pairs", {})
-    yield "## What it learnt from"
-    if _method(card) == "ppo":
-        yield (
-            f"Its own answers to {card.get('prompts', 0)} prompts and the scores that the reward "
-            f"model **{card.get('reward', 'unknown')}** gave them, by proximal policy optimisation."
-        )
-        return
-    if _method(card) == "grpo":
-        yield (
-            f"Its own answers to {card.get('prompts', 0)} prompts of the task "
-            f"**{card.get('task', 'unknown')}** and the rewards that a program gave them."
-        )
-        return
-    what = "preference pairs: a prompt, the preferred text and the other one"
-    if _method(card) == "sft":
-        what = "instruction pairs: a prompt and the answer to it"
-    yield (
-        f"{pairs.get('count', 0)} {what}. SHA-256 of the pairs in their order: "
-        f"`{pairs.get('sha256', 'unknown')}`. The pairs are not part of this folder."
-    )
+LIMITS = (
+    "It {does}, knows no more than its parent, and may have forgotten some of that. It was judged on "
+    "prompts like those that it was trained on."
+)
 
 
-def _settings(card: Mapping[str, Any], facts: CardFacts) -> Iterator[str]:
+def _settings(card: Mapping[str, Any], config: type, seconds: float) -> Iterator[str]:
     recipe = card.get("recipe", {})
     yield "## How"
-    steps = f"{card.get('steps', 0)} steps"
-    took = f" in {facts.seconds:.0f} seconds" if facts.seconds else ""
-    yield f"{steps}{took}, with these settings:"
-    known = fields_of(_CONFIGS.get(_method(card), DpoConfig))
-    labels = {field.name: field.label for field in known}
+    took = f" in {seconds:.0f} seconds" if seconds else ""
+    yield f"{card.get('steps', 0)} steps{took}, with these settings:"
+    labels = {field.name: field.label for field in fields_of(config)}
     rows = [(labels.get(key, key), str(value)) for key, value in recipe.items()]
     if frozen := card.get("frozen_weights"):
         rows.append(("frozen weights", f"{frozen['precision']}: {frozen['because']}"))
@@ -235,11 +224,9 @@ def _settings(card: Mapping[str, Any], facts: CardFacts) -> Iterator[str]:
     if loss is not None and loss is not LOSSES["sigmoid"]:
         free = " No reference model was needed." if loss.reference_free else ""
         yield f"The loss beside DPO's: {loss.differs}{free}"
-    versions = card.get("versions", {})
-    if versions:
-        yield (
-            "Made with " + ", ".join(f"{name} {number}" for name, number in versions.items()) + "."
-        )
+    if versions := card.get("versions", {}):
+        made = ", ".join(f"{name} {number}" for name, number in versions.items())
+        yield f"Made with {made}."
 
 
 def _curves(rows: Sequence[Mapping[str, float]]) -> Iterator[str]:
@@ -251,7 +238,7 @@ def _curves(rows: Sequence[Mapping[str, float]]) -> Iterator[str]:
         "nats."
     )
     table = []
-    for name in dict.fromkeys((*CURVES, *HELD_OUT, *SFT_CURVES, *PPO_CURVES, *GRPO_CURVES)):
+    for name in CURVES:
         values = [row[name] for row in rows if name in row]
         if values:
             table.append((name, f"{values[0]:.4f}", f"{values[-1]:.4f}"))
@@ -280,33 +267,15 @@ def _abilities(table: "AbilityTable | None") -> Iterator[str]:
         f"that the model had: {table.points:+.1f} points."
     )
     rows = [
-        (row.ability, str(row.items), _share(row.before, row.items), _share(row.after, row.items),
-         f"{row.points:+.1f}" + (" *" if row.clear else ""))
+        (row.ability, str(row.items), f"{100 * row.before / row.items:.1f} %",
+         f"{100 * row.after / row.items:.1f} %", f"{row.points:+.1f}" + " *" * row.clear)
         for row in table.rows
     ]  # fmt: skip
     yield _table(("ability", "items", "before", "after", "points"), rows)
     yield "\\* more than chance explains (sign test on the items that changed, 5 %)."
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f} %"
-
-
-def _limits(card: Mapping[str, Any]) -> Iterator[str]:
-    yield "## Limits"
-    does = _DOES.get(_method(card), "prefers what its labeller preferred")
-    yield (
-        f"It {does}, knows no more than its parent, and may have "
-        "forgotten some of that. It was judged on prompts like those that it was trained on."
-    )
-    if card.get("licence"):
-        yield f"Licence of the parent, which holds for this copy: {card['licence']}."
-
-
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+    cells = ([cell.replace("|", "\\|").replace("\n", " ") for cell in line] for line in lines)
+    return "\n".join("| " + " | ".join(line) + " |" for line in cells)

@@ -1,9 +1,8 @@
-"""From pairs of texts to token ids, as the model will see them."""
+"""From pairs of texts to token ids as the model will see them, and many pairs in one row."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,8 @@ from models.engine.loading import load_tokenizer
 from models.engine.text import FileCodec
 from models.engine.weights import damaged, read_json
 from models.errors import UserError
-from models.preferences.labels import Label, TrainingPair, training_pairs
-from models.preferences.pairs import Pair
+from models.preferences.labels import Label, training_pairs
+from models.preferences.pairs import Pair, as_pair
 from models.progress import Progress, Steps
 from models.table_files import Refused
 
@@ -95,17 +94,33 @@ class Pack:
 
 def pack(pairs: Sequence[EncodedPair], device: torch.device) -> Pack:
     """Put pairs into one row; needs at least one."""
-    row = _Row(len(pairs))
+    ids, positions, segments = list[int](), list[int](), list[Segment]()
+    places, targets, owners = list[int](), list[int](), list[int]()
     for number, pair in enumerate(pairs):
-        row.add(number, pair)
+        segment = Segment(len(ids), len(pair.prompt), len(pair.chosen), len(pair.rejected))
+        first = segment.start + segment.prompt  # place of the chosen text
+        ids += (*pair.prompt, *pair.chosen, *pair.rejected)
+        positions += [
+            *range(segment.prompt + segment.chosen),
+            *range(segment.prompt, segment.prompt + segment.rejected),
+        ]
+        segments.append(segment)
+        for owner, start, completion in (
+            (number, first, pair.chosen),
+            (len(pairs) + number, first + segment.chosen, pair.rejected),
+        ):
+            if completion:  # the prompt's last token predicts its first one
+                places += [first - 1, *range(start, start + len(completion) - 1)]
+                targets += completion
+                owners += [owner] * len(completion)
     return Pack(
-        ids=torch.tensor([row.ids], device=device),
-        positions=torch.tensor([row.positions], device=device),
-        places=torch.tensor(row.places, device=device),
-        targets=torch.tensor(row.targets, device=device),
-        owners=torch.tensor(row.owners, device=device),
+        ids=torch.tensor([ids], device=device),
+        positions=torch.tensor([positions], device=device),
+        places=torch.tensor(places, device=device),
+        targets=torch.tensor(targets, device=device),
+        owners=torch.tensor(owners, device=device),
         weights=torch.tensor([pair.weight for pair in pairs], device=device),
-        segments=tuple(row.segments),
+        segments=tuple(segments),
         encoded=tuple(pairs),
     )
 
@@ -124,36 +139,6 @@ def halves(whole: Pack, reference: torch.Tensor) -> tuple[tuple[Pack, torch.Tens
         kept = (pair >= first) & (pair < last)
         parts.append((pack(whole.encoded[first:last], whole.ids.device), reference[kept]))
     return tuple(parts)
-
-
-class _Row:
-    """The lists of a pack while it grows."""
-
-    def __init__(self, pairs: int) -> None:
-        self._pairs = pairs
-        self.ids: list[int] = []
-        self.positions: list[int] = []
-        self.places: list[int] = []
-        self.targets: list[int] = []
-        self.owners: list[int] = []
-        self.segments: list[Segment] = []
-
-    def add(self, number: int, pair: EncodedPair) -> None:
-        start, prompt = len(self.ids), len(pair.prompt)
-        chosen, rejected = len(pair.chosen), len(pair.rejected)
-        self.ids += (*pair.prompt, *pair.chosen, *pair.rejected)
-        self.positions += [*range(prompt + chosen), *range(prompt, prompt + rejected)]
-        self.segments.append(Segment(start, prompt, chosen, rejected))
-        self._predict(number, start + prompt, start + prompt, pair.chosen)
-        second = start + prompt + chosen
-        self._predict(self._pairs + number, start + prompt, second, pair.rejected)
-
-    def _predict(self, owner: int, after: int, start: int, completion: tuple[int, ...]) -> None:
-        """A completion's first token is predicted by the prompt's last, before `after`."""
-        if completion:
-            self.places += [after - 1, *range(start, start + len(completion) - 1)]
-            self.targets += completion
-            self.owners += [owner] * len(completion)
 
 
 def is_chat(folder: Path, tokenizer: "PreTrainedTokenizerBase") -> bool:
@@ -195,40 +180,57 @@ def encode_pairs(
     completion can't be told from its prompt in tokens, equals the other one, or doesn't fit into
     the context.
     """
-    return tuple(
-        _encode_pair(pair, row, tokenizer, chat=chat, context=context)
-        for row, pair in enumerate(pairs, start=1)
-    )
+    found = []
+    for row, pair in enumerate(pairs, start=1):
+        prompt = encode_ids(tokenizer, prompt_text(tokenizer, pair.prompt, chat=chat), chat=chat)
+        chosen, rejected = (
+            _completion(pair.prompt, text, prompt, row, tokenizer, chat=chat, context=context)
+            if text else ()
+            for text in (pair.chosen, pair.rejected)
+        )  # fmt: skip
+        if chosen == rejected:
+            raise UserError(
+                "Pair {row} prefers a text to itself: its two completions are the same to the "
+                "model.",
+                "Remove the pair.",
+                row=row,
+            )
+        found.append(EncodedPair(prompt, chosen, rejected, pair.weight))
+    return tuple(found)
 
 
-def _encode_pair(
-    pair: Pair, row: int, tokenizer: "PreTrainedTokenizerBase", *, chat: bool, context: int
-) -> EncodedPair:
-    prompt = encode_ids(tokenizer, prompt_text(tokenizer, pair.prompt, chat=chat), chat=chat)
-    completions: list[tuple[int, ...]] = []
-    for completion in (pair.chosen, pair.rejected):
-        if not completion:
-            completions.append(())
-            continue
-        ids = encode_ids(tokenizer, _whole(tokenizer, pair.prompt, completion, chat), chat=chat)
-        _check_prefix(prompt, ids, row)
-        _check_length(ids, row, context)
-        completions.append(ids[len(prompt) :])
-    if completions[0] == completions[1]:
+def _completion(
+    prompt: str,
+    completion: str,
+    sent: tuple[int, ...],
+    row: int,
+    tokenizer: "PreTrainedTokenizerBase",
+    *,
+    chat: bool,
+    context: int,
+) -> tuple[int, ...]:
+    """Ids of a completion behind its prompt, of which `sent` are the ids."""
+    whole = prompt + completion
+    if chat:
+        turns = [("user", prompt), ("assistant", completion)]
+        whole = _render(tokenizer, turns, open_end=False)
+    ids = encode_ids(tokenizer, whole, chat=chat)
+    if not sent or len(ids) <= len(sent) or ids[: len(sent)] != sent:
         raise UserError(
-            "Pair {row} prefers a text to itself: its two completions are the same to the model.",
-            "Remove the pair.",
+            "Pair {row} can't be split: its prompt alone gives other tokens than its prompt with "
+            "the completion.",
+            "Start the completion with a space or a new line, or remove the pair.",
             row=row,
         )
-    return EncodedPair(prompt, completions[0], completions[1], pair.weight)
-
-
-def _whole(
-    tokenizer: "PreTrainedTokenizerBase", prompt: str, completion: str, chat: bool
-) -> str:  # fmt: skip
-    if not chat:
-        return prompt + completion
-    return _render(tokenizer, [("user", prompt), ("assistant", completion)], open_end=False)
+    if len(ids) > context:
+        raise UserError(
+            "Pair {row} has {tokens} tokens, and the model takes {context}.",
+            "Shorten the pair or remove it.",
+            row=row,
+            tokens=len(ids),
+            context=context,
+        )
+    return ids[len(sent) :]
 
 
 def _render(
@@ -239,27 +241,6 @@ def _render(
     text = tokenizer.apply_chat_template(messages, add_generation_prompt=open_end, tokenize=False)
     assert isinstance(text, str)  # tokenize=False returns the rendered string
     return text
-
-
-def _check_prefix(prompt: tuple[int, ...], whole: tuple[int, ...], row: int) -> None:
-    if not prompt or len(whole) <= len(prompt) or whole[: len(prompt)] != prompt:
-        raise UserError(
-            "Pair {row} can't be split: its prompt alone gives other tokens than its prompt with "
-            "the completion.",
-            "Start the completion with a space or a new line, or remove the pair.",
-            row=row,
-        )
-
-
-def _check_length(ids: tuple[int, ...], row: int, context: int) -> None:
-    if len(ids) > context:
-        raise UserError(
-            "Pair {row} has {tokens} tokens, and the model takes {context}.",
-            "Shorten the pair or remove it.",
-            row=row,
-            tokens=len(ids),
-            context=context,
-        )
 
 
 NAME = "understudy_packed"
@@ -278,7 +259,11 @@ def packs(model: "PreTrainedModel") -> bool:
 
 def prepare(model: "PreTrainedModel") -> None:
     """Let a model that `packs` run packs, and single texts as before."""
-    _register()
+    from transformers import AttentionInterface, AttentionMaskInterface
+
+    AttentionInterface.register(NAME, _attend)
+    # Whoever passes no pack passes one text without padding: the plain causal mask, which is None.
+    AttentionMaskInterface.register(NAME, lambda **_: None)
     model.set_attn_implementation(NAME)
 
 
@@ -290,15 +275,6 @@ def hidden_states(model: "PreTrainedModel", batch: Pack) -> torch.Tensor:
     )
     hidden: torch.Tensor = made.last_hidden_state[0]
     return hidden
-
-
-@cache
-def _register() -> None:
-    from transformers import AttentionInterface, AttentionMaskInterface
-
-    AttentionInterface.register(NAME, _attend)
-    # Whoever passes no pack passes one text without padding: the plain causal mask, which is None.
-    AttentionMaskInterface.register(NAME, lambda **_: None)
 
 
 def _mask(segment: Segment, device: torch.device) -> torch.Tensor:
@@ -413,55 +389,35 @@ def _long(
 
 
 ROWS_A_STEP = 500
-Check = Callable[[TrainingPair], UserError | None]
 
 
-def second_pass(
-    labels: Sequence[Label], lines: Sequence[int], check: Check
+def refused_by(
+    folder: Path, labels: Sequence[Label], lines: Sequence[int]
 ) -> Steps[tuple[Refused, ...]]:
-    """Labels of which a pair can't be trained on, with the reason that `check` gives.
+    """Labels of which a pair can't be trained on by the model in a folder, with the reason.
 
-    lines: of each label, as `Imported` has them. check: of one pair, as
-    models.training.packs gives it for a model; None if the pair is good.
-    """
-    found: list[Refused] = []
-    for number, (label, line) in enumerate(zip(labels, lines, strict=True), start=1):
-        error = next((e for pair in training_pairs(label) if (e := check(pair))), None)
-        if error is not None:
-            found.append(Refused(line, _at(line, error), label.prompt))
-        if number % ROWS_A_STEP == 0:
-            values = {"refused": float(len(found))}
-            yield Progress(number, len(labels), values, stage="Checking against the tokeniser...")
-    return tuple(found)
-
-
-def _at(line: int, error: UserError) -> UserError:
-    """The error with the line of the file where it counts pairs."""
-    values = {**error.values, "row": line} if "row" in error.values else error.values
-    return UserError(error.template, error.remedy, **values)
-
-
-def pair_check(folder: Path) -> Callable[[TrainingPair], UserError | None]:
-    """A function that gives the reason why a pair can't be trained on, None if it can.
-
-    Only the tokeniser of the model in `folder` is loaded. Raises UserError if it cannot be.
+    lines: of each label, as `Imported` has them. Only the tokeniser of the model is loaded; raises
+    UserError if it cannot be.
     """
     tokenizer = load_tokenizer(folder)
     try:
         context = int(read_json(folder / "config.json")["max_position_embeddings"])
     except (LookupError, TypeError, ValueError, ArithmeticError) as error:
         raise damaged(folder / "config.json", f"an entry makes no sense ({error})") from error
-    chat = is_chat(folder, tokenizer)
-
-    def check(pair: TrainingPair) -> UserError | None:
-        plain = Pair(pair.prompt, pair.chosen, pair.rejected)
-        try:
-            encode_pairs([plain], tokenizer, chat=chat, context=context)
-        except UserError as error:
-            return error
-        return None
-
-    return check
+    chat, found = is_chat(folder, tokenizer), list[Refused]()
+    for number, (label, line) in enumerate(zip(labels, lines, strict=True), start=1):
+        for pair in training_pairs(label):
+            try:
+                encode_pairs([as_pair(pair)], tokenizer, chat=chat, context=context)
+            except UserError as error:
+                # Where it counts pairs, it names the line of the file.
+                told = UserError(error.template, error.remedy, **{**error.values, "row": line})
+                found.append(Refused(line, told, label.prompt))
+                break
+        if number % ROWS_A_STEP == 0:
+            values = {"refused": float(len(found))}
+            yield Progress(number, len(labels), values, stage="Checking against the tokeniser...")
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

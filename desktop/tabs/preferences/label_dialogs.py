@@ -193,9 +193,9 @@ def check_steps(
 ) -> Steps[tuple[Refused, ...]]:
     """The check by a model's tokeniser; called on the lane's thread."""
     yield Progress(0, len(labels), stage="Checking against the tokeniser...")
-    from models.training.packs import pair_check, second_pass
+    from models.training.packs import refused_by
 
-    return (yield from second_pass(labels, lines, pair_check(folder)))
+    return (yield from refused_by(folder, labels, lines))
 
 
 EXPORT_SLOT = "preferences/export"

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,9 @@ from desktop.tabs.preferences.judgements import who_words
 from desktop.tabs.preferences.label_dialogs import ImportLabelsDialog
 from desktop.tabs.preferences.projects import ProjectDialog
 from models.errors import UserError
-from models.preferences.labels import TrainingPair
+from models.preferences.labels import Label
+from models.progress import Steps
+from models.table_files import Refused
 
 GOOD = [{"prompt": f"p{n}", "chosen": f"good {n}", "rejected": f"bad {n}"} for n in range(3)]
 
@@ -53,12 +55,18 @@ def tokeniser(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Stands for a model's tokeniser; the prompts that it refuses."""
     refused: set[str] = set()
 
-    def check(pair: TrainingPair) -> UserError | None:
-        if pair.prompt not in refused:
-            return None
-        return UserError("Row {row}: the prompt is no beginning.", "Leave it out.", row=0)
+    def refused_by(
+        _folder: Path, labels: Sequence[Label], lines: Sequence[int]
+    ) -> Steps[tuple[Refused, ...]]:
+        yield from ()
+        reason = "Row {row}: the prompt is no beginning."
+        return tuple(
+            Refused(line, UserError(reason, "Leave it out.", row=line), label.prompt)
+            for label, line in zip(labels, lines, strict=True)
+            if label.prompt in refused
+        )
 
-    monkeypatch.setattr("models.training.packs.pair_check", lambda _folder: check)
+    monkeypatch.setattr("models.training.packs.refused_by", refused_by)
     return refused
 
 

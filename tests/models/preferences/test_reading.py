@@ -14,10 +14,9 @@ from hypothesis import strategies as st
 from models import table_files
 from models.errors import UserError
 from models.preferences.label_files.files import Imported, read_labels
-from models.preferences.labels import TrainingPair
 from models.progress import drain
 from models.table_files import MOST_CHARACTERS, refused_table
-from models.training.packs import second_pass
+from models.training.packs import refused_by
 
 GOOD = {"prompt": "p", "chosen": "a", "rejected": "b"}
 OTHER = {"prompt": "q", "chosen": "c", "rejected": "d"}
@@ -265,14 +264,10 @@ def test_the_report_can_be_opened_as_a_table(tmp_path: Path) -> None:
     refused_table(imported.refused).encode()
 
 
-def test_the_second_pass_names_the_lines_that_a_tokeniser_refuses(tmp_path: Path) -> None:
-    imported = read(tmp_path, lines(GOOD, {**OTHER, "prompt": " odd"}, "x", OTHER))
-
-    def check(pair: TrainingPair) -> UserError | None:
-        return UserError("{prompt} is odd.", prompt=pair.prompt) if "odd" in pair.prompt else None
-
-    (refused,) = drain(second_pass(imported.labels, imported.lines, check))
-    assert (refused.line, refused.reason) == (2, " odd is odd.")
+def test_the_lines_that_a_tokeniser_refuses_are_named(tmp_path: Path, tiny_model: Path) -> None:
+    imported = read(tmp_path, lines(GOOD, {**OTHER, "chosen": "bear " * 300}, "x", OTHER))
+    (refused,) = drain(refused_by(tiny_model, imported.labels, imported.lines))
+    assert refused.line == 2 and refused.reason.startswith("Pair 2 has ")
 
 
 def test_the_report_of_broken_bytes_can_be_saved(tmp_path: Path) -> None:

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from torch import Tensor
 
 from models.engine import device
 from models.engine.batched import continue_greedily
 from models.engine.loading import load_for_training, load_tokenizer
-from models.engine.weights import read_json, weight_files
+from models.engine.weights import read_json
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig, settle
 from models.preferences.pairs import Pair, pairs_sha256
@@ -334,10 +334,7 @@ class Dpo(FolderRecipe[DpoResult]):
 
         def merged() -> Mapping[str, Tensor]:
             self._policy.release()  # the merged weights need the room
-            parent: dict[str, Tensor] = {}
-            for path in weight_files(config.model):
-                parent |= load_file(path)
-            return merged_state(adapters, parent)
+            return merged_state(adapters, config.model)
 
         add = partial(_save_adapters, adapters, self._policy.adapters_of(best), config)
         return Outcome(config.model, merged, card, add)

@@ -179,7 +179,7 @@ class Policy:
         self._tuner.optimiser.state.clear()
         del self.score_tokens
         for adapter in self.adapters.values():
-            adapter.let_go()
+            adapter.release()
         release(self.model)
 
     def trained_weights(self) -> dict[str, torch.Tensor]:

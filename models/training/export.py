@@ -18,7 +18,8 @@ from safetensors.torch import load_file
 
 import resources
 from models.engine.layout import DATA, GRAPH
-from models.engine.weights import read_json, read_weights, weight_files
+from models.engine.loading import load_tokenizer
+from models.engine.weights import read_json, read_weights
 from models.errors import UserError
 from models.files import flush_folder, write_durably
 from models.model import no_adapter, replaced
@@ -29,7 +30,7 @@ from models.training.dpo import BEST
 from models.training.lora import ALPHA_PER_RANK, load_adapter, merged_state
 from models.training.memory import parameters_of
 from models.training.model_card import README, has_model_card, write_model_card
-from models.training.packs import read_card
+from models.training.packs import is_chat, read_card
 from models.training.run_folder import claim, finish, name_of, weights_sum
 
 ExportForm = Literal["peft", "merged", "onnx"]
@@ -86,15 +87,30 @@ def export(folder: Path, out: Path, form: ExportForm) -> Steps[Path]:
     shows how: the inputs are those of `models.engine.graph.build_graph`.
     Raises UserError if the model has no such form, `out` is there already, or the disk is full.
     """
-    if form not in forms(folder):
-        raise _no_such_form(folder, form)
+    possible = forms(folder)
+    if form not in possible and form == "peft":
+        raise UserError(
+            "{model} was trained whole and has no adapter.",
+            "Export it as a merged folder, or train again with the method lora.",
+            model=folder.name,
+        )
+    if form not in possible:
+        raise UserError(
+            "{model} can't be exported as {form}.",
+            "Choose one of: {forms}.",
+            model=folder.name,
+            form=form,
+            forms=", ".join(possible),
+        )
     out = out.resolve()
     _check_free(out)
-    write = {"peft": _peft, "merged": _merged, "onnx": _onnx}[form]
 
     def fill(partial: Path) -> Steps[None]:
         _carry(folder, partial, form)
-        yield from write(folder, partial)
+        if form == "merged":
+            yield from _copied(folder / WEIGHTS, partial / WEIGHTS)
+        else:
+            yield from {"peft": _peft, "onnx": _onnx}[form](folder, partial)
 
     refusal = UserError(
         "The model could not be written to {folder}: {reason}.",
@@ -120,13 +136,7 @@ def keep_best(folder: Path, parent: Path, out: Path) -> Steps[Path]:
     if not whole_kept and replaced(name, was, weights_sum(parent)):
         raise no_adapter(folder.name, name)
     claim(out)
-    if whole_kept:
-        weights = load_file(kept / WEIGHTS)
-    else:
-        whole = {
-            name: one for path in weight_files(parent) for name, one in load_file(path).items()
-        }
-        weights = merged_state(load_adapter(kept), whole)
+    weights = load_file(kept / WEIGHTS) if whole_kept else merged_state(load_adapter(kept), parent)
 
     def add(made: Path) -> None:
         if not whole_kept:
@@ -171,22 +181,6 @@ def _new_folder(out: Path, fill: Callable[[Path], Steps[None]], refusal: UserErr
     return out
 
 
-def _no_such_form(folder: Path, form: str) -> UserError:
-    if form == "peft":
-        return UserError(
-            "{model} was trained whole and has no adapter.",
-            "Export it as a merged folder, or train again with the method lora.",
-            model=folder.name,
-        )
-    return UserError(
-        "{model} can't be exported as {form}.",
-        "Choose one of: {forms}.",
-        model=folder.name,
-        form=form,
-        forms=", ".join(forms(folder)),
-    )
-
-
 def _carry(folder: Path, out: Path, form: ExportForm) -> None:
     """Tokenizer, templates, configs, licence, and a card of the model itself."""
     for pattern in _PATTERNS:
@@ -201,11 +195,6 @@ def _carry(folder: Path, out: Path, form: ExportForm) -> None:
         card = card.replace('library_name: "transformers"', 'library_name: "peft"')
     used = USE[form].format(parent=read_card(folder).get("parent", ""))
     write_durably(readme, f"{card}\n## How to use this folder\n\n{used}".encode())
-
-
-def _merged(folder: Path, out: Path) -> Steps[None]:
-    path = folder / WEIGHTS
-    yield from _copied(path, out / WEIGHTS)
 
 
 def _peft(folder: Path, out: Path) -> Steps[None]:
@@ -320,21 +309,30 @@ def write_kit(out: Path, pairs: Sequence[Pair], config: DpoConfig) -> Steps[Path
 
 
 def _fill(folder: Path, pairs: Sequence[Pair], config: DpoConfig) -> Steps[None]:
-    chat = _speaks(config.model)
-    _write_rows(folder / "train.jsonl", rows(pairs, chat=chat, loss=config.loss))
-    if config.held_out:
-        _write_rows(folder / "held_out.jsonl", rows(config.held_out, chat=chat, loss=config.loss))
+    chat = is_chat(config.model, load_tokenizer(config.model))
+    for name, some in (("train.jsonl", pairs), ("held_out.jsonl", config.held_out)):
+        if some:
+            made = rows(some, chat=chat, loss=config.loss)
+            text = "".join(json.dumps(row) + "\n" for row in made)
+            write_durably(folder / name, text.encode())
     yield Progress(0, stage=WRITING)
-    small = _size(config.model) <= MOST_BYTES
+    files = [path for path in sorted(config.model.iterdir()) if path.is_file()]
+    small = sum(path.stat().st_size for path in files) <= MOST_BYTES
     if small:
-        _copy_model(config.model, folder / MODEL)
+        (folder / MODEL).mkdir()
+        for path in files:  # what transformers reads of a model, and its card
+            if path.suffix in (".json", ".jinja", ".safetensors", ".model", ".md"):
+                shutil.copyfile(path, folder / MODEL / path.name)
     yield Progress(0, stage=WRITING)
     name = name_of(config.model)
     entries = kit_config(config, MODEL if small else name)
-    write_durably(folder / "config.json", json.dumps(entries, indent=2).encode())
-    write_durably(folder / "train.py", resources.script(SCRIPT).encode())
-    write_durably(folder / "requirements.txt", REQUIREMENTS.encode())
-    write_durably(folder / "README.md", _readme(pairs, config, name, small=small).encode())
+    for file, text in (
+        ("config.json", json.dumps(entries, indent=2)),
+        ("train.py", resources.script(SCRIPT)),
+        ("requirements.txt", REQUIREMENTS),
+        ("README.md", _readme(pairs, config, name, small=small)),
+    ):
+        write_durably(folder / file, text.encode())
 
 
 def rows(pairs: Iterable[Pair], *, chat: bool, loss: str) -> list[dict[str, Any]]:
@@ -387,29 +385,6 @@ def kit_config(config: DpoConfig, model: str) -> dict[str, Any]:
         "seed": config.seed,
         "lora": adapter if config.method == "lora" else None,
     }
-
-
-def _speaks(model: Path) -> bool:
-    from models.engine.loading import load_tokenizer
-    from models.training.packs import is_chat
-
-    return is_chat(model, load_tokenizer(model))
-
-
-def _write_rows(path: Path, found: Sequence[Mapping[str, Any]]) -> None:
-    write_durably(path, "".join(json.dumps(row) + "\n" for row in found).encode())
-
-
-def _size(model: Path) -> int:
-    return sum(path.stat().st_size for path in model.iterdir() if path.is_file())
-
-
-def _copy_model(source: Path, target: Path) -> None:
-    """What transformers reads of a model folder, and its card."""
-    target.mkdir()
-    for path in sorted(source.iterdir()):
-        if path.is_file() and path.suffix in (".json", ".jinja", ".safetensors", ".model", ".md"):
-            shutil.copyfile(path, target / path.name)
 
 
 def _readme(pairs: Sequence[Pair], config: DpoConfig, name: str, *, small: bool) -> str:

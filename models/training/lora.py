@@ -17,6 +17,7 @@ from safetensors.torch import load_file, save
 from torch import nn
 
 from models.engine import device
+from models.engine.weights import weight_files
 from models.files import write_durably
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class LoraLinear(nn.Module):
         self.lora_A = nn.Parameter(start.to(base.weight.device))
         # B is zero, so that the model with fresh adapters is the model without.
         self.lora_B = nn.Parameter(torch.zeros(base.out_features, rank, device=base.weight.device))
-        self._product: Product = _plain(base.weight)
+        kept = base.weight.detach()
+        self._product: Product = (lambda x: x @ kept.t()), (lambda dy: dy @ kept)
         self.fresh = False  # adds nothing yet, so that its two products may be left out
 
     def use_fast_layout(self) -> None:
@@ -69,7 +71,7 @@ class LoraLinear(nn.Module):
             lambda dy: dy @ self.base.weight.detach(),
         )
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Forget the base; the layer cannot be used any more."""
         empty = torch.empty(0)
         self._product = (lambda _: empty), (lambda _: empty)
@@ -86,11 +88,6 @@ class LoraLinear(nn.Module):
         if self.base.bias is not None:
             made = made + self.base.bias
         return made.view(*x.shape[:-1], -1)
-
-
-def _plain(weight: torch.Tensor) -> Product:
-    kept = weight.detach()
-    return (lambda x: x @ kept.t()), (lambda dy: dy @ kept)
 
 
 class _Adapted(torch.autograd.Function):
@@ -141,19 +138,17 @@ def add_adapters(
         for name, module in model.named_modules()
         if isinstance(module, nn.Linear) and module is not output
     }
-    fast = _fast_layout_pays(model, onednn)
+    fast = (
+        model.device.type == "cpu"
+        and model.dtype == torch.float32
+        and model.num_parameters() >= FAST_LAYOUT_FROM
+        and (device.onednn_pays() if onednn is None else onednn)
+    )
     for name, adapter in adapters.items():
         model.set_submodule(name, adapter)
         if fast:
             adapter.use_fast_layout()
     return adapters
-
-
-def _fast_layout_pays(model: "PreTrainedModel", onednn: bool | None) -> bool:
-    plain = model.device.type == "cpu" and model.dtype == torch.float32
-    if not plain or model.num_parameters() < FAST_LAYOUT_FROM:
-        return False
-    return device.onednn_pays() if onednn is None else onednn
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +157,6 @@ class Adapter:
 
     down: torch.Tensor
     up: torch.Tensor
-
-    def added(self) -> torch.Tensor:
-        """What it adds to the weight of its layer, (outputs, inputs) float32."""
-        return ALPHA_PER_RANK * (self.up @ self.down)
 
 
 def adapter_tensors(layers: Mapping[str, LoraLinear]) -> dict[str, Adapter]:
@@ -176,18 +167,18 @@ def adapter_tensors(layers: Mapping[str, LoraLinear]) -> dict[str, Adapter]:
     }
 
 
-def merged_state(
-    adapters: Mapping[str, Adapter], parent: Mapping[str, torch.Tensor]
-) -> dict[str, torch.Tensor]:
+def merged_state(adapters: Mapping[str, Adapter], parent: Path) -> dict[str, torch.Tensor]:
     """The weights of a plain model that does the same as the adapted one, under its plain names.
 
-    parent: the weights that the adapters were put on, as its file has them; those in float32 are
-    changed where they are, since a large model fits only once.
+    parent: folder of the model that the adapters were put on. Weights in float32 are changed where
+    they are, since a large model fits only once.
     """
-    merged = dict(parent)
+    merged: dict[str, torch.Tensor] = {}
+    for path in weight_files(parent):
+        merged |= load_file(path)
     for name, adapter in adapters.items():
-        weight = f"{name}.weight"
-        merged[weight] = parent[weight].float().add_(adapter.added())
+        weight = merged[f"{name}.weight"].float()
+        merged[f"{name}.weight"] = weight.add_(ALPHA_PER_RANK * (adapter.up @ adapter.down))
     return merged
 
 

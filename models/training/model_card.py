@@ -205,8 +205,8 @@ def model_card(card: Mapping[str, Any], facts: CardFacts) -> str:
 
 
 LIMITS = (
-    "It {does}, knows no more than its parent, and may have forgotten some of that. It was judged on "
-    "prompts like those that it was trained on."
+    "It {does}, knows no more than its parent, and may have forgotten some of that. It was judged "
+    "on prompts like those that it was trained on."
 )
 
 

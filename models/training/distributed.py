@@ -61,13 +61,9 @@ def deal(batch: Sequence[EncodedPair], processes: int) -> tuple[tuple[EncodedPai
         ]
         return tuple((shared[number % len(batch)],) for number in range(processes))
     parts: list[list[EncodedPair]] = [[] for _ in range(processes)]
-    for pair in sorted(batch, key=_length, reverse=True):
-        min(parts, key=lambda part: sum(map(_length, part))).append(pair)
+    for pair in sorted(batch, key=lambda pair: pair.places, reverse=True):
+        min(parts, key=lambda part: sum(one.places for one in part)).append(pair)
     return tuple(map(tuple, parts))
-
-
-def _length(pair: EncodedPair) -> int:
-    return len(pair.prompt) + len(pair.chosen) + len(pair.rejected)
 
 
 class _Scoring(nn.Module):

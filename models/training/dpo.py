@@ -6,7 +6,6 @@ result = drain(train(pairs, DpoConfig(model, out)))
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,7 +23,7 @@ from models.preferences.pairs import Pair, pairs_sha256
 from models.progress import Progress, Sample, Smaller, Steps, Watched
 from models.training import run_folder
 from models.training.dpo_policy import Objective, Policy, Scored, in_halves, without_reference
-from models.training.lora import Adapter, merged_state, save_adapter
+from models.training.lora import merged_state, save_adapter
 from models.training.memory import (
     available,
     check_fits,
@@ -46,7 +45,6 @@ from models.training.run import (
     Outcome,
     Values,
     is_short_of_memory,
-    nothing,
     release,
     run,
 )
@@ -201,9 +199,13 @@ class Dpo(FolderRecipe[DpoResult]):
         self._encoded = encode(self._subject, self._pairs)
         self._config = config = settle(config, self._subject.parameters[0], len(self._pairs))
         held = sum(weight.numel() * weight.element_size() for weight in self._model.parameters())
-        check_fits(bytes_of(config, place, max(map(places, self._encoded))) - held, place)
-        assert config.epochs is not None  # settled
-        self._objective = objective_of(config)
+        check_fits(
+            bytes_of(config, place, max(pair.places for pair in self._encoded)) - held, place
+        )
+        assert config.epochs is not None and config.beta is not None  # settled
+        self._objective = Objective(
+            config.loss, config.beta, config.noise, config.sft_weight or 0.0, config.gamma or 0.0
+        )
         self._plan = plan_batches(len(self._encoded), config.batch_size, config.epochs, config.seed)
         self.steps = self._plan.steps
 
@@ -212,7 +214,7 @@ class Dpo(FolderRecipe[DpoResult]):
 
     def identity(self) -> Mapping[str, object]:
         model, pairs = run_folder.fingerprint(self._config.model), pairs_sha256(self._pairs)
-        return {"model": model, "pairs": pairs, "recipe": dict(self._config.recipe())}
+        return {"model": model, "pairs": pairs, "recipe": self._config.recipe()}
 
     def kernels(self) -> Mapping[str, bool]:
         return self._kernels.flags
@@ -317,7 +319,7 @@ class Dpo(FolderRecipe[DpoResult]):
             "chat": self._subject.chat,
             "method": "dpo",
             "steps": len(rows),
-            "recipe": dict(config.recipe()),
+            "recipe": config.recipe(),
             "frozen_weights": self._kernels.frozen_weights,
             "pairs": {"count": len(self._pairs), "sha256": pairs_sha256(self._pairs)},
         }
@@ -328,15 +330,24 @@ class Dpo(FolderRecipe[DpoResult]):
             config.model, config.result_name, self._subject.parameters, details
         )
         adapters = self._policy.trained_adapters()
+
+        def add(folder: Path) -> None:
+            if adapters:
+                save_adapter(folder / "adapter", adapters, config.rank, config.model)
+            if best and adapters:
+                kept = self._policy.adapters_of(best)
+                save_adapter(folder / BEST, kept, config.rank, config.model)
+            elif best:
+                (folder / BEST).mkdir()
+                save_file(dict(best), folder / BEST / "model.safetensors", {"format": "pt"})
+
         if not adapters:
-            add_best = partial(_save_best_weights, best) if best else nothing
-            return Outcome(config.model, self._policy.weights, card, add_best)
+            return Outcome(config.model, self._policy.weights, card, add)
 
         def merged() -> Mapping[str, Tensor]:
             self._policy.release()  # the merged weights need the room
             return merged_state(adapters, config.model)
 
-        add = partial(_save_adapters, adapters, self._policy.adapters_of(best), config)
         return Outcome(config.model, merged, card, add)
 
     def _best_step(self) -> int:
@@ -363,19 +374,6 @@ class Best:
     step: int = 0
     loss: float = math.inf
     weights: Mapping[str, Tensor] = field(default_factory=dict)
-
-
-def _save_best_weights(weights: Mapping[str, Tensor], folder: Path) -> None:
-    (folder / BEST).mkdir()
-    save_file(dict(weights), folder / BEST / "model.safetensors", {"format": "pt"})
-
-
-def _save_adapters(
-    last: Mapping[str, Adapter], best: Mapping[str, Adapter], config: DpoConfig, folder: Path
-) -> None:
-    save_adapter(folder / "adapter", last, config.rank, config.model)
-    if best:
-        save_adapter(folder / BEST, best, config.rank, config.model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,14 +421,6 @@ def mismatched(batch: Pack) -> Pack:
     return pack(mixed, batch.ids.device)
 
 
-def objective_of(config: DpoConfig) -> Objective:
-    """What a step of this run minimises."""
-    assert config.beta is not None  # settled
-    return Objective(
-        config.loss, config.beta, config.noise, config.sft_weight or 0.0, config.gamma or 0.0
-    )
-
-
 def kernels_of(
     config: DpoConfig, place: device.DeviceName, kept: Mapping[str, bool]
 ) -> device.Kernels:
@@ -465,11 +455,6 @@ def encode(subject: Subject, pairs: Sequence[Pair]) -> tuple[EncodedPair, ...]:
     return encode_pairs(pairs, subject.tokenizer, chat=subject.chat, context=context)
 
 
-def places(pair: EncodedPair) -> int:
-    """What a step computes of a pair: its prompt once, and both completions."""
-    return len(pair.prompt) + len(pair.chosen) + len(pair.rejected)
-
-
 @dataclass(frozen=True, slots=True)
 class Needs:
     """What a run takes. steps: of the optimiser. tokens: places in all of them.
@@ -495,10 +480,9 @@ def needs(pairs: Sequence[Pair], config: DpoConfig) -> Needs:
     tokenizer, place = load_tokenizer(config.model), device.probe(config.device).name
     context = int(read_json(config.model / "config.json")["max_position_embeddings"])
     chat = is_chat(config.model, tokenizer)
-    lengths, _held_out = (
-        [*map(places, encode_pairs(some, tokenizer, chat=chat, context=context))]
-        for some in (pairs, config.held_out)
-    )
+    encode_pairs(config.held_out, tokenizer, chat=chat, context=context)  # whether they fit
+    encoded = encode_pairs(pairs, tokenizer, chat=chat, context=context)
+    lengths = [pair.places for pair in encoded]
     plan = plan_batches(len(pairs), config.batch_size, config.epochs, config.seed)
     batches = [sum(lengths[member] for member in batch) for batch in plan.members]
     check_fits(bytes_of(config, place, max(lengths)), place)

@@ -35,6 +35,11 @@ class EncodedPair:
     rejected: tuple[int, ...]
     weight: float = 1.0
 
+    @property
+    def places(self) -> int:
+        """What a step computes of it: its prompt once, and both completions."""
+        return len(self.prompt) + len(self.chosen) + len(self.rejected)
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

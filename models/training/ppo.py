@@ -374,7 +374,7 @@ class Ppo(FolderRecipe[PpoResult]):
             "policy": run_folder.fingerprint(config.model),
             "reward": run_folder.fingerprint(config.reward),
             "prompts": list(self._prompts),
-            "recipe": dict(config.recipe()),
+            "recipe": config.recipe(),
         }
 
     def kernels(self) -> Mapping[str, bool]:
@@ -544,7 +544,7 @@ class Ppo(FolderRecipe[PpoResult]):
             "chat": self._chat,
             "method": "ppo",
             "steps": steps,
-            "recipe": dict(config.recipe()),
+            "recipe": config.recipe(),
             "prompts": len(self._prompts),
             "reward": str(read_card(config.reward).get("name", config.reward.name)),
         }

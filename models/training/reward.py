@@ -101,15 +101,14 @@ def check_pairs(pairs: Sequence[Pair], *, held_out: bool = False) -> None:
 TRAINING = "Training the reward model..."
 MEASURING = "Measuring the pairs held out..."
 TRYING = "Training on some of the labels..."
-Row = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class Ranked:
     """A pair as token ids: prompt with chosen, prompt with rejected. weight: in the mean."""
 
-    chosen: Row
-    rejected: Row
+    chosen: tuple[int, ...]
+    rejected: tuple[int, ...]
     weight: float
 
 
@@ -160,7 +159,7 @@ class Reward(FolderRecipe[RewardResult]):
         config = self._config
         model = run_folder.fingerprint(config.model)
         pairs = {"pairs": pairs_sha256(self._pairs), "held_out": pairs_sha256(config.held_out)}
-        return {"model": model, "recipe": dict(config.recipe()), **pairs}
+        return {"model": model, "recipe": config.recipe(), **pairs}
 
     def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
         self._tuner.restore(tensors, len(rows))
@@ -187,11 +186,22 @@ class Reward(FolderRecipe[RewardResult]):
         every = self._config.look_every
         if not done or (done % every and done != self.steps):
             return {}
-        return looked(self.differences())
+        differences = self.differences()
+        found = accuracy(differences)
+        return {
+            "held_out_loss": log_loss(differences),
+            "held_out_accuracy": found.share,
+            "low": found.low,
+            "high": found.high,
+        }
 
     def differences(self) -> NDArray[np.float64]:
         """Raw score of chosen minus rejected of the pairs held out, (pairs,)."""
-        return measured(self._model, self._held_out)
+        chosen, rejected = (
+            self._model.raw_scores([getattr(pair, side) for pair in self._held_out])
+            for side in ("chosen", "rejected")
+        )
+        return (chosen - rejected).double().numpy()
 
     def check(self) -> None:
         self._tuner.check()
@@ -204,28 +214,26 @@ class Reward(FolderRecipe[RewardResult]):
         differences = self.differences()
         self._model.normalise([row for pair in self._rows for row in (pair.chosen, pair.rejected)])
         self._result = RewardResult(
-            folder=self._config.out,
-            name=self._config.result_name,
-            accuracy=accuracy(differences),
-            bins=calibration(differences),
-            loss=log_loss(differences),
-            differences=tuple(differences.tolist()),
-            pairs=len(self._split.train),
-            contradictions=contradictions(self._pairs),
-            steps=len(rows),
-            rows=rows,
-            seconds=0.0,
-        )
+            self._config.out, self._config.result_name, accuracy(differences),
+            calibration(differences), log_loss(differences), tuple(differences.tolist()),
+            len(self._split.train), contradictions(self._pairs), len(rows), rows, seconds=0.0,
+        )  # fmt: skip
 
     def outcome(self, rows: tuple[Values, ...]) -> Outcome:
-        found = self._result
+        found, measured = self._result, self._result.accuracy
         self._model.facts |= {
             "name": found.name,
             "method": "bradley-terry",
             "steps": len(rows),
-            "recipe": dict(self._config.recipe()),
+            "recipe": self._config.recipe(),
             "pairs": {"count": found.pairs, "sha256": pairs_sha256(self._split.train)},
-            "held_out": held_out_facts(found.accuracy, found.loss),
+            "held_out": {
+                "pairs": measured.pairs,
+                "accuracy": measured.share,
+                "low": measured.low,
+                "high": measured.high,
+                "loss": found.loss,
+            },
         }
         return self._model.outcome(found.name)
 
@@ -257,7 +265,9 @@ def measure(
         )
     total = config.epochs * sum(-(-size // config.batch_size) for size in wanted)
     done, found = 0, list[Learned]()
-    order = _dealt(split.train, config.seed)
+    # In an order that has nothing to do with when they were labelled.
+    places = np.random.default_rng([config.seed, 2]).permutation(len(split.train))
+    order = [split.train[place] for place in places]
     for size in wanted:
         steps = learn(order[:size], split.held_out, config)
         differences = yield from part_of(steps, done, total, stage=TRYING)
@@ -269,15 +279,10 @@ def measure(
     return tuple(found)
 
 
-def _dealt(pairs: Sequence[Pair], seed: int) -> list[Pair]:
-    """In an order that has nothing to do with when they were labelled."""
-    return [pairs[place] for place in np.random.default_rng([seed, 2]).permutation(len(pairs))]
-
-
 def learn(
     pairs: Sequence[Pair], held_out: Sequence[Pair], config: RewardConfig
 ) -> Steps[NDArray[np.float64]]:
-    """Train without keeping the model: differences of the pairs held out, as `measured`."""
+    """Train without keeping the model: differences of the pairs held out, (pairs,)."""
     recipe = Reward(tuple(pairs), replace(config, held_out=tuple(held_out)))
     recipe.begin({})
     for index in range(recipe.steps):
@@ -300,41 +305,14 @@ def parted(pairs: Sequence[Pair], config: RewardConfig) -> Split:
     return split
 
 
-def encoded(model: RewardModel, pairs: Sequence[Pair]) -> tuple[Rows, ...]:
+def encoded(model: RewardModel, pairs: Sequence[Pair]) -> tuple[Ranked, ...]:
     """Pairs as the model reads them; UserError with the number of one that doesn't fit."""
     end = model.tokenizer.eos_token_id
-    found = encode_pairs(pairs, model.tokenizer, chat=model.chat, context=model.context)
     return tuple(
-        Rows(pair.prompt + to_end(pair.chosen, end), pair.prompt + to_end(pair.rejected, end),
-             pair.weight)
-        for pair in found
-    )  # fmt: skip
-
-
-def measured(model: RewardModel, pairs: Sequence[Rows]) -> NDArray[np.float64]:
-    """Raw score of chosen minus rejected, one a pair; UserError if one is not finite."""
-    chosen = model.raw_scores([pair.chosen for pair in pairs])
-    rejected = model.raw_scores([pair.rejected for pair in pairs])
-    return (chosen - rejected).double().numpy()
-
-
-def looked(differences: NDArray[np.float64]) -> dict[str, float]:
-    """Values of the pairs held out."""
-    found = accuracy(differences)
-    return {
-        "held_out_loss": log_loss(differences),
-        "held_out_accuracy": found.share,
-        "low": found.low,
-        "high": found.high,
-    }
-
-
-def held_out_facts(found: Accuracy, loss: float) -> dict[str, float]:
-    """Accuracy on pairs held out, as a card keeps it."""
-    return {
-        "pairs": found.pairs,
-        "accuracy": found.share,
-        "low": found.low,
-        "high": found.high,
-        "loss": loss,
-    }
+        Ranked(
+            pair.prompt + to_end(pair.chosen, end),
+            pair.prompt + to_end(pair.rejected, end),
+            pair.weight,
+        )
+        for pair in encode_pairs(pairs, model.tokenizer, chat=model.chat, context=model.context)
+    )

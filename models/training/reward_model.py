@@ -34,7 +34,7 @@ from models.training.run import Outcome, write
 from models.training.tuner import padded
 
 if TYPE_CHECKING:
-    from transformers import LlamaModel, PreTrainedModel, PreTrainedTokenizerBase
+    from transformers import LlamaModel, PreTrainedTokenizerBase
 
 KIND = "reward"
 HEAD = "score.weight"
@@ -122,9 +122,18 @@ class RewardModel:
                 "Choose the model that was fine-tuned on instructions.",
                 folder=folder,
             )
+        from transformers import LlamaForCausalLM
+
         whole, tokenizer = load(folder)
-        facts = {"origin": _origin(folder, whole), "chat": is_chat(folder, tokenizer)}
-        return cls(RewardNet(_body(whole, folder)), tokenizer, folder, Normalisation(), facts)
+        if not isinstance(whole, LlamaForCausalLM):
+            raise UserError(
+                "{folder} is no Llama, and a reward model is made of one.",
+                "Choose a model of the study family, or one that was tuned from it.",
+                folder=folder,
+            )
+        origin = run_folder.make_card(folder, "", run_folder.counted(whole), {})
+        facts = {"origin": origin, "chat": is_chat(folder, tokenizer)}
+        return cls(RewardNet(whole.model), tokenizer, folder, Normalisation(), facts)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -176,35 +185,25 @@ class RewardModel:
             raw = self.net(torch.tensor([list(ids)]).to(self.net.head.weight.device))[0].cpu()
         return self._normalised(self._finite(raw).clone())
 
-    def encode_parts(
-        self, prompt: str, response: str, *, ended: bool = True
-    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Token ids of a prompt as it is sent and of a response, as the rollouts have them.
+    def read(self, prompt: str, response: str) -> tuple[ScoredToken, ...]:
+        """Every token of a response, its end of turn included, with the score of all up to it.
 
-        ended: with the end of turn, as the texts that it was trained on. A model that is sent no
-        conversation has no end. Texts longer than the context raise UserError.
+        A model that is sent no conversation has no end. Texts longer than the context raise
+        UserError.
         """
         pair = Pair(prompt, response, "")
         (found,) = encode_pairs([pair], self.tokenizer, chat=self.chat, context=NO_LIMIT)
-        end = self.tokenizer.eos_token_id
-        answer = to_end(found.chosen, end)
-        if not ended and answer and answer[-1] == end:
-            answer = answer[:-1]
-        tokens = len(found.prompt) + len(answer)
-        if tokens > self.context:
+        answer = to_end(found.chosen, self.tokenizer.eos_token_id)
+        ids = found.prompt + answer
+        if len(ids) > self.context:
             raise UserError(
                 "The text has {tokens} tokens with its prompt, and the reward model takes "
                 "{context}.",
                 "Shorten it.",
-                tokens=tokens,
+                tokens=len(ids),
                 context=self.context,
             )
-        return found.prompt, answer
-
-    def read(self, prompt: str, response: str, *, ended: bool = True) -> tuple[ScoredToken, ...]:
-        """Every token of a response, its end included, with the score of all up to it."""
-        prompt_ids, answer = self.encode_parts(prompt, response, ended=ended)
-        scores = self.token_scores(prompt_ids + answer)[len(prompt_ids) :].tolist()
+        scores = self.token_scores(ids)[len(found.prompt) :].tolist()
         pieces = [str(self.tokenizer.decode([number])) for number in answer]
         return tuple(map(ScoredToken, answer, pieces, scores))
 
@@ -236,10 +235,22 @@ class RewardModel:
 
     def outcome(self, name: str) -> Outcome:
         """What its folder holds. Raises UserError if a weight is not finite."""
-        weights = self._weights()
+        body = {BODY + name: tensor for name, tensor in self.net.body.state_dict().items()}
+        weights = {**body, HEAD: self.net.head.weight}
         if not all(bool(torch.isfinite(weight).all()) for weight in weights.values()):
             raise _not_finite()
-        return Outcome(self.parent, lambda: weights, self._card(name), _add_config, readme=False)
+        facts = {key: value for key, value in self.facts.items() if key not in ("origin", "sha256")}
+        card = {
+            **self.facts.get("origin", {}),
+            **facts,
+            "name": self.facts.get("name") or name,
+            "kind": KIND,
+            "chat": self.chat,
+            "vocabulary": self.facts.get("vocabulary") or vocabulary_of(self.parent),
+            "mean": self.normalisation.mean,
+            "deviation": self.normalisation.deviation,
+        }
+        return Outcome(self.parent, lambda: weights, card, _add_config, readme=False)
 
     def save(self, folder: Path) -> None:
         """Write the folder in one move; it must be new or empty.
@@ -254,23 +265,6 @@ class RewardModel:
         finally:
             run_folder.let_go(folder)
         self.parent = folder
-
-    def _weights(self) -> dict[str, Tensor]:
-        body = {BODY + name: tensor for name, tensor in self.net.body.state_dict().items()}
-        return {**body, HEAD: self.net.head.weight}
-
-    def _card(self, name: str) -> dict[str, Any]:
-        facts = {key: value for key, value in self.facts.items() if key not in ("origin", "sha256")}
-        return {
-            **self.facts.get("origin", {}),
-            **facts,
-            "name": self.facts.get("name") or name,
-            "kind": KIND,
-            "chat": self.chat,
-            "vocabulary": self.facts.get("vocabulary") or vocabulary_of(self.parent),
-            "mean": self.normalisation.mean,
-            "deviation": self.normalisation.deviation,
-        }
 
     def _normalised(self, raw: Tensor) -> Tensor:
         return (raw - self.normalisation.mean) / self.normalisation.deviation
@@ -298,23 +292,6 @@ def _not_finite() -> UserError:
         "The reward model gives a score that is no number (NaN).",
         "Its training diverged or its file is damaged: train it again at a lower learning rate.",
     )
-
-
-def _origin(folder: Path, whole: "PreTrainedModel") -> dict[str, Any]:
-    return run_folder.make_card(folder, "", run_folder.counted(whole), {})
-
-
-def _body(whole: "PreTrainedModel", folder: Path) -> "LlamaModel":
-    from transformers import LlamaForCausalLM
-
-    if not isinstance(whole, LlamaForCausalLM):
-        raise UserError(
-            "{folder} is no Llama, and a reward model is made of one.",
-            "Choose a model of the study family, or one that was tuned from it.",
-            folder=folder,
-        )
-    body: LlamaModel = whole.model
-    return body
 
 
 def _fill(net: RewardNet, folder: Path) -> None:

@@ -207,7 +207,7 @@ class Grpo(FolderRecipe[GrpoResult]):
         return {
             "model": run_folder.fingerprint(config.model),
             "problems": self._problems.fingerprint,
-            "recipe": dict(config.recipe()),
+            "recipe": config.recipe(),
         }
 
     def kernels(self) -> Mapping[str, bool]:
@@ -417,7 +417,7 @@ class Grpo(FolderRecipe[GrpoResult]):
             "method": "grpo",
             "steps": len(rows) - 1,
             "task": self._problems.name,
-            "recipe": dict(config.recipe()),
+            "recipe": config.recipe(),
             "prompts": len(self._problems.train),
         }
         counted = run_folder.counted(self._model)

@@ -80,12 +80,13 @@ def test_transformers_opens_the_folder_and_gives_the_same_raw_scores(reward: Pat
 
 def test_a_text_is_encoded_as_the_template_writes_it(reward: Path) -> None:
     model, said = RewardModel.open(reward), ("What is 12 plus 7?", "It equals 19.")
-    prompt, answer = model.encode_parts(*said)
-    text = model.tokenizer.decode([*prompt, *answer])
-    assert text == "<|user|> What is 12 plus 7?<|end|><|assistant|> It equals 19.<|end|>"
-    assert model.encode_parts(*said, ended=False) == (prompt, answer[:-1])
+    read = model.read(*said)
+    assert "".join(token.text for token in read) == " It equals 19.<|end|>"
+    sent = "<|user|> What is 12 plus 7?<|end|><|assistant|>"
+    row = [*model.tokenizer(sent, add_special_tokens=False)["input_ids"], *(one.id for one in read)]
+    assert read[-1].score == pytest.approx(float(model.scores([row])[0]), abs=1e-5)
     with pytest.raises(UserError, match="takes 256"):
-        model.encode_parts("Hello", "bear " * 300)
+        model.read("Hello", "bear " * 300)
 
 
 def test_a_policy_of_another_vocabulary_is_refused(reward: Path, make_model: MakeModel) -> None:

@@ -17,17 +17,19 @@ from typing import TYPE_CHECKING, Any
 
 import resources
 from models.engine.chat_template import has_chat_template
-from models.engine.checksums import Checksums, original_weights, together
 from models.engine.conversion import manifest
 from models.engine.conversion.manifest import Converted
 from models.engine.conversion.source import describe
 from models.engine.layout import Layout
 from models.engine.weights import (
+    Checksums,
     damaged,
     missing,
+    original_weights,
     read_header,
     read_json,
     readable,
+    together,
     weight_files,
 )
 from models.errors import UserError

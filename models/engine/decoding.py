@@ -12,17 +12,8 @@ import onnxruntime
 import psutil
 from numpy.typing import NDArray
 
-from models.engine.layout import (
-    ARCHITECTURE,
-    DATA,
-    FORM,
-    GIVEN,
-    GRAPH,
-    Layout,
-    NoGraphError,
-    Plan,
-    read_metadata,
-)
+from models.engine.graph_files import ARCHITECTURE, DATA, FORM, GIVEN, GRAPH, Plan, read_metadata
+from models.engine.layout import Layout, NoGraphError
 from models.engine.weights import (
     check_finite,
     damaged,
@@ -64,20 +55,13 @@ class OnnxDecoding:
         self._one = self._bind(self._one_id, self._one_kept, self._one_score)
 
     can_cut = True
-    """Whether all but the first tokens can be forgotten."""
     splits_alike = False
-    """Whether tokens give the same bits, read one by one or together; see `parts`."""
 
     @property
     def bytes(self) -> int:
-        """Memory that the cache takes."""
         return sum(cache.nbytes for cache in self._caches.values())
 
     def feed(self, ids: Sequence[int]) -> Scores:
-        """Append ids and return the scores of what follows, shape (vocabulary,).
-
-        The array is overwritten by the next call.
-        """
         if len(ids) == 1:
             self._grow(self.length + 1)
             self._one_id[0, 0] = ids[0]
@@ -86,26 +70,22 @@ class OnnxDecoding:
             return scores
         for first, last in parts(len(ids), AT_ONCE):
             part = ids[first:last]
-            scores = self._feed(part, np.array([len(part) - 1]))[-1]
+            scores = self.feed_all(part, np.array([len(part) - 1]))[-1]
         return scores
 
-    def feed_all(self, ids: Sequence[int]) -> Scores:
-        """Append ids and return the scores after each, shape (len(ids), vocabulary)."""
-        return self._feed(ids, np.arange(len(ids)))
-
     def cut(self, length: int) -> None:
-        """Forget all but the first tokens; `length` of them, at most as many as there are."""
         assert 0 <= length <= self.length
         self.length = length
 
-    def _feed(self, ids: Sequence[int], kept: NDArray[np.int64]) -> Scores:
+    def feed_all(self, ids: Sequence[int], kept: NDArray[np.int64] | None = None) -> Scores:
+        """Append ids and return the scores after each of them, or after the kept ones at least."""
+        kept = np.arange(len(ids)) if kept is None else kept
         self._grow(self.length + len(ids))
         count = len(kept) if self._layout.large else len(ids)
         scores = np.empty((1, count, self._layout.vocabulary), np.float32)
         inputs = np.array([ids], np.int64)
         self._run(self._bind(inputs, kept, scores), len(ids))
-        every: Scores = scores[0]
-        return every
+        return np.asarray(scores[0])
 
     def _run(self, binding: Any, count: int) -> None:
         self.length += count
@@ -179,7 +159,8 @@ class Decoding(Protocol):
 class Reusable(Decoding, Protocol):
     """One that another text may go on from.
 
-    can_cut, splits_alike: as in OnnxDecoding. bytes: memory that its cache takes.
+    can_cut: whether all but the first tokens can be forgotten. splits_alike: whether tokens give
+    the same bits, read one by one or together; see `parts`. bytes: memory that its cache takes.
     """
 
     @property
@@ -196,15 +177,13 @@ class Reusable(Decoding, Protocol):
 
 
 class Engine(Protocol):
-    """A model that can be run, whatever runs it."""
+    """A model that can be run, whatever runs it.
 
-    @property
-    def context(self) -> int:
-        """Tokens that the model reads at most."""
+    context: tokens that it reads at most. vocabulary: number of scores for each position.
+    """
 
-    @property
-    def vocabulary(self) -> int:
-        """Number of scores for each position."""
+    context: int
+    vocabulary: int
 
     def start(self, room: int) -> Decoding:
         """A new text of at most `room` tokens, prompt included."""
@@ -224,32 +203,18 @@ class OnnxEngine:
     ) -> None:
         """given: weights that are no part of the session."""
         self._layout, self._session, self._given = layout, session, given
-
-    @property
-    def context(self) -> int:
-        """Tokens that the model reads at most."""
-        return self._layout.context
-
-    @property
-    def vocabulary(self) -> int:
-        """Number of scores for each position."""
-        return self._layout.vocabulary
+        self.context, self.vocabulary = layout.context, layout.vocabulary
 
     def start(self, room: int) -> OnnxDecoding:
-        """A new text of at most `room` tokens, prompt included.
-
-        A small model's text has room for the whole context, so that any text can go on from it.
-        """
+        """A small model's text has room for the whole context: any text can go on from it."""
         room = room if self._layout.large else self.context
         return OnnxDecoding(self._session, self._layout, room, self._given)
 
     def scores(self, ids: Sequence[int]) -> Scores:
-        """Scores after every position, shape (len(ids), vocabulary)."""
         made = list(self.scores_in_parts(ids))
         return made[0] if len(made) == 1 else np.concatenate(made)
 
     def scores_in_parts(self, ids: Sequence[int]) -> Iterator[Scores]:
-        """The same a few positions at a time, one after the other: they may be many."""
         decoding = self.start(len(ids))
         cuts = parts(len(ids), SCORED_AT_ONCE) if self._layout.large else [(0, len(ids))]
         for first, last in cuts:
@@ -295,7 +260,12 @@ def _open_exact(
 ) -> OnnxEngine | None:
     """given: the weight that is no part of the graph, or ""."""
     stored = stored_weights(path)
-    initialisers = _initialisers(path, stored, layout)
+    try:
+        initialisers = layout.initialisers(stored)
+    except KeyError as error:
+        raise damaged(path, f"it has no {error}") from error
+    except ValueError as error:
+        raise damaged(path, f"it is not the model of config.json ({error})") from error
     alone: dict[str, Scores] = {}
     if initialisers.pop(given, None) is not None:
         # Mapped once more: of a file that has been looked at, all pages stay in memory.
@@ -350,15 +320,6 @@ def read_layout(folder: Path) -> Layout:
         raise damaged(path, f"an entry makes no sense ({error})") from error
 
 
-def _initialisers(path: Path, stored: Mapping[str, Scores], layout: Layout) -> dict[str, Scores]:
-    try:
-        return layout.initialisers(stored)
-    except KeyError as error:
-        raise damaged(path, f"it has no {error}") from error
-    except ValueError as error:
-        raise damaged(path, f"it is not the model of config.json ({error})") from error
-
-
 def open_graph(graph: bytes, initialisers: Mapping[str, NDArray[Any]], threads: int) -> Any:
     """A session of a graph whose weights are handed over by name; None if it cannot be run."""
     options = _options(threads)
@@ -403,7 +364,7 @@ class Texts:
         ids: at least one.
         """
         kept = self._kept
-        if kept is not None and kept.is_free():
+        if kept is not None and kept.text() is None:
             if (scores := kept.scores_after(ids)) is not None:
                 return kept.begin(len(ids)), scores
             if shared := kept.shared_with(ids):
@@ -421,7 +382,7 @@ class Texts:
         better to do stops there.
         """
         kept = self._kept
-        if kept is not None and (not kept.is_free() or kept.scores_after(ids) is not None):
+        if kept is not None and (kept.text() is not None or kept.scores_after(ids) is not None):
             return
         at = 0 if kept is None else kept.shared_with(ids)
         while at < len(ids):
@@ -476,12 +437,8 @@ class _Kept:
         self._text: weakref.ref[_Text] | None = None
 
     def text(self) -> _Text | None:
-        """Who writes on it."""
+        """Who writes on it; None: it is free, also where a stream was left alone."""
         return None if self._text is None else self._text()
-
-    def is_free(self) -> bool:
-        """Whether nobody writes on it: a stream that was left alone may still be taken up."""
-        return self.text() is None
 
     def scores_after(self, ids: Sequence[int]) -> Scores | None:
         """The scores of what follows exactly these ids, if they were read last."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import resources
-from models.engine.checksums import hashed
+from models.engine.weights import hashed
 from models.errors import UserError
 from models.files import scratch, sweep_scratch
 from models.progress import Progress, Steps

@@ -24,16 +24,8 @@ import onnx
 from onnx import TensorProto, helper
 
 from models.engine.blocks import BLOCK
-from models.engine.layout import (
-    ARCHITECTURE,
-    DATA,
-    FORM,
-    GIVEN,
-    GRAPH,
-    Layout,
-    Plan,
-    is_in_blocks,
-)
+from models.engine.graph_files import ARCHITECTURE, DATA, FORM, GIVEN, GRAPH, Plan, is_in_blocks
+from models.engine.layout import Layout
 from models.model import Form
 
 Shape = Sequence[int | str]
@@ -57,12 +49,12 @@ def build_graph(
 
     Inputs: input_ids (1, T) int64; seqlens_k (1,) int32 = tokens so far, T included, minus 1;
     total_sequence_length (1,) int32 = tokens so far; for a large model kept (n,) int64 = positions
-    in input_ids that scores are wanted for, and in the exact form output (vocabulary, width);
+    in input_ids that scores are wanted for, and in the exact form output (vocabulary, width), which
+    is read where it lies: onnxruntime's copy of it took a third of the time of opening;
     past_key.L and past_value.L (1, kv heads, room, padded head) float32 for each layer L.
     Outputs: logits (1, T or n, vocabulary) float32; present_key.L and present_value.L, bound to the
     same buffers as the past: the operator then writes only the new positions.
-    whole: the output matrix is a weight of the graph, too. As an input it is read where it lies:
-    onnxruntime's copy of it took a third of the time of opening, and multiplied no faster.
+    whole: the output matrix is a weight of the graph, as other programs expect it.
     Raises errors as Layout.of.
     """
     layout = Layout.of(config)

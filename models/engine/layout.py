@@ -6,10 +6,10 @@ of the graph at a time, so that a conversion need not hold the whole model.
 """
 
 import json
-import math
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, Self
 
 import numpy as np
@@ -30,10 +30,9 @@ from models.engine.architectures.table import (
     completed,
     differences,
 )
-from models.engine.blocks import BLOCK, Blocks, blocks_of, quantise, stacked
+from models.engine.blocks import Blocks, stacked
 
 Array = NDArray[np.float32]
-ARCHITECTURE = "architecture"  # the key under which a graph's metadata holds its fingerprint
 LAYERS_LIMIT = 1_000
 CONTEXT_LIMIT = 65_536  # above, the angles alone would fill the memory of a small computer
 _MANY_SCORES = 1 << 24  # those of a whole context: 64 MB
@@ -251,14 +250,25 @@ class Layout:
         parts = [weights[source] for source in self.needs(name)]
         made = parts[0]
         if last in ("query_key_value", "bias"):
-            made = self._packed(self._apart(made) if self.fused else parts)
-        elif last == "out":
-            made = self._padded_columns(made)
+            if self.fused:
+                counts = [getattr(self, heads) * self.head for _, heads in _PACKED]
+                starts = accumulate(counts, initial=0)
+                parts = [_cut(made, *span) for span in zip(starts, counts, strict=False)]
+            made = self._packed(parts)
+        elif last == "out" and self.padded_head != self.head:
+            made = self._pad_heads(_plain(made).T, self.heads, self._order(self.head)).T
         elif last in ("gate", "up") and self.fused:
             made = _cut(made, self.inner * (last == "up"), self.inner)
         elif last in ("norm", *_NORMS):
-            made = self._norm_of(last, _plain(made))
-        self._check_shape(name, made)
+            made = _plain(made)
+            if self.norm_offset:
+                made = made + np.float32(self.norm_offset)
+            if last == "norm":  # it carries what the scores are multiplied by: nothing else has to
+                scale = self.score_scale / (self.score_cap or 1.0)
+                made = made if scale == 1.0 else made * np.float32(scale)
+        expected = self.shapes()[name]
+        if made.shape != expected:
+            raise ValueError(f"{name} has shape {made.shape}, expected {expected}")
         return made
 
     def initialiser(self, name: str, weights: Mapping[str, Array]) -> Array:
@@ -291,21 +301,6 @@ class Layout:
         cosines, sines = rotary.angles(turned, positions)
         return np.pad(cosines, missing, constant_values=1), np.pad(sines, missing)
 
-    def _norm_of(self, last: str, stored: Array) -> Array:
-        """The last norm carries what the scores are multiplied by, so that nothing else has to."""
-        made = stored + np.float32(self.norm_offset) if self.norm_offset else stored
-        scale = self.score_scale / (self.score_cap or 1.0) if last == "norm" else 1.0
-        return made if scale == 1.0 else made * np.float32(scale)
-
-    def _apart(self, packed: Array | Blocks) -> list[Array | Blocks]:
-        """Query, key and value of one matrix."""
-        made, first = [], 0
-        for _, heads in _PACKED:
-            count = getattr(self, heads) * self.head
-            made.append(_cut(packed, first, count))
-            first += count
-        return made
-
     def _packed(self, parts: list[Array | Blocks]) -> Array | Blocks:
         """Query, key and value below one another."""
         orders = [self._order(self.turned or self.head)] * 2 + [self._order(self.head)]
@@ -324,11 +319,6 @@ class Layout:
                 for part, order, count in zip(parts, orders, counts, strict=True)
             ]
         )
-
-    def _padded_columns(self, matrix: Array | Blocks) -> Array | Blocks:
-        if self.padded_head == self.head:
-            return matrix
-        return self._pad_heads(_plain(matrix).T, self.heads, self._order(self.head)).T
 
     def _order(self, turned: int) -> NDArray[np.intp]:
         """Which value of a head stands in each place of the graph's, -1 for zero; (padded head,).
@@ -351,11 +341,6 @@ class Layout:
         padded = np.zeros((heads, self.padded_head, split.shape[2]), np.float32)
         padded[:, order >= 0] = split[:, order[order >= 0]]
         return padded.reshape(heads * self.padded_head, *rows.shape[1:])
-
-    def _check_shape(self, name: str, made: Array | Blocks) -> None:
-        expected = self.shapes()[name]
-        if made.shape != expected:
-            raise ValueError(f"{name} has shape {made.shape}, expected {expected}")
 
     def _check(self) -> None:
         counts = (self.width, self.inner, self.layers, self.heads, self.kv_heads, self.head)
@@ -413,156 +398,3 @@ def _refuse(reasons: Mapping[str, object]) -> None:
     for reason, found in reasons.items():
         if found:
             raise NoGraphError(f"no ONNX graph for this model: {reason}")
-
-
-GRAPH, DATA = "graph.onnx", "graph.data"
-FORM = "form"  # the key under which a graph's metadata says that it is "8-bit"; exact without
-GIVEN = "given"  # the key under which it names a weight that is handed over at every run
-_ALIGNED = 4096  # a page: what is mapped can then be read where it lies
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a tensor lies in graph.data: from `start`, a multiple of a page."""
-
-    name: str
-    dtype: np.dtype[Any]
-    shape: tuple[int, ...]
-    start: int
-
-    @property
-    def size(self) -> int:
-        return math.prod(self.shape) * self.dtype.itemsize
-
-
-class Plan:
-    """All tensors of the 8-bit form of an architecture, in the order of the file.
-
-    A matrix NAME becomes NAME.values (outputs, blocks, 32) uint8 and NAME.scales (outputs, blocks)
-    float32, the embedding likewise with values (vocabulary, width); the rest stays float32. A tied
-    embedding lies there once, as the output.
-    """
-
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
-        self._places: dict[str, tuple[Place, ...]] = {}
-        start = 0
-        for name, shape in layout.shapes().items():
-            if name == "embedding" and shares_output(layout):
-                continue
-            made = []
-            for tensor, dtype, dims in _tensors(layout, name, shape):
-                made.append(Place(tensor, np.dtype(dtype), dims, start))
-                start += -(-made[-1].size // _ALIGNED) * _ALIGNED
-            self._places[name] = tuple(made)
-        self.size = start
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The graph's weights, one step each."""
-        return tuple(self._places)
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """Every tensor of the file."""
-        return tuple(place for places in self._places.values() for place in places)
-
-    @property
-    def declared(self) -> tuple[Place, ...]:
-        """Every tensor of the graph: a tied embedding is one more view of the output matrix."""
-        if not shares_output(self.layout):
-            return self.places
-        values, scales = self._places["output"]
-        shape = (self.layout.vocabulary, self.layout.width)
-        values = replace(values, name="embedding.values", shape=shape)
-        return (values, replace(scales, name="embedding.scales"), *self.places)
-
-    def lay_out(
-        self, name: str, weights: Mapping[str, Array | Blocks]
-    ) -> Iterator[tuple[Place, NDArray[Any]]]:
-        """The tensors of one weight and where they go, contiguous.
-
-        Raises KeyError where a weight is missing, ValueError where a shape is not the config's.
-        """
-        made = self.layout.rows(name, weights)
-        places = self._places[name]
-        if len(places) == 1:
-            plain = made.matrix() if isinstance(made, Blocks) else made
-            yield places[0], np.ascontiguousarray(plain, np.float32)
-            return
-        blocks = made if isinstance(made, Blocks) else quantise(made)
-        yield places[0], np.ascontiguousarray(blocks.values).reshape(places[0].shape)
-        yield places[1], np.ascontiguousarray(blocks.scales)
-
-
-def is_in_blocks(layout: Layout, name: str) -> bool:
-    """Whether a weight of the graph becomes blocks; the embedding does, where rows fill them."""
-    if name == "embedding":
-        return layout.width % BLOCK == 0
-    return layout.is_matrix(name)
-
-
-def shares_output(layout: Layout) -> bool:
-    """Whether the embedding is read where the output matrix lies."""
-    return layout.tied and is_in_blocks(layout, "embedding")
-
-
-def _tensors(
-    layout: Layout, name: str, shape: tuple[int, ...]
-) -> Iterator[tuple[str, type, tuple[int, ...]]]:
-    if not is_in_blocks(layout, name):
-        yield name, np.float32, shape
-        return
-    outputs, inputs = shape
-    blocks = blocks_of(inputs)
-    yield name + ".values", np.uint8, shape if name == "embedding" else (outputs, blocks, BLOCK)
-    yield name + ".scales", np.float32, (outputs, blocks)
-
-
-_METADATA, _KEY, _VALUE = 14, 1, 2  # numbers of fields
-_VARINT, _FIXED64, _LENGTH, _FIXED32 = 0, 1, 2, 5  # kinds of fields
-
-
-def read_metadata(content: bytes) -> dict[str, str]:
-    """The keys and values of a graph's metadata; {} if the content is no such file."""
-    found = {}
-    try:
-        for number, entry in _fields(content):
-            if number == _METADATA:
-                parts = dict(_fields(entry))
-                found[parts[_KEY].decode()] = parts.get(_VALUE, b"").decode()
-    except (IndexError, KeyError, ValueError):
-        return {}
-    return found
-
-
-def _fields(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """Number and content of each field that has a length; ValueError where there is no field."""
-    place = 0
-    while place < len(content):
-        tag, place = _varint(content, place)
-        kind = tag & 7
-        if kind == _LENGTH:
-            length, place = _varint(content, place)
-            if place + length > len(content):
-                raise ValueError("a field is longer than the file")
-            yield tag >> 3, content[place : place + length]
-            place += length
-        elif kind == _VARINT:
-            _, place = _varint(content, place)
-        elif kind in (_FIXED64, _FIXED32):
-            place += 8 if kind == _FIXED64 else 4
-        else:
-            raise ValueError("no kind of field")
-
-
-def _varint(content: bytes, place: int) -> tuple[int, int]:
-    """A number of seven bits a byte, lowest first, and where it ends."""
-    value = 0
-    for shift in range(0, 70, 7):
-        byte = content[place]
-        place += 1
-        value |= (byte & 127) << shift
-        if byte < 128:
-            return value, place
-    raise ValueError("a number does not end")

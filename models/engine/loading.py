@@ -117,15 +117,9 @@ class TransformersEngine:
 
     def __init__(self, model: Any) -> None:
         self._model = model
-
-    @property
-    def context(self) -> int:
-        config = self._model.config.get_text_config()
-        return int(getattr(config, "max_position_embeddings", None) or _NO_LIMIT)
-
-    @property
-    def vocabulary(self) -> int:
-        return int(self._model.get_output_embeddings().weight.shape[0])
+        config = model.config.get_text_config()
+        self.context = int(getattr(config, "max_position_embeddings", None) or _NO_LIMIT)
+        self.vocabulary = int(model.get_output_embeddings().weight.shape[0])
 
     def start(self, room: int) -> "TransformersDecoding":  # noqa: ARG002  (its cache grows by itself)
         return TransformersDecoding(self._model)
@@ -159,28 +153,25 @@ class TransformersDecoding:
     def can_cut(self) -> bool:
         """Whether every layer holds every token: what a window or a state lost never comes back."""
         layers = getattr(self._cache, "layers", ())
-        return bool(layers) and all(self._is_whole(layer) for layer in layers)
+        keys = [getattr(layer, "keys", None) for layer in layers]
+        return bool(layers) and all(
+            isinstance(one, torch.Tensor) and one.ndim == 4 and one.shape[2] == self.length
+            for one in keys
+        )
 
     @property
     def bytes(self) -> int:
-        """Memory that the keys and values take."""
         layers = getattr(self._cache, "layers", ())
         held = (getattr(layer, name, None) for layer in layers for name in ("keys", "values"))
         return sum(one.nbytes for one in held if isinstance(one, torch.Tensor))
 
     def cut(self, length: int) -> None:
-        """Forget all but the first tokens."""
         cache: Any = self._cache
         cache.crop(length - self.length)  # a negative number: so many at the end
         self.length = length
 
-    def _is_whole(self, layer: Any) -> bool:
-        keys = getattr(layer, "keys", None)
-        return isinstance(keys, torch.Tensor) and keys.ndim == 4 and keys.shape[2] == self.length
-
     @torch.inference_mode()
     def feed(self, ids: Sequence[int]) -> Scores:
-        """Append ids and return the scores of what follows, shape (vocabulary,)."""
         cache = {self._cache_name: self._cache}
         made = self._model(torch.tensor([list(ids)]), use_cache=True, **cache, **self._options)
         self._cache = getattr(made, self._cache_name)

@@ -10,7 +10,6 @@ import psutil
 
 from models.engine.catalogue import conversion_of, hub_sum
 from models.engine.chat_template import template_source
-from models.engine.checksums import Checksums, hashed, original_weights, together
 from models.engine.conversion import manifest
 from models.engine.conversion.manifest import Fidelity
 from models.engine.conversion.source import (
@@ -22,7 +21,17 @@ from models.engine.conversion.source import (
     describe,
 )
 from models.engine.fetch import published
-from models.engine.weights import missing, read_header, read_json, readable, weight_files
+from models.engine.weights import (
+    Checksums,
+    hashed,
+    missing,
+    original_weights,
+    read_header,
+    read_json,
+    readable,
+    together,
+    weight_files,
+)
 from models.errors import UserError
 from models.model import Form, Model
 from models.progress import Progress, Steps

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from models.base_vs_chat import next_token
 from models.base_vs_chat.next_token import likeliest as top_candidates
 from models.engine.chat_template import ChatTemplate, Message, load_chat_template
-from models.engine.decoding import Decoding, Engine, Scores, Texts, open_onnx
+from models.engine.decoding import Engine, Scores, Texts, open_onnx
 from models.engine.text import (
     Codec,
     FileCodec,
@@ -106,12 +106,23 @@ class Writing:
             chosen = greedy(scores)
         else:
             chosen = draw(scores, self._sampling, self._draws)
-        text = self._end(chosen) if chosen in self._ends else self._extend(chosen)
-        normaliser = log_normaliser(scores)
-        logprob = float(scores[chosen]) - normaliser
-        token = Token(chosen, text, logprob, self._candidates(scores, normaliser))
+        if chosen in self._ends:
+            self.stopped_by, self.stop_text = "eos", self._codec.piece(chosen)
+            self.shown, text = self._whole(), self.stop_text
+        else:
+            text = self._extend(chosen)
+        normaliser, top = log_normaliser(scores), tuple[Candidate, ...]()
+        if self._top:
+            ids = top_candidates(scores, self._top)
+            shares = [math.exp(score - normaliser) for score in scores[list(ids)].tolist()]
+            top = tuple(map(Candidate, ids, map(self._codec.piece, ids), shares))
+        token = Token(chosen, text, float(scores[chosen]) - normaliser, top)
         self.tokens.append(token)
-        self._check_limits()
+        if self.stopped_by is None:
+            if len(self.tokens) >= self._sampling.max_new_tokens:
+                self.stopped_by, self.shown = "limit", self._whole()
+            elif len(self.tokens) >= self._room:
+                self.stopped_by, self.shown = "context", self._whole()
         return token
 
     def generation(
@@ -130,11 +141,6 @@ class Writing:
             first_token_seconds=first,
         )
 
-    def _end(self, chosen: int) -> str:
-        self.stopped_by, self.stop_text = "eos", self._codec.piece(chosen)
-        self.shown = self._whole()
-        return self.stop_text
-
     def _extend(self, chosen: int) -> str:
         self._ids.append(chosen)
         readable = complete_part(self._whole())
@@ -150,25 +156,6 @@ class Writing:
     def _whole(self) -> str:
         return self._codec.decode([*self._tail, *self._ids])[self._before :]
 
-    def _candidates(self, scores: Scores, normaliser: float) -> tuple[Candidate, ...]:
-        if not self._top:
-            return ()
-        ids = top_candidates(scores, self._top)
-        shares = [math.exp(score - normaliser) for score in scores[list(ids)].tolist()]
-        return tuple(map(Candidate, ids, map(self._codec.piece, ids), shares))
-
-    def _check_limits(self) -> None:
-        if self.stopped_by is not None:
-            return
-        count = len(self.tokens)
-        if count >= self._sampling.max_new_tokens:
-            self.stopped_by = "limit"
-        elif count >= self._room:
-            self.stopped_by = "context"
-        else:
-            return
-        self.shown = self._whole()
-
 
 TOP = 10
 _HEAD_START = 0.03
@@ -180,7 +167,10 @@ _Key: TypeAlias = tuple[Path, int, Path | None]  # folder, threads, other weight
 
 
 class Session(Tokens):
-    """One open model. For one thread at a time; several texts may grow side by side."""
+    """One open model. For one thread at a time; several texts may grow side by side.
+
+    ends: ids that end a text. context: tokens that it reads at most, prompt and answer together.
+    """
 
     def __init__(
         self,
@@ -191,14 +181,9 @@ class Session(Tokens):
         ends: frozenset[int],
     ) -> None:
         super().__init__(codec)
-        self.folder, self.ends = folder, ends
+        self.folder, self.ends, self.context = folder, ends, engine.context
         self._engine, self._template = engine, template
         self._texts = Texts(engine)
-
-    @property
-    def context(self) -> int:
-        """Tokens that the model reads at most, prompt and answer together."""
-        return self._engine.context
 
     @property
     def has_chat_template(self) -> bool:
@@ -263,7 +248,7 @@ class Session(Tokens):
         sent, ids = self.sent(prompt)
         self._check_room(ids)
         writing = Writing(self, ids, self.context - len(ids), self.ends, sampling, top)
-        decoding, scores = self._read(ids, sampling.max_new_tokens)
+        decoding, scores = self._texts.read(ids, self._room(ids, sampling.max_new_tokens))
         seconds = first = 0.0
         while True:
             token = writing.add(scores)
@@ -284,7 +269,7 @@ class Session(Tokens):
         Raises UserError as `stream`.
         """
         self._check_room(ids)
-        yield from self._texts.ahead(ids, min(self.context, len(ids) + new))
+        yield from self._texts.ahead(ids, self._room(ids, new))
 
     def logprobs(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """Log-probability in nats of each id after the ones before it, shape (len(ids) - 1,).
@@ -309,7 +294,7 @@ class Session(Tokens):
         Raises UserError if there are no ids or if they leave no room in the context.
         """
         self._check_room(ids)
-        return log_probabilities(self._read(ids, 1)[1]).astype(np.float32)
+        return log_probabilities(self._texts.read(ids, self._room(ids, 1))[1]).astype(np.float32)
 
     def likelihood(self, ids: Sequence[int], answer: str) -> Likelihood:
         """How probable it is that exactly this answer is written after the ids.
@@ -328,7 +313,7 @@ class Session(Tokens):
                 tokens=len(ids) + len(written),
                 limit=self.context,
             )
-        decoding, scores = self._read(ids, len(written))
+        decoding, scores = self._texts.read(ids, self._room(ids, len(written)))
         logprobs = [float(scores[written[0]]) - log_normaliser(scores)]
         for before, one in pairwise(written):
             scores = decoding.feed([before])
@@ -337,9 +322,9 @@ class Session(Tokens):
             answer, tuple(zip(self.pieces(written), logprobs, strict=True)), own_split
         )
 
-    def _read(self, ids: Sequence[int], new: int) -> tuple[Decoding, Scores]:
-        """A text with room for `new` more tokens, and the scores of what follows it."""
-        return self._texts.read(ids, min(self.context, len(ids) + new))
+    def _room(self, ids: Sequence[int], new: int) -> int:
+        """Tokens that a text may have with so many new ones."""
+        return min(self.context, len(ids) + new)
 
     def _check_room(self, ids: Sequence[int]) -> None:
         if not ids:
@@ -401,7 +386,11 @@ def open_session(model_folder: Path, *, threads: int = 1, weights: Path | None =
     elif weights is not None:
         raise damaged(model_folder / "graph.onnx", "a checkpoint cannot be run without it")
     else:
-        _check_files(model_folder)
+        # What is plainly damaged is said before transformers is imported to find it out.
+        read_json(model_folder / "config.json")
+        for path in weight_files(model_folder):
+            if path.suffix == ".safetensors":
+                read_header(path)
         from models.engine.loading import open_with_transformers
 
         engine, codec = open_with_transformers(model_folder)
@@ -432,7 +421,12 @@ def _open_graph(
 
 def session_on(model_folder: Path, engine: Engine, codec: Codec) -> Session:
     """A session of a folder that something else than its graph runs; UserError as open_session."""
-    _check_vocabulary(model_folder, codec, engine)
+    if codec.size > engine.vocabulary:
+        raise damaged(
+            model_folder / "tokenizer.json",
+            f"it has {codec.size} tokens, the model only {engine.vocabulary}; "
+            "they do not belong together",
+        )
     template = load_chat_template(model_folder)
     return Session(model_folder, engine, codec, template, _ends(model_folder))
 
@@ -444,23 +438,6 @@ def _too_long(tokens: int, limit: int) -> UserError:
         tokens=tokens,
         limit=limit,
     )
-
-
-def _check_files(folder: Path) -> None:
-    """What is plainly damaged is said at once, before transformers is imported to find it out."""
-    read_json(folder / "config.json")
-    for path in weight_files(folder):
-        if path.suffix == ".safetensors":
-            read_header(path)
-
-
-def _check_vocabulary(folder: Path, codec: Codec, engine: Engine) -> None:
-    if codec.size > engine.vocabulary:
-        reason = (
-            f"it has {codec.size} tokens, the model only {engine.vocabulary}; "
-            "they do not belong together"
-        )
-        raise damaged(folder / "tokenizer.json", reason)
 
 
 def _ends(folder: Path) -> frozenset[int]:

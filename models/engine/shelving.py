@@ -14,10 +14,10 @@ import psutil
 
 from models import processes
 from models.engine import catalogue, fetch
-from models.engine.checksums import Checksums, original_weights
 from models.engine.conversion import manifest
 from models.engine.conversion.convert import convert
 from models.engine.profile import conversion_folders, sum_of
+from models.engine.weights import Checksums, original_weights
 from models.errors import UserError
 from models.model import Form, Model
 from models.processes import EndedError, LimitedProcess, serve

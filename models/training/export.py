@@ -17,7 +17,7 @@ import numpy as np
 from safetensors.torch import load_file
 
 import resources
-from models.engine.layout import DATA, GRAPH
+from models.engine.graph_files import DATA, GRAPH
 from models.engine.loading import load_tokenizer
 from models.engine.weights import read_json, read_weights
 from models.errors import UserError

@@ -20,10 +20,13 @@ from typing import TYPE_CHECKING, Any
 import torch
 from safetensors.torch import load, save, save_file
 
-from models.engine.checksums import hashed, together
 from models.engine.conversion.manifest import NAME as CONVERSION
 from models.engine.conversion.manifest import read_manifest
-from models.engine.weights import weight_files
+from models.engine.weights import (
+    hashed,
+    together,
+    weight_files,
+)
 from models.errors import UserError
 from models.files import flush_folder, write_durably
 from models.model import replaced

@@ -36,7 +36,7 @@ from models.engine.conversion.source import (
     memory_of,
     open_source,
 )
-from models.engine.layout import Plan
+from models.engine.graph_files import Plan
 from models.errors import UserError
 from models.model import Form
 from models.progress import Paused, Progress, Steps

@@ -10,9 +10,12 @@ from typing import Literal
 
 import msgspec
 
-from models.engine.checksums import hashed
 from models.engine.conversion.source import KEPT, Description
-from models.engine.weights import damaged, read_json
+from models.engine.weights import (
+    damaged,
+    hashed,
+    read_json,
+)
 from models.errors import UserError
 from models.files import write_whole
 from models.model import Form

@@ -33,7 +33,8 @@ from models.engine.conversion.gguf_config import (
 from models.engine.conversion.gguf_header import Header, broken, unreadable
 from models.engine.conversion.gguf_tokenizer import GgufTokenizer
 from models.engine.conversion.weights import UNPACKED, GgufWeights
-from models.engine.layout import Layout, Plan
+from models.engine.graph_files import Plan
+from models.engine.layout import Layout
 from models.engine.tokenizing import FILE_LIMIT
 from models.engine.weights import (
     INDEX,

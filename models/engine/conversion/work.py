@@ -23,7 +23,6 @@ import numpy as np
 import psutil
 
 from models import processes
-from models.engine.checksums import hashed, together
 from models.engine.conversion.convert import not_written, out_of_memory
 from models.engine.conversion.fidelity import PROMPTS, Reference, greedy_tokens, measure
 from models.engine.conversion.gguf_config import weight_shapes
@@ -48,9 +47,14 @@ from models.engine.conversion.source import (
 from models.engine.conversion.weights import Counted, InBlocks
 from models.engine.decoding import open_onnx
 from models.engine.graph import build_graph
-from models.engine.layout import DATA, GRAPH, Layout, Plan
+from models.engine.graph_files import DATA, GRAPH, Plan
+from models.engine.layout import Layout
 from models.engine.text import FileCodec
-from models.engine.weights import pieces
+from models.engine.weights import (
+    hashed,
+    pieces,
+    together,
+)
 from models.errors import UserError
 from models.progress import Progress, drain
 

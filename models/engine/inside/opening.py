@@ -190,14 +190,8 @@ class RecomputingEngine:
 
     def __init__(self, transformer: Transformer, changes: Changes | None = None) -> None:
         self._transformer, self._changes = transformer, changes
-
-    @property
-    def context(self) -> int:
-        return min(MOST_TOKENS + 1, self._transformer.layout.context)
-
-    @property
-    def vocabulary(self) -> int:
-        return self._transformer.layout.vocabulary
+        self.context = min(MOST_TOKENS + 1, transformer.layout.context)
+        self.vocabulary = transformer.layout.vocabulary
 
     def start(self, room: int) -> "_Growing":  # noqa: ARG002  (nothing is reserved)
         return _Growing(self)
@@ -242,12 +236,10 @@ class InsidePool:
         if found is None or found[0] != state:
             found = (state, OpenModel(model.path, weights))
         self._open[key] = found
-        while len(self._open) > 1 and self._bytes() > KEPT_WEIGHT_BYTES:
-            self._open.popitem(last=False)
+        held = {one: at.transformer.weights.bytes for one, (_, at) in self._open.items()}
+        while len(self._open) > 1 and sum(held.values()) > KEPT_WEIGHT_BYTES:
+            del held[self._open.popitem(last=False)[0]]
         return found[1]
 
     def session(self, model: Model) -> Session:
         return self.get(model).session
-
-    def _bytes(self) -> int:
-        return sum(one.transformer.weights.bytes for _, one in self._open.values())

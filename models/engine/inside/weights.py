@@ -20,19 +20,17 @@ from numpy.typing import NDArray
 
 from models.base_vs_chat.inside import MOST_TOKENS
 from models.engine.blocks import Blocks
-from models.engine.layout import (
+from models.engine.graph_files import (
     ARCHITECTURE,
     DATA,
     FORM,
     GRAPH,
-    Array,
-    Layout,
-    NoGraphError,
     Plan,
     is_in_blocks,
     read_metadata,
     shares_output,
 )
+from models.engine.layout import Array, Layout, NoGraphError
 from models.engine.weights import (
     PACKED,
     WIDTHS,

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.engine.graph import build_graph
-from models.engine.layout import DATA, GRAPH, Layout, Plan
+from models.engine.graph_files import DATA, GRAPH, Plan
+from models.engine.layout import Layout
 from models.engine.weights import read_weights
 
 VOCABULARY = 360

@@ -8,7 +8,7 @@ import pytest
 from tiny_models import make_tiny_model
 
 import resources
-from models.engine import catalogue, checksums
+from models.engine import catalogue
 from models.engine.session import open_session
 from models.errors import UserError
 from models.model import Model
@@ -161,7 +161,7 @@ def test_a_checksum_is_computed_once_and_again_after_a_change(
     weights = folder / "model.safetensors"
     assert kept[str(weights)][0] == weights.stat().st_size
     with monkeypatch.context() as patch:
-        patch.setattr(checksums.hashlib, "sha256", lambda *_: pytest.fail("computed again"))
+        patch.setattr(weights.hashlib, "sha256", lambda *_: pytest.fail("computed again"))
         assert find_tuned(home)[0].problem is None
     flip_a_bit(weights)
     assert find_tuned(home)[0].problem is not None

@@ -9,8 +9,8 @@ from tiny_models import make_tiny_model
 
 from models.engine import catalogue, shelving
 from models.engine.catalogue import hub_folder, hub_models, hub_sum
-from models.engine.checksums import Checksums
 from models.engine.profile import profile, verify
+from models.engine.weights import Checksums
 from models.errors import UserError
 from models.progress import drain
 from models.store.paths import Home

@@ -18,7 +18,7 @@ import transformers
 from models.engine.conversion import manifest, work
 from models.engine.conversion.convert import Converted, convert
 from models.engine.conversion.source import describe, open_source
-from models.engine.layout import DATA
+from models.engine.graph_files import DATA
 from models.engine.loading import load
 from models.engine.session import open_session
 from models.engine.weights import JSON_LIMIT, read_json, weight_files, whole

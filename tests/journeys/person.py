@@ -104,10 +104,13 @@ class Person:
         self.waits_until(button.isEnabled)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    def chooses(self, entry: str, menu: str) -> None:
-        """Choose an entry of the menu behind a button in sight."""
-        actions = self._find(QAbstractButton, menu).menu().actions()
-        next(action for action in actions if action.text() == entry).trigger()
+    def chooses(self, entry: str, menu: str, inside: str = "") -> None:
+        """Choose an entry of the menu behind a button in sight. inside: a menu in that menu."""
+        opened = self._find(QAbstractButton, menu).menu()
+        opened.aboutToShow.emit()
+        if inside:
+            opened = next(one for one in opened.actions() if one.text() == inside).menu()
+        next(one for one in opened.actions() if one.text() == entry).trigger()
 
     def types(self, text: str, into: str) -> None:
         """Type into a field in sight by its name, after emptying it."""

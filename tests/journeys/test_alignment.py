@@ -44,7 +44,7 @@ def fine_tunes_for_a_moment(person: Any) -> None:
     person.clicks("Fine-tune")
     person.clicks("Part: While it learns")
     waits_for(person, "sft", "done")
-    person.chooses("Take this run and its model off the list", "More about runs")
+    person.chooses("1: 14k-base", "Runs: 1", inside="Take off the list")
 
 
 def labels_and_learns_a_reward(person: Any) -> None:
@@ -60,7 +60,7 @@ def labels_and_learns_a_reward(person: Any) -> None:
 
 
 def reads_every_detail_and_makes_the_run_small(person: Any) -> None:
-    person.clicks("Part: Details")
+    person.clicks("All details as usual")
     person.sees("Mean 0 and standard deviation 1 on samples of the start")
     for name, value in SMALL.items():
         person.sets(name, value)

@@ -1,6 +1,6 @@
 """The page "SFT": base beside tuned, a run while it learns, and what it learns from."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QWidget
 import resources
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED, Bench
-from desktop.tabs.alignment.parts import StagePage, add_part_actions, selectable, text_label
+from desktop.tabs.alignment.parts import RunsPage, add_part_actions, selectable, text_label
 from desktop.tabs.alignment.sft_learning import SftLearning
 from desktop.tabs.alignment.sft_pairs import SftPairs
 from desktop.widgets.banner import Banner, duration, in_words
@@ -208,7 +208,7 @@ SETTINGS = ("response_only", "steps", "learning_rate", "seed", "known_tokens")
 DEMO_STEPS = 12
 
 
-class SftPage(StagePage[FineTuning]):
+class SftPage(RunsPage[FineTuning]):
     """The parts on the left, of which the front one alone is drawn; the next run on the right."""
 
     kind = "sft"
@@ -217,7 +217,7 @@ class SftPage(StagePage[FineTuning]):
         self._models: list[Model] = []
         super().__init__(services, bench, FineTuning())
         services.catalogue.changed.connect(self.refresh)
-        self.runner.stepped.connect(lambda *_: self._draw_run())
+        self.runner.stepped.connect(lambda *_: self.draw_status(None))
 
     def build(self) -> None:
         self.parts = SegmentedControl(
@@ -236,7 +236,7 @@ class SftPage(StagePage[FineTuning]):
         self._stack = QStackedWidget()
         for part in (self.answers, self.learning, self.pairs):
             self._stack.addWidget(part)
-        left = column(row(self.parts, 1, self.learning.controls), (self._stack, 1))
+        left = column(row(self.parts, 1, self.build_controls()), (self._stack, 1))
         row((left, 1), side_column(self._build_side(), fill=True), spacing=GAP, inside=self)
         add_part_actions(
             self,
@@ -273,14 +273,11 @@ class SftPage(StagePage[FineTuning]):
         self.form.add_row(0, QLabel(self.tr("Start from")), self.model)
         self.form.add_row(1, QLabel(self.tr("Learn from")), self.source)
         self.button = button(self.tr("Fine-tune"), self.start, "primary")
-        self.status = text_label("caption")
         self.note = Note()
         card.add(self.banner)
         card.add(self.form)
         card.body.addSpacing(4)
         card.add(self.button)
-        card.body.addLayout(row(self.build_buttons(), 1))
-        card.add(self.status)
         card.body.addStretch(1)
         card.add(self.note)
         return card
@@ -289,7 +286,6 @@ class SftPage(StagePage[FineTuning]):
 
     def draw(self, state: FineTuning, _before: FineTuning | None) -> None:
         self.parts.set_value(state.part)
-        self.learning.controls.setVisible(state.part == "learning")
         front: dict[str, SftAnswers | SftLearning | SftPairs] = {
             "answers": self.answers,
             "learning": self.learning,
@@ -318,7 +314,8 @@ class SftPage(StagePage[FineTuning]):
         problem = self._problem()
         self.button.setEnabled(not problem)
         self.button.setToolTip(problem)
-        self._draw_run()
+        runs = self.listed()
+        self.draw_controls(runs, len(runs), self.learning.run)
 
     def _problem(self) -> str:
         """Why no run can begin; "" if one can."""
@@ -329,34 +326,35 @@ class SftPage(StagePage[FineTuning]):
         problem = self.form.problem()
         return in_words(problem)[0] if problem else ""
 
-    def _draw_run(self) -> None:
-        """The run that goes on, else the one whose curves are shown."""
-        active, run = self.runner.active(), self.learning.run
-        waits = bool(active) and self.runner.waits(active[0])
+    def draw_status(self, told: Run | None) -> None:
+        """What came of a run that is over, in more words than the others need."""
+        super().draw_status(told)
         words = ""
-        if waits:
-            words = self.tr("Waits for another job to end.")
-        elif active:
-            step = self.runner.progress(active[0])
-            words = self.tr("Loading the engine…")
-            if step is not None and step.total:
-                words = self.tr("Step {done} of {total}").format(done=step.done, total=step.total)
-        elif run is not None and run.status != "running":
-            words = self._ended(run)
-        self.status.setText(words)
-        self.status.setVisible(bool(words))
-        self.draw_buttons()
-
-    def _ended(self, run: Run) -> str:
-        if run.status == "done" and run.result is not None:
-            took = duration(float(run.facts.get("seconds", 0.0)))
+        if told is None or self.runner.active():
+            return
+        if told.status == "done" and told.result is not None:
+            took = duration(float(told.facts.get("seconds", 0.0)))
             words = self.tr("{name}: done after {seconds}. Saved to your models.")
-            return words.format(name=run.result.name, seconds=took)
-        if run.status == "failed":
-            why = run.facts.get("problem", "")
-            return self.tr("The last run failed: {why}").format(why=why)
-        state = self.learning.state_of(run)[0]
-        return self.tr("The last run was {state}.").format(state=state)
+            words = words.format(name=told.result.name, seconds=took)
+        elif told.status == "failed":
+            why = told.facts.get("problem", "")
+            words = self.tr("The last run failed: {why}").format(why=why)
+        if words:
+            self.status.setText(words)
+            self.status.setToolTip(words)
+
+    def listed(self) -> Sequence[Run]:
+        return self.services.store.runs.list("alignment", "sft")
+
+    def drawn(self) -> Sequence[Run]:
+        return [] if self.learning.run is None else [self.learning.run]
+
+    def run_name(self, run: Run) -> str:
+        return self.tr("{number}: {name}").format(number=run.id, name=run.name)
+
+    def show_run(self, run: int, on: bool = True) -> None:
+        """Of this page's runs always one is shown, the newest where none is picked."""
+        self.change(part="learning", run=run if on else self.state.run)
 
     def _lesson(self, part: str) -> tuple[str, str]:
         """What to mind at a part of the page, and its source."""

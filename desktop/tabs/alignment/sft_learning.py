@@ -1,14 +1,10 @@
 """The part "While it learns": the curves of a run, and what the model says meanwhile."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import (
-    QMenu,
     QStackedWidget,
-    QToolButton,
     QWidget,
 )
 
@@ -17,14 +13,13 @@ from desktop.runs.service import RunService
 from desktop.services import Services
 from desktop.tabs.alignment.parts import pause
 from desktop.widgets.card import Card, EmptyState
-from desktop.widgets.labels import HeroNumber, Kind, Tag, words
+from desktop.widgets.labels import HeroNumber, words
 from desktop.widgets.layout import GAP, column, row, scrolling
 from desktop.widgets.plot_card import PlotCard
-from desktop.widgets.segmented import Combo, SegmentedControl
+from desktop.widgets.segmented import SegmentedControl
 from models.alignment.figures.reward import Rows, form_figure, losses_figure
 from models.alignment.states import FineTuning
 from models.alignment.training_configs import SftConfig
-from models.errors import UserError
 from models.preferences.configs import config_of
 from models.progress import Progress
 from models.store.runs import Run
@@ -35,11 +30,11 @@ ACROSS = 4  # answers in a row
 
 
 class SftLearning(QWidget):
-    """One run, live or kept; drawn at most every 150 ms. change: takes another metric or run."""
+    """One run, live or kept; drawn at most every 150 ms. change: takes another metric."""
 
     def __init__(self, services: Services, runner: RunService, change: Callable[..., None]) -> None:
         super().__init__()
-        self._runs, self._notify, self._runner = services.store.runs, services.notify, runner
+        self._runs, self._runner = services.store.runs, runner
         self.run: Run | None = None
         self._rows: list[Mapping[str, float]] = []
         self._looks: dict[int, list[tuple[str, str]]] = {}
@@ -51,21 +46,6 @@ class SftLearning(QWidget):
             accessible_name=self.tr("Measured"),
             on_pick=lambda metric: change(metric=metric),
         )
-        self.runs = Combo(self.tr("Run"), lambda number: change(run=int(number)))
-        self.state = Tag()
-        self.more = QToolButton()
-        self.more.setProperty("role", "menu")
-        self.more.setText("⋯")
-        self.more.setAccessibleName(self.tr("More about runs"))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.more)
-        self.remove = menu.addAction(
-            self.tr("Take this run and its model off the list"), self._remove
-        )
-        self.restore = menu.addAction(self.tr("Bring back what was taken off last"), self._restore)
-        self.more.setMenu(menu)
-        self.controls = QWidget()  # the page puts them beside its own
-        self.controls.setLayout(row(self.state, self.runs, self.more))
         self._lay_out()
 
     def follow(self, picked: int) -> None:
@@ -82,37 +62,13 @@ class SftLearning(QWidget):
             if number != before or (not active and self._runs.row_count(number) != len(self._rows)):
                 self._rows = list(self._runs.rows(number))
                 self._looks = self._runs.looks(number)
-        words = self.tr("{number}: {name}")
-        names = {str(one.id): words.format(number=one.id, name=one.name) for one in runs.values()}
-        self.runs.offer(names, str(number))
-        for part in (self.runs, self.state):
-            part.setVisible(number is not None)
         self._stack.setCurrentIndex(int(number is not None))
-        over = self.run is not None and self.run.status != "running"
-        self.remove.setEnabled(over)
-        self.restore.setEnabled(bool(self._runner.removed()))
-        self.more.setVisible(over or self.restore.isEnabled())
-        if self.run is not None:
-            self.state.show_state(*self.state_of(self.run))
         if self._state.part == "learning":
             self._draw()
 
     def show_state(self, state: FineTuning) -> None:
         """`follow` draws it, once it knows the run."""
         self._state = state
-
-    def state_of(self, run: Run) -> tuple[str, Kind]:
-        """How a run stands, in a word, and its colour."""
-        if run.status == "running" and self._runner.waits(run.id):
-            return self.tr("waits"), "neutral"
-        words: dict[str, tuple[str, Kind]] = {
-            "running": (self.tr("running"), "accent"),
-            "paused": (self.tr("paused"), "warn"),
-            "cancelled": (self.tr("cancelled"), "neutral"),
-            "failed": (self.tr("failed"), "bad"),
-            "done": (self.tr("done"), "good"),
-        }
-        return words[run.status]
 
     def _draw(self) -> None:
         if self.run is None or not self.isVisible():
@@ -156,21 +112,6 @@ class SftLearning(QWidget):
             self._looks[step] = [(sample.prompt, sample.text) for sample in samples]
         if not self._soon.isActive():
             self._soon.start()
-
-    def _remove(self) -> None:
-        run = self.run
-        if run is not None and run.status != "running":
-            self._trying(lambda: self._runner.delete(run))
-
-    def _restore(self) -> None:
-        for run in self._runner.removed()[:1]:
-            self._trying(partial(self._runner.restore, run.id))
-
-    def _trying(self, act: Callable[[], Any]) -> None:
-        try:
-            act()
-        except UserError as problem:
-            self._notify.error(problem, self)
 
     def _lay_out(self) -> None:
         self.card = PlotCard(self.tr("Held-out facts"))

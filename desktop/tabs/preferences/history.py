@@ -74,12 +74,8 @@ class FilterPopup(Popup):
             "tag": (self.tr("Reason"), {"": any_} | {one: one for one in tags}),
             "days": (
                 self.tr("When"),
-                {
-                    0: self.tr("any time"),
-                    1: self.tr("today"),
-                    7: self.tr("the last 7 days"),
-                    30: self.tr("the last 30 days"),
-                },
+                {0: self.tr("any time"), 1: self.tr("today"), 7: self.tr("the last 7 days"),
+                 30: self.tr("the last 30 days")},
             ),
         }  # fmt: skip
         checks = {
@@ -135,7 +131,7 @@ class HistoryPage(Page[HistoryChoices]):
         self.judgement: Judgement | None = None
         self._relist = self._recount = True
         super().__init__(services, HistoryChoices())
-        workspace.judged.connect(self._labels_changed)
+        workspace.judged.connect(self.labels_changed)
         workspace.project_changed.connect(self.show_everything)
 
     def build(self) -> None:
@@ -161,6 +157,10 @@ class HistoryPage(Page[HistoryChoices]):
             self._stack.addWidget(part)
         head = row(self.parts, self._filter_row(), 0, spacing=GAP)
         column(head, self.banner, (self._stack, 1), inside=self)
+
+    def labels_changed(self) -> None:
+        self._relist = self._recount = True
+        self.refresh()
 
     def correct(self) -> None:
         if self.judgement is not None:
@@ -237,10 +237,6 @@ class HistoryPage(Page[HistoryChoices]):
         else:
             words = self.tr("%Ln judgements", "", pages.count)
         self.count.setText(words)
-
-    def _labels_changed(self) -> None:
-        self._relist = self._recount = True
-        self.refresh()
 
     def _count(self) -> None:
         """The other parts are counted by a job: a million labels take seconds."""
@@ -319,13 +315,9 @@ class JudgementTable(DataTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         titles = (
-            self.tr("When"),
-            self.tr("Prompt"),
-            self.tr("Judgement"),
-            self.tr("Who"),
-            self.tr("Model"),
-            self.tr("Took"),
-        )
+            self.tr("When"), self.tr("Prompt"), self.tr("Judgement"), self.tr("Who"),
+            self.tr("Model"), self.tr("Took"),
+        )  # fmt: skip
         self.set_rows(titles, rows)
         header.setStretchLastSection(False)
         moment = self.fontMetrics().horizontalAdvance(local_time(LONG_MOMENT)) + CELL_PADDING
@@ -356,15 +348,10 @@ def filter_of(asked: HistoryChoices, now: datetime) -> LabelFilter:
     return LabelFilter(
         words=asked.words.strip() and asked.words,
         kinds=(cast(Kind, asked.kind),) if asked.kind else (),
-        who=None if asked.who == ANYONE else asked.who,
-        model=asked.model or None,
-        tag=asked.tag or None,
-        since=since,
-        noted=asked.noted,
-        edited=asked.edited,
-        repeats=True if asked.repeats else None,
-        source=0 if asked.own else None,
-    )
+        who=None if asked.who == ANYONE else asked.who, model=asked.model or None,
+        tag=asked.tag or None, since=since, noted=asked.noted, edited=asked.edited,
+        repeats=True if asked.repeats else None, source=0 if asked.own else None,
+    )  # fmt: skip
 
 
 def cells_of(judgement: Judgement) -> tuple[str, ...]:

@@ -107,10 +107,11 @@ def test_a_run_is_watched_kept_removed_and_brought_back_with_its_model(page: Ben
     page.until(lambda: page.view.answers.sides["tuned"].model.text() == folder.name)
     page.until(lambda: any(one.path == folder for one in page.catalogue.models()))
     page.idle()
-    learning.remove.trigger()
+    assert page.view.status.text().startswith(f"{folder.name}: done after ")
+    page.view.remove(run)
     assert page.runs("sft") == () and not folder.exists()
-    assert not page.hands.made_here("sft") and not learning.runs.isVisible()
-    learning.restore.trigger()
+    assert not page.hands.made_here("sft") and page.view.drawn() == []
+    page.view.restore()
     assert page.run().id == run.id and (folder / "card.json").is_file()
 
 

@@ -266,7 +266,11 @@ class NextRun(Card):
         self.models = ModelPicker(kinds=("base", "chat", "tuned"))
         self.models.picked.connect(lambda model: change(model=model.name))
         self.task = Combo(self.tr("Task"), self._pick_task, 12)
-        self.reward = Combo(self.tr("Reward"), self._pick_reward, 12)
+        self.reward = Combo(
+            self.tr("Reward"),
+            lambda key: change(settings={**self.state.settings, "reward": key}),
+            12,
+        )
         self.source = text_label("mono")
         self.source.setProperty("content", True)  # lines of a program
         self.says = text_label("caption")
@@ -337,9 +341,6 @@ class NextRun(Card):
         self._change(task=str(path) if path is not None else self.state.task)
         self._shown = None  # the list stands at "from a file" if nobody chose one
         self.draw(self.state, busy=not self.button.isEnabled())
-
-    def _pick_reward(self, key: str) -> None:
-        self._change(settings={**self.state.settings, "reward": key})
 
     def _edit(self, name: str, form: Form) -> None:
         value = form.values()[name]

@@ -96,8 +96,12 @@ class RunPart(QWidget):
     def draw(self, state: Rewarding, run: Run | None, kept: GrpoRuns) -> None:
         self.metrics.set_value(state.metric)
         found = kept.report(run)
+        measured: dict[str, Measured] = {}
+        if found is not None:
+            taught = {"after the worked examples": found.taught} if found.taught else {}
+            measured = {"before": found.before, **taught, "after": found.after}
         if state.metric == "pass":
-            self.card.show_figure(pictures.pass_figure(_measured(found)))
+            self.card.show_figure(pictures.pass_figure(measured))
         else:
             rows = () if run is None else kept.rows(run)
             steps = 100 if run is None else int(settings_of(run)["steps"])
@@ -106,13 +110,6 @@ class RunPart(QWidget):
         self.compare.setVisible(run is not None and run.result is not None)
         title, text = summary(run, found)
         self.note.say(text, title=title, keys=("chen2021",) if title else ())
-
-
-def _measured(found: GrpoResult | None) -> dict[str, Measured]:
-    if found is None:
-        return {}
-    taught = {} if found.taught is None else {"after the worked examples": found.taught}
-    return {"before": found.before, **taught, "after": found.after}
 
 
 def summary(run: Run | None, found: GrpoResult | None) -> tuple[str, str]:
@@ -166,8 +163,7 @@ class AnswersPart(QWidget):
         self.table = DataTable(accessible_name=self.tr("Answers before and after"))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.empty = text_label("muted")
-        self.empty.setText(self.tr("A finished run shows its answers here."))
+        self.empty = text_label("muted", self.tr("A finished run shows its answers here."))
         self.card.add(self.empty)
         self.card.body.addLayout(row(label, self.problem, 1))
         for part in (self.about, self.greedy):
@@ -193,17 +189,13 @@ class AnswersPart(QWidget):
         greedy = say("Greedy: {before} → {after}")
         self.greedy.setText(greedy.format(before=first.greedy, after=last.greedy))
         rows = [
-            (one, mark(paid), other, mark(then))
+            (one, NO if paid < 1 else YES, other, NO if then < 1 else YES)
             for one, paid, other, then in zip(
                 first.texts, first.rewards, last.texts, last.rewards, strict=False
             )
         ]
         head = (say("Before"), say("Right"), say("After"), say("Right"))
         self.table.set_rows(head, rows)
-
-
-def mark(reward: float) -> str:
-    return YES if reward >= 1.0 else NO
 
 
 class GroupPicture(QWidget):
@@ -222,11 +214,9 @@ class GroupPicture(QWidget):
     def show_group(self, group: Group | None) -> None:
         """Another group; None for none."""
         self.group = group
-        rows = (
-            []
-            if group is None
-            else [*zip(group.texts, group.rewards, group.advantages, strict=True)]
-        )
+        rows = () if group is None else zip(
+            group.texts, group.rewards, group.advantages, strict=True
+        )  # fmt: skip
         told = self.tr("{text}: reward {reward}, advantage {advantage}")
         self.setAccessibleDescription(
             "; ".join(
@@ -303,8 +293,7 @@ class GroupsPart(QWidget):
         self.prompt, self.about = text_label("mono"), text_label("caption")
         self.picture, self.banner = GroupPicture(), Banner()
         self.export = ExportButton(self.picture.shown, self.banner)
-        self.empty = text_label("muted")
-        self.empty.setText(self.tr("Groups appear after the first evaluation."))
+        self.empty = text_label("muted", self.tr("Groups appear after the first evaluation."))
         step, group = plain_label(self.tr("Step"), "muted"), plain_label(self.tr("Group"), "muted")
         step.setBuddy(self.look)
         group.setBuddy(self.group)
@@ -339,11 +328,9 @@ class GroupsPart(QWidget):
             self.group.setValue(at + 1)
         group = look.groups[at]
         self.prompt.setText(group.prompt)
-        alike = len(set(group.rewards)) == 1
         text = say("Expected: {answer}").format(answer=group.answer)
-        if alike:
-            nothing = say("All rewards are equal: every advantage is 0, no gradient.")
-            text = f"{text} {nothing}"
+        if len(set(group.rewards)) == 1:
+            text += " " + say("All rewards are equal: every advantage is 0, no gradient.")
         self.about.setText(text)
         self.picture.show_group(group)
 
@@ -474,29 +461,20 @@ class SeedsPart(QWidget):
             ).format(count=plain(max((one.seeds for one in found), default=0), 0))
         )
         head = (say("Task"), say("Model"), say("Loss"), say("Greedy"), "pass@64", say("CPU-s"))
-        self.table.set_rows(
-            head,
-            [
-                (
-                    *(task_name(one.task), one.model, loss_name(one.loss)),
-                    to(plain(100 * one.greedy_before, 0), spread(one)),
-                    to(plain(100 * one.pass_64_before, 1), percent(one.pass_64_after, 1)),
-                    plain(one.cpu_seconds, 1),
-                )
-                for one in found
-            ],
-        )
+        self.table.set_rows(head, list(map(_seed_cells, found)))
         self.table.stretch(0)
 
 
-def to(before: str, after: str) -> str:
-    return f"{before} \N{RIGHTWARDS ARROW} {after}"
-
-
-def spread(one: SeedSummary) -> str:
-    """The mean after the run, and in brackets its least and its largest."""
-    ends = f"{plain(100 * one.least, 0)}–{percent(one.most)}"
-    return f"{percent(one.greedy_after)} ({ends})"
+def _seed_cells(one: SeedSummary) -> tuple[str, ...]:
+    """Before and after; in brackets the least and the largest of the seeds."""
+    arrow = "\N{RIGHTWARDS ARROW}"
+    ends = f"({plain(100 * one.least, 0)}–{percent(one.most)})"
+    return (
+        task_name(one.task), one.model, loss_name(one.loss),
+        f"{plain(100 * one.greedy_before, 0)} {arrow} {percent(one.greedy_after)} {ends}",
+        f"{plain(100 * one.pass_64_before, 1)} {arrow} {percent(one.pass_64_after, 1)}",
+        plain(one.cpu_seconds, 1),
+    )  # fmt: skip
 
 
 def setting_words(model: str, change: Mapping[str, object], beside: Mapping[str, object]) -> str:

@@ -53,22 +53,24 @@ class SegmentedControl(QFrame):
         self._group.setExclusive(True)
         self._buttons: dict[str, QPushButton] = {}
         for key, label in labels.items():
-            button = QPushButton(self)
-            button.setProperty(
-                "role", "segment"
-            )  # first: a screen reader asks what it is at its text
-            button.setText(label)
-            button.setCheckable(True)
-            button.setAccessibleName(f"{accessible_name}: {label}" if accessible_name else label)
-            button.clicked.connect(partial(self._clicked, key))
-            button.installEventFilter(self)
-            self._group.addButton(button)
-            self._grid.addWidget(button, *divmod(len(self._buttons), self._columns))
-            self._buttons[key] = button
+            self._add(key, label, accessible_name)
         self._value = next(iter(labels))
         self._buttons[self._value].setChecked(True)
         if on_pick is not None:
             self.picked.connect(on_pick)
+
+    def _add(self, key: str, label: str, name: str) -> None:
+        """One option; the strip of the pipeline makes boxes of its own."""
+        button = QPushButton(self)
+        button.setProperty("role", "segment")  # first: a screen reader asks what it is at its text
+        button.setText(label)
+        button.setCheckable(True)
+        button.setAccessibleName(f"{name}: {label}" if name else label)
+        button.clicked.connect(partial(self._clicked, key))
+        button.installEventFilter(self)
+        self._group.addButton(button)
+        self._grid.addWidget(button, *divmod(len(self._buttons), self._columns))
+        self._buttons[key] = button
 
     @property
     def keys(self) -> tuple[str, ...]:

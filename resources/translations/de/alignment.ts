@@ -58,7 +58,7 @@
     <name>AnswersPart</name>
     <message>
         <source>A finished run shows its answers here.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py text_label</extracomment>
         <translation>Ein fertiger Lauf zeigt hier seine Antworten.</translation>
     </message>
     <message>
@@ -1725,7 +1725,7 @@
     </message>
     <message>
         <source>Groups appear after the first evaluation.</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py text_label</extracomment>
         <translation>Gruppen erscheinen ab der ersten Messung.</translation>
     </message>
     <message>
@@ -3376,11 +3376,6 @@
         <translation>Vorher → jetzt</translation>
     </message>
     <message>
-        <source>Bring back what was taken off last</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py addAction</extracomment>
-        <translation>Zuletzt Entferntes zurückholen</translation>
-    </message>
-    <message>
         <source>Fine-tune once: a quarter of the countries is in no pair. Will the model answer about them, and will it be right?</source>
         <extracomment>desktop/tabs/alignment/sft_learning.py EmptyState</extracomment>
         <translation>Einmal feinabstimmen: Ein Viertel der Länder kommt in keinem Paar vor. Antwortet das Modell zu ihnen, und hat es recht?</translation>
@@ -3411,21 +3406,6 @@
         <translation>Gemessen</translation>
     </message>
     <message>
-        <source>More about runs</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py setAccessibleName</extracomment>
-        <translation>Mehr zu den Läufen</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py Combo</extracomment>
-        <translation>Lauf</translation>
-    </message>
-    <message>
-        <source>Take this run and its model off the list</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py addAction</extracomment>
-        <translation>Diesen Lauf und sein Modell aus der Liste nehmen</translation>
-    </message>
-    <message>
         <source>The right capital stands in the answer.</source>
         <extracomment>desktop/tabs/alignment/sft_learning.py _number</extracomment>
         <translation>Die richtige Hauptstadt steht in der Antwort.</translation>
@@ -3446,39 +3426,9 @@
         <translation>in der neuen Form beantwortet</translation>
     </message>
     <message>
-        <source>cancelled</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
-        <translation>fertig</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
-        <translation>gescheitert</translation>
-    </message>
-    <message>
         <source>known in the base's own form</source>
         <extracomment>desktop/tabs/alignment/sft_learning.py _number</extracomment>
         <translation>in der Form des Basismodells gewusst</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
-        <translation>pausiert</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>waits</source>
-        <extracomment>desktop/tabs/alignment/sft_learning.py</extracomment>
-        <translation>wartet</translation>
     </message>
     <message>
         <source>“The capital of X is” is gone on with correctly.</source>
@@ -3534,11 +3484,6 @@
         <translation>Lernen aus: {source}</translation>
     </message>
     <message>
-        <source>Loading the engine…</source>
-        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
-        <translation>Der Rechenkern wird geladen…</translation>
-    </message>
-    <message>
         <source>No pair names these countries, so what is right about them was learnt before: knowledge comes from pretraining, the form from SFT.</source>
         <extracomment>desktop/tabs/alignment/sft.py</extracomment>
         <translation>Kein Paar nennt diese Länder; was zu ihnen stimmt, wurde also vorher gelernt: Das Wissen kommt aus dem Vortraining, die Form aus SFT.</translation>
@@ -3589,11 +3534,6 @@
         <translation>Ausgangsmodell</translation>
     </message>
     <message>
-        <source>Step {done} of {total}</source>
-        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
-        <translation>Schritt {done} von {total}</translation>
-    </message>
-    <message>
         <source>The base model goes on with a text, whatever it is. Pairs of a prompt and an answer show the tuned one the form of answers; what it says there it mostly knew before.</source>
         <extracomment>desktop/tabs/alignment/sft.py</extracomment>
         <translation>Das Basismodell schreibt einen Text weiter, gleich welchen. Paare aus Prompt und Antwort zeigen dem feinabgestimmten Modell die Form von Antworten; was es darin sagt, wusste es meist schon vorher.</translation>
@@ -3602,16 +3542,6 @@
         <source>The last run failed: {why}</source>
         <extracomment>desktop/tabs/alignment/sft.py</extracomment>
         <translation>Der letzte Lauf ist gescheitert: {why}</translation>
-    </message>
-    <message>
-        <source>The last run was {state}.</source>
-        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
-        <translation>Der letzte Lauf: {state}.</translation>
-    </message>
-    <message>
-        <source>Waits for another job to end.</source>
-        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
-        <translation>Wartet auf das Ende eines anderen Auftrags.</translation>
     </message>
     <message>
         <source>What stands on colour is learnt, the rest is only read. Learn the whole text instead, and the loss of the prompts falls, too: the model learns to ask.</source>

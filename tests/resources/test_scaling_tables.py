@@ -14,7 +14,7 @@ def test_every_rows_source_is_a_citation_of_its_table() -> None:
         for column in table.columns:
             if column in KEYS:
                 cited.add(name)
-                assert {key for key in table.texts(column.name) if key} <= set(table.source), name
+                assert {key for key in table.texts(column) if key} <= set(table.source), name
     assert cited >= {
         "scaling_laws", "kaplan_laws", "published_models", "pile_losses", "porian_steps",
         "hoffmann_exponents", "chinchilla_optimal", "gadre_laws", "accelerators",

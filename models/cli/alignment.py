@@ -1,5 +1,6 @@
-"""`understudy-cli sft`, `reward` and `ppo`: three of the stages of alignment."""
+"""`understudy-cli sft`, `reward`, `ppo` and `grpo`: the stages of alignment, but for DPO."""
 
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,11 +12,13 @@ from models.alignment.training_configs import (
     RewardConfig,
     SftConfig,
 )
+from models.alignment.verifiable.config import GrpoConfig
 from models.cli.options import (
     HomeOption,
     JsonOption,
     ModelOption,
     WatchOption,
+    examples,
     flag,
     home_of,
     option,
@@ -28,6 +31,7 @@ from models.progress import Progress, drain
 
 if TYPE_CHECKING:
     from models.alignment.instructions import Instruction, ReadInstructions
+    from models.alignment.verifiable.report import GrpoResult, Measured
     from models.preferences.pairs import Pair
     from models.training.ppo import PpoResult
     from models.training.reward import RewardResult
@@ -38,13 +42,12 @@ SFT_KEYS = (
     "loss", "response_loss", "prompt_loss", "tokens", "held_out_loss", "held_out_form",
     "held_out_facts", "known",
 )  # fmt: skip
-SFT_EPILOG = (
-    "\b\nExamples:\n"
-    "  understudy-cli sft --model 279k-base --data shipped --out answers\n"
-    "  understudy-cli sft --model 1m-base --data pairs.jsonl --out mine --steps 200 --json\n\n"
-    "\b\nA line of the data (or a row of a CSV with these two columns):\n"
+SFT_EPILOG = examples(
+    "sft --model 279k-base --data shipped --out answers",
+    "sft --model 1m-base --data pairs.jsonl --out mine --steps 200 --json",
+    more="\b\nA line of the data (or a row of a CSV with these two columns):\n"
     '  {"prompt": "What does a cow eat?", "completion": "A cow eats grass."}\n\n'
-    "Alpaca's instruction, input and output, and conversations as in ShareGPT are read, too."
+    "Alpaca's instruction, input and output, and conversations as in ShareGPT are read, too.",
 )
 SFT_HELP = "Teach a model to answer, from prompts with completions; DIR becomes a model."
 
@@ -77,7 +80,7 @@ def sft(
         lambda step: row(step.values, SFT_KEYS), as_json=as_json,
         look=partial(show_watched, as_json=as_json),
     )  # fmt: skip
-    _tell_sft(result, as_json=as_json)
+    _end_of_sft(result, as_json=as_json)
 
 
 def _instructions(data: str, *, skip_refused: bool) -> "tuple[Instruction, ...]":
@@ -95,39 +98,45 @@ def _instructions(data: str, *, skip_refused: bool) -> "tuple[Instruction, ...]"
     return read.pairs
 
 
-def _tell_sft(result: "SftResult", *, as_json: bool) -> None:
+def _end_of_sft(result: "SftResult", *, as_json: bool) -> None:
     before, after = result.facts_before, result.facts_after
-    path = str(result.model_folder)
-    if as_json:
-        figures: dict[str, object] = {"done": True, "model": path}
-        for name, found in (("before", before), ("after", after)):
-            if found is not None:
-                figures[name] = {
-                    "asked": found.asked, "held_out_form": found.form,
-                    "held_out_facts": found.right, "known": found.known,
-                }  # fmt: skip
-        say_json(figures)
-        return
+    figures = {
+        name: {
+            "asked": found.asked, "held_out_form": found.form, "held_out_facts": found.right,
+            "known": found.known,
+        }
+        for name, found in (("before", before), ("after", after))
+        if found is not None
+    }  # fmt: skip
+    said = []
     if before is not None and after is not None:
-        tell(
+        said.append(
             f"{after.asked} capitals that no pair names: answered in the new form "
             f"{100 * before.form:.0f} % -> {100 * after.form:.0f} %, rightly "
             f"{100 * before.right:.0f} % -> {100 * after.right:.0f} %; known in the base's own "
             f"form {100 * before.known:.0f} % -> {100 * after.known:.0f} %."
         )
-    say(path + "\n")
+    _end(result.model_folder, figures, said, as_json=as_json)
+
+
+def _end(model: Path, figures: Mapping[str, object], said: Iterable[str], *, as_json: bool) -> None:
+    """The last line: the model, after its figures in words or with them as data."""
+    if as_json:
+        say_json({"done": True, "model": str(model), **figures})
+        return
+    for text in said:
+        tell(text)
+    say(f"{model}\n")
 
 
 REWARD_KEYS = ("loss", "accuracy", "held_out_loss", "held_out_accuracy", "low", "high")
-REWARD_EPILOG = (
-    "\b\nExamples:\n"
-    "  understudy-cli reward --model 279k-chat --pairs pairs.jsonl --out judge\n"
-    "  understudy-cli reward --model 279k-chat --pairs shipped --count 1000 --flips 0.05 "
-    "--out judge --json\n\n"
-    "\b\nA line of the pairs file:\n"
+REWARD_EPILOG = examples(
+    "reward --model 279k-chat --pairs pairs.jsonl --out judge",
+    "reward --model 279k-chat --pairs shipped --count 1000 --flips 0.05 --out judge --json",
+    more="\b\nA line of the pairs file:\n"
     '  {"prompt": "Tell me about bears.", "chosen": "A bear is a mammal.", "rejected": "No."}\n\n'
     "Whole prompts are held out, never single pairs. DIR scores texts for `understudy-cli ppo`; it "
-    "writes none."
+    "writes none.",
 )
 REWARD_HELP = (
     "Train a reward model on comparisons: a copy of the model with a score at the last token."
@@ -157,7 +166,7 @@ def reward(
     result = train_shown(
         train(found, config), folder, lambda step: row(step.values, REWARD_KEYS), as_json=as_json
     )
-    _tell_reward(result, as_json=as_json)
+    _end_of_reward(result, as_json=as_json)
 
 
 def _comparisons(
@@ -174,10 +183,10 @@ def _comparisons(
     return shown(make(ComparisonsConfig(model, count=count, flips=flips, seed=seed)))
 
 
-def _tell_reward(result: "RewardResult", *, as_json: bool) -> None:
+def _end_of_reward(result: "RewardResult", *, as_json: bool) -> None:
     from models.alignment.reward import WEAK
 
-    found, path = result.accuracy, str(result.folder)
+    found = result.accuracy
     if result.contradictions:
         tell(
             f"Note: {result.contradictions} comparisons are there both ways round; each of them "
@@ -188,40 +197,31 @@ def _tell_reward(result: "RewardResult", *, as_json: bool) -> None:
             f"Note: {100 * found.share:.0f} % on comparisons held out is below {100 * WEAK:.0f} %. "
             "A policy that is optimised against this model mostly learns its mistakes. Label more."
         )
-    if not as_json:
-        tell(
-            f"{100 * found.share:.1f} % of {found.pairs} comparisons held out by prompt "
-            f"({100 * found.low:.0f} to {100 * found.high:.0f} %), after {result.pairs} to learn "
-            f"from in {result.seconds:.0f} seconds."
-        )
-        say(path + "\n")
-        return
+    words = (
+        f"{100 * found.share:.1f} % of {found.pairs} comparisons held out by prompt "
+        f"({100 * found.low:.0f} to {100 * found.high:.0f} %), after {result.pairs} to learn "
+        f"from in {result.seconds:.0f} seconds."
+    )
     bins = [
-        {
-            "said": one.said, "share": one.share, "low": one.low, "high": one.high,
-            "pairs": one.pairs,
-        }
+        {"said": one.said, "share": one.share, "low": one.low, "high": one.high, "pairs": one.pairs}
         for one in result.bins
-    ]  # fmt: skip
-    last = {
-        "done": True, "model": path, "pairs": result.pairs, "held_out": found.pairs,
-        "accuracy": found.share, "low": found.low, "high": found.high, "loss": result.loss,
-        "calibration": bins,
+    ]
+    figures = {
+        "pairs": result.pairs, "held_out": found.pairs, "accuracy": found.share, "low": found.low,
+        "high": found.high, "loss": result.loss, "calibration": bins,
     }  # fmt: skip
-    say_json(last)
+    _end(result.folder, figures, [words], as_json=as_json)
 
 
 FIRST = ("iteration", "proxy", "gold", "kl", "entropy", "length")
-PPO_EPILOG = (
-    "\b\nExamples:\n"
-    "  understudy-cli ppo --policy 279k-chat --reward judge --out held\n"
-    "  understudy-cli ppo --policy 279k-chat --reward judge --out hacked --kl none --seed 1 "
-    "--json\n\n"
-    "\b\nA line with --json:\n"
+PPO_EPILOG = examples(
+    "ppo --policy 279k-chat --reward judge --out held",
+    "ppo --policy 279k-chat --reward judge --out hacked --kl none --seed 1 --json",
+    more="\b\nA line with --json:\n"
     '  {"iteration": 0, "proxy": 0.02, "gold": -0.1, "kl": 0.0, "entropy": 0.21, "length": 31.0,\n'
     "   ...}\n\n"
     "--reward is a folder that `understudy-cli reward` has made. gold is a program's opinion that "
-    "nothing is trained on: where it falls while proxy rises, the reward model is being gamed."
+    "nothing is trained on: where it falls while proxy rises, the reward model is being gamed.",
 )
 PPO_HELP = (
     "Train a policy by PPO against a reward model; DIR becomes a model that every --model takes."
@@ -264,7 +264,7 @@ def ppo(
 
     job = shared(partial(train, config), cpu=True)
     result = train_shown(job, folder, _ppo_row, as_json=as_json, look=look)
-    _tell_ppo(result, as_json=as_json)
+    _end_of_ppo(result, as_json=as_json)
 
 
 def _ppo_row(progress: Progress) -> dict[str, Any]:
@@ -277,19 +277,15 @@ def _ppo_row(progress: Progress) -> dict[str, Any]:
     return found | ({"samples": samples} if samples else {})
 
 
-def _tell_ppo(result: "PpoResult", *, as_json: bool) -> None:
-    path, first, last = str(result.folder), result.rows[0], result.rows[-1]
-    best = result.rows[result.peak]
-    if not as_json:
-        tell(
-            f"Proxy {first['proxy']:.2f} -> {last['proxy']:.2f}, gold {first['gold']:.2f} -> "
-            f"{last['gold']:.2f} (best {best['gold']:.2f} in iteration {result.peak}), KL "
-            f"{last['kl']:.1f} nats, in {result.seconds:.0f} seconds."
-        )
-        say(path + "\n")
-        return
-    done = {"done": True, "model": path, "peak": result.peak, "seconds": round(result.seconds, 1)}
-    say_json(done)
+def _end_of_ppo(result: "PpoResult", *, as_json: bool) -> None:
+    first, last, best = result.rows[0], result.rows[-1], result.rows[result.peak]
+    words = (
+        f"Proxy {first['proxy']:.2f} -> {last['proxy']:.2f}, gold {first['gold']:.2f} -> "
+        f"{last['gold']:.2f} (best {best['gold']:.2f} in iteration {result.peak}), KL "
+        f"{last['kl']:.1f} nats, in {result.seconds:.0f} seconds."
+    )
+    figures = {"peak": result.peak, "seconds": round(result.seconds, 1)}
+    _end(result.folder, figures, [words], as_json=as_json)
 
 
 def _read_prompts(path: Path) -> tuple[str, ...]:
@@ -309,3 +305,99 @@ def _read_prompts(path: Path) -> tuple[str, ...]:
             "The prompts file {path} has no prompts.", "Write one a line into it.", path=path
         )
     return found
+
+
+GRPO_KEYS = (
+    "reward", "accuracy", "signal", "length", "length_right", "length_wrong", "ended", "entropy",
+    "kl", "kl_k3", "loss", "clip_fraction", "held_out", "held_out_low", "held_out_high",
+)  # fmt: skip
+GRPO_EPILOG = examples(
+    "grpo --model 1m-base --task addition_2 --out adds",
+    "grpo --model 6m-base --task subtraction_3 --loss dr-grpo --steps 60 --learning-rate 1e-4 "
+    "--out less --json",
+    "grpo --model 1m-chat --task mine.jsonl --reward contains --out mine",
+    more="\b\nA line of a file of your own, of which a part is held out:\n"
+    '  {"prompt": "What is 12 plus 7?", "completion": "19."}\n\n'
+    "\b\nTasks are the abilities that `emergence evaluate` measures: addition_2, subtraction_3,\n"
+    "multiplication_2, recall, code_line, ... Rewards:\n"
+    "  exact         the whole text is the answer\n"
+    "  last-number   the last number is the answer; steps may precede it\n"
+    "  contains      the answer occurs somewhere in the text: it can be gamed\n"
+    "  format        the text is one number, right or wrong\n"
+    "  runs          the code gives the same results as the answer's\n\n"
+    "The last line of --json has before and after, each with sampled, greedy and pass_at_k (k ->\n"
+    "share, low, high) on held-out prompts; gain: how much the rewards raised pass@k, as a\n"
+    "difference of shares. cpu_seconds: of the steps, in the first of --processes.",
+)
+GRPO_HELP = (
+    "Train a model by rewards that a program computes; DIR becomes a model that --model takes."
+)
+
+
+@with_fields(GrpoConfig)
+def grpo(
+    context: typer.Context,
+    model: ModelOption,
+    task: Annotated[str, option("An ability, or prompts with answers.", "NAME|FILE.jsonl")],
+    out: Annotated[Path, option("A new folder for the trained model.", "DIR")],
+    settings: dict[str, Any],
+    processes: ProcessesOption = 1,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    together(processes)
+    from models.engine.catalogue import find
+
+    folder, start = out.absolute(), find(model, home_of(context, home)).path
+    config = GrpoConfig(start, folder, folder.name, task, **settings)
+    config.check()
+    from models.family.ability_check import speaks
+    from models.family.verifiable_tasks import find as problems_of
+
+    problems = drain(
+        problems_of(task, config.held_out, config.seed, chat=speaks(start), reward=config.reward)
+    )
+    from models.training.distributed import shared
+    from models.training.verifiable.grpo import train
+
+    def look(progress: Progress) -> None:
+        for group in () if as_json else getattr(progress.item, "groups", ())[:1]:
+            tell(f"  {group.prompt}  ->  " + "  |  ".join(group.texts))
+
+    result = train_shown(
+        shared(partial(train, config, problems), cpu=True), folder,
+        lambda step: row(step.values, GRPO_KEYS), as_json=as_json, look=look,
+    )  # fmt: skip
+    _end_of_grpo(result, as_json=as_json)
+
+
+def _end_of_grpo(result: "GrpoResult", *, as_json: bool) -> None:
+    stages = (
+        ("Before", "before", result.before),
+        ("After the examples", "after_examples", result.taught),
+        ("After", "after", result.after),
+    )
+    known = [(title, key, found) for title, key, found in stages if found is not None]
+    most = result.after.pass_at_k[-1].k
+    gain, low, high = result.gain(most)
+    said = [f"{title}: {_summary(found)}" for title, _, found in known]
+    said.append(
+        f"pass@{most} by {100 * gain:+.1f} points ({100 * low:+.1f} to {100 * high:+.1f}), in "
+        f"{result.cpu_seconds:.0f} CPU-seconds of one process."
+    )
+    gains = {str(one.k): result.gain(one.k) for one in result.after.pass_at_k}
+    figures = {key: found.brief() for _, key, found in known} | {
+        "gain": {k: {"difference": g, "low": a, "high": b} for k, (g, a, b) in gains.items()},
+        "steps": len(result.rows) - 1, "cpu_seconds": round(result.cpu_seconds, 2),
+        "seconds": round(result.seconds, 2),
+    }  # fmt: skip
+    _end(result.folder, figures, said, as_json=as_json)
+
+
+def _summary(found: "Measured") -> str:
+    greedy, last = found.greedy, found.pass_at_k[-1]
+    return (
+        f"{100 * greedy.share:.1f} % greedy ({100 * greedy.low:.0f} to {100 * greedy.high:.0f} %), "
+        f"{100 * found.sampled.share:.1f} % sampled, pass@{last.k} {100 * last.share:.1f} % "
+        f"({100 * last.low:.0f} to {100 * last.high:.0f} %), of {found.problems} held-out prompts."
+    )

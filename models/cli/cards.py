@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from models.cli.options import HomeOption, JsonOption, argument, flag, home_of, open_store, option
+from models.cli.options import (
+    HomeOption,
+    JsonOption,
+    argument,
+    examples,
+    flag,
+    home_of,
+    open_store,
+    option,
+)
 from models.cli.terminal import (
     duration,
     finite,
@@ -69,7 +78,7 @@ def list_cards(
 
 
 @cards_app.command(
-    epilog="\b\nExample:\n  understudy-cli cards due --json",
+    epilog=examples("cards due --json"),
     help="Say what there is to do today: cards that are due, and new ones.",
 )
 def due(context: typer.Context, as_json: JsonOption = False, home: HomeOption = None) -> None:
@@ -97,7 +106,7 @@ def due(context: typer.Context, as_json: JsonOption = False, home: HomeOption = 
 
 
 @cards_app.command(
-    epilog="\b\nExample:\n  understudy-cli cards stats --json",
+    epilog=examples("cards stats --json"),
     help="Say what all reviews add up to: retention, topics, days, what is coming.",
 )
 def stats(context: typer.Context, as_json: JsonOption = False, home: HomeOption = None) -> None:

@@ -14,6 +14,7 @@ from models.cli.options import (
     ModelOption,
     NameArgument,
     WatchOption,
+    examples,
     flag,
     home_of,
     option,
@@ -212,7 +213,7 @@ def _measure_abilities(
 
 @models_app.command(
     "export",
-    epilog="\b\nExample:\n  understudy-cli models export friendly --as merged --out friendly-hf",
+    epilog=examples("models export friendly --as merged --out friendly-hf"),
     help="Write a tuned model as others take it: a PEFT adapter, a merged folder, an ONNX graph.",
 )
 def export_model(

@@ -13,24 +13,32 @@ from models.cli.options import (
     JsonOption,
     SizesOption,
     WorkOption,
+    at_least,
     chosen_names,
+    examples,
     flag,
     home_of,
     option,
+    within,
 )
 from models.cli.terminal import say, say_either, say_json, shown, table, tell
-from models.cli.thinking import EPILOG, think
 from models.cli.together import ProcessesOption, together
 from models.errors import UserError
-from models.progress import Progress, drain
+from models.progress import Progress, Steps, drain
 
 if TYPE_CHECKING:
     from models.emergence.answers import Prepared, Said
     from models.emergence.own import Measured
+    from models.emergence.thinking import Point
     from models.family.evaluate import Result
     from models.model import Model
 
-MOST_ITEMS, MOST_NEW_TOKENS = 2000, 255
+MOST_ITEMS, MOST_NEW_TOKENS, MOST_SEED = 2000, 255, 10**9
+MOST_SAMPLES = 256
+DIRECT, STEPPED = "direct", "steps"
+CHOSEN = {"majority": "majority", "best": "checked", "reward": "scored"}
+"""The command's words for ways of choosing -> those of the table."""
+NAMES = (DIRECT, STEPPED, *CHOSEN)
 NAMED = 12  # of the signs that the family never read
 ROW_KEYS = tuple("size parameters ability items accuracy low high logprob brier".split())
 
@@ -61,10 +69,8 @@ def evaluate(
     as_json: JsonOption = False,
     home: HomeOption = None,
 ) -> None:
-    if not 1 <= items <= MOST_ITEMS:
-        raise UserError("--items is {items}.", "Give 1 to {most}.", items=items, most=MOST_ITEMS)
-    if seed < 0:
-        raise UserError("--seed is {seed}.", "Give 0 or more.", seed=seed)
+    within("--items", items, 1, MOST_ITEMS)
+    at_least("--seed", seed, 0)
     together(processes)
     names = _abilities(ability)
     models = _models(context, home, sizes)
@@ -124,7 +130,7 @@ def answer(
 
 
 @emergence_app.command(
-    epilog="\b\nExample:\n  understudy-cli emergence measure --family resources/family",
+    epilog=examples("emergence measure --family resources/family"),
     help="Ask every model of a family, base and chat, and write what came of it into DIR/tables: "
     "family_abilities and family_answers, as the family's build does after training.",
 )
@@ -135,19 +141,87 @@ def measure(
 ) -> None:
     from models.family.measuring import measure_family
 
-    steps = measure_family(family.absolute(), work=work)
+    _say_folder(measure_family(family.absolute(), work=work), as_json=as_json)
+
+
+def _say_folder(steps: Steps[Path], *, as_json: bool) -> None:
+    """Measure, and say where the tables lie."""
     folder = shown(steps, lambda: "Stopped. No table was written.", percent=True)
     say_either({"done": True, "tables": str(folder)}, f"{folder}\n", as_json=as_json)
 
 
-emergence_app.command(
-    epilog=EPILOG,
+@emergence_app.command(
+    epilog=examples(
+        "emergence think --model 1m-base --task addition_2",
+        "emergence think --model 1m-base --task addition_2 --ways direct,best --json",
+        "emergence think --family resources/family --task addition_2",
+        more="\b\nWays:\n"
+        "  direct    one greedy answer, at once\n"
+        "  steps     the same with steps written first, where the task has any\n"
+        "  majority  the commonest of N answers\n"
+        "  best      one that our own checker finds right, if any of the N is (pass@N)\n"
+        "  reward    the one that a reward model scores highest; it is trained first\n"
+        "The last three choose among answers with steps, where the task has any. Tokens: per "
+        "problem,\nall answers together. Intervals: 95 %, over problems.",
+    ),
     help="Put held-out problems to a base model at once, with steps and many times over.",
-)(think)
+)
+def think(
+    context: typer.Context,
+    model: Annotated[str | None, option("A base model, or its folder.", "NAME|FOLDER")] = None,
+    task: Annotated[list[str] | None, option("A task; with --family repeatable.", "T")] = None,
+    ways: Annotated[str | None, option("Only these ways, commas between.", "A,B")] = None,
+    samples: Annotated[int, option("Answers drawn to each problem.", "N")] = 16,
+    items: Annotated[int, option("Held-out problems, or all where there are fewer.", "N")] = 200,
+    seed: Annotated[int, option("Of problems and draws.", "S")] = 2026,
+    family: Annotated[
+        Path | None, option("Measure every size in it, and write its table.", "DIR")
+    ] = None,
+    work: WorkOption = None,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    if (model is None) == (family is None):
+        raise UserError(
+            "Either one model or a family is asked.",
+            "Give --model NAME, say 1m-base, or --family DIR.",
+        )
+    if model is not None and len(task or ()) != 1:
+        raise UserError("--task names no task, or several.", "Give one, say --task addition_2.")
+    within("--samples", samples, 1, MOST_SAMPLES)
+    within("--items", items, 1, MOST_ITEMS)
+    within("--seed", seed, 0, MOST_SEED)
+    if family is not None:
+        from models.family.thinking.measuring import measure_thinking
+
+        job = measure_thinking(family.absolute(), tuple(task or ()), samples, items, seed, work)
+        _say_folder(job, as_json=as_json)
+        return
+    assert model is not None and task is not None  # as was checked
+    wanted = _ways(ways)
+
+    from models.engine.catalogue import find
+    from models.family.thinking import measuring
+    from models.family.thinking.solving import Solver
+
+    found = find(model, home_of(context, home))
+    inner = {"greedy", *(CHOSEN[way] for way in wanted if way in CHOSEN)}
+    steps = measuring.think(
+        Solver(found.path), found.size, found.parameters, task[0], inner, samples, items, seed,
+        _forms(wanted),
+    )  # fmt: skip
+    points = shown(steps, lambda: "Stopped. Nothing was kept.", percent=True)
+    rows = [_row(point, way) for way in wanted for point in _of_way(points, way)]
+    if as_json:
+        last = {str(row["way"]): row for row in rows}
+        head = {"model": found.name, "task": task[0], "samples": samples}
+        say_json({**head, "ways": list(last.values()), "rows": rows}, 1)
+    else:
+        say(_points_table(rows))
 
 
 @emergence_app.command(
-    epilog="\b\nExample:\n  understudy-cli emergence heads --family resources/family",
+    epilog=examples("emergence heads --family resources/family"),
     help="Measure what every attention head of a family's base models attends to, and recall "
     "without the best ones, and write the tables family_heads and family_heads_off into "
     "DIR/tables.",
@@ -157,14 +231,61 @@ def heads(
     items: Annotated[int, option("Items of recall.", "N")] = 500,
     as_json: JsonOption = False,
 ) -> None:
-    if not 1 <= items <= MOST_ITEMS:
-        raise UserError("--items is {items}.", "Give 1 to {most}.", items=items, most=MOST_ITEMS)
+    within("--items", items, 1, MOST_ITEMS)
 
     from models.family.heads import measure_heads
 
-    steps = measure_heads(family.absolute(), items)
-    folder = shown(steps, lambda: "Stopped. Nothing was written.", percent=True)
-    say_either({"done": True, "tables": str(folder)}, f"{folder}\n", as_json=as_json)
+    _say_folder(measure_heads(family.absolute(), items), as_json=as_json)
+
+
+def _forms(ways: Sequence[str]) -> tuple[str, ...]:
+    """The forms that these ways are read from."""
+    direct, others = ("at_once",) * (DIRECT in ways), ("steps",) * (set(ways) != {DIRECT})
+    return direct + others
+
+
+def _of_way(points: Sequence["Point"], way: str) -> list["Point"]:
+    """The points that one of NAMES means, few answers first."""
+    forms = {point.form for point in points}
+    form = "at_once" if way == DIRECT else "steps"
+    if way in CHOSEN and form not in forms:
+        form = "at_once"
+    wanted = (form, CHOSEN.get(way, "greedy"))
+    return [point for point in points if (point.form, point.way) == wanted]
+
+
+def _ways(given: str | None) -> tuple[str, ...]:
+    names = [name.strip() for name in (given or ",".join(NAMES)).split(",") if name.strip()]
+    for name in names:
+        if name not in NAMES:
+            raise UserError(
+                "There is no way {name}.", "Choose from {known}.", name=name, known=", ".join(NAMES)
+            )
+    return tuple(name for name in NAMES if name in names)
+
+
+def _row(point: "Point", way: str) -> dict[str, object]:
+    return {"way": way} | {
+        key: value for key, value in asdict(point).items() if key not in ("way", "task", "size")
+    }
+
+
+def _points_table(rows: Sequence[dict[str, object]]) -> str:
+    lines = [("WAY", "FORM", "ANSWERS", "RIGHT %", "95 %", "TOKENS", "FLOP")]
+    for row in rows:
+        share, low, high = (100 * float(str(row[key])) for key in ("accuracy", "low", "high"))
+        lines.append(
+            (
+                str(row["way"]),
+                str(row["form"]).replace("_", " "),
+                str(row["samples"]),
+                f"{share:.1f}",
+                f"{low:.1f} to {high:.1f}",
+                f"{float(str(row['tokens'])):.1f}",
+                f"{float(str(row['flop'])):.3g}",
+            )
+        )
+    return table(lines, right=frozenset(range(2, 7)))
 
 
 def _abilities(chosen: Sequence[str] | None) -> tuple[str, ...]:

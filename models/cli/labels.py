@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from models.cli.options import HomeOption, JsonOption, argument, flag, home_of, open_store, option
+from models.cli.options import (
+    HomeOption,
+    JsonOption,
+    argument,
+    examples,
+    flag,
+    home_of,
+    open_store,
+    option,
+)
 from models.cli.terminal import finite, named, say, say_either, say_json, shown, tell
 from models.errors import UserError
 from models.files import write_to
@@ -120,7 +129,7 @@ def export(
 
 
 @labels_app.command(
-    epilog="\b\nExample:\n  understudy-cli labels stats --json",
+    epilog=examples("labels stats --json"),
     help="Count the labels of a project, and say how reliable its labeller is.",
 )
 def stats(
@@ -175,7 +184,7 @@ def check(
 
 
 @labels_app.command(
-    epilog="\b\nExample:\n  understudy-cli labels merge ada.jsonl bob.jsonl --out both.jsonl",
+    epilog=examples("labels merge ada.jsonl bob.jsonl --out both.jsonl"),
     help="Compare two label sets of the same items, with Cohen's kappa, and write them as one.",
 )
 def merge(

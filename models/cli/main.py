@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 import typer
 
-from models.cli import alignment, dpo, grpo
+from models.cli import alignment, dpo
 from models.cli.cards import cards_app
 from models.cli.emergence import emergence_app
 from models.cli.generate import EXAMPLES, HELP, generate
@@ -23,7 +23,15 @@ from models.cli.inside import HELP as INSIDE_HELP
 from models.cli.inside import inside
 from models.cli.labels import labels_app
 from models.cli.models import models_app
-from models.cli.options import HomeOption, JsonOption, at_least, chosen_names, home_of, option
+from models.cli.options import (
+    HomeOption,
+    JsonOption,
+    at_least,
+    chosen_names,
+    examples,
+    home_of,
+    option,
+)
 from models.cli.scaling import scaling_app
 from models.cli.terminal import INTERRUPTED, PipeClosedError, say_either, shown, tell
 from models.errors import UserError
@@ -36,22 +44,18 @@ USAGE_ERROR: Any = typer.BadParameter.__base__
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
     help="Understudy from a terminal: small language models to look into and to train.",
-    epilog="\b\nExample:\n  understudy-cli models list",
+    epilog=examples("models list"),
 )  # fmt: skip
 family_app = typer.Typer(rich_markup_mode=None, help="Make the study family of models.")
-app.add_typer(models_app, name="models", epilog="\b\nExample:\n  understudy-cli models list")
-app.add_typer(cards_app, name="cards", epilog="\b\nExample:\n  understudy-cli cards due")
-app.add_typer(labels_app, name="labels", epilog="\b\nExample:\n  understudy-cli labels stats")
-app.add_typer(
-    family_app, name="family", epilog="\b\nExample:\n  understudy-cli family build --sizes 14k"
-)
-app.add_typer(
-    scaling_app, name="scaling", epilog="\b\nExample:\n  understudy-cli scaling fit runs.csv"
-)
-app.add_typer(
-    emergence_app, name="emergence",
-    epilog="\b\nExample:\n  understudy-cli emergence evaluate --ability recall",
-)  # fmt: skip
+for name, group, example in (
+    ("models", models_app, "models list"),
+    ("cards", cards_app, "cards due"),
+    ("labels", labels_app, "labels stats"),
+    ("family", family_app, "family build --sizes 14k"),
+    ("scaling", scaling_app, "scaling fit runs.csv"),
+    ("emergence", emergence_app, "emergence evaluate --ability recall"),
+):
+    app.add_typer(group, name=name, epilog=examples(example))
 
 
 @app.callback()
@@ -70,11 +74,11 @@ app.command(epilog=dpo.EPILOG, help=dpo.HELP)(dpo.dpo)
 app.command(epilog=alignment.SFT_EPILOG, help=alignment.SFT_HELP)(alignment.sft)
 app.command(epilog=alignment.REWARD_EPILOG, help=alignment.REWARD_HELP)(alignment.reward)
 app.command(epilog=alignment.PPO_EPILOG, help=alignment.PPO_HELP)(alignment.ppo)
-app.command(epilog=grpo.EPILOG, help=grpo.HELP)(grpo.grpo)
+app.command(epilog=alignment.GRPO_EPILOG, help=alignment.GRPO_HELP)(alignment.grpo)
 
 
 @family_app.command(
-    epilog="\b\nExample:\n  understudy-cli family build --out family --sizes 14k,38k --workers 2",
+    epilog=examples("family build --out family --sizes 14k,38k --workers 2"),
     help="Make the models of the study family. Start it again after a stop: it goes on from there.",
 )
 def build(

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
-from models.cli.options import HomeOption, JsonOption, NameArgument, argument, flag, home_of, option
+from models.cli.options import (
+    HomeOption,
+    JsonOption,
+    NameArgument,
+    argument,
+    examples,
+    flag,
+    home_of,
+    option,
+)
 from models.cli.terminal import say, say_either, say_json, shown, tell
 from models.errors import UserError
 from models.progress import Steps
@@ -32,9 +41,7 @@ FormOption = Annotated[
 ]
 
 
-@models_app.command(
-    "list", epilog="\b\nExample:\n  understudy-cli models list --json", help="List all models."
-)
+@models_app.command("list", epilog=examples("models list --json"), help="List all models.")
 def list_models(
     context: typer.Context,
     as_json: JsonOption = False,
@@ -80,7 +87,7 @@ def add(
 
 
 @models_app.command(
-    epilog="\b\nExample:\n  understudy-cli models get smollm2",
+    epilog=examples("models get smollm2"),
     help="Fetch a small chat model: the only command that uses a network.",
 )
 def get(
@@ -100,7 +107,7 @@ def get(
 
 
 @models_app.command(
-    epilog="\b\nExample:\n  understudy-cli models convert smollm2-135m-instruct --form exact",
+    epilog=examples("models convert smollm2-135m-instruct --form exact"),
     help="Make another form of a model, or its usual one again, and use that from now on.",
 )
 def convert(
@@ -119,7 +126,7 @@ def convert(
 
 
 @models_app.command(
-    epilog="\b\nExample:\n  understudy-cli models remove smollm2-135m-instruct",
+    epilog=examples("models remove smollm2-135m-instruct"),
     help="Take a model off the shelf; files that lie elsewhere stay where they are.",
 )
 def remove(
@@ -139,7 +146,7 @@ def remove(
 
 
 @models_app.command(
-    epilog="\b\nExample:\n  understudy-cli models restore 20260131-120000-1a2b3c",
+    epilog=examples("models restore 20260131-120000-1a2b3c"),
     help="Bring a removed model back.",
 )
 def restore(

@@ -50,6 +50,13 @@ def argument(text: str, metavar: str) -> Any:
     return typer.Argument(metavar=metavar, help=text)
 
 
+def examples(*commands: str, more: str = "") -> str:
+    """The end of a command's help: how it is called, and what else is to be said."""
+    head = "Examples" if len(commands) > 1 else "Example"
+    lines = "\n".join(f"  understudy-cli {one}" for one in commands)
+    return f"\b\n{head}:\n{lines}" + (f"\n\n{more}" if more else "")
+
+
 def home_of(context: typer.Context, own: Path | None) -> "Home":
     """The home that a command was given, before or after its name; else the account's own.
 
@@ -80,6 +87,15 @@ def at_least(option: str, value: int | None, least: int) -> None:
         raise UserError(
             "{option} is {value}.", "Give {least} or more.", option=option, value=value, least=least
         )
+
+
+def within(option: str, value: int | None, least: int, most: int) -> None:
+    """UserError for an option out of its range; None is one that was not given."""
+    if value is not None and not least <= value <= most:
+        raise UserError(
+            "{option} is {value}.", "Give {least} to {most}.",
+            option=option, value=value, least=least, most=most,
+        )  # fmt: skip
 
 
 def chosen_names(sizes: str | None) -> list[str] | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from models.cli.options import JsonOption, argument, at_least, flag, option
+from models.cli.options import JsonOption, argument, at_least, examples, flag, option
 from models.cli.terminal import say, say_either, shown, tell
 from models.errors import UserError
 from models.files import write_to
@@ -106,7 +106,7 @@ def optimal(
 
 @scaling_app.command(
     "train-grid",
-    epilog="\b\nExample:\n  understudy-cli scaling train-grid --quick --out grid",
+    epilog=examples("scaling train-grid --quick --out grid"),
     help="Train a grid of small models, fit a law to them, and predict a larger one, which is then "
     "trained. Start it again after a stop: it goes on from there.",
 )

@@ -49,19 +49,9 @@
         <translation>--ids {text}: Das sind keine Tokennummern.</translation>
     </message>
     <message>
-        <source>--items is {items}.</source>
-        <extracomment>models/cli/emergence.py</extracomment>
-        <translation>--items ist {items}.</translation>
-    </message>
-    <message>
         <source>--max-new-tokens is {count}.</source>
         <extracomment>models/cli/emergence.py</extracomment>
         <translation>--max-new-tokens ist {count}.</translation>
-    </message>
-    <message>
-        <source>--seed is {seed}.</source>
-        <extracomment>models/cli/emergence.py</extracomment>
-        <translation>--seed ist {seed}.</translation>
     </message>
     <message>
         <source>--sizes names no size.</source>
@@ -75,7 +65,7 @@
     </message>
     <message>
         <source>--task names no task, or several.</source>
-        <extracomment>models/cli/thinking.py</extracomment>
+        <extracomment>models/cli/emergence.py</extracomment>
         <translation>--task nennt keine Aufgabe oder mehrere.</translation>
     </message>
     <message>
@@ -875,7 +865,7 @@
     </message>
     <message>
         <source>Either one model or a family is asked.</source>
-        <extracomment>models/cli/thinking.py</extracomment>
+        <extracomment>models/cli/emergence.py</extracomment>
         <translation>Gefragt wird entweder ein Modell oder eine Familie.</translation>
     </message>
     <message>
@@ -1035,23 +1025,13 @@
     </message>
     <message>
         <source>Give --model NAME, say 1m-base, or --family DIR.</source>
-        <extracomment>models/cli/thinking.py</extracomment>
-        <translation>Gib --model NAME an, etwa 1m-base, oder --family DIR.</translation>
-    </message>
-    <message>
-        <source>Give 0 or more.</source>
         <extracomment>models/cli/emergence.py</extracomment>
-        <translation>Erlaubt ist 0 oder mehr.</translation>
+        <translation>Gib --model NAME an, etwa 1m-base, oder --family DIR.</translation>
     </message>
     <message>
         <source>Give 0 to {most}.</source>
         <extracomment>models/cli/inside.py</extracomment>
         <translation>Erlaubt ist 0 bis {most}.</translation>
-    </message>
-    <message>
-        <source>Give 1 to {most}.</source>
-        <extracomment>models/cli/emergence.py</extracomment>
-        <translation>Erlaubt ist 1 bis {most}.</translation>
     </message>
     <message>
         <source>Give 1 to {most}: the models read 256 tokens, prompt and answer together.</source>
@@ -1190,7 +1170,7 @@
     </message>
     <message>
         <source>Give one, say --task addition_2.</source>
-        <extracomment>models/cli/thinking.py</extracomment>
+        <extracomment>models/cli/emergence.py</extracomment>
         <translation>Gib eine an, etwa --task addition_2.</translation>
     </message>
     <message>
@@ -1245,7 +1225,7 @@
     </message>
     <message>
         <source>Give {least} to {most}.</source>
-        <extracomment>models/cli/thinking.py</extracomment>
+        <extracomment>models/cli/options.py</extracomment>
         <translation>Gib {least} bis {most} an.</translation>
     </message>
     <message>
@@ -3410,7 +3390,7 @@
     </message>
     <message>
         <source>There is no way {name}.</source>
-        <extracomment>models/cli/thinking.py</extracomment>
+        <extracomment>models/cli/emergence.py</extracomment>
         <translation>Es gibt keinen Weg {name}.</translation>
     </message>
     <message>

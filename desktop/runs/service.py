@@ -9,7 +9,7 @@ What is the same for every run stands here; what a run does and is called says i
 import shutil
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -35,13 +35,14 @@ Facts = Mapping[str, Any]
 class Made:
     """What came of a run: a model's folder or comparisons, seconds, and plain data to note.
 
-    seconds: wall clock, without what was done before a pause.
+    seconds: wall clock, without what was done before a pause. result: what a page takes.
     """
 
     folder: Path | None
     seconds: float
     facts: Facts
     pairs: tuple[Pair, ...] = ()
+    result: Any = None
 
 
 class RunKind(ABC):
@@ -89,17 +90,42 @@ class RunKind(ABC):
         return (run.folder or Path()) / self.inside
 
 
+class Measurement(RunKind):
+    """A run of a page that keeps what comes of it by itself. given: makes the job.
+
+    title: of a run with these facts.
+    """
+
+    def __init__(
+        self, tab: Tab, kind: Kind, title: Callable[[Facts], str], *, resumes: bool = False
+    ) -> None:
+        self.tab, self.kind, self.resumes, self._title = tab, kind, resumes, title
+
+    def name(self, facts: Facts, _given: Any) -> str:
+        return self._title(facts)
+
+    def title(self, run: Run, _given: Any) -> str:
+        return run.name
+
+    def steps(self, _facts: Facts, _out: Path, given: Callable[[], Steps[Any]]) -> Steps[Made]:
+        began = time.monotonic()
+        result = yield from given()
+        return Made(None, time.monotonic() - began, {}, result=result)
+
+
 class RunService(QObject):
     """The runs of one kind.
 
     changed: a run began, ended or changed its state. stepped: (run id, Progress).
-    failed: (run id, the exception). finished: the id of a run that is done.
+    failed: (run id, the exception). finished: (id of a run that is done, Made). ended: the id of a
+    run that does nothing more, however it ended; last, always.
     """
 
     changed = Signal()
     stepped = Signal(int, object)
     failed = Signal(int, object)
-    finished = Signal(int)
+    finished = Signal(int, object)
+    ended = Signal(int)
 
     def __init__(self, services: "Services", kind: RunKind) -> None:
         super().__init__()
@@ -178,12 +204,13 @@ class RunService(QObject):
         self._begin(run, given)
         return run
 
-    def resume(self, run: Run) -> None:
+    def resume(self, run: Run, given: Any = None) -> None:
         """Go on with a run from its checkpoint, or begin it again where it has none.
 
-        Raises UserError if what it needs is gone, or its start is another model now.
+        given: in place of what the run has kept. Raises UserError if what it needs is gone, or its
+        start is another model now.
         """
-        given = self.kind.reopen(run)
+        given = self.kind.reopen(run) if given is None else given
         self._begin(self._runs.finish(run.id, "running"), given)
 
     def pause(self, run: int) -> None:
@@ -191,12 +218,13 @@ class RunService(QObject):
         if run in self._jobs:
             self._jobs[run].pause()
 
-    def cancel(self, run: int) -> None:
-        """Stop, and keep nothing of the run but its curves and texts."""
-        if run in self._jobs:
-            self._jobs.pop(run).cancel()
-            self._runs.finish(run, "cancelled")
-            self.changed.emit()
+    def cancel(self, *runs: int) -> None:
+        """Stop, and keep nothing of the runs but their curves and texts."""
+        for run in runs:
+            if run in self._jobs:
+                self._jobs.pop(run).cancel()
+                self._runs.finish(run, "cancelled")
+                self.changed.emit()
 
     def delete(self, run: Run) -> None:
         """Take a run that is over and its model off their lists; both can come back.
@@ -262,8 +290,9 @@ class RunService(QObject):
         self._jobs.pop(run, None)
         facts = {**made.facts, "seconds": made.seconds + self._seconds(run)}
         self.kind.kept(self._runs.finish(run, "done", made.folder, facts), made)
-        self._services.catalogue.refresh()
-        self.finished.emit(run)
+        if made.folder is not None:
+            self._services.catalogue.refresh()
+        self.finished.emit(run, made)
         self.changed.emit()
 
     def _failed(self, run: int, problem: BaseException) -> None:
@@ -289,6 +318,7 @@ class RunService(QObject):
         if job.state == "cancelled" and (found := self._runs.get(run)).folder is not None:
             shutil.rmtree(self.kind.out(found), ignore_errors=True)  # its thread has let go of it
         self.changed.emit()
+        self.ended.emit(run)
 
     def _seconds(self, run: int) -> float:
         """What the run took before it was paused."""

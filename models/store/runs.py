@@ -10,15 +10,19 @@ from typing import Any, Literal, TypeAlias
 from models.store.database import Database, Table, now
 from models.store.paths import Home, each_text
 
-Tab: TypeAlias = Literal["preferences", "alignment"]
-Kind: TypeAlias = Literal["sft", "comparisons", "reward", "ppo", "dpo", "pretrain", "grpo"]
+Tab: TypeAlias = Literal["preferences", "alignment", "scaling", "emergence"]
+Kind: TypeAlias = Literal[
+    "sft", "comparisons", "reward", "ppo", "dpo", "pretrain", "grpo",
+    "grid", "evaluation", "verifier", "abilities", "frontier", "best_of_n", "learning", "harmless",
+]  # fmt: skip
 Status: TypeAlias = Literal["running", "paused", "cancelled", "failed", "done"]
 Looks: TypeAlias = dict[int, list[tuple[str, str]]]
 """Prompts with their texts by step."""
 # The runs that write checkpoints can go on after the program was killed, the others cannot.
 REPAIR = (
     "UPDATE runs SET status = CASE"
-    " WHEN tab = 'preferences' OR kind IN ('sft', 'ppo', 'pretrain', 'grpo') THEN 'paused'"
+    " WHEN kind IN ('sft', 'ppo', 'pretrain', 'grpo', 'grid') THEN 'paused'"
+    " WHEN tab = 'preferences' AND kind = 'dpo' THEN 'paused'"
     " ELSE 'cancelled' END WHERE status = 'running'"
 )
 

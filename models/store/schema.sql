@@ -227,7 +227,7 @@ BEGIN SELECT RAISE (ABORT, 'events never change'); END;
 CREATE TRIGGER event_is_kept BEFORE DELETE ON label_event
 BEGIN SELECT RAISE (ABORT, 'events are never deleted'); END;
 
--- Training runs of every kind, on whichever page they began. Paths are relative to the home ("home:models/sft-3"),
+-- Training runs and measurements of every kind, on whichever page they began. Paths are relative to the home ("home:models/sft-3"),
 -- so that a home can be moved; those of anything outside it are absolute.
 
 -- folder: where the run works, its checkpoints among it; result: the model that came of it; '' for none.
@@ -235,9 +235,9 @@ BEGIN SELECT RAISE (ABORT, 'events are never deleted'); END;
 -- removal: what brings its model back, '' if that stayed.
 CREATE TABLE runs (
     id      INTEGER PRIMARY KEY AUTOINCREMENT,
-    tab     TEXT NOT NULL CHECK (tab IN ('preferences', 'alignment')),
+    tab     TEXT NOT NULL CHECK (tab <> ''),
     kind    TEXT NOT NULL
-            CHECK (kind IN ('sft', 'comparisons', 'reward', 'ppo', 'dpo', 'pretrain', 'grpo')),
+            CHECK (kind <> ''),
     name    TEXT NOT NULL,
     status  TEXT NOT NULL CHECK (status IN ('running', 'paused', 'cancelled', 'failed', 'done')),
     folder  TEXT NOT NULL DEFAULT '',

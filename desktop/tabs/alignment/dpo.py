@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 import desktop.tabs.alignment.dpo_plots as plots
-from desktop.jobs import Job
 from desktop.numbers import percent, plain
+from desktop.runs.service import Made
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.parts import StagePage, fill_page, text_label
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from models.training.experiments.comparisons import BestOfN
     from models.training.experiments.frontier import Measured
 
-OWN_SLOT = "alignment/frontier"
 KEPT = "frontier"
 """Where among the things on the bench the own frontier lies."""
 MEGABYTE = 1e6
@@ -71,9 +70,6 @@ def best_of_n(model: Path, reward: Path) -> "Steps[BestOfN]":
     return (yield from comparisons.run(comparisons.BestOfNConfig(model, reward, prompts, DRAFTS)))
 
 
-SLOT = "alignment/best-of-n"
-
-
 class DpoPage(StagePage[Contrasting]):
     """Shipped runs -> plots; labels -> a run of DPO, which is then measured beside the others."""
 
@@ -82,12 +78,15 @@ class DpoPage(StagePage[Contrasting]):
     def __init__(self, services: Services, bench: Bench) -> None:
         self.shipped, self.own = measured(), from_text(services.store.runs.bench().get(KEPT, ""))
         self.drafts: BestOfN | None = None
-        self._drafting: Job | None = None
-        self._measuring: Job | None = None
         super().__init__(services, bench, Contrasting(own=bool(self.own.rows)))
         self.runner.stepped.connect(self._stepped)
 
     def build(self) -> None:
+        self.measuring = self.measurement("frontier", self.tr("PPO against DPO, one seed"))
+        self.measuring.stepped.connect(self._another)
+        self.measuring.ended.connect(self._measured)
+        self.drafting = self.measurement("best_of_n", self.tr("Best of n"))
+        self.drafting.finished.connect(self._have_drafts)
         self.card = PlotCard()
         self.plots = SegmentedControl(
             (
@@ -233,7 +232,7 @@ class DpoPage(StagePage[Contrasting]):
         self.cost.setText(cost)
 
     def _draw_costs(self, found: Frontier) -> None:
-        own, measuring = bool(self.own.rows), self._measuring is not None
+        own, measuring = bool(self.own.rows), bool(self.measuring.active())
         self.sources.setVisible(own and bool(self.shipped.rows))
         self.sources.set_value("shipped" if found is self.shipped else "own")
         title, cells = plots.compared(found.rows)
@@ -247,7 +246,7 @@ class DpoPage(StagePage[Contrasting]):
         self.forget.setVisible(own and not measuring)
 
     def _draw_chosen(self, state: Contrasting) -> None:
-        busy = self._drafting is not None
+        busy = bool(self.drafting.active())
         possible = busy or self.bench.reward is not None
         words = self.tr("Draw {n} drafts").format(n=DRAFTS)
         self.draft.setText(self.tr("Stop") if busy else words)
@@ -277,7 +276,7 @@ class DpoPage(StagePage[Contrasting]):
         return [(plot, {"plot": plot}) for plot in PLOTS]
 
     def _found(self, state: Contrasting) -> Frontier:
-        here = self.own.rows or self._measuring is not None
+        here = self.own.rows or bool(self.measuring.active())
         return self.own if state.own and here else self.shipped
 
     def _done(self) -> list[Run]:
@@ -294,9 +293,8 @@ class DpoPage(StagePage[Contrasting]):
 
     def stop(self) -> None:
         super().stop()
-        for job in (self._measuring, self._drafting):
-            if job is not None:
-                job.cancel()
+        for service in (self.measuring, self.drafting):
+            service.cancel(*service.active())
 
     def _stepped(self, _run: int, progress: Progress) -> None:
         if progress.total:
@@ -307,19 +305,15 @@ class DpoPage(StagePage[Contrasting]):
         """One more seed of everything, with what lies on the bench; a second press stops it."""
         self.banner.clear()
         bench, reward = self.bench, self.bench.reward
-        if self._measuring is not None:
+        if bool(self.measuring.active()):
             self.stop()
         elif reward is not None and bench.pairs:
             seed = 1 + max((row.seed for row in self.own.rows), default=-1)
             scratch = self.services.home.cache / "frontier"
             steps = partial(_frontier, bench.sft, reward, seed, bench.pairs, scratch)
-            title = self.tr("PPO against DPO, one seed")
-            self._measuring = job = self.services.lanes.training.start(OWN_SLOT, steps, title)
-            job.progressed.connect(partial(self._another, self._reward_seconds(reward)))
-            job.failed.connect(self.tell)
-            job.ended.connect(partial(self._measured, seed, job))
+            facts = {"seed": seed, "reward_seconds": self._reward_seconds(reward)}
+            self.attempt(lambda: self.measuring.start(facts, steps))
             self.change(own=True)
-            self.refresh()
 
     def _reward_seconds(self, reward: Path) -> float:
         """What a reward model took, for the costs; 0 where nobody knows."""
@@ -327,25 +321,26 @@ class DpoPage(StagePage[Contrasting]):
         seconds = next((run.facts.get("seconds") for run in runs if run.result == reward), None)
         return float(seconds) if isinstance(seconds, int | float) else 0.0
 
-    def _another(self, reward_seconds: float, progress: Progress) -> None:
+    def _another(self, run: int, progress: Progress) -> None:
         from models.training.experiments.frontier import Measured, Moment
 
         found = progress.item
         if isinstance(found, Measured):
-            self.own = self.own.with_row(_row(found, reward_seconds))
+            seconds = float(self.services.store.runs.get(run).facts["reward_seconds"])
+            self.own = self.own.with_row(_row(found, seconds))
             self.refresh()
         elif isinstance(found, Moment) and not found.setting.value:
             self.own = self.own.with_iteration(
                 found.setting.seed, found.kl, found.gold, found.proxy
             )
 
-    def _measured(self, seed: int, job: Job) -> None:
+    def _measured(self, number: int) -> None:
         """Only whole seeds are kept: a mean over some settings of a seed would be half a figure."""
-        self._measuring = None
-        if job.state == "done":
+        run = self.services.store.runs.get(number)
+        if run.status == "done":
             self.services.store.runs.put({KEPT: self.own.as_text()})
         else:
-            self.own = self.own.without_seed(seed)
+            self.own = self.own.without_seed(int(run.facts["seed"]))
         self.change(own=self.state.own and bool(self.own.rows))
         self.refresh()
 
@@ -358,21 +353,12 @@ class DpoPage(StagePage[Contrasting]):
 
     def _draft(self) -> None:
         self.banner.clear()
-        if self._drafting is not None:
+        if self.drafting.active():
             self.stop()
         elif self.bench.reward is not None:
             steps = partial(best_of_n, self.bench.sft, self.bench.reward)
-            job = self.services.lanes.training.start(SLOT, steps, self.tr("Best of n"))
-            self._drafting = job
-            job.succeeded.connect(self._have_drafts)
-            job.failed.connect(self.tell)
-            job.ended.connect(self._drafted)
-            self.refresh()
+            self.attempt(lambda: self.drafting.start({}, steps))
 
-    def _have_drafts(self, found: "BestOfN") -> None:
-        self.drafts = found
+    def _have_drafts(self, _run: int, made: Made) -> None:
+        self.drafts = made.result
         self.change(n=1)
-
-    def _drafted(self) -> None:
-        self._drafting = None
-        self.refresh()

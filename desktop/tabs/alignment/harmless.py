@@ -9,8 +9,8 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QLabel, QSlider, QStackedWidget, QWidget
 
 import resources
-from desktop.jobs import Job
 from desktop.numbers import percent, plain
+from desktop.runs.service import Made, Measurement, RunService
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED
 from desktop.tabs.alignment.parts import text_label
@@ -30,7 +30,7 @@ from models.figure import Cursor, Figure
 from models.files import write_whole
 from models.progress import LOADING, Progress, Steps
 
-SLOT, KEPT = "alignment/harmless", "harmless.json"
+KEPT = "harmless.json"
 SOURCES = ("askell2021", "bai2022", "rottger2024")
 PLACES, TAKES, NUMBER_PX, LINES, LETTERS = 20, 3, 36, 2, 24
 STRIDE = 7  # from one request of a kind to the next that is shown
@@ -44,11 +44,17 @@ class HarmlessPage(Page[Weighing]):
         self._path = services.home.data / "alignment" / KEPT
         self.toy = _kept(self._path)
         self._figure: Figure | None = None  # of this toy, without a weight
-        self._job: Job | None = None
         super().__init__(services, Weighing())
 
     def build(self) -> None:
-        self.banner = Banner()
+        self.banner, title = Banner(), self.tr("Helpful against harmless")
+        toys = Measurement("alignment", "harmless", lambda _: title)
+        self.making = RunService(self.services, toys)
+        self.making.finished.connect(self._keep)
+        self.making.failed.connect(
+            lambda _run, problem: self.services.notify.error(problem, self.banner)
+        )
+        self.making.changed.connect(self.refresh)
         self.parts = SegmentedControl(
             (
                 ("turn", self.tr("When a text turns unkind")),
@@ -76,7 +82,7 @@ class HarmlessPage(Page[Weighing]):
         shown = HARMLESS_PARTS.index(state.part) if toy is not None else len(HARMLESS_PARTS)
         self._stack.setCurrentIndex(shown)
         text = self.tr("Run the toy") if toy is None else self.tr("Run it again")
-        self.run.setText(self.tr("Stop") if self._job is not None else text)
+        self.run.setText(self.tr("Stop") if self.making.active() else text)
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(PLACES * state.weight))
         self.number.setText(plain(state.weight, 2))
@@ -88,7 +94,7 @@ class HarmlessPage(Page[Weighing]):
     def open_state(self, state: Mapping[str, object]) -> None:
         """A short run where nothing was run, for pictures."""
         super().open_state(state)
-        if state.get("demo") is True and self.toy is None and self._job is None:
+        if state.get("demo") is True and self.toy is None and not self.making.active():
             self.start(short=True)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
@@ -103,24 +109,23 @@ class HarmlessPage(Page[Weighing]):
 
     def press(self) -> None:
         """Make the toy, or stop and keep what was there before."""
-        if self._job is None:
-            self.start()
+        if self.making.active():
+            self.making.cancel(*self.making.active())
         else:
-            self._job.cancel()
+            self.start()
 
     def start(self, *, short: bool = False) -> None:
         """Make the toy, on the training lane. short: a glance, for pictures."""
         self.banner.clear()
         base, chat = (resources.weights(SHIPPED[key]) for key in ("base", "sft"))
         steps = partial(toy_steps, base, chat, short=short)
-        title = self.tr("Helpful against harmless")
-        self._job = job = self.services.lanes.training.start(SLOT, steps, title)
-        job.succeeded.connect(self._keep)
-        job.failed.connect(lambda problem: self.services.notify.error(problem, self.banner))
-        job.ended.connect(self._ended)
-        self.refresh()
+        try:
+            self.making.start({"short": short}, steps)
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
 
-    def _keep(self, toy: Toy) -> None:
+    def _keep(self, _run: int, made: Made) -> None:
+        toy: Toy = made.result
         self.toy, self._figure = toy, None
         self.change(start=0, more=0)
         try:
@@ -133,10 +138,6 @@ class HarmlessPage(Page[Weighing]):
                 reason=error.strerror or error,
             )
             self.banner.show_error(problem, "warn")
-
-    def _ended(self) -> None:
-        self._job = None
-        self.refresh()
 
     # when a text turns unkind
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QMenu, QPushButton, QWidget
 
 from desktop.runs.panel import time_left
+from desktop.runs.service import Measurement, RunService
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.stages import runs_of
@@ -52,12 +53,26 @@ class StagePage(Page[State]):
 
     def stop(self) -> None:
         """Stop what runs here; nothing on the bench changes."""
-        for run in self.runner.active():
-            self.runner.cancel(run)
+        self.runner.cancel(*self.runner.active())
+
+    def measurement(self, kind: Kind, title: str) -> RunService:
+        """What measures beside the runs of the stage; its result the page keeps."""
+        service = RunService(self.services, Measurement("alignment", kind, lambda _: title))
+        service.changed.connect(self.refresh)
+        service.failed.connect(lambda _run, problem: self.tell(problem))
+        return service
 
     def tell(self, problem: BaseException) -> None:
         """Say above the page what went wrong."""
         self.services.notify.error(problem, self.banner)
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """Do what the disk may refuse; then draw."""
+        try:
+            act()
+        except UserError as problem:
+            self.tell(problem)
+        self.refresh()
 
     def in_range(self, fields: Sequence[Field], state: Mapping[str, object]) -> dict[str, object]:
         """A link's or saved state without settings that are refused; the first of them is told."""
@@ -92,8 +107,7 @@ class StagePage(Page[State]):
             self.runner.pause(run)
 
     def _cancel(self) -> None:
-        for run in self.runner.active()[:1]:
-            self.runner.cancel(run)
+        self.runner.cancel(*self.runner.active()[:1])
 
     def _resume(self) -> None:
         self.banner.clear()
@@ -145,14 +159,6 @@ class RunsPage(StagePage[State]):
         """Bring the run back that was taken off last."""
         for run in self.runner.removed()[:1]:
             self.attempt(partial(self.runner.restore, run.id))
-
-    def attempt(self, act: Callable[[], object]) -> None:
-        """Do what the disk may refuse; then draw."""
-        try:
-            act()
-        except UserError as problem:
-            self.tell(problem)
-        self.refresh()
 
     def draw_controls(self, listed: Sequence[Run], count: int, told: Run | None) -> None:
         """listed: see there; read from the store once for a drawing. count: runs that the list

@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.jobs import Job
 from desktop.numbers import percent, plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
@@ -34,7 +33,7 @@ from models.preferences.pairs import Pair
 from models.progress import LOADING, Progress, Steps
 from models.store.runs import Run
 
-SLOT, KEPT = "alignment/reward-learning", "reward_learning"
+KEPT = "reward_learning"
 REDRAW_MS = 120
 FEW, ENOUGH = 355, 1000  # labels of which the note tells what they were worth
 SETTINGS = ("epochs", "learning_rate", "seed")
@@ -50,11 +49,13 @@ class RewardPage(StagePage[Rewarding]):
         self.run: Run | None = None
         self._rows: list[Mapping[str, float]] = []
         self.curve = _kept_curve(services.store.runs.bench().get(KEPT, ""))
-        self._measuring: Job | None = None
         super().__init__(services, bench, Rewarding())
         self.runner.stepped.connect(self._stepped)
 
     def build(self) -> None:
+        self.measuring = self.measurement("learning", self.tr("Learning curve"))
+        self.measuring.stepped.connect(self._learned)
+        self.measuring.ended.connect(self._measured)
         self.parts = SegmentedControl(
             (
                 ("training", self.tr("Training")),
@@ -147,7 +148,7 @@ class RewardPage(StagePage[Rewarding]):
         self.restore.setVisible(bool(kept.removed("alignment", "reward")))
         self._draw_next()
         self.parts.set_value(state.part)
-        measuring = self._measuring is not None
+        measuring = bool(self.measuring.active())
         self.measure.setVisible(state.part == "learning")
         self.measure.setText(self.tr("Stop") if measuring else self.tr("Measure with your labels"))
         self.measure.setEnabled(measuring or len(self.bench.pairs) > 2)
@@ -287,8 +288,7 @@ class RewardPage(StagePage[Rewarding]):
     def stop(self) -> None:
         """Stop what this page runs; nothing is kept of it but the curves so far."""
         super().stop()
-        if self._measuring is not None:
-            self._measuring.cancel()
+        self.measuring.cancel(*self.measuring.active())
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A setting out of its range is said. demo: train where there are labels and no model."""
@@ -350,25 +350,19 @@ class RewardPage(StagePage[Rewarding]):
     def _measure(self) -> None:
         """Train on fewer labels, too; a second press stops it, and the points so far are kept."""
         self.banner.clear()
-        if self._measuring is not None:
+        if self.measuring.active():
             self.stop()
             return
-        self.curve = ()
-        steps = partial(_learning, self._facts(), self.bench.pairs)
-        job = self.services.lanes.training.start(SLOT, steps, self.tr("Learning curve"))
-        self._measuring = job
-        job.progressed.connect(self._learned)
-        job.failed.connect(self.tell)
-        job.ended.connect(self._measured)
-        self.refresh()
+        self.curve, facts = (), self._facts()
+        steps = partial(_learning, facts, self.bench.pairs)
+        self.attempt(lambda: self.measuring.start(facts, steps))
 
-    def _learned(self, progress: Progress) -> None:
+    def _learned(self, _run: int, progress: Progress) -> None:
         if isinstance(progress.item, Learned):
             self.curve = (*self.curve, progress.item)
             self.refresh()
 
-    def _measured(self) -> None:
-        self._measuring = None
+    def _measured(self, _run: int) -> None:
         if self.curve:
             kept = json.dumps([asdict(one) for one in self.curve])
             self.services.store.runs.put({KEPT: kept})

@@ -12,6 +12,7 @@ import resources
 from desktop.look import assets
 from desktop.look.theme import theme_of
 from desktop.numbers import plain, signed
+from desktop.runs.service import Facts, Measurement, RunService
 from desktop.tabs.emergence.evaluate_table import Cell, EvaluationTable
 from desktop.tabs.emergence.explore import ruler_control, show_rulers
 from desktop.widgets.banner import Banner, in_words
@@ -47,14 +48,18 @@ from models.errors import UserError
 from models.files import write_to
 
 if TYPE_CHECKING:
-    from desktop.jobs import Job
     from desktop.services import Services
     from models.model import Model
     from models.progress import Progress, Steps
 
-SLOT = "emergence/evaluate"
 SIZE_COLUMNS, LEAST_BOX, ITEM_STEP = 4, 80, 50
 DIGITS = {EXACT: 1}  # after the decimal sign; other metrics have three
+
+
+def asking_title(facts: Facts) -> str:
+    """What the job bar says while models are asked."""
+    items = int(facts["items"])
+    return QCoreApplication.translate("Evaluate", "Evaluating %Ln items", "", items)
 
 
 def say(text: str) -> str:
@@ -74,7 +79,7 @@ class EvaluatePage(Page[EvaluationChoices]):
     def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
         self.every = EvaluationChoices()
         self.shipped_rows = shipped_rows()
-        self.job: Job | None = None
+        self.asking = RunService(services, Measurement("emergence", "evaluation", asking_title))
         super().__init__(services, self.every, parent)
 
     def build(self) -> None:
@@ -107,6 +112,9 @@ class EvaluatePage(Page[EvaluationChoices]):
         side = side_column(self._ask_card(), self.note, fill=False)
         row((column(self.banner, (self.card, 1)), 1), side, spacing=GAP, inside=self)
         self.services.catalogue.changed.connect(self.refresh)
+        self.asking.stepped.connect(self._take_row)
+        self.asking.failed.connect(lambda _run, problem: self._tell(problem))
+        self.asking.changed.connect(self.refresh)
         self._draw_icons()
         theme_of().changed.connect(self._draw_icons)
         self.addAction(self.tr("Evaluate the study family on this machine"), self.evaluate)
@@ -115,7 +123,7 @@ class EvaluatePage(Page[EvaluationChoices]):
 
     def draw(self, state: EvaluationChoices, _before: EvaluationChoices | None) -> None:
         """The table, what would be asked, and how it stands."""
-        reasons, wanted, running = self._reasons(), self._wanted(state), self.job is not None
+        reasons, wanted, running = self._reasons(), self._wanted(state), self.busy
         left = len(missing(wanted, state.found)) if state.matches else len(wanted)
         rows = (*self.shipped_rows, *state.found.rows)
         why = say("The shipped table has no results by this metric: evaluate first.")
@@ -135,7 +143,7 @@ class EvaluatePage(Page[EvaluationChoices]):
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """Rows that come in are not touched."""
-        if self.job is None:
+        if not self.busy:
             super().open_state(state)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
@@ -148,7 +156,7 @@ class EvaluatePage(Page[EvaluationChoices]):
     def evaluate(self, *, over: bool = False) -> None:
         """Ask what is missing; if nothing is, or with `over`, ask all of it anew."""
         state, wanted = self.state, self._wanted(self.state)
-        if self.job is not None or not wanted:
+        if self.busy or not wanted:
             return
         if over or not state.matches or not missing(wanted, state.found):
             self.change(found=Evaluation(state.items, state.seed))
@@ -161,14 +169,11 @@ class EvaluatePage(Page[EvaluationChoices]):
 
             return evaluation_steps(parts, items, seed, engine or Examiner())
 
-        heading = QCoreApplication.translate("Evaluate", "Evaluating %Ln items", "", items)
         self.banner.clear()
-        self.job = job = self.services.lanes.training.start(SLOT, steps, heading)
-        job.progressed.connect(self._take_row)
-        job.failed.connect(lambda error: self.services.notify.error(error, self.banner))
-        job.changed.connect(self.refresh)
-        job.ended.connect(self._ended)
-        self.refresh()
+        try:
+            self.asking.start({"items": items, "seed": seed, "rows": len(left)}, steps)
+        except UserError as problem:
+            self._tell(problem)
 
     def copy(self) -> None:
         """The figures to the clipboard."""
@@ -181,17 +186,21 @@ class EvaluatePage(Page[EvaluationChoices]):
             try:
                 write_to(path, own.as_csv(self.state.found.rows, self.state.found.seed))
             except UserError as problem:
-                self.services.notify.error(problem, self.banner)
+                self._tell(problem)
 
     # what the job says
 
-    def _take_row(self, progress: "Progress") -> None:
+    @property
+    def busy(self) -> bool:
+        """Whether models are asked, or wait for that."""
+        return bool(self.asking.active())
+
+    def _take_row(self, _run: int, progress: "Progress") -> None:
         if isinstance(progress.item, Measured):
             self.change(found=self.state.found.with_row(progress.item))
 
-    def _ended(self) -> None:
-        self.job = None
-        self.refresh()
+    def _tell(self, problem: BaseException) -> None:
+        self.services.notify.error(problem, self.banner)
 
     # what there is
 
@@ -234,7 +243,7 @@ class EvaluatePage(Page[EvaluationChoices]):
         shipped = [one for one in self.shipped_rows if (one.ability, one.size) == (ability, size)]
         picked = ability in state.abilities and size in state.sizes
         name = f"{words(title(ability))}, {size}"
-        return cell(here, shipped, state.ruler, name, waiting=self.job is not None and picked)
+        return cell(here, shipped, state.ruler, name, waiting=self.busy and picked)
 
     def _draw_asked(
         self, state: EvaluationChoices, reasons: Mapping[str, str], *, running: bool
@@ -261,10 +270,10 @@ class EvaluatePage(Page[EvaluationChoices]):
         sizes = len([size for size in state.sizes if size not in reasons])
         every = sizes == len(self.every.sizes)
         status = ""
-        if self.job is not None:
+        if self.busy:
             status = say("{done} of {all} rows. Cancel keeps whole rows only.")
             status = status.format(done=whole - left, all=whole)
-            if self.job.state == "queued":
+            if self.asking.waits(self.asking.active()[0]):
                 status = say("Waits for another job to end.")
         elif not whole:
             status = say("Pick an ability and a size.")
@@ -272,11 +281,11 @@ class EvaluatePage(Page[EvaluationChoices]):
             status = say("All {count} rows measured: {items} items each, seed {seed}").format(
                 count=whole, items=state.found.items, seed=state.found.seed
             )
-        part = self.job is None and 0 < left < whole
+        part = not self.busy and 0 < left < whole
         if part:
             text = say("Go on: {done} of {all} rows are done")
             text = text.format(done=whole - left, all=whole)
-        elif whole and not left and self.job is None:
+        elif whole and not left and not self.busy:
             text = say("Evaluate again")
         elif every:
             text = say("Evaluate {items} items at every size").format(items=state.items)
@@ -285,7 +294,7 @@ class EvaluatePage(Page[EvaluationChoices]):
                 "Evaluate", "Evaluate {items} items at %Ln sizes", "", sizes
             ).format(items=state.items)
         self.button.setText(text)
-        self.button.setEnabled(bool(whole) and self.job is None)
+        self.button.setEnabled(bool(whole) and not self.busy)
         self.over.setVisible(part)
         self.status.setText(status)
         self.status.setVisible(bool(status))

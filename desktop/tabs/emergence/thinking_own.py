@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QWidget
 
 from desktop.numbers import percent, plain
+from desktop.runs.service import Made, Measurement, RunService
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable, FigureTable, ShareBar
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from models.model import Model
     from models.progress import Steps
 
-SLOT, TRAINING_SLOT = "emergence/thinking", "emergence/thinking reward"
+SLOT = "emergence/thinking"
 MOST_BARS = 6
 YES, NO = "✓", "✗"
 
@@ -64,7 +65,6 @@ class OwnProblem(QWidget):
         self._alike = ""  # why no reward model could be trained, until something else is asked
         self.verifiers: dict[tuple[str, str, str], Verifier] = {}
         self.job: Job | None = None
-        self.training: Job | None = None
         self.banner = Banner()
         self.prompt = PromptEdit(self.tr("A problem to go on from: 37 + 45 ="), most_lines=6)
         self.prompt.setProperty("role", "mono")
@@ -87,6 +87,12 @@ class OwnProblem(QWidget):
         self.again = button(self.tr("Other draws"), self.draw_again)
         self.train = button(self.tr("Score them by a reward model"), self.score)
         self.status = plain_label("", "faint", wrap=True)
+        self.training = RunService(
+            services, Measurement("emergence", "verifier", lambda _: say("Training a reward model"))
+        )
+        self.training.finished.connect(self._take_verifier)
+        self.training.failed.connect(lambda _run, problem: self._tell(problem))
+        self.training.changed.connect(self._draw_buttons)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -169,20 +175,19 @@ class OwnProblem(QWidget):
 
         self.job = self.services.lanes.reading.start(SLOT, steps, say("Drawing answers"))
         self.job.succeeded.connect(lambda found: self._take(asked, found))
-        self.job.failed.connect(lambda error: self.services.notify.error(error, self.banner))
+        self.job.failed.connect(self._tell)
         self.job.ended.connect(self._ended)
         self._draw_buttons()
 
     def score(self) -> None:
         """Train a reward model for this task and size if there is none yet, then score."""
         state, model = self.state, self._model()
-        if model is None or self.training is not None:
+        if model is None or self.training.active():
             return
         if self._verifier() is not None:
             self.draw_answers()
             return
         path, task, form, seed = model.path, state.task, state.form, state.seed
-        key = (model.name, task, form)
         self._alike = ""
 
         def steps() -> "Steps[Verifier | None]":
@@ -192,12 +197,10 @@ class OwnProblem(QWidget):
             problems = to_learn_from(task, form, LEARNT_PROBLEMS, seed)
             return train_verifier(Solver(path), problems, seed)
 
-        heading = say("Training a reward model")
-        self.training = job = self.services.lanes.training.start(TRAINING_SLOT, steps, heading)
-        job.succeeded.connect(lambda found: self._take_verifier(key, found))
-        job.failed.connect(lambda error: self.services.notify.error(error, self.banner))
-        job.ended.connect(self._trained)
-        self._draw_buttons()
+        try:
+            self.training.start({"model": model.name, "task": task, "form": form}, steps)
+        except UserError as problem:
+            self._tell(problem)
 
     def export(self) -> None:
         """Ask for a file, and write every answer there."""
@@ -206,7 +209,7 @@ class OwnProblem(QWidget):
             try:
                 write_to(path, csv_text([HEADER, *map(_figures, self.found.drawn)], end="\n"))
             except UserError as problem:
-                self.services.notify.error(problem, self.banner)
+                self._tell(problem)
 
     # what is shown
 
@@ -248,22 +251,22 @@ class OwnProblem(QWidget):
             self.found, self.drawn_of = found[0], asked
             self._draw_found()
 
-    def _take_verifier(self, key: tuple[str, str, str], found: "Verifier | None") -> None:
-        if found is None:
+    def _take_verifier(self, run: int, made: Made) -> None:
+        if made.result is None:
             self._alike = say(
                 "The reward model needs both right and wrong answers; all were right or all wrong."
             )
-            return  # `_trained` shows it
-        self.verifiers[key] = found
+            return  # `_draw_buttons` shows it
+        facts = self.services.store.runs.get(run).facts
+        self.verifiers[facts["model"], facts["task"], facts["form"]] = made.result
         self.draw_answers()
+
+    def _tell(self, problem: BaseException) -> None:
+        self.services.notify.error(problem, self.banner)
 
     def _ended(self) -> None:
         if self.job is not None and self.job.over:
             self.job = None
-        self._draw_buttons()
-
-    def _trained(self) -> None:
-        self.training = None
         self._draw_buttons()
 
     def _model(self) -> "Model | None":
@@ -284,10 +287,10 @@ class OwnProblem(QWidget):
         there = self._model() is not None
         self.button.setEnabled(there and bool(self.state.prompt.strip()) and self.job is None)
         self.again.setEnabled(self.button.isEnabled() and self.found is not None)
-        self.train.setEnabled(there and self.training is None and self.found is not None)
+        self.train.setEnabled(there and not self.training.active() and self.found is not None)
         if not there and self.services.catalogue.loaded:
             self.status.setText(say("No model of this size is installed."))
-        elif self.training is not None:
+        elif self.training.active():
             text = say("A reward model learns from {count} answers to other problems.")
             self.status.setText(text.format(count=plain(LEARNT_PROBLEMS * LEARNT_EACH, 0)))
         elif self.state.own_prompt and self._verifier() is not None:

@@ -417,7 +417,7 @@ class JudgePage(Page[JudgeChoices]):
             self._draw_nothing(progress)
 
     def _finished(self) -> list[Run]:
-        runs = self.services.store.runs.list("preferences")
+        runs = self.trainer.list()
         return [run for run in runs if run.status == "done"]
 
     def _run(self, runs: Sequence[Run]) -> Run | None:

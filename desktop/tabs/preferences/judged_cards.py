@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.numbers import data_size, percent, plain, signed
-from desktop.runs.service import is_model, size_on_disk
+from desktop.runs.service import Facts, Made, Measurement, RunService, is_model, size_on_disk
 from desktop.services import Services
 from desktop.tabs.preferences.dpo_run import start_replaced
 from desktop.tabs.preferences.run_parts import name_problem
@@ -40,7 +40,6 @@ from models.store.runs import Run
 if TYPE_CHECKING:
     from models.training.model_card import CardFacts
 
-ABILITIES_SLOT = "preferences/abilities"
 CARD_SLOT, EXPORT_SLOT = "preferences/card", "preferences/export"
 translate = QCoreApplication.translate
 
@@ -103,6 +102,11 @@ class WinCard(Card):
         return self.tr("{words} Left out: {left_out}.").format(words=words, left_out=named)
 
 
+def asking_title(facts: Facts) -> str:
+    """What the job bar says while both models are asked."""
+    return QCoreApplication.translate("AbilitiesCard", "Asking {name}").format(name=facts["name"])
+
+
 class AbilitiesCard(Card):
     """What the model could do before and after training, on the same questions.
 
@@ -113,7 +117,10 @@ class AbilitiesCard(Card):
         super().__init__(self.tr("Abilities"))
         self._services, self._banner = services, banner
         self._run: Run | None = None
-        self._asked: set[int] = set()
+        self.asking = RunService(services, Measurement("preferences", "abilities", asking_title))
+        self.asking.finished.connect(self._keep)
+        self.asking.failed.connect(lambda _run, problem: services.notify.error(problem, banner))
+        self.asking.changed.connect(self._offer)
         self.ask = link_button(self.tr("Ask both"), self.ask_both)
         self.add_header(self.ask)
         self.summary = plain_label("", "muted", wrap=True)
@@ -157,12 +164,12 @@ class AbilitiesCard(Card):
         self._area.setVisible(bool(rows))
         self.chance.setVisible(bool(rows))
         self.ask.setText(self.tr("Ask again") if rows else self.tr("Ask both"))
-        self.ask.setEnabled(run.id not in self._asked)
+        self._offer()
 
     def ask_both(self) -> None:
         """Put the questions to both models, unless that goes on already."""
         run = self._run
-        if run is None or run.id in self._asked:
+        if run is None or self._is_asked(run):
             return
         name, base = run.title, run.facts["model"]
         before, after = self._services.catalogue.find(base), self._services.home.models / name
@@ -174,26 +181,27 @@ class AbilitiesCard(Card):
             return
         self._banner.clear()
         kept = self._services.home.cache / "abilities"
-        title = self.tr("Asking {name}").format(name=name)
         steps = partial(ask_both, before.path, after, kept)
-        job = self._services.lanes.training.start(ABILITIES_SLOT, steps, title)
-        self._asked.add(run.id)
         self.setFocus()  # else it would go to the field for the name, and a key would write there
-        self.ask.setEnabled(False)
-        job.succeeded.connect(partial(self._keep, run.id))
-        job.failed.connect(partial(self._services.notify.error, where=self._banner))
-        job.ended.connect(partial(self._ended, run.id))
+        try:
+            self.asking.start({"run": run.id, "name": name}, steps)
+        except UserError as problem:
+            self._services.notify.error(problem, self._banner)
 
-    def _keep(self, run: int, found: Mapping[str, Any]) -> None:
+    def _keep(self, number: int, made: Made) -> None:
+        run, found = int(self._services.store.runs.get(number).facts["run"]), made.result
         noted = {"abilities": found, "ability_points": found["points"]}
         kept = self._services.store.runs.note(run, noted)
         if self._run is not None and self._run.id == run:
             self.show_run(kept)
 
-    def _ended(self, run: int) -> None:
-        self._asked.discard(run)
-        if self._run is not None and self._run.id == run:
-            self.ask.setEnabled(True)
+    def _is_asked(self, run: Run) -> bool:
+        runs = map(self._services.store.runs.get, self.asking.active())
+        return any(one.facts["run"] == run.id for one in runs)
+
+    def _offer(self) -> None:
+        if self._run is not None:
+            self.ask.setEnabled(not self._is_asked(self._run))
 
     def _add(self, line: int, ability: Mapping[str, Any], *, clear: bool) -> None:
         items, before, after = (int(ability[key]) for key in ("items", "before", "after"))

@@ -312,7 +312,7 @@ class NextRunCard(Page[NextRun]):
 
     def _find_taken(self) -> None:
         installed = {model.name for model in self.services.catalogue.models()}
-        runs = self.services.store.runs.list("preferences")
+        runs = self.trainer.list()
         kept = {run.name for run in runs if run.status in ("running", "paused")}
         done = {run.model_name for run in runs if run.status == "done"} - {""}
         self.taken = frozenset(installed | kept | done)

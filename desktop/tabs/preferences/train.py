@@ -381,8 +381,7 @@ class TrainPage(Page[TrainChoices]):
 
     def draw(self, state: TrainChoices, before: TrainChoices | None) -> None:  # noqa: ARG002  (all of it)
         """The picked part, or how to begin; a list whose runs are all deleted stays."""
-        runs = self.services.store.runs
-        none, deleted = not runs.list("preferences"), bool(runs.removed("preferences"))
+        none, deleted = not self.trainer.list(), bool(self.trainer.removed())
         part = "runs" if none and deleted else state.part
         self.parts.set_value(part)
         self._head.setVisible(not none or deleted)

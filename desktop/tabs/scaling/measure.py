@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout
 
 import desktop.tabs.scaling.measure_sentences as measure_sentences
 from desktop.numbers import parse_number, plain
+from desktop.runs.service import Facts, Measurement, RunService
 from desktop.tabs.scaling.measure_cards import CompareCard, GridCard, WagerCard
 from desktop.tabs.scaling.measure_sentences import SOURCE, say
 from desktop.tabs.scaling.parts import ask_for_law_name, keep_law
@@ -40,11 +41,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from desktop.jobs import Job
     from desktop.services import Services
     from models.scaling.published import Runs
 
-TRAINING_SLOT, LAW_SLOT = "scaling/grid", "scaling/measure"
+LAW_SLOT = "scaling/measure"
 REDRAW_S = 0.25
 Key = tuple[object, ...]
 
@@ -52,7 +52,7 @@ Key = tuple[object, ...]
 class MeasurePage(Page[MeasureState]):
     """show_in_fit: takes runs. laws_changed: called when a law was kept. plan: what is trained.
 
-    own: what there is of the person's runs. job: what trains them now.
+    own: what there is of the person's runs. training: what trains them.
     """
 
     undoable = frozenset({"guess"})
@@ -71,7 +71,9 @@ class MeasurePage(Page[MeasureState]):
         self._stage, self._drawn_at = "", 0.0
         self._laws: dict[Key, Analysis | None] = {}
         self._asked: Key = ()
-        self.job: Job | None = None
+        self.training = RunService(
+            services, Measurement("scaling", "grid", grid_title, resumes=True)
+        )
         self.revealing = False
         super().__init__(services, MeasureState(own=bool(self.own.cells)))
 
@@ -79,6 +81,12 @@ class MeasurePage(Page[MeasureState]):
         """Pictures at the left; at the right the runs, and the run that is predicted."""
         self.banner, self.undo_bar = Banner(), UndoBar()
         self.undo_bar.undo_asked.connect(self.bring_back)
+        self.training.stepped.connect(self._progressed)
+        self.training.failed.connect(
+            lambda _run, problem: self.services.notify.error(problem, self.banner)
+        )
+        self.training.changed.connect(self.refresh)
+        self.training.ended.connect(self._ended)
         titles = (self.tr("The law"), self.tr("Each run"), self.tr("Beside others"))
         self.picture = SegmentedControl(
             zip(PICTURES, titles, strict=True),
@@ -113,12 +121,12 @@ class MeasurePage(Page[MeasureState]):
     def changed(self, values: "Mapping[str, object]") -> MeasureState:
         """Own runs are not shown where there are none."""
         after = super().changed(values)
-        return replace(after, own=after.own and (bool(self.own.cells) or self.job is not None))
+        return replace(after, own=after.own and bool(self.own.cells or self.busy))
 
     def open_state(self, state: "Mapping[str, object]") -> None:
         """A link's state, a saved one, or one for a picture of the page."""
         name = state.get("demo")
-        if isinstance(name, str) and self.job is None:
+        if isinstance(name, str) and not self.busy:
             if name:
                 self.own, live = demo(self._shipped, name)
                 self._live = {key: (list(curve[0]), list(curve[1])) for key, curve in live.items()}
@@ -141,18 +149,20 @@ class MeasurePage(Page[MeasureState]):
 
     def train(self, *, reveal: bool) -> None:
         """Train the runs that are missing; reveal: the larger run too."""
-        if self.job is not None:
+        if self.busy:
             return
         self.banner.clear()
         self.undo_bar.hide()
-        self.revealing = reveal
-        title = say("Training the predicted run") if reveal else say("Measuring a law")
+        self.revealing, facts = reveal, {"reveal": reveal}
         steps = partial(grid_steps, self.own.plan, self.folder, reveal=reveal)
-        self.job = job = self.services.lanes.training.start(TRAINING_SLOT, steps, title)
-        job.progressed.connect(self._progressed)
-        job.failed.connect(partial(self.services.notify.error, where=self.banner))
-        job.changed.connect(self.refresh)
-        job.ended.connect(self._ended)
+        newest = next(iter(self.training.list()), None)
+        try:
+            if newest is not None and newest.status == "paused" and newest.facts == facts:
+                self.training.resume(newest, steps)
+            else:
+                self.training.start(facts, steps)
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
         self.change(own=True, picture="runs")
 
     def start_over(self) -> None:
@@ -196,7 +206,12 @@ class MeasurePage(Page[MeasureState]):
 
     # what the runs say
 
-    def _progressed(self, progress: Progress) -> None:
+    @property
+    def busy(self) -> bool:
+        """Whether runs are trained, or wait for that."""
+        return bool(self.training.active())
+
+    def _progressed(self, _run: int, progress: Progress) -> None:
         item = progress.item
         if isinstance(item, CellProgress):
             self._stage = measure_sentences.training(self.own.plan, item.cell)
@@ -214,8 +229,8 @@ class MeasurePage(Page[MeasureState]):
             self._stage = QCoreApplication.translate("Stage", progress.stage)
         self.refresh()
 
-    def _ended(self) -> None:
-        self.job, self.revealing = None, False
+    def _ended(self, _run: int) -> None:
+        self.revealing = False
         self.own = read_grid(self.folder, self.own.plan)
         self._live, self._stage = {}, ""
         showing_law = self.own.complete and self.state.picture == "runs"
@@ -283,13 +298,13 @@ class MeasurePage(Page[MeasureState]):
             self._draw_picture(state, analysis, hidden=hidden)
 
     def _draw_grid(self, state: MeasureState, analysis: Analysis | None) -> None:
-        result, card, job = self.result, self.grid, self.job
+        result, card, busy = self.result, self.grid, self.busy
         live = {name: losses[-1] for name, (_, losses) in self._live.items() if losses}
-        training = job is not None and state.own
+        training = busy and state.own
         running = self._stage or "…"
-        if job is not None and job.state == "queued":
+        if busy and self.training.waits(self.training.active()[0]):
             running = say("Waiting for the job before it.")
-        card.choice.setVisible(bool(self.own.cells) or job is not None)
+        card.choice.setVisible(bool(self.own.cells) or busy)
         card.choice.set_value("own" if state.own else "shipped")
         card.set_title(measure_sentences.title(own=state.own))
         card.squares.draw(
@@ -300,10 +315,10 @@ class MeasurePage(Page[MeasureState]):
         card.link.set_keys(() if state.own else (SOURCE, measure_sentences.rebuild()))
         card.fit.setVisible(result.complete)
         card.keep.setVisible(analysis is not None and analysis.fit.converged)
-        button = "" if job is not None else measure_sentences.button(self.own)
+        button = "" if busy else measure_sentences.button(self.own)
         card.measure.setText(button)
         card.measure.setVisible(bool(button))
-        card.over.setVisible(job is None and state.own and bool(self.own.cells))
+        card.over.setVisible(not busy and state.own and bool(self.own.cells))
 
     def _draw_wager(self, state: MeasureState, *, hidden: bool) -> None:
         result, lens = self.result, state.lens
@@ -316,7 +331,7 @@ class MeasurePage(Page[MeasureState]):
             caption = say("what the law predicted") if past else say("what the law predicts")
             self.wager.hero.show_value(plain(prediction.loss, 3), interval, caption)
         asking = state.own and prediction is not None and result.outcome is None
-        asking = asking and self.job is None
+        asking = asking and not self.busy
         time_needed = measure_sentences.duration(larger.cost, result.speed)
         button = say("Train it and see ({time})").format(time=time_needed) if asking else ""
         self.wager.draw(
@@ -356,9 +371,14 @@ class MeasurePage(Page[MeasureState]):
             # As if the larger model were no better than the best.
             guess = min((cell.loss for cell in result.cells), default=None)
         loss = None if result.outcome is None else result.outcome.loss
-        movable = is_open and self.job is None
+        movable = is_open and not self.busy
         told = None if hidden else prediction
         return grid_runs.Wager(larger.size.name, float(larger.tokens), told, guess, movable, loss)
+
+
+def grid_title(facts: Facts) -> str:
+    """What the job bar says of a run of the grid."""
+    return say("Training the predicted run") if facts["reveal"] else say("Measuring a law")
 
 
 def grid_steps(plan: GridPlan, folder: "Path", *, reveal: bool) -> Steps[GridResult]:

@@ -545,7 +545,7 @@
     </message>
     <message>
         <source>Best of n</source>
-        <extracomment>desktop/tabs/alignment/dpo.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo.py measurement</extracomment>
         <translation>Best-of-n</translation>
     </message>
     <message>
@@ -630,7 +630,7 @@
     </message>
     <message>
         <source>PPO against DPO, one seed</source>
-        <extracomment>desktop/tabs/alignment/dpo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/dpo.py measurement</extracomment>
         <translation>PPO gegen DPO, ein Seed</translation>
     </message>
     <message>
@@ -2633,7 +2633,7 @@
     </message>
     <message>
         <source>Learning curve</source>
-        <extracomment>desktop/tabs/alignment/reward.py start</extracomment>
+        <extracomment>desktop/tabs/alignment/reward.py measurement</extracomment>
         <translation>Lernkurve</translation>
     </message>
     <message>

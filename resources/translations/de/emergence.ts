@@ -3245,7 +3245,7 @@
     </message>
     <message>
         <source>Training a reward model</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking_own.py Measurement</extracomment>
         <translation>Ein Belohnungsmodell wird trainiert</translation>
     </message>
     <message>

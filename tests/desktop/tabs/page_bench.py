@@ -72,6 +72,8 @@ class PageBench:
         """Leave nothing behind."""
         self.lanes.close()
         self.view.deleteLater()
+        if (store := getattr(self.services, "store", None)) is not None:
+            store.close()
 
     def waits(self, holds: Any) -> None:
         """Wait until something holds; the limit is there to catch a hang."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_bench import PageBench
+from page_bench import PageBench, empty_store
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -82,7 +82,7 @@ class Bench(PageBench):
 
     def __init__(self, bot: QtBot, home: Home) -> None:
         self.catalogue, self.path = Catalogue(), home.data / "out.csv"
-        super().__init__(bot, home, EvaluatePage, catalogue=self.catalogue)
+        super().__init__(bot, home, EvaluatePage, catalogue=self.catalogue, store=empty_store(home))
         self.begins(self.lanes.training)
 
     def opens(self) -> None:
@@ -93,7 +93,7 @@ class Bench(PageBench):
         self.catalogue.list(*USUAL)
 
     def idle(self) -> bool:
-        return self.page is None or self.page.job is None
+        return self.page is None or not self.page.busy
 
     def evaluate(self, *abilities: str) -> None:
         self.view.change(abilities=list(abilities))

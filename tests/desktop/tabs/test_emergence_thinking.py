@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from page_bench import PageBench
+from page_bench import PageBench, empty_store
 from PySide6.QtCore import QObject, Qt, Signal
 from pytestqt.qtbot import QtBot
 
@@ -35,7 +35,7 @@ class Catalogue(QObject):
 
 class Bench(PageBench):
     def __init__(self, bot: QtBot, home: Home) -> None:
-        super().__init__(bot, home, ThinkingPage, catalogue=Catalogue())
+        super().__init__(bot, home, ThinkingPage, catalogue=Catalogue(), store=empty_store(home))
         for lane in (self.lanes.reading, self.lanes.training):
             self.begins(lane)
 
@@ -110,7 +110,7 @@ def test_a_reward_model_is_trained_on_a_wish_and_its_scores_come_in(
     page.change(view="own", size="38k", samples=8, task="addition_2")
     made.settle()
     made.click(own.train)
-    made.waits(lambda: own.training is None and own.job is None)
+    made.waits(lambda: not own.training.active() and own.job is None)
     assert own.found is not None
     assert all(one.score == one.score for one in own.found.drawn)
     assert own.choice.rows[-1][0].startswith("Reward model")
@@ -127,7 +127,7 @@ def test_a_reward_model_that_has_nothing_to_tell_apart_says_so(
     page.change(view="own", size="14k", samples=1, task="addition_2")
     made.settle()
     made.click(own.train)
-    made.waits(lambda: own.training is None)
+    made.waits(lambda: not own.training.active())
     assert "both right and wrong" in own.status.text()
     page.change(samples=8)
     assert own.status.text() == ""

@@ -29,7 +29,7 @@ def votes(bench: Any, run: int) -> list[str]:
 
 def side_of(bench: Any) -> str:
     """The key under which the answer of the model that was trained last stands."""
-    name = bench.store.runs.list()[0].model_name
+    name = bench.trainer.list()[0].model_name
     return "1" if f" {name} " in bench.tab.judge.vote.first.text() else "2"
 
 

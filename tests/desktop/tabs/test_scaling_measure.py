@@ -37,6 +37,7 @@ from models.scaling.parametric import ParametricLaw
 from models.scaling.published import Runs
 from models.scaling.states import MeasureState, own_laws
 from models.store.paths import Home
+from models.store.store import Store
 from models.training.run_folder import STATE
 
 LAW = ParametricLaw(0.7, 40.0, 3000.0, 0.43, 0.63)
@@ -70,13 +71,15 @@ class Bench(PageBench):
         self.fitted, self.told = list[Runs](), 0
         self.folder = home.data / "scaling" / "grid"
         given = {"show_in_fit": self.fitted.append, "laws_changed": self._tell, "plan": plan}
-        super().__init__(bot, home, partial(MeasurePage, **given))
+        super().__init__(
+            bot, home, partial(MeasurePage, **given), catalogue=None, store=Store.open(home)
+        )
 
     def _tell(self) -> None:
         self.told += 1
 
     def idle(self) -> bool:
-        return self.page is None or self.page.job is None
+        return self.page is None or not self.page.busy
 
     def has(self, result: GridResult, *, predicted: bool = False) -> None:
         """Put runs of one's own on the page, as if they had been trained."""
@@ -133,7 +136,7 @@ def test_runs_are_cancelled_paused_gone_on_with_and_put_to_the_test(bot: QtBot, 
     bench = Bench(bot, home, TINY)
     bench.click(bench.view.grid.measure)
     bench.waits(lambda: bench.states().count("done") >= 2)
-    bench.page.job.cancel()  # type: ignore[union-attr]  # it runs
+    bench.page.training.cancel(*bench.page.training.active())
     bench.settle()
     done = bench.states().count("done")
     assert 2 <= done < 6 and set(bench.states()) == {"done", "missing"}
@@ -142,10 +145,8 @@ def test_runs_are_cancelled_paused_gone_on_with_and_put_to_the_test(bot: QtBot, 
     assert bench.view.grid.measure.text().startswith(f"Go on: {done} of 6 done (about")
     bench.click(bench.view.grid.measure)
     bench.waits(lambda: any(series.name == "4w" for series in bench.figure.series))
-    job = bench.page.job
-    assert job is not None and job.pausable
     bench.waits(lambda: "running" in bench.states())
-    job.pause()
+    bench.page.training.pause(*bench.page.training.active())
     bench.settle()
     kept = list(bench.folder.glob("states/*/state.json"))
     assert kept or bench.states().count("done") > done, "a run that ended just then is kept too"

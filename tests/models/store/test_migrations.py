@@ -28,7 +28,17 @@ from models.store.paths import Home
 from models.store.store import Store
 
 RECORDED = Path(__file__).parents[2] / "record" / "home.zip"
+BEFORE_14 = (
+    "PRAGMA writable_schema = ON;"
+    "UPDATE sqlite_master SET sql = replace(replace(sql, 'tab <> ''''',"
+    " 'tab IN (''preferences'', ''alignment'')'), 'kind <> ''''',"
+    " 'kind IN (''sft'', ''comparisons'', ''reward'', ''ppo'', ''dpo'', ''pretrain'', ''grpo'')')"
+    " WHERE name = 'runs';"
+    "PRAGMA writable_schema = RESET"
+)
+"""Takes out of a database what came with version 14."""
 BEFORE_13 = (
+    f"{BEFORE_14};"
     "PRAGMA writable_schema = ON;"
     "UPDATE sqlite_master SET sql = replace(sql, ', ''grpo''', '') WHERE name = 'runs';"
     "PRAGMA writable_schema = RESET;"
@@ -205,3 +215,14 @@ def test_form_12_gets_conversations_and_takes_runs_of_grpo(home: Home) -> None:
             assert [one.name for one in store.conversations.all("hello")][:1] == ["Talk"]
     assert header(home.database)[0] == VERSION
     assert len(list(home.backups.glob("*-form-12.sqlite3"))) == 1
+
+
+def test_version_13_gets_runs_of_every_page(home: Home) -> None:
+    with Store.open(home) as store:
+        run = store.runs.start("alignment", "grpo", "mine")
+    with closing(sqlite3.connect(home.database)) as connection:
+        connection.executescript(f"{BEFORE_14}; PRAGMA user_version = 13")
+    with Store.open(home) as store:
+        assert store.runs.get(run.id).name == "mine"
+        assert store.runs.start("scaling", "grid", "new").id > run.id
+    assert header(home.database)[0] == VERSION

@@ -371,8 +371,8 @@ def _line(row: "Result", seeds: str) -> tuple[str, ...]:
 def _answers(models: Sequence["Model"], prompt: str, count: int) -> tuple["Prepared", list["Said"]]:
     """What every size says, warm; sizes that cannot are told. UserError if nobody can."""
     from models.emergence.answers import Asked, Failed, Prepared, Said
-    from models.engine.answers import answers_of_sizes
     from models.engine.session import SessionPool
+    from models.engine.whole_answers import answers_of_sizes
 
     pool = SessionPool(len(models))
     asked = [Asked(model.size, model) for model in models]

@@ -15,9 +15,9 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import pad, scaled_dot_product_attention, silu
 
+from models.engine.architectures.layout import Array, Layout, NoGraphError
 from models.engine.decoding import read_layout
 from models.engine.device import onednn_linear, onednn_packed, onednn_pays
-from models.engine.layout import Array, Layout, NoGraphError
 from models.engine.weights import damaged, read_weights
 from models.errors import UserError
 

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import resources
+from models.engine.architectures.layout import Layout
 from models.engine.chat_template import has_chat_template
 from models.engine.conversion import manifest
 from models.engine.conversion.manifest import Converted
 from models.engine.conversion.source import describe
-from models.engine.layout import Layout
 from models.engine.weights import (
     Checksums,
     damaged,

@@ -12,8 +12,8 @@ import onnxruntime
 import psutil
 from numpy.typing import NDArray
 
+from models.engine.architectures.layout import Layout, NoGraphError
 from models.engine.graph_files import ARCHITECTURE, DATA, FORM, GIVEN, GRAPH, Plan, read_metadata
-from models.engine.layout import Layout, NoGraphError
 from models.engine.weights import (
     check_finite,
     damaged,

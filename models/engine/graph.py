@@ -2,7 +2,7 @@
 
 One graph serves every model of an architecture. In the form "exact" its weights are declared as
 external data and are handed over by `engine.decoding` from model.safetensors, so that they are
-stored once; in the form "8-bit" onnxruntime maps them from graph.data (models.engine.layout):
+stored once; in the form "8-bit" onnxruntime maps them from graph.data (`graph_files`):
 
     import json
     from models.engine.graph import write_graph
@@ -23,9 +23,9 @@ from typing import Any
 import onnx
 from onnx import TensorProto, helper
 
+from models.engine.architectures.layout import Layout
 from models.engine.blocks import BLOCK
 from models.engine.graph_files import ARCHITECTURE, DATA, FORM, GIVEN, GRAPH, Plan, is_in_blocks
-from models.engine.layout import Layout
 from models.model import Form
 
 Shape = Sequence[int | str]

@@ -10,8 +10,8 @@ import numpy as np
 from google.protobuf import descriptor_pb2, descriptor_pool, message, message_factory
 from numpy.typing import NDArray
 
+from models.engine.architectures.layout import Array, Layout
 from models.engine.blocks import BLOCK, Blocks, blocks_of, quantise
-from models.engine.layout import Array, Layout
 
 ARCHITECTURE = "architecture"  # the key under which a graph's metadata holds its fingerprint
 GRAPH, DATA = "graph.onnx", "graph.data"

@@ -7,8 +7,8 @@ from typing import Any
 
 import torch
 
+from models.engine.architectures.layout import LAYERS_LIMIT
 from models.engine.decoding import Scores
-from models.engine.layout import LAYERS_LIMIT
 from models.engine.text import AutoCodec, Codec, FileCodec
 from models.engine.weights import check_regular, read_json, weight_files
 from models.errors import UserError

@@ -1,16 +1,27 @@
-"""A prompt that is too long is cut at its beginning, and what is cut is shown before sending."""
+"""What a model is sent for a prompt, and how probable a given answer is after it.
+
+A prompt that is too long is cut at its beginning, and what is cut is shown before sending.
+"""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from itertools import accumulate, takewhile
+from typing import Any, TypeAlias, cast
+from weakref import WeakKeyDictionary, ref
 
-from models.engine.chat_template import TEXT_LIMIT, Message
+from models.base_vs_chat.comparison import Given
+from models.base_vs_chat.requests import Ask, Event, Failed, Found, Sent
+from models.engine.chat_template import TEXT_LIMIT, Message, template_source
 from models.engine.session import Session
 from models.engine.text import UNFINISHED
 from models.errors import UserError
 from models.generation import Likelihood, TokenPiece
+from models.model import Model
+from models.progress import Progress, Steps
 
+OpenSession: TypeAlias = Callable[[Model], Session]
 CHARACTERS_A_TOKEN = 16  # more than any text has in the mean; what lies further back is not read
 AROUND = 32  # characters that a template puts around a message, about
 TRIES = 64  # tokens by which a cut moves on to find a place where words are split as before
@@ -101,16 +112,12 @@ def _fit_text(text: str, session: Session, room: int) -> Fitted:
 def _place(session: Session, ids: tuple[int, ...], least: int) -> int:
     """Where to cut, at `least` or a little later: there the rest is split as it was before."""
     for cut in range(least, min(least + TRIES, len(ids))):
-        if _is_split_alike(session, ids[cut : cut + TRIES], TRIES // 2):
+        rest, count = ids[cut : cut + TRIES], TRIES // 2
+        if session.encode(session.decode(rest), special=False)[:count] == rest[:count]:
             return cut
     while least < len(ids) - 1 and session.piece(ids[least]).startswith(UNFINISHED):
         least += 1
     return least
-
-
-def _is_split_alike(session: Session, ids: tuple[int, ...], count: int) -> bool:
-    """Whether the first tokens are the same without what stood before; the end may differ."""
-    return session.encode(session.decode(ids), special=False)[:count] == ids[:count]
 
 
 class _Conversation:
@@ -160,13 +167,18 @@ class _Conversation:
         return start - system
 
     def _without_beginning(self, room: int) -> Fitted:
+        filled = UserError(
+            "What stands around the prompt fills the context of this model: {limit} tokens.",
+            "Shorten the system prompt, or choose shorter answers.",
+            limit=self._session.context,
+        )
         if not self._open:
-            raise _filled(self._session.context)
+            raise filled
         self._words = self._session.encode(self._turns[-1].content, special=False)
         counts = range(len(self._words))
         cut = bisect_left(counts, True, key=lambda count: len(self._without(count)[1]) <= room)
         if cut == len(self._words):
-            raise _filled(self._session.context)
+            raise filled
         sent, ids = self._without(cut)
         return Fitted(sent, ids, self._session.pieces(self._words[:cut]), self._where(cut))
 
@@ -193,14 +205,6 @@ class _Conversation:
         return bisect_right(counts, before, key=lambda n: len(self._session.decode(ids[:n]))) - 1
 
 
-def _filled(limit: int) -> UserError:
-    return UserError(
-        "What stands around the prompt fills the context of this model: {limit} tokens.",
-        "Shorten the system prompt, or choose shorter answers.",
-        limit=limit,
-    )
-
-
 def as_written(session: Session, ids: Sequence[int], answer: str) -> Likelihood:
     """The likelihood of an answer with or without a space before it, whichever is likelier.
 
@@ -210,3 +214,110 @@ def as_written(session: Session, ids: Sequence[int], answer: str) -> Likelihood:
     words = answer.strip()
     both = [session.likelihood(ids, form) for form in (f" {words}", words)]
     return max(both, key=lambda one: one.logprob)
+
+
+_FITTED = WeakKeyDictionary[Session, tuple[Any, Fitted]]()
+
+
+def preview(asks: Sequence[Ask], max_new_tokens: int, open_session: OpenSession) -> Steps[None]:
+    """Only what would be sent; each Progress carries a Sent or a Failed as its item."""
+    return _each(asks, lambda ask: sent(0, ask, max_new_tokens, open_session))
+
+
+def _each(asks: Sequence[Ask], tell: Callable[[Ask], Event | Found]) -> Steps[None]:
+    """An event of each column; a known error is told as one, and the others go on."""
+    for number, ask in enumerate(asks, start=1):
+        try:
+            event = tell(ask)
+        except UserError as error:
+            event = Failed(0, ask.column, error)
+        yield Progress(number, len(asks), item=event)
+
+
+def sent(ticket: int, ask: Ask, max_new_tokens: int, open_session: OpenSession) -> Sent:
+    """What the model of a column would be sent. Raises UserError if nothing can be."""
+    session = open_session(ask.model)
+    speaker = _speaker(ask, session, open_session)
+    # What was prepared is kept: at Enter nothing of it is written and split into tokens again.
+    key, (known, found) = (ask, max_new_tokens, ref(speaker)), _FITTED.get(session, (None, None))
+    if found is None or known != key:
+        found = _fit(ask, max_new_tokens, session, speaker)
+        _FITTED[session] = key, found
+    return Sent(
+        ticket,
+        ask.column,
+        session.pieces(found.ids),
+        text=found.sent,
+        cut=found.cut,
+        where=found.where,
+        unread=found.unread,
+        template_sha256=sha256(template_source(speaker.folder).encode()).hexdigest()
+        if ask.template
+        else "",
+        left_out=found.left_out,
+        context=session.context,
+        takes_system=ask.template and speaker.takes_system,
+    )
+
+
+def _speaker(ask: Ask, session: Session, open_session: OpenSession) -> Session:
+    """Whose chat template is taken."""
+    if not ask.template or ask.lender is None:
+        return session
+    if session.has_chat_template and not ask.same_string:
+        return session
+    lender = open_session(ask.lender)
+    return lender if lender.has_chat_template or not session.has_chat_template else session
+
+
+def _fit(ask: Ask, max_new_tokens: int, session: Session, speaker: Session) -> Fitted:
+    if not ask.template:
+        return fit(ask.prompt, session, max_new_tokens)
+    told = ask.system.strip() and speaker.takes_system  # some templates refuse to tell it
+    system = [Message("system", ask.system)] if told else []
+    before = [Message(cast(Any, role), text) for role, text in ask.turns]
+    asked = [Message("user", ask.prompt)] if ask.prompt or not before else []
+    messages = [*system, *before, *asked]
+    return fit(messages, session, max_new_tokens, speaker, begun=ask.begun)
+
+
+def given_answers(
+    asks: Sequence[Ask], before: str, answer: str, open_session: OpenSession
+) -> Steps[None]:
+    """Each column's finding; each Progress carries a Found or a Failed as its item.
+
+    before: the text after which the answer is expected, "" for the prompt as it is sent.
+    answer: at least one character; it is taken with or without a blank before it, whichever the
+    model finds likelier.
+
+    Without a template a model reads the text before the answer and nothing else; inside one, that
+    text stands as the beginning of the model's own answer to the prompt.
+    """
+    return _each(asks, lambda ask: Found(ask.column, _given(ask, before, answer, open_session)))
+
+
+def _given(ask: Ask, before: str, answer: str, open_session: OpenSession) -> Given:
+    session = open_session(ask.model)
+    if ask.template or not before:
+        opening = _opening(ask, before, session, open_session) if ask.template else ""
+        room = len(session.encode(f"{opening} {answer}")) + 1  # beside a prompt that is too long
+        text = sent(0, ask, room, open_session).text + opening
+    else:
+        text = before
+    ids = session.encode(text, special=not ask.template)  # a template writes them itself
+    return Given(session.pieces(ids), as_written(session, ids, answer))
+
+
+def _opening(ask: Ask, before: str, session: Session, open_session: OpenSession) -> str:
+    """The text as the template writes the beginning of an answer: one puts a blank before it."""
+    words = before.strip()
+    if not words:
+        return ""
+    speaker = _speaker(ask, session, open_session)
+    asked = [Message("user", ask.prompt)]
+    start = speaker.chat_prompt(asked)
+    whole = speaker.chat_prompt([*asked, Message("assistant", words)])
+    if not whole.startswith(start):
+        return words
+    between, found, _ = whole[len(start) :].partition(words)
+    return between + found

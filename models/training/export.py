@@ -254,8 +254,8 @@ def _onnx(folder: Path, out: Path) -> Steps[None]:
 
 
 def _layout(folder: Path) -> Any:
+    from models.engine.architectures.layout import NoGraphError
     from models.engine.decoding import read_layout
-    from models.engine.layout import NoGraphError
 
     try:
         return read_layout(folder)

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import scaled_dot_product_attention
 
+from models.engine.architectures.layout import Layout
 from models.engine.batched import BatchModel
-from models.engine.layout import Layout
 from models.errors import UserError
 from models.progress import Progress, Steps, drain
 from models.training.run import Peers

@@ -20,9 +20,9 @@ from transformers import LlamaForCausalLM
 
 from models.alignment.instructions import Instruction, fingerprint
 from models.alignment.training_configs import SftConfig
+from models.engine.architectures.layout import Layout, NoGraphError
 from models.engine.batched import BatchModel, Vocabulary, continue_greedily, greedy_ids
 from models.engine.device import one_thread
-from models.engine.layout import Layout, NoGraphError
 from models.engine.loading import load_for_training
 from models.errors import UserError
 from models.files import write_durably

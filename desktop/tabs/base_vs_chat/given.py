@@ -192,7 +192,7 @@ class GivenAnswers:
         session = self._services.catalogue.session
 
         def measure() -> "Steps[None]":
-            from models.engine.answers import given_answers
+            from models.engine.reading import given_answers
 
             return given_answers(asks, before, answer, session)
 

@@ -373,9 +373,9 @@ class BaseVsChatPage(Page[Choices]):
         length = self.state.max_new_tokens
 
         def preview() -> "Steps[None]":
-            from models.engine import answers
+            from models.engine.reading import preview
 
-            return answers.preview(asks, length, session)
+            return preview(asks, length, session)
 
         job = self.services.lanes.reading.start(PREVIEW_SLOT, preview)
         job.progressed.connect(lambda progress: self._show_preview(progress, asks))

@@ -163,7 +163,7 @@ class Live(QWidget):
         prompt, session = self.talk.prompt, self.services.catalogue.session
 
         def answers() -> "Steps[None]":
-            from models.engine.answers import answers_of_sizes
+            from models.engine.whole_answers import answers_of_sizes
 
             return answers_of_sizes(asked, prompt, session)
 

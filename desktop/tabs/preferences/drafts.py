@@ -415,7 +415,7 @@ class DraftQueue(QObject):
         warmths = (plan.temperature, plan.rival_temperature)
 
         def make() -> Steps[Label]:
-            from models.engine.answers import Writer, make_drafts
+            from models.engine.whole_answers import Writer, make_drafts
 
             ready = [
                 Writer(model.name, model.sha256, partial(catalogue.session, model), warmth)
@@ -445,7 +445,7 @@ class DraftQueue(QObject):
 
     def _kept(self, label: Label, *, own: bool) -> Task | None:
         """None for drafts that leave no choice or were judged before, unless nothing else comes."""
-        from models.engine.answers import distinct
+        from models.engine.whole_answers import distinct
 
         fresh = distinct(label.drafts)
         if not (fresh or own or self._same >= SAME_IN_A_ROW):

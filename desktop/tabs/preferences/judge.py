@@ -238,7 +238,7 @@ class VotePage(Page[VoteState]):
         opened = [partial(sessions.session, model) for model in self._models]
 
         def make() -> Steps[tuple[str, ...]]:
-            from models.engine.answers import answers_of
+            from models.engine.whole_answers import answers_of
 
             return answers_of(opened, prompt, tokens)
 

@@ -6,12 +6,12 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from models.engine.architectures.layout import Layout
 from models.engine.blocks import Array
 from models.engine.conversion.manifest import Fidelity
 from models.engine.decoding import Engine
 from models.engine.inside.forward import Changes, rms_norm, run_layer
 from models.engine.inside.weights import Layer
-from models.engine.layout import Layout
 from models.engine.session import log_probabilities
 from models.engine.weights import WeightSource, Whole, pieces
 

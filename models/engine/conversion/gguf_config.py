@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.engine.architectures.layout import Layout, NoGraphError
 from models.engine.architectures.rotary import FULL, SLIDING
 from models.engine.architectures.table import BY_GGUF, FAMILIES, TABLE, Architecture
 from models.engine.conversion.gguf_header import Header, Value, broken
-from models.engine.layout import Layout, NoGraphError
 from models.engine.weights import Tensor
 from models.errors import UserError
 

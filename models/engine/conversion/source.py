@@ -21,6 +21,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from models.engine.architectures.layout import Layout
 from models.engine.chat_template import ChatTemplate, load_chat_template, template_source
 from models.engine.conversion import gguf_header
 from models.engine.conversion.gguf_config import (
@@ -34,7 +35,6 @@ from models.engine.conversion.gguf_header import Header, broken, unreadable
 from models.engine.conversion.gguf_tokenizer import GgufTokenizer
 from models.engine.conversion.weights import UNPACKED, GgufWeights
 from models.engine.graph_files import Plan
-from models.engine.layout import Layout
 from models.engine.tokenizing import FILE_LIMIT
 from models.engine.weights import (
     INDEX,

@@ -1,6 +1,6 @@
 """The weights of a source that is converted, a few rows at a time: never the whole model at once.
 
-`in_blocks` and `AsStored` show a source as the mapping that `models.engine.layout.Plan` asks for.
+`InBlocks` shows a source as the mapping that `graph_files.Plan` asks for weights.
 """
 
 import math
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.engine.architectures.layout import Layout
 from models.engine.blocks import (
     BLOCK,
     Array,
@@ -22,7 +23,6 @@ from models.engine.blocks import (
     quantise,
 )
 from models.engine.conversion.gguf_header import broken
-from models.engine.layout import Layout
 from models.engine.weights import (
     WIDTHS,
     Chosen,

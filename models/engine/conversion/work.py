@@ -23,6 +23,7 @@ import numpy as np
 import psutil
 
 from models import processes
+from models.engine.architectures.layout import Layout
 from models.engine.conversion.convert import not_written, out_of_memory
 from models.engine.conversion.fidelity import PROMPTS, Reference, greedy_tokens, measure
 from models.engine.conversion.gguf_config import weight_shapes
@@ -48,7 +49,6 @@ from models.engine.conversion.weights import Counted, InBlocks
 from models.engine.decoding import open_onnx
 from models.engine.graph import build_graph
 from models.engine.graph_files import DATA, GRAPH, Plan
-from models.engine.layout import Layout
 from models.engine.text import FileCodec
 from models.engine.weights import (
     hashed,

@@ -22,9 +22,9 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from models.engine.architectures.layout import Array, Layout
 from models.engine.architectures.rotary import Rotary
 from models.engine.inside.weights import Layer, Weights
-from models.engine.layout import Array, Layout
 
 Stream = NDArray[np.float64]
 Figures = NDArray[np.floating]

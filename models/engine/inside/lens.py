@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.base_vs_chat.inside import LIKELIEST, Lens
+from models.engine.architectures.layout import Array
 from models.engine.inside.forward import LOGITS_AT_ONCE, Transformer
-from models.engine.layout import Array
 from models.progress import Progress, Steps
 
 SOON = 2_000_000_000  # multiplications that are done at once: a tenth of a second

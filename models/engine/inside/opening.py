@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 import resources
 from models.base_vs_chat.inside import MOST_TOKENS, Ablation, Part
+from models.engine.architectures.layout import Array
 from models.engine.decoding import Scores
 from models.engine.inside.forward import Changes, Transformer
 from models.engine.inside.lens import LensTable
 from models.engine.inside.weights import open_weights
-from models.engine.layout import Array
 from models.engine.session import Session, files_state, session_on
 from models.engine.text import FileCodec
 from models.errors import UserError

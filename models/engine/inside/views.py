@@ -20,9 +20,9 @@ from models.base_vs_chat.inside import (
 )
 from models.base_vs_chat.next_token import likeliest
 from models.base_vs_chat.requests import Ask, Sent
-from models.engine.answers import sent
+from models.engine.architectures.layout import Array
 from models.engine.inside.opening import InsidePool, OpenModel, RecomputingEngine, Run
-from models.engine.layout import Array
+from models.engine.reading import sent
 from models.engine.session import Session, session_on
 from models.errors import UserError
 from models.generation import Candidate, Sampling

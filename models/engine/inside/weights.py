@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.base_vs_chat.inside import MOST_TOKENS
+from models.engine.architectures.layout import Array, Layout, NoGraphError
 from models.engine.blocks import Blocks
 from models.engine.graph_files import (
     ARCHITECTURE,
@@ -30,7 +31,6 @@ from models.engine.graph_files import (
     read_metadata,
     shares_output,
 )
-from models.engine.layout import Array, Layout, NoGraphError
 from models.engine.weights import (
     PACKED,
     WIDTHS,

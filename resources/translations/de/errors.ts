@@ -3810,7 +3810,7 @@
     </message>
     <message>
         <source>Write at least one character that can be seen.</source>
-        <extracomment>models/engine/answers.py</extracomment>
+        <extracomment>models/engine/whole_answers.py</extracomment>
         <translation>Mindestens ein sichtbares Zeichen eingeben.</translation>
     </message>
     <message>

@@ -1346,7 +1346,7 @@
     </message>
     <message>
         <source>Both models are answering...</source>
-        <extracomment>models/engine/answers.py</extracomment>
+        <extracomment>models/engine/whole_answers.py</extracomment>
         <translation>Beide Modelle antworten...</translation>
     </message>
     <message>
@@ -1451,7 +1451,7 @@
     </message>
     <message>
         <source>Making drafts...</source>
-        <extracomment>models/engine/answers.py</extracomment>
+        <extracomment>models/engine/whole_answers.py</extracomment>
         <translation>Entwürfe entstehen...</translation>
     </message>
     <message>

@@ -11,9 +11,9 @@ from desktop.tabs.base_vs_chat.tokens import form
 from models.base_vs_chat import extraction
 from models.base_vs_chat.choices import PANELS, Choices, Shelf, from_state
 from models.base_vs_chat.requests import Ask, Found
-from models.engine import answers as side_by_side
-from models.engine.answers import given_answers
+from models.engine import reading as side_by_side
 from models.engine.catalogue import installed
+from models.engine.reading import given_answers
 from models.engine.session import Session, open_session
 from models.generation import Generation, Sampling
 from models.model import Model

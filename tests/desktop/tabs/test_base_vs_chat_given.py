@@ -10,8 +10,8 @@ from talk_bench import FAMILY
 from desktop.tabs.base_vs_chat.given import verdict
 from models.base_vs_chat.comparison import Given
 from models.base_vs_chat.requests import Ask, Found
-from models.engine.answers import given_answers
 from models.engine.chat_template import Message
+from models.engine.reading import given_answers
 from models.model import Model
 
 pytestmark = pytest.mark.numeric

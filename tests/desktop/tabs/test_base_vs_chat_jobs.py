@@ -26,6 +26,7 @@ from models.base_vs_chat.requests import (
 )
 from models.engine import answers as side_by_side
 from models.engine.chat_template import ChatTemplate
+from models.engine.reading import preview
 from models.engine.session import Session
 from models.generation import Sampling
 from models.model import Model
@@ -128,9 +129,9 @@ def test_a_base_model_borrows_the_template_of_its_chat_model_or_says_that_it_has
 ) -> None:
     base, chat = models
     lent, alone = (Ask(0, base, "Hi", template=True, lender=lender) for lender in (chat, None))
-    [step] = side_by_side.preview([lent], 8, sessions)
+    [step] = preview([lent], 8, sessions)
     assert isinstance(step.item, Sent) and step.item.text == "<|user|> Hi<|end|><|assistant|>"
-    [step] = side_by_side.preview([alone], 8, sessions)
+    [step] = preview([alone], 8, sessions)
     assert isinstance(step.item, Failed) and "base model" in str(step.item.error)
 
 

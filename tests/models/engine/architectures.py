@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.engine.architectures.layout import Layout
 from models.engine.graph import build_graph
 from models.engine.graph_files import DATA, GRAPH, Plan
-from models.engine.layout import Layout
 from models.engine.weights import read_weights
 
 VOCABULARY = 360

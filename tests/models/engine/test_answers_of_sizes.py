@@ -8,8 +8,8 @@ import pytest
 
 import resources
 from models.emergence.answers import Asked, Failed, Prepared, Said, cleaned
-from models.engine.answers import answers_of_sizes, prepare
 from models.engine.session import Session, SessionPool, open_session
+from models.engine.whole_answers import answers_of_sizes, prepare
 from models.errors import UserError
 from models.generation import Sampling
 from models.progress import drain

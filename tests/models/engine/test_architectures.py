@@ -16,8 +16,8 @@ from architectures import (
 )
 from numpy.typing import NDArray
 
+from models.engine.architectures.layout import Layout, NoGraphError
 from models.engine.decoding import Engine, open_onnx
-from models.engine.layout import Layout, NoGraphError
 from models.engine.session import log_probabilities
 
 pytestmark = pytest.mark.numeric

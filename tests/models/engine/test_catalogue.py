@@ -161,7 +161,7 @@ def test_a_checksum_is_computed_once_and_again_after_a_change(
     weights = folder / "model.safetensors"
     assert kept[str(weights)][0] == weights.stat().st_size
     with monkeypatch.context() as patch:
-        patch.setattr(weights.hashlib, "sha256", lambda *_: pytest.fail("computed again"))
+        patch.setattr("hashlib.sha256", lambda *_: pytest.fail("computed again"))
         assert find_tuned(home)[0].problem is None
     flip_a_bit(weights)
     assert find_tuned(home)[0].problem is not None

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from models.engine.answers import Writer, distinct, make_drafts
 from models.engine.chat_template import Message
 from models.engine.session import open_session
+from models.engine.whole_answers import Writer, distinct, make_drafts
 from models.errors import UserError
 from models.generation import Sampling
 from models.preferences.labels import Draft, Label, Turn

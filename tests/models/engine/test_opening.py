@@ -14,12 +14,12 @@ from safetensors.numpy import load_file, save_file
 
 import resources
 from models.engine import weights
+from models.engine.architectures.layout import Layout
 from models.engine.decoding import Engine, open_onnx
 from models.engine.device import probe
 from models.engine.graph import build_graph
 from models.engine.graph_files import ARCHITECTURE, DATA, FORM, GRAPH, Plan, read_metadata
 from models.engine.inside.weights import open_weights
-from models.engine.layout import Layout
 from models.engine.loading import load, load_for_training
 from models.engine.session import open_session
 from models.engine.weights import read_weights

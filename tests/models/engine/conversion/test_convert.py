@@ -18,11 +18,11 @@ import torch
 import transformers
 
 from models import processes
+from models.engine.architectures.layout import Layout
 from models.engine.conversion import convert as converting
 from models.engine.conversion import manifest
 from models.engine.conversion.convert import Converted, FailedError, convert
 from models.engine.graph_files import DATA, Plan
-from models.engine.layout import Layout
 from models.engine.session import open_session
 from models.engine.weights import hashed
 from models.errors import UserError

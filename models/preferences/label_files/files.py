@@ -1,11 +1,11 @@
 """The formats that labels are read from and written to."""
 
 import json
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +91,7 @@ def format_of(key: str) -> Format:
     return FORMATS[key]
 
 
-LOOKED_AT = 50
+LOOKED_AT, LOOKED_BYTES = 50, 1 << 20  # rows by which a format is guessed, and of their JSON
 UNKNOWN = "{path} is in no format that is known here; its rows have {names}."
 KNOWN = (
     "Rows need prompt, chosen and rejected, or prompt and two answers with a choice; or export "
@@ -169,21 +169,27 @@ def read_labels(path: Path, format_: str | None = None) -> Steps[Imported]:
     yield Progress(0, stage="Reading labels...")
     asked = format_of(format_) if format_ else None
     opened = open_records(path)
-    first = list(islice(opened.records, LOOKED_AT))
+    first, looked = deque[Row | Refused](), 0
+    for one in opened.records:
+        first.append(one)
+        looked += one.size if isinstance(one, Row) else 0
+        if len(first) == LOOKED_AT or looked > LOOKED_BYTES:
+            break
     known = asked or _guess(first, path, opened.kind)
 
     def labels_of(row: Row) -> list[Label]:
         found = known.read(row)
         return found if isinstance(found, list) else [found]
 
-    read = yield from read_rows(chain(first, opened.records), labels_of)
+    again = (first.popleft() for _ in range(len(first)))  # none of them is held any longer
+    read = yield from read_rows(chain(again, opened.records), labels_of)
     labels = tuple(label for found in read.found for label in found)
     lines = tuple(line for found, line in zip(read.found, read.lines, strict=True) for _ in found)
     notes = tuple(_notes(known, labels))
     return Imported(labels, lines, read.refused, read.rows, known, notes)
 
 
-def _guess(first: list[Row | Refused], path: Path, kind: str) -> Format:
+def _guess(first: Iterable[Row | Refused], path: Path, kind: str) -> Format:
     """The format of most of the first rows; a table is read by its columns.
 
     kind: what the file is made of, as `Opened` has it. UserError if no row is of a known format.

@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from models import table_files
 from models.errors import UserError
+from models.preferences.label_files import files
 from models.preferences.label_files.files import Imported, read_labels
 from models.progress import drain
 from models.table_files import MOST_CHARACTERS, refused_table
@@ -252,6 +254,22 @@ def test_json_that_would_fill_the_memory_is_refused(
         read(tmp_path, json.dumps(large))
     middling = {**GOOD, "note": "x" * 18_000}  # longer than the first look
     assert len(read(tmp_path, json.dumps([middling, GOOD])).labels) == 2
+
+
+def test_large_rows_are_not_held_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thirty rows of a few bytes once packed, each of which is large in memory."""
+    monkeypatch.setattr(files, "LOOKED_BYTES", 100_000)
+    monkeypatch.setattr(table_files, "MOST_BYTES", 5_000_000)  # so much is set aside to read into
+    row = json.dumps({**GOOD, "odd": [{}] * 30_000})
+    tracemalloc.start()
+    alone = json.loads(row)
+    one = tracemalloc.get_traced_memory()[0]
+    del alone
+    tracemalloc.reset_peak()
+    imported = read(tmp_path, gzip.compress("\n".join([row] * 30).encode()), "f.jsonl.gz")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(imported.labels) == 30 and peak < 12 * one
 
 
 def test_the_report_can_be_opened_as_a_table(tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ def _diagonals(view: View) -> list[Series]:
                 (product / high, product / low),
                 "",
                 colour=GUIDE,
-                label=_power_of_ten(decade),
+                label="10" + str(decade).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")),
                 in_legend=not lines,
                 thin=True,
             )
@@ -297,10 +297,6 @@ def _same_loss(
     )
 
 
-def _power_of_ten(exponent: int) -> str:
-    return "10" + str(exponent).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-
-
 SNAP = 0.06  # decades within which a dragged model is meant to be a published one
 
 
@@ -312,10 +308,11 @@ def nearest(models: Sequence[Published], params: float, tokens: float) -> Publis
     near = [
         (one.name not in NAMED, distance, place)
         for place, one in enumerate(models)
-        if (distance := _decades(one, params, tokens)) <= SNAP
+        if (
+            distance := float(
+                np.hypot(np.log10(one.params / params), np.log10(one.tokens / tokens))
+            )
+        )
+        <= SNAP
     ]
     return models[min(near)[2]] if near else None
-
-
-def _decades(one: Published, params: float, tokens: float) -> float:
-    return float(np.hypot(np.log10(one.params / params), np.log10(one.tokens / tokens)))

@@ -65,7 +65,11 @@ def points(role: Role, name: str) -> int:
     """How well a column's name fits a role, from 0."""
     found = words(name)
     whole = words(re.sub(r"[(\[].*?[)\]]", " ", name))
-    plain = [word for word in whole if word not in SILENT and not _is_unit(role, word)]
+    plain = [
+        word
+        for word in whole
+        if word not in SILENT and not (named_unit(role, f"x {word}") is not None)
+    ]
     for spelled in ("".join(found), "".join(whole), "".join(plain)):
         if spelled in NAMES[role]:
             return 200 - NAMES[role].index(spelled)
@@ -85,10 +89,6 @@ def is_something_else(name: str) -> bool:
 def names_runs(name: str) -> bool:
     """Whether a column's name says that it holds the names of the runs."""
     return "".join(words(name)) in RUN_NAMES
-
-
-def _is_unit(role: Role, word: str) -> bool:
-    return named_unit(role, f"x {word}") is not None
 
 
 Mark = Literal[".", ","]

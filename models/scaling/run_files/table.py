@@ -110,7 +110,12 @@ def _table(text: str, whole: bool, notes: tuple[Said, ...], name: str) -> RawTab
     if not header:
         notes += (Said(NO_HEADER),)
     if left := aside - {told_line}:
-        notes += (_left_aside(left),)
+        notes += (
+            Said(
+                "Titles and comments that are not read as runs: {count}, the first in line {line}.",
+                {"count": len(left), "line": min(left)},
+            ),
+        )
     return RawTable(names, tuple(rest), delimiter, header_line, tuple(sorted(aside)), notes, name)
 
 
@@ -126,13 +131,6 @@ def _check_size(rows: Sequence[Row], whole: bool) -> None:
         if len(row.cells) > MOST_COLUMNS:
             raise UserError("Line {line} has {count:,} cells: this is no table of runs.", WANTED,
                             line=row.line, count=len(row.cells))  # fmt: skip
-
-
-def _left_aside(aside: set[int]) -> Said:
-    return Said(
-        "Titles and comments that are not read as runs: {count}, the first in line {line}.",
-        {"count": len(aside), "line": min(aside)},
-    )
 
 
 def _names(header: Cells, rows: Sequence[Row]) -> Cells:

@@ -190,7 +190,14 @@ def _loss_unit(found: list[str]) -> str | None:
 def _factors(role: Role, found: list[str], brackets: list[str]) -> Iterator[float]:
     """What the words multiply by; a single letter counts only in brackets or behind a word."""
     if role == "flops":
-        if any(PF_DAYS.fullmatch(text) for text in _neighbours(found)):
+        if any(
+            PF_DAYS.fullmatch(text)
+            for text in [
+                " ".join(found[start : start + count])
+                for start in range(len(found))
+                for count in (1, 2, 3)
+            ]
+        ):
             yield PF_DAY
         if brackets in (["flop"], ["flops"]):
             yield 1.0
@@ -203,13 +210,6 @@ def _factors(role: Role, found: list[str], brackets: list[str]) -> Iterator[floa
             yield float(f"1e{power[1]}")
         elif role != "flops" and (place > 0 or len(word) > 2):
             yield SCALES.get(word) or SCALES.get(word.removesuffix("s"), 0.0)
-
-
-def _neighbours(found: list[str]) -> list[str]:
-    """Every row of up to three words, as one text: "pf days" of "compute pf days"."""
-    return [
-        " ".join(found[start : start + count]) for start in range(len(found)) for count in (1, 2, 3)
-    ]
 
 
 USUAL_RATIO = math.log10(20)  # tokens per parameter, about Hoffmann's; only to weigh units

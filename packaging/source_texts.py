@@ -163,7 +163,7 @@ class Program:
         return [text for part in parts for text in self._strings(module, part, at, deep + 1)]
 
     def _in_module(self, module: Module, value: ast.Attribute, name: str, deep: int) -> list[str]:
-        """The strings of a constant of another module: `rulers.TITLES`."""
+        """The strings of a constant of another module: `metrics.TITLES`."""
         owner = value.value
         home, inner = module.names[owner.id] if isinstance(owner, ast.Name) else ("", "")
         known = self.modules.get(f"{home}.{inner}" if inner else home)

@@ -70,7 +70,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("Cursor", "Figure", ("name",)),
     Kept("Line", "Figure", ("name", "source"), (), _AT),
     Kept("XAxis", "Figure", ("title", "unit"), (), _AT),
-    Kept("Ruler", "Figure", ("title", "unit"), (), _AT),
+    Kept("Metric", "Figure", ("title", "unit"), (), _AT),
     Kept("Entry", "Figure", ("title", "group"), (), _AT),
     Kept("View", "Figure", ("measure", "unit"), (), _AT),
     Kept("OwnAbility", "Figure", ("title", "group"), (), _AT),

@@ -9,8 +9,8 @@ from itertools import pairwise
 import resources
 from models.emergence import shelf
 from models.emergence.lines import NONE, Line, XAxis, percent_axis
+from models.emergence.metrics import EXACT
 from models.emergence.predicting import Hidden, cut
-from models.emergence.rulers import EXACT
 from models.emergence.shelf import OVERVIEW_KEY, OWN, Entry, View
 from models.figure import Axis
 from models.table_files import Said
@@ -42,7 +42,7 @@ class Way:
 
     key: str
     name: str
-    ruler: str
+    metric: str
     place: int
 
 
@@ -121,21 +121,21 @@ def families() -> tuple[str, ...]:
 
 @cache
 def ways(family: str, entry: Entry) -> tuple[Way, ...]:
-    """The rulers, examples and metrics by which enough models of an entry were measured."""
+    """The metrics and numbers of examples by which enough models of an entry were measured."""
     found = []
-    applied = shelf.rulers(family, entry)
-    for ruler in applied:
-        view = shelf.view(family, entry, ruler, axis_of(family))
+    applied = shelf.metrics(family, entry)
+    for metric in applied:
+        view = shelf.view(family, entry, metric, axis_of(family))
         for place, traced in enumerate(view.traced):
             if len(traced.line.models) > LEAST_SHOWN:
                 name = _way_name(view, traced.line, several=len(view.traced) > 1)
-                found.append(Way(f"{ruler}{place}", name, ruler, place))
+                found.append(Way(f"{metric}{place}", name, metric, place))
     # Of numbers of examples the most come first, of metrics the plainest.
     return tuple(
         sorted(
             found,
             key=lambda way: (
-                applied.index(way.ruler),
+                applied.index(way.metric),
                 -way.place if "example" in way.name else way.place,
             ),
         )
@@ -150,13 +150,13 @@ def axis_of(family: str) -> XAxis:
 @cache
 def exercise(family: str, entry: Entry, way: Way) -> Exercise:
     """One curve; KeyError if the entry was not measured so."""
-    view = shelf.view(family, entry, way.ruler, axis_of(family))
+    view = shelf.view(family, entry, way.metric, axis_of(family))
     traced = view.traced[way.place]
     count = len(traced.line.models)
     hides = tuple(n for n in range(1, MOST_HIDDEN + 1) if count - n >= LEAST_SHOWN)
     line = traced.line
     low, high = _ends(view, replace(line, y=line.y[: -max(hides)]))
-    chance = 100.0 * view.chance if way.ruler == EXACT else NONE
+    chance = 100.0 * view.chance if way.metric == EXACT else NONE
     return Exercise(
         family,
         entry,

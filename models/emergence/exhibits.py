@@ -9,9 +9,9 @@ import resources
 from models.emergence import explore, mirage, own, published
 from models.emergence.intervals import wilson_of_share
 from models.emergence.lines import level, percent_axis, size_axis, unresolved
+from models.emergence.metrics import EXACT, LOG_PROBABILITY
 from models.emergence.own import OwnCurve, size_title
 from models.emergence.published import Curve, TrainingCurve, curve, curves, gain, task
-from models.emergence.rulers import EXACT, LOG_PROBABILITY
 from models.figure import GUIDE, Axis, Figure, Series, Span, Text, quantity
 
 Builder = Callable[[], tuple[Figure, ...]]
@@ -337,7 +337,7 @@ def most_sudden(curves: Sequence[OwnCurve]) -> tuple[Jump, ...]:
 def figures(found: Sequence[Jump]) -> tuple[Figure, ...]:
     """Exact match and, where it was measured for all, log-probability per token of the answer."""
     curves = [one.curve for one in found]
-    rulers = [EXACT]
-    if all(LOG_PROBABILITY in one.rulers() for one in curves):
-        rulers.append(LOG_PROBABILITY)
-    return tuple(explore.figure(curves, key, "params") for key in rulers)
+    metrics = [EXACT]
+    if all(LOG_PROBABILITY in one.metrics() for one in curves):
+        metrics.append(LOG_PROBABILITY)
+    return tuple(explore.figure(curves, key, "params") for key in metrics)

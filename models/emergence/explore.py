@@ -19,9 +19,9 @@ from models.emergence.lines import (
     size_axis,
     unresolved,
 )
+from models.emergence.metrics import EXACT, METRICS
 from models.emergence.own import OwnCurve, chance
 from models.emergence.published import GAIN, Curve
-from models.emergence.rulers import EXACT, RULERS
 from models.emergence.shelf import AnyCurve, View
 from models.figure import Axis, Cursor, Figure, Series, Text
 
@@ -41,23 +41,23 @@ METRIC_TITLES: Mapping[str, str] = {
 
 def figure(
     curves: Sequence[AnyCurve],
-    ruler_key: str,
+    metric: str,
     x_axis: XAxis,
     *,
     seeds: bool = True,
 ) -> Figure:
     """Curves over size with their bars, chance as a guide, what the items cannot show as a band.
 
-    curves: all measured in one unit. ruler_key: how the family's own curves are read; published
-    ones have the ruler of their source. seeds: whether each seed of the family has a thin line.
+    curves: all measured in one unit. metric: how the family's own curves are read; published
+    ones have the metric of their source. seeds: whether each seed of the family has a thin line.
     Raises ValueError if the curves have different units.
     """
-    y_axis, shares = _y_axis(curves, ruler_key)
+    y_axis, shares = _y_axis(curves, metric)
     named = shelf.names(curves)
     lines, faint = [], []
     for one, name in zip(curves, named, strict=True):
-        lines.append(_mean(one, ruler_key, x_axis, name))
-        faint.append(_seeds(one, ruler_key, x_axis, name) if seeds else ())
+        lines.append(_mean(one, metric, x_axis, name))
+        faint.append(_seeds(one, metric, x_axis, name) if seeds else ())
     counts = [one.items for one in curves if one.items]
     return of_lines(
         lines,
@@ -106,9 +106,9 @@ def of_lines(
     )
 
 
-def _y_axis(curves: Sequence[AnyCurve], ruler_key: str) -> tuple[Axis, bool]:
+def _y_axis(curves: Sequence[AnyCurve], metric: str) -> tuple[Axis, bool]:
     """The axis of all curves, and whether it is one of shares of items."""
-    units = {_unit(one, ruler_key) for one in curves}
+    units = {_unit(one, metric) for one in curves}
     if len(units) > 1:
         raise ValueError(f"curves of {' and '.join(sorted(units))} have no axis in common")
     unit = units.pop() if units else "share"
@@ -117,7 +117,7 @@ def _y_axis(curves: Sequence[AnyCurve], ruler_key: str) -> tuple[Axis, bool]:
         measures = {METRIC_TITLES[one.metric] for one in published}
         measure = measures.pop() if len(measures) == 1 else "Right"
     else:
-        measure = RULERS[ruler_key].title
+        measure = METRICS[metric].title
     if unit == "share":
         return percent_axis(measure), True
     if unit == "points":
@@ -126,18 +126,18 @@ def _y_axis(curves: Sequence[AnyCurve], ruler_key: str) -> tuple[Axis, bool]:
         return Axis("BLEU", "", "linear", *PERCENT), False
     if unit == "perplexity":
         return Axis(measure, "nats per word"), False
-    return Axis(RULERS[unit].title, RULERS[unit].unit), False
+    return Axis(METRICS[unit].title, METRICS[unit].unit), False
 
 
-def _unit(one: AnyCurve, ruler_key: str) -> str:
+def _unit(one: AnyCurve, metric: str) -> str:
     if isinstance(one, Curve):
         return one.unit
-    return "share" if ruler_key == EXACT else ruler_key
+    return "share" if metric == EXACT else metric
 
 
-def _mean(one: AnyCurve, ruler_key: str, x_axis: XAxis, name: str) -> Line:
+def _mean(one: AnyCurve, metric: str, x_axis: XAxis, name: str) -> Line:
     if isinstance(one, OwnCurve):
-        return one.mean(ruler_key, x_axis, name)
+        return one.mean(metric, x_axis, name)
     return one.line(x_axis, name)
 
 
@@ -145,8 +145,8 @@ def _chance(one: AnyCurve) -> float:
     return one.chance if isinstance(one, Curve) else chance(one.ability)
 
 
-def _seeds(one: AnyCurve, ruler_key: str, x_axis: XAxis, name: str) -> tuple[Line, ...]:
-    return one.by_seed(ruler_key, x_axis, name) if isinstance(one, OwnCurve) else ()
+def _seeds(one: AnyCurve, metric: str, x_axis: XAxis, name: str) -> tuple[Line, ...]:
+    return one.by_seed(metric, x_axis, name) if isinstance(one, OwnCurve) else ()
 
 
 NO_GAIN, PERFECT = "no gain", "no mistake"
@@ -156,15 +156,15 @@ ROOM = 0.02  # of the axis, so that points at its ends are whole
 
 @lru_cache(maxsize=64)
 def curves(
-    family: str, entry_key: str, ruler: str, axis: XAxis, step: int = shelf.LAST
+    family: str, entry_key: str, metric: str, axis: XAxis, step: int = shelf.LAST
 ) -> tuple[View, Figure]:
     """An entry's curves with guides for guessing, for no gain and for no mistake.
 
-    Kept, so that a slider's move costs its upright line only. Raises KeyError if the ruler was not
+    Kept, so that a slider's move costs its upright line only. Raises KeyError if the metric was not
     applied to the entry.
     """
     entry = shelf.entry(family, entry_key)
-    shown = shelf.view(family, entry, ruler, axis, step)
+    shown = shelf.view(family, entry, metric, axis, step)
     return shown, picture(entry.called(), shown, axis)
 
 

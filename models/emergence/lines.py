@@ -34,7 +34,7 @@ AXES: Mapping[XAxis, AxisOfSize] = {
 class Line:
     """A curve, a point a model, from the smallest to the largest; all of one length.
 
-    x: in the axis' unit. y: as shown by the ruler, better is up. low, high: interval as shown, nan
+    x: in the axis' unit. y: as shown by the metric, better is up. low, high: interval as shown, nan
     where there is none. source: citation key. own: measured on the study family here. faint: one
     seed of several.
     """
@@ -145,7 +145,7 @@ def unresolved(items: int) -> Span:
 
 
 def heights(lines: Sequence[Line], room: float = 0.06) -> tuple[float, float]:
-    """A range that holds all points and bars, with some room, for rulers without limits."""
+    """A range that holds all points and bars, with some room, for metrics without limits."""
     ends = [
         end
         for line in lines

@@ -1,4 +1,4 @@
-"""Schaeffer's machine: how a smooth model can look sudden through a sharp ruler.
+"""Schaeffer's machine: how a smooth model can look sudden through a sharp metric.
 
 A token is right with probability p(N) = exp(-(N/c)^a), which rises smoothly with size. If an
 answer has L tokens and each is right or wrong by itself, all of them are right with p^L, and about
@@ -21,7 +21,7 @@ from numpy.typing import ArrayLike, NDArray
 from models.emergence import own, published
 from models.emergence.intervals import wilson_of_share
 from models.emergence.lines import unresolved
-from models.emergence.rulers import EDIT, EXACT, LOG_PROBABILITY
+from models.emergence.metrics import EDIT, EXACT, LOG_PROBABILITY
 from models.figure import Axis, Figure, Mark, Scale, Series, Text, floats, quantity
 
 Array = NDArray[np.float64]

@@ -1,4 +1,4 @@
-"""Abilities of the study family, measured here: curves over size by each ruler, seeds apart.
+"""Abilities of the study family, measured here: curves over size by each metric, seeds apart.
 
 The figures lie in the table family_abilities; they come from the family's build, or from a run of
 the same evaluation by hand.
@@ -16,7 +16,7 @@ from typing import Literal
 import resources
 from models.emergence.intervals import wilson_of_share
 from models.emergence.lines import AXES, NONE, Line, XAxis, enough
-from models.emergence.rulers import BRIER, EDIT, EXACT, LOG_PROBABILITY, RULERS
+from models.emergence.metrics import BRIER, EDIT, EXACT, LOG_PROBABILITY, METRICS
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.table_files import csv_text
 
@@ -33,7 +33,7 @@ class Measured:
 
     parameters: without the embedding. right: items answered exactly. tokens: mean length of the
     right answer. log_probability: of the right answer, nats per token. edit_distance: mean, in
-    tokens. brier: mean over the right answer's tokens. nan where a ruler was not applied.
+    tokens. brier: mean over the right answer's tokens. nan where a metric was not applied.
     """
 
     size: str
@@ -53,7 +53,7 @@ class Measured:
         return self.right / self.items
 
     def value(self, key: str) -> float:
-        """What a ruler (`rulers.RULERS`) measured; nan where it was not applied."""
+        """What a metric (`metrics.METRICS`) measured; nan where it was not applied."""
         return VALUES[key](self)
 
 
@@ -97,8 +97,8 @@ class OwnCurve:
             raise KeyError(size)
         return found
 
-    def rulers(self) -> tuple[str, ...]:
-        """Rulers that were applied to three sizes or more."""
+    def metrics(self) -> tuple[str, ...]:
+        """Metrics that were applied to three sizes or more."""
         return tuple(key for key in VALUES if enough(tuple(row.value(key) for row in self.rows)))
 
     def axes(self) -> tuple[XAxis, ...]:
@@ -108,7 +108,7 @@ class OwnCurve:
         )
 
     def mean(self, key: str, axis: XAxis, name: str = "") -> Line:
-        """The mean over seeds as shown by a ruler.
+        """The mean over seeds as shown by a metric.
 
         The bars of exact match say how far the items of one model can be trusted; how far seeds lie
         apart is said by their own lines.
@@ -140,7 +140,7 @@ class OwnCurve:
         *,
         faint: bool,
     ) -> Line:
-        measure = RULERS[key]
+        measure = METRICS[key]
         placed = [(place(group, axis), group) for group in groups]
         placed = [(x, group) for x, group in placed if math.isfinite(x)]
         placed.sort(key=lambda pair: pair[0], reverse=AXES[axis].falls)

@@ -1,6 +1,6 @@
 """Predict, then reveal: how near a drawn curve comes to what was measured.
 
-All values are as shown by the ruler, so that better is up: percent for exact match.
+All values are as shown by the metric, so that better is up: percent for exact match.
 """
 
 import math
@@ -54,7 +54,7 @@ class Score:
 
     @property
     def mean(self) -> float:
-        """Mean absolute error, in the ruler's unit as shown."""
+        """Mean absolute error, in the metric's unit as shown."""
         return sum(abs(miss.error) for miss in self.misses) / len(self.misses)
 
     @property

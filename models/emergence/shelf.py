@@ -1,4 +1,4 @@
-"""What can be explored: a family's entries, and for each the rulers, axes, steps and curves.
+"""What can be explored: a family's entries, and for each the metrics, axes, steps and curves.
 
 One door to the study family, to the published families and to Pythia over training, so that a page
 need not know which it shows.
@@ -11,9 +11,9 @@ from functools import cache
 
 from models.emergence import own, published
 from models.emergence.lines import NONE, Line, XAxis
+from models.emergence.metrics import EXACT, LOG_PROBABILITY, METRICS
 from models.emergence.own import ABILITIES, OVERVIEW, chance, title
 from models.emergence.published import GAIN, Curve, Point
-from models.emergence.rulers import EXACT, LOG_PROBABILITY, RULERS
 from models.figure import Text, joined
 
 OWN = "study"
@@ -21,7 +21,7 @@ OVERVIEW_KEY = "overview"
 OVER_TRAINING, IN_CONTEXT = "over training", "gain"
 OF_100 = "of 100"
 LAST = -1  # the step that stands for the trained model
-_RULER_OF_UNIT: Mapping[str, str] = {
+_METRIC_OF_UNIT: Mapping[str, str] = {
     "share": EXACT,
     "points": EXACT,
     "BLEU": EXACT,
@@ -62,7 +62,7 @@ class Traced:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All curves of an entry by one ruler.
+    """All curves of an entry by one metric.
 
     items: asked of every model, 0 where unknown; of own curves the fewest, most_items the most.
     chance: share right by guessing, nan where there is none or several differ. measure: what was
@@ -108,14 +108,14 @@ def entry(family: str, key: str) -> Entry:
     return known.get(key) or entries(family)[0]
 
 
-def rulers(family: str, chosen: Entry) -> tuple[str, ...]:
-    """The rulers that were applied, in the order of `rulers.RULERS`."""
+def metrics(family: str, chosen: Entry) -> tuple[str, ...]:
+    """The metrics that were applied, in the order of `metrics.METRICS`."""
     if family == OWN:
-        applied = [set(own.curve(key).rulers()) for key in chosen.abilities]
+        applied = [set(own.curve(key).metrics()) for key in chosen.abilities]
         shared = set.intersection(*applied)
     else:
-        shared = {_RULER_OF_UNIT[curve.unit] for curve in _curves(family, chosen, None)}
-    return tuple(key for key in RULERS if key in shared)
+        shared = {_METRIC_OF_UNIT[curve.unit] for curve in _curves(family, chosen, None)}
+    return tuple(key for key in METRICS if key in shared)
 
 
 def axes(family: str, chosen: Entry) -> tuple[XAxis, ...]:
@@ -135,13 +135,13 @@ def steps(family: str, chosen: Entry) -> tuple[int, ...]:
     return published.steps(task)
 
 
-def view(family: str, chosen: Entry, ruler: str, axis: XAxis, step: int = LAST) -> View:
-    """The curves of an entry by a ruler; KeyError if the ruler was not applied to it."""
-    if ruler not in rulers(family, chosen):
-        raise KeyError((family, chosen.key, ruler))
+def view(family: str, chosen: Entry, metric: str, axis: XAxis, step: int = LAST) -> View:
+    """The curves of an entry by a metric; KeyError if the metric was not applied to it."""
+    if metric not in metrics(family, chosen):
+        raise KeyError((family, chosen.key, metric))
     if family == OWN:
-        return _own_view(chosen, ruler, axis)
-    found = [one for one in _curves(family, chosen, step) if _RULER_OF_UNIT[one.unit] == ruler]
+        return _own_view(chosen, metric, axis)
+    found = [one for one in _curves(family, chosen, step) if _METRIC_OF_UNIT[one.unit] == metric]
     return _published_view(found, axis)
 
 
@@ -212,15 +212,15 @@ def _curves(family: str, chosen: Entry, step: int | None) -> tuple[Curve, ...]:
     return tuple(curve for curve in every if (curve.unit == "BLEU") == (kind == "BLEU"))
 
 
-def _own_view(chosen: Entry, ruler: str, axis: XAxis) -> View:
+def _own_view(chosen: Entry, metric: str, axis: XAxis) -> View:
     single = len(chosen.abilities) == 1
     traced, measured = [], [own.curve(key) for key in chosen.abilities]
     for curve in measured:
         name = title(curve.ability)
-        seeds = curve.by_seed(ruler, axis, name) if single else ()
-        traced.append(Traced(curve.mean(ruler, axis, name), seeds))
-    by = RULERS[ruler]
-    guess = chance(chosen.abilities[0]) if single and ruler == EXACT else NONE
+        seeds = curve.by_seed(metric, axis, name) if single else ()
+        traced.append(Traced(curve.mean(metric, axis, name), seeds))
+    by = METRICS[metric]
+    guess = chance(chosen.abilities[0]) if single and metric == EXACT else NONE
     items = [one.items for one in measured]
     scale = by.title, by.unit, by.perfect
     return View(tuple(traced), *scale, min(items), max(items), guess)

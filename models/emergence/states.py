@@ -11,8 +11,8 @@ import msgspec
 
 from models.emergence import exercises, exhibits, shelf
 from models.emergence.exercises import Exercise, Way
+from models.emergence.metrics import EXACT, METRICS
 from models.emergence.own import ABILITIES, ITEMS, SEED, Measured, measured
-from models.emergence.rulers import EXACT, RULERS
 from models.emergence.shelf import LAST, OVERVIEW_KEY, OWN, Entry
 from models.errors import UserError
 from models.plain_values import PageState, convert, updated
@@ -50,7 +50,7 @@ class FewShot:
 class Exploring(PageState):
     """All choices.
 
-    family, entry: keys of `shelf`. ruler: key of `rulers`. axis: key of `lines.AXES`. size: the
+    family, entry: keys of `shelf`. metric: key of `metrics`. axis: key of `lines.AXES`. size: the
     picked model. step: of training, -1 for the end. own_prompt: whether `prompt` is asked, else the
     example with number `example` of the ability. few_shot: whether the prompt comes from the
     builder, whose choices follow.
@@ -58,7 +58,7 @@ class Exploring(PageState):
 
     family: str = OWN
     entry: str = OVERVIEW_KEY
-    ruler: str = "exact"
+    metric: str = "exact"
     axis: str = "params"
     size: str = ""
     step: int = LAST
@@ -78,6 +78,7 @@ class Exploring(PageState):
 
         A prompt is asked unless own_prompt says otherwise.
         """
+        values = with_metric(values)
         if values.get("prompt"):
             values = {"own_prompt": True} | values
         if len(str(values.get("prompt", ""))) > LONGEST:
@@ -93,16 +94,22 @@ class Exploring(PageState):
         return FewShot(self.shots, kinds, labels, self.words)
 
 
+def with_metric(values: Mapping[str, object]) -> dict[str, object]:
+    """A link or a state from before calls the metric a ruler."""
+    old = {"metric": values["ruler"]} if "ruler" in values else {}
+    return {**old, **values}
+
+
 def settled(chosen: Exploring) -> Exploring:
     """Choices that do not go together give way: the family has the last word."""
     family = chosen.family if chosen.family in shelf.families() else OWN
     entry = shelf.entry(family, chosen.entry)
-    rulers, axes = shelf.rulers(family, entry), shelf.axes(family, entry)
+    metrics, axes = shelf.metrics(family, entry), shelf.axes(family, entry)
     members = shelf.members(family, entry)
     return chosen.changed(
         family=family,
         entry=entry.key,
-        ruler=chosen.ruler if chosen.ruler in rulers else rulers[0],
+        metric=chosen.metric if chosen.metric in metrics else metrics[0],
         axis=chosen.axis if chosen.axis in axes else axes[0],
         size=chosen.size if chosen.size in members else members[len(members) // 2],
     )
@@ -313,7 +320,7 @@ def _shipped_sizes() -> tuple[str, ...]:
 @dataclass(frozen=True, slots=True)
 class EvaluationChoices:
     """abilities, sizes: keys in order, all of them at first. items: of each ability. seed: that
-    they are drawn with. ruler: by which the table is shown; all of them are applied. found: the
+    they are drawn with. metric: by which the table is shown; all of them are applied. found: the
     rows that were measured.
     """
 
@@ -321,7 +328,7 @@ class EvaluationChoices:
     sizes: tuple[str, ...] = field(default_factory=_shipped_sizes)
     items: int = ITEMS
     seed: int = SEED
-    ruler: str = EXACT
+    metric: str = EXACT
     found: Evaluation = Evaluation(ITEMS, SEED)
 
     @property
@@ -337,11 +344,12 @@ class EvaluationChoices:
             for name, every in known.items()
             if isinstance(keys := values.get(name), list | tuple)
         }
+        values = with_metric(values)
         found = values.get("found")
         kept["found"] = found if isinstance(found, Evaluation) else evaluation_from(found)
         numbers = {name: value for name, value in values.items() if name not in kept}
         ranges = {"items": (LEAST_ITEMS, MOST_ITEMS), "seed": (0, MOST_SEED)}
-        after = updated(self, numbers, {"ruler": RULERS}, ranges)
+        after = updated(self, numbers, {"metric": METRICS}, ranges)
         return replace(after, **{name: value for name, value in kept.items() if value is not None})
 
     def state(self) -> dict[str, object]:

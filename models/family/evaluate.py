@@ -1,4 +1,4 @@
-"""Abilities measured: what a model answers to held-out items, read by four rulers at once.
+"""Abilities measured: what a model answers to held-out items, read by four metrics at once.
 
 One pass over prompt and right answer gives the probabilities of every answer token, and with them
 the greedy answer as far as it is right: greedy decoding gives the answer if and only if each of its
@@ -17,8 +17,8 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from models.emergence.intervals import wilson_of_share
+from models.emergence.metrics import token_edit_distance
 from models.emergence.own import Measured
-from models.emergence.rulers import token_edit_distance
 from models.emergence.states import Part
 from models.engine.batched import BatchModel, Growing, Vocabulary, joined
 from models.engine.device import one_thread
@@ -163,7 +163,7 @@ def finish(vocabulary: Vocabulary, parts: Sequence[Unfinished]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One item, one model, one greedy output, four rulers.
+    """One item, one model, one greedy output, four metrics.
 
     said: what the model wrote up to where its answer ends, or as far as it was let. tokens: of the
     right answer. edit_distance: tokens to change in `said` until it is the answer; 0 if right.

@@ -1,4 +1,4 @@
-"""A student watches an ability appear, doubts the ruler, bets on the largest, asks her own sum."""
+"""A student watches an ability appear, doubts the metric, bets on the largest, asks her own sum."""
 
 from typing import Any
 

@@ -15,7 +15,7 @@ import stated_learning
 import stated_machines
 
 from models.alignment import overoptimisation, reward
-from models.emergence import intervals, mirage, rulers
+from models.emergence import intervals, metrics, mirage
 from models.interview import values
 from models.scaling import kaplan, published
 
@@ -48,7 +48,7 @@ COMPUTED: dict[str, Callable[..., Any]] = {
     "kaplan_critical_batch": kaplan.critical_batch,
     "exact_from_token": mirage.accuracy,
     "upper_at_zero": intervals.upper_at_zero,
-    "pass_at_k": rulers.pass_at_k,
+    "pass_at_k": metrics.pass_at_k,
     "label_ceiling": reward.ceiling,
     "best_of_n_kl": overoptimisation.kl,
 }

@@ -8,7 +8,7 @@ import numpy as np
 
 import resources
 from models.base_vs_chat import extraction
-from models.emergence import intervals, mirage, published, rulers
+from models.emergence import intervals, metrics, mirage, published
 from models.emergence.published import non_embedding
 from models.preferences import agreement
 from models.preferences.losses import sigmoid
@@ -209,7 +209,7 @@ def _points(curve: published.Curve) -> Mapping[str, published.Point]:
 
 def plugged_in_pass_at_k(samples: int, right: int, k: int) -> float:
     """1 - (1 - c/n)^k, the estimate that is too low on average."""
-    return 1.0 - (1.0 - rulers.pass_at_k(samples, right, 1)) ** k
+    return 1.0 - (1.0 - metrics.pass_at_k(samples, right, 1)) ** k
 
 
 def read_right(text: str, expected: str, rule: str) -> float:
@@ -297,9 +297,9 @@ VALUES: Mapping[str, Callable[..., Any]] = {
     # Items of which none must be right, to put the upper end of the interval at this share.
     "items_for_zero": lambda share: math.ceil(intervals.Z_95**2 * (1 - share) / share),
     # Of one forecast; right: the number of the outcome that came, from 0.
-    "brier": lambda forecast, right: rulers.brier([forecast], [right]),
+    "brier": lambda forecast, right: metrics.brier([forecast], [right]),
     # Of a forecast that gives every option the same.
-    "brier_of_guessing": lambda options: rulers.brier(np.full((1, options), 1.0 / options), [0]),
+    "brier_of_guessing": lambda options: metrics.brier(np.full((1, options), 1.0 / options), [0]),
     # Share right on LAMBADA "before" or "after" the harness cut the text correctly.
     "harness": lambda model, when: column("harness_fix", "model", when)[model],
     # Of a table of agreement: "value", "observed", "expected", "low" or "high".

@@ -14,7 +14,7 @@ from desktop.look.theme import theme_of
 from desktop.numbers import plain, signed
 from desktop.runs.service import Facts, Measurement, RunService
 from desktop.tabs.emergence.evaluate_table import Cell, EvaluationTable
-from desktop.tabs.emergence.explore import ruler_control, show_rulers
+from desktop.tabs.emergence.explore import metric_control, show_metrics
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.labels import (
@@ -30,8 +30,8 @@ from desktop.widgets.layout import GAP, ask_for_target, column, row, side_column
 from desktop.widgets.page import Page
 from models.emergence import own
 from models.emergence.intervals import wilson_of_share
+from models.emergence.metrics import EXACT, METRICS
 from models.emergence.own import ABILITIES, Measured, size_title, title
-from models.emergence.rulers import EXACT, RULERS
 from models.emergence.states import (
     LEAST_ITEMS,
     MOST_ITEMS,
@@ -85,7 +85,7 @@ class EvaluatePage(Page[EvaluationChoices]):
     def build(self) -> None:
         """The table on the left; of which sizes is asked, with which items, on the right."""
         self.banner, self.card, self.note = Banner(), Card(), Note()
-        self.rulers = ruler_control(self.tr("Metric"), lambda key: self.change(ruler=key))
+        self.metrics = metric_control(self.tr("Metric"), lambda key: self.change(metric=key))
         self.table = EvaluationTable(
             [(key, words(title(key))) for key in self.every.abilities],
             [(size, size_title(size)) for size in self.every.sizes],
@@ -101,7 +101,7 @@ class EvaluatePage(Page[EvaluationChoices]):
         self.link.set_keys((own.SOURCE, resources.table("family_abilities").description))
         self.copy_button = button(self.tr("Copy"), self.copy, "plain")
         self.export_button = button(self.tr("Export"), self.export, "plain")
-        self.card.header.insertWidget(0, self.rulers)
+        self.card.header.insertWidget(0, self.metrics)
         self.card.add_header(self.copy_button)
         self.card.add_header(self.export_button)
         self.card.add(self.legend)
@@ -127,9 +127,9 @@ class EvaluatePage(Page[EvaluationChoices]):
         left = len(missing(wanted, state.found)) if state.matches else len(wanted)
         rows = (*self.shipped_rows, *state.found.rows)
         why = say("The shipped table has no results by this metric: evaluate first.")
-        without = [k for k in RULERS if not any(math.isfinite(one.value(k)) for one in rows)]
-        show_rulers(self.rulers, state.ruler, dict.fromkeys(without, why))
-        self.legend.setText(legend(state.ruler))
+        without = [k for k in METRICS if not any(math.isfinite(one.value(k)) for one in rows)]
+        show_metrics(self.metrics, state.metric, dict.fromkeys(without, why))
+        self.legend.setText(legend(state.metric))
         cells = {
             (ability, size): self._cell(state, ability, size)
             for ability in self.every.abilities
@@ -149,7 +149,7 @@ class EvaluatePage(Page[EvaluationChoices]):
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """As it opens, and a few abilities only."""
         some = ["addition_2", "addition_3", "recall", "labelling", "code_output"]
-        return [("shipped", {"ruler": "exact"}), ("few", {"abilities": some, "items": 100})]
+        return [("shipped", {"metric": "exact"}), ("few", {"abilities": some, "items": 100})]
 
     # what a person does
 
@@ -243,7 +243,7 @@ class EvaluatePage(Page[EvaluationChoices]):
         shipped = [one for one in self.shipped_rows if (one.ability, one.size) == (ability, size)]
         picked = ability in state.abilities and size in state.sizes
         name = f"{words(title(ability))}, {size}"
-        return cell(here, shipped, state.ruler, name, waiting=self.busy and picked)
+        return cell(here, shipped, state.metric, name, waiting=self.busy and picked)
 
     def _draw_asked(
         self, state: EvaluationChoices, reasons: Mapping[str, str], *, running: bool
@@ -389,23 +389,23 @@ def _part(model: "Model", left: set[tuple[str, int, str]]) -> Part | None:
     return Part(model.name, model.path, model.size, model.parameters, model.seed, abilities)
 
 
-def mean(rows: Sequence[Measured], ruler: str) -> float:
+def mean(rows: Sequence[Measured], metric: str) -> float:
     """The mean over models, as the metric shows it; nan without rows."""
     if not rows:
         return math.nan
-    values = [one.value(ruler) for one in rows]
-    return float(RULERS[ruler].better(sum(values) / len(values)))
+    values = [one.value(metric) for one in rows]
+    return float(METRICS[metric].better(sum(values) / len(values)))
 
 
 def cell(
-    here: Sequence[Measured], shipped: Sequence[Measured], ruler: str, name: str, *, waiting: bool
+    here: Sequence[Measured], shipped: Sequence[Measured], metric: str, name: str, *, waiting: bool
 ) -> Cell:
     """What is written for one ability at one size."""
-    digits = DIGITS.get(ruler, 3)
-    now, before = mean(here, ruler), mean(shipped, ruler)
+    digits = DIGITS.get(metric, 3)
+    now, before = mean(here, metric), mean(shipped, metric)
     measured, known = (plain(one, digits) if math.isfinite(one) else "" for one in (now, before))
     interval = ""
-    if here and ruler == EXACT:
+    if here and metric == EXACT:
         low, high = wilson_of_share(now / 100.0, min(one.items for one in here))
         interval = f"{plain(100 * low, digits)}–{plain(100 * high, digits)}"
     if measured and known:
@@ -422,11 +422,11 @@ def cell(
     return Cell(measured, interval, known, ", ".join(told), waiting and not measured)
 
 
-def legend(ruler: str) -> str:
+def legend(metric: str) -> str:
     """How to read a cell."""
-    unit = RULERS[ruler].unit
-    what = words(RULERS[ruler].title) + (f" ({words(unit)})" if unit else "")
-    if ruler == EXACT:
+    unit = METRICS[metric].unit
+    what = words(METRICS[metric].title) + (f" ({words(unit)})" if unit else "")
+    if metric == EXACT:
         text = say(
             "{what}, higher is better. Bold: measured here, with its 95 % interval. Grey: shipped,"
             " with the difference."

@@ -32,9 +32,9 @@ from desktop.widgets.plot_card import PlotCard
 from models.emergence import own
 from models.emergence.exhibits import Answer, Jump, answers, exhibit, exhibits, figures, jumps
 from models.emergence.lines import falls
+from models.emergence.metrics import LOG_PROBABILITY
 from models.emergence.own import size_title
 from models.emergence.published import omitted
-from models.emergence.rulers import LOG_PROBABILITY
 from models.emergence.states import LEFT_OUT, OWN_EXHIBIT, ExhibitChoices
 from models.figure import Figure
 

@@ -60,8 +60,8 @@ class ExplorePage(Page[Exploring]):
     def build(self) -> None:
         """Controls in a row; below them the plot with its sliders, and what the sizes say."""
         self.plot_card = AlignedPlot()
-        self.rulers = ruler_control(self.tr("Metric"), lambda key: self.change(ruler=key))
-        self.plot_card.add_header(self.rulers)
+        self.metrics = metric_control(self.tr("Metric"), lambda key: self.change(metric=key))
+        self.plot_card.add_header(self.metrics)
         self.plot_card.sizes.picked.connect(lambda size: self.change(size=size))
         self.plot_card.steps.picked.connect(lambda key: self.change(step=int(key)))
         self.live, self.published = Live(self.services, self.change), Published()
@@ -113,12 +113,12 @@ class ExplorePage(Page[Exploring]):
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """The family, another metric, published ones, prompts."""
-        own: dict[str, object] = {"family": OWN, "ruler": "exact", "axis": "params"}
+        own: dict[str, object] = {"family": OWN, "metric": "exact", "axis": "params"}
         own |= {"few_shot": False, "own_prompt": False, "step": LAST}
         asked = {"own_prompt": True, "prompt": "512 + 333 =", "size": "1m"}
         return [
             ("own", own | {"entry": "overview", "size": "279k", "example": 0}),
-            ("ruler", own | {"entry": "addition_3", "ruler": "logprob", "size": "98k"}),
+            ("metric", own | {"entry": "addition_3", "metric": "logprob", "size": "98k"}),
             ("published", {"family": "GPT-3", "entry": "2-digit addition", "size": "GPT-3 13B"}),
             ("training", {"family": "Pythia", "entry": "LAMBADA|over training", "step": 512}),
             ("prompt", own | {"entry": "addition_3"} | asked),
@@ -150,9 +150,9 @@ class ExplorePage(Page[Exploring]):
             item = model.item(number)  # type: ignore[attr-defined]  # a combo box has a standard model
             item.setEnabled(axis in able)
         self.axes.setCurrentIndex(self.axes.findData(state.axis))
-        applied = shelf.rulers(state.family, entry)
+        applied = shelf.metrics(state.family, entry)
         why = why_no_ruler(state.family)
-        show_rulers(self.rulers, state.ruler, {key: why for key in TERMS if key not in applied})
+        show_metrics(self.metrics, state.metric, {key: why for key in TERMS if key not in applied})
         own = state.family == OWN
         self.pages.setCurrentWidget(self.live if own else self.published)
         self.side.set_title(self.tr("What they say") if own else self.tr("What was published"))
@@ -162,7 +162,7 @@ class ExplorePage(Page[Exploring]):
         card, axis, own = self.plot_card, cast("XAxis", state.axis), state.family == OWN
         steps, step = steps_of(state, entry, members)
         at = LAST if own else step  # the family's curves are those of the end
-        shown, figure = explore.curves(state.family, entry.key, state.ruler, axis, at)
+        shown, figure = explore.curves(state.family, entry.key, state.metric, axis, at)
         lines = [traced.line for traced in shown.traced]
         places = {model: x for one in lines for model, x in zip(one.models, one.x, strict=True)}
         name = short(state.family, state.size)
@@ -257,7 +257,7 @@ class Published(QWidget):
         column(*parts, spacing=10, inside=self)
 
 
-def ruler_control(name: str, on_pick: Callable[[str], object]) -> SegmentedControl:
+def metric_control(name: str, on_pick: Callable[[str], object]) -> SegmentedControl:
     """The metrics, each explained by its term."""
     titles = {
         "exact": say("Exact match"),
@@ -268,9 +268,9 @@ def ruler_control(name: str, on_pick: Callable[[str], object]) -> SegmentedContr
     return SegmentedControl(titles, accessible_name=name, on_pick=on_pick)
 
 
-def show_rulers(control: SegmentedControl, ruler: str, reasons: Mapping[str, str]) -> None:
+def show_metrics(control: SegmentedControl, metric: str, reasons: Mapping[str, str]) -> None:
     """The picked metric; reasons: why others have no figures and cannot be picked."""
-    control.set_value(ruler)
+    control.set_value(metric)
     for key, term in TERMS.items():
         segment = control.button(key)
         segment.setEnabled(key not in reasons)

@@ -1,4 +1,4 @@
-"""The page "Mirage": a smooth p(N) seen through a sharp ruler, laid over what was measured."""
+"""The page "Mirage": a smooth p(N) seen through a sharp metric, laid over what was measured."""
 
 import math
 from collections.abc import Mapping
@@ -301,7 +301,7 @@ def _edits_note(laid: Laid) -> str:
 
 
 def _jump(laid: Laid) -> str:
-    """Where the implied p itself rises most between neighbours: that is no work of the ruler."""
+    """Where the implied p itself rises most between neighbours: that is no work of the metric."""
     p = [float(value) for value in implied_p(laid.shares, laid.length)]
     place = max(range(1, len(p)), key=lambda n: p[n] - p[n - 1])
     return say(

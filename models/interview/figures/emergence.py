@@ -9,8 +9,8 @@ from models.base_vs_chat import next_token
 from models.emergence import exhibits, explore, intervals, mirage, own, published
 from models.emergence.intervals import wilson_of_share
 from models.emergence.lines import PUBLISHED, XAxis, drawn, percent_axis, size_axis
+from models.emergence.metrics import EXACT, pass_at_k
 from models.emergence.own import Kind
-from models.emergence.rulers import EXACT, pass_at_k
 from models.emergence.shelf import OWN
 from models.figure import Axis, Band, Figure, Mark, Series, Span, Text, joined, quantity
 from models.interview.figures.parts import GUIDE, CurveTask, dotted, guide, line, plain, task

@@ -99,7 +99,7 @@ def tries(
     prompt: str, answer: str, model: str = "1m-base", samples: int = 64, seed: int = 1,
 ) -> Steps[LiveAnswer]:  # fmt: skip
     """pass@k of one problem. value: pass@16, per cent."""
-    from models.emergence.rulers import pass_at_k
+    from models.emergence.metrics import pass_at_k
 
     texts = yield from _answers(opened(model), prompt, samples, seed)
     right = sum(text == answer.strip() for text in texts)

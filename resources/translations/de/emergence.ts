@@ -494,7 +494,7 @@
     </message>
     <message>
         <source>Metric</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py ruler_control</extracomment>
+        <extracomment>desktop/tabs/emergence/evaluate.py metric_control</extracomment>
         <translation>Metrik</translation>
     </message>
     <message>
@@ -676,7 +676,7 @@
     </message>
     <message>
         <source>Metric</source>
-        <extracomment>desktop/tabs/emergence/explore.py ruler_control</extracomment>
+        <extracomment>desktop/tabs/emergence/explore.py metric_control</extracomment>
         <translation>Metrik</translation>
     </message>
     <message>
@@ -1387,7 +1387,7 @@
     </message>
     <message>
         <source>Negated Brier score</source>
-        <extracomment>models/emergence/rulers.py</extracomment>
+        <extracomment>models/emergence/metrics.py</extracomment>
         <translation>Negierter Brier-Wert</translation>
     </message>
     <message>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
         <source>Negated token edit distance</source>
-        <extracomment>models/emergence/rulers.py</extracomment>
+        <extracomment>models/emergence/metrics.py</extracomment>
         <translation>Negierter Token-Editierabstand</translation>
     </message>
     <message>
@@ -2022,7 +2022,7 @@
     </message>
     <message>
         <source>nats per token</source>
-        <extracomment>models/emergence/rulers.py</extracomment>
+        <extracomment>models/emergence/metrics.py</extracomment>
         <translation>Nats pro Token</translation>
     </message>
     <message>

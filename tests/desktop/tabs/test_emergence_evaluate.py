@@ -133,7 +133,7 @@ def test_rows_come_in_and_stand_beside_the_shipped_ones(bench: Bench) -> None:
     assert cell.here == "75.0" and cell.interval == "70.5–79.0"  # Wilson, 300 of 400
     assert cell.shipped == f"{100 * row.share:.1f} (−{100 * row.share - 75:.1f})"
     assert bench.cell("word_sum", "6m").here == "" and "All 16 rows" in bench.view.status.text()
-    bench.view.rulers.picked.emit("edit")
+    bench.view.metrics.picked.emit("edit")
     assert (bench.cell("recall", "14k").here, bench.cell("recall", "14k").interval) == (
         "−1.000",
         "",
@@ -170,7 +170,7 @@ def test_cancel_leaves_whole_rows_and_the_rest_can_be_asked_later(bench: Bench) 
     bench.settle()
     assert len(bench.engine.asked) == 13 and len(bench.page.state.found.rows) == 16
     before = bench.view.save_state()
-    junk = {"abilities": "x", "items": "many", "seed": True, "ruler": 3, "found": {"rows": [1]}}
+    junk = {"abilities": "x", "items": "many", "seed": True, "metric": 3, "found": {"rows": [1]}}
     bench.view.open_state(junk)
     assert bench.view.save_state() == before
     bench.view.open_state({"found": {"items": 50, "seed": 2026, "rows": [{"size": "14k"}]}})

@@ -198,11 +198,11 @@ def test_own_curves_say_how_they_were_made_and_where_they_fall(page: ExplorePage
     card, label = page.plot_card, provenance()
     for part in (f"item seed {label.item_seed}", "500 items", label.day, label.command):
         assert part in card.sources.text()
-    page.open_state({"entry": "recall", "ruler": "logprob", "size": "98k"})
+    page.open_state({"entry": "recall", "metric": "logprob", "size": "98k"})
     assert card.sentence.text() == "The outputs stay the same. Not monotone: falls at 6M."
     page.plot_card.steps.picked.emit("600")
     assert card.sentence.text().endswith("The curves are those of the end.")
-    page.open_state({"ruler": "exact", "step": LAST})
+    page.open_state({"ruler": "exact", "step": LAST})  # as links from before say it
 
 
 def test_a_missing_model_is_greyed_with_its_reason_and_the_others_answer(
@@ -227,7 +227,7 @@ def test_published_models_say_what_was_published_and_why_they_are_silent(
     bench: Bench, page: ExplorePage
 ) -> None:
     page.open_state({"family": "GPT-3", "entry": "2-digit addition", "size": "GPT-3 13B"})
-    published, brier = page.published, page.rulers.button("brier")
+    published, brier = page.published, page.metrics.button("brier")
     assert published.isVisible() and "55.5 %" in published.table.accessibleDescription()
     assert "never published" in published.silent.text and "brown2020" in published.link.keys
     assert not brier.isEnabled() and brier.toolTip() == explore.why_no_ruler("GPT-3")
@@ -250,7 +250,7 @@ def test_a_state_comes_back_and_junk_changes_nothing(bench: Bench) -> None:
 
 def test_predict_first_asks_for_a_curve_that_was_not_shown(bench: Bench, page: ExplorePage) -> None:
     for family in (shelf.OWN, "GPT-3"):
-        page.open_state({"family": family, "ruler": "exact"})
+        page.open_state({"family": family, "metric": "exact"})
         for _ in range(3):
             page.predict_button.click()
             tab, link = bench.links[-1]
@@ -268,9 +268,9 @@ def test_a_sum_without_blanks_is_read_like_any_other(bench: Bench) -> None:
 
 def test_the_title_of_the_plot_is_whole_beside_a_running_job(bench: Bench) -> None:
     bench.view.resize(SMALL[0], SMALL[1] - JOB_BAR)
-    for ruler in ("exact", "edit", "logprob", "brier"):
-        bench.view.change(ruler=ruler)
+    for metric in ("exact", "edit", "logprob", "brier"):
+        bench.view.change(metric=metric)
         bench.settle()
         title = bench.view.plot_card.plot.canvas.getAxis("left")
         whole = title.labelText.rpartition(" (")[0] or title.labelText
-        assert whole in title.label.toPlainText().replace("\n", " "), ruler
+        assert whole in title.label.toPlainText().replace("\n", " "), metric

@@ -76,9 +76,9 @@ def test_names_say_only_what_differs() -> None:
 
 def test_units_that_have_no_axis_in_common_are_refused() -> None:
     bleu = curve("Pythia", "IPA transliteration", metric="BLEU")
-    for curves, ruler in (([bleu, SUMS[0]], "exact"), ([curve_of(ROWS, "sums"), bleu], "logprob")):
+    for curves, metric in (([bleu, SUMS[0]], "exact"), ([curve_of(ROWS, "sums"), bleu], "logprob")):
         with pytest.raises(ValueError, match="have no axis in common"):
-            explore.figure(curves, ruler, "total")
+            explore.figure(curves, metric, "total")
     alone = explore.figure([bleu], "exact", "total")
     assert alone.y.label == "BLEU" and alone.spans == ()
 
@@ -86,11 +86,11 @@ def test_units_that_have_no_axis_in_common_are_refused() -> None:
 def test_every_entry_of_every_family_is_drawn_by_each_of_its_rulers_over_each_of_its_axes() -> None:
     for family in shelf.families():
         for entry in shelf.entries(family):
-            rulers, axes = shelf.rulers(family, entry), shelf.axes(family, entry)
-            assert rulers and axes, (family, entry)
-            for ruler in rulers:
+            metrics, axes = shelf.metrics(family, entry), shelf.axes(family, entry)
+            assert metrics and axes, (family, entry)
+            for metric in metrics:
                 for axis in axes:
-                    shown, figure = explore.curves(family, entry.key, ruler, axis)
+                    shown, figure = explore.curves(family, entry.key, metric, axis)
                     assert figure.series
                     assert {traced.line.own for traced in shown.traced} == {family == shelf.OWN}
                     assert (own.SOURCE in figure.sources) == (family == shelf.OWN)
@@ -98,7 +98,9 @@ def test_every_entry_of_every_family_is_drawn_by_each_of_its_rulers_over_each_of
 
 def first(family: str, key: str) -> tuple[shelf.View, Figure]:
     entry = shelf.entry(family, key)
-    return explore.curves(family, key, shelf.rulers(family, entry)[0], shelf.axes(family, entry)[0])
+    return explore.curves(
+        family, key, shelf.metrics(family, entry)[0], shelf.axes(family, entry)[0]
+    )
 
 
 def test_what_is_special_of_an_entry_is_drawn() -> None:
@@ -123,7 +125,7 @@ def test_what_is_special_of_an_entry_is_drawn() -> None:
 
 def test_a_perplexity_is_a_ruler_of_its_own_and_better_is_up() -> None:
     entry = shelf.entry("Pythia", "LAMBADA|over training")
-    assert shelf.rulers("Pythia", entry) == ("exact", "logprob")
+    assert shelf.metrics("Pythia", entry) == ("exact", "logprob")
     early = shelf.view("Pythia", entry, "logprob", "total", 1).traced[0].line
     late = shelf.view("Pythia", entry, "logprob", "total").traced[0].line
     assert all(a < b for a, b in zip(early.y, late.y, strict=True))

@@ -1,4 +1,4 @@
-"""Rulers and intervals by hand, and what holds of them for any numbers."""
+"""Metrics and intervals by hand, and what holds of them for any numbers."""
 
 import math
 
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.emergence.intervals import difference, upper_at_zero, wilson, wilson_of_share
-from models.emergence.rulers import RULERS, brier, pass_at_k, token_edit_distance
+from models.emergence.metrics import METRICS, brier, pass_at_k, token_edit_distance
 
 pytestmark = pytest.mark.numeric
 
@@ -75,7 +75,7 @@ def test_better_is_up() -> None:
     for key, (worse, better) in {
         "exact": (0.1, 1.0), "edit": (2.5, 0.0), "logprob": (-6.0, 0.0), "brier": (1.5, 0.0)
     }.items():  # fmt: skip
-        measure = RULERS[key]
+        measure = METRICS[key]
         assert measure.better(worse) < measure.better(better) == measure.perfect
         assert math.copysign(1.0, float(measure.better(better))) == 1.0  # no "-0" on an axis
         low, high = measure.bounds(*sorted((worse, better)))

@@ -1,4 +1,4 @@
-"""The family's own curves: seeds, rulers and axes."""
+"""The family's own curves: seeds, metrics and axes."""
 
 import math
 import re
@@ -78,7 +78,7 @@ def test_the_shipped_rulers_read_the_same_outputs() -> None:
     for kind in ("base", "chat"):
         for ability in own.abilities(kind):
             found = curve(ability, kind)
-            assert found.rulers() == ("exact", "edit", "logprob", "brier")
+            assert found.metrics() == ("exact", "edit", "logprob", "brier")
             for row in found.rows:
                 # an answer that is not exactly right takes one edit or more, and no more than
                 # there are tokens, but for the spare ones that a model may write

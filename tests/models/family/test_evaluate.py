@@ -1,4 +1,4 @@
-"""Four rulers on the same outputs: a batch says what transformers says, an item at a time."""
+"""Four metrics on the same outputs: a batch says what transformers says, an item at a time."""
 
 import csv
 import shutil
@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from transformers import GenerationConfig, LlamaForCausalLM
 
 import resources
-from models.emergence import rulers
+from models.emergence import metrics
 from models.engine.batched import BatchModel, Vocabulary
 from models.errors import UserError
 from models.family import abilities
@@ -42,7 +42,7 @@ def asked(
 
 
 def alone(folder: Path, item: Item) -> Outcome:
-    """The same from the plainest code: transformers, an item at a time, the rulers' definitions."""
+    """The same from the plainest code: transformers, item by item, each metric's definition."""
     model: LlamaForCausalLM = read_model(folder)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     prompt, answer = (tokenizer.encode(text).ids for text in (item.prompt, item.answer))
@@ -60,9 +60,9 @@ def alone(folder: Path, item: Item) -> Outcome:
         said=text,
         right=text == item.answer,
         tokens=len(answer),
-        edit_distance=rulers.token_edit_distance(tokenizer.encode(text).ids, answer),
+        edit_distance=metrics.token_edit_distance(tokenizer.encode(text).ids, answer),
         log_probability=float(logs[np.arange(len(answer)), answer].mean()),
-        brier=rulers.brier(np.exp(logs), answer),
+        brier=metrics.brier(np.exp(logs), answer),
     )
 
 

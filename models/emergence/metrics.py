@@ -1,6 +1,6 @@
-"""Rulers for one and the same answer: all or nothing, edits, log-probability, Brier, pass@k.
+"""Metrics for one and the same answer: all or nothing, edits, log-probability, Brier, pass@k.
 
-An answer is a sequence of tokens. The first two rulers compare what a model wrote with the right
+An answer is a sequence of tokens. The first two metrics compare what a model wrote with the right
 answer; the next two look at the probabilities it gave while the right answer was forced on it.
 """
 
@@ -15,7 +15,7 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Ruler:
+class Metric:
     """How an ability is measured, and how it is shown so that better is always up.
 
     title, unit: of the axis. factor: from the measured value to the shown one, negative where less
@@ -40,13 +40,13 @@ class Ruler:
 
 
 EXACT, EDIT, LOG_PROBABILITY, BRIER = "exact", "edit", "logprob", "brier"
-RULERS: Mapping[str, Ruler] = {
+METRICS: Mapping[str, Metric] = {
     found.key: found
     for found in (
-        Ruler(EXACT, "Exact match", "%", 100.0, 100.0),
-        Ruler(EDIT, "Negated token edit distance", "tokens", -1.0, 0.0),
-        Ruler(LOG_PROBABILITY, "Log-probability", "nats per token", 1.0, 0.0),
-        Ruler(BRIER, "Negated Brier score", "", -1.0, 0.0),
+        Metric(EXACT, "Exact match", "%", 100.0, 100.0),
+        Metric(EDIT, "Negated token edit distance", "tokens", -1.0, 0.0),
+        Metric(LOG_PROBABILITY, "Log-probability", "nats per token", 1.0, 0.0),
+        Metric(BRIER, "Negated Brier score", "", -1.0, 0.0),
     )
 }
 

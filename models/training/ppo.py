@@ -79,15 +79,6 @@ class PpoResult:
     peak: int
 
 
-def kept(error: UserError, iterations: int, folder: Path) -> UserError:
-    """The error of a run that leaves its last good policy behind."""
-    return UserError(
-        "{problem} The policy as it was after {iterations} iterations is kept in {folder}.",
-        error.remedy,
-        **{**error.values, "problem": error, "iterations": iterations, "folder": folder},
-    )
-
-
 SCORING = "Scoring the answers..."
 UPDATING = "Updating the policy..."
 ADAM_EPSILON = 1e-5
@@ -365,7 +356,8 @@ class Ppo(FolderRecipe[PpoResult]):
         )
         torch.manual_seed(config.seed)
         self._policy = Policy(self._model, self._mask, config, self._peers)
-        self._control = ppo.AdaptiveKl(config.kl_coefficient, config.kl_target)
+        coefficient = 0.0 if config.kl == "none" else config.kl_coefficient
+        self._control = ppo.AdaptiveKl(coefficient, config.kl_target)
         self._guards = Guards(config)
 
     def identity(self) -> Mapping[str, object]:
@@ -390,49 +382,50 @@ class Ppo(FolderRecipe[PpoResult]):
 
     def step(self, index: int) -> Steps[Values]:
         """An iteration: draw, score, learn."""
-        clock = _Clock()
+        config, laps = self._config, [time.perf_counter()]
         rollouts = yield from self._draw(index)
-        clock.lap("rollout_s")
+        laps.append(time.perf_counter())
         yield Progress(index, self.steps, stage=SCORING)
         judged = self._judge(rollouts)
         values = self._values(judged, rollouts, index)
         self._guards.check(values)
         self._good, self._good_after = self._policy.weights(), index
-        clock.lap("scoring_s")
+        laps.append(time.perf_counter())
         yield Progress(index, self.steps, stage=UPDATING)
         batch, explained = self._batch(judged)
-        losses = yield from self._learn(batch, index)
-        if self._config.kl == "adaptive":
+        losses = list[Losses]()
+        for epoch in range(config.epochs):
+            seed = (config.seed, index, epoch)
+            parts = minibatches(batch, config.batch, config.minibatches, seed)
+            losses += [self._policy.update(part) for part in parts]
+            yield Progress(index, self.steps, stage=UPDATING)
+        if config.kl == "adaptive":
             self._control = self._control.updated(values["kl"])
-        clock.lap("update_s")
+        laps.append(time.perf_counter())
         if self._looks_at(index):
-            self._looks.append(Sampled(index, self._samples(judged)))
+            shown = tuple(
+                Sample(self._prompts[self._chosen[k]], judged.texts[k], float(judged.proxy[k]),
+                       float(judged.gold[k]))
+                for k in range(min(config.samples, config.batch))
+            )  # fmt: skip
+            self._looks.append(Sampled(index, shown))
         self._whole = self._policy.tensors()
-        return {**values, "explained_variance": explained, **_means(losses), **clock.laps}
+        return {
+            **values,
+            "explained_variance": explained,
+            "policy_loss": float(torch.stack([one.policy for one in losses]).mean()),
+            "value_loss": float(torch.stack([one.value for one in losses]).mean()),
+            "clip_fraction": sum(one.clipped for one in losses) / len(losses),
+            "rollout_s": laps[1] - laps[0],
+            "scoring_s": laps[2] - laps[1],
+            "update_s": laps[3] - laps[2],
+        }
 
     def item(self, done: int) -> object:
         return self._looks[-1] if self._looks_at(done - 1) else None
 
     def _looks_at(self, iteration: int) -> bool:
         return iteration % self._config.sample_every == 0 or iteration + 1 == self.steps
-
-    def _samples(self, judged: _Judged) -> tuple[Sample, ...]:
-        """The first responses of a batch."""
-        return tuple(
-            Sample(self._prompts[self._chosen[k]], judged.texts[k], float(judged.proxy[k]),
-                   float(judged.gold[k]))
-            for k in range(min(self._config.samples, self._config.batch))
-        )  # fmt: skip
-
-    def _learn(self, batch: Batch, iteration: int) -> Steps[list[Losses]]:
-        """All updates of an iteration."""
-        config, losses = self._config, list[Losses]()
-        for epoch in range(config.epochs):
-            seed = (config.seed, iteration, epoch)
-            parts = minibatches(batch, config.batch, config.minibatches, seed)
-            losses += [self._policy.update(part) for part in parts]
-            yield Progress(iteration, config.iterations, stage=UPDATING)
-        return losses
 
     def _draw(self, iteration: int) -> Steps[Rollouts]:
         config = self._config
@@ -453,7 +446,9 @@ class Ppo(FolderRecipe[PpoResult]):
     def _judge(self, rollouts: Rollouts) -> _Judged:
         """Score responses with everybody who has a say."""
         config = self._config
-        texts = self._texts(rollouts)
+        end, tokenizer = rollout.end_id(self._tokenizer), self._tokenizer
+        cut = [[n for n in response if n != end] for response in rollouts.responses]
+        texts = [str(tokenizer.decode(ids)).strip() for ids in cut]
         ended = rollouts.ended.tolist()
         rows = Rows.of(rollouts, self._model.device)
         scored = self._scored(rows)
@@ -488,11 +483,6 @@ class Ppo(FolderRecipe[PpoResult]):
         self._peers.add_up([found])
         return found[0], found[1], found[2], found[3]
 
-    def _texts(self, rollouts: Rollouts) -> list[str]:
-        end, tokenizer = rollout.end_id(self._tokenizer), self._tokenizer
-        cut = [[n for n in response if n != end] for response in rollouts.responses]
-        return [str(tokenizer.decode(ids)).strip() for ids in cut]
-
     def _values(self, judged: _Judged, rollouts: Rollouts, iteration: int) -> dict[str, float]:
         ratio = judged.log_ratio
         return {
@@ -504,18 +494,16 @@ class Ppo(FolderRecipe[PpoResult]):
             "entropy": float(judged.entropy.mean()),
             "length": float(judged.mask.sum(1).mean()),
             "ended": float(rollouts.ended.double().mean()),
-            "kl_coefficient": self._coefficient,
+            "kl_coefficient": self._control.coefficient,
         }
-
-    @property
-    def _coefficient(self) -> float:
-        return 0.0 if self._config.kl == "none" else self._control.coefficient
 
     def _batch(self, judged: _Judged) -> tuple[Batch, float]:
         """What is learnt from responses, and how much of the returns the value head foresaw."""
         config, mask = self._config, judged.mask
         values = spread(judged.values, mask)
-        rewards = ppo.token_rewards(judged.scores, judged.log_ratio, self._coefficient, mask)
+        rewards = ppo.token_rewards(
+            judged.scores, judged.log_ratio, self._control.coefficient, mask
+        )
         found = ppo.advantages(rewards, values, config.discount, config.decay, mask)
         returns = found + values
         explained = ppo.explained_variance(values[mask], returns[mask])
@@ -535,8 +523,13 @@ class Ppo(FolderRecipe[PpoResult]):
     def rescued(self, error: UserError, _rows: tuple[Values, ...]) -> Rescued | None:
         if self._good is None:
             return None
-        failed = kept(error, self._good_after, self._config.out)
-        return Rescued(self._outcome(self._good, self._good_after), failed)
+        iterations, folder = self._good_after, self._config.out
+        failed = UserError(
+            "{problem} The policy as it was after {iterations} iterations is kept in {folder}.",
+            error.remedy,
+            **{**error.values, "problem": error, "iterations": iterations, "folder": folder},
+        )
+        return Rescued(self._outcome(self._good, iterations), failed)
 
     def _outcome(self, weights: Mapping[str, Tensor], steps: int) -> Outcome:
         config = self._config
@@ -559,24 +552,3 @@ class Ppo(FolderRecipe[PpoResult]):
     def close(self) -> None:
         for model in self._models:
             release(model)
-
-
-class _Clock:
-    """Seconds of the parts of an iteration."""
-
-    def __init__(self) -> None:
-        self.laps: dict[str, float] = {}
-        self._last = time.perf_counter()
-
-    def lap(self, name: str) -> None:
-        """What went by since the last one belongs to this."""
-        now = time.perf_counter()
-        self.laps[name], self._last = now - self._last, now
-
-
-def _means(losses: Sequence[Losses]) -> dict[str, float]:
-    return {
-        "policy_loss": float(torch.stack([one.policy.detach() for one in losses]).mean()),
-        "value_loss": float(torch.stack([one.value.detach() for one in losses]).mean()),
-        "clip_fraction": sum(one.clipped for one in losses) / len(losses),
-    }

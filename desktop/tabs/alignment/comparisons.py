@@ -396,7 +396,7 @@ class ComparisonsPage(StagePage[Comparing]):
         self.begin(comparison_facts(self.bench.sft, count, state.flips, state.seed))
 
     def _arrived(self, _run: int, progress: Progress) -> None:
-        if found := getattr(progress.item, "comparisons", ()):
+        if found := progress.item if isinstance(progress.item, tuple) else ():
             self.arriving += found
             if len(self.arriving) == progress.total:
                 self.drawn = tuple(self.arriving)

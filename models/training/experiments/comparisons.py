@@ -67,13 +67,6 @@ class Comparison:
         return Pair(self.prompt, self.better, self.worse)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Progress.item: the comparisons of one batch."""
-
-    comparisons: tuple[Comparison, ...]
-
-
 def make(config: ComparisonsConfig) -> Steps[tuple[Pair, ...]]:
     """Draw comparisons and label them; done and total count pairs. Errors as `compare`."""
     found = yield from compare(config)
@@ -86,7 +79,7 @@ def labelled(comparisons: Sequence[Comparison], flips: float) -> tuple[Pair, ...
 
 
 def compare(config: ComparisonsConfig) -> Steps[tuple[Comparison, ...]]:
-    """Draw comparisons; done and total count them, each item is `Made`.
+    """Draw comparisons; done and total count them, each item is those of one batch.
 
     Raises UserError for settings out of range, a model that can't be run in batches, and one whose
     drafts are nearly always alike or never end.
@@ -103,7 +96,7 @@ def compare(config: ComparisonsConfig) -> Steps[tuple[Comparison, ...]]:
         drafts = _compared(part, writer.drafts(part), config.tie, chance)
         drawn = tuple(drafts)[: config.count - len(found)]
         found += drawn
-        yield Progress(len(found), config.count, stage=WRITING, item=Made(drawn))
+        yield Progress(len(found), config.count, stage=WRITING, item=drawn)
         if len(found) == config.count:
             return tuple(found)
     raise UserError(
@@ -289,35 +282,19 @@ def run(config: BestOfNConfig) -> Steps[BestOfN]:
         gold += [gold_score(one.prompt, one.text, ended=one.ended) for one in part]
         values = {"proxy": float(np.mean(proxy)), "gold": float(np.mean(gold))}
         yield Progress(len(drawn) // config.drafts, total, values, stage=DRAFTING)
-    return _result(config, drawn, proxy, gold)
-
-
-def _result(
-    config: BestOfNConfig, drawn: Sequence[Drawn], proxy: list[float], gold: list[float]
-) -> BestOfN:
-    starts = range(0, len(drawn), config.drafts)
-    texts = [[one.text for one in drawn[n : n + config.drafts]] for n in starts]
-    shape = (len(config.prompts), config.drafts)
+    shape = (total, config.drafts)
     scores = np.array(proxy).reshape(shape), np.array(gold).reshape(shape)
+    texts = [[one.text for one in drawn[n : n + shape[1]]] for n in range(0, len(drawn), shape[1])]
+    alike = sum(sum(row.count(text) > 1 for text in row) for row in texts)
+    best = [(n, int(scores[0][0, :n].argmax())) for n in powers(config.drafts)]
     return BestOfN(
         curve(*scores),
-        _choices(config.prompts[0], texts[0], scores[0][0], scores[1][0]),
+        tuple(
+            Choice(n, config.prompts[0], texts[0][k], *(float(one[0, k]) for one in scores))
+            for n, k in best
+        ),
         *scores,
-        repeats=_repeats(texts),
+        repeats=alike / len(drawn),
         length=float(np.mean([len(one.ids) for one in drawn])),
         ended=float(np.mean([one.ended for one in drawn])),
     )
-
-
-def _choices(
-    prompt: str, texts: Sequence[str], proxy: NDArray[np.float64], gold: NDArray[np.float64]
-) -> tuple[Choice, ...]:
-    """The best of the first 1, 2, 4, ... drafts."""
-    best = [(n, int(proxy[:n].argmax())) for n in powers(len(texts))]
-    return tuple(Choice(n, prompt, texts[k], float(proxy[k]), float(gold[k])) for n, k in best)
-
-
-def _repeats(texts: Sequence[Sequence[str]]) -> float:
-    """Share of drafts that are not the only one of their prompt to say this."""
-    alike = sum(sum(row.count(text) > 1 for text in row) for row in texts)
-    return alike / sum(map(len, texts))

@@ -8,26 +8,30 @@ on, their gold scores, the reward model's opinion, and KL(policy || start) along
 
 import shutil
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
+
+import numpy as np
 
 import resources
 from models.alignment.gold import gold_prompts, gold_score
 from models.alignment.states import BETAS, PENALTIES
+from models.alignment.training_configs import PpoConfig
+from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import LOADING, Progress, Steps, mapped
-
-if TYPE_CHECKING:
-    from models.alignment.training_configs import PpoConfig
-    from models.preferences.dpo_config import DpoConfig
+from models.training import dpo, ppo
+from models.training.drafts import Drafter, divergence
+from models.training.experiments import comparisons
+from models.training.memory import Peak
+from models.training.reward_model import RewardModel
 
 Method = Literal["start", "dpo", "ppo", "bon"]
 WITH_DPO = "Training with DPO..."
 WITH_PPO = "Training with PPO..."
-CHOOSING = "Choosing the best of n..."
 MEASURING = "Measuring gold and KL..."
 
 
@@ -170,40 +174,26 @@ def _one(pairs: Sequence[Pair], config: FrontierConfig, setting: Setting) -> Ste
     out = config.scratch / f"{setting.method}-{setting.value:g}-{setting.seed}"
     shutil.rmtree(out, ignore_errors=True)
     try:
-        spent = yield from _trained(pairs, config, setting, out)
-        folder = config.policy if setting.method == "start" else out
+        started = time.process_time()
+        with Peak() as peak:
+            if setting.method == "dpo":
+                steps = dpo.train(pairs, _dpo_config(config, setting, out))
+                yield from mapped(steps, lambda _: Progress(0, stage=WITH_DPO))
+            elif setting.method == "ppo":
+                yield from mapped(
+                    ppo.train(_ppo_config(config, setting, out)),
+                    lambda step: Progress(0, stage=WITH_PPO, item=_moment(setting, step.values)),
+                )
+        spent = time.process_time() - started
         yield Progress(0, stage=MEASURING)
-        yield Progress(0, item=measure(folder, config, setting, *spent))
+        folder = config.policy if setting.method == "start" else out
+        yield Progress(0, item=measure(folder, config, setting, spent, peak.added))
     finally:
         shutil.rmtree(out, ignore_errors=True)
 
 
-def _trained(
-    pairs: Sequence[Pair], config: FrontierConfig, setting: Setting, out: Path
-) -> Steps[tuple[float, int | None]]:
-    """Processor seconds and memory of a training."""
-    from models.training import dpo
-    from models.training.memory import Peak
-
-    started = time.process_time()
-    with Peak() as peak:
-        if setting.method == "dpo":
-            asked = dpo_config(config, setting, out)
-            yield from mapped(dpo.train(pairs, asked), lambda _: Progress(0, stage=WITH_DPO))
-        elif setting.method == "ppo":
-            from models.training import ppo
-
-            yield from mapped(
-                ppo.train(ppo_config(config, setting, out)),
-                lambda step: Progress(0, stage=WITH_PPO, item=_moment(setting, step)),
-            )
-    return time.process_time() - started, peak.added
-
-
-def dpo_config(config: FrontierConfig, setting: Setting, out: Path) -> "DpoConfig":
-    """What DPO is asked for: one beta, without an SFT term, which is no part of the objective."""
-    from models.preferences.dpo_config import DpoConfig
-
+def _dpo_config(config: FrontierConfig, setting: Setting, out: Path) -> DpoConfig:
+    """One beta, without an SFT term, which is no part of the objective."""
     options: dict[str, Any] = {"epochs": config.epochs, "batch_size": config.pairs_a_step}
     options |= {"sft_weight": 0.0, "method": "full", "checkpoint_every": 10_000}
     return DpoConfig(
@@ -211,31 +201,23 @@ def dpo_config(config: FrontierConfig, setting: Setting, out: Path) -> "DpoConfi
     )
 
 
-def ppo_config(config: FrontierConfig, setting: Setting, out: Path) -> "PpoConfig":
-    """What PPO is asked for: one fixed penalty."""
-    from models.alignment.training_configs import PpoConfig
-
+def _ppo_config(config: FrontierConfig, setting: Setting, out: Path) -> PpoConfig:
+    """One fixed penalty."""
     assert config.reward is not None  # settings() asks for no PPO without one
     return PpoConfig(
-        model=config.policy,
-        reward=config.reward,
-        out=out,
+        config.policy, out, reward=config.reward,
         prompts=config.train_prompts or training_prompts(),
-        iterations=config.iterations,
-        batch=config.batch,
-        kl="fixed" if setting.value else "none",
-        kl_coefficient=setting.value,
-        seed=setting.seed,
-        **config.ppo_options,
-    )
+        iterations=config.iterations, batch=config.batch,
+        kl="fixed" if setting.value else "none", kl_coefficient=setting.value,
+        seed=setting.seed, **config.ppo_options,
+    )  # fmt: skip
 
 
-def _moment(setting: Setting, step: Progress) -> Moment | None:
-    values = step.values
-    if not {"iteration", "proxy", "gold", "kl"} <= values.keys():
+def _moment(setting: Setting, values: Mapping[str, float]) -> Moment | None:
+    if "iteration" not in values:
         return None
-    figures = values["proxy"], values["gold"], values["kl"]
-    return Moment(setting, int(values["iteration"]), *figures)
+    iteration = int(values["iteration"])
+    return Moment(setting, iteration, values["proxy"], values["gold"], values["kl"])
 
 
 def measure(
@@ -246,11 +228,6 @@ def measure(
     peak_bytes: int | None = None,
 ) -> Measured:
     """Gold, proxy and KL of a policy; see `Measured`."""
-    import numpy as np
-
-    from models.training.drafts import Drafter, divergence
-    from models.training.reward_model import RewardModel
-
     policy, start = Drafter(folder), Drafter(config.policy)
     prompts = config.prompts or measuring_prompts()
     parts = policy.draw(prompts, config.each, 1_000_000 + setting.seed, config.limit)
@@ -262,25 +239,19 @@ def measure(
     gold = np.array([gold_score(one.prompt, one.text, ended=one.ended) for one in drafts])
     by_prompt = gold.reshape(-1, config.each).mean(1)
     return Measured(
-        setting.method,
-        setting.value,
-        setting.seed,
+        setting.method, setting.value, setting.seed,
         gold=float(gold.mean()),
         gold_error=float(by_prompt.std(ddof=1) / len(by_prompt) ** 0.5),
         proxy=proxy,
         kl=float(np.mean(divergence(policy, start, drafts))),
         length=float(np.mean([len(draft.ids) for draft in drafts])),
         ended=float(np.mean([draft.ended for draft in drafts])),
-        cpu_seconds=cpu_seconds,
-        peak_bytes=peak_bytes,
-    )
+        cpu_seconds=cpu_seconds, peak_bytes=peak_bytes,
+    )  # fmt: skip
 
 
 def _best_of_n(config: FrontierConfig, setting: Setting) -> Steps[None]:
     """A row for every n, from the same drafts."""
-    from models.training.experiments import comparisons
-    from models.training.memory import Peak
-
     assert config.reward is not None  # settings() asks for no best-of-n without one
     prompts = config.prompts or measuring_prompts()
     asked = comparisons.BestOfNConfig(
@@ -291,12 +262,10 @@ def _best_of_n(config: FrontierConfig, setting: Setting) -> Steps[None]:
         found = yield from comparisons.run(asked)
     seconds = time.process_time() - started
     for point in found.points:
-        yield Progress(
-            0,
-            item=Measured(
-                "bon", float(point.n), setting.seed, gold=point.gold,
-                gold_error=(point.gold_high - point.gold_low) / 3.92, proxy=point.proxy,
-                kl=point.kl, length=found.length, ended=found.ended,
-                cpu_seconds=seconds * point.n / config.best_of, peak_bytes=peak.added,
-            ),
+        measured = Measured(
+            "bon", float(point.n), setting.seed, gold=point.gold,
+            gold_error=(point.gold_high - point.gold_low) / 3.92, proxy=point.proxy,
+            kl=point.kl, length=found.length, ended=found.ended,
+            cpu_seconds=seconds * point.n / config.best_of, peak_bytes=peak.added,
         )  # fmt: skip
+        yield Progress(0, item=measured)

@@ -12,7 +12,6 @@ from models.training.experiments import comparisons
 from models.training.experiments.comparisons import (
     BestOfNConfig,
     Comparison,
-    Made,
     compare,
     labelled,
     make,
@@ -45,7 +44,7 @@ def test_the_better_draft_is_the_one_that_the_gold_program_prefers(tiny_chat_mod
         assert one.better_gold == gold_score(one.prompt, one.better)
         assert one.worse_gold == gold_score(one.prompt, one.worse)
         assert one.better_gold > one.worse_gold
-    parts = [step.item.comparisons for step in seen if isinstance(step.item, Made)]
+    parts = [step.item for step in seen if isinstance(step.item, tuple)]
     assert tuple(one for part in parts for one in part) == found
     assert seen[-1].done == COUNT
 

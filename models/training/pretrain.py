@@ -22,17 +22,6 @@ from models.training.run_folder import Checkpoints, Saved, kept_rows
 TRAINING = "Pretraining"
 
 
-def _load_optimiser(
-    optimiser: torch.optim.Optimizer, prefix: str, tensors: Mapping[str, Tensor]
-) -> None:
-    state: dict[int, dict[str, Tensor]] = {}
-    for name, tensor in tensors.items():
-        if name.startswith(prefix):
-            index, field = name.removeprefix(prefix).split(".")
-            state.setdefault(int(index), {})[field] = tensor
-    optimiser.load_state_dict({**optimiser.state_dict(), "state": state})
-
-
 NEWTON_SCHULZ = 5  # as Jordan et al. 2024 (Muon)
 
 
@@ -118,14 +107,6 @@ def validation_loss(
     return float(np.mean(losses))
 
 
-@dataclass(slots=True)
-class Snapshots:
-    """Steps after which the validation loss is measured and a caller keeps the weights."""
-
-    steps: frozenset[int] = frozenset()
-    keep: Callable[[int], None] | None = None
-
-
 class Pretraining(Recipe):
     """Muon and AdamW on the loss of the next token, over windows in their order."""
 
@@ -137,14 +118,14 @@ class Pretraining(Recipe):
         windows: NDArray[np.uint16],
         schedule: Schedule,
         validation: NDArray[np.uint16],
-        snapshots: Snapshots,
-        save_every: int,
-        learnt: Learnt | None = None,
+        looks: frozenset[int],
+        keep: Callable[[int], None] | None,
+        learnt: Learnt | None,
     ) -> None:
+        """looks: steps after which the validation loss is measured and `keep` is called."""
         self._model, self._windows, self._schedule = model, windows, schedule
-        self._learnt = learnt
-        self._validation, self._snapshots = validation, snapshots
-        self.steps, self.checkpoint_every = schedule.steps, save_every
+        self._validation, self._looks, self._keep = validation, looks, keep
+        self._learnt, self.steps = learnt, schedule.steps
         self._tuners = optimisers(model, schedule)
         self._spent_before = -time.process_time()
 
@@ -159,7 +140,13 @@ class Pretraining(Recipe):
             for name, parameter in self._model.named_parameters():
                 parameter.copy_(tensors[f"model.{name}"])
         for number, optimiser in enumerate(self._tuners):
-            _load_optimiser(optimiser, f"optimiser.{number}.", tensors)
+            state: dict[int, dict[str, Tensor]] = {}
+            for name, tensor in tensors.items():
+                kind, _, rest = name.partition(f"optimiser.{number}.")
+                if rest and not kind:
+                    index, field = rest.split(".")
+                    state.setdefault(int(index), {})[field] = tensor
+            optimiser.load_state_dict({**optimiser.state_dict(), "state": state})
         self._spent_before = rows[-1]["cpu_seconds"] - time.process_time()
 
     def step(self, index: int) -> Steps[Values]:
@@ -189,11 +176,11 @@ class Pretraining(Recipe):
         return float(loss.detach())
 
     def measure(self, done: int) -> Values:
-        if done != self.steps and done not in self._snapshots.steps:
+        if done != self.steps and done not in self._looks:
             return {}
         found = {"validation": validation_loss(self._model, self._validation, self._learnt)}
-        if self._snapshots.keep is not None:
-            self._snapshots.keep(done)
+        if self._keep is not None:
+            self._keep(done)
         return found
 
     def tensors(self) -> Mapping[str, Tensor]:
@@ -230,9 +217,8 @@ def pretrain(
     Returns: the log: step, tokens, loss of the step, CPU-seconds so far and, at checkpoints,
     validation loss.
     """
-    _convert(state)
-    snapshots = Snapshots(checkpoint_steps, checkpoint)
-    recipe = Pretraining(model, windows, schedule, validation, snapshots, save_every, learnt)
+    recipe = Pretraining(model, windows, schedule, validation, checkpoint_steps, checkpoint, learnt)
+    recipe.checkpoint_every = save_every
     training = Training(recipe, state, refuse=False)
     with closing(training.steps()) as steps:
         for progress in steps:

@@ -24,8 +24,8 @@ from desktop.widgets.labels import button, plain_label, set_property
 from desktop.widgets.layout import Dialog, column, row, scrolling, timer
 from models.errors import UserError
 from models.fields import Field, Value, field_of
-from models.interview.card import OFFERED, CardOptions
 from models.interview.cards import Cards
+from models.interview.scheduling import OFFERED, CardOptions
 from models.store.paths import Home
 from models.store.settings import FIELDS, Settings
 

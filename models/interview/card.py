@@ -1,11 +1,9 @@
 """A card as plain data: a question, its answer, where that comes from, and what can be tried."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from models.errors import UserError
-from models.fields import Field
 from models.plain_values import Filled
 
 TOPICS = (
@@ -187,77 +185,3 @@ class Card:
     origin: str = "shipped"
     tags: tuple[str, ...] = ()
     support: Support | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CardOptions:
-    """A value out of its range is a ValueError.
-
-    new_a_day: 0 to 1000. retention: chance of remembering at which a card comes back, 0.7 to 0.99.
-    leech_lapses: forgotten so often, a card is a leech, 1 to 100. day_starts_hour: until then the
-    night belongs to the day before, 0 to 23. reviews_a_day: of learned cards, 1 to 9999.
-    learning_steps, relearning_steps: minutes until a new card, and one that was forgotten, is asked
-    again before it comes back after days; up to five of 1 to 1440.
-    """
-
-    new_a_day: int = 10
-    retention: float = 0.9
-    leech_lapses: int = 8
-    day_starts_hour: int = 4
-    reviews_a_day: int = 200
-    learning_steps: tuple[int, ...] = (1, 10)
-    relearning_steps: tuple[int, ...] = (10,)
-
-    def __post_init__(self) -> None:
-        for each in fields(self):
-            value, (low, high) = getattr(self, each.name), RANGES[each.name]
-            sound = isinstance(value, type(each.default)) and not isinstance(value, bool)
-            parts = value if isinstance(value, tuple) else (value,)
-            many = isinstance(value, tuple) and len(value) > MOST_STEPS
-            if not sound or many or not all(low <= part <= high for part in parts):
-                raise ValueError(f"{each.name} is {value!r}, expected {low} to {high}")
-
-    @property
-    def schedule(self) -> tuple[object, ...]:
-        """What of them decides when a card comes back."""
-        return self.retention, self.learning_steps, self.relearning_steps
-
-
-MOST_STEPS = 5
-RANGES: dict[str, tuple[float, float]] = {
-    "new_a_day": (0, 1000), "retention": (0.7, 0.99), "leech_lapses": (1, 100),
-    "day_starts_hour": (0, 23), "reviews_a_day": (1, 9999), "learning_steps": (1, 1440),
-    "relearning_steps": (1, 1440),
-}  # fmt: skip
-OPTION_FIELDS = (
-    Field("new_a_day", int, "New cards a day", 0, 200, help="So many cards that you have never seen"
-          " come each day."),
-    Field("reviews_a_day", int, "Reviews a day", 1, 1000, help="Learned cards beyond that wait for"
-          " the next day."),
-    Field("retention", float, "Target retention", 0.7, 0.97, step=0.01, percent=True,
-          help="Higher means more reviews."),
-    Field("leech_lapses", int, "Leech threshold", 1, 100, help="A card that you have forgotten"
-          " so often is pointed out."),
-    Field("day_starts_hour", int, "Day begins at hour", 0, 23, help="Until then the night"
-          " belongs to the day before."),
-)  # fmt: skip
-"""What windows offer: above it a day has no end, or cards come back for ever."""
-OFFERED = {field.name: (field.low, field.high) for field in OPTION_FIELDS}
-
-
-def steps_of(text: str) -> tuple[int, ...]:
-    """Learning steps as they are typed: "1 10", "1, 10"; UserError for anything else."""
-    parts = text.replace(",", " ").replace(";", " ").split()
-    minutes = [int(part) for part in parts if part.isdecimal() and len(part) < 5]
-    low, high = RANGES["learning_steps"]
-    if (
-        len(minutes) < len(parts)
-        or len(minutes) > MOST_STEPS
-        or any(not low <= one <= high for one in minutes)
-    ):
-        raise UserError(
-            "{text} are no learning steps.",
-            "Type up to {most} numbers of minutes from 1 to 1440, for example 1 10.",
-            text=text.strip(), most=MOST_STEPS,
-        )  # fmt: skip
-    return tuple(minutes)

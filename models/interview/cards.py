@@ -1,11 +1,12 @@
 """Reviewing cards: the log, when each comes back, what the day asks for, the reader's own cards."""
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, replace
-from datetime import datetime, timedelta
-from functools import lru_cache
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache, partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -14,14 +15,18 @@ from fsrs import Rating, State
 
 from models.errors import UserError
 from models.interview import statistics
-from models.interview.card import RANGES, Card, CardOptions
+from models.interview.card import Card
 from models.interview.card_file import Deck, read_cards, shipped, with_own, write_card
+from models.interview.reviewing import CardsChoices, Queue, in_standing, queue
 from models.interview.scheduling import (
     NEW,
+    RANGES,
+    CardOptions,
     Days,
     Scheduling,
     Today,
     Waiting,
+    in_turn,
     new_cards,
     now_and_zone,
     split,
@@ -29,7 +34,7 @@ from models.interview.scheduling import (
 from models.interview.statistics import Stats
 from models.interview.toml_files import FileProblem
 from models.store.database import storable
-from models.store.reviews import Memory, Review, Reviews, from_milliseconds, milliseconds
+from models.store.reviews import OPTIONS, Memory, Review, Reviews, from_milliseconds, milliseconds
 from models.store.store import Store
 
 LONGEST_ANSWER = 20_000
@@ -69,11 +74,12 @@ class Cards(Reviews):
         now, _ = now_and_zone(clock)
         options = self.options()
         with self.database.write() as connection:
-            before = self.memory(card)
+            before = self._memories.first("WHERE card = ?", card)
             moment = now if before is None else max(now, before.last)
             after = Scheduling(options).after(card, before, Rating(rating), moment)
             made = Review(
-                0, card, int(rating), moment, now, max(0, taken_ms), _whole(answer), correct,
+                0, card, int(rating), moment, now, max(0, taken_ms),
+                storable(answer[:LONGEST_ANSWER]), correct,
                 NEW if before is None else before.state,
             )  # fmt: skip
             number = self.add(connection, made, after)
@@ -146,7 +152,7 @@ class Cards(Reviews):
     def options(self) -> CardOptions:
         """How the reader wants to be asked; a value that does not fit is the default."""
         found = CardOptions()
-        for name, text in self.option_texts().items():
+        for name, text in self.database.rows(OPTIONS):
             if name in RANGES:
                 with suppress(ValueError):
                     found = replace(found, **{name: _value(getattr(found, name), text)})
@@ -202,6 +208,158 @@ class Cards(Reviews):
         return (_parsed(text, topic, name) for name, topic, text in self.own_texts())
 
 
+Done = tuple[str, str]
+"""What to say after something was done, and after it was undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """Something that was done to cards. done, undone: what to say of it."""
+
+    undo: Callable[[], object]
+    redo: Callable[[], object]
+    done: str
+    undone: str
+
+
+class ReviewSession:
+    """The deck and all that is done with it. Methods that write raise UserError and change nothing.
+
+    clock: what time it is; days are counted in its time zone, of UTC in the system's.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.cards = Cards(store)
+        self.clock: Callable[[], datetime] = partial(datetime.now, UTC)
+        self.deck: Deck = with_own(self.cards.own())
+        self.extra: tuple[str, ...] = ()
+        """Cards that were asked for beyond those of the day."""
+        # In order; a review stands in them as None: it is in the log, and so can be undone after a
+        # restart, too.
+        self._done: list[Undoable | None] = []
+        self._undone: list[Undoable | None] = []
+
+    # ------------------------------------------------------------------ which cards
+
+    def meant(self, choices: CardsChoices) -> Deck:
+        """The cards that are meant, words and state aside."""
+        if not choices.narrow:
+            return self.deck
+        return Deck(tuple(card for card in self.deck.cards if choices.holds(card)))
+
+    def queue(self, choices: CardsChoices) -> Queue:
+        """What can be reviewed now."""
+        deck = self.meant(choices)
+        return queue(self.cards.today(deck, self.clock()), deck, self.extra)
+
+    def listed(self, choices: CardsChoices) -> tuple[Card, ...]:
+        """The cards that the list of all holds."""
+        standing = choices.standing
+        found = tuple(card for card in self.deck.cards if choices.finds(card))
+        if not standing:
+            return found
+        memories = {one.card: one for one in self.cards.memories()}
+        suspended, now = self.cards.suspended(), self.clock()
+        lapses = self.cards.options().leech_lapses
+        return tuple(
+            card
+            for card in found
+            if in_standing(
+                standing, memories.get(card.id), now,
+                suspended=card.id in suspended, leech_lapses=lapses,
+            )
+        )  # fmt: skip
+
+    def more_new(self, choices: CardsChoices, count: int) -> tuple[str, ...]:
+        """So many cards that were never seen, beyond those that the day has room for."""
+        found, suspended = list[str](), self.cards.suspended()
+        for card in in_turn(self.meant(choices).cards):
+            if len(found) == count:
+                break
+            if card.id not in suspended and self.cards.memory(card.id) is None:
+                found.append(card.id)
+        return tuple(found)
+
+    # ------------------------------------------------------------------ what is done with them
+
+    def review(
+        self, card: str, rating: int, taken_ms: int, answer: object, *, correct: bool | None
+    ) -> Review:
+        """Keep how well a card was remembered; see `Cards.review`. answer: None for none."""
+        text = "" if answer is None else json.dumps(answer, ensure_ascii=False)
+        kept = self.cards.review(
+            card, rating, taken_ms=taken_ms, answer=text, correct=correct, clock=self.clock()
+        )
+        self._note(None)
+        self.extra = tuple(name for name in self.extra if name != card)
+        return kept
+
+    def suspend(self, cards: Sequence[Card], *, suspended: bool, said: Done) -> None:
+        """Ask cards no more, or ask them again."""
+        names = [card.id for card in cards]
+        self._do(
+            lambda: self.cards.suspend(*names, suspended=suspended),
+            lambda: self.cards.suspend(*names, suspended=not suspended),
+            said,
+        )
+
+    def remove(self, cards: Sequence[Card], said: Done) -> None:
+        """Take own cards out."""
+        names = [card.id for card in cards]
+        self._do(
+            lambda: self._reading(self.cards.remove_own, *names),
+            lambda: self._reading(self.cards.restore_own, *names),
+            said,
+        )
+
+    def save(self, cards: Sequence[Card], said: Done) -> None:
+        """Keep own cards, new ones and changed ones."""
+        own = {card.id: card for card in self.cards.own()}
+        before = [own[card.id] for card in cards if card.id in own]
+        new = [card.id for card in cards if card.id not in own]
+
+        def undo() -> None:
+            self.cards.remove_own(*new)
+            if before:
+                self.cards.save_own(*before)
+            self._reading(lambda: None)
+
+        self._do(lambda: self._reading(self.cards.save_own, *cards), undo, said)
+
+    def undo(self) -> Undoable | Review | None:
+        """Undo what was done last; of a review also what was done before the start."""
+        turn = self._done[-1] if self._done else None
+        undone = self.cards.undo() if turn is None else turn
+        if turn is not None:
+            turn.undo()
+        if undone is not None:
+            self._undone.append(self._done.pop() if self._done else None)
+        return undone
+
+    def redo(self) -> Undoable | Review | None:
+        """Do again what was undone last."""
+        turn = self._undone[-1] if self._undone else None
+        redone = self.cards.redo() if turn is None else turn
+        if turn is not None:
+            turn.redo()
+        if redone is not None:
+            self._done.append(self._undone.pop() if self._undone else None)
+        return redone
+
+    def _do(self, redo: Callable[[], object], undo: Callable[[], object], said: Done) -> None:
+        redo()
+        self._note(Undoable(undo, redo, *said))
+
+    def _note(self, done: Undoable | None) -> None:
+        """It was done just now: what was undone before cannot be done again."""
+        self._done.append(done)
+        self._undone.clear()
+
+    def _reading(self, act: Callable[..., object], *given: object) -> None:
+        act(*given)
+        self.deck = with_own(self.cards.own())
+
+
 def _waiting(row: tuple[str, int, int, int]) -> Waiting:
     card, state, due, last = row
     return Waiting(card, State(state), from_milliseconds(due), from_milliseconds(last))
@@ -212,11 +370,6 @@ def _value(default: Any, text: str) -> Any:
     if isinstance(default, tuple):
         return tuple(int(part) for part in text.strip("()").split(",") if part.strip())
     return type(default)(text)
-
-
-def _whole(answer: str) -> str:
-    """Without halves of characters, which no file can hold, and not longer than one types."""
-    return storable(answer[:LONGEST_ANSWER])
 
 
 def _replayed(rows: Iterable[tuple[str, int, int]], scheduling: Scheduling) -> Iterator[Memory]:

@@ -1,19 +1,17 @@
 """Reviewing cards: which are meant, which comes next, which grade is suggested, what is undone."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from models.interview.card import KINDS, LEVELS, TOPICS, Card
-from models.interview.card_file import Deck, with_own
-from models.interview.cards import Cards
+from models.interview.card_file import Deck
 from models.interview.drafts import CardDraft, draft_from
 from models.interview.mock import SPOKEN, Judged, judge
-from models.interview.scheduling import Today, in_turn
+from models.interview.scheduling import Today
 from models.plain_values import updated
-from models.store.reviews import Memory, Review
-from models.store.store import Store
+from models.store.reviews import Memory
 
 AGAIN, HARD, GOOD = 1, 2, 3
 LEARNED = 2
@@ -176,173 +174,9 @@ def suggested(card: Card, found: Judged | None, answer: object, ticked: Sequence
     return GOOD
 
 
-def as_kept(answer: object) -> str:
-    """An answer as the database keeps it: JSON, "" for none."""
-    return "" if answer is None else json.dumps(answer, ensure_ascii=False)
-
-
 def from_kept(text: str) -> object:
     """An answer out of the database; None where it cannot be read."""
     try:
         return json.loads(text) if text else None
     except ValueError:
         return None
-
-
-# What is done since the start of the program
-
-
-Done = tuple[str, str]
-"""What to say after something was done, and after it was undone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Undoable:
-    """Something that was done to cards. done, undone: what to say of it."""
-
-    undo: Callable[[], object]
-    redo: Callable[[], object]
-    done: str
-    undone: str
-
-
-class ReviewSession:
-    """The deck and all that is done with it. Methods that write raise UserError and change nothing.
-
-    clock: what time it is, None for the system's, in whose time zone days are counted.
-    """
-
-    def __init__(self, store: Store) -> None:
-        self.cards = Cards(store)
-        self.clock: Callable[[], datetime | None] = lambda: None
-        self.deck: Deck = with_own(self.cards.own())
-        self.extra: tuple[str, ...] = ()
-        """Cards that were asked for beyond those of the day."""
-        # In order; a review stands in them as None: it is in the log, and so can be undone after a
-        # restart, too.
-        self._done: list[Undoable | None] = []
-        self._undone: list[Undoable | None] = []
-
-    def now(self) -> datetime:
-        """The time of the clock."""
-        return self.clock() or datetime.now(UTC)
-
-    # ------------------------------------------------------------------ which cards
-
-    def meant(self, choices: CardsChoices) -> Deck:
-        """The cards that are meant, words and state aside."""
-        if not choices.narrow:
-            return self.deck
-        return Deck(tuple(card for card in self.deck.cards if choices.holds(card)))
-
-    def queue(self, choices: CardsChoices) -> Queue:
-        """What can be reviewed now."""
-        deck = self.meant(choices)
-        return queue(self.cards.today(deck, self.clock()), deck, self.extra)
-
-    def listed(self, choices: CardsChoices) -> tuple[Card, ...]:
-        """The cards that the list of all holds."""
-        standing = choices.standing
-        found = tuple(card for card in self.deck.cards if choices.finds(card))
-        if not standing:
-            return found
-        memories = {one.card: one for one in self.cards.memories()}
-        suspended, now = self.cards.suspended(), self.now()
-        lapses = self.cards.options().leech_lapses
-        return tuple(
-            card
-            for card in found
-            if in_standing(
-                standing, memories.get(card.id), now,
-                suspended=card.id in suspended, leech_lapses=lapses,
-            )
-        )  # fmt: skip
-
-    def more_new(self, choices: CardsChoices, count: int) -> tuple[str, ...]:
-        """So many cards that were never seen, beyond those that the day has room for."""
-        found, suspended = list[str](), self.cards.suspended()
-        for card in in_turn(self.meant(choices).cards):
-            if len(found) == count:
-                break
-            if card.id not in suspended and self.cards.memory(card.id) is None:
-                found.append(card.id)
-        return tuple(found)
-
-    # ------------------------------------------------------------------ what is done with them
-
-    def review(
-        self, card: Card, rating: int, taken_ms: int, answer: object, *, correct: bool | None
-    ) -> Review:
-        """Keep how well a card was remembered; see `Cards.review`."""
-        kept = self.cards.review(
-            card.id, rating, taken_ms=taken_ms, answer=as_kept(answer), correct=correct,
-            clock=self.clock(),
-        )  # fmt: skip
-        self._note(None)
-        self.extra = tuple(name for name in self.extra if name != card.id)
-        return kept
-
-    def suspend(self, cards: Sequence[Card], *, suspended: bool, said: Done) -> None:
-        """Ask cards no more, or ask them again."""
-        names = [card.id for card in cards]
-        self._do(
-            lambda: self.cards.suspend(*names, suspended=suspended),
-            lambda: self.cards.suspend(*names, suspended=not suspended),
-            said,
-        )
-
-    def remove(self, cards: Sequence[Card], said: Done) -> None:
-        """Take own cards out."""
-        names = [card.id for card in cards]
-        self._do(
-            lambda: self._reading(self.cards.remove_own, *names),
-            lambda: self._reading(self.cards.restore_own, *names),
-            said,
-        )
-
-    def save(self, cards: Sequence[Card], said: Done) -> None:
-        """Keep own cards, new ones and changed ones."""
-        own = {card.id: card for card in self.cards.own()}
-        before = [own[card.id] for card in cards if card.id in own]
-        new = [card.id for card in cards if card.id not in own]
-
-        def undo() -> None:
-            self.cards.remove_own(*new)
-            if before:
-                self.cards.save_own(*before)
-            self._reading(lambda: None)
-
-        self._do(lambda: self._reading(self.cards.save_own, *cards), undo, said)
-
-    def undo(self) -> Undoable | Review | None:
-        """Undo what was done last; of a review also what was done before the start."""
-        turn = self._done[-1] if self._done else None
-        undone = self.cards.undo() if turn is None else turn
-        if turn is not None:
-            turn.undo()
-        if undone is not None:
-            self._undone.append(self._done.pop() if self._done else None)
-        return undone
-
-    def redo(self) -> Undoable | Review | None:
-        """Do again what was undone last."""
-        turn = self._undone[-1] if self._undone else None
-        redone = self.cards.redo() if turn is None else turn
-        if turn is not None:
-            turn.redo()
-        if redone is not None:
-            self._done.append(self._undone.pop() if self._undone else None)
-        return redone
-
-    def _do(self, redo: Callable[[], object], undo: Callable[[], object], said: Done) -> None:
-        redo()
-        self._note(Undoable(undo, redo, *said))
-
-    def _note(self, done: Undoable | None) -> None:
-        """It was done just now: what was undone before cannot be done again."""
-        self._done.append(done)
-        self._undone.clear()
-
-    def _reading(self, act: Callable[..., object], *given: object) -> None:
-        act(*given)
-        self.deck = with_own(self.cards.own())

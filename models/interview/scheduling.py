@@ -5,7 +5,7 @@ states each time it is read, and what is kept could not be checked against it.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from itertools import chain, zip_longest
 
@@ -13,12 +13,87 @@ from fsrs import Card as FsrsCard
 from fsrs import Rating, Scheduler, State
 
 from models.errors import UserError
-from models.interview.card import LEVELS, TOPICS, Card, CardOptions
+from models.fields import Field
+from models.interview.card import LEVELS, TOPICS, Card
 from models.interview.card_file import Deck
 from models.store.reviews import DAY, Memory, from_milliseconds, milliseconds
 
 NEW = 0
 """The state of a card that was never reviewed; the others are fsrs.State: 1, 2 and 3."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardOptions:
+    """A value out of its range is a ValueError.
+
+    new_a_day: 0 to 1000. retention: chance of remembering at which a card comes back, 0.7 to 0.99.
+    leech_lapses: forgotten so often, a card is a leech, 1 to 100. day_starts_hour: until then the
+    night belongs to the day before, 0 to 23. reviews_a_day: of learned cards, 1 to 9999.
+    learning_steps, relearning_steps: minutes until a new card, and one that was forgotten, is asked
+    again before it comes back after days; up to five of 1 to 1440.
+    """
+
+    new_a_day: int = 10
+    retention: float = 0.9
+    leech_lapses: int = 8
+    day_starts_hour: int = 4
+    reviews_a_day: int = 200
+    learning_steps: tuple[int, ...] = (1, 10)
+    relearning_steps: tuple[int, ...] = (10,)
+
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            value, (low, high) = getattr(self, each.name), RANGES[each.name]
+            sound = isinstance(value, type(each.default)) and not isinstance(value, bool)
+            parts = value if isinstance(value, tuple) else (value,)
+            many = isinstance(value, tuple) and len(value) > MOST_STEPS
+            if not sound or many or not all(low <= part <= high for part in parts):
+                raise ValueError(f"{each.name} is {value!r}, expected {low} to {high}")
+
+    @property
+    def schedule(self) -> tuple[object, ...]:
+        """What of them decides when a card comes back."""
+        return self.retention, self.learning_steps, self.relearning_steps
+
+
+MOST_STEPS = 5
+RANGES: dict[str, tuple[float, float]] = {
+    "new_a_day": (0, 1000), "retention": (0.7, 0.99), "leech_lapses": (1, 100),
+    "day_starts_hour": (0, 23), "reviews_a_day": (1, 9999), "learning_steps": (1, 1440),
+    "relearning_steps": (1, 1440),
+}  # fmt: skip
+OPTION_FIELDS = (
+    Field("new_a_day", int, "New cards a day", 0, 200, help="So many cards that you have never seen"
+          " come each day."),
+    Field("reviews_a_day", int, "Reviews a day", 1, 1000, help="Learned cards beyond that wait for"
+          " the next day."),
+    Field("retention", float, "Target retention", 0.7, 0.97, step=0.01, percent=True,
+          help="Higher means more reviews."),
+    Field("leech_lapses", int, "Leech threshold", 1, 100, help="A card that you have forgotten"
+          " so often is pointed out."),
+    Field("day_starts_hour", int, "Day begins at hour", 0, 23, help="Until then the night"
+          " belongs to the day before."),
+)  # fmt: skip
+"""What windows offer: above it a day has no end, or cards come back for ever."""
+OFFERED = {field.name: (field.low, field.high) for field in OPTION_FIELDS}
+
+
+def steps_of(text: str) -> tuple[int, ...]:
+    """Learning steps as they are typed: "1 10", "1, 10"; UserError for anything else."""
+    parts = text.replace(",", " ").replace(";", " ").split()
+    minutes = [int(part) for part in parts if part.isdecimal() and len(part) < 5]
+    low, high = RANGES["learning_steps"]
+    if (
+        len(minutes) < len(parts)
+        or len(minutes) > MOST_STEPS
+        or any(not low <= one <= high for one in minutes)
+    ):
+        raise UserError(
+            "{text} are no learning steps.",
+            "Type up to {most} numbers of minutes from 1 to 1440, for example 1 10.",
+            text=text.strip(), most=MOST_STEPS,
+        )  # fmt: skip
+    return tuple(minutes)
 
 
 class Scheduling:
@@ -43,7 +118,8 @@ class Scheduling:
         rating: 1 again, 2 hard, 3 good, 4 easy; ValueError for another. reviewed: UTC, in whole
         milliseconds and not before the latest review, which the caller sees to.
         """
-        before = _as_fsrs(memory, reviewed)
+        # A number of its own: without one, the package waits a millisecond to find one.
+        before = FsrsCard(0, due=reviewed) if memory is None else _as_fsrs(memory)
         after, _ = self._scheduler.review_card(before, Rating(rating), reviewed)
         assert after.stability is not None and after.difficulty is not None  # once reviewed
         forgot = before.state == State.Review and rating == Rating.Again
@@ -65,13 +141,10 @@ class Scheduling:
 
     def retrievability(self, memory: Memory, now: datetime) -> float:
         """The chance that the card is remembered now, from 0 to 1."""
-        return self._scheduler.get_card_retrievability(_as_fsrs(memory, now), now)
+        return self._scheduler.get_card_retrievability(_as_fsrs(memory), now)
 
 
-def _as_fsrs(memory: Memory | None, now: datetime) -> FsrsCard:
-    # A number of its own: without one, the package waits a millisecond to find one.
-    if memory is None:
-        return FsrsCard(card_id=0, due=now)
+def _as_fsrs(memory: Memory) -> FsrsCard:
     return FsrsCard(
         0, State(memory.state), memory.step, memory.stability, memory.difficulty, memory.due,
         memory.last,
@@ -129,7 +202,7 @@ def now_and_zone(clock: datetime | None) -> tuple[datetime, tzinfo | None]:
             moment=moment.isoformat(" ", "minutes")[:16],
         )
     zone = None if clock is None or isinstance(clock.tzinfo, timezone) else clock.tzinfo
-    return from_milliseconds(milliseconds(moment)), zone
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000), zone
 
 
 SOON = timedelta(minutes=20)

@@ -8,9 +8,9 @@ from statistics import fmean
 
 from fsrs import State
 
-from models.interview.card import TOPICS, CardOptions
+from models.interview.card import TOPICS
 from models.interview.card_file import Deck
-from models.interview.scheduling import Days, Scheduling
+from models.interview.scheduling import CardOptions, Days, Scheduling
 from models.store.reviews import Memory, Reviews
 
 FORECAST_DAYS = 30

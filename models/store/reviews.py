@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
-from models.store.database import Codec, Database, Table, insert, now
+from models.store.database import Codec, Database, Table, now
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND, DAY = timedelta(milliseconds=1), timedelta(days=1)
@@ -40,6 +40,11 @@ KNOWN = (
 OPTION = (
     "INSERT INTO card_option (name, value) VALUES (?, ?)"
     " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
+OPTIONS = "SELECT name, value FROM card_option"
+ADD = (
+    "INSERT INTO card_review (card, rating, reviewed, clock, taken_ms, answer, correct, state)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 OWN = (
     "INSERT INTO own_card (id, topic, text, created, changed) VALUES (?, ?, ?, ?, ?)"
@@ -129,14 +134,16 @@ class Reviews:
 
     def add(self, connection: sqlite3.Connection, review: Review, memory: Memory) -> int:
         """Write a review at the end of the log and what FSRS makes of it; returns its number."""
-        number = insert(
-            connection, "card_review", card=review.card, rating=review.rating,
-            reviewed=milliseconds(review.reviewed), clock=milliseconds(review.clock),
-            taken_ms=review.taken_ms, answer=review.answer, correct=review.correct,
-            state=review.state,
+        added = connection.execute(
+            ADD,
+            (
+                review.card, review.rating, milliseconds(review.reviewed),
+                milliseconds(review.clock), review.taken_ms, review.answer, review.correct,
+                review.state,
+            ),
         )  # fmt: skip
         self.put(connection, [memory])
-        return number
+        return int(added.lastrowid or 0)
 
     def turn(
         self, connection: sqlite3.Connection, review: int, *, undone: bool, moment: datetime
@@ -239,10 +246,6 @@ class Reviews:
 
     # ------------------------------------------------------------------ what the reader sets
 
-    def option_texts(self) -> dict[str, str]:
-        """What was set, as it was written."""
-        return dict(self.database.rows("SELECT name, value FROM card_option"))
-
     def put_options(self, connection: sqlite3.Connection, values: Mapping[str, object]) -> None:
         connection.executemany(OPTION, [(name, repr(value)) for name, value in values.items()])
 
@@ -262,7 +265,7 @@ class Reviews:
     def raised(self) -> tuple[str, ...]:
         """The cards that come before all other new ones, in their order."""
         try:
-            found = json.loads(self.option_texts().get(RAISED, "[]"))
+            found = json.loads(dict(self.database.rows(OPTIONS)).get(RAISED, "[]"))
         except ValueError:
             return ()
         return tuple(map(str, found)) if isinstance(found, list) else ()

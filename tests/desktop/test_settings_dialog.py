@@ -19,8 +19,8 @@ from desktop.frame.settings import CARDS, SettingsDialog
 from desktop.look.theme import DARK, LIGHT, theme_of
 from desktop.widgets import layout as windows
 from models.errors import UserError
-from models.interview.card import CardOptions
 from models.interview.cards import Cards
+from models.interview.scheduling import CardOptions
 from models.store.paths import Home
 from models.store.settings import Settings
 

@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>A card that you have forgotten so often is pointed out.</source>
-        <extracomment>models/interview/card.py</extracomment>
+        <extracomment>models/interview/scheduling.py</extracomment>
         <translation>Auf eine so oft vergessene Karte wird hingewiesen.</translation>
     </message>
     <message>
@@ -770,7 +770,7 @@
     </message>
     <message>
         <source>Day begins at hour</source>
-        <extracomment>models/interview/card.py</extracomment>
+        <extracomment>models/interview/scheduling.py</extracomment>
         <translation>Tagesbeginn (Stunde)</translation>
     </message>
     <message>
@@ -1250,7 +1250,7 @@
     </message>
     <message>
         <source>Higher means more reviews.</source>
-        <extracomment>models/interview/card.py</extracomment>
+        <extracomment>models/interview/scheduling.py</extracomment>
         <translation>Höher heißt mehr Wiederholungen.</translation>
     </message>
     <message>
@@ -1445,7 +1445,7 @@
     </message>
     <message>
         <source>Learned cards beyond that wait for the next day.</source>
-        <extracomment>models/interview/card.py</extracomment>
+        <extracomment>models/interview/scheduling.py</extracomment>
         <translation>Gelernte Karten darüber hinaus warten bis zum nächsten Tag.</translation>
     </message>
     <message>
@@ -1480,7 +1480,7 @@
     </message>
     <message>
         <source>Leech threshold</source>
-        <extracomment>models/interview/card.py</extracomment>
+        <extracomment>models/interview/scheduling.py</extracomment>
         <translation>Lernbremse ab Fehlern</translation>
     </message>
     <message>
@@ -1905,7 +1905,7 @@
     </message>
     <message>
         <source>New cards a day</source>
-        <extracomment>models/interview/card.py</extracomment>
+        <extracomment>models/interview/scheduling.py</extracomment>
         <translation>Neue Karten am Tag</translation>
     </message>
     <message>
@@ -2320,7 +2320,7 @@
     </message>
     <message>
         <source>Reviews a day</source>
-        <extracomment>models/interview/card.py</extracomment>
+        <extracomment>models/interview/scheduling.py</extracomment>
         <translation>Wiederholungen am Tag</translation>
     </message>
     <message>
@@ -2480,7 +2480,7 @@
     </message>
     <message>
         <source>So many cards that you have never seen come each day.</source>
-        <extracomment>models/interview/card.py</extracomment>
+        <extracomment>models/interview/scheduling.py</extracomment>
         <translation>So viele noch nie gesehene Karten kommen jeden Tag.</translation>
     </message>
     <message>
@@ -2650,7 +2650,7 @@
     </message>
     <message>
         <source>Target retention</source>
-        <extracomment>models/interview/card.py</extracomment>
+        <extracomment>models/interview/scheduling.py</extracomment>
         <translation>Angestrebte Quote</translation>
     </message>
     <message>
@@ -3620,7 +3620,7 @@
     </message>
     <message>
         <source>Type up to {most} numbers of minutes from 1 to 1440, for example 1 10.</source>
-        <extracomment>models/interview/card.py</extracomment>
+        <extracomment>models/interview/scheduling.py</extracomment>
         <translation>Gib bis zu {most} Minutenzahlen von 1 bis 1440 ein, zum Beispiel 1 10.</translation>
     </message>
     <message>
@@ -3650,7 +3650,7 @@
     </message>
     <message>
         <source>Until then the night belongs to the day before.</source>
-        <extracomment>models/interview/card.py</extracomment>
+        <extracomment>models/interview/scheduling.py</extracomment>
         <translation>Bis dahin gehört die Nacht zum Vortag.</translation>
     </message>
     <message>
@@ -4655,7 +4655,7 @@
     </message>
     <message>
         <source>{text} are no learning steps.</source>
-        <extracomment>models/interview/card.py</extracomment>
+        <extracomment>models/interview/scheduling.py</extracomment>
         <translation>{text} sind keine Lernschritte.</translation>
     </message>
     <message>

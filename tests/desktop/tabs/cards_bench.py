@@ -17,8 +17,9 @@ from desktop.jobs import Lanes
 from desktop.services import Services
 from desktop.tabs.interview.cards.page import CardsPage
 from models.interview.card_file import Deck, read_cards
+from models.interview.cards import ReviewSession
 from models.interview.exchange.imported import media_folder
-from models.interview.reviewing import CardsChoices, ReviewSession
+from models.interview.reviewing import CardsChoices
 from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.store import Store

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.labels import Note
-from models.interview.card import CardOptions
 from models.interview.cards import Cards
+from models.interview.scheduling import CardOptions
 
 LEFT = Qt.MouseButton.LeftButton
 

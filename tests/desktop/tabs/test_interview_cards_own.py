@@ -10,10 +10,11 @@ from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
 
 from desktop.tabs.interview.cards.panel import open_address
-from models.interview.card import Card, CardOptions
+from models.interview.card import Card
 from models.interview.card_file import deck_of, with_own
 from models.interview.cards import Cards
 from models.interview.exchange.imported import media_folder
+from models.interview.scheduling import CardOptions
 
 LEFT = Qt.MouseButton.LeftButton
 

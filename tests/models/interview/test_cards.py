@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import UserError
-from models.interview.card import Card, CardOptions
+from models.interview.card import Card
 from models.interview.card_file import Deck
 from models.interview.cards import Cards
+from models.interview.scheduling import CardOptions
 from models.store.paths import Home
 from models.store.store import Store
 

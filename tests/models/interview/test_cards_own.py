@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from models.errors import UserError
-from models.interview.card import Card, CardOptions, Choice, Number, Option
+from models.interview.card import Card, Choice, Number, Option
 from models.interview.card_file import shipped
 from models.interview.cards import Cards
+from models.interview.scheduling import CardOptions
 from models.store.paths import Home
 from models.store.store import Store
 

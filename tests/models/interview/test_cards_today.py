@@ -3,9 +3,10 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from models.interview.card import Card, CardOptions
+from models.interview.card import Card
 from models.interview.card_file import Deck
 from models.interview.cards import Cards
+from models.interview.scheduling import CardOptions
 from models.interview.statistics import Streak
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -5,10 +5,19 @@ from zoneinfo import ZoneInfo
 
 from fsrs import State
 
-from models.interview.card import Card, CardOptions
+from models.interview.card import Card
 from models.interview.card_file import Deck
 from models.interview.reviewing import queue
-from models.interview.scheduling import Days, Scheduling, Today, Waiting, due_from, in_turn, split
+from models.interview.scheduling import (
+    CardOptions,
+    Days,
+    Scheduling,
+    Today,
+    Waiting,
+    due_from,
+    in_turn,
+    split,
+)
 from models.interview.statistics import FORECAST_DAYS, Streak, forecast, streak
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)

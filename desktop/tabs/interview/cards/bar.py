@@ -35,12 +35,14 @@ from desktop.widgets.labels import plain_label, words
 from desktop.widgets.layout import Dialog, Popup, ask_for_target, column, row
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
-from models.interview.card import KINDS, LEVELS, OPTION_FIELDS, TOPICS, Card, CardOptions, steps_of
+from models.interview.card import KINDS, LEVELS, TOPICS, Card
 from models.interview.card_file import shipped
+from models.interview.cards import ReviewSession
 from models.interview.exchange import read_cards_file, write_cards_file
 from models.interview.exchange.imported import Change, Imported, change
-from models.interview.reviewing import CardsChoices, ReviewSession
+from models.interview.reviewing import CardsChoices
 from models.interview.rich_text import plain
+from models.interview.scheduling import OPTION_FIELDS, CardOptions, steps_of
 from models.progress import Steps
 from models.table_files import shorten
 

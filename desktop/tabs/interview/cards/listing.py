@@ -40,7 +40,8 @@ from desktop.widgets.page import Typing
 from desktop.widgets.rich_text import RichText
 from models.interview.card import LEVELS, TOPICS
 from models.interview.card import Card as InterviewCard
-from models.interview.reviewing import CardsChoices, ReviewSession
+from models.interview.cards import ReviewSession
+from models.interview.reviewing import CardsChoices
 from models.interview.rich_text import plain
 from models.store.reviews import Memory
 
@@ -336,7 +337,7 @@ class AllCards(QWidget):
         """What is kept of a card, and when it comes back."""
         assert self._session is not None  # a card is listed
         memory = self._session.cards.memory(card.id)
-        return memory, due_at(None if memory is None else memory.due, self._session.now())
+        return memory, due_at(None if memory is None else memory.due, self._session.clock())
 
     def _cells(self, card: InterviewCard) -> Cells:
         due = self.tr("suspended") if card.id in self._suspended else self._memory(card)[1]

@@ -23,11 +23,13 @@ from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.layout import column
 from desktop.widgets.page import Page
 from models.errors import UserError
-from models.interview.card import TOPICS, CardOptions
+from models.interview.card import TOPICS
 from models.interview.card import Card as InterviewCard
+from models.interview.cards import ReviewSession, Undoable
 from models.interview.drafts import CardDraft, card_of, draft_of, tags_of
 from models.interview.exchange.imported import media_folder
-from models.interview.reviewing import CardsChoices, ReviewSession, Undoable, from_kept, verdict
+from models.interview.reviewing import CardsChoices, from_kept, verdict
+from models.interview.scheduling import CardOptions
 
 if TYPE_CHECKING:
     from desktop.services import Services

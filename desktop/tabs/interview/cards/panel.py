@@ -137,6 +137,7 @@ class CardPanel(Card):
         self.control: KindControl | None = None
         self.verdict: VerdictLine | None = None
         self.answer: AnswerPart | None = None
+        self.revealed = False
         self.tags = QHBoxLayout()
         self.tags.setSpacing(8)
         self.place = caption()
@@ -157,11 +158,6 @@ class CardPanel(Card):
         self._lay_out()
         self._draw_icons()
         theme_of().changed.connect(self._draw_icons)
-
-    @property
-    def revealed(self) -> bool:
-        """Whether the answer is there."""
-        return self.grades.currentIndex() == 1
 
     def ask(self, card: InterviewCard, control: KindControl, typed: object) -> None:
         """Another card, its answer hidden. typed: what was answered before, None for nothing."""
@@ -204,6 +200,7 @@ class CardPanel(Card):
             self.lab.setAccessibleDescription(card.try_it.label)
         self.lab.setVisible(card.try_it is not None)
         self.grades.show_grades(told.waits, told.suggested)
+        self.revealed = True
         # It gets the keyboard, and so is what a screen reader reads out.
         parts = (said, self.answer.model_answer.text)
         self.area.setAccessibleName(" ".join(part for part in parts if part))
@@ -224,23 +221,25 @@ class CardPanel(Card):
                 part.hide()
                 part.deleteLater()
         self.card = self.control = self.verdict = self.answer = None
+        self.revealed = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that mean something anywhere on the card."""
-        plain = not event.modifiers() & ~(
-            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-        )
-        if not (plain and self._press(event)):
+        """Keys that mean something anywhere on the card; Space and Return go on."""
+        key, text = Qt.Key(event.key()), event.text()
+        others = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        if event.modifiers() & ~others:
+            super().keyPressEvent(event)
+        elif self.revealed and text in ("1", "2", "3", "4"):
+            self._grade(int(text))
+        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.revealed and not event.isAutoRepeat():
+                self._grade(self.grades.suggested)
+            elif self.grades.reveal.isEnabled() and not event.isAutoRepeat():
+                self._reveal()
+        elif not (self._press_revealed(text) if self.revealed else self._press_asked(key, text)):
             super().keyPressEvent(event)
 
-    def _press(self, event: QKeyEvent) -> bool:
-        key, text = Qt.Key(event.key()), event.text()
-        if key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self._go_on()
-            return True
-        if self.revealed:
-            return self._press_revealed(text)
+    def _press_asked(self, key: Qt.Key, text: str) -> bool:
         if self.control is None:
             return False
         name = "Backspace" if key == Qt.Key.Key_Backspace else text
@@ -249,22 +248,12 @@ class CardPanel(Card):
         return bool(text) and text.isprintable() and self.control.type_ahead(text)
 
     def _press_revealed(self, text: str) -> bool:
-        if text in ("1", "2", "3", "4"):
-            self._grade(int(text))
-            return True
         if text.upper() == "F" and self.answer is not None:
             return self.answer.unfold()
         if text.upper() == "T" and self.lab.isVisible():
             self._open_lab()
             return True
         return False
-
-    def _go_on(self) -> None:
-        """Space and Return: show the answer, then give the grade that stands out."""
-        if self.revealed:
-            self._grade(self.grades.suggested)
-        elif self.grades.reveal.isEnabled():
-            self._reveal()
 
     def _scroll(self) -> None:
         """To where the answer begins, once it is laid out."""

@@ -36,10 +36,11 @@ from desktop.widgets.layout import GAP, clear, row, side_column
 from models.errors import UserError
 from models.interview.card import Card as InterviewCard
 from models.interview.card import Live
+from models.interview.cards import ReviewSession
 from models.interview.checking import curve_task, orders
 from models.interview.lesson import Lesson
-from models.interview.mock import SPOKEN
-from models.interview.reviewing import CardsChoices, Queue, ReviewSession, suggested, verdict
+from models.interview.mock import SPOKEN, Judged
+from models.interview.reviewing import CardsChoices, Queue, suggested, verdict
 from models.interview.statistics import Stats, TopicMemory
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ class CardReview(QWidget):
         self._job: Job | None = None
         self._outcome: LiveAnswer | None = None
         self._began = 0.0
+        self._given: object = None
+        self._judged: Judged | None = None
         self.panel = CardPanel(media, self.reveal, self.grade, lab)
         self.panel.answered.connect(self._answered)
         self.panel.ticked.connect(self._suggest)
@@ -166,7 +169,8 @@ class CardReview(QWidget):
         card = self.panel.card
         if card is None:
             return
-        judged = verdict(card, self.answer())
+        self._given = self.answer()
+        self._judged = judged = verdict(card, self._given)
         outcome, truth = self._outcome, Truth()
         if outcome is not None:
             truth = Truth(None, outcome.figure, words(outcome.text))
@@ -179,7 +183,7 @@ class CardReview(QWidget):
                 judged,
                 truth,
                 self._session.cards.preview(card.id, self._session.clock()),
-                suggested(card, judged, self.answer(), ()),
+                suggested(card, judged, self._given, ()),
                 lapses if lapses >= options.leech_lapses else 0,
             )
         )
@@ -224,7 +228,7 @@ class CardReview(QWidget):
         """When the next card comes back, in a sentence; "" where none will."""
         if moment is None:
             return ""
-        now = self._session.now()
+        now = self._session.clock()
         if moment <= now + timedelta(hours=1):
             wait = interval(max(moment - now, timedelta(0)))
             return self.tr("The next card is due in {wait}.").format(wait=wait)
@@ -255,12 +259,10 @@ class CardReview(QWidget):
         card = self.panel.card
         if card is None or not self.panel.revealed:
             return
-        answer = self.answer()
-        found = verdict(card, answer)
-        correct = None if found is None else found.right
+        correct = None if self._judged is None else self._judged.right
         taken = min(LONGEST_MS, round(1000 * (time.monotonic() - self._began)))
         try:
-            kept = self._session.review(card, rating, taken, answer, correct=correct)
+            kept = self._session.review(card.id, rating, taken, self._given, correct=correct)
         except UserError as problem:
             self._services.notify.error(problem, self._banner)
             return
@@ -312,15 +314,15 @@ class CardReview(QWidget):
         return None if self.panel.control is None else self.panel.control.answer()
 
     def _answered(self) -> None:
-        self._change(typed=self.answer())
+        self._given = self.answer()
+        self._change(typed=self._given)
         self.draw_button()  # what was said of an answer that was typed again goes
 
     def _suggest(self) -> None:
         card, answer = self.panel.card, self.panel.answer
         if card is not None and answer is not None and answer.points is not None:
-            typed = self.answer()
-            grade = suggested(card, verdict(card, typed), typed, answer.points.ticked())
-            self.panel.grades.suggest(grade)
+            ticked = answer.points.ticked()
+            self.panel.grades.suggest(suggested(card, self._judged, self._given, ticked))
 
     def forget(self) -> None:
         if self._job is not None:

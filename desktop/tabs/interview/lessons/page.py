@@ -1,5 +1,6 @@
 """The page "Lessons": the list, what was found in it, and a lesson with its contents beside it."""
 
+import json
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -58,7 +59,7 @@ from models.interview.lesson import (
     place_near,
     stops_before,
 )
-from models.interview.reviewing import as_kept, from_kept
+from models.interview.reviewing import from_kept
 from models.store.lessons import Predicted
 
 if TYPE_CHECKING:
@@ -337,9 +338,9 @@ class LessonsPage(Page[LessonsState]):
             return
 
         def keep() -> None:
-            store, said = self.services.store.lessons, as_kept(answer)
-            kept = store.predict(here.lesson.id, stop.id, said, correct=correct)
-            self.predicted[stop.id] = kept
+            said = json.dumps(answer, ensure_ascii=False)
+            store = self.services.store.lessons
+            self.predicted[stop.id] = store.predict(here.lesson.id, stop.id, said, correct=correct)
 
         if self._guarded(keep):
             self._pass(here, stop)

@@ -145,16 +145,11 @@ def summed_up(trials: Sequence[Trial]) -> Choice:
     def mean(name: str) -> float:
         return sum(getattr(trial, name) for trial in trials) / count
 
+    same = {name: getattr(first, name) for name in SETTINGS if name not in ("seed", "batch_size")}
     return Choice(
-        model=first.model,
+        **same,
         parameters=first.parameters,
-        method=first.method,
         default=False,
-        learning_rate=first.learning_rate,
-        steps=first.steps,
-        sft_weight=first.sft_weight,
-        beta=first.beta,
-        rule=first.rule,
         seeds=count,
         prompts=sum(prompts),
         obeyed_before=round(count * mean("obeyed_before") / sum(prompts), 4),

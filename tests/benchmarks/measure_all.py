@@ -20,7 +20,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +39,7 @@ BASES = tuple(name for name in EVERY if "-base" in name)
 FIRST_BASES = tuple(name for name in EVERY if name.endswith("-base"))
 CHATS = tuple(name for name in EVERY if name.endswith("-chat"))
 LOG_LINES = 15
+SURROUNDINGS = {"OMP_NUM_THREADS": "1", "QT_QPA_PLATFORM": "offscreen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,29 +131,10 @@ MEASUREMENTS = (
 )  # fmt: skip
 
 
-class Notes:
-    """Which weights each measurement has succeeded with: DIR/done.json."""
-
-    def __init__(self, work: Path) -> None:
-        self.work, self.path = work, work / "done.json"
-
-    def read(self) -> dict[str, str]:
-        """Name -> digest."""
-        if not self.path.is_file():
-            return {}
-        found: dict[str, str] = json.loads(self.path.read_text(encoding="utf-8"))
-        return found
-
-    def add(self, one: Measurement, digest: str) -> None:
-        """Note a success."""
-        notes = self.read() | {one.name: digest}
-        write_durably(self.path, (json.dumps(notes, indent=2) + "\n").encode())
-
-    def state(self, one: Measurement) -> str:
-        """One of "done", "begun", "due"."""
-        if self.read().get(one.name) == one.digest():
-            return "done"
-        return "begun" if one.folder(self.work).is_dir() else "due"
+def noted(work: Path) -> dict[str, str]:
+    """Name -> digest of the weights that it has succeeded with, from DIR/done.json."""
+    path = work / "done.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def main() -> int:
@@ -165,52 +147,47 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="say what is done and what is due")
     asked = parser.parse_args()
     chosen = [one for one in MEASUREMENTS if one.name in asked.only]
-    notes = Notes(asked.work.absolute())
+    work = asked.work.absolute()
+    due = [one for one in chosen if noted(work).get(one.name) != one.digest()]
     if asked.list:
-        list_states(chosen, notes)
+        for one in chosen:
+            print(
+                f"{one.name:14}{'due' if one in due else 'done':6}{one.cpu_seconds:7,} CPU-s  "
+                f"{len(one.models):2} models  {', '.join(one.tables)}"
+            )
+        print(f"about {sum(one.cpu_seconds for one in due):,} CPU-s at most are left")
         return 0
-    due = [one for one in chosen if notes.state(one) != "done"]
-    notes.work.mkdir(parents=True, exist_ok=True)
+    work.mkdir(parents=True, exist_ok=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was begun is ended
-    with (notes.work / "lock").open("w") as lock:
+    with (work / "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            parser.error(f"something is still measured in {notes.work}")
-        with closing(Jobs(notes, lock)) as jobs:
+            parser.error(f"something is still measured in {work}")
+        with closing(Jobs(work, lock)) as jobs:
             return int(jobs.run(due, asked.jobs) > 0)
-
-
-def list_states(chosen: Sequence[Measurement], notes: Notes) -> None:
-    """A line each, and the processor time that is left."""
-    states = {one.name: notes.state(one) for one in chosen}
-    for one in chosen:
-        print(
-            f"{one.name:14}{states[one.name]:6}{one.cpu_seconds:7,} CPU-s  "
-            f"{len(one.models):2} models  {', '.join(one.tables)}"
-        )
-    left = sum(one.cpu_seconds for one in chosen if states[one.name] != "done")
-    print(f"about {left:,} CPU-s at most are left")
 
 
 class Jobs:
     """Measurements in processes of their own."""
 
-    def __init__(self, notes: Notes, lock: IO[str]) -> None:
+    def __init__(self, work: Path, lock: IO[str]) -> None:
         """lock: an open file that is held until the last process has ended, killed or not."""
-        self.notes, self.lock = notes, lock
+        self.work, self.lock = work, lock
         self.running: dict[Measurement, tuple[subprocess.Popen[bytes], Path, float]] = {}
         self.failed: list[str] = []
 
     def run(self, due: Sequence[Measurement], most: int) -> int:
         """All of them, `most` at a time; how many failed."""
-        waiting = sorted(due, key=lambda one: -_behind(one, due))
+        waiting = sorted(due, key=lambda one: -one.cpu_seconds)
         while waiting or self.running:
             for one in tuple(waiting):
                 if set(one.after) & set(self.failed):
                     waiting.remove(one)
                     self._fail(one, f"not begun: {', '.join(one.after)} failed")
-                elif len(self.running) < most and not self._waits(one, waiting):
+                elif len(self.running) < most and not any(
+                    other.name in one.after for other in (*waiting, *self.running)
+                ):
                     waiting.remove(one)
                     self._begin(one)
             time.sleep(0.5)
@@ -223,11 +200,8 @@ class Jobs:
         for process, _, _ in self.running.values():
             process.terminate()
 
-    def _waits(self, one: Measurement, waiting: Sequence[Measurement]) -> bool:
-        return any(other.name in one.after for other in (*waiting, *self.running))
-
     def _begin(self, one: Measurement) -> None:
-        folder = one.folder(self.notes.work)
+        folder = one.folder(self.work)
         folder.mkdir(parents=True, exist_ok=True)
         command = [str(folder) if word == WORK else word for word in one.command]
         with self._log(one).open("ab") as log:
@@ -237,7 +211,7 @@ class Jobs:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 cwd=measuring.ROOT,
-                env=_environment(),
+                env={**os.environ, **SURROUNDINGS, "PYTHONPATH": str(measuring.ROOT)},
                 pass_fds=[self.lock.fileno()],
             )
         self.running[one] = process, folder, time.monotonic()
@@ -255,7 +229,8 @@ class Jobs:
             return
         for name in one.tables if one.copied else ():
             shutil.copyfile(folder / f"{name}.csv", TABLES / f"{name}.csv")
-        self.notes.add(one, folder.name)
+        notes = noted(self.work) | {one.name: folder.name}
+        write_durably(self.work / "done.json", (json.dumps(notes, indent=2) + "\n").encode())
         print(f"{one.name}: done in {(time.monotonic() - begun) / 60:.0f} minutes", flush=True)
 
     def _fail(self, one: Measurement, why: str) -> None:
@@ -263,18 +238,7 @@ class Jobs:
         print(f"{one.name}: {why}", flush=True)
 
     def _log(self, one: Measurement) -> Path:
-        return self.notes.work / f"{one.name}.log"
-
-
-def _behind(one: Measurement, due: Sequence[Measurement]) -> int:
-    """Processor time from its beginning to the end of the longest that waits for it."""
-    later = [other.cpu_seconds for other in due if one.name in other.after]
-    return one.cpu_seconds + max(later, default=0)
-
-
-def _environment() -> Mapping[str, str]:
-    own = {"OMP_NUM_THREADS": "1", "QT_QPA_PLATFORM": "offscreen"}
-    return {**os.environ, **own, "PYTHONPATH": str(measuring.ROOT)}
+        return self.work / f"{one.name}.log"
 
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@ taken must be whole, so that our own lines give it back; and none may take long.
 
 import random
 import time
-from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from hostile.changes import ODD, spoiled
 
 from models.errors import UserError
 from models.preferences.label_files.files import FORMATS, Imported, read_labels, write_labels
@@ -17,16 +18,8 @@ from models.progress import drain
 from models.table_files import refused_table
 
 LONGEST_S = 30.0
-MOST_CHANGES = 4
 SUFFIXES = (".jsonl", ".json", ".csv", ".txt")
-ODD = (
-    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xc3", b"\\ud800", b"\\u0000", b"\r", b"\r\n", b"\n\n",
-    b'"', b'""', b"\\", b"{", b"}", b"[" * 3000, b"null", b"NaN", b"1e999", b"-1", b"9" * 400,
-    b"true", b",", b";", b"\t", b'"prompt":', b'"chosen":null,', b'"ranks":[1,1,9],',
-    b"\n\nHuman: ", b"\n\nAssistant: ", "🙂\u2028".encode(), b"x" * 100_001, b"\x1f\x8b",
-    b"PK\x03\x04",
-)  # fmt: skip
-Change = Callable[[bytes, random.Random], bytes]
+ODD_PARTS = (*ODD, b'"prompt":', b'"chosen":null,', b'"ranks":[1,1,9],', b"\n\nHuman: ")
 
 
 def sound_labels(draw: random.Random) -> list[Label]:
@@ -44,33 +37,6 @@ def sound_labels(draw: random.Random) -> list[Label]:
     return made
 
 
-def _cut(data: bytes, draw: random.Random) -> bytes:
-    start, end = sorted(draw.randrange(len(data) + 1) for _ in range(2))
-    return data[:start] + data[end:]
-
-
-def _double(data: bytes, draw: random.Random) -> bytes:
-    start, end = sorted(draw.randrange(len(data) + 1) for _ in range(2))
-    return data[:end] + data[start:]
-
-
-def _end(data: bytes, draw: random.Random) -> bytes:
-    return data[: draw.randrange(len(data) + 1)]
-
-
-def _flip(data: bytes, draw: random.Random) -> bytes:
-    place = draw.randrange(len(data) + 1)
-    return data[:place] + bytes([draw.randrange(256)]) + data[place + 1 :]
-
-
-def _sprinkle(data: bytes, draw: random.Random) -> bytes:
-    place = draw.randrange(len(data) + 1)
-    return data[:place] + draw.choice(ODD) + data[place:]
-
-
-CHANGES: Sequence[Change] = (_cut, _double, _end, _flip, _sprinkle, _sprinkle)
-
-
 def spoilt(folder: Path, draw: random.Random) -> Path:
     """A file of labels after a few changes, or of two formats one after the other."""
     data = b""
@@ -79,8 +45,7 @@ def spoilt(folder: Path, draw: random.Random) -> Path:
         path = folder / "sound"
         drain(write_labels(path, sound_labels(draw), key))
         data += path.read_bytes()
-    for _ in range(draw.randint(1, MOST_CHANGES)):
-        data = draw.choice(CHANGES)(data, draw)
+    data = spoiled(draw, data, ODD_PARTS)
     made = folder / f"spoilt{draw.choice(SUFFIXES)}"
     made.write_bytes(data)
     return made

@@ -2,7 +2,7 @@
 
 import math
 import re
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import (
@@ -17,12 +17,13 @@ from PySide6.QtCore import (
     QSizeF,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QImage, QPageLayout, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPageLayout, QPainter
 from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
 
 from desktop.look.theme import font, theme_of
 from desktop.plotting.legend import Entry, draw_sample
 from desktop.widgets.data_table import written
+from desktop.widgets.export import Shown
 from desktop.widgets.labels import short_source, words
 from models.errors import UserError
 from models.figure import HEADER, Figure, as_csv, named, rows
@@ -40,16 +41,15 @@ UNSEEN = re.compile(rb'(<g fill="none" stroke="none"[^>]*>)\s*<(?:path|rect)[^>]
 Table: TypeAlias = tuple[tuple[str, ...], list[tuple[str | float, ...]]]
 
 
-def save_png(plot: "FigurePlot", path: Path) -> None:
-    """The figure with title, legend and sources, twice as fine as on the screen.
-
-    Raises UserError if the file cannot be written; so do the other save_ functions.
-    """
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture(plot).save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes
-    _write(path, bytes(content.data()))
+def shown(plot: "FigurePlot", title: str) -> Shown:
+    """What is exported of a plot: the figure with title, legend and sources."""
+    return Shown(
+        title,
+        partial(picture, plot),
+        lambda: bytes(_drawing(plot).data()),
+        lambda: as_csv(plot.figure).encode(),
+        lambda: as_table(plot.figure),
+    )
 
 
 def picture(plot: "FigurePlot") -> QImage:
@@ -63,11 +63,6 @@ def picture(plot: "FigurePlot") -> QImage:
         page.draw(painter)
         painter.end()
     return image
-
-
-def copy_picture(plot: "FigurePlot") -> None:
-    """The same picture to the clipboard."""
-    QGuiApplication.clipboard().setImage(picture(plot))
 
 
 def print_to(plot: "FigurePlot", device: "QPdfWriter | QPrinter") -> None:
@@ -94,11 +89,6 @@ def print_to(plot: "FigurePlot", device: "QPdfWriter | QPrinter") -> None:
     painter.end()
 
 
-def save_svg(plot: "FigurePlot", path: Path) -> None:
-    """The same as a drawing, whose texts stay texts."""
-    _write(path, bytes(_drawing(plot).data()))
-
-
 def _drawing(plot: "FigurePlot") -> QByteArray:
     """The figure as SVG."""
     page = _Page(plot)
@@ -118,18 +108,6 @@ def _drawing(plot: "FigurePlot") -> QByteArray:
         page.draw(painter)
         painter.end()
     return content
-
-
-def save_csv(figure: Figure, path: Path) -> None:
-    """Every point of the figure, a row each."""
-    _write(path, as_csv(figure, words).encode())
-
-
-def copy_table(figure: Figure) -> None:
-    """The same to the clipboard, separated by tabs, as spreadsheets take it."""
-    header, cells = as_table(figure)
-    lines = ["\t".join(header), *("\t".join(map(written, row)) for row in cells)]
-    QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
 
 
 def as_table(figure: Figure) -> Table:
@@ -219,15 +197,3 @@ class _Page:
         painter.restore()
         for item in dots:
             item.setExportMode(False)
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as problem:
-        raise UserError(
-            "{name} could not be saved: {reason}.",
-            "Pick another folder, or make room on the disk.",
-            name=path.name,
-            reason=problem.strerror or str(problem),
-        ) from problem

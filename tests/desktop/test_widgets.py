@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 import resources
 from desktop.look.theme import Theme
 from desktop.numbers import power
+from desktop.tabs.emergence.size_slider import SizeSlider, Stop
 from desktop.widgets.banner import Eta, duration
 from desktop.widgets.card import Card
 from desktop.widgets.labels import SourceLink
 from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, side_column
-from desktop.widgets.log_slider import LogSlider
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.size_slider import SizeSlider, Stop
+from desktop.widgets.sliders import LogSlider
 from models.errors import UserError
 from models.progress import Progress
 

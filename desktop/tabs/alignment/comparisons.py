@@ -28,7 +28,7 @@ from desktop.widgets.form import NumberBox
 from desktop.widgets.labels import Note, Tag, button, link_button, plain_label, set_property
 from desktop.widgets.layout import FileDrop, ask_for_file, ask_for_target, column, row, side_column
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.size_slider import SmallSlider
+from desktop.widgets.sliders import SmallSlider
 from models.alignment.gold import GoldParts, gold_parts
 from models.alignment.reward import contradictions
 from models.alignment.states import COUNTS, FLIPS, Comparing

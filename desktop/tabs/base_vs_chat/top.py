@@ -19,7 +19,7 @@ from desktop.widgets.labels import button, explain, plain_label
 from desktop.widgets.layout import row
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.size_slider import SmallSlider
+from desktop.widgets.sliders import SmallSlider
 from models.base_vs_chat.choices import HIGHEST_SEED, MOST_TOKENS, PANELS, Choices
 
 LEAST_SYSTEM_PX, EXPECTED_WIDTH = 120, 180

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.tabs.emergence.size_slider import SizeSlider, Stop
 from desktop.widgets.labels import TermLabel, plain_label
 from desktop.widgets.layout import row
 from desktop.widgets.plot_card import PlotCard
-from desktop.widgets.size_slider import SizeSlider, Stop
 from models.figure import Figure
 
 BETWEEN = 12  # pixels between two captions on one line

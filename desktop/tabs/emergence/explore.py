@@ -13,13 +13,13 @@ import resources
 from desktop.numbers import percent, plain, si
 from desktop.tabs.emergence.aligned_plot import AlignedPlot
 from desktop.tabs.emergence.explore_live import Live, missing_model
+from desktop.tabs.emergence.size_slider import Stop
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import Note, SourceLink, button, explain, plain_label, words
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row
 from desktop.widgets.page import Page
 from desktop.widgets.segmented import Combo, SegmentedControl
-from desktop.widgets.size_slider import Stop
 from models.emergence import exercises, explore, published, shelf
 from models.emergence.intervals import upper_at_zero
 from models.emergence.lines import AXES, XAxis, falls

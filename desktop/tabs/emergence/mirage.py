@@ -21,10 +21,10 @@ from desktop.widgets.labels import (
     words,
 )
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scroll_only_down
-from desktop.widgets.log_slider import Dial
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
+from desktop.widgets.sliders import Dial
 from models.emergence.mirage import (
     ASSUMPTION,
     DIGITS,

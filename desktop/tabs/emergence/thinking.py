@@ -19,10 +19,10 @@ from desktop.widgets.labels import (
     words,
 )
 from desktop.widgets.layout import GAP, column, row, side_column
-from desktop.widgets.log_slider import Dial
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
+from desktop.widgets.sliders import Dial
 from models.emergence import thinking
 from models.emergence.own import size_title
 from models.emergence.thinking import (

@@ -10,8 +10,8 @@ from desktop.tabs.scaling.parts import Hint, NumberField, number_hint
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import HeroNumber, TermLabel, explain, plain_label
 from desktop.widgets.layout import column, row
-from desktop.widgets.log_slider import LogSlider
 from desktop.widgets.segmented import Combo, SegmentedControl
+from desktop.widgets.sliders import LogSlider
 from models.scaling.figures import power_laws
 from models.scaling.figures.power_laws import Gain, Line, Read, What
 from models.scaling.kaplan import PowerLaw, power_law

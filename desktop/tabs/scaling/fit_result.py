@@ -13,7 +13,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.form import Form
 from desktop.widgets.labels import SourceLink, TermLabel, button, explain, plain_label
 from desktop.widgets.layout import column, row
-from desktop.widgets.log_slider import LogSlider
+from desktop.widgets.sliders import LogSlider
 from models.scaling.bootstrap import Name as Constant
 from models.scaling.fit_session import Answer, has_bootstrap
 from models.scaling.fitting import FIT_FIELDS, Choices, FitSettings, tokens_per_parameter

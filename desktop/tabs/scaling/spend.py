@@ -16,10 +16,10 @@ from desktop.widgets.data_table import FigureTable
 from desktop.widgets.form import Form
 from desktop.widgets.labels import HeroNumber, Note, SourceLink, explain, plain_label
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scroll_only_down
-from desktop.widgets.log_slider import Dial
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
+from desktop.widgets.sliders import Dial
 from models.scaling.laws import Offered
 from models.scaling.published import published
 from models.scaling.spending import accelerators

@@ -2154,11 +2154,6 @@
         <translation>Vielleicht ist die Festplatte nicht angeschlossen; die Datei erneut wählen.</translation>
     </message>
     <message>
-        <source>Pick another folder, or make room on the disk.</source>
-        <extracomment>desktop/plotting/exporting.py</extracomment>
-        <translation>Einen anderen Ordner wählen oder Platz auf der Festplatte schaffen.</translation>
-    </message>
-    <message>
         <source>Pick another model and send the prompt again.</source>
         <extracomment>models/base_vs_chat/sides.py</extracomment>
         <translation>Ein anderes Modell wählen und den Prompt erneut senden.</translation>
@@ -4292,11 +4287,6 @@
         <source>{name} could not be printed.</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
         <translation>{name} ließ sich nicht drucken.</translation>
-    </message>
-    <message>
-        <source>{name} could not be saved: {reason}.</source>
-        <extracomment>desktop/plotting/exporting.py</extracomment>
-        <translation>{name} ließ sich nicht speichern: {reason}.</translation>
     </message>
     <message>
         <source>{name} has all its own weights and works as before.</source>

@@ -42,7 +42,7 @@
     <name>ExportButton</name>
     <message>
         <source>Export</source>
-        <extracomment>desktop/widgets/plot_card.py __init__</extracomment>
+        <extracomment>desktop/widgets/export.py __init__</extracomment>
         <translation>Export</translation>
     </message>
 </context>
@@ -263,42 +263,37 @@
     <name>PlotCard</name>
     <message>
         <source>Copy as a picture</source>
-        <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
+        <extracomment>desktop/widgets/export.py addAction</extracomment>
         <translation>Als Bild kopieren</translation>
     </message>
     <message>
         <source>Copy as a table</source>
-        <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
+        <extracomment>desktop/widgets/export.py addAction</extracomment>
         <translation>Als Tabelle kopieren</translation>
     </message>
     <message>
         <source>Drawing</source>
-        <extracomment>desktop/widgets/plot_card.py</extracomment>
+        <extracomment>desktop/widgets/export.py</extracomment>
         <translation>Zeichnung</translation>
     </message>
     <message>
         <source>Drawing (SVG)…</source>
-        <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
+        <extracomment>desktop/widgets/export.py addAction</extracomment>
         <translation>Zeichnung (SVG)…</translation>
     </message>
     <message>
-        <source>Export</source>
-        <extracomment>desktop/widgets/plot_card.py button</extracomment>
-        <translation>Export</translation>
-    </message>
-    <message>
         <source>Figures (CSV)…</source>
-        <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
+        <extracomment>desktop/widgets/export.py addAction</extracomment>
         <translation>Zahlen (CSV)…</translation>
     </message>
     <message>
         <source>Picture</source>
-        <extracomment>desktop/widgets/plot_card.py</extracomment>
+        <extracomment>desktop/widgets/export.py</extracomment>
         <translation>Bild</translation>
     </message>
     <message>
         <source>Picture (PNG)…</source>
-        <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
+        <extracomment>desktop/widgets/export.py addAction</extracomment>
         <translation>Bild (PNG)…</translation>
     </message>
     <message>
@@ -313,7 +308,7 @@
     </message>
     <message>
         <source>Table</source>
-        <extracomment>desktop/widgets/plot_card.py</extracomment>
+        <extracomment>desktop/widgets/export.py</extracomment>
         <translation>Tabelle</translation>
     </message>
 </context>
@@ -329,7 +324,7 @@
     <name>SmallSlider</name>
     <message>
         <source>Double-click: back to {usual}</source>
-        <extracomment>desktop/widgets/size_slider.py</extracomment>
+        <extracomment>desktop/widgets/sliders.py</extracomment>
         <translation>Doppelklick: zurück auf {usual}</translation>
     </message>
 </context>

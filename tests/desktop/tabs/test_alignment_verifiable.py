@@ -13,7 +13,7 @@ from desktop.runs.service import Made
 from desktop.tabs.alignment.verifiable import page as shown
 from desktop.tabs.alignment.verifiable.page import VerifiablePage
 from desktop.tabs.alignment.verifiable.parts import seed_of
-from desktop.widgets.plot_card import as_png, as_svg
+from desktop.widgets.export import as_png
 from models.alignment.verifiable.report import SeedRun
 from models.alignment.verifiable.rewards import REWARDS
 from models.alignment.verifiable.states import USUAL, Rewarding, trend
@@ -92,7 +92,9 @@ def test_a_run_is_predicted_watched_read_and_held_against_what_was_said(page: Be
     assert "advantage" in picture.accessibleDescription()
     shown = picture.shown()
     assert shown is not None and len(shown.table()[1]) == SHORT["group"]
-    assert as_png(shown).startswith(b"\x89PNG") and shown.title.encode() in as_svg(shown)
+    assert (
+        as_png(shown.picture()).startswith(b"\x89PNG") and shown.title.encode() in shown.drawing()
+    )
     page.restart()
     page.part("run")
     assert page.view.drawn()

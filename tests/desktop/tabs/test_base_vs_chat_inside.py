@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from desktop.tabs.base_vs_chat import SPEC
-from desktop.widgets.plot_card import as_csv, as_png, as_svg
+from desktop.widgets.export import as_png
 from models.base_vs_chat.inside import Part
 from models.base_vs_chat.looking import VIEWS
 from models.base_vs_chat.requests import Ask
@@ -285,11 +285,11 @@ def test_every_view_is_exported_and_found_again_by_its_link(
     page = bench.page
     shown = page.view_of[view].shown()
     assert shown is not None
-    assert as_png(shown).startswith(b"\x89PNG") and b"<svg" in as_svg(shown)
-    lines = as_csv(shown).decode().splitlines()
+    assert as_png(shown.picture()).startswith(b"\x89PNG") and b"<svg" in shown.drawing()
+    lines = shown.csv().decode().splitlines()
     assert len(lines) >= 3
     page.view_of[view].export.save(shown, "csv", tmp_path / "figures.csv")
-    assert (tmp_path / "figures.csv").read_bytes() == as_csv(shown)
+    assert (tmp_path / "figures.csv").read_bytes() == shown.csv()
     page.view_of[view].export.save(shown, "csv", tmp_path / "no" / "folder" / "figures.csv")
     kept = bench.view.save_state()
     assert kept["page"] == "inside" and "prompt" in kept

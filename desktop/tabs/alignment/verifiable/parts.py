@@ -23,11 +23,12 @@ from desktop.tabs.alignment.predicting import trend_name
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable, write
+from desktop.widgets.export import ExportButton, Shown, painted
 from desktop.widgets.form import rate_text
 from desktop.widgets.form import words as field_words
 from desktop.widgets.labels import Note, button, explain, link_button, plain_label
 from desktop.widgets.layout import GAP, column, row, scrolling
-from desktop.widgets.plot_card import ExportButton, PlotCard, Shown
+from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.figures import verifiable as pictures
 from models.alignment.verifiable.config import GrpoConfig
@@ -247,7 +248,7 @@ class GroupPicture(QWidget):
             [" ".join(one.split()), r, a, float(n)] for one, r, a, n in figures
         ]
         title = " ".join(group.prompt.split())
-        return Shown(title, self.size(), self._paint, lambda: (head, rows))
+        return painted(title, self.size(), self._paint, lambda: (head, rows))
 
     def _paint(self, painter: QPainter) -> None:
         if self.group is None:

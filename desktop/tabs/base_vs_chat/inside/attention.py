@@ -36,9 +36,9 @@ from desktop.tabs.base_vs_chat.inside.strip import Arcs, TokenStrip
 from desktop.tabs.base_vs_chat.inside.view import HEADER, View, quoted, say
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import NO_INDEX, Index
+from desktop.widgets.export import Shown, painted
 from desktop.widgets.labels import Tag, explain
 from desktop.widgets.layout import GAP, row, timer
-from desktop.widgets.plot_card import Shown
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tokens import blend, marked
 from models.base_vs_chat.inside import SINK, Array, Inside
@@ -161,7 +161,7 @@ class AttentionView(View):
             painter.translate(0, strip.height() + GAP)
             draw_matrix(painter, matrix)
 
-        return Shown(self.right.title_label.text(), size, draw, matrix.table)
+        return painted(self.right.title_label.text(), size, draw, matrix.table)
 
     def _matrix(self, texts: list[str], weights: Array) -> Matrix:
         values = weights.copy()

@@ -12,9 +12,9 @@ from desktop.tabs.base_vs_chat.inside.matrix import Matrix, MatrixTable, draw_ma
 from desktop.tabs.base_vs_chat.inside.view import HEADER, View, chance, quoted, say
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell
+from desktop.widgets.export import Shown, painted
 from desktop.widgets.labels import SourceLine, explain, plain_label
 from desktop.widgets.layout import GAP, clear, column, row, scrolling
-from desktop.widgets.plot_card import Shown
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tokens import marked
@@ -70,7 +70,7 @@ class LensView(View):
             return None
         inside, matrix = self._inside, self.table.matrix
         title, table = self.left.title_label.text(), lambda: _table(inside)
-        return Shown(title, matrix_size(matrix), partial(draw_matrix, matrix=matrix), table)
+        return painted(title, matrix_size(matrix), partial(draw_matrix, matrix=matrix), table)
 
     def _picked(self, row_: int, column: int) -> None:
         self.row = row_
@@ -228,7 +228,7 @@ class PatchView(View):
             other=quoted("".join(piece.text for piece in self.found.corrupt_pieces)),
         )
         size, draw = matrix_size(matrix), partial(draw_matrix, matrix=matrix)
-        return Shown(title, size, draw, matrix.table)
+        return painted(title, size, draw, matrix.table)
 
 
 def _told(found: PatchMap) -> str:

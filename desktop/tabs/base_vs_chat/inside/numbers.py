@@ -11,9 +11,9 @@ from desktop.numbers import plain
 from desktop.tabs.base_vs_chat.inside.view import HEADER, View, quoted, say
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable
+from desktop.widgets.export import Shown, painted
 from desktop.widgets.labels import explain, plain_label
 from desktop.widgets.layout import GAP, row
-from desktop.widgets.plot_card import Shown
 from models.base_vs_chat.inside import Array, Inside, Stage, Way
 from models.base_vs_chat.looking import Looking
 
@@ -106,7 +106,7 @@ class NumbersView(View):
             painter.drawPixmap(stages.width() + GAP, 0, values.grab())
 
         size = QSize(stages.width() + GAP + values.width(), max(stages.height(), values.height()))
-        return Shown(title, size, draw, lambda: _every(way))
+        return painted(title, size, draw, lambda: _every(way))
 
     def _pick(self, number: int) -> None:
         if number >= 0 and self.way is not None:

@@ -20,9 +20,9 @@ from desktop.tabs.base_vs_chat.inside.view import (
 )
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable
+from desktop.widgets.export import Shown, painted
 from desktop.widgets.labels import SourceLine, button, elided_label, explain, plain_label
 from desktop.widgets.layout import GAP, column, row
-from desktop.widgets.plot_card import Shown
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
 from desktop.widgets.segmented import Combo, SegmentedControl
 from desktop.widgets.tokens import one_line
@@ -100,7 +100,7 @@ class ContributionsView(View):
         )
         size = QSize(BAR_WIDTH, BAR_ROW * (len(self._rows) + 1))
         table = lambda: (self.bars.header(), self.bars.cells())
-        return Shown(title, size, self.bars.draw_all, table)
+        return painted(title, size, self.bars.draw_all, table)
 
     def _picked(self, layer: int, place: int) -> None:
         assert self._inside is not None
@@ -348,7 +348,7 @@ class SwitchOffView(View):
         whole = QSize(
             max(size.width(), 2 * bars.width() + GAP), size.height() + GAP + bars.height()
         )
-        return Shown(_effect(inside), whole, draw, table)
+        return painted(_effect(inside), whole, draw, table)
 
     def _switch(self, layer: int, place: int) -> None:
         assert self._inside is not None

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from desktop import language
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
+from desktop.widgets.export import ExportButton, Shown
 from desktop.widgets.labels import plain_label
-from desktop.widgets.plot_card import ExportButton, Shown
 from desktop.widgets.probability_bars import percent
 from desktop.widgets.tokens import marked
 from models.base_vs_chat.inside import Inside, Part

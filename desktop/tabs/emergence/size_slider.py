@@ -1,103 +1,14 @@
-"""Sliders that stop at given places: a small one, and the one across model sizes."""
+"""A slider across model sizes, or training steps, that stops at given places."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip
 
 from desktop.look.theme import CAPTION_PX, font, theme_of
-from desktop.widgets.labels import glossary, plain_label
-from desktop.widgets.layout import column, row
-from desktop.widgets.log_slider import placed_names
-
-VALUE_PX = 46
-
-
-class SmallSlider(QWidget):
-    """places: the values it stops at, in order; `usual` is one of them.
-
-    moved: the value, at every move by a person. A double click, or the key Delete, goes back to
-    `usual`. written: a value in words. term: a glossary's key. A value between two places can be
-    shown: it stays as it is until a person moves the slider.
-    """
-
-    moved = Signal(float)
-
-    def __init__(
-        self,
-        title: str,
-        places: Sequence[float],
-        usual: float,
-        written: Callable[[float], str],
-        term: str,
-    ) -> None:
-        super().__init__()
-        self._places, self._usual, self._written = tuple(places), usual, written
-        self._value = usual
-        self._what = glossary()[term].sentence
-        self.title = plain_label(title.replace("&", "&&"), "caption")
-        self.value_label = plain_label("", "mono")
-        self.value_label.ensurePolished()
-        metrics = self.value_label.fontMetrics()
-        ends = (written(value) for value in (self._places[0], self._places[-1], usual))
-        wide = max(VALUE_PX, *(metrics.horizontalAdvance(end) for end in ends))
-        self.value_label.setFixedSize(wide, 16)  # nothing is laid out anew for a new value
-        self.value_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.slider = _Slider(lambda: self.slider.setValue(self._nearest(self._usual)))
-        self.slider.setRange(0, len(self._places) - 1)
-        self.slider.setPageStep(max(len(self._places) // 10, 1))
-        self.slider.setAccessibleName(title)
-        self.slider.valueChanged.connect(self._moved)
-        self.setFocusProxy(self.slider)
-        column(row(self.title, 1, self.value_label, spacing=6), self.slider, spacing=0, inside=self)
-        self.show_value(usual)
-
-    @property
-    def value(self) -> float:
-        return self._value
-
-    def show_value(self, value: float) -> None:
-        self._value = value
-        with QSignalBlocker(self.slider):
-            self.slider.setValue(self._nearest(value))
-        self._tell()
-
-    def _nearest(self, value: float) -> int:
-        return min(range(len(self._places)), key=lambda n: abs(self._places[n] - value))
-
-    def _moved(self, place: int) -> None:
-        self._value = self._places[place]
-        self._tell()
-        self.moved.emit(self._value)
-
-    def _tell(self) -> None:
-        words = self._written(self._value)
-        self.value_label.setText(words)
-        self.slider.setAccessibleDescription(words)
-        back = self.tr("Double-click: back to {usual}").format(usual=self._written(self._usual))
-        self.setToolTip(f"{self._what}\n{back}")
-
-
-class _Slider(QSlider):
-    """reset: called at a double click, or the key Delete."""
-
-    def __init__(self, reset: Callable[[], None]) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._reset = reset
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Go back; the first click of the two may have moved the handle."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._reset()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._reset()
-        else:
-            super().keyPressEvent(event)
-
+from desktop.widgets.sliders import placed_names
 
 GROOVE, HANDLE, TICK = 4.0, 18.0, 6.0
 MIDDLE, NAMES_TOP, HEIGHT = 11.0, 22.0, 40

@@ -1,20 +1,21 @@
-"""Sliders over a logarithmic range, alone or with a name and a value."""
+"""Sliders over a logarithmic range, alone or with a name and a value, and across given places."""
 
 import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.numbers import si
-from desktop.widgets.labels import explain, plain_label
+from desktop.widgets.labels import explain, glossary, plain_label
 from desktop.widgets.layout import column, row
 
 STEPS = 1000
 SNAP = 6  # steps from a named place within which it is meant
 HANDLE_PX = NAME_PX = 18
+VALUE_PX = 46
 
 
 class LogSlider(QWidget):
@@ -217,3 +218,87 @@ class Dial(QWidget):
     def _moved(self, value: float) -> None:
         self.value_label.setText(self._written(value))
         self.moved.emit(value)
+
+
+class SmallSlider(QWidget):
+    """places: the values it stops at, in order; `usual` is one of them.
+
+    moved: the value, at every move by a person. A double click, or the key Delete, goes back to
+    `usual`. written: a value in words. term: a glossary's key. A value between two places can be
+    shown: it stays as it is until a person moves the slider.
+    """
+
+    moved = Signal(float)
+
+    def __init__(
+        self,
+        title: str,
+        places: Sequence[float],
+        usual: float,
+        written: Callable[[float], str],
+        term: str,
+    ) -> None:
+        super().__init__()
+        self._places, self._usual, self._written = tuple(places), usual, written
+        self._value = usual
+        self._what = glossary()[term].sentence
+        self.title = plain_label(title.replace("&", "&&"), "caption")
+        self.value_label = plain_label("", "mono")
+        self.value_label.ensurePolished()
+        metrics = self.value_label.fontMetrics()
+        ends = (written(value) for value in (self._places[0], self._places[-1], usual))
+        wide = max(VALUE_PX, *(metrics.horizontalAdvance(end) for end in ends))
+        self.value_label.setFixedSize(wide, 16)  # nothing is laid out anew for a new value
+        self.value_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.slider = _BackSlider(lambda: self.slider.setValue(self._nearest(self._usual)))
+        self.slider.setRange(0, len(self._places) - 1)
+        self.slider.setPageStep(max(len(self._places) // 10, 1))
+        self.slider.setAccessibleName(title)
+        self.slider.valueChanged.connect(self._moved)
+        self.setFocusProxy(self.slider)
+        column(row(self.title, 1, self.value_label, spacing=6), self.slider, spacing=0, inside=self)
+        self.show_value(usual)
+
+    @property
+    def value(self) -> float:
+        return self._value
+
+    def show_value(self, value: float) -> None:
+        self._value = value
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(self._nearest(value))
+        self._tell()
+
+    def _nearest(self, value: float) -> int:
+        return min(range(len(self._places)), key=lambda n: abs(self._places[n] - value))
+
+    def _moved(self, place: int) -> None:
+        self._value = self._places[place]
+        self._tell()
+        self.moved.emit(self._value)
+
+    def _tell(self) -> None:
+        words = self._written(self._value)
+        self.value_label.setText(words)
+        self.slider.setAccessibleDescription(words)
+        back = self.tr("Double-click: back to {usual}").format(usual=self._written(self._usual))
+        self.setToolTip(f"{self._what}\n{back}")
+
+
+class _BackSlider(QSlider):
+    """reset: called at a double click, or the key Delete."""
+
+    def __init__(self, reset: Callable[[], None]) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._reset = reset
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Go back; the first click of the two may have moved the handle."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._reset()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._reset()
+        else:
+            super().keyPressEvent(event)

@@ -115,7 +115,6 @@ CONSTANTS: dict[str, dict[str, str]] = {
     "models/training/verifiable/grpo.py": dict.fromkeys(
         ("LEARNING", "BEFORE", "AFTER", "TAUGHT"), "Stage"
     ),
-    "models/training/verifiable/measuring.py": {"MEASURING": "Stage"},
 }
 # (file, context, texts) that are looked up by a key that only the running program knows.
 ALSO: tuple[tuple[str, str, tuple[str, ...]], ...] = (

@@ -24,20 +24,29 @@ from models.alignment.ppo import kl_estimate
 from models.alignment.verifiable import report, theory
 from models.alignment.verifiable.config import LOSSES, TASKS_OWN, GrpoConfig
 from models.alignment.verifiable.problems import Problem, ProblemSet, batch
-from models.alignment.verifiable.report import REPORT, Group, GrpoResult, Looked, Measured
+from models.alignment.verifiable.report import (
+    REPORT,
+    Answers,
+    Group,
+    GrpoResult,
+    Looked,
+    Measured,
+    Share,
+)
 from models.alignment.verifiable.rewards import REWARDS
+from models.emergence.intervals import wilson
+from models.emergence.repeated import powers_to
 from models.engine.device import kept_onednn
 from models.engine.loading import load_for_training
 from models.errors import UserError
 from models.files import write_durably
 from models.preferences.pairs import Pair
-from models.progress import Progress, Steps, mapped, part_of
+from models.progress import Progress, Steps, mapped
 from models.training import run_folder
 from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text
 from models.training.rollout import Rollouts, Sampler, end_id, forbidden_ids, logits_mask
 from models.training.run import FolderRecipe, Outcome, Peers, Values, release, run
 from models.training.tuner import Tuner, answers_as_targets, cross_entropy
-from models.training.verifiable.measuring import Examiner
 from models.training.verifiable.policy import Batch, Policy, scored
 
 LEARNING = "Learning from rewards..."
@@ -50,6 +59,9 @@ SHOWN = 4  # groups that are kept of a step that is looked at
 SHOWN_EVERY = 4  # groups of which one says how far the model is from its start
 SPARE, ROOM = 4, 1.25  # tokens beyond the longest worked answer that an answer may take
 EXAMPLES_BATCH, EXAMPLES_RATE = 10, 3e-4
+AT_ONCE = 512  # held-out answers that are drawn side by side
+HELD_OUT = 2**60  # beyond every seed of a step
+READ = 8  # held-out problems whose answers are kept to be read, and how many of each
 
 
 def train(
@@ -154,7 +166,6 @@ class Grpo(FolderRecipe[GrpoResult]):
         self._behind: list[dict[str, Tensor]] = []  # older weights for the sampler, oldest first
         self._before: Measured | None = None
         self._taught: Measured | None = None
-        self._after: Measured | None = None
         self._started = time.perf_counter()
 
     def begin(self, kernels: Mapping[str, bool]) -> None:
@@ -168,14 +179,11 @@ class Grpo(FolderRecipe[GrpoResult]):
         self._chat = is_chat(config.model, self._tokenizer)
         self._end = end_id(self._tokenizer) if self._chat else line_end(self._tokenizer)
         self._forbidden = forbidden_ids(self._tokenizer, self._end)
-        self._longest = config.max_new_tokens or self._usual_length()
+        usual = max(map(len, map(self._ids, (one.worked for one in self._problems.train[:500]))))
+        self._longest = config.max_new_tokens or int(ROOM * usual) + SPARE
         self._train = [self._sent(problem) for problem in self._problems.train]
-        held_out = self._problems.held_out[: config.held_out]
-        self._examiner = Examiner(
-            self._model, self._end, self._forbidden, held_out, [self._sent(p) for p in held_out],
-            self._text, self._problems.measure, self._longest, config.temperature, config.seed,
-            self._peers, self._onednn,
-        )  # fmt: skip
+        self._held_out = self._problems.held_out[: config.held_out]
+        self._asked = [self._sent(problem) for problem in self._held_out]
         vocabulary = int(self._model.config.vocab_size)
         self._mask = logits_mask(vocabulary, self._forbidden, self._model.device)
         in_loss = config.beta if config.kl_in == "loss" else 0.0
@@ -183,24 +191,21 @@ class Grpo(FolderRecipe[GrpoResult]):
             self._model, self._mask, self._rule, config.temperature, in_loss, config.kl_estimator,
             self._peers,
         )  # fmt: skip
-        drawing = self._models[2] if config.lag else self._model
-        self._sampler = Sampler(
-            drawing, self._end, self._forbidden, config.temperature, self._peers,
-            onednn=self._onednn,
-        )  # fmt: skip
+        self._sampler = self._drawing(self._models[2] if config.lag else self._model)
+
+    def _drawing(self, model: Any, temperature: float | None = None) -> Sampler:
+        """Draws answers of a model; temperature: None takes that of the run."""
+        warmth = self._config.temperature if temperature is None else temperature
+        return Sampler(model, self._end, self._forbidden, warmth, self._peers, onednn=self._onednn)
+
+    def _ids(self, text: str) -> tuple[int, ...]:
+        return encode_ids(self._tokenizer, text, chat=self._chat)
 
     def _sent(self, problem: Problem) -> tuple[int, ...]:
-        text = prompt_text(self._tokenizer, problem.prompt, chat=self._chat)
-        return encode_ids(self._tokenizer, text, chat=self._chat)
+        return self._ids(prompt_text(self._tokenizer, problem.prompt, chat=self._chat))
 
     def _text(self, ids: Sequence[int]) -> str:
         return str(self._tokenizer.decode([n for n in ids if n != self._end])).strip()
-
-    def _usual_length(self) -> int:
-        """Tokens of the longest worked answer among some, and some more."""
-        worked = [problem.worked for problem in self._problems.train[:500]]
-        longest = max(len(encode_ids(self._tokenizer, text, chat=self._chat)) for text in worked)
-        return int(ROOM * longest) + SPARE
 
     def identity(self) -> Mapping[str, object]:
         config = self._config
@@ -242,9 +247,53 @@ class Grpo(FolderRecipe[GrpoResult]):
         self._peers.first(keep)
         return found
 
+    def _greedy(self) -> list[str]:
+        """The likeliest answer to each held-out problem, token by token."""
+        sampler, texts = self._drawing(self._model, 0.0), list[str]()
+        for start in range(0, len(self._asked), AT_ONCE):
+            part = self._asked[start : start + AT_ONCE]
+            drawn = sampler.sample(part, max_new_tokens=self._longest, seed=0)
+            texts += map(self._text, drawn.responses)
+        return texts
+
+    def _share(self, texts: Sequence[str]) -> Share:
+        """The share of these answers that is right, with Wilson's 95 % interval."""
+        asked = zip(texts, self._held_out, strict=True)
+        right = sum(self._right(text, one.answer) >= 1 for text, one in asked)
+        return Share(right / len(texts), *wilson(right, len(texts)))
+
     def _measured(self, stage: str) -> Steps[Measured]:
-        found = self._examiner.measured(self._config.samples, stage)
-        return (yield from part_of(found, 0, self.steps, stage=stage))
+        """What the model answers to the held-out problems: sampled, greedily, the best of k.
+
+        Its draws have always the same seeds, so that two models meet the same luck, and none of
+        those that a run draws its answers with.
+        """
+        samples, total = self._config.samples, len(self._asked)
+        yield Progress(0, self.steps, stage=stage)
+        greedy, sampler = self._greedy(), self._drawing(self._model)
+        right, lengths, kept = list[int](), list[int](), list[Answers]()
+        for start in range(0, total, step := max(1, AT_ONCE // samples)):
+            numbers = range(start, min(start + step, total))
+            drawn = sampler.sample(
+                [self._asked[number] for number in numbers for _ in range(samples)],
+                max_new_tokens=self._longest,
+                seed=HELD_OUT + self._config.seed + start,
+            ).responses
+            for place, number in enumerate(numbers):
+                one, found = self._held_out[number], drawn[place * samples : (place + 1) * samples]
+                texts = tuple(map(self._text, found))
+                good = tuple(self._right(text, one.answer) >= 1 for text in texts)
+                right.append(sum(good))
+                lengths += map(len, found)
+                if number < READ:
+                    paid = tuple(map(float, good[:READ]))
+                    kept.append(Answers(one.prompt, one.answer, greedy[number], texts[:READ], paid))
+            yield Progress(0, self.steps, stage=stage)
+        curve = theory.pass_curve(samples, right, powers_to(samples))
+        return Measured(
+            total, samples, tuple(right), Share(curve[0].share, curve[0].low, curve[0].high),
+            self._share(greedy), curve, float(np.mean(lengths)), tuple(kept),
+        )  # fmt: skip
 
     def _teach(self) -> Steps[None]:
         """Fine-tune on the first worked examples, at most EXAMPLES_BATCH of them in a step."""
@@ -284,7 +333,7 @@ class Grpo(FolderRecipe[GrpoResult]):
     def step(self, index: int) -> Steps[Values]:
         """Draw, reward, learn."""
         clock, cpu = time.perf_counter(), time.thread_time()
-        self._drawing = 0.0
+        self._rolled_out_s = 0.0
         drawn = yield from self._draw(index)
         signal = theory.has_signal(drawn.rewards)
         learnt = self._learnt(drawn, signal)
@@ -305,8 +354,8 @@ class Grpo(FolderRecipe[GrpoResult]):
             "loss": float(np.mean([one.loss for one in moves])),
             "clip_fraction": float(np.mean([one.clipped for one in moves])),
             "updates": float(sum(one.answers > 0 for one in moves)),
-            "rollout_s": self._drawing,
-            "update_s": time.perf_counter() - clock - self._drawing,
+            "rollout_s": self._rolled_out_s,
+            "update_s": time.perf_counter() - clock - self._rolled_out_s,
             "cpu_s": time.thread_time() - cpu,
         }
 
@@ -338,7 +387,7 @@ class Grpo(FolderRecipe[GrpoResult]):
         steps = self._sampler.steps(prompts, max_new_tokens=self._longest, seed=seed)
         at = Progress(index, self.steps)
         rollouts = yield from mapped(steps, lambda step: replace(at, stage=step.stage))
-        self._drawing += time.perf_counter() - clock
+        self._rolled_out_s += time.perf_counter() - clock
         texts = tuple(map(self._text, rollouts.responses))
         problems = tuple(self._problems.train[one] for one in chosen)
         asked = [one for one in problems for _ in range(config.group)]
@@ -361,23 +410,18 @@ class Grpo(FolderRecipe[GrpoResult]):
 
     def _under_start(self, rollouts: Rollouts) -> tuple[Tensor, ...]:
         """log p under the model at the start: of all answers for a KL term, else of some groups."""
-        lengths, group = rollouts.mask.sum(1).tolist(), self._config.group
-        answers = range(len(lengths))
-        chosen = (
-            None if self._config.beta else [n for n in answers if n // group % SHOWN_EVERY == 0]
+        config, lengths = self._config, rollouts.mask.sum(1).tolist()
+        chosen = None
+        if not config.beta:
+            groups = (number // config.group for number in range(len(lengths)))
+            chosen = [n for n, group in enumerate(groups) if group % SHOWN_EVERY == 0]
+        found, places = scored(
+            self._start, rollouts, self._mask, config.temperature, chosen, self._peers
         )
-        found, places = self._scored(self._start, rollouts, chosen)
         whole = torch.full((sum(lengths),), torch.nan)
         whole[places] = found
         parts: tuple[Tensor, ...] = whole.split(lengths)
         return parts
-
-    def _scored(
-        self, model: Any, rollouts: Rollouts, chosen: Sequence[int] | None = None
-    ) -> tuple[Tensor, Tensor]:
-        """log p under a model of the tokens of some answers or of all, and their numbers."""
-        temperature = self._config.temperature
-        return scored(model, rollouts, self._mask, temperature, chosen, self._peers)
 
     def _batch(self, drawn: Drawn, advantages: theory.Array) -> Batch:
         config, lengths = self._config, drawn.lengths
@@ -385,7 +429,9 @@ class Grpo(FolderRecipe[GrpoResult]):
         in_loss = config.beta > 0 and config.kl_in == "loss"
         old = drawn.logp.clone()  # the sampler's tensors take part in no gradient
         if config.lag and not config.lag_corrected:
-            old, _ = self._scored(self._model, drawn.rollouts)
+            old, _ = scored(
+                self._model, drawn.rollouts, self._mask, config.temperature, None, self._peers
+            )
         weights = theory.token_weight(lengths, self._rule.mean, self._longest)
         return Batch(
             drawn.rollouts, old, each, weights.repeat_interleave(lengths),
@@ -401,7 +447,7 @@ class Grpo(FolderRecipe[GrpoResult]):
     def measure(self, done: int) -> Values:
         if not self._looks_at(done):
             return {}
-        found = self._examiner.accuracy()
+        found = self._share(self._greedy())
         return {"held_out": found.share, "held_out_low": found.low, "held_out_high": found.high}
 
     def check(self) -> None:

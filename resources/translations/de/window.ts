@@ -1325,11 +1325,6 @@
         <translation>Befragung</translation>
     </message>
     <message>
-        <source>Asking the held-out problems...</source>
-        <extracomment>models/training/verifiable/measuring.py</extracomment>
-        <translation>Zurückgehaltene Aufgaben werden gestellt…</translation>
-    </message>
-    <message>
         <source>Asking the model after the examples...</source>
         <extracomment>models/training/verifiable/grpo.py</extracomment>
         <translation>Das Modell wird nach den Beispielen gefragt…</translation>

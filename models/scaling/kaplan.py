@@ -101,13 +101,6 @@ def power_law(quantity: str) -> PowerLaw:
     return PowerLaw(known[f"{quantity}_scale"], known[f"{quantity}_exponent"])
 
 
-def critical_batch(loss: Array | float) -> Array:
-    """B_crit(L) in tokens, eq. 1.4: a larger batch saves few steps, a smaller one few tokens."""
-    known = named("kaplan_laws")
-    scale, exponent = known["batch_scale"], known["batch_exponent"]
-    return np.asarray(scale * positive(loss, "loss") ** (-1 / exponent))
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step. N* ~ C^a through best_params at `flops`.

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import resources
-from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, positive
+from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array
 
 POSSIBLE = (1e-100, 1e100)
 """Of a size, an amount of data or a loss: far beyond sense, and all that follows is a number."""
@@ -219,11 +219,6 @@ class Shape:
         """All parameters: Hoffmann's N."""
         return self.non_embedding + self.embedding
 
-    @property
-    def embedding_share(self) -> float:
-        """Share of the embedding in all parameters, in (0, 1): large in small models."""
-        return self.embedding / self.total
-
 
 def gpt3_shapes() -> dict[str, Shape]:
     """The eight models of GPT-3, by the names of the published models (table gpt3_shapes)."""
@@ -234,12 +229,6 @@ def gpt3_shapes() -> dict[str, Shape]:
         name: Shape(*(int(part) for part in size))
         for name, size in zip(table.texts("name"), sizes, strict=True)
     }
-
-
-def six_nd(params: Array | float, tokens: Array | float) -> Array:
-    """C = 6ND: 2 FLOP per parameter and token forward, 4 backward. Kaplan et al. 2020, sec. 2.1."""
-    both = positive(params, "params") * positive(tokens, "tokens")
-    return np.asarray(FLOP_PER_PARAMETER_AND_TOKEN * both)
 
 
 def attention_share(shape: Shape, context: int | None = None) -> float:

@@ -16,7 +16,6 @@ from models.scaling.parametric import (
     FLOP_PER_PARAMETER_AND_TOKEN,
     Array,
     ParametricLaw,
-    column,
     named,
     positive,
 )
@@ -169,56 +168,6 @@ def repeated_law() -> RepeatedLaw:
         beta=known["exponent"],
     )
     return RepeatedLaw(base, known["repeats"], known["excess"])
-
-
-TABLE = "gadre_laws"
-
-
-@dataclass(frozen=True, slots=True)
-class TaskError:
-    """error = epsilon - k exp(-gamma L), eq. 5: it falls slowly at first, then fast.
-
-    epsilon: error of a model that knows nothing. k: above 0. gamma: in 1/nats, above 0.
-    """
-
-    epsilon: float
-    k: float
-    gamma: float
-
-    def error(self, loss: Array | float) -> Array:
-        """Mean error at a loss above 0, any shape; never below 0, where the form would be."""
-        fall = self.k * np.exp(-self.gamma * positive(loss, "loss"))
-        return np.asarray(np.maximum(self.epsilon - fall, 0.0))
-
-
-@cache
-def task_error(dataset: str = "C4") -> TaskError:
-    """The error law of a training set; KeyError for an unknown one."""
-    names = ("epsilon", "k", "gamma")
-    return TaskError(*(column(TABLE, "dataset", name)[dataset] for name in names))
-
-
-@dataclass(frozen=True, slots=True)
-class Trade:
-    """Both as factors above 1, of the shape of the batches.
-
-    steps: optimiser steps over the fewest that any batch needs (S / S_min).
-    tokens: tokens, and so compute, over the fewest that any batch needs (E / E_min).
-    """
-
-    steps: Array
-    tokens: Array
-
-
-def trade(batch: Array | float, critical: Array | float) -> Trade:
-    """Steps and tokens for a batch size; both in tokens, above 0, of one shape or broadcast.
-
-    (S / S_min - 1)(E / E_min - 1) = 1 and B_crit = E_min / S_min, so that at the critical batch
-    both are twice their least. Raises ValueError for a size that is not above 0.
-    Source: McCandlish et al. 2018, arXiv:1812.06162; Kaplan et al. 2020, eq. 5.1 and 5.2.
-    """
-    ratio = positive(batch, "batch") / positive(critical, "critical")
-    return Trade(1 + 1 / ratio, 1 + ratio)
 
 
 SECONDS_PER_HOUR = 3600

@@ -17,7 +17,6 @@ import stated_machines
 from models.alignment import overoptimisation, reward
 from models.emergence import intervals, metrics, mirage
 from models.interview import values
-from models.scaling import kaplan, published
 
 AREAS = (stated_laws, stated_learning, stated_machines)
 SHARED = (
@@ -44,8 +43,6 @@ COMPUTED: dict[str, Callable[..., Any]] = {
     # A share in percent, and a value with the other sign, for a text that says so elsewhere.
     "percent": lambda of: 100.0 * _inner(of),
     "opposite": lambda of: -_inner(of),
-    "training_flops": published.six_nd,
-    "kaplan_critical_batch": kaplan.critical_batch,
     "exact_from_token": mirage.accuracy,
     "upper_at_zero": intervals.upper_at_zero,
     "pass_at_k": metrics.pass_at_k,

@@ -39,18 +39,46 @@ def gpt3_shape(model: str, what: str) -> float:
     shape = flops.gpt3_shapes()[model]
     if what == "masked_attention_share":
         return flops.attention_share(shape, shape.context // 2)
+    if what == "embedding_share":
+        return shape.embedding / shape.total
     return flops.attention_share(shape) if what == "attention_share" else getattr(shape, what)
+
+
+def training_flops(params: float, tokens: float) -> float:
+    """C = 6ND: 2 FLOP per parameter and token forward, 4 backward. Kaplan et al. 2020, sec. 2.1."""
+    return 6.0 * params * tokens
+
+
+def kaplan_critical_batch(loss: float) -> float:
+    """B_crit(L) in tokens, eq. 1.4."""
+    known = named("kaplan_laws")
+    return float(known["batch_scale"] * loss ** (-1 / known["batch_exponent"]))
+
+
+def batch_trade(over_critical: float, what: str) -> float:
+    """Over the fewest, for a batch in units of the critical one: "steps" or "tokens".
+
+    (S / S_min - 1)(E / E_min - 1) = 1. Source: Kaplan et al. 2020, eq. 5.1 and 5.2.
+    """
+    return 1 + {"steps": 1 / over_critical, "tokens": over_critical}[what]
+
+
+def task_error(dataset: str, loss: float) -> float:
+    """Mean error over 17 tasks at a loss, a share. Source: Gadre et al. 2024, eq. 5."""
+    parts = ("epsilon", "k", "gamma")
+    epsilon, k, gamma = (column("gadre_laws", "dataset", part)[dataset] for part in parts)
+    return epsilon - k * math.exp(-gamma * loss)
 
 
 def at_tokens_per_parameter(compute: float, ratio: float, what: str) -> float:
     """Of the model that spends C = 6ND at this D / N: "params" or "tokens"."""
-    params = (compute / (flops.six_nd(1.0, 1.0) * ratio)) ** 0.5
+    params = (compute / (training_flops(1.0, 1.0) * ratio)) ** 0.5
     return float({"params": params, "tokens": ratio * params}[what])
 
 
 def training_pf_days(params: float, tokens: float) -> float:
     """6ND in PF-days."""
-    return float(flops.six_nd(params, tokens)) / named("kaplan_laws")["pf_day"]
+    return training_flops(params, tokens) / named("kaplan_laws")["pf_day"]
 
 
 def kaplan_loss(of: str, at: float) -> float:
@@ -76,7 +104,7 @@ def frontier_ratio_interval(law: str, compute: float, end: str) -> float:
     if band is None:
         raise ValueError(f"{law} has no interval")
     size = float({"low": band[1], "high": band[0]}[end])
-    return compute / float(flops.six_nd(size, size))
+    return compute / training_flops(size, size)
 
 
 def excess_loss_exponent(law: str) -> float:
@@ -254,8 +282,9 @@ VALUES: Mapping[str, Callable[..., Any]] = {
     "flops_in_use": lambda params, tokens=1.0: spending.in_use(params, 1.0, tokens).use,
     # Peak rate in dense bf16 of a chip of the table accelerators, in so many FLOP/s.
     "accelerator_peak": lambda chip, unit=1.0: column("accelerators", "name", "peak")[chip] / unit,
-    # Over the fewest, for a batch in units of the critical one: "steps" or "tokens".
-    "batch_trade": lambda over_critical, what: getattr(spending.trade(over_critical, 1.0), what),
+    "training_flops": training_flops,
+    "kaplan_critical_batch": kaplan_critical_batch,
+    "batch_trade": batch_trade,
     # A constant of the paper, by its name in the table kaplan_laws.
     "kaplan_constant": lambda name: named("kaplan_laws")[name],
     # By what the loss is multiplied when one resource grows so many times.
@@ -276,8 +305,7 @@ VALUES: Mapping[str, Callable[..., Any]] = {
     "repeated_worth": lambda epochs: spending.repeated_law().effective_tokens(epochs, 1.0),
     # The constant "repeats" (R*_D) or "excess" (R*_N).
     "repeated_constant": lambda name: getattr(spending.repeated_law(), name),
-    # Mean error over 17 tasks at a loss, a share.
-    "task_error": lambda dataset, loss: spending.task_error(dataset).error(loss),
+    "task_error": task_error,
     # Of the largest model trained at home: "loss" as measured, "predicted", "low", "high".
     "home_prediction": lambda lens, what: column("home_prediction", "lens", what)[lens],
     # The share right with most examples less the share without any.

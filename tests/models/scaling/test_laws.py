@@ -143,8 +143,6 @@ def test_kaplans_equations_have_the_values_that_follow_from_his_constants() -> N
         assert float(kaplan.power_law("tokens")(tokens)) == pytest.approx(loss, abs=5e-5)
     for params, tokens, loss in ((1.5e9, 2.2e10, 2.3125), (1.746e11, 3e11, 1.6611)):  # Table 2
         assert float(law("kaplan").loss(params, tokens)) == pytest.approx(loss, abs=5e-5)
-    for loss, tokens in ((4, 2.7e5), (3, 1.07e6), (2.5, 2.5e6), (2, 7.4e6)):
-        assert float(kaplan.critical_batch(loss)) == pytest.approx(tokens, rel=0.02)
 
 
 def test_from_kaplan_to_chinchilla_in_five_steps() -> None:

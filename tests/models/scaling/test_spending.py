@@ -19,15 +19,12 @@ from models.scaling.figures.spend import (
     whole_life,
     with_budget,
 )
-from models.scaling.kaplan import critical_batch
 from models.scaling.published import published
 from models.scaling.spending import (
     accelerators,
     in_use,
     least_in_use,
     repeated_law,
-    task_error,
-    trade,
 )
 
 pytestmark = pytest.mark.numeric
@@ -107,19 +104,6 @@ def test_a_seen_token_is_worth_at_most_a_fresh_one(
     assert float(law.effective_params(params, unique)) <= params * (1 + 1e-9)
     assert law.loss(params, tokens, unique) >= law.base.loss(params, tokens) - 1e-9
     assert law.loss(params, tokens, 2 * unique) <= law.loss(params, tokens, unique) + 1e-9
-
-
-def test_at_the_critical_batch_both_are_twice_their_least() -> None:
-    critical = critical_batch(2.0)
-    asked = trade(critical * np.array([0.1, 1.0, 10.0]), critical)
-    assert asked.steps == pytest.approx([11.0, 2.0, 1.1])
-    assert asked.tokens == pytest.approx([1.1, 2.0, 11.0])
-
-
-@given(st.floats(0.1, 10))
-def test_errors_are_shares_and_grow_with_the_loss(loss: float) -> None:
-    law = task_error("C4")
-    assert 0 <= law.error(loss) <= law.error(loss + 0.1) < law.epsilon
 
 
 # pictures

@@ -103,7 +103,7 @@ KEPT: tuple[Kept, ...] = (
 # Constants of which every string is shown.
 CONSTANTS: dict[str, dict[str, str]] = {
     "desktop/tabs/scaling/explore.py": {"HANDLE": "Figure"},
-    "models/emergence/predicting.py": dict.fromkeys(
+    "models/emergence/exercises.py": dict.fromkeys(
         ("TOO_MUCH", "TOO_LITTLE", "BOTH_WAYS"), "Prediction"
     ),
     "models/alignment/ppo_runs.py": {"OWN": "Figure"},

@@ -8,13 +8,14 @@ from typing import Literal
 import numpy as np
 
 import resources
-from models.scaling.kaplan import KaplanLaw, kaplan_law
 from models.scaling.parametric import (
     CONSTANTS,
     FLOP_PER_PARAMETER_AND_TOKEN,
     Array,
+    KaplanLaw,
     ParametricLaw,
     column,
+    kaplan_law,
     named,
     texts,
 )

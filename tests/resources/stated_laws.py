@@ -12,7 +12,7 @@ from models.emergence import intervals, metrics, mirage, published
 from models.emergence.published import non_embedding
 from models.preferences import agreement
 from models.preferences.losses import sigmoid
-from models.scaling import kaplan, laws, spending
+from models.scaling import laws, parametric, spending
 from models.scaling import published as flops
 from models.scaling.parametric import Optimum, column, named
 
@@ -83,7 +83,7 @@ def training_pf_days(params: float, tokens: float) -> float:
 
 def kaplan_loss(of: str, at: float) -> float:
     """L(N), L(D) or L(C): of "params", "tokens" or "compute" (FLOP)."""
-    return float(kaplan.power_law("flops" if of == "compute" else of)(at))
+    return float(parametric.power_law("flops" if of == "compute" else of)(at))
 
 
 def law_term(law: str, params: float, tokens: float, of: str) -> float:
@@ -134,7 +134,7 @@ def approach_ratio(approach: int, end: str) -> float:
 
 def porian_step(step: str, what: str) -> float:
     """Of a step by its key: "a", "a_low", "a_high" or "best_params"."""
-    return float(getattr({one.key: one for one in kaplan.steps()}[step], what))
+    return float(getattr({one.key: one for one in parametric.steps()}[step], what))
 
 
 def llama3_rule(what: str) -> float:

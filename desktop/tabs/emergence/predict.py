@@ -24,9 +24,8 @@ from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.emergence import exercises
-from models.emergence.exercises import Exercise
-from models.emergence.predicting import Score, figure, score
-from models.emergence.predicting import words as said_of
+from models.emergence.exercises import Exercise, Score, figure, score
+from models.emergence.exercises import words as said_of
 from models.emergence.states import Predicting, begin
 from models.errors import UserError
 from models.figure import Figure

@@ -19,9 +19,8 @@ from desktop.widgets.card import Card
 from desktop.widgets.labels import HeroNumber, Tag, button, plain_label, words
 from desktop.widgets.layout import row
 from models.emergence import exercises
-from models.emergence.exercises import Exercise
+from models.emergence.exercises import Exercise, Score
 from models.emergence.own import size_title
-from models.emergence.predicting import Score
 from models.emergence.shelf import OWN
 from models.emergence.states import Predicting
 from models.store.predictions import Attempt, Record

@@ -14,9 +14,8 @@ from desktop.widgets.segmented import Combo, SegmentedControl
 from desktop.widgets.sliders import LogSlider
 from models.scaling.figures import power_laws
 from models.scaling.figures.power_laws import Gain, Line, Read, What
-from models.scaling.kaplan import PowerLaw, power_law
 from models.scaling.laws import Offered
-from models.scaling.parametric import Array, ParametricLaw
+from models.scaling.parametric import Array, ParametricLaw, PowerLaw, power_law
 from models.scaling.states import EXPLORE_RANGES, Exploring
 
 SYMBOL: dict[What, str] = {"params": "N", "tokens": "D", "flops": "C"}

@@ -16,7 +16,7 @@ from models.scaling import laws
 from models.scaling.bootstrap import Name
 from models.scaling.fitting import Fit
 from models.scaling.grid_runs import Analysis, CellResult, Lens
-from models.scaling.kaplan import KaplanLaw
+from models.scaling.parametric import KaplanLaw
 
 COMMAND = "understudy-cli scaling train-grid --out DIR"
 SOURCE = "understudy"

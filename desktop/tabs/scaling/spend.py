@@ -9,8 +9,17 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from desktop.numbers import power, si
-from desktop.tabs.scaling.spend_frontier import Answer, Choice, Hero, Shown, frontier, overtraining
-from desktop.tabs.scaling.spend_topics import cost, repeated, steps
+from desktop.tabs.scaling.spend_questions import (
+    Answer,
+    Choice,
+    Hero,
+    Shown,
+    cost,
+    frontier,
+    overtraining,
+    repeated,
+    steps,
+)
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.form import Form

@@ -14,9 +14,14 @@ import numpy as np
 
 import resources
 from models.figure import Axis, Figure, Mark, Series, Span, Text, floats, quantity
-from models.scaling.kaplan import power_law
 from models.scaling.laws import measured_range
-from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, ParametricLaw, named
+from models.scaling.parametric import (
+    FLOP_PER_PARAMETER_AND_TOKEN,
+    Array,
+    ParametricLaw,
+    named,
+    power_law,
+)
 from models.scaling.published import Runs, pile_runs
 
 Drift = Literal["same", "grows"]

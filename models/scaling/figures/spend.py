@@ -20,9 +20,8 @@ from models.figure import (
     quantity,
 )
 from models.scaling.figures.power_laws import colours_of
-from models.scaling.kaplan import Step, kaplan_at_fixed_batch, kaplan_law, steps
 from models.scaling.laws import Offered, exponent
-from models.scaling.parametric import ParametricLaw
+from models.scaling.parametric import ParametricLaw, Step, kaplan_at_fixed_batch, kaplan_law, steps
 from models.scaling.published import Published
 from models.scaling.spending import (
     Accelerator,

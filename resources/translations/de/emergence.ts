@@ -1377,7 +1377,7 @@
     </message>
     <message>
         <source>Measured</source>
-        <extracomment>models/emergence/predicting.py replace</extracomment>
+        <extracomment>models/emergence/exercises.py replace</extracomment>
         <translation>Gemessen</translation>
     </message>
     <message>
@@ -1912,7 +1912,7 @@
     </message>
     <message>
         <source>Your guess</source>
-        <extracomment>models/emergence/predicting.py</extracomment>
+        <extracomment>models/emergence/exercises.py</extracomment>
         <translation>Eigene Vermutung</translation>
     </message>
     <message>
@@ -3006,12 +3006,12 @@
     <name>Prediction</name>
     <message>
         <source>Drawing on the last shown value would have missed by only {flat:.1f}.</source>
-        <extracomment>models/emergence/predicting.py append</extracomment>
+        <extracomment>models/emergence/exercises.py append</extracomment>
         <translation>Wer den letzten gezeigten Wert fortsetzt, liegt nur um {flat:.1f} daneben.</translation>
     </message>
     <message>
         <source>Drawing on the last shown value would have missed by {flat:.1f}.</source>
-        <extracomment>models/emergence/predicting.py append</extracomment>
+        <extracomment>models/emergence/exercises.py append</extracomment>
         <translation>Wer den letzten gezeigten Wert fortsetzt, liegt um {flat:.1f} daneben.</translation>
     </message>
     <message>
@@ -3021,7 +3021,7 @@
     </message>
     <message>
         <source>Some guesses are too high, others too low.</source>
-        <extracomment>models/emergence/predicting.py</extracomment>
+        <extracomment>models/emergence/exercises.py</extracomment>
         <translation>Manche Schätzungen sind zu hoch, andere zu niedrig.</translation>
     </message>
     <message>
@@ -3031,7 +3031,7 @@
     </message>
     <message>
         <source>The largest models can do more than you expected.</source>
-        <extracomment>models/emergence/predicting.py</extracomment>
+        <extracomment>models/emergence/exercises.py</extracomment>
         <translation>Die größten Modelle können mehr als erwartet.</translation>
     </message>
     <message>
@@ -3046,7 +3046,7 @@
     </message>
     <message>
         <source>You expected more than the largest models can do.</source>
-        <extracomment>models/emergence/predicting.py</extracomment>
+        <extracomment>models/emergence/exercises.py</extracomment>
         <translation>Erwartet war mehr, als die größten Modelle können.</translation>
     </message>
 </context>

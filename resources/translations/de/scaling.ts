@@ -2196,377 +2196,377 @@
     <name>Spend</name>
     <message>
         <source>6ND leaves out the attention between tokens: (6N + 12 layers width context) D counts it. And N is not one number: Kaplan leaves embeddings out, Hoffmann counts all.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>6ND lässt die Attention zwischen Tokens weg: (6N + 12 Schichten Breite Kontext) D zählt sie mit. Und N ist nicht eine Zahl: Kaplan lässt Einbettungen weg, Hoffmann zählt alle.</translation>
     </message>
     <message>
         <source>80 %: {low} to {high}</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>80 %: {low} bis {high}</translation>
     </message>
     <message>
         <source>95 %: {low} to {high}</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>95 %: {low} bis {high}</translation>
     </message>
     <message>
         <source>A guess: the runs had {low} to {high} tokens per parameter.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Geraten: Die Läufe hatten {low} bis {high} Tokens pro Parameter.</translation>
     </message>
     <message>
         <source>A mixture of experts: {active} of {total} parameters work on each token, and only those are counted here.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Eine Mixture of Experts: {active} von {total} Parametern arbeiten an jedem Token, und nur diese sind hier gezählt.</translation>
     </message>
     <message>
         <source>A model {smaller} times smaller, on {longer} times more tokens, reaches the same {loss} nats and saves {saved} of all compute.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Ein {smaller}-mal kleineres Modell mit {longer}-mal mehr Tokens erreicht dieselben {loss} Nats und spart {saved} des gesamten Rechenaufwands.</translation>
     </message>
     <message>
         <source>A warm-up that is as long for every model is most of a small model's training. Made shorter, small models are not held back.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Ein Warm-up, das für jedes Modell gleich lang ist, nimmt den größten Teil vom Training eines kleinen Modells ein. Verkürzt bremst es kleine Modelle nicht mehr.</translation>
     </message>
     <message>
         <source>Before you compare two laws, ask what each counts in N and in C.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Vor dem Vergleich zweier Gesetze fragen, was jedes in N und in C mitzählt.</translation>
     </message>
     <message>
         <source>Best size for Chinchilla's {flops} FLOP; tokens by 6ND.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Beste Größe für Chinchillas {flops} FLOP; Tokens nach 6ND.</translation>
     </message>
     <message>
         <source>Cheapest over its life</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Minimum insgesamt</translation>
     </message>
     <message>
         <source>Cheapest to train</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Minimum im Training</translation>
     </message>
     <message>
         <source>Cosine matched</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Kosinus abgestimmt</translation>
     </message>
     <message>
         <source>Distilled: a larger model's probabilities were learnt beside the text, so 6ND leaves out the teacher and tokens per parameter mislead.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Destilliert: Neben dem Text wurden die Wahrscheinlichkeiten eines größeren Modells gelernt; 6ND lässt den Lehrer weg, und Tokens pro Parameter führen in die Irre.</translation>
     </message>
     <message>
         <source>Extrapolated: the runs end at {params} parameters.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Extrapoliert: Die Läufe enden bei {params} Parametern.</translation>
     </message>
     <message>
         <source>Extrapolated: the runs end at {tokens} tokens.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Extrapoliert: Die Läufe enden bei {tokens} Tokens.</translation>
     </message>
     <message>
         <source>However often they are read, tokens are never worth more than {most} times themselves. Shown for {params} parameters, the best size for these tokens once.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Wie oft sie auch gelesen werden, Tokens sind nie mehr wert als das {most}-Fache ihrer selbst. Gezeigt für {params} Parameter, die beste Größe für diese Tokens, einmal gelesen.</translation>
     </message>
     <message>
         <source>Is repeating as good as fresh data?</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Answer</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Answer</extracomment>
         <translation>Sind wiederholte Daten so gut wie neue?</translation>
     </message>
     <message>
         <source>It depends on the law: yes by {yes}, no by {no}.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Das hängt vom Gesetz ab: ja nach {yes}, nein nach {no}.</translation>
     </message>
     <message>
         <source>It saw {ratio} tokens per parameter.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Das Modell sah {ratio} Tokens pro Parameter.</translation>
     </message>
     <message>
         <source>Its compute over the least that reaches the same loss</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Sein Rechenaufwand, geteilt durch den kleinsten, der denselben Verlust erreicht</translation>
     </message>
     <message>
         <source>Its loss above the best for the same compute, in nats per token</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Sein Verlust über dem besten bei gleichem Rechenaufwand, in Nats pro Token</translation>
     </message>
     <message>
         <source>Kaplan counts parameters without embeddings, and fitted the loss of a size and the frontier apart: the two cannot be subtracted.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Kaplan zählt Parameter ohne Einbettungen und hat den Verlust einer Größe und die Grenze getrennt angepasst: Die beiden lassen sich nicht voneinander abziehen.</translation>
     </message>
     <message>
         <source>Kaplan's recipe</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Kaplans Rezept</translation>
     </message>
     <message>
         <source>Kaplan's way of training and counting, on newer data, finds Kaplan's answer again: a bigger budget should go into size.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Kaplans Art zu trainieren und zu zählen findet auf neueren Daten wieder Kaplans Antwort: Ein größeres Budget sollte in die Größe gehen.</translation>
     </message>
     <message>
         <source>Last layer counted</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Letzte Schicht gezählt</translation>
     </message>
     <message>
         <source>Law</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py Choice</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Choice</extracomment>
         <translation>Gesetz</translation>
     </message>
     <message>
         <source>Learning rate, batch size and beta2 are chosen for each size, at a constant rate. That gives Chinchilla's answer, without any decay.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Lernrate, Batchgröße und beta2 werden für jede Größe gewählt, bei konstanter Rate. Das ergibt Chinchillas Antwort, ganz ohne Abfall der Lernrate.</translation>
     </message>
     <message>
         <source>Llama 3's “N*(C) = 0.29 C^0.53” counts tokens, not parameters: the paper goes on to {params} parameters on {tokens} tokens.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>„N*(C) = 0,29 C^0,53“ bei Llama 3 zählt Tokens, nicht Parameter: Im Weiteren kommt die Arbeit auf {params} Parameter mit {tokens} Tokens.</translation>
     </message>
     <message>
         <source>No: about the best size by {near}.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Nein: nach {near} etwa die beste Größe.</translation>
     </message>
     <message>
         <source>No: smaller than the best by every set, and trained for longer.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Nein: nach jedem Konstantensatz kleiner als die beste Größe und länger trainiert.</translation>
     </message>
     <message>
         <source>Rounding the constants for print moves the tokens per parameter at {budget} FLOP from {exact} to {rounded}.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Das Runden der Konstanten für den Druck verschiebt die Tokens pro Parameter bei {budget} FLOP von {exact} auf {rounded}.</translation>
     </message>
     <message>
         <source>Set this step beside Kaplan's exponent at a fixed batch, not beside the 0.73 that he corrects to the critical batch.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Dieser Schritt ist mit Kaplans Exponenten bei festem Batch zu vergleichen, nicht mit den auf den kritischen Batch umgerechneten 0,73.</translation>
     </message>
     <message>
         <source>Shorter warm-up</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Kürzeres Warm-up</translation>
     </message>
     <message>
         <source>Smaller, trained for longer</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py Answer</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Answer</extracomment>
         <translation>Kleiner, länger trainiert</translation>
     </message>
     <message>
         <source>The band as published, a from {low} to {high}, is thinner than the line and misses the fit's own a of {a}. So narrow an interval would take over 600,000 runs; there were fewer than 500.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Das Band, wie veröffentlicht, a von {low} bis {high}, ist dünner als die Linie und verfehlt das a der Anpassung selbst, {a}. Für ein so schmales Intervall wären über 600.000 Läufe nötig; es waren weniger als 500.</translation>
     </message>
     <message>
         <source>The best number of parameters for the model's compute</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Die beste Parameterzahl für den Rechenaufwand des Modells</translation>
     </message>
     <message>
         <source>The last layer, from width to vocabulary, is a large share of a small model's compute. Left out, small models look cheaper than they are.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Die letzte Schicht, von der Breite zum Vokabular, macht einen großen Teil des Rechenaufwands eines kleinen Modells aus. Ohne sie sehen kleine Modelle billiger aus, als sie sind.</translation>
     </message>
     <message>
         <source>The learning rate falls to its end just when the budget is spent, not at one step for all. It changes less than was long believed.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Die Lernrate erreicht ihren Endwert genau dann, wenn das Budget verbraucht ist, nicht für alle beim selben Schritt. Das ändert weniger, als lange geglaubt wurde.</translation>
     </message>
     <message>
         <source>Tuned, no decay</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Optimiert, kein Abfall</translation>
     </message>
     <message>
         <source>What 6ND does not count</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Answer</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Answer</extracomment>
         <translation>Was 6ND nicht mitzählt</translation>
     </message>
     <message>
         <source>Yes, by every set of constants.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Ja, nach jedem Konstantensatz.</translation>
     </message>
     <message>
         <source>all</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>alles</translation>
     </message>
     <message>
         <source>as many fresh ones</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>ebenso viele neue</translation>
     </message>
     <message>
         <source>at full power</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>bei voller Leistung</translation>
     </message>
     <message>
         <source>at your price</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>zum eigenen Preis</translation>
     </message>
     <message>
         <source>attention at {context}</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Attention bei {context}</translation>
     </message>
     <message>
         <source>best size</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>beste Größe</translation>
     </message>
     <message>
         <source>days</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>Tage</translation>
     </message>
     <message>
         <source>epochs</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Epochen</translation>
     </message>
     <message>
         <source>exponent</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Answer</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Answer</extracomment>
         <translation>Exponent</translation>
     </message>
     <message>
         <source>exponent of the best size</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Exponent der besten Größe</translation>
     </message>
     <message>
         <source>hours</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>h</translation>
     </message>
     <message>
         <source>kWh</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>kWh</translation>
     </message>
     <message>
         <source>less embeddings</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>ohne Einbettungen</translation>
     </message>
     <message>
         <source>nats</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Nats</translation>
     </message>
     <message>
         <source>nats lost</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Nats zu viel</translation>
     </message>
     <message>
         <source>of all compute saved</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py Hero</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>vom Aufwand gespart</translation>
     </message>
     <message>
         <source>on one accelerator</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>auf einem Beschleuniger</translation>
     </message>
     <message>
         <source>on {count} of them</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>auf {count} davon</translation>
     </message>
     <message>
         <source>parameters</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>Parameter</translation>
     </message>
     <message>
         <source>parameters to train</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py Hero</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>Parameter zu trainieren</translation>
     </message>
     <message>
         <source>the same tokens again</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>dieselben Tokens erneut</translation>
     </message>
     <message>
         <source>tokens per parameter</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py Hero</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>Tokens pro Parameter</translation>
     </message>
     <message>
         <source>tokens read</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>gelesene Tokens</translation>
     </message>
     <message>
         <source>tokens to train on</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py Hero</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>Tokens zum Trainieren</translation>
     </message>
     <message>
         <source>training</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Training</translation>
     </message>
     <message>
         <source>use</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Gebrauch</translation>
     </message>
     <message>
         <source>worth</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Wert</translation>
     </message>
     <message>
         <source>worth in fresh tokens</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py Hero</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>Wert in neuen Tokens</translation>
     </message>
     <message>
         <source>{first} and {last}</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>{first} und {last}</translation>
     </message>
     <message>
         <source>{ratio} tokens per parameter is extrapolated: the runs that the laws were fitted to end at {most}.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>{ratio} Tokens pro Parameter sind extrapoliert: Die Läufe, an die die Gesetze angepasst wurden, enden bei {most}.</translation>
     </message>
     <message>
         <source>{times} epochs are worth {worth} times the tokens once. Up to {nearly} are nearly as good as fresh data.</source>
-        <extracomment>desktop/tabs/scaling/spend_topics.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>{times} Epochen sind so viel wert wie das {worth}-Fache der Tokens, einmal gelesen. Bis zu {nearly} sind fast so gut wie neue Daten.</translation>
     </message>
     <message>
         <source>× FLOP</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>× FLOP</translation>
     </message>
     <message>
         <source>–: Kaplan fitted loss and frontier apart.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>–: Kaplan hat Verlust und Grenze getrennt angepasst.</translation>
     </message>
     <message>
         <source>“20 tokens per parameter” is not in Chinchilla's paper: its own constants ask for {ratio} here.</source>
-        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>„20 Tokens pro Parameter“ steht nicht in der Arbeit zu Chinchilla: Ihre eigenen Konstanten verlangen hier {ratio}.</translation>
     </message>
 </context>

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.scaling import spend_frontier
+from desktop.tabs.scaling import spend_questions
 from desktop.tabs.scaling.explore import ExplorePage
 from models.figure import Figure, Mark
 from models.scaling import laws
@@ -266,7 +266,7 @@ def test_a_law_is_one_colour_on_every_page_and_one_of_ones_own_is_offered_while_
         best = {one.colour for one in figure(page).series if "Compute-optimal, " in one.name}
         rest = {one.colour for one in figure(page).series if "Compute-optimal, " not in one.name}
         assert len(best) == 2 and not best & rest, key
-        spend = spend_frontier.frontier(Spending(law=key), offered(home.data, "yours")).figure
+        spend = spend_questions.frontier(Spending(law=key), offered(home.data, "yours")).figure
         names = {title, *(text.format(name=title) for text in (BAND, MISSED))}
         [line] = [one for one in spend.series if one.name in names]
         assert line.colour == colours_of([key])[0] and colours(spend, "Kaplan 2020") == kaplans

@@ -11,7 +11,7 @@ from page_bench import PageBench
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.scaling.spend import SHOW, SpendPage
-from desktop.tabs.scaling.spend_frontier import Shown
+from desktop.tabs.scaling.spend_questions import Shown
 from models.figure import Figure
 from models.scaling.laws import LAW_NAMES
 from models.scaling.parametric import ParametricLaw

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
+from models.emergence.exercises import BOTH_WAYS, cut, score, words
 from models.emergence.lines import Line
-from models.emergence.predicting import BOTH_WAYS, cut, score, words
 
 pytestmark = pytest.mark.numeric
 

@@ -6,7 +6,7 @@ from made_runs import LAW as MADE
 from made_runs import grid
 
 from models.figure import Figure, Series
-from models.scaling import kaplan, laws
+from models.scaling import laws, parametric
 from models.scaling.bootstrap import Bootstrap
 from models.scaling.figures import fit, loss_map, power_laws
 from models.scaling.laws import Offered
@@ -80,8 +80,8 @@ def test_a_law_with_a_floor_buys_less_and_less_and_more_so_where_nobody_measured
 
 
 def test_the_handle_lies_on_the_equation_with_constants_of_its_own() -> None:
-    assert kaplan.power_law("params").scale == 8.8e13  # 6.4e13 is of eq. 1.5
-    assert kaplan.power_law("tokens").exponent == 0.095  # .103 is of eq. 1.5
+    assert parametric.power_law("params").scale == 8.8e13  # 6.4e13 is of eq. 1.5
+    assert parametric.power_law("tokens").exponent == 0.095  # .103 is of eq. 1.5
     at = 3.14e23
     drawn = power_laws.figure("flops", [power_laws.kaplan_line("flops")], at)
     [handle], [step] = drawn.marks, named(drawn, "Ten times as much")

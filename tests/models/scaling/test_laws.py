@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resources
-from models.scaling import kaplan, laws
+from models.scaling import laws, parametric
 from models.scaling.bootstrap import bootstrap
 from models.scaling.fitting import FitSettings, fit
 from models.scaling.laws import (
@@ -74,7 +74,7 @@ def test_nothing_lies_below_the_frontier_and_more_of_either_never_hurts(
     assert law.terms(2 * params, tokens)[0] < of_size
     assert law.terms(params, 2 * tokens)[1] < of_data
     assert loss == pytest.approx(float(law.E + of_size + of_data))
-    by_kaplan = kaplan.kaplan_law().loss
+    by_kaplan = parametric.kaplan_law().loss
     assert by_kaplan(2 * params, tokens) < by_kaplan(params, tokens)
     assert by_kaplan(params, 2 * tokens) < by_kaplan(params, tokens)
 
@@ -132,21 +132,21 @@ def test_the_compute_optimal_model_by_every_set() -> None:
     by_kaplan = law("kaplan").optimum(3.14e23)
     assert float(by_kaplan.params) == pytest.approx(5.165e11, rel=1e-4)
     assert float(by_kaplan.tokens) == pytest.approx(1.013e11, rel=5e-4)
-    assert float(by_kaplan.loss) == float(kaplan.power_law("flops")(3.14e23))
+    assert float(by_kaplan.loss) == float(parametric.power_law("flops")(3.14e23))
     assert float(by_kaplan.loss) == pytest.approx(1.764, abs=5e-4)
 
 
 def test_kaplans_equations_have_the_values_that_follow_from_his_constants() -> None:
     for params, loss in ((1e6, 4.0159), (1e8, 2.83), (1e9, 2.3756), (1.75e11, 1.6044)):
-        assert float(kaplan.power_law("params")(params)) == pytest.approx(loss, abs=5e-5)
+        assert float(parametric.power_law("params")(params)) == pytest.approx(loss, abs=5e-5)
     for tokens, loss in ((2.2e7, 4.0462), (1e9, 2.8156), (2.3e10, 2.0903), (3e11, 1.6378)):
-        assert float(kaplan.power_law("tokens")(tokens)) == pytest.approx(loss, abs=5e-5)
+        assert float(parametric.power_law("tokens")(tokens)) == pytest.approx(loss, abs=5e-5)
     for params, tokens, loss in ((1.5e9, 2.2e10, 2.3125), (1.746e11, 3e11, 1.6611)):  # Table 2
         assert float(law("kaplan").loss(params, tokens)) == pytest.approx(loss, abs=5e-5)
 
 
 def test_from_kaplan_to_chinchilla_in_five_steps() -> None:
-    found = [(one.key, one.a, one.a_low, one.a_high, one.best_params) for one in kaplan.steps()]
+    found = [(one.key, one.a, one.a_low, one.a_high, one.best_params) for one in parametric.steps()]
     assert found == [
         ("kaplan", 0.835, 0.824, 0.846, 3.03e12),
         ("last_layer", 0.706, 0.691, 0.717, 787e9),
@@ -154,7 +154,7 @@ def test_from_kaplan_to_chinchilla_in_five_steps() -> None:
         ("decay", 0.571, 0.560, 0.589, 183e9),
         ("tuned", 0.497, 0.491, 0.505, 76.9e9),
     ]
-    assert {one.flops for one in kaplan.steps()} == {5.88e23}
+    assert {one.flops for one in parametric.steps()} == {5.88e23}
 
 
 @given(st.floats(0.1, 1), st.floats(10, 2000), st.floats(10, 2000), st.floats(1e15, 1e25))

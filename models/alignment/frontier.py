@@ -16,14 +16,13 @@ from models.alignment.overoptimisation import Fit, Form, fit
 from models.errors import UserError
 
 Method = Literal["start", "dpo", "ppo", "bon"]
-TABLE, RUNS = "alignment_frontier", "ppo_runs"
 # Student's t at 97.5 %, for 1, 2, ... degrees of freedom; beyond, the normal's.
 T = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262)
 NORMAL = 1.960
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FrontierRun:
     """One run of one seed. value: DPO's beta, PPO's penalty a nat, or n of best-of-n.
 
     gold, proxy: mean scores on prompts held out. kl: nats a response. cpu_seconds: of the training
@@ -82,7 +81,7 @@ def mean_of(values: Sequence[float]) -> Mean:
     return Mean(middle, middle - half, middle + half)
 
 
-def summaries(rows: Sequence[Row], method: Method) -> tuple[Summary, ...]:
+def summaries(rows: Sequence[FrontierRun], method: Method) -> tuple[Summary, ...]:
     """The settings of a method, by their value."""
     found = []
     for value in sorted({row.value for row in rows if row.method == method}):
@@ -95,7 +94,7 @@ def summaries(rows: Sequence[Row], method: Method) -> tuple[Summary, ...]:
     return tuple(found)
 
 
-def best(rows: Sequence[Row], method: Method) -> Summary | None:
+def best(rows: Sequence[FrontierRun], method: Method) -> Summary | None:
     """The setting with the highest mean gold; None if the method was not measured.
 
     It is picked by the gold score that it is then reported with, so it flatters its method a
@@ -104,17 +103,15 @@ def best(rows: Sequence[Row], method: Method) -> Summary | None:
     return max(summaries(rows, method), key=lambda one: one.gold.value, default=None)
 
 
-def start_gold(rows: Sequence[Row]) -> float:
+def start_gold(rows: Sequence[FrontierRun]) -> float:
     """Mean gold of the model that all of them started from."""
     return float(np.mean([row.gold for row in rows if row.method == "start"]))
 
 
 @cache
-def shipped() -> tuple[Row, ...]:
-    """The table alignment_frontier; () where it is not there."""
-    if TABLE not in resources.tables():
-        return ()
-    return resources.table(TABLE).records(Row)
+def shipped() -> tuple[FrontierRun, ...]:
+    """The table alignment_frontier."""
+    return resources.table("alignment_frontier").records(FrontierRun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +141,8 @@ class Path:
 
 @cache
 def path() -> Path:
-    """The runs of PPO without a penalty, from the table ppo_runs; empty where it is not there."""
-    cells: list[Any] = list(resources.table(RUNS).rows) if RUNS in resources.tables() else []
-    own = [row for row in cells if row["variant"] == "none"]
+    """The runs of PPO without a penalty, from the table ppo_runs."""
+    own: list[Any] = [row for row in resources.table("ppo_runs") if row["variant"] == "none"]
     own.sort(key=lambda row: (row["seed"], row["iteration"]))
     columns = (tuple(row[name] for row in own) for name in ("seed", "kl", "gold", "proxy"))
     return Path(*columns)
@@ -156,14 +152,14 @@ def path() -> Path:
 class Frontier:
     """What was measured: rows of all methods, and runs of PPO without a penalty on their way."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[FrontierRun, ...] = ()
     runs: Path = Path((), (), (), ())
 
     @property
     def seeds(self) -> int:
         return len({row.seed for row in self.rows})
 
-    def with_row(self, row: Row) -> "Frontier":
+    def with_row(self, row: FrontierRun) -> "Frontier":
         return replace(self, rows=(*self.rows, row))
 
     def with_iteration(self, seed: int, kl: float, gold: float, proxy: float) -> "Frontier":

@@ -6,7 +6,6 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby
 from statistics import fmean, stdev
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, Protocol
@@ -14,7 +13,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from resources import table, table_folders
+from resources import table
 
 Row = Mapping[str, float]
 OWN = "Own run"
@@ -283,7 +282,6 @@ def variant(key: str) -> Variant:
     return found[key]
 
 
-NAME = "ppo_runs"
 NUMBERS = (
     *("iteration", "proxy", "gold", "kl", "entropy", "length"),
     *("clip_fraction", "explained_variance"),
@@ -293,28 +291,16 @@ NUMBERS = (
 @cache
 def shipped(variant: str) -> tuple[Curves, ...]:
     """The runs of a variant, a seed each; () if it was not measured."""
-    if not any((place / f"{NAME}.csv").is_file() for place in table_folders()):
-        return ()
-    found = table(NAME)
-    rows = sorted(
-        (row for row in found.rows if row["variant"] == variant),
-        key=lambda row: (int(str(row["seed"])), int(str(row["iteration"]))),
-    )
-    source = found.source[0]
+    found, seeds = table("ppo_runs"), dict[int, list[dict[str, float]]]()
+    rows: list[dict[str, Any]] = [dict(row) for row in found if row["variant"] == variant]
+    for row in sorted(rows, key=lambda row: (row["seed"], row["iteration"])):
+        # An empty cell is what a run did not get to measure.
+        cells = {name: math.nan if row[name] is None else float(row[name]) for name in NUMBERS}
+        seeds.setdefault(row["seed"], []).append(cells)
     return tuple(
-        Curves(
-            f"seed {seed}",
-            tuple({name: _number(row[name]) for name in NUMBERS} for row in group),
-            place,
-            source,
-        )
-        for place, (seed, group) in enumerate(groupby(rows, key=lambda row: int(str(row["seed"]))))
+        Curves(f"seed {seed}", tuple(run), place, found.source[0])
+        for place, (seed, run) in enumerate(seeds.items())
     )
-
-
-def _number(value: object) -> float:
-    """An empty cell is what a run did not get to measure."""
-    return math.nan if value is None else float(str(value))
 
 
 QUESTIONS = ("proxy", "gold")

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from models.emergence.intervals import wilson
 from models.preferences.losses import sigmoid
 from models.preferences.pairs import Pair
-from resources import table, tables
+from resources import table
 
 Array = NDArray[np.float64]
 WEAK = 0.65  # held-out accuracy; below, optimising against it maximises mostly noise
@@ -113,7 +113,6 @@ def ceiling(flips: float) -> float:
     return 1.0 - flips
 
 
-TABLE = "reward_learning"
 SIZES = (50, 100, 200, 355, 500, 700, 1000)
 
 
@@ -155,9 +154,7 @@ class Point:
 @cache
 def shipped() -> tuple[Learned, ...]:
     """Measured with tests/benchmarks/reward_model.py on 279k-chat, 5 % of the labels turned."""
-    if TABLE not in tables():
-        return ()
-    return table(TABLE).records(Learned, pairs="held_out")
+    return table("reward_learning").records(Learned, pairs="held_out")
 
 
 def points(learned: Iterable[Learned]) -> tuple[Point, ...]:

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import resources
 from models.fields import MOST_SEED, MOST_STEPS, Field, RunConfig, check, fields_of, setting
@@ -274,7 +274,4 @@ def defaults_for(parameters: int, method: Method = "auto") -> Defaults:
 
 @cache
 def _measured() -> tuple[Defaults, ...]:
-    table: Any = resources.table("dpo_defaults")
-    return tuple(
-        Defaults(**{each.name: row[each.name] for each in fields(Defaults)}) for row in table
-    )
+    return resources.table("dpo_defaults").records(Defaults)

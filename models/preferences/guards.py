@@ -4,9 +4,7 @@ Before a run from its pairs, during and after it from the values of its steps. P
 plain data; nothing here stops a run.
 """
 
-import hashlib
 import math
-import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -104,31 +102,19 @@ def after_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> t
     return _gravest_first((*found, hardly_moved(rows)))
 
 
-LOOK_EVERY_S = 0.5
 WANTED = {"epoch", "loss", "margin", "chosen_logp"}
 
 
-class RunGuards:
-    """The guards of a run that goes on, asked not at each of its steps."""
+def of_run(rows: Rows, facts: Mapping[str, Any], *, done: bool) -> tuple[Guard, ...]:
+    """What is odd, the gravest first; nothing where steps lack figures, as old ones may.
 
-    def __init__(self) -> None:
-        self._looked_at = -math.inf
-
-    def due(self) -> bool:
-        """Whether it is time to look again: the guards look at all steps so far."""
-        return time.monotonic() >= self._looked_at + LOOK_EVERY_S
-
-    def look(self, rows: Rows, facts: Mapping[str, Any], *, done: bool) -> tuple[Guard, ...]:
-        """What is odd, the gravest first; nothing where steps lack figures, as old ones may.
-
-        facts: that the store keeps of the run. done: it is over.
-        """
-        self._looked_at = time.monotonic()
-        if not (rows and all(row.keys() >= WANTED for row in (rows[0], rows[-1]))):
-            return ()
-        loss = str(facts.get("options", {}).get("loss", "sigmoid"))
-        look = after_training if done else during_training
-        return look(rows, loss=loss, beta=facts["beta"])
+    facts: that the store keeps of the run. done: it is over.
+    """
+    if not (rows and all(row.keys() >= WANTED for row in (rows[0], rows[-1]))):
+        return ()
+    loss = str(facts.get("options", {}).get("loss", "sigmoid"))
+    look = after_training if done else during_training
+    return look(rows, loss=loss, beta=facts["beta"])
 
 
 def too_few(pairs: Sequence[Pair]) -> Guard | None:
@@ -193,10 +179,12 @@ def duplicates(pairs: Sequence[Pair]) -> Guard | None:
 
 def shared_with_held_out(pairs: Sequence[Pair], held_out: Sequence[Pair]) -> Guard | None:
     """Prompts of the held-out pairs that are trained on, too; rows are those of `held_out`."""
-    trained = {_plain(pair.prompt) for pair in pairs}
-    rows = tuple(
-        row for row, pair in enumerate(held_out, start=1) if _plain(pair.prompt) in trained
-    )
+
+    def plain(pair: Pair) -> str:
+        return " ".join(pair.prompt.split()).casefold()
+
+    trained = set(map(plain, pairs))
+    rows = tuple(row for row, pair in enumerate(held_out, start=1) if plain(pair) in trained)
     if not rows:
         return None
     return Guard(
@@ -212,20 +200,18 @@ def shared_with_held_out(pairs: Sequence[Pair], held_out: Sequence[Pair]) -> Gua
 
 def all_left(chosen_left: Sequence[bool]) -> Guard | None:
     """Nearly all choices went to one side, though the sides are drawn by lot."""
-    left = sum(chosen_left)
-    share = left / len(chosen_left) if chosen_left else 0.5
-    if len(chosen_left) < FEW_PAIRS or 1 - ONE_SIDED <= share <= ONE_SIDED:
+    whole, left = len(chosen_left), sum(chosen_left)
+    if whole < FEW_PAIRS or (1 - ONE_SIDED) * whole <= left <= ONE_SIDED * whole:
         return None
-    more = max(left, len(chosen_left) - left)
     return Guard(
-        "all_left" if share > ONE_SIDED else "all_right",
+        "all_left" if 2 * left > whole else "all_right",
         "{count} of {whole} choices went to the left. Sides are drawn by lot, so the side was "
         "followed and not the text."
-        if share > ONE_SIDED
+        if 2 * left > whole
         else "{count} of {whole} choices went to the right. Sides are drawn by lot, so the side "
         "was followed and not the text.",
         "Look at some of them again; the history shows them all.",
-        {"count": more, "whole": len(chosen_left)},
+        {"count": max(left, whole - left), "whole": whole},
         severity="bad",
     )
 
@@ -233,23 +219,23 @@ def all_left(chosen_left: Sequence[bool]) -> Guard | None:
 def one_side_longer(pairs: Sequence[Pair]) -> Guard | None:
     """Nearly always the longer text, or nearly always the shorter one, was preferred."""
     told = [pair for pair in pairs if len(pair.chosen) != len(pair.rejected)]
-    longer = sum(len(pair.chosen) > len(pair.rejected) for pair in told)
-    if len(told) < FEW_PAIRS or (1 - ONE_SIDED) * len(told) <= longer <= ONE_SIDED * len(told):
+    whole, longer = len(told), sum(len(pair.chosen) > len(pair.rejected) for pair in told)
+    if whole < FEW_PAIRS or (1 - ONE_SIDED) * whole <= longer <= ONE_SIDED * whole:
         return None
-    if 2 * longer > len(told):
+    if 2 * longer > whole:
         return Guard(
             "chosen_longer",
             "In {count} of {whole} pairs the chosen text is the longer one. A model mostly learns "
             "to write more from that.",
             "Add pairs in which the shorter text is the better one, unless length is the point.",
-            {"count": longer, "whole": len(told)},
+            {"count": longer, "whole": whole},
         )
     return Guard(
         "chosen_shorter",
         "In {count} of {whole} pairs the chosen text is the shorter one. A model mostly learns to "
         "write less from that.",
         "Add pairs in which the longer text is the better one, unless length is the point.",
-        {"count": len(told) - longer, "whole": len(told)},
+        {"count": whole - longer, "whole": whole},
     )
 
 
@@ -345,10 +331,6 @@ def hardly_moved(rows: Rows) -> Guard | None:
         {"steps": len(rows), "margin": _mean(last, "margin")},
         offer="learning_rate",
     )
-
-
-def _plain(prompt: str) -> str:
-    return hashlib.sha256(" ".join(prompt.split()).casefold().encode()).hexdigest()
 
 
 def _first_and_last(rows: Rows) -> tuple[Rows, Rows]:

@@ -20,7 +20,7 @@ from desktop.widgets.labels import Note, Tag, button
 from desktop.widgets.layout import column, row, side_column
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from models.alignment.frontier import Frontier, Row, from_text, measured
+from models.alignment.frontier import Frontier, FrontierRun, from_text, measured
 from models.alignment.states import BETAS, NS, PENALTIES, PLOTS, Contrasting
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
@@ -36,8 +36,8 @@ MEGABYTE = 1e6
 PROMPTS, DRAFTS = 24, 32
 
 
-def _row(found: "Measured", reward_seconds: float) -> Row:
-    return Row(
+def _row(found: "Measured", reward_seconds: float) -> FrontierRun:
+    return FrontierRun(
         found.method, found.value, found.seed, found.gold, found.proxy, found.kl,
         found.cpu_seconds, reward_seconds if found.method in ("ppo", "bon") else 0.0,
         (found.peak_bytes or 0) / MEGABYTE,

@@ -12,7 +12,7 @@ from models.alignment.figures import frontier as figures
 from models.alignment.figures.frontier import Own
 from models.alignment.frontier import (
     Frontier,
-    Row,
+    FrontierRun,
     Summary,
     Toy,
     best,
@@ -105,7 +105,7 @@ def equivalence() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     )
 
 
-def _about_frontier(rows: Sequence[Row]) -> str:
+def _about_frontier(rows: Sequence[FrontierRun]) -> str:
     """Below the frontier: what it shows, in figures of the table."""
     if not any(row.method == "start" for row in rows):
         return tr("Nothing is measured yet: press Measure here, with labels and a reward model.")
@@ -126,7 +126,7 @@ def _about_frontier(rows: Sequence[Row]) -> str:
     return text.format(said="; ".join(said), start=plain(start, 2), bars=bars if seeds > 1 else one)
 
 
-def _bests(rows: Sequence[Row]) -> list[tuple[str, Summary]]:
+def _bests(rows: Sequence[FrontierRun]) -> list[tuple[str, Summary]]:
     names = (
         (tr("DPO"), best(rows, "dpo")),
         (tr("PPO"), best(rows, "ppo")),
@@ -202,7 +202,7 @@ def _about_choosing(own: Sequence[Point], repeats: float) -> str:
     return text
 
 
-def compared(rows: Sequence[Row]) -> tuple[str, Cells]:
+def compared(rows: Sequence[FrontierRun]) -> tuple[str, Cells]:
     """Title and cells: each method at its best setting, gains and costs side by side."""
     found = _bests(rows)
     if not found:
@@ -228,7 +228,7 @@ def _seconds(value: float) -> str:
     return DASH if value == 0 else plain(value, 0)
 
 
-def shipped_result(rows: Sequence[Row], beta: float) -> tuple[str, Cells]:
+def shipped_result(rows: Sequence[FrontierRun], beta: float) -> tuple[str, Cells]:
     """As `result`, of the shipped runs: DPO at a beta, and PPO at its best."""
     start = next(iter(summaries(rows, "start")), None)
     dpo = next((one for one in summaries(rows, "dpo") if one.value == beta), None)

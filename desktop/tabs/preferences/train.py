@@ -1,5 +1,7 @@
 """The page for training, and the run as it goes, there and as a card beside the labels."""
 
+import math
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -24,7 +26,7 @@ from desktop.widgets.page import Page
 from desktop.widgets.pair_card import breakable
 from desktop.widgets.segmented import SegmentedControl
 from models.preferences.figures import Smoother, smoothed
-from models.preferences.guards import Guard, RunGuards
+from models.preferences.guards import Guard, of_run
 from models.preferences.states import ShownRun, TrainChoices
 from models.progress import Pace, Smaller
 from models.store.runs import Run
@@ -34,6 +36,7 @@ TERMS = ("loss", "margin", "pair_accuracy", "log_probability", "kl_divergence", 
 NAME_WIDTH = 170
 translate = QCoreApplication.translate
 CURVES_STRETCH, WATCHED_STRETCH = 5, 2
+LOOK_EVERY_S = 0.5  # the guards look at all steps so far
 LEAST_PLOT, MOST_PLOT = 112, 300
 PLOT_STRETCH = 1000
 """The plot takes the room that the texts leave, up to its greatest height."""
@@ -51,7 +54,7 @@ class GuardedRun(RunPanel):
         self, services: Services, service: RunService, go: Callable[[str], object]
     ) -> None:
         self._go = go
-        self._guards = RunGuards()
+        self._looked_at = -math.inf
         self.judge = QPushButton()
         super().__init__(services, service)
         self.judge.setText(self.tr("Judge it blind"))
@@ -61,7 +64,8 @@ class GuardedRun(RunPanel):
         """Draw what is odd about the run."""
 
     def draw_step(self, values: Row) -> None:  # noqa: ARG002  (what is odd lies in all of them)
-        if self.run is not None and self._guards.due():
+        due = time.monotonic() >= self._looked_at + LOOK_EVERY_S
+        if self.run is not None and due:
             self._look_for_guards(self.run)
 
     def draw_run(self, run: Run, state: str) -> None:
@@ -77,8 +81,8 @@ class GuardedRun(RunPanel):
             self._look_for_guards(self.run)
 
     def _look_for_guards(self, run: Run) -> None:
-        done = run.status == "done"
-        self.draw_guards(self._guards.look(self.rows, run.facts, done=done))
+        self._looked_at = time.monotonic()
+        self.draw_guards(of_run(self.rows, run.facts, done=run.status == "done"))
 
     def _judge(self) -> None:
         if self.run is not None:

@@ -6,7 +6,7 @@ from math import isfinite
 
 import numpy as np
 
-from models.alignment.frontier import Frontier, Method, Row, Toy, points, summaries
+from models.alignment.frontier import Frontier, FrontierRun, Method, Toy, points, summaries
 from models.alignment.harmless import Drafted, Kind, Share, declined, done, of_kind, share
 from models.alignment.harmless import Toy as HarmlessToy
 from models.alignment.overoptimisation import Fit, Form, Point
@@ -32,7 +32,7 @@ class Own:
     kl: float
 
 
-def frontier_figure(rows: Sequence[Row], own: Sequence[Own] = ()) -> Figure:
+def frontier_figure(rows: Sequence[FrontierRun], own: Sequence[Own] = ()) -> Figure:
     """Mean gold against the distance to the start, a line a method, intervals over seeds."""
     series: list[Series] = []
     for method, colour in COLOURS.items():
@@ -68,7 +68,7 @@ def _floor(shipped: Sequence[float], own: Sequence[Own]) -> float:
     return min([max(LEAST_GOLD, lowest - ROOM), *(one.gold - ROOM for one in own)])
 
 
-def _dots(rows: Sequence[Row], method: Method) -> Series:
+def _dots(rows: Sequence[FrontierRun], method: Method) -> Series:
     """Every run by itself, behind the means."""
     own = [row for row in rows if row.method == method]
     return Series(
@@ -130,7 +130,7 @@ def _curve(name: str, fit: Fit, colour: int) -> tuple[Series, list[Band]]:
 
 
 def best_of_n_figure(
-    rows: Sequence[Row], own: Sequence[Point] = ()
+    rows: Sequence[FrontierRun], own: Sequence[Point] = ()
 ) -> Figure:  # fmt: skip
     """Proxy and gold of the chosen draft against n; the reader's own run beside the shipped one."""
     found = summaries(rows, "bon")

@@ -138,9 +138,6 @@ def read(folder: Path) -> GrpoResult | None:
         return None
 
 
-TABLE = "grpo_runs"
-
-
 @dataclass(frozen=True, slots=True)
 class SeedRun:
     """One run. Shares in [0, 1] of the held-out problems; pass_64: by the unbiased estimator."""
@@ -175,8 +172,8 @@ class SeedSummary:
 
 @cache
 def measured_seeds() -> tuple[SeedRun, ...]:
-    """The table grpo_runs of `bench grpo_seeds`; () in a program that has none."""
-    return resources.table(TABLE).records(SeedRun) if TABLE in resources.tables() else ()
+    """The table grpo_runs, of `bench grpo_seeds`."""
+    return resources.table("grpo_runs").records(SeedRun)
 
 
 def summaries(runs: Sequence[SeedRun]) -> tuple[SeedSummary, ...]:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 import resources
 from desktop.tabs.alignment import dpo, dpo_plots, stages
 from desktop.tabs.alignment.dpo import DpoPage
-from models.alignment.frontier import Frontier, Row
+from models.alignment.frontier import Frontier, FrontierRun
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.paths import Home
@@ -23,18 +23,18 @@ SFT = resources.weights("14k-chat")
 PROMPTS = ("Tell me about bears.", "Tell me about the train.", "Tell me about Chad.")
 
 
-def rows() -> tuple[Row, ...]:
+def rows() -> tuple[FrontierRun, ...]:
     """Three seeds of each method."""
     found = []
     for seed in range(3):
         lift = 0.1 * seed
-        found.append(Row("start", 0, seed, -0.4 + lift, 0.0, 0.0, 0.0, 0.0, 0.0))
-        found.append(Row("dpo", 0.3, seed, 0.1 + lift, 1.0, 2.0, 6.0, 0.0, 80.0))
-        found.append(Row("dpo", 0.03, seed, -0.3 + lift, 1.1, 4.4, 6.0, 0.0, 80.0))
-        found.append(Row("ppo", 0.05, seed, 0.7 + lift, 1.6, 8.0, 30.0, 22.0, 120.0))
+        found.append(FrontierRun("start", 0, seed, -0.4 + lift, 0.0, 0.0, 0.0, 0.0, 0.0))
+        found.append(FrontierRun("dpo", 0.3, seed, 0.1 + lift, 1.0, 2.0, 6.0, 0.0, 80.0))
+        found.append(FrontierRun("dpo", 0.03, seed, -0.3 + lift, 1.1, 4.4, 6.0, 0.0, 80.0))
+        found.append(FrontierRun("ppo", 0.05, seed, 0.7 + lift, 1.6, 8.0, 30.0, 22.0, 120.0))
         for n, kl, gold in ((1, 0.0, -0.4), (2, 0.19, -0.1), (4, 0.64, 0.1), (8, 1.2, 0.2),
                             (16, 1.84, 0.25)):  # fmt: skip
-            found.append(Row("bon", n, seed, gold + lift, 0.4 * n**0.3, kl, n, 22.0, 70.0))
+            found.append(FrontierRun("bon", n, seed, gold + lift, 0.4 * n**0.3, kl, n, 22.0, 70.0))
     return tuple(found)
 
 

@@ -8,9 +8,9 @@ import pytest
 from models.alignment.figures import frontier as figures
 from models.alignment.frontier import (
     Frontier,
+    FrontierRun,
     Method,
     Path,
-    Row,
     Toy,
     best,
     fitted,
@@ -25,12 +25,14 @@ from models.alignment.overoptimisation import Fit, gain
 pytestmark = pytest.mark.numeric
 
 
-def row(method: Method, value: float, seed: int, gold: float, kl: float) -> Row:
-    return Row(method, value, seed, gold, gold + 1, kl, 10.0, 0.0 if method == "dpo" else 20.0, 50)
+def row(method: Method, value: float, seed: int, gold: float, kl: float) -> FrontierRun:
+    return FrontierRun(
+        method, value, seed, gold, gold + 1, kl, 10.0, 0.0 if method == "dpo" else 20.0, 50
+    )
 
 
 @pytest.fixture
-def rows() -> list[Row]:
+def rows() -> list[FrontierRun]:
     """Three seeds: DPO at two betas, best-of-n on a curve of Gao's."""
     found = [row("start", 0, seed, -0.4 + 0.1 * seed, 0) for seed in range(3)]
     for seed in range(3):
@@ -49,7 +51,7 @@ def test_means_have_students_interval() -> None:
     assert mean_of([0.0, 1.0] * 20).high == pytest.approx(0.5 + 1.96 * 0.5064 / 40**0.5, rel=1e-3)
 
 
-def test_settings_are_summed_up_over_seeds(rows: list[Row]) -> None:
+def test_settings_are_summed_up_over_seeds(rows: list[FrontierRun]) -> None:
     low, high = summaries(rows, "dpo")
     assert (low.value, high.value, low.seeds) == (0.1, 1.0, 3)
     assert low.gold.value == pytest.approx(-0.1)
@@ -60,7 +62,7 @@ def test_settings_are_summed_up_over_seeds(rows: list[Row]) -> None:
     assert start_gold(rows) == pytest.approx(-0.3)
 
 
-def test_gains_are_over_the_same_seeds_first(rows: list[Row]) -> None:
+def test_gains_are_over_the_same_seeds_first(rows: list[FrontierRun]) -> None:
     kl, gains, seeds = points(Frontier(tuple(rows)), "bon")
     assert len(kl) == 18 and seeds.count(1) == 6
     assert [g for g, d in zip(gains, kl, strict=True) if d == 0] == pytest.approx([0, 0, 0])
@@ -81,7 +83,7 @@ def test_gaos_law_of_ppo_comes_from_the_runs_on_their_way() -> None:
     assert found.turns
 
 
-def test_the_frontier_has_a_line_a_method_in_order_of_distance(rows: list[Row]) -> None:
+def test_the_frontier_has_a_line_a_method_in_order_of_distance(rows: list[FrontierRun]) -> None:
     figure = figures.frontier_figure(rows, [figures.Own("Yours", -3.59, 9.0)])
     lines = {one.name: one for one in figure.series if not one.thin}
     assert set(lines) == {"DPO, by beta", "Best of n, no training"}
@@ -94,7 +96,7 @@ def test_the_frontier_has_a_line_a_method_in_order_of_distance(rows: list[Row]) 
     assert figure.y.low is not None and figure.y.low < mark.y
 
 
-def test_gaos_curve_is_drawn_with_its_band_and_its_peak(rows: list[Row]) -> None:
+def test_gaos_curve_is_drawn_with_its_band_and_its_peak(rows: list[FrontierRun]) -> None:
     found = fitted(Frontier(tuple(rows)), "bon")
     assert isinstance(found, Fit)
     figure = figures.gao_figure(Frontier(tuple(rows)), {"bon": found})

@@ -7,7 +7,13 @@ from collections.abc import Mapping
 import pytest
 
 from models.preferences import guards
-from models.preferences.guards import after_training, before_training, during_training, of_labels
+from models.preferences.guards import (
+    after_training,
+    before_training,
+    during_training,
+    of_labels,
+    of_run,
+)
 from models.preferences.labels import Draft, Label, Verdict
 from models.preferences.losses import loss_at_start
 from models.preferences.pairs import Pair
@@ -145,19 +151,10 @@ def test_what_goes_wrong_on_the_way_offers_the_setting_that_helps() -> None:
     assert keys(after_training(still)) == ["hardly_moved"]
 
 
-def test_guards_look_now_and_then_and_by_the_loss_of_the_run(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    now = [100.0]
-    monkeypatch.setattr(guards.time, "monotonic", lambda: now[0])
-    found = guards.RunGuards()
+def test_a_run_is_looked_at_by_its_own_loss() -> None:
     facts = {"beta": 0.5, "options": {"loss": "ipo"}}
     row = {"step": 1, "epoch": 1, "loss": 1.0, "margin": 0.0, "chosen_logp": -1.0}
-    assert found.due()
     # IPO begins at 1 / (2 * 0.5) squared, which is 1.
-    assert found.look([row], facts, done=False) == ()
-    assert not found.due()
-    now[0] += 0.6
-    assert found.due()
-    assert keys(found.look([{**row, "loss": 0.6931}], facts, done=False)) == ["first_loss"]
-    assert found.look([{"step": 1, "loss": 0.2}], facts, done=False) == ()
+    assert of_run([row], facts, done=False) == ()
+    assert keys(of_run([{**row, "loss": 0.6931}], facts, done=False)) == ["first_loss"]
+    assert of_run([{"step": 1, "loss": 0.2}], facts, done=False) == ()

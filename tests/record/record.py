@@ -58,6 +58,7 @@ PARTS: Mapping[str, Part] = {
     "training": Part(commands.training, TRAINED, ROUNDED),
     "home": Part(home.kept, TRAINED),
     "home-moved": Part(home.moved),
+    "home-13": Part(home.of_version_13),
     "home-resumed": Part(home.resumed, TRAINED, ROUNDED, slow=True),
     "states": Part(commands.states, slow=True),
 }

@@ -6,8 +6,11 @@ has rows in every table, a run of each kind that pauses in the middle (DPO, SFT,
 reward models did not pause), runs that were removed, failed or killed, and models that they made.
 It is never made again: later programs have to read it.
 
-Its paths are absolute: below RECORDED_HOME, and below RECORDED_PROGRAM for models that come with
-the program. `unpacked` puts the program's own folder in the place of the latter.
+home-13.zip is the same for version 13 of the tables: a database and settings, a row or two in every
+table, no models. It was made once by the store's own methods.
+
+Paths in the first are absolute: below RECORDED_HOME, and below RECORDED_PROGRAM for models that
+come with with the program. `unpacked` puts the program's own folder in the place of the latter.
 """
 
 import json
@@ -17,6 +20,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -87,6 +91,14 @@ KINDS = {
     "ticks": "SELECT answer, points, grade FROM interview_tick",
     "answers begun": "SELECT interview, place, given, seconds FROM interview_draft",
 }  # fmt: skip
+# What version 10 had not.
+KINDS_OF_13 = {
+    **KINDS,
+    "drafts cut": "SELECT draft, tokens FROM draft_cut",
+    "conversations": "SELECT id, name, settings, leaf, draft FROM conversation",
+    "messages": "SELECT id, conversation, parent, role, text, ended, facts FROM turn",
+    "tags": "SELECT tag, judgement FROM judgement_tag",
+}
 FILES = ("config/settings.toml", "data/alignment/harmless.json", "data/scaling/laws/*.json",
          "data/runs/*/plan.json", "data/runs/*/samples.json", "data/runs/*/*.jsonl")  # fmt: skip
 
@@ -149,11 +161,20 @@ def moved(place: Path) -> dict[str, Any]:
     return {**session.found, "rows": found}
 
 
-def rows(session: Session) -> dict[str, Any]:
+def of_version_13(place: Path) -> dict[str, Any]:
+    """What the home of version 13 holds, after today's program has opened it."""
+    with zipfile.ZipFile(HERE / "home-13.zip") as archive:
+        archive.extractall(place / "home")
+    session = Session(place)
+    session.run("labels", "labels", "stats", "--json")
+    return {**session.found, "rows": rows(session, KINDS_OF_13), "files": files(session)}
+
+
+def rows(session: Session, kinds: Mapping[str, str] = KINDS) -> dict[str, Any]:
     """What the database says, by kind; JSON in it is read."""
     found: dict[str, Any] = {}
     with closing(sqlite3.connect(session.place / "home" / DATABASE)) as connection:
-        for kind, sql in KINDS.items():
+        for kind, sql in kinds.items():
             made = [[_value(one) for one in row] for row in connection.execute(sql)]
             made = json.loads(json.dumps(made).replace('"home:', '"PLACE/home/data/'))
             found[kind] = session.tidy(made, dropped=())

@@ -105,14 +105,14 @@ def _listener() -> Callable[[QtMsgType, object, str], None]:
     """Qt aborts the process when it cannot open a display: end it with a plain sentence instead."""
     said: list[str] = []
 
-    def hear(kind: QtMsgType, _context: object, text: str) -> None:
+    def log_message(kind: QtMsgType, _context: object, text: str) -> None:
         said.append(text)
         if kind == QtMsgType.QtFatalMsg:
             plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
             qt_trouble.tell(qt_trouble.no_platform(said, plugins))
             os._exit(2)
 
-    return hear
+    return log_message
 
 
 def _say(problem: UserError) -> None:

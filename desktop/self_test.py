@@ -46,18 +46,14 @@ class Watch:
 
     def __init__(self) -> None:
         self.tried: list[str] = []
-        sys.addaudithook(self._hear)  # can't be taken away again: the process ends with the test
+        sys.addaudithook(self._audit)  # can't be taken away again: the process ends with the test
 
-    def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if event == "socket.connect":
-            address = arguments[1]
-            self._note(str(address[0])) if isinstance(address, tuple) else None
-        elif event == "socket.getaddrinfo":
-            self._note(str(arguments[0]))
-
-    def _note(self, host: str) -> None:
-        if not host.startswith(LOCAL):
-            self.tried.append(host)
+    def _audit(self, event: str, arguments: tuple[Any, ...]) -> None:
+        address = arguments[1] if event == "socket.connect" else arguments
+        if event in ("socket.connect", "socket.getaddrinfo") and isinstance(address, tuple):
+            host = str(address[0])
+            if not host.startswith(LOCAL):
+                self.tried.append(host)
 
 
 def untouched(watch: Watch) -> str:

@@ -199,9 +199,9 @@ class EntryDelegate(QStyledItemDelegate):
         inner = rect.adjusted(12, 0, -12, 0)
         painter.setFont(font(CAPTION_PX))
         painter.setPen(QColor(tokens.muted))
-        aside = entry.keys or entry.section
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, aside)
-        used = painter.fontMetrics().horizontalAdvance(aside) + 16
+        right = entry.keys or entry.section
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, right)
+        used = painter.fontMetrics().horizontalAdvance(right) + 16
         painter.setFont(font())
         painter.setPen(QColor(tokens.text))
         title = painter.fontMetrics().elidedText(

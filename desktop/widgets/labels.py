@@ -293,9 +293,6 @@ class SourceLine(QWidget):
         return self.names.text()
 
 
-NoteKind = Literal["neutral", "warn"]
-
-
 class Note(QFrame):
     """text: what to mind. title: in semibold over it. keys: sources behind a link below it."""
 

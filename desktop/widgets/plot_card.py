@@ -48,7 +48,7 @@ class PlotCard(Card):
         self.sources = SourceLine(self)
         self.table_button = button(self.tr("Table"), role="plain")
         self.table_button.setCheckable(True)
-        self.table_button.toggled.connect(self._turn)
+        self.table_button.toggled.connect(self._show_table_or_plot)
         self.export_button = ExportButton(self._shown, self.banner)
         self.export_button.menu().addSeparator()
         self.export_button.menu().addAction(self.tr("Print…"), self.print_out)
@@ -100,7 +100,7 @@ class PlotCard(Card):
     def show_table(self, shown: bool) -> None:
         self.table_button.setChecked(shown)
 
-    def _turn(self, table: bool) -> None:
+    def _show_table_or_plot(self, table: bool) -> None:
         self.table_button.setText(self.tr("Plot") if table else self.tr("Table"))
         if table:
             self._fill_table()

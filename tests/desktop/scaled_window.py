@@ -1,6 +1,6 @@
 """A window on a fine display: `python scaled_window.py HOME TAB...` prints what it finds as JSON.
 
-Run by itself, since a scale holds for a whole process; see test_scale.py.
+Run by itself, since a scale holds for a whole process; see test_screens.py.
 """
 
 import json

@@ -35,7 +35,7 @@ def test_numbers_have_commas_and_are_read_back_and_english_has_points_again(germ
     written = ["53 Mrd.", "1,4 Bio.", "13,9 Tsd.", "4,2 Mio.", "0,0512"]
     assert [si(value) for value in values] == written
     assert [parse_number(text) for text in written] == pytest.approx(values, rel=5e-3)
-    assert plain(1234.5, 1) == "1.234,5"
+    assert plain(1234.5, 1) == "1.234,5" and parse_number("1.234,5") == 1234.5
     assert formats.fill("{mean:.2f} of {all:,}", mean=0.5, all=12_000) == "0,50 of 12.000"
     assert formats.written(0.25, ".0%") == "25\u00a0%"
     assert glossary().language == "de" and "Verlust" in glossary()["loss"].term

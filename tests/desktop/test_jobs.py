@@ -299,29 +299,25 @@ def test_a_cleanup_that_fails_is_reported_and_the_lane_goes_on(
     assert [str(problem) for problem in reported] == ["cannot remove the folder"]
 
 
-def test_closing_a_lane_cancels_waits_and_has_said_every_end(qtbot: QtBot) -> None:
-    lane, gate = Lane(), Gate()
-    running = Diary(lane.start("train", gate.make))
-    waiting = Diary(lane.start("train", counting(1)))
-    qtbot.waitUntil(lambda: bool(running.done))
-    running.job.changed.connect(lambda: gate.let(1))  # once it has been told to end
-    lane.close()
-    assert running.words[-1] == "end" and waiting.words == ["end"]
-    assert gate.log == ["begin", "end"]
-    lane.close()  # twice is harmless
-    with pytest.raises(RuntimeError, match="closed"):
-        lane.start("train", counting(1))
-
-
-def test_work_with_files_leaves_a_checkpoint_when_the_program_ends(qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("name", "log"),
+    [("training", ["begin", "end"]), ("files", ["begin", "checkpoint", "end"])],
+)
+def test_closing_ends_what_runs_waits_and_has_said_every_end(
+    qtbot: QtBot, name: str, log: list[str]
+) -> None:
     lanes, gate = Lanes(), Gate()
-    running = Diary(lanes.files.start("convert", gate.make))
-    waiting = Diary(lanes.files.start("convert", counting(1)))
+    lane: Lane = getattr(lanes, name)
+    running = Diary(lane.start("job", gate.make))
+    waiting = Diary(lane.start("job", counting(1)))
     qtbot.waitUntil(lambda: bool(running.done))
     running.job.changed.connect(lambda: gate.let(1))  # once it has been told to end
     lanes.close()
     assert running.words[-1] == "end" and waiting.words == ["end"]
-    assert gate.log == ["begin", "checkpoint", "end"]
+    assert gate.log == log, "work with files leaves a checkpoint"
+    lanes.close()  # twice is harmless
+    with pytest.raises(RuntimeError, match="closed"):
+        lane.start("job", counting(1))
 
 
 def test_lanes_work_at_the_same_time_and_the_training_thread_alone_is_niced(qtbot: QtBot) -> None:

@@ -144,11 +144,9 @@ def test_the_figures_are_saved_as_they_are(card: PlotCard, asker: Asker) -> None
 
 
 def test_what_cannot_be_saved_is_said_in_the_card(card: PlotCard, asker: Asker) -> None:
-    for kind in ("png", "svg", "csv"):
-        asker.answer = Path("no such folder", f"plot.{kind}")
-        card.export_button.export(kind)
-        assert card.banner.isVisible()
-        assert f"plot.{kind} could not be written" in card.banner.text
+    asker.answer = Path("no such folder", "plot.png")
+    card.export_button.export("png")
+    assert card.banner.isVisible() and "plot.png could not be written" in card.banner.text
     asker.answer = Path()
     card.export_button.export("csv")
     assert card.banner.text == "", "gone once it worked"

@@ -1,4 +1,4 @@
-"""Whatever opens lies within its screen, at every scale; what does not fit can be scrolled to."""
+"""Whatever opens lies within its screen, at every scale, is drawn finely and not cut short."""
 
 import ast
 import json
@@ -6,17 +6,20 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.tabs import tab_specs
 from desktop.widgets.layout import PageArea
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-WAIT_S = 300
+WAIT_S = 600
+ALL = tuple(spec.key for spec in tab_specs())
 SIZES = ((1280, 720), (1400, 900), (1920, 1080))  # in pixels of the screen
 SCALES = (
     pytest.param("1", marks=pytest.mark.slow),
@@ -52,28 +55,55 @@ def derived(*bases: str) -> set[str]:
     return found - between - set(bases)
 
 
-@pytest.mark.timeout(WAIT_S + 10)
-@pytest.mark.parametrize("scale", SCALES)
-def test_all_that_opens_lies_within_the_screen(scale: str, tmp_path: Path) -> None:
-    layout = tmp_path / "screens.json"
-    layout.write_text(json.dumps(screens()), encoding="utf-8")
+def looked_at(script: str, scale: str, *arguments: str, platform: str = "offscreen") -> Any:
+    """What a script beside this file tells of a window that is drawn at a scale."""
     kept = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
-    platform = {"QT_QPA_PLATFORM": f"offscreen:configfile={layout}", "QT_SCALE_FACTOR": scale}
+    changed = {"QT_QPA_PLATFORM": platform, "QT_SCALE_FACTOR": scale, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, str(HERE / "opened_on_screens.py"), str(tmp_path / "home")],
+        [sys.executable, str(HERE / script), *arguments],
         capture_output=True,
         text=True,
         timeout=WAIT_S,
         check=False,
-        env=kept | platform | {"PYTHONPATH": str(ROOT)},
+        env=kept | changed,
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    told = json.loads(done.stdout.splitlines()[-1])
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.mark.timeout(WAIT_S + 10)
+@pytest.mark.parametrize("scale", SCALES)
+def test_all_that_opens_lies_within_the_screen(scale: str, tmp_path: Path) -> None:
+    layout, home = tmp_path / "screens.json", str(tmp_path / "home")
+    layout.write_text(json.dumps(screens()), encoding="utf-8")
+    platform = f"offscreen:configfile={layout}"
+    told = looked_at("opened_on_screens.py", scale, home, platform=platform)
     assert told["ratio"] == float(scale)
     assert told["screens"] == [f"{width}x{height}" for width, height in SIZES]
     assert derived("Dialog", "Popup") <= set(told["opened"]), "a new one is added to the walk"
     assert told["restored"] and told["dragged"]
     assert told["faults"] == []
+
+
+@pytest.mark.timeout(WAIT_S + 10)
+@pytest.mark.parametrize(
+    ("scale", "tabs"),
+    [
+        ("1.5", ("start", "base_vs_chat")),
+        pytest.param("1.5", ALL, marks=pytest.mark.slow),
+        pytest.param("2", ALL, marks=pytest.mark.slow),
+    ],
+)
+def test_a_finer_screen_gets_a_finer_picture_and_no_text_is_cut_short(
+    scale: str, tabs: tuple[str, ...], tmp_path: Path
+) -> None:
+    told = looked_at("scaled_window.py", scale, str(tmp_path / "home"), *tabs)
+    assert told["scale"] == float(scale)
+    assert set(told["texts"]) == set(tabs)
+    assert min(told["texts"].values()) > 10, "every page shows something"
+    assert told["cut"] == []
+    texts, icon = told["sharp"]
+    assert texts > 0.25 and icon > 0.4, "drawn anew for the finer screen"
 
 
 def test_every_dialog_knows_how_to_fit() -> None:

@@ -154,28 +154,6 @@ def test_a_disk_that_takes_no_more_is_said(folder: Path, largest: int) -> None:
     assert "written" in said and ("--home DIR" in said or "Make room" in said)
 
 
-# What was kept is damaged
-
-
-@pytest.mark.slow
-def test_everything_damaged_at_once_is_kept_and_told_below_a_window(folder: Path) -> None:
-    junk = b"\xff\x00[no sense" * 500
-    files = {
-        "config/settings.toml": "config/settings-damaged-*.toml",
-        "config/window.ini": "config/window-damaged-*.ini",
-        "data/understudy.sqlite3": "data/backups/damaged-*.sqlite3",
-    }
-    for name in (*files, "data/shelf.json", "logs/crash.log"):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(junk)
-    trial = start(folder)
-    assert opens_a_window(trial)
-    for pattern in files.values():
-        [kept] = folder.glob(pattern)
-        assert kept.read_bytes() == junk and kept.name in trial.log
-    assert junk in [path.read_bytes() for path in (folder / "data").glob("shelf*")]
-
-
 # The program itself is at fault
 
 FAULTY = f"""{HEAD}

@@ -73,11 +73,11 @@ class Orders:
 
         title = QCoreApplication.translate("BaseVsChat", "Models answer")
         job = self._job = self._services.lanes.reading.start(self._slot, work, title)
-        job.progressed.connect(self._hear)
+        job.progressed.connect(self._pass_on)
         job.failed.connect(lambda error: self._services.notify.error(error, self._where))
         job.ended.connect(lambda: self._ended(job))
 
-    def _hear(self, progress: "Progress") -> None:
+    def _pass_on(self, progress: "Progress") -> None:
         if isinstance(progress.item, Event):
             self._take(progress.item)
 

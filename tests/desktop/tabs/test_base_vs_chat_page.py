@@ -107,7 +107,7 @@ def test_an_example_is_one_click_away_with_all_that_it_needs(talk: Any) -> None:
     assert column.mapTo(talk.page, column.rect().topLeft()) == before, "nothing jumps"
 
 
-def test_the_familys_world_is_told_until_something_is_asked(talk: Any) -> None:
+def test_the_familys_world_is_told_until_something_is_asked_or_no_model_is_of_it(talk: Any) -> None:
     world, prompt = talk.page.examples_card.world, "What does a cow eat?"
     link = world.links[prompt]
     assert world.isVisible() and link.focusPolicy() & Qt.FocusPolicy.TabFocus
@@ -120,16 +120,12 @@ def test_the_familys_world_is_told_until_something_is_asked(talk: Any) -> None:
     talk.click(talk.page.prompt_bar.examples)
     assert talk.page.examples_card.isVisible() and not world.isVisible()
     talk.page.open_state({})
-    assert world.isVisible()
-
-
-def test_nothing_is_told_of_the_familys_world_between_two_foreign_models(talk: Any) -> None:
     foreign = Model("foreign", "chat", 500, Path("foreign"), "", source="folder")
     talk.catalogue.list(*FAMILY, foreign)
     talk.page.columns[0].head.picker.picked.emit(foreign)
-    assert talk.page.examples_card.world.isVisible(), "the right one is of the family"
+    assert world.isVisible(), "the right one is of the family"
     talk.page.columns[1].head.picker.picked.emit(foreign)
-    assert talk.page.examples_card.isVisible() and not talk.page.examples_card.world.isVisible()
+    assert talk.page.examples_card.isVisible() and not world.isVisible()
 
 
 def test_a_newer_send_replaces_the_older_and_escape_keeps_what_was_said(

@@ -5,10 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.base_vs_chat.panels import NextTokenPanel
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
 from desktop.widgets.tokens import Chip, Run, Spot, TokenArea, TokenView, marked, place, runs
 
@@ -127,15 +126,3 @@ def test_a_click_or_enter_on_a_bar_picks_it(qtbot: QtBot) -> None:
     idle.picked.connect(picked.append)
     qtbot.mouseClick(idle, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert picked == [1, 2] and idle.focusPolicy() == Qt.FocusPolicy.NoFocus
-
-
-def test_what_the_two_figures_are_is_said_whole_where_it_is_narrow(qtbot: QtBot) -> None:
-    panel = NextTokenPanel("Left")
-    qtbot.addWidget(panel)
-    panel.show_bars("Token 1 of 64, at a place", [Bar("a", 0.5)])
-    panel.resize(300, 200)
-    panel.show()
-    names = [one for one in panel.findChildren(QLabel) if one.text() in ("model", "after sampling")]
-    assert len(names) == 2
-    for name in names:
-        assert name.width() >= name.sizeHint().width(), name.text()

@@ -169,7 +169,7 @@ class MatrixTable(QTableView):
     picked = Signal(int, int)
     pressed_on = Signal(int, int)
 
-    def __init__(self, accessible_name: str, *, row_height: int = ROW) -> None:
+    def __init__(self, accessible_name: str) -> None:
         super().__init__()
         self._cells, self._quiet = _Cells(), False
         self._fitted: object = None  # the names, and the room, that the sizes of cells are for
@@ -180,8 +180,7 @@ class MatrixTable(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setMinimumSectionSize(8)
             header.setStyleSheet(HEADERS)
-        self._row_height = row_height
-        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         )
@@ -267,12 +266,10 @@ class MatrixTable(QTableView):
         self._fitted = room_for
         widths = [matrix.column_width(column) for column in range(len(matrix.columns))]
         room = self.viewport().width() / sum(widths)
-        high = self.viewport().height() / (self._row_height * len(matrix.rows))
+        high = self.viewport().height() / (ROW * len(matrix.rows))
         for column, wide in enumerate(widths):
             self.setColumnWidth(column, int(wide * min(max(room, 1.0), WIDER)))
-        self.verticalHeader().setDefaultSectionSize(
-            int(self._row_height * min(max(high, 1.0), HIGHER))
-        )
+        self.verticalHeader().setDefaultSectionSize(int(ROW * min(max(high, 1.0), HIGHER)))
 
     def _go(self, row: int, column: int) -> None:
         rows, columns = len(self.matrix.rows), len(self.matrix.columns)
@@ -336,12 +333,12 @@ def _ground(dark: bool, level: int) -> QColor:  # noqa: ARG001  (two looks, two 
     return blend(QColor(tokens.surface), over, STRONGEST * abs(level) / LEVELS)
 
 
-def matrix_size(matrix: Matrix, row_height: int = ROW) -> QSize:
+def matrix_size(matrix: Matrix) -> QSize:
     wide = sum(matrix.column_width(c) for c in range(len(matrix.columns)))
-    return QSize(_names_width(matrix) + wide, HEAD + row_height * len(matrix.rows))
+    return QSize(_names_width(matrix) + wide, HEAD + ROW * len(matrix.rows))
 
 
-def draw_matrix(painter: QPainter, matrix: Matrix, row_height: int = ROW) -> None:
+def draw_matrix(painter: QPainter, matrix: Matrix) -> None:
     tokens, left = theme_of().tokens, _names_width(matrix)
     painter.setFont(font(CAPTION_PX, mono=True))
     painter.setPen(QColor(tokens.muted))
@@ -354,7 +351,7 @@ def draw_matrix(painter: QPainter, matrix: Matrix, row_height: int = ROW) -> Non
         painter.drawText(QRectF(x, 0, wide, HEAD), Qt.AlignmentFlag.AlignCenter, shown)
         lefts.append((x, wide))
         x += wide
-    tops = [(HEAD + row * row_height, row_height) for row in range(len(matrix.rows))]
+    tops = [(HEAD + row * ROW, ROW) for row in range(len(matrix.rows))]
     side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     for row, (top, high) in enumerate(tops):
         painter.drawText(QRectF(0, top, left - 8, high), side, matrix.row_name(row))

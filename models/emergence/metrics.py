@@ -1,4 +1,6 @@
-"""Metrics for one and the same answer: all or nothing, edits, log-probability, Brier, pass@k.
+"""How answers are measured, and how far a measured share can be trusted.
+
+Metrics for one and the same answer: all or nothing, edits, log-probability, Brier, pass@k.
 
 An answer is a sequence of tokens. The first two metrics compare what a model wrote with the right
 answer; the next two look at the probabilities it gave while the right answer was forced on it.
@@ -90,6 +92,65 @@ def brier(forecasts: ArrayLike, right: ArrayLike) -> float:
     return float(((table**2).sum(axis=1) - 2.0 * hit + 1.0).mean())
 
 
+# how far a share can be trusted
+
+Z_95 = 1.96  # of the normal distribution, two-sided 95 %
+
+
+def wilson(right: int, items: int) -> tuple[float, float]:
+    """Wilson score interval of a share; both ends in [0, 1].
+
+    Raises ValueError if there are no items or more right ones than items.
+    Source: Wilson 1927, doi:10.1080/01621459.1927.10502953.
+    """
+    if items < 1 or not 0 <= right <= items:
+        raise ValueError(f"{right} of {items} is not a share")
+    return wilson_of_share(right / items, items)
+
+
+def wilson_of_share(share: float, items: int) -> tuple[float, float]:
+    """The same for a share that was printed rounded, so that it is no whole number of items.
+
+    Raises ValueError if there are no items or the share is outside [0, 1].
+    """
+    if items < 1 or not 0.0 <= share <= 1.0:
+        raise ValueError(f"{share} of {items} items is not a share")
+    extra = Z_95**2 / items
+    middle = (share + extra / 2) / (1 + extra)
+    half = Z_95 / (1 + extra) * math.sqrt(share * (1 - share) / items + extra / (4 * items))
+    # Exact at both ends, where rounding would leave the share a hair outside.
+    low = 0.0 if share == 0.0 else max(0.0, middle - half)
+    high = 1.0 if share == 1.0 else min(1.0, middle + half)
+    return low, high
+
+
+def upper_at_zero(items: int) -> float:
+    """Upper end of the interval of none right: z^2 / (n + z^2), in (0, 1); ValueError for n < 1."""
+    if items < 1:
+        raise ValueError(f"{items} items")
+    return Z_95**2 / (items + Z_95**2)
+
+
+def difference(
+    first: float, first_items: int, second: float, second_items: int
+) -> tuple[float, float]:
+    """Interval of first - second for two shares, in [-1, 1].
+
+    The two are taken as independent: where the same items were asked twice the true interval is
+    narrower. Raises ValueError as `wilson_of_share`.
+    Source: Newcombe 1998, method 10, doi:10.1002/(SICI)1097-0258(19980430)17:8<873.
+    """
+    low_1, high_1 = wilson_of_share(first, first_items)
+    low_2, high_2 = wilson_of_share(second, second_items)
+    gap = first - second
+    below = math.hypot(first - low_1, high_2 - second)
+    above = math.hypot(high_1 - first, second - low_2)
+    return gap - below, gap + above
+
+
+# several answers to one problem, all of it estimated without bias for every k up to their number
+
+
 def pass_at_k(samples: int, right: int, k: int) -> float:
     """Chance that at least one of k tries passes, from n tries of which c did: in [0, 1].
 
@@ -100,3 +161,95 @@ def pass_at_k(samples: int, right: int, k: int) -> float:
     if not (0 <= right <= samples and 1 <= k <= samples):
         raise ValueError(f"{right} of {samples} tries right, k = {k}")
     return 1.0 - math.comb(samples - right, k) / math.comb(samples, k)
+
+
+Shares = NDArray[np.float64]
+PICKS = 200  # random subsets that a majority is estimated with
+
+
+def powers_to(most: int) -> tuple[int, ...]:
+    """1, 2, 4, ... below `most`, and `most`, at least 1: the k at which something is shown."""
+    return (*(2**n for n in range(most.bit_length()) if 2**n < most), most)
+
+
+def pass_at_k_each(drawn: int, right: NDArray[np.int64], k: int) -> Shares:
+    """`pass_at_k` of each problem. drawn: n. right: (problems,), the c right ones. k: 1 to n.
+
+    Returns (problems,) in [0, 1]. ValueError for anything else.
+    """
+    counts = np.asarray(right)
+    if not 1 <= k <= drawn:
+        raise ValueError(f"k is {k} for {drawn} answers")
+    if counts.size and not 0 <= int(counts.min()) <= int(counts.max()) <= drawn:
+        raise ValueError(f"more than {drawn} right answers, or fewer than none")
+    return np.array([pass_at_k(drawn, c, k) for c in range(drawn + 1)])[counts]
+
+
+def majority_at_k(answers: NDArray[np.int64], right: NDArray[np.bool_], k: int) -> Shares:
+    """Chance that the commonest of k answers is right; answers that tie share it evenly.
+
+    answers: (problems, n), which answer it is, alike for alike; a negative one has no vote. right:
+    (problems, n). k: 1 to n. Returns (problems,), over `PICKS` random subsets, the same each time.
+    Source: self-consistency, Wang et al. 2022, arXiv:2203.11171.
+    """
+    problems, drawn = answers.shape
+    if not 1 <= k <= drawn:
+        raise ValueError(f"k is {k} for {drawn} answers")
+    if k == 1:
+        return np.asarray((right & (answers >= 0)).mean(axis=1))
+    dice = np.random.default_rng(0)
+    picks = 1 if k == drawn else PICKS
+    subsets = np.argsort(dice.random((picks, drawn)), axis=1)[:, :k]
+    found = np.zeros(problems)
+    for problem in range(problems):
+        kinds, codes = np.unique(answers[problem], return_inverse=True)
+        good = np.zeros(len(kinds))
+        good[codes] = right[problem]
+        votes = np.zeros((picks, len(kinds)))
+        np.add.at(votes, (np.arange(picks)[:, None], codes[subsets]), 1.0)
+        votes[:, kinds < 0] = 0.0
+        most = votes.max(axis=1, keepdims=True)
+        leading = (votes == most) & (most > 0)
+        found[problem] = (leading @ good / np.maximum(leading.sum(axis=1), 1)).mean()
+    return found
+
+
+def best_at_k(scores: Shares, right: NDArray[np.bool_], k: int) -> Shares:
+    """Chance that the highest score of k answers belongs to a right one; ties share it evenly.
+
+    scores, right: (problems, n). k: 1 to n. Returns (problems,). The answer of rank i (from 0, the
+    highest) is the best of k with probability C(n - 1 - i, k - 1) / C(n, k).
+    Source: best of n by a verifier, Cobbe et al. 2021, arXiv:2110.14168.
+    """
+    problems, drawn = scores.shape
+    if not 1 <= k <= drawn:
+        raise ValueError(f"k is {k} for {drawn} answers")
+    whole = math.comb(drawn, k)
+    chances = np.array([math.comb(drawn - 1 - rank, k - 1) / whole for rank in range(drawn)])
+    found = np.zeros(problems)
+    for problem in range(problems):
+        _, group = np.unique(-scores[problem], return_inverse=True)  # 0: the highest score
+        order = np.argsort(group, kind="stable")
+        share = np.bincount(group, right[problem]) / np.bincount(group)
+        found[problem] = chances @ share[group[order]]
+    return found
+
+
+def interval_of_means(values: Shares, drawn: int = 1) -> tuple[float, float]:
+    """95 % interval of the mean of one value in [0, 1] a problem; both ends in [0, 1].
+
+    A Wilson interval with the number of whole answers that would vary as much: values between 0 and
+    1 vary less than right and wrong, so the interval is narrower, but never as if there had been
+    more than `drawn` answers to each problem. Values of 0 and 1 alone give Wilson's own interval.
+    Source: the effective sample size of Korn and Graubard 1998, Survey Methodology 24.
+    """
+    count = len(values)
+    if not count:
+        raise ValueError("no values")
+    mean = float(np.clip(np.mean(values), 0.0, 1.0))
+    spread = float(np.mean((values - mean) ** 2))
+    most = count * max(drawn, 1)
+    items = most if spread == 0.0 else min(most, round(count * mean * (1.0 - mean) / spread))
+    if mean in (0.0, 1.0):
+        items = count
+    return wilson_of_share(mean, max(items, 1))

@@ -14,16 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 import resources
-from models.emergence.intervals import wilson
 from models.emergence.lines import percent_axis, upright
-from models.emergence.own import size_title, title
-from models.emergence.repeated import (
+from models.emergence.metrics import (
     best_at_k,
     interval_of_means,
     majority_at_k,
-    pass_at_k,
+    pass_at_k_each,
     powers_to,
+    wilson,
 )
+from models.emergence.own import size_title, title
 from models.figure import GUIDE, Axis, Figure, Series, Text, joined
 from models.plain_values import PageState, updated
 
@@ -223,7 +223,7 @@ class _Table:
         if way == MAJORITY:
             return majority_at_k(self.answers, self.right, k)
         if way == CHECKED:
-            return pass_at_k(self.right.shape[1], self.right.sum(1), k)
+            return pass_at_k_each(self.right.shape[1], self.right.sum(1), k)
         return best_at_k(self.scores, self.right, k)
 
 

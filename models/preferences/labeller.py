@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from models.emergence.intervals import wilson
+from models.emergence.metrics import wilson
 from models.preferences.labels import Label, better_pairs
 
 FEWEST = 5  # below, an interval says next to nothing

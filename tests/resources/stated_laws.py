@@ -8,7 +8,7 @@ import numpy as np
 
 import resources
 from models.base_vs_chat import extraction
-from models.emergence import intervals, metrics, mirage, published
+from models.emergence import metrics, mirage, published
 from models.emergence.published import non_embedding
 from models.preferences import agreement
 from models.preferences.losses import sigmoid
@@ -223,7 +223,7 @@ def implied_character(model: str, task: str) -> float:
 
 def wilson(right: int, items: int, end: str) -> float:
     """End of the 95 % Wilson interval, "low" or "high", or "half" its width."""
-    low, high = intervals.wilson(right, items)
+    low, high = metrics.wilson(right, items)
     return {"low": low, "high": high, "half": (high - low) / 2}[end]
 
 
@@ -237,7 +237,7 @@ def _points(curve: published.Curve) -> Mapping[str, published.Point]:
 
 def plugged_in_pass_at_k(samples: int, right: int, k: int) -> float:
     """1 - (1 - c/n)^k, the estimate that is too low on average."""
-    return 1.0 - (1.0 - metrics.pass_at_k(samples, right, 1)) ** k
+    return 1.0 - (1.0 - metrics.pass_at_k_each(samples, right, 1)) ** k
 
 
 def read_right(text: str, expected: str, rule: str) -> float:
@@ -251,7 +251,7 @@ def share_difference(
     first: int, first_items: int, second: int, second_items: int, end: str
 ) -> float:
     """End, "low" or "high", of the 95 % interval of one share right less another."""
-    low, high = intervals.difference(
+    low, high = metrics.difference(
         first / first_items, first_items, second / second_items, second_items
     )
     return {"low": low, "high": high}[end]
@@ -269,7 +269,7 @@ def items_for_half_width(half: float, share: float = 0.5) -> float:
 
 
 def _half_width(share: float, items: int) -> float:
-    low, high = intervals.wilson_of_share(share, items)
+    low, high = metrics.wilson_of_share(share, items)
     return (high - low) / 2
 
 
@@ -323,7 +323,7 @@ VALUES: Mapping[str, Callable[..., Any]] = {
     # How often each of two people is right who agree so often: what a perfect model reaches.
     "agreement_ceiling": lambda agreement: (1.0 + math.sqrt(2.0 * agreement - 1.0)) / 2.0,
     # Items of which none must be right, to put the upper end of the interval at this share.
-    "items_for_zero": lambda share: math.ceil(intervals.Z_95**2 * (1 - share) / share),
+    "items_for_zero": lambda share: math.ceil(metrics.Z_95**2 * (1 - share) / share),
     # Of one forecast; right: the number of the outcome that came, from 0.
     "brier": lambda forecast, right: metrics.brier([forecast], [right]),
     # Of a forecast that gives every option the same.

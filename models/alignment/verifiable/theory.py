@@ -14,8 +14,7 @@ from array_api_compat import array_namespace
 from numpy.typing import NDArray
 
 from models.alignment.verifiable.config import Baseline, KlEstimator, Mean
-from models.emergence.intervals import Z_95
-from models.emergence.repeated import interval_of_means, pass_at_k
+from models.emergence.metrics import Z_95, interval_of_means, pass_at_k_each
 from models.preferences.losses import AnyArray
 
 Array = NDArray[np.float64]
@@ -100,11 +99,11 @@ class PassAtK:
 def pass_curve(samples: int, right: Sequence[int], ks: Sequence[int]) -> tuple[PassAtK, ...]:
     """pass@k over problems, for each k; right: right ones of so many answers, of each problem.
 
-    Source: Chen et al. 2021, arXiv:2107.03374, eq. 1, by `models.emergence.repeated`.
+    Source: Chen et al. 2021, arXiv:2107.03374, eq. 1, by `models.emergence.metrics`.
     """
     found = []
     for k in ks:
-        values = pass_at_k(samples, np.array(right), k)
+        values = pass_at_k_each(samples, np.array(right), k)
         low, high = interval_of_means(values, max(1, samples // k))
         found.append(PassAtK(k, float(values.mean()), low, high))
     return tuple(found)
@@ -117,7 +116,9 @@ def change(
 
     Paired: what is hard stays hard, so the interval is narrower than of two shares apart. Normal.
     """
-    gaps = pass_at_k(samples, np.array(after), k) - pass_at_k(samples, np.array(before), k)
+    gaps = pass_at_k_each(samples, np.array(after), k) - pass_at_k_each(
+        samples, np.array(before), k
+    )
     middle = float(gaps.mean())
     half = Z_95 * float(gaps.std(ddof=1)) / len(gaps) ** 0.5 if len(gaps) > 1 else 2.0
     return middle, max(-1.0, middle - half), min(1.0, middle + half)

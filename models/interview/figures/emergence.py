@@ -6,10 +6,9 @@ from dataclasses import replace
 import numpy as np
 
 from models.base_vs_chat import next_token
-from models.emergence import exhibits, explore, intervals, mirage, own, published
-from models.emergence.intervals import wilson_of_share
+from models.emergence import exhibits, explore, mirage, own, published
 from models.emergence.lines import PUBLISHED, XAxis, drawn, percent_axis, size_axis
-from models.emergence.metrics import EXACT, pass_at_k
+from models.emergence.metrics import EXACT, pass_at_k, upper_at_zero, wilson_of_share
 from models.emergence.own import Kind
 from models.emergence.shelf import OWN
 from models.figure import Axis, Band, Figure, Mark, Series, Span, Text, joined, quantity
@@ -234,7 +233,7 @@ def tries(samples: int, right: int, most: int) -> CurveTask:
 def none_right(least: int, most: int) -> CurveTask:
     """Upper end of the 95 % interval where none of n items is right; the first is shown."""
     counts = [round(n) for n in np.geomspace(least, most, CURVE_POINTS)]
-    ends = [100.0 * intervals.upper_at_zero(n) for n in counts]
+    ends = [100.0 * upper_at_zero(n) for n in counts]
     asked = dotted("Upper end", counts, ends, "wilson1927")
     axes = (
         Axis("Items, none of them right", "", "log", float(least), float(most)),

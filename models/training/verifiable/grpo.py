@@ -34,8 +34,7 @@ from models.alignment.verifiable.report import (
     Share,
 )
 from models.alignment.verifiable.rewards import REWARDS
-from models.emergence.intervals import wilson
-from models.emergence.repeated import powers_to
+from models.emergence.metrics import powers_to, wilson
 from models.engine.device import kept_onednn
 from models.engine.loading import load_for_training
 from models.errors import UserError

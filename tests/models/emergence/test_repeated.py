@@ -6,8 +6,13 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from models.emergence.intervals import wilson
-from models.emergence.repeated import best_at_k, interval_of_means, majority_at_k, pass_at_k
+from models.emergence.metrics import (
+    best_at_k,
+    interval_of_means,
+    majority_at_k,
+    pass_at_k_each,
+    wilson,
+)
 
 DRAWN = 6
 DICE = np.random.default_rng(7)
@@ -33,7 +38,7 @@ def test_each_way_is_the_mean_over_all_subsets(k: int) -> None:
             tops.append(np.mean([right[place] for place in one if scores[place] == high]))
         majority.append(np.mean(shares))
         best.append(np.mean(tops))
-    assert pass_at_k(DRAWN, RIGHT.sum(1), k) == pytest.approx(coverage)
+    assert pass_at_k_each(DRAWN, RIGHT.sum(1), k) == pytest.approx(coverage)
     assert majority_at_k(ANSWERS, RIGHT, k) == pytest.approx(majority, abs=0.1), "200 subsets"
     means = best_at_k(SCORES, RIGHT, k)
     # ties are shared over the whole group, not the part of it that was picked: alike on average
@@ -56,6 +61,6 @@ def test_intervals_are_wilsons_for_whole_answers_and_narrower_for_means() -> Non
         low, high = interval_of_means(values, drawn=8)
         assert 0.0 <= low <= values.mean() <= high <= 1.0
     with pytest.raises(ValueError, match="more than 4 right"):
-        pass_at_k(4, np.array([5]), 2)
+        pass_at_k_each(4, np.array([5]), 2)
     with pytest.raises(ValueError, match="k is 5"):
-        pass_at_k(4, np.array([1]), 5)
+        pass_at_k_each(4, np.array([1]), 5)

@@ -230,6 +230,5 @@ def as_csv(figure: Figure, translate: Callable[[str], str] = str) -> str:
 
 
 def named(axis: Axis, translate: Callable[[str], str]) -> str:
-    """What an axis shows, with its unit."""
     label, unit = translate(axis.label), translate(axis.unit)
     return f"{label} ({unit})" if unit else label

@@ -186,14 +186,12 @@ class _Backdrop(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no ty
         self.setZValue(-100)
 
     def boundingRect(self) -> QRectF:
-        """The frame."""
         frame = self._canvas.frame()
         return QRectF(0, 0, frame.width, frame.height)
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None
     ) -> None:
-        """Shade, then rule."""
         tokens, frame = theme_of().tokens, self._canvas.frame()
         for span in self.spans:
             painter.fillRect(
@@ -246,7 +244,6 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.framed.emit()
 
     def frame(self) -> Frame:
-        """What is shown now."""
         (left, right), (bottom, top) = self.view.viewRange()
         size = self.view.size()
         logs = self._logs

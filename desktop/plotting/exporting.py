@@ -90,7 +90,6 @@ def print_to(plot: "FigurePlot", device: "QPdfWriter | QPrinter") -> None:
 
 
 def _drawing(plot: "FigurePlot") -> QByteArray:
-    """The figure as SVG."""
     page = _Page(plot)
     content = QByteArray()
     buffer = QBuffer(content)
@@ -151,7 +150,6 @@ class _Page:
         return metrics.boundingRect(QRect(0, 0, self._wide, 1000), int(wrap), text).height()
 
     def _flow(self) -> list[tuple[Entry, QRect]]:
-        """The legend's entries in rows."""
         metrics, placed, x, y = QFontMetrics(font(12)), [], 0, 0
         for entry in self._plot.legend.entries:
             wide = 26 + metrics.horizontalAdvance(entry.name)
@@ -162,7 +160,6 @@ class _Page:
         return placed
 
     def draw(self, painter: QPainter) -> None:
-        """Draw all of it."""
         tokens = theme_of().tokens
         title, legend, plane, sources, _ = self._tops
         painter.translate(MARGIN, 0)

@@ -168,7 +168,6 @@ class FigurePlot(QWidget):
         self.show_figure(self.figure)
 
     def event(self, event: QEvent) -> bool:
-        """Draw anew on a screen with other pixels."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.show_figure(self.figure)
         return super().event(event)

@@ -34,7 +34,6 @@ class LineSample(QWidget):
         self.setFixedSize(QSize(10 if points else 20, 12))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it."""
         painter = QPainter(self)
         draw_sample(painter, self._entry, QRect(QPoint(0, 0), self.size()))
 
@@ -69,22 +68,18 @@ class _Name(QLabel):
         self.setMinimumWidth(20)
 
     def whole(self) -> str:
-        """The name in full."""
         return self._whole
 
     def say(self, text: str) -> None:
-        """Change the name."""
         self._whole = text
         self._fit()
 
     def sizeHint(self) -> QSize:
-        """What the whole name needs."""
         self.ensurePolished()
         wide = self.fontMetrics().horizontalAdvance(self._whole)
         return QSize(wide + 2, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut short or write in full."""
         super().resizeEvent(event)
         self._fit()
 

@@ -105,7 +105,6 @@ class LivePlot(QWidget):
         return tuple(x), tuple(y)
 
     def redraw(self) -> None:
-        """Show all points now."""
         self._timer.stop()
         said = []
         for number, (key, (x, y)) in enumerate(self._points.items()):

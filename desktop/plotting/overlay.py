@@ -58,7 +58,6 @@ class Name:
 
     @property
     def size(self) -> tuple[float, float]:
-        """Of the text, in pixels."""
         metrics = QFontMetricsF(font(NAME_PX, semibold=self.semibold))
         return metrics.horizontalAdvance(self.text), metrics.height()
 
@@ -222,7 +221,6 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
         self.refresh()
 
     def refresh(self) -> None:
-        """Find places anew and paint again."""
         self._stale = True
         self.prepareGeometryChange()
         self.update()

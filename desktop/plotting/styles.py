@@ -52,7 +52,6 @@ def symbol_of(style: str, number: int, dash: int | None) -> int:
 
 
 def symbol_name(number: int) -> str:
-    """pyqtgraph's name of the symbol of the series with this number."""
     return SYMBOLS[number % len(SYMBOLS)]
 
 

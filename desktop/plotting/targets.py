@@ -24,7 +24,6 @@ class Target:
 
     @property
     def is_mark(self) -> bool:
-        """Whether it is a mark."""
         return self.index < 0
 
 
@@ -49,7 +48,6 @@ def mark_of(figure: Figure, target: Target | None) -> Mark | None:
 
 
 def exists(figure: Figure, target: Target) -> bool:
-    """Whether the figure has it."""
     series = series_of(figure, target)
     if series is not None:
         return target.index < len(series.x)
@@ -57,7 +55,6 @@ def exists(figure: Figure, target: Target) -> bool:
 
 
 def is_movable(figure: Figure, target: Target | None) -> bool:
-    """Whether a person may move it."""
     mark, series = mark_of(figure, target), series_of(figure, target)
     return (mark is not None and mark.movable) or (series is not None and series.editable)
 
@@ -107,7 +104,6 @@ def target_at(
 
 
 def moved(figure: Figure, target: Target, x: float, y: float) -> Figure:
-    """The figure with one mark or one point elsewhere."""
     if target.is_mark:
         marks = [replace(m, x=x, y=y) if m.name == target.name else m for m in figure.marks]
         return replace(figure, marks=tuple(marks))
@@ -138,7 +134,6 @@ def told(figure: Figure, target: Target) -> list[str]:
 
 
 def values_told(figure: Figure, target: Target) -> list[str]:
-    """Its values with the names and units of the axes."""
     pairs = zip((figure.x, figure.y), values_of(figure, target), strict=True)
     return [_told(axis, value) for axis, value in pairs]
 

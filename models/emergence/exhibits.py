@@ -256,18 +256,15 @@ class Exhibit:
     curves: str
 
     def figures(self) -> tuple[Figure, ...]:
-        """Its pictures, one or two; the first is the most telling."""
         title = self.curves
         return tuple(replace(found, title=title) for found in pictures(self.key))
 
     def figure(self) -> Figure:
-        """The first of its pictures."""
         return self.figures()[0]
 
 
 @cache
 def exhibits() -> tuple[Exhibit, ...]:
-    """All of them, in the order of the table."""
     return resources.table("exhibits").records(Exhibit)
 
 

@@ -169,7 +169,6 @@ def curves(
 
 
 def picture(title: str, shown: View, axis: XAxis) -> Figure:
-    """The same for any curves."""
     lines = [traced.line for traced in shown.traced]
     drawn = of_lines(
         lines,

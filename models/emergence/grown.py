@@ -93,7 +93,6 @@ class Growing(PageState):
 
 
 def there() -> bool:
-    """Whether the heads of this family were measured."""
     return {"family_heads", "family_heads_off"} <= set(resources.tables())
 
 
@@ -116,7 +115,6 @@ def recalled() -> tuple[Recalled, ...]:
 
 
 def sizes() -> tuple[str, ...]:
-    """From the smallest to the largest."""
     found = {row.size: row.parameters for row in recalled()}
     return tuple(sorted(found, key=lambda size: found[size]))
 

@@ -93,7 +93,6 @@ OWN, PUBLISHED = 0, 1  # colours: the two never look alike
 
 
 def size_axis(axis: XAxis) -> Axis:
-    """The horizontal axis."""
     size = AXES[axis]
     return Axis(size.title, size.unit, size.scale)
 
@@ -129,7 +128,6 @@ def across(lines: Iterable[Line]) -> tuple[float, float]:
 
 
 def level(y: float, ends: tuple[float, float], name: str, label: str) -> Series:
-    """A horizontal guide."""
     return Series(name, ends, (y, y), "", "line", GUIDE, label=label, in_legend=False)
 
 

@@ -81,7 +81,6 @@ class OwnCurve:
 
     @property
     def seeds(self) -> tuple[int, ...]:
-        """Seeds of which there is any model."""
         return tuple(sorted({row.seed for row in self.rows}))
 
     @property
@@ -97,11 +96,9 @@ class OwnCurve:
         return found
 
     def metrics(self) -> tuple[str, ...]:
-        """Metrics that were applied to three sizes or more."""
         return tuple(key for key in VALUES if enough(tuple(row.value(key) for row in self.rows)))
 
     def axes(self) -> tuple[XAxis, ...]:
-        """Axes of size over which it can be drawn."""
         return tuple(
             axis for axis in AXES if enough(tuple(place((row,), axis) for row in self.rows))
         )
@@ -196,7 +193,6 @@ def place(rows: Sequence[Measured], axis: XAxis) -> float:
 
 @cache
 def measured() -> tuple[Measured, ...]:
-    """The rows of the table family_abilities."""
     names = {"log_probability": "log_probability_per_token"}
     return resources.table("family_abilities").records(Measured, **names)
 

@@ -127,7 +127,6 @@ class Curve:
 
     @property
     def models(self) -> tuple[str, ...]:
-        """Names from small to large."""
         return tuple(point.model for point in self.points)
 
     @property
@@ -152,7 +151,6 @@ class Curve:
         return tuple(dict.fromkeys(point.note for point in self.points if point.note))
 
     def axes(self) -> tuple[XAxis, ...]:
-        """Axes of size over which it can be drawn."""
         return tuple(axis for axis in AXES if enough(tuple(p.x(axis) for p in self.points)))
 
     def line(self, axis: XAxis, name: str = "") -> Line:
@@ -265,7 +263,6 @@ def gain(family: str, task_name: str) -> Curve:
 
 
 def omitted() -> tuple[Omitted, ...]:
-    """What is left out, for the page to say."""
     return resources.table("omitted_abilities").records(Omitted)
 
 

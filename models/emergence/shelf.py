@@ -146,7 +146,6 @@ def view(family: str, chosen: Entry, metric: str, axis: XAxis, step: int = LAST)
 
 
 def members(family: str, chosen: Entry) -> tuple[str, ...]:
-    """The models of an entry, from small to large."""
     if family == OWN:
         return own.curve(chosen.abilities[0]).sizes
     sized = {p.model: p.params for curve in _curves(family, chosen, None) for p in curve.points}

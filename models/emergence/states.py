@@ -136,7 +136,6 @@ class ExhibitChoices(PageState):
 
     @staticmethod
     def keys() -> tuple[str, ...]:
-        """In the order of the list."""
         return (*(one.key for one in exhibits.exhibits()), OWN_EXHIBIT, LEFT_OUT)
 
     def changed(self, /, **values: object) -> "ExhibitChoices":
@@ -262,7 +261,6 @@ class Predicting:
 
 
 def begin(family: str, entry: Entry, way: Way | None = None) -> Predicting:
-    """A curve, nothing drawn yet."""
     one = exercises.exercise(family, entry, way or exercises.first_way(family, entry))
     return Predicting(one, exercises.usual_hidden(one))
 
@@ -304,7 +302,6 @@ class Evaluation:
 
 
 def shipped_rows() -> tuple[Measured, ...]:
-    """The base models of the shipped table."""
     return tuple(row for row in measured() if row.kind == "base")
 
 

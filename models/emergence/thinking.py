@@ -229,12 +229,10 @@ class _Table:
 
 @cache
 def measured() -> tuple[Point, ...]:
-    """The rows of the table family_thinking."""
     return resources.table("family_thinking").records(Point)
 
 
 def tasks(rows: Sequence[Point]) -> tuple[str, ...]:
-    """Tasks in the order in which they come."""
     return tuple(dict.fromkeys(row.task for row in rows))
 
 
@@ -505,5 +503,4 @@ class ThinkingChoices(PageState):
 
 
 def begin() -> ThinkingChoices:
-    """The page as it opens."""
     return ThinkingChoices().changed(task="")

@@ -71,12 +71,10 @@ class Bootstrap:
 
     @property
     def a(self) -> Array:
-        """Exponent of N* by C, (k,)."""
         return self.beta / (self.alpha + self.beta)
 
     @property
     def b(self) -> Array:
-        """Exponent of D* by C, (k,)."""
         return self.alpha / (self.alpha + self.beta)
 
     def interval(self, name: Name, level: float = 0.8) -> tuple[float, float]:

@@ -18,7 +18,6 @@ ADDED = "+"  # stands for the name of a run that was added by hand, where the ot
 
 
 def moved(runs: Runs, number: int, params: float, tokens: float, loss: float) -> Runs:
-    """The runs with run `number` elsewhere."""
     columns = [runs.params.copy(), runs.tokens.copy(), runs.loss.copy()]
     for column, value in zip(columns, _possible(params, tokens, loss), strict=True):
         column[number] = value
@@ -26,7 +25,6 @@ def moved(runs: Runs, number: int, params: float, tokens: float, loss: float) ->
 
 
 def added(runs: Runs, params: float, tokens: float, loss: float) -> Runs:
-    """The runs and one more."""
     new = _possible(params, tokens, loss)
     return Runs(
         np.append(runs.params, new[0]),
@@ -38,7 +36,6 @@ def added(runs: Runs, params: float, tokens: float, loss: float) -> Runs:
 
 
 def removed(runs: Runs, number: int) -> Runs:
-    """The runs without run `number`."""
     return runs.only(np.delete(np.arange(len(runs)), number))
 
 

@@ -64,7 +64,6 @@ def fit_row(
 def fit_json(
     fit: Fit, bootstrap: Bootstrap | None = None, source: str = "", level: float = LEVEL
 ) -> str:
-    """`fit_row` as JSON."""
     return json.dumps(fit_row(fit, bootstrap, source, level), indent=2, allow_nan=False) + "\n"
 
 

@@ -188,7 +188,6 @@ class Offered:
 
     @property
     def measured(self) -> Range | None:
-        """What a published set was fitted to; None for a person's own."""
         return None if self.own else measured_range(self.key)
 
 
@@ -226,12 +225,10 @@ class Verdict:
 
     @property
     def tokens_per_parameter(self) -> float:
-        """D / N of the model."""
         return self.tokens / self.params
 
     @property
     def best_tokens_per_parameter(self) -> float:
-        """D / N of the compute-optimal model."""
         return self.best_tokens / self.best_params
 
     @property
@@ -274,7 +271,6 @@ def verdict(
 
 
 def measured_ratio() -> tuple[float, float]:
-    """Lowest and highest tokens per parameter among Hoffmann's runs."""
     found = measured_range("hoffmann").ratio
     if found is None:
         raise ValueError("the table of laws says no tokens per parameter for hoffmann")

@@ -122,7 +122,6 @@ def published() -> tuple[Published, ...]:
 
 
 def model(name: str) -> Published:
-    """A published model by name; KeyError if there is none."""
     return {found.name: found for found in published()}[name]
 
 

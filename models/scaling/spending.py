@@ -44,7 +44,6 @@ class InUse:
 
     @property
     def tokens_per_parameter(self) -> Array:
-        """D_tr / N."""
         return self.tokens / self.params
 
 
@@ -186,7 +185,6 @@ class Accelerator:
 
 @cache
 def accelerators() -> tuple[Accelerator, ...]:
-    """The chips of the table, by their makers' data sheets."""
     return resources.table("accelerators").records(Accelerator)
 
 

@@ -244,7 +244,6 @@ def is_loss(value: float) -> bool:
 
 
 def own_laws(data: Path) -> OwnLaws:
-    """The kept laws of a home, by its folder of data."""
     return OwnLaws(data / "scaling" / "laws")
 
 

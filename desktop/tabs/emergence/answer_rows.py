@@ -54,7 +54,6 @@ class AnswerRows(QWidget):
             self._column.addWidget(row)
 
     def show_answer(self, answer: Answer) -> None:
-        """What a size says now."""
         self._rows[answer.size].show_answer(answer)
 
     def pick(self, size: str) -> None:
@@ -63,7 +62,6 @@ class AnswerRows(QWidget):
             row.set_picked(name == size)
 
     def answers(self) -> tuple[Answer, ...]:
-        """What is shown, from the smallest size on."""
         return tuple(row.answer for row in self._rows.values())
 
 

@@ -88,12 +88,10 @@ class EvaluationTable(QTableWidget):
         header.resizeSection(0, TITLE_COLUMN)
 
     def picked(self) -> list[str]:
-        """The abilities that are checked."""
         checked = Qt.CheckState.Checked
         return [key for key, item in self.titles.items() if item.checkState() == checked]
 
     def cell(self, ability: str, size: str) -> Cell:
-        """What is shown of an ability at a size."""
         shown = self.cells[ability, size].data(CELL)
         return shown if isinstance(shown, Cell) else Cell()
 

@@ -63,7 +63,6 @@ TERMS = {
 
 
 def say(text: str) -> str:
-    """A sentence of this page in the language of the window."""
     return QCoreApplication.translate("Exhibits", text)
 
 
@@ -75,7 +74,6 @@ class ExhibitsPage(Page[ExhibitChoices]):
         super().__init__(services, ExhibitChoices(), parent)
 
     def build(self) -> None:
-        """The list; beside it an exhibit, or what was left out of the curves."""
         self.see, self.question = Card(), QuestionCard()
         self.question.button.clicked.connect(lambda: self.change(answer=not self.state.answer))
         self.title = plain_label("", "heading", wrap=True)
@@ -104,7 +102,6 @@ class ExhibitsPage(Page[ExhibitChoices]):
             action.setMenuRole(QAction.MenuRole.NoRole)
 
     def draw(self, state: ExhibitChoices, before: ExhibitChoices | None) -> None:
-        """The row in the list, and the exhibit."""
         place = self.keys.index(state.exhibit)
         with QSignalBlocker(self.list):
             self.list.setCurrentRow(place)
@@ -117,12 +114,10 @@ class ExhibitsPage(Page[ExhibitChoices]):
         self.question.show_answer(state.answer)
 
     def step(self, by: int) -> None:
-        """The next or the previous one; after the last comes the first."""
         place = self.keys.index(self.state.exhibit) + by
         self.change(exhibit=self.keys[place % len(self.keys)])
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """Every exhibit, one with its answer, and what was left out."""
         states: list[tuple[str, dict[str, object]]] = [
             (key.replace("_", "-"), {"exhibit": key, "answer": False}) for key in self.keys
         ]
@@ -243,7 +238,6 @@ class QuestionCard(Card):
         self.button.setVisible(bool(answer))
 
     def show_answer(self, shown: bool) -> None:
-        """Show or hide the answer."""
         self.answer.setVisible(shown)
         self.button.setText(self.tr("Hide the answer") if shown else self.tr("Show an answer"))
 

@@ -45,7 +45,6 @@ CLOSED = ("GPT-3", "GPT (API)", "Codex", "LaMDA", "PaLM")
 
 
 def say(text: str) -> str:
-    """A sentence of this page in the language of the window."""
     return QCoreApplication.translate("Emergence", text)
 
 
@@ -88,7 +87,6 @@ class ExplorePage(Page[Exploring]):
         return settled(before.changed(**values))
 
     def draw(self, state: Exploring, before: Exploring | None) -> None:
-        """The curves, and what the picked size says of them."""
         entry, own = shelf.entry(state.family, state.entry), state.family == OWN
         moved = before is not None and replace(state, size=before.size) == before != state
         if not moved:
@@ -107,12 +105,10 @@ class ExplorePage(Page[Exploring]):
         self.change(entry=key, own_prompt=False, example=0, few_shot=False)
 
     def predict(self) -> None:
-        """Predict a curve that was not shown here."""
         link = exercises.unseen(self.state.family, self.seen)
         self.services.open_link("emergence", {"page": "predict", "predict": link})
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """The family, another metric, published ones, prompts."""
         own: dict[str, object] = {"family": OWN, "metric": "exact", "axis": "params"}
         own |= {"few_shot": False, "own_prompt": False, "step": LAST}
         asked = {"own_prompt": True, "prompt": "512 + 333 =", "size": "1m"}
@@ -299,7 +295,6 @@ def steps_of(
 
 
 def family_title(family: str) -> str:
-    """What a family is called."""
     if family == OWN:
         return say("Study family")
     return say("LaMDA, chain of thought") if family == "LaMDA" else words(family)
@@ -324,7 +319,6 @@ def short(family: str, model: str) -> str:
 
 
 def why_no_ruler(family: str) -> str:
-    """Why a metric has no figures."""
     if family == OWN:
         return say("The shipped table has no results by this metric for all that is shown.")
     text = say("No {family} results exist for this metric, and its answers were not kept.")
@@ -389,7 +383,6 @@ def measured_here(shown: View) -> str:
 
 
 def value(curve: Curve, point: Point) -> str:
-    """A published value with its interval."""
     if curve.unit == "perplexity":
         if not math.isfinite(point.low):
             return si(point.value)

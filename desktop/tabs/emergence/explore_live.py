@@ -42,7 +42,6 @@ ISOLATE, END_ISOLATE = "\u2068", "\u2069"  # right-to-left names leave the sente
 
 
 def say(text: str) -> str:
-    """A sentence of this card in the language of the window."""
     return QCoreApplication.translate("Emergence", text)
 
 
@@ -72,7 +71,6 @@ class Live(QWidget):
         self._lay_out()
 
     def next_example(self) -> None:
-        """The next item of the ability on show."""
         number = (self.chosen.example + 1) % EXAMPLES
         self.change(example=number, own_prompt=False, few_shot=False)
 
@@ -255,7 +253,6 @@ class Conversation:
         return ""
 
     def of(self, size: str) -> Answer:
-        """What a size says, marked where the task can tell."""
         if size in self.failed:
             return Answer(size, note=self.failed[size], whole=True)
         said = self.said.get(size)
@@ -268,7 +265,6 @@ class Conversation:
 
     @property
     def whole(self) -> list[Said]:
-        """The answers that are complete."""
         return [said for said in self.said.values() if said.whole]
 
     @property
@@ -366,7 +362,6 @@ class Full(QFrame):
         column(*parts, spacing=4, margins=(12, 10, 12, 10), inside=self)
 
     def show_answer(self, answer: Answer, title: str) -> None:
-        """One answer."""
         self.head.setText(title)
         self.text.setText(answer.note or answer.text or "…")
         self.rest.setText(answer.rest)
@@ -418,7 +413,6 @@ def kind_title(kind: str) -> str:
 
 
 def about(ability: str) -> str:
-    """What an ability asks, and what counts as right."""
     texts = {
         "addition_2": say(
             "Sums of two numbers below 100 that were never trained on. Every digit is a token."

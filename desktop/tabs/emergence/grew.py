@@ -36,7 +36,6 @@ LOW, HIGH = 0.3, 0.7
 
 
 def say(text: str) -> str:
-    """A sentence of this page in the language of the window."""
     return QCoreApplication.translate("Grew", text)
 
 
@@ -127,7 +126,6 @@ class GrewPage(Page[Growing]):
         return grown.settled(super().changed(values))
 
     def draw(self, state: Growing, before: Growing | None) -> None:
-        """All of it; figures of a few hundred points."""
         if not grown.there():
             return
         self.axes.set_value(state.axis)
@@ -157,7 +155,6 @@ class GrewPage(Page[Growing]):
         self._link({"view": "attention", "scope": "head", "off": ""})
 
     def switch_off(self) -> None:
-        """The same item without the head."""
         head = grown.picked(self.state)
         if head is not None:
             self._link({"view": "off", "off": head.name})
@@ -272,7 +269,6 @@ def _effect_cells(one: Effect) -> list[Cell]:
 
 
 def score_sentence(score: str) -> str:
-    """What a score is the mean of."""
     return {
         "to_value": say(
             "On the task itself: attention of the last token to the value that is asked for."

@@ -56,7 +56,6 @@ SEED_WIDTH = 84
 
 
 def say(text: str) -> str:
-    """A sentence of this page in the language of the window."""
     return QCoreApplication.translate("Mirage", text)
 
 
@@ -114,7 +113,6 @@ class MiragePage(Page[MirageChoices]):
         return after
 
     def draw(self, state: MirageChoices, before: MirageChoices | None) -> None:
-        """Draw the machine over the data, and what the assumption comes to."""
         offer, setting = self.offers[state.data], self.setting(state)
         fixed = len(offer.curves) > 1
         self.rulings.set_value(state.ruling)
@@ -146,14 +144,12 @@ class MiragePage(Page[MirageChoices]):
         self.change(**{**ends, "bent": True, "small" if name == SMALL_HANDLE else "large": p})
 
     def setting(self, state: MirageChoices) -> Setting:
-        """What the figure is drawn from."""
         ruling: Ruling = "edit" if state.ruling == "edit" else "exact"
         bent = (state.small, state.large) if state.bent else None
         parts = (state.length, state.items, state.seed, ruling, state.log)
         return setting_of(self.offers[state.data].curves, bent, *parts)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """One length, in logarithms, all lengths, edits, and our own."""
         first = {"data": "sums-2", "ruling": "exact", "log": False, "bent": False, "length": 2.5}
         states: list[tuple[str, dict[str, object]]] = [
             ("first", first),

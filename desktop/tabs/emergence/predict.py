@@ -119,7 +119,6 @@ class PredictPage(Page[Predicting]):
         self._draw_note(state, found)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """To be drawn, drawn, and revealed."""
         sums = {"family": "GPT-3", "entry": "3-digit addition", "hidden": 3, "revealed": False}
         drawn = {"GPT-3 6.7B": 5.0, "GPT-3 13B": 18.0, "GPT-3 175B": 41.0}
         own = {"family": "study", "entry": "addition_3", "hidden": 4}
@@ -147,18 +146,15 @@ class PredictPage(Page[Predicting]):
         self._take(fresh.changed(**(kept | {name: key})))
 
     def draw_value(self, model: str, value: float) -> None:
-        """A handle was dragged, or its value typed."""
         self._take(self.state.moved(model, value))
 
     def go_on(self) -> None:
-        """The one thing to do now."""
         if self.state.revealed:
             self.next()
         else:
             self.reveal()
 
     def go_elsewhere(self) -> None:
-        """The other button."""
         if self.state.revealed:
             self.again()
         else:
@@ -266,7 +262,6 @@ def scored(state: Predicting) -> Score:
 
 
 def drawn_figure(state: Predicting) -> Figure:
-    """The curve with its handles; once revealed, all of it."""
     one, guess = state.one, state.guess
     halves = one.halves(state.hidden)
     seeds = [seed.only(halves.shown.models) for seed in one.seeds]
@@ -286,7 +281,6 @@ def drawn_figure(state: Predicting) -> Figure:
 
 
 def title(one: Exercise) -> str:
-    """Over the plot."""
     return f"{family_title(one.family)} · {capital(words(one.entry.called()))}"
 
 

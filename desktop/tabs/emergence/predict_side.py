@@ -31,7 +31,6 @@ STEPS = 100  # of a box's arrows, over the height of the axis
 
 
 def say(text: str) -> str:
-    """A sentence of this page in the language of the window."""
     return QCoreApplication.translate("Predict", text)
 
 
@@ -162,7 +161,6 @@ class PastCard(Card):
         self.add(self.list, 1)
 
     def show_past(self, record: Record, attempts: Sequence[Attempt]) -> None:
-        """All that is kept, newest first."""
         text = say("Your attempts are kept here, the first at each curve counts.")
         if record.first:
             text = QCoreApplication.translate(
@@ -185,7 +183,6 @@ class PastCard(Card):
 
 
 def caption(state: Predicting, found: Score) -> str:
-    """Below the mean miss."""
     if not state.one.halves(state.hidden).asked.has_bars:
         return say("mean miss")
     inside = sum(miss.inside for miss in found.misses)
@@ -194,7 +191,6 @@ def caption(state: Predicting, found: Score) -> str:
 
 
 def family_title(family: str) -> str:
-    """A family as it is called."""
     return say("Study family") if family == OWN else family
 
 

@@ -48,7 +48,6 @@ WIDE_TASK = 220
 
 
 def say(text: str) -> str:
-    """A sentence of this page in the language of the window."""
     return QCoreApplication.translate("Thinking", text)
 
 
@@ -87,7 +86,6 @@ class ThinkingPage(Page[ThinkingChoices]):
         self.addAction(self.tr("Draw many answers to a problem of your own"), self._ask_own)
 
     def draw(self, state: ThinkingChoices, _before: ThinkingChoices | None) -> None:
-        """The view, and in it what is chosen."""
         self.views.set_value(state.view)
         self.pages.setCurrentIndex(thinking.VIEWS.index(state.view))
         rows = measured()
@@ -103,7 +101,6 @@ class ThinkingPage(Page[ThinkingChoices]):
             self.own.show_choices(state, thinking.sizes(rows, state.task))
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """Both axes, three ways, and one's own problem."""
         first: dict[str, object] = {"view": "measured", "cost": "tokens"}
         first |= {"task": thinking.tasks(measured())[0]}
         return [
@@ -193,7 +190,6 @@ def share(accuracy: float) -> str:
 
 
 def how(one: Reading) -> str:
-    """By which way, in a few words."""
     if not one.way:
         return say("over budget")
     if one.way == GREEDY:

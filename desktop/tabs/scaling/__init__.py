@@ -24,7 +24,6 @@ PAGES = (
 
 
 def build(services: "Services") -> "QWidget":
-    """The tab, ready to show."""
     from desktop.tabs.scaling.tab import ScalingTab
 
     return ScalingTab(services)

@@ -89,7 +89,6 @@ class ExplorePage(Page[Exploring]):
         return after.twice(self._law(after)[1]) if values.get("double") is True else after
 
     def draw(self, state: Exploring, _before: Exploring | None) -> None:
-        """Draw the view with what it says."""
         picked, law = self._law(state)
         self.views.set_value(state.view)
         self.sides.setCurrentIndex(EXPLORE_VIEWS.index(state.view))
@@ -103,7 +102,6 @@ class ExplorePage(Page[Exploring]):
         self.note.say(hint.text, "warn" if hint.warn else "neutral")
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """Each view, and what is special in it."""
         gpt3 = {"params": 1.746e11, "tokens": 3e11}
         first = {"view": "map", "law": "besiroglu", **gpt3}
         every = dict.fromkeys(("contours", "diagonals", "models", "kaplan"), True)
@@ -139,7 +137,6 @@ class ExplorePage(Page[Exploring]):
         self.change(params=params, tokens=tokens)
 
     def go_to_best(self) -> None:
-        """Move to the compute-optimal model of the same compute."""
         flops = FLOP_PER_PARAMETER_AND_TOKEN * self.state.params * self.state.tokens
         best = self._law(self.state)[1].optimum(flops)
         self.change(params=float(best.params), tokens=float(best.tokens))

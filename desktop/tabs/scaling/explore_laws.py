@@ -53,7 +53,6 @@ class LawsSide(QWidget):
         self._lay_out()
 
     def start_at(self, value: float) -> None:
-        """Put the handle elsewhere on the line that is shown."""
         self._change(**{f"at_{self._what}": value})
 
     def draw(
@@ -182,7 +181,6 @@ def without(state: Exploring) -> bool:
 
 
 def runs_offered() -> list[tuple[str, str]]:
-    """Keys and names of the runs that are shipped."""
     names = {
         "pile": say("Cerebras-GPT and Pythia, on the Pile"),
         "gadre": say("104 runs of Gadre 2024"),
@@ -197,7 +195,6 @@ def quantity(what: What, value: float) -> str:
 
 
 def equation(what: What, law: PowerLaw) -> str:
-    """Kaplan's equation with its constants."""
     scale = power(law.scale)
     return say("L({symbol}) = ({scale} / {symbol})^{exponent}").format(
         symbol=SYMBOL[what],
@@ -207,7 +204,6 @@ def equation(what: What, law: PowerLaw) -> str:
 
 
 def equation_source(what: What) -> str:
-    """Where it stands, and what it takes for granted."""
     return {
         "params": say("Eq. 1.1: with as much data as the model can use"),
         "tokens": say("Eq. 1.2: with a model that is large enough"),
@@ -216,7 +212,6 @@ def equation_source(what: What) -> str:
 
 
 def ten_times(what: What, found: Gain) -> str:
-    """What the handle's step says, in one sentence."""
     more = {
         "params": say("ten times the parameters"),
         "tokens": say("ten times the tokens"),

@@ -20,7 +20,6 @@ from models.scaling.states import Exploring
 
 
 def say(text: str) -> str:
-    """A sentence of this page in the language of the window."""
     return QCoreApplication.translate("Explore", text)
 
 
@@ -62,7 +61,6 @@ class MapSide(QWidget):
         self._lay_out()
 
     def start_from(self, name: str) -> None:
-        """Move to a published model."""
         found = model(name)
         self._change(params=found.params, tokens=found.tokens)
 
@@ -131,7 +129,6 @@ def view_of(picked: Offered) -> loss_map.View:
 
 
 def verdict(state: Exploring, picked: Offered, law: ParametricLaw) -> Verdict:
-    """What a law says of the model on the map."""
     measured = picked.measured.ratio if picked.measured is not None else None
     return laws.verdict(law, state.params, state.tokens, measured)
 
@@ -153,7 +150,6 @@ def share_text(share: float) -> str:
 
 
 def part_figures(parts: Sequence[float]) -> list[str]:
-    """Nats and share of each part of a loss."""
     template, whole = say("{nats} · {share}"), sum(parts)
     return [template.format(nats=plain(part, 3), share=share_text(part / whole)) for part in parts]
 
@@ -168,7 +164,6 @@ def dominates(of_size: float, of_data: float) -> str:
 
 
 def verdict_title(known: Published | None) -> str:
-    """The question."""
     if known is None:
         return say("Is this model undertrained?")
     name = KNOWN_AS.get(known.name, known.name)

@@ -120,7 +120,6 @@ class FitPage(Page[FitState]):
         super().open_state(state)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """Each picture, a table to map, runs that identify nothing."""
         base: dict[str, object] = {"runs": "gadre-C4", "choices": {}, "budget": 0.0}
         changed = {"reduction": "mean", "drop_largest": 3, "rounded": True, "tied": True}
         return [
@@ -158,7 +157,6 @@ class FitPage(Page[FitState]):
 
     @property
     def runs(self) -> Runs:
-        """The picked set as it is now."""
         return self.original if self.state.edited is None else self.state.edited
 
     @property
@@ -168,7 +166,6 @@ class FitPage(Page[FitState]):
 
     @property
     def title(self) -> str:
-        """Of the picked set."""
         key = self.state.runs
         return self.state.title or say("Own runs") if key == OWN_RUNS else self.sets[key].title
 
@@ -268,7 +265,6 @@ class FitPage(Page[FitState]):
             self._following = False
 
     def drop_run(self, series: str, index: int, x: float, y: float) -> None:
-        """The drag is over."""
         self.move_run(series, index, x, y)
         self._fitted = None
         self.refresh()
@@ -284,7 +280,6 @@ class FitPage(Page[FitState]):
         self.change(edited=fit_session.added(self.runs, *places[nearest]))
 
     def remove_run(self, series: str, index: int) -> None:
-        """A run less."""
         number = self._number(series, index)
         if number is not None and len(self.runs) > FEWEST_LEFT:
             self.change(edited=fit_session.removed(self.runs, number))
@@ -303,12 +298,10 @@ class FitPage(Page[FitState]):
     # runs that come in
 
     def show_runs(self, runs: Runs) -> None:
-        """Runs of another page."""
         self.table = None
         self._take_own(runs, say("Runs from Measure"), ())
 
     def paste(self) -> None:
-        """Read what was copied elsewhere."""
         self.read(QGuiApplication.clipboard().text(), say("Pasted runs"))
 
     def read(self, source: Path | str, title: str) -> None:

@@ -27,7 +27,6 @@ CORPORA = ("C4", "RedPajama", "RefinedWeb")
 
 
 def say(text: str) -> str:
-    """A sentence of this page in the language of the window."""
     return QCoreApplication.translate("Fit", text)
 
 

@@ -154,7 +154,6 @@ class SpendPage(Page[Spending]):
             self.choice.offer(choice.options, choice.picked)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """Each question as it opens."""
         return [(key, {"view": key}) for key in SPEND_VIEWS]
 
     def laws_changed(self) -> None:
@@ -164,7 +163,6 @@ class SpendPage(Page[Spending]):
         self.refresh()
 
     def move_handle(self, x: float, y: float) -> None:
-        """The handle in the plot was dragged, or moved by a key."""
         self.change(**dict(zip(HANDLE.get(self.state.view, ()), (x, y), strict=False)))
 
     def _titles(self) -> tuple[str, ...]:

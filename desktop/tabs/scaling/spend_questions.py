@@ -44,7 +44,6 @@ GOPHER_BUDGET = 5.76e23  # FLOP: what Chinchilla was planned with (Hoffmann et a
 
 
 def say(text: str) -> str:
-    """A sentence of this page in the language of the window."""
     return QCoreApplication.translate("Spend", text)
 
 

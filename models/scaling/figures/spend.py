@@ -49,7 +49,6 @@ def grid(low: float, high: float, a_decade: int = POINTS_A_DECADE) -> Array:
 
 
 def compute_axis(low: float, high: float) -> Axis:
-    """Training compute from low to high."""
     return Axis("Training compute", "FLOP", "log", low, high)
 
 

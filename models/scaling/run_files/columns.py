@@ -299,7 +299,6 @@ def _with_rivals(
 def _by_size(
     raw: RawTable, numbers: Dictionary[int, Numbers], mapping: ColumnMapping
 ) -> ColumnMapping:
-    """Fill what the names left open."""
     known = {role for role in SIZES if mapping.column(role)}
     if mapping.loss is not None and len(known) > 1:
         return mapping

@@ -114,7 +114,6 @@ def as_csv(runs: Runs) -> str:
 
 
 def _lacking(raw: RawTable, mapping: ColumnMapping) -> UserError | None:
-    """Why no row can be read; None if they can."""
     if not raw.rows:
         return UserError("The table has a header, but no rows.", "Add a line for each run.")
     found = ", ".join(raw.header[:12])

@@ -242,22 +242,18 @@ class Numbers:
 
     @cached_property
     def low(self) -> float:
-        """The smallest."""
         return min(self.values, default=math.nan)
 
     @cached_property
     def high(self) -> float:
-        """The largest."""
         return max(self.values, default=math.nan)
 
     @property
     def whole(self) -> bool:
-        """Whether there are only whole numbers."""
         return all(value.is_integer() for value in self.values)
 
     @property
     def counts_rows(self) -> bool:
-        """Whether it only numbers the rows."""
         return len(self.values) > 1 and all(
             after - before == 1 for before, after in zip(self.values, self.values[1:], strict=False)
         )

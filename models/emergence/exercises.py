@@ -413,12 +413,9 @@ def _way_name(view: View, line: Line, *, several: bool) -> str:
     known = resources.citations()
     parts = [known[part].short if part in known else part for part in parts]
     if "example" not in line.name:
-        return _capital(", ".join(parts))
+        text = ", ".join(parts)
+        return text[:1].upper() + text[1:]
     return ", ".join([view.measure, *parts])
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _ends(view: View, shown: Line) -> tuple[float, float]:

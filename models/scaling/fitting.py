@@ -87,7 +87,15 @@ def fit(runs: Runs, settings: FitSettings | None = None, start: ParametricLaw | 
     """
     settings = settings or FitSettings()
     kept = used(runs, settings)
-    _refuse_too_few(kept)
+    different = len(np.unique(np.column_stack([kept.params, kept.tokens]), axis=0))
+    if different < FEWEST_RUNS:
+        raise UserError(
+            "Runs that differ in size or data: {count}. A law of five constants needs {least} or "
+            "more.",
+            "Add runs with other sizes and other numbers of tokens.",
+            count=different,
+            least=FEWEST_RUNS,
+        )
     data = centred(kept)
     problem = Problem(data, settings.delta, settings.tied)
     best = _from_law(start, problem) if start else None
@@ -107,18 +115,6 @@ def left_out(runs: Runs, settings: FitSettings) -> NDArray[np.intp]:
     """Numbers of the runs with the largest losses, as many as the settings drop; sorted."""
     order = np.argsort(-runs.loss, kind="stable")
     return np.sort(order[: settings.drop_largest])
-
-
-def _refuse_too_few(runs: Runs) -> None:
-    different = len(np.unique(np.column_stack([runs.params, runs.tokens]), axis=0))
-    if different < FEWEST_RUNS:
-        raise UserError(
-            "Runs that differ in size or data: {count}. A law of five constants needs {least} or "
-            "more.",
-            "Add runs with other sizes and other numbers of tokens.",
-            count=different,
-            least=FEWEST_RUNS,
-        )
 
 
 def _from_law(start: ParametricLaw, problem: Problem) -> Minimum | None:

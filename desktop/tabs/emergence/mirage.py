@@ -272,7 +272,14 @@ def note(offer: Offer, ruling: Ruling = "exact") -> str:
             "more is right where that is the right one, and nothing where it is not."
         )
     if len(offer.curves) > 1:
-        return _lengths_note(offer)
+        first, last = offer.curves[0], offer.curves[2]
+        place = first.models.index("GPT-3 13B")
+        promised = float(accuracy(first.machine().p(first.params[place]), last.length))
+        return say(
+            "One p, fitted to 2-digit sums, and only L differs: so GPT-3 13B should get {promised} "
+            "of 4-digit sums right. It gets {measured}. Digits of longer sums are not right by "
+            "themselves, nor as often: length alone does not explain the curves."
+        ).format(promised=percent(promised, 1), measured=percent(last.shares[place], 2))
     return " ".join((words(ASSUMPTION), words(WHY_FALSE), _jump(offer.curves[0])))
 
 
@@ -309,17 +316,6 @@ def _jump(laid: Laid) -> str:
         small=size_title(laid.models[place - 1]),
         large=size_title(laid.models[place]),
     )
-
-
-def _lengths_note(offer: Offer) -> str:
-    first, last = offer.curves[0], offer.curves[2]
-    place = first.models.index("GPT-3 13B")
-    promised = float(accuracy(first.machine().p(first.params[place]), last.length))
-    return say(
-        "One p, fitted to 2-digit sums, and only L differs: so GPT-3 13B should get {promised} "
-        "of 4-digit sums right. It gets {measured}. Digits of longer sums are not right by "
-        "themselves, nor as often: length alone does not explain the curves."
-    ).format(promised=percent(promised, 1), measured=percent(last.shares[place], 2))
 
 
 def _sums_check(model: str) -> Check:

@@ -142,7 +142,12 @@ class FitPage(Page[FitState]):
                 self._follow()
             else:
                 self._settle()
-        self._draw_sets(state)
+        sets = {one.key: one.title for one in self.sets.values()}
+        if state.original is not None:
+            sets[OWN_RUNS] = state.title or say("Own runs")
+        self.runs_box.offer(sets, state.runs)
+        self.columns_button.setVisible(self.table is not None)
+        self.columns_button.setEnabled(state.runs == OWN_RUNS)
         self._draw_answer(state)
 
     @property
@@ -169,14 +174,6 @@ class FitPage(Page[FitState]):
         key = self.state.runs
         return self.state.title or say("Own runs") if key == OWN_RUNS else self.sets[key].title
 
-    def _draw_sets(self, state: FitState) -> None:
-        sets = {one.key: one.title for one in self.sets.values()}
-        if state.original is not None:
-            sets[OWN_RUNS] = state.title or say("Own runs")
-        self.runs_box.offer(sets, state.runs)
-        self.columns_button.setVisible(self.table is not None)
-        self.columns_button.setEnabled(state.runs == OWN_RUNS)
-
     def _draw_answer(self, state: FitState) -> None:
         runs, answer, budget = self.runs, self.answer, self.budget
         if answer.problem is not None:
@@ -191,18 +188,16 @@ class FitPage(Page[FitState]):
         self.against.setVisible(state.shown == "curve")
         self.pair.setVisible(state.shown == "cloud")
         self.ways.setVisible(state.shown == "frontier")
-        self._draw_ways(fit_parts.ways(answer))
+        ways = fit_parts.ways(answer)
+        exponents = [f"{way.exponent} {way.interval}".rstrip() for way in ways]
+        rows = ([self.tr("Exponent"), *(way.name for way in ways)], ["", *exponents])
+        self.ways.show_rows("", rows, ["", *(way.reason for way in ways)])
         self.picture.show_figure(fit_parts.figure(runs, answer, state, self._edges, budget))
         self.hint.setText(fit_parts.doing(state, answer))
         self.back_button.setVisible(state.edited is not None)
         note = "" if state.runs == OWN_RUNS else self.sets[state.runs].note
         of_runs = state.notes if state.runs == OWN_RUNS else (note,) if note else ()
         self.notes.draw(fit_parts.hints(state, answer, runs, budget, of_runs))
-
-    def _draw_ways(self, ways: tuple[fit_parts.Way, ...]) -> None:
-        exponents = [f"{way.exponent} {way.interval}".rstrip() for way in ways]
-        rows = ([self.tr("Exponent"), *(way.name for way in ways)], ["", *exponents])
-        self.ways.show_rows("", rows, ["", *(way.reason for way in ways)])
 
     # the answer
 

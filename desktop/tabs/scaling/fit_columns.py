@@ -117,7 +117,14 @@ class ColumnsCard(Card):
         self.set_title(table.title)
         header = list(table.raw.header)
         for role in ROLES:
-            self._draw_role(role, table, header)
+            box, unit, column = self.columns[role], self.units[role], table.mapping.column(role)
+            none = self.tr("none") if role != "loss" else self.tr("pick a column")
+            names = {str(n): name for n, name in enumerate((none, *table.raw.header), start=-1)}
+            box.offer(names, "-1" if column is None else str(column.index))
+            unit.setEnabled(column is not None)
+            if column is not None:
+                unit.setCurrentIndex(unit.findData(column.unit))
+                header[column.index] = f"{header[column.index]} → {SHORT[role]}"
         imported = table.imported
         good, bad = len(imported.lines), len(imported.problems)
         translate = QCoreApplication.translate
@@ -136,17 +143,6 @@ class ColumnsCard(Card):
             else translate("Fit", "Fit these %Ln runs", "", good)
         )
         self.take.setEnabled(good > 0 and not lacking)
-
-    def _draw_role(self, role: Role, table: RunTable, header: list[str]) -> None:
-        """What is picked for a role; the table's header says it too."""
-        box, unit, column = self.columns[role], self.units[role], table.mapping.column(role)
-        none = self.tr("none") if role != "loss" else self.tr("pick a column")
-        names = {str(n): name for n, name in enumerate((none, *table.raw.header), start=-1)}
-        box.offer(names, "-1" if column is None else str(column.index))
-        unit.setEnabled(column is not None)
-        if column is not None:
-            unit.setCurrentIndex(unit.findData(column.unit))
-            header[column.index] = f"{header[column.index]} → {SHORT[role]}"
 
     def _draw_rows(self, table: RunTable, header: Sequence[str]) -> None:
         """The rows that are no runs first, marked and with the reason; then some that are."""

@@ -302,14 +302,9 @@ class Line:
 
 def kaplan_line(what: What) -> Line:
     """Eq. 1.1, 1.2 or 1.3 with its measured range."""
-    ends = kaplan_range(what)
-    return Line("Kaplan 2020", "kaplan2020", power_law(what), ends, OF_LAW["kaplan"])
-
-
-def kaplan_range(what: What) -> tuple[float, float]:
-    """What Kaplan measured: sizes, parts of WebText2; for compute see `kaplan_compute`."""
     found = measured_range("kaplan")
-    return {"params": found.params, "tokens": found.tokens, "flops": kaplan_compute()}[what]
+    ends = {"params": found.params, "tokens": found.tokens, "flops": kaplan_compute()}[what]
+    return Line("Kaplan 2020", "kaplan2020", power_law(what), ends, OF_LAW["kaplan"])
 
 
 def kaplan_compute() -> tuple[float, float]:

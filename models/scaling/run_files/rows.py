@@ -86,7 +86,15 @@ def to_runs(raw: RawTable, mapping: ColumnMapping) -> Imported:
     problems: list[Refused] = []
     for row in raw.rows:
         try:
-            _check_length(row, raw)
+            usual = len(raw.header)
+            if len(row.cells) > usual and any(row.cells[usual:]):
+                raise UserError(
+                    "Line {line} has {count} cells where {usual} are expected.",
+                    SHIFTED,
+                    line=row.line,
+                    count=len(row.cells),
+                    usual=usual,
+                )
             values = {role: reader.read(row) for role, reader in readers.items()}
             good.append((*_sizes(row, values), values["loss"]))
         except UserError as error:
@@ -142,14 +150,6 @@ def _used(mapping: ColumnMapping) -> dict[Role, Column]:
 def _name(row: Row, index: int | None) -> str:
     cell = row.cells[index] if index is not None and index < len(row.cells) else ""
     return unescape_formula(cell)
-
-
-def _check_length(row: Row, raw: RawTable) -> None:
-    """More cells than columns shift what is read, as decimal commas between commas do."""
-    usual = len(raw.header)
-    if len(row.cells) > usual and any(row.cells[usual:]):
-        raise UserError("Line {line} has {count} cells where {usual} are expected.",
-                        SHIFTED, line=row.line, count=len(row.cells), usual=usual)  # fmt: skip
 
 
 class _Reader:

@@ -168,35 +168,6 @@ def test_the_folder_is_a_model_with_its_report(
     assert report.read(result.folder) is None
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {}, {"lag": 2, "lag_corrected": False}, {"loss": "dapo", "epochs": 2},
-        {"beta": 0.1, "kl_in": "reward", "loss": "rloo"}, {"beta": 0.1, "worked_examples": 2},
-    ],
-    ids=str,
-)  # fmt: skip
-def test_a_pause_goes_on_to_the_same_figures(
-    config: GrpoConfig, problems: ProblemSet, change: dict[str, Any]
-) -> None:
-    config = replace(config, examples_steps=3, **change)
-    whole, _ = ran(config, problems)
-    paused = replace(config, out=config.out.with_name("paused"))
-    steps = train(paused, problems)
-    for step in steps:
-        if step.done == 3 and step.values:
-            break
-    with pytest.raises(Paused):
-        steps.throw(Paused())
-    result, _ = ran(paused, problems)
-    assert figures(result) == figures(whole)
-    assert (result.before, result.taught, result.after) == (whole.before, whole.taught, whole.after)
-    assert result.looks == whole.looks
-    assert (result.taught is None) == (not change.get("worked_examples"))
-    one, two = (load_file(folder / "model.safetensors") for folder in (config.out, paused.out))
-    assert all(torch.equal(one[name], two[name]) for name in one)
-
-
 def test_a_run_that_is_killed_goes_on_from_its_last_checkpoint(
     config: GrpoConfig, problems: ProblemSet
 ) -> None:

@@ -17,7 +17,7 @@ from models.alignment.gold import gold_prompts
 from models.alignment.ppo import Guards
 from models.alignment.training_configs import PpoConfig
 from models.errors import UserError
-from models.progress import Paused, Progress, drain
+from models.progress import Progress, drain
 from models.training import ppo, rollout
 from models.training.ppo import PpoResult, train
 from models.training.reward_model import RewardModel
@@ -155,25 +155,6 @@ def test_the_folder_is_a_model_with_other_weights(config: PpoConfig, tiny_chat_m
     assert "reward model **judge** gave them" in told
     assert "| gold |" in told
     assert "pairs" not in told
-
-
-def test_a_pause_goes_on_to_the_same_figures(config: PpoConfig) -> None:
-    _, whole = ran(config)
-    paused = replace(config, out=config.out.with_name("paused"))
-    steps = train(paused)
-    for step in steps:
-        if step.done == 2 and step.values:
-            break
-    for _ in range(2):  # in the middle of the third iteration's draws or scores
-        next(steps)
-    with pytest.raises(Paused):
-        steps.throw(Paused())
-    result, rest = ran(paused)
-    assert rows_of(rest)[-1] == rows_of(whole)[-1]
-    assert len(result.rows) == 3
-    one = load_file(config.out / "model.safetensors")
-    two = load_file(paused.out / "model.safetensors")
-    assert all(torch.equal(one[name], two[name]) for name in one)
 
 
 @pytest.mark.parametrize("stage", [rollout.WRITING, ppo.UPDATING])

@@ -13,7 +13,7 @@ from models.engine.catalogue import find, installed
 from models.errors import UserError
 from models.preferences.losses import bradley_terry
 from models.preferences.pairs import Pair
-from models.progress import Paused, Progress, drain
+from models.progress import Progress, drain
 from models.store.paths import Home
 from models.training import reward
 from models.training.reward import RewardResult, measure, train
@@ -57,23 +57,6 @@ def test_it_learns_what_the_labels_say_and_counts_pairs_of_other_prompts(
     assert steps[0]["accuracy"] == 0.5
     assert {"held_out_accuracy", "low", "high", "held_out_loss"} <= set(steps[-1])
     assert len(steps) == found.steps == 12
-
-
-def test_a_paused_run_goes_on_to_the_same_figures_and_weights(
-    config: RewardConfig, tmp_path: Path
-) -> None:
-    whole = drain(train(taught(), config))
-    broken = replace(config, out=tmp_path / "broken", name="reward")
-    steps = train(taught(), broken)
-    while next(steps).values.get("step") != 5:
-        pass
-    with pytest.raises(Paused):
-        steps.throw(Paused())
-    assert {path.name for path in broken.out.iterdir()} == {"checkpoint"}
-    again = drain(train(taught(), broken))
-    assert again.rows == whole.rows and again.differences == whole.differences
-    weights = [one.folder / "model.safetensors" for one in (whole, again)]
-    assert weights[0].read_bytes() == weights[1].read_bytes()
 
 
 def test_the_gradient_is_that_of_an_independent_sum(config: RewardConfig) -> None:

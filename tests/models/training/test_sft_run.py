@@ -18,7 +18,7 @@ from models.engine.session import open_session
 from models.errors import UserError
 from models.family.chat import known_for, unnamed
 from models.generation import Sampling
-from models.progress import Paused, Progress, Resumed, Steps, Watched, drain
+from models.progress import Progress, Steps, Watched, drain
 from models.training.sft import SftResult, batches, is_in_form, train
 
 pytestmark = pytest.mark.numeric
@@ -128,27 +128,6 @@ def test_a_step_that_ruins_the_weights_stops_with_a_sentence(base: Path, tmp_pat
     with pytest.raises(UserError, match="no longer finite"):
         finish(config(base, tmp_path / "out", learning_rate=1e38, steps=40))
     assert not (tmp_path / "out").exists()
-
-
-def test_a_paused_run_goes_on_to_the_same_losses(base: Path, tmp_path: Path) -> None:
-    whole, _ = finish(config(base, tmp_path / "whole"))
-    broken = config(base, tmp_path / "broken")
-    steps = start(broken)
-    while next(steps).values.get("step") != 4:
-        pass
-    with pytest.raises(Paused):
-        steps.throw(Paused())
-    assert {path.name for path in broken.out.iterdir()} == {"checkpoint"}
-    result, seen = finish(broken)
-    resumed = [step.item for step in seen if isinstance(step.item, Resumed)]
-    assert len(resumed) == 1 and resumed[0].rows[-1]["step"] == 4
-    assert [row["step"] for row in result.rows] == list(range(7))
-    for one, other in zip(result.rows, whole.rows, strict=True):
-        assert one == pytest.approx(other, abs=1e-6)
-    weights = [folder / "model.safetensors" for folder in (whole.model_folder, broken.out)]
-    assert weights[0].read_bytes() == weights[1].read_bytes()
-    with pytest.raises(UserError, match="already holds a model"):
-        finish(broken)
 
 
 def test_every_pair_comes_once_an_epoch_in_an_order_of_the_seed() -> None:

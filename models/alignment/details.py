@@ -5,7 +5,7 @@ Names and explanations are English, for the window to translate.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -17,7 +17,6 @@ from models.fields import MOST_SEED, Field, Value, defaults, field_of
 from models.plain_values import updated
 
 Kind = Literal["choice", "switch", "number", "always"]
-USUAL = defaults(PpoConfig)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Detail:
     """One detail, a row of the table ppo_details.
 
     key: field of PpoConfig; of one that is always on, a word of its own. off: what a switch is set
-    to when off. source: citation key.
+    to when off. source: citation key. usual: unless somebody changes it; of a switch, when on.
     """
 
     key: str
@@ -33,22 +32,18 @@ class Detail:
     explanation: str
     source: str
     kind: Kind
-    off: Value = None
+    off: Value
+    usual: Value
 
     @property
     def field(self) -> Field:
         """What it may be set to; KeyError if it is always on."""
         return field_of(PpoConfig, self.key)
 
-    @property
-    def usual(self) -> Value:
-        """What it is set to unless somebody changes it; of a switch, what it is when on."""
-        found: Value = USUAL.get(self.key)
-        return found
-
     def problem(self, value: object) -> UserError | None:
-        """Why it can't be set to this; a switch knows on and off only."""
-        if self.kind == "switch" and not any(_same(one, value) for one in (self.usual, self.off)):
+        """Why it can't be set to this; a switch knows on and off only, and 1.0 is no "on"."""
+        known = {(isinstance(one, bool), one) for one in (self.usual, self.off)}
+        if self.kind == "switch" and (isinstance(value, bool), value) not in known:
             return UserError(
                 "{setting} must be one of {choices}; {value} was given.", "Choose one of them.",
                 setting=UserError(self.name), choices=f"{self.usual}, {self.off}", value=value,
@@ -56,16 +51,15 @@ class Detail:
         return self.field.problem(value)
 
 
-def _detail(row: Mapping[str, Any]) -> Detail:
-    return Detail(**{**row, "off": json.loads(row["off"] or "null")})
+def _read() -> Iterator[Detail]:
+    usual = defaults(PpoConfig)
+    for row in resources.table("ppo_details"):
+        cells: dict[str, Any] = {**row, "off": json.loads(str(row["off"] or "null"))}
+        yield Detail(**cells, usual=usual.get(cells["key"]))
 
 
-DETAILS = tuple(_detail(dict(row)) for row in resources.table("ppo_details"))
+DETAILS = tuple(_read())
 SETTABLE = tuple(detail for detail in DETAILS if detail.kind != "always")
-
-
-def detail(key: str) -> Detail:
-    return {one.key: one for one in DETAILS}[key]
 
 
 def usual() -> dict[str, Value]:
@@ -78,23 +72,17 @@ def settings(
     """Everything as usual but for what is asked for; what is refused is reported, and as usual."""
     found = usual()
     for one in SETTABLE:
-        if one.key not in asked:
-            continue
-        value: Any = asked[one.key]
-        if problem := one.problem(value):
-            report(problem)
-        else:
-            found[one.key] = int(value) if one.field.kind is int else value
+        if one.key in asked:
+            value: Any = asked[one.key]
+            if problem := one.problem(value):
+                report(problem)
+            else:
+                found[one.key] = int(value) if one.field.kind is int else value
     return found
 
 
 def changed(values: Mapping[str, Value]) -> tuple[Detail, ...]:
     return tuple(one for one in SETTABLE if values.get(one.key, one.usual) != one.usual)
-
-
-def _same(kept: Value, value: object) -> bool:
-    """Equal, and both truth values or neither: 1.0 is no "on"."""
-    return isinstance(kept, bool) == isinstance(value, bool) and kept == value
 
 
 LOOKS = 8

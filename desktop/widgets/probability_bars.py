@@ -134,7 +134,17 @@ class ProbabilityBars(QWidget):
         """Show the picture of all rows: they move down at each new line of the answer above."""
         ratio = self.devicePixelRatioF()
         if self._picture is None or self._picture.devicePixelRatio() != ratio:
-            self._picture = self._pictured(ratio)
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            drawing = _Drawing(painter, self._bars, float(self.width()))
+            for row, bar in enumerate(self._bars):
+                pointed = row == self._pointed and self._clickable
+                named = pointed or (row == 0 or self._bars[row].cut != self._bars[row - 1].cut)
+                drawing.draw(bar, self.box(row), pointed=pointed, named=named)
+            painter.end()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)
         painter.end()
@@ -146,20 +156,6 @@ class ProbabilityBars(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         self._draw_anew()
-
-    def _pictured(self, ratio: float) -> QPixmap:
-        picture = QPixmap(self.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        drawing = _Drawing(painter, self._bars, float(self.width()))
-        for row, bar in enumerate(self._bars):
-            pointed = row == self._pointed and self._clickable
-            named = pointed or (row == 0 or self._bars[row].cut != self._bars[row - 1].cut)
-            drawing.draw(bar, self.box(row), pointed=pointed, named=named)
-        painter.end()
-        return picture
 
     def _draw_anew(self) -> None:
         self._picture = None
@@ -197,12 +193,15 @@ class _Drawing:
             self._painter.drawRoundedRect(box, 4, 4)
         self._draw_label(bar, box)
         if bar.after is None:
-            self._draw_bar(box, bar.probability, self._accent, BAR_HEIGHT, 0.0)
+            self._draw_bar(box, bar.probability)
             self._write(percent(bar.probability), box, self._faint)
             return
         if not bar.cut:
-            self._draw_bar(box, bar.after, self._accent, BAR_HEIGHT, -1.0)
-        self._draw_line(box, bar.probability)
+            self._draw_bar(box.translated(0, -1), bar.after)
+        line = self._width * min(max(bar.probability, 0.0), 1.0)
+        if line >= 0.5:
+            top = box.center().y() + BAR_HEIGHT / 2 + 0.5
+            self._painter.fillRect(QRectF(self._left, top, line, 1.5), self._thin)
         raw = box.adjusted(0, 0, -FIGURE_WIDTH, 0)
         self._write(percent(bar.probability), raw, self._faint)
         if bar.cut:
@@ -224,25 +223,16 @@ class _Drawing:
             left += self._metrics.horizontalAdvance(run.text)
         painter.restore()
 
-    def _draw_bar(
-        self, box: QRectF, probability: float, color: QColor, height: float, shift: float
-    ) -> None:
-        top = box.center().y() - height / 2 + shift
-        track = QRectF(self._left, top, self._width, height)
+    def _draw_bar(self, box: QRectF, probability: float) -> None:
+        track = QRectF(self._left, box.center().y() - BAR_HEIGHT / 2, self._width, BAR_HEIGHT)
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._line)
         self._painter.drawRoundedRect(track, 3, 3)
         filled = self._width * min(max(probability, 0.0), 1.0)
         if filled >= 1.0:
             track.setWidth(max(filled, 3.0))
-            self._painter.setBrush(color)
+            self._painter.setBrush(self._accent)
             self._painter.drawRoundedRect(track, 3, 3)
-
-    def _draw_line(self, box: QRectF, probability: float) -> None:
-        filled = self._width * min(max(probability, 0.0), 1.0)
-        if filled >= 0.5:
-            top = box.center().y() + BAR_HEIGHT / 2 + 0.5
-            self._painter.fillRect(QRectF(self._left, top, filled, 1.5), self._thin)
 
     def _write(self, words: str, box: QRectF, color: QColor, *, strong: bool = False) -> None:
         self._painter.setFont(self._strong if strong else self._figures)

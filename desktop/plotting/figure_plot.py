@@ -116,6 +116,7 @@ class FigurePlot(QWidget):
         self._fills: list[QGraphicsPolygonItem] = []
         self.drawn: list[tuple[Array, Array]] = []
         self._numbers: tuple[int, ...] = ()
+        self._named: list[tuple[Series, int, bool]] = []  # what the legend shows
         self.overlay = Overlay(self.canvas)
         # No cycle may keep the plot alive: handles know signals only, and nothing here is a lambda.
         self.handles = Handles(self.canvas, self.overlay, self)
@@ -148,14 +149,16 @@ class FigurePlot(QWidget):
         self._draw_all()
         self._draw_spans()
         self.overlay.show_figure(figure, self._numbers, self.drawn)
-        banded = {band.of for band in figure.bands}
-        self.legend.show_entries(
-            [
-                Entry(words(one.name), number, one.style, one.name in banded, one.dash)
-                for one, number in zip(figure.series, self._numbers, strict=True)
-                if one.in_legend and one.name
-            ]
-        )
+        named = [
+            (one, number, any(band.of == one.name for band in figure.bands))
+            for one, number in zip(figure.series, self._numbers, strict=True)
+            if one.in_legend and one.name
+        ]
+        if named != self._named:  # series that stay are the same objects: this costs nothing
+            self._named = named
+            self.legend.show_entries(
+                [Entry(words(one.name), n, one.style, band, one.dash) for one, n, band in named]
+            )
         self.sources.set_keys(figure.sources)
         self.setAccessibleName(words(figure.title))
         self.handles.show_figure(figure, self.drawn)

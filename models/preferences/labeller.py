@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 from typing import TypeVar
 
 from models.emergence.metrics import wilson
@@ -149,35 +150,24 @@ def own_agreement(repeats: Iterable[tuple[Judged, Judged]]) -> Agreement:
     """
     same = changed = stuck = 0
     for first, second in repeats:
-        for one, other in _facing(first, second):
+        both = first.ranks and second.ranks
+        for i, j in combinations(range(len(first.ranks)), 2) if both else ():
+            one, other = (
+                (judged.ranks[i] > judged.ranks[j]) - (judged.ranks[i] < judged.ranks[j])
+                for judged in (first, second)
+            )
             same += one == other
             changed += one != other
-            stuck += one != other and _side(first, *one) == _side(second, *other) != 0
+            left = one * _across(first, i, j)
+            stuck += one != other and left == other * _across(second, i, j) != 0
     return Agreement(Share(same, same + changed), Share(stuck, changed))
 
 
-def _facing(first: Judged, second: Judged) -> Iterable[tuple[tuple[int, int, int], ...]]:
-    """Of every two drafts (one, other, which is better: -1, 0, 1), at first and again."""
-    if not first.ranks or not second.ranks:
-        return ()
-    count = len(first.ranks)
-    return tuple(
-        tuple((i, j, _order(one.ranks, i, j)) for one in (first, second))
-        for i in range(count)
-        for j in range(i + 1, count)
-    )
-
-
-def _order(ranks: Sequence[int], i: int, j: int) -> int:
-    return (ranks[i] > ranks[j]) - (ranks[i] < ranks[j])
-
-
-def _side(judged: Judged, i: int, j: int, order: int) -> int:
-    """-1 if the left one of the two won, 1 if the right one, 0 for a tie or unknown sides."""
+def _across(judged: Judged, i: int, j: int) -> int:
+    """1 if the first of the two stood further left, -1 if further right, 0 if nobody knows."""
     if not judged.shown:
         return 0
-    across = 1 if judged.shown.index(i) < judged.shown.index(j) else -1
-    return order * across
+    return 1 if judged.shown.index(i) < judged.shown.index(j) else -1
 
 
 Item = TypeVar("Item")

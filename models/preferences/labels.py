@@ -233,27 +233,16 @@ def training_pairs(label: Label, number: int = 0) -> tuple[TrainingPair, ...]:
     verdict = label.verdict
     if verdict is None or label.repeat or not verdict.ranks:
         return ()
-    texts = [draft.text for draft in label.drafts]
+    texts, turns = [draft.text for draft in label.drafts], label.turns
     pairs = [(a, b) for a, b in better_pairs(verdict.ranks) if texts[a] != texts[b]]
     made = [
-        TrainingPair(
-            label.prompt,
-            texts[a],
-            texts[b],
-            1 / len(pairs),
-            label.turns,
-            edited=False,
-            label=number,
-        )
+        TrainingPair(label.prompt, texts[a], texts[b], 1 / len(pairs), turns, label=number)
         for a, b in pairs
     ]
-    original = texts[best_draft(verdict.ranks)]
-    if verdict.edited and verdict.edited != original:
-        made.append(
-            TrainingPair(
-                label.prompt, verdict.edited, original, 1.0, label.turns, edited=True, label=number
-            )
-        )
+    original, edited = texts[best_draft(verdict.ranks)], verdict.edited
+    if edited and edited != original:
+        pair = TrainingPair(label.prompt, edited, original, 1.0, turns, edited=True, label=number)
+        made.append(pair)
     return tuple(made)
 
 

@@ -121,7 +121,7 @@ class FigurePlot(QWidget):
         # No cycle may keep the plot alive: handles know signals only, and nothing here is a lambda.
         self.handles = Handles(self.canvas, self.overlay, self)
         self.handles.shifted.connect(self._shift)
-        self.handles.let_go.connect(self._settle)
+        self.handles.drag_ended.connect(self._settle)
         for name in MOVES:
             getattr(self.handles, name).connect(getattr(self, name))
         self.canvas.framed.connect(self._draw_spans)

@@ -38,7 +38,7 @@ _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 class Handles(QObject):
     """Watches a plot's canvas, and says what a person does there; the plot passes it on.
 
-    shifted: draw a target elsewhere, before anybody is told. let_go: a drag has ended.
+    shifted: draw a target elsewhere, before anybody is told. drag_ended: a drag has ended.
 
     Keys: Tab goes from one movable mark or editable series to the next; arrows move (Shift more,
     Ctrl less); Page Up and Page Down pick another point of a series; Insert adds one beside it;
@@ -46,7 +46,7 @@ class Handles(QObject):
     """
 
     shifted = Signal(object, float, float)
-    let_go = Signal()
+    drag_ended = Signal()
     mark_moved = Signal(str, float, float)
     mark_dropped = Signal(str, float, float)
     mark_picked = Signal(str)
@@ -189,7 +189,7 @@ class Handles(QObject):
         self.dragging = self._last = None
         self._canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         if target is not None and last is not None and exists(self._figure, target):
-            self.let_go.emit()
+            self.drag_ended.emit()
             self._tell(target, *last, dropped=True)
 
     def _tell(self, target: Target, x: float, y: float, *, dropped: bool = False) -> None:

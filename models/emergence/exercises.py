@@ -196,7 +196,7 @@ FIRST_OF_ALL: tuple[tuple[str, str, str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Variant:
     """One way in which an entry was measured. key: stable. name: what tells it from the others."""
 
     key: str
@@ -216,7 +216,7 @@ class Exercise:
 
     family: str
     entry: Entry
-    way: Way
+    way: Variant
     line: Line
     axis: XAxis
     measure: str
@@ -279,7 +279,7 @@ def families() -> tuple[str, ...]:
 
 
 @cache
-def ways(family: str, entry: Entry) -> tuple[Way, ...]:
+def ways(family: str, entry: Entry) -> tuple[Variant, ...]:
     """The metrics and numbers of examples by which enough models of an entry were measured."""
     found = []
     applied = shelf.metrics(family, entry)
@@ -288,7 +288,7 @@ def ways(family: str, entry: Entry) -> tuple[Way, ...]:
         for place, traced in enumerate(view.traced):
             if len(traced.line.models) > LEAST_SHOWN:
                 name = _way_name(view, traced.line, several=len(view.traced) > 1)
-                found.append(Way(f"{metric}{place}", name, metric, place))
+                found.append(Variant(f"{metric}{place}", name, metric, place))
     # Of numbers of examples the most come first, of metrics the plainest.
     return tuple(
         sorted(
@@ -307,7 +307,7 @@ def axis_of(family: str) -> XAxis:
 
 
 @cache
-def exercise(family: str, entry: Entry, way: Way) -> Exercise:
+def exercise(family: str, entry: Entry, way: Variant) -> Exercise:
     """One curve; KeyError if the entry was not measured so."""
     view = shelf.view(family, entry, way.metric, axis_of(family))
     traced = view.traced[way.place]
@@ -343,13 +343,13 @@ def usual_hidden(one: Exercise) -> int:
     return max(n for n in one.hides if n <= max(most, one.hides[0]))
 
 
-def first_way(family: str, entry: Entry, word: str = "") -> Way:
+def first_way(family: str, entry: Entry, word: str = "") -> Variant:
     """The first way whose name has the word; else the first of all."""
     known = ways(family, entry)
     return next((way for way in known if word and word in way.name), known[0])
 
 
-def tour() -> tuple[tuple[str, Entry, Way], ...]:
+def tour() -> tuple[tuple[str, Entry, Variant], ...]:
     """The order in which they are offered."""
     found = []
     for family, key, word in FIRST_OF_ALL:

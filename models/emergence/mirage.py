@@ -109,20 +109,20 @@ def _length(length: float) -> float:
     return float(length)
 
 
-REACH = 9.0  # standard deviations beyond which no luck of a person leads
+REACH = 9.0  # standard deviations beyond which no test of a person leads
 LEAST_REACH = 12.0  # items, where the deviation is small
 
 
-def luck(sizes: int, seed: int) -> Array:
-    """How lucky each test is: shape (sizes,), uniform in (0, 1), the same for a seed."""
+def quantiles_of(sizes: int, seed: int) -> Array:
+    """How quantiles each test is: shape (sizes,), uniform in (0, 1), the same for a seed."""
     return np.random.default_rng(seed).random(sizes)
 
 
-def shown_share(share: float, items: int, luck: float) -> float:
-    """The share that a test of n items shows: the quantile of the binomial distribution at `luck`.
+def shown_share(share: float, items: int, quantile: float) -> float:
+    """The share that a test of n items shows: a quantile of the binomial distribution.
 
-    Of one luck it rises with the share, so that it glides along while a slider moves. share and
-    luck in [0, 1]; raises ValueError if there are no items.
+    At one quantile it rises with the share, so that it glides along while a slider moves. share and
+    quantile in [0, 1]; raises ValueError if there are no items.
     """
     if items < 1:
         raise ValueError(f"{items} items")
@@ -136,7 +136,7 @@ def shown_share(share: float, items: int, luck: float) -> float:
     steps = np.log((items + 1.0 - more) / more) + odds
     weights = np.concatenate([[0.0], np.cumsum(steps)])
     chances = np.cumsum(np.exp(weights - weights.max()))
-    place = int(np.searchsorted(chances, luck * chances[-1]))
+    place = int(np.searchsorted(chances, quantile * chances[-1]))
     return min(first + place, last) / items
 
 
@@ -406,10 +406,10 @@ def _edits(setting: Setting) -> Figure:
     )
     wrong = 1.0 - setting.machine.p(laid.params)
     tokens = max(1, round(setting.items * length))
-    lucky = luck(len(laid.params), setting.seed)
+    quantiles = quantiles_of(len(laid.params), setting.seed)
     tried = [
-        -length * shown_share(float(share), tokens, 1.0 - float(one))  # luck means fewer wrong
-        for share, one in zip(wrong, lucky, strict=True)
+        -length * shown_share(float(share), tokens, 1.0 - float(one))  # a high one: fewer wrong
+        for share, one in zip(wrong, quantiles, strict=True)
     ]
     parts = [smooth, _points(_test_name(setting), laid, tried, THEORY, SMOOTH)]
     if laid.edits:
@@ -427,10 +427,10 @@ def _edits(setting: Setting) -> Figure:
 def _tried(setting: Setting, laid: Laid) -> Series:
     """What a test of n items may show of p^L, with its interval."""
     true = accuracy(setting.machine.p(laid.params), setting.length)
-    lucky = luck(len(laid.params), setting.seed)
+    quantiles = quantiles_of(len(laid.params), setting.seed)
     tried = [
         shown_share(float(share), setting.items, float(one))
-        for share, one in zip(true, lucky, strict=True)
+        for share, one in zip(true, quantiles, strict=True)
     ]
     bars = [wilson_of_share(share, setting.items) for share in tried]
     return Series(

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from models.emergence import exercises, exhibits, shelf
-from models.emergence.exercises import Exercise, Way
+from models.emergence.exercises import Exercise, Variant
 from models.emergence.metrics import EXACT, METRICS
 from models.emergence.own import ABILITIES, ITEMS, SEED, Measured, measured
 from models.emergence.shelf import LAST, OVERVIEW_KEY, OWN, Entry
@@ -260,7 +260,7 @@ class Predicting:
         }
 
 
-def begin(family: str, entry: Entry, way: Way | None = None) -> Predicting:
+def begin(family: str, entry: Entry, way: Variant | None = None) -> Predicting:
     one = exercises.exercise(family, entry, way or exercises.first_way(family, entry))
     return Predicting(one, exercises.usual_hidden(one))
 

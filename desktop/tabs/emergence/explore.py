@@ -147,7 +147,7 @@ class ExplorePage(Page[Exploring]):
             item.setEnabled(axis in able)
         self.axes.setCurrentIndex(self.axes.findData(state.axis))
         applied = shelf.metrics(state.family, entry)
-        why = why_no_ruler(state.family)
+        why = why_no_metric(state.family)
         show_metrics(self.metrics, state.metric, {key: why for key in TERMS if key not in applied})
         own = state.family == OWN
         self.pages.setCurrentWidget(self.live if own else self.published)
@@ -318,7 +318,7 @@ def short(family: str, model: str) -> str:
     return size_title(name.removeprefix(f"{family.lower()}-")) or model
 
 
-def why_no_ruler(family: str) -> str:
+def why_no_metric(family: str) -> str:
     if family == OWN:
         return say("The shipped table has no results by this metric for all that is shown.")
     text = say("No {family} results exist for this metric, and its answers were not kept.")

@@ -188,7 +188,7 @@ class FitPage(Page[FitState]):
         self.against.setVisible(state.shown == "curve")
         self.pair.setVisible(state.shown == "cloud")
         self.ways.setVisible(state.shown == "frontier")
-        ways = fit_parts.ways(answer)
+        ways = fit_parts.exponents(answer)
         exponents = [f"{way.exponent} {way.interval}".rstrip() for way in ways]
         rows = ([self.tr("Exponent"), *(way.name for way in ways)], ["", *exponents])
         self.ways.show_rows("", rows, ["", *(way.reason for way in ways)])

@@ -159,7 +159,7 @@ def cautions(answer: Answer) -> list[tuple[str, str]]:
 # the exponent a, read off the same runs in three ways
 
 
-class Way(NamedTuple):
+class Exponent(NamedTuple):
     """One way: its name, the exponent and its interval, or why there is none."""
 
     name: str
@@ -168,21 +168,21 @@ class Way(NamedTuple):
     reason: str = ""
 
 
-def ways(answer: Answer) -> tuple[Way, ...]:
+def exponents(answer: Answer) -> tuple[Exponent, ...]:
     """Envelope, parabolas and law, in the order of Hoffmann et al. 2022."""
     names, none = (say("1 · Lowest runs"), say("2 · Parabolas")), say("not from these runs")
     found = []
     for name, one in zip(names, answer.approaches or (None, None), strict=True):
         if isinstance(one, Approach):
-            found.append(Way(name, _exponent(one.a), _ends(one.interval)))
+            found.append(Exponent(name, _exponent(one.a), _ends(one.interval)))
         else:
-            found.append(Way(name, none, reason="" if one is None else in_one_line(one)))
+            found.append(Exponent(name, none, reason="" if one is None else in_one_line(one)))
     name = say("3 · The law")
     if answer.law is None or not answer.sound:
-        return (*found, Way(name, none))
+        return (*found, Exponent(name, none))
     drawn = answer.draws is not None and len(answer.draws) > 0
     interval = _ends(answer.draws.interval("a")) if answer.draws is not None and drawn else ""
-    return (*found, Way(name, _exponent(answer.law.a), interval))
+    return (*found, Exponent(name, _exponent(answer.law.a), interval))
 
 
 def _exponent(a: float) -> str:
@@ -282,7 +282,7 @@ def hints(
         )
         found.append(Hint(template.format(times=plain(times, 0)), warn=True))
     if state.shown == "frontier":
-        found += [Hint(one.reason) for one in ways(answer) if one.reason]
+        found += [Hint(one.reason) for one in exponents(answer) if one.reason]
     return (*found, Hint(_of_picture(state.shown)))
 
 

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
@@ -116,34 +117,20 @@ class Marks:
         return reading.dot if mark == "." else reading.comma
 
 
-@dataclass(slots=True)
-class _Votes:
-    """How many cells can only be read one way, by what the point and the comma are in them."""
+def _votes(cells: Iterable[str]) -> tuple[Counter[str], int, int]:
+    """What cells tell that can only be read one way: how often each sign groups thousands.
 
-    decimal_points: int = 0
-    decimal_commas: int = 0
-    grouping_points: int = 0
-    grouping_commas: int = 0
-
-    def count(self, cells: Iterable[str]) -> "_Votes":
-        for cell in cells:
-            reading = read(cell)
-            if reading is not None and (reading.dot is None) != (reading.comma is None):
-                grouping = ("," if reading.comma is None else ".") in cell
-                name = "points" if (reading.comma is None) != grouping else "commas"
-                name = f"{'grouping' if grouping else 'decimal'}_{name}"
-                setattr(self, name, getattr(self, name) + 1)
-        return self
-
-    @property
-    def point(self) -> int:
-        """Cells in which the point is the decimal mark."""
-        return self.decimal_points + self.grouping_commas
-
-    @property
-    def comma(self) -> int:
-        """Cells in which the comma is the decimal mark."""
-        return self.decimal_commas + self.grouping_points
+    And how many of them have the point as their decimal mark, and how many the comma.
+    """
+    grouping, point, comma = Counter[str](), 0, 0
+    for cell in cells:
+        reading = read(cell)
+        if reading is not None and (reading.dot is None) != (reading.comma is None):
+            with_point = reading.comma is None
+            point, comma = point + with_point, comma + (not with_point)
+            sign = "," if with_point else "."
+            grouping[sign] += sign in cell
+    return grouping, point, comma
 
 
 def marks_of(raw: RawTable, index: int) -> Marks:
@@ -157,14 +144,14 @@ def marks_of(raw: RawTable, index: int) -> Marks:
     cells = [row.cells[index] for row in raw.rows if index < len(row.cells)]
     if not any("," in cell or cell.count(".") > 1 for cell in cells):
         return Marks()
-    votes = _Votes().count(cells)
-    point = _clear(votes.point, votes.grouping_points)
-    if votes.point == votes.grouping_points == 0:
-        point = None if votes.decimal_commas else "."
-    comma = _clear(votes.grouping_commas, votes.comma)
-    if votes.grouping_commas == votes.comma == 0 and not votes.decimal_points:
-        around = _Votes().count(cell for row in raw.rows[:MARK_SAMPLE] for cell in row.cells)
-        comma = _clear(around.point, around.comma) or ("," if raw.delimiter != "," else None)
+    grouping, points, commas = _votes(cells)
+    point = _clear(points, grouping["."])
+    if points == grouping["."] == 0:
+        point = None if commas else "."
+    comma = _clear(grouping[","], commas)
+    if grouping[","] == commas == points == 0:
+        _, points, commas = _votes(cell for row in raw.rows[:MARK_SAMPLE] for cell in row.cells)
+        comma = _clear(points, commas) or ("," if raw.delimiter != "," else None)
     return Marks(comma, point)
 
 

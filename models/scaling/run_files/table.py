@@ -54,14 +54,14 @@ class RawTable:
 
     header: a name for each column, "column 1", ... where the file has none.
     header_line: 0 where the file has none.
-    aside: lines that are neither blank nor rows (titles, comments); a note says so.
+    ignored: lines that are neither blank nor rows (titles, comments); a note says so.
     """
 
     header: Cells
     rows: tuple[Row, ...]
     delimiter: str
     header_line: int = 0
-    aside: tuple[int, ...] = ()
+    ignored: tuple[int, ...] = ()
     notes: tuple[Said, ...] = ()
     name: str = ""
 
@@ -104,19 +104,19 @@ def _table(text: str, whole: bool, notes: tuple[Said, ...], name: str) -> RawTab
     told_line = sample[0][0] if told else 0
     rows, comments = _rows(text, delimiter, told_line, _width(lines, delimiter)[0])
     header, header_line, rest = _header(rows, comments, delimiter)
-    aside = {*comments, *(row.line for row in rows)} - {row.line for row in rest} - {header_line}
+    ignored = {*comments, *(row.line for row in rows)} - {row.line for row in rest} - {header_line}
     _check_size(rest, whole)
     names = _names(header, rest)
     if not header:
         notes += (Said(NO_HEADER),)
-    if left := aside - {told_line}:
+    if left := ignored - {told_line}:
         notes += (
             Said(
                 "Titles and comments that are not read as runs: {count}, the first in line {line}.",
                 {"count": len(left), "line": min(left)},
             ),
         )
-    return RawTable(names, tuple(rest), delimiter, header_line, tuple(sorted(aside)), notes, name)
+    return RawTable(names, tuple(rest), delimiter, header_line, tuple(sorted(ignored)), notes, name)
 
 
 def _check_size(rows: Sequence[Row], whole: bool) -> None:

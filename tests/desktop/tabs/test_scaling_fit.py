@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.tabs.scaling import fit as fit_page
 from desktop.tabs.scaling.fit import FitPage
-from desktop.tabs.scaling.fit_parts import ways
+from desktop.tabs.scaling.fit_parts import exponents
 from models.scaling import fit_session as fit_answer
 from models.scaling.cautions import Caution
 from models.scaling.fit_session import Answer
@@ -243,7 +243,7 @@ def test_the_budget_moves_the_answer_not_the_fit(bench: Bench) -> None:
 
 def test_the_exponent_is_read_in_three_ways(bench: Bench) -> None:
     bench.view.shown.button("frontier").click()
-    lowest, parabolas, law = ways(bench.page.answer)
+    lowest, parabolas, law = exponents(bench.page.answer)
     assert lowest.exponent.startswith("a = 0.4") and lowest.interval
     assert parabolas.exponent == "not from these runs" and parabolas.reason in bench.notes()
     assert law.exponent == f"a = {bench.law.a:.3f}"

@@ -22,10 +22,10 @@ from models.emergence.mirage import (
     gpt3_sums,
     handle_p,
     implied_p,
-    luck,
     machine,
     of_family,
     offers,
+    quantiles_of,
     rise,
     shown_share,
     through,
@@ -90,14 +90,14 @@ def test_what_a_test_shows_is_the_quantile_of_the_binomial() -> None:
                 math.comb(items, right) * share**right * (1.0 - share) ** (items - right)
                 for right in range(items + 1)
             ]
-            for lucky in (0.003, 0.2, 0.51, 0.8, 0.997):
-                expected = int(np.searchsorted(np.cumsum(chances), lucky)) / items
-                assert shown_share(share, items, lucky) == pytest.approx(expected)
+            for quantiles in (0.003, 0.2, 0.51, 0.8, 0.997):
+                expected = int(np.searchsorted(np.cumsum(chances), quantiles)) / items
+                assert shown_share(share, items, quantiles) == pytest.approx(expected)
     shares = np.linspace(0.0, 1.0, 101)
     for one in (0.05, 0.5, 0.95):
         shown = [shown_share(float(share), 200, one) for share in shares]
         assert shown == sorted(shown) and shown[0] == 0.0 and shown[-1] == 1.0
-    assert luck(8, 3).tolist() == luck(8, 3).tolist() != luck(8, 4).tolist()
+    assert quantiles_of(8, 3).tolist() == quantiles_of(8, 3).tolist() != quantiles_of(8, 4).tolist()
 
 
 def test_a_longer_answer_moves_the_rise_and_makes_it_no_steeper() -> None:

@@ -473,9 +473,9 @@ def test_every_line_is_a_run_or_a_problem_or_said_to_be_aside(
     there = {number for number, line in enumerate(as_lines, start=1) if line.strip()}
     told = {problem.line for problem in found.problems}
     rows_read = set(found.lines) | told if found.lacking is None else {r.line for r in raw.rows}
-    assert rows_read | set(raw.aside) | ({raw.header_line} - {0}) == there
+    assert rows_read | set(raw.ignored) | ({raw.header_line} - {0}) == there
     assert (
-        len(found.lines) + len(told) + len(raw.aside) + bool(raw.header_line) == len(there)
+        len(found.lines) + len(told) + len(raw.ignored) + bool(raw.header_line) == len(there)
         or found.lacking is not None
     )
     assert all(str(problem.error) for problem in found.problems)

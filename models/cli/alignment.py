@@ -5,8 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from models.alignment.training_configs import (
     PpoConfig,
     RewardConfig,
@@ -14,13 +12,13 @@ from models.alignment.training_configs import (
 )
 from models.alignment.verifiable.config import GrpoConfig
 from models.cli.options import (
+    OWN_HOME,
     HomeOption,
     JsonOption,
     ModelOption,
     WatchOption,
     examples,
     flag,
-    home_of,
     option,
     with_fields,
 )
@@ -54,7 +52,6 @@ SFT_HELP = "Teach a model to answer, from prompts with completions; DIR becomes 
 
 @with_fields(SftConfig)
 def sft(
-    context: typer.Context,
     model: ModelOption,
     data: Annotated[str, option("Prompt and completion a row; or: shipped.", "FILE.jsonl")],
     out: Annotated[Path, option("A new folder for the tuned model.", "DIR")],
@@ -64,11 +61,11 @@ def sft(
     ] = False,
     watch: WatchOption = None,
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.engine.catalogue import find
 
-    folder, start = out.absolute(), find(model, home_of(context, home)).path
+    folder, start = out.absolute(), find(model, home).path
     config = SftConfig(start, folder, folder.name, probe_prompts=tuple(watch or ()), **settings)
     config.check()
     pairs = _instructions(data, skip_refused=skip_refused)
@@ -145,7 +142,6 @@ REWARD_HELP = (
 
 @with_fields(RewardConfig)
 def reward(
-    context: typer.Context,
     model: ModelOption,
     pairs: Annotated[str, option("Prompt, chosen and rejected a line; or: shipped.", "FILE.jsonl")],
     out: Annotated[Path, option("A new folder for the reward model.", "DIR")],
@@ -153,11 +149,11 @@ def reward(
     count: Annotated[int, option("Comparisons to draw, where they are shipped ones.")] = 1000,
     flips: Annotated[float, option("Share of labels to turn, where they are shipped ones.")] = 0.05,
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.engine.catalogue import find
 
-    folder, start = out.absolute(), find(model, home_of(context, home)).path
+    folder, start = out.absolute(), find(model, home).path
     config = RewardConfig(start, folder, folder.name, **settings)
     config.check()
     from models.training.reward import train
@@ -230,7 +226,6 @@ PPO_HELP = (
 
 @with_fields(PpoConfig)
 def ppo(
-    context: typer.Context,
     policy: Annotated[str, option("Model to start from, its name or folder.", "M")],
     reward: Annotated[Path, option("Folder of the reward model.", "DIR")],
     out: Annotated[Path, option("A new folder for the trained policy.", "DIR")],
@@ -240,12 +235,12 @@ def ppo(
     ] = None,
     processes: ProcessesOption = 1,
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     together(processes)
     from models.engine.catalogue import find
 
-    folder, start = out.absolute(), find(policy, home_of(context, home)).path
+    folder, start = out.absolute(), find(policy, home).path
     config = PpoConfig(
         start, folder, folder.name, reward=reward.absolute(),
         prompts=() if prompts is None else _read_prompts(prompts), **settings,
@@ -336,19 +331,18 @@ GRPO_HELP = (
 
 @with_fields(GrpoConfig)
 def grpo(
-    context: typer.Context,
     model: ModelOption,
     task: Annotated[str, option("An ability, or prompts with answers.", "NAME|FILE.jsonl")],
     out: Annotated[Path, option("A new folder for the trained model.", "DIR")],
     settings: dict[str, Any],
     processes: ProcessesOption = 1,
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     together(processes)
     from models.engine.catalogue import find
 
-    folder, start = out.absolute(), find(model, home_of(context, home)).path
+    folder, start = out.absolute(), find(model, home).path
     config = GrpoConfig(start, folder, folder.name, task, **settings)
     config.check()
     from models.family.ability_check import speaks

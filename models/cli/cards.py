@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from models.cli.options import (
+    OWN_HOME,
     HomeOption,
     JsonOption,
     argument,
     examples,
     flag,
-    home_of,
     open_store,
     option,
 )
@@ -61,12 +61,11 @@ Topic = Literal[
     help="List all cards; with --json, with their answers and sources.",
 )
 def list_cards(
-    context: typer.Context,
     topic: Annotated[Topic | None, option("Only one topic: scaling, dpo, ...", "TOPIC")] = None,
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
-    with open_store(context, home) as store:
+    with open_store(home) as store:
         deck = whole_deck(store)
     found = [card for card in deck.cards if topic is None or card.topic == topic]
     if as_json:
@@ -81,8 +80,8 @@ def list_cards(
     epilog=examples("cards due --json"),
     help="Say what there is to do today: cards that are due, and new ones.",
 )
-def due(context: typer.Context, as_json: JsonOption = False, home: HomeOption = None) -> None:
-    with open_store(context, home) as store:
+def due(as_json: JsonOption = False, home: HomeOption = OWN_HOME) -> None:
+    with open_store(home) as store:
         deck = whole_deck(store)
         today = _cards(store).today(deck)
     cards = {
@@ -109,8 +108,8 @@ def due(context: typer.Context, as_json: JsonOption = False, home: HomeOption = 
     epilog=examples("cards stats --json"),
     help="Say what all reviews add up to: retention, topics, days, what is coming.",
 )
-def stats(context: typer.Context, as_json: JsonOption = False, home: HomeOption = None) -> None:
-    with open_store(context, home) as store:
+def stats(as_json: JsonOption = False, home: HomeOption = OWN_HOME) -> None:
+    with open_store(home) as store:
         deck = whole_deck(store)
         found = _cards(store).stats(deck=deck)
     say_either(stats_row(found), _lines(found), as_json=as_json, indent=2)
@@ -122,11 +121,10 @@ def stats(context: typer.Context, as_json: JsonOption = False, home: HomeOption 
     help="Write cards as an Anki package or as a table; later exports update earlier ones.",
 )
 def export(
-    context: typer.Context,
     file: Annotated[Path, argument("Ends in .apkg or .csv.", "FILE")],
     topic: Annotated[str, option("Only one topic, as scaling or dpo.", "TOPIC")] = "",
     own: Annotated[bool, flag("--own", "Only your own cards.")] = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.interview.card import TOPICS
     from models.interview.exchange import write_cards_file
@@ -135,15 +133,14 @@ def export(
     if topic and topic not in TOPICS:
         known = ", ".join(TOPICS)
         raise UserError("{topic} is no topic.", "Topics are: {known}.", topic=topic, known=known)
-    place = home_of(context, home)
-    with open_store(context, home) as store:
+    with open_store(home) as store:
         deck = whole_deck(store)
     cards = [
         card
         for card in deck.cards
         if topic in ("", card.topic) and (not own or card.origin == "own")
     ]
-    count = write_cards_file(cards, file.absolute(), media_folder(place.data))
+    count = write_cards_file(cards, file.absolute(), media_folder(home.data))
     say(f"Cards written to {file}: {count}.\n")
 
 
@@ -155,21 +152,19 @@ def export(
     help="Keep the cards of an Anki package or a table as your own.",
 )
 def import_(
-    context: typer.Context,
     file: Annotated[Path, argument("Ends in .apkg, .csv or .tsv.", "FILE")],
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.interview.card_file import shipped
     from models.interview.exchange.imported import change, media_folder
 
-    place = home_of(context, home)
     known = [card.id for card in shipped().cards]
-    imported = _read(file, media_folder(place.data), known)
+    imported = _read(file, media_folder(home.data), known)
     _tell(imported.refused, "refused")
     _tell(imported.left_out, "changed on the way")
     _refuse_nothing(imported, file)
-    with open_store(context, home) as store:
+    with open_store(home) as store:
         told = change(imported.cards, _cards(store).own())
         if told.new or told.changed:
             _cards(store).save_own(*told.new, *told.changed)

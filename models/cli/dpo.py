@@ -5,10 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-import typer
-
 from models.cli.models import models_app
 from models.cli.options import (
+    OWN_HOME,
     HomeOption,
     JsonOption,
     ModelOption,
@@ -16,7 +15,6 @@ from models.cli.options import (
     WatchOption,
     examples,
     flag,
-    home_of,
     option,
     with_fields,
 )
@@ -64,7 +62,6 @@ Sharding = Literal["none", "full"]  # what several processes keep of a model
 
 @with_fields(DpoConfig)
 def dpo(
-    context: typer.Context,
     model: ModelOption,
     pairs: Annotated[Path, option("Prompt, chosen and rejected a line.", "FILE.jsonl")],
     out: Annotated[Path, option("A new folder for the tuned model.", "DIR")],
@@ -91,7 +88,7 @@ def dpo(
     ] = "none",
     processes: ProcessesOption = 1,
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     together(processes)
     from models.engine.catalogue import find
@@ -100,9 +97,9 @@ def dpo(
 
     if problem := HELD_OUT.problem(held_out_share):
         raise problem
-    folder, place = out.absolute(), home_of(context, home)
+    folder = out.absolute()
     config = DpoConfig(
-        find(model, place).path, folder, folder.name, watch_prompts=tuple(watch or ()), **settings
+        find(model, home).path, folder, folder.name, watch_prompts=tuple(watch or ()), **settings
     )
     config.check()
     split = split_by_prompt(read_pairs(pairs), held_out_share, config.seed)
@@ -126,7 +123,7 @@ def dpo(
     beta = LOSSES[config.loss].beta if config.beta is None else config.beta
     _warn(after_training(rows, loss=config.loss, beta=beta))
     if abilities:
-        _measure_abilities(config, place.cache, rows, as_json=as_json)
+        _measure_abilities(config, home.cache, rows, as_json=as_json)
     say_either({"done": True, "model": str(folder)}, f"{folder}\n", as_json=as_json)
 
 
@@ -217,17 +214,16 @@ def _measure_abilities(
     help="Write a tuned model as others take it: a PEFT adapter, a merged folder, an ONNX graph.",
 )
 def export_model(
-    context: typer.Context,
     name: NameArgument,
     out: Annotated[Path, option("A new folder.", "DIR")],
     form: Annotated[Literal["peft", "merged", "onnx"], flag("--as", "What to make.")] = "merged",
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.engine.catalogue import find
     from models.model import no_adapter
     from models.training.export import export
 
-    model = find(name, home_of(context, home))
+    model = find(name, home)
     if form == "peft" and model.parent_replaced:
         raise no_adapter(model.name, model.parent)
     say(f"{shown(export(model.path, out.absolute(), form))}\n")

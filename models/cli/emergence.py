@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.cli.options import (
+    OWN_HOME,
     HomeOption,
     JsonOption,
     SizesOption,
@@ -17,7 +18,6 @@ from models.cli.options import (
     chosen_names,
     examples,
     flag,
-    home_of,
     option,
     within,
 )
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from models.emergence.thinking import Point
     from models.family.evaluate import Result
     from models.model import Model
+    from models.store.paths import Home
 
 MOST_ITEMS, MOST_NEW_TOKENS, MOST_SEED = 2000, 255, 10**9
 MOST_SAMPLES = 256
@@ -59,7 +60,6 @@ emergence_app = typer.Typer(rich_markup_mode=None, help="Abilities across sizes,
     help="Ask the base model of every size held-out items of every ability.",
 )
 def evaluate(
-    context: typer.Context,
     ability: Annotated[list[str] | None, option("Only this ability; repeatable.", "A")] = None,
     items: Annotated[int, option("Of each ability, or all where fewer are held out.", "N")] = 500,
     seed: Annotated[int, option("What items are drawn with.", "S")] = 2026,
@@ -67,13 +67,13 @@ def evaluate(
     per_seed: Annotated[bool, flag("--per-seed", "Add a row for every seed of a size.")] = False,
     processes: ProcessesOption = 1,
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     within("--items", items, 1, MOST_ITEMS)
     at_least("--seed", seed, 0)
     together(processes)
     names = _abilities(ability)
-    models = _models(context, home, sizes)
+    models = _models(home, sizes)
 
     from models.family import abilities
     from models.family.evaluate import Exam, Subject, over_seeds, sweep
@@ -99,12 +99,11 @@ def evaluate(
     help="Print what the base model of every size writes after the same prompt, greedily.",
 )
 def answer(
-    context: typer.Context,
     prompt: Annotated[str, option("The text to go on from.", "TEXT")],
     max_new_tokens: Annotated[int, option("Longest answer, in tokens.", "N")] = 20,
     sizes: SizesOption = None,
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     if not 1 <= max_new_tokens <= MOST_NEW_TOKENS:
         raise UserError(
@@ -113,7 +112,7 @@ def answer(
             count=max_new_tokens,
             most=MOST_NEW_TOKENS,
         )
-    first_seed = [model for model in _models(context, home, sizes) if model.seed == 1]
+    first_seed = [model for model in _models(home, sizes) if model.seed == 1]
     prepared, said = _answers(first_seed, prompt, max_new_tokens)
     _tell_about(prepared)
     parameters = {model.size: model.parameters for model in first_seed}
@@ -167,7 +166,6 @@ def _say_folder(steps: Steps[Path], *, as_json: bool) -> None:
     help="Put held-out problems to a base model at once, with steps and many times over.",
 )
 def think(
-    context: typer.Context,
     model: Annotated[str | None, option("A base model, or its folder.", "NAME|FOLDER")] = None,
     task: Annotated[list[str] | None, option("A task; with --family repeatable.", "T")] = None,
     ways: Annotated[str | None, option("Only these ways, commas between.", "A,B")] = None,
@@ -179,7 +177,7 @@ def think(
     ] = None,
     work: WorkOption = None,
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     if (model is None) == (family is None):
         raise UserError(
@@ -204,7 +202,7 @@ def think(
     from models.family.thinking import measuring
     from models.family.thinking.solving import Solver
 
-    found = find(model, home_of(context, home))
+    found = find(model, home)
     inner = {"greedy", *(CHOSEN[way] for way in wanted if way in CHOSEN)}
     steps = measuring.think(
         Solver(found.path), found.size, found.parameters, task[0], inner, samples, items, seed,
@@ -303,15 +301,13 @@ def _abilities(chosen: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(name for name in EVERY if not chosen or name in chosen)
 
 
-def _models(context: typer.Context, own: Path | None, sizes: str | None) -> list["Model"]:
+def _models(home: "Home", sizes: str | None) -> list["Model"]:
     """The whole base models of the chosen sizes, small ones first; damaged ones are told."""
     from models.engine.catalogue import installed
     from models.family.recipe import chosen_sizes
 
     wanted = chosen_sizes(chosen_names(sizes))
-    bases = [
-        one for one in installed(home_of(context, own)) if one.kind == "base" and one.size in wanted
-    ]
+    bases = [one for one in installed(home) if one.kind == "base" and one.size in wanted]
     for model in bases:
         if model.problem is not None:
             tell(f"{model.name} is left out: {model.problem}")

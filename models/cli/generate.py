@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.cli.options import HomeOption, JsonOption, ModelOption, at_least, flag, home_of, option
+from models.cli.options import OWN_HOME, HomeOption, JsonOption, ModelOption, at_least, flag, option
 from models.cli.terminal import INTERRUPTED, say, say_json, tell
 from models.errors import UserError
 from models.progress import Progress, Steps, drain
@@ -28,7 +28,6 @@ EXAMPLES = (
 
 
 def generate(
-    context: typer.Context,
     model: ModelOption,
     prompt: Annotated[str | None, option("The text to go on from.", "TEXT")] = None,
     ids: Annotated[
@@ -54,7 +53,7 @@ def generate(
         int | None, option("A line a token: log-probability, and the K likeliest.", "K")
     ] = None,
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.generation import Sampling
 
@@ -68,7 +67,7 @@ def generate(
     from models.engine.session import open_session
     from models.model import threads_for
 
-    found = find(model, home_of(context, home))
+    found = find(model, home)
     session = open_session(found.path, threads=threads_for(found))
     if system and not session.takes_system:
         tell(f"The template of {found.name} has no place for a system prompt: it was left out.")

@@ -4,9 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-import typer
-
-from models.cli.options import HomeOption, JsonOption, ModelOption, flag, home_of, option
+from models.cli.options import OWN_HOME, HomeOption, JsonOption, ModelOption, flag, option
 from models.cli.terminal import say, shown, table, tell
 from models.errors import UserError
 
@@ -38,7 +36,6 @@ _SHORT = 5  # of the tokens beside one another
 
 
 def inside(
-    context: typer.Context,
     model: ModelOption,
     prompt: Annotated[str, option("The text to read.", "TEXT")],
     layer: Annotated[int | None, option("Only this layer's attention and lens.", "L")] = None,
@@ -55,7 +52,7 @@ def inside(
         bool, flag("--chat", "Send the prompt as a question, in the chat template.")
     ] = False,
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.base_vs_chat.inside import InsideRequest, Part
     from models.base_vs_chat.requests import Ask
@@ -66,7 +63,7 @@ def inside(
     from models.engine.inside.opening import InsidePool
     from models.engine.inside.views import look
 
-    found = find(model, home_of(context, home))
+    found = find(model, home)
     ask = Ask(0, found, prompt, template=chat)
     request = InsideRequest(ask, position=position, off=parts, ablation=ablation)
     seen = shown(look(request, InsidePool()), lambda: "Stopped.")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from models.cli.options import (
+    OWN_HOME,
     HomeOption,
     JsonOption,
     argument,
     examples,
     flag,
-    home_of,
     open_store,
     option,
 )
@@ -56,7 +56,6 @@ FORMATS_HELP = (
     help="Store the labels of a file. Rows that are none are told with line and reason.",
 )
 def import_(
-    context: typer.Context,
     file: Annotated[Path, argument("Labels in any usual format.", "FILE")],
     format_: FormatOption = None,
     project: ProjectOption = "",
@@ -64,7 +63,7 @@ def import_(
     strict: Annotated[bool, flag("--strict", "Store nothing if a single row is refused.")] = False,
     who: Annotated[str, option("Whose labels these are.")] = "",
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.store.labelling.project_jobs import import_labels
 
@@ -77,11 +76,10 @@ def import_(
             count=len(imported.refused),
             rows=imported.rows,
         )
-    place = home_of(context, home)
-    with open_store(context, home) as store:
+    with open_store(home) as store:
         number = _project(store, project).id
     steps = import_labels(
-        place, number, imported.labels, source=file.name, format_=imported.format.key, who=who
+        home, number, imported.labels, source=file.name, format_=imported.format.key, who=who
     )
     stored = shown(steps)
     row = {
@@ -105,15 +103,14 @@ def import_(
     help="Write the labels of a project; what the format has no place for is told.",
 )
 def export(
-    context: typer.Context,
     file: Annotated[Path, argument("Where to; - is standard output.", "FILE")],
     format_: Annotated[str, option("One of the formats below.", "KEY", "--format")] = "trl",
     project: ProjectOption = "",
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.preferences.label_files.files import as_text, write_labels
 
-    with open_store(context, home) as store:
+    with open_store(home) as store:
         labels = _labels(store, project)
         if str(file) == "-":
             text, left_out = as_text(labels.labels(), format_)
@@ -133,14 +130,13 @@ def export(
     help="Count the labels of a project, and say how reliable its labeller is.",
 )
 def stats(
-    context: typer.Context,
     project: ProjectOption = "",
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.store.labelling.project_jobs import figures_of
 
-    with open_store(context, home) as store:
+    with open_store(home) as store:
         found = _project(store, project)
         row = {"project": found.name, "goal": found.goal, **figures_of(_labels(store, project))}
     say_either(
@@ -155,18 +151,17 @@ def stats(
     help="Check a file, or the labels of a project, as training would.",
 )
 def check(
-    context: typer.Context,
     file: Annotated[Path | None, argument("Without it, the stored labels.", "[FILE]")] = None,
     format_: FormatOption = None,
     project: ProjectOption = "",
     model: Annotated[str, option("Check against its tokeniser, too.", "NAME|FOLDER")] = "",
     report: ReportOption = None,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.preferences.guards import of_labels
 
     if file is None:
-        with open_store(context, home) as store:
+        with open_store(home) as store:
             labels = tuple(_labels(store, project).labels())
         lines, refused = tuple(range(1, len(labels) + 1)), []
     else:
@@ -174,7 +169,7 @@ def check(
         _tell_notes(imported)
         labels, lines, refused = imported.labels, imported.lines, list(imported.refused)
     if model:
-        refused += _refused_by_tokeniser(labels, lines, model, home_of(context, home))
+        refused += _refused_by_tokeniser(labels, lines, model, home)
     _tell_refused(refused, report)
     for guard in of_labels(labels):
         say(f"{guard.severity}: {guard.text} {guard.advice}\n")

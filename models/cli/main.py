@@ -24,12 +24,13 @@ from models.cli.inside import inside
 from models.cli.labels import labels_app
 from models.cli.models import models_app
 from models.cli.options import (
+    OWN_HOME,
+    FolderOption,
     HomeOption,
     JsonOption,
     at_least,
     chosen_names,
     examples,
-    home_of,
     option,
 )
 from models.cli.scaling import scaling_app
@@ -59,7 +60,7 @@ for name, group, example in (
 
 
 @app.callback()
-def start(context: typer.Context, home: HomeOption = None) -> None:
+def start(context: typer.Context, home: FolderOption = None) -> None:
     context.obj = home
 
 
@@ -82,16 +83,15 @@ app.command(epilog=alignment.GRPO_EPILOG, help=alignment.GRPO_HELP)(alignment.gr
     help="Make the models of the study family. Start it again after a stop: it goes on from there.",
 )
 def build(
-    context: typer.Context,
     out: Annotated[Path | None, option("Where to; without it, in the home folder.", "DIR")] = None,
     sizes: Annotated[str | None, option("Only these sizes, say 14k,279k.", "A,B")] = None,
     workers: Annotated[int, option("Models to train side by side.")] = 2,
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     at_least("--workers", workers, 1)
     names = chosen_names(sizes)
-    where = (out or home_of(context, home).data / "family").absolute()
+    where = (out or home.data / "family").absolute()
 
     from models.family.build import build as build_family
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 import typer
 
 from models.cli.options import (
+    OWN_HOME,
     HomeOption,
     JsonOption,
     NameArgument,
     argument,
     examples,
     flag,
-    home_of,
     option,
 )
 from models.cli.terminal import say, say_either, say_json, shown, tell
@@ -43,26 +43,24 @@ FormOption = Annotated[
 
 @models_app.command("list", epilog=examples("models list --json"), help="List all models.")
 def list_models(
-    context: typer.Context,
     as_json: JsonOption = False,
     all_: Annotated[
         bool, flag("--all", "With --json: also those with a problem, which it then says.")
     ] = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.engine.catalogue import installed
     from models.store.shelf import Shelf
 
-    place = home_of(context, home)
-    shelf = Shelf(place)
-    found = installed(place, shelf)
+    shelf = Shelf(home)
+    found = installed(home, shelf)
     if shelf.notice is not None:
         tell(str(shelf.notice))
     if as_json:
-        rows = [_row(model, place) for model in found if all_ or model.problem is None]
+        rows = [_row(model, home) for model in found if all_ or model.problem is None]
         say_json({"models": rows}, 2)
     elif found:
-        say(_table(found, place))
+        say(_table(found, home))
     else:
         tell("No model is installed. Make the family with: understudy-cli family build")
 
@@ -74,16 +72,14 @@ def list_models(
     help="Put a GGUF file or a Hugging Face folder on the shelf; it is converted once.",
 )
 def add(
-    context: typer.Context,
     path: Annotated[Path, argument("The file or the folder.", "PATH")],
     name: Annotated[str, option("What to call it; without, as its file.")] = "",
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.engine.shelving import add as add_model
 
-    place = home_of(context, home)
-    _say_model(_watched(add_model(path, name, place)), place, as_json=as_json)
+    _say_model(_watched(add_model(path, name, home)), home, as_json=as_json)
 
 
 @models_app.command(
@@ -91,19 +87,17 @@ def add(
     help="Fetch a small chat model: the only command that uses a network.",
 )
 def get(
-    context: typer.Context,
     name: Annotated[str, argument("smollm2", "NAME")],
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.engine.fetch import offer
     from models.engine.shelving import get as get_model
 
-    place = home_of(context, home)
-    wanted = offer(name, place)
+    wanted = offer(name, home)
     if not wanted.path.is_file():
         tell(_announcement(wanted))
-    _say_model(_watched(get_model(name, place)), place, as_json=as_json)
+    _say_model(_watched(get_model(name, home)), home, as_json=as_json)
 
 
 @models_app.command(
@@ -111,31 +105,27 @@ def get(
     help="Make another form of a model, or its usual one again, and use that from now on.",
 )
 def convert(
-    context: typer.Context,
     name: NameArgument,
     form: FormOption = "usual",
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.engine.shelving import convert_model
 
-    place = home_of(context, home)
     asked = None if form == "usual" else form
-    made = _watched(convert_model(_named(name, place), asked, place))
-    _say_model(made, place, as_json=as_json)
+    made = _watched(convert_model(_named(name, home), asked, home))
+    _say_model(made, home, as_json=as_json)
 
 
 @models_app.command(
     epilog=examples("models remove smollm2-135m-instruct"),
     help="Take a model off the shelf; files that lie elsewhere stay where they are.",
 )
-def remove(
-    context: typer.Context, name: NameArgument, as_json: JsonOption = False, home: HomeOption = None
-) -> None:
+def remove(name: NameArgument, as_json: JsonOption = False, home: HomeOption = OWN_HOME) -> None:
     from models.engine.shelving import remove as remove_model
     from models.store.removed import DAYS
 
-    record = remove_model(_named(name, home_of(context, home)), home_of(context, home))
+    record = remove_model(_named(name, home), home)
     if as_json:
         row = {"removed": record.name, "token": record.token, "moved": record.moved}
         say_json(row)
@@ -150,13 +140,12 @@ def remove(
     help="Bring a removed model back.",
 )
 def restore(
-    context: typer.Context,
     token: Annotated[str, argument("As `models remove` printed it.", "TOKEN")],
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.engine.shelving import restore as restore_model
 
-    say(f"{restore_model(token, home_of(context, home))}\n")
+    say(f"{restore_model(token, home)}\n")
 
 
 @models_app.command(
@@ -165,16 +154,14 @@ def restore(
     help="Compute the checksums of a model anew, or of all, and compare.",
 )
 def verify(
-    context: typer.Context,
     name: Annotated[str | None, argument("As `models list` prints it; or all.", "NAME")] = None,
     as_json: JsonOption = False,
-    home: HomeOption = None,
+    home: HomeOption = OWN_HOME,
 ) -> None:
     from models.engine.catalogue import installed
 
-    place = home_of(context, home)
-    models = installed(place) if name is None else (_named(name, place),)
-    checked = [_verified(model, place) for model in models]
+    models = installed(home) if name is None else (_named(name, home),)
+    checked = [_verified(model, home) for model in models]
     say_either(
         {"models": [_checked_row(*pair) for pair in checked]},
         "".join(_checked_line(*pair) + "\n" for pair in checked),

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, TypeAlias
 
 import typer
 
@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from models.store.store import Store
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print data for another program.")]
-HomeOption = Annotated[
-    Path | None,
-    typer.Option("--home", metavar="DIR", help="Keep every file of the program below this folder."),
-]
 ModelOption = Annotated[
     str, typer.Option(metavar="NAME|FOLDER", help="A model of `models list`, or its folder.")
 ]
@@ -57,7 +53,7 @@ def examples(*commands: str, more: str = "") -> str:
     return f"\b\n{head}:\n{lines}" + (f"\n\n{more}" if more else "")
 
 
-def home_of(context: typer.Context, own: Path | None) -> "Home":
+def _home(context: typer.Context, own: Path | None) -> Any:
     """The home that a command was given, before or after its name; else the account's own.
 
     What libraries cache goes there, too.
@@ -70,12 +66,24 @@ def home_of(context: typer.Context, own: Path | None) -> "Home":
     return home
 
 
-def open_store(context: typer.Context, home: Path | None) -> "Store":
-    """The store of the home that a command was given; a damaged one is kept aside, as told."""
+BELOW = "Keep every file of the program below this folder."
+FolderOption = Annotated[Path | None, typer.Option("--home", metavar="DIR", help=BELOW)]
+if TYPE_CHECKING:
+    HomeOption: TypeAlias = Home
+else:  # a folder on the command line, a Home for the command
+    HomeOption = Annotated[
+        Path | None, typer.Option("--home", metavar="DIR", help=BELOW, callback=_home)
+    ]
+OWN_HOME: Any = None
+"""The default of a HomeOption; the command is given a Home all the same."""
+
+
+def open_store(home: "Home") -> "Store":
+    """The store of a home; a damaged one is kept aside, as told."""
     from models.cli.terminal import tell
     from models.store.backups import open_or_begin_anew
 
-    store, trouble = open_or_begin_anew(home_of(context, home))
+    store, trouble = open_or_begin_anew(home)
     if trouble is not None:
         tell(str(trouble))
     return store

@@ -10,7 +10,7 @@ home-13.zip is the same for version 13 of the tables: a database and settings, a
 table, no models. It was made once by the store's own methods.
 
 Paths in the first are absolute: below RECORDED_HOME, and below RECORDED_PROGRAM for models that
-come with with the program. `unpacked` puts the program's own folder in the place of the latter.
+come with the program. `unpacked` puts the program's own folder in the place of the latter.
 """
 
 import json

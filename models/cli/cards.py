@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 SHOWN = 20  # refused rows that are told one by one
 QUESTION_WIDTH = 72
+SHORT = ("id", "topic", "kind", "question")  # what `due` says of a card
 
 cards_app = typer.Typer(
     rich_markup_mode=None, help="Interview cards: listed, due, counted, exported, imported."
@@ -90,7 +91,10 @@ def due(as_json: JsonOption = False, home: HomeOption = OWN_HOME) -> None:
     }
     next_due = None if today.next_due is None else today.next_due.isoformat(timespec="seconds")
     if as_json:
-        rows: dict[str, Any] = {name: [_short_row(one) for one in f] for name, f in cards.items()}
+        rows: dict[str, Any] = {
+            name: [{key: getattr(one, key) for key in SHORT} for one in found]
+            for name, found in cards.items()
+        }
         row = {**rows, "done": today.done, "later": today.later, "next_due": next_due}
         say_json(row, 2, ascii_only=False)
         return
@@ -263,10 +267,6 @@ def _retention_row(one: "Retention") -> dict[str, Any]:
         "remembered": one.remembered, "reviews": one.reviews, "share": finite(one.share),
         "interval": [finite(one.low), finite(one.high)],
     }  # fmt: skip
-
-
-def _short_row(card: "Card") -> dict[str, str]:
-    return {"id": card.id, "topic": card.topic, "kind": card.kind, "question": card.question}
 
 
 def _table(cards: "Iterable[Card]") -> str:

@@ -125,7 +125,11 @@ def answer(
         }
         for one in said
     ]
-    say_either({"answers": rows}, _answer_text(rows), as_json=as_json, indent=1)
+    lines = list[str]()
+    for row in rows:
+        lines.append(f"{row['size']}, {row['parameters']:,} parameters, {row['milliseconds']} ms")
+        lines += [f"    {line}".rstrip() for line in str(row["text"]).split("\n")]
+    say_either({"answers": rows}, "\n".join([*lines, ""]), as_json=as_json, indent=1)
 
 
 @emergence_app.command(
@@ -405,11 +409,3 @@ def _tell_about(prepared: "Prepared") -> None:
         shown = ", ".join(map(repr, prepared.unread[:NAMED]))
         more = f" and {len(prepared.unread) - NAMED} more" * (len(prepared.unread) > NAMED)
         tell(f"The family never read these in training: {shown}{more}.")
-
-
-def _answer_text(rows: Sequence[Mapping[str, object]]) -> str:
-    lines = []
-    for row in rows:
-        lines.append(f"{row['size']}, {row['parameters']:,} parameters, {row['milliseconds']} ms")
-        lines += [f"    {line}".rstrip() for line in str(row["text"]).split("\n")]
-    return "\n".join([*lines, ""])

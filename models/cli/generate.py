@@ -109,8 +109,10 @@ class _Asked:
             raise UserError(
                 "At temperature 0 all samples are the same.", "Add --temperature 0.8, say."
             )
-        for text in (self.prompt or "", self.system, *self.sampling.stop):
-            _check_unicode(text)
+        try:
+            "".join((self.prompt or "", self.system, *self.sampling.stop)).encode()
+        except UnicodeEncodeError as error:
+            raise UserError("The text is not valid UTF-8.", "Give it in UTF-8.") from error
 
     def sent(self) -> "Prompt":
         """What the session gets."""
@@ -140,13 +142,6 @@ def _parsed_ids(text: str) -> tuple[int, ...]:
     if not ids:
         raise UserError("The prompt is empty.", "Give some numbers after --ids.")
     return ids
-
-
-def _check_unicode(text: str) -> None:
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise UserError("The text is not valid UTF-8.", "Give it in UTF-8.") from error
 
 
 def _print(asked: _Asked, session: "Session") -> None:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from models.preferences.label_files.files import Imported
     from models.preferences.labels import Label
     from models.store.labels import Labels
-    from models.store.paths import Home
     from models.store.projects import Project
     from models.store.store import Store
     from models.table_files import Refused
@@ -169,7 +168,10 @@ def check(
         _tell_notes(imported)
         labels, lines, refused = imported.labels, imported.lines, list(imported.refused)
     if model:
-        refused += _refused_by_tokeniser(labels, lines, model, home)
+        from models.engine.catalogue import find
+        from models.training.packs import refused_by
+
+        refused += shown(refused_by(find(model, home).path, labels, lines))
     _tell_refused(refused, report)
     for guard in of_labels(labels):
         say(f"{guard.severity}: {guard.text} {guard.advice}\n")
@@ -221,16 +223,6 @@ def _read(file: Path, format_: str | None) -> "Imported":
     from models.preferences.label_files.files import read_labels
 
     return shown(read_labels(file, format_))
-
-
-def _refused_by_tokeniser(
-    labels: Sequence["Label"], lines: Sequence[int], model: str, home: "Home"
-) -> list["Refused"]:
-    from models.engine.catalogue import find
-    from models.training.packs import refused_by
-
-    found = find(model, home)
-    return list(shown(refused_by(found.path, labels, lines)))
 
 
 def _project(store: "Store", name: str) -> "Project":

@@ -159,7 +159,8 @@ class ProgressLine:
         if progress.total:
             share = f"{100 * progress.done / progress.total:.1f} %"
             parts.append(share if self._percent else f"{progress.done}/{progress.total}")
-        parts += [f"{name} {value:.4g}" for name, value in progress.values.items() if _told(name)]
+        told = (pair for pair in progress.values.items() if pair[0] not in ("step", "epoch"))
+        parts += [f"{name} {value:.4g}" for name, value in told]
         left = self._left(progress, now)
         if left is not None:
             parts.append(f"{duration(left)} left")
@@ -184,10 +185,6 @@ class ProgressLine:
         with suppress(OSError):
             self._stream.write(text)
             self._stream.flush()
-
-
-def _told(name: str) -> bool:
-    return name not in ("step", "epoch")
 
 
 class Interrupt:

@@ -56,14 +56,6 @@ def _start(number: int, count: int, port: int) -> "subprocess.Popen[bytes]":
     )
 
 
-def _interrupt(process: "subprocess.Popen[bytes]", number: int) -> None:
-    """Windows hands no signals on: there it ends, and goes on from its last checkpoint."""
-    if sys.platform == "win32":
-        process.terminate()
-    else:
-        process.send_signal(number)
-
-
 def _wait(running: "list[subprocess.Popen[bytes]]") -> int:
     """Until all have ended: the exit code. Ctrl+C is handed on once; the second ends them."""
     told, until = False, float("inf")
@@ -73,7 +65,11 @@ def _wait(running: "list[subprocess.Popen[bytes]]") -> int:
             if interrupt.number and not told:
                 told = True
                 for process in running:
-                    _interrupt(process, interrupt.number)
+                    # Windows hands no signals on: there it ends, and goes on from a checkpoint.
+                    if sys.platform == "win32":
+                        process.terminate()
+                    else:
+                        process.send_signal(interrupt.number)
             if until == float("inf") and any(process.poll() for process in running):
                 until = time.monotonic() + GRACE_S
     codes = [process.poll() for process in running]

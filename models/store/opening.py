@@ -189,20 +189,13 @@ def has_known_format(path: Path) -> bool:
 def _objects(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
     """All tables, indexes, triggers and views, in a form in which equal ones are equal."""
     found = connection.execute(OBJECTS).fetchmany(1000)
-    return [
-        (
-            kind,
-            name,
-            kind if of_index and sql.startswith("CREATE TABLE") else BLANK.sub(_blank, sql),
-        )
-        for kind, name, sql in found
-        if not name.startswith("sqlite_stat")
-        for of_index in [NOT_OURS.fullmatch(name)]
-    ]
-
-
-def _blank(match: re.Match[str]) -> str:
-    return match[1] or " "
+    objects = []
+    for kind, name, sql in found:
+        of_index = NOT_OURS.fullmatch(name) and sql.startswith("CREATE TABLE")
+        text = kind if of_index else BLANK.sub(lambda match: match[1] or " ", sql)
+        if not name.startswith("sqlite_stat"):
+            objects.append((kind, name, text))
+    return objects
 
 
 @cache

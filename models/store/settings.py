@@ -17,10 +17,6 @@ log = logging.getLogger(__name__)
 SIGMOID = dpo_fields("sigmoid")
 
 
-def _report_to_log(error: UserError) -> None:
-    log.warning("%s", error)
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings. Change one with `dataclasses.replace`: a value out of range is a ValueError.
@@ -53,7 +49,7 @@ class Settings:
                 raise ValueError(str(problem or f"{one.name} is {value!r}"))
 
     @classmethod
-    def load(cls, home: Home, report: Callable[[UserError], object] = _report_to_log) -> "Settings":
+    def load(cls, home: Home, report: Callable[[UserError], object] = log.warning) -> "Settings":
         """Read the settings; whatever is wrong in the file is the default and is reported."""
         kept = _read(home.settings, report)
 

@@ -63,11 +63,6 @@ def prompt_of(turns: Sequence[Turn]) -> tuple[str, tuple[Turn, ...]]:
     return transcript(turns), tuple(turns)
 
 
-def prompt_turns(prompt: str, turns: Sequence[Turn]) -> tuple[Turn, ...]:
-    """The other way round."""
-    return tuple(turns) or (Turn("user", prompt),)
-
-
 def answer(row: Row, field: str, turns: Sequence[Turn], *, alone: bool = False) -> str:
     """The last message, which is the assistant's; alone: nothing may stand before it."""
     if alone and len(turns) != 1:

@@ -42,17 +42,14 @@ class Leaving(QObject):
         if not lanes.training.busy:
             return False
         if not self._waits:
-            self._ask(lanes)
+            from desktop.frame.dialogs import LeaveDialog
+
+            titles = [job.title for job in lanes.training.jobs()]
+            dialog = LeaveDialog(titles, lambda answer: self._leave(answer, lanes), self._window)
+            dialog.rejected.connect(self._stay)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
         return True
-
-    def _ask(self, lanes: "Lanes") -> None:
-        from desktop.frame.dialogs import LeaveDialog
-
-        titles = [job.title for job in lanes.training.jobs()]
-        dialog = LeaveDialog(titles, lambda answer: self._leave(answer, lanes), self._window)
-        dialog.rejected.connect(self._stay)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _leave(self, answer: str, lanes: "Lanes") -> None:
         if answer == "keep":

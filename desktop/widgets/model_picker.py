@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
@@ -47,15 +47,24 @@ class ModelPicker(QComboBox):
         items = self.model()
         assert isinstance(items, QStandardItemModel)
         items.clear()
-        groups = [(kind, [m for m in models if m.kind == kind]) for kind in self._kinds]
-        groups = [(kind, members) for kind, members in groups if members]
-        for kind, members in groups:
-            if len(groups) > 1:
-                items.appendRow(_heading(_kind_name(kind)))
-            for model in members:
-                items.appendRow(_entry(model))
+        names = {
+            "base": self.tr("Base models"),
+            "chat": self.tr("Chat models"),
+            "tuned": self.tr("Tuned by you"),
+        }
+        there = [kind for kind in self._kinds if any(model.kind == kind for model in models)]
+        for kind in there:
+            if len(there) > 1:
+                items.appendRow(_heading(names[kind]))
+            for model in models:
+                if model.kind == kind:
+                    items.appendRow(_entry(model))
         if before is None or not self.select(before.name):
-            self.setCurrentIndex(self._first_sound())
+            # The first that works; one that was tuned here only where there is no other.
+            found = [(row, self.itemData(row, _MODEL)) for row in range(self.count())]
+            sound = [(row, model) for row, model in found if model and model.problem is None]
+            first = min(sound, key=lambda one: one[1].kind == "tuned", default=(-1, None))
+            self.setCurrentIndex(first[0])
 
     def current(self) -> "Model | None":
         model: Model | None = self.currentData(_MODEL)
@@ -100,12 +109,6 @@ class ModelPicker(QComboBox):
         painter.drawComplexControl(control, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
-    def _first_sound(self) -> int:
-        """The first that works; one that was tuned here only where there is no other."""
-        found = [(row, self.itemData(row, _MODEL)) for row in range(self.count())]
-        sound = [(row, model) for row, model in found if model and model.problem is None]
-        return min(sound, key=lambda one: one[1].kind == "tuned", default=(-1, None))[0]
-
     def _activated(self, row: int) -> None:
         model = self.itemData(row, _MODEL)
         if model is not None:
@@ -132,12 +135,3 @@ def _entry(model: "Model") -> QStandardItem:
         item.setToolTip(reason)
         item.setData(reason, Qt.ItemDataRole.AccessibleDescriptionRole)
     return item
-
-
-def _kind_name(kind: str) -> str:
-    names = {
-        "base": QCoreApplication.translate("ModelPicker", "Base models"),
-        "chat": QCoreApplication.translate("ModelPicker", "Chat models"),
-        "tuned": QCoreApplication.translate("ModelPicker", "Tuned by you"),
-    }
-    return names[kind]

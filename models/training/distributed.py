@@ -29,10 +29,10 @@ from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.processes import STARTER, launched
-from models.progress import Paused, Progress, Steps
+from models.progress import Paused, Steps
 from models.training import dpo
 from models.training.completions import Scorer
-from models.training.dpo import BEFORE, Dpo, DpoResult, encode, mismatched, samples
+from models.training.dpo import Dpo, DpoResult, mismatched
 from models.training.dpo_policy import Policy, Scored, adamw, without_reference
 from models.training.lora import Adapter
 from models.training.packs import EncodedPair, Pack, pack
@@ -321,17 +321,13 @@ class SharedDpo(Dpo):
 
     def prepare(self) -> Steps[None]:
         self._model = self._model.to(self._accelerator.device)
-        # An answer needs the whole model, so before the weights are cut up.
-        start = Progress(0, self.steps)
-        prompts = self._config.probe_prompts
-        self._before = yield from samples(self._subject, prompts, start, BEFORE)
-        self._policy = self._shared = SharedPolicy(
+        yield from super().prepare()
+
+    def _made_policy(self) -> Policy:
+        self._shared = SharedPolicy(
             self._model, self._config, self._accelerator, self._sharding, self._kernels
         )
-        members = [[self._encoded[member] for member in batch] for batch in self._plan.members]
-        held_out = [[pair] for pair in encode(self._subject, self._config.held_out)]
-        self._batches = [(self._scored(batch),) for batch in members]
-        self._held_out = [self._scored(batch) for batch in held_out]
+        return self._shared
 
     def _scored(self, batch: Sequence[EncodedPair]) -> Scored:
         """This process' part of a batch with the reference's figures."""

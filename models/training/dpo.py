@@ -220,17 +220,19 @@ class Dpo(FolderRecipe[DpoResult]):
         return self._kernels.flags
 
     def prepare(self) -> Steps[None]:
-        config = self._config
-        self._policy = Policy(
-            self._model, config.method, config.rank, config.seed, self._kernels.onednn
-        )
-        start = Progress(0, self.steps)
+        config, start = self._config, Progress(0, self.steps)
         self._before = yield from samples(self._subject, config.probe_prompts, start, BEFORE)
+        # Only now: an answer needs the whole model, which a shared policy cuts up.
+        self._policy = self._made_policy()
         members = [[self._encoded[member] for member in batch] for batch in self._plan.members]
         held_out = [[pair] for pair in encode(self._subject, config.held_out)]
         batches = yield from self._score(members)
         self._batches: list[tuple[Scored, ...]] = [(batch,) for batch in batches]
         self._held_out = yield from self._score(held_out)
+
+    def _made_policy(self) -> Policy:
+        config = self._config
+        return Policy(self._model, config.method, config.rank, config.seed, self._kernels.onednn)
 
     def _score(self, batches: Sequence[Sequence[EncodedPair]]) -> Steps[list[Scored]]:
         """Batches with the log-probabilities of the model that training starts from.

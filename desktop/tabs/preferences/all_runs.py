@@ -200,7 +200,8 @@ def _setting(field: Field, value: Any) -> str:
     if value is None:
         return NOTHING
     if field.choices:
-        return words(field.choices[value]).partition(" (")[0]
+        # Earlier versions had more losses.
+        return words(field.choices.get(value, value)).partition(" (")[0]
     return rate_text(value) if not field.step else written(value)
 
 

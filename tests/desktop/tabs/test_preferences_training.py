@@ -234,6 +234,8 @@ def test_two_runs_are_compared_and_one_is_deleted_and_brought_back(
     first = program.trained()
     program.opens_training().options.form.controls["beta"].setValue(0.3)
     second = program.trained()
+    options = program.store.runs.get(first).facts["options"]
+    program.store.runs.note(first, {"options": {**options, "loss": "robust"}})  # of version 12
     program.opens_training().parts.button("runs").click()
     view = program.tab.training.all
     assert listed(view) == [second, first]
@@ -259,7 +261,7 @@ def test_two_runs_are_compared_and_one_is_deleted_and_brought_back(
     view.turn.button("settings").click()
     lines = [line.split("\t") for line in view.differences.text().splitlines()]
     assert lines[0] == ["", two, one]
-    assert ["Beta", "0.3", "0.1"] in lines
+    assert ["Beta", "0.3", "0.1"] in lines and ["Loss", "DPO", "robust"] in lines
     assert "Epochs" not in {line[0] for line in lines}, "they are the same"
     table.setCurrentCell(1, 0)
     view.buttons["show"].click()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from models.errors import UserError
 from models.preferences.dpo_config import LOSSES, DpoConfig
 from models.preferences.losses import loss_at_start
 from models.preferences.pairs import Pair
@@ -58,3 +59,12 @@ def test_without_a_reference_no_pass_is_made_over_the_pairs(
     assert not any("Scoring" in stage for stage in stages)
     with pytest.raises(AssertionError, match="a reference pass"):
         drain(train(PAIRS, config(tiny_chat_model, tmp_path / "tied", "sigmoid")))
+
+
+def test_a_loss_of_an_earlier_version_is_refused_with_those_that_there_are(
+    tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    """A run that was paused before its loss was cut is such a one."""
+    with pytest.raises(UserError, match=r"must be one of sigmoid, .*; robust was given"):
+        drain(train(PAIRS, config(tiny_chat_model, tmp_path / "out", "robust")))
+    assert not (tmp_path / "out").exists()

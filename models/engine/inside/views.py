@@ -1,14 +1,18 @@
-"""What "Inside" is told of one text, and what the model writes after it.
+"""What "Inside" is told: of one text, of one token, and of a text patched into another.
 
     pool = InsidePool()
     drain(look(InsideRequest(Ask(0, model, "The capital of France is", False)), pool))
 
-All arguments and results are plain; see `models.base_vs_chat.inside`.
+All arguments and results are plain; see `models.base_vs_chat.inside`. Sources of patching: Meng et
+al. 2022, arXiv:2202.05262, sec. 2 (causal tracing); Heimersheim & Nanda 2024, arXiv:2404.15255, on
+what a patch does and does not show.
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.base_vs_chat.inside import (
     Answer,
@@ -16,17 +20,22 @@ from models.base_vs_chat.inside import (
     Inside,
     InsideRequest,
     Part,
+    PatchMap,
     PatchRequest,
+    Stage,
+    StageKey,
+    Trace,
 )
 from models.base_vs_chat.next_token import likeliest
 from models.base_vs_chat.requests import Ask, Sent
 from models.engine.architectures.layout import Array
-from models.engine.inside.opening import InsidePool, OpenModel, RecomputingEngine, Run
+from models.engine.inside.forward import Change, Changes, LayerRun, Stream, Transformer
+from models.engine.inside.opening import InsidePool, OpenModel, RecomputingEngine, Run, check_parts
 from models.engine.reading import sent
 from models.engine.session import Session, session_on
 from models.errors import UserError
 from models.generation import Candidate, Sampling
-from models.progress import Steps
+from models.progress import Progress, Steps
 
 NAMED = 10  # tokens of an answer
 
@@ -141,3 +150,175 @@ def _contributions(opened: OpenModel, run: Run, position: int, target: int) -> C
     piece = opened.session.pieces([target])[0]
     logit = float(run.last[position] @ direction)
     return Contributions(position, piece, logit, tuple(parts))
+
+
+def trace(request: InsideRequest, layer: int, head: int, pool: InsidePool) -> Steps[Trace]:
+    """The token at the request's position, in figures. Raises UserError as `look`."""
+    opened, found = opened_for(request.ask, request, pool)
+    check_parts(opened.transformer, [Part("head", layer, head)])
+    run = yield from opened.run(found.ids, request.off, request.ablation)
+    changes = yield from opened.changes(request.off, request.ablation)
+    stream = run.hidden[layer][None].astype(np.float64)
+    seen = next(opened.transformer.layers(stream, changes, layer))
+    return _trace(opened, run, seen, place_in(request.position, len(found.ids)), head)
+
+
+def _trace(opened: OpenModel, run: Run, seen: LayerRun, position: int, head: int) -> Trace:
+    transformer, until = opened.transformer, position + 1
+    layout, layer = transformer.layout, transformer.weights.layer(seen.number)
+    shared = head // (layout.heads // layout.kv_heads)
+    pieces = opened.session.pieces(run.ids)
+    texts = tuple(piece.text for piece in pieces[:until])
+    query, keys = seen.query[0, head, position], seen.key[0, shared, :until]
+    mixed = seen.mixed[0, position, head]
+    written = layer.out[:, head * layout.head : (head + 1) * layout.head] @ mixed
+    between = seen.before[0, position] + seen.attended[0, position]
+    last = run.last[position:until]
+    logits = transformer.logits(last)[0]
+    chances = np.exp(logits.astype(np.float64) - logits.max())
+    ids = likeliest(logits, NAMED)
+    names = tuple(map(opened.session.piece, ids))
+    chosen = list(ids)
+
+    def stage(key: StageKey, values: NDArray[np.floating], labels: tuple[str, ...] = ()) -> Stage:
+        return Stage(key, np.array(values, np.float32), labels)
+
+    stages = (
+        stage("id", np.array([run.ids[position]], np.float32)),
+        stage("embedding", run.hidden[0, position]),
+        stage("residual", seen.before[0, position]),
+        stage("norm", seen.normed[0, position]),
+        stage("query", seen.query_plain[0, head, position]),
+        stage("query_rotated", query),
+        stage("key", seen.key_plain[0, shared, :until], texts),
+        stage("key_rotated", keys, texts),
+        stage("scores", transformer.factor * (keys @ query), texts),
+        stage("softmax", seen.attention[0, head, position, :until], texts),
+        stage("values", seen.value[0, shared, :until], texts),
+        stage("head", mixed),
+        stage("written", written),
+        stage("after_attention", between),
+        stage("mlp", seen.fed[0, position]),
+        stage("after", seen.after[0, position]),
+        stage("last_norm", transformer.last_norm(last)[0]),
+        stage("logits", logits[chosen], names),
+        stage("probabilities", (chances / chances.sum())[chosen], names),
+    )
+    return Trace(
+        piece=pieces[position],
+        position=position,
+        layer=seen.number,
+        head=head,
+        kv_head=shared,
+        scales=(
+            float(transformer.scale(seen.before[0, position])[0]),
+            float(transformer.scale(last[0])[0]),
+        ),
+        factor=transformer.factor,
+        angles=transformer.frequencies() * np.float32(position),
+        stages=stages,
+    )
+
+
+TOKENS_AT_ONCE = 768  # of texts that are patched side by side
+
+
+def patch(request: PatchRequest, pool: InsidePool) -> Steps[PatchMap]:
+    """The map of all places; a step a layer.
+
+    Raises UserError if both texts get the same answer, or if the model cannot be looked into.
+    """
+    opened, clean_text = opened_for(request.clean, request, pool)
+    _, corrupt_text = opened_for(request.corrupt, request, pool)
+    clean = yield from opened.run(clean_text.ids, (), "zero")
+    corrupt = yield from opened.run(corrupt_text.ids, (), "zero")
+    transformer = opened.transformer
+    logits = [transformer.logits(run.last[-1:])[0] for run in (clean, corrupt)]
+    answers = [likeliest(one, 1)[0] for one in logits]
+    if answers[0] == answers[1]:
+        raise UserError(
+            "After both texts the likeliest token is {token}: a patch can bring nothing back.",
+            "Choose two texts with different answers.",
+            token=repr(opened.session.piece(answers[0])),
+        )
+    direction = transformer.direction(answers[0]) - transformer.direction(answers[1])
+    ends = [_difference(transformer, run.last[None], direction)[0] for run in (clean, corrupt)]
+    sources = aligned(clean.ids, corrupt.ids)
+    rows = transformer.layout.layers + (request.activation == "residual")
+    found = np.full((rows, len(sources)), np.nan, np.float32)
+    places = [place for place, source in enumerate(sources) if source >= 0]
+    for row in range(rows):
+        step = max(1, TOKENS_AT_ONCE // len(sources))
+        for chosen in (places[first : first + step] for first in range(0, len(places), step)):
+            patched = _patched(
+                transformer, request.activation, row, clean, corrupt, sources, chosen
+            )
+            differences = _difference(transformer, patched, direction)
+            found[row, chosen] = (differences - ends[1]) / (ends[0] - ends[1])
+        yield Progress(row + 1, rows, stage="Patching...")
+    clean_answer, corrupt_answer = (
+        candidates(opened, one, [answer])[0] for one, answer in zip(logits, answers, strict=True)
+    )
+    return PatchMap(
+        clean_pieces=clean_text.pieces,
+        corrupt_pieces=corrupt_text.pieces,
+        sources=sources,
+        clean_answer=clean_answer,
+        corrupt_answer=corrupt_answer,
+        clean_difference=float(ends[0]),
+        corrupt_difference=float(ends[1]),
+        activation=request.activation,
+        restored=found,
+    )
+
+
+def aligned(clean: Sequence[int], corrupt: Sequence[int]) -> tuple[int, ...]:
+    """For each token of corrupt its place in clean, -1 for none.
+
+    Texts of one length are aligned throughout. Else the beginning that they share is, and the rest
+    is aligned at its end, where a name has been read as a whole.
+    """
+    if len(clean) == len(corrupt):
+        return tuple(range(len(clean)))
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(clean, corrupt, strict=False))
+    before, moved = sum(1 for _ in same), len(clean) - len(corrupt)
+    places = range(len(corrupt))
+    behind = (one + moved if one + moved >= before else -1 for one in places[before:])
+    return (*places[:before], *behind)
+
+
+def _patched(
+    transformer: Transformer,
+    activation: str,
+    row: int,
+    clean: Run,
+    corrupt: Run,
+    sources: Sequence[int],
+    chosen: Sequence[int],
+) -> Stream:
+    """The last residual stream of corrupt, (chosen, tokens, width), a patch in each."""
+    texts, taken = np.arange(len(chosen)), [sources[place] for place in chosen]
+    stream = np.repeat(corrupt.hidden[row][None].astype(np.float64), len(chosen), axis=0)
+    changes = Changes()
+    if activation == "residual":
+        stream[texts, chosen] = clean.hidden[row, taken]
+    else:
+        added = clean.attended if activation == "attention" else clean.fed
+
+        def put(number: int, values: NDArray[np.floating]) -> NDArray[np.floating]:
+            if number == row:
+                values = values.copy()
+                values[texts, chosen] = added[row, taken]
+            return values
+
+        change: Change = put
+        changes = Changes(attended=change) if activation == "attention" else Changes(fed=change)
+    for layer in transformer.layers(stream, changes, row):
+        stream = layer.after
+    return stream
+
+
+def _difference(transformer: Transformer, stream: Stream, direction: Stream) -> Stream:
+    """Logit of clean's answer minus logit of corrupt's after the last token, (texts,)."""
+    last = stream[:, -1]
+    return np.asarray((last @ direction) * transformer.scale(last)[:, 0])

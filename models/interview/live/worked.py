@@ -18,7 +18,7 @@ from models.interview.live.measured import LiveAnswer, table, token_shown
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from models.base_vs_chat.inside import Inside, InsideRequest, Way
+    from models.base_vs_chat.inside import Inside, InsideRequest, Trace
 
 SHOWN = 5
 
@@ -127,12 +127,12 @@ def _inside(text: str, model: str) -> Steps["Inside"]:
     return (yield from look(_request(text, model), InsidePool()))
 
 
-def _way(text: str, model: str, layer: int, head: int) -> Steps["Way"]:
+def _way(text: str, model: str, layer: int, head: int) -> Steps["Trace"]:
     from models.engine.inside.opening import InsidePool
-    from models.engine.inside.way import way
+    from models.engine.inside.views import trace
 
     yield Progress(0, 1, stage=ASKING)
-    return (yield from way(_request(text, model), layer, head, InsidePool()))
+    return (yield from trace(_request(text, model), layer, head, InsidePool()))
 
 
 # What SFT, a reward and DPO compute

@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>After both texts the likeliest token is {token}: a patch can bring nothing back.</source>
-        <extracomment>models/engine/inside/patching.py</extracomment>
+        <extracomment>models/engine/inside/views.py</extracomment>
         <translation>Nach beiden Texten ist {token} das wahrscheinlichste Token: Ein Patch kann nichts zurückbringen.</translation>
     </message>
     <message>
@@ -580,7 +580,7 @@
     </message>
     <message>
         <source>Choose two texts with different answers.</source>
-        <extracomment>models/engine/inside/patching.py</extracomment>
+        <extracomment>models/engine/inside/views.py</extracomment>
         <translation>Wählen Sie zwei Texte mit verschiedenen Antworten.</translation>
     </message>
     <message>

@@ -1461,7 +1461,7 @@
     </message>
     <message>
         <source>Patching...</source>
-        <extracomment>models/engine/inside/patching.py</extracomment>
+        <extracomment>models/engine/inside/views.py</extracomment>
         <translation>Aktivierungen werden eingesetzt...</translation>
     </message>
     <message>
@@ -1481,7 +1481,7 @@
     </message>
     <message>
         <source>Reading every layer...</source>
-        <extracomment>models/engine/inside/lens.py</extracomment>
+        <extracomment>models/engine/inside/opening.py</extracomment>
         <translation>Jede Schicht wird gelesen...</translation>
     </message>
     <message>

@@ -17,8 +17,7 @@ from pytestqt.qtbot import QtBot
 import resources
 from desktop.tabs.base_vs_chat import SPEC
 from desktop.widgets.export import as_png
-from models.base_vs_chat.inside import Part
-from models.base_vs_chat.looking import VIEWS
+from models.base_vs_chat.inside import VIEWS, Part
 from models.base_vs_chat.requests import Ask
 from models.errors import UserError
 from models.model import Kind, Model

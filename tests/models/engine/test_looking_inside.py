@@ -10,9 +10,7 @@ import resources
 from models.base_vs_chat.inside import Ablation, Inside, InsideRequest, Part, PatchRequest
 from models.base_vs_chat.requests import Ask
 from models.engine.inside.opening import InsidePool
-from models.engine.inside.patching import aligned, patch
-from models.engine.inside.views import go_on, look
-from models.engine.inside.way import way
+from models.engine.inside.views import aligned, go_on, look, patch, trace
 from models.engine.session import open_session
 from models.errors import UserError
 from models.model import Model
@@ -75,8 +73,8 @@ def test_the_last_row_of_the_lens_is_the_model_itself(pool: InsidePool) -> None:
 def test_a_large_vocabulary_is_told_where_it_is_read_before_the_rest(
     monkeypatch: pytest.MonkeyPatch, pool: InsidePool
 ) -> None:
-    monkeypatch.setattr("models.engine.inside.lens.SOON", 0)
-    monkeypatch.setattr("models.engine.inside.lens.LOGITS_AT_ONCE", 3 * 1024)
+    monkeypatch.setattr("models.engine.inside.opening.SOON", 0)
+    monkeypatch.setattr("models.engine.inside.opening.LOGITS_AT_ONCE", 3 * 1024)
     request, seen = replace(asked("14k-base"), position=1), list[Inside]()
     found = drain(
         look(request, pool),
@@ -199,7 +197,7 @@ def test_one_tokens_way_can_be_computed_again_from_its_own_figures(
     name: str, pool: InsidePool
 ) -> None:
     request = replace(asked(name), position=3)
-    found = drain(way(request, 1, 1, pool))
+    found = drain(trace(request, 1, 1, pool))
     value = {stage.key: stage.values for stage in found.stages}
     query, half = value["query"], len(value["query"]) // 2
     turned = (query[:half] + 1j * query[half:]) * np.exp(1j * found.angles)

@@ -41,8 +41,7 @@ from desktop.widgets.labels import Tag, explain
 from desktop.widgets.layout import GAP, row, timer
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tokens import blend, marked
-from models.base_vs_chat.inside import SINK, Array, Inside
-from models.base_vs_chat.looking import Looking, most_seen, weights_seen
+from models.base_vs_chat.inside import SINK, Array, Inside, InsideState, most_seen, weights_seen
 
 FRAME_MS = 16
 GRID = 400
@@ -88,7 +87,7 @@ class AttentionView(View):
         self._which: object = None
         self._weights: Array = np.zeros((0, 0), np.float32)
 
-    def show_inside(self, inside: Inside, state: Looking) -> None:
+    def show_inside(self, inside: Inside, state: InsideState) -> None:
         self._inside = inside
         layer, head = state.head_in(inside)
         query = state.place(len(inside.pieces))
@@ -132,7 +131,7 @@ class AttentionView(View):
             self.heads.show_inside(*self._heads)
 
     def _draw_arcs(
-        self, inside: Inside, state: Looking, layer: int, weights: Array, query: int
+        self, inside: Inside, state: InsideState, layer: int, weights: Array, query: int
     ) -> None:
         shares: list[float] = weights.tolist()
         arcs = [Arcs(tuple(shares))]

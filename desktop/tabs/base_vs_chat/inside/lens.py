@@ -18,8 +18,7 @@ from desktop.widgets.layout import GAP, clear, column, row, scrolling
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tokens import marked
-from models.base_vs_chat.inside import LIKELIEST, Inside, PatchMap
-from models.base_vs_chat.looking import Looking
+from models.base_vs_chat.inside import LIKELIEST, Inside, InsideState, PatchMap
 
 SIDE = 300
 
@@ -53,7 +52,7 @@ class LensView(View):
 
     _inside: Inside | None
 
-    def show_inside(self, inside: Inside, state: Looking) -> None:
+    def show_inside(self, inside: Inside, state: InsideState) -> None:
         anew = self._inside is not inside
         self._inside = inside
         at = state.place(len(inside.pieces))
@@ -203,7 +202,7 @@ class PatchView(View):
         self.card_.add(self.sources)
         column((self.card_, 1), inside=self)
 
-    def show_state(self, state: Looking) -> None:
+    def show_state(self, state: InsideState) -> None:
         self.kinds.set_value(state.activation)
         if self.other.text() != state.other:
             self.other.setText(state.other)

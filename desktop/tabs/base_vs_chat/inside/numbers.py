@@ -14,8 +14,7 @@ from desktop.widgets.data_table import Cell, DataTable
 from desktop.widgets.export import Shown, painted
 from desktop.widgets.labels import explain, plain_label
 from desktop.widgets.layout import GAP, row
-from models.base_vs_chat.inside import Array, Inside, Stage, Way
-from models.base_vs_chat.looking import Looking
+from models.base_vs_chat.inside import Array, Inside, InsideState, Stage, Trace
 
 STAGES, FIRST = 460, 3
 DIAL, DIALS, NAME = 46, 8, 14
@@ -25,7 +24,7 @@ class NumbersView(View):
     """At the left the steps, at the right every number of the picked one."""
 
     def build(self) -> None:
-        self.way: Way | None = None
+        self.way: Trace | None = None
         self.stage = "id"
         self.layer, self.head = QSpinBox(), QSpinBox()
         for box, name, change in (
@@ -59,7 +58,7 @@ class NumbersView(View):
         self.right.add(plain_label(self.tr("Ctrl+C copies the cells that are picked."), "faint"))
         row(left, (self.right, 1), spacing=GAP, inside=self)
 
-    def show_inside(self, inside: Inside, state: Looking) -> None:
+    def show_inside(self, inside: Inside, state: InsideState) -> None:
         layer, head = state.head_in(inside)
         for box, most, value in (
             (self.layer, inside.layers - 1, layer),
@@ -74,7 +73,7 @@ class NumbersView(View):
             if self.way is not None:
                 self.show_way(self.way)
 
-    def show_way(self, way: Way) -> None:
+    def show_way(self, way: Trace) -> None:
         self.banner.clear()
         self.way = way
         rows = [
@@ -186,7 +185,7 @@ class RotationDials(QWidget):
         painter.end()
 
 
-def stage_title(stage: Stage, way: Way) -> str:
+def stage_title(stage: Stage, way: Trace) -> str:
     """A step as the field calls it."""
     layer, head = way.layer, f"{way.layer}.{way.head}"
     return {
@@ -212,7 +211,7 @@ def stage_title(stage: Stage, way: Way) -> str:
     }[stage.key]
 
 
-def stage_sentence(stage: Stage, way: Way) -> str:
+def stage_sentence(stage: Stage, way: Trace) -> str:
     scale, last = (plain(one, 4) for one in way.scales)
     texts = {
         "id": say("The tokenizer's number of {token}."),
@@ -255,7 +254,7 @@ def stage_sentence(stage: Stage, way: Way) -> str:
     )
 
 
-def _own(stage: Stage, way: Way) -> Array:
+def _own(stage: Stage, way: Trace) -> Array:
     return stage.values if stage.values.ndim == 1 else stage.values[way.position]
 
 
@@ -308,7 +307,7 @@ def _pairs(
     ]
 
 
-def _every(way: Way) -> tuple[tuple[str, ...], list[list[Cell]]]:
+def _every(way: Trace) -> tuple[tuple[str, ...], list[list[Cell]]]:
     rows: list[list[Cell]] = []
     for stage in way.stages:
         title = stage_title(stage, way)

@@ -26,8 +26,7 @@ from desktop.widgets.paged_tab import Stack
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.base_vs_chat.choices import pick, sizes_of
-from models.base_vs_chat.inside import Inside, InsideRequest, PatchRequest
-from models.base_vs_chat.looking import LAST, Looking
+from models.base_vs_chat.inside import LAST, Inside, InsideRequest, InsideState, PatchRequest
 from models.base_vs_chat.requests import Ask
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
 )
 
 
-class InsidePage(Page[Looking]):
+class InsidePage(Page[InsideState]):
     """What is chosen is the state; what the model told is data of the views."""
 
     head_buttons: tuple[QWidget, ...] = ()
@@ -67,7 +66,7 @@ class InsidePage(Page[Looking]):
         self._more: Job | None = None
         self._whole = False  # whether all of the lens was asked for, or is known
         self._extra: object = None  # what the view at the front was last asked for
-        super().__init__(services, Looking(), parent)
+        super().__init__(services, InsideState(), parent)
 
     def build(self) -> None:
         self.banner = Banner()
@@ -130,7 +129,7 @@ class InsidePage(Page[Looking]):
         )  # fmt: skip
         self.services.catalogue.changed.connect(self.refresh)
 
-    def draw(self, state: Looking, before: Looking | None) -> None:  # noqa: ARG002  (all of it is drawn)
+    def draw(self, state: InsideState, before: InsideState | None) -> None:  # noqa: ARG002  (all of it is drawn)
         """What is chosen, at once; what the model has to be asked for follows."""
         self._draw_controls(state, self.model())
         self.stack.setCurrentWidget(self.view_of[state.view])
@@ -270,7 +269,7 @@ class InsidePage(Page[Looking]):
 
     # drawing
 
-    def _draw_controls(self, state: Looking, model: "Model | None") -> None:
+    def _draw_controls(self, state: InsideState, model: "Model | None") -> None:
         models = self.services.catalogue.models()
         if models != self._listed:
             self._listed = models
@@ -324,14 +323,14 @@ def _steps(model: "Model") -> Mapping[int, Path]:
 
 
 def _told(wanted: object, pool: "InsidePool", *, whole: bool = False) -> "Steps[Any]":
-    from models.engine.inside import patching, views, way
+    from models.engine.inside import views
 
     if isinstance(wanted, PatchRequest):
-        return patching.patch(wanted, pool)
+        return views.patch(wanted, pool)
     if isinstance(wanted, InsideRequest):
         return views.look(wanted, pool, whole=whole)
     request, layer, head = cast(tuple[InsideRequest, int, int], wanted)
-    return way.way(request, layer, head, pool)
+    return views.trace(request, layer, head, pool)
 
 
 def _texts(request: InsideRequest, pool: "InsidePool") -> "Steps[tuple[str, str]]":

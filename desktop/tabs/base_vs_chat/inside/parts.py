@@ -26,8 +26,7 @@ from desktop.widgets.layout import GAP, column, row
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
 from desktop.widgets.segmented import Combo, SegmentedControl
 from desktop.widgets.tokens import one_line
-from models.base_vs_chat.inside import Inside, Part
-from models.base_vs_chat.looking import Looking, ordered
+from models.base_vs_chat.inside import Inside, InsideState, Part, ordered
 
 BAR_ROW, BAR_NAME, BAR_FIGURE, BAR_SUM = 22, 106, 76, 84
 BAR_WIDTH = 640
@@ -67,7 +66,7 @@ class ContributionsView(View):
         side.add(self.map, 1)
         row((self.left, 3), (side, 2), spacing=GAP, inside=self)
 
-    def show_inside(self, inside: Inside, state: Looking) -> None:
+    def show_inside(self, inside: Inside, state: InsideState) -> None:
         if (inside, state.order) == self._drawn:
             return
         self._drawn = inside, state.order
@@ -250,7 +249,7 @@ class SwitchOffView(View):
 
     def build(self) -> None:
         self._inside: Inside | None = None
-        self._state = Looking()
+        self._state = InsideState()
         self.ablations = SegmentedControl(
             {"zero": self.tr("Adds nothing"), "mean": self.tr("Adds its mean")},
             accessible_name=self.tr("What is switched off"),
@@ -285,7 +284,7 @@ class SwitchOffView(View):
             self.right.add(text)
         row((self.left, 4), (self.right, 5), spacing=GAP, inside=self)
 
-    def show_inside(self, inside: Inside, state: Looking) -> None:
+    def show_inside(self, inside: Inside, state: InsideState) -> None:
         self._inside, self._state = inside, state
         self.ablations.set_value(state.ablation)
         off = state.parts_off
@@ -355,7 +354,7 @@ class SwitchOffView(View):
         self.change(off=self._state.toggled(part_grid(self._inside)[layer][place]))
 
 
-def _switches(inside: Inside, state: Looking) -> Matrix:
+def _switches(inside: Inside, state: InsideState) -> Matrix:
     """The parts and, last, each layer as a whole; what is on is shaded."""
     parts, off = part_grid(inside), state.parts_off
     works = [[part not in off and line[-1] not in off for part in line] for line in parts]

@@ -13,8 +13,7 @@ from desktop.widgets.export import ExportButton, Shown
 from desktop.widgets.labels import plain_label
 from desktop.widgets.probability_bars import percent
 from desktop.widgets.tokens import marked
-from models.base_vs_chat.inside import Inside, Part
-from models.base_vs_chat.looking import Looking
+from models.base_vs_chat.inside import Inside, InsideState, Part
 from models.generation import Candidate
 
 Change = Callable[..., None]
@@ -53,7 +52,7 @@ def part_title(part: Part) -> str:
 
 
 class View(QWidget):
-    """One of the page's views. change: takes fields of `Looking`."""
+    """One of the page's views. change: takes fields of `InsideState`."""
 
     def __init__(self, change: Change) -> None:
         super().__init__()
@@ -65,7 +64,7 @@ class View(QWidget):
     def build(self) -> None:
         """Make the widgets."""
 
-    def show_inside(self, inside: Inside, state: Looking) -> None:
+    def show_inside(self, inside: Inside, state: InsideState) -> None:
         """Draw what is known of the text."""
 
     def shown(self) -> Shown | None:

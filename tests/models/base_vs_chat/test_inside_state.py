@@ -3,12 +3,11 @@
 import numpy as np
 import pytest
 
-from models.base_vs_chat.inside import Part
-from models.base_vs_chat.looking import LAST, Looking, most_seen, ordered
+from models.base_vs_chat.inside import LAST, InsideState, Part, most_seen, ordered
 
 
 def test_what_a_choice_brings_with_it() -> None:
-    chosen = Looking(model="6m-base", position=3, target=7, off="2.0", step=600)
+    chosen = InsideState(model="6m-base", position=3, target=7, off="2.0", step=600)
     other = chosen.changed(text="Another text")
     assert (other.position, other.target, other.off) == (LAST, LAST, "2.0")
     assert chosen.changed(text="Another text", position=1).position == 1
@@ -18,11 +17,11 @@ def test_what_a_choice_brings_with_it() -> None:
     moved = chosen.changed(position=0)
     assert (moved.target, moved.step) == (LAST, 600)
     assert chosen.changed(view="nothing", scope=3, position="x", text="a" * 30_000) == chosen
-    assert Looking().changed(**chosen.state()) == chosen
+    assert InsideState().changed(**chosen.state()) == chosen
 
 
 def test_parts_are_switched_off_and_on_again_in_any_spelling() -> None:
-    chosen = Looking(off=" mlp.1, 2.0;layer.3 nonsense 2.0")
+    chosen = InsideState(off=" mlp.1, 2.0;layer.3 nonsense 2.0")
     layer, head, mlp = Part("layer", 3), Part("head", 2, 0), Part("mlp", 1)
     assert set(chosen.parts_off) == {layer, head, mlp} and len(chosen.parts_off) == 3
     without = chosen.changed(off=chosen.toggled(head))

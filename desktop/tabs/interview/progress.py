@@ -1,7 +1,8 @@
 """The page "Progress": the cards day by day, what is remembered, and all else that was done."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -88,9 +89,8 @@ class ProgressPage(Page[ProgressChoices]):
         )
         self.pick.picked.connect(lambda figure: self.change(figure=figure))
         self.memory = MemoryCard(self._open_card)
-        self.blocks = {key: BlockCard() for key in PLACES}
-        for key, block in self.blocks.items():
-            block.link.clicked.connect(lambda _=False, key=key: self._open(key))
+        open_link = self.services.open_link
+        self.blocks = {key: BlockCard(partial(open_link, *one)) for key, one in PLACES.items()}
         self.first = self._first()
         self.full = QWidget()
         self.stack = QStackedWidget()
@@ -122,36 +122,22 @@ class ProgressPage(Page[ProgressChoices]):
         of_mock = comparable and state.figure == "mock"
         self.pick.setVisible(comparable)
         self.pick.set_value("mock" if of_mock else "cards")
-        days = days_figure(found.cards, self._today())
+        store, (now, zone) = Cards(self.services.store), now_and_zone(self.clock())
+        days = days_figure(found.cards, Days(zone, store.options().day_starts_hour).of(now))
         figure = interviews if of_mock else days
         self.plot.set_title(words(figure.title))
         self.plot.show_figure(figure)
-        cards = {card.id: card for card in Cards(self.services.store).deck().cards}
+        cards = {card.id: card for card in store.deck().cards}
         self.memory.show_memory(found.cards, cards)
-        for key, block in self._blocks(found).items():
-            self.blocks[key].show_block(block)
-
-    def _today(self) -> date:
-        """The reader's day, which may begin after midnight."""
-        now, zone = now_and_zone(self.clock())
-        return Days(zone, Cards(self.services.store).options().day_starts_hour).of(now)
-
-    def _open(self, key: str) -> None:
-        self.services.open_link(*PLACES[key])
+        told = (
+            self._cards(found), self._lessons(found), self._predictions(found),
+            self._labels(found), self._training(found), self._interviews(found),
+        )  # fmt: skip
+        for shown, block in zip(self.blocks.values(), told, strict=True):
+            shown.show_block(block)
 
     def _open_card(self, card: str) -> None:
         self.services.open_link("interview", {"page": "cards", "cards": {"card": card}})
-
-    def _blocks(self, found: Progress) -> dict[str, Block]:
-        """All that was done, each with the way to its place."""
-        return {
-            "cards": self._cards(found),
-            "lessons": self._lessons(found),
-            "predictions": self._predictions(found),
-            "labels": self._labels(found),
-            "training": self._training(found),
-            "mock": self._interviews(found),
-        }
 
     def _cards(self, found: Progress) -> Block:
         totals = found.cards.totals
@@ -257,8 +243,8 @@ class ProgressPage(Page[ProgressChoices]):
             label = QLabel(f"·  {line}")
             label.setWordWrap(True)
             card.add(label)
-        self.begin = button(self.tr("Review the first cards"), role="primary")
-        self.begin.clicked.connect(lambda: self._open("cards"))
+        begin = partial(self.services.open_link, *PLACES["cards"])
+        self.begin = button(self.tr("Review the first cards"), begin, "primary")
         card.body.addSpacing(8)
         card.body.addLayout(row(self.begin, 1))
         card.setFixedWidth(EMPTY_WIDTH)
@@ -296,13 +282,13 @@ class ProgressPage(Page[ProgressChoices]):
 class BlockCard(Card):
     """One kind of thing that was done, and a link to its place."""
 
-    def __init__(self) -> None:
+    def __init__(self, open_place: Callable[[], object]) -> None:
         super().__init__("", padding=14)
         self.hero = HeroNumber()
         self.detail = caption()
         self.detail.setWordWrap(True)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.link = _link("")
+        self.link = button("", open_place, "link", kind="inline")
         self.body.setSpacing(4)
         self.add(self.hero)
         self.add(self.detail, 1)
@@ -401,16 +387,7 @@ class MemoryCard(Card):
     def _leech(self, card: InterviewCard) -> QPushButton:
         question = " ".join(plain(card.question).split())
         short = question if len(question) <= LONGEST else f"{question[:LONGEST].rstrip()}…"
-        button = _link(short)
-        button.setProperty("content", True)
-        button.setToolTip(question)
-        button.clicked.connect(lambda: self._open_card(card.id))
-        self.leeches.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return button
-
-
-def _link(text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("role", "link")
-    button.setProperty("kind", "inline")
-    return button
+        made = button(short, partial(self._open_card, card.id), "link", question, kind="inline")
+        made.setProperty("content", True)
+        self.leeches.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        return made

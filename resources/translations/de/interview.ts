@@ -1083,12 +1083,12 @@ drittens</translation>
     </message>
     <message>
         <source>End the interview</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py button</extracomment>
         <translation>Interview beenden</translation>
     </message>
     <message>
         <source>Go to the answers; you can come back while time is left.</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation>Zu den Antworten; zurück geht es, solange Zeit bleibt.</translation>
     </message>
     <message>
@@ -3207,7 +3207,7 @@ drittens</translation>
     </message>
     <message>
         <source>Previous</source>
-        <extracomment>desktop/tabs/interview/mock/mark.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/mark.py button</extracomment>
         <translation>Zurück</translation>
     </message>
     <message>
@@ -3396,6 +3396,11 @@ drittens</translation>
 <context>
     <name>MockPage</name>
     <message>
+        <source>Copied</source>
+        <extracomment>desktop/tabs/interview/mock/page.py setText</extracomment>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
         <source>Copy the interview as text</source>
         <extracomment>desktop/tabs/interview/mock/page.py</extracomment>
         <translation>Interview als Text kopieren</translation>
@@ -3506,12 +3511,12 @@ drittens</translation>
     <name>OpenCard</name>
     <message>
         <source>End it and mark</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py button</extracomment>
         <translation>Beenden und bewerten</translation>
     </message>
     <message>
         <source>Resume</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py button</extracomment>
         <translation>Fortsetzen</translation>
     </message>
     <message>
@@ -3918,7 +3923,7 @@ drittens</translation>
     <name>QuestionCard</name>
     <message>
         <source>Continue without an answer</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
         <translation>Ohne Antwort weiter</translation>
     </message>
     <message>
@@ -3973,11 +3978,6 @@ drittens</translation>
         <source>Ask the same again</source>
         <extracomment>desktop/tabs/interview/mock/result.py QPushButton</extracomment>
         <translation>Dieselben Fragen stellen</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <extracomment>desktop/tabs/interview/mock/result.py setText</extracomment>
-        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy as text</source>
@@ -4064,7 +4064,7 @@ drittens</translation>
     </message>
     <message>
         <source>Open</source>
-        <extracomment>desktop/tabs/interview/mock/result.py _inline</extracomment>
+        <extracomment>desktop/tabs/interview/mock/result.py button</extracomment>
         <translation>Öffnen</translation>
     </message>
     <message>
@@ -4120,7 +4120,7 @@ drittens</translation>
     </message>
     <message>
         <source>All</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py _plain</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py button</extracomment>
         <translation>Alle</translation>
     </message>
     <message>
@@ -4155,7 +4155,7 @@ drittens</translation>
     </message>
     <message>
         <source>Give some topics more time than others</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
         <translation>Einigen Themen mehr Zeit geben als anderen</translation>
     </message>
     <message>
@@ -4175,7 +4175,7 @@ drittens</translation>
     </message>
     <message>
         <source>New questions</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py _plain</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py button</extracomment>
         <translation>Andere Fragen</translation>
     </message>
     <message>
@@ -4195,7 +4195,7 @@ drittens</translation>
     </message>
     <message>
         <source>None</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py _plain</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py button</extracomment>
         <translation>Keine</translation>
     </message>
     <message>
@@ -4240,7 +4240,7 @@ drittens</translation>
     </message>
     <message>
         <source>Weights</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py _plain</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py button</extracomment>
         <translation>Gewichte</translation>
     </message>
     <message>
@@ -4394,17 +4394,17 @@ drittens</translation>
     <name>WorkedBlock</name>
     <message>
         <source>Computing from the shipped model...</source>
-        <extracomment>desktop/tabs/interview/lessons/worked.py RichText</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py RichText</extracomment>
         <translation>Wird am mitgelieferten Modell gerechnet...</translation>
     </message>
     <message>
         <source>Numbers of a lesson</source>
-        <extracomment>desktop/tabs/interview/lessons/worked.py start</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py start</extracomment>
         <translation>Zahlen einer Lektion</translation>
     </message>
     <message>
         <source>Worked numbers</source>
-        <extracomment>desktop/tabs/interview/lessons/worked.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/blocks.py setAccessibleName</extracomment>
         <translation>Gerechnete Zahlen</translation>
     </message>
 </context>

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.tabs.interview.lessons.blocks import WorkedBlock
 from desktop.tabs.interview.lessons.figure import TryButton
-from desktop.tabs.interview.lessons.worked import WorkedBlock
 from models.interview.card import Live
 from models.interview.lesson import Drawing, Stop, Worked
 from models.interview.lesson_files import shipped

@@ -23,11 +23,23 @@ from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.layout import column
 from desktop.widgets.page import Page
 from models.errors import UserError
-from models.interview.card import TOPICS
+from models.interview.card import (
+    KINDS,
+    TOPICS,
+    Choice,
+    Curve,
+    Formula,
+    Live,
+    Mistake,
+    Number,
+    Order,
+)
 from models.interview.card import Card as InterviewCard
+from models.interview.card_file import shipped
 from models.interview.cards import ReviewSession, Undoable
 from models.interview.drafts import CardDraft, card_of, draft_of, tags_of
 from models.interview.exchange.imported import media_folder
+from models.interview.figures import curve
 from models.interview.reviewing import CardsChoices, from_kept, verdict
 from models.interview.scheduling import CardOptions
 
@@ -79,7 +91,8 @@ class CardsPage(Page[CardsChoices]):
         self.all.sought.connect(lambda words: self.change(words=words))
         standing = self.all.standing
         standing.activated.connect(lambda _: self.change(standing=standing.currentData()))
-        self.all.nothing.clicked.connect(self.list_everything)
+        everything = {"words": "", "standing": "", **CardsChoices().filter_values}
+        self.all.nothing.clicked.connect(lambda: self.change(**everything))
         self.all.table.opened.connect(self.review_picked)
         detail = self.all.detail
         detail.review.clicked.connect(self.review_picked)
@@ -159,9 +172,21 @@ class CardsPage(Page[CardsChoices]):
         return {**self.state.state(), "shown": self.state.shown and not live}
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        from desktop.tabs.interview.demo import states
-
-        return states()
+        """Each kind asked and answered, the list, the editor."""
+        found: list[tuple[str, dict[str, object]]] = []
+        for kind in KINDS:
+            for card in [one for one in shipped().cards if one.kind == kind and not runs(one)][:1]:
+                asked: dict[str, object] = {"card": card.id, "mode": "review"}
+                found.append((f"{kind}-asked", asked))
+                answered = {**asked, "typed": answer_for_picture(card), "shown": True}
+                found.append((f"{kind}-shown", answered))
+        draft = {
+            "question": "Why is $D/N$ about 20?",
+            "answer": "Because both exponents come out near one half:\n\n$$N \\propto C^{0.5}$$",
+            "tags": "chinchilla",
+        }
+        every: dict[str, object] = {"mode": "browse", "topic": "", "kind": ""}
+        return [*found, ("all", every), ("edit", {"mode": "review", "draft": draft})]
 
     def showEvent(self, event: QShowEvent) -> None:
         """A lesson may have raised its cards, or time has passed."""
@@ -243,10 +268,6 @@ class CardsPage(Page[CardsChoices]):
         if mode == "review":
             self._come_back()
             self.panel.take_focus()
-
-    def list_everything(self) -> None:
-        """Leave nothing out of the list."""
-        self.change(words="", standing="", **CardsChoices().filter_values)
 
     def review_picked(self) -> None:
         """Answer the selected card now."""
@@ -455,3 +476,28 @@ class CardsPage(Page[CardsChoices]):
     def _open_lesson(self) -> None:
         if self.review.lesson is not None:
             self._go({"page": "lessons", "lessons": {"lesson": self.review.lesson.id}})
+
+
+def runs(card: InterviewCard) -> bool:
+    """Whether a model is run for its answer."""
+    return isinstance(card.body, Live) and card.body.heavy
+
+
+def answer_for_picture(card: InterviewCard) -> object:
+    """An answer that somebody might give, not quite right where that can be said."""
+    match card.body:
+        case Number(value=value):
+            return f"{1.5 * value:.3g}"
+        case Choice(options=options):
+            return [option.right for option in options].index(False)
+        case Mistake(parts=parts, wrong=wrong):
+            return (wrong + 1) % len(parts)
+        case Order(items=items):
+            return [1, 0, *range(2, len(items))]
+        case Formula(gaps=gaps):
+            return [len(gap) - 1 for gap in gaps]
+        case Curve() as body:
+            task = curve(body.figure, body.inputs)
+            low, high = task.span
+            return [min(max(0.8 * y, low), high) for y in task.truth]
+    return "With the compute fixed you should make the model smaller and feed it more tokens."

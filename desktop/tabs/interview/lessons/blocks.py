@@ -1,12 +1,14 @@
 """The blocks of a lesson: head, text, stop to predict at, end; its figures: figure.py."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 import desktop.tabs.interview.cards_words as cards_words
 from desktop import language
+from desktop.tabs.interview.cards.reviewing import live_steps
 from desktop.tabs.interview.controls import (
     NUMBERS,
     ChoiceControl,
@@ -17,7 +19,7 @@ from desktop.tabs.interview.controls import (
 from desktop.tabs.interview.controls_several import CurveControl
 from desktop.tabs.interview.lessons.figure import PLOT_HEIGHT, label
 from desktop.widgets.banner import in_words
-from desktop.widgets.labels import KeyCap, Tag, button, full_source
+from desktop.widgets.labels import KeyCap, Tag, button, full_source, words
 from desktop.widgets.layout import column, row
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError
@@ -32,6 +34,10 @@ from models.interview.lesson import (
     Worked,
 )
 from models.interview.rich_text import plain
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+    from models.interview.live import LiveAnswer
 
 translate = QCoreApplication.translate
 PADDING = 20
@@ -363,3 +369,43 @@ def estimated_height(lesson: Lesson, place: int) -> int:
         case Worked():
             return 240
     return 34
+
+
+class WorkedBlock(QFrame):
+    """A table that is computed while one reads on. slot: its name on the reading lane.
+
+    grown: it has another height now.
+    """
+
+    grown = Signal()
+
+    def __init__(
+        self, worked: Worked, services: "Services", slot: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAccessibleName(self.tr("Worked numbers"))
+        self.table = RichText(self.tr("Computing from the shipped model..."))
+        self.caption = RichText(worked.caption, size=13, tone="muted", parent=self)
+        self.caption.setVisible(bool(worked.caption))
+        column(self.table, self.caption, spacing=8, inside=self)
+        self.answer: LiveAnswer | None = None
+        cache = services.home.cache
+        self._job = services.lanes.reading.start(
+            slot, lambda: live_steps(worked.live, cache), self.tr("Numbers of a lesson")
+        )
+        self._job.succeeded.connect(self.show_answer)
+        self._job.failed.connect(self.show_problem)
+
+    def show_answer(self, answer: "LiveAnswer") -> None:
+        """What came out."""
+        self.answer = answer
+        self._show(words(answer.text))
+
+    def show_problem(self, problem: BaseException) -> None:
+        """Why there is nothing, in place of the table."""
+        self._show(" ".join(in_words(problem)) if isinstance(problem, UserError) else str(problem))
+
+    def _show(self, markdown: str) -> None:
+        self.table.set_markdown(markdown)
+        self.grown.emit()

@@ -14,6 +14,7 @@ from desktop.look.theme import theme_of
 from desktop.tabs.interview.lessons.blocks import (
     EndBlock,
     StopBlock,
+    WorkedBlock,
     head_block,
     section_title,
     text_block,
@@ -32,7 +33,6 @@ from desktop.tabs.interview.lessons.listing import (
     titled,
 )
 from desktop.tabs.interview.lessons.reader import Reader
-from desktop.tabs.interview.lessons.worked import WorkedBlock
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.layout import GAP, column, row, side_column
@@ -138,19 +138,16 @@ class LessonsPage(Page[LessonsState]):
     def draw(self, state: LessonsState, before: LessonsState | None) -> None:
         """The list, what was found, or a lesson."""
         lesson = self.lesson(state.lesson)
+        # A link may lead to another place of the lesson; a person scrolls to it first.
+        led = before is not None and state.at not in (before.at, self.reader.top_place())
         if lesson is None:
             self._close()
             self._draw_list(state.query)
-        elif self.reading is None or self.reading.lesson is not lesson or self._leads(before):
+        elif self.reading is None or self.reading.lesson is not lesson or led:
             self._close()
             self._open(lesson, state.at)
         else:
             self._draw_contents()
-
-    def _leads(self, before: LessonsState | None) -> bool:
-        """Whether a link leads to another place of the lesson; a person scrolls to it first."""
-        at = self.state.at
-        return before is not None and at not in (before.at, self.reader.top_place())
 
     def take_focus(self) -> None:
         """The lesson, or what to read next."""
@@ -187,7 +184,11 @@ class LessonsPage(Page[LessonsState]):
         store = self.services.store.lessons
         readings = {one.lesson: one for one in store.readings()}
         if query:
-            self.list.show_found(query, self.finder.find(query), self._open_found)
+            self.list.show_found(
+                query,
+                self.finder.find(query),
+                lambda one, place: self.change(lesson=one, place=place),
+            )
         else:
             rows = [
                 LessonRow(one, readings.get(one.id), partial(self.change, lesson=one.id))
@@ -200,9 +201,6 @@ class LessonsPage(Page[LessonsState]):
         self.next.draw(self.lessons, readings, store.stats())
         if was_reading and not query:
             self.take_focus()
-
-    def _open_found(self, lesson: str, place: str) -> None:
-        self.change(lesson=lesson, place=place)
 
     # A lesson
 
@@ -367,7 +365,7 @@ class LessonsPage(Page[LessonsState]):
     def _end_block(self, lesson: Lesson) -> EndBlock:
         after = self._neighbour(1)
         made = EndBlock(lesson, self._cards(lesson), "" if after is None else titled(after))
-        made.finish.clicked.connect(lambda _checked=False: self.finish())
+        made.finish.clicked.connect(self.finish)
         made.next.clicked.connect(lambda: self.open_neighbour(1))
         made.review.clicked.connect(lambda: self.services.open_link("interview", {"page": "cards"}))
         made.draw(done=self.reading is not None and self.reading.done, raised=self._raised)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QProgressBar,
-    QPushButton,
     QWidget,
 )
 
@@ -195,11 +194,9 @@ class QuestionCard(Card):
         self.tags, self.place = row(), caption()
         self.before, self.lead, self.question = Before(), QLabel(), QuestionText()
         self.lead.setProperty("role", "muted")
-        self.hand_in = button(self.tr("Submit the answer"), role="primary")
-        self.hand_in.clicked.connect(self._hand_in)
-        self.skip = button(self.tr("Skip"), role="plain")
-        self.skip.setToolTip(self.tr("Continue without an answer"))
-        self.skip.clicked.connect(lambda _checked=False: on_skip())
+        self.hand_in = button(self.tr("Submit the answer"), self._hand_in, "primary")
+        tip = self.tr("Continue without an answer")
+        self.skip = button(self.tr("Skip"), on_skip, "plain", tip)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -288,11 +285,9 @@ class ClockCard(Card):
         self.bar.setRange(0, 1000)
         self.bar.setAccessibleName(self.tr("Time used"))
         self.ahead.setWordWrap(True)
-        self.pause = QPushButton()
-        self.pause.clicked.connect(lambda _checked=False: on_pause())
-        self.end = QPushButton(self.tr("End the interview"))
-        self.end.setToolTip(self.tr("Go to the answers; you can come back while time is left."))
-        self.end.clicked.connect(lambda _checked=False: on_end())
+        self.pause = button("", on_pause)
+        tip = self.tr("Go to the answers; you can come back while time is left.")
+        self.end = button(self.tr("End the interview"), on_end, tip=tip)
         for part in (self.hero, self.bar, self.ahead):
             self.add(part)
         self.body.addSpacing(4)

@@ -1,6 +1,7 @@
 """Own answer beside the model answer, and what of it was said: to be ticked by key or mouse."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -30,7 +31,7 @@ from desktop.tabs.interview.mock.ask import (
 )
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import SourceLine
+from desktop.widgets.labels import SourceLine, button
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.interview.mock import Step, judge
@@ -103,12 +104,10 @@ class Scale(QWidget):
         words = (self.tr("Not said"), self.tr("Partly"), self.tr("Said"))
         self.buttons: dict[float, QPushButton] = {}
         for number, (value, text) in enumerate(zip(SCALE, words, strict=True), start=1):
-            button = QPushButton(f"{text}   {number}")
-            button.setAccessibleName(text)
-            button.setProperty("role", "aside")
-            button.setCheckable(True)
-            button.clicked.connect(lambda _checked=False, value=value: on_pick(value))
-            self.buttons[value] = button
+            made = button(f"{text}   {number}", partial(on_pick, value), "aside")
+            made.setAccessibleName(text)
+            made.setCheckable(True)
+            self.buttons[value] = made
         self.setLayout(row(*self.buttons.values(), 1))
 
 
@@ -150,12 +149,8 @@ class MarkCard(Card):
         self.rubric.changed.connect(lambda: on_tick(self.rubric.ticked()))
         self.told = QLabel()
         self.told.setProperty("role", "card-title")
-        self.sources, self.lab = SourceLine(), QPushButton()
-        self.lab.setProperty("role", "plain")
-        self.next, self.back = QPushButton(), QPushButton(self.tr("Previous"))
-        self.next.setProperty("role", "primary")
-        for button, act in ((self.lab, on_lab), (self.next, on_next), (self.back, on_back)):
-            button.clicked.connect(lambda _checked=False, act=act: act())
+        self.sources, self.lab = SourceLine(), button("", on_lab, "plain")
+        self.next, self.back = button("", on_next, "primary"), button(self.tr("Previous"), on_back)
         self._lay_out()
         self._draw_icon()
         theme_of().changed.connect(self._draw_icon)
@@ -197,8 +192,8 @@ class MarkCard(Card):
             told = words.format(done=done, all=points, percent=percent(done / points))
         self.told.setText(told)
         self.told.setVisible(bool(told))
-        for value, button in self.scale.buttons.items():
-            button.setChecked(value == answer.grade)
+        for value, one in self.scale.buttons.items():
+            one.setChecked(value == answer.grade)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What scrolls would take the arrow keys, though it cannot go to the side."""
@@ -288,10 +283,9 @@ class MarkPart(QWidget):
     def __init__(self, card: MarkCard, on_pick: Callable[[int], object], on_more: Act) -> None:
         super().__init__()
         self.card, self.answers = card, Card(self.tr("Your answers"))
-        self.list, self.more = RowTable(self.tr("Your answers")), QPushButton()
+        self.list, self.more = RowTable(self.tr("Your answers")), button("", on_more)
         self.list.clicked.connect(lambda at: on_pick(at.row()))
         self.list.opened.connect(on_pick)
-        self.more.clicked.connect(lambda _checked=False: on_more())
         self.answers.add(self.list, 1)
         self.answers.add(self.more)
         self.answers.setFixedWidth(SIDE_WIDTH)

@@ -474,7 +474,7 @@ class MockPage(Page[MockState]):
             date = local_time(kept.started)
             text = markdown(kept, self._cards(), date, topic_title, words)
             QGuiApplication.clipboard().setText(text)
-            self.result.show_copied()
+            self.result.copy.setText(self.tr("Copied"))
 
     # Building
 

@@ -38,13 +38,6 @@ def questions(count: int) -> str:
     return translate("Mock", "%Ln questions", "", count)
 
 
-def _inline(text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("role", "link")
-    button.setProperty("kind", "inline")
-    return button
-
-
 class _LongLink(QPushButton):
     """A link as wide as there is room; what does not fit ends in an ellipsis."""
 
@@ -144,20 +137,21 @@ class Revise(Card):
         clear(below)
         title.setVisible(bool(links))
         for text, detail, tab, state in links:
-            button = _LongLink(text)
-            button.setToolTip(detail)
-            button.setAccessibleDescription(detail)
-            button.clicked.connect(
-                lambda _checked=False, tab=tab, state=state: self._open(tab, state)
-            )
-            below.addWidget(button)
+            made = _LongLink(text)
+            made.setToolTip(detail)
+            made.setAccessibleDescription(detail)
+            made.clicked.connect(lambda _=False, to=(tab, state): self._open(*to))
+            below.addWidget(made)
 
     def _weak_card(self, asked: str, part: Part) -> QWidget:
         """A card to revise: its grade, its question, and a button that opens it."""
         made, grade = QWidget(), QLabel(percent(part.grade or 0.0))
         grade.setProperty("role", "card-title")
         grade.setFixedWidth(48)
-        question, opens = RichText(asked, size=13), _inline(self.tr("Open"))
+        question, opens = (
+            RichText(asked, size=13),
+            button(self.tr("Open"), role="link", kind="inline"),
+        )
         opens.setAccessibleName(self.tr("Open the card: {card}").format(card=question.text))
         state = {"page": "cards", "cards": {"card": part.card}}
         opens.clicked.connect(lambda: self._open("interview", state))
@@ -217,10 +211,6 @@ class ResultPart(QWidget):
         self.answers.show_rows(answer_rows(kept.answers, timed=True))
         self.copy.setText(self.tr("Copy as text"))
         self.revise.show_result(kept, found, lessons)
-
-    def show_copied(self) -> None:
-        """It lies in the clipboard."""
-        self.copy.setText(self.tr("Copied"))
 
     def _interval(self, share: Share | None) -> str:
         if share is None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -96,14 +95,14 @@ class SetupCard(Card):
             topic: TopicBox(topic, lambda weight, topic=topic: on_pick(topics={topic: weight}))  # type: ignore[misc]  # mypy does not know what a default binds
             for topic in TOPICS
         }
-        self.weights = self._plain(self.tr("Weights"))
+        tip = self.tr("Give some topics more time than others")
+        self.weights = button(self.tr("Weights"), None, "plain", tip)
         self.weights.setCheckable(True)
-        self.weights.setToolTip(self.tr("Give some topics more time than others"))
-        self.weights.toggled.connect(self._show_weights)
-        self.every, self.none = self._plain(self.tr("All")), self._plain(self.tr("None"))
-        for one, weight in ((self.every, 1), (self.none, 0)):
-            every = dict.fromkeys(TOPICS, weight)
-            one.clicked.connect(lambda _checked=False, every=every: on_pick(topics=every))
+        for box in self.topics.values():
+            self.weights.toggled.connect(box.weight.setVisible)
+        every, none = (dict.fromkeys(TOPICS, weight) for weight in (1, 0))
+        self.every = button(self.tr("All"), lambda: on_pick(topics=every), "plain")
+        self.none = button(self.tr("None"), lambda: on_pick(topics=none), "plain")
         self.estimate = QLabel()
         self.estimate.setProperty("role", "card-title")
         self.estimate.setWordWrap(True)
@@ -111,9 +110,6 @@ class SetupCard(Card):
         self.hint.setWordWrap(True)
         self.begin = button(self.tr("Start the interview"), on_begin, "primary")
         self._lay_out()
-
-    def _plain(self, text: str) -> QPushButton:
-        return button(text, role="plain")
 
     def _make_choices(self) -> None:
         lengths = [(str(each), str(each)) for each in LENGTHS]
@@ -148,8 +144,7 @@ class SetupCard(Card):
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setToolTip(self.tr("The same seed and settings give the same questions."))
         self.seed.valueChanged.connect(lambda value: self._on_pick(seed=value))
-        self.new_seed = self._plain(self.tr("New questions"))
-        self.new_seed.clicked.connect(self.seed.stepUp)
+        self.new_seed = button(self.tr("New questions"), self.seed.stepUp, "plain")
 
     def draw(self, setup: Setup, made: Interview, cards: Sequence[InterviewCard]) -> None:
         """made: what would be asked, of all these cards."""
@@ -192,10 +187,6 @@ class SetupCard(Card):
         if made.minutes - made.estimate > 2:
             return self.tr("No more cards match these topics and this level.")
         return ""
-
-    def _show_weights(self, shown: bool) -> None:
-        for box in self.topics.values():
-            box.weight.setVisible(shown)
 
     def _pick_length(self, key: str) -> None:
         self.own.setVisible(key == OWN)
@@ -245,10 +236,8 @@ class OpenCard(Card):
         super().__init__(self.tr("Resume your interview"))
         self.told = QLabel()
         self.told.setWordWrap(True)
-        self.resume = QPushButton(self.tr("Resume"))
-        self.end = QPushButton(self.tr("End it and mark"))
-        self.resume.clicked.connect(lambda _checked=False: on_resume())
-        self.end.clicked.connect(lambda _checked=False: on_end())
+        self.resume = button(self.tr("Resume"), on_resume)
+        self.end = button(self.tr("End it and mark"), on_end)
         self.add(self.told)
         self.body.addLayout(row(self.resume, self.end, 1))
 

@@ -125,7 +125,13 @@ def hidden(root: Path) -> list[str]:
         for package in ("desktop", "models", "resources")
         for file in sorted((root / package).rglob("*.py"))
     ]
-    return [*ours, *(f"transformers.models.{name}" for name in sorted(text_models())), "gguf"]
+    parts = ("numpy.fft", "numpy.linalg", "torch.fft", "torch.linalg")
+    return [
+        *ours,
+        *(f"transformers.models.{name}" for name in sorted(text_models())),
+        *(f"array_api_compat.{part}" for part in parts),
+        "gguf",
+    ]
 
 
 def version(root: Path) -> str:

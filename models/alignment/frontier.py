@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 import resources
 from models.alignment.overoptimisation import Fit, Form, fit
 from models.errors import UserError
+from models.preferences.losses import conservative_dpo
 
 Method = Literal["start", "dpo", "ppo", "bon"]
 # Student's t at 97.5 %, for 1, 2, ... degrees of freedom; beyond, the normal's.
@@ -253,9 +254,7 @@ class Toy:
         """Expected DPO loss in nats over the labels, (m,); source: Rafailov et al. 2023, eq. 7."""
         reference = self.reference
         gap = np.log(policy[..., 0] / policy[..., 1]) - np.log(reference[0] / reference[1])
-        margin = self.beta * gap
-        share = self.preferred
-        return np.asarray(share * np.logaddexp(0, -margin) + (1 - share) * np.logaddexp(0, margin))
+        return conservative_dpo(gap, self.beta, 1 - self.preferred)
 
     def rlhf_loss(self, policy: Array) -> Array:
         """What RLHF minimises, -(E[reward] - beta KL(policy || reference)), (m,)."""

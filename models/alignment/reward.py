@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.emergence.metrics import wilson
-from models.preferences.losses import sigmoid
+from models.preferences.losses import log_sigmoid, sigmoid
 from models.preferences.pairs import Pair
 from resources import table
 
@@ -97,7 +97,7 @@ def calibration_error(bins: Sequence[Bin]) -> float:
 
 def log_loss(differences: Array) -> float:
     """Mean Bradley-Terry loss, nats; ln 2 for a model that knows nothing."""
-    return float(np.mean(np.logaddexp(0.0, -differences)))
+    return float(np.mean(-log_sigmoid(differences)))
 
 
 def contradictions(pairs: Sequence[Pair]) -> int:

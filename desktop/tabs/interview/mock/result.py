@@ -230,7 +230,7 @@ class ResultPart(QWidget):
         return told
 
     def _show_topics(self, topics: Sequence[TopicResult]) -> None:
-        """A line a topic: its name, the share with its interval, in words, and time a question."""
+        """A line a topic: its name, the share as a bar and in words, and time a question."""
         clear(self.topics)
         for place, one in enumerate(topics):
             told = self.tr("not marked")
@@ -248,7 +248,10 @@ class ResultPart(QWidget):
 
 
 def _show_share(bar: IntervalBar, share: Share | None) -> None:
+    """A dot with its interval; of a single question a dot alone."""
     if share is None:
         bar.show_share(None)
+    elif share.count == 1:
+        bar.show_share(share.mean, share.mean, share.mean)
     else:
         bar.show_share(share.mean, share.low, share.high)

@@ -39,13 +39,7 @@ METRIC_TITLES: Mapping[str, str] = {
 }
 
 
-def figure(
-    curves: Sequence[AnyCurve],
-    metric: str,
-    x_axis: XAxis,
-    *,
-    seeds: bool = True,
-) -> Figure:
+def figure(curves: Sequence[AnyCurve], metric: str, x_axis: XAxis, *, seeds: bool = True) -> Figure:
     """Curves over size with their bars, chance as a guide, what the items cannot show as a band.
 
     curves: all measured in one unit. metric: how the family's own curves are read; published

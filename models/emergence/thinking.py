@@ -43,12 +43,7 @@ WAYS: Mapping[str, str] = MappingProxyType(
 CHOOSING = (MAJORITY, CHECKED, SCORED)
 """Ways of choosing among several answers."""
 FORMS: Mapping[str, str] = MappingProxyType(
-    {
-        AT_ONCE: "At once",
-        STEPS: "With steps",
-        SHUFFLED: "Wrong order",
-        FILLER: "Dots",
-    }
+    {AT_ONCE: "At once", STEPS: "With steps", SHUFFLED: "Wrong order", FILLER: "Dots"}
 )
 GREEDY_IN: Mapping[str, str] = MappingProxyType(
     {

@@ -29,13 +29,7 @@ Array = NDArray[np.float64]
 ALPHA, BETA, LOG_A, LOG_B, IRREDUCIBLE = range(5)  # where theta holds what
 # Which of the 15 sums of `_derivatives` stands where in the Hessian.
 LAYOUT = np.array(
-    [
-        [2, 9, 1, 7, 11],
-        [9, 5, 8, 4, 13],
-        [1, 8, 0, 6, 10],
-        [7, 4, 6, 3, 12],
-        [11, 13, 10, 12, 14],
-    ]
+    [[2, 9, 1, 7, 11], [9, 5, 8, 4, 13], [1, 8, 0, 6, 10], [7, 4, 6, 3, 12], [11, 13, 10, 12, 14]]
 )
 
 

@@ -112,10 +112,7 @@ def test_plots_follow_the_theme(qtbot: QtBot, theme: Theme) -> None:
     live.reset({"loss": "loss"})
     live.append(1, {"loss": 1.0})
     theme.set_mode("dark")
-    for plot, curve in (
-        (live, live._curves["loss"]),
-        (still, still._drawings[0].line),
-    ):
+    for plot, curve in ((live, live._curves["loss"]), (still, still._drawings[0].line)):
         assert QColor(curve.opts["pen"].color()).name().upper() == DARK.series[0]
         assert axis(plot, "left").textPen().color().name().upper() == DARK.muted
     theme.set_mode("light")

@@ -181,11 +181,7 @@ class ExplorePage(Page[Exploring]):
             state.size,
         )
         stops = [
-            Stop(
-                str(one),
-                say("end") if one == LAST else si(one),
-                number / max(len(steps) - 1, 1),
-            )
+            Stop(str(one), say("end") if one == LAST else si(one), number / max(len(steps) - 1, 1))
             for number, one in enumerate(steps)
         ]
         why = no_steps(state.size) if own and not resources.checkpoints(state.size) else ""

@@ -250,11 +250,7 @@ class GrewPage(Page[Growing]):
 
 def _cells(one: HeadScores) -> list[Cell]:
     shares = (one.to_value, one.induction, one.previous)
-    return [
-        one.name,
-        *(percent(share) for share in shares),
-        plain(one.copying, 2),
-    ]
+    return [one.name, *(percent(share) for share in shares), plain(one.copying, 2)]
 
 
 def _effect_cells(one: Effect) -> list[Cell]:

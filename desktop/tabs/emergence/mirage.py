@@ -11,15 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QWidget
 from desktop.numbers import percent, plain, si
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
-from desktop.widgets.labels import (
-    HeroNumber,
-    Note,
-    SourceLink,
-    TermLabel,
-    button,
-    explain,
-    words,
-)
+from desktop.widgets.labels import HeroNumber, Note, SourceLink, TermLabel, button, explain, words
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scroll_only_down
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard

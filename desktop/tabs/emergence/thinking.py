@@ -11,13 +11,7 @@ from desktop.numbers import percent, plain, si
 from desktop.tabs.emergence.thinking_own import OwnProblem
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
-from desktop.widgets.labels import (
-    HeroNumber,
-    Note,
-    explain,
-    plain_label,
-    words,
-)
+from desktop.widgets.labels import HeroNumber, Note, explain, plain_label, words
 from desktop.widgets.layout import GAP, column, row, side_column
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard

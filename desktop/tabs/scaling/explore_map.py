@@ -182,8 +182,7 @@ def verdict_text(found: Verdict) -> str:
             "A small model is cheap to run."
         ),
     }[found.lean].format(
-        own=ratio_text(found.tokens_per_parameter),
-        best=ratio_text(found.best_tokens_per_parameter),
+        own=ratio_text(found.tokens_per_parameter), best=ratio_text(found.best_tokens_per_parameter)
     )
     price = say(
         "A compute-optimal model of equal compute reaches {best} instead of {loss} nats, {nats} "

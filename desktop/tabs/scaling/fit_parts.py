@@ -228,14 +228,7 @@ def figure(
             if isinstance(found, Approach)
         ]
         return figures.frontier(runs, law, draws, budget, beside, minima)
-    return figures.curve(
-        runs,
-        law,
-        draws,
-        against=state.against,
-        edges=edges,
-        best=answer.sound,
-    )
+    return figures.curve(runs, law, draws, against=state.against, edges=edges, best=answer.sound)
 
 
 def doing(state: FitState, answer: Answer) -> str:

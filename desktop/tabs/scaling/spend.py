@@ -56,11 +56,7 @@ DIALS = {
     "cost": ("budget",),
 }
 """Which sliders a question has."""
-HANDLE = {
-    "frontier": ("budget",),
-    "cost": ("budget",),
-    "repeated": ("epochs",),
-}
+HANDLE = {"frontier": ("budget",), "cost": ("budget",), "repeated": ("epochs",)}
 """What the plot's handle moves: what lies along x and, where there are two, along y."""
 
 

@@ -13,14 +13,7 @@ from desktop.widgets.labels import words
 from models.figure import Figure
 from models.scaling.figures import spend as figures
 from models.scaling.figures.spend import MUENNIGHOFF
-from models.scaling.laws import (
-    Offered,
-    Verdict,
-    exponent,
-    measured_range,
-    measured_ratio,
-    verdict,
-)
+from models.scaling.laws import Offered, Verdict, exponent, measured_range, measured_ratio, verdict
 from models.scaling.laws import law as law_of
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLaw, named
 from models.scaling.parametric import steps as five_steps

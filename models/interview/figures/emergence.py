@@ -148,11 +148,7 @@ def none_right_figure(*, items: float = 2000) -> Figure:
 
 
 def ability_by_size(
-    family: str,
-    task_name: str,
-    hidden: int,
-    shots: int | None = None,
-    metric: str = "",
+    family: str, task_name: str, hidden: int, shots: int | None = None, metric: str = ""
 ) -> CurveTask:
     """A published share by size, of which so many of the largest models are drawn."""
     found = published.curve(family, task_name, shots, metric).line("total")
@@ -164,12 +160,7 @@ def ability_by_size(
 
 
 def two_prompts(
-    family: str,
-    task_name: str,
-    given: str,
-    asked: str,
-    shown: int,
-    most: float = 100.0,
+    family: str, task_name: str, given: str, asked: str, shown: int, most: float = 100.0
 ) -> CurveTask:
     """The same task measured in two ways: one is given, of the other the first points.
 
@@ -201,11 +192,7 @@ def over_training(model: str, task_name: str, shown: int, metric: str = "accurac
 
 
 def sharp_metric(
-    length: float,
-    small: float,
-    large: float,
-    low: float = 1e8,
-    high: float = 1e12,
+    length: float, small: float, large: float, low: float = 1e8, high: float = 1e12
 ) -> CurveTask:
     """p^L by size where p, which is given, rises from `small` to `large` as a power law says."""
     sizes = np.geomspace(low, high, CURVE_POINTS)
@@ -223,10 +210,7 @@ def tries(samples: int, right: int, most: int) -> CurveTask:
     counts = sorted({round(k) for k in np.geomspace(1, most, CURVE_POINTS)})
     shares = [100.0 * pass_at_k(samples, right, k) for k in counts]
     asked = dotted("pass@k", counts, shares, "chen2021")
-    axes = (
-        Axis("k, tries allowed", "", "log", 1.0, float(most)),
-        percent_axis("Solved"),
-    )
+    axes = (Axis("k, tries allowed", "", "log", 1.0, float(most)), percent_axis("Solved"))
     return task("Chance that one of k tries passes", axes, [], asked, 1)
 
 

@@ -82,11 +82,7 @@ def given_answer(before: str, answer: str, models: Sequence[str] = PAIR) -> Step
 
 
 def asks_on(
-    prompt: str,
-    model: str = PAIR[0],
-    count: int = 5,
-    temperature: float = 0.8,
-    seed: int = 1,
+    prompt: str, model: str = PAIR[0], count: int = 5, temperature: float = 0.8, seed: int = 1
 ) -> Steps[LiveAnswer]:
     """Samples of a model, each with a seed of its own. value: how many go on with a question."""
     session = opened(model)
@@ -165,9 +161,7 @@ def template_surprise(question: str, answer: str, model: str = PAIR[1]) -> Steps
 
 
 def warmed(
-    prompt: str,
-    model: str = PAIR[0],
-    temperatures: Sequence[float] = (0.5, 1.0, 2.0),
+    prompt: str, model: str = PAIR[0], temperatures: Sequence[float] = (0.5, 1.0, 2.0)
 ) -> Steps[LiveAnswer]:
     """The next token's distribution at several temperatures. value: its entropy at the last."""
     from models.base_vs_chat.next_token import tempered

@@ -266,11 +266,7 @@ GREEK = {"alpha": "α", "beta": "β"}
 
 
 def cloud(
-    draws: Bootstrap,
-    law: ParametricLaw,
-    pair: str,
-    published: Sequence[Offered],
-    source: str,
+    draws: Bootstrap, law: ParametricLaw, pair: str, published: Sequence[Offered], source: str
 ) -> Figure:
     """One constant of every resample against another: how well the runs tell them apart.
 

@@ -156,12 +156,7 @@ class Step:
     colour: int
 
 
-def with_step(
-    figure: Figure,
-    params: float,
-    tokens: float,
-    steps: Sequence[Step],
-) -> Figure:
+def with_step(figure: Figure, params: float, tokens: float, steps: Sequence[Step]) -> Figure:
     """The map with a step to twice the size for each law, from a model of N and D."""
     drawn = tuple(
         Series(

@@ -105,11 +105,7 @@ def slope(flops: Array, params: Array) -> float:
     return float(np.polynomial.polynomial.polyfit(np.log(flops[kept]), np.log(params[kept]), 1)[1])
 
 
-def isoflop(
-    law: ParametricLaw,
-    source: str,
-    found: Read,
-) -> Figure:
+def isoflop(law: ParametricLaw, source: str, found: Read) -> Figure:
     """A curve a budget, the runs of its window, their parabola; both kinds of minima, joined."""
     curves = [
         _curve(law, source, flops, params, first=place == 0)
@@ -137,13 +133,7 @@ def _curve(law: ParametricLaw, source: str, flops: float, best: float, *, first:
     params = best * np.logspace(-SHOWN, SHOWN, CURVE_POINTS)
     loss = law.loss(params, flops / (FLOP_PER_PARAMETER_AND_TOKEN * params))
     return Series(
-        "IsoFLOP",
-        floats(params),
-        floats(loss),
-        source,
-        colour=CURVE,
-        in_legend=first,
-        thin=True,
+        "IsoFLOP", floats(params), floats(loss), source, colour=CURVE, in_legend=first, thin=True
     )
 
 

@@ -81,11 +81,7 @@ def in_order(models: Sequence[Published], asked: str) -> list[Published]:
 
 
 def ground(
-    sets: Sequence[Offered],
-    models: Sequence[Published],
-    asked: str = "",
-    *,
-    small: bool = False,
+    sets: Sequence[Offered], models: Sequence[Published], asked: str = "", *, small: bool = False
 ) -> Figure:
     """N* against C by each set with its band, and published models: all that a budget leaves alone.
 
@@ -240,11 +236,7 @@ def whole_life(
 
 
 def _whole_life_lines(
-    law: ParametricLaw,
-    loss: float,
-    demand: float,
-    ends: tuple[float, float],
-    law_source: str,
+    law: ParametricLaw, loss: float, demand: float, ends: tuple[float, float], law_source: str
 ) -> tuple[Series, ...]:
     """Training, use and both, for the sizes that can reach the loss at all."""
     smallest = ends[0] / EDGE

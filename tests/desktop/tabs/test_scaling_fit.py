@@ -149,9 +149,7 @@ def test_it_opens_with_a_fit_of_shipped_runs(bench: Bench) -> None:
     assert draws is not None and len(draws) + draws.failed == 120, "the rest follows the first 40"
 
 
-def test_fit_and_band_follow_a_run_while_it_is_dragged_and_a_drag_is_one_step(
-    bench: Bench,
-) -> None:
+def test_fit_and_band_follow_a_run_while_it_is_dragged_and_a_drag_is_one_step(bench: Bench) -> None:
     runs, before, bands = bench.page.runs, bench.law, bench.plot.figure.bands
     points = bench.points()
     bench.plot.point_moved.emit(points.name, 2, points.x[2], points.y[2] - 0.5)
@@ -358,9 +356,7 @@ def test_a_law_is_kept_under_a_name_and_the_other_pages_are_told(bench: Bench) -
     assert bench.told == 1 and "Mine" in bench.view.banner.text
 
 
-def test_choices_and_moved_runs_of_a_file_survive_a_restart_without_it(
-    bench: Bench,
-) -> None:
+def test_choices_and_moved_runs_of_a_file_survive_a_restart_without_it(bench: Bench) -> None:
     bench.open_text(table())
     bench.view.toggles.form.controls["tied"].button("on").click()
     bench.view.against.button("params").click()

@@ -22,14 +22,7 @@ from models.scaling.laws import (
     verdict,
 )
 from models.scaling.parametric import ParametricLaw
-from models.scaling.published import (
-    Runs,
-    gadre_runs,
-    gpt3_shapes,
-    model,
-    pile_runs,
-    published,
-)
+from models.scaling.published import Runs, gadre_runs, gpt3_shapes, model, pile_runs, published
 
 pytestmark = pytest.mark.numeric
 

@@ -20,12 +20,7 @@ from models.scaling.figures.spend import (
     with_budget,
 )
 from models.scaling.published import published
-from models.scaling.spending import (
-    accelerators,
-    in_use,
-    least_in_use,
-    repeated_law,
-)
+from models.scaling.spending import accelerators, in_use, least_in_use, repeated_law
 
 pytestmark = pytest.mark.numeric
 

@@ -31,10 +31,6 @@ from models.figure import Axis, Band, Figure, Series
 STRONG, THIN = 2.0, 1.0
 POINTS_FOR_STRONG = 8_000  # lines of width 2 take three times as long, so only while few
 CROWD = 500  # points beyond this are drawn small and translucent, so that their density shows
-MOVES = (
-    *("mark_moved", "mark_dropped", "mark_picked", "point_moved", "point_dropped"),
-    *("point_added", "point_removed", "point_pointed"),
-)
 
 
 class _Drawing:
@@ -118,12 +114,7 @@ class FigurePlot(QWidget):
         self._numbers: tuple[int, ...] = ()
         self._named: list[tuple[Series, int, bool]] = []  # what the legend shows
         self.overlay = Overlay(self.canvas)
-        # No cycle may keep the plot alive: handles know signals only, and nothing here is a lambda.
         self.handles = Handles(self.canvas, self.overlay, self)
-        self.handles.shifted.connect(self._shift)
-        self.handles.drag_ended.connect(self._settle)
-        for name in MOVES:
-            getattr(self.handles, name).connect(getattr(self, name))
         self.canvas.framed.connect(self._draw_spans)
         self.figure: Figure = NOTHING
         self.show_figure(figure)
@@ -163,10 +154,11 @@ class FigurePlot(QWidget):
         self.setAccessibleName(words(figure.title))
         self.handles.show_figure(figure, self.drawn)
 
-    def _shift(self, target: Target, x: float, y: float) -> None:
+    def shift(self, target: Target, x: float, y: float) -> None:
+        """Draw a target elsewhere, before anybody is told."""
         self.show_figure(moved(self.figure, target, x, y))
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Axes without limits of their own may move again."""
         self.show_figure(self.figure)
 

@@ -1,8 +1,9 @@
 """Moving marks and points by mouse and keyboard, and saying what is pointed at."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolTip
 
@@ -24,6 +25,9 @@ from desktop.plotting.targets import (
 from desktop.widgets.labels import words
 from models.figure import Figure, Series
 
+if TYPE_CHECKING:
+    from desktop.plotting.figure_plot import FigurePlot
+
 FRAME_MS = 16
 STEP, COARSE, FINE = 0.01, 0.05, 0.001  # shares of an axis that an arrow key moves by
 _ARROWS = {
@@ -36,28 +40,16 @@ _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class Handles(QObject):
-    """Watches a plot's canvas, and says what a person does there; the plot passes it on.
+    """Watches a plot's canvas; what a person does there is said by the plot's own signals.
 
-    shifted: draw a target elsewhere, before anybody is told. drag_ended: a drag has ended.
 
     Keys: Tab goes from one movable mark or editable series to the next; arrows move (Shift more,
     Ctrl less); Page Up and Page Down pick another point of a series; Insert adds one beside it;
     Delete and Backspace remove it; Esc takes back a drag that has not ended.
     """
 
-    shifted = Signal(object, float, float)
-    drag_ended = Signal()
-    mark_moved = Signal(str, float, float)
-    mark_dropped = Signal(str, float, float)
-    mark_picked = Signal(str)
-    point_moved = Signal(str, int, float, float)
-    point_dropped = Signal(str, int, float, float)
-    point_added = Signal(str, float, float)
-    point_removed = Signal(str, int)
-    point_pointed = Signal(str, int)
-
-    def __init__(self, canvas: Canvas, overlay: Overlay, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, canvas: Canvas, overlay: Overlay, plot: "FigurePlot") -> None:
+        super().__init__(plot)
         self._canvas, self._overlay = canvas, overlay
         self._figure = NOTHING
         self._drawn: list[tuple[Array, Array]] = []
@@ -73,6 +65,12 @@ class Handles(QObject):
         self._timer.timeout.connect(self._send)
         self._canvas.viewport().installEventFilter(self)
         self._canvas.installEventFilter(self)
+
+    @property
+    def _plot(self) -> "FigurePlot":
+        """By way of Qt: a reference of its own would make a cycle that keeps the plot alive."""
+        plot: FigurePlot = self.parent()  # type: ignore[assignment]  # made as its parent
+        return plot
 
     def show_figure(self, figure: Figure, drawn: list[tuple[Array, Array]]) -> None:
         """Handle this figure from now on; what is dragged stays so if it is still there."""
@@ -164,7 +162,7 @@ class Handles(QObject):
         mark = mark_of(self._figure, target)
         if mark is None or not mark.pickable:
             return False
-        self.mark_picked.emit(mark.name)
+        self._plot.mark_picked.emit(mark.name)
         return True
 
     def _drag(self, at: QPointF) -> None:
@@ -189,16 +187,16 @@ class Handles(QObject):
         self.dragging = self._last = None
         self._canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         if target is not None and last is not None and exists(self._figure, target):
-            self.drag_ended.emit()
+            self._plot.settle()
             self._tell(target, *last, dropped=True)
 
     def _tell(self, target: Target, x: float, y: float, *, dropped: bool = False) -> None:
         if not dropped:
-            self.shifted.emit(target, x, y)
+            self._plot.shift(target, x, y)
         if target.is_mark:
-            (self.mark_dropped if dropped else self.mark_moved).emit(target.name, x, y)
+            (self._plot.mark_dropped if dropped else self._plot.mark_moved).emit(target.name, x, y)
         else:
-            told = self.point_dropped if dropped else self.point_moved
+            told = self._plot.point_dropped if dropped else self._plot.point_moved
             told.emit(target.name, target.index, x, y)
 
     # pointing
@@ -220,9 +218,9 @@ class Handles(QObject):
         else:
             QToolTip.showText(where.toPoint(), "\n".join(told(self._figure, target)), viewport)
         if target is not None and not target.is_mark:
-            self.point_pointed.emit(target.name, target.index)
+            self._plot.point_pointed.emit(target.name, target.index)
         elif before is not None and not before.is_mark:
-            self.point_pointed.emit("", -1)
+            self._plot.point_pointed.emit("", -1)
 
     # adding and removing
 
@@ -238,7 +236,7 @@ class Handles(QObject):
         inside = 0 <= at.x() <= frame.width and 0 <= at.y() <= frame.height
         if series is None or not inside or is_movable(self._figure, self._target_at(at)):
             return False
-        self.point_added.emit(series.name, *frame.to_values(at.x(), at.y()))
+        self._plot.point_added.emit(series.name, *frame.to_values(at.x(), at.y()))
         return True
 
     def _add_beside(self, target: Target) -> bool:
@@ -250,14 +248,14 @@ class Handles(QObject):
         across, down = frame.to_pixels(series.x[here], series.y[here])
         step = 0.0 if len(across) > 1 else STEP * frame.width
         x, y = frame.to_values(float(across.mean()) + step, float(down.mean()))
-        self.point_added.emit(target.name, x, y)
+        self._plot.point_added.emit(target.name, x, y)
         return True
 
     def _remove(self, target: Target) -> bool:
         if target.is_mark or not is_movable(self._figure, target):
             return False
         self._overlay.hovered = None
-        self.point_removed.emit(target.name, target.index)
+        self._plot.point_removed.emit(target.name, target.index)
         return True
 
     def _menu(self, event: QContextMenuEvent) -> bool:

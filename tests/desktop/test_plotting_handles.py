@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import Theme
 from desktop.plotting import FigurePlot
-from desktop.plotting.figure_plot import MOVES
 from desktop.plotting.targets import Target
 from models.figure import Axis, Figure, Mark, Series
 
@@ -67,9 +66,15 @@ def show(qtbot: QtBot, theme: Theme) -> Iterator[Show]:
     qtbot.waitUntil(lambda: not QToolTip.isVisible())  # offscreen it would take the focus along
 
 
+SIGNALS = (
+    *("mark_moved", "mark_dropped", "mark_picked", "point_moved", "point_dropped"),
+    *("point_added", "point_removed", "point_pointed"),
+)
+
+
 def hear(plot: FigurePlot, *names: str) -> Heard:
     heard: Heard = []
-    for name in names or MOVES:
+    for name in names or SIGNALS:
         getattr(plot, name).connect(lambda *values, name=name: heard.append((name, *values)))
     return heard
 

@@ -230,7 +230,7 @@ def test_published_models_say_what_was_published_and_why_they_are_silent(
     published, brier = page.published, page.metrics.button("brier")
     assert published.isVisible() and "55.5 %" in published.table.accessibleDescription()
     assert "never published" in published.silent.text and "brown2020" in published.link.keys
-    assert not brier.isEnabled() and brier.toolTip() == explore.why_no_ruler("GPT-3")
+    assert not brier.isEnabled() and brier.toolTip() == explore.why_no_metric("GPT-3")
     assert bench.lanes.reading.jobs() == ()
     page.open_state({"family": "Pythia", "entry": "LAMBADA|over training", "size": "pythia-1b"})
     assert min(page.plot_card.plot.figure.series[0].y) > 15.0

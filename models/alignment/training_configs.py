@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.errors import UserError
 from models.fields import MOST_SEED, MOST_STEPS, RunConfig, setting
-from models.preferences.run_plan import FACT
+from models.preferences.held_out import FACT
 
 if TYPE_CHECKING:
     from models.preferences.pairs import Pair

@@ -92,8 +92,8 @@ def dpo(
 ) -> None:
     together(processes)
     from models.engine.catalogue import find
+    from models.preferences.held_out import split_by_prompt
     from models.preferences.pairs import read_pairs
-    from models.preferences.run_plan import split_by_prompt
 
     if problem := HELD_OUT.problem(held_out_share):
         raise problem

@@ -24,9 +24,9 @@ from models.alignment.reward import (
 )
 from models.alignment.training_configs import RewardConfig
 from models.errors import UserError
+from models.preferences.held_out import Split, split_by_prompt
 from models.preferences.losses import bradley_terry
 from models.preferences.pairs import Pair, pairs_sha256
-from models.preferences.run_plan import Split, split_by_prompt
 from models.progress import LOADING, Progress, Steps, part_of
 from models.training import run_folder
 from models.training.dpo import plan_batches

@@ -26,8 +26,8 @@ from models.engine.device import one_thread
 from models.engine.loading import load_for_training
 from models.errors import UserError
 from models.files import write_durably
+from models.preferences.held_out import split_by_prompt
 from models.preferences.pairs import Pair
-from models.preferences.run_plan import split_by_prompt
 from models.progress import Sample, Steps, Watched
 from models.training import run_folder
 from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text

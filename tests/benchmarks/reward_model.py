@@ -23,7 +23,7 @@ import resources
 from models.alignment.reward import SIZES, accuracy, calibration, calibration_error, log_loss
 from models.alignment.training_configs import ComparisonsConfig, RewardConfig
 from models.engine import device
-from models.preferences.run_plan import split_by_prompt
+from models.preferences.held_out import split_by_prompt
 from models.progress import drain
 from models.training import reward
 from models.training.experiments.comparisons import (

@@ -18,14 +18,13 @@ from desktop.tabs.preferences.shared import Workspace
 from models.errors import UserError
 from models.model import Model, no_resume, replaced
 from models.preferences.dpo_config import DpoConfig
+from models.preferences.held_out import Gathered, Split
 from models.preferences.labeller import chosen_left
 from models.preferences.pairs import Pair, as_pair, pairs_sha256
 from models.preferences.run_plan import (
     UNREADABLE,
     ComparedAnswer,
-    Gathered,
     RunPlan,
-    Split,
     options_of,
     read_answers,
     read_plan,

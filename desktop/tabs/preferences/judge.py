@@ -29,14 +29,8 @@ from desktop.widgets.pair_card import PairCard, scrolling
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
 from models.model import Model, lost_parent
-from models.preferences.run_plan import (
-    UNREADABLE,
-    ComparedAnswer,
-    Split,
-    prompts_to_judge,
-    read_answers,
-    read_plan,
-)
+from models.preferences.held_out import Split, prompts_to_judge
+from models.preferences.run_plan import UNREADABLE, ComparedAnswer, read_answers, read_plan
 from models.preferences.states import BlindPair, JudgeChoices, VoteState
 from models.progress import Progress, Steps
 from models.store.judgements import Vote

@@ -33,15 +33,9 @@ from models.errors import UserError
 from models.model import Model
 from models.preferences import guards
 from models.preferences.dpo_config import Defaults, DpoConfig, defaults_for
-from models.preferences.run_plan import (
-    Gathered,
-    NextRun,
-    RunPlan,
-    Split,
-    default_name,
-    is_taken,
-    plan_run,
-)
+from models.preferences.held_out import Gathered, Split
+from models.preferences.run_plan import RunPlan, plan_run
+from models.preferences.states import NextRun, default_name, is_taken
 from models.progress import LOADING, Progress, Steps
 
 if TYPE_CHECKING:

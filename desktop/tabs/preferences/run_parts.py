@@ -22,7 +22,7 @@ from models.preferences.dpo_config import (
 )
 from models.preferences.figures import loss_figure
 from models.preferences.guards import Guard
-from models.preferences.run_plan import is_taken, is_usable
+from models.preferences.states import is_taken, is_usable
 
 if TYPE_CHECKING:
     from desktop.plotting import FigurePlot

@@ -32,7 +32,7 @@ from desktop.widgets.paged_tab import Stack
 from desktop.widgets.segmented import SegmentedControl
 from models.preferences.ballot import Task
 from models.preferences.labels import MOST_DRAFTS, STRENGTHS
-from models.preferences.run_plan import tunable, usual_model
+from models.preferences.states import tunable, usual_model
 from models.store.backups import Backup
 
 translate = QCoreApplication.translate

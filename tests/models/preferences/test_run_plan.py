@@ -10,26 +10,28 @@ from hypothesis import strategies as st
 
 from models.errors import UserError
 from models.model import Model
-from models.preferences import run_plan
+from models.preferences import states
 from models.preferences.dpo_config import DpoConfig, defaults_for
-from models.preferences.pairs import Pair
-from models.preferences.run_plan import (
+from models.preferences.held_out import (
     FACT,
-    ComparedAnswer,
     Gathered,
-    NextRun,
-    RunPlan,
     Split,
     cleaned,
     hold_out,
+    split_by_prompt,
+    watch_prompts,
+)
+from models.preferences.pairs import Pair
+from models.preferences.run_plan import (
+    ComparedAnswer,
+    RunPlan,
     plan_run,
     read_answers,
     read_plan,
-    split_by_prompt,
-    watch_prompts,
     write_answers,
     write_plan,
 )
+from models.preferences.states import NextRun
 from models.progress import Pace, Progress, Stopwatch
 
 
@@ -105,11 +107,11 @@ def test_the_proposed_name_is_the_first_free_one_and_a_name_can_be_a_folder() ->
         ("279k-chat-tuned-1", ["279k-chat-tuned-1"], "279k-chat-tuned-2"),
         ("1m-chat", ["1M-Chat-Tuned-1"], "1m-chat-tuned-2"),
     ):
-        assert run_plan.default_name(parent, taken) == expected
+        assert states.default_name(parent, taken) == expected
     for name in ("friendly", "279k-chat-tuned-1", "a.b_c", "a" * 64):
-        assert run_plan.is_usable(name), name
+        assert states.is_usable(name), name
     for name in ("", "..", "a/b", "a b", ".hidden", "a\\b", "a" * 65, "end."):
-        assert not run_plan.is_usable(name), name
+        assert not states.is_usable(name), name
 
 
 def chat(name: str, parameters: int, seed: int = 1, problem: UserError | None = None) -> Model:
@@ -120,11 +122,11 @@ def test_one_starts_with_the_largest_chat_model_that_learns_quickly() -> None:
     base = Model("1m-base", "base", 1_000_000, Path(), "")
     shelf = [chat("14k", 14_000), base, chat("279k-seed2", 279_000, 2), chat("279k", 279_000)]
     broken = chat("1m", 1_000_000, problem=UserError("damaged", ""))
-    found = run_plan.usual_model([*shelf, broken, chat("6m", 6_000_000)])
+    found = states.usual_model([*shelf, broken, chat("6m", 6_000_000)])
     assert found is not None and found.name == "279k"
-    large = run_plan.usual_model([chat("6m", 6_000_000), chat("2.6m", 2_600_000)])
+    large = states.usual_model([chat("6m", 6_000_000), chat("2.6m", 2_600_000)])
     assert large is not None and large.name == "2.6m"
-    assert run_plan.usual_model([base, broken]) is None
+    assert states.usual_model([base, broken]) is None
 
 
 # Settings

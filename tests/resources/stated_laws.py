@@ -274,59 +274,42 @@ def _half_width(share: float, items: int) -> float:
 
 
 VALUES: Mapping[str, Callable[..., Any]] = {
-    # D / N of a published model.
     "tokens_per_parameter": lambda model: flops.model(model).tokens_per_parameter,
     # Of a published model: "params", "total_params", "tokens" or "flops".
     "published_model": lambda model, what: getattr(flops.model(model), what),
-    # 2N for each token that a model reads or writes, FLOP.
     "flops_in_use": lambda params, tokens=1.0: spending.in_use(params, 1.0, tokens).use,
-    # Peak rate in dense bf16 of a chip of the table accelerators, in so many FLOP/s.
     "accelerator_peak": lambda chip, unit=1.0: column("accelerators", "name", "peak")[chip] / unit,
     "training_flops": training_flops,
     "kaplan_critical_batch": kaplan_critical_batch,
     "batch_trade": batch_trade,
-    # A constant of the paper, by its name in the table kaplan_laws.
     "kaplan_constant": lambda name: named("kaplan_laws")[name],
-    # By what the loss is multiplied when one resource grows so many times.
     "kaplan_factor": lambda of, times: kaplan_loss(of, times) / kaplan_loss(of, 1.0),
     # How many times as much of "params", "tokens" or "compute" multiplies the loss by a factor.
     "kaplan_times": lambda of, factor: factor ** (-1 / named("kaplan_laws")[f"{of}_exponent"]),
-    # E, A, B, alpha or beta.
     "law_constant": lambda law, name: getattr(laws.parametric(law), name),
-    # L(N, D), nats per token.
     "law_loss": lambda law, params, tokens: laws.law(law).loss(params, tokens),
     # Of the best use of C: "params", "tokens", "tokens_per_parameter" or "loss".
     "law_optimum": lambda law, compute, what: _of(laws.law(law).optimum(compute), what),
     # How many times "params" or "tokens" grow on the frontier for so many times the compute.
     "frontier_factor": lambda law, of, times: times ** frontier_exponent(law, of),
-    # How many times the compute leaves this share of the loss above E, on the frontier.
     "compute_for_gap": lambda law, share: share ** (-1 / excess_loss_exponent(law)),
-    # What so many passes over unique tokens are worth, in unique tokens.
     "repeated_worth": lambda epochs: spending.repeated_law().effective_tokens(epochs, 1.0),
     # The constant "repeats" (R*_D) or "excess" (R*_N).
     "repeated_constant": lambda name: getattr(spending.repeated_law(), name),
     "task_error": task_error,
     # Of the largest model trained at home: "loss" as measured, "predicted", "low", "high".
     "home_prediction": lambda lens, what: column("home_prediction", "lens", what)[lens],
-    # The share right with most examples less the share without any.
     "in_context_gain": lambda family, model, task: _value(published.gain(family, task), model),
-    # How many items a family was asked.
     "task_items": lambda family, task: published.curve(family, task).items,
-    # Items that the eight sizes were asked.
     "training_items": lambda task: published.at_step(task, published.LAST_STEP).items,
-    # The chance of one token, if this share of answers of so many tokens is right.
     "token_from_exact": lambda share, length: float(mirage.implied_p(share, length)),
-    # The chance that at least one of k independent tries succeeds.
     "tries": lambda rate, k: 1.0 - (1.0 - rate) ** k,
-    # How often two people agree on a pair who are each right with this chance.
     "label_agreement": lambda ceiling: ceiling**2 + (1.0 - ceiling) ** 2,
     # How often each of two people is right who agree so often: what a perfect model reaches.
     "agreement_ceiling": lambda agreement: (1.0 + math.sqrt(2.0 * agreement - 1.0)) / 2.0,
-    # Items of which none must be right, to put the upper end of the interval at this share.
     "items_for_zero": lambda share: math.ceil(metrics.Z_95**2 * (1 - share) / share),
     # Of one forecast; right: the number of the outcome that came, from 0.
     "brier": lambda forecast, right: metrics.brier([forecast], [right]),
-    # Of a forecast that gives every option the same.
     "brier_of_guessing": lambda options: metrics.brier(np.full((1, options), 1.0 / options), [0]),
     # Share right on LAMBADA "before" or "after" the harness cut the text correctly.
     "harness": lambda model, when: column("harness_fix", "model", when)[model],
@@ -334,9 +317,7 @@ VALUES: Mapping[str, Callable[..., Any]] = {
     "kappa": lambda table, what="value": getattr(agreement.kappa_of_table(table), what),
     # The chance to be preferred with so many points more: 400 are odds of ten to one.
     "elo_chance": lambda points: sigmoid(np.asarray(points * np.log(10) / 400)),
-    # exp(loss), from nats per token.
     "perplexity": lambda loss: math.e**loss,
-    # From nats per token, and how many bytes a token has on average.
     "bits_per_byte": lambda loss, bytes_per_token: float(loss / np.log(2.0)) / bytes_per_token,
 }
 FUNCTIONS: tuple[Callable[..., Any], ...] = (

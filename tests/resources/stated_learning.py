@@ -294,41 +294,24 @@ def _softmax(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 VALUES: Mapping[str, Callable[..., Any]] = {
-    # The difference of rewards at which a text is preferred with this share.
     "reward_difference": lambda share: _zero(lambda x: preferred(x) - share, -40.0, 40.0),
-    # How many comparisons a ranking of so many answers holds.
     "pairs_of_ranking": lambda answers: math.comb(answers, 2),
     # Size of DPO's gradient by a log-probability over beta: how much a pair still pulls.
     "dpo_weight": lambda delta, beta: float(-losses.dpo_gradient(_array(delta), beta)[0]) / beta,
-    # The difference of log-ratios at which IPO's loss is least, nats.
     "ipo_target": lambda beta: _least(lambda delta: losses.ipo(delta, beta), 0.0, 1000.0),
-    # How many times the odds of two answers change at the optimum of the KL-regularised reward.
     "optimum_ratio": lambda difference, beta: math.exp(difference / beta),
-    # k1, k2 or k3 of one draw, nats.
     "kl_estimate": lambda log_ratio, kind: ppo.kl_estimate(np.array([log_ratio]), kind)[0],
-    # Mean over the measured seeds before the first update.
     "ppo_start": lambda variant, column: _column(variant, column)[:, 0].mean(),
-    # The highest of the means over the seeds.
     "ppo_top": lambda variant, column: _column(variant, column).mean(0).max(),
-    # The iteration, from 0, with the highest mean over the seeds.
     "ppo_top_iteration": lambda variant, column: _column(variant, column).mean(0).argmax(),
-    # Accuracy of a reward model of so many labels on pairs held out, mean over seeds.
     "reward_accuracy": lambda labels: _point(labels).mean,
-    # The same of the worst seed.
     "reward_accuracy_worst": lambda labels: _point(labels).low,
-    # The accuracy below which the lab warns before it optimises against a reward model.
     "weak_reward_model": lambda: reward.WEAK,
-    # Processor seconds of some stages over those of others.
     "cost_ratio": lambda first, second: stages_seconds(first) / stages_seconds(second),
-    # Standard deviation of a reward of 0 or 1 that is earned with this chance.
     "group_spread": lambda chance: math.sqrt(chance * (1 - chance)),
-    # The probability up to which a clipped objective still rewards raising a good token.
     "clip_ceiling": lambda chance, epsilon: min(1.0, chance * (1 + epsilon)),
-    # min(trainer / sampler, most) of one token's probabilities.
     "truncated_weight": lambda trainer, sampler, most: min(trainer / sampler, most),
-    # Chance that all of so many independent tries succeed.
     "all_right": lambda chance, tries: chance**tries,
-    # Months until something that doubles every `doubling` months has grown by a factor.
     "horizon_months": lambda factor, doubling: math.log2(factor) * doubling,
 }
 FUNCTIONS: tuple[Callable[..., Any], ...] = (

@@ -428,17 +428,13 @@ def divergence(one: Sequence[float], other: Sequence[float]) -> float:
 VALUES: Mapping[str, Callable[..., Any]] = {
     # Their dot product over the square root of their width (Vaswani et al. 2017, eq. 1).
     "attention_score": lambda query, key: float(np.dot(query, key)) / math.sqrt(len(query)),
-    # The base that stretches the slowest pair by a factor and leaves the fastest as it is.
     "ntk_theta": lambda theta, factor, head_dim: theta * factor ** (head_dim / (head_dim - 2)),
     # What YaRN multiplies queries and keys with: 0.1 ln s + 1 (Peng et al. 2023, eq. 22).
     "yarn_temperature": lambda factor: 0.1 * math.log(factor) + 1,
     # Input and output embedding; matrices: 1 where both are the same.
     "embedding_parameters": lambda tokens, width, matrices=2: matrices * tokens * width,
-    # The inner width at which three matrices hold as much as two of four times the width.
     "swiglu_inner": lambda width: 2 * 4 * width / 3,
-    # Tokens at which scores and weighted values cost as much as the block's matrices.
     "attention_crossing": lambda width: 24 * width**2 / (4 * width),
-    # How many different sets of experts a token can be sent to.
     "expert_choices": lambda experts, chosen: float(math.comb(experts, chosen)),
     # The size at which more experts stop lowering the loss of that law: b + c log10 N = 0.
     "routing_ends": lambda method="S-BASE": 10 ** (-_routed(method, "b") / _routed(method, "c")),
@@ -446,39 +442,22 @@ VALUES: Mapping[str, Callable[..., Any]] = {
     "pipeline_idle": lambda stages, microbatches, chunks=1: (stages - 1) / (chunks * microbatches),
     # What each GPU sends in a ring all-reduce: 2 (n - 1) / n of the data.
     "ring_gigabytes": lambda gigabytes, gpus: 2 * (gpus - 1) / gpus * gigabytes,
-    # Mean hours from one interruption to the next.
     "hours_between": lambda days, failures: days * 24 / failures,
-    # Young's interval, sqrt(2 write mean-time-between-failures), minutes.
     "checkpoint_minutes": lambda write_minutes, hours: math.sqrt(2 * write_minutes * 60 * hours),
-    # What is left of a weight after so many steps of AdamW without a gradient.
     "decayed": lambda rate, decay, steps: (1 - rate * decay) ** steps,
-    # What a gradient of this norm is multiplied with.
     "clipped_scale": lambda norm, most: min(1.0, most / norm),
-    # Share of a batch's slots that write, if it runs until its longest answer ends.
     "static_batch_use": lambda lengths: sum(lengths) / (len(lengths) * max(lengths)),
-    # Requests in a system at a time (Little's law).
     "in_flight": lambda requests_a_second, seconds: requests_a_second * seconds,
-    # The distance to the next larger value of a format near a number.
     "float_step": lambda mantissa, near: 2.0 ** (math.floor(math.log2(near)) - mantissa),
-    # Bits a weight where every block has a scale of its own.
     "block_bits": lambda bits, block, scale_bits: bits + scale_bits / block,
-    # Chance that a fair coin falls on one side at least so often.
     "coin_chance": lambda votes, of: sum(math.comb(of, k) for k in range(votes, of + 1)) / 2**of,
-    # Hours for so many labels at so many seconds each.
     "label_hours": lambda labels, seconds: labels * seconds / 3600,
-    # The loss of who gives every one of so many tokens the same probability, nats.
     "loss_of_uniform": lambda choices: -math.log(1 / choices),
-    # The same as perplexity a token.
     "family_perplexity": lambda size, seed=1: math.exp(family_loss(size, seed)),
-    # Share of held-out items that a model answers exactly; chat models for abilities of chat.
     "family_right": lambda size, ability, seed=1: ability_shares(size, ability)[seed],
-    # Tokens that the family's models know.
     "family_vocabulary": lambda: len(resources.table("family_tokens").rows),
-    # Bytes of a text, the most tokens that a tokenizer with bytes to fall back on makes of it.
     "utf8_bytes": lambda text: len(text.encode()),
-    # How often a source of a size is read, if it is this share of a budget of tokens.
     "epochs": lambda share, budget, size: share * budget / size,
-    # Score of a test of which a share was in the training data and is answered from memory.
     "leaked_score": lambda clean, leaked, known=1.0: (1 - leaked) * clean + leaked * known,
 }
 FUNCTIONS: tuple[Callable[..., Any], ...] = (

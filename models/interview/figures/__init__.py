@@ -21,44 +21,21 @@ __all__ = ["CURVES", "FIGURES", "CurveTask", "curve", "figure"]
 
 Drawn = TypeVar("Drawn", Figure, CurveTask)
 
-FIGURES: Mapping[str, Callable[..., Figure]] = MappingProxyType(
-    {
-        "none_right": emergence.none_right_figure,
-        **{
-            build.__name__: build
-            for build in (
-                scaling.kaplan_law, scaling.measured_runs, scaling.loss_over_tokens,
-                scaling.isoflop_curve, scaling.frontier, scaling.five_steps, scaling.whole_life,
-                scaling.memory_by_size, emergence.gpt3_sums, emergence.exhibit,
-                emergence.power_of_p, emergence.ability, emergence.abilities,
-                emergence.known_and_told, emergence.temperature, emergence.wilson_over_items,
-                alignment.bradley_terry, alignment.bradley_terry_loss, alignment.reward_learning,
-                alignment.label_noise, alignment.dpo_loss, alignment.dpo_and_ipo,
-                alignment.gold_frontier, alignment.tilted, alignment.with_and_without_kl,
-                alignment.ppo_changed, alignment.gao_measured, alignment.ppo_clip,
-                formulas.group_advantages, formulas.tries_before_and_after,
-                formulas.sharded_memory, formulas.cache_by_context,
-            )
-        },
-    }
-)  # fmt: skip
 
-CURVES: Mapping[str, Callable[..., CurveTask]] = MappingProxyType(
-    {
-        build.__name__: build
-        for build in (
-            scaling.loss_of_fixed_size, scaling.equal_compute, scaling.best_ratio,
-            scaling.data_again, emergence.ability_by_size, emergence.two_prompts,
-            emergence.over_training, emergence.sharp_metric, emergence.tries, emergence.none_right,
-            alignment.ppo_gold, alignment.reward_by_labels, alignment.dpo_loss_by_margin,
-            alignment.clipped_by_ratio, alignment.gao_curve, alignment.unseen_answer,
-            formulas.silent_groups, formulas.majority_over_votes, formulas.rope_by_distance,
-            formulas.learning_rate, formulas.idle_by_microbatches, formulas.drafted_tokens,
-            formulas.duplicates_found,
-        )
-    }
-)  # fmt: skip
+def _named(drawn: type[Drawn]) -> Mapping[str, Callable[..., Drawn]]:
+    """What the areas draw of a kind, by the function's name: a figure may share that of a curve."""
+    return MappingProxyType({
+        name.removesuffix("_figure"): build
+        for area in (scaling, emergence, alignment, formulas)
+        for name, build in inspect.getmembers(area, inspect.isfunction)
+        if build.__module__ == area.__name__
+        and not name.startswith("_")
+        and build.__annotations__["return"] is drawn
+    })  # fmt: skip
 
+
+FIGURES = _named(Figure)
+CURVES = _named(CurveTask)
 RENAMED = {"sharp_ruler": "sharp_metric"}  # an own card may still have the old name
 
 

@@ -186,11 +186,15 @@ class ExplainControl(KindControl):
 
     def __init__(self) -> None:
         super().__init__()
-        self.edit = AnswerEdit()
-        self.edit.setFixedHeight(ANSWER_HEIGHT)
+        self.edit = self._made()
         self.edit.submitted.connect(self.submitted)
         self.edit.textChanged.connect(self.changed)
-        self.column.addWidget(self.edit)
+        self.column.addWidget(self.edit, 1)
+
+    def _made(self) -> AnswerEdit:
+        edit = AnswerEdit()
+        edit.setFixedHeight(ANSWER_HEIGHT)
+        return edit
 
     def answer(self) -> str | None:
         return self.edit.toPlainText().strip() or None
@@ -198,6 +202,7 @@ class ExplainControl(KindControl):
     def set_answer(self, answer: Any) -> None:
         if isinstance(answer, str) and answer != self.edit.toPlainText():
             self.edit.setPlainText(answer)
+            self.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def show_truth(self, _truth: Truth) -> None:
         """The words stay as they are; a box in which nothing was typed goes."""

@@ -1,6 +1,5 @@
 """The tab's frame: a page when it is first asked for, and files of cards dropped on the window."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ class InterviewTab(PagedTab):
     def __init__(self, services: Services) -> None:
         super().__init__(*heading("interview"))
         self.header.add_trailing(self.pages)  # the room below it is the card's
-        self.begin(lambda key: _MAKERS[key](services), "cards")
+        self.begin(lambda key: _page(key, services), "cards")
 
     def open_file(self, path: Path) -> bool:
         """Take a package or a table of cards; False for any other file, as of runs or pairs."""
@@ -27,33 +26,20 @@ class InterviewTab(PagedTab):
         return True
 
 
-def _cards(services: Services) -> Any:
-    from desktop.tabs.interview.cards.page import CardsPage
+def _page(key: str, services: Services) -> Any:
+    """A page, whose modules are loaded now."""
+    if key == "cards":
+        from desktop.tabs.interview.cards.page import CardsPage
 
-    return CardsPage(services)
+        return CardsPage(services)
+    if key == "lessons":
+        from desktop.tabs.interview.lessons.page import LessonsPage
 
+        return LessonsPage(services)
+    if key == "mock":
+        from desktop.tabs.interview.mock.page import MockPage
 
-def _lessons(services: Services) -> Any:
-    from desktop.tabs.interview.lessons.page import LessonsPage
-
-    return LessonsPage(services)
-
-
-def _mock(services: Services) -> Any:
-    from desktop.tabs.interview.mock.page import MockPage
-
-    return MockPage(services)
-
-
-def _progress(services: Services) -> Any:
+        return MockPage(services)
     from desktop.tabs.interview.progress import ProgressPage
 
     return ProgressPage(services)
-
-
-_MAKERS: dict[str, Callable[[Services], Any]] = {
-    "cards": _cards,
-    "lessons": _lessons,
-    "mock": _mock,
-    "progress": _progress,
-}

@@ -4279,11 +4279,6 @@ drittens</translation>
         <extracomment>desktop/tabs/interview/mock/ask.py setPlaceholderText</extracomment>
         <translation>Was würden Sie sagen? So eingeben, wie Sie sprechen würden.</translation>
     </message>
-    <message>
-        <source>Your answer</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py setAccessibleName</extracomment>
-        <translation>Eigene Antwort</translation>
-    </message>
 </context>
 <context>
     <name>Stage</name>

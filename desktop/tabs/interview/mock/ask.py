@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -18,7 +17,13 @@ from desktop import language
 from desktop.look.theme import BODY_PX, READING_PX
 from desktop.tabs.interview.cards.panel import show_tags
 from desktop.tabs.interview.cards_words import kind_title, topic_title
-from desktop.tabs.interview.controls import KindControl, QuestionText, caption
+from desktop.tabs.interview.controls import (
+    AnswerEdit,
+    ExplainControl,
+    KindControl,
+    QuestionText,
+    caption,
+)
 from desktop.tabs.interview.controls_several import control_for
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.labels import HeroNumber, KeyCap, button
@@ -58,54 +63,27 @@ def answer_control(step: Step, interview: int) -> tuple[KindControl, Figure | No
     return control_for(step.card, shown, task), None if task is None else task.full
 
 
-class SpokenEdit(QPlainTextEdit):
+class SpokenEdit(AnswerEdit):
     """What one would say. Ctrl+Return hands it in; Return is a new line, as in any text."""
-
-    def __init__(self, on_submit: Act) -> None:
-        super().__init__()
-        self._on_submit = on_submit
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Return is no text."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._on_submit()
+            self.submitted.emit()
         else:
-            super().keyPressEvent(event)
+            QPlainTextEdit.keyPressEvent(self, event)
 
 
-class SpokenControl(KindControl):
+class SpokenControl(ExplainControl):
     """An answer in one's own words, of any length."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.edit = SpokenEdit(self.submitted.emit)
-        self.edit.setTabChangesFocus(True)
-        self.edit.setMinimumHeight(LEAST_HEIGHT)
-        self.edit.setAccessibleName(self.tr("Your answer"))
-        self.edit.setPlaceholderText(self.tr("What would you say? Type it as you would speak."))
-        self.edit.setStyleSheet(f"font-size: {READING_PX}px;")
-        self.edit.textChanged.connect(self.changed)
-        self.column.addWidget(self.edit, 1)
-
-    def answer(self) -> str | None:
-        return self.edit.toPlainText() or None
-
-    def set_answer(self, answer: Any) -> None:
-        """Type it again, and go on at its end."""
-        if isinstance(answer, str):
-            self.edit.setPlainText(answer)
-            self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
-
-    def type_ahead(self, text: str) -> bool:
-        """Begin to type."""
-        self.edit.setFocus()
-        self.edit.insertPlainText(text)
-        return True
-
-    def first(self) -> QWidget:
-        """The box, so that one simply types."""
-        return self.edit
+    def _made(self) -> SpokenEdit:
+        edit = SpokenEdit()
+        edit.setMinimumHeight(LEAST_HEIGHT)
+        edit.setPlaceholderText(self.tr("What would you say? Type it as you would speak."))
+        edit.setStyleSheet(f"font-size: {READING_PX}px;")
+        return edit
 
 
 def question_tags(

@@ -43,7 +43,9 @@ def fine_tunes_for_a_moment(person: Any) -> None:
     person.sets("Steps", 20)
     person.clicks("Fine-tune")
     person.clicks("Part: While it learns")
-    waits_for(person, "sft", "done")
+    made = waits_for(person, "sft", "done").result
+    models = person.window.services.catalogue.models
+    person.waits_until(lambda: made in [model.path for model in models()])
     person.chooses("1: 14k-base", "Runs: 1", inside="Take off the list")
 
 

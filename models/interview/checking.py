@@ -43,15 +43,18 @@ SHAPE_SLACK = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A judged answer. share: how far it is right, from 0 to 1; 1 if `correct`.
+    """A judged answer. share: how far it is right, from 0 to 1.
 
     template: an English sentence for the reader, for its values: `sentence` is both together.
     """
 
-    correct: bool
     share: float
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def correct(self) -> bool:
+        return self.share >= 1.0
 
     @property
     def understood(self) -> bool:
@@ -116,29 +119,29 @@ def check_number(body: Number, typed: str) -> Checked:
     off = abs(value - body.value)
     if off <= abs(body.value) * (body.tolerance + SLACK):
         if off <= abs(body.value) * SLACK:
-            return Checked(True, 1.0, RIGHT_EXACT, said)
-        return Checked(True, 1.0, RIGHT_WITHIN, {**said, "off": percent(off / abs(body.value))})
+            return Checked(1.0, RIGHT_EXACT, said)
+        return Checked(1.0, RIGHT_WITHIN, {**said, "off": percent(off / abs(body.value))})
     share = _nearness(value, body.value)
     if _is_near(body, -value):
-        return Checked(False, share, WRONG_SIGN, said)
+        return Checked(share, WRONG_SIGN, said)
     if body.value and value and _is_near(body, 1 / value):
-        return Checked(False, share, INVERSE, said)
+        return Checked(share, INVERSE, said)
     whole = 100.0 if in_one_form(body.unit) in PERCENT else 1.0
     if body.unit in ("", "%") and 0 < body.value < whole and _is_near(body, whole - value):
-        return Checked(False, share, REST, said)
+        return Checked(share, REST, said)
     if _power_apart(body, value):
-        return Checked(False, share, WRONG_POWER, said)
+        return Checked(share, WRONG_POWER, said)
     how_far = percent(off / abs(body.value)) if body.value else written(off, ".3g")
-    return Checked(False, share, NOT_EXACT, {**said, "off": how_far})
+    return Checked(share, NOT_EXACT, {**said, "off": how_far})
 
 
 def check_choice(body: Choice, picked: int) -> Checked:
     """An option by its place in the file, from 0; IndexError if there is none there."""
     option = body.options[_place(picked, len(body.options))]
     if option.right:
-        return Checked(True, 1.0, RIGHT)
+        return Checked(1.0, RIGHT)
     right = next(one.text for one in body.options if one.right)
-    return Checked(False, 0.0, NOT_THAT, {"right": right})
+    return Checked(0.0, NOT_THAT, {"right": right})
 
 
 def check_order(body: Order, items: Sequence[str]) -> Checked:
@@ -152,15 +155,15 @@ def check_order(body: Order, items: Sequence[str]) -> Checked:
     pairs = list(combinations(places, 2))
     right = sum(first < second for first, second in pairs)
     if right == len(pairs):
-        return Checked(True, 1.0, RIGHT)
-    return Checked(False, right / len(pairs), SOME_PAIRS, {"right": right, "all": len(pairs)})
+        return Checked(1.0, RIGHT)
+    return Checked(right / len(pairs), SOME_PAIRS, {"right": right, "all": len(pairs)})
 
 
 def check_mistake(body: Mistake, picked: int) -> Checked:
     """The part that was called wrong, from 0; IndexError if there is none there."""
     if _place(picked, len(body.parts)) == body.wrong:
-        return Checked(True, 1.0, RIGHT)
-    return Checked(False, 0.0, NOT_THERE, {"part": body.parts[body.wrong]})
+        return Checked(1.0, RIGHT)
+    return Checked(0.0, NOT_THERE, {"part": body.parts[body.wrong]})
 
 
 def check_formula(body: Formula, picked: Sequence[int]) -> Checked:
@@ -172,8 +175,8 @@ def check_formula(body: Formula, picked: Sequence[int]) -> Checked:
         raise ValueError(f"{len(picked)} pieces for {len(body.gaps)} gaps")
     right = sum(one == 0 for one in picked)
     if right == len(body.gaps):
-        return Checked(True, 1.0, RIGHT)
-    return Checked(False, right / len(picked), SOME_GAPS, {"right": right, "all": len(picked)})
+        return Checked(1.0, RIGHT)
+    return Checked(right / len(picked), SOME_GAPS, {"right": right, "all": len(picked)})
 
 
 def check_curve(
@@ -195,7 +198,7 @@ def check_curve(
     end = min(1.0, 10 * tolerance)
     share = 1.0 if correct else max(0.0, min(0.99, (end - off) / max(SLACK, end - tolerance)))
     said = {"off": percent(off), "tolerance": percent(tolerance)}
-    return Checked(correct, share, CURVE_NEAR, said)
+    return Checked(share, CURVE_NEAR, said)
 
 
 def _check_drawn(body: Curve, heights: Sequence[object], task: "CurveTask") -> Checked:
@@ -215,7 +218,7 @@ def _check_drawn(body: Curve, heights: Sequence[object], task: "CurveTask") -> C
     above = (one > end + slack for one, end in zip(drawn, on_axis(task.most), strict=False))
     below = (one < end - slack for one, end in zip(drawn, on_axis(task.least), strict=False))
     if any(above) or any(below):
-        return Checked(False, min(found.share, MOST_IMPOSSIBLE), task.rule)
+        return Checked(min(found.share, MOST_IMPOSSIBLE), task.rule)
     return found
 
 
@@ -268,10 +271,10 @@ def percent(share: float) -> str:
 def _not_understood(body: Number, typed: str) -> Checked:
     found = readings(typed)
     if not found:
-        return Checked(False, 0.0, NO_NUMBER)
+        return Checked(0.0, NO_NUMBER)
     if not body.unit:
-        return Checked(False, 0.0, NO_UNIT_WANTED, {"unit": found[0].rest})
-    return Checked(False, 0.0, NO_UNIT, {"unit": found[0].rest, "wanted": body.unit})
+        return Checked(0.0, NO_UNIT_WANTED, {"unit": found[0].rest})
+    return Checked(0.0, NO_UNIT, {"unit": found[0].rest, "wanted": body.unit})
 
 
 def _with_unit(body: Number) -> str:

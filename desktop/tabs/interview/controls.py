@@ -62,12 +62,11 @@ class QuestionText(RichText):
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What is shown after the answer. correct: None where nothing was checked.
+    """What is shown after the answer.
 
     figure: what a curve or a run shows. text: what a run says, as Markdown.
     """
 
-    correct: bool | None = None
     figure: Figure | None = None
     text: str = ""
 

@@ -10,22 +10,32 @@ closed leaves nothing behind.
 import inspect
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 
 from models.errors import UserError
-from models.interview.live.family import RUNS as ON_MODELS
-from models.interview.live.measured import RUNS as MEASURED
+from models.interview.live import family, measured, sampled, worked
 from models.interview.live.measured import LiveAnswer
-from models.interview.live.sampled import RUNS as SAMPLED
-from models.interview.live.worked import RUNS as WORKED
 from models.progress import Steps
 
 __all__ = ["HEAVY", "LiveAnswer", "run"]
 
-RUNS: Mapping[str, Callable[..., Steps[LiveAnswer]]] = MappingProxyType(
-    {**MEASURED, **ON_MODELS, **SAMPLED, **WORKED}
-)
-HEAVY = frozenset((*ON_MODELS, *SAMPLED, *WORKED))
+Run = Callable[..., Steps[LiveAnswer]]
+
+
+def _named(*areas: ModuleType) -> Mapping[str, Run]:
+    """The runs of modules by their functions' names."""
+    return MappingProxyType({
+        name: run
+        for area in areas
+        for name, run in inspect.getmembers(area, inspect.isfunction)
+        if run.__module__ == area.__name__
+        and not name.startswith("_")
+        and run.__annotations__["return"] == Steps[LiveAnswer]
+    })  # fmt: skip
+
+
+RUNS = _named(measured, family, sampled, worked)
+HEAVY = frozenset(_named(family, sampled, worked))
 """Names of the runs that run a model, which takes seconds."""
 
 

@@ -6,7 +6,7 @@ training run writes is thrown away.
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
@@ -327,14 +327,3 @@ def _figure(means: Sequence[Mapping[str, float]]) -> Figure:
             for name, key in named
         ),
     )
-
-
-RUNS: Mapping[str, Callable[..., Steps[LiveAnswer]]] = MappingProxyType(
-    {
-        function.__name__: function
-        for function in (
-            *(next_token, given_answer, asks_on, endings, by_size),
-            *(template_surprise, warmed, speed, first_dpo_loss, dpo_steps),
-        )
-    }
-)

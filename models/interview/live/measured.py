@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -207,11 +206,3 @@ def _line(name: str, points: list[tuple[float, float]]) -> Series:
     return Series(
         name, tuple(float(x) for x, _ in points), tuple(y for _, y in points), OWN, style="both"
     )
-
-
-RUNS: Mapping[str, Callable[..., Steps[LiveAnswer]]] = MappingProxyType(
-    {
-        function.__name__: function
-        for function in (computed, gold_of, overoptimised, best_of, labels_needed)
-    }
-)

@@ -6,8 +6,7 @@ is; an answer ends at the first line break.
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -234,14 +233,3 @@ def _advantages(rewards: Sequence[float], answer: int) -> tuple[str, str]:
         return "0", "0"
     grpo, rloo = (values.group_advantage(rewards, answer, rule) for rule in ("grpo", "rloo"))
     return written(grpo, "+.2f"), written(rloo, "+.2f")
-
-
-RUNS: Mapping[str, Callable[..., Steps[LiveAnswer]]] = MappingProxyType(
-    {
-        function.__name__: function
-        for function in (
-            *(pieces, group, silent, voted, tries),
-            *(drafted, warmer_sampler, forks, rounded),
-        )
-    }
-)

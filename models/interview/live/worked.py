@@ -4,8 +4,7 @@ They are computed when a lesson shows them, so that they belong to the models th
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -241,14 +240,3 @@ def rewarded(
 def _nats(value: float) -> str:
     """Two digits, and no minus before nothing."""
     return written(round(value, 2) + 0.0, ".2f")
-
-
-RUNS: Mapping[str, Callable[..., Steps[LiveAnswer]]] = MappingProxyType(
-    {
-        function.__name__: function
-        for function in (
-            *(embedded, scored, attention, by_layer, logits),
-            *(masked, token_ratios, rewarded),
-        )
-    }
-)

@@ -173,9 +173,9 @@ class CardReview(QWidget):
         self._judged = judged = verdict(card, self._given)
         outcome, truth = self._outcome, Truth()
         if outcome is not None:
-            truth = Truth(None, outcome.figure, words(outcome.text))
+            truth = Truth(outcome.figure, words(outcome.text))
         elif self.task is not None:
-            truth = Truth(None, self.task.full)
+            truth = Truth(self.task.full)
         memory, options = self._session.cards.memory(card.id), self._session.cards.options()
         lapses = 0 if memory is None else memory.lapses
         self.panel.tell(

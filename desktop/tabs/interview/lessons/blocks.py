@@ -190,7 +190,7 @@ class StopBlock(QFrame):
         self._judge(checked.correct, word)
         if self.control is not None:
             self.control.set_answer(answer)
-            self.control.show_truth(Truth(checked.correct, self.task.full if self.task else None))
+            self.control.show_truth(Truth(self.task.full if self.task else None))
         self.button.hide()
         self._enter.hide()
         self.reveal_text.set_markdown(self.stop.reveal)

@@ -236,7 +236,7 @@ class MarkCard(Card):
             control, figure = answer_control(step, interview)
             if not isinstance(control, SpokenControl):
                 control.set_answer(answer.given)
-                control.show_truth(Truth(figure=figure))
+                control.show_truth(Truth(figure))
                 self.control = control
                 self.yours.column.insertWidget(1, control)
         self.said.show_text(answer.said or self.tr("No answer."))

@@ -21,14 +21,7 @@ from models.family.exchanges import ABOUT, Exchange, Make, Mix, one_of, subject_
 from models.family.recipe import CONTEXT, SIZES
 from models.family.spoken import lookups, numbers, sums, words
 from models.family.tasks import Item
-from models.family.world import (
-    Country,
-    animals,
-    countries,
-    story_pieces,
-    things,
-    verses,
-)
+from models.family.world import Country, animals, countries, story_pieces, things, verses
 from models.training.sft import Fact, Known
 
 # What the special tokens begin as: text that the base model knows in that place.

@@ -13,8 +13,9 @@ from desktop import language
 from desktop.frame.startup_notices import pick_language
 from desktop.memory import Memory
 from desktop.numbers import parse_number, plain, si
-from desktop.widgets.labels import glossary
+from desktop.widgets.labels import glossary, words
 from models import formats
+from models.emergence import explore
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.store.settings import Settings
@@ -42,6 +43,18 @@ def test_numbers_have_commas_and_are_read_back_and_english_has_points_again(germ
     language.use("en")
     assert QCoreApplication.translate("Menus", "&File") == "&File"
     assert plain(1234.5, 1) == "1,234.5" and glossary().language == "en"
+
+
+def test_a_figure_that_was_made_in_english_is_german_where_it_is_drawn(german: None) -> None:
+    """Curves of abilities are kept, so that a slider moves quickly."""
+    language.use("en")
+    _, made = explore.curves("GPT-3", "3-digit addition", "exact", "total")
+    band = made.spans[0].label
+    assert words(band) == band == "2000 items cannot tell this from 0"
+    language.use("de")
+    assert explore.curves("GPT-3", "3-digit addition", "exact", "total")[1] is made
+    assert words(band) == "bei 2000 Aufgaben nicht von 0 zu unterscheiden"
+    assert words(made.y.label) != made.y.label
 
 
 def test_like_the_system_is_german_on_a_german_desktop(monkeypatch: pytest.MonkeyPatch) -> None:

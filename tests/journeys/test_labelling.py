@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from desktop.tabs.preferences import tab
+from desktop.tabs.preferences.labeller import DuelsPart
 
 PROMPTS = {
     "label": tuple(f"Tell me about place {number}." for number in range(30)),
@@ -111,9 +112,11 @@ def test_two_models_write_against_each_other_and_are_put_in_order(labeller: Any)
         judges(labeller, "1")
     labeller.clicks("History")
     labeller.clicks("Models")
-    labeller.waits_until(
-        lambda: "odds of ten to one" in labeller.screen() or "won every time" in labeller.screen()
-    )
+    labeller.sees("Preferred")
+    duels = labeller.window.findChild(DuelsPart).table.model()
+    labeller.waits_until(duels.rowCount)
+    row = [duels.index(0, column).data() for column in range(4)]
+    assert sorted(row[:2]) == ["other-chat", "pocket-chat"] and row[3] == "6"
 
 
 def test_labels_travel_to_a_friend_and_come_back_merged(

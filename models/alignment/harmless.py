@@ -23,7 +23,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from models.emergence.metrics import wilson
+from models.emergence.intervals import wilson
 from resources import table
 
 Array = NDArray[np.float64]

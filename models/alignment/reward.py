@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from models.emergence.metrics import wilson
+from models.emergence.intervals import wilson
 from models.preferences.losses import log_sigmoid, sigmoid
 from models.preferences.pairs import Pair
 from resources import table

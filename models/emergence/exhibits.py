@@ -7,8 +7,9 @@ from functools import cache
 
 import resources
 from models.emergence import explore, mirage, own, published
+from models.emergence.intervals import wilson_of_share
 from models.emergence.lines import level, percent_axis, size_axis, unresolved
-from models.emergence.metrics import EXACT, LOG_PROBABILITY, wilson_of_share
+from models.emergence.metrics import EXACT, LOG_PROBABILITY
 from models.emergence.own import OwnCurve, size_title
 from models.emergence.published import Curve, TrainingCurve, curve, curves, gain, task
 from models.figure import GUIDE, Axis, Figure, Series, Span, Text, quantity

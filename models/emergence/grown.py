@@ -13,8 +13,8 @@ from statistics import fmean
 from typing import ClassVar
 
 import resources
+from models.emergence.intervals import wilson
 from models.emergence.lines import NONE, Line, drawn, percent_axis, size_axis
-from models.emergence.metrics import wilson
 from models.emergence.own import size_title
 from models.emergence.shelf import LAST
 from models.figure import Axis, Cursor, Figure, Series, Text

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from models.emergence.metrics import upper_at_zero
+from models.emergence.intervals import upper_at_zero
 from models.figure import GUIDE, Axis, Scale, Series, Span, Text
 
 XAxis = Literal["params", "total", "flops", "loss"]

@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from models.emergence import own, published
+from models.emergence.intervals import wilson_of_share
 from models.emergence.lines import unresolved
-from models.emergence.metrics import EDIT, EXACT, LOG_PROBABILITY, wilson_of_share
+from models.emergence.metrics import EDIT, EXACT, LOG_PROBABILITY
 from models.figure import Axis, Figure, Mark, Scale, Series, Text, floats, quantity
 
 Array = NDArray[np.float64]

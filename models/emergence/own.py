@@ -14,8 +14,9 @@ from statistics import fmean
 from typing import Literal
 
 import resources
+from models.emergence.intervals import wilson_of_share
 from models.emergence.lines import AXES, NONE, Line, XAxis, enough
-from models.emergence.metrics import BRIER, EDIT, EXACT, LOG_PROBABILITY, METRICS, wilson_of_share
+from models.emergence.metrics import BRIER, EDIT, EXACT, LOG_PROBABILITY, METRICS
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.table_files import csv_text
 

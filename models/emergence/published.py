@@ -7,8 +7,8 @@ from functools import cache
 from typing import Literal
 
 import resources
+from models.emergence.intervals import Z_95, difference, wilson_of_share
 from models.emergence.lines import AXES, NONE, Line, XAxis, enough
-from models.emergence.metrics import Z_95, difference, wilson_of_share
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.scaling.published import gpt3_shapes
 

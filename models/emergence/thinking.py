@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import resources
+from models.emergence.intervals import wilson
 from models.emergence.lines import percent_axis, upright
 from models.emergence.metrics import (
     best_at_k,
@@ -21,7 +22,6 @@ from models.emergence.metrics import (
     majority_at_k,
     pass_at_k_each,
     powers_to,
-    wilson,
 )
 from models.emergence.own import size_title, title
 from models.figure import GUIDE, Axis, Figure, Series, Text, joined

@@ -16,7 +16,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from models.emergence.metrics import token_edit_distance, wilson_of_share
+from models.emergence.intervals import wilson_of_share
+from models.emergence.metrics import token_edit_distance
 from models.emergence.own import Measured
 from models.emergence.states import Part
 from models.engine.batched import BatchModel, Growing, Vocabulary, joined

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.base_vs_chat.inside import Ablation, Part
-from models.emergence.metrics import wilson
+from models.emergence.intervals import wilson
 from models.emergence.own import ITEMS, SEED
 from models.engine.batched import Vocabulary
 from models.engine.inside.forward import Transformer

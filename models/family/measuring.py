@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from models.emergence.metrics import wilson
+from models.emergence.intervals import wilson
 from models.emergence.own import ITEMS, SEED, Measured
 from models.engine.weights import read_json
 from models.errors import UserError

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.emergence.metrics import wilson_of_share
+from models.emergence.intervals import wilson_of_share
 from models.figure import Axis, Figure, Series, Text
 from models.interview.card import Card, TryIt
 from models.interview.lesson import Lesson

@@ -108,7 +108,7 @@ def retention(remembered: int, reviews: int) -> Retention:
 
     Source: Wilson 1927, doi:10.1080/01621459.1927.10502953.
     """
-    from models.emergence.metrics import wilson
+    from models.emergence.intervals import wilson
 
     if reviews == 0:
         nan = float("nan")

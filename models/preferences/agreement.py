@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from models.emergence.metrics import Z_95
+from models.emergence.intervals import Z_95
 from models.preferences.labels import Label, Verdict
 
 Array = NDArray[np.float64]

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import combinations
 from typing import TypeVar
 
-from models.emergence.metrics import wilson
+from models.emergence.intervals import wilson
 from models.preferences.labels import Label, better_pairs
 
 FEWEST = 5  # below, an interval says next to nothing

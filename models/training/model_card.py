@@ -13,7 +13,7 @@ from typing import Any
 
 from models.alignment.training_configs import PpoConfig, SftConfig
 from models.alignment.verifiable.config import GrpoConfig
-from models.emergence.metrics import wilson
+from models.emergence.intervals import wilson
 from models.fields import fields_of
 from models.files import write_durably
 from models.preferences.dpo_config import LOSSES, DpoConfig

@@ -16,7 +16,7 @@ from pathlib import Path
 import measuring
 from dpo_defaults import ITEMS, Subject, drafts_won
 
-from models.emergence.metrics import wilson
+from models.emergence.intervals import wilson
 from models.engine.session import open_session
 from models.preferences.dpo_config import DpoConfig
 from models.progress import Progress, drain

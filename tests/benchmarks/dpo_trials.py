@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
-from models.emergence.metrics import wilson
+from models.emergence.intervals import wilson
 
 BETA, BATCH = 0.1, 4
 MOST_STEPS = 40  # what the program makes of thirty pairs at most: five epochs

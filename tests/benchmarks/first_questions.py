@@ -26,7 +26,7 @@ import measuring
 import torch
 
 import resources
-from models.emergence.metrics import wilson
+from models.emergence.intervals import wilson
 from models.engine.chat_template import Message
 from models.engine.session import Session, open_session
 from models.family import notations, talk

@@ -15,7 +15,7 @@ import stated_learning
 import stated_machines
 
 from models.alignment import overoptimisation, reward
-from models.emergence import metrics, mirage
+from models.emergence import intervals, metrics, mirage
 from models.interview import values
 
 AREAS = (stated_laws, stated_learning, stated_machines)
@@ -44,7 +44,7 @@ COMPUTED: dict[str, Callable[..., Any]] = {
     "percent": lambda of: 100.0 * _inner(of),
     "opposite": lambda of: -_inner(of),
     "exact_from_token": mirage.accuracy,
-    "upper_at_zero": metrics.upper_at_zero,
+    "upper_at_zero": intervals.upper_at_zero,
     "pass_at_k": metrics.pass_at_k,
     "label_ceiling": reward.ceiling,
     "best_of_n_kl": overoptimisation.kl,

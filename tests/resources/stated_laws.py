@@ -8,7 +8,7 @@ import numpy as np
 
 import resources
 from models.base_vs_chat import extraction
-from models.emergence import metrics, mirage, published
+from models.emergence import intervals, metrics, mirage, published
 from models.emergence.published import non_embedding
 from models.preferences import agreement
 from models.preferences.losses import sigmoid
@@ -223,7 +223,7 @@ def implied_character(model: str, task: str) -> float:
 
 def wilson(right: int, items: int, end: str) -> float:
     """End of the 95 % Wilson interval, "low" or "high", or "half" its width."""
-    low, high = metrics.wilson(right, items)
+    low, high = intervals.wilson(right, items)
     return {"low": low, "high": high, "half": (high - low) / 2}[end]
 
 
@@ -251,7 +251,7 @@ def share_difference(
     first: int, first_items: int, second: int, second_items: int, end: str
 ) -> float:
     """End, "low" or "high", of the 95 % interval of one share right less another."""
-    low, high = metrics.difference(
+    low, high = intervals.difference(
         first / first_items, first_items, second / second_items, second_items
     )
     return {"low": low, "high": high}[end]
@@ -269,7 +269,7 @@ def items_for_half_width(half: float, share: float = 0.5) -> float:
 
 
 def _half_width(share: float, items: int) -> float:
-    low, high = metrics.wilson_of_share(share, items)
+    low, high = intervals.wilson_of_share(share, items)
     return (high - low) / 2
 
 
@@ -307,7 +307,7 @@ VALUES: Mapping[str, Callable[..., Any]] = {
     "label_agreement": lambda ceiling: ceiling**2 + (1.0 - ceiling) ** 2,
     # How often each of two people is right who agree so often: what a perfect model reaches.
     "agreement_ceiling": lambda agreement: (1.0 + math.sqrt(2.0 * agreement - 1.0)) / 2.0,
-    "items_for_zero": lambda share: math.ceil(metrics.Z_95**2 * (1 - share) / share),
+    "items_for_zero": lambda share: math.ceil(intervals.Z_95**2 * (1 - share) / share),
     # Of one forecast; right: the number of the outcome that came, from 0.
     "brier": lambda forecast, right: metrics.brier([forecast], [right]),
     "brier_of_guessing": lambda options: metrics.brier(np.full((1, options), 1.0 / options), [0]),

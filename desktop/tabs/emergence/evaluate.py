@@ -29,7 +29,8 @@ from desktop.widgets.labels import (
 from desktop.widgets.layout import GAP, ask_for_target, column, row, side_column
 from desktop.widgets.page import Page
 from models.emergence import own
-from models.emergence.metrics import EXACT, METRICS, wilson_of_share
+from models.emergence.intervals import wilson_of_share
+from models.emergence.metrics import EXACT, METRICS
 from models.emergence.own import ABILITIES, Measured, size_title, title
 from models.emergence.states import (
     LEAST_ITEMS,

@@ -21,8 +21,8 @@ from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row
 from desktop.widgets.page import Page
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.emergence import exercises, explore, published, shelf
+from models.emergence.intervals import upper_at_zero
 from models.emergence.lines import AXES, XAxis, falls
-from models.emergence.metrics import upper_at_zero
 from models.emergence.own import provenance, size_title
 from models.emergence.published import Curve, Point
 from models.emergence.shelf import LAST, OWN, View

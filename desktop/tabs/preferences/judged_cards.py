@@ -30,7 +30,7 @@ from desktop.widgets.data_table import IntervalBar
 from desktop.widgets.labels import HeroNumber, Kind, Tag, button, link_button, plain_label
 from desktop.widgets.layout import TextDialog, clear, column, row, scrolling, show_folder
 from models.emergence import own
-from models.emergence.metrics import wilson
+from models.emergence.intervals import wilson
 from models.errors import UserError
 from models.model import Model, lost_parent, no_adapter
 from models.progress import Progress, Steps

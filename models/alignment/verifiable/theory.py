@@ -14,7 +14,8 @@ from array_api_compat import array_namespace
 from numpy.typing import NDArray
 
 from models.alignment.verifiable.config import Baseline, KlEstimator, Mean
-from models.emergence.metrics import Z_95, interval_of_means, pass_at_k_each
+from models.emergence.intervals import Z_95
+from models.emergence.metrics import interval_of_means, pass_at_k_each
 from models.preferences.losses import AnyArray
 
 Array = NDArray[np.float64]

@@ -7,8 +7,9 @@ import numpy as np
 
 from models.base_vs_chat import next_token
 from models.emergence import exhibits, explore, mirage, own, published
+from models.emergence.intervals import upper_at_zero, wilson_of_share
 from models.emergence.lines import PUBLISHED, XAxis, drawn, percent_axis, size_axis
-from models.emergence.metrics import EXACT, pass_at_k, upper_at_zero, wilson_of_share
+from models.emergence.metrics import EXACT, pass_at_k
 from models.emergence.own import Kind
 from models.emergence.shelf import OWN
 from models.figure import Axis, Band, Figure, Mark, Series, Span, Text, joined, quantity

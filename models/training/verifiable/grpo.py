@@ -34,7 +34,8 @@ from models.alignment.verifiable.report import (
     Share,
 )
 from models.alignment.verifiable.rewards import REWARDS
-from models.emergence.metrics import powers_to, wilson
+from models.emergence.intervals import wilson
+from models.emergence.metrics import powers_to
 from models.engine.device import kept_onednn
 from models.engine.loading import load_for_training
 from models.errors import UserError

@@ -14,7 +14,7 @@ import pytest
 import resources
 from models.cli.terminal import ProgressLine
 from models.emergence import own
-from models.emergence.metrics import wilson_of_share
+from models.emergence.intervals import wilson_of_share
 from models.engine.session import open_session
 from models.family import measuring, recipe
 from models.family.thinking import measuring as thinking

@@ -5,8 +5,8 @@ import math
 import pytest
 
 from models.emergence import explore, own, published, shelf
+from models.emergence.intervals import upper_at_zero
 from models.emergence.lines import GUIDE
-from models.emergence.metrics import upper_at_zero
 from models.emergence.own import Measured, curve_of
 from models.emergence.published import curve
 from models.figure import Figure, Series

@@ -7,16 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.emergence.metrics import (
-    METRICS,
-    brier,
-    difference,
-    pass_at_k,
-    token_edit_distance,
-    upper_at_zero,
-    wilson,
-    wilson_of_share,
-)
+from models.emergence.intervals import difference, upper_at_zero, wilson, wilson_of_share
+from models.emergence.metrics import METRICS, brier, pass_at_k, token_edit_distance
 
 pytestmark = pytest.mark.numeric
 

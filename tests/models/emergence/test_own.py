@@ -7,8 +7,8 @@ import pytest
 
 import resources
 from models.emergence import own
+from models.emergence.intervals import wilson
 from models.emergence.lines import falls
-from models.emergence.metrics import wilson
 from models.emergence.own import Measured, curve, curve_of
 
 JUMPERS = {

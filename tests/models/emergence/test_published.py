@@ -6,8 +6,8 @@ import pytest
 
 import resources
 from models.emergence import published
+from models.emergence.intervals import upper_at_zero
 from models.emergence.lines import AXES
-from models.emergence.metrics import upper_at_zero
 from models.emergence.published import checked, curve, curves, families, gain, members, tasks
 
 ADDITION = {

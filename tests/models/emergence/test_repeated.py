@@ -6,13 +6,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from models.emergence.metrics import (
-    best_at_k,
-    interval_of_means,
-    majority_at_k,
-    pass_at_k_each,
-    wilson,
-)
+from models.emergence.intervals import wilson
+from models.emergence.metrics import best_at_k, interval_of_means, majority_at_k, pass_at_k_each
 
 DRAWN = 6
 DICE = np.random.default_rng(7)

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from models.emergence.metrics import wilson
+from models.emergence.intervals import wilson
 from models.emergence.thinking import (
     CHECKED,
     GREEDY,

@@ -3,7 +3,7 @@
 import math
 import random
 
-from models.emergence.metrics import wilson
+from models.emergence.intervals import wilson
 from models.preferences.labeller import (
     Judged,
     Session,

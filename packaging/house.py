@@ -125,7 +125,7 @@ def _imports(tree: ast.AST, *, types: bool) -> list[ast.Import | ast.ImportFrom]
         for node in ast.iter_child_nodes(waiting.pop()):
             if isinstance(node, ast.Import | ast.ImportFrom):
                 found.append(node)
-            elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            elif isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING":
                 waiting += [node] if types else []
             elif isinstance(node, ast.stmt | ast.excepthandler | ast.match_case):
                 waiting.append(node)

@@ -2,13 +2,14 @@
 
 from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from models.preferences.labeller import LEAST_APART, Judged
 from models.preferences.labels import (
     Item,
     Judgement,
+    Kind,
     Label,
     TrainingPair,
     Verdict,
@@ -17,9 +18,8 @@ from models.preferences.labels import training_pairs as pairs_of_label
 from models.preferences.pairs import Pair, as_pair
 from models.store.database import Database, now
 from models.store.labelling import records as reading
-from models.store.labelling import search, writing
+from models.store.labelling import writing
 from models.store.labelling.records import Act, Counts, Entry, numbers, turns_of
-from models.store.labelling.search import EVERYTHING, MOST_COUNTED, LabelFilter, Order
 from models.store.projects import FIRST
 
 STANDING = (
@@ -66,6 +66,40 @@ GAMES = (
     " AND a.writer <> b.writer GROUP BY a.writer, b.writer, outcome ORDER BY a.writer, b.writer"
 )
 LATEST = 100_000  # labels in which people are looked for
+Order = Literal["newest", "oldest"]
+MOST_COUNTED = 10_000
+FEW = 5_000  # labels of a tag or a model that are quicker looked at one by one
+OF_TAG = "SELECT judgement FROM judgement_tag WHERE tag = ?"
+OF_MODEL = (
+    "SELECT item FROM draft WHERE writer IN (SELECT id FROM writer WHERE model = ?)"
+    " AND writer IS NOT NULL"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelFilter:
+    """Which labels to show; what is left empty does not narrow.
+
+    words: all must occur, the last one may be the beginning of a word; in prompt, drafts, note,
+        tags and edited text. kinds: any of these verdicts. who: whose. model: a draft is by this
+        model. tag: exactly this one. since: UTC, ISO 8601.
+    noted, edited: only with a note, with an edited draft. repeats: True for repeats only, False for
+        none of them. source: 0 for labels given here, else the number of an import.
+    """
+
+    words: str = ""
+    kinds: tuple[Kind, ...] = ()
+    who: str | None = None
+    model: str | None = None
+    tag: str | None = None
+    since: str = ""
+    noted: bool = False
+    edited: bool = False
+    repeats: bool | None = None
+    source: int | None = None
+
+
+EVERYTHING = LabelFilter()
 
 
 class Labels:
@@ -218,22 +252,41 @@ class Labels:
         self, asked: LabelFilter, offset: int, limit: int, order: Order = "newest"
     ) -> tuple[Judgement, ...]:
         """Labels that stand and pass the filter, from the offset on; at most `limit`."""
-        return self.read(search.page(self._database, self.project, asked, offset, limit, order))
+        return self.read(self.find(asked, limit, offset, order))
 
-    def find(self, asked: LabelFilter, most: int = MOST_COUNTED) -> tuple[int, ...]:
-        """Numbers of the judgements that pass, newest first, to be read with `read`.
-
-        One question instead of one for each page; `most` + 1 of them if there are more.
-        """
-        return search.page(self._database, self.project, asked, 0, most + 1)
+    def find(
+        self,
+        asked: LabelFilter,
+        limit: int = MOST_COUNTED + 1,
+        offset: int = 0,
+        order: Order = "newest",
+    ) -> tuple[int, ...]:
+        """The same as numbers of judgements, to be read with `read`."""
+        table, where, values = self._question(asked)
+        key = "label_words.rowid" if asked.words.strip() else "standing.label"
+        if "+standing.project" in where and not asked.words.strip():
+            key = f"+{key}"
+        direction = "DESC" if order == "newest" else "ASC"
+        return self._database.column(
+            f"SELECT standing.judgement FROM {table} WHERE {where}"  # noqa: S608  (parts of ours)
+            f" ORDER BY {key} {direction} LIMIT ? OFFSET ?",
+            (*values, max(0, limit), max(0, offset)),
+        )
 
     def read(self, judgements: Sequence[int]) -> tuple[Judgement, ...]:
         """Judgements by their numbers, whether they stand or not."""
         return reading.judgements(self._database, judgements)
 
     def count(self, asked: LabelFilter = EVERYTHING, most: int = MOST_COUNTED) -> int:
-        """How many labels pass a filter; `most` + 1 stands for more than `most`."""
-        return search.count(self._database, self.project, asked, most)
+        """How many labels pass a filter; `most` + 1 stands for more, so that it is quick."""
+        if asked == EVERYTHING:
+            sql = "SELECT coalesce(sum(labels), 0) FROM tally WHERE project = ?"
+            [found] = self._database.column(sql, (self.project,))
+            return min(int(found), most + 1)
+        table, where, values = self._question(asked)
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {where} LIMIT ?)"  # noqa: S608  (ours)
+        [found] = self._database.column(sql, (*values, most + 1))
+        return int(found)
 
     def counts(self) -> Counts:
         """How many labels stand, and of which kind."""
@@ -329,6 +382,51 @@ class Labels:
 
     def _judgement(self, number: int) -> Judgement:
         return reading.judgements(self._database, [number])[0]
+
+    def _question(self, asked: LabelFilter) -> tuple[str, str, Sequence[object]]:
+        """Tables, conditions and values of a filter.
+
+        A plus keeps SQLite from walking through all labels in order where a tag or a model has few.
+        """
+        few = any(
+            value is not None
+            and self._database.column(f"SELECT count(*) FROM ({sql} LIMIT ?)", (value, FEW + 1))[0]  # noqa: S608  (ours)
+            <= FEW
+            for sql, value in ((OF_TAG, asked.tag), (OF_MODEL, asked.model))
+        )
+        table, project = "standing", f"{'+' if few else ''}standing.project = ?"
+        narrowed: list[tuple[str, Sequence[object]]] = [(project, (self.project,))]
+        narrowed += _narrowed(asked)
+        if asked.words.strip():
+            query = writing.search_query(asked.words)
+            # CROSS JOIN keeps the index of words outside: it gives its rows in the page's order.
+            table = "label_words CROSS JOIN standing ON standing.judgement = label_words.rowid"
+            narrowed.insert(0, ("label_words MATCH ?" if query else "? <> ''", (query,)))
+        where = " AND ".join(condition for condition, _ in narrowed)
+        return table, where, [value for _, values in narrowed for value in values]
+
+
+def _narrowed(asked: LabelFilter) -> Iterator[tuple[str, Sequence[object]]]:
+    """Conditions, each with the values for its marks."""
+    if asked.kinds:
+        yield f"standing.kind IN ({', '.join('?' * len(asked.kinds))})", asked.kinds
+    if asked.who is not None:
+        yield "standing.who = ?", [asked.who]
+    if asked.model is not None:
+        yield f"standing.item IN ({OF_MODEL})", [asked.model]
+    if asked.tag is not None:
+        yield f"standing.judgement IN ({OF_TAG})", [asked.tag]
+    if asked.since:
+        yield "standing.created >= ?", [asked.since]
+    if asked.repeats is not None:
+        yield f"standing.repeat = {int(asked.repeats)}", []  # written out: an index is of repeats
+    if asked.source:
+        yield "standing.import = ?", [asked.source]
+    elif asked.source is not None:
+        yield "standing.import IS NULL", []
+    marks = asked.noted + 2 * asked.edited
+    if marks:
+        yield f"standing.marks > 0 AND standing.marks & {marks} = {marks}", []
 
 
 def _judged(row: Sequence[Any]) -> Judged:

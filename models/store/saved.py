@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from models.base_vs_chat.conversation import BEGINNING, Conversation, Ended, Removal, Role, Turn
 from models.errors import UserError
 from models.store.database import Database, Table, now, storable
-from models.store.labelling.search import search_query
-from models.store.labelling.writing import search_words
+from models.store.labelling.writing import search_query, search_words
 
 if TYPE_CHECKING:
     from models.base_vs_chat.comparison import Comparison

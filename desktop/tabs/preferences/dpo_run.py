@@ -33,8 +33,7 @@ from models.preferences.run_plan import (
     write_plan,
 )
 from models.progress import LOADING, Progress, Sample, Steps
-from models.store.labelling.search import LabelFilter
-from models.store.labels import Labels
+from models.store.labels import LabelFilter, Labels
 from models.store.runs import Run
 
 SLICE_S = 0.008

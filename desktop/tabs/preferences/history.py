@@ -38,8 +38,7 @@ from desktop.widgets.segmented import Combo, SegmentedControl
 from models.preferences.labels import Judgement, Kind
 from models.preferences.states import ANYONE, HISTORY_PARTS, HistoryChoices
 from models.store.labelling.project_jobs import LabelReport, label_report
-from models.store.labelling.search import EVERYTHING, LabelFilter
-from models.store.labels import LabelPages
+from models.store.labels import EVERYTHING, LabelFilter, LabelPages
 
 WIDTH = 320
 

@@ -36,6 +36,7 @@ JUDGEMENT = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 # Scripts without spaces between words: each sign is a word of its own.
+WORD = re.compile(r"[^\W_]+")
 SPACELESS = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 TAG = "INSERT INTO judgement_tag (tag, judgement) VALUES (?, ?)"
 WORDS = "INSERT INTO label_words (rowid, words) VALUES (?, ?)"
@@ -200,6 +201,22 @@ def search_words(*texts: str) -> str:
     if joined.isascii():
         return joined
     return SPACELESS.sub(r" \1 ", unicodedata.normalize("NFC", joined))
+
+
+def search_query(asked: str) -> str:
+    """What a person typed as a question to the index: all words, the last one as a beginning.
+
+    "" if there is no word in it. A single letter is no beginning: too many words have it.
+
+    >>> search_query("two wor")
+    '"two" AND "wor" *'
+    """
+    words = WORD.findall(search_words(asked))
+    if not words:
+        return ""
+    joined = " AND ".join(f'"{word}"' for word in words)
+    whole = len(words[-1]) == 1 or asked[-1:].isspace()
+    return joined if whole else f"{joined} *"
 
 
 def offer(connection: sqlite3.Connection, item: int, created: str) -> None:

@@ -8,7 +8,7 @@ from pair_labels import choose
 from models.preferences.labels import Draft, Label, Turn, Verdict
 from models.progress import drain
 from models.store.labelling.project_jobs import PIECE, Stored, import_labels
-from models.store.labelling.search import LabelFilter
+from models.store.labels import LabelFilter
 from models.store.paths import Home
 from models.store.store import Store
 

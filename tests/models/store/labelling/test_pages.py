@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 
-from models.store.labelling.search import MOST_COUNTED, LabelFilter
-from models.store.labels import PAGE, LabelPages
+from models.store.labels import MOST_COUNTED, PAGE, LabelFilter, LabelPages
 
 
 class Many:

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from models.preferences.labels import Draft, Judgement, Label, Verdict
 from models.progress import drain
-from models.store.labelling import search
+from models.store import labels as labels_module
 from models.store.labelling.project_jobs import import_labels
-from models.store.labelling.search import LabelFilter, search_query
-from models.store.labels import Labels
+from models.store.labelling.writing import search_query
+from models.store.labels import LabelFilter, Labels
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -152,7 +152,7 @@ def test_a_filter_with_many_labels_finds_the_same(
 ) -> None:
     asked = [CHECKS[name][0] for name in ("model", "tag", "with words")]
     few = [found(labels, each) for each in asked]
-    monkeypatch.setattr(search, "FEW", 2)
+    monkeypatch.setattr(labels_module, "FEW", 2)
     assert [found(labels, each) for each in asked] == few
 
 
@@ -160,5 +160,5 @@ def test_what_is_found_once_can_be_read_page_by_page(labels: Labels) -> None:
     asked = LabelFilter("prompt")
     numbers = labels.find(asked)
     assert labels.read(numbers[5:8]) == labels.page(asked, 5, 3)
-    assert len(labels.find(asked, most=3)) == 4
+    assert len(labels.find(asked, 3)) == 3
     assert labels.count(asked, most=7) == labels.count(most=7) == 8

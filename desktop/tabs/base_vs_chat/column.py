@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+import desktop.tabs.base_vs_chat.tokens as tokens
 from desktop.numbers import plain
-from desktop.tabs.base_vs_chat import tokens
 from desktop.tabs.base_vs_chat.answer_part import AnswerPart
 from desktop.tabs.base_vs_chat.given import GivenAnswerPanel
 from desktop.tabs.base_vs_chat.orders import Orders

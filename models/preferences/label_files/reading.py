@@ -71,6 +71,8 @@ def _of_texts(row: Row, chosen: str, rejected: str) -> tuple[Prompt, str, str]:
     prompt = prompt_in(row)
     if prompt is not None or better == worse:
         return prompt or ("", ()), better, worse
+    if "" in (row.cells.get(name) for name in PROMPTS):  # asked for, and not in the texts
+        raise row.refuse(EMPTY, field="prompt")
     if are_transcripts(better, worse):
         sides = [_spoken(row, field, text) for field, text in ((chosen, better), (rejected, worse))]
         if not sides[0][:-1]:
@@ -316,7 +318,8 @@ def read_flat(row: Row) -> Label:
     if row.cells.keys() >= OWN_TABLE:
         return _own_table(row)
     named = draft_fields(tuple(row.cells), first_of(row, PROMPTS))
-    if first_of(row, CHOSEN) and (first_of(row, REJECTED) or not named):
+    sides = first_of(row, CHOSEN), first_of(row, REJECTED)
+    if all(sides) or (any(sides) and not named):
         return read_pair(row)
     fields = [name for name in named if row.has(name)]
     if not fields and "completion" in row.cells:

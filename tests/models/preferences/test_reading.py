@@ -68,6 +68,7 @@ BAD: tuple[tuple[dict[str, Any], Any, str], ...] = (
     (GOOD, {**GOOD, "rejected": "a"}, "the same text"),
     (GOOD, {**GOOD, "chosen": " \n"}, '"chosen" is empty'),
     (GOOD, {**GOOD, "prompt": "  "}, '"prompt" is empty'),
+    (GOOD, {"prompt": "", "chosen": "An answer", "rejected": "An other"}, '"prompt" is empty'),
     (GOOD, {**GOOD, "chosen": "x" * (MOST_CHARACTERS + 1)}, "has 100001 characters"),
     (GOOD, '{"prompt": "p", "chosen": "\\ud83d", "rejected": "b"}', "broken UTF-8"),
     (GOOD, {**GOOD, "chosen": 3}, '"chosen" is not a text'),
@@ -184,6 +185,17 @@ def test_tables_with_bad_rows(tmp_path: Path) -> None:
     assert "2 cells and the header 3" in reasons[0]
     assert "quotes of the row do not match" in reasons[1]
     assert "quotes of the row do not match" in reasons[2]
+
+
+def test_a_table_with_an_empty_cell_of_a_pair_is_refused_there(tmp_path: Path) -> None:
+    text = "prompt,chosen,rejected\np,a,b\n,An answer,An other\nq,,d\nr,c,\ns,,\n"
+    imported = read(tmp_path, text, "f.csv")
+    assert [(label.prompt, len(label.drafts)) for label in imported.labels] == [("p", 2), ("s", 0)]
+    assert [(refused.line, refused.reason) for refused in imported.refused] == [
+        (3, 'Line 3: "prompt" is empty.'),
+        (4, 'Line 4: "chosen" is empty.'),
+        (5, 'Line 5: "rejected" is empty.'),
+    ]
 
 
 def test_marks_at_the_start_and_packed_lines_are_understood(tmp_path: Path) -> None:

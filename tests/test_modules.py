@@ -5,7 +5,10 @@ import json
 import os
 import subprocess
 import sys
+import venv
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("resources", "models", "desktop")
@@ -49,6 +52,19 @@ def test_what_runs_inside_jobs_imports() -> None:
     for name in modules():
         if name.startswith(IN_JOBS):
             assert importlib.import_module(name).__name__ == name
+
+
+@pytest.mark.slow
+def test_what_is_declared_is_all_that_the_program_needs(tmp_path: Path) -> None:
+    """In an environment that holds nothing but the program every module is imported."""
+    venv.create(tmp_path / "environment", with_pip=True)
+    python = tmp_path / "environment" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    for command in (["install", "--quiet", str(ROOT)], ["check"]):
+        subprocess.run([python, "-m", "pip", "--disable-pip-version-check", *command], check=True)
+    code = [python, "-I", "-c", LIGHT, *modules()]
+    result = subprocess.run(code, cwd=tmp_path, capture_output=True, text=True, check=True)
+    faults, _loaded = json.loads(result.stdout.splitlines()[-1])
+    assert faults == []
 
 
 def test_no_library_reports_what_a_person_does(tmp_path: Path) -> None:

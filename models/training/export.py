@@ -103,7 +103,6 @@ def export(folder: Path, out: Path, form: ExportForm) -> Steps[Path]:
             forms=", ".join(possible),
         )
     out = out.resolve()
-    _check_free(out)
 
     def fill(partial: Path) -> Steps[None]:
         _carry(folder, partial, form)
@@ -147,21 +146,18 @@ def keep_best(folder: Path, parent: Path, out: Path) -> Steps[Path]:
     return out
 
 
-def _check_free(out: Path) -> None:
-    """Raise UserError if there is something at `out` already."""
+def _new_folder(out: Path, fill: Callable[[Path], Steps[None]], refusal: UserError) -> Steps[Path]:
+    """Fill a folder that is there as a whole or not at all; returns it.
+
+    refusal: what is raised where the disk refuses, with `folder` and `reason` filled in. Raises
+    UserError, too, if there is something at `out` already.
+    """
     if out.exists() and not (out.is_dir() and not any(out.iterdir())):
         raise UserError(
             "{folder} already exists and holds something.",
             "Choose a folder that is new or empty.",
             folder=out,
         )
-
-
-def _new_folder(out: Path, fill: Callable[[Path], Steps[None]], refusal: UserError) -> Steps[Path]:
-    """Fill a folder that is there as a whole or not at all; returns it.
-
-    refusal: what is raised where the disk refuses, with `folder` and `reason` filled in.
-    """
     partial = out.with_name(f".{out.name}.partial")
     try:
         shutil.rmtree(partial, ignore_errors=True)
@@ -298,7 +294,6 @@ def write_kit(out: Path, pairs: Sequence[Pair], config: DpoConfig) -> Steps[Path
             known=", ".join(LOSSES),
         )
     out = out.resolve()
-    _check_free(out)
     yield Progress(0, stage=WRITING)
     config = settle(config, parameters_of(config.model), len(pairs))
     refusal = UserError(

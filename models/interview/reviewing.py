@@ -13,11 +13,9 @@ from models.interview.scheduling import Today
 from models.plain_values import updated
 from models.store.reviews import Memory
 
-AGAIN, HARD, GOOD = 1, 2, 3
+AGAIN, GOOD = 1, 3
 LEARNED = 2
 """The state of a memory whose learning steps are over."""
-NEAR = 0.5
-"""How far right, from 0 to 1, a wrong answer is that counts as hard to remember."""
 
 
 MODES = ("review", "browse")
@@ -162,16 +160,14 @@ def verdict(card: Card, answer: object) -> Judged | None:
 def suggested(card: Card, found: Judged | None, answer: object, ticked: Sequence[int]) -> int:
     """The grade that stands out: what the check says, else how many points were said.
 
-    Of an answer in one's own words nobody knows better than oneself: it is "good" until points are
-    ticked, and "again" for a checked card that was left open.
+    Never "hard": FSRS takes that for remembered, which only the reader can say of a partly right
+    answer. One's own words are "good" until fewer than half of the points are ticked.
     """
     if found is not None and found.correct is not None:
-        return GOOD if found.right else HARD if found.correct >= NEAR else AGAIN
-    if card.kind not in SPOKEN and answer is None:
-        return AGAIN
-    if ticked and 2 * len(ticked) < len(card.points):
-        return HARD
-    return GOOD
+        return GOOD if found.right else AGAIN
+    if ticked:
+        return GOOD if 2 * len(ticked) >= len(card.points) else AGAIN
+    return AGAIN if answer is None else GOOD
 
 
 def from_kept(text: str) -> object:

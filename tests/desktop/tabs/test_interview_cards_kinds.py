@@ -108,6 +108,7 @@ def test_gaps_of_a_formula_are_filled_by_number_keys(cards: Any) -> None:
     wrong = next(b for b in control.buttons if b.rich.markdown == r"$N^\beta$")
     cards.presses(wrong.key, Qt.Key.Key_Return)
     assert cards.panel.verdict.text == "1 of 2 gaps are right."
+    assert cards.panel.grades.suggested == 1, "FSRS counts Hard as remembered"
     assert r"\frac{B}{{D^\beta}}" in control.formula.markdown  # as it should be
     cards.presses("2")
     assert kept(cards, "loss") == ([0, 1], False)
@@ -135,6 +136,15 @@ def test_a_curve_is_drawn_by_mouse_and_keys_then_the_truth_is_shown(cards: Any) 
     assert cards.panel.grades.suggested == 3
     shown = {y for one in control.plot.figure.series for y in one.y}
     assert set(task.truth) <= shown and not control.plot.figure.marks
+
+
+def test_a_curve_off_by_more_than_is_allowed_is_to_be_asked_again(cards: Any) -> None:
+    cards.asks("repeated")
+    task, low, high = cards.page.review.task, *cards.page.review.task.span
+    off = 2 * cards.panel.card.body.tolerance * (high - low)
+    cards.control.set_answer([y - off if y - off > low else y + off for y in task.truth])
+    cards.presses(Qt.Key.Key_Return)
+    assert cards.panel.grades.suggested == 1
 
 
 def _drag(plot: Any, name: str, to: float) -> None:

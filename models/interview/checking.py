@@ -32,9 +32,7 @@ NOT_THAT = "Not this one: {right}"
 NOT_THERE = "The mistake is not there but here: {part}"
 SOME_PAIRS = "{right} of {all} pairs are in the right order."
 SOME_GAPS = "{right} of {all} gaps are right."
-CURVE_NEAR = (
-    "Your curve lies {off} of the axis from the real one on average; {tolerance} count as right."
-)
+CURVE_NEAR = "Off by {off} of the axis on average; allowed: {tolerance}."
 MOST_IMPOSSIBLE = 0.4
 """Share of a curve that cannot be, however near it lies."""
 SHAPE_SLACK = 0.2

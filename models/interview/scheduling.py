@@ -89,9 +89,9 @@ def steps_of(text: str) -> tuple[int, ...]:
         or any(not low <= one <= high for one in minutes)
     ):
         raise UserError(
-            "{text} are no learning steps.",
-            "Type up to {most} numbers of minutes from 1 to 1440, for example 1 10.",
-            text=text.strip(), most=MOST_STEPS,
+            "Enter minutes, for example 1 10.",
+            "Up to {most} whole numbers from 1 to 1440 are possible.",
+            most=MOST_STEPS,
         )  # fmt: skip
     return tuple(minutes)
 

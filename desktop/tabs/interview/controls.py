@@ -271,9 +271,12 @@ class NumberControl(FieldControl):
         words = self.tr("Within {percent} % counts.").format(percent=percent)
         if body.tolerance <= 0:
             words = self.tr("It has to be exact.")
-        if body.units:
-            also = self.tr("You may also write it in {units}.").format(units=", ".join(body.units))
+        units = [unit for unit in body.units if unit != "share"]
+        if units:
+            also = self.tr("You can also type it in {units}.").format(units=", ".join(units))
             words = f"{words} {also}"
+        if len(units) < len(body.units):
+            words = f"{words} {self.tr('A fraction such as 1/2 counts too.')}"
         return words
 
     def show_truth(self, truth: Truth) -> None:

@@ -163,7 +163,7 @@ class ProgressPage(Page[ProgressChoices]):
     def _predictions(self, found: Progress) -> Block:
         parts = []
         if found.curves.first:
-            words = self.tr("Curves: {miss} of the axis off on average.")
+            words = self.tr("Curves: off by {miss} of the axis on average.")
             parts.append(words.format(miss=percent(found.curves.mean, 1)))
         if found.stops.reviews:
             words = self.tr("Lessons: {right} of {stops} right (95 % CI: {low} to {high}).")

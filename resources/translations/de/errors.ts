@@ -884,6 +884,11 @@
         <translation>English</translation>
     </message>
     <message>
+        <source>Enter minutes, for example 1 10.</source>
+        <extracomment>models/interview/scheduling.py</extracomment>
+        <translation>Minuten eingeben, zum Beispiel 1 10.</translation>
+    </message>
+    <message>
         <source>Entropy collapse: no KL term, rate too high</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
         <translation>Entropie-Kollaps: kein KL-Term, Lernrate zu hoch</translation>
@@ -3614,11 +3619,6 @@
         <translation>Gebraucht werden zwei von Parametern, Tokens und Rechenaufwand; die Spalten sind {columns}.</translation>
     </message>
     <message>
-        <source>Type up to {most} numbers of minutes from 1 to 1440, for example 1 10.</source>
-        <extracomment>models/interview/scheduling.py</extracomment>
-        <translation>Gib bis zu {most} Minutenzahlen von 1 bis 1440 ein, zum Beispiel 1 10.</translation>
-    </message>
-    <message>
         <source>Understudy already runs on this home (process {process}) but does not answer.</source>
         <extracomment>desktop/instance.py</extracomment>
         <translation>Understudy läuft in diesem Datenordner bereits (Prozess {process}), antwortet aber nicht.</translation>
@@ -3647,6 +3647,11 @@
         <source>Until then the night belongs to the day before.</source>
         <extracomment>models/interview/scheduling.py</extracomment>
         <translation>Bis dahin gehört die Nacht zum Vortag.</translation>
+    </message>
+    <message>
+        <source>Up to {most} whole numbers from 1 to 1440 are possible.</source>
+        <extracomment>models/interview/scheduling.py</extracomment>
+        <translation>Möglich sind bis zu {most} ganze Zahlen von 1 bis 1440.</translation>
     </message>
     <message>
         <source>Use letters, digits, dots, lines and underscores, 64 at most.</source>
@@ -4642,11 +4647,6 @@
         <source>{setting} must lie between {low} and {high}; {value} was given.</source>
         <extracomment>models/fields.py</extracomment>
         <translation>{setting} muss zwischen {low} und {high} liegen; angegeben wurde {value}.</translation>
-    </message>
-    <message>
-        <source>{text} are no learning steps.</source>
-        <extracomment>models/interview/scheduling.py</extracomment>
-        <translation>{text} sind keine Lernschritte.</translation>
     </message>
     <message>
         <source>{text} is no number.</source>

@@ -174,6 +174,11 @@
         <translation>Nicht diese, sondern: {right}</translation>
     </message>
     <message>
+        <source>Off by {off} of the axis on average; allowed: {tolerance}.</source>
+        <extracomment>models/interview/checking.py</extracomment>
+        <translation>Im Mittel {off} der Achse daneben; erlaubt: {tolerance}.</translation>
+    </message>
+    <message>
         <source>Right.</source>
         <extracomment>models/interview/checking.py</extracomment>
         <translation>Richtig.</translation>
@@ -247,11 +252,6 @@
         <source>The size is right, the sign is not: it is {value}.</source>
         <extracomment>models/interview/checking.py</extracomment>
         <translation>Der Betrag stimmt, das Vorzeichen nicht: Richtig ist {value}.</translation>
-    </message>
-    <message>
-        <source>Your curve lies {off} of the axis from the real one on average; {tolerance} count as right.</source>
-        <extracomment>models/interview/checking.py</extracomment>
-        <translation>Die eigene Kurve liegt im Mittel {off} der Achse neben der wahren; bis {tolerance} gilt sie als richtig.</translation>
     </message>
     <message>
         <source>{right} of {all} gaps are right.</source>
@@ -2803,11 +2803,6 @@ drittens</translation>
         <translation><numerusform>%Ln Karte importiert; Rückgängig entfernt sie.</numerusform><numerusform>%Ln Karten importiert; Rückgängig entfernt sie.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%Ln cards are in {name}.</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
-        <translation><numerusform>%Ln Karte steht in {name}.</numerusform><numerusform>%Ln Karten stehen in {name}.</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln pages are in {name}. Fold them along the line.</source>
         <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation><numerusform>%Ln Seite steht in {name}. Falte sie entlang der Linie.</numerusform><numerusform>%Ln Seiten stehen in {name}. Falte sie entlang der Linie.</numerusform></translation>
@@ -2831,6 +2826,11 @@ drittens</translation>
         <source>Export for Anki… ({count})</source>
         <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
         <translation>Für Anki exportieren… ({count})</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %Ln cards to {name}.</source>
+        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <translation><numerusform>%Ln Karte nach {name} exportiert.</numerusform><numerusform>%Ln Karten nach {name} exportiert.</numerusform></translation>
     </message>
     <message>
         <source>Import cards</source>
@@ -3482,6 +3482,11 @@ drittens</translation>
 <context>
     <name>NumberControl</name>
     <message>
+        <source>A fraction such as 1/2 counts too.</source>
+        <extracomment>desktop/tabs/interview/controls.py</extracomment>
+        <translation>Auch ein Bruchteil wie 1/2 gilt.</translation>
+    </message>
+    <message>
         <source>A number</source>
         <extracomment>desktop/tabs/interview/controls.py __init__</extracomment>
         <translation>Eine Zahl</translation>
@@ -3497,7 +3502,7 @@ drittens</translation>
         <translation>Abweichungen bis {percent} % gelten als richtig.</translation>
     </message>
     <message>
-        <source>You may also write it in {units}.</source>
+        <source>You can also type it in {units}.</source>
         <extracomment>desktop/tabs/interview/controls.py</extracomment>
         <translation>Möglich ist auch die Angabe in {units}.</translation>
     </message>
@@ -3714,7 +3719,7 @@ drittens</translation>
         <translation>Karten, Tag für Tag</translation>
     </message>
     <message>
-        <source>Curves: {miss} of the axis off on average.</source>
+        <source>Curves: off by {miss} of the axis on average.</source>
         <extracomment>desktop/tabs/interview/progress.py</extracomment>
         <translation>Kurven: im Mittel {miss} der Achse daneben.</translation>
     </message>

@@ -217,7 +217,7 @@ def test_options_hold_at_once_and_those_set_elsewhere_are_shown(cards: Any) -> N
     assert (options.retention, options.learning_steps) == (pytest.approx(0.95), (5, 30))
     popup.steps["learning_steps"].setText("soon")
     popup.steps["learning_steps"].editingFinished.emit()
-    assert "soon are no learning steps" in popup.problem.text()
+    assert "Enter minutes, for example 1 10." in popup.problem.text()
     popup.close()
     Cards(cards.store).set_options(CardOptions(new_a_day=77))
     cards.page.bar.options.click()

@@ -127,7 +127,7 @@ def test_an_export_writes_the_cards_that_are_meant(files: Files) -> None:
     path = files.writes(".csv", "out.csv")
     with path.open(encoding="utf-8-sig", newline="") as opened:
         assert [row["id"] for row in csv.DictReader(opened)] == ["which-recipe"]
-    assert "1 card is in out.csv." in files.bench.said
+    assert "Exported 1 card to out.csv." in files.bench.said
 
 
 def test_a_sheet_is_printed_while_the_window_answers(qtbot: QtBot, files: Files) -> None:

@@ -71,9 +71,7 @@ def test_a_curve_is_measured_by_its_mean_deviation() -> None:
     truth = (0.0, 1.0, 2.0, 3.0)
     near = check_curve(truth, (0.4, 0.6, 2.4, 2.6), span=4.0, tolerance=0.1)
     assert (near.correct, near.share) == (True, 1.0)
-    assert near.sentence == (
-        "Your curve lies 10 % of the axis from the real one on average; 10 % count as right."
-    )
+    assert near.sentence == "Off by 10 % of the axis on average; allowed: 10 %."
     off = check_curve(truth, (2.0, 3.0, 4.0, 5.0), span=4.0, tolerance=0.1)
     assert not off.correct
     assert off.share == pytest.approx((1.0 - 0.5) / (1.0 - 0.1))

@@ -129,7 +129,7 @@ class FilesMenu(QMenu):
         except UserError as problem:
             self._services.notify.error(problem, self._banner)
             return
-        told = self.tr("%Ln cards are in {name}.", "", count).format(name=path.name)
+        told = self.tr("Exported %Ln cards to {name}.", "", count).format(name=path.name)
         advice = ""
         if path.suffix.lower() == ANKI:
             advice = self.tr(

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from desktop.tabs.interview.lessons.figure import FigureBlock
 from models.interview.card_file import shipped
 from models.interview.cards import Cards
 from models.interview.rich_text import plain
@@ -74,6 +75,23 @@ def test_a_stop_can_be_skipped_and_answered_later(lessons: Any) -> None:
     lessons.click(stop.button)
     assert stop.judged.text() in ("right", "not quite")
     assert "pick" in lessons.store.lessons.predicted("first")
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_stop_that_is_passed_in_a_lesson_gone_on_with_stays_where_it_is(
+    lessons: Any, answered: bool
+) -> None:
+    lessons.answered("pick")
+    lessons.open("first", "count")  # the figure above is built after the stop
+    stop = lessons.stop("count")
+    assert any(isinstance(lessons.reader.block(n), FigureBlock) for n in range(lessons.shown()))
+    QTest.keyClicks(stop.control.field, "20")
+    pressed = stop.button if answered else stop.skip
+    pressed.setFocus()
+    before = lessons.y_of(stop)
+    lessons.click(pressed)
+    lessons.settle()
+    assert lessons.y_of(stop) == before and lessons.reader.hasFocus()
 
 
 def test_a_full_disk_is_told_and_the_answer_is_not_revealed(lessons: Any) -> None:

@@ -343,17 +343,17 @@ class LessonsPage(Page[LessonsState]):
         if self._guarded(keep):
             self._pass(here, stop)
             focus = QApplication.focusWidget()
-            inside = focus is not None and (focus is block or block.isAncestorOf(focus))
-            block.show_answer(answer)
-            if inside:  # what had the keyboard may be gone; Space goes on from here
+            if focus is not None and (focus is block or block.isAncestorOf(focus)):
+                # First: what had it goes, and Qt would scroll to whatever comes next by Tab.
                 self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+            block.show_answer(answer)
 
     def skip(self, block: StopBlock) -> None:
         """Go on without an answer; one can be given later."""
         if self.reading is not None:
             self._pass(self.reading, block.stop)
+            self.reader.setFocus(Qt.FocusReason.OtherFocusReason)  # first, as in `predict`
             block.show_skipped()
-            self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pass(self, here: Reading, stop: Stop) -> None:
         here.passed.add(stop.id)

@@ -38,6 +38,8 @@ JUDGEMENT = (
 # Scripts without spaces between words: each sign is a word of its own.
 WORD = re.compile(r"[^\W_]+")
 SPACELESS = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
+NEXT_ITEM = "SELECT coalesce(max(id), 0) + 1 FROM item"
+NEXT_JUDGEMENT = "SELECT coalesce(max(id), 0) + 1 FROM judgement"
 TAG = "INSERT INTO judgement_tag (tag, judgement) VALUES (?, ?)"
 WORDS = "INSERT INTO label_words (rowid, words) VALUES (?, ?)"
 OFFER = "INSERT INTO offer (item, created) VALUES (?, ?) ON CONFLICT DO NOTHING"
@@ -115,7 +117,7 @@ def add_items(
     """
     digests = [digest_of(label) for label in labels]
     known = _known(connection, project, digests)
-    number = next_id(connection, "item")
+    number = connection.execute(NEXT_ITEM).fetchone()[0]
     writers: dict[tuple[str, str], int] = {}
     items: list[tuple[object, ...]] = []
     drafts: list[tuple[object, ...]] = []
@@ -236,7 +238,7 @@ def add_judgements(
     not say so themselves. Raises ValueError if a verdict does not fit its drafts.
     """
     rows, tags, words = [], [], []
-    first = next_id(connection, "judgement")
+    first = connection.execute(NEXT_JUDGEMENT).fetchone()[0]
     for number, (item, label) in enumerate(judged, first):
         verdict, in_order = label.verdict or SKIP, tuple(range(len(label.drafts)))
         check_verdict(verdict, len(label.drafts))
@@ -274,11 +276,6 @@ def add_prompts(
         ],
     )
     return connection.total_changes - before
-
-
-def next_id(connection: sqlite3.Connection, table: str) -> int:
-    row = connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()  # noqa: S608  (a name of ours)
-    return int(row[0])
 
 
 STAND = (

@@ -173,7 +173,7 @@ class Menus(QObject):
         self.view.addMenu(theme)
         group = QActionGroup(self)
         modes: dict[Mode, str] = {
-            "system": self.tr("Like the system"),
+            "system": self.tr("System"),
             "light": self.tr("Light"),
             "dark": self.tr("Dark"),
         }
@@ -191,7 +191,7 @@ class Menus(QObject):
         menu = QMenu(self.tr("&Language"), self._window)
         self.view.addMenu(menu)
         group = QActionGroup(self)
-        offered = {**language.OWN_NAMES, language.SYSTEM: self.tr("Like the system")}
+        offered = {**language.OWN_NAMES, language.SYSTEM: self.tr("System")}
         for setting, text in offered.items():
             action = self._add(menu, text, partial(pick_language, self._window, setting))
             action.setCheckable(True)

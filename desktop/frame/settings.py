@@ -99,10 +99,10 @@ def entries() -> tuple[Entry, ...]:
     }  # fmt: skip
     labels = {
         "theme": (
-            ("system", _words("Like the system")), ("light", _words("Light")),
+            ("system", _words("System")), ("light", _words("Light")),
             ("dark", _words("Dark")),
         ),
-        "language": (("system", _words("Like the system")), ("en", "English"), ("de", "Deutsch")),
+        "language": (("system", _words("System")), ("en", "English"), ("de", "Deutsch")),
     }  # fmt: skip
     cards = {
         "new_a_day": (

@@ -85,9 +85,7 @@ def origin(model: "Model") -> str:
         "family": translate("Shelf", "One of the study family, which comes with the program."),
         "tuned": translate("Shelf", "Tuned here. The copy in your data folder is the only one."),
         "folder": translate("Shelf", "A folder of yours. It stays where it is, as it is."),
-        "gguf": translate(
-            "Shelf", "A GGUF file. It opens through a fast form that is made from it once."
-        ),
+        "gguf": translate("Shelf", "A GGUF file. Converted once to open fast."),
         "hub": translate(
             "Shelf", "In the cache of Hugging Face's tools on this computer: read, never changed."
         ),

@@ -175,7 +175,7 @@ class _Followed:
 
 def describe(models: "Sequence[Model]", home: "Home") -> Steps[None]:
     """Yields (file or folder that a model came as, its Details) as item, a model a step."""
-    yield Progress(0, len(models), stage="Reading the shelf...")
+    yield Progress(0, len(models), stage="Looking for models...")
     from models.engine.profile import Lists, profile
 
     lists = Lists(home)

@@ -319,7 +319,7 @@ class ShelfWindow(QWidget):
         models = self._catalogue.models()
         if self.isVisible() and models != self._described:
             self._described = models
-            home, title = self._services.home, translate("Shelf", "Reading the shelf")
+            home, title = self._services.home, translate("Shelf", "Looking for models")
             lane = self._services.lanes.reading
             job = lane.start("shelf/details", lambda: describe(models, home), title)
             job.progressed.connect(self._learn)
@@ -515,7 +515,7 @@ def open_shelf(
         window.show_tab(index)
         page: Any = window.pages.page(index)
         if model is not None and page is not None:
-            page.open_state(with_model(page.save_state(), model))
+            page.open_state({**with_model(page.save_state(), model), "page": "compare"})
         shelf.close()
 
     shelf = ShelfWindow(services, reveal, compare, window)

@@ -123,9 +123,12 @@ class PagedTab(QWidget):
             )
 
     def save_state(self) -> dict[str, object]:
-        """The page at the front, and what each built page wants to find again."""
-        kept = {key: page.save_state() for key, page in self._pages.items()}
-        return {"page": self.current(), **kept}
+        """The page at the front, and what each page wants to find again.
+
+        A page that was not built keeps what it was left with the last time.
+        """
+        built = {key: page.save_state() for key, page in self._pages.items()}
+        return {"page": self.current(), **self._saved, **built}
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         for key in self._labels:

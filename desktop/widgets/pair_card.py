@@ -129,6 +129,7 @@ class PromptEdit(QPlainTextEdit):
     def __init__(self, placeholder: str = "", *, most_lines: int = MOST_LINES) -> None:
         super().__init__()
         self._most_lines = most_lines
+        self.setProperty("role", "mono")  # in Inter "->" is drawn as an arrow
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -55,7 +55,7 @@ class Choices:
     top_p: float = 1.0
     min_p: float = 0.0
     seed: int = 1
-    max_new_tokens: int = 64
+    max_new_tokens: int = 128
     stop: str = ""
     panel: str = PANELS[0]
     given: tuple[str, str] = CLASSIC_GIVEN

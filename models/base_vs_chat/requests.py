@@ -39,14 +39,14 @@ class Ask:
 
 def length_in(context: int, most: int, automatic: bool) -> int:
     """Tokens that an answer may have, of a model that reads so many of them."""
-    return min(most, max(context // 4, 1)) if automatic else most
+    return min(most, max(context // 2, 1)) if automatic else most
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Send the prompt and write on. look: tell the probabilities of every place, too.
 
-    automatic: of a short context an answer may take a quarter only, see `length_in`.
+    automatic: of a short context an answer may take half only, see `length_in`.
     """
 
     ticket: int

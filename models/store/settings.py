@@ -30,11 +30,11 @@ class Settings:
     """
 
     theme: str = setting(
-        "system", "Theme", choices={"system": "Like the system", "light": "Light", "dark": "Dark"}
+        "system", "Theme", choices={"system": "System", "light": "Light", "dark": "Dark"}
     )
     language: str = setting(
         "system", "Language",
-        choices={"system": "Like the system", "en": "English", "de": "Deutsch"},
+        choices={"system": "System", "en": "English", "de": "Deutsch"},
     )  # fmt: skip
     max_new_tokens: int = setting(48, "Longest answer", 1, 256)
     draft_temperature: float = setting(0.9, "Draft temperature", 0, 2, step=0.1)

@@ -246,8 +246,8 @@ def test_a_tuned_model_gets_another_name_which_must_be_free_and_is_compared(
     assert opened.shelf.banner.text == ""
     assert runs.get(run.id).model_name == "ours", "the runs that made it know its name"
     opened.presses("compare")
-    states = [{"prompt": "Hello", "models": ["", "ours"], "template": [False, True]}]
-    assert page[0].states == states
+    pair = {"models": ["", "ours"], "template": [False, True]}
+    assert page[0].states == [{"prompt": "Hello", **pair, "page": "compare"}]
     assert opened.main.pages.currentIndex() == 1 and not opened.shelf.isVisible()
 
 

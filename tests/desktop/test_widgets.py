@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.look.theme import Theme
+from desktop.look.stylesheet import sheet
+from desktop.look.theme import MONO, Theme
 from desktop.numbers import power
 from desktop.tabs.emergence.size_slider import SizeSlider, Stop
 from desktop.widgets.banner import Eta, duration
@@ -20,6 +21,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.labels import SourceLink
 from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, side_column
 from desktop.widgets.model_picker import ModelPicker
+from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.sliders import LogSlider
 from models.errors import UserError
@@ -262,3 +264,11 @@ def test_a_side_column_is_wider_only_for_words_that_would_be_cut_short(
     label.setMinimumWidth(0)
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert side.width() == WIDEST_SIDE, "what lies beside it stays where it is"
+
+
+def test_a_prompt_is_written_in_a_font_that_draws_no_arrows(qtbot: QtBot, theme: Theme) -> None:
+    field = PromptEdit()
+    qtbot.addWidget(field)
+    field.setStyleSheet(sheet(theme.tokens))
+    field.show()
+    assert field.font().family() == MONO

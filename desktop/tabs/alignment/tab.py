@@ -85,7 +85,9 @@ class AlignmentTab(PagedTab):
         text = self.tr("Run it all…")
         if wish is not None:
             told = (
-                self.tr("Stop at {done} of {all}") if running else self.tr("{done} of {all} done…")
+                self.tr("Stop (stage {done} of {all})")
+                if running
+                else self.tr("{done} of {all} done…")
             )
             text = told.format(done=self.all.done + running, all=len(wish.parts))
         self.run_all.setText(text)

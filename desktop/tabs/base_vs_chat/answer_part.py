@@ -78,7 +78,6 @@ class AnswerPart(QWidget):
         self._area = TokenArea(self.tokens, MOST_LINES)
         self.tokens.setAccessibleName(f"{name}: {self.tr('Answer')}")
         self.editor = PromptEdit(most_lines=MOST_EDITED_LINES)
-        self.editor.setProperty("role", "mono")
         self.editor.setAccessibleName(f"{name}: {self.tr('Answer to change')}")
         self.editor.setVisible(False)
         self.editor.submitted.connect(lambda: rewrite(self.editor.toPlainText()))

@@ -259,7 +259,7 @@ class EvaluatePage(Page[EvaluationChoices]):
                 spin.setValue(number)
             spin.setEnabled(not running)
         whole = len(state.abilities) == len(self.every.abilities)
-        self.toggle.setText(self.tr("No ability") if whole else self.tr("All abilities"))
+        self.toggle.setText(self.tr("Clear all") if whole else self.tr("All abilities"))
         self.toggle.setEnabled(not running)
         text = self.tr("{count} of {all} abilities, ticked in the table, at:")
         self.count.setText(text.format(count=len(state.abilities), all=len(self.every.abilities)))

@@ -219,7 +219,7 @@ class ExplorePage(Page[Exploring]):
         more.clicked.connect(lambda: self.menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
         self.entries = Combo(self.tr("Ability"), self.pick_entry, 8)
         self.entries.setMaxVisibleItems(24)
-        self.axes = Combo(self.tr("x"), lambda axis: self.change(axis=axis), 10)
+        self.axes = Combo(self.tr("Horizontal axis"), lambda axis: self.change(axis=axis), 10)
         for axis in AXES:
             self.axes.addItem(axis_title(axis), axis)
         unseen = self.tr("Draw the largest sizes of a curve that you have not seen yet")

@@ -54,7 +54,7 @@ class GrewPage(Page[Growing]):
             return
         self.axes = SegmentedControl(
             {"size": self.tr("By size"), "step": self.tr("By training step")},
-            accessible_name=self.tr("x"),
+            accessible_name=self.tr("Horizontal axis"),
             on_pick=lambda axis: self.change(axis=axis),
         )
         self.score = SegmentedControl(

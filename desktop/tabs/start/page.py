@@ -269,7 +269,7 @@ class StartPage(QWidget):
     def _about_card(self) -> Card:
         """What holds everywhere in the program."""
         card = Card(self.tr("Good to know"))
-        self.again = button(self.tr("Take the tour again"), self.take_tour.trigger)
+        self.again = button(self.tr("Take the tour"), self.take_tour.trigger)
         for sentence in (
             self.tr("Ctrl+K finds every card, lesson, page, model and command."),
             self.tr("F1 lists the keys; point at a dotted word to have it explained."),

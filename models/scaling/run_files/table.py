@@ -90,6 +90,8 @@ def read_raw(path: Path) -> RawTable:
 
 def raw_from_text(text: str) -> RawTable:
     """The table in a text that was pasted. Raises UserError as `read_raw` does."""
+    if not text.strip():
+        raise UserError("The clipboard is empty.", "Copy a table of runs first.")
     return _table(text[:MOST_BYTES], len(text) <= MOST_BYTES, (), "")
 
 

@@ -34,9 +34,9 @@
         <translation>SFT, Vergleiche, Belohnungsmodell, PPO mit und ohne Strafe, DPO: in einem Durchgang.</translation>
     </message>
     <message>
-        <source>Stop at {done} of {all}</source>
+        <source>Stop (stage {done} of {all})</source>
         <extracomment>desktop/tabs/alignment/tab.py</extracomment>
-        <translation>Anhalten bei {done} von {all}</translation>
+        <translation>Anhalten (Stufe {done} von {all})</translation>
     </message>
     <message>
         <source>Stop running all stages</source>

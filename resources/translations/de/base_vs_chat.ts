@@ -2473,7 +2473,7 @@
     </message>
     <message>
         <source>first token after {ms} ms</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/message.py append</extracomment>
         <translation>erstes Token nach {ms} ms</translation>
     </message>
     <message>

@@ -458,6 +458,11 @@
         <translation>Alle Fähigkeiten</translation>
     </message>
     <message>
+        <source>Clear all</source>
+        <extracomment>desktop/tabs/emergence/evaluate.py setText</extracomment>
+        <translation>Alle abwählen</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <extracomment>desktop/tabs/emergence/evaluate.py button</extracomment>
         <translation>Kopieren</translation>
@@ -496,11 +501,6 @@
         <source>Metric</source>
         <extracomment>desktop/tabs/emergence/evaluate.py metric_control</extracomment>
         <translation>Metrik</translation>
-    </message>
-    <message>
-        <source>No ability</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py setText</extracomment>
-        <translation>Keine Fähigkeit</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -675,6 +675,11 @@
         <translation>Familie</translation>
     </message>
     <message>
+        <source>Horizontal axis</source>
+        <extracomment>desktop/tabs/emergence/explore.py Combo</extracomment>
+        <translation>Waagerechte Achse</translation>
+    </message>
+    <message>
         <source>Metric</source>
         <extracomment>desktop/tabs/emergence/explore.py metric_control</extracomment>
         <translation>Metrik</translation>
@@ -703,11 +708,6 @@
         <source>Write a prompt of your own</source>
         <extracomment>desktop/tabs/emergence/explore.py addAction</extracomment>
         <translation>Einen eigenen Prompt schreiben</translation>
-    </message>
-    <message>
-        <source>x</source>
-        <extracomment>desktop/tabs/emergence/explore.py Combo</extracomment>
-        <translation>x</translation>
     </message>
 </context>
 <context>
@@ -2395,6 +2395,11 @@
         <translation>Köpfe von {size} bei Schritt {step}</translation>
     </message>
     <message>
+        <source>Horizontal axis</source>
+        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
+        <translation>Waagerechte Achse</translation>
+    </message>
+    <message>
         <source>In-context recall</source>
         <extracomment>desktop/tabs/emergence/grew.py PlotCard</extracomment>
         <translation>Abruf aus dem Kontext</translation>
@@ -2483,11 +2488,6 @@
         <source>Zero</source>
         <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
         <translation>Null</translation>
-    </message>
-    <message>
-        <source>x</source>
-        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
-        <translation>x</translation>
     </message>
 </context>
 <context>

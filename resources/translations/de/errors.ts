@@ -699,6 +699,11 @@
         <translation>Die Umwandlung von {file} braucht mehr Arbeitsspeicher, als vorhanden ist.</translation>
     </message>
     <message>
+        <source>Copy a table of runs first.</source>
+        <extracomment>models/scaling/run_files/table.py</extracomment>
+        <translation>Kopieren Sie zuerst eine Tabelle mit Läufen.</translation>
+    </message>
+    <message>
         <source>Copy it again from where it came from, or choose another model.</source>
         <extracomment>models/engine/loading.py</extracomment>
         <translation>Ihn erneut von seiner Quelle kopieren oder ein anderes Modell wählen.</translation>
@@ -1517,11 +1522,6 @@
         <source>Light</source>
         <extracomment>models/store/settings.py</extracomment>
         <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Like the system</source>
-        <extracomment>models/store/settings.py</extracomment>
-        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Line {line} ends before {column}.</source>
@@ -2619,6 +2619,11 @@
         <translation>Selbst zu diesem Fenster wechseln. Alles andere funktioniert.</translation>
     </message>
     <message>
+        <source>System</source>
+        <extracomment>models/store/settings.py</extracomment>
+        <translation>System</translation>
+    </message>
+    <message>
         <source>TRL 1.16 has no loss {loss}.</source>
         <extracomment>models/training/export.py</extracomment>
         <translation>TRL 1.16 hat keine Verlustfunktion {loss}.</translation>
@@ -2722,6 +2727,11 @@
         <source>The checkpoint in {folder} is damaged.</source>
         <extracomment>models/training/run_folder.py</extracomment>
         <translation>Der Checkpoint in {folder} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The clipboard is empty.</source>
+        <extracomment>models/scaling/run_files/table.py</extracomment>
+        <translation>Die Zwischenablage ist leer.</translation>
     </message>
     <message>
         <source>The clock of this computer says that it is {moment}.</source>

@@ -142,9 +142,9 @@
         <translation>8 Bit gegen genau: mittlere KL-Divergenz {nats} Nats pro Token über {places} Tokens{small}, {same}.</translation>
     </message>
     <message>
-        <source>A GGUF file. It opens through a fast form that is made from it once.</source>
+        <source>A GGUF file. Converted once to open fast.</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation>Eine GGUF-Datei. Sie öffnet über eine schnelle Form, die einmal daraus hergestellt wird.</translation>
+        <translation>Eine GGUF-Datei. Einmal umgewandelt, damit sie schnell öffnet.</translation>
     </message>
     <message>
         <source>A folder of yours. It stays where it is, as it is.</source>
@@ -317,6 +317,11 @@
         <translation>Speicherort</translation>
     </message>
     <message>
+        <source>Looking for models</source>
+        <extracomment>desktop/shelf/window.py</extracomment>
+        <translation>Modelle werden gesucht</translation>
+    </message>
+    <message>
         <source>Make a form of it that opens at once and answers faster</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
         <translation>Eine Form davon herstellen, die sofort öffnet und schneller antwortet</translation>
@@ -415,11 +420,6 @@
         <source>Queued</source>
         <extracomment>desktop/shelf/listing.py Work</extracomment>
         <translation>In der Warteschlange</translation>
-    </message>
-    <message>
-        <source>Reading the shelf</source>
-        <extracomment>desktop/shelf/window.py</extracomment>
-        <translation>Die Modelle werden gesucht</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -748,14 +748,6 @@
         <source>Undo</source>
         <extracomment>desktop/shelf/window.py QAction</extracomment>
         <translation>Rückgängig</translation>
-    </message>
-</context>
-<context>
-    <name>Stage</name>
-    <message>
-        <source>Reading the shelf...</source>
-        <extracomment>desktop/shelf/listing.py</extracomment>
-        <translation>Die Modelle werden gesucht...</translation>
     </message>
 </context>
 </TS>

@@ -162,11 +162,6 @@
         <translation>Zum Rundgang</translation>
     </message>
     <message>
-        <source>Take the tour again</source>
-        <extracomment>desktop/tabs/start/page.py button</extracomment>
-        <translation>Noch ein Rundgang</translation>
-    </message>
-    <message>
         <source>The next card is due at {time}.</source>
         <extracomment>desktop/tabs/start/page.py</extracomment>
         <translation>Die nächste Karte ist um {time} fällig.</translation>

@@ -691,11 +691,6 @@
         <translation>Hell</translation>
     </message>
     <message>
-        <source>Like the system</source>
-        <extracomment>desktop/frame/menus.py</extracomment>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
         <source>Open &amp;model folder…</source>
         <extracomment>desktop/frame/menus.py _add</extracomment>
         <translation>Mode&amp;llordner öffnen…</translation>
@@ -734,6 +729,11 @@
         <source>Start again in &amp;safe mode</source>
         <extracomment>desktop/frame/menus.py</extracomment>
         <translation>Neu starten im &amp;abgesicherten Modus</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <extracomment>desktop/frame/menus.py</extracomment>
+        <translation>System</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1219,11 +1219,6 @@
         <translation>Hell</translation>
     </message>
     <message>
-        <source>Like the system</source>
-        <extracomment>desktop/frame/settings.py</extracomment>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
         <source>Longest answer</source>
         <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Längste Antwort</translation>
@@ -1262,6 +1257,11 @@
         <source>Start of the day</source>
         <extracomment>desktop/frame/settings.py</extracomment>
         <translation>Beginn des Tages</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <extracomment>desktop/frame/settings.py</extracomment>
+        <translation>System</translation>
     </message>
     <message>
         <source>The colours of the window.</source>

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from talk_bench import FAMILY
 
+from desktop.tabs.base_vs_chat.conversation.message import note_of
 from desktop.tabs.base_vs_chat.conversation.page import ConversationPage
 from models.base_vs_chat.conversation import Conversation, Turn
 from models.model import Model
@@ -447,3 +448,9 @@ def test_without_a_chat_model_it_is_said(chat: Chat) -> None:
     chat.talk.catalogue.list()
     assert chat.page.banner.text.startswith("No models are installed")
     assert not chat.page.chat.send_button.isEnabled()
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(0.0003, ""), (0.0126, "first token after 13 ms")])
+def test_what_was_read_ahead_has_no_time_before_its_first_token(seconds: float, told: str) -> None:
+    turn = Turn(1, 0, "assistant", "Paris.", "eos", {"first_token_seconds": seconds})
+    assert note_of(turn) == told

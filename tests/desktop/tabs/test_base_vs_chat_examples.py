@@ -88,7 +88,7 @@ def titled(title: str) -> Choices:
 def test_a_question(qapp: QApplication, family: Family) -> None:
     choices = titled("A question")
     base, chat = family.answers(choices)
-    assert form(base.text) == "question" and base.stopped_by == "limit"
+    assert form(base.text) == "question" and base.text.count("?") > 1
     assert chat.text.strip() == "The capital of France is Paris." and chat.stopped_by == "eos"
     assert min(family.given(choices)) > 0.9
 
@@ -194,3 +194,8 @@ def test_where_smollm2_is_two_examples_put_it_beside_the_familys_chat_model(
         assert choices.models == ("6m-chat", SMOLLM2.name)
         assert choices.template == (True, True)
         assert "Models…" in without[title].look_for and "Models…" not in with_it[title].look_for
+
+
+def test_an_answer_with_its_steps_comes_to_its_end(qapp: QApplication, family: Family) -> None:
+    (_, chat) = family.answers(Choices(prompt="What is 17 * 23?"))
+    assert chat.stopped_by == "eos" and "The answer is" in chat.text

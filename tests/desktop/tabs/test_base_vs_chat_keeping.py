@@ -48,7 +48,7 @@ def test_all_that_is_on_the_page_is_in_the_comparison(branched: Any) -> None:
     texts = [right.tree.text(leaf) for leaf in right.tree.leaves()]
     assert texts == [f"{ANSWERS}{END}", ROME]
     assert [one.seed for one in right.samples] == [1, 2, 3, 4, 5]
-    assert kept.samples == Sampling(64, 0.8, 5, seed=1)
+    assert kept.samples == Sampling(128, 0.8, 5, seed=1)
     assert "Rome." in as_text(kept)
     assert left.said.tokens_per_second == pytest.approx(25)
     assert right.said.tokens_per_second == 0, "a part of a text has no speed"

@@ -57,7 +57,7 @@ def test_nonsense_in_a_link_is_the_default() -> None:
     assert from_state(nonsense) == Choices()
     named = from_state({**nonsense, "size": "14k", "template": "on", "stop": r"\n\tQ:"})
     assert named == Choices(size="14k", template=(True, True), stop=r"\n\tQ:")
-    assert named.sampling() == Sampling(64, 0.0, 0, 1.0, 1, ("\n\tQ:",), 0.0)
+    assert named.sampling() == Sampling(128, 0.0, 0, 1.0, 1, ("\n\tQ:",), 0.0)
 
 
 def model(

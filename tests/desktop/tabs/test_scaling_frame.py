@@ -64,6 +64,7 @@ def test_files_and_runs_go_to_the_fit_and_no_other_file_does(
 def test_a_saved_state_waits_until_its_page_is_built(tab: Any) -> None:
     tab.open_state({"page": "spend", "fit": {"shown": "residuals"}, "measure": "junk"})
     assert tab.current() == "spend" and tab.page("fit") is None
+    assert tab.save_state()["fit"] == {"shown": "residuals"}  # for the next start, too
     tab.pages.button("fit").click()
     assert tab.page("fit").state.shown == "residuals"
     tab.open_state({"page": "nowhere", "explore": 3})

@@ -67,6 +67,7 @@ def test_who_comes_back_goes_on_where_they_were_and_with_what_was_paused(page: B
     page.places.state_of = lambda _key: {"page": "ppo"}
     page.again()
     assert page.view.last.isVisible() and not page.view.first.isVisible()
+    assert page.view.again.text() == "Take the tour"  # nobody has said that it was taken
     assert titles(offers) == ["Alignment: PPO"]
     assert offers.rows[0].button.property("role") == "primary"
     run = page.store.runs.start("preferences", "dpo", "279k-chat, friendly")

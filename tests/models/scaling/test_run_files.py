@@ -488,3 +488,8 @@ def test_any_bytes_give_runs_or_a_sentence(
     path = tmp_path_factory.getbasetemp() / "bytes.csv"
     path.write_bytes(content)
     assert len(sentence_or(read_runs, path)) > 0
+
+
+def test_an_empty_clipboard_is_no_empty_table() -> None:
+    with pytest.raises(UserError, match="The clipboard is empty"):
+        raw_from_text(" \n")

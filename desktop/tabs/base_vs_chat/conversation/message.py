@@ -341,9 +341,8 @@ def note_of(turn: Turn) -> str:
     if speed := turn.number("tokens_per_second"):
         words = translate("TurnView", "{speed} tokens/s")
         parts.append(words.format(speed=f"{speed:.0f}"))
-    if first := turn.number("first_token_seconds"):
-        words = translate("TurnView", "first token after {ms} ms")
-        parts.append(words.format(ms=f"{first * 1000:.0f}"))
+    if ms := round(turn.number("first_token_seconds") * 1000):  # 0 where all was read ahead
+        parts.append(translate("TurnView", "first token after {ms} ms").format(ms=ms))
     match turn.ended:
         case "":
             parts.append(translate("TurnView", "interrupted"))

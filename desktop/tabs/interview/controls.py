@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from models.interview.card import Choice, Number
 
 ANSWER_HEIGHT, FRAME = 150, 24
 FIELD_WIDTH = 220
+EDGE = 2  # pixels left and right of the text of a link
 LETTERS, NUMBERS = "ABCDEFGH", "12345678"
 
 
@@ -36,6 +37,34 @@ def caption(text: str = "") -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "caption")
     return label
+
+
+class LongLink(QPushButton):
+    """A link as wide as there is room; what does not fit ends in an ellipsis."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "link")
+        self.setProperty("kind", "inline")
+        self.setProperty("content", True)
+        self.setStyleSheet("text-align: left;")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the text to the width."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        mode, room = Qt.TextElideMode.ElideRight, self.width() - 2 * EDGE
+        self.setText(self.fontMetrics().elidedText(self._whole, mode, room))
 
 
 class QuestionText(RichText):

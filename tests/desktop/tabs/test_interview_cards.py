@@ -1,16 +1,19 @@
 """Reviewing: what comes next, the grade that is stored first, undo, links, states."""
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from page_bench import locked
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.labels import Note
+from desktop.widgets.layout import SIDE_WIDTH
 from models.interview.cards import Cards
+from models.interview.reviewing import Queue
 from models.interview.scheduling import CardOptions
 
 LEFT = Qt.MouseButton.LeftButton
@@ -130,6 +133,15 @@ def test_a_grade_that_cannot_be_stored_leaves_the_card_there(cards: Any) -> None
 
 
 # What comes when
+
+
+def test_a_long_lesson_does_not_widen_the_column_beside_the_card(cards: Any) -> None:
+    day = cards.page.review.day
+    lesson = SimpleNamespace(number=2, title="Compute-optimal training " * 4)
+    day.show_day(Queue(), cards.page.session.cards.stats(cards.now), lesson)
+    QCoreApplication.processEvents()
+    assert day.minimumSizeHint().width() <= SIDE_WIDTH and day.lesson.text().endswith("…")
+    assert day.lesson.accessibleName() == f"2: {lesson.title}"
 
 
 def test_when_all_is_done_it_says_when_the_next_one_comes(cards: Any) -> None:

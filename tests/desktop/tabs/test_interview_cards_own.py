@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_bench import locked
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from page_bench import USUAL, locked
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
 
@@ -42,6 +42,15 @@ def writes(cards: Any, question: str = "Why $D/N$?", answer: str = "Because.") -
 
 def keeps(cards: Any) -> None:
     QTest.mouseClick(cards.page.editor.keep, LEFT)
+
+
+def test_the_page_fits_the_window_after_a_card_of_another_kind_was_begun(cards: Any) -> None:
+    editor = writes(cards)
+    editor.kind.setCurrentIndex(editor.kind.findData("number"))
+    QCoreApplication.processEvents()
+    QTest.mouseClick(editor.leave, LEFT)
+    QCoreApplication.processEvents()
+    assert cards.page.minimumSizeHint().height() <= USUAL[1]
 
 
 def test_all_cards_are_listed_with_what_is_known_of_each(cards: Any) -> None:

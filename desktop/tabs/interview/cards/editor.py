@@ -23,7 +23,7 @@ from desktop.tabs.interview.controls import QuestionText, caption
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.labels import button
-from desktop.widgets.layout import GAP, column, row, scrolling
+from desktop.widgets.layout import GAP, SCROLL_BAR, column, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError
 from models.interview.card import KINDS, LEVELS, TOPICS
@@ -241,16 +241,17 @@ class CardEditor(QWidget):
         form.addRow(_row_title(self.tr("Kind"), self.kind), kinds)
         form.addRow(_row_title(self.tr("Topic"), self.topic), topics)
         form.addRow(_row_title(self.tr("Source"), self.source), self.source)
+        inner = QWidget()
+        column(
+            self.banner, caption(self.tr("Question")), self.question,
+            caption(self.tr("Answer")), (self.answer, 1), row(self.picture, 1), form,
+            self.body_title, self.body, spacing=8,
+            inside=inner, margins=(0, 0, SCROLL_BAR, 0),
+        )  # fmt: skip
         card = self.form_card
-        for part in (self.banner, caption(self.tr("Question")), self.question):
-            card.add(part)
-        card.add(caption(self.tr("Answer")))
-        card.add(self.answer, 1)
-        card.body.addLayout(row(self.picture, 1))
-        card.body.addLayout(form)
-        card.add(self.body_title)
-        card.add(self.body)
-        card.body.addLayout(row(1, self.leave, self.keep))
+        # It scrolls: some kinds ask for more, and the page would keep their height.
+        card.add(scrolling(inner), 1)
+        card.body.addLayout(row(1, self.leave, self.keep, margins=(0, 0, SCROLL_BAR, 0)))
         row((card, 1), (self._preview(), 1), spacing=GAP, inside=self)
 
     def _preview(self) -> Card:

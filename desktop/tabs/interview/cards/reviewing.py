@@ -26,7 +26,7 @@ from desktop.tabs.interview.cards_words import (
     number,
     topic_title,
 )
-from desktop.tabs.interview.controls import Truth, caption
+from desktop.tabs.interview.controls import LongLink, Truth, caption
 from desktop.tabs.interview.controls_several import control_for
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
@@ -377,9 +377,7 @@ class DayCard(Card):
         self.coming_title, self.coming = caption(), DaysBars()
         self.interview = QPushButton(self.tr("Mock interview"))
         self.next_lesson = caption(self.tr("Next lesson"))
-        self.lesson = QPushButton()
-        self.lesson.setProperty("role", "link")
-        self.lesson.setProperty("kind", "inline")
+        self.lesson = LongLink()
         self.topics: tuple[TopicMemory, ...] = ()
         self.names: dict[str, QPushButton] = {}
         self.bars: dict[str, ShareBar] = {}
@@ -408,7 +406,7 @@ class DayCard(Card):
         self.coming_title.setVisible(any(counts))
         if lesson is not None:
             title = self.tr("{number}: {title}")
-            self.lesson.setText(title.format(number=lesson.number, title=lesson.title))
+            self.lesson.show_text(title.format(number=lesson.number, title=lesson.title))
         self.lesson.setVisible(lesson is not None)
         self.next_lesson.setVisible(lesson is not None)
 
@@ -474,7 +472,7 @@ class DayCard(Card):
         foot = QVBoxLayout()
         foot.setSpacing(4)
         foot.addWidget(self.next_lesson)
-        foot.addWidget(self.lesson, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self.lesson)
         self.body.addLayout(foot)
 
 

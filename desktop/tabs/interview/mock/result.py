@@ -3,12 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -16,7 +14,7 @@ from PySide6.QtWidgets import (
 from desktop.frame.tab_spec import tab_title
 from desktop.numbers import local_time, percent
 from desktop.tabs.interview.cards_words import topic_title
-from desktop.tabs.interview.controls import caption
+from desktop.tabs.interview.controls import LongLink, caption
 from desktop.tabs.interview.mock.ask import Act, clock_text
 from desktop.tabs.interview.mock.mark import RowTable, answer_rows
 from desktop.widgets.card import Card
@@ -30,32 +28,11 @@ from models.store.interviews import KeptInterview
 
 translate = QCoreApplication.translate
 NO_GRADE = "–"
-EDGE = 2  # pixels left and right of the text of a link
 
 
 def questions(count: int) -> str:
     """As in "9 questions"."""
     return translate("Mock", "%Ln questions", "", count)
-
-
-class _LongLink(QPushButton):
-    """A link as wide as there is room; what does not fit ends in an ellipsis."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self._whole = text
-        self.setProperty("role", "link")
-        self.setProperty("kind", "inline")
-        self.setProperty("content", True)
-        self.setAccessibleName(text)
-        self.setStyleSheet("text-align: left;")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the text to the width."""
-        super().resizeEvent(event)
-        mode, room = Qt.TextElideMode.ElideRight, self.width() - 2 * EDGE
-        self.setText(self.fontMetrics().elidedText(self._whole, mode, room))
 
 
 class Revise(Card):
@@ -137,7 +114,7 @@ class Revise(Card):
         clear(below)
         title.setVisible(bool(links))
         for text, detail, tab, state in links:
-            made = _LongLink(text)
+            made = LongLink(text)
             made.setToolTip(detail)
             made.setAccessibleDescription(detail)
             made.clicked.connect(lambda _=False, to=(tab, state): self._open(*to))

@@ -48,14 +48,16 @@ class Product:
 
     def __call__(self, values: Tensor) -> Tensor:
         """(n, inputs) -> (n, outputs)."""
-        rows, outputs = len(values), self._weight.shape[1]
-        if self._packed is None or (self._varies and values.numel() * outputs < ONEDNN_PRODUCTS):
+        if self._packed is None:
             made = values.mm(self._weight)
-        elif self._varies and rows <= FEW_ROWS:
-            # oneDNN writes and keeps machine code for every number of rows that it meets
-            made = onednn_linear(pad(values, (0, 0, 0, -rows % ROW_STEP)), self._packed)[:rows]
-        else:
+        elif not self._varies:
             made = onednn_linear(values, self._packed)
+        elif values.numel() * self._weight.shape[1] < ONEDNN_PRODUCTS:
+            made = values.mm(self._weight)
+        else:
+            # oneDNN writes and keeps machine code for every number of rows that it meets.
+            more = -len(values) % ROW_STEP if len(values) <= FEW_ROWS else 0
+            made = onednn_linear(pad(values, (0, 0, 0, more)), self._packed)[: len(values)]
         return made if self._bias is None else made.add_(self._bias)
 
     def add_to(self, stream: Tensor, values: Tensor) -> None:

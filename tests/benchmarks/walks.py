@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import measuring
 from in_window import Program, until
@@ -142,7 +143,7 @@ class Reader:
         tab = self.tab("preferences", {"page": "label"})
         card = tab.train_card
         until(card.train.isEnabled)
-        found: list[object] = []
+        found: list[Any] = []
         tab.trainer.stepped.connect(lambda _run, progress: found.append(progress))
         walk = Walk().of(card.train.click, lambda: any("step" in p.values for p in found))
         until(lambda: not self.services.lanes.training.busy)
@@ -170,6 +171,8 @@ def main() -> int:
         acts |= {"enter": reader.enter, "train": reader.train}
         for (what, bars), (name, act) in zip(BARS.items(), acts.items(), strict=True):
             functions = tuple(act().functions)
+            if not functions:
+                raise SystemExit(f"{name}: nothing of {measuring.ROOT} was called")
             if options.functions == name:
                 for number, (file, function) in enumerate(functions, start=1):
                     print(f"{number:4}  {file}  {function}")

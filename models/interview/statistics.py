@@ -45,6 +45,11 @@ class TopicMemory:
     aside: int
     retrievability: float
 
+    @property
+    def known(self) -> float:
+        """The share of all its cards, seen or not, that is expected to be remembered now."""
+        return self.retrievability * self.seen / self.cards if self.seen else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class Streak:

@@ -366,17 +366,17 @@ class MemoryCard(Card):
         self.buttons = [self._leech(cards[name]) for name in leeches]
 
     def _show_topics(self, topics: Sequence[TopicMemory]) -> None:
-        """A line a topic: its name, and the share that is remembered now."""
+        """A line a topic: its name, and the share of its cards that is remembered now."""
         clear(self.topics)
         for place, topic in enumerate(topics):
             told = self.tr("{seen} of {cards} cards seen").format(
                 seen=number(topic.seen), cards=number(topic.cards)
             )
             if topic.seen:
-                more = self.tr("{told}, {percent} remembered now")
+                more = self.tr("{told}, {percent} of those remembered now")
                 told = more.format(told=told, percent=percent(topic.retrievability))
             title = topic_title(topic.topic)
-            bar, name = ShareBar(topic.retrievability if topic.seen else 0.0), QLabel(title)
+            bar, name = ShareBar(topic.known), QLabel(title)
             for part in (bar, name):
                 part.setToolTip(told)
             bar.setAccessibleName(f"{title}: {told}")

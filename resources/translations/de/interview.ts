@@ -3307,9 +3307,9 @@ drittens</translation>
         <translation>{seen} von {cards} Karten gesehen</translation>
     </message>
     <message>
-        <source>{told}, {percent} remembered now</source>
+        <source>{told}, {percent} of those remembered now</source>
         <extracomment>desktop/tabs/interview/progress.py</extracomment>
-        <translation>{told}, jetzt {percent} gewusst</translation>
+        <translation>{told}, davon jetzt {percent} gewusst</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from pair_labels import choose
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.interview.progress import ProgressPage
+from desktop.widgets.data_table import ShareBar
 from models.interview.card_file import shipped
 from models.interview.cards import Cards
 from models.store.interviews import Answer
@@ -111,6 +112,14 @@ def test_what_is_remembered_has_its_interval_and_what_slips_away_is_opened(bench
     [button] = bench.view.memory.buttons
     bench.click(button)
     assert bench.links == [("interview", {"page": "cards", "cards": {"card": CARDS[1]}})]
+
+
+def test_a_topic_is_known_by_its_cards_that_were_not_seen_too(bench: Bench) -> None:
+    topic = shipped().cards[0].topic
+    Cards(bench.store).review(CARDS[0], 4, clock=NOW)
+    bench.again()
+    known = max(bar.share for bar in bench.view.memory.findChildren(ShareBar))
+    assert known == pytest.approx(1 / sum(card.topic == topic for card in shipped().cards))
 
 
 def test_the_figure_shows_days_and_interviews_once_there_are_two(bench: Bench) -> None:

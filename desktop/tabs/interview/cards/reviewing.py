@@ -1,6 +1,5 @@
 """One card after the other at the left, the day at the right."""
 
-import math
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -436,17 +435,16 @@ class DayCard(Card):
         clear(self.grid)
         self.topics, self.names, self.bars = topics, {}, {}
         for place, topic in enumerate(topics):
-            title, known = topic_title(topic.topic), topic.retrievability
+            title, kept = topic_title(topic.topic), topic.retrievability
             told = self.tr("{seen} of {all} cards seen, {share} of those remembered now").format(
-                seen=topic.seen, all=topic.cards, share=percent(known) if topic.seen else "–"
+                seen=topic.seen, all=topic.cards, share=percent(kept) if topic.seen else "–"
             )
             name = self.names[topic.topic] = QPushButton(title)
             name.setProperty("role", "plain")
             name.setStyleSheet("padding: 0; min-height: 20px; font-weight: 400;")
             name.setAccessibleName(f"{title}: {told}")
             name.clicked.connect(lambda _=False, key=topic.topic: self._pick_topic(key))
-            share = 0.0 if math.isnan(known) else known * topic.seen / topic.cards
-            bar = self.bars[topic.topic] = ShareBar(share)
+            bar = self.bars[topic.topic] = ShareBar(topic.known)
             for part in (name, bar):
                 part.setToolTip(told)
             self.grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignLeft)

@@ -46,6 +46,8 @@ def has_an_interview(candidate: Any) -> int:
         if candidate.has_a_field("Your answer"):
             candidate.types(SAID, into="Your answer")
             candidate.clicks("Submit the answer")
+            if "could not be read as a number" in candidate.screen():
+                candidate.clicks("Skip")
         else:
             candidate.clicks("Skip")
         candidate.waits_until(lambda before=before: question(candidate) != before)

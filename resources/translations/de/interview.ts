@@ -3435,6 +3435,11 @@ drittens</translation>
         <extracomment>desktop/tabs/interview/mock/page.py</extracomment>
         <translation>Probeinterview beginnen</translation>
     </message>
+    <message>
+        <source>There is no answer yet. Answer, or press Skip.</source>
+        <extracomment>desktop/tabs/interview/mock/page.py refuse</extracomment>
+        <translation>Es gibt noch keine Antwort. Antworten Sie, oder drücken Sie „Überspringen“.</translation>
+    </message>
 </context>
 <context>
     <name>NextCard</name>

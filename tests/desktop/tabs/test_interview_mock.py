@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from mock_bench import CLIP, POINTS, RATIO, Bench, finished
+from mock_bench import CLIP, PICK, POINTS, RATIO, Bench, finished
 from page_bench import locked
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from models.interview.card import Card
 from models.interview.cards import Cards
 from models.store.paths import Home
 
@@ -76,6 +77,45 @@ def test_answers_come_before_the_model_answers_and_follow_ups_one_by_one(bench: 
 
 def texts(widget: QWidget) -> list[str]:
     return [one.toPlainText() for one in widget.findChildren(QWidget) if hasattr(one, "markdown")]
+
+
+@pytest.mark.parametrize("keys", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier(0)])
+def test_what_is_not_answered_is_not_submitted_and_says_so(
+    qtbot: QtBot, home: Home, keys: Qt.KeyboardModifier
+) -> None:
+    bench = Bench(qtbot, home, (PICK,))
+    bench.begin()
+    QTest.keyClick(bench.card.area, Qt.Key.Key_Return, keys)
+    assert bench.part() == "ask" and bench.kept().answers == ()
+    assert bench.card.problem.text() == "There is no answer yet. Answer, or press Skip."
+    bench.click(bench.card.control.options.buttons[0])
+    assert not bench.card.problem.isVisible()
+    QTest.keyClick(bench.card.area, Qt.Key.Key_Return, keys)
+    assert bench.part() == "mark"
+    bench.close()
+
+
+def test_what_is_no_number_is_refused_beside_the_field(qtbot: QtBot, home: Home) -> None:
+    bench = Bench(qtbot, home, (RATIO,))
+    bench.begin()
+    bench.answer("abc")
+    assert bench.part() == "ask" and bench.card.problem.isVisible()
+    assert "could not be read as a number" in bench.card.problem.text()
+    bench.click(bench.card.skip)
+    assert bench.part() == "mark"
+    bench.close()
+
+
+@pytest.mark.parametrize("card", [CLIP, RATIO, PICK])
+def test_what_was_left_unanswered_cannot_be_ticked(qtbot: QtBot, home: Home, card: Card) -> None:
+    bench = Bench(qtbot, home, (card,))
+    bench.begin()
+    while bench.part() == "ask":
+        bench.click(bench.card.skip)
+    QTest.keyClicks(bench.mark.area, "2")
+    assert not bench.mark.scale.isVisible() and not bench.mark.rubric.isVisible()
+    assert bench.kept().answers[0].grade == 0.0
+    bench.close()
 
 
 def test_the_clock_runs_stands_and_says_calmly_that_time_is_up(bench: Bench) -> None:

@@ -26,6 +26,7 @@ from desktop.tabs.interview.controls import (
 )
 from desktop.tabs.interview.controls_several import control_for
 from desktop.widgets.card import READING_PADDING, Card
+from desktop.widgets.form import problem_label
 from desktop.widgets.labels import HeroNumber, KeyCap, button
 from desktop.widgets.layout import GAP, column, row, scrolling, side_column
 from desktop.widgets.rich_text import RichText
@@ -175,12 +176,14 @@ class QuestionCard(Card):
         self.hand_in = button(self.tr("Submit the answer"), self._hand_in, "primary")
         tip = self.tr("Continue without an answer")
         self.skip = button(self.tr("Skip"), on_skip, "plain", tip)
+        self.problem = problem_label()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._hand_in)
         inner = QWidget()
-        self._column = column(self.before, self.lead, self.question, 1, spacing=12, inside=inner)
+        parts = (self.before, self.lead, self.question, self.problem, 1)
+        self._column = column(*parts, spacing=12, inside=inner)
         self._column.setContentsMargins(0, 4, 0, 0)
         self.area = scrolling(inner)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -208,6 +211,8 @@ class QuestionCard(Card):
         if self.control is not None:
             self.control.set_answer(given)
             self.control.changed.connect(self._on_change)
+            self.control.changed.connect(self.problem.hide)
+        self.problem.hide()
         self.area.verticalScrollBar().setValue(0)
         self.area.setAccessibleName(self.question.text)
 
@@ -220,8 +225,14 @@ class QuestionCard(Card):
         self.control = control
         control.submitted.connect(self._hand_in)
         spoken = isinstance(control, SpokenControl)
-        self._column.insertWidget(self._column.count() - 1, control, int(spoken))
+        self._column.insertWidget(self._column.count() - 2, control, int(spoken))
         self._column.setStretch(self._column.count() - 1, int(not spoken))
+
+    def refuse(self, words: str) -> None:
+        """Say below the answer why it was not handed in."""
+        self.problem.setText(words)
+        self.problem.show()
+        self.take_focus()
 
     def show_enabled(self, enabled: bool) -> None:
         """Whether one can answer; not while the clock stands."""

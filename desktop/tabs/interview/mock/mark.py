@@ -166,9 +166,10 @@ class MarkCard(Card):
         judged = step is not None and answer.correct is not None and bool(answer.said)
         self.verdict.setText(self._verdict(answer, step) if step is not None and judged else "")
         self.verdict.setVisible(bool(self.verdict.text()))
-        points = () if step is None else step.points
+        # What was left unanswered has nothing to tick: it counts as not answered.
+        points = () if step is None or not answer.said else step.points
         self.rubric.show_points(points, answer.points)
-        self.scale.setVisible(step is not None and not points and not judged)
+        self.scale.setVisible(step is not None and bool(answer.said) and not points and not judged)
         self.rubric_title.setVisible(bool(points) or not self.scale.isHidden())
         both = self.tr("Points of a good answer: tick those that you made")
         self.rubric_title.setText(both if points else self.tr("How much of it you covered"))

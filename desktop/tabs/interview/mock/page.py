@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.numbers import local_time
+from desktop.tabs.interview.cards.panel import verdict_words
 from desktop.tabs.interview.cards_words import topic_title
 from desktop.tabs.interview.mock.ask import AskPart, ClockCard, QuestionCard
 from desktop.tabs.interview.mock.mark import MarkCard, MarkPart
@@ -261,7 +262,13 @@ class MockPage(Page[MockState]):
         """The answer is done."""
         if self.step is not None and not self.state.paused:
             given = self.ask.card.given()
-            self._give(mock.judge_step(self.step, given), given)
+            judged = mock.judge_step(self.step, given)
+            if judged is mock.NOTHING:
+                self.ask.card.refuse(self.tr("There is no answer yet. Answer, or press Skip."))
+            elif not judged.understood:
+                self.ask.card.refuse(verdict_words(judged))
+            else:
+                self._give(judged, given)
 
     def skip(self) -> None:
         """There is no answer."""

@@ -20,7 +20,7 @@ from types import FrameType
 from typing import Any
 
 import measuring
-from in_window import Program, until
+from in_window import Program, pause, until
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -29,6 +29,7 @@ from models.store.paths import Home
 
 OURS = tuple(f"{measuring.ROOT / folder}{os.sep}" for folder in ("desktop", "models"))
 PAIRS = 30  # what Train asks for, and the list of the latest judgements is full then
+SETTLED_S = 1.0  # after which what was done before has been kept and drawn
 # Files and functions, at most.
 BARS = {
     "press of 1 to the commit": (7, 20),
@@ -101,8 +102,7 @@ class Reader:
             until(lambda: page.panel.card is not None)
             QTest.keyClick(page.panel, Qt.Key.Key_Space)
             until(lambda: page.state.shown)
-            for _ in range(50):
-                QApplication.processEvents()
+            pause(SETTLED_S)
             walk = self.kept(lambda: QTest.keyClick(page.panel, "3"))
         return walk
 
@@ -130,8 +130,7 @@ class Reader:
             cleared = False
             page.prompt_bar.prompt.setPlainText(text)
             until(lambda: not lane.busy)
-            for _ in range(50):
-                QApplication.processEvents()
+            pause(SETTLED_S)
             walk = Walk().of(
                 lambda: QTest.keyClick(page.prompt_bar.prompt, Qt.Key.Key_Return), answered
             )
@@ -143,6 +142,7 @@ class Reader:
         tab = self.tab("preferences", {"page": "label"})
         card = tab.train_card
         until(card.train.isEnabled)
+        pause(SETTLED_S)
         found: list[Any] = []
         tab.trainer.stepped.connect(lambda _run, progress: found.append(progress))
         walk = Walk().of(card.train.click, lambda: any("step" in p.values for p in found))

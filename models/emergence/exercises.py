@@ -82,8 +82,8 @@ class Score:
 TOO_MUCH = "You expected more than the largest models can do."
 TOO_LITTLE = "The largest models can do more than you expected."
 BOTH_WAYS = "Some guesses are too high, others too low."
-BETTER_THAN_FLAT = "Drawing on the last shown value would have missed by {flat:.1f}."
-WORSE_THAN_FLAT = "Drawing on the last shown value would have missed by only {flat:.1f}."
+BETTER_THAN_FLAT = "Simply repeating the last value would have missed by {flat:.1f}."
+WORSE_THAN_FLAT = "Simply repeating the last value would have missed by only {flat:.1f}."
 
 
 def cut(line: Line, hidden: int = HIDDEN) -> Hidden:

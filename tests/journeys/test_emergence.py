@@ -29,7 +29,7 @@ def test_a_student_predicts_the_largest_and_is_scored(student: Any) -> None:
     student.picks("GPT-3", "Family")
     student.picks("3-digit addition", "Task")
     student.clicks("Reveal")
-    student.sees("mean miss")
+    student.sees("off on average")
     student.sees("80.4 %")
     student.restarts()
     student.opens_tab("Emergence")

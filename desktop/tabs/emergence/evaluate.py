@@ -443,11 +443,11 @@ def seeds(count: Mapping[str, int]) -> str:
     """What a figure is the mean of. count: models of each size."""
     several = [size for size, models in count.items() if models > 1]
     if not several:
-        return say("No model was trained on these items, but for capitals, which all have read.")
+        return say("None of these items was in training, except the capitals.")
     text = say(
-        "No model was trained on these items, but for capitals, which all have read. At {sizes} a"
-        " figure is the mean over {count} models that differ in their seed only; the interval is"
-        " that of the items."
+        "None of these items was in training, except the capitals. At {sizes} a figure is the"
+        " mean over {count} models that differ in their seed only; the interval is that of the"
+        " items."
     )
     counts = sorted({count[size] for size in several})
     return text.format(sizes=", ".join(map(size_title, several)), count="–".join(map(str, counts)))

@@ -295,17 +295,23 @@ def verdict(state: Growing) -> str:
     if state.score == "copying":
         text = say("Head {head} copies most: {score}. Recall of the first token: {recall}.")
         return text.format(head=first.name, score=plain(score, 2), recall=percent(recall))
-    text = say("Highest: head {head}, {score}. Recall of the first token: {recall}.")
-    told = text.format(head=first.name, score=percent(score), recall=percent(recall))
+    looks = {
+        "to_value": say("Head {head} looks at the value {score} of the time."),
+        "induction": say("Head {head} looks at what came next the last time in {score} of cases."),
+        "previous": say("Head {head} looks at the previous token {score} of the time."),
+    }[state.score].format(head=first.name, score=percent(score))
+    told = say("{looks} The model recalls the first token in {recall} of cases.").format(
+        looks=looks, recall=percent(recall)
+    )
     if score < LOW and recall > HIGH:
         return f"{told} {say('The two do not coincide here: it recalls without such a head.')}"
     if score > HIGH and recall < LOW:
         return f"{told} {say('The two do not coincide here: the head is there, recall is not.')}"
     if score > HIGH and recall > HIGH:
-        return f"{told} {say('Both are there.')}"
+        return f"{told} {say('The model has both.')}"
     if score < LOW and recall < LOW:
-        return f"{told} {say('Neither is there.')}"
-    return f"{told} {say('Both are on their way.')}"
+        return f"{told} {say('The model has neither.')}"
+    return f"{told} {say('Both are growing.')}"
 
 
 def carried(found: tuple[Effect, ...]) -> str:
@@ -328,8 +334,8 @@ def carried(found: tuple[Effect, ...]) -> str:
 
 def _beside(best: Effect, random: list[Effect]) -> str:
     text = say(
-        "Without its best heads {heads}, {share} of the answers are right; without as many random "
-        "ones {low} to {high}."
+        "Without its best heads {heads}, {share} of the answers are right; with random heads off "
+        "instead, anywhere from {low} to {high}."
     ).format(
         heads=", ".join(best.row.heads),
         share=percent(best.share),

@@ -116,7 +116,7 @@ class MiragePage(Page[MirageChoices]):
             self.card.plot.mark_moved.connect(lambda name, _x, y: self.move_handle(name, y))
         text = note(offer, setting.ruling)
         if text != self.note.text:
-            title = say("Teach it as an explanation of shape")
+            title = say("This explains the shape, not the jump")
             self.note.say(text, title=title, keys=THEORY)
         self.data.setCurrentIndex(self.data.findData(state.data))
         self.bent.set_value("hand" if state.bent else "fit")

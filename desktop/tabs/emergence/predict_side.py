@@ -165,7 +165,7 @@ class PastCard(Card):
         if record.first:
             text = QCoreApplication.translate(
                 "Predict",
-                "%Ln curves predicted: mean miss {mean} of the axis, best {best}.",
+                "%Ln curves predicted: off by {mean} of the axis on average, best {best}.",
                 "",
                 record.first,
             ).format(mean=percent(record.mean, 1), best=percent(record.best, 1))
@@ -184,9 +184,9 @@ class PastCard(Card):
 
 def caption(state: Predicting, found: Score) -> str:
     if not state.one.halves(state.hidden).asked.has_bars:
-        return say("mean miss")
+        return say("off on average")
     inside = sum(miss.inside for miss in found.misses)
-    text = say("mean miss; {inside} of {all} inside the interval")
+    text = say("off on average; {inside} of {all} inside the interval")
     return text.format(inside=inside, all=len(found.misses))
 
 

@@ -28,7 +28,7 @@ SMALL = 1e8  # parameters below which attention weighs in 6ND
 KNOWN_AS = {"GPT-3 175B": "GPT-3", "Chinchilla 70B": "Chinchilla", "Gopher 280B": "Gopher"}
 """Models that are better known without their size."""
 FIRST = ("GPT-3 175B", "Chinchilla 70B")
-BETTER = 1.001  # factor of compute that "compute-optimal" must save to be worth a click
+BETTER = 1.005  # factor of compute below which nothing is left to save: "1.00 times less"
 
 
 class MapSide(QWidget):
@@ -172,8 +172,11 @@ def verdict_title(known: Published | None) -> str:
 
 def verdict_text(found: Verdict) -> str:
     """The answer, with its figures by the picked law."""
-    if found.loss is None or found.nats is None or found.factor is None:
+    if found.loss is None or found.factor is None:
         return ""
+    if found.factor < BETTER:
+        text = say("Practically optimal: {own} tokens per parameter.")
+        return text.format(own=ratio_text(found.tokens_per_parameter))
     answer = {
         "undertrained": say("Yes: {own} tokens per parameter; {best} would be compute-optimal."),
         "near": say("Hardly: {own} tokens per parameter; {best} would be compute-optimal."),
@@ -185,13 +188,10 @@ def verdict_text(found: Verdict) -> str:
         own=ratio_text(found.tokens_per_parameter), best=ratio_text(found.best_tokens_per_parameter)
     )
     price = say(
-        "A compute-optimal model of equal compute reaches {best} instead of {loss} nats, {nats} "
-        "less; the same loss takes {factor} times less compute."
+        "Spent optimally, the same compute would reach {best} instead of {loss} nats. The same "
+        "loss takes {factor} times less compute."
     ).format(
-        best=plain(found.best_loss, 3),
-        loss=plain(found.loss, 3),
-        nats=si(found.nats),
-        factor=plain(found.factor, 2),
+        best=plain(found.best_loss, 3), loss=plain(found.loss, 3), factor=plain(found.factor, 2)
     )
     return f"{answer} {price}"
 
@@ -281,11 +281,16 @@ def _forecast(measured: Range) -> Hint:
 def _far(found: Verdict, measured: Range | None) -> Hint:
     ratio = ratio_text(found.tokens_per_parameter)
     if measured is None or measured.ratio is None:
-        template = say("{ratio} tokens per parameter: nobody measured that far.")
-        return Hint(template.format(ratio=ratio), warn=True)
-    low, high = map(ratio_text, measured.ratio)
-    template = say(
-        "{ratio} tokens per parameter, and the fitted runs had {low} to {high}: the law only "
-        "guesses here."
-    )
+        template = say(
+            "{ratio} tokens per parameter; Hoffmann's runs had {low} to {high}. Unless your own "
+            "runs went that far, the law only guesses here."
+        )
+        ends = laws.measured_ratio()
+    else:
+        template = say(
+            "{ratio} tokens per parameter, and the fitted runs had {low} to {high}: the law only "
+            "guesses here."
+        )
+        ends = measured.ratio
+    low, high = map(ratio_text, ends)
     return Hint(template.format(ratio=ratio, low=low, high=high), warn=True)

@@ -385,14 +385,14 @@
         <translation>Fortsetzen: {done} von {all} Zeilen sind fertig</translation>
     </message>
     <message>
-        <source>No model was trained on these items, but for capitals, which all have read.</source>
+        <source>None of these items was in training, except the capitals.</source>
         <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>Mit diesen Aufgaben wurde kein Modell trainiert, außer mit den Hauptstädten, die alle gelesen haben.</translation>
+        <translation>Keine dieser Aufgaben kam im Training vor, außer den Hauptstädten.</translation>
     </message>
     <message>
-        <source>No model was trained on these items, but for capitals, which all have read. At {sizes} a figure is the mean over {count} models that differ in their seed only; the interval is that of the items.</source>
+        <source>None of these items was in training, except the capitals. At {sizes} a figure is the mean over {count} models that differ in their seed only; the interval is that of the items.</source>
         <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>Mit diesen Aufgaben wurde kein Modell trainiert, außer mit den Hauptstädten, die alle gelesen haben. Bei {sizes} ist ein Wert der Mittelwert über {count} Modelle, die sich nur im Seed unterscheiden; das Intervall ist das der Aufgaben.</translation>
+        <translation>Keine dieser Aufgaben kam im Training vor, außer den Hauptstädten. Bei {sizes} ist ein Wert der Mittelwert über {count} Modelle, die sich nur im Seed unterscheiden; das Intervall ist das der Aufgaben.</translation>
     </message>
     <message>
         <source>Pick an ability and a size.</source>
@@ -2247,14 +2247,9 @@
         <translation>Attention eines Tokens auf das davor.</translation>
     </message>
     <message>
-        <source>Both are on their way.</source>
+        <source>Both are growing.</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Beide sind auf dem Weg.</translation>
-    </message>
-    <message>
-        <source>Both are there.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Beide sind da.</translation>
+        <translation>Beides entsteht gerade.</translation>
     </message>
     <message>
         <source>Head {head} copies most: {score}. Recall of the first token: {recall}.</source>
@@ -2262,14 +2257,19 @@
         <translation>Kopf {head} kopiert am meisten: {score}. Erstes Token richtig: {recall}.</translation>
     </message>
     <message>
-        <source>Highest: head {head}, {score}. Recall of the first token: {recall}.</source>
+        <source>Head {head} looks at the previous token {score} of the time.</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Am höchsten: Kopf {head}, {score}. Erstes Token richtig: {recall}.</translation>
+        <translation>Kopf {head} sieht zu {score} auf das vorige Token.</translation>
     </message>
     <message>
-        <source>Neither is there.</source>
+        <source>Head {head} looks at the value {score} of the time.</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Keines von beiden ist da.</translation>
+        <translation>Kopf {head} sieht zu {score} auf den gesuchten Wert.</translation>
+    </message>
+    <message>
+        <source>Head {head} looks at what came next the last time in {score} of cases.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Kopf {head} sieht zu {score} auf das, was beim letzten Mal folgte.</translation>
     </message>
     <message>
         <source>No interval lies above: these figures show no difference.</source>
@@ -2292,6 +2292,16 @@
         <translation>Die Köpfe dieser Familie wurden nicht gemessen: {command} tut es.</translation>
     </message>
     <message>
+        <source>The model has both.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Das Modell hat beides.</translation>
+    </message>
+    <message>
+        <source>The model has neither.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Das Modell hat keines von beiden.</translation>
+    </message>
+    <message>
         <source>The two do not coincide here: it recalls without such a head.</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
         <translation>Die beiden fallen hier nicht zusammen: Es ruft ohne einen solchen Kopf ab.</translation>
@@ -2312,9 +2322,9 @@
         <translation>Ob der Kopf den Logit dessen hebt, worauf er blickt: von −1 bis 1, aus Eigenwerten.</translation>
     </message>
     <message>
-        <source>Without its best heads {heads}, {share} of the answers are right; without as many random ones {low} to {high}.</source>
+        <source>Without its best heads {heads}, {share} of the answers are right; with random heads off instead, anywhere from {low} to {high}.</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Ohne seine besten Köpfe {heads} sind {share} der Antworten richtig; ohne ebenso viele zufällige {low} bis {high}.</translation>
+        <translation>Ohne seine besten Köpfe {heads} sind {share} der Antworten richtig; ohne zufällige Köpfe stattdessen zwischen {low} und {high}.</translation>
     </message>
     <message>
         <source>best: {heads}</source>
@@ -2340,6 +2350,11 @@
         <source>{count} of {all} draws lie above; the others hit heads that matter, too.</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
         <translation>{count} von {all} Ziehungen liegen darüber; die anderen treffen auch Köpfe, auf die es ankommt.</translation>
+    </message>
+    <message>
+        <source>{looks} The model recalls the first token in {recall} of cases.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>{looks} Das Modell nennt das erste Token in {recall} der Fälle richtig.</translation>
     </message>
 </context>
 <context>
@@ -2594,14 +2609,14 @@
         <translation>Summen mit</translation>
     </message>
     <message>
-        <source>Teach it as an explanation of shape</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Als Erklärung der Form lehren</translation>
-    </message>
-    <message>
         <source>The answers are the same, the metric is linear: L (1 − p) is p negated, L times as large, and rises as smoothly as p does. Only exact match makes a wall of it.</source>
         <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>Die Antworten sind dieselben, die Metrik ist linear: L (1 − p) ist das negierte p, L-mal so groß, und steigt so glatt wie p. Erst die exakte Übereinstimmung macht eine Wand daraus.</translation>
+    </message>
+    <message>
+        <source>This explains the shape, not the jump</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>Das erklärt die Form, nicht den Sprung</translation>
     </message>
     <message>
         <source>p implied</source>
@@ -2869,9 +2884,9 @@
 <context>
     <name>Predict</name>
     <message numerus="yes">
-        <source>%Ln curves predicted: mean miss {mean} of the axis, best {best}.</source>
+        <source>%Ln curves predicted: off by {mean} of the axis on average, best {best}.</source>
         <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation><numerusform>%Ln Kurve vorhergesagt: mittlerer Fehler {mean} der Achse, bester {best}.</numerusform><numerusform>%Ln Kurven vorhergesagt: mittlerer Fehler {mean} der Achse, bester {best}.</numerusform></translation>
+        <translation><numerusform>%Ln Kurve vorhergesagt: im Mittel {mean} der Achse daneben, bestenfalls {best}.</numerusform><numerusform>%Ln Kurven vorhergesagt: im Mittel {mean} der Achse daneben, bestenfalls {best}.</numerusform></translation>
     </message>
     <message>
         <source>95 % interval {low} to {high}</source>
@@ -2929,14 +2944,14 @@
         <translation>erneut</translation>
     </message>
     <message>
-        <source>mean miss</source>
+        <source>off on average</source>
         <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation>mittlerer Fehler</translation>
+        <translation>im Mittel daneben</translation>
     </message>
     <message>
-        <source>mean miss; {inside} of {all} inside the interval</source>
+        <source>off on average; {inside} of {all} inside the interval</source>
         <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation>mittlerer Fehler; {inside} von {all} im Intervall</translation>
+        <translation>im Mittel daneben; {inside} von {all} im Intervall</translation>
     </message>
     <message>
         <source>thin: each seed</source>
@@ -3005,19 +3020,19 @@
 <context>
     <name>Prediction</name>
     <message>
-        <source>Drawing on the last shown value would have missed by only {flat:.1f}.</source>
-        <extracomment>models/emergence/exercises.py append</extracomment>
-        <translation>Wer den letzten gezeigten Wert fortsetzt, liegt nur um {flat:.1f} daneben.</translation>
-    </message>
-    <message>
-        <source>Drawing on the last shown value would have missed by {flat:.1f}.</source>
-        <extracomment>models/emergence/exercises.py append</extracomment>
-        <translation>Wer den letzten gezeigten Wert fortsetzt, liegt um {flat:.1f} daneben.</translation>
-    </message>
-    <message>
         <source>No model of the family does better than another.</source>
         <extracomment>models/emergence/exercises.py</extracomment>
         <translation>Kein Modell der Familie ist besser als ein anderes.</translation>
+    </message>
+    <message>
+        <source>Simply repeating the last value would have missed by only {flat:.1f}.</source>
+        <extracomment>models/emergence/exercises.py append</extracomment>
+        <translation>Den letzten Wert einfach zu wiederholen, läge nur um {flat:.1f} daneben.</translation>
+    </message>
+    <message>
+        <source>Simply repeating the last value would have missed by {flat:.1f}.</source>
+        <extracomment>models/emergence/exercises.py append</extracomment>
+        <translation>Den letzten Wert einfach zu wiederholen, läge um {flat:.1f} daneben.</translation>
     </message>
     <message>
         <source>Some guesses are too high, others too low.</source>

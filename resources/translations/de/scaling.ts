@@ -133,11 +133,6 @@
         <translation>6ND lässt die Attention weg, und N zählt die Einbettung mit oder nicht: In einem so kleinen Modell fällt beides ins Gewicht.</translation>
     </message>
     <message>
-        <source>A compute-optimal model of equal compute reaches {best} instead of {loss} nats, {nats} less; the same loss takes {factor} times less compute.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
-        <translation>Ein rechenoptimales Modell mit gleichem Rechenaufwand erreicht {best} statt {loss} Nats, {nats} weniger; derselbe Verlust kostet {factor}-mal weniger Rechenaufwand.</translation>
-    </message>
-    <message>
         <source>A forecast: the fitted runs had {fewest} to {most} parameters and at most {tokens} tokens.</source>
         <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>Eine Prognose: Die Läufe der Anpassung hatten {fewest} bis {most} Parameter und höchstens {tokens} Tokens.</translation>
@@ -248,6 +243,11 @@
         <translation>Keine</translation>
     </message>
     <message>
+        <source>Practically optimal: {own} tokens per parameter.</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>Praktisch optimal: {own} Tokens pro Parameter.</translation>
+    </message>
+    <message>
         <source>Size and data limit this model about equally.</source>
         <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>Größe und Daten begrenzen dieses Modell etwa gleich stark.</translation>
@@ -256,6 +256,11 @@
         <source>Size limits this model most: train a larger one.</source>
         <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>Dieses Modell begrenzt vor allem die Größe: ein größeres trainieren.</translation>
+    </message>
+    <message>
+        <source>Spent optimally, the same compute would reach {best} instead of {loss} nats. The same loss takes {factor} times less compute.</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>Optimal eingesetzt erreichte derselbe Rechenaufwand {best} statt {loss} Nats. Derselbe Verlust kostet {factor}-mal weniger Rechenaufwand.</translation>
     </message>
     <message>
         <source>The curve is steeper on one side than a parabola, so a window off the minimum finds another one: wrong sizes, although the exponent stays right.</source>
@@ -358,9 +363,9 @@
         <translation>{ratio} Tokens pro Parameter, und die Läufe der Anpassung hatten {low} bis {high}: Das Gesetz rät hier nur.</translation>
     </message>
     <message>
-        <source>{ratio} tokens per parameter: nobody measured that far.</source>
+        <source>{ratio} tokens per parameter; Hoffmann's runs had {low} to {high}. Unless your own runs went that far, the law only guesses here.</source>
         <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
-        <translation>{ratio} Tokens pro Parameter: So weit hat niemand gemessen.</translation>
+        <translation>{ratio} Tokens pro Parameter; Hoffmanns Läufe hatten {low} bis {high}. Falls Ihre eigenen Läufe nicht so weit reichten, rät das Gesetz hier nur.</translation>
     </message>
     <message>
         <source>{share} too few</source>

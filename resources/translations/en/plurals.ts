@@ -564,9 +564,9 @@
 <context>
     <name>Predict</name>
     <message numerus="yes">
-        <source>%Ln curves predicted: mean miss {mean} of the axis, best {best}.</source>
+        <source>%Ln curves predicted: off by {mean} of the axis on average, best {best}.</source>
         <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation><numerusform>%Ln curve predicted: mean miss {mean} of the axis, best {best}.</numerusform><numerusform>%Ln curves predicted: mean miss {mean} of the axis, best {best}.</numerusform></translation>
+        <translation><numerusform>%Ln curve predicted: off by {mean} of the axis on average, best {best}.</numerusform><numerusform>%Ln curves predicted: off by {mean} of the axis on average, best {best}.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Bars: 95 %, %Ln items</source>

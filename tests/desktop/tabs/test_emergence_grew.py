@@ -148,9 +148,9 @@ def test_the_head_is_opened_in_inside_and_switched_off_there(page: GrewPage, mad
     [
         (0.1, 480, "do not coincide here: it recalls without such a head"),
         (0.9, 20, "do not coincide here: the head is there, recall is not"),
-        (0.9, 480, "Both are there"),
-        (0.1, 20, "Neither is there"),
-        (0.5, 250, "Both are on their way"),
+        (0.9, 480, "The model has both"),
+        (0.1, 20, "The model has neither"),
+        (0.5, 250, "Both are growing"),
     ],
 )
 def test_what_does_not_coincide_is_said(

@@ -118,7 +118,7 @@ def test_reveal_scores_what_was_drawn_once_and_keeps_every_attempt(bench: Bench)
     (kept,) = bench.store.predictions.recent(9)
     assert [point.drawn for point in kept.points] == [5.0, 8.0, 40.4]
     assert kept.mean == pytest.approx(44.5 / 3) and kept.inside == 1 and not kept.seen
-    assert "1 curve predicted: mean miss 14.8\xa0%" in bench.view.past.record.text()
+    assert "1 curve predicted: off by 14.8\xa0%" in bench.view.past.record.text()
     assert "can't be undone" in bench.view.guess.hint.text()
     bench.view.draw_value("GPT-3 175B", 80.4)
     bench.view.hides.picked.emit("2")

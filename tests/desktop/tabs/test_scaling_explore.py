@@ -84,7 +84,7 @@ def test_dragged_to_gpt3_the_map_says_whether_gpt3_was_undertrained(
     assert (handle(page).x, handle(page).y) == (GPT3.params, GPT3.tokens), "it is caught"
     assert not handle(page).named, "who has dragged it needs no hint"
     assert side.verdict.title_label.text() == "Was GPT-3 undertrained?"
-    for found in ("Yes", "1.992", "2.009", "0.0162"):
+    for found in ("Yes", "1.992", "2.009", "1.64 times"):
         assert found in side.verdict.text
     assert (side.loss.value, side.ratio.value) == ("2.009", "1.72")
     assert "3.14 × 10²³ FLOP" in side.cost.text() and "1.817 · 90\u00a0%" in texts(side.bar)
@@ -188,7 +188,8 @@ def test_the_best_split_and_twice_the_size(page: ExplorePage) -> None:
     best = laws.law("besiroglu").optimum(6 * GPT3.params * GPT3.tokens)
     found = (handle(page).x, handle(page).y)
     assert found == pytest.approx((float(best.params), float(best.tokens)))
-    assert not side.best.isEnabled() and side.verdict.text.startswith("Hardly")
+    assert not side.best.isEnabled() and side.verdict.text.startswith("Practically optimal: 18.7")
+    assert "1.00 times" not in side.verdict.text
     type_into(side.params.field, "2.5T")
     assert not side.double.isEnabled() and side.double.toolTip() == "The map ends here"
 
@@ -278,6 +279,9 @@ def test_a_law_is_one_colour_on_every_page_and_one_of_ones_own_is_offered_while_
     page.open_state({"view": "laws"})
     low = figure(page).y.low
     assert low is not None and low < 1.2, "a law that falls lower is seen to"
+    page.open_state({"view": "map", "law": "own:mine", "params": 2.8e7, "tokens": 6e10})
+    said = page.note.text
+    assert "2,143 tokens per parameter; Hoffmann's runs had" in said and "nobody" not in said
     own_laws(home.data).forget("mine")
     page.laws_changed()
     assert page.laws.currentText() == "Besiroglu 2024"

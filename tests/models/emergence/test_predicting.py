@@ -36,7 +36,7 @@ def test_a_score_by_hand() -> None:
     assert found.flat == pytest.approx((46 + 86) / 2) and found.beats_flat
     assert [sentence.text for sentence in words(found)] == [
         "The largest models can do more than you expected.",
-        "Drawing on the last shown value would have missed by 66.0.",
+        "Simply repeating the last value would have missed by 66.0.",
     ]
 
 

@@ -54,7 +54,7 @@ class Exploring(PageState):
     params: float = 1.746e11
     tokens: float = 3e11
     doubled: bool = False
-    contours: bool = False
+    contours: bool = True
     diagonals: bool = False
     models: bool = False
     kaplan: bool = False

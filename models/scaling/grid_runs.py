@@ -223,10 +223,13 @@ def law_figure(
         x = floats(line.tokens)
         series.append(Series(name, x, floats(line.loss), source, "line", number))
         bands = (Band(name, x, floats(line.low), floats(line.high), source, "80 %"),)
+    floor = None
+    if wager.guess is not None and wager.movable:  # room for guesses far below what is drawn
+        floor = min(min(cell.loss for cell in cells) / 2, 0.9 * wager.guess)
     return Figure(
         "Loss of the runs and the law fitted to them",
         Axis("Training tokens", "", "log"),
-        Axis("Loss", "nats per token"),
+        Axis("Loss", "nats per token", low=floor),
         tuple(series),
         bands,
         marks=_marks(wager, source),

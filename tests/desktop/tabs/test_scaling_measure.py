@@ -217,6 +217,7 @@ def test_a_guess_is_typed_or_dragged_and_the_outcome_says_how_far_off_everybody_
     assert "279k predicted" not in [one.name for one in bench.figure.series]
     assert [mark.name for mark in bench.figure.marks] == ["Your guess"], "nor does the plot tell"
     assert wager.reveal.text().startswith("Train it and see (about")
+    assert bench.figure.y.low < 0.75, "a guess can be dragged far below what is drawn"
     handle = next(mark for mark in bench.figure.marks if mark.movable)
     assert bench.page.state.guess is None and handle.name == "Your guess"
     bench.guess("1.25")

@@ -143,7 +143,7 @@ class _Painter(PaintedRows):
     def draw(self, painter: QPainter, area: QRect, index: Index, _picked: bool, /) -> None:
         cell, tokens = index.data(CELL), theme_of().tokens
         box, small = area.adjusted(0, 6, -INSET, -6), font(CAPTION_PX - 1)
-        first = cell.here or (WAITING if cell.waiting else NO_NUMBER)
+        first = cell.here or (WAITING if cell.waiting else "" if cell.shipped else NO_NUMBER)
         lines = (
             (first, tokens.text if cell.here else tokens.faint, font(semibold=True)),
             (cell.interval, tokens.muted, small),

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.numbers import NO_NUMBER
 from desktop.tabs.emergence import evaluate
 from desktop.tabs.emergence.evaluate import EvaluatePage
 from models.emergence.own import Measured
@@ -143,6 +144,16 @@ def test_rows_come_in_and_stand_beside_the_shipped_ones(bench: Bench) -> None:
     bench.evaluate("recall")
     assert len(bench.page.state.found.rows) == 8 and bench.page.state.found.seed == 7
     assert bench.button == "Evaluate again"
+
+
+def test_a_shipped_figure_stands_alone_until_something_is_measured(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines: list[str] = []
+    name = "desktop.tabs.emergence.evaluate_table.write"
+    monkeypatch.setattr(name, lambda _painter, _box, text, *_, **_how: lines.append(text))
+    bench.view.table.viewport().grab()
+    assert lines and NO_NUMBER not in lines
 
 
 def test_cancel_leaves_whole_rows_and_the_rest_can_be_asked_later(bench: Bench) -> None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 SLOT = "emergence/thinking"
 MOST_BARS = 6
+WRITTEN = 1  # the column of the reasoning, which gets what room there is
 YES, NO = "✓", "✗"
 
 
@@ -333,6 +334,7 @@ class OwnProblem(QWidget):
                 for number, one in enumerate(found.drawn, start=1)
             ],
         )  # fmt: skip
+        self.table.stretch(WRITTEN)
 
 
 HEADER = ("text", "answer", "right", "tokens", "score")

@@ -79,6 +79,8 @@ def test_answers_are_drawn_read_counted_and_written_to_a_file(
     made.settle()
     made.waits(lambda: own.found is not None)
     assert own.table.model().rowCount() == 8, "every answer can be read"
+    widths = [own.table.columnWidth(number) for number in range(6)]
+    assert widths[1] > sum(widths) / 3, "what was written gets the room that is left"
     ways = [line[0] for line in own.choice.rows]
     assert ways[0] == "Way" and ways[1] == "Greedy" and "of 8" in ways[2]
     first = own.found

@@ -1,4 +1,4 @@
-"""A plot of abilities with two sliders below it: sizes, each under its point, and checkpoints."""
+"""A plot of abilities with a slider of sizes below it, each under its point; and of checkpoints."""
 
 from collections.abc import Mapping, Sequence
 
@@ -16,6 +16,24 @@ BETWEEN = 12  # pixels between two captions on one line
 NARROW = 700  # pixels of the card below which the title makes room for the metric
 
 
+class StepSlider(QWidget):
+    """Checkpoints, beside or above what they change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.slider = SizeSlider(self.tr("Training step"))
+        label = TermLabel(self.tr("Training step"), "checkpoint")
+        checkpoints = row(label, (self.slider, 1), spacing=12, inside=self)
+        checkpoints.setAlignment(label, Qt.AlignmentFlag.AlignTop)
+
+    def show_stops(self, steps: Sequence[Stop], step: str, why_not: str = "") -> None:
+        """With why_not they cannot be picked, and without any all of it is gone."""
+        self.setVisible(bool(steps))
+        self.slider.show_stops(steps, step)
+        self.slider.setEnabled(not why_not)
+        self.slider.setToolTip(why_not)
+
+
 class AlignedPlot(PlotCard):
     """sizes, steps: the sliders. sentence, bars: captions over the plot."""
 
@@ -24,8 +42,7 @@ class AlignedPlot(PlotCard):
         self.set_title(self.tr("Abilities"))
         self.sentence, self.bars = plain_label("", "caption"), plain_label("", "caption")
         self.sizes = SizeSlider(self.tr("Model size"))
-        self.steps = SizeSlider(self.tr("Training step"))
-        self.step_label = TermLabel(self.tr("Training step"), "checkpoint")
+        self.steps = StepSlider()
         self._stops: Mapping[str, tuple[float, str, str]] = {}
         self._size = ""
         self._framed = False
@@ -35,9 +52,7 @@ class AlignedPlot(PlotCard):
         self.body.insertLayout(1, self._captions)
         below = self.body.indexOf(self.sources)
         self.body.insertWidget(below, self.sizes)
-        checkpoints = row(self.step_label, (self.steps, 1), spacing=12)
-        checkpoints.setAlignment(self.step_label, Qt.AlignmentFlag.AlignTop)
-        self.body.insertLayout(below + 1, checkpoints)
+        self.body.insertWidget(below + 1, self.steps)
         self.sizes.installEventFilter(self)
 
     def show_curves(self, figure: Figure, sentence: str, bars: str, detail: str) -> None:
@@ -56,14 +71,6 @@ class AlignedPlot(PlotCard):
         """stops: model -> its place on the axis, its name, and why it cannot be picked or ""."""
         self._stops, self._size = stops, size
         self._align()
-
-    def show_steps(self, steps: Sequence[Stop], step: str, why_not: str) -> None:
-        """Checkpoints; with why_not they cannot be picked, and without any the slider is gone."""
-        for widget in (self.steps, self.step_label):
-            widget.setVisible(bool(steps))
-        self.steps.show_stops(steps, step)
-        self.steps.setEnabled(not why_not)
-        self.steps.setToolTip(why_not)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The slider may get its new width after the plot, or before."""

@@ -62,8 +62,9 @@ class ExplorePage(Page[Exploring]):
         self.metrics = metric_control(self.tr("Metric"), lambda key: self.change(metric=key))
         self.plot_card.add_header(self.metrics)
         self.plot_card.sizes.picked.connect(lambda size: self.change(size=size))
-        self.plot_card.steps.picked.connect(lambda key: self.change(step=int(key)))
         self.live, self.published = Live(self.services, self.change), Published()
+        for steps in (self.plot_card.steps, self.live.steps):
+            steps.slider.picked.connect(lambda key: self.change(step=int(key)))
         self.services.catalogue.changed.connect(self._models_changed)
         self.side = Card()
         self.side.setFixedWidth(SIDE_WIDTH)
@@ -185,7 +186,9 @@ class ExplorePage(Page[Exploring]):
             for number, one in enumerate(steps)
         ]
         why = no_steps(state.size) if own and not resources.checkpoints(state.size) else ""
-        card.show_steps(stops, str(step), why)
+        # The family's curves are those of the end, so its steps stand beside what they change.
+        card.steps.show_stops([] if own else stops, str(step))
+        self.live.steps.show_stops(stops, str(step), why)
 
     def _draw_facts(self, state: Exploring, entry: shelf.Entry) -> None:
         _, step = steps_of(state, entry, ())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSpinBox, QWidget
 import resources
 from desktop.look.theme import MONO
 from desktop.numbers import plain
+from desktop.tabs.emergence.aligned_plot import StepSlider
 from desktop.tabs.emergence.answer_rows import Answer, AnswerRows
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.labels import Note, TermLabel, button, plain_label
@@ -55,9 +56,10 @@ class Live(QWidget):
         self.talk = Conversation()
         self.job: Job | None = None
         self.asked_first = ""  # the size that the running job asked first
-        self.prompt = PromptEdit(self.tr("A text to go on with: 123 + 456 ="), most_lines=LINES)
+        self.prompt = PromptEdit(self.tr("Beginning of a text: 123 + 456 ="), most_lines=LINES)
         self.prompt.setProperty("role", "mono")
         self.panel, self.rows, self.banner = FewShotPanel(change), AnswerRows(), Banner()
+        self.steps = StepSlider()
         self.notice = Note("", "warn")
         self.example = button(self.tr("Another example"), self.next_example, "plain")
         self.few_shot = button(self.tr("Few-shot builder"), role="plain")
@@ -210,7 +212,12 @@ class Live(QWidget):
     def _show_notice(self) -> None:
         """What was cut or cannot be read."""
         empty = not self.talk.prompt.strip()
-        text = say("Write a prompt, and every size answers it.") if empty else ""
+        text = say("Write the beginning of a text, and every size continues it.") if empty else ""
+        if self.chosen.own_prompt and self.talk.prompt.rstrip().endswith("?"):
+            text = say(
+                "Base models go on with more questions. Write a beginning instead, such as: The "
+                "capital of France is"
+            )
         text = text or preparation(self.talk.prepared)
         self.notice.setVisible(bool(text))
         if text:
@@ -220,9 +227,9 @@ class Live(QWidget):
         inner = QWidget()
         flush = (-7, 0, -7, 0)  # the texts of quiet buttons stand flush
         column(
-            *(self.banner, self.prompt),
+            *(self.banner, plain_label(self.tr("Beginning of a text"), "caption"), self.prompt),
             row(self.example, 1, self.few_shot, spacing=4, margins=flush),
-            *(self.panel, self.notice, self.rows, self.full, self.about, 1),
+            *(self.panel, self.notice, self.steps, self.rows, self.full, self.about, 1),
             spacing=8,
             inside=inner,
         )

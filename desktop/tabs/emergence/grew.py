@@ -82,6 +82,7 @@ class GrewPage(Page[Growing]):
         self.heads.sizes.picked.connect(self._move)
         self.heads.sentence.hide()
         self.heads.put_buttons_below()
+        self.heads.steps.hide()
         plots = column((self.ability, 5), (self.heads, 7))
         self._build_side()
         row((plots, 1), side_column(self.card, self.off_card, fill=True), spacing=GAP, inside=self)
@@ -204,7 +205,6 @@ class GrewPage(Page[Growing]):
             for size, step in grown.models(state)
         }
         self.heads.show_sizes(stops, state.size if by_size else str(state.step))
-        self.heads.show_steps([], "", "")
         trained = [size for size in grown.sizes() if len(grown.steps(size)) > 1]
         self.sizes.offer({size: size_title(size) for size in trained}, state.size)
         self.sizes.setVisible(not by_size)

@@ -13,11 +13,6 @@
         <extracomment>desktop/tabs/emergence/aligned_plot.py SizeSlider</extracomment>
         <translation>Modellgröße</translation>
     </message>
-    <message>
-        <source>Training step</source>
-        <extracomment>desktop/tabs/emergence/aligned_plot.py SizeSlider</extracomment>
-        <translation>Trainingsschritt</translation>
-    </message>
 </context>
 <context>
     <name>Emergence</name>
@@ -60,6 +55,11 @@
         <source>Bars: 95 % intervals</source>
         <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Balken: 95-%-Intervalle</translation>
+    </message>
+    <message>
+        <source>Base models go on with more questions. Write a beginning instead, such as: The capital of France is</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <translation>Basismodelle schreiben nur weitere Fragen. Geben Sie lieber einen Anfang ein, etwa: The capital of France is</translation>
     </message>
     <message>
         <source>Body</source>
@@ -277,9 +277,9 @@
         <translation>Was mit drei Listen gemacht wurde, soll mit einer vierten gemacht werden.</translation>
     </message>
     <message>
-        <source>Write a prompt, and every size answers it.</source>
+        <source>Write the beginning of a text, and every size continues it.</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
-        <translation>Einen Prompt schreiben, und jede Größe antwortet darauf.</translation>
+        <translation>Schreiben Sie den Anfang eines Textes, und jede Größe setzt ihn fort.</translation>
     </message>
     <message>
         <source>Your own text. Sums, simple Python, capitals and pairs from the prompt are marked; everything else has no one right answer.</source>
@@ -2546,14 +2546,19 @@
 <context>
     <name>Live</name>
     <message>
-        <source>A text to go on with: 123 + 456 =</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py PromptEdit</extracomment>
-        <translation>Text zum Fortsetzen: 123 + 456 =</translation>
-    </message>
-    <message>
         <source>Another example</source>
         <extracomment>desktop/tabs/emergence/explore_live.py button</extracomment>
         <translation>Anderes Beispiel</translation>
+    </message>
+    <message>
+        <source>Beginning of a text</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py plain_label</extracomment>
+        <translation>Anfang eines Textes</translation>
+    </message>
+    <message>
+        <source>Beginning of a text: 123 + 456 =</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py PromptEdit</extracomment>
+        <translation>Anfang eines Textes: 123 + 456 =</translation>
     </message>
     <message>
         <source>Few-shot builder</source>
@@ -3086,6 +3091,14 @@
         <source>To think about</source>
         <extracomment>desktop/tabs/emergence/exhibits.py __init__</extracomment>
         <translation>Zum Nachdenken</translation>
+    </message>
+</context>
+<context>
+    <name>StepSlider</name>
+    <message>
+        <source>Training step</source>
+        <extracomment>desktop/tabs/emergence/aligned_plot.py SizeSlider</extracomment>
+        <translation>Trainingsschritt</translation>
     </message>
 </context>
 <context>

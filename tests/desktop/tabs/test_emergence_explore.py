@@ -143,6 +143,7 @@ def test_the_newest_prompt_is_answered_by_the_picked_size_first(
 
 
 def test_what_was_cut_or_cannot_be_read_is_said(bench: Bench) -> None:
+    assert "go on with more questions" in bench.ask("What is the capital of France?")
     assert "left out" in bench.ask("x" * 10_000 + "\n1 + 1 =")
     assert all(bench.answers().values())
     bench.ask("a\x00b\x07c")
@@ -152,7 +153,7 @@ def test_what_was_cut_or_cannot_be_read_is_said(bench: Bench) -> None:
     assert '"ש" "ל" "ו" "ם"' in said and "byte by byte" in said
     bench.ask("123 + 456 =")
     assert bench.live.notice.isHidden() and bench.errors == []
-    assert bench.ask("   ") == "Write a prompt, and every size answers it."
+    assert bench.ask("   ") == "Write the beginning of a text, and every size continues it."
     assert set(bench.answers().values()) == {""} and bench.live.prompt.toPlainText() == "   "
 
 
@@ -186,12 +187,13 @@ def test_a_checkpoint_answers_like_a_model_that_has_learnt_less(
 ) -> None:
     page.plot_card.sizes.picked.emit("279k")
     end = bench.answers()["279k"]
-    page.plot_card.steps.picked.emit("600")
+    page.live.steps.slider.picked.emit("600")
     bench.settle()
     assert bench.answers()["279k"] != end and "600" in bench.live.full.head.text()
+    assert page.plot_card.steps.isHidden(), "a slider lies under a plot that it moves"
     page.plot_card.sizes.picked.emit("6m")
-    assert not page.plot_card.steps.isEnabled() and page.plot_card.steps.key == str(LAST)
-    assert page.plot_card.steps.toolTip() == explore.no_steps("6m")
+    assert not page.live.steps.slider.isEnabled() and page.live.steps.slider.key == str(LAST)
+    assert page.live.steps.slider.toolTip() == explore.no_steps("6m")
 
 
 def test_own_curves_say_how_they_were_made_and_where_they_fall(page: ExplorePage) -> None:
@@ -200,7 +202,7 @@ def test_own_curves_say_how_they_were_made_and_where_they_fall(page: ExplorePage
         assert part in card.sources.text()
     page.open_state({"entry": "recall", "metric": "logprob", "size": "98k"})
     assert card.sentence.text() == "The outputs stay the same. Not monotone: falls at 6M."
-    page.plot_card.steps.picked.emit("600")
+    page.live.steps.slider.picked.emit("600")
     assert card.sentence.text().endswith("The curves are those of the end.")
     page.open_state({"ruler": "exact", "step": LAST})  # as links from before say it
 
@@ -234,8 +236,8 @@ def test_published_models_say_what_was_published_and_why_they_are_silent(
     assert bench.lanes.reading.jobs() == ()
     page.open_state({"family": "Pythia", "entry": "LAMBADA|over training", "size": "pythia-1b"})
     assert min(page.plot_card.plot.figure.series[0].y) > 15.0
-    page.plot_card.steps.setFocus()
-    QTest.keyClick(page.plot_card.steps, Qt.Key.Key_Home)
+    page.plot_card.steps.slider.setFocus()
+    QTest.keyClick(page.plot_card.steps.slider, Qt.Key.Key_Home)
     assert page.save_state()["step"] == 0
     assert max(page.plot_card.plot.figure.series[0].y) == 0.0
 

@@ -17,6 +17,8 @@ from pathlib import Path
 from re import _parser as parser  # type: ignore[attr-defined]  # how a pattern is read, as a tree
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 LONG = 1000  # characters: a cubic pattern takes seconds over them, a quadratic one some 10 ms
 MOST_S = 1.0
@@ -24,6 +26,7 @@ HANG_S = 300
 SAMPLES = {"digit": "7", "space": " ", "word": "a"}
 
 
+@pytest.mark.slow
 def test_no_pattern_hangs() -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
     try:

@@ -67,13 +67,13 @@ def drafted_so(
     drafts: Sequence[Draft], plan: DraftPlan, writers: Collection[tuple[str, str]]
 ) -> bool:
     """Whether drafts are as the plan makes them. writers: (name, SHA-256) of its models."""
-    pair, known = len(drafts) == 2, set(writers)
+    known = set(writers)
     wrote = {(draft.model, draft.model_sha256) for draft in drafts}
     warmths = {plan.temperature, plan.rival_temperature if plan.rival else plan.temperature}
     seeds = [draft.seed for draft in drafts if draft.seed is not None]
     return (
-        (wrote == known if pair else wrote <= known)
-        and pair == (plan.count == 2)
+        (wrote == known if plan.count == 2 else wrote <= known)
+        and len(drafts) == plan.count
         # The last tries for something new are warmer: one draft as warm as planned will do.
         and any(draft.temperature in warmths for draft in drafts)
         and plan.seed in (None, min(seeds, default=None))

@@ -120,8 +120,11 @@ class DraftCard(PairCard):
             )
         self._scroll.verticalScrollBar().setValue(0)
 
-    def show_runs(self, runs: Sequence[Run]) -> None:
-        """Mark the words that differ; () for none."""
+    def show_runs(self, text: str, runs: Sequence[Run]) -> None:
+        """The text as it is to be read, with the words marked that differ; () for none."""
+        if text != self.text():
+            self._text.setTextFormat(Qt.TextFormat.PlainText)
+            self.show_draft(text)
         self._runs = runs
         self._mark()
 
@@ -297,6 +300,7 @@ class DraftQueue(QObject):
         self._plan = DraftPlan()
         self._writers: tuple[Model, ...] = ()
         self._tasks: deque[Task] = deque()
+        self._sides: dict[int, Task] = {}  # drawn before the queue began again: they stay
         self._to_come: deque[Label] = deque()
         self._looked = self._same = 0
         self._known: set[int] = set()  # in the queue or on the screen, and not by looking
@@ -323,6 +327,7 @@ class DraftQueue(QObject):
     def begin_again(self, on_screen: Task | None = None) -> None:
         """Look anew at what waits: another project, an import, other writers."""
         self._own, self._same, self._looked, self._stuck = None, 0, 0, False
+        self._sides |= {task.item.id: task for task in self._tasks}
         self._tasks.clear()
         self._to_come.clear()
         self._known = set() if on_screen is None else {on_screen.item.id}
@@ -387,7 +392,8 @@ class DraftQueue(QObject):
             for item in found:
                 self._looked = item.id
                 if self._is_wanted(item):
-                    self._tasks.append(in_drawn_order(item, self._draw))
+                    drawn = self._sides.pop(item.id, None)
+                    self._tasks.append(drawn or in_drawn_order(item, self._draw))
                 if len(self._tasks) >= AHEAD:
                     return
 

@@ -140,7 +140,7 @@ class LabelPage(Page[Labelling]):
     def say(self, change: Callable[[Ballot], Ballot]) -> None:
         """Something besides the choice: it is kept by the key that decides."""
         if self.state.ballot is not None:
-            self.change(ballot=change(self.state.ballot))
+            self.change(ballot=change(self.state.ballot), hint="")
 
     def set_strength(self, strength: int | str) -> None:
         self.say(lambda now: replace(now, strength=int(strength)))
@@ -228,6 +228,7 @@ class LabelPage(Page[Labelling]):
     def write_anew(self) -> None:
         """Make drafts with the picked model as the plan says."""
         self.banner.clear()
+        self._put_back()
         self.queue.use(self.workspace.model, self.plan)
         self.show_next()
 
@@ -271,9 +272,9 @@ class LabelPage(Page[Labelling]):
     def open_state(self, state: Mapping[str, object]) -> None:
         self.set_plan(self.plan.changed(state))
 
-    def _show(self, task: Task | None, *, saved: bool | None = None) -> None:
+    def _show(self, task: Task | None) -> None:
         self.since = time.monotonic()
-        self.change(task=task, saved=self.state.saved if saved is None else saved)
+        self.change(task=task)
 
     def _place(self, place: Callable[[Ballot], Ballot]) -> None:
         task, before = self.state.task, self.state.ballot
@@ -320,19 +321,20 @@ class LabelPage(Page[Labelling]):
         if undone:
             self._put_back()
         if act.kind == "import":
-            self.queue.begin_again()
+            self.queue.begin_again(None if undone else task)
         if act.kind == "judge" and act.judgement is not None:
             if undone:
-                self._show(shown_again(act.judgement), saved=True)
+                self._show(shown_again(act.judgement))
             else:
                 self.queue.forget(act.judgement.item)
                 if task is None or task.item.id == act.judgement.item:
-                    self._show(self.queue.take(), saved=True)
+                    self.show_next()
         elif undone or task is None:
-            self._show(self.queue.take(), saved=True)
+            self.show_next()
         if act.kind != "judge":  # a banner, since the next drafts bring a hint of their own
             self.banner.show_message(turned_words(act, undone=undone), "", "neutral")
-        self.state = self.changed({"saved": True})
+        self.state = self.changed({"saved": None if undone else True})
+        self.recent.show_labels(self.workspace.labels)  # what was taken back is no label now
         self.workspace.judged.emit()
 
     def _put_back(self) -> None:
@@ -385,8 +387,10 @@ class LabelPage(Page[Labelling]):
         else:
             if fresh:
                 self._draw_drafts(task)
-            if fresh or before is None or state.differences != before.differences:
-                self._draw_differences(task, marked=state.differences)
+            said = None if before is None or before.ballot is None else before.ballot.edit
+            marked = before is not None and before.differences
+            if fresh or (said, marked) != (state.ballot.edit, state.differences):
+                self._draw_texts(task, state.ballot, marked=state.differences)
             self._draw_ballot(state.ballot)
         self.hint.setText(self._hint_words(state))
         self.saved.setVisible(state.saved is not None)
@@ -405,12 +409,14 @@ class LabelPage(Page[Labelling]):
         for card, draft in zip(self.cards, task.drafts, strict=False):
             card.show_new(draft, tall=tall)
 
-    def _draw_differences(self, task: Task, *, marked: bool) -> None:
-        found: Sequence[Sequence[Run]] = ((),) * len(task.shown)
-        if marked and len(task.shown) > 1:
-            found = word_difference([draft.text for draft in task.drafts])
-        for card, runs in zip(self.cards, found, strict=False):
-            card.show_runs(runs)
+    def _draw_texts(self, task: Task, ballot: Ballot, *, marked: bool) -> None:
+        """The drafts as they are, or as the person has rewritten one."""
+        texts = [ballot.edit_of(slot) or draft.text for slot, draft in enumerate(task.drafts)]
+        found: Sequence[Sequence[Run]] = ((),) * len(texts)
+        if marked and len(texts) > 1:
+            found = word_difference(texts)
+        for card, text, runs in zip(self.cards, texts, found, strict=False):
+            card.show_runs(text, runs)
 
     def _draw_ballot(self, ballot: Ballot) -> None:
         ranked = len(ballot.shown) > 2

@@ -75,7 +75,7 @@ class JudgementList(Card):
 
     def show_latest(self, judgements: Sequence[Judgement], judged: int) -> None:
         """judgements: newest first, numbered down from `judged`, which counts all there are."""
-        # A new label is a moment of this session; one that was taken back stays one.
+        # A new label is a moment of this session.
         if judgements and not judgements[0].imported:
             latest = moment(judgements[0].created)
             if latest > (self._moments[-1] if self._moments else 0):

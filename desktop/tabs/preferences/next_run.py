@@ -314,8 +314,10 @@ class NextRunCard(Page[NextRun]):
     # ------------------------------------------------------------------ what it needs
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Whoever has left the page waits for nothing there."""
+        """Whoever has left the page waits for nothing there; a name that is none bars no other."""
         self._timer.stop()
+        if self.state.named and name_problem(self.state.config.name, self.taken):
+            self.change(named=False)
         super().hideEvent(event)
 
     def look_ahead(self) -> None:

@@ -80,6 +80,16 @@ def test_drafts_wait_in_the_store_and_plan_and_project_are_found_again(program: 
     popup.close()
 
 
+def test_drafts_of_another_number_wait_for_their_plan(bench: Any) -> None:
+    plans(bench, count=3)
+    bench.until(lambda: len(task(bench).drafts) == 3)
+    bench.until(lambda: not bench.lanes.reading.busy)
+    plans(bench, count=4)
+    for _ in range(3):
+        bench.until(lambda: len(task(bench).drafts) == 4)
+        bench.keys("1", "2", "3", "4")
+
+
 def test_a_rival_that_comes_later_writes_from_then_on(bench: Any) -> None:
     bench.tab.open_state({"drafts": {"rival": "rival-chat"}})
     assert set(writers(bench)) == {"tiny-chat"}

@@ -108,6 +108,13 @@ def test_a_file_is_shown_before_it_is_stored_and_one_undo_takes_it_back(
     assert [row.prompt for row in bench.tab.label.recent.latest.rows][:3] == ["p2", "p1", "p0"]
     bench.triggers("undo")
     assert bench.given.counts().pairs == 1
+    # The pair on the screen stays as it is, sides included, however often.
+    pair = bench.sees_pair()
+    for turn in ("redo", "undo") * 6:
+        bench.triggers(turn)
+        assert bench.sees_pair() == pair
+    bench.keys("1")
+    assert bench.sees_pair()[0] != pair[0]
 
 
 def test_files_of_other_kinds(bench: Any, tmp_path: Path) -> None:

@@ -85,7 +85,10 @@ def test_undo_shows_the_pair_again_and_redo_is_the_way_back(bench: Any) -> None:
     assert bench.sees_pair() == one
     assert bench.tab.label.cards[1].property("role") == "picked"
     assert bench.given.counts().judged == 0
+    assert not bench.tab.label.saved.isVisible(), "nothing of this pair is kept now"
     bench.presses("1")
+    assert bench.tab.label.saved.text() == "✓ Saved"
+    assert bench.tab.label.recent.session.text() == "1 label", "the one taken back is none"
     assert bench.sees_pair() == two, "what waited comes next, and nothing is lost"
     draw = random.Random(5)
     kept, undone = ["first"], []
@@ -269,12 +272,18 @@ def test_the_better_draft_is_rewritten_and_learnt_from(bench: Any, qtbot: QtBot)
     bench.keys("E")
     assert "Pick the better draft" in bench.tab.label.hint.text()
     bench.keys(Qt.Key.Key_Left, "E")
+    assert "Pick the better draft" not in bench.tab.label.hint.text()
     card = bench.tab.label.cards[0]
     editor = card.findChild(QPlainTextEdit)
     assert editor.toPlainText() == first
     editor.setPlainText("Happy to help! 1 and 2.")
     qtbot.keyClick(editor, ENTER, Qt.KeyboardModifier.ControlModifier)
     assert card.edit_tag.isVisible() and card.editor is None
+    assert card.text() == "Happy to help! 1 and 2."
+    bench.keys("D")
+    assert "Happy" in card._text.text() and "<span" in card._text.text()
+    bench.keys("D")
+    assert card._text.text() == "Happy to help! 1 and 2."
     bench.keys(ENTER)
     assert bench.last.verdict.edited == "Happy to help! 1 and 2."
     pairs = [(p.chosen, p.rejected, p.edited) for p in bench.given.training_pairs()]

@@ -78,6 +78,10 @@ def test_all_settings_reach_the_run(bench: Any, qtbot: QtBot) -> None:
         assert form.name_problem.text() and form.name_problem.isVisible(), name
         assert not page.options.train.isEnabled()
         assert page.options.what_button_says()[1]
+    bench.page("label")
+    bench.until(bench.tab.train_card.train.isEnabled)
+    bench.page("train")
+    assert form.name.text() == "tiny-chat-tuned-1" and not form.name_problem.isVisible()
     rate = form.controls["learning_rate"]
     for typed, value in (("0.0003", 3e-4), ("7E-5", 7e-5), ("1e-3", 1e-3), ("x0.002", 2e-3)):
         rate.lineEdit().clear()

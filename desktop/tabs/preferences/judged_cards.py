@@ -336,7 +336,7 @@ class KeepCard(Card):
     def open_comparison(self, model: Model) -> None:
         assert self._run is not None  # it has a model
         models = [self._run.facts["model"], model.name]
-        self._services.open_link("base_vs_chat", {"models": models})
+        self._services.open_link("base_vs_chat", {"models": models, "template": "on"})
 
     def _keep_best(self, model: Model) -> None:
         """Make a model of its own of the weights with the lowest held-out loss."""

@@ -335,7 +335,7 @@ def test_a_tuned_model_takes_another_name_and_drafts_come_from_it(
     view.keep.compare.click()
     view.keep.folder.click()
     assert opened == [
-        ("base_vs_chat", {"models": ["tiny-chat", "friendly"]}),
+        ("base_vs_chat", {"models": ["tiny-chat", "friendly"], "template": "on"}),
         bench.home.models / "friendly",
     ]
     assert (bench.home.models / "friendly").is_dir()

@@ -190,7 +190,9 @@ class NextRunCard(Page[NextRun]):
         self.defaults.setVisible(model is not None)
         if model is not None:
             found = defaults_for(model.parameters, now.config.method)
-            self.defaults.setText(usual_words(model.parameters, now.config, found))
+            pairs = self.pair_count(now.config.loss)
+            usual = replace(now, own=now.own - {"epochs"}).usual(model.parameters, pairs)
+            self.defaults.setText(usual_words(model.parameters, usual.config, found))
             how = measured_words(found)
             self.defaults.setToolTip(how)
             self.defaults.setAccessibleDescription(how)

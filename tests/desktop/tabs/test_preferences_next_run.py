@@ -45,6 +45,9 @@ def test_a_loss_and_a_method_show_what_they_take(bench: Any) -> None:
     form.controls["method"].button("lora").click()
     assert form.controls["rank"].isVisible()
     form.controls["method"].button("auto").click()
+    measured = page.options.defaults.text()
+    form.controls["epochs"].setValue(60)
+    assert page.options.defaults.text() == measured, "what was typed was not measured"
     form.controls["beta"].setValue(0.3)
     bench.workspace.pick(bench.other)
     assert settings_of(bench).beta == 0.3 and form.controls["rank"].isVisible(), "adapters"

@@ -23,6 +23,7 @@ from models.preferences.pairs import Pair
 from models.progress import Pace, Progress, Resumed, Steps, Stopwatch
 from models.store.removed import DAYS
 from models.store.runs import Kind, Run, Runs, Sample, Status, Tab
+from models.store.shelf import Shelf, own_folder
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
@@ -231,10 +232,14 @@ class RunService(QObject):
 
         UserError if something else works on the model.
         """
-        catalogue, token = self._services.catalogue, ""
-        for model in catalogue.models():
-            if run.result is not None and model.path == run.result:
-                token = catalogue.remove(model).token
+        catalogue, home = self._services.catalogue, self._services.home
+        result, token = run.result, ""
+        model = next((one for one in catalogue.models() if one.path == result), None)
+        if model is not None:
+            token = catalogue.remove(model).token
+        elif result is not None and result.exists() and own_folder(result, home):
+            token = Shelf(home).remove(result, run.model_name).token  # made, and not listed yet
+            catalogue.refresh()
         self._runs.remove(run.id, token)
         self._sizes.pop(run.id, None)
         self.changed.emit()

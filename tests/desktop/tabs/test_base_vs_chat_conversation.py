@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from talk_bench import FAMILY
 
 from desktop.tabs.base_vs_chat.conversation.message import note_of
@@ -95,6 +96,8 @@ def chat(talk: Any) -> Iterator[Chat]:
 def test_the_familys_world_is_told_in_an_empty_conversation(chat: Chat) -> None:
     world, prompt = chat.page.history.world, "What does a cow eat?"
     assert world.isVisible()
+    context = chat.page.context
+    assert context.used.text() == "Nothing to send yet" and not context.bar.isVisible()
     chat.talk.click(world.links[prompt])
     chat.settles()
     assert chat.texts == [prompt, PARIS] and not world.isVisible()
@@ -454,3 +457,15 @@ def test_without_a_chat_model_it_is_said(chat: Chat) -> None:
 def test_what_was_read_ahead_has_no_time_before_its_first_token(seconds: float, told: str) -> None:
     turn = Turn(1, 0, "assistant", "Paris.", "eos", {"first_token_seconds": seconds})
     assert note_of(turn) == told
+
+
+@pytest.mark.parametrize(("act", "place"), [("again", 3), ("delete", 3), ("delete", 0)])
+def test_the_keyboard_stays_near_a_message_that_went(chat: Chat, act: str, place: int) -> None:
+    chat.says(FRANCE, PERU)
+    view = chat.page.history.view(chat.page.talk.path()[place].id)
+    chat.page.activateWindow()
+    chat.talk.waits(chat.page.isActiveWindow)
+    view.setFocus()
+    chat.does(act, place)
+    here = QApplication.focusWidget()
+    assert here is not None and chat.page.history.isAncestorOf(here)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from desktop.tabs.base_vs_chat.conversation.message import Act, Do, TurnView, note_of
 from desktop.tabs.base_vs_chat.examples import WorldLine
@@ -71,9 +71,10 @@ class History(QScrollArea):
             self._most = SHOWN_AT_ONCE  # it is another conversation
         self._talk, self._path, self._growing = talk, path, growing
         shown = self._path[-self._most :]
-        numbers = [turn.id for turn in shown]
+        numbers, left = [turn.id for turn in shown], False
         for number in [one for one in self._views if one not in numbers]:
             old = self._views.pop(number)
+            left = left or old.hasFocus() or old.isAncestorOf(QApplication.focusWidget())
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
@@ -97,6 +98,8 @@ class History(QScrollArea):
         self._show_ends(talk)
         self._show_offered()
         self._show_cut()
+        if left:
+            self._views.get(self.current, self).setFocus()
 
     def grow(self, turn: "Turn", note: str) -> None:
         if (view := self._views.get(turn.id)) is not None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
 from desktop.look.theme import MONO
 from desktop.tabs.base_vs_chat.parts import Elided
@@ -114,6 +114,8 @@ class TurnView(QFrame):
             return
         self.offered = tuple(acts)
         if self._actions is not None:
+            if self._actions.isAncestorOf(QApplication.focusWidget()):
+                self.setFocus()  # else Qt gives it to the top of the page
             self._actions.hide()
             self._actions.deleteLater()
             self._actions = None

@@ -55,16 +55,16 @@ class ContextCard(Card):
         self.view.setAccessibleName(self.title_label.text())
         self.area = TokenArea(self.view, MOST_LINES)
         self.note = Elided("")
-        for widget in (self.used, self.bar, self.cut, sunken(self.area), self.note):
+        self._string = sunken(self.area)
+        for widget in (self.used, self.bar, self.cut, self._string, self.note):
             self.add(widget)
         self.clear()
 
     def clear(self) -> None:
         self._sent = None
         self.view.set_chips(())
-        self.used.setText("")
-        self.bar.setRange(0, 1)
-        self.bar.setValue(0)
+        self.used.setText(self.tr("Nothing to send yet"))
+        self._show_there(False)
         self.cut.setVisible(False)
         self.note.setVisible(False)
         self.copy.setEnabled(False)
@@ -74,6 +74,7 @@ class ContextCard(Card):
         if self._sent is None or replace(self._sent, ticket=sent.ticket) != sent:
             self._show_chips(sent)  # else it was read ahead, and stands there already
         self._sent = sent
+        self._show_there(True)
         self.bar.setRange(0, max(1, sent.context))
         self.bar.setValue(len(sent.pieces))
         words = self.tr("%Ln of {limit} tokens of context", "", len(sent.pieces))
@@ -85,6 +86,11 @@ class ContextCard(Card):
         self.note.setText(lost if system_lost else "")
         self.note.setVisible(system_lost)
         self.copy.setEnabled(True)
+
+    def _show_there(self, there: bool) -> None:
+        """Empty, both would look as if something was being loaded."""
+        self.bar.setVisible(there)
+        self._string.setVisible(there)
 
     def _show_chips(self, sent: "Sent") -> None:
         pieces, where = sent.pieces, sent.where

@@ -129,6 +129,7 @@ class Column:
         self.drawn: list[Sample] | None = None
         self._draw_ticket = 0
         self._looks: dict[int, int] = {}  # ticket -> the node that is looked at
+        self.past: list[tuple[int, int, int]] = []  # of each branch: ticket, leaf, place before it
         self.head, self.answer_part = HeadPart(name), AnswerPart(name, self.rewrite)
         self.banner, self.answer = self.head.banner, self.answer_part.tokens
         self.sent, self.cut = TokenView(chipped=False), Elided()
@@ -165,6 +166,7 @@ class Column:
 
     def send(self, ask: Ask) -> None:
         self.forget_samples()
+        self.past.clear()
         self.side.ask = ask
         sampling = self.choices().sampling()
         self.side.begin(self.orders.ticket(), sampling, ROOT)
@@ -246,6 +248,7 @@ class Column:
     def clear(self) -> None:
         self.side.clear()
         self._looks, self._draw_ticket = {}, 0
+        self.past.clear()
         self.forget_samples()
         self.answer_part.clear()
         self.show_sent(None, None)
@@ -299,6 +302,7 @@ class Column:
     def _branch(self, place: int, candidate: Candidate) -> None:
         """Let this token stand at a place, and go on from it; a text that is there is shown."""
         side = self.side
+        self.past.append((self.orders.ticket(), side.leaf, side.picked))
         known = side.following(side.before(place), candidate.id)
         if known is not None:
             self.walk(known)
@@ -319,6 +323,13 @@ class Column:
         self.go_on(node)
         self._show_tree()
         self._text_changed()
+
+    def undo_branch(self) -> None:
+        """Show the text again that stood here before the last branch."""
+        _, leaf, place = self.past.pop()
+        self._halt()
+        self.side.picked = place
+        self._show_leaf(leaf)
 
     def walk(self, node: int) -> None:
         if node not in {one.id for one in self.side.path()}:

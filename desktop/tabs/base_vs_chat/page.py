@@ -57,6 +57,7 @@ class BaseVsChatPage(Page[Choices]):
     def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
         self.shelf = Shelf(tuple(services.catalogue.models()))
         self._warnings = ["", ""]
+        self._owed = False  # a prompt is to be sent as soon as there are models
         self._heads_stale = True
         super().__init__(services, Choices(), parent)
 
@@ -123,6 +124,9 @@ class BaseVsChatPage(Page[Choices]):
         self.services.catalogue.changed.connect(self._models_changed)
         escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
         escape.activated.connect(self._leave)
+        undo = QKeySequence(QKeySequence.StandardKey.Undo)
+        self.undo_action = self.addAction(self.tr("Undo"), undo, self.undo_branch)
+        self.undo_action.setObjectName("undo")
         for text, run in (
             (self.tr("Send the prompt to both models"), self.send),
             (self.tr("Cancel the answers"), self.orders.cancel),
@@ -173,10 +177,15 @@ class BaseVsChatPage(Page[Choices]):
         self._start_over()
         self.state = from_state(state)
         self.refresh()
-        if state.get("send") is True:
-            self.send()
-        else:
+        self._owed = state.get("send") is True
+        if not self._send_owed():
             self.preview_soon()
+
+    def save_state(self) -> dict[str, object]:
+        """The choices; what both were asked with them is asked again, and answered alike."""
+        asks = self.asks()
+        asked = bool(asks) and all(self.columns[ask.column].side.ask == ask for ask in asks)
+        return {**super().save_state(), "send": asked or self._owed}
 
     def open_file(self, path: Path) -> bool:
         """Take the folder of a model, or a kept comparison; False for anything else."""
@@ -198,6 +207,14 @@ class BaseVsChatPage(Page[Choices]):
         self._preview_soon.stop()
         self.alternatives.hide()
         super().hideEvent(event)
+
+    def _send_owed(self) -> bool:
+        """Send what a link or a former session asked for, once the models are known."""
+        if not (self._owed and self.asks()):
+            return False
+        self._owed = False
+        self.send()
+        return True
 
     # what a person does
 
@@ -313,6 +330,12 @@ class BaseVsChatPage(Page[Choices]):
         self.prompt_bar.few_shot.setChecked(shown)
         if left:
             self.prompt_bar.prompt.setFocus()
+
+    def undo_branch(self) -> None:
+        """Take back the last branch of either column."""
+        branched = [column for column in self.columns if column.past]
+        if branched:
+            max(branched, key=lambda column: column.past[-1]).undo_branch()
 
     def show_comparison(self, kept: Comparison) -> None:
         """Show a kept comparison as it was; no model is asked."""
@@ -455,7 +478,8 @@ class BaseVsChatPage(Page[Choices]):
         self.examples_card.show_examples(examples(self.shelf.models))
         self._heads_stale = True
         self.refresh()
-        self.preview_soon()
+        if not self._send_owed():
+            self.preview_soon()
 
     # drawing
 
@@ -520,5 +544,9 @@ class BaseVsChatPage(Page[Choices]):
 
     def _leave(self) -> None:
         closed = [column.answer_part.close_editor() for column in self.columns]
-        if not any(closed):
+        if any(closed):
+            return
+        if self.orders.busy:
             self.orders.cancel()
+        else:
+            self.show_examples(False)

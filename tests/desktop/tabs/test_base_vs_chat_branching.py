@@ -210,3 +210,14 @@ def test_a_rest_on_a_token_shows_what_else_was_likely_and_a_click_takes_it(
     assert not shown.isVisible()
     talk.waits(lambda: talk.said[1].startswith(ROME))
     talk.settle()
+
+
+def test_a_branch_is_undone(talk: Any, qtbot: Any) -> None:
+    says_rome(talk)
+    view = talk.page.columns[1].answer
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    talk.settle()
+    assert talk.said[1] == f"{ANSWERS}{END}" and len(rows(talk)) == 3, "the branch is kept"
+    talk.page.undo_branch()
+    assert talk.said[1] == f"{ANSWERS}{END}"

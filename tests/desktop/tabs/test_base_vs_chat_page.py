@@ -332,3 +332,22 @@ def test_the_examples_open_above_both_columns_where_an_answer_stands(talk: Any) 
     top = card.mapTo(talk.page, card.rect().topLeft()).y()
     assert card.isVisible() and view.mapTo(talk.page, view.rect().topLeft()).y() <= top
     assert top < talk.page.columns[0].head.mapTo(talk.page, card.rect().topLeft()).y()
+
+
+def test_what_was_asked_is_answered_again_after_a_restart(talk: Any) -> None:
+    assert not talk.page.save_state()["send"]
+    talk.sends("Who are you?")
+    said, kept = talk.said, talk.page.save_state()
+    talk.opens()
+    talk.page.open_state(kept)
+    talk.settle()
+    assert talk.said == said and any(said)
+    talk.page.prompt_bar.prompt.setPlainText("Not sent yet")
+    assert not talk.page.save_state()["send"]
+
+
+def test_escape_closes_the_examples_where_nothing_is_being_said(talk: Any, qtbot: Any) -> None:
+    talk.page.show_examples(True)
+    qtbot.keyClick(talk.page.prompt_bar.prompt, Qt.Key.Key_Escape)
+    assert not talk.page.examples_card.isVisible()
+    assert not talk.page.prompt_bar.examples.isChecked()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from desktop.frame.tab_spec import heading
-from desktop.widgets.layout import column
+from desktop.widgets.layout import column, row
 from desktop.widgets.paged_tab import PagedTab
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class BaseVsChatTab(PagedTab):
         if key in (FIRST, "conversation"):
             page.models_asked.connect(self.models_asked)
         for button in page.head_buttons:
-            self.header.trailing.insertWidget(self.header.trailing.count() - 1, button)
+            self.header.add_trailing(button)
         return page
 
     def _maker(self, key: str) -> "Callable[[Services], Any]":
@@ -89,8 +89,7 @@ class BaseVsChatTab(PagedTab):
 
         return BaseVsChatPage
 
-    def _lay_out(self, *, across: bool) -> None:  # noqa: ARG002  (the control stands in the head)
-        self.header.add_trailing(self.pages)
-        self.pages.setVisible(len(self._labels) > 1)
-        head = column(self.header, self.banner, spacing=8, margins=(24, 18, 24, 8))
+    def _lay_out(self, *, across: bool) -> None:  # noqa: ARG002  (no page needs it)
+        pages = row(self.pages, 1)
+        head = column(self.header, pages, self.banner, spacing=8, margins=(24, 18, 24, 8))
         column(head, (self._stack, 1), spacing=0, inside=self)

@@ -14,7 +14,6 @@ class InterviewTab(PagedTab):
 
     def __init__(self, services: Services) -> None:
         super().__init__(*heading("interview"))
-        self.header.add_trailing(self.pages)  # the room below it is the card's
         self.begin(lambda key: _page(key, services), "cards")
 
     def open_file(self, path: Path) -> bool:

@@ -210,9 +210,10 @@ class PreferencesTab(QWidget):
         column((self.train_card, 1), self.labeller_card, inside=self._side)
         header = PageHeader(title, summary)
         header.summary_label.setWordWrap(True)  # in a narrow window
-        for part in (self.project, self.models, self.pages):
+        for part in (self.project, self.models):
             header.add_trailing(part)
-        layout = column(header, self.banner, inside=self, margins=(24, 18, 24, 18))
+        parts = (header, row(self.pages, 1), self.banner)
+        layout = column(*parts, inside=self, margins=(24, 18, 24, 18))
         layout.addLayout(row((self._stack, 1), self._side, spacing=layout.spacing()), 1)
 
     # ------------------------------------------------------------------ actions

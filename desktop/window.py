@@ -253,13 +253,14 @@ class MainWindow(QMainWindow):
         found = list(self.menus.entries()) if self.menus is not None else []
         found += command_palette.page_entries(self._specs, self.titles, self.open_link)
         found += command_palette.view_entries(self._specs, self.titles, self.open_link)
+        found += command_palette.term_entries(self.show_glossary)  # before cards that ask for one
         if self.services is not None:
             found += command_palette.lesson_entries(self.open_link)
             self._cards = self._cards or command_palette.CardEntries(self.services, self.open_link)
             found += self._cards.now()
             found += command_palette.model_entries(self.services, self.show_model)
             found += command_palette.setting_entries(self.show_settings)
-        return [*found, *command_palette.term_entries(self.show_glossary)]
+        return found
 
     def show_model(self, name: str) -> None:
         self.show_shelf()

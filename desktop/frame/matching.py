@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 LEAST_LETTERS = 5  # of a word in which one typing error is forgiven
+ASKING = frozenset("what is are a an the was ist sind ein eine der die das".split())
+"""Words of a question that do not say what it asks for."""
 BEFORE, LONG = 24, 110  # characters of an excerpt before what was found, and all of it
 
 
@@ -73,7 +75,8 @@ def find(query: str, entries: Sequence[Entry], limit: int = 40) -> tuple[Entry, 
     the title, then a mention in the detail, last a title that fits but for one typing error in a
     word.
     """
-    words = query.casefold().split()
+    words = query.casefold().strip("?").split()
+    words = [word for word in words if word not in ASKING] or words
     scored = [(entry.distance(words), number) for number, entry in enumerate(entries)]
     found = sorted((score, number) for score, number in scored if score is not None)
     return tuple(entries[number] for _, number in found[:limit])

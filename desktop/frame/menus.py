@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMenu, QMenuBar
 
@@ -234,9 +234,17 @@ class Menus(QObject):
             return
         button = self._window.top_bar.menu_button
         button.setMenu(self.root)
+        self.root.aboutToHide.connect(self._leave_button)
         QShortcut(QKeySequence("F10"), self._window, button.showMenu)
         for menu in (self.file, self.edit, self.view, self.help):
+            menu.aboutToHide.connect(self._leave_button)
             QShortcut(QKeySequence.mnemonic(menu.title()), self._window, partial(self.drop, menu))
+
+    def _leave_button(self) -> None:
+        """Qt does not tell the button that the mouse has left it while a menu was open."""
+        button = self._window.top_bar.menu_button
+        button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+        button.update()
 
     def drop(self, menu: QMenu) -> None:
         """Open a menu below the button of the top bar."""

@@ -212,6 +212,10 @@ class JobBar(QFrame):
         self.waiting.setVisible(bool(waiting))
         self.waiting.setText(self.tr("{n} waiting").format(n=len(waiting)))
         self.waiting.setToolTip("\n".join(job.title for job in waiting))
+        if job is not None:  # from now on its room is kept: the page must not move under the mouse
+            kept = self.sizePolicy()
+            kept.setRetainSizeWhenHidden(True)
+            self.setSizePolicy(kept)
         self.setVisible(job is not None)
 
     def _patient(self, job: Job | None) -> Job | None:

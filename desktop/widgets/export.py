@@ -87,6 +87,9 @@ class ExportButton(QPushButton):
             write_to(target, made[kind]())
         except UserError as error:
             self._banner.show_error(error)
+        else:
+            said = QCoreApplication.translate("PlotCard", "Saved as {name}.")
+            self._banner.show_message(said.format(name=target.name), kind="good")
 
     def copy_picture(self) -> None:
         if (shown := self._shown()) is not None:

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
+    QToolTip,
     QWidget,
 )
 
@@ -118,7 +119,8 @@ def scrolling(widget: QWidget) -> QScrollArea:
     return area
 
 
-MOST_LINES = 4
+MOST_LINES, MOST_LETTERS = 4, 100_000
+"""Of a prompt: no model here reads as much, and laying out a text of megabytes takes minutes."""
 
 
 class PromptEdit(QPlainTextEdit):
@@ -146,6 +148,15 @@ class PromptEdit(QPlainTextEdit):
             self.submitted.emit()
             return
         super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802  (Qt's name)
+        """Paste or drop; a text that no model reads is refused in words below the field."""
+        if len(source.text()) <= MOST_LETTERS:
+            super().insertFromMimeData(source)
+            return
+        most = QLocale().toString(MOST_LETTERS)
+        refused = self.tr("Too long to paste: at most {most} characters.").format(most=most)
+        QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), refused, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

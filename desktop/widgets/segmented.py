@@ -65,6 +65,8 @@ class SegmentedControl(QFrame):
         button.setProperty("role", "segment")  # first: a screen reader asks what it is at its text
         button.setText(label)
         button.setCheckable(True)
+        button.toggled.connect(partial(_let_tab_in, button))
+        _let_tab_in(button, False)
         button.setAccessibleName(f"{name}: {label}" if name else label)
         button.clicked.connect(partial(self._clicked, key))
         button.installEventFilter(self)
@@ -107,6 +109,12 @@ class SegmentedControl(QFrame):
         if key != self._value:
             self._value = key
             self.picked.emit(key)
+
+
+def _let_tab_in(button: QPushButton, picked: bool) -> None:
+    """Tab comes to the picked option alone, as among radio buttons; the arrows go on from it."""
+    policy = Qt.FocusPolicy
+    button.setFocusPolicy(policy.StrongFocus if picked else policy.ClickFocus)
 
 
 class Combo(QComboBox):

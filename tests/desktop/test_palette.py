@@ -103,6 +103,7 @@ def test_everything_is_found_once(palette: Any) -> None:
         ("power law says", "Lesson"),
         ("279k-chat", "Model"),
         ("temperature", "Glossary"),
+        ("what is overfitting", "Glossary"),
         ("full screen", "View"),
     ):
         palette.field.setText(typed)

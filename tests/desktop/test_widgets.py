@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QAccessible, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -68,6 +68,8 @@ def test_a_segmented_control_says_what_the_person_picked(qtbot: QtBot, theme: Th
     control.button("off").setFocus()
     QTest.keyClick(control.button("off"), Qt.Key.Key_Right)
     assert control.value == "on" and picked == ["off", "on"], "by the arrow keys"
+    tab = Qt.FocusPolicy.TabFocus
+    assert [key for key in control.keys if control.button(key).focusPolicy() & tab] == ["on"]
 
 
 def test_the_picker_groups_models_and_greys_out_damaged_ones_with_the_reason(
@@ -272,3 +274,15 @@ def test_a_prompt_is_written_in_a_font_that_draws_no_arrows(qtbot: QtBot, theme:
     field.setStyleSheet(sheet(theme.tokens))
     field.show()
     assert field.font().family() == MONO
+
+
+def test_a_paste_that_no_model_reads_is_refused_in_words(qtbot: QtBot, theme: Theme) -> None:
+    field, pasted = PromptEdit(), QMimeData()
+    qtbot.addWidget(field)
+    field.show()
+    pasted.setText("\u202ea" * 60_000)
+    field.insertFromMimeData(pasted)
+    assert field.toPlainText() == "" and QToolTip.text().startswith("Too long to paste")
+    pasted.setText("123 + 456 =")
+    field.insertFromMimeData(pasted)
+    assert field.toPlainText() == "123 + 456 ="

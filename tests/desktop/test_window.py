@@ -387,8 +387,11 @@ def test_a_short_reading_job_shows_no_bar_and_a_training_job_does(
     bar.cancel.click()
     assert job.state == "cancelled"
     qtbot.waitUntil(lambda: bar.title.text() == "Training run 2")
+    room = shared.pages.height()
     bar.cancel.click()
     qtbot.waitUntil(lambda: not bar.isVisible())
+    QApplication.processEvents()
+    assert shared.pages.height() == room, "nothing moves under the mouse when it is done"
     shared.resize(size)
 
 

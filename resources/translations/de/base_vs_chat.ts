@@ -551,6 +551,11 @@
         <extracomment>desktop/tabs/base_vs_chat/page.py</extracomment>
         <translation>Die Beispiele zeigen</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>desktop/tabs/base_vs_chat/page.py addAction</extracomment>
+        <translation>Rückgängig</translation>
+    </message>
 </context>
 <context>
     <name>BranchesPanel</name>
@@ -700,6 +705,11 @@
         <source>Full: the first %Ln messages are left out</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/side.py</extracomment>
         <translation><numerusform>Voll: Die erste Nachricht wird weggelassen</numerusform><numerusform>Voll: Die ersten %Ln Nachrichten werden weggelassen</numerusform></translation>
+    </message>
+    <message>
+        <source>Nothing to send yet</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py setText</extracomment>
+        <translation>Noch nichts zu senden</translation>
     </message>
     <message>
         <source>system prompt not sent: the template has no place for it</source>

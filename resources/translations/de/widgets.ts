@@ -307,6 +307,11 @@
         <translation>Drucken…</translation>
     </message>
     <message>
+        <source>Saved as {name}.</source>
+        <extracomment>desktop/widgets/export.py</extracomment>
+        <translation>Gespeichert als {name}.</translation>
+    </message>
+    <message>
         <source>Table</source>
         <extracomment>desktop/widgets/export.py</extracomment>
         <translation>Tabelle</translation>
@@ -318,6 +323,11 @@
         <source>Prompt</source>
         <extracomment>desktop/widgets/pair_card.py setAccessibleName</extracomment>
         <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Too long to paste: at most {most} characters.</source>
+        <extracomment>desktop/widgets/pair_card.py</extracomment>
+        <translation>Zu lang zum Einfügen: höchstens {most} Zeichen.</translation>
     </message>
 </context>
 <context>

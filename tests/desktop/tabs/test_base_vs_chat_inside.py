@@ -289,6 +289,7 @@ def test_every_view_is_exported_and_found_again_by_its_link(
     assert len(lines) >= 3
     page.view_of[view].export.save(shown, "csv", tmp_path / "figures.csv")
     assert (tmp_path / "figures.csv").read_bytes() == shown.csv()
+    assert page.view_of[view].banner.text == "Saved as figures.csv."
     page.view_of[view].export.save(shown, "csv", tmp_path / "no" / "folder" / "figures.csv")
     kept = bench.view.save_state()
     assert kept["page"] == "inside" and "prompt" in kept

@@ -71,10 +71,10 @@ class History(QScrollArea):
             self._most = SHOWN_AT_ONCE  # it is another conversation
         self._talk, self._path, self._growing = talk, path, growing
         shown = self._path[-self._most :]
-        numbers, left = [turn.id for turn in shown], False
+        numbers, here, left = [turn.id for turn in shown], QApplication.focusWidget(), False
         for number in [one for one in self._views if one not in numbers]:
             old = self._views.pop(number)
-            left = left or old.hasFocus() or old.isAncestorOf(QApplication.focusWidget())
+            left = left or (here is not None and (old is here or old.isAncestorOf(here)))
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()

@@ -114,7 +114,8 @@ class TurnView(QFrame):
             return
         self.offered = tuple(acts)
         if self._actions is not None:
-            if self._actions.isAncestorOf(QApplication.focusWidget()):
+            here = QApplication.focusWidget()
+            if here is not None and self._actions.isAncestorOf(here):
                 self.setFocus()  # else Qt gives it to the top of the page
             self._actions.hide()
             self._actions.deleteLater()

@@ -444,11 +444,11 @@ class OptionList(QFrame):
             button.setChecked(number == self.place)
 
     def press(self, key: str) -> bool:
-        """Pick by its key."""
-        keys = [button.key for button in self.buttons]
-        if self.locked or key.upper() not in keys:
+        """Pick by its digit, or by the letter of its place."""
+        place = max(keys.find(key.upper()) for keys in (NUMBERS, LETTERS))
+        if self.locked or len(key) != 1 or not 0 <= place < len(self.buttons):
             return False
-        self._clicked(keys.index(key.upper()))
+        self._clicked(place)
         return True
 
     def lock(self) -> None:
@@ -464,13 +464,13 @@ class OptionList(QFrame):
 
 
 class ChoiceControl(KindControl):
-    """One of several options, each with a reason afterwards. keys: by which they are picked."""
+    """One of several options, each with a reason afterwards."""
 
-    def __init__(self, body: Choice, order: Sequence[int], *, keys: str = LETTERS) -> None:
+    def __init__(self, body: Choice, order: Sequence[int]) -> None:
         super().__init__()
         self._body, self._order = body, tuple(order)
         texts = [body.options[number].text for number in self._order]
-        self.options = OptionList(tuple(zip(keys, texts, strict=False)))
+        self.options = OptionList(tuple(zip(NUMBERS, texts, strict=False)))
         self.options.picked.connect(lambda _: self.changed.emit())
         self.column.addWidget(self.options)
 

@@ -549,11 +549,6 @@ drittens</translation>
         <translation>Live-Karte</translation>
     </message>
     <message>
-        <source>A to D pick</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
-        <translation>A bis D wählen aus</translation>
-    </message>
-    <message>
         <source>Check</source>
         <extracomment>desktop/tabs/interview/cards/reviewing.py show_reveal</extracomment>
         <translation>Prüfen</translation>

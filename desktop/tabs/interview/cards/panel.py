@@ -227,6 +227,8 @@ class CardPanel(Card):
         """Keys that mean something anywhere on the card; Space and Return go on."""
         key, text = Qt.Key(event.key()), event.text()
         others = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            others |= Qt.KeyboardModifier.ControlModifier  # as in a mock interview
         if event.modifiers() & ~others:
             super().keyPressEvent(event)
         elif self.revealed and text in ("1", "2", "3", "4"):

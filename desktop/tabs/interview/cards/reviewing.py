@@ -161,7 +161,7 @@ class CardReview(QWidget):
         elif card.kind not in SPOKEN and self.answer() is not None:
             words = self.tr("Check   Return")
         elif card.kind in ("choice", "mistake", "formula"):
-            hint = self.tr("A to D pick") if card.kind == "choice" else self.tr("Digits pick")
+            hint = self.tr("Digits pick")
         self.panel.grades.show_reveal(words, hint, enabled=self._job is None)
 
     def draw_answer(self) -> None:

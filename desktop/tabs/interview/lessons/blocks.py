@@ -10,7 +10,6 @@ import desktop.tabs.interview.cards_words as cards_words
 from desktop import language
 from desktop.tabs.interview.cards.reviewing import live_steps
 from desktop.tabs.interview.controls import (
-    NUMBERS,
     ChoiceControl,
     KindControl,
     NumberControl,
@@ -132,7 +131,7 @@ class StopBlock(QFrame):
         control: KindControl | None = None
         if isinstance(asked, Choice):
             [order] = orders(asked, self.stop.id)
-            control = ChoiceControl(asked, order, keys=NUMBERS)
+            control = ChoiceControl(asked, order)
         elif isinstance(asked, Number):
             control = number = NumberControl(asked)
             number.unit.setProperty("content", True)

@@ -64,6 +64,7 @@ class _Name(QLabel):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
         self.setProperty("role", "caption")
+        self.setTextFormat(Qt.TextFormat.PlainText)  # a law's name is its owner's
         self._whole = text
         self.setMinimumWidth(20)
 

@@ -245,6 +245,23 @@ class OwnLaws:
             ) from error
         return own
 
+    def rename(self, before: str, name: str) -> OwnLaw:
+        """Keep a law under another name; UserError as `keep`, and where another law has the name.
+
+        KeyError if there is none of the old name.
+        """
+        known = {own.name: own for own in self.all()}
+        shown, own = " ".join(name.split()), known[before]
+        if shown == before:
+            return own
+        if shown in known:
+            raise UserError(
+                "Another law is called {name}.", "Give this one another name.", name=shown
+            )
+        renamed = self.keep(shown, own.law, own.runs, own.resamples)
+        self.forget(before)
+        return renamed
+
     def forget(self, name: str) -> None:
         """Delete a law; nothing happens if there is none of that name."""
         self._path(" ".join(name.split())).unlink(missing_ok=True)

@@ -4,27 +4,29 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QMenu, QStackedWidget, QWidget
 
 import desktop.tabs.scaling.explore_map as explore_map
 from desktop.tabs.scaling.explore_laws import IsoflopSide, LawsSide, what_of, without
 from desktop.tabs.scaling.explore_map import MapSide, say
-from desktop.tabs.scaling.parts import Hint
+from desktop.tabs.scaling.parts import Hint, ask_for_law_name
+from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
-from desktop.widgets.labels import Note, SourceLink, plain_label
-from desktop.widgets.layout import GAP, keep_side_width, row, scrolling
+from desktop.widgets.labels import Note, SourceLink, button, plain_label
+from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
+from models.errors import UserError
 from models.figure import Figure
 from models.scaling import laws
 from models.scaling.figures import loss_map, power_laws
 from models.scaling.figures.power_laws import colour_of
-from models.scaling.laws import Offered
+from models.scaling.laws import OWN, Offered
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, ParametricLaw
 from models.scaling.published import model, published
-from models.scaling.states import EXPLORE_VIEWS, Exploring, offered
+from models.scaling.states import EXPLORE_VIEWS, Exploring, offered, own_laws
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +40,12 @@ FIRST_MODEL = "GPT-3 175B"  # on the map without any layer
 
 
 class ExplorePage(Page[Exploring]):
-    """Losses on a map, power laws and IsoFLOP curves, all by one picked law."""
+    """Losses on a map, power laws and IsoFLOP curves, all by one picked law.
+
+    laws_edited: a kept law was renamed or deleted.
+    """
+
+    laws_edited = Signal()
 
     undoable = frozenset(
         {"view", "law", "params", "tokens", "doubled", "what", "at_params", "at_tokens"}
@@ -77,7 +84,9 @@ class ExplorePage(Page[Exploring]):
         card.plot.mark_moved.connect(lambda _name, x, y: self.move_handle(x, y))
         card.plot.mark_dropped.connect(lambda _name, _x, _y: self._learn())
         card.plot.mark_picked.connect(self.map_side.start_from)
-        row((card, 1), self._side(), spacing=GAP, inside=self)
+        self.banner = Banner()
+        cards = row((card, 1), self._side(), spacing=GAP)
+        column(self.banner, (cards, 1), spacing=GAP, inside=self)
         self.addAction(self.tr("Show the loss map"), partial(self.change, view="map"))
         self.addAction(self.tr("Show the power laws"), partial(self.change, view="laws"))
         self.addAction(self.tr("Show the IsoFLOP curves"), partial(self.change, view="isoflop"))
@@ -97,6 +106,7 @@ class ExplorePage(Page[Exploring]):
         self.law_name.setText(self.tr("Compare with") if compared else self.tr("Law"))
         self.laws.offer({one.key: one.title for one in self.offered}, picked.key)
         self.law_source.set_keys((picked.source,))
+        self.edit.setVisible(picked.own)
         views = {"map": self._draw_map, "laws": self._draw_laws, "isoflop": self._draw_isoflop}
         hint = views[state.view](state, picked, law)
         self.note.say(hint.text, "warn" if hint.warn else "neutral")
@@ -121,6 +131,30 @@ class ExplorePage(Page[Exploring]):
         found = offered(self.services.home.data, source)
         self.offered = tuple(one for one in found if isinstance(one.law, ParametricLaw))
         self.refresh()
+
+    def rename_law(self, name: str) -> None:
+        """Give the picked law, one of the person's own, another name."""
+        laws_here, before = own_laws(self.services.home.data), self._law(self.state)[0].title
+        try:
+            kept = laws_here.rename(before, name)
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return
+        self.banner.clear()
+        self.laws_changed()
+        self.change(law=f"{OWN}{kept.name}")
+        self.laws_edited.emit()
+
+    def _ask_for_name(self) -> None:
+        name = self._law(self.state)[0].title
+        ask_for_law_name(self, name, self.rename_law, self.tr("Rename the law"))
+
+    def delete_law(self) -> None:
+        name = self._law(self.state)[0].title
+        own_laws(self.services.home.data).forget(name)
+        self.banner.show_message(self.tr("{name} is deleted.").format(name=name), kind="good")
+        self.laws_changed()
+        self.laws_edited.emit()
 
     def move_handle(self, x: float, y: float) -> None:
         """The mouse is drawn to a published model that it comes close to.
@@ -252,5 +286,10 @@ class ExplorePage(Page[Exploring]):
         self.law_name, self.law_source = plain_label(), SourceLink()
         self.laws = Combo(self.tr("Law"), lambda key: self.change(law=key))
         side.body.addWidget(area, 1)
-        side.body.addLayout(row(self.law_name, (self.laws, 1), self.law_source))
+        self.edit, menu = button(self.tr("Edit")), QMenu(self)
+        menu.addAction(self.tr("Rename…"), self._ask_for_name)
+        menu.addAction(self.tr("Delete for good"), self.delete_law)
+        self.edit.setMenu(menu)
+        self.edit.setAccessibleName(self.tr("Rename or delete this law"))
+        side.body.addLayout(row(self.law_name, (self.laws, 1), self.edit, self.law_source))
         return side

@@ -52,11 +52,14 @@ def chip(text: str) -> QPushButton:
     return button
 
 
-def ask_for_law_name(parent: QWidget, suggested: str, keep: Callable[[str], object]) -> None:
+def ask_for_law_name(
+    parent: QWidget, suggested: str, keep: Callable[[str], object], title: str = ""
+) -> None:
     """Ask under which name a law is kept; keep: takes it."""
     dialog = QInputDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(QCoreApplication.translate("Fit", "Keep as a constants set"))
+    title = title or QCoreApplication.translate("Fit", "Keep as a constants set")
+    dialog.setWindowTitle(title)
     dialog.setLabelText(
         QCoreApplication.translate("Fit", "Name of the law, as Explore and Spend will show it")
     )

@@ -54,7 +54,7 @@ class ScalingTab(PagedTab):
         self.page("fit").show_runs(runs)
 
     def laws_changed(self) -> None:
-        """A law was kept: pages that offer laws offer them anew."""
+        """A law was kept, renamed or deleted: pages that offer laws offer them anew."""
         for key in ("explore", "spend"):
             if (page := self.page(key)) is not None:
                 page.laws_changed()
@@ -69,7 +69,9 @@ class ScalingTab(PagedTab):
     def _explore(self) -> Any:
         from desktop.tabs.scaling.explore import ExplorePage
 
-        return ExplorePage(self.services)
+        page = ExplorePage(self.services)
+        page.laws_edited.connect(self.laws_changed)
+        return page
 
     def _spend(self) -> Any:
         from desktop.tabs.scaling.spend import SpendPage

@@ -244,6 +244,11 @@
         <translation>Weniger neue Tokens erlauben oder kürzere Prompts nehmen.</translation>
     </message>
     <message>
+        <source>Another law is called {name}.</source>
+        <extracomment>models/scaling/law_files.py</extracomment>
+        <translation>Ein anderes Gesetz heißt schon {name}.</translation>
+    </message>
+    <message>
         <source>Another process of this run has ended.</source>
         <extracomment>models/training/distributed.py</extracomment>
         <translation>Ein anderer Prozess dieses Laufs ist zu Ende.</translation>
@@ -1217,6 +1222,11 @@
         <source>Give them as in --ids 5,12,7.</source>
         <extracomment>models/cli/generate.py</extracomment>
         <translation>Sie in der Form --ids 5,12,7 angeben.</translation>
+    </message>
+    <message>
+        <source>Give this one another name.</source>
+        <extracomment>models/scaling/law_files.py</extracomment>
+        <translation>Geben Sie diesem einen anderen Namen.</translation>
     </message>
     <message>
         <source>Give true or false.</source>

@@ -386,9 +386,19 @@
         <translation>Vergleichen mit</translation>
     </message>
     <message>
+        <source>Delete for good</source>
+        <extracomment>desktop/tabs/scaling/explore.py addAction</extracomment>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
         <source>Double the model on the map</source>
         <extracomment>desktop/tabs/scaling/explore.py addAction</extracomment>
         <translation>Das Modell auf der Karte verdoppeln</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <extracomment>desktop/tabs/scaling/explore.py button</extracomment>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Equal loss</source>
@@ -414,6 +424,21 @@
         <source>Power laws</source>
         <extracomment>desktop/tabs/scaling/explore.py</extracomment>
         <translation>Potenzgesetze</translation>
+    </message>
+    <message>
+        <source>Rename or delete this law</source>
+        <extracomment>desktop/tabs/scaling/explore.py setAccessibleName</extracomment>
+        <translation>Dieses Gesetz umbenennen oder löschen</translation>
+    </message>
+    <message>
+        <source>Rename the law</source>
+        <extracomment>desktop/tabs/scaling/explore.py ask_for_law_name</extracomment>
+        <translation>Gesetz umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <extracomment>desktop/tabs/scaling/explore.py addAction</extracomment>
+        <translation>Umbenennen…</translation>
     </message>
     <message>
         <source>Show</source>
@@ -444,6 +469,11 @@
         <source>{count} models</source>
         <extracomment>desktop/tabs/scaling/explore.py</extracomment>
         <translation>{count} Modelle</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <extracomment>desktop/tabs/scaling/explore.py show_message</extracomment>
+        <translation>{name} ist gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -998,7 +1028,7 @@
     </message>
     <message>
         <source>Keep as a constants set</source>
-        <extracomment>desktop/tabs/scaling/parts.py setWindowTitle</extracomment>
+        <extracomment>desktop/tabs/scaling/parts.py</extracomment>
         <translation>Als Konstantensatz behalten</translation>
     </message>
     <message numerus="yes">

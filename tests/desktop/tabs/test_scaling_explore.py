@@ -282,6 +282,16 @@ def test_a_law_is_one_colour_on_every_page_and_one_of_ones_own_is_offered_while_
     page.open_state({"view": "map", "law": "own:mine", "params": 2.8e7, "tokens": 6e10})
     said = page.note.text
     assert "2,143 tokens per parameter; Hoffmann's runs had" in said and "nobody" not in said
-    own_laws(home.data).forget("mine")
-    page.laws_changed()
+    assert page.edit.isVisibleTo(page)
+    own_laws(home.data).keep("other", law, 24)
+    page.rename_law("other")
+    assert "Another law is called other" in page.banner.text
+    page.rename_law("<b>ours</b>")
+    assert page.state.law == "own:<b>ours</b>" and page.banner.isHidden()
+    assert [own.name for own in own_laws(home.data).all()] == ["<b>ours</b>", "other"]
+    legend = page.plot_card.plot.legend
+    assert {one.textFormat() for one in legend.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
+    page.delete_law()
+    assert [own.name for own in own_laws(home.data).all()] == ["other"]
+    assert not page.edit.isVisibleTo(page)
     assert page.laws.currentText() == "Besiroglu 2024"

@@ -72,6 +72,15 @@ def test_space_shows_the_answer_its_follow_up_and_its_points_and_gives_the_grade
     assert ratings(cards, "power-law") == [3]
 
 
+def test_the_question_stays_in_sight_while_its_answer_is_read(cards: Any) -> None:
+    cards.asks("power-law")
+    cards.presses(Qt.Key.Key_Space)
+    assert cards.panel.area.widget().isAncestorOf(cards.panel.control)
+    assert not cards.panel.area.isAncestorOf(cards.panel.question), "it scrolls with the answer"
+    cards.asks("cost")
+    assert cards.panel.area.isAncestorOf(cards.panel.question)
+
+
 # Taken back
 
 

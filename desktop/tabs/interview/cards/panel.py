@@ -54,6 +54,8 @@ BAR = 10
 """What the scroll bar leaves of the padding."""
 ICON = 16
 GRADES = (1, 2, 3, 4)
+MOST_PINNED = 0.3
+"""Of the card's height: a question that takes no more stays above its answer, which scrolls."""
 POWER = re.compile(r"(?<![\w.,])-?\d+([.,]\d+)?e[+-]?\d+(?!\w)")
 
 
@@ -171,6 +173,7 @@ class CardPanel(Card):
             control.set_answer(typed)
         control.submitted.connect(self._reveal)
         control.changed.connect(self.answered)
+        self._column.insertWidget(0, self.question)
         self._column.insertWidget(1, control)
         control.show()  # now: what is not in sight cannot have the keyboard
         self.sources.hide()
@@ -186,6 +189,9 @@ class CardPanel(Card):
         if said := verdict_words(judged):
             self.verdict = VerdictLine(said, correct=judged is not None and judged.right)
             self._column.insertWidget(1, self.verdict)
+        inner = self.width() - 2 * READING_PADDING
+        if self.question.heightForWidth(inner) <= self.height() * MOST_PINNED:
+            self._pinned.addWidget(self.question)
         self.answer = AnswerPart(card, told.leech, self._media)
         if self.answer.points is not None:
             self.answer.points.changed.connect(self.ticked)
@@ -296,6 +302,9 @@ class CardPanel(Card):
         self._column.addStretch(1)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setProperty("content", True)
+        self._pinned = QVBoxLayout()
+        self._pinned.setContentsMargins(0, 8, READING_PADDING - BAR, 0)
+        self.body.addLayout(self._pinned)
         self.add(self.area, 1)
         foot = row(self.sources, self.lab)
         foot.setStretch(0, 1)

@@ -115,7 +115,7 @@ class ExplorePage(Page[Exploring]):
         gpt3 = {"params": 1.746e11, "tokens": 3e11}
         first = {"view": "map", "law": "besiroglu", **gpt3}
         every = dict.fromkeys(("contours", "diagonals", "models", "kaplan"), True)
-        none = dict.fromkeys(every, False)
+        none = {**dict.fromkeys(every, False), "contours": True}
         return [
             ("map", {**first, **none}),
             ("layers", {**first, **every}),

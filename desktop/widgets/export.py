@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPaintDevice, QPainter
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QToolTip
 
 from desktop.look import assets
 from desktop.look.theme import font, theme_of
@@ -88,8 +88,10 @@ class ExportButton(QPushButton):
         except UserError as error:
             self._banner.show_error(error)
         else:
+            # Beside the button: a banner would move the picture under the mouse.
             said = QCoreApplication.translate("PlotCard", "Saved as {name}.")
-            self._banner.show_message(said.format(name=target.name), kind="good")
+            below = self.mapToGlobal(self.rect().bottomLeft())
+            QToolTip.showText(below, said.format(name=target.name), self)
 
     def copy_picture(self) -> None:
         if (shown := self._shown()) is not None:

@@ -12,6 +12,7 @@ from page_bench import PageBench
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -289,7 +290,7 @@ def test_every_view_is_exported_and_found_again_by_its_link(
     assert len(lines) >= 3
     page.view_of[view].export.save(shown, "csv", tmp_path / "figures.csv")
     assert (tmp_path / "figures.csv").read_bytes() == shown.csv()
-    assert page.view_of[view].banner.text == "Saved as figures.csv."
+    assert QToolTip.text() == "Saved as figures.csv."
     page.view_of[view].export.save(shown, "csv", tmp_path / "no" / "folder" / "figures.csv")
     kept = bench.view.save_state()
     assert kept["page"] == "inside" and "prompt" in kept

@@ -145,6 +145,7 @@ class Person:
     def drags(self, name: str, to: tuple[float, float]) -> None:
         """Drag a mark of a plot in sight, by its name, to values of the axes."""
         self.waits_until(lambda: self._plot_with(name) is not None)
+        QTest.qWait(500)  # a hand takes a moment to get there, and a sentence below is laid out
         plot = self._plot_with(name)
         mark = next(one for one in plot.figure.marks if one.name == name)
         start, end = self._spot(plot, mark.x, mark.y), self._spot(plot, *to)

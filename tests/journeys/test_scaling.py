@@ -36,7 +36,7 @@ def test_a_reader_drags_the_point_to_gpt_3_and_reads_the_sentence(reader: Any) -
     reader.drags("Drag me", to=GPT_3)
     reader.sees("Was GPT-3 undertrained?")
     reader.sees("1.72 tokens per parameter; 18.7 would be compute-optimal")
-    reader.sees("the same loss takes 1.64 times less compute")
+    reader.sees("The same loss takes 1.64 times less compute")
 
 
 def test_a_reader_drops_runs_maps_a_column_and_takes_the_fit_away(

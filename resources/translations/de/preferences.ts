@@ -1214,7 +1214,7 @@
     <message>
         <source>Lowest held-out loss: step {best} of {steps}</source>
         <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>Kleinster zurückgehaltener Verlust: Schritt {best} von {steps}</translation>
+        <translation>Bester Schritt: {best} von {steps}</translation>
     </message>
     <message>
         <source>Model card</source>

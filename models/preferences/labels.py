@@ -68,6 +68,7 @@ class Label:
     verdict: None where nobody has judged yet.
     shown: numbers of the drafts from left to right, () if unknown.
     created: UTC, ISO 8601, "" if unknown. repeat: slipped in to measure the labeller.
+    picked: the model that asked for these drafts, because it was unsure; "" where chance did.
     """
 
     prompt: str
@@ -79,6 +80,7 @@ class Label:
     created: str = ""
     seconds: float = 0.0
     repeat: bool = False
+    picked: str = ""
 
 
 SKIP = Verdict()
@@ -93,7 +95,7 @@ class Judgement:
     shown: numbers of the drafts from left to right, () where an import did not say.
     label: number of the label, the same for all its corrections. replaces: the judgement that this
     one corrects. source: "drafted", or the file that its drafts came from. imported: the verdict
-    came from a file, too.
+    came from a file, too. picked: as a `Label` has it.
     """
 
     id: int
@@ -112,6 +114,7 @@ class Judgement:
     replaces: int | None = None
     source: str = ""
     imported: bool = False
+    picked: str = ""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -123,7 +126,7 @@ class Judgement:
         """The same as a file carries it."""
         return Label(
             self.prompt, self.drafts, self.verdict, self.turns, self.shown, self.who, self.created,
-            self.seconds, self.repeat,
+            self.seconds, self.repeat, self.picked,
         )  # fmt: skip
 
 

@@ -130,17 +130,18 @@ class Labels:
 
     def judge(
         self, item: Item, verdict: Verdict, *, shown: Sequence[int], seconds: float = 0.0,
-        repeat: bool = False,
+        repeat: bool = False, picked: str = "",
     ) -> int:  # fmt: skip
         """Keep a verdict on an item of this project, and return the judgement's number.
 
         shown: numbers of the drafts from left to right. repeat: slipped in to measure the labeller.
+        picked: the model that asked for these drafts, being unsure; "" where chance did.
         Nothing is read back, so that a key press costs one transaction and no question.
         Raises ValueError if the verdict does not fit the item.
         """
         label = Label(
             item.prompt, item.drafts, verdict, item.turns, tuple(shown), self.who, now(), seconds,
-            repeat,
+            repeat, picked,
         )  # fmt: skip
         with self._database.write() as connection:
             [number] = writing.add_judgements(connection, [(item.id, label)])
@@ -161,6 +162,16 @@ class Labels:
             [number] = writing.add_judgements(connection, [(before.item, made)], chain=chain)
             writing.perform(connection, self.project, "correct", judgement=number)
         return self._judgement(number)
+
+    def remove(self, label: int) -> Judgement:
+        """Let a label count no longer and return what stood; it stays in the log.
+
+        Raises KeyError if no such label stands.
+        """
+        before = self.get(label)
+        with self._database.write() as connection:
+            writing.perform(connection, self.project, "remove", judgement=before.id)
+        return before
 
     def undo(self) -> Act | None:
         """Take back the latest act that holds and return it; None if there is none."""
@@ -369,6 +380,17 @@ class Labels:
             return f"{model} {sha[:8]}" if times[model] > 1 else model
 
         return tuple((name(*row[0:2]), name(*row[2:4]), int(row[4]), int(row[5])) for row in rows)
+
+    def picked(self) -> tuple[tuple[str, int], ...]:
+        """Which models picked drafts that were labelled here, and how many; "" for chance."""
+        return tuple(
+            self._database.rows(
+                "SELECT coalesce(model, ''), count(*) FROM standing"
+                " LEFT JOIN picked_by ON picked_by.judgement = standing.judgement"
+                " WHERE project = ? AND import IS NULL AND repeat = 0 GROUP BY 1 ORDER BY 2 DESC",
+                (self.project,),
+            )
+        )
 
     def moments(self, limit: int = 10_000) -> tuple[str, ...]:
         """When the latest labels were given here, newest first; imported ones are left out."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from models.store.paths import BELOW_HOME, Home, each_text
 
-VERSION = 14
+VERSION = 15
 """What a file's header says of today's tables, which `schema.sql` makes at once."""
 COMMENT = re.compile(r"--[^\n]*")
 ABSOLUTE = re.compile(r"/|[A-Za-z]:[\\/]")

@@ -109,6 +109,13 @@ CREATE TABLE judgement (
     CHECK ((replaces IS NULL) = (label = id))
 ) STRICT;
 
+-- Judgements of drafts that a model was asked to pick, because it was unsure about them; the others
+-- were picked at random.
+CREATE TABLE picked_by (
+    judgement INTEGER PRIMARY KEY REFERENCES judgement (id),
+    model     TEXT NOT NULL CHECK (model <> '')
+) STRICT;
+
 CREATE INDEX judgement_of_item ON judgement (item, id);
 CREATE INDEX judgement_of_import ON judgement (import, id) WHERE import IS NOT NULL;
 
@@ -118,16 +125,16 @@ CREATE TABLE judgement_tag (
     PRIMARY KEY (tag, judgement)
 ) STRICT, WITHOUT ROWID;
 
--- An act is judging, correcting or importing; undo and redo name the act that they turn round.
+-- An act is judging, correcting, removing or importing; undo and redo name the act that they turn round.
 CREATE TABLE label_event (
     id        INTEGER PRIMARY KEY,
     project   INTEGER NOT NULL REFERENCES project (id),
-    kind      TEXT NOT NULL CHECK (kind IN ('judge', 'correct', 'import', 'undo', 'redo')),
+    kind      TEXT NOT NULL CHECK (kind IN ('judge', 'correct', 'remove', 'import', 'undo', 'redo')),
     judgement INTEGER REFERENCES judgement (id),
     import    INTEGER REFERENCES label_import (id),
     act       INTEGER REFERENCES label_event (id),
     created   TEXT NOT NULL,
-    CHECK ((judgement IS NOT NULL) = (kind IN ('judge', 'correct'))),
+    CHECK ((judgement IS NOT NULL) = (kind IN ('judge', 'correct', 'remove'))),
     CHECK ((import IS NOT NULL) = (kind = 'import')),
     CHECK ((act IS NOT NULL) = (kind IN ('undo', 'redo')))
 ) STRICT;

@@ -80,7 +80,7 @@ def _apply(
                 standing[own] = one
             else:
                 standing.pop(own, None)
-    elif hold:
+    elif hold == (kind != "remove"):
         standing[label] = judgement
     elif kind == "correct":
         standing[label] = replaces

@@ -44,7 +44,7 @@ def extras_of(label: Label) -> dict[str, Any]:
 
 def facts_of(label: Label) -> dict[str, Any]:
     """The verdict and what is known of it, without prompt and drafts."""
-    facts = _set(label, "shown", "who", "created", "seconds", "repeat")
+    facts = _set(label, "shown", "who", "created", "seconds", "repeat", "picked")
     if label.verdict is not None:
         judged = _set(label.verdict, "strength", "tags", "note", "edited")
         facts = {"ranks": list(label.verdict.ranks), **judged, **facts}
@@ -113,6 +113,7 @@ def with_facts(row: Row, label: Label, facts: Mapping[str, Any]) -> Label:
         checked.optional("created"),
         checked.number("seconds", facts.get("seconds", 0.0), 0.0, MOST_SECONDS),
         bool(facts.get("repeat", False)),
+        checked.optional("picked"),
     )
 
 

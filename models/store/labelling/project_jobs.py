@@ -1,10 +1,12 @@
 """Many labels at once: written piece by piece, and none of them counts before the last is there."""
 
+import json
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
 
 from models.preferences.agreement import Merged, merge
@@ -46,7 +48,8 @@ class Stored:
 
     labels: that stand now. offered: items without a verdict, which wait to be labelled. prompts:
     without drafts. known: of the labels and items, those whose item the project had already.
-    number: of the import, for LabelFilter.source; 0 without a label.
+    skipped: labels of a pair that the same person had labelled. number: of the import, for
+    LabelFilter.source; 0 without a label.
     """
 
     labels: int
@@ -54,18 +57,28 @@ class Stored:
     prompts: int
     known: int
     number: int
+    skipped: int = 0
 
 
 def import_labels(
-    home: Home, project: int, labels: Sequence[Label], *, source: str, format_: str, who: str = ""
+    home: Home,
+    project: int,
+    labels: Sequence[Label],
+    *,
+    source: str,
+    format_: str,
+    who: str = "",
+    skip_known: bool = False,
 ) -> Steps[Stored]:
     """Store labels as one act, which one undo takes back.
 
     Opens the database for itself, so that it can run beside the one in use. who: for labels that do
-    not say whose they are. Stopped or killed before its end it leaves nothing that counts.
+    not say whose they are. skip_known: leave out labels of pairs that the same person has labelled
+    in the project, or further up. Stopped or killed before its end it leaves nothing that counts.
     Raises UserError if the disk does not take it: nothing counts then either.
     """
-    moment, known, judged_count = now(), 0, 0
+    moment, known, judged_count, skipped = now(), 0, 0, 0
+    seen: set[tuple[int, str]] = set()  # items with who labelled them
     offered: list[int] = []
     with closing(Database(home, checked=True)) as database:
         yield Progress(0, len(labels), stage="Storing labels...")
@@ -80,6 +93,10 @@ def import_labels(
             with database.write(durable=False) as connection:
                 placed = add_items(connection, project, drafted, source, moment)
                 judged = [(one.item, one.label) for one in placed if one.label.verdict is not None]
+                if skip_known:
+                    fresh = tuple(_fresh(connection, judged, who, seen))
+                    skipped += len(judged) - len(fresh)
+                    judged = list(fresh)
                 add_judgements(connection, judged, import_=number, who=who, created=moment)
             known += sum(one.known for one in placed)
             offered += [one.item for one in placed if one.label.verdict is None]
@@ -92,12 +109,33 @@ def import_labels(
             new_prompts = add_prompts(connection, project, prompts, moment)
             if judged_count:
                 perform(connection, project, "import", import_=number)
-    return Stored(judged_count, len(offered), new_prompts, known, number if judged_count else 0)
+    number = number if judged_count else 0
+    return Stored(judged_count, len(offered), new_prompts, known, number, skipped)
+
+
+def _fresh(
+    connection: Connection, judged: Sequence[tuple[int, Label]], who: str,
+    seen: set[tuple[int, str]],
+) -> Iterator[tuple[int, Label]]:  # fmt: skip
+    """Labels of items that their person has not labelled. seen: grows by what stands and comes."""
+    sql = (
+        "SELECT item, who FROM standing WHERE repeat = 0"
+        " AND item IN (SELECT value FROM json_each(?))"
+    )
+    seen.update(connection.execute(sql, (json.dumps([item for item, _ in judged]),)))
+    for item, label in judged:
+        key = item, label.who or who
+        if key not in seen or label.repeat:
+            yield item, label
+        seen.add(key)
 
 
 @dataclass(frozen=True, slots=True)
 class LabelReport:
-    """A project in figures. sessions: the earliest first. duels: of models whose drafts met."""
+    """A project in figures. sessions: the earliest first. duels: of models whose drafts met.
+
+    picked: as `Labels.picked` has it.
+    """
 
     counts: Counts
     agreement: Agreement
@@ -106,6 +144,7 @@ class LabelReport:
     speed: Speed
     sessions: tuple[Session, ...]
     duels: tuple[Duel, ...]
+    picked: tuple[tuple[str, int], ...] = ()
 
 
 def label_report(home: Home, project: int) -> Steps[LabelReport]:
@@ -127,6 +166,7 @@ def report_of(labels: Labels) -> LabelReport:
         speed([one.seconds for one in judged]),
         sessions(times),
         duels(labels.games()),
+        labels.picked(),
     )
 
 

@@ -8,8 +8,8 @@ from typing import Any, Literal
 from models.preferences.labels import Draft, Item, Judgement, Turn, Verdict
 from models.store.database import UNREADABLE, Database
 
-ActKind = Literal["judge", "correct", "import"]
-State = Literal["stands", "corrected", "taken back"]
+ActKind = Literal["judge", "correct", "remove", "import"]
+State = Literal["stands", "corrected", "removed", "taken back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Counts:
 class Act:
     """Something that was undone or redone.
 
-    judgement: the one that was made, None for an import. before: the one that it corrected.
+    judgement: the one that was made or removed, None for an import. before: the one that it
+    corrected.
     labels: how many labels it concerns.
     """
 
@@ -46,8 +47,8 @@ class Act:
 class Entry:
     """One judgement in the history of an item.
 
-    state: whether it stands, was corrected, or was taken back. turned: when it was undone and
-    redone since, as ("undo" | "redo", UTC time), in order.
+    state: whether it stands, was corrected, was removed, or was taken back. turned: when it was
+    undone and redone since, as ("undo" | "redo", UTC time), in order.
     """
 
     judgement: Judgement
@@ -76,8 +77,9 @@ CHUNK = 2000
 JUDGEMENTS = (
     "SELECT judgement.id, judgement.kind, judgement.created, seconds, label, item, shown, ranks,"
     " strength, tags, note, edited, who, repeat, replaces, prompt, turns, source,"
-    " import IS NOT NULL"
+    " import IS NOT NULL, coalesce(model, '')"
     " FROM judgement JOIN item ON item.id = judgement.item"
+    " LEFT JOIN picked_by ON picked_by.judgement = judgement.id"
     " WHERE judgement.id IN (SELECT value FROM json_each(?))"
 )
 ITEMS = (
@@ -97,10 +99,12 @@ DRAFTS = (
 )
 # An import that was cut short made no event: its judgements are no part of any history.
 HISTORY = (
-    "SELECT judgement.id, standing.judgement IS NOT NULL, act.state, act.event"
+    "SELECT judgement.id, standing.judgement IS NOT NULL, act.state, act.event, EXISTS ("
+    "  SELECT 1 FROM label_event AS gone JOIN act AS done ON done.event = gone.id"
+    "  WHERE gone.judgement = judgement.id AND gone.kind = 'remove' AND done.state = 'done')"
     " FROM judgement"
     " JOIN label_event AS made ON made.id = coalesce("
-    "  (SELECT id FROM label_event WHERE judgement = judgement.id),"
+    "  (SELECT id FROM label_event WHERE judgement = judgement.id AND kind <> 'remove'),"
     "  (SELECT id FROM label_event WHERE import = judgement.import))"
     " JOIN act ON act.event = made.id"
     " LEFT JOIN standing ON standing.judgement = judgement.id"
@@ -153,10 +157,16 @@ def history(database: Database, item: int) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             judgement,
-            "stands" if stands else "corrected" if state == "done" else "taken back",
+            "stands"
+            if stands
+            else "removed"
+            if gone
+            else "corrected"
+            if state == "done"
+            else "taken back",
             tuple(database.rows(turned, (event,))),
         )
-        for judgement, (_, stands, state, event) in zip(made, rows, strict=True)
+        for judgement, (_, stands, state, event, gone) in zip(made, rows, strict=True)
     )
 
 
@@ -176,7 +186,7 @@ def in_order(
 def _judgement(drafts: tuple[Draft, ...], row: tuple[Any, ...]) -> Judgement:
     (
         number, kind, created, seconds, label, item, shown, ranks, strength, tags, note, edited,
-        who, repeat, replaces, prompt, turns, source, imported,
+        who, repeat, replaces, prompt, turns, source, imported, picked,
     ) = row  # fmt: skip
     places = numbers(shown)
     if places and max(places) >= len(drafts):
@@ -184,5 +194,5 @@ def _judgement(drafts: tuple[Draft, ...], row: tuple[Any, ...]) -> Judgement:
     return Judgement(
         number, prompt, kind, created, seconds, label, item, drafts, places,
         Verdict(numbers(ranks), strength, tuple(json.loads(tags)), note, edited),
-        turns_of(turns), who, bool(repeat), replaces, source, bool(imported),
+        turns_of(turns), who, bool(repeat), replaces, source, bool(imported), picked,
     )  # fmt: skip

@@ -40,6 +40,7 @@ WORD = re.compile(r"[^\W_]+")
 SPACELESS = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 NEXT_ITEM = "SELECT coalesce(max(id), 0) + 1 FROM item"
 NEXT_JUDGEMENT = "SELECT coalesce(max(id), 0) + 1 FROM judgement"
+PICKED = "INSERT INTO picked_by (judgement, model) VALUES (?, ?)"
 TAG = "INSERT INTO judgement_tag (tag, judgement) VALUES (?, ?)"
 WORDS = "INSERT INTO label_words (rowid, words) VALUES (?, ?)"
 OFFER = "INSERT INTO offer (item, created) VALUES (?, ?) ON CONFLICT DO NOTHING"
@@ -237,7 +238,7 @@ def add_judgements(
     chain: (label, the judgement that is replaced) of a correction. who, created: for labels that do
     not say so themselves. Raises ValueError if a verdict does not fit its drafts.
     """
-    rows, tags, words = [], [], []
+    rows, tags, words, picked = [], [], [], []
     first = connection.execute(NEXT_JUDGEMENT).fetchone()[0]
     for number, (item, label) in enumerate(judged, first):
         verdict, in_order = label.verdict or SKIP, tuple(range(len(label.drafts)))
@@ -252,11 +253,13 @@ def add_judgements(
             label.who or who, label.created or created, label.seconds, int(label.repeat),
             pair_count(label),
         ))  # fmt: skip
+        picked += [(number, label.picked)] if label.picked else []
         tags += [(tag, number) for tag in dict.fromkeys(verdict.tags)]
         texts = [draft.text for draft in label.drafts]
         found_by = (label.prompt, *texts, verdict.note, verdict.edited, *verdict.tags)
         words.append((number, search_words(*found_by)))
     connection.executemany(JUDGEMENT, rows)
+    connection.executemany(PICKED, picked)
     connection.executemany(TAG, tags)
     connection.executemany(WORDS, words)
     return list(range(first, first + len(rows)))
@@ -336,9 +339,10 @@ def _apply(
     if kind == "import":
         connection.execute(STAND_IMPORT, (import_,))
         return
-    if kind == "correct":
+    if kind != "judge":
         _take_down(connection, judgement)
-    connection.execute(STAND_ONE, (judgement,))
+    if kind != "remove":
+        connection.execute(STAND_ONE, (judgement,))
 
 
 def _revert(
@@ -346,6 +350,9 @@ def _revert(
 ) -> None:
     if kind == "import":
         connection.execute("DELETE FROM standing WHERE import = ?", (import_,))
+        return
+    if kind == "remove":
+        connection.execute(STAND_ONE, (judgement,))
         return
     _take_down(connection, judgement)
     if kind == "correct":

@@ -28,7 +28,14 @@ from models.store.paths import Home
 from models.store.store import Store
 
 RECORDED = Path(__file__).parents[2] / "record" / "home.zip"
+BEFORE_15 = (
+    "DROP TABLE picked_by; PRAGMA writable_schema = ON;"
+    "UPDATE sqlite_master SET sql = replace(sql, ', ''remove''', '') WHERE name = 'label_event';"
+    "PRAGMA writable_schema = RESET"
+)
+"""Takes out of a database what came with version 15."""
 BEFORE_14 = (
+    f"{BEFORE_15};"
     "PRAGMA writable_schema = ON;"
     "UPDATE sqlite_master SET sql = replace(replace(sql, 'tab <> ''''',"
     " 'tab IN (''preferences'', ''alignment'')'), 'kind <> ''''',"
@@ -226,3 +233,17 @@ def test_version_13_gets_runs_of_every_page(home: Home) -> None:
         assert store.runs.get(run.id).name == "mine"
         assert store.runs.start("scaling", "grid", "new").id > run.id
     assert header(home.database)[0] == VERSION
+
+
+def test_version_14_gets_labels_that_can_be_removed(home: Home) -> None:
+    with Store.open(home) as store:
+        kept = choose(store.labels, "mine")
+    with closing(sqlite3.connect(home.database)) as connection:
+        connection.executescript(f"{BEFORE_15}; PRAGMA user_version = 14")
+    with Store.open(home) as store:
+        assert store.labels.get(kept.label).picked == ""
+        store.labels.remove(kept.label)
+        assert store.labels.counts().judged == 0
+        item = store.labels.item(kept.item)
+        store.labels.judge(item, kept.verdict, shown=(0, 1), picked="1m-chat-tuned-1")
+        assert store.labels.picked() == (("1m-chat-tuned-1", 1),)

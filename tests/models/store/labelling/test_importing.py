@@ -118,3 +118,21 @@ def test_somebody_labels_while_an_import_runs(store: Store, home: Home) -> None:
     act = store.labels.undo()  # the import was finished after the last but one
     assert act is not None
     assert replay(store._database) == kept(store._database)
+
+
+def test_pairs_that_the_same_person_has_labelled_are_skipped_on_wish(
+    store: Store, home: Home
+) -> None:
+    store_labels(home, many(3), who="ada")
+    again = [*many(4), label(3, Verdict((2, 1))), label(1, Verdict((2, 1)), who="bob")]
+    steps = import_labels(
+        home, 1, again, source="f", format_="trl", who="ada", skip_known=True
+    )  # fmt: skip
+    stored = drain(steps)
+    assert (stored.labels, stored.skipped) == (2, 4), "one that is new, and another person's"
+    assert [(one.prompt, one.who) for one in store.labels.recent(2)] == [
+        ("prompt 1", "bob"),
+        ("prompt 3", "ada"),
+    ]
+    store.labels.undo()
+    assert store.labels.counts().judged == 3

@@ -26,7 +26,7 @@ RANKS = {
 class ModelAct:
     """What an act does: labels with their new value, and the value that they had before."""
 
-    after: dict[int, tuple[int, ...]]
+    after: dict[int, tuple[int, ...] | None]
     before: dict[int, tuple[int, ...] | None]
 
 
@@ -48,11 +48,16 @@ class Desk(RuleBasedStateMachine):
     def labels(self) -> Labels:
         return self.store.labels
 
-    def act(self, after: dict[int, tuple[int, ...]]) -> None:
+    def act(self, after: dict[int, tuple[int, ...] | None]) -> None:
         before = {label: self.standing.get(label) for label in after}
-        self.standing.update(after)
+        self.put(after)
         self.done.append(ModelAct(after, before))
         self.undone.clear()
+
+    def put(self, values: dict[int, tuple[int, ...] | None]) -> None:
+        self.standing.update({one: ranks for one, ranks in values.items() if ranks is not None})
+        for label in (one for one, ranks in values.items() if ranks is None):
+            del self.standing[label]
 
     def label(self, ranks: tuple[int, ...], count: int) -> Label:
         self.made += 1
@@ -68,6 +73,16 @@ class Desk(RuleBasedStateMachine):
         (kept_as,) = self.labels.read([number])
         assert kept_as.choice == kind_of(ranks, order)
         self.act({kept_as.label: ranks})
+
+    @precondition(lambda self: self.standing)
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        label = data.draw(st.sampled_from(sorted(self.standing)))
+        removed = self.labels.remove(label)
+        assert removed.verdict.ranks == self.standing[label]
+        states = {one.judgement.id: one.state for one in self.labels.history(removed.item)}
+        assert states[removed.id] == "removed"
+        self.act({label: None})
 
     @precondition(lambda self: self.standing)
     @rule(data=st.data())
@@ -94,11 +109,7 @@ class Desk(RuleBasedStateMachine):
         if act is not None:
             turned = self.done.pop()
             assert act.labels == len(turned.after)
-            for label, ranks in turned.before.items():
-                if ranks is None:
-                    del self.standing[label]
-                else:
-                    self.standing[label] = ranks
+            self.put(turned.before)
             self.undone.append(turned)
 
     @rule()
@@ -108,7 +119,7 @@ class Desk(RuleBasedStateMachine):
         if act is not None:
             turned = self.undone.pop()
             assert act.labels == len(turned.after)
-            self.standing.update(turned.after)
+            self.put(turned.after)
             self.done.append(turned)
 
     @rule()

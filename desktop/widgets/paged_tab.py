@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import PageHeader
-from desktop.widgets.layout import column, row
+from desktop.widgets.layout import GAP, column, row
+from desktop.widgets.more import MoreColumn
 from desktop.widgets.segmented import SegmentedControl
 
 
@@ -55,6 +56,7 @@ class PagedTab(QWidget):
             self.pages = navigation
         self.pages.picked.connect(self.show_page)
         self.controls = row()  # what stands right of the pages' control
+        self.more = MoreColumn()
         self._labels = dict(pages)
         self._stack = Stack()
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -80,6 +82,7 @@ class PagedTab(QWidget):
         page = self.built(key)
         self.pages.set_value(key)
         self._stack.setCurrentWidget(page)
+        self.more.show_page(key, page)
         for action in self._shown:
             self.removeAction(action)
         self._shown = list(page.actions())
@@ -104,8 +107,11 @@ class PagedTab(QWidget):
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show a page, in a state of its own: {"page": "spend", "spend": {...}}.
 
-        What the state does not say, or says wrongly, stays as it is.
+        "more": the pages whose column is open. What the state does not say, or says wrongly,
+        stays as it is.
         """
+        if isinstance(opened := state.get("more"), list):
+            self.more.set_open(key for key in self._labels if key in opened)
         for key in self._labels:
             if isinstance(inner := state.get(key), dict):
                 self._saved[key] = inner
@@ -128,7 +134,7 @@ class PagedTab(QWidget):
         A page that was not built keeps what it was left with the last time.
         """
         built = {key: page.save_state() for key, page in self._pages.items()}
-        return {"page": self.current(), **self._saved, **built}
+        return {"page": self.current(), "more": self.more.opened(), **self._saved, **built}
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         for key in self._labels:
@@ -140,13 +146,13 @@ class PagedTab(QWidget):
         ]
 
     def _lay_out(self, *, across: bool) -> None:
-        controls = row((self.pages, int(across)), int(not across), self.controls)
+        controls = row((self.pages, int(across)), int(not across), self.controls, self.more.button)
         # A picture across the tab needs room where the job bar stands in the smallest window, too.
         column(
             self.header,
             controls,
             self.banner,
-            (self._stack, 1),
+            (row((self._stack, 1), self.more, spacing=GAP), 1),
             spacing=10 if across else 14,
             margins=(24, 18, 24, 14 if across else 18),
             inside=self,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QSpi
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.page import Page
+from desktop.widgets.paged_tab import PagedTab
 from models.plain_values import updated
 
 
@@ -133,3 +134,36 @@ def test_the_wheel_changes_only_the_field_that_has_the_keyboard(
     page.number.setFocus()
     roll()
     assert page.number.value() == 1
+
+
+class PanelPage(PlacePage):
+    def build(self) -> None:
+        super().build()
+        self.more_panel, self.more_label = QLabel("Fields"), "Settings"
+
+
+def test_the_column_of_more_opens_beside_its_page_and_stays_open(qtbot: QtBot) -> None:
+    def tab() -> PagedTab:
+        made = PagedTab("Title", "A sentence.", [("plain", "Plain"), ("rich", "Rich")])
+        makers = {"plain": PlacePage, "rich": PanelPage}
+        made.begin(lambda key: makers[key](None, Place()), "plain")
+        qtbot.addWidget(made)
+        bring_forward(made)
+        return made
+
+    first = tab()
+    assert not first.more.button.isVisible()
+    first.show_page("rich")
+    panel = first.page("rich").more_panel
+    assert first.more.button.text() == "Settings"
+    assert not panel.isVisible()
+    QTest.keyClick(first.more.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(panel.isVisible)
+    first.show_page("plain")
+    assert not panel.isVisible()
+    again = tab()
+    again.open_state(first.save_state())
+    again.show_page("rich")
+    qtbot.waitUntil(again.page("rich").more_panel.isVisible)
+    QTest.keyClick(again.more.button, Qt.Key.Key_Space)
+    assert not again.page("rich").more_panel.isVisible()

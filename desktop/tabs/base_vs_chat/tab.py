@@ -38,7 +38,11 @@ class BaseVsChatTab(PagedTab):
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show a page: {"page": "inside", "inside": {...}}, or the first one with its choices."""
-        own = {name: value for name, value in state.items() if name not in ("page", *self._labels)}
+        own = {
+            name: value
+            for name, value in state.items()
+            if name not in ("page", "more", *self._labels)
+        }
         page = state.get("page", FIRST)
         if own or page == FIRST:
             state = {FIRST: own, **state, "page": page}

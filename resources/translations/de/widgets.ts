@@ -221,6 +221,14 @@
     </message>
 </context>
 <context>
+    <name>More</name>
+    <message>
+        <source>More</source>
+        <extracomment>desktop/widgets/more.py</extracomment>
+        <translation>Mehr</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Redo</source>

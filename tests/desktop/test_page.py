@@ -148,7 +148,7 @@ def test_the_column_of_more_opens_beside_its_page_and_stays_open(qtbot: QtBot) -
         makers = {"plain": PlacePage, "rich": PanelPage}
         made.begin(lambda key: makers[key](None, Place()), "plain")
         qtbot.addWidget(made)
-        bring_forward(made)
+        made.show()
         return made
 
     first = tab()

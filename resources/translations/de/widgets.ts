@@ -224,7 +224,7 @@
     <name>More</name>
     <message>
         <source>More</source>
-        <extracomment>desktop/widgets/more.py</extracomment>
+        <extracomment>desktop/widgets/paged_tab.py</extracomment>
         <translation>Mehr</translation>
     </message>
 </context>

@@ -28,6 +28,7 @@ QLabel { background: transparent; border: none; }
 QLabel[role="title"] { font-size: 20px; font-weight: 600; }
 QLabel[role="hero"] { font-family: "Inter Display"; font-size: 28px; font-weight: 600; }
 QLabel[role="card-title"] { font-weight: 600; }
+QLabel[role="card-title"][kind="bad"] { color: $bad; }
 QLabel[role="heading"] { font-size: 15px; font-weight: 600; }
 QLabel[role="caption"] { font-size: 12px; color: $muted; }
 QLabel[role="caption"][wrong="true"] { color: $bad; }

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import resources
+from models.alignment.verdict import AbilityTable, Change
 from models.emergence.thinking import AT_ONCE, STEPS, ability, form_of
 from models.engine.batched import BatchModel, Vocabulary, greedy_ids
 from models.engine.chat_template import ChatTemplate, Message, load_chat_template
@@ -23,7 +24,6 @@ from models.family.tasks import Item
 from models.family.world import countries, opposites, plurals
 from models.files import write_durably
 from models.progress import Progress, Steps, part_of
-from models.training.model_card import AbilityTable, Change
 from models.training.packs import read_card
 
 SEED = 2026

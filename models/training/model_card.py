@@ -5,13 +5,13 @@ programs read.
 """
 
 import json
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from models.alignment.training_configs import PpoConfig, SftConfig
+from models.alignment.verdict import AbilityTable
 from models.alignment.verifiable.config import GrpoConfig
 from models.emergence.intervals import wilson
 from models.fields import fields_of
@@ -28,70 +28,6 @@ CURVES = (
     *("proxy", "gold", "entropy", "length", "ended"),  # of PPO
     *("reward", "signal", "held_out"),  # of GRPO
 )
-
-
-HAD = 0.1  # what was hardly there cannot be lost, and would thin the mean
-ENOUGH = 30  # with fewer items each one moves the mean by itself
-CLEAR = 0.05  # chance of so one-sided a change if items were lost and gained alike
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One ability before and after, on the same items.
-
-    lost: items right before and wrong after. gained: the other way round.
-    """
-
-    ability: str
-    items: int
-    before: int
-    after: int
-    lost: int
-    gained: int
-
-    @property
-    def points(self) -> float:
-        """Percentage points won, below 0 for a loss."""
-        return 100 * (self.after - self.before) / self.items
-
-    @property
-    def clear(self) -> bool:
-        """Whether so one-sided a change is unlikely (5 %) to be chance.
-
-        The exact two-sided sign test on the items that changed (McNemar 1947).
-        """
-        changed, fewer = self.lost + self.gained, min(self.lost, self.gained)
-        tail = sum(math.comb(changed, k) for k in range(fewer + 1)) / 2**changed
-        return changed > 0 and 2 * tail < CLEAR
-
-    def interval(self, *, after: bool) -> tuple[float, float]:
-        """Wilson's 95 % interval of the share before or after."""
-        return wilson(self.after if after else self.before, self.items)
-
-
-@dataclass(frozen=True, slots=True)
-class AbilityTable:
-    """All abilities before and after."""
-
-    rows: tuple[Change, ...]
-
-    @property
-    def had(self) -> tuple[Change, ...]:
-        """The abilities of which the model had a tenth or more before, asked often enough; all,
-        if there are none.
-        """
-        asked = (row for row in self.rows if row.items >= ENOUGH)
-        return tuple(row for row in asked if row.before >= HAD * row.items) or self.rows
-
-    @property
-    def points(self) -> float:
-        """Mean over `had` of the percentage points won; below 0 for a loss."""
-        return sum(row.points for row in self.had) / len(self.had)
-
-    @property
-    def worst(self) -> Change:
-        """Of `had` the one that lost most."""
-        return min(self.had, key=lambda row: row.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +194,7 @@ def _votes(votes: tuple[int, int, int] | None) -> Iterator[str]:
     )
 
 
-def _abilities(table: "AbilityTable | None") -> Iterator[str]:
+def _abilities(table: AbilityTable | None) -> Iterator[str]:
     if table is None:
         return
     yield "## What it still can"

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.numbers import data_size, percent, plain, signed
 from desktop.runs.service import Facts, Made, Measurement, RunService, is_model, size_on_disk
+from desktop.runs.verdict import ability_title
 from desktop.services import Services
 from desktop.tabs.preferences.dpo_run import start_replaced
 from desktop.tabs.preferences.run_parts import name_problem
@@ -29,7 +30,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar
 from desktop.widgets.labels import HeroNumber, Kind, Tag, button, link_button, plain_label
 from desktop.widgets.layout import TextDialog, clear, column, row, scrolling, show_folder
-from models.emergence import own
+from models.alignment.verdict import AbilityTable, Change
 from models.emergence.intervals import wilson
 from models.errors import UserError
 from models.model import Model, lost_parent, no_adapter
@@ -467,7 +468,7 @@ def card_steps(folder: Path, known: Mapping[str, Any]) -> Steps[str]:
 
 def card_facts(known: Mapping[str, Any]) -> "CardFacts":
     """known: as `KeepCard._known` has it."""
-    from models.training.model_card import AbilityTable, CardFacts, Change
+    from models.training.model_card import CardFacts
 
     rows = known["abilities"]
     abilities = AbilityTable(tuple(Change(**row) for row in rows)) if rows else None
@@ -480,17 +481,6 @@ def gone_words(name: str) -> str:
         "Preferences",
         "The model {name} is not there any more: only the answers that were kept can be judged.",
     ).format(name=name)
-
-
-def ability_title(key: str) -> str:
-    words = {
-        "chat_capital": translate("Preferences", "Asked for capitals"),
-        "chat_continent": translate("Preferences", "Asked for continents"),
-        "chat_word_sum": translate("Preferences", "Asked for sums"),
-        "chat_opposite": translate("Preferences", "Asked for opposites"),
-        "chat_plural": translate("Preferences", "Asked for plurals"),
-    }
-    return words.get(key) or translate("Figure", own.title(key))
 
 
 def _number(text: str, role: str = "") -> QLabel:

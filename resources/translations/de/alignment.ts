@@ -1028,6 +1028,11 @@
         <translation>Er vermutet zunächst, dass jede Antwort durchschnittlich ist; so folgen die ersten Updates nicht dem Rauschen.</translation>
     </message>
     <message>
+        <source>It lost {points:.1f} points of its abilities.</source>
+        <extracomment>models/alignment/verdict.py append</extracomment>
+        <translation>Es hat {points:.1f} Punkte seiner Fähigkeiten verloren.</translation>
+    </message>
+    <message>
         <source>It says: this text is the better one, with probability</source>
         <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>Wahrscheinlichkeit laut Modell, dass dieser Text besser ist</translation>
@@ -1313,6 +1318,61 @@
         <translation>Das Lambda von GAE. 1 zählt alles, was auf ein Token folgt: unverzerrt und verrauscht. 0 vertraut ab dem nächsten Token dem Value-Head: ruhig und verzerrt.</translation>
     </message>
     <message>
+        <source>The model drifted: KL {kl:.0f} nats an answer.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Das Modell ist abgedriftet: KL {kl:.0f} Nats je Antwort.</translation>
+    </message>
+    <message>
+        <source>The model drifted: KL {kl:.0f} nats, abilities {before:.0%} → {after:.0%}.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Das Modell ist abgedriftet: KL {kl:.0f} Nats, Fähigkeiten {before:.0%} → {after:.0%}.</translation>
+    </message>
+    <message>
+        <source>The model drifted: abilities {before:.0%} → {after:.0%}.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Das Modell ist abgedriftet: Fähigkeiten {before:.0%} → {after:.0%}.</translation>
+    </message>
+    <message>
+        <source>The model games its reward model: proxy {proxy:+.1f}, gold {gold:+.1f}.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Das Modell überlistet sein Belohnungsmodell: Proxy {proxy:+.1f}, Gold {gold:+.1f}.</translation>
+    </message>
+    <message>
+        <source>The model learned and kept its abilities.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Das Modell hat gelernt und seine Fähigkeiten behalten.</translation>
+    </message>
+    <message>
+        <source>The model learned little: add more rows.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Das Modell hat wenig gelernt: Fügen Sie mehr Zeilen hinzu.</translation>
+    </message>
+    <message>
+        <source>The model learned little: label more.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Das Modell hat wenig gelernt: Bewerten Sie mehr Paare.</translation>
+    </message>
+    <message>
+        <source>The model learned little: train for more steps.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Das Modell hat wenig gelernt: Trainieren Sie mehr Schritte.</translation>
+    </message>
+    <message>
+        <source>The model learned, and lost {points:.1f} points of its abilities.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Das Modell hat gelernt und {points:.1f} Punkte seiner Fähigkeiten verloren.</translation>
+    </message>
+    <message>
+        <source>The model learned.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Das Modell hat gelernt.</translation>
+    </message>
+    <message>
+        <source>The model overfitted: step {step} is kept.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Das Modell ist überangepasst: Schritt {step} wird behalten.</translation>
+    </message>
+    <message>
         <source>The rate says how far one update may carry the policy. Clipping only takes the gradient away once a ratio has left its bounds; it does not bring it back.</source>
         <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Die Lernrate sagt, wie weit ein Update die Policy tragen darf. Clipping nimmt nur den Gradienten weg, sobald ein Verhältnis seine Grenzen verlassen hat; zurück bringt es das Verhältnis nicht.</translation>
@@ -1321,6 +1381,16 @@
         <source>The reward model judges whole responses, so its score comes at the end; the penalty comes at every token. The advantages carry the score back to the tokens before.</source>
         <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Das Belohnungsmodell beurteilt ganze Antworten, sein Wert kommt daher am Ende; die Strafe kommt bei jedem Token. Die Advantages tragen den Wert zu den Tokens davor zurück.</translation>
+    </message>
+    <message>
+        <source>The reward model ranks held-out pairs better than chance.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Das Belohnungsmodell ordnet zurückgehaltene Paare besser als der Zufall.</translation>
+    </message>
+    <message>
+        <source>The run stopped by itself at step {step} of {planned}: the held-out loss had risen for three looks.</source>
+        <extracomment>models/alignment/verdict.py append</extracomment>
+        <translation>Der Lauf endete bei Schritt {step} von {planned} von selbst: Der zurückgehaltene Verlust war dreimal in Folge gestiegen.</translation>
     </message>
     <message>
         <source>The same for the value head: a guess that has moved by more than .2 is not pulled further. Whether it helps is disputed.</source>
@@ -1656,6 +1726,11 @@
         <source>your labels</source>
         <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>eigene Labels</translation>
+    </message>
+    <message>
+        <source>{count} held-out items leave a wide interval: {low:.0%} to {high:.0%}.</source>
+        <extracomment>models/alignment/verdict.py append</extracomment>
+        <translation>{count} zurückgehaltene Beispiele ergeben ein breites Intervall: {low:.0%} bis {high:.0%}.</translation>
     </message>
     <message>
         <source>{count} pairs</source>

@@ -1928,31 +1928,6 @@
         <translation>Antwort B ist besser</translation>
     </message>
     <message>
-        <source>Asked for capitals</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>Fragen nach Hauptstädten</translation>
-    </message>
-    <message>
-        <source>Asked for continents</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>Fragen nach Kontinenten</translation>
-    </message>
-    <message>
-        <source>Asked for opposites</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>Fragen nach Gegenteilen</translation>
-    </message>
-    <message>
-        <source>Asked for plurals</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>Fragen nach dem Plural</translation>
-    </message>
-    <message>
-        <source>Asked for sums</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>Fragen nach Summen</translation>
-    </message>
-    <message>
         <source>B better</source>
         <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>B besser</translation>

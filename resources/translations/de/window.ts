@@ -900,6 +900,31 @@
 <context>
     <name>Preferences</name>
     <message>
+        <source>Asked for capitals</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>Fragen nach Hauptstädten</translation>
+    </message>
+    <message>
+        <source>Asked for continents</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>Fragen nach Kontinenten</translation>
+    </message>
+    <message>
+        <source>Asked for opposites</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>Fragen nach Gegenteilen</translation>
+    </message>
+    <message>
+        <source>Asked for plurals</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>Fragen nach dem Plural</translation>
+    </message>
+    <message>
+        <source>Asked for sums</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>Fragen nach Summen</translation>
+    </message>
+    <message>
         <source>Step {done} of {total}</source>
         <extracomment>desktop/runs/panel.py</extracomment>
         <translation>Schritt {done} von {total}</translation>
@@ -1801,11 +1826,200 @@
     </message>
 </context>
 <context>
+    <name>Verdict</name>
+    <message>
+        <source>More than chance.</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>Mehr als Zufall.</translation>
+    </message>
+    <message>
+        <source>This may be chance.</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>Das kann Zufall sein.</translation>
+    </message>
+    <message>
+        <source>drifted</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>abgedriftet</translation>
+    </message>
+    <message>
+        <source>games its reward</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>überlistet die Belohnung</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>gelernt</translation>
+    </message>
+    <message>
+        <source>learned little</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>wenig gelernt</translation>
+    </message>
+    <message>
+        <source>learned, at a cost</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>gelernt, mit Verlust</translation>
+    </message>
+    <message>
+        <source>overfitted</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>überangepasst</translation>
+    </message>
+    <message>
+        <source>{lost} lost, {gained} gained.</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>{lost} verloren, {gained} gewonnen.</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message numerus="yes">
+        <source>%Ln answers · 95 % CI: {low}–{high} · {start} at the start</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation><numerusform>%Ln Antwort · 95-%-KI: {low}–{high} · am Anfang {start}</numerusform><numerusform>%Ln Antworten · 95-%-KI: {low}–{high} · am Anfang {start}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held out · 95 % CI: {low}–{high}</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation><numerusform>%Ln zurückgehalten · 95-%-KI: {low}–{high}</numerusform><numerusform>%Ln zurückgehalten · 95-%-KI: {low}–{high}</numerusform></translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <extracomment>desktop/runs/verdict.py link_button</extracomment>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <extracomment>desktop/runs/verdict.py button</extracomment>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Gold score</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>Gold-Wert</translation>
+    </message>
+    <message>
+        <source>KL from the start, nats an answer</source>
+        <extracomment>desktop/runs/verdict.py plain_label</extracomment>
+        <translation>KL vom Anfang, Nats je Antwort</translation>
+    </message>
+    <message>
+        <source>Keep step {step}</source>
+        <extracomment>desktop/runs/verdict.py setText</extracomment>
+        <translation>Schritt {step} behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean over %Ln abilities, points</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation><numerusform>Mittel über %Ln Fähigkeit, Punkte</numerusform><numerusform>Mittel über %Ln Fähigkeiten, Punkte</numerusform></translation>
+    </message>
+    <message>
+        <source>Score of the reward model</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>Wert des Belohnungsmodells</translation>
+    </message>
+    <message>
+        <source>The same prompts, before and after</source>
+        <extracomment>desktop/runs/verdict.py set_title</extracomment>
+        <translation>Dieselben Prompts, vorher und nachher</translation>
+    </message>
+    <message>
+        <source>What it can still do</source>
+        <extracomment>desktop/runs/verdict.py plain_label</extracomment>
+        <translation>Was es noch kann</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>nats a token: the loss on held-out answers</source>
+        <extracomment>desktop/runs/verdict.py setText</extracomment>
+        <translation>Nats je Token: der Verlust auf zurückgehaltenen Antworten</translation>
+    </message>
+    <message>
+        <source>of held-out pairs are ranked as labelled</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>der zurückgehaltenen Paare stehen wie bewertet</translation>
+    </message>
+    <message>
+        <source>of held-out problems are solved</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>der zurückgehaltenen Aufgaben sind gelöst</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>Ausgangsmodell</translation>
+    </message>
+    <message>
+        <source>step {kept} of {last} is kept</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>Schritt {kept} von {last} wird behalten</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>Schritt {step}</translation>
+    </message>
+    <message>
+        <source>{percent} of the pairs that it was trained on</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>{percent} der Paare, mit denen trainiert wurde</translation>
+    </message>
+    <message>
+        <source>{right} of {items}</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>{right} von {items}</translation>
+    </message>
+</context>
+<context>
     <name>_Answer</name>
     <message>
         <source>changed</source>
         <extracomment>desktop/runs/panel.py Tag</extracomment>
         <translation>geändert</translation>
+    </message>
+</context>
+<context>
+    <name>_Compared</name>
+    <message>
+        <source>(an empty answer)</source>
+        <extracomment>desktop/runs/verdict.py plain_label</extracomment>
+        <translation>(eine leere Antwort)</translation>
+    </message>
+    <message>
+        <source>a fact lost</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>eine Tatsache verloren</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>longer</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>länger</translation>
+    </message>
+    <message>
+        <source>shorter</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>kürzer</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>unverändert</translation>
     </message>
 </context>
 <context>

@@ -787,6 +787,24 @@
     </message>
 </context>
 <context>
+    <name>VerdictCard</name>
+    <message numerus="yes">
+        <source>%Ln answers · 95 % CI: {low}–{high} · {start} at the start</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation><numerusform>%Ln answer · 95 % CI: {low}–{high} · {start} at the start</numerusform><numerusform>%Ln answers · 95 % CI: {low}–{high} · {start} at the start</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held out · 95 % CI: {low}–{high}</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation><numerusform>%Ln held out · 95 % CI: {low}–{high}</numerusform><numerusform>%Ln held out · 95 % CI: {low}–{high}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean over %Ln abilities, points</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation><numerusform>Mean over %Ln ability, points</numerusform><numerusform>Mean over %Ln abilities, points</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>VotePage</name>
     <message numerus="yes">
         <source>%Ln prompts with identical answers were skipped.</source>

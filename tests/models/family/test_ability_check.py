@@ -8,13 +8,13 @@ import pytest
 import torch
 
 import resources
+from models.alignment.verdict import AbilityTable, Change
 from models.engine.chat_template import Message
 from models.engine.session import open_session
 from models.errors import UserError
 from models.family import ability_check
 from models.family.ability_check import (
     Asked,
-    Change,
     ChatQuestion,
     ask_all,
     chat_questions,
@@ -24,7 +24,6 @@ from models.family.ability_check import (
 )
 from models.generation import Sampling
 from models.progress import Progress, drain
-from models.training.model_card import AbilityTable
 
 CHAT = resources.weights("279k-chat")
 BASE = resources.weights("279k-base")

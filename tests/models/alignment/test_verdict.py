@@ -1,0 +1,129 @@
+"""The verdict on a run: what its figures say, and that a card and a run keep it whole."""
+
+import json
+import math
+
+import pytest
+
+from models.alignment.verdict import (
+    AbilityTable,
+    Answer,
+    Change,
+    HeldOut,
+    Scores,
+    Verdict,
+    brief,
+    from_plain,
+    of_accuracy,
+    of_loss,
+    sentence,
+    to_plain,
+)
+
+HELD = HeldOut("accuracy", 15 / 18, 0.61, 0.94, 18, 0.5)
+SURE = HeldOut("accuracy", 0.8, 0.72, 0.87, 100, 0.5)
+
+
+def abilities(after: int, before: int = 19) -> AbilityTable:
+    lost, gained = max(0, before - after), max(0, after - before)
+    return AbilityTable((Change("recall", 20, before, after, lost, gained),))
+
+
+def test_what_was_learned_without_a_loss_is_called_so() -> None:
+    verdict = Verdict("dpo", 40, 40, 40, SURE, 0.95, abilities(19), kl=5.0)
+    assert verdict.kind == "learned"
+    assert sentence(verdict) == "The model learned and kept its abilities."
+
+
+def test_an_interval_that_holds_chance_asks_for_labels() -> None:
+    held = HeldOut("accuracy", 0.6, 0.36, 0.8, 15, 0.5)
+    said = sentence(Verdict("dpo", 40, 40, 40, held, 1.0, abilities(19)))
+    assert said.startswith("The model learned little: label more.")
+    assert said.endswith("15 held-out items leave a wide interval: 36% to 80%.")
+
+
+def test_an_earlier_step_is_named_with_why_the_run_stopped() -> None:
+    held = HeldOut("loss", 1.2, 1.1, 1.3, 40, 2.0, last=1.5)
+    said = sentence(Verdict("sft", 45, 60, 225, held, None, abilities(19)))
+    assert said == (
+        "The model overfitted: step 45 is kept. The run stopped by itself at step 60 of 225: the "
+        "held-out loss had risen for three looks."
+    )
+
+
+def test_an_earlier_step_that_the_last_one_equals_is_no_overfitting() -> None:
+    held = HeldOut("loss", 1.2, 1.1, 1.3, 40, 2.0, last=1.21)
+    assert Verdict("sft", 45, 60, 60, held, None, abilities(19)).kind == "learned"
+
+
+def test_drift_is_told_with_its_divergence_and_what_it_cost() -> None:
+    table = AbilityTable((Change("recall", 100, 97, 12, 85, 0),))
+    verdict = Verdict("ppo", 40, 40, 40, abilities=table, kl=388.0)
+    assert sentence(verdict) == "The model drifted: KL 388 nats, abilities 97% → 12%."
+    assert Verdict("dpo", 40, 40, 40, SURE, 0.9, abilities(19), kl=25.0).kind == "drifted"
+
+
+def test_a_score_that_rises_while_gold_falls_is_gaming() -> None:
+    scores = Scores(0.0, 3.1, -0.5, -2.25)
+    verdict = Verdict("ppo", 40, 40, 40, abilities=abilities(19), kl=6.0, scores=scores)
+    assert sentence(verdict) == "The model games its reward model: proxy +3.1, gold -1.8."
+
+
+def test_points_that_were_lost_are_told_beside_what_was_learned() -> None:
+    assert sentence(Verdict("dpo", 40, 40, 40, SURE, 0.9, abilities(18))) == (
+        "The model learned, and lost 5.0 points of its abilities."
+    )
+    little = Verdict("reward", 9, 9, 9, HeldOut("accuracy", 0.5, 0.4, 0.6, 90, 0.5))
+    assert sentence(little) == "The model learned little: label more."
+
+
+def test_a_fact_is_lost_where_it_was_named_before() -> None:
+    assert Answer("Capital of Peru?", "Lima.", "A city.", "Lima").lost
+    assert not Answer("Capital of Peru?", "A town.", "A city.", "Lima").lost
+    assert not Answer("Hello!", "Hello!", "Bye.").lost
+
+
+def test_the_row_for_programs_has_null_where_nothing_applies() -> None:
+    row = brief(Verdict("reward", 60, 60, 60, SURE, 0.9))
+    assert row == {
+        "held_out": {"value": 0.8, "low": 0.72, "high": 0.87, "count": 100},
+        "abilities": None, "kl": None, "kept_step": 60,
+        "sentence": "The reward model ranks held-out pairs better than chance.",
+    }  # fmt: skip
+    told = brief(Verdict("grpo", 60, 60, 60, None, None, abilities(18), kl=2.0))
+    assert (told["held_out"], told["abilities"]) == (None, {"before": 0.95, "after": 0.9})
+
+
+def test_what_is_kept_comes_back_and_nonsense_is_no_verdict() -> None:
+    whole = Verdict(
+        "dpo", 30, 220, 220, HELD, 0.97, abilities(17), abilities(12), 4.3, 9.8,
+        Scores(0.0, 1.0, 0.0, 2.0), (Answer("Hello!", "Hi.", "Hello."),),
+    )  # fmt: skip
+    assert from_plain(json.loads(json.dumps(to_plain(whole)))) == whole
+    assert from_plain(None) is None
+    assert from_plain({"method": "dpo", "steps": "many"}) is None
+
+
+def test_a_tie_counts_half_and_nothing_held_out_has_no_figure() -> None:
+    held = of_accuracy([1.0, 0.5, 0.0, 1.0], last=[0.0, 0.5, 0.0, 1.0])
+    assert held is not None
+    assert (held.value, held.count, held.last) == (0.625, 4, 0.375)
+    assert held.low < 0.5 < held.high
+    assert of_accuracy([]) is None
+
+
+def test_the_interval_of_a_loss_is_student_s() -> None:
+    held = of_loss([1.0, 2.0, 3.0], start=[4.0, 4.0, 4.0])
+    assert held is not None
+    half = 4.30 / math.sqrt(3)  # two degrees of freedom, deviation 1
+    assert (held.low, held.high) == pytest.approx((max(0.0, 2 - half), 2 + half))
+    assert not held.better  # 4.48 is above 4
+    assert of_loss([1.0], start=[2.0]) is None
+
+
+def test_an_ability_that_was_never_there_is_not_lost() -> None:
+    had, never = Change("recall", 20, 20, 10, 10, 0), Change("list_sort", 20, 1, 0, 1, 0)
+    table = AbilityTable((had, never))
+    assert (table.points, table.shares) == (-50, (1.0, 0.5))
+    assert had.clear
+    assert not never.clear

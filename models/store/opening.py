@@ -85,6 +85,7 @@ EARLIER = {
     11: "6b7a802afb7b4579c5badefe877c3cd8520305f514c0ca806ad052ecce60ce5c",
     12: "b4f6567f056a2cd21efef453fef7d678665984f2d224ccb843c6a99a795fefd4",
     13: "c8dbf814b7a6e111070982a490af4438d0704375758258dec6be36b141940278",
+    14: "fc253b317c68ee9b4d38f519b872ef634572573458d4f03c24b8bee8eb77d22c",
 }
 """The earlier versions that are read: SHA-256 of their tables, as `_objects` lists them."""
 APPLICATION_ID = 0x556E6473

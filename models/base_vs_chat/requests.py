@@ -76,7 +76,10 @@ class Prepare:
 
 @dataclass(frozen=True, slots=True)
 class GoOn:
-    """Write on after these ids; `text`, if any, is put after them first, as if it had been said."""
+    """Write on after these ids; `text`, if any, is put after them first, as if it had been said.
+
+    literal: no name of a special token in the text is the token, as in a chat template.
+    """
 
     ticket: int
     column: int
@@ -84,6 +87,7 @@ class GoOn:
     ids: tuple[int, ...]
     sampling: Sampling
     text: str = ""
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

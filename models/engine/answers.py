@@ -131,7 +131,8 @@ def _go_on(order: GoOn, open_session: OpenSession) -> _Part:
     session = open_session(order.model)
     ids = order.ids
     if order.text:
-        typed = session.likelihood(ids, order.text)
+        text = session.literal(order.text) if order.literal else order.text
+        typed = session.likelihood(ids, text)
         for piece, logprob in typed.pieces:
             token = Token(piece.id, piece.text, logprob, ())
             ends = piece.id in session.ends

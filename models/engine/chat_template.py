@@ -8,8 +8,8 @@ little, so as to start quickly.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -198,13 +198,22 @@ class ChatTemplate:
         )
         self._process = limited
 
-    def render(self, messages: Sequence[Message], *, open_end: bool = True) -> str:
+    def render(
+        self,
+        messages: Sequence[Message],
+        added: Mapping[str, bool] | None = None,
+        *,
+        open_end: bool = True,
+    ) -> str:
         """The prompt after which the assistant's answer follows; without an open end a whole talk.
+
+        added: the tokenizer's, as in `Codec`. Where a message holds the name of one that only the
+        template may write, it is marked as text; see `marked`.
 
         Raises UserError if the template refuses these messages, takes too long, writes too much or
         wants what no template may.
         """
-        turns = [asdict(message) for message in messages]
+        turns = [asdict(message) for message in as_text(messages, added or {}, self._source)]
         text, failure = self._rendered(turns, open_end)
         if failure is not None:
             raise _unrendered(text, failure)
@@ -219,6 +228,76 @@ class ChatTemplate:
         except EndedError as error:
             return str(error), "slow" if error.slow else "failed"
         return answer["text"], answer["failure"]
+
+
+# Noncharacters of Unicode, which stand in no text. Around the name of a token in a message they say
+# that it is text. The marks pass through a chat template, and `encode_marked` reads them.
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_MARKS = str.maketrans("", "", _OPEN + _CLOSE)
+
+
+def marked(text: str, names: Collection[str]) -> str:
+    """A text in which the names of tokens are marked as text, so that none becomes the token.
+
+    >>> unmarked(marked("a <|end|>", ["<|end|>"]))
+    'a <|end|>'
+    """
+    names_in, _ = _patterns(tuple(names))
+    return names_in.sub(f"{_OPEN}\\g<0>{_CLOSE}", unmarked(text))
+
+
+def unmarked(text: str) -> str:
+    return text.translate(_MARKS)
+
+
+def encode_marked(
+    text: str, names: Collection[str], encode: Callable[[str, bool], Sequence[int]]
+) -> list[int]:
+    """Ids of a text with marks, as transformers' `sanitize_control_tokens` gives them.
+
+    encode: takes a piece, and whether it is text alone, in which no name is a token.
+    A template may tear a name from its marks: a mark by itself is left out, and parts the text.
+    """
+    newline = list(encode("\n", False))
+    ids = list[int]()
+    for number, piece in enumerate(_patterns(tuple(names))[1].split(text)):
+        if not piece:
+            continue
+        literal = number % 2 == 1
+        # After a line break, or some tokenizers would put a blank before a piece.
+        found = list(encode(f"\n{piece}", literal)) if number else []
+        behind = found[: len(newline)] == newline
+        ids += found[len(newline) :] if found and behind else encode(piece, literal)
+    return ids
+
+
+@lru_cache(maxsize=16)
+def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds a name, and what finds a marked one, or a mark by itself."""
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    found = "|".join(map(re.escape, longest_first)) or "(?!)"
+    return re.compile(found), re.compile(f"{_OPEN}({found}){_CLOSE}|[{_OPEN}{_CLOSE}]")
+
+
+def as_text(
+    messages: Sequence[Message], added: Mapping[str, bool], source: str
+) -> tuple[Message, ...]:
+    """Messages in which no name is the token: `<|end|>` that a person types ends no message.
+
+    A special token is text in all messages. One that is only added to the vocabulary and that the
+    template writes is text in what a person says; a model may say it itself, as a think tag.
+    """
+    special = [name for name, is_special in added.items() if is_special]
+    written = [name for name in added if name in source and not name.isspace()]
+    return tuple(
+        replace(
+            one,
+            content=marked(
+                one.content, special if one.role == "assistant" else [*special, *written]
+            ),
+        )
+        for one in messages
+    )
 
 
 def has_chat_template(folder: Path) -> bool:

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary, ref
 
 from models.base_vs_chat.comparison import Given
 from models.base_vs_chat.requests import Ask, Event, Failed, Found, Sent
-from models.engine.chat_template import TEXT_LIMIT, Message, template_source
+from models.engine.chat_template import TEXT_LIMIT, Message, template_source, unmarked
 from models.engine.session import Session
 from models.engine.text import UNFINISHED
 from models.errors import UserError
@@ -174,7 +174,8 @@ class _Conversation:
         )
         if not self._open:
             raise filled
-        self._words = self._session.encode(self._turns[-1].content, special=False)
+        last = self._session.literal(self._turns[-1].content)
+        self._words = self._session.encode(last, special=False)
         counts = range(len(self._words))
         cut = bisect_left(counts, True, key=lambda count: len(self._without(count)[1]) <= room)
         if cut == len(self._words):
@@ -183,8 +184,9 @@ class _Conversation:
         return Fitted(sent, ids, self._session.pieces(self._words[:cut]), self._where(cut))
 
     def _told(self, turns: Sequence[Message]) -> tuple[str, tuple[int, ...]]:
-        sent = self._speaker.chat_prompt(turns, open_end=self._open) + self._begun
-        return sent, self._session.encode(sent, special=False)
+        sent = self._speaker.chat_prompt(turns, open_end=self._open)
+        sent += self._session.literal(self._begun)
+        return unmarked(sent), self._session.encode(sent, special=False)
 
     def _content(self, cut: int) -> str:
         if not cut:
@@ -298,14 +300,14 @@ def given_answers(
 
 def _given(ask: Ask, before: str, answer: str, open_session: OpenSession) -> Given:
     session = open_session(ask.model)
-    if ask.template or not before:
-        opening = _opening(ask, before, session, open_session) if ask.template else ""
-        room = len(session.encode(f"{opening} {answer}")) + 1  # beside a prompt that is too long
-        text = sent(0, ask, room, open_session).text + opening
-    else:
-        text = before
-    ids = session.encode(text, special=not ask.template)  # a template writes them itself
-    return Given(session.pieces(ids), as_written(session, ids, answer))
+    if not ask.template and before:
+        ids = session.encode(before)
+        return Given(session.pieces(ids), as_written(session, ids, answer))
+    opening = _opening(ask, before, session, open_session) if ask.template else ""
+    room = len(session.encode(f"{opening} {answer}")) + 1  # beside a prompt that is too long
+    read = sent(0, replace(ask, begun=opening), room, open_session)
+    said = session.literal(answer) if ask.template else answer
+    return Given(read.pieces, as_written(session, read.ids, said))
 
 
 def _opening(ask: Ask, before: str, session: Session, open_session: OpenSession) -> str:
@@ -315,8 +317,8 @@ def _opening(ask: Ask, before: str, session: Session, open_session: OpenSession)
         return ""
     speaker = _speaker(ask, session, open_session)
     asked = [Message("user", ask.prompt)]
-    start = speaker.chat_prompt(asked)
-    whole = speaker.chat_prompt([*asked, Message("assistant", words)])
+    start = unmarked(speaker.chat_prompt(asked))
+    whole = unmarked(speaker.chat_prompt([*asked, Message("assistant", words)]))
     if not whole.startswith(start):
         return words
     between, found, _ = whole[len(start) :].partition(words)

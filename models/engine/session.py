@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from models.base_vs_chat import next_token
 from models.base_vs_chat.next_token import likeliest as top_candidates
-from models.engine.chat_template import ChatTemplate, Message, load_chat_template
+from models.engine.chat_template import ChatTemplate, Message, load_chat_template, unmarked
 from models.engine.decoding import Engine, Scores, Texts, open_onnx
 from models.engine.text import (
     Codec,
@@ -191,7 +191,8 @@ class Session(Tokens):
 
     def chat_prompt(self, messages: Sequence[Message], *, open_end: bool = True) -> str:
         """The exact string after which a chat model writes its answer; without an open end, that of
-        the conversation as it stands.
+        the conversation as it stands. Names of special tokens in a message are marked as text:
+        `encode` reads the marks, `unmarked` takes them away.
 
         Raises UserError if the model has no chat template.
         """
@@ -201,7 +202,7 @@ class Session(Tokens):
                 "Choose its chat model, or send the text as it is.",
                 model=self.folder.name,
             )
-        return self._template.render(messages, open_end=open_end)
+        return self._template.render(messages, self._codec.added, open_end=open_end)
 
     @cached_property
     def takes_system(self) -> bool:
@@ -222,13 +223,13 @@ class Session(Tokens):
         Raises UserError if a base model is given a conversation, or an id that it does not know.
         """
         if isinstance(prompt, str):
-            return prompt, self.encode(prompt)
+            return unmarked(prompt), self.encode(prompt)
         ids = tuple(one for one in prompt if isinstance(one, int))
         if ids or not prompt:
             self._check_known(ids)
             return self.decode(ids), ids
         text = self.chat_prompt([one for one in prompt if isinstance(one, Message)])
-        return text, self.encode(text, special=False)
+        return unmarked(text), self.encode(text, special=False)
 
     def stream(
         self,
@@ -299,7 +300,8 @@ class Session(Tokens):
     def likelihood(self, ids: Sequence[int], answer: str) -> Likelihood:
         """How probable it is that exactly this answer is written after the ids.
 
-        A space before the answer belongs to it: " Paris" after "The capital of France is".
+        A space before the answer belongs to it: " Paris" after "The capital of France is". Made
+        `literal`, the answer holds no special token.
         Raises UserError if the answer is empty or does not fit the context.
         """
         self._check_room(ids)
@@ -319,7 +321,7 @@ class Session(Tokens):
             scores = decoding.feed([before])
             logprobs.append(float(scores[one]) - log_normaliser(scores))
         return Likelihood(
-            answer, tuple(zip(self.pieces(written), logprobs, strict=True)), own_split
+            unmarked(answer), tuple(zip(self.pieces(written), logprobs, strict=True)), own_split
         )
 
     def _room(self, ids: Sequence[int], new: int) -> int:

@@ -1,13 +1,13 @@
 """Between text and token ids, as the model's own tokenizer does it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, Protocol
 
-from models.engine.chat_template import LONE_SURROGATE
-from models.engine.tokenizing import MEMORY, SECONDS, DirectTokenizer, TroubleError
+from models.engine.chat_template import LONE_SURROGATE, encode_marked, marked, unmarked
+from models.engine.tokenizing import MEMORY, SECONDS, DirectTokenizer, TroubleError, literal_ids
 from models.engine.weights import damaged, missing
 from models.errors import UserError
 from models.generation import TokenPiece
@@ -22,7 +22,10 @@ class Codec(Protocol):
     """What a session needs of a tokenizer."""
 
     def encode(self, text: str, *, special: bool = True) -> tuple[int, ...]:
-        """Ids of a text; `special` adds what the tokenizer puts before and after every text."""
+        """Ids of a text; `special` adds what the tokenizer puts before and after every text.
+
+        What is marked in it, by `chat_template.marked`, is text, and then nothing is put around it.
+        """
 
     def decode(self, ids: Sequence[int]) -> str:
         """The text of ids, special tokens written out."""
@@ -30,6 +33,10 @@ class Codec(Protocol):
     @property
     def special_ids(self) -> frozenset[int]:
         """The ids of special tokens."""
+
+    @property
+    def added(self) -> Mapping[str, bool]:
+        """The names of tokens beside the vocabulary, and whether each is special."""
 
     @property
     def size(self) -> int:
@@ -48,7 +55,7 @@ class FileCodec:
             direct = DirectTokenizer(path)
         except (TroubleError, OSError) as error:
             raise damaged(path, f"it is not a tokenizer ({error})") from error
-        self.size, self.special_ids = direct.size, direct.special_ids
+        self.size, self.special_ids, self.added = direct.size, direct.special_ids, direct.added
         self.is_plain = direct.is_plain()
         self._direct = direct if self.is_plain else None
 
@@ -59,9 +66,16 @@ class FileCodec:
         """
         refuse_broken(text)
         with self._told():
-            if self._direct is not None:
-                return tuple(self._direct.encode(text, special=special))
-            return tuple(self._asked({"text": text, "special": special})["ids"])
+            if unmarked(text) == text:
+                return tuple(self._ids(text, special, False))
+            whole = encode_marked(text, self.added, lambda one, plain: self._ids(one, False, plain))
+            return tuple(whole)
+
+    def _ids(self, text: str, special: bool, literal: bool) -> list[int]:
+        if self._direct is not None:
+            return self._direct.encode(text, special=special, literal=literal)
+        ids: list[int] = self._asked({"text": text, "special": special, "literal": literal})["ids"]
+        return ids
 
     def decode(self, ids: Sequence[int]) -> str:
         """The text of ids; ids without a token give nothing. UserError as above."""
@@ -115,7 +129,7 @@ class AutoCodec:
 
     def encode(self, text: str, *, special: bool = True) -> tuple[int, ...]:
         refuse_broken(text)
-        return tuple(self._tokenizer(text, add_special_tokens=special)["input_ids"])
+        return hf_ids(self._tokenizer, text, special=special)
 
     def decode(self, ids: Sequence[int]) -> str:
         made = self._tokenizer.decode(
@@ -130,8 +144,36 @@ class AutoCodec:
         return frozenset(marked.union(self._tokenizer.all_special_ids))
 
     @property
+    def added(self) -> Mapping[str, bool]:
+        return hf_added(self._tokenizer)
+
+    @property
     def size(self) -> int:
         return max(self._tokenizer.get_vocab().values(), default=-1) + 1
+
+
+def hf_added(tokenizer: Any) -> dict[str, bool]:
+    """The same as `Codec.added`, of a tokenizer of transformers."""
+    return {one.content: bool(one.special) for one in tokenizer.added_tokens_decoder.values()}
+
+
+def hf_ids(tokenizer: Any, text: str, *, special: bool) -> tuple[int, ...]:
+    """The same as `Codec.encode`, of a tokenizer of transformers."""
+    if unmarked(text) == text:
+        return tuple(tokenizer(text, add_special_tokens=special)["input_ids"])
+    tokens, backend = (
+        set(tokenizer.added_tokens_decoder),
+        getattr(tokenizer, "backend_tokenizer", None),
+    )
+
+    def encode(one: str, literal: bool) -> list[int]:
+        if literal and backend is not None:
+            return literal_ids(backend, one, tokens)
+        return list(
+            tokenizer(one, add_special_tokens=False, split_special_tokens=literal)["input_ids"]
+        )
+
+    return tuple(encode_marked(text, hf_added(tokenizer), encode))
 
 
 class Tokens:
@@ -147,6 +189,10 @@ class Tokens:
         special: add what the tokenizer puts before every text. A chat template writes that itself.
         """
         return self._codec.encode(text, special=special)
+
+    def literal(self, text: str) -> str:
+        """The same, marked: no name of a token in it is the token."""
+        return marked(text, self._codec.added)
 
     def decode(self, ids: Sequence[int]) -> str:
         return self._codec.decode(ids)
@@ -200,7 +246,7 @@ class Tokens:
 
     def _alone(self, ids: Sequence[int], answer: str) -> tuple[int, ...]:
         """The answer by itself; some tokenizers put a blank before every text, a line hides it."""
-        wanted = self.decode(ids) + answer
+        wanted = self.decode(ids) + unmarked(answer)
         for anchor in ("", "\n"):
             before = self.encode(anchor, special=False)
             found = self.encode(anchor + answer, special=False)[len(before) :]

@@ -3,12 +3,12 @@
 A tokenizer.json comes with a model, so it is not trusted. Rules chained one behind the other may
 make gigabytes of a short text, and a regular expression may take for ever, which would hold Python
 still. One that consists of harmless parts is used where it is wanted; see `is_plain`. Any other one
-is asked in a `LimitedProcess`: with path once, then with text and special, or with ids.
+is asked in a `LimitedProcess`: with path once, then with text, special and literal, or with ids.
 """
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -157,10 +157,14 @@ class DirectTokenizer:
         self._longest = max(map(len, vocabulary), default=0)
         self.size = max(vocabulary.values(), default=-1) + 1
         added = self._tokenizer.get_added_tokens_decoder()
-        self._added = len(added)
+        self.added = {one.content: bool(one.special) for one in added.values()}
+        self._tokens = frozenset(added)
         self.special_ids = frozenset(number for number, one in added.items() if one.special)
 
-    def encode(self, text: str, *, special: bool) -> list[int]:
+    def encode(self, text: str, *, special: bool, literal: bool = False) -> list[int]:
+        """literal: no added token is found in the text, whatever is written there."""
+        if literal:
+            return list(_tried(literal_ids, self._tokenizer, text, self._tokens))
         ids: list[int] = _tried(self._tokenizer.encode, text, add_special_tokens=special).ids
         return ids
 
@@ -170,13 +174,26 @@ class DirectTokenizer:
     def is_plain(self) -> bool:
         """Whether what it takes is bounded by a small multiple of the text."""
         one = self._tokenizer
-        if self._longest > LONGEST or self._added > MOST_ADDED:
+        if self._longest > LONGEST or len(self.added) > MOST_ADDED:
             return False
         if getattr(one.model, "max_input_chars_per_word", 0) > MOST_LETTERS:
             return False  # WordPiece
         parts = {"normalizer": one.normalizer, "pre_tokenizer": one.pre_tokenizer,
                  "post_processor": one.post_processor, "decoder": one.decoder}  # fmt: skip
         return are_plain({name: _state(part) for name, part in parts.items() if part is not None})
+
+
+def literal_ids(tokenizer: Tokenizer, text: str, tokens: Collection[int]) -> list[int]:
+    """Ids of a text in which no added token is found. tokens: the ids of all of them."""
+    made = text if tokenizer.normalizer is None else tokenizer.normalizer.normalize_str(text)
+    words = [made]
+    if tokenizer.pre_tokenizer is not None:
+        words = [word for word, _ in tokenizer.pre_tokenizer.pre_tokenize_str(made)]
+    ids = [token.id for word in words for token in tokenizer.model.tokenize(word)]
+    if len(text) > 1 and set(ids).intersection(tokens):  # the vocabulary has the name as a word
+        halves = (text[:-1], text[-1])
+        return [one for half in halves for one in literal_ids(tokenizer, half, tokens)]
+    return ids
 
 
 def _state(part: Any) -> Any:
@@ -210,7 +227,8 @@ class _Program:
             self._tokenizer = one = DirectTokenizer(Path(request["path"]))
             return {"size": one.size, "special": sorted(one.special_ids)}
         if "text" in request:
-            ids = self._tokenizer.encode(request["text"], special=request["special"])
+            how = {name: request[name] for name in ("special", "literal")}
+            ids = self._tokenizer.encode(request["text"], **how)
             if len(ids) > MOST_TOKENS:
                 raise TroubleError(f"it makes {len(ids)} tokens of it")
             return {"ids": ids}

@@ -64,7 +64,7 @@ class Drafter:
 
     def prompt_ids(self, prompt: str) -> tuple[int, ...]:
         """What the model is sent for a prompt."""
-        sent = self._template.render([Message("user", prompt)])
+        sent = self._template.render([Message("user", prompt)], self._codec.added)
         return self._codec.encode(sent, special=False)
 
     def draw(

@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import torch
 
 from models.alignment.instructions import Instruction
-from models.engine.chat_template import Message, load_chat_template
+from models.engine.chat_template import Message, as_text, load_chat_template, unmarked
 from models.engine.loading import load_tokenizer
-from models.engine.text import FileCodec
+from models.engine.text import FileCodec, hf_added, hf_ids
 from models.engine.weights import damaged, read_json
 from models.errors import UserError
 from models.preferences.labels import Label, training_pairs
@@ -163,13 +163,16 @@ def read_card(folder: Path) -> dict[str, Any]:
 
 
 def prompt_text(tokenizer: "PreTrainedTokenizerBase", prompt: str, *, chat: bool) -> str:
-    """The exact string that the model is sent for a prompt."""
+    """The exact string that the model is sent for a prompt.
+
+    Names of special tokens that a conversation holds are marked as text, for `encode_ids`.
+    """
     return _render(tokenizer, [("user", prompt)], open_end=True) if chat else prompt
 
 
 def encode_ids(tokenizer: "PreTrainedTokenizerBase", text: str, *, chat: bool) -> tuple[int, ...]:
     """Token ids of a string that is sent; the template writes its own special tokens."""
-    return tuple(tokenizer(text, add_special_tokens=not chat)["input_ids"])
+    return hf_ids(tokenizer, text, special=not chat)
 
 
 def encode_pairs(
@@ -242,7 +245,10 @@ def _render(
     tokenizer: "PreTrainedTokenizerBase", turns: Sequence[tuple[str, str]], *, open_end: bool
 ) -> str:
     # The template writes the space between a role and its text, so the text comes without one.
-    messages = [{"role": role, "content": content.strip()} for role, content in turns]
+    said = [Message(cast(Any, role), content.strip()) for role, content in turns]
+    source = tokenizer.chat_template
+    source = source if isinstance(source, str) else ""
+    messages = [asdict(one) for one in as_text(said, hf_added(tokenizer), source)]
     text = tokenizer.apply_chat_template(messages, add_generation_prompt=open_end, tokenize=False)
     assert isinstance(text, str)  # tokenize=False returns the rendered string
     return text
@@ -452,11 +458,12 @@ def exact_pair(folder: Path, pair: Instruction) -> ExactPair:
         )
     asked = Message("user", pair.prompt.strip())
     said = Message("assistant", pair.completion.strip())
-    prompt = template.render([asked])
-    whole = template.render([asked, said], open_end=False)
+    codec = FileCodec(folder)
+    prompt = template.render([asked], codec.added)
+    whole = template.render([asked, said], codec.added, open_end=False)
     if not whole.startswith(prompt):
         prompt = ""
-    codec = FileCodec(folder)
     before = len(codec.encode(prompt, special=False)) if prompt else 0
     after = len(codec.encode(whole, special=False)) - before
-    return ExactPair(prompt, whole.removeprefix(prompt), before, after)
+    answer = unmarked(whole.removeprefix(prompt))
+    return ExactPair(unmarked(prompt), answer, before, after)

@@ -189,19 +189,19 @@ def _write(
 
     The tuned model is sent its chat template. text: "whole" with a side's last item.
     """
-    from models.engine.chat_template import Message
+    from models.engine.chat_template import Message, unmarked
     from models.generation import Sampling
 
     how = Sampling(temperature=TEMPERATURE, seed=seed, max_new_tokens=LONGEST)
     for number, (key, open_session) in enumerate(writers):
         session = open_session()
         sent = session.chat_prompt([Message("user", prompt)]) if key == "tuned" else prompt
-        text = ""
-        yield Progress(number, len(writers), item=Written(key, sent, text))
+        text, shown = "", unmarked(sent)
+        yield Progress(number, len(writers), item=Written(key, shown, text))
         for step in session.stream(sent, how, top=0):
             text = step.text
-            yield Progress(number, len(writers), item=Written(key, sent, text))
-        yield Progress(number, len(writers), text="whole", item=Written(key, sent, text))
+            yield Progress(number, len(writers), item=Written(key, shown, text))
+        yield Progress(number, len(writers), text="whole", item=Written(key, shown, text))
 
 
 SETTINGS = ("response_only", "steps", "learning_rate", "seed", "known_tokens")

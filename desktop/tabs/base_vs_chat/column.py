@@ -183,7 +183,8 @@ class Column:
         self._make_room()
         self.show_path()
         ids = side.ids_after(start)
-        self.orders.put(GoOn(side.ticket, self.number, side.ask.model, ids, sampling, text))
+        model, literal = side.ask.model, side.ask.template
+        self.orders.put(GoOn(side.ticket, self.number, model, ids, sampling, text, literal))
 
     def take(self, event: Event) -> bool:
         """Take an event of this column; False if it comes too late."""

@@ -89,6 +89,9 @@ class ScriptedSession:
         ids = self.encode(text) if isinstance(text, str) else text
         return tuple(TokenPiece(n, self.piece(n), self.piece(n).startswith("<|")) for n in ids)
 
+    def literal(self, text: str) -> str:
+        return text
+
     @property
     def takes_system(self) -> bool:
         return self.has_chat_template and not self._catalogue.deaf

@@ -107,7 +107,31 @@ class Cards(Reviews):
             self.rebuild_undone(connection)
             self._replay(connection, self.options())
 
+    def history(self, card: str) -> tuple[tuple[Review, timedelta], ...]:
+        """The reviews of a card that count, the oldest first, and until when it was put off."""
+        found, memory, scheduling = (
+            list[tuple[Review, timedelta]](),
+            None,
+            Scheduling(self.options()),
+        )
+        for review in self.reviews(card):
+            memory = scheduling.after(card, memory, review.rating, review.reviewed)
+            found.append((review, memory.due - review.reviewed))
+        return tuple(found)
+
     # ------------------------------------------------------------------ the day
+
+    def aside(self, clock: datetime | None = None) -> frozenset[str]:
+        """The cards that are not asked today: suspended, or buried until tomorrow."""
+        return self.suspended() | self.buried(self._day(clock))
+
+    def bury_today(self, *cards: str, clock: datetime | None = None, buried: bool = True) -> None:
+        """Ask cards no more today, or ask them again."""
+        self.bury(*cards, day=self._day(clock), buried=buried)
+
+    def _day(self, clock: datetime | None) -> str:
+        now, zone = now_and_zone(clock)
+        return Days(zone, self.options().day_starts_hour).of(now).isoformat()
 
     def today(self, deck: Deck, clock: datetime | None = None) -> Today:
         """What the day asks for. Cards that are no longer in the deck are left alone."""
@@ -116,7 +140,7 @@ class Cards(Reviews):
         days = Days(zone, options.day_starts_hour)
         start, end = days.span(days.of(now))
         done, begun, reviewed = self.done(start, end)
-        aside, rows = self.suspended(), self.waiting()
+        aside, rows = self.aside(clock), self.waiting()
         waiting = (_waiting(row) for row in rows if row[0] in deck and row[0] not in aside)
         due, soon, coming = split(waiting, days, now)
         known = aside | {row[0] for row in rows}
@@ -272,11 +296,11 @@ class ReviewSession:
 
     def more_new(self, choices: CardsChoices, count: int) -> tuple[str, ...]:
         """So many cards that were never seen, beyond those that the day has room for."""
-        found, suspended = list[str](), self.cards.suspended()
+        found, aside = list[str](), self.cards.aside(self.clock())
         for card in in_turn(self.meant(choices).cards):
             if len(found) == count:
                 break
-            if card.id not in suspended and self.cards.memory(card.id) is None:
+            if card.id not in aside and self.cards.memory(card.id) is None:
                 found.append(card.id)
         return tuple(found)
 
@@ -302,6 +326,13 @@ class ReviewSession:
             lambda: self.cards.suspend(*names, suspended=not suspended),
             said,
         )
+
+    def bury(self, card: str, *, buried: bool, said: Done) -> None:
+        """Ask a card no more today, or ask it again."""
+        self.extra = tuple(name for name in self.extra if name != card)
+        moment = self.clock()
+        bury = partial(self.cards.bury_today, card, clock=moment)
+        self._do(lambda: bury(buried=buried), lambda: bury(buried=not buried), said)
 
     def remove(self, cards: Sequence[Card], said: Done) -> None:
         """Take own cards out."""

@@ -121,6 +121,25 @@ class Interviews:
             connection.execute("DELETE FROM interview_draft WHERE interview = ?", (interview,))
             self._run_clock(connection, interview, seconds)
 
+    def revise(self, interview: int, answer: Answer, seconds: float) -> None:
+        """Say something else at a place; what was said before, and what was ticked of it, goes.
+
+        seconds: the interview's clock. KeyError if that place has no answer.
+        """
+        with self._database.write() as connection:
+            changed = connection.execute(
+                "UPDATE interview_answer SET said = ?, given = ?, correct = ?, seconds = ?"
+                " WHERE interview = ? AND place = ? RETURNING id",
+                (
+                    storable(answer.said), plain_json(answer.given), answer.correct,
+                    answer.seconds, interview, answer.place,
+                ),
+            ).fetchone()  # fmt: skip
+            if changed is None:
+                raise KeyError((interview, answer.place))
+            connection.execute("DELETE FROM interview_tick WHERE answer = ?", changed)
+            self._run_clock(connection, interview, seconds)
+
     def end(self, interview: int, seconds: float) -> KeptInterview:
         """Nothing more is asked. seconds: that the clock ran."""
         with self._database.write() as connection:

@@ -51,7 +51,7 @@ OWN = (
     " ON CONFLICT (id) DO UPDATE SET topic = excluded.topic, text = excluded.text,"
     " changed = excluded.changed, removed = NULL"
 )
-RAISED = "raised_first"
+RAISED, BURIED = "raised_first", "buried"
 MOST_RAISED = 1000
 Derived: TypeAlias = tuple[tuple["Memory", ...], tuple[tuple[int, int], ...]]
 
@@ -262,10 +262,25 @@ class Reviews:
         """The cards that are not asked now."""
         return frozenset(self.database.column(ASIDE))
 
+    def bury(self, *cards: str, day: str, buried: bool = True) -> None:
+        """Ask cards no more on a day, or ask them again. What was buried on another day is not."""
+        before = self.buried(day)
+        names = sorted(before.union(cards) if buried else before.difference(cards))
+        with self.database.write() as connection:
+            connection.execute(OPTION, (BURIED, json.dumps([day, *names])))
+
+    def buried(self, day: str) -> frozenset[str]:
+        """The cards that are not asked on a day."""
+        kept, *names = self._names(BURIED) or ("",)
+        return frozenset(names if kept == day else ())
+
     def raised(self) -> tuple[str, ...]:
         """The cards that come before all other new ones, in their order."""
+        return self._names(RAISED)
+
+    def _names(self, option: str) -> tuple[str, ...]:
         try:
-            found = json.loads(dict(self.database.rows(OPTIONS)).get(RAISED, "[]"))
+            found = json.loads(dict(self.database.rows(OPTIONS)).get(option, "[]"))
         except ValueError:
             return ()
         return tuple(map(str, found)) if isinstance(found, list) else ()

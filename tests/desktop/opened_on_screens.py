@@ -46,7 +46,7 @@ from desktop.shelf.window import ShelfWindow
 from desktop.tabs.alignment.pipeline import RunAllDialog
 from desktop.tabs.base_vs_chat.answer_part import Alternatives
 from desktop.tabs.base_vs_chat.saved import SavedDialog
-from desktop.tabs.interview.cards.bar import ImportCardsDialog, OptionsPopup, PrintDialog
+from desktop.tabs.interview.cards.files import ImportCardsDialog, PrintDialog
 from desktop.tabs.preferences.drafts import DraftsPopup
 from desktop.tabs.preferences.history import FilterPopup
 from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportLabelsDialog
@@ -197,7 +197,6 @@ POPUPS: dict[str, Made] = {
     "FilterPopup": lambda parent: FilterPopup(
         HistoryChoices(), ("Ada",), ("279k-chat",), ("right",), print, parent
     ),
-    "OptionsPopup": OptionsPopup,
     "SourcePopup": sources,
     "TagsPopup": tags,
 }

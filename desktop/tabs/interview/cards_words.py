@@ -1,11 +1,13 @@
 """What topics, kinds, times and sources of cards are called, on every page of the tab."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from desktop.widgets.labels import words
 from models.interview.card import Card
+from models.store.reviews import Memory, Review
 
 translate = QCoreApplication.translate
 MINUTE, HOUR, DAY, MONTH, YEAR = 60.0, 3600.0, 86400.0, 30.4375 * 86400, 365.25 * 86400
@@ -83,6 +85,45 @@ def due_at(moment: datetime | None, now: datetime) -> str:
     if moment <= now:
         return translate("Cards", "due")
     return translate("Cards", "in {wait}").format(wait=interval(moment - now))
+
+
+MOST_PAST = 6
+
+
+def history_told(
+    past: Sequence[tuple[Review, timedelta]], memory: Memory | None, now: datetime
+) -> str:
+    """When a card comes back, then its latest reviews, a line each: when, how, for how long."""
+    if memory is None:
+        return translate("Cards", "Never reviewed.")
+    day = QLocale().toString(_local(memory.due).date(), QLocale.FormatType.ShortFormat)
+    due = due_at(memory.due, now)
+    lines = [
+        translate("Cards", "Next review: {due} ({date})").format(due=due, date=day),
+        ", ".join((
+            translate("Cards", "Reviewed %Ln times", "", memory.reviews),
+            translate("Cards", "forgotten %Ln times", "", memory.lapses),
+        )),
+    ]  # fmt: skip
+    grades = grade_titles()
+    for review, wait in reversed(past[-MOST_PAST:]):
+        when = QLocale().toString(_local(review.clock), QLocale.FormatType.ShortFormat)
+        line = translate("Cards", "{when}: {grade}, {wait}")
+        lines.append(line.format(when=when, grade=grades[review.rating], wait=interval(wait)))
+    return "\n".join(lines)
+
+
+def grade_titles() -> dict[int, str]:
+    """What the four grades are called."""
+    titles = (
+        translate("Cards", "Again"), translate("Cards", "Hard"),
+        translate("Cards", "Good"), translate("Cards", "Easy"),
+    )  # fmt: skip
+    return dict(enumerate(titles, start=1))
+
+
+def _local(moment: datetime) -> QDateTime:
+    return QDateTime.fromMSecsSinceEpoch(int(moment.timestamp() * 1000)).toLocalTime()
 
 
 def number(value: float) -> str:

@@ -80,6 +80,11 @@ class QuestionText(RichText):
         super().__init__(markdown, size=size, media=media)
         self.setProperty("content", True)
 
+    def set_size(self, size: int) -> None:
+        if size != self._size:
+            self._size = size
+            self._refill()
+
     def _refill(self) -> None:
         super()._refill()
         weight = QTextCharFormat()

@@ -14,6 +14,11 @@
         <translation>Alle Zustände</translation>
     </message>
     <message>
+        <source>Back to review</source>
+        <extracomment>desktop/tabs/interview/cards/listing.py button</extracomment>
+        <translation>Zurück zum Wiederholen</translation>
+    </message>
+    <message>
         <source>Due</source>
         <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Fällig</translation>
@@ -29,11 +34,6 @@
         <translation>Lernbremsen</translation>
     </message>
     <message>
-        <source>Never reviewed.</source>
-        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
-        <translation>Noch nie wiederholt.</translation>
-    </message>
-    <message>
         <source>New</source>
         <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Neu</translation>
@@ -42,11 +42,6 @@
         <source>No card matches.</source>
         <extracomment>desktop/tabs/interview/cards/listing.py EmptyState</extracomment>
         <translation>Keine Karte passt.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Reviewed %Ln times</source>
-        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
-        <translation><numerusform>%Ln Mal wiederholt</numerusform><numerusform>%Ln Mal wiederholt</numerusform></translation>
     </message>
     <message>
         <source>Search cards</source>
@@ -72,11 +67,6 @@
         <source>Suspended</source>
         <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Ausgesetzt</translation>
-    </message>
-    <message numerus="yes">
-        <source>forgotten %Ln times</source>
-        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
-        <translation><numerusform>%Ln Mal vergessen</numerusform><numerusform>%Ln Mal vergessen</numerusform></translation>
     </message>
     <message>
         <source>suspended</source>
@@ -106,22 +96,22 @@
     <name>AnswerPart</name>
     <message>
         <source>Common claim</source>
-        <extracomment>desktop/tabs/interview/cards/panel.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py _add</extracomment>
         <translation>Oft gehört</translation>
     </message>
     <message>
         <source>Follow-up questions</source>
-        <extracomment>desktop/tabs/interview/cards/panel.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py _add</extracomment>
         <translation>Anschlussfragen</translation>
     </message>
     <message>
         <source>Model answer</source>
-        <extracomment>desktop/tabs/interview/cards/panel.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py</extracomment>
         <translation>Musterantwort</translation>
     </message>
     <message>
         <source>Points you made</source>
-        <extracomment>desktop/tabs/interview/cards/panel.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py _add</extracomment>
         <translation>Diese Punkte hast du genannt</translation>
     </message>
     <message>
@@ -131,7 +121,7 @@
     </message>
     <message>
         <source>What the evidence says</source>
-        <extracomment>desktop/tabs/interview/cards/panel.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/cards/panel.py</extracomment>
         <translation>Was belegt ist</translation>
     </message>
     <message numerus="yes">
@@ -515,34 +505,19 @@ drittens</translation>
         <extracomment>desktop/tabs/interview/cards/panel.py setAccessibleName</extracomment>
         <translation>Karte</translation>
     </message>
-    <message>
-        <source>Copy to a card of my own</source>
-        <extracomment>desktop/tabs/interview/cards/panel.py setText</extracomment>
-        <translation>Als eigene Karte kopieren</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <extracomment>desktop/tabs/interview/cards/panel.py setText</extracomment>
-        <translation>Bearbeiten</translation>
-    </message>
-    <message>
-        <source>More about this card</source>
-        <extracomment>desktop/tabs/interview/cards/panel.py setAccessibleName</extracomment>
-        <translation>Mehr zu dieser Karte</translation>
-    </message>
-    <message>
-        <source>Suspend</source>
-        <extracomment>desktop/tabs/interview/cards/panel.py QAction</extracomment>
-        <translation>Aussetzen</translation>
-    </message>
-    <message>
-        <source>Try it in {tab}   T</source>
-        <extracomment>desktop/tabs/interview/cards/panel.py</extracomment>
-        <translation>In {tab} ausprobieren   T</translation>
-    </message>
 </context>
 <context>
     <name>CardReview</name>
+    <message numerus="yes">
+        <source>%Ln more wait for tomorrow.</source>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
+        <translation><numerusform>%Ln weitere wartet bis morgen.</numerusform><numerusform>%Ln weitere warten bis morgen.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews today.</source>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
+        <translation><numerusform>Heute %Ln Wiederholung.</numerusform><numerusform>Heute %Ln Wiederholungen.</numerusform></translation>
+    </message>
     <message>
         <source>A live card</source>
         <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
@@ -639,11 +614,6 @@ drittens</translation>
         <translation>Diese Karte ist eine Lernbremse.</translation>
     </message>
     <message>
-        <source>Today</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py setAccessibleName</extracomment>
-        <translation>Heute</translation>
-    </message>
-    <message>
         <source>Try it in the lab, copy it and say it in your own words, or suspend it.</source>
         <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Probier sie im Labor aus, kopier sie und sag sie mit eigenen Worten, oder setz sie aus.</translation>
@@ -670,6 +640,11 @@ drittens</translation>
         <source>%Ln days</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
         <translation><numerusform>%Ln Tag</numerusform><numerusform>%Ln Tagen</numerusform></translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation>Nochmal</translation>
     </message>
     <message>
         <source>Architecture</source>
@@ -702,6 +677,11 @@ drittens</translation>
         <translation>Kurve zeichnen</translation>
     </message>
     <message>
+        <source>Easy</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation>Leicht</translation>
+    </message>
+    <message>
         <source>Emergence</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
         <translation>Emergenz</translation>
@@ -727,6 +707,11 @@ drittens</translation>
         <translation>Formel</translation>
     </message>
     <message>
+        <source>Good</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation>Gut</translation>
+    </message>
+    <message>
         <source>Hard</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
         <translation>Schwer</translation>
@@ -740,6 +725,16 @@ drittens</translation>
         <source>Middle</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
         <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Never reviewed.</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation>Noch nie wiederholt.</translation>
+    </message>
+    <message>
+        <source>Next review: {due} ({date})</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation>Nächste Wiederholung: {due} ({date})</translation>
     </message>
     <message>
         <source>Number</source>
@@ -770,6 +765,11 @@ drittens</translation>
         <source>Reasoning</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
         <translation>Schlussfolgern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reviewed %Ln times</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation><numerusform>%Ln Mal wiederholt</numerusform><numerusform>%Ln Mal wiederholt</numerusform></translation>
     </message>
     <message>
         <source>Reward models</source>
@@ -811,6 +811,11 @@ drittens</translation>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
         <translation>fällig</translation>
     </message>
+    <message numerus="yes">
+        <source>forgotten %Ln times</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation><numerusform>%Ln Mal vergessen</numerusform><numerusform>%Ln Mal vergessen</numerusform></translation>
+    </message>
     <message>
         <source>in {wait}</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
@@ -843,76 +848,81 @@ drittens</translation>
     </message>
 </context>
 <context>
-    <name>CardsBar</name>
+    <name>CardsMore</name>
     <message>
         <source>All cards</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py SegmentedControl</extracomment>
         <translation>Alle Karten</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py _combo</extracomment>
         <translation>Alle Arten</translation>
     </message>
     <message>
         <source>All levels</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py _combo</extracomment>
         <translation>Alle Stufen</translation>
     </message>
     <message>
         <source>All topics</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py _combo</extracomment>
         <translation>Alle Themen</translation>
     </message>
     <message>
         <source>Files</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py QPushButton</extracomment>
         <translation>Dateien</translation>
     </message>
     <message>
         <source>Import and export: Anki, CSV, a sheet to print</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py setToolTip</extracomment>
         <translation>Import und Export: Anki, CSV, ein Blatt zum Drucken</translation>
     </message>
     <message>
         <source>Kind</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py _combo</extracomment>
         <translation>Art</translation>
     </message>
     <message>
         <source>Level</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py _combo</extracomment>
         <translation>Stufe</translation>
     </message>
     <message>
         <source>New card</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py button</extracomment>
         <translation>Neue Karte</translation>
     </message>
     <message>
         <source>Only my own</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py QCheckBox</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py QCheckBox</extracomment>
         <translation>Nur eigene</translation>
     </message>
     <message>
         <source>Options</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py</extracomment>
         <translation>Optionen</translation>
     </message>
     <message>
         <source>Review</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py SegmentedControl</extracomment>
-        <translation>Lernen</translation>
+        <extracomment>desktop/tabs/interview/cards/more.py SegmentedControl</extracomment>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Show</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py SegmentedControl</extracomment>
         <translation>Zeigen</translation>
     </message>
     <message>
         <source>Topic</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py _combo</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py _combo</extracomment>
         <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Which cards</source>
+        <extracomment>desktop/tabs/interview/cards/more.py</extracomment>
+        <translation>Welche Karten</translation>
     </message>
 </context>
 <context>
@@ -956,6 +966,16 @@ drittens</translation>
         <source>Browse all cards</source>
         <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Alle Karten durchsehen</translation>
+    </message>
+    <message>
+        <source>Buried until tomorrow.</source>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
+        <translation>Bis morgen zurückgestellt.</translation>
+    </message>
+    <message>
+        <source>Bury this card until tomorrow</source>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
+        <translation>Diese Karte bis morgen zurückstellen</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1006,6 +1026,16 @@ drittens</translation>
         <source>There is nothing to undo.</source>
         <extracomment>desktop/tabs/interview/cards/page.py show_message</extracomment>
         <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>This card is asked again today.</source>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
+        <translation>Diese Karte wird heute wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>Try it in {tab}   T</source>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
+        <translation>In {tab} ausprobieren   T</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1181,89 +1211,6 @@ drittens</translation>
         <source>Your curve</source>
         <extracomment>desktop/tabs/interview/controls_several.py</extracomment>
         <translation>Eigene Kurve</translation>
-    </message>
-</context>
-<context>
-    <name>DayCard</name>
-    <message numerus="yes">
-        <source>%Ln cards come back within 14 days</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
-        <translation><numerusform>%Ln Karte kommt innerhalb von 14 Tagen wieder</numerusform><numerusform>%Ln Karten kommen innerhalb von 14 Tagen wieder</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln days in a row</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
-        <translation><numerusform>%Ln Tag in Folge</numerusform><numerusform>%Ln Tage in Folge</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more come later today</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
-        <translation><numerusform>%Ln weitere kommt heute noch</numerusform><numerusform>%Ln weitere kommen heute noch</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more wait: today's limit is reached</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
-        <translation><numerusform>%Ln weitere wartet: Das Tageslimit ist erreicht</numerusform><numerusform>%Ln weitere warten: Das Tageslimit ist erreicht</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln reviewed today</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
-        <translation><numerusform>%Ln heute wiederholt</numerusform><numerusform>%Ln heute wiederholt</numerusform></translation>
-    </message>
-    <message>
-        <source>Mock interview</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py QPushButton</extracomment>
-        <translation>Probeinterview</translation>
-    </message>
-    <message>
-        <source>Next lesson</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py caption</extracomment>
-        <translation>Nächste Lektion</translation>
-    </message>
-    <message>
-        <source>Remembered by topic</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py caption</extracomment>
-        <translation>Gewusst nach Thema</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py __init__</extracomment>
-        <translation>Heute</translation>
-    </message>
-    <message>
-        <source>cards due</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
-        <translation>Karten fällig</translation>
-    </message>
-    <message>
-        <source>cards in learning, to repeat</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
-        <translation>Karten im Lernen, zum Wiederholen</translation>
-    </message>
-    <message>
-        <source>cards: {due} due, {new} new</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
-        <translation>Karten: {due} fällig, {new} neu</translation>
-    </message>
-    <message>
-        <source>new cards</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
-        <translation>neue Karten</translation>
-    </message>
-    <message>
-        <source>retention in 30 days; 95 % CI: {low} to {high}</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
-        <translation>behalten in 30 Tagen; 95-%-KI: {low} bis {high}</translation>
-    </message>
-    <message>
-        <source>retention, once cards have come back</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
-        <translation>behalten, sobald Karten wiederkommen</translation>
-    </message>
-    <message>
-        <source>{seen} of {all} cards seen, {share} of those remembered now</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
-        <translation>{seen} von {all} Karten gesehen, davon jetzt {share} gewusst</translation>
     </message>
 </context>
 <context>
@@ -2794,77 +2741,77 @@ drittens</translation>
     <name>FilesMenu</name>
     <message numerus="yes">
         <source>%Ln cards are imported; Undo removes them.</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation><numerusform>%Ln Karte importiert; Rückgängig entfernt sie.</numerusform><numerusform>%Ln Karten importiert; Rückgängig entfernt sie.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln pages are in {name}. Fold them along the line.</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation><numerusform>%Ln Seite steht in {name}. Falte sie entlang der Linie.</numerusform><numerusform>%Ln Seiten stehen in {name}. Falte sie entlang der Linie.</numerusform></translation>
     </message>
     <message>
         <source>Anki package (*.apkg)</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Anki-Paket (*.apkg)</translation>
     </message>
     <message>
         <source>Cards (*.apkg *.colpkg *.csv *.tsv *.txt);;All files (*)</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Karten (*.apkg *.colpkg *.csv *.tsv *.txt);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Export as a table… ({count})</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Als Tabelle exportieren… ({count})</translation>
     </message>
     <message>
         <source>Export for Anki… ({count})</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Für Anki exportieren… ({count})</translation>
     </message>
     <message numerus="yes">
         <source>Exported %Ln cards to {name}.</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation><numerusform>%Ln Karte nach {name} exportiert.</numerusform><numerusform>%Ln Karten nach {name} exportiert.</numerusform></translation>
     </message>
     <message>
         <source>Import cards</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py getOpenFileName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py getOpenFileName</extracomment>
         <translation>Karten importieren</translation>
     </message>
     <message>
         <source>Import cards…</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py addAction</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py addAction</extracomment>
         <translation>Karten importieren…</translation>
     </message>
     <message>
         <source>In Anki: File &gt; Import. A later export updates the cards and keeps your reviews.</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>In Anki: Datei &gt; Importieren. Ein späterer Export aktualisiert die Karten und behält deine Wiederholungen.</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Print as a PDF sheet… ({count})</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Als PDF-Blatt drucken… ({count})</translation>
     </message>
     <message>
         <source>Save cards as</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Karten speichern unter</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
         <source>The import is undone.</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Der Import ist rückgängig gemacht.</translation>
     </message>
 </context>
@@ -2933,29 +2880,6 @@ drittens</translation>
     </message>
 </context>
 <context>
-    <name>GradeRow</name>
-    <message>
-        <source>Again</source>
-        <extracomment>desktop/tabs/interview/cards/panel.py</extracomment>
-        <translation>Nochmal</translation>
-    </message>
-    <message>
-        <source>Easy</source>
-        <extracomment>desktop/tabs/interview/cards/panel.py</extracomment>
-        <translation>Leicht</translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <extracomment>desktop/tabs/interview/cards/panel.py</extracomment>
-        <translation>Gut</translation>
-    </message>
-    <message>
-        <source>Hard</source>
-        <extracomment>desktop/tabs/interview/cards/panel.py</extracomment>
-        <translation>Schwer</translation>
-    </message>
-</context>
-<context>
     <name>HowCard</name>
     <message>
         <source>A quarter of an hour each</source>
@@ -2992,57 +2916,57 @@ drittens</translation>
     <name>ImportCardsDialog</name>
     <message numerus="yes">
         <source>%Ln changed</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation><numerusform>%Ln geändert</numerusform><numerusform>%Ln geändert</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation><numerusform>%Ln neu</numerusform><numerusform>%Ln neu</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln refused</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py append</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py append</extracomment>
         <translation><numerusform>%Ln abgelehnt</numerusform><numerusform>%Ln abgelehnt</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln unchanged</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation><numerusform>%Ln unverändert</numerusform><numerusform>%Ln unverändert</numerusform></translation>
     </message>
     <message>
         <source>Answer</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Antwort</translation>
     </message>
     <message>
         <source>Card</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Karte</translation>
     </message>
     <message numerus="yes">
         <source>Import %Ln cards</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py setText</extracomment>
         <translation><numerusform>%Ln Karte importieren</numerusform><numerusform>%Ln Karten importieren</numerusform></translation>
     </message>
     <message>
         <source>Import cards</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py __init__</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py __init__</extracomment>
         <translation>Karten importieren</translation>
     </message>
     <message>
         <source>Question</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Frage</translation>
     </message>
     <message>
         <source>changed</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>geändert</translation>
     </message>
     <message>
         <source>new</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>neu</translation>
     </message>
 </context>
@@ -3536,30 +3460,25 @@ drittens</translation>
     </message>
 </context>
 <context>
-    <name>OptionsPopup</name>
+    <name>OptionsForm</name>
     <message>
         <source>A new card comes again after so many minutes, before it waits for days.</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py</extracomment>
         <translation>Eine neue Karte kommt nach so vielen Minuten wieder, bevor sie Tage wartet.</translation>
     </message>
     <message>
         <source>Learning steps (min)</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py</extracomment>
         <translation>Lernschritte (Min.)</translation>
     </message>
     <message>
-        <source>Options</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py setAccessibleName</extracomment>
-        <translation>Optionen</translation>
-    </message>
-    <message>
         <source>Relearning steps (min)</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py</extracomment>
         <translation>Wiederlernschritte (Min.)</translation>
     </message>
     <message>
         <source>The same for a card that you have forgotten.</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/more.py</extracomment>
         <translation>Dasselbe für eine vergessene Karte.</translation>
     </message>
 </context>
@@ -3649,22 +3568,22 @@ drittens</translation>
     <name>PrintDialog</name>
     <message>
         <source>Cancel</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py QPushButton</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Print cards</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py setWindowTitle</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py setWindowTitle</extracomment>
         <translation>Karten drucken</translation>
     </message>
     <message>
         <source>Progress</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py setAccessibleName</extracomment>
         <translation>Fortschritt</translation>
     </message>
     <message>
         <source>{stage} {done} of {total}</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>{stage} {done} von {total}</translation>
     </message>
 </context>
@@ -4275,6 +4194,49 @@ drittens</translation>
         <source>Understudy: interview cards</source>
         <extracomment>desktop/tabs/interview/sheet.py setTitle</extracomment>
         <translation>Understudy: Interviewkarten</translation>
+    </message>
+</context>
+<context>
+    <name>ShownCard</name>
+    <message>
+        <source>Ask it again today</source>
+        <extracomment>desktop/tabs/interview/cards/more.py setText</extracomment>
+        <translation>Heute wieder fragen</translation>
+    </message>
+    <message>
+        <source>Bury until tomorrow   -</source>
+        <extracomment>desktop/tabs/interview/cards/more.py setText</extracomment>
+        <translation>Bis morgen zurückstellen   -</translation>
+    </message>
+    <message>
+        <source>Copy to my own cards</source>
+        <extracomment>desktop/tabs/interview/cards/more.py setText</extracomment>
+        <translation>Zu meinen Karten kopieren</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <extracomment>desktop/tabs/interview/cards/more.py setText</extracomment>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Follow-up question   F</source>
+        <extracomment>desktop/tabs/interview/cards/more.py button</extracomment>
+        <translation>Anschlussfrage   F</translation>
+    </message>
+    <message>
+        <source>Suspend   @</source>
+        <extracomment>desktop/tabs/interview/cards/more.py setText</extracomment>
+        <translation>Aussetzen   @</translation>
+    </message>
+    <message>
+        <source>This card</source>
+        <extracomment>desktop/tabs/interview/cards/more.py plain_label</extracomment>
+        <translation>Diese Karte</translation>
+    </message>
+    <message>
+        <source>Unsuspend</source>
+        <extracomment>desktop/tabs/interview/cards/more.py setText</extracomment>
+        <translation>Wieder fragen</translation>
     </message>
 </context>
 <context>

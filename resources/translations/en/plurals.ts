@@ -8,16 +8,6 @@
         <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation><numerusform>%Ln card</numerusform><numerusform>%Ln cards</numerusform></translation>
     </message>
-    <message numerus="yes">
-        <source>Reviewed %Ln times</source>
-        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
-        <translation><numerusform>Reviewed %Ln time</numerusform><numerusform>Reviewed %Ln times</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>forgotten %Ln times</source>
-        <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
-        <translation><numerusform>forgotten %Ln time</numerusform><numerusform>forgotten %Ln times</numerusform></translation>
-    </message>
 </context>
 <context>
     <name>AnswerPart</name>
@@ -61,6 +51,16 @@
 <context>
     <name>CardReview</name>
     <message numerus="yes">
+        <source>%Ln more wait for tomorrow.</source>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
+        <translation><numerusform>%Ln more waits for tomorrow.</numerusform><numerusform>%Ln more wait for tomorrow.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews today.</source>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
+        <translation><numerusform>%Ln review today.</numerusform><numerusform>%Ln reviews today.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>Learn %Ln more new cards</source>
         <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation><numerusform>Learn %Ln more new card</numerusform><numerusform>Learn %Ln more new cards</numerusform></translation>
@@ -72,6 +72,16 @@
         <source>%Ln days</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
         <translation><numerusform>%Ln day</numerusform><numerusform>%Ln days</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Reviewed %Ln times</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation><numerusform>Reviewed %Ln time</numerusform><numerusform>Reviewed %Ln times</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>forgotten %Ln times</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation><numerusform>forgotten %Ln time</numerusform><numerusform>forgotten %Ln times</numerusform></translation>
     </message>
 </context>
 <context>
@@ -188,34 +198,6 @@
     </message>
 </context>
 <context>
-    <name>DayCard</name>
-    <message numerus="yes">
-        <source>%Ln cards come back within 14 days</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
-        <translation><numerusform>%Ln card comes back within 14 days</numerusform><numerusform>%Ln cards come back within 14 days</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln days in a row</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
-        <translation><numerusform>%Ln day in a row</numerusform><numerusform>%Ln days in a row</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more come later today</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
-        <translation><numerusform>%Ln more comes later today</numerusform><numerusform>%Ln more come later today</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more wait: today's limit is reached</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
-        <translation><numerusform>%Ln more waits: today's limit is reached</numerusform><numerusform>%Ln more wait: today's limit is reached</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln reviewed today</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py append</extracomment>
-        <translation><numerusform>%Ln reviewed today</numerusform><numerusform>%Ln reviewed today</numerusform></translation>
-    </message>
-</context>
-<context>
     <name>DpoPage</name>
     <message numerus="yes">
         <source>%Ln labels, the same that the reward model learns from. DPO needs no reward model and draws no answers: a few passes over the pairs are all.</source>
@@ -313,17 +295,17 @@
     <name>FilesMenu</name>
     <message numerus="yes">
         <source>%Ln cards are imported; Undo removes them.</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation><numerusform>%Ln card is imported; Undo removes it.</numerusform><numerusform>%Ln cards are imported; Undo removes them.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln pages are in {name}. Fold them along the line.</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation><numerusform>%Ln page is in {name}. Fold it along the line.</numerusform><numerusform>%Ln pages are in {name}. Fold them along the line.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Exported %Ln cards to {name}.</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation><numerusform>Exported %Ln card to {name}.</numerusform><numerusform>Exported %Ln cards to {name}.</numerusform></translation>
     </message>
 </context>
@@ -390,27 +372,27 @@
     <name>ImportCardsDialog</name>
     <message numerus="yes">
         <source>%Ln changed</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation><numerusform>%Ln changed</numerusform><numerusform>%Ln changed</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation><numerusform>%Ln new</numerusform><numerusform>%Ln new</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln refused</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py append</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py append</extracomment>
         <translation><numerusform>%Ln refused</numerusform><numerusform>%Ln refused</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln unchanged</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation><numerusform>%Ln unchanged</numerusform><numerusform>%Ln unchanged</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Import %Ln cards</source>
-        <extracomment>desktop/tabs/interview/cards/bar.py setText</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py setText</extracomment>
         <translation><numerusform>Import %Ln card</numerusform><numerusform>Import %Ln cards</numerusform></translation>
     </message>
 </context>

@@ -1,7 +1,6 @@
 """Reviewing: what comes next, the grade that is stored first, undo, links, states."""
 
 import json
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,9 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.labels import Note
-from desktop.widgets.layout import SIDE_WIDTH
 from models.interview.cards import Cards
-from models.interview.reviewing import Queue
 from models.interview.scheduling import CardOptions
 
 LEFT = Qt.MouseButton.LeftButton
@@ -25,18 +22,17 @@ def ratings(cards: Any, card: str) -> list[int]:
 
 def test_an_own_answer_is_typed_then_the_answer_shown_and_graded_by_keys(cards: Any) -> None:
     assert cards.card == "power-law" and cards.panel.place.text() == "1 of 8 today"
-    day = cards.page.review.day
-    assert (day.due.value, day.due.caption_label.text()) == ("8", "new cards")
-    assert day.remembered.value == "–"
     assert cards.panel.area.accessibleName() == "What is a power law in N?"
     cards.panel.area.setFocus()
     cards.presses("3")
     assert cards.control.edit.toPlainText() == "3", "typed, not graded"
     cards.panel.take_focus()
     cards.types(" is a straight line")
-    assert not cards.shown and cards.panel.lab.isHidden()  # it might give the answer away
+    shown = cards.page.more_panel.shown
+    assert not cards.shown and shown.lab.isHidden()  # it might give the answer away
     cards.presses(Qt.Key.Key_Return)
     assert cards.shown and "straight line on two" in cards.panel.answer.model_answer.text
+    assert not shown.lab.isHidden()
     assert cards.panel.grades.suggested == 3  # of one's own words only oneself can judge
     assert cards.panel.grades.waits[3].text() == "10 min"
     cards.presses("3")
@@ -53,11 +49,11 @@ def test_space_shows_the_answer_its_follow_up_and_its_points_and_gives_the_grade
     cards.presses(Qt.Key.Key_Space)
     assert cards.shown and cards.control.isHidden()  # nothing was typed: the box goes
     assert cards.panel.grades.suggested == 1, "nothing was said"
-    (follow_up,) = cards.panel.answer.follow_ups
-    assert follow_up.rich.text == "And if data is the limit?" and follow_up.reason.isHidden()
+    assert cards.panel.answer.follow_ups == [] and cards.page.more_panel.shown.follow.isEnabled()
     cards.presses("f")
-    cards.until(follow_up.reason.isVisible)
-    assert follow_up.reason.text == "Then it bends."
+    (follow_up,) = cards.panel.answer.follow_ups
+    assert follow_up.text.split("\n") == ["And if data is the limit?", "Then it bends."]
+    assert not cards.page.more_panel.shown.follow.isEnabled(), "there was one"
     labels = [one for one in cards.panel.answer.findChildren(QWidget) if hasattr(one, "text")]
     said = [one.text() for one in labels if callable(one.text)]
     assert "Common claim" in said and "What the evidence says" in said
@@ -72,13 +68,17 @@ def test_space_shows_the_answer_its_follow_up_and_its_points_and_gives_the_grade
     assert ratings(cards, "power-law") == [3]
 
 
-def test_the_question_stays_in_sight_while_its_answer_is_read(cards: Any) -> None:
-    cards.asks("power-law")
-    cards.presses(Qt.Key.Key_Space)
-    assert cards.panel.area.widget().isAncestorOf(cards.panel.control)
-    assert not cards.panel.area.isAncestorOf(cards.panel.question), "it scrolls with the answer"
-    cards.asks("cost")
-    assert cards.panel.area.isAncestorOf(cards.panel.question)
+def test_the_question_stays_in_sight_however_long_it_is(cards: Any) -> None:
+    for card in ("power-law", "cost"):
+        cards.asks(card)
+        assert not cards.panel.area.isAncestorOf(cards.panel.question), "it would scroll"
+        assert cards.panel.area.widget().isAncestorOf(cards.panel.control)
+    panel, height = cards.panel, cards.panel.head.height()
+    panel.question.set_markdown("Why is that so, and not otherwise? " * 60)
+    panel.resize(panel.size() * 0.99)
+    QCoreApplication.processEvents()
+    assert height < panel.head.height() <= panel.height() / 2
+    assert panel.head.verticalScrollBar().maximum() > 0, "it scrolls by itself"
 
 
 # Taken back
@@ -116,7 +116,7 @@ def test_undo_is_the_pages_unless_the_field_has_something_to_take_back(cards: An
 
 
 def test_put_aside_is_not_asked_and_can_be_taken_back(cards: Any) -> None:
-    cards.panel.suspend_action.trigger()
+    cards.page.more_panel.shown.suspend.click()
     assert cards.card == "cost" and "Suspended: 1 card." in cards.said
     assert Cards(cards.store).suspended() == {"power-law"}
     cards.page.undo()
@@ -129,6 +129,33 @@ def test_put_aside_is_not_asked_and_can_be_taken_back(cards: Any) -> None:
     assert Cards(cards.store).suspended() == frozenset()
     cards.page.undo()  # the review, which was done last
     assert cards.card == "power-law" and cards.shown
+
+
+def test_a_buried_card_comes_tomorrow_and_can_be_taken_back(cards: Any) -> None:
+    cards.presses(Qt.Key.Key_Space, "-")
+    assert cards.card == "cost" and cards.said == "Buried until tomorrow."
+    assert Cards(cards.store).suspended() == frozenset()
+    cards.page.undo()
+    assert cards.card == "power-law"
+    cards.page.redo()
+    cards.asks("power-law")
+    assert cards.page.more_panel.shown.bury.text() == "Ask it again today"
+    cards.passes(days=1)
+    cards.page.next()
+    assert cards.card == "power-law"
+
+
+def test_a_cards_history_and_its_next_date_stand_beside_it(cards: Any) -> None:
+    shown = cards.page.more_panel.shown
+    assert shown.about.text() == "Scaling · Explain · Basic"
+    assert shown.history.text() == "Never reviewed."
+    for rating in (3, 4):
+        Cards(cards.store).review("power-law", rating, clock=cards.now)
+        cards.passes(minutes=10)
+    cards.page.refresh()
+    due, counts, latest, first = shown.history.text().splitlines()
+    assert due.startswith("Next review: in ") and counts == "Reviewed 2 times, forgotten 0 times"
+    assert ": Easy, " in latest and latest.endswith(" days") and first.endswith(": Good, 10 min")
 
 
 def test_a_grade_that_cannot_be_stored_leaves_the_card_there(cards: Any) -> None:
@@ -144,15 +171,6 @@ def test_a_grade_that_cannot_be_stored_leaves_the_card_there(cards: Any) -> None
 # What comes when
 
 
-def test_a_long_lesson_does_not_widen_the_column_beside_the_card(cards: Any) -> None:
-    day = cards.page.review.day
-    lesson = SimpleNamespace(number=2, title="Compute-optimal training " * 4)
-    day.show_day(Queue(), cards.page.session.cards.stats(cards.now), lesson)
-    QCoreApplication.processEvents()
-    assert day.minimumSizeHint().width() <= SIDE_WIDTH and day.lesson.text().endswith("…")
-    assert day.lesson.accessibleName() == f"2: {lesson.title}"
-
-
 def test_when_all_is_done_it_says_when_the_next_one_comes(cards: Any) -> None:
     Cards(cards.store).set_options(CardOptions(new_a_day=1))
     cards.page.next()
@@ -161,7 +179,7 @@ def test_when_all_is_done_it_says_when_the_next_one_comes(cards: Any) -> None:
     cards.presses(Qt.Key.Key_Space, "4")
     assert cards.card == ""
     empty = cards.page.review.empty
-    assert empty.sentence.text().startswith("That is all for now. The next card is due ")
+    assert empty.sentence.text().startswith("That is all for now. 2 reviews today. The next")
     assert empty.button.text() == "Learn 5 more new cards"
     QTest.mouseClick(empty.button, LEFT)
     assert cards.card == "cost"
@@ -212,22 +230,22 @@ def test_a_stubborn_card_is_told_kindly_with_what_to_do(cards: Any) -> None:
 
 def test_a_filter_narrows_what_is_asked_and_says_so_where_nothing_is_left(cards: Any) -> None:
     page = cards.page
-    page.bar.filters["kind"].setCurrentIndex(page.bar.filters["kind"].findData("order"))
+    page.more_panel.filters["kind"].setCurrentIndex(page.more_panel.filters["kind"].findData("order"))
     assert cards.card == "steps" and cards.panel.place.text() == "1 of 1 today"
-    page.bar.own.click()
+    page.more_panel.own.click()
     assert cards.card == ""
     assert cards.page.review.empty.sentence.text() == "None of these cards is due."
     QTest.mouseClick(cards.page.review.empty.button, LEFT)
-    assert cards.card == "power-law" and not page.bar.own.isChecked()
-    assert page.bar.filters["kind"].currentData() == ""
+    assert cards.card == "power-law" and not page.more_panel.own.isChecked()
+    assert page.more_panel.filters["kind"].currentData() == ""
 
 
 def test_options_hold_at_once_and_those_set_elsewhere_are_shown(cards: Any) -> None:
-    cards.page.bar.options.click()
-    popup, controls = cards.page.popup, cards.page.popup.form.controls
+    popup = cards.page.more_panel.options
+    controls = popup.form.controls
     controls["new_a_day"].setValue(2)
     assert Cards(cards.store).options().new_a_day == 2
-    assert cards.page.review.day.due.value == "2"
+    assert cards.panel.place.text() == "1 of 2 today"
     controls["retention"].setValue(300)
     assert Cards(cards.store).options().retention == pytest.approx(0.9), "refused, and said"
     assert "must lie between 0.7 and 0.97" in popup.form.problems["retention"].text()
@@ -239,31 +257,9 @@ def test_options_hold_at_once_and_those_set_elsewhere_are_shown(cards: Any) -> N
     popup.steps["learning_steps"].setText("soon")
     popup.steps["learning_steps"].editingFinished.emit()
     assert "Enter minutes, for example 1 10." in popup.problem.text()
-    popup.close()
     Cards(cards.store).set_options(CardOptions(new_a_day=77))
-    cards.page.bar.options.click()
+    cards.page.refresh()
     assert controls["new_a_day"].value() == 77 and popup.problem.isHidden()
-    popup.close()
-
-
-def test_the_side_tells_the_day_the_topics_and_what_comes(cards: Any) -> None:
-    day = cards.page.review.day
-    assert day.coming.isHidden() and day.more.isHidden()  # nothing was reviewed yet
-    store = Cards(cards.store)
-    for name, rating in (("cost", 4), ("steps", 4), ("loss", 4)):
-        store.review(name, rating, clock=cards.now)
-    cards.passes(days=30)
-    store.review("cost", 3, clock=cards.now)
-    store.review("steps", 1, clock=cards.now)
-    cards.page.next()
-    assert day.due.caption_label.text() == "cards: 1 due, 5 new"
-    assert day.remembered.value == "50\u00a0%"  # of two that had come back
-    assert "95 % CI: 9\u00a0% to 91\u00a0%" in day.remembered.caption_label.text()
-    assert day.more.text() == "2 reviewed today · 1 more comes later today"
-    bar = day.bars["scaling"]
-    assert bar.toolTip().startswith("3 of 8 cards seen, ") and 0.2 < bar.share < 3 / 8
-    assert day.coming.counts[0] == 2 and not day.coming.isHidden()
-    assert day.coming.accessibleName().endswith("cards come back within 14 days")
 
 
 # States
@@ -295,6 +291,3 @@ def test_nonsense_in_a_state_is_left_out(cards: Any) -> None:
         for typed in (99, [5], [0.5, "x"], {"a": 1}, "words", [float("nan")]):
             cards.page.open_state({"card": card, "typed": typed})
             assert cards.card == card and not cards.shown, (card, typed)
-
-
-# Words and grades

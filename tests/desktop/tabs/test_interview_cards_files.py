@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.interview.cards.bar import ImportCardsDialog
+from desktop.tabs.interview.cards.files import ImportCardsDialog
 from models.interview.cards import Cards
 
 

@@ -33,7 +33,7 @@ def rows(cards: Any) -> list[tuple[str, ...]]:
 
 
 def writes(cards: Any, question: str = "Why $D/N$?", answer: str = "Because.") -> Any:
-    cards.page.bar.new.click()
+    cards.page.more_panel.new.click()
     editor = cards.page.editor
     editor.question.setPlainText(question)
     editor.answer.setPlainText(answer)
@@ -65,6 +65,7 @@ def test_all_cards_are_listed_with_what_is_known_of_each(cards: Any) -> None:
     view.table.selectRow(4)
     assert view.detail.question.text == "What is wrong?"
     assert "Reviewed 1 time, forgotten 0 times" in view.detail.notes.text()
+    assert ": Easy, 8 days" in view.detail.notes.text()
     assert "Hoffmann et al. 2022, sec. 3" in view.detail.notes.text()
 
 
@@ -131,14 +132,9 @@ def test_an_own_card_is_written_with_a_preview_and_asked(cards: Any) -> None:
     assert (card.topic, card.level, card.kind) == ("ppo", "mid", "explain")
     assert card.tags == ("ratio", "data") and card.sources[0].key == "My notes, page 3"
     assert cards.page.review.isVisible() and cards.card == card.id
-    assert [tag.text() for tag in _tags(cards)] == ["PPO", "Explain", "Middle", "Your own"]
+    assert cards.page.more_panel.shown.about.text() == "PPO · Explain · Middle · Your own"
     cards.presses(Qt.Key.Key_Space)
     assert cards.panel.sources.text() == "My notes, page 3"
-
-
-def _tags(cards: Any) -> list[Any]:
-    layout = cards.panel.tags
-    return [layout.itemAt(place).widget() for place in range(layout.count())]
 
 
 def test_a_card_that_lacks_something_or_cannot_be_stored_stays_in_the_editor(cards: Any) -> None:
@@ -189,10 +185,10 @@ def test_a_link_may_lead_away_from_a_card_that_is_being_written(cards: Any) -> N
     cards.asks("cost")
     assert cards.page.review.isVisible()
     assert cards.page.save_state()["draft"]["question"] == "Half a question"
-    cards.page.bar.new.click()
+    cards.page.more_panel.new.click()
     assert cards.page.editor.draft().answer == "Half an answer"
     QTest.mouseClick(cards.page.editor.leave, LEFT)
-    cards.page.bar.new.click()
+    cards.page.more_panel.new.click()
     assert cards.page.editor.draft().question == ""
 
 

@@ -43,6 +43,29 @@ def test_a_day_has_room_for_so_many_new_cards_and_the_night_belongs_to_it(cards:
     assert (len(morning.new), morning.introduced, morning.done) == (4, 0, 0)
 
 
+def test_a_buried_card_is_not_asked_until_the_day_is_over(cards: Cards) -> None:
+    cards.review("s0", 4, clock=berlin(5, 1))
+    evening = berlin(6, 1, 23)
+    cards.bury_today("s0", "p0", clock=evening)
+    assert not {"s0", "p0"} & {*cards.today(DECK, evening).due, *cards.today(DECK, evening).new}
+    night = cards.today(DECK, berlin(6, 2, 3))
+    assert night.due == () and "p0" not in night.new, "the night belongs to the day before"
+    cards.bury_today("p0", clock=evening, buried=False)
+    assert "p0" in cards.today(DECK, evening).new
+    morning = cards.today(DECK, berlin(6, 2, 4))
+    assert morning.due == ("s0",) and "p0" in morning.new
+
+
+def test_a_history_says_until_when_each_grade_put_a_card_off(cards: Cards) -> None:
+    assert cards.history("s0") == ()
+    cards.review("s0", 3, clock=berlin(6, 1))
+    cards.review("s0", 4, clock=berlin(6, 1, 12, 10))
+    (first, soon), (second, later) = cards.history("s0")
+    assert (first.rating, soon) == (3, 10 * MINUTE)
+    memory = cards.memory("s0")
+    assert memory is not None and second.reviewed + later == memory.due
+
+
 def test_learned_cards_beyond_the_reviews_of_a_day_wait_but_not_those_of_a_step(
     cards: Cards,
 ) -> None:

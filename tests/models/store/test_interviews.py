@@ -38,6 +38,19 @@ def test_an_answer_is_a_fact(store: Store) -> None:
     assert store.interviews.get(kept.id).answers[1].said == "ab ?"
 
 
+def test_an_answer_is_revised_while_one_looks_back(store: Store) -> None:
+    kept = store.interviews.begin(10, PLAN)
+    store.interviews.answer(kept.id, answer(0, said="first", correct=0.0), 5.0)
+    store.interviews.tick(kept.id, 0, (1,), 0.5)
+    store.interviews.revise(kept.id, answer(0, said="second", correct=1.0, seconds=9.0), 12.0)
+    found = store.interviews.get(kept.id)
+    [one] = found.answers
+    assert (one.said, one.grade, one.points, one.seconds) == ("second", 1.0, (), 9.0)
+    assert found.seconds == 12.0
+    with pytest.raises(KeyError):
+        store.interviews.revise(kept.id, answer(1), 13.0)
+
+
 def test_the_last_tick_counts_and_outweighs_the_comparison(store: Store) -> None:
     kept = store.interviews.begin(10, PLAN)
     store.interviews.answer(kept.id, answer(0, correct=0.0), 5.0)

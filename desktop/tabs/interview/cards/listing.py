@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -25,6 +24,7 @@ from desktop.look.theme import theme_of
 from desktop.tabs.interview.cards.panel import show_tags, tags
 from desktop.tabs.interview.cards_words import (
     due_at,
+    history_told,
     kind_title,
     level_title,
     number,
@@ -43,7 +43,6 @@ from models.interview.card import Card as InterviewCard
 from models.interview.cards import ReviewSession
 from models.interview.reviewing import CardsChoices
 from models.interview.rich_text import plain
-from models.store.reviews import Memory
 
 SETTLE_MS = 150
 """While somebody types, nothing is looked for."""
@@ -286,8 +285,7 @@ class AllCards(QWidget):
             ("suspended", self.tr("Suspended")), ("leech", self.tr("Leeches")),
         ):  # fmt: skip
             self.standing.addItem(title, key)
-        self.count = QLabel()
-        self.count.setProperty("role", "caption")
+        self.count, self.back = caption(), button(self.tr("Back to review"), role="plain")
         self.table = CardsTable(self._cells, lambda card: card.id in self._suspended)
         self.table.picked.connect(self._draw_picked)
         self.nothing = EmptyState(self.tr("No card matches."), self.tr("Show all cards"))
@@ -333,25 +331,20 @@ class AllCards(QWidget):
             notes = filter(None, (self._history(card), sources_short(card), words))
             self.detail.show_card(card, tags(card), "\n".join(notes), suspended=all_suspended)
 
-    def _memory(self, card: InterviewCard) -> tuple[Memory | None, str]:
-        """What is kept of a card, and when it comes back."""
+    def _cells(self, card: InterviewCard) -> Cells:
         assert self._session is not None  # a card is listed
         memory = self._session.cards.memory(card.id)
-        return memory, due_at(None if memory is None else memory.due, self._session.clock())
-
-    def _cells(self, card: InterviewCard) -> Cells:
-        due = self.tr("suspended") if card.id in self._suspended else self._memory(card)[1]
+        due = due_at(None if memory is None else memory.due, self._session.clock())
+        due = self.tr("suspended") if card.id in self._suspended else due
         question = plain(card.question).replace("\n", " ")
         kind, level = kind_title(card.kind), level_title(card.level)
         return question, topic_title(card.topic), kind, level, due
 
     def _history(self, card: InterviewCard) -> str:
-        memory, due = self._memory(card)
-        if memory is None:
-            return self.tr("Never reviewed.")
-        reviewed = self.tr("Reviewed %Ln times", "", memory.reviews)
-        forgotten = self.tr("forgotten %Ln times", "", memory.lapses)
-        return f"{reviewed}, {forgotten}; {due}."
+        assert self._session is not None  # a card is listed
+        cards = self._session.cards
+        past = cards.history(card.id)
+        return history_told(past, cards.memory(card.id), self._session.clock())
 
     def _seek_now(self) -> None:
         self._typing.stop()
@@ -360,9 +353,7 @@ class AllCards(QWidget):
     def _lay_out(self) -> None:
         card = Card()
         card.title_label.hide()
-        top = row(self.search, self.standing, self.count, spacing=12)
-        top.setStretch(0, 1)
-        card.body.addLayout(top)
+        card.body.addLayout(row((self.search, 1), self.standing, self.count, self.back, spacing=12))
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
         card.add(self._stack, 1)

@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import (
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.tabs.interview.cards.bar import (
-    CardsBar,
-    FilesMenu,
-    OptionsPopup,
-)
+from desktop.frame.tab_spec import tab_title
 from desktop.tabs.interview.cards.editor import CardEditor
+from desktop.tabs.interview.cards.files import FilesMenu
 from desktop.tabs.interview.cards.listing import AllCards
+from desktop.tabs.interview.cards.more import CardsMore
+from desktop.tabs.interview.cards.panel import tags
 from desktop.tabs.interview.cards.reviewing import MORE, CardReview
+from desktop.tabs.interview.cards_words import history_told
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.layout import column
 from desktop.widgets.page import Page
@@ -47,7 +44,6 @@ if TYPE_CHECKING:
     from desktop.services import Services
     from models.store.reviews import Review
 
-TAB = "interview"
 MINUTE_MS = 60_000
 
 
@@ -67,27 +63,31 @@ class CardsPage(Page[CardsChoices]):
 
     def build(self) -> None:
         self.banner, self.problems = Banner(), Banner()
-        self.bar = CardsBar(lambda field, value: self.change(**{field: value}))
-        self.bar.modes.picked.connect(self.show_mode)
-        self.bar.new.clicked.connect(lambda: self.write(None))
-        self.bar.options.clicked.connect(self._open_options)
-        self.popup = OptionsPopup(self, self._set_options)
+        self.more_panel = more = CardsMore(self.change, self._set_options)
+        more.modes.picked.connect(self.show_mode)
+        more.new.clicked.connect(lambda: self.write(None))
+        shown = more.shown
+        for button, act in (
+            (shown.lab, self.try_it),
+            (shown.follow, self.follow_up),
+            (shown.edit, self._edit_shown),
+            (shown.bury, self.bury),
+            (shown.suspend, self.suspend),
+        ):
+            button.clicked.connect(act)
         self.files_menu = FilesMenu(
             self.services, lambda: self.session, self.media, self.banner,
             lambda: self.session.meant(self.state).cards, self._after_change, self,
         )  # fmt: skip
-        self.bar.files.setMenu(self.files_menu)
+        more.files.setMenu(self.files_menu)
         self.review = CardReview(
             self.services, self.session, self.banner, self.media,
-            change=self.change, next_card=self.next, lab=self.try_it,
+            change=self.change, next_card=self.next, key=self._press,
         )  # fmt: skip
         self.panel = self.review.panel
-        self.panel.edit_action.triggered.connect(lambda: self.write(self._card()))
-        self.panel.suspend_action.triggered.connect(self.suspend)
         self.review.empty.clicked.connect(self.go_on)
-        self.review.day.interview.clicked.connect(lambda: self._go({"page": "mock"}))
-        self.review.day.lesson.clicked.connect(self._open_lesson)
         self.all = AllCards(self.media)
+        self.all.back.clicked.connect(lambda: self.show_mode("review"))
         self.all.sought.connect(lambda words: self.change(words=words))
         standing = self.all.standing
         standing.activated.connect(lambda _: self.change(standing=standing.currentData()))
@@ -115,7 +115,7 @@ class CardsPage(Page[CardsChoices]):
         self.parts = QStackedWidget()
         for place in (self.review, self.all, self.editor):
             self.parts.addWidget(place)
-        column(self.bar, self.problems, self.banner, (self.parts, 1), inside=self)
+        column(self.problems, self.banner, (self.parts, 1), inside=self)
 
     def _add_actions(self) -> None:
         """What can be done here, for the menu, the palette and the keyboard."""
@@ -125,6 +125,7 @@ class CardsPage(Page[CardsChoices]):
             ("undo", self.tr("Undo"), undo, self.undo),
             ("redo", self.tr("Redo"), redo, self.redo),
             ("new-card", self.tr("Write a card of your own"), [], lambda: self.write(None)),
+            ("bury", self.tr("Bury this card until tomorrow"), [], self.bury),
             ("aside", self.tr("Suspend this card, or unsuspend it"), [], self.suspend),
             ("edit-card", self.tr("Edit this card, or copy it"), [], self._edit_shown),
             ("", self.tr("Review cards"), [], lambda: self.show_mode("review")),
@@ -219,12 +220,13 @@ class CardsPage(Page[CardsChoices]):
                 return
             if replace(before, shown=True) == state:
                 self.review.draw_answer()
+                self._draw_shown()
                 return
-        self.bar.show_choices(state)
+        self.more_panel.show_choices(state)
+        self.more_panel.options.show_options(self.session.cards.options())  # set elsewhere, too
         self.files_menu.show_count(len(self.session.meant(state)))
         listed: QWidget = self.all if state.mode == "browse" else self.review
         self.parts.setCurrentWidget(self.editor if state.writing else listed)
-        self.bar.setVisible(not state.writing)
         if state.writing:
             if before is None or not before.writing:
                 self._draw_editor(state.draft or CardDraft())
@@ -234,6 +236,31 @@ class CardsPage(Page[CardsChoices]):
                 self.all.search.setFocus()
         else:
             self.review.draw(state)
+        self._draw_shown()
+
+    def _draw_shown(self) -> None:
+        """What can be done with the card on the screen."""
+        card, shown = self.panel.card, self.more_panel.shown
+        reviewing = self.state.mode == "review" and not self.state.writing
+        shown.setVisible(reviewing and card is not None)
+        if card is None:
+            return
+        cards, now = self.session.cards, self.session.clock()
+        aside = card.id in cards.suspended()
+        shown.show_card(
+            " · ".join(text for text, _ in tags(card)),
+            history_told(cards.history(card.id), cards.memory(card.id), now),
+            own=card.origin == "own", aside=aside,
+            buried=not aside and card.id in cards.aside(now),
+        )  # fmt: skip
+        # Before the answer they might give it away.
+        for part, there in ((shown.lab, card.try_it), (shown.follow, card.follow_ups)):
+            part.setVisible(self.panel.revealed and bool(there))
+        if card.try_it is not None:
+            text = self.tr("Try it in {tab}   T")
+            shown.lab.setText(text.format(tab=tab_title(card.try_it.tab)))
+            shown.lab.setToolTip(card.try_it.label)
+            shown.lab.setAccessibleDescription(card.try_it.label)
 
     def _draw_editor(self, draft: CardDraft) -> None:
         before = self.session.deck.get(draft.card)
@@ -280,6 +307,23 @@ class CardsPage(Page[CardsChoices]):
         if card is not None and card.try_it is not None:
             self.services.open_link(card.try_it.tab, dict(card.try_it.state))
 
+    def follow_up(self) -> bool:
+        """Show what an interviewer would ask next; False if there is no more."""
+        done = self.panel.follow_up()
+        left = self.panel.answer is not None and self.panel.answer.left
+        self.more_panel.shown.follow.setEnabled(bool(left))
+        return done
+
+    def _press(self, key: str) -> bool:
+        """A key of a card whose answer is there."""
+        acts: Mapping[str, Callable[[], object]] = {
+            "T": self.try_it, "F": self.follow_up, "-": self.bury, "@": self.suspend,
+        }  # fmt: skip
+        act = acts.get(key.upper())
+        if act is not None:
+            act()
+        return act is not None
+
     def write(self, card: InterviewCard | None) -> None:
         """Write a new card, change an own one, or begin with a copy of a shipped one.
 
@@ -323,6 +367,19 @@ class CardsPage(Page[CardsChoices]):
             )
         ):
             self.banner.show_message(said[not suspended], "", "neutral")
+            self._after_change()
+
+    def bury(self) -> None:
+        """Ask the card on the screen no more today, or ask it again."""
+        card = self._card()
+        if card is None:
+            return
+        cards, now = self.session.cards, self.session.clock()
+        buried = card.id not in cards.aside(now) - cards.suspended()
+        said = (self.tr("Buried until tomorrow."), self.tr("This card is asked again today."))
+        said = said if buried else said[::-1]
+        if self._do(lambda: self.session.bury(card.id, buried=buried, said=said)):
+            self.banner.show_message(said[0], "", "neutral")
             self._after_change()
 
     def remove(self) -> None:
@@ -448,11 +505,6 @@ class CardsPage(Page[CardsChoices]):
             return False
         return True
 
-    def _open_options(self) -> None:
-        self.popup.show_options(self.session.cards.options())  # may be set elsewhere, too
-        first = next(iter(self.popup.form.controls.values()))
-        self.popup.open_below(self.bar.options, first, right=True)
-
     def _set_options(self, options: CardOptions) -> None:
         if self._do(lambda: self.session.cards.set_options(options)):
             self._look_again()
@@ -469,13 +521,6 @@ class CardsPage(Page[CardsChoices]):
             ]  # fmt: skip
             told = self.tr("%Ln cards could not be read; the others are there.", "", len(found))
             self.problems.show_message(told, "\n".join(lines), "warn")
-
-    def _go(self, state: dict[str, object]) -> None:
-        self.services.open_link(TAB, state)
-
-    def _open_lesson(self) -> None:
-        if self.review.lesson is not None:
-            self._go({"page": "lessons", "lessons": {"lesson": self.review.lesson.id}})
 
 
 def runs(card: InterviewCard) -> bool:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
-    QAction,
     QDesktopServices,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,21 +19,17 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop import language
-from desktop.frame.tab_spec import tab_title
 from desktop.look import assets
-from desktop.look.theme import theme_of
+from desktop.look.theme import READING_PX, TITLE_PX, theme_of
 from desktop.numbers import power
 from desktop.tabs.interview.cards_words import (
+    grade_titles,
     interval,
     kind_title,
     level_title,
@@ -41,8 +37,8 @@ from desktop.tabs.interview.cards_words import (
     sources_short,
     topic_title,
 )
-from desktop.tabs.interview.controls import KindControl, OptionButton, QuestionText, Truth, caption
-from desktop.widgets.card import READING_PADDING, Card
+from desktop.tabs.interview.controls import KindControl, QuestionText, Truth, caption
+from desktop.widgets.card import Card
 from desktop.widgets.labels import KeyCap, Note, SourceLine, Tag, button, plain_label
 from desktop.widgets.layout import clear, column, row, scrolling
 from desktop.widgets.rich_text import RichLabel, RichText
@@ -50,12 +46,9 @@ from models.interview.card import Card as InterviewCard
 from models.interview.mock import Judged
 from models.interview.rich_text import plain
 
-BAR = 10
-"""What the scroll bar leaves of the padding."""
-ICON = 16
-GRADES = (1, 2, 3, 4)
-MOST_PINNED = 0.3
-"""Of the card's height: a question that takes no more stays above its answer, which scrolls."""
+ICON, SIDE = 16, 32
+MOST_PINNED, LEAST_PINNED = 0.4, 64
+"""Of the card's height, and pixels: what a question has above its answer, which scrolls."""
 POWER = re.compile(r"(?<![\w.,])-?\d+([.,]\d+)?e[+-]?\d+(?!\w)")
 
 
@@ -116,10 +109,11 @@ class Told:
 
 
 class CardPanel(Card):
-    """reveal: called for showing the answer, or checking it. grade: called with 1 to 4.
+    """The question stays at the top, sources and grades at the bottom; what is between scrolls.
 
-    lab: called for opening the card's lab. answered: what is answered changed. `control`, `answer`
-    and `verdict` are those of the card that is shown.
+    reveal: called for showing the answer, or checking it. grade: called with 1 to 4. key: called
+    with a key that was pressed once the answer is there; whether it means something. answered: what
+    is answered changed. `control`, `answer` and `verdict` are those of the card that is shown.
     """
 
     answered = Signal()
@@ -130,56 +124,42 @@ class CardPanel(Card):
         media: Path | None,
         reveal: Callable[[], object],
         grade: Callable[[int], object],
-        lab: Callable[[], object],
+        key: Callable[[str], bool],
     ) -> None:
-        super().__init__("", padding=READING_PADDING)
-        self._media, self._reveal, self._grade, self._open_lab = media, reveal, grade, lab
+        super().__init__("", padding=0)
+        self._media, self._reveal, self._grade, self._key = media, reveal, grade, key
         self.setAccessibleName(self.tr("Card"))
         self.card: InterviewCard | None = None
         self.control: KindControl | None = None
         self.verdict: VerdictLine | None = None
         self.answer: AnswerPart | None = None
         self.revealed = False
-        self.tags = QHBoxLayout()
-        self.tags.setSpacing(8)
         self.place = caption()
-        self.edit_action = QAction(self)
-        self.suspend_action = QAction(self.tr("Suspend"), self)
-        self.menu = self._menu_button()
         self.question = QuestionText(media=media)
         self.grades = GradeRow()
         self.grades.reveal.clicked.connect(lambda _=False: reveal())
         for rating, grade_button in self.grades.buttons.items():
             grade_button.clicked.connect(lambda _=False, rating=rating: grade(rating))
         self.sources = SourceLine()
-        self.lab = button("", role="plain")
-        self.lab.clicked.connect(lambda _=False: lab())
-        self._inner = QWidget()
-        self._column = QVBoxLayout(self._inner)
-        self.area: QScrollArea = scrolling(self._inner)
         self._lay_out()
-        self._draw_icons()
-        theme_of().changed.connect(self._draw_icons)
 
     def ask(self, card: InterviewCard, control: KindControl, typed: object) -> None:
         """Another card, its answer hidden. typed: what was answered before, None for nothing."""
         self.forget()
         self.card, self.control = card, control
         self.question.set_markdown(card.question)
+        self._fit_question()
         self.area.setAccessibleName(self.question.text)
-        own = card.origin == "own"
-        self.edit_action.setText(self.tr("Edit") if own else self.tr("Copy to a card of my own"))
         if typed is not None:
             control.set_answer(typed)
         control.submitted.connect(self._reveal)
         control.changed.connect(self.answered)
-        self._column.insertWidget(0, self.question)
-        self._column.insertWidget(1, control)
+        self._column.insertWidget(0, control)
         control.show()  # now: what is not in sight cannot have the keyboard
         self.sources.hide()
-        self.lab.hide()
         self.grades.setCurrentIndex(0)
-        self.area.verticalScrollBar().setValue(0)
+        for area in (self.head, self.area):
+            area.verticalScrollBar().setValue(0)
 
     def tell(self, told: Told) -> None:
         """The answer, and the grades."""
@@ -188,23 +168,15 @@ class CardPanel(Card):
         self.control.show_truth(told.truth)
         if said := verdict_words(judged):
             self.verdict = VerdictLine(said, correct=judged is not None and judged.right)
-            self._column.insertWidget(1, self.verdict)
-        inner = self.width() - 2 * READING_PADDING
-        if self.question.heightForWidth(inner) <= self.height() * MOST_PINNED:
-            self._pinned.addWidget(self.question)
-        self.answer = AnswerPart(card, told.leech, self._media)
+            self._column.insertWidget(0, self.verdict)
+        named = not self.control.isHidden()
+        self.answer = AnswerPart(card, told.leech, self._media, named=named)
         if self.answer.points is not None:
             self.answer.points.changed.connect(self.ticked)
         self._column.insertWidget(self._column.count() - 1, self.answer)
         self.sources.set_keys(source_keys(card))
         self.sources.names.setText(sources_short(card))
         self.sources.setVisible(bool(card.sources))
-        if card.try_it is not None:
-            text = self.tr("Try it in {tab}   T")
-            self.lab.setText(text.format(tab=tab_title(card.try_it.tab)))
-            self.lab.setToolTip(card.try_it.label)
-            self.lab.setAccessibleDescription(card.try_it.label)
-        self.lab.setVisible(card.try_it is not None)
         self.grades.show_grades(told.waits, told.suggested)
         self.revealed = True
         # It gets the keyboard, and so is what a screen reader reads out.
@@ -229,6 +201,14 @@ class CardPanel(Card):
         self.card = self.control = self.verdict = self.answer = None
         self.revealed = False
 
+    def follow_up(self) -> bool:
+        """Show the next follow-up question with its answer; False if there is none left."""
+        if self.answer is None or not self.answer.unfold():
+            return False
+        bar = self.area.verticalScrollBar()
+        QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum()))
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that mean something anywhere on the card; Space and Return go on."""
         key, text = Qt.Key(event.key()), event.text()
@@ -244,8 +224,12 @@ class CardPanel(Card):
                 self._grade(self.grades.suggested)
             elif self.grades.reveal.isEnabled() and not event.isAutoRepeat():
                 self._reveal()
-        elif not (self._press_revealed(text) if self.revealed else self._press_asked(key, text)):
+        elif not (self._key(text) if self.revealed else self._press_asked(key, text)):
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_question()
 
     def _press_asked(self, key: Qt.Key, text: str) -> bool:
         if self.control is None:
@@ -255,14 +239,6 @@ class CardPanel(Card):
             return True
         return bool(text) and text.isprintable() and self.control.type_ahead(text)
 
-    def _press_revealed(self, text: str) -> bool:
-        if text.upper() == "F" and self.answer is not None:
-            return self.answer.unfold()
-        if text.upper() == "T" and self.lab.isVisible():
-            self._open_lab()
-            return True
-        return False
-
     def _scroll(self) -> None:
         """To where the answer begins, once it is laid out."""
         if self.answer is not None:
@@ -271,54 +247,50 @@ class CardPanel(Card):
             if top + min(self.answer.height(), room) > bar.value() + room:
                 bar.setValue(max(0, min(top - 8, top + self.answer.height() - room)))
 
-    def _menu_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("role", "menu")
-        button.setAccessibleName(self.tr("More about this card"))
-        button.setToolTip(self.tr("More about this card"))
-        menu = QMenu(button)
-        menu.addActions([self.edit_action, self.suspend_action])
-        button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        return button
-
-    def _draw_icons(self) -> None:
-        tokens = theme_of().tokens
-        self.menu.setIcon(assets.icon("menu", tokens.muted))
-        self.lab.setIcon(assets.icon("open", tokens.muted))
+    def _fit_question(self) -> None:
+        """As high as what it asks, in smaller letters where that is long; then it scrolls, too."""
+        most = round(MOST_PINNED * self.height())
+        wide = self.width() - 2
+        for size in (TITLE_PX, READING_PX):
+            self.question.set_size(size)
+            wanted = self._top.totalHeightForWidth(wide)
+            if wanted <= most:
+                break
+        self.head.setFixedHeight(max(LEAST_PINNED, min(wanted, most)))
 
     def _lay_out(self) -> None:
-        # The scroll bar stands in the card's padding, so that all rows end at one line.
-        self.body.setContentsMargins(READING_PADDING, 18, BAR, READING_PADDING)
-        self.header.setContentsMargins(0, 0, READING_PADDING - BAR, 0)
-        self.header.insertLayout(0, self.tags)
-        self.add_header(self.place)
-        self.add_header(self.menu)
         self.title_label.hide()
-        self._column.setContentsMargins(0, 8, READING_PADDING - BAR, 0)
+        self.body.setSpacing(0)
+        top, inner = QWidget(), QWidget()
+        self._top = row((self.question, 1), self.place, spacing=16, inside=top)
+        self._top.setContentsMargins(SIDE, 22, SIDE, 18)
+        self._top.setAlignment(self.place, Qt.AlignmentFlag.AlignTop)
+        self.place.setContentsMargins(0, 6, 0, 0)
+        self.head = scrolling(top)
+        self.head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column = column(1, spacing=14, inside=inner)
+        self._column.setContentsMargins(SIDE, 18, SIDE, 18)
+        self.area = scrolling(inner)
         self.area.verticalScrollBar().rangeChanged.connect(self._keep_width)
-        self._column.setSpacing(14)
-        self._column.addWidget(self.question)
-        self._column.addStretch(1)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setProperty("content", True)
-        self._pinned = QVBoxLayout()
-        self._pinned.setContentsMargins(0, 8, READING_PADDING - BAR, 0)
-        self.body.addLayout(self._pinned)
-        self.add(self.area, 1)
-        foot = row(self.sources, self.lab)
-        foot.setStretch(0, 1)
-        foot.setAlignment(self.sources, Qt.AlignmentFlag.AlignVCenter)
-        last = QVBoxLayout()
-        last.setContentsMargins(0, 0, READING_PADDING - BAR, 0)
-        last.addLayout(foot)
-        last.addWidget(self.grades)
-        self.body.addLayout(last)
+        last = column(self.grades, margins=(SIDE, 14, SIDE, 14))
+        self.sources.setContentsMargins(SIDE, 8, SIDE, 10)
+        parts = (self.head, rule(), (self.area, 1), self.sources, rule(), last)
+        self.body.addLayout(column(*parts, spacing=0))
 
     def _keep_width(self, _low: int, high: int) -> None:
         """The text is as wide with a scroll bar as without."""
         bar = self.area.verticalScrollBar().sizeHint().width() if high else 0
-        self._column.setContentsMargins(0, 8, max(0, READING_PADDING - BAR - bar), 0)
+        self._column.setContentsMargins(SIDE, 18, SIDE - bar, 18)
+
+
+def rule() -> QFrame:
+    """A line across a card."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    line.setFixedHeight(1)
+    return line
 
 
 class GradeRow(QStackedWidget):
@@ -331,18 +303,17 @@ class GradeRow(QStackedWidget):
         super().__init__()
         self.reveal = button("", role="primary")
         self.hint = caption()
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setWordWrap(True)
         self.buttons: dict[int, QPushButton] = {}
         self.waits: dict[int, QLabel] = {}
         self.suggested = 3
         first, second = QWidget(), QWidget()
-        column(self.reveal, self.hint, spacing=4, inside=first)
+        row((self.hint, 1), self.reveal, spacing=16, inside=first)
         grid = QGridLayout(second)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
-        titles = (self.tr("Again"), self.tr("Hard"), self.tr("Good"), self.tr("Easy"))
-        for place, (rating, title) in enumerate(zip(GRADES, titles, strict=True)):
+        for place, (rating, title) in enumerate(grade_titles().items()):
             graded = self.buttons[rating] = QPushButton(f"{title}   {rating}")
             graded.setAccessibleName(title)
             wait = self.waits[rating] = caption()
@@ -362,7 +333,7 @@ class GradeRow(QStackedWidget):
 
     def show_grades(self, waits: Sequence[timedelta], suggested: int) -> None:
         """The answer is there."""
-        for rating, wait in zip(GRADES, waits, strict=True):
+        for rating, wait in zip(self.buttons, waits, strict=True):
             self.waits[rating].setText(interval(wait))
             self.buttons[rating].setAccessibleDescription(interval(wait))
         self.suggest(suggested)
@@ -463,20 +434,22 @@ class Points(QWidget):
 
 
 class AnswerPart(QWidget):
-    """What is told once the answer is shown: the model answer, points, follow-ups.
+    """What is told once the answer is shown: the model answer, points, follow-ups on wish.
 
-    leech: how often the card was forgotten if that is too often, else 0.
+    leech: how often the card was forgotten if that is too often, else 0. named: whether something
+    stands above it that is not the model answer. left: follow-ups that are not shown yet.
     """
 
-    def __init__(self, card: InterviewCard, leech: int, media: Path | None) -> None:
+    def __init__(self, card: InterviewCard, leech: int, media: Path | None, *, named: bool) -> None:
         super().__init__()
-        self.column = column(spacing=12, inside=self)
+        self.left, self.follow_ups = list(card.follow_ups), list[RichText]()
         self.points = Points() if card.points else None
-        self.follow_ups: list[OptionButton] = []
-        self.model_answer = RichText(card.answer, size=15, media=media)
-        self.model_answer.setProperty("content", True)
-        self.model_answer.link_clicked.connect(open_address)
-        self.column.addWidget(self._answer(card))
+        self.model_answer = self._text(card.answer, media)
+        self._column = column(spacing=8, inside=self)
+        if card.folk:
+            self._add(self.tr("Common claim"), self._text(card.folk, media))
+        title = self.tr("What the evidence says") if card.folk else self.tr("Model answer")
+        self._add(title if named or card.folk else "", self.model_answer)
         if leech:
             text = self.tr(
                 "You have forgotten it %Ln times. Try it in the lab, copy it and say it in your own"
@@ -484,45 +457,29 @@ class AnswerPart(QWidget):
                 "",
                 leech,
             )
-            self.column.addWidget(Note(text, title=self.tr("This card is a leech")))
+            self._column.addWidget(Note(text, title=self.tr("This card is a leech")))
         if self.points is not None:
-            self.column.addWidget(caption(self.tr("Points you made")))
-            self.column.addWidget(self.points)
+            self._add(self.tr("Points you made"), self.points)
             self.points.show_points(card.points)  # now: without a parent it would be a window
-        if card.follow_ups:
-            self._add_follow_ups(card)
 
     def unfold(self) -> bool:
-        """Show the answer of the next follow-up question; False if there is none left."""
-        folded = [one for one in self.follow_ups if not one.isChecked()]
-        for one in folded[:1]:
-            one.click()
-        return bool(folded)
+        """Show the next follow-up question and its answer; False if there is none left."""
+        if not self.left:
+            return False
+        following = self.left.pop(0)
+        shown = self._text(f"**{following.question}**\n\n{following.answer}", None)
+        self.follow_ups.append(shown)
+        self._add("" if len(self.follow_ups) > 1 else self.tr("Follow-up questions"), shown)
+        return True
 
-    def _answer(self, card: InterviewCard) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("role", "sunken")
-        lines = column(spacing=6, inside=frame, margins=(14, 12, 14, 12))
-        if card.folk:
-            heard = RichText(card.folk, size=13)
-            heard.setProperty("content", True)
-            lines.addWidget(caption(self.tr("Common claim")))
-            lines.addWidget(heard)
-            lines.addSpacing(6)
-        lines.addWidget(
-            caption(self.tr("What the evidence says") if card.folk else self.tr("Model answer"))
-        )
-        lines.addWidget(self.model_answer)
-        return frame
+    def _add(self, title: str, part: QWidget) -> None:
+        if title:
+            self._column.addSpacing(6 if self._column.count() else 0)
+            self._column.addWidget(caption(title))
+        self._column.addWidget(part)
 
-    def _add_follow_ups(self, card: InterviewCard) -> None:
-        self.column.addWidget(caption(self.tr("Follow-up questions")))
-        for follow_up in card.follow_ups:
-            button = OptionButton("F", follow_up.question)
-            button.toggled.connect(
-                lambda shown, button=button, answer=follow_up.answer: button.show_reason(
-                    None, "", answer if shown else ""
-                )
-            )
-            self.follow_ups.append(button)
-            self.column.addWidget(button)
+    def _text(self, markdown: str, media: Path | None) -> RichText:
+        made = RichText(markdown, size=READING_PX, media=media)
+        made.setProperty("content", True)
+        made.link_clicked.connect(open_address)
+        return made

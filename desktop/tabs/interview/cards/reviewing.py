@@ -1,52 +1,35 @@
-"""One card after the other at the left, the day at the right."""
+"""One card after the other: asked, checked, graded; or why no card is left."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.look.theme import theme_of
-from desktop.numbers import percent
-from desktop.tabs.interview.cards.panel import CardPanel, Told, show_tags, tags, verdict_words
-from desktop.tabs.interview.cards_words import (
-    interval,
-    number,
-    topic_title,
-)
-from desktop.tabs.interview.controls import LongLink, Truth, caption
+from desktop import language
+from desktop.tabs.interview.cards.panel import CardPanel, Told, verdict_words
+from desktop.tabs.interview.cards_words import interval, number
+from desktop.tabs.interview.controls import Truth
 from desktop.tabs.interview.controls_several import control_for
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
-from desktop.widgets.data_table import ShareBar
-from desktop.widgets.labels import HeroNumber, words
-from desktop.widgets.layout import GAP, clear, row, side_column
+from desktop.widgets.labels import words
+from desktop.widgets.layout import row
 from models.errors import UserError
 from models.interview.card import Card as InterviewCard
 from models.interview.card import Live
 from models.interview.cards import ReviewSession
 from models.interview.checking import curve_task, orders
-from models.interview.lesson import Lesson
 from models.interview.mock import SPOKEN, Judged
 from models.interview.reviewing import CardsChoices, Queue, suggested, verdict
-from models.interview.statistics import Stats, TopicMemory
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.services import Services
     from models.interview.figures.parts import CurveTask
-    from models.interview.lesson import Lesson
     from models.interview.live import LiveAnswer
     from models.progress import Progress, Steps
 
@@ -54,9 +37,7 @@ SLOT = "cards"
 MORE = 5
 LONGEST_MS = 10 * 60_000
 """Whoever looks at a card for longer than that has gone for a coffee."""
-
-
-ROW_HEIGHT, DAYS_HEIGHT, DAYS_GAP, DAYS = 24, 40, 4, 14
+WIDEST = 768
 
 
 def live_steps(body: Live, cache: Path) -> "Steps[LiveAnswer]":
@@ -70,8 +51,8 @@ class CardReview(QWidget):
     """Key or click -> check -> store -> the next card.
 
     change: called with other values of the page's state. next: called for the next card of the
-    day. lab: called for opening the lab of the card. way_on: what `empty` offers where no card is
-    left: "more" new cards, "all" cards, a "new" one, or nothing.
+    day. key: see CardPanel. way_on: what `empty` offers where no card is left: "more" new cards,
+    "all" cards, a "new" one, or nothing.
     """
 
     def __init__(
@@ -83,36 +64,29 @@ class CardReview(QWidget):
         *,
         change: Callable[..., object],
         next_card: Callable[[], object],
-        lab: Callable[[], object],
+        key: Callable[[str], bool],
     ) -> None:
         super().__init__()
         self._services, self._session, self._banner = services, session, banner
         self._change, self._next = change, next_card
         self.queue, self.way_on = Queue(), ""
-        self.lesson: Lesson | None = None
         self.task: CurveTask | None = None
         self._job: Job | None = None
         self._outcome: LiveAnswer | None = None
         self._began = 0.0
         self._given: object = None
         self._judged: Judged | None = None
-        self.panel = CardPanel(media, self.reveal, self.grade, lab)
+        self.panel = CardPanel(media, self.reveal, self.grade, key)
         self.panel.answered.connect(self._answered)
         self.panel.ticked.connect(self._suggest)
         self.empty = EmptyState("", primary=True)
-        self.day = DayCard(lambda topic: change(**CardsChoices(topic=topic).filter_values))
         nothing = Card()
         nothing.add(self.empty, 1)
         self.places = QStackedWidget()
         self.places.addWidget(self.panel)
         self.places.addWidget(nothing)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP)
-        line.addWidget(self.places, 1)
-        side = side_column(self.day, fill=True)
-        side.setAccessibleName(self.tr("Today"))
-        line.addWidget(side)
+        self.places.setMaximumWidth(WIDEST)
+        row(self.places, inside=self)
 
     def draw(self, state: CardsChoices) -> None:
         self.queue = self._session.queue(state)
@@ -128,7 +102,6 @@ class CardReview(QWidget):
             if state.shown and not self.panel.revealed:
                 self.draw_answer()
             self.draw_button()
-        self._draw_day()
 
     def _ask(self, card: InterviewCard, typed: object) -> None:
         """Another card on the screen, its answer hidden."""
@@ -141,7 +114,6 @@ class CardReview(QWidget):
         seed = f"{card.id}:{0 if memory is None else memory.reviews}"
         control = control_for(card, orders(card.body, seed), self.task)
         control.cancelled.connect(self.cancel_run)
-        show_tags(self.panel.tags, tags(card))
         self.panel.ask(card, control, typed)
         self._began = time.monotonic()
         self.panel.take_focus()
@@ -201,27 +173,23 @@ class CardReview(QWidget):
         elif state.narrow:
             said, button = self.tr("None of these cards is due."), self.tr("Review all cards")
             self.way_on = "all"
+        if done := self.queue.today.done:
+            soon = f"{self.tr('%Ln reviews today.', '', done)} {soon}"
+        if held := self.queue.today.held:
+            soon = f"{soon} {self.tr('%Ln more wait for tomorrow.', '', held)}"
         self.empty.sentence.setText(f"{said} {soon}".strip())
         self.empty.button.setText(button)
         self.empty.button.setVisible(bool(button))
 
-    def _draw_day(self) -> None:
-        from models.interview.lesson_files import shipped
-
-        done = {one.lesson for one in self._services.store.lessons.readings() if one.done}
-        self.lesson = next((lesson for lesson in shipped() if lesson.id not in done), None)
-        stats = self._session.cards.stats(self._session.clock(), self._session.deck)
-        self.day.show_day(self.queue, stats, self.lesson)
-
     def place(self, card: InterviewCard) -> str:
-        """Which of today's cards this is; "" for one that is opened out of turn."""
-        if card.id != self.queue.first:
-            return ""
-        if self.queue.early:
-            return self.tr("once more")
-        done = self.queue.today.done
-        words = self.tr("{number} of {all} today")
-        return words.format(number=number(done + 1), all=number(done + len(self.queue.names)))
+        """Which of today's cards this is, if it is not opened out of turn; in which language."""
+        told, done = "", self.queue.today.done
+        if card.id == self.queue.first:
+            told = self.tr("{number} of {all} today")
+            told = told.format(number=number(done + 1), all=number(done + len(self.queue.names)))
+            told = self.tr("once more") if self.queue.early else told
+        foreign = language.mark() if card.origin != "own" else ""
+        return " · ".join(filter(None, (told, foreign)))
 
     def _next_due(self, moment: datetime | None) -> str:
         """When the next card comes back, in a sentence; "" where none will."""
@@ -328,150 +296,6 @@ class CardReview(QWidget):
             self._job.cancel()
         self._job = self._outcome = self.task = None
         self.panel.forget()
-
-
-class DaysBars(QWidget):
-    """How many cards come back on each of the next days, today first, as a row of bars."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.counts: tuple[int, ...] = ()
-        self.setFixedHeight(DAYS_HEIGHT)
-        theme_of().changed.connect(self.update)
-
-    def show_days(self, counts: Sequence[int], told: str) -> None:
-        """told: the same in words."""
-        self.counts = tuple(counts)
-        self.setToolTip(told)
-        self.setAccessibleName(told)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A bar a day; a day without any is a dot on the line."""
-        tokens, painter = theme_of().tokens, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        most, step = max(self.counts, default=0), self.width() / max(1, len(self.counts))
-        for day, count in enumerate(self.counts):
-            high = max(3.0, self.height() * count / most) if count else 3.0
-            painter.setBrush(QColor(tokens.accent if count else tokens.line))
-            bar = QRectF(day * step, self.height() - high, max(3.0, step - DAYS_GAP), high)
-            painter.drawRoundedRect(bar, 1.5, 1.5)
-
-
-class DayCard(Card):
-    """pick_topic: called with the topic whose name is pressed."""
-
-    def __init__(self, pick_topic: Callable[[str], object]) -> None:
-        super().__init__(self.tr("Today"))
-        self._pick_topic = pick_topic
-        self.due, self.remembered = HeroNumber(), HeroNumber()
-        self.more = caption()
-        self.more.setWordWrap(True)
-        self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(12)
-        self.grid.setVerticalSpacing(0)
-        self.grid.setColumnStretch(1, 1)
-        self.by_topic = caption(self.tr("Remembered by topic"))
-        self.coming_title, self.coming = caption(), DaysBars()
-        self.interview = QPushButton(self.tr("Mock interview"))
-        self.next_lesson = caption(self.tr("Next lesson"))
-        self.lesson = LongLink()
-        self.topics: tuple[TopicMemory, ...] = ()
-        self.names: dict[str, QPushButton] = {}
-        self.bars: dict[str, ShareBar] = {}
-        self._lay_out()
-
-    def show_day(self, queue: Queue, stats: Stats, lesson: Lesson | None) -> None:
-        """The day as it stands. lesson: the next one to read."""
-        self.due.show_value(number(len(queue.names)), "", self._due(queue))
-        kept = stats.retention_30
-        told = self.tr("retention, once cards have come back")
-        if kept.reviews:
-            told = self.tr("retention in 30 days; 95 % CI: {low} to {high}")
-            told = told.format(low=percent(kept.low), high=percent(kept.high))
-        self.remembered.show_value(percent(kept.share) if kept.reviews else "–", "", told)
-        self.more.setText(self._more(queue, stats))
-        self.more.setVisible(bool(self.more.text()))
-        topics = tuple(topic for topic in stats.by_topic if topic.cards)
-        self.by_topic.setVisible(bool(topics))
-        if topics != self.topics:
-            self._show_topics(topics)
-        counts = stats.forecast[:DAYS]
-        coming = self.tr("%Ln cards come back within 14 days", "", sum(counts))
-        self.coming.show_days(counts, coming)
-        self.coming_title.setText(coming)
-        self.coming.setVisible(any(counts))
-        self.coming_title.setVisible(any(counts))
-        if lesson is not None:
-            title = self.tr("{number}: {title}")
-            self.lesson.show_text(title.format(number=lesson.number, title=lesson.title))
-        self.lesson.setVisible(lesson is not None)
-        self.next_lesson.setVisible(lesson is not None)
-
-    def _due(self, queue: Queue) -> str:
-        today = queue.today
-        if queue.early:
-            return self.tr("cards in learning, to repeat")
-        if today.new and today.due:
-            told = self.tr("cards: {due} due, {new} new")
-            return told.format(due=number(len(today.due)), new=number(len(today.new)))
-        return self.tr("new cards") if today.new else self.tr("cards due")
-
-    def _more(self, queue: Queue, stats: Stats) -> str:
-        """What was done, and what still comes, without nagging."""
-        parts = []
-        if queue.today.done:
-            parts.append(self.tr("%Ln reviewed today", "", queue.today.done))
-        if stats.streak.days > 1:
-            parts.append(self.tr("%Ln days in a row", "", stats.streak.days))
-        if queue.later:
-            parts.append(self.tr("%Ln more come later today", "", queue.later))
-        if queue.today.held:
-            parts.append(self.tr("%Ln more wait: today's limit is reached", "", queue.today.held))
-        return " · ".join(parts)
-
-    def _show_topics(self, topics: tuple[TopicMemory, ...]) -> None:
-        clear(self.grid)
-        self.topics, self.names, self.bars = topics, {}, {}
-        for place, topic in enumerate(topics):
-            title, kept = topic_title(topic.topic), topic.retrievability
-            told = self.tr("{seen} of {all} cards seen, {share} of those remembered now").format(
-                seen=topic.seen, all=topic.cards, share=percent(kept) if topic.seen else "–"
-            )
-            name = self.names[topic.topic] = QPushButton(title)
-            name.setProperty("role", "plain")
-            name.setStyleSheet("padding: 0; min-height: 20px; font-weight: 400;")
-            name.setAccessibleName(f"{title}: {told}")
-            name.clicked.connect(lambda _=False, key=topic.topic: self._pick_topic(key))
-            bar = self.bars[topic.topic] = ShareBar(topic.known)
-            for part in (name, bar):
-                part.setToolTip(told)
-            self.grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignLeft)
-            self.grid.addWidget(bar, place, 1, Qt.AlignmentFlag.AlignVCenter)
-            self.grid.setRowMinimumHeight(place, ROW_HEIGHT)
-
-    def _lay_out(self) -> None:
-        numbers = row(self.due, self.remembered, spacing=12)
-        for place, hero in enumerate((self.due, self.remembered)):
-            numbers.setStretch(place, 1)
-            numbers.setAlignment(hero, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(numbers)
-        self.add(self.more)
-        self.body.addSpacing(8)
-        self.add(self.by_topic)
-        self.body.addLayout(self.grid)
-        self.body.addSpacing(8)
-        self.add(self.coming_title)
-        self.add(self.coming)
-        self.body.addSpacing(8)
-        self.add(self.interview)
-        self.body.addStretch(1)
-        foot = QVBoxLayout()
-        foot.setSpacing(4)
-        foot.addWidget(self.next_lesson)
-        foot.addWidget(self.lesson)
-        self.body.addLayout(foot)
 
 
 def _local(moment: datetime) -> QDateTime:

@@ -218,6 +218,16 @@ def next_step(interview: Interview, answered: Iterable[int]) -> Step | None:
     return next((step for step in interview.steps if step.place not in done), None)
 
 
+def step_at(interview: Interview, place: int) -> Step | None:
+    """What is asked at a place; None where nothing is."""
+    return next((step for step in interview.steps if step.place == place), None)
+
+
+def step_before(interview: Interview, place: int) -> Step | None:
+    """What was asked before that; None for the first."""
+    return next((step for step in reversed(interview.steps) if step.place < place), None)
+
+
 def again(minutes: int, plain: Mapping[str, Any], cards: Mapping[str, Card]) -> Interview:
     """The interview that was kept as plain values, with the cards as they are now.
 

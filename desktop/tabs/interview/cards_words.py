@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
+from desktop.numbers import local_time
 from desktop.widgets.labels import words
 from models.interview.card import Card
 from models.store.reviews import Memory, Review
@@ -96,8 +97,7 @@ def history_told(
     """When a card comes back, then its latest reviews, a line each: when, how, for how long."""
     if memory is None:
         return translate("Cards", "Never reviewed.")
-    day = QLocale().toString(_local(memory.due).date(), QLocale.FormatType.ShortFormat)
-    due = due_at(memory.due, now)
+    day, due = local_time(memory.due), due_at(memory.due, now)
     lines = [
         translate("Cards", "Next review: {due} ({date})").format(due=due, date=day),
         ", ".join((
@@ -107,7 +107,7 @@ def history_told(
     ]  # fmt: skip
     grades = grade_titles()
     for review, wait in reversed(past[-MOST_PAST:]):
-        when = QLocale().toString(_local(review.clock), QLocale.FormatType.ShortFormat)
+        when = local_time(review.clock)
         line = translate("Cards", "{when}: {grade}, {wait}")
         lines.append(line.format(when=when, grade=grades[review.rating], wait=interval(wait)))
     return "\n".join(lines)
@@ -120,10 +120,6 @@ def grade_titles() -> dict[int, str]:
         translate("Cards", "Good"), translate("Cards", "Easy"),
     )  # fmt: skip
     return dict(enumerate(titles, start=1))
-
-
-def _local(moment: datetime) -> QDateTime:
-    return QDateTime.fromMSecsSinceEpoch(int(moment.timestamp() * 1000)).toLocalTime()
 
 
 def number(value: float) -> str:

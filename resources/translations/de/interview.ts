@@ -131,14 +131,6 @@
     </message>
 </context>
 <context>
-    <name>AskPart</name>
-    <message>
-        <source>The clock pauses while you are on another page. Answers are saved as you type.</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py caption</extracomment>
-        <translation>Die Uhr steht, solange eine andere Seite offen ist. Eingegebenes wird laufend gesichert.</translation>
-    </message>
-</context>
-<context>
     <name>Before</name>
     <message>
         <source>You said</source>
@@ -1097,64 +1089,6 @@ drittens</translation>
         <source>your pick</source>
         <extracomment>desktop/tabs/interview/controls.py</extracomment>
         <translation>gewählt</translation>
-    </message>
-</context>
-<context>
-    <name>ClockCard</name>
-    <message numerus="yes">
-        <source>%Ln more to come.</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
-        <translation><numerusform>Danach noch %Ln.</numerusform><numerusform>Danach noch %Ln.</numerusform></translation>
-    </message>
-    <message>
-        <source>End the interview</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py button</extracomment>
-        <translation>Interview beenden</translation>
-    </message>
-    <message>
-        <source>Go to the answers; you can come back while time is left.</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
-        <translation>Zu den Antworten; zurück geht es, solange Zeit bleibt.</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>The clock is paused.</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
-        <translation>Die Uhr ist angehalten.</translation>
-    </message>
-    <message>
-        <source>This is the last one.</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py setText</extracomment>
-        <translation>Das ist die letzte Frage.</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py __init__</extracomment>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Time is up. You may finish this question; it is the last one.</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
-        <translation>Die Zeit ist um. Diese Frage kann noch beantwortet werden; sie ist die letzte.</translation>
-    </message>
-    <message>
-        <source>Time used</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py setAccessibleName</extracomment>
-        <translation>Verbrauchte Zeit</translation>
-    </message>
-    <message numerus="yes">
-        <source>left of %Ln minutes</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
-        <translation><numerusform>von %Ln Minute übrig</numerusform><numerusform>von %Ln Minuten übrig</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2285,7 +2219,7 @@ drittens</translation>
     </message>
     <message>
         <source>Your own marks</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
+        <extracomment>desktop/tabs/interview/progress.py over_time</extracomment>
         <translation>Eigene Bewertung</translation>
     </message>
     <message>
@@ -2824,39 +2758,6 @@ drittens</translation>
     </message>
 </context>
 <context>
-    <name>FirstPart</name>
-    <message>
-        <source>Afterwards you tick the points that you made; numbers are checked.</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
-        <translation>Danach wird angekreuzt, welche Punkte genannt wurden; Zahlen werden geprüft.</translation>
-    </message>
-    <message>
-        <source>How it works</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py Card</extracomment>
-        <translation>So geht es</translation>
-    </message>
-    <message>
-        <source>One question at a time, with the follow-ups an interviewer asks.</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
-        <translation>Eine Frage nach der anderen, mit Nachfragen wie im echten Interview.</translation>
-    </message>
-    <message>
-        <source>Over time</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py PlotCard</extracomment>
-        <translation>Im Zeitverlauf</translation>
-    </message>
-    <message>
-        <source>The result lists what to revise, and is kept for comparison.</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
-        <translation>Das Ergebnis sagt, was zu wiederholen ist, und bleibt zum Vergleich mit dem nächsten erhalten.</translation>
-    </message>
-    <message>
-        <source>You type what you would say before you see any answer.</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
-        <translation>Zuerst wird die eigene Antwort eingegeben; erst danach ist eine andere zu sehen.</translation>
-    </message>
-</context>
-<context>
     <name>FormulaControl</name>
     <message>
         <source>Gap {number} of {all}: press a number; Backspace goes back</source>
@@ -3338,6 +3239,11 @@ drittens</translation>
         <source>Pause the interview, or go on</source>
         <extracomment>desktop/tabs/interview/mock/page.py</extracomment>
         <translation>Interview unterbrechen oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Previous question</source>
+        <extracomment>desktop/tabs/interview/mock/page.py</extracomment>
+        <translation>Vorige Frage</translation>
     </message>
     <message>
         <source>Restore the removed interview</source>
@@ -3856,14 +3762,44 @@ drittens</translation>
         <translation>Strg ↵</translation>
     </message>
     <message>
+        <source>End</source>
+        <extracomment>desktop/tabs/interview/mock/ask.py button</extracomment>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Go to the answers; you can come back while time is left.</source>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
+        <translation>Zu den Antworten; zurück geht es, solange Zeit bleibt.</translation>
+    </message>
+    <message>
+        <source>Leave it unchanged</source>
+        <extracomment>desktop/tabs/interview/mock/ask.py button</extracomment>
+        <translation>Unverändert lassen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Previous question</source>
+        <extracomment>desktop/tabs/interview/mock/ask.py button</extracomment>
+        <translation>Vorige Frage</translation>
+    </message>
+    <message>
         <source>Question</source>
         <extracomment>desktop/tabs/interview/mock/ask.py setAccessibleName</extracomment>
         <translation>Frage</translation>
     </message>
     <message>
-        <source>Question {number} of {all}</source>
+        <source>Resume</source>
         <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
-        <translation>Frage {number} von {all}</translation>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Save the answer</source>
+        <extracomment>desktop/tabs/interview/mock/ask.py setText</extracomment>
+        <translation>Antwort speichern</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -3872,8 +3808,43 @@ drittens</translation>
     </message>
     <message>
         <source>Submit the answer</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py button</extracomment>
+        <extracomment>desktop/tabs/interview/mock/ask.py setText</extracomment>
         <translation>Antwort abgeben</translation>
+    </message>
+    <message>
+        <source>The clock pauses on other pages, too. Answers are saved as you type.</source>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
+        <translation>Auch auf anderen Seiten hält die Uhr an. Antworten werden beim Tippen gespeichert.</translation>
+    </message>
+    <message>
+        <source>Time is up</source>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
+        <translation>Zeit abgelaufen</translation>
+    </message>
+    <message>
+        <source>Time is up. You may finish this question; it is the last one.</source>
+        <extracomment>desktop/tabs/interview/mock/ask.py setText</extracomment>
+        <translation>Die Zeit ist um. Diese Frage kann noch beantwortet werden; sie ist die letzte.</translation>
+    </message>
+    <message>
+        <source>Your answer so far. Submit it again to change it.</source>
+        <extracomment>desktop/tabs/interview/mock/ask.py setText</extracomment>
+        <translation>Ihre bisherige Antwort. Speichern Sie sie neu, um sie zu ändern.</translation>
+    </message>
+    <message>
+        <source>{number} of {all}</source>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
+        <translation>{number} von {all}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>{time} left, paused</source>
+        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
+        <translation>noch {time}, angehalten</translation>
     </message>
 </context>
 <context>
@@ -4038,6 +4009,64 @@ drittens</translation>
         <translation><numerusform>%Ln Nachfrage</numerusform><numerusform>%Ln Nachfragen</numerusform></translation>
     </message>
     <message>
+        <source>Minutes</source>
+        <extracomment>desktop/tabs/interview/mock/setup.py setAccessibleName</extracomment>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>No card on these topics has this level: pick another.</source>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
+        <translation>Zu diesen Themen gibt es keine Karte dieser Stufe: eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>No more cards match these topics and this level.</source>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
+        <translation>Mehr gibt es zu diesen Themen auf dieser Stufe nicht.</translation>
+    </message>
+    <message>
+        <source>No questions yet.</source>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
+        <translation>Noch nichts zu fragen.</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <extracomment>desktop/tabs/interview/mock/setup.py SegmentedControl</extracomment>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Start the interview</source>
+        <extracomment>desktop/tabs/interview/mock/setup.py button</extracomment>
+        <translation>Interview beginnen</translation>
+    </message>
+    <message>
+        <source>There are no cards to ask from.</source>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
+        <translation>Es gibt keine Karten für ein Interview.</translation>
+    </message>
+    <message>
+        <source>Tick at least one topic.</source>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
+        <translation>Mindestens ein Thema ankreuzen.</translation>
+    </message>
+    <message>
+        <source>You type what you would say before you see any answer, and can go back to earlier questions. Then you tick the points that you made, and see what to revise.</source>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
+        <translation>Sie tippen, was Sie sagen würden, bevor Sie eine Antwort sehen, und können zu früheren Fragen zurück. Danach haken Sie ab, was Sie gesagt haben, und sehen, was zu wiederholen ist.</translation>
+    </message>
+    <message>
+        <source>{parts}, about {minutes}.</source>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
+        <translation>{parts}, etwa {minutes}.</translation>
+    </message>
+    <message>
+        <source>{questions} and {more}</source>
+        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
+        <translation>{questions} und {more}</translation>
+    </message>
+</context>
+<context>
+    <name>SetupMore</name>
+    <message>
         <source>After each question</source>
         <extracomment>desktop/tabs/interview/mock/setup.py SegmentedControl</extracomment>
         <translation>Nach jeder Frage</translation>
@@ -4054,7 +4083,7 @@ drittens</translation>
     </message>
     <message>
         <source>Answers are shown</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py _titled</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py caption</extracomment>
         <translation>Antworten erscheinen</translation>
     </message>
     <message>
@@ -4084,7 +4113,7 @@ drittens</translation>
     </message>
     <message>
         <source>Level</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py _titled</extracomment>
+        <extracomment>desktop/tabs/interview/mock/setup.py SegmentedControl</extracomment>
         <translation>Stufe</translation>
     </message>
     <message>
@@ -4093,29 +4122,9 @@ drittens</translation>
         <translation>Mittlere und schwere Karten</translation>
     </message>
     <message>
-        <source>Minutes</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py setAccessibleName</extracomment>
-        <translation>Minuten</translation>
-    </message>
-    <message>
         <source>New questions</source>
         <extracomment>desktop/tabs/interview/mock/setup.py button</extracomment>
         <translation>Andere Fragen</translation>
-    </message>
-    <message>
-        <source>No card on these topics has this level: pick another.</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
-        <translation>Zu diesen Themen gibt es keine Karte dieser Stufe: eine andere wählen.</translation>
-    </message>
-    <message>
-        <source>No more cards match these topics and this level.</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
-        <translation>Mehr gibt es zu diesen Themen auf dieser Stufe nicht.</translation>
-    </message>
-    <message>
-        <source>No questions yet.</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
-        <translation>Noch nichts zu fragen.</translation>
     </message>
     <message>
         <source>None</source>
@@ -4123,39 +4132,19 @@ drittens</translation>
         <translation>Keine</translation>
     </message>
     <message>
-        <source>Own</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py SegmentedControl</extracomment>
-        <translation>Eigene</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <extracomment>desktop/tabs/interview/mock/setup.py setAccessibleName</extracomment>
         <translation>Seed</translation>
     </message>
     <message>
-        <source>Set up the interview</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py __init__</extracomment>
-        <translation>Interview einrichten</translation>
-    </message>
-    <message>
-        <source>Start the interview</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py button</extracomment>
-        <translation>Interview beginnen</translation>
+        <source>The next interview</source>
+        <extracomment>desktop/tabs/interview/mock/setup.py plain_label</extracomment>
+        <translation>Das nächste Gespräch</translation>
     </message>
     <message>
         <source>The same seed and settings give the same questions.</source>
         <extracomment>desktop/tabs/interview/mock/setup.py setToolTip</extracomment>
         <translation>Derselbe Seed und dieselbe Auswahl ergeben dieselben Fragen.</translation>
-    </message>
-    <message>
-        <source>There are no cards to ask from.</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
-        <translation>Es gibt keine Karten für ein Interview.</translation>
-    </message>
-    <message>
-        <source>Tick at least one topic.</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
-        <translation>Mindestens ein Thema ankreuzen.</translation>
     </message>
     <message>
         <source>Topics</source>
@@ -4166,16 +4155,6 @@ drittens</translation>
         <source>Weights</source>
         <extracomment>desktop/tabs/interview/mock/setup.py button</extracomment>
         <translation>Gewichte</translation>
-    </message>
-    <message>
-        <source>{parts}, about {minutes}.</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
-        <translation>{parts}, etwa {minutes}.</translation>
-    </message>
-    <message>
-        <source>{questions} and {more}</source>
-        <extracomment>desktop/tabs/interview/mock/setup.py</extracomment>
-        <translation>{questions} und {more}</translation>
     </message>
 </context>
 <context>

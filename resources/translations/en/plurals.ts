@@ -131,19 +131,6 @@
     </message>
 </context>
 <context>
-    <name>ClockCard</name>
-    <message numerus="yes">
-        <source>%Ln more to come.</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
-        <translation><numerusform>%Ln more to come.</numerusform><numerusform>%Ln more to come.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>left of %Ln minutes</source>
-        <extracomment>desktop/tabs/interview/mock/ask.py</extracomment>
-        <translation><numerusform>left of %Ln minute</numerusform><numerusform>left of %Ln minutes</numerusform></translation>
-    </message>
-</context>
-<context>
     <name>ComparisonsPage</name>
     <message numerus="yes">
         <source>%Ln labels are few: the page Reward model shows what so many were worth when it was measured.</source>

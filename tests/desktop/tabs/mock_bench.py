@@ -80,7 +80,7 @@ class Bench(PageBench):
 
     def begin(self, *, each: bool = False) -> None:
         if each:
-            self.click(self.page.setup.reveal.button("each"))
+            self.page.pick(each=True)
         self.click(self.page.setup.begin)
 
     def say(self, text: str) -> None:

@@ -230,7 +230,9 @@ def test_a_stubborn_card_is_told_kindly_with_what_to_do(cards: Any) -> None:
 
 def test_a_filter_narrows_what_is_asked_and_says_so_where_nothing_is_left(cards: Any) -> None:
     page = cards.page
-    page.more_panel.filters["kind"].setCurrentIndex(page.more_panel.filters["kind"].findData("order"))
+    page.more_panel.filters["kind"].setCurrentIndex(
+        page.more_panel.filters["kind"].findData("order")
+    )
     assert cards.card == "steps" and cards.panel.place.text() == "1 of 1 today"
     page.more_panel.own.click()
     assert cards.card == ""

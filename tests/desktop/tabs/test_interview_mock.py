@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from models.interview.card import Card
+from models.interview.card import Card, Choice
 from models.interview.cards import Cards
 from models.store.paths import Home
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -29,22 +31,25 @@ def test_the_set_up_says_what_will_be_asked_and_for_how_long(bench: Bench) -> No
     setup = bench.page.setup
     assert setup.estimate.text() == "2 questions and 1 follow-up, about 4 minutes."
     assert "No more cards" in setup.hint.text()
-    sft, ppo = setup.topics["sft"], setup.topics["ppo"]
+    more = bench.page.more_panel
+    more.show()
+    sft, ppo = more.topics["sft"], more.topics["ppo"]
     assert not sft.box.isEnabled() and not sft.box.isChecked(), "of which there are no cards"
     bench.click(ppo.box)
     assert setup.estimate.text() == "1 question, about 1 minute."
-    bench.click(setup.levels.button("basic"))
+    bench.click(more.levels.button("basic"))
     assert not setup.begin.isEnabled() and "another" in setup.hint.text()
-    bench.click(setup.none)
+    bench.click(more.none)
     assert "Tick at least one topic" in setup.hint.text()
-    bench.click(setup.levels.button(""))
-    bench.click(setup.every)
+    bench.click(more.levels.button(""))
+    bench.click(more.every)
     assert setup.begin.isEnabled() and ppo.fitting.text() == "1 card"
     assert not ppo.weight.isVisible()
-    bench.click(setup.weights)
+    bench.click(more.weights)
     ppo.weight.setValue(3)
     weights = bench.page.state.setup.topics
     assert weights["ppo"] == 3 and weights["scaling"] == 1
+    more.hide()
     bench.click(setup.lengths.button("own"))
     assert setup.own.isVisible() and setup.own.hasFocus()
     setup.own.setValue(2)
@@ -120,20 +125,19 @@ def test_what_was_left_unanswered_cannot_be_ticked(qtbot: QtBot, home: Home, car
 
 def test_the_clock_runs_stands_and_says_calmly_that_time_is_up(bench: Bench) -> None:
     bench.begin()
-    clock = bench.page.ask.clock
+    card = bench.card
     bench.time = 90.0
     bench.page.tick()
-    assert clock.hero.value == "8:30" and "left of 10 minutes" in clock.hero.caption_label.text()
-    bench.click(clock.pause)
+    assert card.place.text() == "1 of 2\n8:30 left"
+    bench.click(card.pause)
     bench.time = 300.0
     bench.page.tick()
-    assert clock.hero.value == "8:30" and not bench.card.hand_in.isEnabled()
-    assert clock.pause.hasFocus(), "what can be done next"
-    bench.click(clock.pause)
+    assert card.place.text() == "1 of 2\n8:30 left, paused" and not card.hand_in.isEnabled()
+    assert card.pause.hasFocus(), "what can be done next"
+    bench.click(card.pause)
     bench.time = 300.0 + 600.0
     bench.page.tick()
-    assert clock.ahead.text() == ""
-    assert clock.hero.value == "0:00" and "You may finish" in clock.hero.caption_label.text()
+    assert card.place.text() == "1 of 2\nTime is up" and "You may finish" in card.lead.text()
     bench.answer("Still said.")
     assert bench.part() == "mark" and len(bench.kept().answers) == 1
 
@@ -146,10 +150,74 @@ def test_the_clock_stands_while_the_page_is_not_at_the_front(bench: Bench) -> No
     bench.page.show()
     bench.time = 530.0
     bench.page.tick()
-    assert bench.page.ask.clock.hero.value == "8:30"
+    assert "8:30 left" in bench.card.place.text()
     bench.say("1")
     bench.page.tick()  # while one types on, the draft is kept at each
     assert bench.store.interviews.draft(1).given == "1"
+
+
+# ---------------------------------------------------------------------- back
+
+
+def test_one_goes_back_to_an_earlier_question_and_says_something_else(
+    qtbot: QtBot, home: Home
+) -> None:
+    bench = Bench(qtbot, home, (CLIP,))
+    bench.begin()
+    assert not bench.card.back.isVisible(), "it is the first"
+    bench.answer("It is cut.", seconds=30.0)
+    bench.say("half a follow-up")
+    QTest.keyClick(bench.card.control.first(), Qt.Key.Key_PageUp, CONTROL)
+    assert bench.card.question.text == "What of clip?" and bench.card.given() == "It is cut."
+    assert bench.card.hand_in.text() == "Save the answer" and not bench.card.skip.isVisible()
+    bench.answer(" At 1.2.", seconds=5.0)
+    assert bench.card.question.text == "And if it is large?"
+    assert bench.card.given() == "half a follow-up", "it has waited"
+    [answer] = bench.kept().answers
+    assert (answer.said, answer.seconds) == ("It is cut. At 1.2.", 35.0)
+    bench.click(bench.card.back)
+    bench.click(bench.card.forward)
+    assert bench.card.given() == "half a follow-up"
+    bench.answer(".", seconds=0.0)
+    assert bench.part() == "mark" and bench.kept().answers[0] == answer
+    bench.close()
+
+
+def test_what_was_skipped_is_answered_after_all_and_what_was_right_may_become_wrong(
+    qtbot: QtBot, home: Home
+) -> None:
+    bench = Bench(qtbot, home, (RATIO, PICK))
+    bench.begin()
+    picks = isinstance(bench.page.step.card.body, Choice)
+    bench.click(bench.card.skip)
+    bench.click(bench.card.back)
+    assert bench.card.given() is None
+    bench.click(bench.card.hand_in)
+    assert "no answer yet" in bench.card.problem.text(), "as the first time"
+    bench.say("1" if picks else "20")
+    if picks:
+        bench.click(bench.card.control.options.buttons[0])
+    bench.click(bench.card.hand_in)
+    assert bench.kept().answers[0].said != ""
+    bench.close()
+
+
+def test_an_answer_that_was_shown_is_not_changed_any_more(bench: Bench) -> None:
+    bench.begin()
+    bench.answer("20")
+    bench.click(bench.card.end)
+    assert bench.part() == "mark"
+    bench.click(bench.page.mark.more)
+    assert bench.part() == "ask" and not bench.card.back.isVisible()
+    bench.page.back()
+    assert bench.page.answered is None
+
+
+def test_each_answer_at_once_leaves_no_way_back(bench: Bench) -> None:
+    bench.begin(each=True)
+    bench.answer("20")
+    bench.click(bench.mark.next)
+    assert bench.part() == "ask" and not bench.card.back.isVisible()
 
 
 def test_an_answer_that_cannot_be_kept_is_not_lost(bench: Bench, home: Home) -> None:
@@ -211,7 +279,7 @@ def test_an_interview_without_any_answer_is_not_kept(bench: Bench) -> None:
     bench.begin()
     bench.page.open_state({"setup": {"minutes": 30}, "result": 1})
     assert bench.part() == "ask", "a link leaves it in peace"
-    bench.click(bench.page.ask.clock.end)
+    bench.click(bench.card.end)
     assert bench.part() == "setup"
     assert bench.store.interviews.all() == () and bench.store.interviews.open() == ()
     assert not bench.page.past.isVisible()
@@ -249,7 +317,7 @@ def test_each_answer_at_once_and_the_clock_stands_meanwhile(bench: Bench) -> Non
     bench.click(bench.mark.next)
     assert bench.part() == "ask"
     bench.page.tick()
-    assert bench.page.ask.clock.hero.value == "9:20"
+    assert "9:20 left" in bench.card.place.text()
     while bench.page.step is not None:
         bench.answer("20")
         if bench.mark.scale.isVisible():
@@ -298,10 +366,9 @@ def test_the_result_says_what_to_revise_and_what_to_open(bench: Bench) -> None:
     assert Cards(bench.store).today(Cards(bench.store).deck()).new[0] == "clip"
 
 
-def test_the_same_is_asked_again_and_both_are_compared(bench: Bench) -> None:
+def test_the_same_is_asked_again(bench: Bench) -> None:
     finished(bench)
     asked = [answer.asked for answer in bench.kept().answers]
-    assert not bench.page.first.over_time.isVisible()
     bench.click(bench.page.result.again)
     bench.answer_all()
     assert [one.asked for one in bench.store.interviews.get(2).answers] == asked
@@ -309,8 +376,6 @@ def test_the_same_is_asked_again_and_both_are_compared(bench: Bench) -> None:
         bench.page.scale(1.0)
         bench.click(bench.mark.next)
     bench.click(bench.page.result.new)
-    figure = bench.page.first.over_time.plot.figure
-    assert figure.series[0].x == (1.0, 2.0) and figure.series[0].y[0] == 50.0
     assert len(bench.rows(bench.page.past.list)) == 2
 
 

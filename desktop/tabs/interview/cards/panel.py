@@ -46,7 +46,7 @@ from models.interview.card import Card as InterviewCard
 from models.interview.mock import Judged
 from models.interview.rich_text import plain
 
-ICON, SIDE = 16, 32
+ICON, SIDE, WIDEST = 16, 32, 768
 MOST_PINNED, LEAST_PINNED = 0.4, 64
 """Of the card's height, and pixels: what a question has above its answer, which scrolls."""
 POWER = re.compile(r"(?<![\w.,])-?\d+([.,]\d+)?e[+-]?\d+(?!\w)")
@@ -108,8 +108,65 @@ class Told:
     leech: int = 0
 
 
-class CardPanel(Card):
-    """The question stays at the top, sources and grades at the bottom; what is between scrolls.
+class PinnedCard(Card):
+    """The question stays at the top, `foot` at the bottom; what is between scrolls.
+
+    place: words beside the question. area, body_column: what scrolls, and its column.
+    """
+
+    def __init__(self, foot: Sequence[QWidget], media: Path | None = None) -> None:
+        super().__init__("", padding=0)
+        self.setMaximumWidth(WIDEST)
+        self.title_label.hide()
+        self.place, self.question = caption(), QuestionText(media=media)
+        self.place.setContentsMargins(0, 6, 0, 0)
+        self.place.setAlignment(Qt.AlignmentFlag.AlignRight)
+        top, inner = QWidget(), QWidget()
+        self._top = row((self.question, 1), self.place, spacing=16, inside=top)
+        self._top.setContentsMargins(SIDE, 22, SIDE, 18)
+        self._top.setAlignment(self.place, Qt.AlignmentFlag.AlignTop)
+        self.head = scrolling(top)
+        self.head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body_column = column(1, spacing=14, inside=inner)
+        self.body_column.setContentsMargins(SIDE, 18, SIDE, 18)
+        self.area = scrolling(inner)
+        self.area.verticalScrollBar().rangeChanged.connect(self._keep_width)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setProperty("content", True)
+        last = column(foot[-1], margins=(SIDE, 14, SIDE, 14))
+        self.body.addLayout(
+            column(self.head, rule(), (self.area, 1), *foot[:-1], rule(), last, spacing=0)
+        )
+
+    def show_question(self, markdown: str) -> None:
+        self.question.set_markdown(markdown)
+        self._fit_question()
+        self.area.setAccessibleName(self.question.text)
+        for area in (self.head, self.area):
+            area.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_question()
+
+    def _fit_question(self) -> None:
+        """As high as what it asks, in smaller letters where that is long; then it scrolls, too."""
+        most = round(MOST_PINNED * self.height())
+        for size in (TITLE_PX, READING_PX):
+            self.question.set_size(size)
+            wanted = self._top.totalHeightForWidth(self.width() - 2)
+            if wanted <= most:
+                break
+        self.head.setFixedHeight(max(LEAST_PINNED, min(wanted, most)))
+
+    def _keep_width(self, _low: int, high: int) -> None:
+        """The text is as wide with a scroll bar as without."""
+        bar = self.area.verticalScrollBar().sizeHint().width() if high else 0
+        self.body_column.setContentsMargins(SIDE, 18, SIDE - bar, 18)
+
+
+class CardPanel(PinnedCard):
+    """A question, what is answered, then the answer, its sources and the grades.
 
     reveal: called for showing the answer, or checking it. grade: called with 1 to 4. key: called
     with a key that was pressed once the answer is there; whether it means something. answered: what
@@ -126,7 +183,9 @@ class CardPanel(Card):
         grade: Callable[[int], object],
         key: Callable[[str], bool],
     ) -> None:
-        super().__init__("", padding=0)
+        self.sources, self.grades = SourceLine(), GradeRow()
+        self.sources.setContentsMargins(SIDE, 8, SIDE, 10)
+        super().__init__((self.sources, self.grades), media)
         self._media, self._reveal, self._grade, self._key = media, reveal, grade, key
         self.setAccessibleName(self.tr("Card"))
         self.card: InterviewCard | None = None
@@ -134,32 +193,23 @@ class CardPanel(Card):
         self.verdict: VerdictLine | None = None
         self.answer: AnswerPart | None = None
         self.revealed = False
-        self.place = caption()
-        self.question = QuestionText(media=media)
-        self.grades = GradeRow()
         self.grades.reveal.clicked.connect(lambda _=False: reveal())
         for rating, grade_button in self.grades.buttons.items():
             grade_button.clicked.connect(lambda _=False, rating=rating: grade(rating))
-        self.sources = SourceLine()
-        self._lay_out()
 
     def ask(self, card: InterviewCard, control: KindControl, typed: object) -> None:
         """Another card, its answer hidden. typed: what was answered before, None for nothing."""
         self.forget()
         self.card, self.control = card, control
-        self.question.set_markdown(card.question)
-        self._fit_question()
-        self.area.setAccessibleName(self.question.text)
+        self.show_question(card.question)
         if typed is not None:
             control.set_answer(typed)
         control.submitted.connect(self._reveal)
         control.changed.connect(self.answered)
-        self._column.insertWidget(0, control)
+        self.body_column.insertWidget(0, control)
         control.show()  # now: what is not in sight cannot have the keyboard
         self.sources.hide()
         self.grades.setCurrentIndex(0)
-        for area in (self.head, self.area):
-            area.verticalScrollBar().setValue(0)
 
     def tell(self, told: Told) -> None:
         """The answer, and the grades."""
@@ -168,12 +218,12 @@ class CardPanel(Card):
         self.control.show_truth(told.truth)
         if said := verdict_words(judged):
             self.verdict = VerdictLine(said, correct=judged is not None and judged.right)
-            self._column.insertWidget(0, self.verdict)
+            self.body_column.insertWidget(0, self.verdict)
         named = not self.control.isHidden()
         self.answer = AnswerPart(card, told.leech, self._media, named=named)
         if self.answer.points is not None:
             self.answer.points.changed.connect(self.ticked)
-        self._column.insertWidget(self._column.count() - 1, self.answer)
+        self.body_column.insertWidget(self.body_column.count() - 1, self.answer)
         self.sources.set_keys(source_keys(card))
         self.sources.names.setText(sources_short(card))
         self.sources.setVisible(bool(card.sources))
@@ -195,7 +245,7 @@ class CardPanel(Card):
         """There is no card."""
         for part in (self.control, self.verdict, self.answer):
             if part is not None:
-                self._column.removeWidget(part)
+                self.body_column.removeWidget(part)
                 part.hide()
                 part.deleteLater()
         self.card = self.control = self.verdict = self.answer = None
@@ -227,10 +277,6 @@ class CardPanel(Card):
         elif not (self._key(text) if self.revealed else self._press_asked(key, text)):
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_question()
-
     def _press_asked(self, key: Qt.Key, text: str) -> bool:
         if self.control is None:
             return False
@@ -246,43 +292,6 @@ class CardPanel(Card):
             room = self.area.viewport().height()
             if top + min(self.answer.height(), room) > bar.value() + room:
                 bar.setValue(max(0, min(top - 8, top + self.answer.height() - room)))
-
-    def _fit_question(self) -> None:
-        """As high as what it asks, in smaller letters where that is long; then it scrolls, too."""
-        most = round(MOST_PINNED * self.height())
-        wide = self.width() - 2
-        for size in (TITLE_PX, READING_PX):
-            self.question.set_size(size)
-            wanted = self._top.totalHeightForWidth(wide)
-            if wanted <= most:
-                break
-        self.head.setFixedHeight(max(LEAST_PINNED, min(wanted, most)))
-
-    def _lay_out(self) -> None:
-        self.title_label.hide()
-        self.body.setSpacing(0)
-        top, inner = QWidget(), QWidget()
-        self._top = row((self.question, 1), self.place, spacing=16, inside=top)
-        self._top.setContentsMargins(SIDE, 22, SIDE, 18)
-        self._top.setAlignment(self.place, Qt.AlignmentFlag.AlignTop)
-        self.place.setContentsMargins(0, 6, 0, 0)
-        self.head = scrolling(top)
-        self.head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._column = column(1, spacing=14, inside=inner)
-        self._column.setContentsMargins(SIDE, 18, SIDE, 18)
-        self.area = scrolling(inner)
-        self.area.verticalScrollBar().rangeChanged.connect(self._keep_width)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setProperty("content", True)
-        last = column(self.grades, margins=(SIDE, 14, SIDE, 14))
-        self.sources.setContentsMargins(SIDE, 8, SIDE, 10)
-        parts = (self.head, rule(), (self.area, 1), self.sources, rule(), last)
-        self.body.addLayout(column(*parts, spacing=0))
-
-    def _keep_width(self, _low: int, high: int) -> None:
-        """The text is as wide with a scroll bar as without."""
-        bar = self.area.verticalScrollBar().sizeHint().width() if high else 0
-        self._column.setContentsMargins(SIDE, 18, SIDE - bar, 18)
 
 
 def rule() -> QFrame:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import language
-from desktop.tabs.interview.cards.panel import CardPanel, Told, verdict_words
+from desktop.tabs.interview.cards.panel import WIDEST, CardPanel, Told, verdict_words
 from desktop.tabs.interview.cards_words import interval, number
 from desktop.tabs.interview.controls import Truth
 from desktop.tabs.interview.controls_several import control_for
@@ -37,7 +37,6 @@ SLOT = "cards"
 MORE = 5
 LONGEST_MS = 10 * 60_000
 """Whoever looks at a card for longer than that has gone for a coffee."""
-WIDEST = 768
 
 
 def live_steps(body: Live, cache: Path) -> "Steps[LiveAnswer]":

@@ -2,33 +2,26 @@
 
 import html
 from collections.abc import Callable
+from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QPlainTextEdit,
-    QProgressBar,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 
 from desktop import language
 from desktop.look.theme import BODY_PX, READING_PX
-from desktop.tabs.interview.cards.panel import show_tags
+from desktop.tabs.interview.cards.panel import PinnedCard
 from desktop.tabs.interview.cards_words import kind_title, topic_title
 from desktop.tabs.interview.controls import (
     AnswerEdit,
     ExplainControl,
     KindControl,
-    QuestionText,
     caption,
 )
 from desktop.tabs.interview.controls_several import control_for
-from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.form import problem_label
-from desktop.widgets.labels import HeroNumber, KeyCap, button
-from desktop.widgets.layout import GAP, column, row, scrolling, side_column
+from desktop.widgets.labels import KeyCap, button, plain_label
+from desktop.widgets.layout import column, row
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError
 from models.figure import Figure
@@ -162,71 +155,103 @@ def lead(step: Step, before: Step | None) -> str:
     return f"{words} {translate('Mock', 'A short one.')}" if step.checked else words
 
 
-class QuestionCard(Card):
-    """on_hand_in: the answer is done. on_skip: there is none. on_change: something was typed."""
+class Asking(NamedTuple):
+    """What the buttons below a question do. forward: to the question that is not answered yet."""
 
-    def __init__(self, on_hand_in: Act, on_skip: Act, on_change: Act) -> None:
-        super().__init__(padding=READING_PADDING)
-        self.setAccessibleName(self.tr("Question"))
-        self._on_hand_in, self._on_change = on_hand_in, on_change
-        self.control: KindControl | None = None
-        self.tags, self.place = row(), caption()
-        self.before, self.lead, self.question = Before(), QLabel(), QuestionText()
-        self.lead.setProperty("role", "muted")
-        self.hand_in = button(self.tr("Submit the answer"), self._hand_in, "primary")
+    hand_in: Act
+    skip: Act
+    back: Act
+    forward: Act
+    pause: Act
+    end: Act
+
+
+class QuestionCard(PinnedCard):
+    """One question and the clock. acts: what its buttons do. on_change: something was typed."""
+
+    def __init__(self, acts: Asking, on_change: Act) -> None:
+        self.hand_in = button("", self._hand_in, "primary")
+        self.back = button(self.tr("Previous question"), acts.back, "plain")
+        self.forward = button(self.tr("Leave it unchanged"), acts.forward, "plain")
         tip = self.tr("Continue without an answer")
-        self.skip = button(self.tr("Skip"), on_skip, "plain", tip)
+        self.skip = button(self.tr("Skip"), acts.skip, "plain", tip)
+        tip = self.tr("The clock pauses on other pages, too. Answers are saved as you type.")
+        self.pause = button("", acts.pause, "plain", tip)
+        tip = self.tr("Go to the answers; you can come back while time is left.")
+        self.end = button(self.tr("End"), acts.end, "plain", tip)
+        foot = QWidget()
+        parts = (self.back, self.forward, self.skip, self.pause, self.end)
+        row(*parts, 1, KeyCap(self.tr("Ctrl ↵")), self.hand_in, spacing=4, inside=foot)
+        super().__init__((foot,))
+        self.setAccessibleName(self.tr("Question"))
+        self._acts, self._on_change, self._told = acts, on_change, ""
+        self.control: KindControl | None = None
+        self.before, self.lead = Before(), plain_label("", "muted", wrap=True)
         self.problem = problem_label()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._hand_in)
-        inner = QWidget()
-        parts = (self.before, self.lead, self.question, self.problem, 1)
-        self._column = column(*parts, spacing=12, inside=inner)
-        self._column.setContentsMargins(0, 4, 0, 0)
-        self.area = scrolling(inner)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.header.insertLayout(0, self.tags)
-        self.add_header(self.place)
-        self.add(self.area, 1)
-        self.body.addLayout(row(self.hand_in, KeyCap(self.tr("Ctrl ↵")), 1, self.skip))
+        for place, part in enumerate((self.lead, self.before, self.problem)):
+            self.body_column.insertWidget(place, part)
+        keys = ((self.back, Qt.Key.Key_PageUp), (self.forward, Qt.Key.Key_PageDown))
+        self._keys = {key: shown for shown, key in keys}
+        for key, shown in self._keys.items():
+            pressed = QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key))
+            shown.setToolTip(pressed.toString(QKeySequence.SequenceFormat.NativeText))
 
-    def show_question(
-        self, step: Step, interview: Interview, kept: KeptInterview, given: object
+    def ask(
+        self, step: Step, interview: Interview, kept: KeptInterview, given: object, *, again: bool
     ) -> None:
-        """Another question. given: what stands in its answer already."""
+        """Another question. given: what stands in its answer already. again: it was answered."""
         at, card = interview.steps.index(step), step.card
-        show_tags(self.tags, question_tags(card.topic, card, step.follow_up))
-        words = self.tr("Question {number} of {all}")
-        self.place.setText(words.format(number=step.question + 1, all=len(interview.questions)))
+        words = self.tr("{number} of {all}")
+        self._told = words.format(number=step.question + 1, all=len(interview.questions))
+        if card.origin != "own" and (foreign := language.mark()):
+            self._told = f"{self._told} · {foreign}"
         self.before.setVisible(step.follow_up is not None)
         if step.follow_up is not None:
             own = (one for one in kept.answers if one.card == card.id and one.follow_up is None)
             first = next(own, None)
             self.before.show_answer(card.question, "" if first is None else first.said)
-        self.lead.setText(lead(step, interview.steps[at - 1] if at else None))
-        self.question.set_markdown(step.asked)
+        self.lead.setText(
+            self.tr("Your answer so far. Submit it again to change it.")
+            if again
+            else lead(step, interview.steps[at - 1] if at else None)
+        )
+        self.hand_in.setText(self.tr("Save the answer") if again else self.tr("Submit the answer"))
+        self.forward.setVisible(again)
+        self.skip.setVisible(not again)
         self._answer_with(answer_control(step, kept.id)[0])
         if self.control is not None:
             self.control.set_answer(given)
             self.control.changed.connect(self._on_change)
             self.control.changed.connect(self.problem.hide)
         self.problem.hide()
-        self.area.verticalScrollBar().setValue(0)
-        self.area.setAccessibleName(self.question.text)
+        self.show_question(step.asked)
+
+    def show_clock(self, clock: Clock, *, paused: bool) -> None:
+        """How much time is left, or that there is none."""
+        left = self.tr("{time} left").format(time=clock_text(clock.left + 0.5))
+        if clock.over:
+            left = self.tr("Time is up")
+            self.lead.setText(
+                self.tr("Time is up. You may finish this question; it is the last one.")
+            )
+        elif paused:
+            left = self.tr("{time} left, paused").format(time=clock_text(clock.left + 0.5))
+        self.place.setText(f"{self._told}\n{left}")
+        words = self.tr("Resume") if paused else self.tr("Pause")
+        if self.pause.text() != words:
+            self.pause.setText(words)
 
     def _answer_with(self, control: KindControl) -> None:
         """Put it in the place of the one before. Words take the room that there is."""
         if self.control is not None:
-            self._column.removeWidget(self.control)
+            self.body_column.removeWidget(self.control)
             self.control.hide()
             self.control.deleteLater()
         self.control = control
         control.submitted.connect(self._hand_in)
-        spoken = isinstance(control, SpokenControl)
-        self._column.insertWidget(self._column.count() - 2, control, int(spoken))
-        self._column.setStretch(self._column.count() - 1, int(not spoken))
+        spoken, last = isinstance(control, SpokenControl), self.body_column.count() - 1
+        self.body_column.insertWidget(last - 1, control, int(spoken))
+        self.body_column.setStretch(last + 1, int(not spoken))
 
     def refuse(self, words: str) -> None:
         """Say below the answer why it was not handed in."""
@@ -236,7 +261,7 @@ class QuestionCard(Card):
 
     def show_enabled(self, enabled: bool) -> None:
         """Whether one can answer; not while the clock stands."""
-        for part in (self.control, self.hand_in, self.skip):
+        for part in (self.control, self.hand_in, self.skip, self.back, self.forward):
             if part is not None:
                 part.setEnabled(enabled)
 
@@ -252,7 +277,10 @@ class QuestionCard(Card):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters and digits pick, Return hands in: as on the page of cards."""
         name = "Backspace" if event.key() == Qt.Key.Key_Backspace else event.text()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+        way = self._keys.get(Qt.Key(event.key()))
+        if way is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            way.click()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self._hand_in()
         elif self.control is None or not self.hand_in.isEnabled() or not name:
             super().keyPressEvent(event)
@@ -261,53 +289,13 @@ class QuestionCard(Card):
 
     def _hand_in(self) -> None:
         if self.hand_in.isEnabled():
-            self._on_hand_in()
-
-
-class ClockCard(Card):
-    """on_pause: let the clock stand, or go on. on_end: no more questions."""
-
-    def __init__(self, on_pause: Act, on_end: Act) -> None:
-        super().__init__(self.tr("Time"))
-        self.hero, self.bar, self.ahead = HeroNumber(), QProgressBar(), QLabel()
-        self.bar.setTextVisible(False)
-        self.bar.setRange(0, 1000)
-        self.bar.setAccessibleName(self.tr("Time used"))
-        self.ahead.setWordWrap(True)
-        self.pause = button("", on_pause)
-        tip = self.tr("Go to the answers; you can come back while time is left.")
-        self.end = button(self.tr("End the interview"), on_end, tip=tip)
-        for part in (self.hero, self.bar, self.ahead):
-            self.add(part)
-        self.body.addSpacing(4)
-        self.body.addLayout(row(self.pause, self.end, 1))
-
-    def show_clock(self, clock: Clock, minutes: int, ahead: int, *, paused: bool) -> None:
-        """minutes: that the interview has. ahead: how many questions come after this one."""
-        told = self.tr("left of %Ln minutes", "", minutes)
-        if clock.over:
-            told = self.tr("Time is up. You may finish this question; it is the last one.")
-        elif paused:
-            told = self.tr("The clock is paused.")
-        self.hero.show_value(clock_text(clock.left + 0.5), "", told)
-        self.bar.setValue(round(1000 * min(1.0, clock.elapsed / (60.0 * minutes))))
-        more = self.tr("%Ln more to come.", "", ahead) if ahead else ""
-        self.ahead.setText("" if clock.over else more or self.tr("This is the last one."))
-        words = self.tr("Resume") if paused else self.tr("Pause")
-        if self.pause.text() != words:
-            self.pause.setText(words)
+            self._acts.hand_in()
 
 
 class AskPart(QWidget):
-    """The question at the left, the clock at the right."""
+    """The question, in the middle of the page."""
 
-    def __init__(self, card: QuestionCard, clock: ClockCard) -> None:
+    def __init__(self, card: QuestionCard) -> None:
         super().__init__()
-        self.card, self.clock = card, clock
-        note = caption(
-            self.tr(
-                "The clock pauses while you are on another page. Answers are saved as you type."
-            )
-        )
-        note.setWordWrap(True)
-        row((card, 1), side_column(clock, note, fill=False), spacing=GAP, inside=self)
+        self.card = card
+        row(card, inside=self)

@@ -12,10 +12,16 @@ from PySide6.QtWidgets import QStackedWidget
 from desktop.numbers import local_time
 from desktop.tabs.interview.cards.panel import verdict_words
 from desktop.tabs.interview.cards_words import topic_title
-from desktop.tabs.interview.mock.ask import AskPart, ClockCard, QuestionCard
+from desktop.tabs.interview.mock.ask import Asking, AskPart, QuestionCard
 from desktop.tabs.interview.mock.mark import MarkCard, MarkPart
 from desktop.tabs.interview.mock.result import ResultPart, Revise
-from desktop.tabs.interview.mock.setup import FirstPart, OpenCard, PastCard, SetupCard
+from desktop.tabs.interview.mock.setup import (
+    FirstPart,
+    OpenCard,
+    PastCard,
+    SetupCard,
+    SetupMore,
+)
 from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.labels import words
 from desktop.widgets.layout import column
@@ -44,7 +50,8 @@ TYPED_MS = 400
 class MockPage(Page[MockState]):
     """now: seconds of a clock that never goes back.
 
-    kept, plan: the interview that is asked or marked. step: the question that waits.
+    kept, plan: the interview that is asked or marked. step: the question that waits. answered: what
+    was said to it before, None for one that is asked for the first time.
     """
 
     def __init__(self, services: "Services") -> None:
@@ -54,7 +61,9 @@ class MockPage(Page[MockState]):
         self.kept: KeptInterview | None = None
         self.plan = Interview(0, {}, "", 0, ())
         self.step: Step | None = None
-        self._typed_on, self._removed = False, 0
+        self.answered: Answer | None = None
+        self._typed_on, self._removed, self._shown_at = False, 0, 0.0
+        self._told = set[int]()
         super().__init__(services, MockState(Setup(seed=fresh_seed())))
 
     # Which part
@@ -80,7 +89,7 @@ class MockPage(Page[MockState]):
         """What is answered, marked or begun next."""
         match self.state.part:
             case "ask" if self.state.paused:
-                self.ask.clock.pause.setFocus()
+                self.ask.card.pause.setFocus()
             case "ask":
                 self.ask.card.take_focus()
             case "mark":
@@ -151,7 +160,8 @@ class MockPage(Page[MockState]):
         cards = tuple(self._cards().values())
         seen = self.store.seen()
         made = mock.plan(cards, setup.minutes, setup.topics, setup.level, setup.seed, seen)
-        self.setup.draw(setup, made, cards)
+        self.setup.draw(setup, made, len(cards))
+        self.more_panel.draw(setup, cards)
         if with_past:
             self._draw_past()
 
@@ -184,6 +194,7 @@ class MockPage(Page[MockState]):
         if made.questions and self._written(
             lambda: begun.append(self.store.begin(made.minutes, plan))
         ):
+            self._told.clear()
             self.change(setup={"seed": fresh_seed()})
             self.resume(begun[0].id)
 
@@ -231,7 +242,7 @@ class MockPage(Page[MockState]):
 
     def _draw_question(self, state: MockState, *, fresh: bool) -> None:
         if fresh:
-            self._ask(state.number)
+            self._ask(state.number, state.at)
         if self.step is None:
             return
         self.ask.card.show_enabled(not state.paused)
@@ -240,22 +251,26 @@ class MockPage(Page[MockState]):
             self._run()
         self.tick()
 
-    def _ask(self, number: int) -> None:
-        """Show the next question; the end, if there is none, or no time for another."""
+    def _ask(self, number: int, at: int) -> None:
+        """Show the question at a place; the end, if there is none, or no time for another."""
         if self.kept is None or self.kept.id != number:
             self._load(number)
         kept = self.kept
         assert kept is not None
         if self.step is None:
             self.clock = Clock(kept.minutes, kept.seconds, self.now)
-        self.step = mock.next_step(self.plan, (one.place for one in kept.answers))
+        self.step, self._shown_at = mock.step_at(self.plan, at), self.clock.elapsed
+        self.answered = next((one for one in kept.answers if one.place == at), None)
         draft = self.store.draft(number)
-        here = draft is not None and self.step is not None and draft.place == self.step.place
+        here = draft is not None and draft.place == at
         if self.step is None or (self.clock.over and not here):
             self.end()
             return
         given = draft.given if here and draft is not None else None
-        self.ask.card.show_question(self.step, self.plan, kept, given)
+        if (said := self.answered) is not None:
+            given = said.said if said.given is None else said.given
+        self.ask.card.ask(self.step, self.plan, kept, given, again=said is not None)
+        self.ask.card.back.setVisible(self._before() is not None)
         self._typed_on = False
 
     def hand_in(self) -> None:
@@ -276,16 +291,19 @@ class MockPage(Page[MockState]):
             self._give(mock.NOTHING, None)
 
     def _give(self, judged: mock.Judged, given: object) -> None:
-        kept, step = self.kept, self.step
+        kept, step, before = self.kept, self.step, self.answered
         assert kept is not None and step is not None
         elapsed = self.clock.elapsed
-        before = sum(answer.seconds for answer in kept.answers)
+        took = elapsed - sum(answer.seconds for answer in kept.answers)
+        if before is not None:
+            took = before.seconds + elapsed - self._shown_at
         answer = Answer(
             step.place, step.card.id, step.follow_up, step.card.topic, step.asked,
             judged.said, given if not isinstance(given, str) else None, judged.correct,
-            max(0.0, elapsed - before),
+            max(0.0, took),
         )  # fmt: skip
-        if not self._written(lambda: self.store.answer(kept.id, answer, elapsed)):
+        keep = self.store.answer if before is None else self.store.revise
+        if not self._written(lambda: keep(kept.id, answer, elapsed)):
             return
         self._halt(save=False)
         self.kept = self.store.get(kept.id)
@@ -299,6 +317,20 @@ class MockPage(Page[MockState]):
         """The next question, or the end."""
         assert self.kept is not None
         self.change(part="ask", number=self.kept.id, at=self._place(), paused=False)
+
+    def back(self) -> None:
+        """The question before, with what was said to it."""
+        before = self._before()
+        if before is not None and not self.state.paused and not self.clock.over:
+            self.save_draft()
+            self.change(at=before.place)
+
+    def _before(self) -> Step | None:
+        """The question before, unless the answer to it was shown."""
+        if self.step is None or self.kept is None or self.kept.plan.get("each"):
+            return None
+        before = mock.step_before(self.plan, self.step.place)
+        return None if before is None or before.place in self._told else before
 
     def pause(self) -> None:
         """Let the clock stand, or go on."""
@@ -334,9 +366,7 @@ class MockPage(Page[MockState]):
     def tick(self) -> None:
         """A second went by: show it, and keep what was typed."""
         if self.step is not None and self.kept is not None:
-            ahead = sum(step.place > self.step.place for step in self.plan.steps)
-            paused = self.state.paused
-            self.ask.clock.show_clock(self.clock, self.kept.minutes, ahead, paused=paused)
+            self.ask.card.show_clock(self.clock, paused=self.state.paused)
             self.save_draft()
 
     def save_draft(self) -> None:
@@ -345,6 +375,11 @@ class MockPage(Page[MockState]):
         if kept is None or step is None or not (self._typed_on or self.clock.running):
             return
         draft = Draft(step.place, self.ask.card.given(), self.clock.elapsed)
+        if self.answered is not None:  # what was begun of a later question waits meanwhile
+            later = self.store.draft(kept.id)
+            if later is None:
+                return
+            draft = replace(later, seconds=self.clock.elapsed)
         done = self._written(lambda: self.store.keep_draft(kept.id, draft))
         self._typed_on = self._typed_on and not done
 
@@ -458,6 +493,7 @@ class MockPage(Page[MockState]):
         """Questions and time are left: go on."""
         kept = self.kept
         if kept is not None and self._written(lambda: self.store.reopen(kept.id)):
+            self._told = {one.place for one in kept.answers}
             self.resume(kept.id)
 
     # What came of it
@@ -493,16 +529,15 @@ class MockPage(Page[MockState]):
         self.tick_timer.timeout.connect(self.tick)
         self.typed_timer = QTimer(self, interval=TYPED_MS, singleShot=True)
         self.typed_timer.timeout.connect(self.save_draft)
-        self.setup = SetupCard(self.pick, self.begin)
+        self.setup, self.more_panel = SetupCard(self.pick, self.begin), SetupMore(self.pick)
         self.past = PastCard(self.open, self.ask_again, self.remove)
         self.interrupted = OpenCard(
             lambda: self._interrupted(self.resume),
             lambda: self._interrupted(self.end_interrupted),
         )
         self.first = FirstPart(self.setup, self.past, self.interrupted)
-        self.ask = AskPart(
-            QuestionCard(self.hand_in, self.skip, self._type), ClockCard(self.pause, self.end)
-        )
+        acts = Asking(self.hand_in, self.skip, self.back, self.resume_asking, self.pause, self.end)
+        self.ask = AskPart(QuestionCard(acts, self._type))
         card = MarkCard(
             self.tick_points,
             self.scale,
@@ -535,6 +570,7 @@ class MockPage(Page[MockState]):
         """What can be done here, for the menu and the palette."""
         offers: tuple[tuple[str, Callable[[], object]], ...] = (
             (self.tr("Start a mock interview"), self.begin),
+            (self.tr("Previous question"), self.back),
             (self.tr("Pause the interview, or go on"), self.pause),
             (self.tr("End the interview and mark the answers"), self.end),
             (self.tr("Set up a new interview"), self.show_setup),

@@ -1,29 +1,21 @@
-"""The set-up of a mock interview, and the interviews that there were before."""
+"""What is asked, for how long and about what; interviews that wait to go on, and earlier ones."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
 from desktop.numbers import local_time, percent
+from desktop.tabs.interview.cards.panel import WIDEST
 from desktop.tabs.interview.cards_words import level_title, topic_title
 from desktop.tabs.interview.controls import caption
 from desktop.tabs.interview.mock.ask import Act, clock_text
 from desktop.tabs.interview.mock.mark import RowTable
 from desktop.tabs.interview.mock.result import questions
-from desktop.widgets.card import Card
-from desktop.widgets.labels import button
-from desktop.widgets.layout import GAP, column, row, scrolling
-from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.card import READING_PADDING, Card
+from desktop.widgets.labels import button, plain_label, set_property
+from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.segmented import SegmentedControl
 from models.interview.card import LEVELS, TOPICS
 from models.interview.card import Card as InterviewCard
@@ -37,13 +29,11 @@ from models.interview.mock import (
     Setup,
     matching,
 )
-from models.interview.mock_result import over_time, result
+from models.interview.mock_result import result
 from models.store.interviews import KeptInterview
 
 translate = QCoreApplication.translate
 OWN = "own"
-COMPARABLE = 2
-"""So many interviews make a line."""
 
 
 def minutes_text(value: float) -> str:
@@ -67,7 +57,7 @@ class TopicBox(QWidget):
         self.weight.setToolTip(self.tr("Share of the time for this topic"))
         self.box.clicked.connect(self._weigh)
         self.weight.valueChanged.connect(self._weigh)
-        self.setLayout(row(self.box, 1, self.fitting, self.weight))
+        row(self.box, 1, self.fitting, self.weight, inside=self)
 
     def draw(self, weight: int, cards: int) -> None:
         """cards: of this topic that have the level; without any it can't be asked."""
@@ -84,47 +74,14 @@ class TopicBox(QWidget):
         self._on_weigh(self.weight.value() if self.box.isChecked() else 0)
 
 
-class SetupCard(Card):
-    """How long, about what, how hard, and when answers show. on_pick: with fields of Setup."""
+class SetupMore(QWidget):
+    """How hard, about what, and when answers show. on_pick: with fields of Setup."""
 
-    def __init__(self, on_pick: Callable[..., object], on_begin: Act) -> None:
-        super().__init__(self.tr("Set up the interview"))
-        self._on_pick = on_pick
-        self._make_choices()
-        self.topics = {
-            topic: TopicBox(topic, lambda weight, topic=topic: on_pick(topics={topic: weight}))  # type: ignore[misc]  # mypy does not know what a default binds
-            for topic in TOPICS
-        }
-        tip = self.tr("Give some topics more time than others")
-        self.weights = button(self.tr("Weights"), None, "plain", tip)
-        self.weights.setCheckable(True)
-        for box in self.topics.values():
-            self.weights.toggled.connect(box.weight.setVisible)
-        every, none = (dict.fromkeys(TOPICS, weight) for weight in (1, 0))
-        self.every = button(self.tr("All"), lambda: on_pick(topics=every), "plain")
-        self.none = button(self.tr("None"), lambda: on_pick(topics=none), "plain")
-        self.estimate = QLabel()
-        self.estimate.setProperty("role", "card-title")
-        self.estimate.setWordWrap(True)
-        self.hint = caption()
-        self.hint.setWordWrap(True)
-        self.begin = button(self.tr("Start the interview"), on_begin, "primary")
-        self._lay_out()
-
-    def _make_choices(self) -> None:
-        lengths = [(str(each), str(each)) for each in LENGTHS]
-        self.lengths = SegmentedControl(
-            [*lengths, (OWN, self.tr("Own"))], accessible_name=self.tr("Minutes")
-        )
-        self.lengths.picked.connect(self._pick_length)
-        self.own = QSpinBox()
-        self.own.setRange(SHORTEST, LONGEST)
-        self.own.setSuffix(self.tr(" min"))
-        self.own.setAccessibleName(self.tr("Minutes"))
-        self.own.valueChanged.connect(lambda value: self._on_pick(minutes=value))
+    def __init__(self, on_pick: Callable[..., object]) -> None:
+        super().__init__()
         levels = [("", self.tr("All")), *((level, level_title(level)) for level in LEVELS)]
-        self.levels = SegmentedControl(levels, accessible_name=self.tr("Level"))
-        self.levels.picked.connect(lambda level: self._on_pick(level=level))
+        self.levels = SegmentedControl(levels, accessible_name=self.tr("Level"), columns=2)
+        self.levels.picked.connect(lambda level: on_pick(level=level))
         tips = {
             "": self.tr("Cards of every level"),
             "basic": self.tr("Basic cards only"),
@@ -137,32 +94,87 @@ class SetupCard(Card):
             (("end", self.tr("At the end")), ("each", self.tr("After each question"))),
             accessible_name=self.tr("Answers"),
         )
-        self.reveal.picked.connect(lambda key: self._on_pick(each=key == "each"))
+        self.reveal.picked.connect(lambda key: on_pick(each=key == "each"))
+        self.topics = {
+            topic: TopicBox(topic, lambda weight, topic=topic: on_pick(topics={topic: weight}))  # type: ignore[misc]  # mypy does not know what a default binds
+            for topic in TOPICS
+        }
+        tip = self.tr("Give some topics more time than others")
+        self.weights = button(self.tr("Weights"), None, "plain", tip)
+        self.weights.setCheckable(True)
+        for box in self.topics.values():
+            self.weights.toggled.connect(box.weight.setVisible)
+        every, none = (dict.fromkeys(TOPICS, weight) for weight in (1, 0))
+        self.every = button(self.tr("All"), lambda: on_pick(topics=every), "plain")
+        self.none = button(self.tr("None"), lambda: on_pick(topics=none), "plain")
         self.seed = QSpinBox()
         self.seed.setRange(0, HIGHEST_SEED)
         self.seed.setWrapping(True)
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setToolTip(self.tr("The same seed and settings give the same questions."))
-        self.seed.valueChanged.connect(lambda value: self._on_pick(seed=value))
-        self.new_seed = button(self.tr("New questions"), self.seed.stepUp, "plain")
+        self.seed.valueChanged.connect(lambda value: on_pick(seed=value))
+        self.new_seed = button(self.tr("New questions"), self.seed.stepUp)
+        kinds = (self.weights, self.every, self.none)
+        column(
+            plain_label(self.tr("The next interview"), "card-title"),
+            column(caption(self.tr("Level")), self.levels, spacing=4),
+            column(caption(self.tr("Answers are shown")), self.reveal, spacing=4),
+            column(caption(self.tr("Seed")), row((self.seed, 1), self.new_seed), spacing=4),
+            column(row(caption(self.tr("Topics")), 1, *kinds), *self.topics.values(), spacing=6),
+            inside=self,
+        )  # fmt: skip
 
-    def draw(self, setup: Setup, made: Interview, cards: Sequence[InterviewCard]) -> None:
-        """made: what would be asked, of all these cards."""
-        own = setup.minutes not in LENGTHS or self.own.hasFocus()  # who types "30" is not done yet
-        self.lengths.set_value(OWN if own else str(setup.minutes))
-        self.own.setVisible(own)
-        for box, value in ((self.own, setup.minutes), (self.seed, setup.seed)):
-            with QSignalBlocker(box):
-                box.setValue(value)
+    def draw(self, setup: Setup, cards: Sequence[InterviewCard]) -> None:
+        """cards: all that there are to ask from."""
         self.levels.set_value(setup.level)
         self.reveal.set_value("each" if setup.each else "end")
+        with QSignalBlocker(self.seed):
+            self.seed.setValue(setup.seed)
         for topic, topic_box in self.topics.items():
             fitting = len(matching(cards, {topic: 1}, setup.level))
             topic_box.draw(setup.topics.get(topic, 0), fitting)
         if any(weight > 1 for weight in setup.topics.values()):
             self.weights.setChecked(True)
+
+
+class SetupCard(Card):
+    """What will be asked, and how long it takes. on_pick: with fields of Setup."""
+
+    def __init__(self, on_pick: Callable[..., object], on_begin: Act) -> None:
+        super().__init__(padding=READING_PADDING)
+        self._on_pick = on_pick
+        self.estimate, self.hint = plain_label("", "title", wrap=True), caption()
+        self.hint.setWordWrap(True)
+        how = self.tr(
+            "You type what you would say before you see any answer, and can go back to earlier"
+            " questions. Then you tick the points that you made, and see what to revise."
+        )
+        lengths = [(str(each), str(each)) for each in LENGTHS]
+        self.lengths = SegmentedControl(
+            [*lengths, (OWN, self.tr("Own"))], accessible_name=self.tr("Minutes")
+        )
+        self.lengths.picked.connect(self._pick_length)
+        self.own = QSpinBox()
+        self.own.setRange(SHORTEST, LONGEST)
+        self.own.setSuffix(self.tr(" min"))
+        self.own.setAccessibleName(self.tr("Minutes"))
+        self.own.valueChanged.connect(lambda value: on_pick(minutes=value))
+        self.begin = button(self.tr("Start the interview"), on_begin, "primary")
+        for part in (self.estimate, plain_label(how, "muted", wrap=True), self.hint):
+            self.add(part)
+        self.body.addSpacing(8)
+        minutes = (caption(self.tr("Minutes")), self.lengths, self.own)
+        self.body.addLayout(row(*minutes, 1, self.begin))
+
+    def draw(self, setup: Setup, made: Interview, cards: int) -> None:
+        """made: what would be asked, of so many cards."""
+        own = setup.minutes not in LENGTHS or self.own.hasFocus()  # who types "30" is not done yet
+        self.lengths.set_value(OWN if own else str(setup.minutes))
+        self.own.setVisible(own)
+        with QSignalBlocker(self.own):
+            self.own.setValue(setup.minutes)
         self.estimate.setText(self._estimate(made))
-        self.hint.setText(self._hint(made, len(cards)))
+        self.hint.setText(self._hint(made, cards))
         self.hint.setVisible(bool(self.hint.text()))
         self.begin.setEnabled(bool(made.questions))
 
@@ -196,50 +208,17 @@ class SetupCard(Card):
         else:
             self._on_pick(minutes=int(key))
 
-    def _lay_out(self) -> None:
-        layout = column(spacing=12)
-        length = _titled(self.tr("Minutes"), self.lengths, self.own)
-        level = _titled(self.tr("Level"), self.levels)
-        reveal = _titled(self.tr("Answers are shown"), self.reveal)
-        seed = _titled(self.tr("Seed"), self.seed, self.new_seed)
-        for first, second in ((length, level), (reveal, seed)):
-            line = QHBoxLayout()
-            line.setSpacing(28)
-            line.addLayout(first)
-            line.addLayout(second)
-            line.addStretch(1)
-            layout.addLayout(line)
-        every = (self.weights, self.every, self.none)
-        layout.addLayout(row(caption(self.tr("Topics")), 1, *every))
-        grid, half = QGridLayout(), (len(self.topics) + 1) // 2
-        grid.setHorizontalSpacing(28)
-        grid.setVerticalSpacing(8)
-        for place, box in enumerate(self.topics.values()):
-            grid.addWidget(box, place % half, place // half)
-        layout.addLayout(grid)
-        self.body.addLayout(layout)
-        self.body.addSpacing(8)
-        last = row(self.begin, spacing=16)
-        last.addLayout(column(self.estimate, self.hint, spacing=0), 1)
-        self.body.addLayout(last)
-
-
-def _titled(title: str, *parts: QWidget) -> QVBoxLayout:
-    """Controls below what they are called."""
-    return column(caption(title), row(*parts), spacing=4)
-
 
 class OpenCard(Card):
     """An interview that was interrupted. on_resume, on_end: what to do with it."""
 
     def __init__(self, on_resume: Act, on_end: Act) -> None:
-        super().__init__(self.tr("Resume your interview"))
-        self.told = QLabel()
-        self.told.setWordWrap(True)
-        self.resume = button(self.tr("Resume"), on_resume)
+        super().__init__(self.tr("Resume your interview"), padding=READING_PADDING)
+        self.told = plain_label(wrap=True)
+        self.resume = button(self.tr("Resume"), on_resume, "primary")
         self.end = button(self.tr("End it and mark"), on_end)
         self.add(self.told)
-        self.body.addLayout(row(self.resume, self.end, 1))
+        self.body.addLayout(row(1, self.end, self.resume))
 
     def draw(self, kept: KeptInterview | None, steps: int) -> None:
         """kept: None for none. steps: questions and follow-ups that it has."""
@@ -298,27 +277,17 @@ class PastCard(Card):
 
 
 class FirstPart(QWidget):
-    """The set-up, how it goes and earlier interviews; beside them how they went over time."""
+    """What would be asked; below it one that was interrupted, and earlier interviews."""
 
     def __init__(self, setup: SetupCard, past: PastCard, interrupted: OpenCard) -> None:
         super().__init__()
         self.past, self.interrupted = past, interrupted
-        self.over_time, self.how = PlotCard(self.tr("Over time")), Card(self.tr("How it works"))
-        sentences = (
-            self.tr("One question at a time, with the follow-ups an interviewer asks."),
-            self.tr("You type what you would say before you see any answer."),
-            self.tr("Afterwards you tick the points that you made; numbers are checked."),
-            self.tr("The result lists what to revise, and is kept for comparison."),
-        )
-        for number, sentence in enumerate(sentences, start=1):
-            label = QLabel(f"{number}.  {sentence}")
-            label.setWordWrap(True)
-            self.how.add(label)
         inner = QWidget()
-        self._left = column(setup, self.how, (past, 1), 0, inside=inner)
-        self.side = QWidget()
-        column(interrupted, (self.over_time, 1), 0, inside=self.side)
-        row((scrolling(inner), 3), (self.side, 2), spacing=GAP, inside=self)
+        self._begin = setup.begin
+        self._column = column(interrupted, setup, (past, 1), 0, inside=inner)
+        area = scrolling(inner)
+        area.setMaximumWidth(WIDEST)
+        row(area, inside=self)
 
     def draw_past(
         self, kept: Sequence[KeptInterview], interrupted: KeptInterview | None, steps: int
@@ -326,13 +295,6 @@ class FirstPart(QWidget):
         """kept: newest first. steps: of the interrupted one."""
         self.past.draw(kept)
         self.interrupted.draw(interrupted, steps)
-        self._left.setStretchFactor(self.past, int(bool(kept)))
-        self._left.setStretch(3, int(not kept))
-        source = translate("Figure", "Your own marks")
-        figure = over_time(kept, topic_title, source)
-        comparable = bool(figure.series) and len(figure.series[0].x) >= COMPARABLE
-        self.over_time.setVisible(comparable)
-        self.how.setVisible(not comparable)
-        self.side.setVisible(comparable or interrupted is not None)
-        if comparable:
-            self.over_time.show_figure(figure)
+        set_property(self._begin, "role", "" if interrupted else "primary")
+        self._column.setStretchFactor(self.past, int(bool(kept)))
+        self._column.setStretch(3, int(not kept))

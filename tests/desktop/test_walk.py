@@ -46,7 +46,7 @@ from desktop.shelf.window import FIRST_SIZE
 from desktop.tabs import tab_specs
 from desktop.tabs.alignment.pipeline import RunAllDialog
 from desktop.tabs.base_vs_chat.saved import SavedDialog
-from desktop.tabs.interview.cards.bar import PrintDialog
+from desktop.tabs.interview.cards.files import PrintDialog
 from desktop.widgets.banner import in_one_line
 from desktop.widgets.layout import TextDialog
 from models.alignment.pipeline import usual_costs

@@ -1100,7 +1100,7 @@ drittens</translation>
     </message>
     <message>
         <source>All lessons</source>
-        <extracomment>desktop/tabs/interview/lessons/listing.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py button</extracomment>
         <translation>Alle Lektionen</translation>
     </message>
     <message>
@@ -2781,10 +2781,10 @@ drittens</translation>
     </message>
 </context>
 <context>
-    <name>HowCard</name>
+    <name>How</name>
     <message>
         <source>A quarter of an hour each</source>
-        <extracomment>desktop/tabs/interview/lessons/listing.py __init__</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py label</extracomment>
         <translation>Je eine Viertelstunde</translation>
     </message>
     <message>
@@ -2806,11 +2806,6 @@ drittens</translation>
         <source>Keys: Space scrolls to the next stop, 1 to 4 pick, Return predicts, Tab goes through links and figures, N and P change the lesson, Esc comes back here.</source>
         <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
         <translation>Tasten: Die Leertaste blättert bis zum nächsten Haltepunkt, 1 bis 4 wählen aus, die Eingabetaste bestätigt die Vorhersage, Tab geht durch Links und Abbildungen, N und P wechseln die Lektion, Esc führt hierher zurück.</translation>
-    </message>
-    <message>
-        <source>The lessons are in English.</source>
-        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
-        <translation>Die Lektionen sind auf Englisch.</translation>
     </message>
 </context>
 <context>
@@ -2880,7 +2875,7 @@ drittens</translation>
     </message>
     <message>
         <source>All lessons</source>
-        <extracomment>desktop/tabs/interview/lessons/listing.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/interview/lessons/listing.py button</extracomment>
         <translation>Alle Lektionen</translation>
     </message>
     <message>
@@ -3297,6 +3292,11 @@ drittens</translation>
         <source>Read next</source>
         <extracomment>desktop/tabs/interview/lessons/listing.py __init__</extracomment>
         <translation>Als Nächstes lesen</translation>
+    </message>
+    <message>
+        <source>The lessons are in English.</source>
+        <extracomment>desktop/tabs/interview/lessons/listing.py</extracomment>
+        <translation>Die Lektionen sind auf Englisch.</translation>
     </message>
     <message>
         <source>{done} of {all} lessons done.</source>

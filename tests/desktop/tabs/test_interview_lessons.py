@@ -22,16 +22,14 @@ Key = Qt.Key
 
 
 def test_the_list_names_every_lesson_and_offers_the_first(lessons: Any) -> None:
-    rows = lessons.page.list.rows
-    assert [row.lesson.title for row in rows] == ["What falls", "What is spent"]
-    assert [row.progress for row in rows] == ["", ""]
-    assert rows[0].accessibleName() == "1. What falls. Scaling · 15 minutes"
+    lines, shown = lessons.page.list.lines, lessons.page.list.list
+    assert [line.title for line in lines] == ["What falls", "What is spent"]
+    assert shown.item(0).text() == "1. What falls. Scaling · 15 minutes"
     assert lessons.page.next.button.text() == "Begin"
     assert lessons.page.next.lesson.text() == "1: What falls"
-    rows[0].setFocus()
-    lessons.key(Key.Key_Down)
-    assert rows[1].hasFocus()
-    lessons.key(Key.Key_Space)
+    shown.setFocus()
+    lessons.key(Key.Key_Down, shown)
+    lessons.key(Key.Key_Return, shown)
     assert lessons.page.reading.lesson.id == "second"
     assert lessons.reader.hasFocus()
 
@@ -225,15 +223,15 @@ def test_worked_numbers_are_computed_from_the_shipped_model_while_one_reads(less
 
 def test_words_are_found_in_all_lessons_and_lead_behind_the_stops(lessons: Any) -> None:
     lessons.page.change(query="compute")
-    where = [row.where for row in lessons.page.list.rows]
+    where = [line.title for line in lessons.page.list.lines]
     assert where[0] == "2: What is spent · Compute" and "1: What falls · Asked" in where
     assert lessons.page.list.caption.text() == f"{len(where)} sections in 2 lessons"
-    assert all("ompute" in row.excerpt for row in lessons.page.list.rows)
+    assert all("ompute" in line.text for line in lessons.page.list.lines)
     field = lessons.page.find_field
     QTest.keyClick(lessons.page, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert field.hasFocus()
     lessons.key(Key.Key_Down, field)
-    assert lessons.page.list.rows[0].hasFocus()
+    assert lessons.page.list.list.hasFocus() and lessons.page.list.list.currentRow() == 0
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "PELICAN")
@@ -250,7 +248,7 @@ def test_words_are_found_in_all_lessons_and_lead_behind_the_stops(lessons: Any) 
 
 def test_broken_lessons_are_told_and_the_others_load(qtbot: QtBot, home: Home) -> None:
     bench = Bench(qtbot, home, {"01-first": "no front matter", "02-second": SECOND})
-    assert [row.lesson.title for row in bench.page.list.rows] == ["What is spent"]
+    assert [line.title for line in bench.page.list.lines] == ["What is spent"]
     assert "could not be read; the rest is there. 01-first.md, line 1:" in bench.page.banner.text
     bench.close()
 

@@ -1,33 +1,34 @@
-"""Rows of lessons and of sections that were found, and the cards beside them."""
+"""Lines of lessons and of sections that were found, and the cards beside them."""
 
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QLocale, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
-    QPushButton,
+    QStyleOptionViewItem,
     QWidget,
 )
 
 from desktop import language
 from desktop.frame import matching
-from desktop.look.theme import theme_of
+from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.numbers import percent
 from desktop.tabs.interview.controls import TallButton
 from desktop.tabs.interview.lessons.blocks import topic_and_minutes
 from desktop.tabs.interview.lessons.figure import label
 from desktop.widgets.banner import in_words
 from desktop.widgets.card import Card, EmptyState
-from desktop.widgets.labels import KeyCap, Tag, button
-from desktop.widgets.layout import clear, column, row, scrolling
+from desktop.widgets.data_table import Index, PaintedRows, write
+from desktop.widgets.labels import KeyCap, button
+from desktop.widgets.layout import column, row
 from models.interview.lesson import (
     TOP,
     Heading,
@@ -41,7 +42,7 @@ from models.interview.toml_files import FileProblem
 from models.store.lessons import LessonStats, Predicted, Reading
 
 translate = QCoreApplication.translate
-NUMBER_PX, LINE_PX, CONTENTS_PX = 18, 20, 30
+NUMBER_PX, LINE_PX, CONTENTS_PX, EDGE = 32, 44, 30, 14
 PAUSE_MS = 120
 MOST_FOUND = 40
 BEFORE, EXCERPT = 60, 190  # letters of an excerpt before the word, and all of it
@@ -59,103 +60,83 @@ def titled(lesson: Lesson) -> str:
     return translate("Lessons", "{number}: {title}").format(number=number, title=lesson.title)
 
 
-class RowButton(TallButton):
-    """A row of a list; its labels let the mouse through."""
+class Line(NamedTuple):
+    """A lesson, or a section that was found. note: at its right. open: called for reading it."""
 
-    def __init__(self, name: str, on_click: Callable[[], object]) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(lambda _checked=False: on_click())
+    number: str
+    title: str
+    note: str
+    text: str
+    open: Callable[[], object]
+    done: bool = False
 
-    def let_through(self) -> None:
-        """The mouse is for the row."""
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-
-class LessonRow(RowButton):
-    """A lesson: number, title, what it is about, how far it was read."""
-
-    def __init__(
-        self, lesson: Lesson, reading: Reading | None, on_click: Callable[[], object]
-    ) -> None:
-        part = 0.0 if reading is None else share(lesson, reading.furthest)
-        self.done = reading is not None and reading.done
-        self.progress = ""
-        if self.done:
-            self.progress = translate("Lessons", "done")
-        elif part > 0:
-            self.progress = share_read(part)
-        detail = topic_and_minutes(lesson)
-        name = f"{lesson.number}. {lesson.title}. {self.progress or detail}"
-        super().__init__(name, on_click)
-        self.lesson = lesson
-        self.setAccessibleDescription(lesson.summary)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(16, 10, 16, 10)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        number = label(str(lesson.number), "heading")
-        number.setFixedWidth(NUMBER_PX)
-        begun = bool(self.progress) and not self.done
-        right = label(f"{self.progress} · {detail}" if begun else detail, "caption")
-        right.setWordWrap(False)
-        right.setMinimumHeight(LINE_PX)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(number, 0, 0, top)
-        grid.addWidget(label(lesson.title, "heading", content=True), 0, 1, top)
-        tags = (Tag(self.progress, "good"),) if self.done else ()
-        grid.addLayout(row(*tags, right), 0, 2, top)
-        grid.addWidget(label(lesson.summary, "muted", content=True), 1, 1, 1, 2)
-        if begun:
-            bar = QProgressBar()
-            bar.setTextVisible(False)
-            bar.setValue(round(100 * part))
-            bar.setAccessibleName(self.progress)
-            grid.setRowMinimumHeight(2, 10)
-            grid.addWidget(bar, 2, 1, 1, 2)
-        self.let_through()
+    @property
+    def spoken(self) -> str:
+        number = f"{self.number}. " if self.number else ""
+        return f"{number}{self.title}. {self.note}".removesuffix(". ")
 
 
-class FoundRow(RowButton):
-    """A section in which the words stand. where: lesson and section; excerpt: around the words."""
+def lesson_line(lesson: Lesson, reading: Reading | None, open_it: Callable[[], object]) -> Line:
+    """Number, title, what it is about, how far it was read."""
+    part = 0.0 if reading is None else share(lesson, reading.furthest)
+    done, note = reading is not None and reading.done, topic_and_minutes(lesson)
+    if done:
+        note = translate("Lessons", "done")
+    elif part > 0:
+        note = f"{share_read(part)} · {note}"
+    return Line(str(lesson.number), lesson.title, note, lesson.summary, open_it, done)
 
-    def __init__(self, where: str, excerpt: str, on_click: Callable[[], object]) -> None:
-        super().__init__(where, on_click)
-        self.where, self.excerpt = where, excerpt
-        self.setAccessibleDescription(excerpt)
-        title = label(where, "card-title", content=True)
-        text = label(excerpt, "muted", content=True)
-        column(title, text, spacing=3, inside=self, margins=(16, 10, 16, 10))
-        self.let_through()
+
+class _Lines(PaintedRows):
+    """Title and note, below them the text."""
+
+    def is_picked(self, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Marked while the keyboard is there: before, the button beside it is what to press."""
+        return bool(option.widget.hasFocus()) and super().is_picked(option, index)
+
+    def draw(self, painter: QPainter, area: QRect, index: Index, _picked: bool) -> None:
+        tokens, line = theme_of().tokens, index.data(Qt.ItemDataRole.UserRole)
+        inner = area.adjusted(EDGE, 4, -EDGE, -4)
+        high = inner.height() // 2
+        top = QRect(inner.left(), inner.top(), inner.width(), high)
+        if line.number:
+            write(painter, top, line.number, tokens.muted, font(semibold=True))
+            inner.setLeft(inner.left() + NUMBER_PX)
+            top.setLeft(inner.left())
+        ink = tokens.good if line.done else tokens.muted
+        wide = write(painter, top, line.note, ink, font(CAPTION_PX), right=True)
+        title = top.adjusted(0, 0, -wide - EDGE, 0)
+        write(painter, title, line.title, tokens.text, font(semibold=True))
+        text = QRect(inner.left(), inner.top() + high, inner.width(), high)
+        write(painter, text, line.text, tokens.muted)
 
 
 class LessonList(QWidget):
-    """Rows, reached with Tab, or with the arrow keys from one to the next.
+    """Lines of which one is picked; a click or Return opens it.
 
     on_clear: back to all lessons from what was found.
     """
 
     def __init__(self, on_clear: Callable[[], object]) -> None:
         super().__init__()
-        self.rows: Sequence[RowButton] = ()
-        self.caption, self.all = label("", "caption"), QPushButton(self.tr("All lessons"))
-        self.all.setProperty("role", "link")
-        self.all.setProperty("kind", "inline")
+        self.lines: Sequence[Line] = ()
+        self.caption = label("", "caption")
+        self.all = button(self.tr("All lessons"), on_clear, "link", kind="inline")
         self.empty = EmptyState("", self.tr("Show all lessons"))
-        for one in (self.all, self.empty.button):
-            one.clicked.connect(lambda _checked=False: on_clear())
-        inner = QWidget()
-        self._column = column(spacing=6, inside=inner)
-        self._column.setContentsMargins(0, 0, 4, 0)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.area = scrolling(inner)
-        self.area.setAccessibleName(self.tr("Lessons"))
-        head = row(self.caption, self.all)
-        head.setStretch(0, 1)
-        column(head, (self.area, 1), (self.empty, 1), spacing=8, inside=self)
+        self.empty.clicked.connect(lambda _checked=False: on_clear())
+        self.list = QListWidget()
+        self.list.setProperty("role", "palette")
+        self.list.setProperty("content", True)
+        self.list.setAccessibleName(self.tr("Lessons"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.setItemDelegate(_Lines(self.list, LINE_PX))
+        for signal in (self.list.itemClicked, self.list.itemActivated):
+            signal.connect(lambda item: item.data(Qt.ItemDataRole.UserRole).open())
+        self.card = Card(padding=8)
+        self.card.body.addLayout(row((self.caption, 1), self.all, margins=(EDGE, 4, EDGE, 4)))
+        self.card.add(self.list, 1)
+        column((self.card, 1), (self.empty, 1), inside=self)
 
     def show_found(
         self,
@@ -164,37 +145,33 @@ class LessonList(QWidget):
         on_open: Callable[[str, str], object],
     ) -> None:
         """Sections that have all the words of a query, over all lessons, as `Finder` gives them."""
-        rows = [
-            FoundRow(where, text, partial(on_open, key, place)) for key, place, where, text in found
+        lines = [
+            Line("", where, "", text, partial(on_open, key, place))
+            for key, place, where, text in found
         ]
-        sections = self.tr("%Ln sections", "", len(rows))
+        sections = self.tr("%Ln sections", "", len(lines))
         lessons = self.tr("in %Ln lessons", "", len({key for key, *_ in found}))
         none = self.tr("No lesson contains “{query}”. Try fewer words, or the start of one.")
-        self.show_rows(
-            rows, f"{sections} {lessons}" if rows else "", "" if rows else none.format(query=query)
-        )
+        none = "" if lines else none.format(query=query)
+        self.show_lines(lines, f"{sections} {lessons}" if lines else "", none)
 
-    def show_rows(self, rows: Sequence[RowButton], caption: str = "", none: str = "") -> None:
-        """caption: over what was found. none: in place of rows, where nothing was."""
-        clear(self._column)
-        self.rows = rows
-        for made in rows:
-            self._column.addWidget(made)
+    def show_lines(self, lines: Sequence[Line], caption: str = "", none: str = "") -> None:
+        """caption: over what was found. none: in place of lines, where nothing was."""
+        self.lines, at = lines, self.list.currentRow()
+        self.list.clear()
+        for line in lines:
+            item = QListWidgetItem(line.spoken)
+            item.setData(Qt.ItemDataRole.UserRole, line)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, line.text)
+            item.setToolTip(line.text)
+            self.list.addItem(item)
+        self.list.setCurrentRow(max(0, min(at, len(lines) - 1)))
+        for part in (self.caption, self.all):
+            part.setVisible(bool(caption))
         self.caption.setText(caption)
-        self.caption.setVisible(bool(caption))
-        self.all.setVisible(bool(caption))
         self.empty.sentence.setText(none)
         self.empty.setVisible(bool(none))
-        self.area.setVisible(not none)
-
-    def step(self, by: int) -> bool:
-        """Give the keyboard to the row after (1) or before (-1); False if none has it."""
-        here = next((n for n, one in enumerate(self.rows) if one.hasFocus()), None)
-        if here is None or not 0 <= here + by < len(self.rows):
-            return False
-        self.rows[here + by].setFocus(Qt.FocusReason.TabFocusReason)
-        self.area.ensureWidgetVisible(self.rows[here + by])
-        return True
+        self.card.setVisible(not none)
 
 
 class Finder:
@@ -319,20 +296,20 @@ class NextCard(Card):
         self.button.setAccessibleName(f"{words}: {titled(lesson)}")
         record = self.tr("{done} of {all} lessons done.")
         record = record.format(done=stats.done, all=len(lessons))
+        if language.mark():
+            record = f"{record} {self.tr('The lessons are in English.')}"
         if stats.predicted:
             right = self.tr("{right} of {all} predictions were right at the first attempt.")
             record += " " + right.format(right=stats.right, all=stats.predicted)
         self.record.setText(record)
 
 
-class HowCard(Card):
+class How(QWidget):
     """How lessons work."""
 
     def __init__(self) -> None:
-        super().__init__(self.tr("A quarter of an hour each"))
-        foreign = self.tr("The lessons are in English.") if language.mark() else ""
-        for text in (
-            *((foreign,) if foreign else ()),
+        super().__init__()
+        texts = (
             self.tr("At each stop you predict first; the text continues afterwards."),
             self.tr("Figures are drawn live; their links open the lab in the same state."),
             self.tr("At the end you can put the lesson's questions first in your next review."),
@@ -340,8 +317,9 @@ class HowCard(Card):
                 "Keys: Space scrolls to the next stop, 1 to 4 pick, Return predicts, Tab goes"
                 " through links and figures, N and P change the lesson, Esc comes back here."
             ),
-        ):
-            self.add(label(text, "muted"))
+        )
+        title = label(self.tr("A quarter of an hour each"), "card-title")
+        column(title, *(label(text, "muted") for text in texts), spacing=8, inside=self)
 
 
 class ContentsCard(Card):
@@ -349,10 +327,7 @@ class ContentsCard(Card):
 
     def __init__(self, on_list: Callable[[], object], on_pick: Callable[[int], object]) -> None:
         super().__init__(self.tr("Contents"))
-        self.back = QPushButton(self.tr("All lessons"))
-        self.back.setProperty("role", "link")
-        self.back.setProperty("kind", "inline")
-        self.back.clicked.connect(lambda _checked=False: on_list())
+        self.back = button(self.tr("All lessons"), on_list, "link", kind="inline")
         self.add_header(self.back)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -418,16 +393,19 @@ class ContentsCard(Card):
         self.list.setCurrentRow(here)
 
 
-class Neighbour(RowButton):
+class Neighbour(TallButton):
     """Another lesson, and the key that opens it."""
 
     def __init__(self, caption: str, key: str, on_click: Callable[[], object]) -> None:
-        super().__init__(caption, on_click)
+        super().__init__()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda _checked=False: on_click())
         self.setProperty("content", False)
         self._caption, self.title = caption, label("", "card-title", content=True)
         head = row(label(caption, "caption"), 1, KeyCap(key))
         column(head, self.title, spacing=2, inside=self, margins=(14, 10, 14, 10))
-        self.let_through()
+        for part in self.findChildren(QWidget):  # the mouse is for all of it
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_lesson(self, lesson: Lesson | None) -> None:
         """Its number and title; hidden where there is none."""

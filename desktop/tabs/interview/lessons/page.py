@@ -24,11 +24,11 @@ from desktop.tabs.interview.lessons.listing import (
     ContentsCard,
     Finder,
     FindField,
-    HowCard,
+    How,
     LessonList,
-    LessonRow,
     Neighbour,
     NextCard,
+    lesson_line,
     problems_told,
     titled,
 )
@@ -190,11 +190,10 @@ class LessonsPage(Page[LessonsState]):
                 lambda one, place: self.change(lesson=one, place=place),
             )
         else:
-            rows = [
-                LessonRow(one, readings.get(one.id), partial(self.change, lesson=one.id))
+            self.list.show_lines([
+                lesson_line(one, readings.get(one.id), partial(self.change, lesson=one.id))
                 for one in self.lessons
-            ]
-            self.list.show_rows(rows)
+            ])  # fmt: skip
         if query != self.find_field.text().strip():
             self.find_field.setText(query)
         self._show_front(reading=False)
@@ -401,11 +400,7 @@ class LessonsPage(Page[LessonsState]):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         )
-        if self.reading is not None:
-            done = self._reading_key(event, plain)
-        else:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-            done = bool(step) and self.list.step(step)
+        done = self.reading is not None and self._reading_key(event, plain)
         if not done:
             super().keyPressEvent(event)
 
@@ -452,7 +447,7 @@ class LessonsPage(Page[LessonsState]):
         self.find_field.asked.connect(self._find)
         self.find_field.entered.connect(self._open_first)
         self.find_field.left.connect(self._enter_list)
-        self.next, self.how = NextCard(self.read_next), HowCard()
+        self.next, self.more_panel = NextCard(self.read_next), How()
         self.contents = ContentsCard(self.show_list, self.go_to)
         self.after = Neighbour(self.tr("Next lesson"), "N", partial(self.open_neighbour, 1))
         self.before = Neighbour(self.tr("Previous lesson"), "P", partial(self.open_neighbour, -1))
@@ -465,7 +460,7 @@ class LessonsPage(Page[LessonsState]):
         self.front = QStackedWidget()
         for widget in (self.list, self.reading_card):
             self.front.addWidget(widget)
-        parts = (self.find_field, self.next, self.how, self.contents, self.neighbours)
+        parts = (self.find_field, self.next, self.contents, self.neighbours)
         side = side_column(*parts, fill=False)
         side.setAccessibleName(self.tr("Beside the lessons"))
         row((column(self.banner, (self.front, 1)), 1), side, spacing=GAP, inside=self)
@@ -490,12 +485,12 @@ class LessonsPage(Page[LessonsState]):
             self.change(query=query)
 
     def _open_first(self) -> None:
-        if self.state.query and self.list.rows:
-            self.list.rows[0].click()
+        if self.state.query and self.list.lines:
+            self.list.lines[0].open()
 
     def _enter_list(self) -> None:
-        if self.list.rows and self.reading is None:
-            self.list.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+        if self.list.lines and self.reading is None:
+            self.list.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _ring(self, on: bool) -> None:
         ring = f"QFrame#reading {{ border: 1px solid {theme_of().tokens.accent}; }}"
@@ -505,8 +500,7 @@ class LessonsPage(Page[LessonsState]):
         self.front.setCurrentWidget(self.reading_card if reading else self.list)
         for part in (self.contents, self.neighbours):
             part.setVisible(reading)
-        for part in (self.next, self.how):
-            part.setVisible(not reading)
+        self.next.setVisible(not reading)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """The list; a figure, a stop before and after, the end of the first lesson."""

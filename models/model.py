@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import psutil
 
@@ -121,13 +121,18 @@ def noted_sum(name: str, was: str) -> str:
     return was or FIRST_FAMILY.get(name, "")
 
 
-def carded_sum(folder: Path) -> str:
-    """SHA-256 of a folder's weights as its card says it; "" where none can be read."""
+def card_of(folder: Path) -> Mapping[str, Any]:
+    """What a model's card.json says; {} where none can be read."""
     try:
         card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return ""
-    return str(card.get("sha256") or "") if isinstance(card, dict) else ""
+        return {}
+    return card if isinstance(card, dict) else {}
+
+
+def carded_sum(folder: Path) -> str:
+    """SHA-256 of a folder's weights as its card says it; "" where none can be read."""
+    return str(card_of(folder).get("sha256") or "")
 
 
 def lost_parent(name: str, parent: str) -> UserError:

@@ -63,13 +63,13 @@ STEPS = (
                            "train a model within a minute, and you judge it blind."),
          QT_TRANSLATE_NOOP("Tour", "Press 1 or 2 for the better draft, 0 for a tie."),
          ("PairCard",)),
-    Step("alignment", {"page": "sft"},
+    Step("alignment", {"page": "pipeline"},
          QT_TRANSLATE_NOOP("Tour", "From base to helpful, stage by stage"),
          QT_TRANSLATE_NOOP("Tour", "The boxes are the way from a base model to an aligned one. "
                            "Each stage runs here, with all that can go wrong."),
          QT_TRANSLATE_NOOP("Tour", "Open PPO and read what a model writes that only its reward "
                            "model likes."),
-         ("PipelineStrip",)),
+         ("PipelineGraph",)),
     Step("interview", {"page": "cards"},
          QT_TRANSLATE_NOOP("Tour", "Say it clearly"),
          QT_TRANSLATE_NOOP("Tour", "Cards ask what an interviewer would, and come back shortly "

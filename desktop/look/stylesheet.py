@@ -1,7 +1,6 @@
 """The style sheet, by roles: `widget.setProperty("role", "primary")` and so on.
 
-QPushButton: primary, link, plain (a quiet text button), stage (a box of a picture), aside (a page
-that is none of its boxes).
+QPushButton: primary, link, plain (a quiet text button), stage (a box of a picture).
 QFrame: card, picked, sunken, popup, bar, page.
 QLabel: title, heading, card-title, caption, muted, faint, reading, mono, hero, exact (mono on
 sunken).
@@ -79,8 +78,9 @@ QPushButton[role="menu-button"]::menu-indicator { image: url("$chevron_down"); w
     height: 12px; subcontrol-origin: padding; subcontrol-position: center right; right: 14px; }
 
 QPushButton[role="stage"] { border-radius: 8px; padding: 0; }
-QPushButton[role="stage"]:checked, QPushButton[role="aside"]:checked { background: $accent_soft;
-    border: 1px solid $accent; }
+QPushButton[role="stage"][kind="going"] { border: 1px solid $accent; }
+QPushButton[role="stage"][kind="open"] { background: $window; border: 1px dashed $line; }
+QPushButton[role="stage"]:focus { border: 2px solid $accent; }
 
 QFrame[role="segmented"] { background: $sunken; border: none; border-radius: 6px; }
 QPushButton[role="segment"] { background: transparent; border: 1px solid transparent;

@@ -1,13 +1,17 @@
-"""The pipeline from the runs that are kept: what its boxes say, and what running all of it takes.
+"""The pipeline as a graph: what made each box, what is out of date and why, and what comes next.
 
-A box is about the run whose result lies on the bench; without one it is about what is shipped.
+    things = {"base": Thing("279k-base"), "sft": Thing("sft-3", card=card, facts=run.facts), ...}
+    found = graph(things, newest, going, usual_costs(runs))
+    coming = next_stage(found)
+
+A box is about what lies on the bench; without it, about the last run. What made it is read from the
+card of its model (parent) and from what its run has kept (models and labels by their SHA-256).
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from statistics import median
 from typing import Any, Literal, Protocol, TypeAlias
 
@@ -15,15 +19,33 @@ import resources
 from models.alignment.training_configs import EPOCHS, STEPS
 
 Stage: TypeAlias = Literal["sft", "comparisons", "reward", "ppo", "dpo"]
-Key: TypeAlias = Literal["base"] | Stage
-State: TypeAlias = Literal["shipped", "made", "running", "open", "failed", "cancelled"]
-KEYS: tuple[Key, ...] = ("base", "sft", "comparisons", "reward", "ppo", "dpo")
+Key: TypeAlias = Literal["base", "grpo", "harmless"] | Stage
+State: TypeAlias = Literal[
+    "shipped", "done", "outdated", "running", "queued", "open", "failed", "cancelled", "paused"
+]
+STAGES: tuple[Stage, ...] = ("sft", "comparisons", "reward", "ppo", "dpo")
+"""In the order in which they are gone through."""
+KEYS: tuple[Key, ...] = ("base", *STAGES, "grpo", "harmless")
+INPUTS: Mapping[Key, tuple[Key, ...]] = {
+    "sft": ("base",),
+    "comparisons": ("sft",),
+    "reward": ("comparisons",),
+    "ppo": ("reward",),
+    "dpo": ("comparisons",),
+    "grpo": ("base",),
+}
+"""The arrows. Verifiable rewards may start from any model, and the toy of *Harmless* makes its own:
+neither is ever out of date.
+"""
+FOLLOWING = frozenset(STAGES)
 PLACES: Mapping[Key, str] = {"comparisons": "pairs"}
 """Where on the bench the result of a stage lies, if not under its own name."""
+LABELS = "labels_sha256"
+"""The fact of a run that says which labels it learnt from."""
 
 
 class Run(Protocol):
-    """One run of a stage, as it is kept. result: the folder that came of it, None for none."""
+    """One run of a stage, as it is kept. created: UTC, ISO 8601."""
 
     @property
     def kind(self) -> str: ...
@@ -32,7 +54,7 @@ class Run(Protocol):
     @property
     def status(self) -> str: ...
     @property
-    def result(self) -> Path | None: ...
+    def created(self) -> str: ...
     @property
     def facts(self) -> Mapping[str, Any]: ...
 
@@ -50,50 +72,181 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """A model or the labels that something was made from. digest: SHA-256, "" where unknown."""
+
+    key: Key
+    name: str
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What lies on the bench for a stage.
+
+    name: of a model; of comparisons how many they are. digest: SHA-256 of weights or labels. own:
+    whether the reader made it. facts: of the run that made it. card: of the model. since: UTC, ISO
+    8601, "" for what came with the program.
+    """
+
+    name: str
+    digest: str = ""
+    own: bool = True
+    facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    card: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Why something is out of date: at `key` was what it was made from, and is something else now.
+
+    since: when that came, as in `Thing`.
+    """
+
+    key: Key
+    was: str
+    now: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
-    """One box. name: of the model or the source of the pairs. facts: of the run, or of the card."""
+    """One box. origins: what its content was made from; changes: of these, or of theirs, since."""
 
     key: Key
     state: State
-    name: str = ""
-    facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    thing: Thing | None = None
+    origins: tuple[Origin, ...] = ()
+    changes: tuple[Change, ...] = ()
     cost: Cost = Cost()
 
+    @property
+    def name(self) -> str:
+        return "" if self.thing is None else self.thing.name
 
-def box(
-    key: Key,
-    runs: Sequence[Run],
-    *,
-    made: bool,
-    folder: Path | None,
-    usual: Cost,
-    name: str = "",
-    shipped: Mapping[str, Any] | None = None,
-) -> Box:
-    """What a box says.
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        return {} if self.thing is None else self.thing.facts
 
-    runs: of its stage, newest first. made: whether the reader's own lies on the bench. folder:
-    what lies there, shipped or not, None for pairs and for nothing. shipped: what a card says.
+    @property
+    def settled(self) -> bool:
+        """Whether it needs nothing done."""
+        return self.state in ("shipped", "done")
+
+
+def origins(key: Key, thing: Thing) -> tuple[Origin, ...]:
+    """What a thing was made from: as its run has kept it, else as its card says."""
+    facts, card = thing.facts, thing.card
+    start = str(facts.get("policy") or facts.get("model") or card.get("parent") or "")
+    found: list[Origin] = []
+    if start and key not in ("base", "harmless"):
+        digest = str(facts.get("model_sha256") or card.get("parent_sha256") or "")
+        before: Key = "base" if key in ("sft", "grpo") else "sft"
+        found.append(Origin(before, _last_part(start), digest))
+    if key == "ppo" and (judge := str(facts.get("reward") or card.get("reward") or "")):
+        found.append(Origin("reward", _last_part(judge), str(facts.get("reward_sha256") or "")))
+    labels, count = str(facts.get(LABELS) or ""), _learnt(facts)
+    if key in ("reward", "dpo") and (labels or not math.isnan(count)):
+        found.append(Origin("comparisons", f"{count:.0f}", labels))
+    return tuple(found)
+
+
+def _learnt(facts: Mapping[str, Any]) -> float:
+    """How many comparisons a run was given, those that it held out included."""
+    held = number(facts, "held_out")
+    return number(facts, "pairs") + (0.0 if math.isnan(held) else held)
+
+
+def _last_part(path: str) -> str:
+    return path.replace("\\", "/").rstrip("/").rpartition("/")[2]
+
+
+def _differs(origin: Origin, thing: Thing) -> bool:
+    """Whether something else lies there now; by the weights or labels where both are known."""
+    if origin.digest and thing.digest:
+        return origin.digest != thing.digest
+    return origin.name != thing.name
+
+
+def graph(
+    things: Mapping[Key, Thing],
+    newest: Mapping[Key, Run],
+    going: Mapping[Key, Literal["running", "queued"]],
+    costs: Mapping[Key, Cost],
+) -> dict[Key, Box]:
+    """Every box by its key, in the order of `KEYS`.
+
+    things: what lies on the bench. newest: the last run of each stage. going: stages of which a run
+    goes on or waits. costs: see `usual_costs`.
     """
-    if runs and runs[0].status == "running":
-        return Box(key, "running", runs[0].name, runs[0].facts, usual)
-    source = _source(runs, folder) if made else None
-    if made:
-        facts = {} if source is None else source.facts
-        return Box(key, "made", name, facts, _cost(facts, usual))
-    if runs and runs[0].status in ("failed", "cancelled"):
-        return Box(key, "failed" if runs[0].status == "failed" else "cancelled", name, {}, usual)
-    if folder is not None:
-        return Box(key, "shipped", name, shipped or {}, usual)
-    return Box(key, "open", name, {}, usual)
+    found: dict[Key, Box] = {}
+    for key in KEYS:
+        thing, run = things.get(key), newest.get(key)
+        made = () if thing is None else origins(key, thing)
+        changes = tuple(_changes(made, things, found)) if key in FOLLOWING else ()
+        state: State = going.get(key) or "open"
+        if state == "open" and thing is not None:
+            state = "outdated" if changes else "done" if thing.own else "shipped"
+        elif state == "open" and run is not None:
+            stopped: dict[str, State] = {
+                "failed": "failed", "cancelled": "cancelled", "paused": "paused",
+            }  # fmt: skip
+            state = stopped.get(run.status, "open")
+        cost = costs.get(key, Cost())
+        found[key] = Box(key, state, thing, made, changes, _cost({} if thing is None else
+                         thing.facts, cost))  # fmt: skip
+    return found
 
 
-def _source(runs: Sequence[Run], folder: Path | None) -> Run | None:
-    """The run that made what lies on the bench; the latest one that was done, for pairs."""
-    done = [run for run in runs if run.status == "done"]
-    if folder is None:
-        return done[0] if done else None
-    return next((run for run in done if run.result == folder), None)
+def _changes(
+    made_from: Iterable[Origin], things: Mapping[Key, Thing], found: Mapping[Key, Box]
+) -> Iterable[Change]:
+    """What is something else by now; of what is the same, what that was made from."""
+    told: dict[Change, None] = {}
+    for origin in made_from:
+        thing = things.get(origin.key)
+        if thing is None:
+            continue
+        if _differs(origin, thing):
+            told[Change(origin.key, origin.name, thing.name, thing.since)] = None
+        else:
+            told |= dict.fromkeys(found[origin.key].changes)
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What to do next. again: in place of something. waits: for a stage whose run is not over."""
+
+    key: Stage
+    again: bool
+    waits: Key | None
+
+
+def next_stage(boxes: Mapping[Key, Box]) -> Next | None:
+    """The first stage that is missing, out of date, or will be after a run; None for none."""
+    for key in STAGES:
+        box = boxes[key]
+        going = (one for one in ancestors(key) if boxes[one].state in ("running", "queued"))
+        waits = next(going, None)
+        if box.state in ("running", "queued") or (box.settled and waits is None):
+            continue
+        return Next(key, box.thing is not None, waits)
+    return None
+
+
+def ancestors(key: Key) -> tuple[Key, ...]:
+    """The stages that come before one, the nearest first."""
+    return tuple(one for before in INPUTS.get(key, ()) for one in (before, *ancestors(before)))
+
+
+def replaced(boxes: Mapping[Key, Box], stages: Iterable[Stage]) -> tuple[Box, ...]:
+    """What the reader made, and runs of these stages would take the place of."""
+    return tuple(
+        boxes[key] for key in dict.fromkeys(stages)
+        if key in boxes and (thing := boxes[key].thing) is not None and thing.own
+    )  # fmt: skip
 
 
 def _cost(facts: Mapping[str, Any], usual: Cost) -> Cost:

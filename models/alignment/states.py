@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from models.alignment.pipeline import KEYS
 from models.alignment.training_configs import EPOCHS, STEPS, WATCHED
 from models.fields import MOST_SEED, MOST_STEPS
 from models.plain_values import PageState, updated
@@ -140,3 +141,12 @@ class Contrasting(PageState):
     own: bool = False
 
     CHOICES: ClassVar = {"plot": PLOTS, "beta": BETAS, "n": NS}
+
+
+@dataclass(frozen=True, slots=True)
+class Piping(PageState):
+    """Page "Pipeline". box: where the keyboard comes to first."""
+
+    box: str = "sft"
+
+    CHOICES: ClassVar = {"box": KEYS}

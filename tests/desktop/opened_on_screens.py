@@ -43,7 +43,7 @@ from desktop.memory import Memory
 from desktop.screens import FRAME, fit, follow_screen
 from desktop.shelf.fetching import ConfirmDialog, FetchDialog
 from desktop.shelf.window import ShelfWindow
-from desktop.tabs.alignment.pipeline import RunAllDialog
+from desktop.tabs.alignment.pipeline.page import RunAllDialog
 from desktop.tabs.base_vs_chat.answer_part import Alternatives
 from desktop.tabs.base_vs_chat.saved import SavedDialog
 from desktop.tabs.interview.cards.files import ImportCardsDialog, PrintDialog

@@ -44,7 +44,7 @@ from desktop.frame.dialogs import LeaveDialog
 from desktop.frame.licences import LicencesDialog
 from desktop.shelf.window import FIRST_SIZE
 from desktop.tabs import tab_specs
-from desktop.tabs.alignment.pipeline import RunAllDialog
+from desktop.tabs.alignment.pipeline.page import RunAllDialog
 from desktop.tabs.base_vs_chat.saved import SavedDialog
 from desktop.tabs.interview.cards.files import PrintDialog
 from desktop.widgets.banner import in_one_line
@@ -143,7 +143,7 @@ def test_in_every_state_of_every_page_all_is_whole_named_and_reached(
 
 def all_stages(window: Any) -> None:
     dialog = RunAllDialog(print, print, window)
-    dialog.ask("279k-base", 60, "labels", usual_costs(), (2, 6))
+    dialog.ask("279k-base", 60, "labels", {}, usual_costs(), (2, 6))
 
 
 def preferences(window: Any) -> Any:

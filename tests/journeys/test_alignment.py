@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.tabs.alignment.pipeline import PipelineBox
+from desktop.tabs.alignment.pipeline.graph import PipelineBox
 
 # The engine is imported once, beside a window that lives.
 SMALL = {"Iterations": 10, "Responses an iteration": 16, "Learning rate": 0.001}
@@ -19,6 +19,8 @@ def test_a_student_goes_from_base_to_ppo_and_sees_what_a_reward_model_can_be_mad
 ) -> None:
     person.starts()
     person.opens_tab("Alignment")
+    person.sees("Next: draw comparisons")
+    opens_stage(person, "SFT")
     person.sees("Base: goes on with the text")
     fine_tunes_for_a_moment(person)
     labels_and_learns_a_reward(person)
@@ -101,6 +103,7 @@ def reads_the_texts_before_the_curves(person: Any) -> None:
 
 def opens_stage(person: Any, title: str) -> None:
     """Click a box of the pipeline; its name goes on with how the stage stands."""
+    person.clicks("Page: Pipeline")
     boxes = [one for one in person.window.findChildren(PipelineBox) if one.isVisible()]
     box = next(one for one in boxes if one.accessibleName().startswith(f"{title}:"))
     QTest.mouseClick(box, Qt.MouseButton.LeftButton)

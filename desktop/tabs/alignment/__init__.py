@@ -18,6 +18,7 @@ SUMMARY = str(
     )
 )
 PAGES = (
+    ("pipeline", str(QT_TRANSLATE_NOOP("Pages", "Pipeline"))),
     ("sft", str(QT_TRANSLATE_NOOP("Pages", "SFT"))),
     ("comparisons", str(QT_TRANSLATE_NOOP("Pages", "Comparisons"))),
     ("reward", str(QT_TRANSLATE_NOOP("Pages", "Reward model"))),

@@ -11,14 +11,18 @@ import resources
 from desktop.services import Services
 from models.alignment import details
 from models.alignment.details import kl_of, settings_of
+from models.alignment.pipeline import KEYS, Key, Thing
 from models.alignment.training_configs import SftConfig
 from models.alignment.verifiable.config import LOSSES
 from models.alignment.verifiable.states import USUAL
 from models.emergence.own import ABILITIES, title
 from models.family.verifiable_tasks import BARE
 from models.fields import Value
+from models.model import card_of, carded_sum
 from models.preferences.configs import config_of
-from models.preferences.pairs import Pair
+from models.preferences.pairs import Pair, pairs_sha256
+from models.store.database import now
+from models.store.runs import Run
 
 SHIPPED = {"base": "279k-base", "sft": "279k-chat"}
 """What a stage starts from while nobody has made anything."""
@@ -51,6 +55,7 @@ class Bench(QObject):
         self._runs = services.store.runs
         self._holds = dict(self._runs.bench())
         self._pairs = _pairs(self._holds.get("pairs", ""))
+        self._digest = pairs_sha256(self._pairs)
         self.runners: dict[str, Any] = {}  # one of each stage, see `stages.runs_of`
 
     @property
@@ -121,10 +126,39 @@ class Bench(QObject):
         """Learn from these comparisons; () takes them from the bench."""
         rows = [[pair.prompt, pair.chosen, pair.rejected, pair.weight] for pair in pairs]
         things = {"pairs": json.dumps(rows, ensure_ascii=False), "pairs_source": source}
+        things["pairs_since"] = now()
         self._runs.put(things)
         self._holds.update(things)
-        self._pairs = tuple(pairs)
+        self._pairs, self._digest = tuple(pairs), pairs_sha256(pairs)
         self.changed.emit()
+
+    def things(self, parameters: Mapping[Path, int]) -> dict[Key, Thing]:
+        """What lies on the bench, for the graph. parameters: of models by their folder."""
+        found: dict[Key, Thing] = {}
+        for key in KEYS:
+            folder: Path | None = getattr(self, key, None)  # pairs lie in no folder
+            if folder is not None:
+                run = self._done(key, folder)
+                facts = {"parameters": parameters.get(folder, 0)} if run is None else run.facts
+                since = "" if run is None else run.created
+                found[key] = Thing(folder.name, carded_sum(folder), run is not None, facts,
+                                   card_of(folder), since)  # fmt: skip
+        if self._pairs:
+            drawn = self._done("comparisons") if self.pairs_key == "program" else None
+            facts = {**({} if drawn is None else drawn.facts), "source": self.pairs_key}
+            since = self._holds.get("pairs_since", "" if drawn is None else drawn.created)
+            count = str(len(self._pairs))
+            found["comparisons"] = Thing(count, self._digest, facts=facts, since=since)
+        if (toy := self._done("harmless")) is not None:
+            found["harmless"] = Thing("", facts=toy.facts, since=toy.created)
+        return found
+
+    def _done(self, key: Key, folder: Path | None = None) -> Run | None:
+        """The last run of a stage that came to its end, with this result where it has one."""
+        if key == "base":
+            return None
+        runs = self._runs.list("alignment", key)
+        return next((run for run in runs if run.status == "done" and run.result == folder), None)
 
     def _folder(self, place: str) -> Path | None:
         kept = self._holds.get(place, "")

@@ -24,8 +24,8 @@ from desktop.tabs.alignment.bench import (
 )
 from models.alignment import details
 from models.alignment.details import kl_of
+from models.alignment.pipeline import LABELS, Wish, ancestors
 from models.alignment.pipeline import Stage as Key
-from models.alignment.pipeline import Wish
 from models.alignment.states import Contrasting
 from models.alignment.training_configs import (
     ComparisonsConfig,
@@ -38,7 +38,7 @@ from models.errors import UserError
 from models.model import carded_sum, no_resume, replaced
 from models.preferences.configs import config_of, facts_of
 from models.preferences.dpo_config import DpoConfig, epochs_for
-from models.preferences.pairs import Pair
+from models.preferences.pairs import Pair, pairs_sha256
 from models.progress import LOADING, Progress, Steps
 from models.store.runs import Kind, Run
 
@@ -266,8 +266,13 @@ class StageRuns(RunKind):
         return STAGES[self.kind].steps(facts, out, given)
 
     def prepare(self, run: Run, given: Any) -> Any:
-        """The weights that it starts from are noted by their checksum, too."""
-        self._runs.note(run.id, {"model_sha256": carded_sum(start_of(run.facts))})
+        """What it is made from is noted by checksums, too: weights, labels, the reward model."""
+        noted = {"model_sha256": carded_sum(start_of(run.facts))}
+        if given and self.kind != "ppo":
+            noted[LABELS] = pairs_sha256(given)
+        if self.kind == "ppo":
+            noted["reward_sha256"] = carded_sum(Path(str(run.facts["reward"])))
+        self._runs.note(run.id, noted)
         return given
 
     def reopen(self, run: Run) -> None:
@@ -348,9 +353,12 @@ class RunAll(QObject):
         super().__init__(bench)
         self._services, self._bench, self._runs = services, bench, services.store.runs
         self._run: Run | None = None
+        self._queue: list[Key] = []
+        self._awaited = set[int]()
         self._runners = {kind: runs_of(services, bench, kind) for kind in STAGES}
         for runner in self._runners.values():
             runner.changed.connect(self._look)
+            runner.changed.connect(self._release)
             runner.failed.connect(self._tell)
 
     @property
@@ -373,6 +381,38 @@ class RunAll(QObject):
     def done(self) -> int:
         """How many of its stages are done."""
         return sum(run is not None and run.status == "done" for run in self._standing())
+
+    @property
+    def queued(self) -> tuple[Key, ...]:
+        """Stages that wait for what they are made from, in order; they are forgotten at the end."""
+        return tuple(self._queue)
+
+    def run(self, stage: Key) -> None:
+        """One stage by its usual settings, once those before it are over. UserError as `start`."""
+        self._queue.append(stage)
+        self._release()
+        self.changed.emit()
+
+    def _release(self) -> None:
+        """Begin what waited; nothing that waits for what came to nothing."""
+        ended = {self._runs.get(run).status for run in self._awaited}
+        if "running" in ended:
+            return
+        if ended - {"done"}:
+            self._queue.clear()
+        self._awaited = set()
+        while self._queue:
+            before = [self._runners[key] for key in ancestors(self._queue[0]) if key != "base"]
+            self._awaited = {run for runner in before for run in runner.active()}
+            if self._awaited:
+                return
+            stage = self._queue.pop(0)
+            self._runners[stage].start(*self._given(stage, "adaptive", Wish()))
+
+    def _given(self, stage: Key, penalty: str, wish: Wish) -> tuple[dict[str, object], Any]:
+        """What a run of a stage is asked for, and the labels that it learns from."""
+        pairs = self._bench.pairs if stage in ("reward", "dpo") else None
+        return wished_facts(stage, penalty, wish, self._bench), pairs
 
     def start(self, wish: Wish) -> None:
         """Begin with the first stage. UserError if the disk does not take it."""
@@ -406,9 +446,8 @@ class RunAll(QObject):
                 self._run = before
                 runner.resume(before)
             else:
-                facts = {**wished_facts(stage, penalty, wish, self._bench), PLACE: number}
-                pairs = self._bench.pairs if stage in ("reward", "dpo") else None
-                self._run = runner.start(facts, pairs)
+                facts, pairs = self._given(stage, penalty, wish)
+                self._run = runner.start({**facts, PLACE: number}, pairs)
         except UserError as problem:
             self._run = None
             self.failed.emit(stage, problem)

@@ -2,59 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>AlignmentTab</name>
-    <message>
-        <source>All stages are done, in {time}.</source>
-        <extracomment>desktop/tabs/alignment/tab.py</extracomment>
-        <translation>Alle Stufen sind fertig, in {time}.</translation>
-    </message>
-    <message>
-        <source>Open PPO to see what its texts became, with a penalty and without.</source>
-        <extracomment>desktop/tabs/alignment/tab.py</extracomment>
-        <translation>PPO öffnen und sehen, was aus seinen Texten wurde, mit Strafe und ohne.</translation>
-    </message>
-    <message>
-        <source>Pipeline</source>
-        <extracomment>desktop/tabs/alignment/tab.py setAccessibleName</extracomment>
-        <translation>Pipeline</translation>
-    </message>
-    <message>
-        <source>Run all stages…</source>
-        <extracomment>desktop/tabs/alignment/tab.py QAction</extracomment>
-        <translation>Alle Stufen ausführen…</translation>
-    </message>
-    <message>
-        <source>Run it all…</source>
-        <extracomment>desktop/tabs/alignment/tab.py</extracomment>
-        <translation>Alles starten…</translation>
-    </message>
-    <message>
-        <source>SFT, comparisons, reward model, PPO with and without penalty, DPO: in one go.</source>
-        <extracomment>desktop/tabs/alignment/tab.py setToolTip</extracomment>
-        <translation>SFT, Vergleiche, Belohnungsmodell, PPO mit und ohne Strafe, DPO: in einem Durchgang.</translation>
-    </message>
-    <message>
-        <source>Stop (stage {done} of {all})</source>
-        <extracomment>desktop/tabs/alignment/tab.py</extracomment>
-        <translation>Anhalten (Stufe {done} von {all})</translation>
-    </message>
-    <message>
-        <source>Stop running all stages</source>
-        <extracomment>desktop/tabs/alignment/tab.py QAction</extracomment>
-        <translation>Alle Stufen anhalten</translation>
-    </message>
-    <message>
-        <source>The reward model is right about {share} of held-out comparisons only: what PPO makes of it says little. Draw more comparisons.</source>
-        <extracomment>desktop/tabs/alignment/tab.py</extracomment>
-        <translation>Das Belohnungsmodell liegt nur bei {share} der zurückgehaltenen Vergleiche richtig: Was PPO daraus macht, sagt wenig. Ziehe mehr Vergleiche.</translation>
-    </message>
-    <message>
-        <source>{done} of {all} done…</source>
-        <extracomment>desktop/tabs/alignment/tab.py</extracomment>
-        <translation>{done} von {all} fertig…</translation>
-    </message>
-</context>
-<context>
     <name>AnswersPart</name>
     <message>
         <source>A finished run shows its answers here.</source>
@@ -2179,6 +2126,11 @@
         <translation>PPO</translation>
     </message>
     <message>
+        <source>Pipeline</source>
+        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
+        <translation>Pipeline</translation>
+    </message>
+    <message>
         <source>Reward model</source>
         <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
         <translation>Belohnungsmodell</translation>
@@ -2219,135 +2171,423 @@
 </context>
 <context>
     <name>Pipeline</name>
+    <message numerus="yes">
+        <source>%Ln comparisons</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation><numerusform>%Ln Vergleich</numerusform><numerusform>%Ln Vergleiche</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pairs</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py append</extracomment>
+        <translation><numerusform>%Ln Paar</numerusform><numerusform>%Ln Paare</numerusform></translation>
+    </message>
+    <message>
+        <source>A toy: one weight between a helpful and a harmless reward.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>Ein Spielzeugversuch: ein Gewicht zwischen hilfreicher und harmloser Belohnung.</translation>
+    </message>
     <message>
         <source>All stages from {base} with the program's settings, {seeds} seeds: the reward model is right about {mean} of held-out comparisons ({low} to {high}). PPO moves gold from {start} to {adaptive} with an adaptive penalty, to {none} without.</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
         <translation>Alle Stufen ab {base} mit den Einstellungen des Programms, {seeds} Seeds: Das Belohnungsmodell liegt bei {mean} der zurückgehaltenen Vergleiche richtig ({low} bis {high}). PPO bringt Gold von {start} auf {adaptive} mit adaptiver Strafe, auf {none} ohne.</translation>
     </message>
     <message>
+        <source>At {time} other labels took the place of those before.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>Um {time} haben andere Labels die bisherigen ersetzt.</translation>
+    </message>
+    <message>
+        <source>At {time} {now} took the place of {was}.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>Um {time} hat {now} {was} ersetzt.</translation>
+    </message>
+    <message>
         <source>Base</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>Basis</translation>
     </message>
     <message>
         <source>Comparisons</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>Vergleiche</translation>
     </message>
     <message>
         <source>DPO</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>DPO</translation>
     </message>
     <message>
-        <source>Learns the form of an answer from instructions and responses.</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
-        <translation>Lernt aus Anweisungen und Antworten die Form einer Antwort.</translation>
+        <source>Harmless</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>Harmlos</translation>
+    </message>
+    <message>
+        <source>Learns from a program that checks each answer.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>Lernt von einem Programm, das jede Antwort prüft.</translation>
+    </message>
+    <message>
+        <source>Learns from the comparisons directly, without reward model and PPO.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>Lernt direkt aus den Vergleichen, ohne Belohnungsmodell und PPO.</translation>
+    </message>
+    <message>
+        <source>Learns the form of an answer from prompts and responses.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>Lernt die Form einer Antwort aus Prompts und Antworten.</translation>
     </message>
     <message>
         <source>Learns to predict which draft would be preferred.</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>Lernt vorherzusagen, welcher Entwurf bevorzugt würde.</translation>
     </message>
     <message>
+        <source>Other labels took the place of those before.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>Andere Labels haben die bisherigen ersetzt.</translation>
+    </message>
+    <message>
         <source>PPO</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>PPO</translation>
     </message>
     <message>
-        <source>Pretrained only: it goes on with any text, as the web would.</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
-        <translation>Nur vortrainiert: Es schreibt jeden Text so weiter, wie er im Web weiterginge.</translation>
+        <source>Pipeline</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py setAccessibleName</extracomment>
+        <translation>Pipeline</translation>
+    </message>
+    <message>
+        <source>Pretrained only: it continues any text, as the web would.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>Nur vortrainiert: setzt jeden Text fort, wie es das Web täte.</translation>
     </message>
     <message>
         <source>Reward model</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>Belohnung</translation>
     </message>
     <message>
         <source>SFT</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>SFT</translation>
     </message>
     <message>
-        <source>The shortcut: learns from the comparisons without reward model and PPO.</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
-        <translation>Die Abkürzung: lernt aus den Vergleichen, ohne Belohnungsmodell und PPO.</translation>
-    </message>
-    <message>
         <source>Two drafts to a prompt, and which of them is better.</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>Zwei Entwürfe zu einem Prompt, und welcher davon besser ist.</translation>
     </message>
     <message>
+        <source>Verifiable reward</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>Verifizierbare Belohnung</translation>
+    </message>
+    <message>
         <source>Writes, is scored by the reward model, and moves to higher scores.</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>Schreibt, wird vom Belohnungsmodell bewertet und bewegt sich zu höheren Werten.</translation>
     </message>
     <message>
         <source>about {cost}</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>etwa {cost}</translation>
     </message>
     <message>
+        <source>done</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>drafts of {name}</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>Entwürfe von {name}</translation>
+    </message>
+    <message>
         <source>failed</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>gescheitert</translation>
     </message>
     <message>
-        <source>form {share}</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
-        <translation>Form {share}</translation>
+        <source>from {names}</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>aus {names}</translation>
     </message>
     <message>
         <source>gold {value}</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>Gold {value}</translation>
     </message>
     <message>
+        <source>made from shipped models</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>aus mitgelieferten Modellen</translation>
+    </message>
+    <message>
+        <source>needs: {names}</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>braucht: {names}</translation>
+    </message>
+    <message>
         <source>not yet</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>noch nicht</translation>
     </message>
     <message>
+        <source>nothing yet</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>noch nichts</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>wartet</translation>
+    </message>
+    <message>
         <source>running</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>läuft</translation>
     </message>
     <message>
         <source>shipped</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>ab Werk</translation>
     </message>
     <message>
-        <source>shortcut</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
-        <translation>Abkürzung</translation>
-    </message>
-    <message>
         <source>stopped</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>angehalten</translation>
     </message>
     <message>
-        <source>yours</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
-        <translation>eigen</translation>
+        <source>two toy models</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>zwei Spielzeugmodelle</translation>
     </message>
     <message>
-        <source>{count} iterations</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
-        <translation>{count} Iterationen</translation>
+        <source>{count} parameters</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>{count} Parameter</translation>
     </message>
     <message>
-        <source>{count} pairs</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
-        <translation>{count} Paare</translation>
+        <source>{now} took the place of {was}.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>{now} hat {was} ersetzt.</translation>
     </message>
     <message>
-        <source>{count} steps</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
-        <translation>{count} Schritte</translation>
+        <source>{value} held out</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>{value} zurückgehalten</translation>
+    </message>
+    <message>
+        <source>{value} steps</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>{value} Schritte</translation>
+    </message>
+</context>
+<context>
+    <name>PipelinePage</name>
+    <message>
+        <source>A copy of {model} learns from comparisons to score answers.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>Eine Kopie von {model} lernt aus Vergleichen, Antworten zu bewerten.</translation>
+    </message>
+    <message>
+        <source>All stages are done, in {time}.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>Alle Stufen sind fertig, in {time}.</translation>
+    </message>
+    <message>
+        <source>An arrow means “made from”. Change a box, and what follows from it is out of date.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <translation>Ein Pfeil heißt „entstanden aus“. Ändern Sie einen Kasten, so ist veraltet, was aus ihm folgt.</translation>
+    </message>
+    <message>
+        <source>Compare PPO with DPO</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <translation>PPO mit DPO vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare what PPO and DPO made of the same labels, or change a box.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <translation>Vergleichen Sie, was PPO und DPO aus denselben Labels gemacht haben, oder ändern Sie einen Kasten.</translation>
+    </message>
+    <message>
+        <source>DPO</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>DPO</translation>
+    </message>
+    <message>
+        <source>DPO again</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>DPO erneut</translation>
+    </message>
+    <message>
+        <source>Draw {count} comparisons</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>{count} Vergleiche ziehen</translation>
+    </message>
+    <message>
+        <source>Every stage is up to date</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <translation>Jede Stufe ist aktuell</translation>
+    </message>
+    <message>
+        <source>Fine-tune</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>Feinabstimmen</translation>
+    </message>
+    <message>
+        <source>Guess, then run PPO</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>Vorhersagen, dann PPO</translation>
+    </message>
+    <message>
+        <source>How to read it</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <translation>So liest man es</translation>
+    </message>
+    <message>
+        <source>It takes {cost}.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py append</extracomment>
+        <translation>Es dauert {cost}.</translation>
+    </message>
+    <message>
+        <source>It waits for: {stage}.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py append</extracomment>
+        <translation>Es wartet auf: {stage}.</translation>
+    </message>
+    <message>
+        <source>Next: {act}</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <translation>Jetzt: {act}</translation>
+    </message>
+    <message>
+        <source>Open PPO and read what its texts became, with a penalty and without.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>Öffnen Sie PPO und lesen Sie, was aus seinen Texten wurde, mit Strafe und ohne.</translation>
+    </message>
+    <message>
+        <source>PPO again, after your guess</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>PPO erneut, nach Ihrer Vorhersage</translation>
+    </message>
+    <message>
+        <source>PPO, after your guess</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>PPO, nach Ihrer Vorhersage</translation>
+    </message>
+    <message>
+        <source>Queue it</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>Einreihen</translation>
+    </message>
+    <message>
+        <source>Run DPO</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>DPO starten</translation>
+    </message>
+    <message>
+        <source>Run all stages…</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py QAction</extracomment>
+        <translation>Alle Stufen ausführen…</translation>
+    </message>
+    <message>
+        <source>Run it all…</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>Alles starten…</translation>
+    </message>
+    <message>
+        <source>Say first what its curves will do. Then {model} learns to write what the reward model scores high.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>Sagen Sie zuerst voraus, was die Kurven tun. Dann lernt {model} zu schreiben, was das Belohnungsmodell hoch bewertet.</translation>
+    </message>
+    <message>
+        <source>Stop (stage {done} of {all})</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>Anhalten (Stufe {done} von {all})</translation>
+    </message>
+    <message>
+        <source>Stop running all stages</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py QAction</extracomment>
+        <translation>Alle Stufen anhalten</translation>
+    </message>
+    <message>
+        <source>The last run took {cost}.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py append</extracomment>
+        <translation>Der letzte Lauf brauchte {cost}.</translation>
+    </message>
+    <message>
+        <source>The reward model is right about {share} of held-out comparisons only: what PPO makes of it says little. Draw more comparisons.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>Das Belohnungsmodell liegt nur bei {share} der zurückgehaltenen Vergleiche richtig: Was PPO daraus macht, sagt wenig. Ziehe mehr Vergleiche.</translation>
+    </message>
+    <message>
+        <source>Train the reward model</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>Belohnungsmodell trainieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Why %Ln are out of date</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <translation><numerusform>Warum einer veraltet ist</numerusform><numerusform>Warum %Ln veraltet sind</numerusform></translation>
+    </message>
+    <message>
+        <source>draw comparisons</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>Vergleiche ziehen</translation>
+    </message>
+    <message>
+        <source>draw comparisons again</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>Vergleiche erneut ziehen</translation>
+    </message>
+    <message>
+        <source>fine-tune</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>feinabstimmen</translation>
+    </message>
+    <message>
+        <source>fine-tune again</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>erneut feinabstimmen</translation>
+    </message>
+    <message>
+        <source>train the reward model</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>das Belohnungsmodell trainieren</translation>
+    </message>
+    <message>
+        <source>train the reward model again</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>das Belohnungsmodell erneut trainieren</translation>
+    </message>
+    <message>
+        <source>{base} learns from the shipped prompts with responses.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>{base} lernt aus den mitgelieferten Prompts mit Antworten.</translation>
+    </message>
+    <message>
+        <source>{done} of {all} stages done: continue…</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>{done} von {all} Stufen fertig: fortsetzen…</translation>
+    </message>
+    <message>
+        <source>{model} learns from the same comparisons directly.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>{model} lernt direkt aus denselben Vergleichen.</translation>
+    </message>
+    <message>
+        <source>{model} writes two drafts to each prompt. The gold program says which is better.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
+        <translation>{model} schreibt zu jedem Prompt zwei Entwürfe. Das Goldprogramm sagt, welcher besser ist.</translation>
     </message>
 </context>
 <context>
@@ -2852,52 +3092,57 @@
     <name>RunAllDialog</name>
     <message>
         <source>About {time} where nothing else runs.</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
         <translation>Etwa {time}, wenn sonst nichts läuft.</translation>
     </message>
     <message>
         <source>Close</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py button</extracomment>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Draw none: learn from the {count} comparisons at hand ({source})</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
         <translation>Keine ziehen: aus den vorhandenen {count} Vergleichen lernen ({source})</translation>
     </message>
     <message>
         <source>Go on: {done} of {all} stages are done</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
         <translation>Weiter: {done} von {all} Stufen sind fertig</translation>
     </message>
     <message>
-        <source>One after the other, on this machine. What is done stays when you stop, and every stage can be opened while the next one runs.</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
-        <translation>Nacheinander, auf diesem Rechner. Was fertig ist, bleibt, wenn du anhältst, und jede Stufe lässt sich öffnen, während die nächste läuft.</translation>
-    </message>
-    <message>
         <source>Run all stages</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py setWindowTitle</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py setWindowTitle</extracomment>
         <translation>Alle Stufen ausführen</translation>
     </message>
     <message>
+        <source>The stages run one after the other on this machine. What is done stays when you stop.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <translation>Die Stufen laufen nacheinander auf diesem Rechner. Was fertig ist, bleibt, wenn Sie anhalten.</translation>
+    </message>
+    <message>
+        <source>This takes the place of {names}. Their models stay among yours.</source>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <translation>Das ersetzt {names}. Die Modelle bleiben unter Ihren Modellen.</translation>
+    </message>
+    <message>
         <source>{count} pairs</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
         <translation>{count} Paare</translation>
     </message>
     <message>
         <source>{count} pairs of drafts, labelled by a program</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
         <translation>{count} Paare von Entwürfen, von einem Programm gelabelt</translation>
     </message>
     <message>
         <source>{model}, {count} steps</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
         <translation>{model}, {count} Schritte</translation>
     </message>
     <message>
         <source>{penalty}, {count} iterations</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
         <translation>{penalty}, {count} Iterationen</translation>
     </message>
 </context>

@@ -635,7 +635,7 @@
     </message>
     <message>
         <source>Comparisons</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
         <translation>Vergleiche</translation>
     </message>
     <message>
@@ -1365,7 +1365,7 @@
     </message>
     <message>
         <source>Iterations of PPO</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
         <translation>PPO-Iterationen</translation>
     </message>
     <message>
@@ -2595,7 +2595,7 @@
     </message>
     <message>
         <source>Steps of SFT</source>
-        <extracomment>desktop/tabs/alignment/pipeline.py</extracomment>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
         <translation>SFT-Schritte</translation>
     </message>
     <message>

@@ -518,6 +518,27 @@
     </message>
 </context>
 <context>
+    <name>Pipeline</name>
+    <message numerus="yes">
+        <source>%Ln comparisons</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation><numerusform>%Ln comparison</numerusform><numerusform>%Ln comparisons</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pairs</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py append</extracomment>
+        <translation><numerusform>%Ln pair</numerusform><numerusform>%Ln pairs</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>PipelinePage</name>
+    <message numerus="yes">
+        <source>Why %Ln are out of date</source>
+        <extracomment>desktop/tabs/alignment/pipeline/page.py setText</extracomment>
+        <translation><numerusform>Why %Ln is out of date</numerusform><numerusform>Why %Ln are out of date</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Ppo</name>
     <message numerus="yes">
         <source>%Ln iterations after the gold score</source>

@@ -10,78 +10,79 @@ from typing import Any
 import pytest
 from alignment_bench import Page, trains_with
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.runs.service import Made
 from desktop.start import rename_in_runs
 from desktop.tabs.alignment import build
-from desktop.tabs.alignment import pipeline as words
-from desktop.tabs.alignment.pipeline import PipelineStrip
+from desktop.tabs.alignment.pipeline.graph import PipelineGraph
 from desktop.tabs.alignment.stages import STAGES
-from models.alignment.pipeline import Box, Cost, Wish, box, seconds_of, usual_costs
+from models.alignment.pipeline import Box, Key, Thing, Wish, graph, seconds_of, usual_costs
 from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.store.runs import Run
 
-PAGES = tuple((key, key.title()) for key in ("sft", "comparisons", "reward", "ppo", "dpo"))
-OWN = (*PAGES, ("harmless", "Harmless"))
-
 
 def run(stage: Any, status: Any = "done", folder: Path | None = None, **facts: object) -> Run:
     return Run(1, "alignment", stage, "a run", status, None, folder, "2026-01-01", facts)
 
 
-def test_a_box_tells_what_lies_on_the_bench_its_data_and_its_own_cost() -> None:
-    def told(key: Any, *runs: Run, folder: str = "", **known: Any) -> tuple[str, str, str]:
-        place = Path(folder) if folder else None
-        found = box(key, runs, made=bool(folder) and not known, folder=place, name=folder,
-                    usual=Cost(24.4, 310e6), **known)  # fmt: skip
-        return words.tag(found)[0], words.data(found), words.cost(found.cost)
-
-    assert told("reward") == ("not yet", "", "about 24 s · 310 MB"), "what it takes as a rule"
-    shipped = told("base", folder="b", shipped={"parameters": 278872})
-    assert shipped[:2] == ("shipped", "279 k")
-    made = run("reward", folder=Path("r"), held_out_accuracy=0.82, pairs=800, seconds=9.6, peak=2e8)
-    assert told("reward", made, folder="r") == ("82\xa0%", "800 pairs", "10 s · 200 MB")
-    hacked = run("ppo", folder=Path("p"), gold=-7.2, iterations=40)
-    assert told("ppo", hacked, folder="p")[:2] == ("gold −7.2", "40 iterations")
-    older = run("sft", folder=Path("mine"), held_out_form=0.93)
-    later = run("sft", folder=Path("other"), held_out_form=0.1)
-    assert told("sft", later, older, folder="mine")[0] == "form 93\xa0%", "not about the latest run"
-    strange = run("reward", folder=Path("r"), held_out_accuracy="high", pairs=None)
-    assert told("reward", strange, folder="r")[:2] == ("yours", ""), "figures that are none"
-    for status, tag in (("running", "running"), ("failed", "failed"), ("cancelled", "stopped")):
-        assert told("ppo", run("ppo", status))[0] == tag
+def shown(**things: Thing) -> dict[Key, Box]:
+    found: Any = {"base": Thing("279k-base", "b", own=False), **things}
+    return graph(found, {}, {}, usual_costs())
 
 
-# The picture as navigation
+@pytest.fixture
+def picture(qtbot: QtBot) -> PipelineGraph:
+    made = PipelineGraph(QLabel())
+    qtbot.addWidget(made)
+    made.resize(1000, 300)
+    made.show()
+    return made
 
 
-def test_boxes_open_their_stage_and_are_walked_with_the_arrow_keys(qtbot: QtBot) -> None:
-    strip = PipelineStrip(OWN)
-    qtbot.addWidget(strip)
-    strip.resize(1000, strip.height())
-    strip.show()
-    picked: list[str] = []
-    strip.picked.connect(picked.append)
-    strip.boxes["ppo"].click()
-    strip.boxes["base"].click()
-    assert picked == ["ppo", "sft"], "base opens SFT"
-    strip.boxes["sft"].setFocus()
-    qtbot.keyClick(strip.boxes["sft"], Qt.Key.Key_Right)
-    assert strip.value == "comparisons"
-    strip.asides[0].click()
-    assert picked[-1] == "harmless" and not strip.boxes["comparisons"].isChecked()
-    strip.show_boxes([Box("reward", "made", "r", {"held_out_accuracy": 0.8}, Cost(3.0, 2e8))])
-    assert (
-        strip.boxes["reward"].accessibleName() == "Reward model: 80\xa0% · about 3 s · 200 MB · r"
-    )
-    strip.grab()  # arrows and shortcut are drawn without a complaint
-    stages = ("base", "sft", "comparisons", "reward", "ppo", "dpo")
-    places = [strip.boxes[key].x() for key in stages]
-    assert places == sorted(places)
+def test_a_box_says_stage_model_labels_time_and_state(picture: PipelineGraph) -> None:
+    reward = Thing("reward-5", "r", since="2026-01-01T10:00:00+00:00", facts={
+        "model": "/home/279k-chat", "pairs": 799, "held_out_accuracy": 0.81, "seconds": 9.6,
+        "peak": 2e8})  # fmt: skip
+    boxes = shown(sft=Thing("279k-chat", "s", own=False), reward=reward)
+    picture.show_boxes(boxes, {})
+    box = picture.boxes["reward"]
+    assert (box.title.text(), box.name.text()) == ("Reward model", "reward-5")
+    assert box.origin.text() == "from 279k-chat, 799 pairs"
+    assert box.tick.isVisible() and box.when.text() == "1 Jan · 81\xa0% held out"
+    told = "Reward model: done · reward-5 · from 279k-chat, 799 pairs · 1 Jan · 81\xa0% held out"
+    assert box.accessibleName() == f"{told} · 10 s · 200 MB"
+    assert picture.boxes["ppo"].tag.text() == "not yet"
+    # Another SFT model lies there by now: what came of the one before is never shown as done.
+    picture.show_boxes(shown(sft=Thing("sft-9", "t"), reward=reward), {})
+    assert box.tag.text() == "out of date" and not box.tick.isVisible()
+    assert "sft-9 took the place of 279k-chat" in box.toolTip()
+    going = graph({}, {}, {"reward": "running", "ppo": "queued"}, {})
+    picture.show_boxes(going, {"reward": 62})
+    assert box.bar.value() == 62 and box.when.text() == "62\xa0%" and not box.tag.isVisible()
+    assert picture.boxes["ppo"].tag.text() == "queued"
+    picture.grab()  # arrows are drawn without a complaint
+
+
+def test_the_graph_is_one_stop_of_tab_and_is_walked_with_the_arrow_keys(
+    qtbot: QtBot, picture: PipelineGraph
+) -> None:
+    opened: list[str] = []
+    picture.opened.connect(opened.append)
+    stops = [
+        key for key, box in picture.boxes.items() if box.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert stops == ["sft"]
+    picture.boxes["sft"].setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert opened == ["dpo"], "comparisons, reward model, down to DPO"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    assert picture.boxes["harmless"].hasFocus()
 
 
 # All stages in one go
@@ -138,26 +139,26 @@ class Tab(Page):
 
     def build(self) -> None:
         self.view: Any = build(self.services)
-        self.hands = self.view.bench
+        self.hands, self.front = self.view.bench, self.view.page("pipeline")
 
     def close(self) -> None:
         self.lanes.close()
-        self.view._soon.stop()  # the store is closed by then
+        self.front._soon.stop()  # the store is closed by then
         super().close()
 
     def tag(self, key: str) -> str:
-        """What a box of the picture says."""
-        self.view.refresh()
-        return str(self.view.strip.boxes[key].tag.text())
+        """What a box of the picture says of its state."""
+        self.front.refresh()
+        return str(self.front.boxes[key].state)
 
     def run_all(self) -> None:
         """Press the button and agree."""
-        self.view.run_all.click()
-        self.view.run_all_dialog.run.click()
+        self.front.run_all.click()
+        self.front.run_all_dialog.run.click()
 
     def over(self) -> None:
         """Wait until nothing of it runs."""
-        self.until(lambda: not self.lanes.busy and not self.view.all.running)
+        self.until(lambda: not self.lanes.busy and not self.front.all.running)
 
 
 @pytest.fixture
@@ -193,9 +194,10 @@ def test_all_stages_are_kept_and_lie_on_the_bench(tab: Tab, fake: FakeStages) ->
     assert given["ppo"][0]["policy"] == given["dpo"][0]["model"] == str(tab.hands.sft)
     assert given["ppo"][0]["reward"] == str(tab.hands.reward)
     assert given["reward"][1] == given["dpo"][1] == tab.hands.pairs
-    assert (tab.tag("reward"), tab.tag("ppo")) == ("82\xa0%", "gold −2.0")
-    assert "15 s" in tab.view.banner.text
-    assert tab.view.run_all.text() == "Run it all…"
+    assert {tab.tag(key) for key in STAGES if key != "grpo"} == {"done"}
+    assert tab.front.next_title.text() == "Every stage is up to date"
+    assert "15 s" in tab.front.banner.text
+    assert tab.front.run_all.text() == "Run it all…"
     # A model that is renamed stays on the bench.
     old = tab.hands.sft
     new = old.rename(old.with_name("kinder"))
@@ -207,10 +209,11 @@ def test_all_stages_are_kept_and_lie_on_the_bench(tab: Tab, fake: FakeStages) ->
 def test_own_labels_are_learnt_from_and_none_are_drawn(tab: Tab, fake: FakeStages) -> None:
     own = (Pair("p", "a", "b"),)
     tab.hands.set_pairs(own, "my labels")
-    tab.view.run_all.click()
-    dialog = tab.view.run_all_dialog
+    tab.front.run_all.click()
+    dialog = tab.front.run_all_dialog
     assert "my labels" in dialog.own.text()
     assert dialog.table.layout().count() == 6 * 3
+    assert "the place of 1 comparison" in dialog.replaces.text()
     dialog.own.setChecked(True)
     assert dialog.table.layout().count() == 5 * 3
     assert not dialog.count.isEnabled()
@@ -226,21 +229,21 @@ def test_what_was_stopped_goes_on_after_a_restart(tab: Tab, fake: FakeStages, st
     """A fine-tune goes on from its checkpoint; a reward model, which has none, begins again."""
     fake.wait_at = stage
     tab.run_all()
-    tab.until(lambda: tab.view.strip.boxes[stage].tag.text() == "50 %")
-    tab.view.run_all.click()
+    tab.until(lambda: tab.front.graph.boxes[stage].bar.value() == 50)
+    tab.front.run_all.click()
     tab.over()
     done = 0 if stage == "sft" else 2
     assert tab.runs(stage)[0].status == ("paused" if stage == "sft" else "cancelled")
     assert len(tab.runs(None)) == done + 1
     fake.wait_at = ""
     tab.restart()
-    assert tab.view.run_all.text() == f"{done} of 6 done…"
-    tab.view.run_all.click()
-    tab.view.run_all_dialog.resume.click()
+    assert tab.front.run_all.text() == f"{done} of 6 stages done: continue…"
+    tab.front.run_all.click()
+    tab.front.run_all_dialog.resume.click()
     tab.over()
     assert [run.status for run in tab.runs(None)].count("done") == 6
     assert len(tab.runs(stage)) == (1 if stage == "sft" else 2)
-    assert "All stages are done" in tab.view.banner.text
+    assert "All stages are done" in tab.front.banner.text
 
 
 def test_a_stage_that_fails_says_why_and_a_weak_reward_model_is_warned_of(
@@ -249,7 +252,7 @@ def test_a_stage_that_fails_says_why_and_a_weak_reward_model_is_warned_of(
     fake.fail_at = "ppo"
     tab.run_all()
     tab.over()
-    assert tab.view.banner.text == "The loss is NaN. Lower the rate."
+    assert tab.front.banner.text == "The loss is NaN. Lower the rate."
     assert tab.runs("ppo")[0].status == "failed"
     assert tab.hands.made_here("reward"), "those before it stay"
     assert tab.tag("ppo") == "failed"
@@ -257,4 +260,53 @@ def test_a_stage_that_fails_says_why_and_a_weak_reward_model_is_warned_of(
     tab.run_all()
     tab.over()
     assert len(tab.runs("sft")) == 2, "all of it once more, not the rest"
-    assert "15 s" in tab.view.banner.text and "right about 60\xa0%" in tab.view.banner.text
+    assert "15 s" in tab.front.banner.text and "right about 60\xa0%" in tab.front.banner.text
+
+
+def test_one_button_leads_through_and_what_waits_is_queued(tab: Tab, fake: FakeStages) -> None:
+    front = tab.front
+    assert front.go.text() == "Draw 1,000 comparisons", "the shipped chat model goes on"
+    fake.wait_at = "comparisons"
+    front.go.click()
+    tab.until(lambda: tab.tag("comparisons") == "running")
+    assert front.next_title.text() == "Next: train the reward model"
+    assert "It waits for: Comparisons." in front.next_text.text()
+    front.go.click()
+    assert (front.go.text(), tab.tag("reward")) == ("Guess, then run PPO", "queued")
+    fake.wait_at = ""
+    tab.until(lambda: tab.tag("reward") == "done")
+    assert [pairs for stage, _, pairs in fake.asked if stage == "reward"] == [tab.hands.pairs]
+    front.go.click()
+    assert tab.links == [("alignment", {"page": "ppo", "ppo": {"part": "runs", "asking": True}})], (
+        "a guess comes before the run"
+    )
+
+
+def test_after_a_change_upstream_what_follows_says_of_what_it_is_out_of_date(
+    tab: Tab, fake: FakeStages
+) -> None:
+    tab.run_all()
+    tab.over()
+    old = tab.hands.sft.name
+    tab.front.all.run("sft")
+    tab.over()
+    states = {key: tab.tag(key) for key in ("sft", "comparisons", "reward", "ppo", "dpo")}
+    assert states == {"sft": "done", "comparisons": "outdated", "reward": "outdated",
+                      "ppo": "outdated", "dpo": "outdated"}  # fmt: skip
+    assert tab.front.why.text() == "Why 4 are out of date"
+    assert f"{tab.hands.sft.name} took the place of {old}" in tab.front.because.text()
+    assert tab.front.next_title.text() == "Next: draw comparisons again"
+    # Labels of one's own hang on no model; what was learnt from others is out of date by them.
+    tab.hands.set_pairs((Pair("p", "a", "b"),), "labels")
+    assert tab.tag("comparisons") == "done" and tab.tag("reward") == "outdated"
+    assert "other labels took the place" in tab.front.because.text()
+
+
+def test_nothing_that_waits_begins_when_what_it_waits_for_fails(tab: Tab, fake: FakeStages) -> None:
+    fake.wait_at = "comparisons"
+    tab.front.all.run("comparisons")
+    tab.front.all.run("reward")
+    fake.fail_at = "comparisons"
+    tab.hands.runners["comparisons"].cancel(*tab.hands.runners["comparisons"].active())
+    tab.over()
+    assert tab.front.all.queued == () and tab.runs("reward") == ()

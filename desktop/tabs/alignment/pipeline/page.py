@@ -1,0 +1,265 @@
+"""The page "Pipeline": which model each stage has, what is out of date, and what comes next."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from desktop.numbers import percent
+from desktop.services import Services
+from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.parts import pause
+from desktop.tabs.alignment.pipeline.graph import PipelineGraph, change_words, cost_words, title
+from desktop.tabs.alignment.pipeline.run_all import RunAllDialog
+from desktop.tabs.alignment.stages import STAGES, RunAll, runs_of
+from desktop.widgets.banner import Banner, duration
+from desktop.widgets.card import Card
+from desktop.widgets.labels import button, plain_label
+from desktop.widgets.layout import column, row
+from desktop.widgets.page import Page
+from models.alignment.pipeline import (
+    KEYS,
+    Box,
+    Key,
+    Next,
+    Wish,
+    graph,
+    next_stage,
+    usual_costs,
+)
+from models.alignment.reward import WEAK
+from models.alignment.states import Piping
+from models.errors import UserError
+from models.progress import Progress
+
+SOON_MS = 50
+"""A job that begins tells the lane first and the store then: look when both know."""
+OPENS: dict[Key, str] = {"base": "sft", "grpo": "verifiable"}
+"""A box whose page has another name than it, or none of its own."""
+PADDING, WIDEST_TEXT, LINES, HIGHEST_GRAPH = 24, 720, 2, 440
+
+
+class PipelinePage(Page[Piping]):
+    """The boxes are kept true by what the store, the bench and the lanes hold."""
+
+    def __init__(self, services: Services, bench: Bench) -> None:
+        self.bench, self.all = bench, RunAll(services, bench)
+        self.boxes: dict[Key, Box] = {}
+        self._shares: dict[str, int] = {}  # of runs that go on, in percent
+        super().__init__(services, Piping())
+        soon = pause(self, SOON_MS, self.refresh)
+        for changed in (bench.changed, services.lanes.changed, services.catalogue.changed,
+                        self.all.changed):  # fmt: skip
+            changed.connect(soon.start)
+        self._soon = soon
+        services.catalogue.renamed.connect(bench.reload)
+        self.all.finished.connect(self._finished)
+        self.all.failed.connect(self._failed)
+        for kind in STAGES:
+            runs_of(services, bench, kind).stepped.connect(partial(self._stepped, kind))
+
+    def build(self) -> None:
+        self.banner = Banner()
+        self.why = plain_label("", "card-title", wrap=True)
+        self.because = plain_label("", "muted", wrap=True)
+        words, holder = QWidget(), Card(padding=PADDING)
+        column(self.why, self.because, 1, spacing=4, inside=words)
+        self.graph = PipelineGraph(words)
+        self.graph.opened.connect(self.open_stage)
+        self.graph.entered.connect(lambda box: self.change(box=box))
+        holder.add(self.graph, 1)
+        self.next_title = plain_label("", "heading")
+        self.next_text = plain_label("", "muted", wrap=True)
+        self.next_text.setMaximumWidth(WIDEST_TEXT)
+        self.next_text.setMinimumHeight(LINES * self.next_text.fontMetrics().lineSpacing())
+        self.next_text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.run_all = button("", self._press, "plain")
+        self.run_all_dialog = RunAllDialog(self._run_all, self._go_on, self)
+        self.go = button("", self.do_next, "primary")
+        self._card = card = Card(padding=PADDING)
+        for part in (self.next_title, self.next_text):
+            card.add(part)
+        card.body.addLayout(row(1, self.run_all, self.go))
+        holder.setMaximumHeight(HIGHEST_GRAPH)
+        column(self.banner, (holder, 1), card, 0, inside=self)
+        self._run = QAction(self.tr("Run all stages…"), self)
+        self._run.triggered.connect(self._ask)
+        self._stop = QAction(self.tr("Stop running all stages"), self)
+        self._stop.triggered.connect(self.all.stop)
+        self.addActions([self._run, self._stop])
+
+    def draw(self, state: Piping, _before: Piping | None) -> None:
+        runs = self.services.store.runs
+        newest = {run.kind: run for run in reversed(runs.list("alignment"))}
+        parameters = {one.path: one.parameters for one in self.services.catalogue.models()}
+        going: dict[Key, Any] = dict.fromkeys(self.all.queued, "queued")
+        for kind in STAGES:
+            runner = runs_of(self.services, self.bench, kind)
+            for one in reversed(runner.active()):
+                going[kind] = "queued" if runner.waits(one) else "running"  # type: ignore[index]  # every kind of a stage is a key
+        for key in [one for one in self._shares if going.get(one) != "running"]:  # type: ignore[call-overload]  # the same
+            del self._shares[key]
+        known: dict[Key, Any] = {key: newest[key] for key in KEYS if key in newest}
+        self.boxes = graph(self.bench.things(parameters), known, going, self._costs())
+        self.graph.show_boxes(self.boxes, self._shares)
+        self.graph.enter(state.box)
+        self._draw_why()
+        self._draw_next(next_stage(self.boxes))
+        wish, running = self.all.wish, self.all.running
+        text = self.tr("Run it all…")
+        if wish is not None:
+            told = self.tr("Stop (stage {done} of {all})") if running else \
+                self.tr("{done} of {all} stages done: continue…")  # fmt: skip
+            text = told.format(done=self.all.done + running, all=len(wish.parts))
+        self.run_all.setText(text)
+        self._run.setEnabled(not running)
+        self._stop.setEnabled(running)
+
+    def _costs(self) -> Any:
+        return usual_costs(self.services.store.runs.list("alignment"))
+
+    def _draw_why(self) -> None:
+        """What is out of date, and of what; else what the arrows say."""
+        old = [box for box in self.boxes.values() if box.state == "outdated"]
+        changes = dict.fromkeys(change for box in old for change in box.changes)
+        if old:
+            self.why.setText(self.tr("Why %Ln are out of date", "", len(old)))
+            self.because.setText("\n".join(map(change_words, changes)))
+            return
+        self.why.setText(self.tr("How to read it"))
+        self.because.setText(self.tr("An arrow means “made from”. Change a box, and what follows "
+                                     "from it is out of date."))  # fmt: skip
+
+    # ------------------------------------------------------------------ what comes next
+
+    def _draw_next(self, coming: Next | None) -> None:
+        self._next = coming
+        if coming is None:
+            self.next_title.setText(self.tr("Every stage is up to date"))
+            self.next_text.setText(
+                self.tr("Compare what PPO and DPO made of the same labels, or change a box.")
+            )
+            self.go.setText(self.tr("Compare PPO with DPO"))
+            return
+        name, act, text = self._words(coming)
+        lines = [text]
+        if coming.waits is not None:
+            lines.append(self.tr("It waits for: {stage}.").format(stage=title(coming.waits)))
+            act = self.tr("Queue it") if coming.key != "ppo" else act
+        spent = cost_words(self.boxes[coming.key].cost)
+        if spent and coming.again:
+            lines.append(self.tr("The last run took {cost}.").format(cost=spent))
+        elif spent:
+            lines.append(self.tr("It takes {cost}.").format(cost=spent))
+        self.next_title.setText(self.tr("Next: {act}").format(act=name))
+        self.next_text.setText(" ".join(lines))
+        self.go.setText(act)
+
+    def _words(self, coming: Next) -> tuple[str, str, str]:
+        """What is done next, the button's words, and what it learns from."""
+        base, sft = self.bench.base.name, self.bench.sft.name
+        names = {
+            "sft": (self.tr("fine-tune"), self.tr("fine-tune again")),
+            "comparisons": (self.tr("draw comparisons"), self.tr("draw comparisons again")),
+            "reward": (self.tr("train the reward model"), self.tr("train the reward model again")),
+            "ppo": (self.tr("PPO, after your guess"), self.tr("PPO again, after your guess")),
+            "dpo": (self.tr("DPO"), self.tr("DPO again")),
+        }
+        drawn = QLocale().toString(Wish().count)
+        acts = {
+            "sft": self.tr("Fine-tune"),
+            "comparisons": self.tr("Draw {count} comparisons").format(count=drawn),
+            "reward": self.tr("Train the reward model"),
+            "ppo": self.tr("Guess, then run PPO"),
+            "dpo": self.tr("Run DPO"),
+        }
+        texts = {
+            "sft": self.tr("{base} learns from the shipped prompts with responses."),
+            "comparisons": self.tr(
+                "{model} writes two drafts to each prompt. The gold program says which is better."
+            ),
+            "reward": self.tr("A copy of {model} learns from comparisons to score answers."),
+            "ppo": self.tr(
+                "Say first what its curves will do. Then {model} learns to write what the reward "
+                "model scores high."
+            ),
+            "dpo": self.tr("{model} learns from the same comparisons directly."),
+        }
+        text = texts[coming.key].format(base=base, model=sft)
+        return names[coming.key][coming.again], acts[coming.key], text
+
+    def do_next(self) -> None:
+        """Run or queue the stage; PPO asks for a guess first, on its page."""
+        self.banner.clear()
+        coming = self._next
+        if coming is None:
+            self.open_stage("dpo")
+        elif coming.key == "ppo":
+            asked = {"part": "runs", "asking": True}
+            self.services.open_link("alignment", {"page": "ppo", "ppo": asked})
+        else:
+            self._attempt(partial(self.all.run, coming.key))
+
+    def open_stage(self, key: str) -> None:
+        page = OPENS.get(key, key)  # type: ignore[call-overload]  # a key of a box
+        self.services.open_link("alignment", {"page": page})
+
+    def take_focus(self) -> None:
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        return [("graph", {})]
+
+    def _stepped(self, kind: str, _run: int, progress: Progress) -> None:
+        if progress.total and (progress.values or kind == "comparisons"):
+            share = round(100 * progress.done / progress.total)
+            if self._shares.get(kind) != share:
+                self._shares[kind] = share
+                if self.isVisible() and not self._soon.isActive():
+                    self._soon.start()
+
+    # ------------------------------------------------------------------ all stages in one go
+
+    def _press(self) -> None:
+        (self.all.stop if self.all.running else self._ask)()
+
+    def _ask(self) -> None:
+        self.refresh()
+        wish, bench = self.all.wish, self.bench
+        stopped = None if wish is None else (self.all.done, len(wish.parts))
+        self.run_all_dialog.ask(bench.base.name, len(bench.pairs), bench.pairs_source, self.boxes,
+                                self._costs(), stopped)  # fmt: skip
+
+    def _run_all(self, wish: Wish) -> None:
+        self.banner.clear()
+        self._attempt(partial(self.all.start, wish))
+
+    def _go_on(self) -> None:
+        self.banner.clear()
+        self.all.go_on()
+
+    def _attempt(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except UserError as problem:
+            self.banner.show_error(problem)
+        self.refresh()
+
+    def _finished(self, seconds: float) -> None:
+        runs = self.services.store.runs.list("alignment", "reward")
+        share = float(runs[0].facts.get("held_out_accuracy", 1.0)) if runs else 1.0
+        advice = self.tr("Open PPO and read what its texts became, with a penalty and without.")
+        if share < WEAK:
+            advice = self.tr(
+                "The reward model is right about {share} of held-out comparisons only: what PPO "
+                "makes of it says little. Draw more comparisons."
+            ).format(share=percent(share))
+        done = self.tr("All stages are done, in {time}.").format(time=duration(seconds))
+        self.banner.show_message(done, advice, "warn" if share < WEAK else "good")
+
+    def _failed(self, _stage: str, problem: BaseException) -> None:
+        """The page of the stage says it as well, where it was opened."""
+        self.services.notify.error(problem, self.banner)

@@ -19,7 +19,8 @@ Say = Callable[[str], str]
 PICK, SORT, FIND = "Which one is right?", "Put them in order.", "Which part is wrong?"
 FILL, GAP_CHOICES = "Fill the gaps.", "Gap {number}: {choices}"
 NUMBER, NUMBER_IN = "Answer with a number.", "Answer with a number, in {unit}."
-DRAW = "Draw the curve first, then compare. Understudy shows the true one."
+DRAW = "Draw the curve first, then compare."
+DRAW_THERE = "Draw the curve first, then compare. Understudy shows the true one."
 RUN = "Understudy computes this answer while you watch."
 RIGHT, WRONG, ORDER_IS = "Right: {letter}", "{letter} is wrong.", "The order: {letters}"
 PART_IS_WRONG = "Part {letter} is wrong. Right: {correction}"
@@ -29,9 +30,9 @@ KNOWN = "Known, not looked up: {passage}"
 ABOUT, ABOUT_IN = "{value}, within {percent} %", "{value} {unit}, within {percent} %"
 
 
-def front(card: Card, say: Say = str) -> str:
-    """What is asked."""
-    return _joined(card.question, _asked(card, say))
+def front(card: Card, say: Say = str, *, drawn: bool = False) -> str:
+    """What is asked. drawn: whether a picture of its curve stands beside it."""
+    return _joined(card.question, _asked(card, say, drawn))
 
 
 def back(card: Card, say: Say = str) -> str:
@@ -62,7 +63,7 @@ def _joined(*parts: str) -> str:
     return "\n\n".join(part.strip() for part in parts if part.strip())
 
 
-def _asked(card: Card, say: Say) -> str:
+def _asked(card: Card, say: Say, drawn: bool) -> str:
     match card.body:
         case Number(unit=unit):
             return f"*{say(NUMBER_IN).format(unit=unit) if unit else say(NUMBER)}*"
@@ -78,7 +79,7 @@ def _asked(card: Card, say: Say) -> str:
         case Formula() as formula:
             return _joined(f"*{say(FILL)}*", _open_formula(card, formula, say))
         case Curve():
-            return f"*{say(DRAW)}*"
+            return f"*{say(DRAW if drawn else DRAW_THERE)}*"
         case Live():
             return f"*{say(RUN)}*"
     return ""

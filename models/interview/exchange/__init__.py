@@ -5,8 +5,9 @@ write_cards_file(cards, path, media)          # .csv, .apkg
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from models.errors import UserError
 from models.interview.card import Card
@@ -46,13 +47,19 @@ def read_cards_file(path: Path, media: Path, known: Iterable[str] = ()) -> Steps
     raise UserError(UNKNOWN_IN, READ, name=path.name)
 
 
-def write_cards_file(cards: Iterable[Card], path: Path, media: Path, say: Say = str) -> int:
-    """Write cards; returns how many. Raises UserError for another ending, or a full disk."""
+def write_cards_file(
+    cards: Iterable[Card], path: Path, media: Path, say: Say = str,
+    drawn: Mapping[str, Sequence[bytes]] = MappingProxyType({}),
+) -> int:  # fmt: skip
+    """Write cards; returns how many. Raises UserError for another ending, or a full disk.
+
+    drawn: see `export_anki`.
+    """
     ending = path.suffix.lower()
     if ending == ".apkg":
         from models.interview.exchange.anki import export_anki
 
-        return export_anki(cards, path, media, say=say)
+        return export_anki(cards, path, media, say=say, drawn=drawn)
     if ending == ".csv":
         from models.interview.exchange.cards_csv import export_csv
 

@@ -8,12 +8,13 @@ import io
 import sqlite3
 import time
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from html import escape
 from itertools import count
 from json import dumps
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import resources
@@ -64,13 +65,15 @@ img { max-width: 100%; }
 
 
 def export_anki(
-    cards: Iterable[Card], path: Path, media: Path, *, say: Say = str, now: float | None = None
-) -> int:
+    cards: Iterable[Card], path: Path, media: Path, *, say: Say = str, now: float | None = None,
+    drawn: Mapping[str, Sequence[bytes]] = MappingProxyType({}),
+) -> int:  # fmt: skip
     """Write cards as an Anki package; returns how many.
 
     media: the folder of the cards' pictures; one that is missing there is left out. say:
     translates what stands around the cards' own words. now: seconds since 1970, by which Anki
-    knows the later of two exports. Raises UserError if the file can't be written.
+    knows the later of two exports. drawn: of a card with a curve two pictures as PNG, of what is
+    given and of the whole curve. Raises UserError if the file can't be written.
     """
     import genanki
 
@@ -78,15 +81,23 @@ def export_anki(
     deck = genanki.Deck(DECK_ID, DECK_NAME)
     names: dict[str, None] = {}
     total = 0
+    contents = dict[str, bytes]()
     for card in cards:
-        note, shown = _note(card, model, say)
+        curves = dict(zip(_names(card), drawn.get(card.id, ()), strict=False))
+        note, shown = _note(card, model, say, tuple(curves))
         deck.add_note(note)
         names.update(dict.fromkeys(shown))
+        contents |= curves
         total += 1
     deck.add_model(model)
-    files = [media / name for name in names]
-    write_to(path, _packed(genanki.Package(deck), _there(files), now))
+    contents |= {file.name: file.read_bytes() for file in _there([media / name for name in names])}
+    write_to(path, _packed(genanki.Package(deck), contents, now))
     return total
+
+
+def _names(card: Card) -> tuple[str, str]:
+    """Of the pictures of a curve: the same each time, so that Anki replaces them."""
+    return f"understudy-{card.id}-given.png", f"understudy-{card.id}-whole.png"
 
 
 def guid_of(card: Card) -> str:
@@ -104,14 +115,21 @@ def _model() -> "Model":
     return genanki.Model(MODEL_ID, MODEL_NAME, fields, [template], css=STYLE)
 
 
-def _note(card: Card, model: "Model", say: Say) -> tuple["Note", Sequence[str]]:
-    """The note of a card, and the pictures that it shows."""
+def _note(
+    card: Card, model: "Model", say: Say, curves: Sequence[str]
+) -> tuple["Note", Sequence[str]]:
+    """The note of a card, and the pictures that it shows. curves: names of its own two, or ()."""
     import genanki
 
-    texts = [front(card, say), back(card, say), *(f.answer for f in card.follow_ups)]
+    given, whole = [f'<img src="{name}">' for name in curves] or ("", "")
+    texts = [
+        front(card, say, drawn=bool(curves)),
+        back(card, say),
+        *(f.answer for f in card.follow_ups),
+    ]
     values = {
-        "Question": _html(texts[0]),
-        "Answer": _html(texts[1]),
+        "Question": _html(texts[0]) + given,
+        "Answer": whole + _html(texts[1]),
         "Points": _listed(card.points),
         "FollowUps": "".join(
             f"<p><b>{_line(one.question)}</b></p>{_html(one.answer)}" for one in card.follow_ups
@@ -170,7 +188,7 @@ def _there(files: Sequence[Path]) -> list[Path]:
     ]
 
 
-def _packed(package: Any, files: Sequence[Path], now: float | None) -> bytes:
+def _packed(package: Any, files: Mapping[str, bytes], now: float | None) -> bytes:
     """The package's bytes. genanki's own writer leaves its database in a folder that all share."""
     moment = time.time() if now is None else now
     content = io.BytesIO()
@@ -180,7 +198,7 @@ def _packed(package: Any, files: Sequence[Path], now: float | None) -> bytes:
         collection = connection.serialize()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("collection.anki2", collection)
-        archive.writestr("media", dumps({str(n): file.name for n, file in enumerate(files)}))
-        for number, file in enumerate(files):
-            archive.write(file, str(number))
+        archive.writestr("media", dumps({str(n): name for n, name in enumerate(files)}))
+        for number, data in enumerate(files.values()):
+            archive.writestr(str(number), data)
     return content.getvalue()

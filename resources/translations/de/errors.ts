@@ -899,6 +899,11 @@
         <translation>Minuten eingeben, zum Beispiel 1 10.</translation>
     </message>
     <message>
+        <source>Enter one, for example 1.7 or 3e11.</source>
+        <extracomment>models/interview/drafts.py</extracomment>
+        <translation>Geben Sie eine ein, zum Beispiel 1,7 oder 3e11.</translation>
+    </message>
+    <message>
         <source>Entropy collapse: no KL term, rate too high</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
         <translation>Entropie-Kollaps: kein KL-Term, Lernrate zu hoch</translation>
@@ -2712,6 +2717,11 @@
         <source>The card has no answer.</source>
         <extracomment>models/interview/drafts.py</extracomment>
         <translation>Die Karte hat keine Antwort.</translation>
+    </message>
+    <message>
+        <source>The card has no number yet.</source>
+        <extracomment>models/interview/drafts.py</extracomment>
+        <translation>Die Karte hat noch keine Zahl.</translation>
     </message>
     <message>
         <source>The card has no question.</source>

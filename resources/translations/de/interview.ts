@@ -439,11 +439,6 @@ eine andere Antwort || warum nicht</translation>
         <translation>Die Dinge in der richtigen Reihenfolge, je Zeile eines</translation>
     </message>
     <message>
-        <source>The number, its unit, and how far off still counts</source>
-        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
-        <translation>Die Zahl, ihre Einheit, und welche Abweichung noch zählt</translation>
-    </message>
-    <message>
         <source>The parts, one a line; a star marks the wrong one, || its correction</source>
         <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
         <translation>Je Zeile ein Teil; ein Stern vor dem falschen, nach || die Berichtigung</translation>
@@ -631,7 +626,7 @@ drittens</translation>
     <message numerus="yes">
         <source>%Ln days</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation><numerusform>%Ln Tag</numerusform><numerusform>%Ln Tagen</numerusform></translation>
+        <translation><numerusform>%Ln Tag</numerusform><numerusform>%Ln Tage</numerusform></translation>
     </message>
     <message>
         <source>Again</source>
@@ -1471,6 +1466,11 @@ drittens</translation>
         <source>Drafts to choose from</source>
         <extracomment>models/interview/live/measured.py Figure</extracomment>
         <translation>Entwürfe zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Draw the curve first, then compare.</source>
+        <extracomment>models/interview/faces.py</extracomment>
+        <translation>Zeichnen Sie erst die Kurve, dann vergleichen Sie.</translation>
     </message>
     <message>
         <source>Draw the curve first, then compare. Understudy shows the true one.</source>
@@ -2678,11 +2678,6 @@ drittens</translation>
         <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation><numerusform>%Ln Karte importiert; Rückgängig entfernt sie.</numerusform><numerusform>%Ln Karten importiert; Rückgängig entfernt sie.</numerusform></translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln pages are in {name}. Fold them along the line.</source>
-        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
-        <translation><numerusform>%Ln Seite steht in {name}. Falte sie entlang der Linie.</numerusform><numerusform>%Ln Seiten stehen in {name}. Falte sie entlang der Linie.</numerusform></translation>
-    </message>
     <message>
         <source>Anki package (*.apkg)</source>
         <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
@@ -2699,6 +2694,11 @@ drittens</translation>
         <translation>Als Tabelle exportieren… ({count})</translation>
     </message>
     <message>
+        <source>Export cards</source>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
+        <translation>Karten exportieren</translation>
+    </message>
+    <message>
         <source>Export for Anki… ({count})</source>
         <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Für Anki exportieren… ({count})</translation>
@@ -2707,6 +2707,11 @@ drittens</translation>
         <source>Exported %Ln cards to {name}.</source>
         <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation><numerusform>%Ln Karte nach {name} exportiert.</numerusform><numerusform>%Ln Karten nach {name} exportiert.</numerusform></translation>
+    </message>
+    <message>
+        <source>Fold them along the line.</source>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
+        <translation>Falten Sie sie an der Linie.</translation>
     </message>
     <message>
         <source>Import cards</source>
@@ -2732,6 +2737,16 @@ drittens</translation>
         <source>Print as a PDF sheet… ({count})</source>
         <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Als PDF-Blatt drucken… ({count})</translation>
+    </message>
+    <message>
+        <source>Print cards</source>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
+        <translation>Karten drucken</translation>
+    </message>
+    <message numerus="yes">
+        <source>Printed %Ln pages to {name}.</source>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
+        <translation><numerusform>%Ln Seite in {name} gedruckt.</numerusform><numerusform>%Ln Seiten in {name} gedruckt.</numerusform></translation>
     </message>
     <message>
         <source>Save cards as</source>
@@ -3343,6 +3358,39 @@ drittens</translation>
     </message>
 </context>
 <context>
+    <name>NumberFields</name>
+    <message>
+        <source>Number</source>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Other units</source>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
+        <translation>Weitere Einheiten</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>thousand tokens = 1000</source>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
+        <translation>Tausend Token = 1000</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
+        <translation>Tokens</translation>
+    </message>
+</context>
+<context>
     <name>OpenCard</name>
     <message>
         <source>End it and mark</source>
@@ -3479,7 +3527,7 @@ drittens</translation>
     </message>
     <message>
         <source>Print cards</source>
-        <extracomment>desktop/tabs/interview/cards/files.py setWindowTitle</extracomment>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation>Karten drucken</translation>
     </message>
     <message>
@@ -4139,7 +4187,7 @@ drittens</translation>
     <message>
         <source>The next interview</source>
         <extracomment>desktop/tabs/interview/mock/setup.py plain_label</extracomment>
-        <translation>Das nächste Gespräch</translation>
+        <translation>Das nächste Interview</translation>
     </message>
     <message>
         <source>The same seed and settings give the same questions.</source>
@@ -4228,6 +4276,11 @@ drittens</translation>
 </context>
 <context>
     <name>Stage</name>
+    <message>
+        <source>Drawing curves...</source>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
+        <translation>Kurven werden gezeichnet ...</translation>
+    </message>
     <message>
         <source>Laying out cards...</source>
         <extracomment>desktop/tabs/interview/sheet.py</extracomment>

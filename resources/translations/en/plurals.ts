@@ -286,14 +286,14 @@
         <translation><numerusform>%Ln card is imported; Undo removes it.</numerusform><numerusform>%Ln cards are imported; Undo removes them.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%Ln pages are in {name}. Fold them along the line.</source>
-        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
-        <translation><numerusform>%Ln page is in {name}. Fold it along the line.</numerusform><numerusform>%Ln pages are in {name}. Fold them along the line.</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>Exported %Ln cards to {name}.</source>
         <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
         <translation><numerusform>Exported %Ln card to {name}.</numerusform><numerusform>Exported %Ln cards to {name}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Printed %Ln pages to {name}.</source>
+        <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
+        <translation><numerusform>Printed %Ln page to {name}.</numerusform><numerusform>Printed %Ln pages to {name}.</numerusform></translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,14 @@
 """The menu "Files" of the page "Cards": import looked at first, export, a sheet to print."""
 
 import csv
+import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +42,7 @@ class Files:
     def writes(self, suffix: str, name: str) -> Path:
         self.picked = self.folder / name
         self.menu.exports[suffix].trigger()
+        self._qtbot.waitUntil(lambda: not self.menu.print_dialog.isVisible())
         return self.picked
 
 
@@ -130,9 +134,24 @@ def test_an_export_writes_the_cards_that_are_meant(files: Files) -> None:
     assert "Exported 1 card to out.csv." in files.bench.said
 
 
+def test_curves_go_to_anki_as_pictures_of_what_is_given_and_of_the_whole(files: Files) -> None:
+    files.page.change(kind="curve")
+    path = files.writes(".apkg", "out.apkg")
+    with zipfile.ZipFile(path) as archive:
+        names = json.loads(archive.read("media"))
+        images = [QImage.fromData(archive.read(number)) for number in names]
+    assert list(names.values()) == [
+        "understudy-repeated-given.png", "understudy-repeated-whole.png",
+    ]  # fmt: skip
+    assert all(one.width() > 640 for one in images) and images[0] != images[1]
+    assert images[0].pixelColor(3, 3).lightness() > 250, "on white"
+    assert files.bench.said.startswith("Exported 1 card to out.apkg. In Anki:")
+
+
 def test_a_sheet_is_printed_while_the_window_answers(qtbot: QtBot, files: Files) -> None:
-    path = files.writes(".pdf", "out.pdf")
-    assert files.menu.print_dialog.isVisible() and not path.exists()
+    files.picked = files.folder / "out.pdf"
+    files.menu.exports[".pdf"].trigger()
+    assert files.menu.print_dialog.isVisible() and not files.picked.exists()
     qtbot.waitUntil(lambda: not files.menu.print_dialog.isVisible())
-    assert path.read_bytes().startswith(b"%PDF")
-    assert "in out.pdf. Fold" in files.bench.said
+    assert files.picked.read_bytes().startswith(b"%PDF")
+    assert files.bench.said.startswith("Printed ") and "to out.pdf. Fold" in files.bench.said

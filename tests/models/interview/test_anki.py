@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import UserError
-from models.interview.card import Card, FollowUp, Source
+from models.interview.card import Card, Curve, FollowUp, Source
 from models.interview.card_file import shipped
 from models.interview.exchange.anki import DECK_ID, FIELDS, MODEL_ID, export_anki, guid_of
 from models.interview.exchange.anki_reading import read_anki
@@ -74,6 +74,20 @@ def test_a_card_as_anki_holds_it(tmp_path: Path, media: Path) -> None:
     ]
     with zipfile.ZipFile(package) as archive:
         assert json.loads(archive.read("media")) == {"0": NAME} and archive.read("0") == PNG
+
+
+def test_a_curve_comes_with_its_picture_before_and_after(tmp_path: Path, media: Path) -> None:
+    package, curve = tmp_path / "out.apkg", Curve("data_again")
+    card = replace(CARD, id="again", kind="curve", question="Draw it.", body=curve)
+    assert export_anki([card], package, media, drawn={"again": (b"given", b"whole")}) == 1
+    found = fields(package)
+    assert found["Question"].endswith('<img src="understudy-again-given.png">')
+    assert found["Answer"].startswith('<img src="understudy-again-whole.png">')
+    assert "Understudy shows" not in found["Question"], "the picture does"
+    with zipfile.ZipFile(package) as archive:
+        names = json.loads(archive.read("media"))
+        assert archive.read("0") == b"given" and archive.read("1") == b"whole"
+    assert list(names.values())[:2] == [f"understudy-again-{n}.png" for n in ("given", "whole")]
 
 
 def test_ids_stay_for_ever(tmp_path: Path, media: Path) -> None:

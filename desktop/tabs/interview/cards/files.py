@@ -1,11 +1,12 @@
 """Cards out of files and into them: an import that is looked at first, Anki, tables, a sheet."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -19,17 +20,20 @@ from desktop.tabs.interview.cards_words import (
     number,
 )
 from desktop.widgets.banner import Banner
+from desktop.widgets.export import as_png
 from desktop.widgets.import_dialog import ImportDialog
 from desktop.widgets.labels import plain_label, words
 from desktop.widgets.layout import Dialog, ask_for_target, column, row
 from models.errors import UserError
-from models.interview.card import Card
+from models.figure import Figure
+from models.interview.card import Card, Curve
 from models.interview.card_file import shipped
 from models.interview.cards import ReviewSession
+from models.interview.checking import curve_task
 from models.interview.exchange import read_cards_file, write_cards_file
 from models.interview.exchange.imported import Change, Imported, change
 from models.interview.rich_text import plain
-from models.progress import Steps
+from models.progress import Progress, Steps
 from models.table_files import shorten
 
 if TYPE_CHECKING:
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 ANKI, TABLE, SHEET = ".apkg", ".csv", ".pdf"
 NAME = "understudy-cards"
-PROGRESS_WIDTH = 420
+PROGRESS_WIDTH, PICTURE = 420, QSize(640, 400)
 
 
 class FilesMenu(QMenu):
@@ -107,21 +111,17 @@ class FilesMenu(QMenu):
 
     def export_to(self, path: Path) -> None:
         """Write the cards that are meant; what kind of file says its name's end."""
-        if path.suffix.lower() == SHEET:
-            self._print(path)
-            return
-        try:
-            count = write_cards_file(self._meant(), path, self._media, words)
-        except UserError as problem:
-            self._services.notify.error(problem, self._banner)
-            return
-        told = self.tr("Exported %Ln cards to {name}.", "", count).format(name=path.name)
-        advice = ""
-        if path.suffix.lower() == ANKI:
-            advice = self.tr(
-                "In Anki: File > Import. A later export updates the cards and keeps your reviews."
-            )
-        self._banner.show_message(told, advice, "good")
+        cards, suffix = self._meant(), path.suffix.lower()
+        if suffix == SHEET:
+            from desktop.tabs.interview.sheet import print_sheet
+
+            title, steps = self.tr("Print cards"), print_sheet(path, cards, self._media)
+        else:
+            title, steps = self.tr("Export cards"), write_cards(cards, path, self._media)
+        self.print_dialog = dialog = PrintDialog(self.parentWidget(), title)
+        dialog.printed.connect(partial(self._tell_written, path.name, suffix))
+        dialog.failed.connect(lambda problem: self._services.notify.error(problem, self._banner))
+        dialog.run(steps)
 
     def _keep(self, found: Change) -> None:
         cards = (*found.new, *found.changed)
@@ -133,17 +133,46 @@ class FilesMenu(QMenu):
         self._banner.show_message(said[0], "", "neutral")
         self._changed()
 
-    def _print(self, path: Path) -> None:
-        from desktop.tabs.interview.sheet import print_sheet
+    def _tell_written(self, name: str, suffix: str, count: int) -> None:
+        told, advice = self.tr("Exported %Ln cards to {name}.", "", count), ""
+        if suffix == SHEET:
+            told = self.tr("Printed %Ln pages to {name}.", "", count)
+            advice = self.tr("Fold them along the line.")
+        elif suffix == ANKI:
+            advice = self.tr(
+                "In Anki: File > Import. A later export updates the cards and keeps your reviews."
+            )
+        self._banner.show_message(told.format(name=name), advice, "good")
 
-        self.print_dialog = dialog = PrintDialog(self.parentWidget())
-        dialog.printed.connect(partial(self._tell_printed, path.name))
-        dialog.failed.connect(lambda problem: self._services.notify.error(problem, self._banner))
-        dialog.run(print_sheet(path, self._meant(), self._media))
 
-    def _tell_printed(self, name: str, pages: int) -> None:
-        told = self.tr("%Ln pages are in {name}. Fold them along the line.", "", pages)
-        self._banner.show_message(told.format(name=name), "", "good")
+def write_cards(cards: Sequence[Card], path: Path, media: Path) -> Steps[int]:
+    """Write cards, into Anki with their curves; returns how many. UserError if that can't be.
+
+    Curves are drawn with Qt, so it runs on the window's thread, step by step.
+    """
+    drawn = dict[str, tuple[bytes, ...]]()
+    if path.suffix.lower() == ANKI:
+        curves = [card for card in cards if isinstance(card.body, Curve)]
+        for number, card in enumerate(curves, start=1):
+            yield Progress(number, len(curves), stage="Drawing curves...")
+            with suppress(UserError):  # of an own card, whose figure is not known
+                task = curve_task(card.body)
+                drawn[card.id] = () if task is None else tuple(map(_png, (task.figure, task.full)))
+    return write_cards_file(cards, path, media, words, drawn)
+
+
+def _png(figure: Figure) -> bytes:
+    """A figure on white, whatever the window wears."""
+    from desktop.plotting import FigurePlot
+    from desktop.plotting.exporting import picture
+
+    plot = FigurePlot(figure, with_sources=False)
+    plot.resize(PICTURE)
+    plot.grab()  # it is never shown: now it is laid out
+    with plot.on_paper():
+        content = as_png(picture(plot))
+    plot.deleteLater()
+    return content
 
 
 class ImportCardsDialog(ImportDialog):
@@ -198,18 +227,19 @@ class ImportCardsDialog(ImportDialog):
 
 
 class PrintDialog(Dialog):
-    """Shown while a sheet is made; closing it stops that, and nothing is left.
+    """Shown while cards are written or printed; closing it stops that, and nothing is left.
 
-    printed: how many pages were written. failed: the UserError. Each turn of the event loop makes
-    one step, so that the window answers meanwhile.
+    printed: how many cards or pages were written. failed: the UserError. Each turn of the event
+    loop makes one step, so that the window answers meanwhile.
     """
 
     printed = Signal(int)
     failed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, title: str = "") -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Print cards"))
+        title = title or self.tr("Print cards")
+        self.setWindowTitle(title)
         self.setModal(True)
         self.setFixedWidth(PROGRESS_WIDTH)
         self._steps: Steps[int] | None = None
@@ -222,7 +252,7 @@ class PrintDialog(Dialog):
         self.leave = QPushButton(self.tr("Cancel"))
         self.leave.clicked.connect(self.reject)
         page = column(
-            plain_label(self.tr("Print cards"), "heading"),
+            plain_label(title, "heading"),
             self.progress,
             row(self.doing, 1, self.leave),
             spacing=12,
@@ -231,7 +261,7 @@ class PrintDialog(Dialog):
         page.setContentsMargins(24, 18, 24, 18)
 
     def run(self, steps: Steps[int]) -> None:
-        """Make the sheet. steps: return how many pages there are."""
+        """steps: return how many cards or pages there are."""
         self._steps = steps
         self.open()
         self._turn.start()

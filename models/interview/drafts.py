@@ -146,6 +146,26 @@ def body_text(body: Body) -> str:
     return ""
 
 
+def pairs_of(text: str) -> dict[str, str]:
+    """The lines like `value: 1.7` of a body's text; others are left out."""
+    parted = (line.partition(":") for line in text.splitlines())
+    return {name.strip().lower(): value.strip() for name, colon, value in parted if colon}
+
+
+def text_of(pairs: Mapping[str, str]) -> str:
+    """The text that `pairs_of` takes back, without those that are empty."""
+    return "\n".join(f"{name}: {one.strip()}" for name, one in pairs.items() if one.strip())
+
+
+def number_problem(pairs: Mapping[str, str]) -> UserError | None:
+    """What is missing or wrong in the fields of a number; None if it can be asked."""
+    try:
+        _of_pairs("number", text_of(pairs).splitlines())
+    except UserError as problem:
+        return problem
+    return None
+
+
 def body_of(kind: str, text: str) -> Body:
     """What a kind asks for; UserError for what is missing. Further rules: `card_file`."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -179,13 +199,11 @@ def _mistake(lines: Sequence[str]) -> Mistake:
 
 
 def _of_pairs(kind: str, lines: Sequence[str]) -> Body:
-    pairs = {}
     for line in lines:
-        name, colon, value = line.partition(":")
-        if not colon:
+        if ":" not in line:
             raise UserError("{line} is no line like value: 1.7.", "Write a name, a colon and what"
                             " it is.", line=line)  # fmt: skip
-        pairs[name.strip().lower()] = value.strip()
+    pairs = pairs_of("\n".join(lines))
     within = _share(pairs.pop("within", "5 %" if kind == "number" else "10 %"))
     if kind == "number":
         also = (one.partition("=") for one in pairs.get("also", "").split(",") if one.strip())
@@ -204,6 +222,8 @@ def _of_pairs(kind: str, lines: Sequence[str]) -> Body:
 
 def _needed(pairs: Mapping[str, str], name: str) -> str:
     if not pairs.get(name):
+        if name == "value":
+            raise UserError("The card has no number yet.", "Enter one, for example 1.7 or 3e11.")
         raise UserError("The line {name}: is missing.", "Write it, for example {name}: 1.7.",
                         name=name)  # fmt: skip
     return pairs[name]
@@ -255,4 +275,4 @@ def _pairs(texts: Mapping[str, str], inputs: Mapping[str, Any] | None = None) ->
         else json.dumps(one)
         for name, one in (inputs or {}).items()
     }
-    return "\n".join(f"{name}: {one}" for name, one in {**texts, **further}.items() if one)
+    return text_of({**texts, **further})

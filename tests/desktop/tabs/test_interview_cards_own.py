@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
 
 from desktop.tabs.interview.cards.panel import open_address
-from models.interview.card import Card
+from models.interview.card import Card, Number
 from models.interview.card_file import deck_of, with_own
 from models.interview.cards import Cards
 from models.interview.exchange.imported import media_folder
@@ -263,6 +263,40 @@ def test_an_own_card_of_a_kind_is_written_checked_and_asked(cards: Any) -> None:
     right = next(one for one in cards.control.options.buttons if one.rich.text == "this")
     cards.presses(right.key.lower(), Qt.Key.Key_Return)
     assert cards.panel.verdict.text == "Right."
+
+
+def test_a_number_card_is_written_in_fields_and_what_is_no_number_is_said_beside_them(
+    cards: Any,
+) -> None:
+    editor = writes(cards, "How many tokens?", "About 300 billion.")
+    editor.kind.setCurrentIndex(editor.kind.findData("number"))
+    assert editor.number.isVisible() and editor.body.isHidden()
+    fields = editor.number.fields
+    fields["value"].setText("many")
+    fields["value"].editingFinished.emit()
+    assert editor.number.problem.text() == "many is no number. Write it like 1.7 or 3e11."
+    keeps(cards)
+    assert "many is no number" in editor.banner.text and Cards(cards.store).own() == ()
+    for name, text in (("value", "3e11"), ("within", "10 %"), ("unit", "tokens")):
+        fields[name].setText(text)
+    assert editor.number.problem.isHidden()
+    keeps(cards)
+    (card,) = Cards(cards.store).own()
+    assert card.body == Number(3e11, 0.1, "tokens")
+    cards.types("290 billion tokens")
+    cards.presses(Qt.Key.Key_Return)
+    assert cards.panel.verdict.text.startswith("Right:")
+    cards.page.more_panel.shown.edit.click()
+    assert fields["unit"].text() == "tokens" and fields["within"].text() == "10 %"
+
+
+def test_a_curve_is_offered_in_a_copy_of_one_only(cards: Any) -> None:
+    editor = writes(cards)
+    assert editor.kind.findData("curve") == editor.kind.findData("live") == -1
+    QTest.mouseClick(editor.leave, LEFT)
+    cards.asks("repeated")
+    cards.page.more_panel.shown.edit.click()
+    assert editor.kind.currentData() == "curve" and "data_again" in editor.body.toPlainText()
 
 
 def test_only_addresses_of_the_web_leave_the_program(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,7 @@ def test_an_own_card_of_a_kind_can_be_kept(kind: str, text: str, body: object) -
         ("order", "", "does not say yet what it asks for"),
         ("choice", "a\nb || no", "nothing after the bars in a"),
         ("mistake", "a\nb", "0 parts are marked"),
-        ("number", "unit: tokens", "The line value: is missing"),
+        ("number", "unit: tokens", "The card has no number yet"),
         ("number", "value: many", "many is no number"),
         ("number", "1.7", "1.7 is no line like"),
         ("curve", "figure: nothing", "nothing called nothing to draw"),

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -20,19 +21,23 @@ from PySide6.QtWidgets import (
 
 from desktop.tabs.interview.cards_words import kind_title, level_title, topic_title
 from desktop.tabs.interview.controls import QuestionText, caption
-from desktop.widgets.banner import Banner
+from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.card import READING_PADDING, Card
+from desktop.widgets.export import as_png
+from desktop.widgets.form import problem_label
 from desktop.widgets.labels import button
 from desktop.widgets.layout import GAP, SCROLL_BAR, column, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError
 from models.interview.card import KINDS, LEVELS, TOPICS
-from models.interview.drafts import CardDraft
+from models.interview.drafts import CardDraft, number_problem, pairs_of, text_of
 from models.interview.exchange.imported import keep_picture, keep_picture_file
 
 SETTLE_MS = 200
 """While somebody types, nothing is set anew."""
 PICTURES = ("png", "jpg", "jpeg", "gif")
+BY_NAME = ("curve", "live")
+"""Kinds that name a figure or a run of the program, which nobody knows by heart."""
 QUESTION_HEIGHT, BODY_HEIGHT, FIELD_HEIGHT = 84, 104, 32
 
 
@@ -56,13 +61,54 @@ class MarkdownEdit(QPlainTextEdit):
         for path in (files := _files(source)):
             self._insert(self, partial(keep_picture_file, self._media, path))
         if not files and source.hasImage():
-            data = _as_png(source.imageData())
+            data = as_png(QImage(source.imageData()))
             self._insert(self, partial(keep_picture, self._media, "picture.png", data))
         elif not files:
             super().insertFromMimeData(source)
 
 
 Insert = Callable[[MarkdownEdit, Callable[[], str]], object]
+
+
+class NumberFields(QWidget):
+    """What a number card wants, a field for each part. changed: one of them is another."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields = {name: QLineEdit() for name in ("value", "within", "unit", "also")}
+        titles = (
+            self.tr("Number"), self.tr("Tolerance"), self.tr("Unit"), self.tr("Other units"),
+        )  # fmt: skip
+        hints = ("3e11", "5 %", self.tr("tokens"), self.tr("thousand tokens = 1000"))
+        self.problem, grid = problem_label(), QGridLayout()
+        grid.setHorizontalSpacing(12)
+        for place, (field, title) in enumerate(zip(self.fields.values(), titles, strict=True)):
+            field.setPlaceholderText(hints[place])
+            field.textChanged.connect(lambda _: self.changed.emit())
+            field.editingFinished.connect(self.check)
+            grid.addWidget(_row_title(title, field), place // 2, 2 * (place % 2))
+            grid.addWidget(field, place // 2, 2 * (place % 2) + 1)
+        self.fields["value"].textChanged.connect(lambda _: self.problem.hide())
+        column(grid, self.problem, spacing=4, inside=self)
+
+    def text(self) -> str:
+        """As a draft holds it."""
+        return text_of({name: field.text() for name, field in self.fields.items()})
+
+    def show_text(self, text: str) -> None:
+        pairs = pairs_of(text)
+        for name, field in self.fields.items():
+            field.setText(pairs.get(name, ""))
+        self.problem.hide()
+
+    def check(self) -> None:
+        """Say below the fields what is wrong with them."""
+        pairs = {name: field.text() for name, field in self.fields.items()}
+        problem = number_problem(pairs) if pairs["value"].strip() else None
+        self.problem.setText("" if problem is None else " ".join(in_words(problem)))
+        self.problem.setVisible(problem is not None)
 
 
 class CardEditor(QWidget):
@@ -83,6 +129,8 @@ class CardEditor(QWidget):
         self.question.setFixedHeight(QUESTION_HEIGHT)
         self.kind, self.topic, self.level = QComboBox(), QComboBox(), QComboBox()
         self.body_title, self.body = caption(), QPlainTextEdit()
+        self.number = NumberFields()
+        self.number.changed.connect(self.changed)
         self.body.setFixedHeight(BODY_HEIGHT)
         self.body.setTabChangesFocus(True)
         self.tags, self.source = QLineEdit(), QLineEdit()
@@ -117,7 +165,7 @@ class CardEditor(QWidget):
             self.tags.text(),
             self.source.text(),
             str(self.kind.currentData()),
-            self.body.toPlainText(),
+            self.number.text() if self._asks_number else self.body.toPlainText(),
         )
 
     def show_draft(self, draft: CardDraft, title: str) -> None:
@@ -125,6 +173,7 @@ class CardEditor(QWidget):
         self.blockSignals(True)
         self._card = draft.card
         self.banner.clear()
+        self._offer(draft.kind)
         self.form_card.set_title(title)
         self.question.setPlainText(draft.question)
         self.answer.setPlainText(draft.answer)
@@ -132,7 +181,9 @@ class CardEditor(QWidget):
             (self.topic, draft.topic), (self.level, draft.level), (self.kind, draft.kind),
         ):  # fmt: skip
             combo.setCurrentIndex(max(0, combo.findData(key)))
-        self.body.setPlainText(draft.body)
+        number = draft.kind == "number"
+        self.number.show_text(draft.body if number else "")
+        self.body.setPlainText("" if number else draft.body)
         self.tags.setText(draft.tags)
         self.source.setText(draft.source)
         self._show_kind()
@@ -159,23 +210,26 @@ class CardEditor(QWidget):
         edit.setFocus()
 
     def _fill(self) -> None:
-        for kind in KINDS:
-            self.kind.addItem(kind_title(kind), kind)
         for topic in TOPICS:
             self.topic.addItem(topic_title(topic), topic)
         for level in LEVELS:
             self.level.addItem(level_title(level), level)
         self.kind.setMaxVisibleItems(len(KINDS))
+        self._offer(KINDS[0])
         self.tags.setPlaceholderText(self.tr("with commas between them"))
         self.source.setPlaceholderText(self.tr("a paper, a page, an address"))
+
+    def _offer(self, kind: str) -> None:
+        """The kinds that can be written; a curve or a run only in a copy of a card that has it."""
+        with QSignalBlocker(self.kind):
+            self.kind.clear()
+            for each in KINDS:
+                if each not in BY_NAME or each == kind:
+                    self.kind.addItem(kind_title(each), each)
 
     def _hint(self, kind: str) -> tuple[str, str]:
         """(what the field for a kind holds, an example)."""
         mine = {
-            "number": (
-                self.tr("The number, its unit, and how far off still counts"),
-                "value: 20\nunit: tokens per parameter\nwithin: 10 %",
-            ),
             "choice": (
                 self.tr("An option a line, then || and its reason; a star marks the right one"),
                 self.tr("* the right option || why\nanother option || why not"),
@@ -203,8 +257,13 @@ class CardEditor(QWidget):
         }
         return mine.get(kind, ("", ""))
 
+    @property
+    def _asks_number(self) -> bool:
+        return bool(self.kind.currentData() == "number")
+
     def _show_kind(self) -> None:
         title, example = self._hint(str(self.kind.currentData()))
+        self.number.setVisible(self._asks_number)
         self.body_title.setText(title)
         self.body.setAccessibleName(title)
         self.body.setPlaceholderText(example)
@@ -245,7 +304,7 @@ class CardEditor(QWidget):
         column(
             self.banner, caption(self.tr("Question")), self.question,
             caption(self.tr("Answer")), (self.answer, 1), row(self.picture, 1), form,
-            self.body_title, self.body, spacing=8,
+            self.number, self.body_title, self.body, spacing=8,
             inside=inner, margins=(0, 0, SCROLL_BAR, 0),
         )  # fmt: skip
         card = self.form_card
@@ -285,11 +344,3 @@ def _files(source: QMimeData) -> list[Path]:
     """Pictures among the files that are dropped or pasted."""
     paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
     return [path for path in paths if path.suffix.lower().lstrip(".") in PICTURES]
-
-
-def _as_png(image: object) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImage(image).save(buffer, "PNG")  # type: ignore[call-overload]  # what the clipboard holds
-    return bytes(data.data())

@@ -291,29 +291,30 @@ class OrderControl(KindControl):
 
     def __init__(self, body: Order, order: Sequence[int]) -> None:
         super().__init__()
-        self._body = body
+        self._body, self._touched = body, False
         self.hint = caption(self.tr("Drag the lines, or move one with Alt+↑ and Alt+↓."))
         self.list = OrderList()
         self.list.show_lines([(number, plain(body.items[number])) for number in order])
-        self.list.moved.connect(self.changed)
+        self.list.moved.connect(self._touch)
         self.list.submitted.connect(self.submitted)
         self.column.addWidget(self.hint)
         self.column.addWidget(self.list)
 
-    def answer(self) -> list[int]:
-        """The items' numbers in the card, as they were put."""
-        return self.list.numbers()
+    def answer(self) -> list[int] | None:
+        """The items' numbers in the card, as they were put; None while none was moved."""
+        return self.list.numbers() if self._touched else None
 
     def set_answer(self, answer: Any) -> None:
         whole = isinstance(answer, list) and all(type(number) is int for number in answer)
         if not whole or answer == self.answer():
             return
         if sorted(answer) == list(range(len(self._body.items))):
+            self._touched = True
             self.list.show_lines([(number, plain(self._body.items[number])) for number in answer])
 
     def show_truth(self, _truth: Truth) -> None:
         """The right order, and where each was put."""
-        put = self.answer()
+        put = self.list.numbers()
         self.list.hide()
         self.hint.hide()
         for number, item in enumerate(self._body.items):
@@ -322,8 +323,13 @@ class OrderControl(KindControl):
             line.lock()
             there = put.index(number)
             word = self.tr("in place") if there == number else self.tr("you: {place}")
-            line.show_reason(there == number, word.format(place=there + 1), "")
+            if self._touched:
+                line.show_reason(there == number, word.format(place=there + 1), "")
             self.column.addWidget(line)
+
+    def _touch(self) -> None:
+        self._touched = True
+        self.changed.emit()
 
     def first(self) -> QWidget | None:
         return self.list

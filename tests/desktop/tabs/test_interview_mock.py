@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from mock_bench import CLIP, PICK, POINTS, RATIO, Bench, finished
+from mock_bench import CLIP, PICK, POINTS, RATIO, Bench, card, finished
 from page_bench import locked
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from models.interview.card import Card, Choice
+from models.interview.card import Card, Choice, Order
 from models.interview.cards import Cards
 from models.store.paths import Home
 
@@ -100,6 +100,18 @@ def test_what_is_not_answered_is_not_submitted_and_says_so(
     bench.close()
 
 
+def test_an_order_in_which_nothing_was_moved_is_no_answer(qtbot: QtBot, home: Home) -> None:
+    steps = card("steps", "sft", "order", body=Order(("first", "second", "third")))
+    bench = Bench(qtbot, home, (steps,))
+    bench.begin()
+    QTest.keyClick(bench.card.control.list, Qt.Key.Key_Return, CONTROL)
+    assert bench.part() == "ask" and "no answer yet" in bench.card.problem.text()
+    QTest.keyClick(bench.card.control.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(bench.card.control.list, Qt.Key.Key_Return, CONTROL)
+    assert bench.part() == "mark" and bench.kept().answers[0].given is not None
+    bench.close()
+
+
 def test_what_is_no_number_is_refused_beside_the_field(qtbot: QtBot, home: Home) -> None:
     bench = Bench(qtbot, home, (RATIO,))
     bench.begin()
@@ -125,19 +137,19 @@ def test_what_was_left_unanswered_cannot_be_ticked(qtbot: QtBot, home: Home, car
 
 def test_the_clock_runs_stands_and_says_calmly_that_time_is_up(bench: Bench) -> None:
     bench.begin()
-    card = bench.card
+    shown = bench.card
     bench.time = 90.0
     bench.page.tick()
-    assert card.place.text() == "1 of 2\n8:30 left"
-    bench.click(card.pause)
+    assert shown.place.text() == "1 of 2\n8:30 left"
+    bench.click(shown.pause)
     bench.time = 300.0
     bench.page.tick()
-    assert card.place.text() == "1 of 2\n8:30 left, paused" and not card.hand_in.isEnabled()
-    assert card.pause.hasFocus(), "what can be done next"
-    bench.click(card.pause)
+    assert shown.place.text() == "1 of 2\n8:30 left, paused" and not shown.hand_in.isEnabled()
+    assert shown.pause.hasFocus(), "what can be done next"
+    bench.click(shown.pause)
     bench.time = 300.0 + 600.0
     bench.page.tick()
-    assert card.place.text() == "1 of 2\nTime is up" and "You may finish" in card.lead.text()
+    assert shown.place.text() == "1 of 2\nTime is up" and "You may finish" in shown.lead.text()
     bench.answer("Still said.")
     assert bench.part() == "mark" and len(bench.kept().answers) == 1
 

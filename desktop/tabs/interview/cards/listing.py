@@ -47,7 +47,7 @@ from models.interview.rich_text import plain
 SETTLE_MS = 150
 """While somebody types, nothing is looked for."""
 ROW_HEIGHT = 30
-WIDTHS = (0, 116, 118, 66, 96)
+WIDTHS = (0, 116, 118, 66, 112)
 """Of each column, in pixels; the question has what is left."""
 KIND, LEVEL, NARROW = 2, 3, 620
 Cells = tuple[str, ...]

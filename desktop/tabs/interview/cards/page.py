@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.frame.tab_spec import tab_title
 from desktop.tabs.interview.cards.editor import CardEditor
@@ -19,6 +19,7 @@ from desktop.tabs.interview.cards_words import history_told
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.layout import column
 from desktop.widgets.page import Page
+from desktop.widgets.paged_tab import Stack
 from models.errors import UserError
 from models.interview.card import (
     KINDS,
@@ -112,7 +113,7 @@ class CardsPage(Page[CardsChoices]):
         self._tell_problems()
 
     def _lay_out(self) -> None:
-        self.parts = QStackedWidget()
+        self.parts = Stack()
         for place in (self.review, self.all, self.editor):
             self.parts.addWidget(place)
         column(self.problems, self.banner, (self.parts, 1), inside=self)

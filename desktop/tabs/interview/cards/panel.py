@@ -233,7 +233,7 @@ class CardPanel(PinnedCard):
         parts = (said, self.answer.model_answer.text)
         self.area.setAccessibleName(" ".join(part for part in parts if part))
         self.area.setFocus()
-        if self.verdict is None:  # else that stands at the top
+        if card.kind == "explain":  # else the verdict, a curve or a run stands at the top
             QTimer.singleShot(0, self, self._scroll)
 
     def take_focus(self) -> None:

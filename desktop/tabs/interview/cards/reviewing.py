@@ -188,7 +188,7 @@ class CardReview(QWidget):
             told = told.format(number=number(done + 1), all=number(done + len(self.queue.names)))
             told = self.tr("once more") if self.queue.early else told
         foreign = language.mark() if card.origin != "own" else ""
-        return " · ".join(filter(None, (told, foreign)))
+        return "\n".join(filter(None, (told, foreign)))
 
     def _next_due(self, moment: datetime | None) -> str:
         """When the next card comes back, in a sentence; "" where none will."""

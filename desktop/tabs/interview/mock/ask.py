@@ -204,7 +204,7 @@ class QuestionCard(PinnedCard):
         words = self.tr("{number} of {all}")
         self._told = words.format(number=step.question + 1, all=len(interview.questions))
         if card.origin != "own" and (foreign := language.mark()):
-            self._told = f"{self._told} · {foreign}"
+            self._told = f"{foreign}\n{self._told}"
         self.before.setVisible(step.follow_up is not None)
         if step.follow_up is not None:
             own = (one for one in kept.answers if one.card == card.id and one.follow_up is None)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QStackedWidget
 
 from desktop.numbers import local_time
 from desktop.tabs.interview.cards.panel import verdict_words
@@ -26,6 +25,7 @@ from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.labels import words
 from desktop.widgets.layout import column
 from desktop.widgets.page import Page
+from desktop.widgets.paged_tab import Stack
 from models.errors import UserError
 from models.interview import mock
 from models.interview.card import Card as InterviewCard
@@ -551,7 +551,7 @@ class MockPage(Page[MockState]):
         self.result.copy.clicked.connect(self.copy)
         self.result.again.clicked.connect(lambda: self.ask_again(self.state.number))
         self.result.remove.clicked.connect(lambda: self.remove(self.state.number))
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         for part in (self.first, self.ask, self.mark, self.result):
             self.stack.addWidget(part)
         column(self.banner, (self.stack, 1), self.undo_bar, inside=self)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Self
 
 from models.formats import Number, fill
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 Scale = Literal["linear", "log"]
 Style = Literal["line", "points", "both"]
-GUIDE = -1  # of Series.colour: the quiet grey of a guide line
+GUIDE, INK, PALE = -1, -2, -3
+"""Of Series.colour: a guide line's quiet grey, the colour of text, a light line on a surface."""
 
 
 class Text(str):
@@ -60,13 +61,17 @@ def floats(values: "NDArray[np.float64]") -> tuple[float, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One axis: what it shows, in which unit ("" for a pure number), and how it is spaced."""
+    """One axis: what it shows, in which unit ("" for a pure number), and how it is spaced.
+
+    counted: its ticks are written as amounts ("10 B"), not as powers of ten.
+    """
 
     label: str
     unit: str = ""
     scale: Scale = "linear"
     low: float | None = None
     high: float | None = None
+    counted: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,8 @@ class Series:
     """Points of one line; x and y have one length. `source` is a citation key or a sentence.
 
     style: a line, points, or both.
-    colour: number of the colour and dash in the theme's series; None takes the next one, -1 the
-    quiet grey of a guide line.
+    colour: number of the colour and dash in the theme's series; None takes the next one; GUIDE, INK
+    or PALE.
     dash: number of the dash, or of the points' symbol, where it tells something else than the
     colour; None: the colour's.
     label: written in the plot, at the last point of a line; "" for none.
@@ -176,6 +181,17 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True)
+class Surface:
+    """A colour below the whole plot, from 0 (what one wants) to 1, as the axes are spaced.
+
+    rows: shares at the middles of even cells, the lowest row first. It is no data: lines over it
+    say the numbers, and tables leave it out.
+    """
+
+    rows: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """Axes and what is drawn; `title` is the caption of an export, not drawn inside the plot."""
 
@@ -187,6 +203,7 @@ class Figure:
     spans: tuple[Span, ...] = ()
     marks: tuple[Mark, ...] = ()
     cursor: Cursor | None = None
+    surface: Surface | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -13,14 +13,14 @@ from typing import TypeAlias
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import ArrayLike, NDArray
-from PySide6.QtCore import QLineF, QLocale, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QLineF, QLocale, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from desktop.look.theme import SANS, font, theme_of
+from desktop.look.theme import SANS, Tokens, font, theme_of
 from desktop.numbers import si
-from desktop.plotting.styles import mixed, tick_text
-from models.figure import Axis
+from desktop.plotting.styles import mixed, surface_picture, tick_text
+from models.figure import Axis, Surface
 
 GRID_OPACITY, SPAN_OPACITY = 0.10, 0.05
 TICK_PX, LABEL_PX, TICK_OFFSET = 11, 12, 5
@@ -94,7 +94,12 @@ def _halves(text: str) -> list[str]:
 
 
 class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
-    """An axis whose log ticks stand at decades, at finer steps where few decades are in sight."""
+    """An axis whose log ticks stand at decades, at finer steps where few decades are in sight.
+
+    counted: ticks are written as amounts ("10 B").
+    """
+
+    counted = False
 
     def getSIPrefixEnableRanges(self) -> tuple[()]:  # noqa: N802  # pyqtgraph's name
         """Called by pyqtgraph, which would rescale an axis below 1 even where it is told not to."""
@@ -150,7 +155,8 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         self, values: Sequence[float], _scale: float, _spacing: float
     ) -> list[str]:
         """Called by pyqtgraph."""
-        return [tick_text(float(f"{10.0**value:.6g}")) for value in values]
+        told = si if self.counted else tick_text
+        return [told(float(f"{10.0**value:.6g}")) for value in values]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """Called by pyqtgraph; a linear axis is written as the reader's language does."""
@@ -177,12 +183,14 @@ def _even_steps(low: float, high: float, most: int) -> list[float]:
 
 
 class _Backdrop(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
-    """Shaded stretches and the grid, behind everything; in pixels of the frame."""
+    """A surface, shaded stretches and the grid, behind everything; in pixels of the frame."""
 
     def __init__(self, canvas: "Canvas") -> None:
         super().__init__()
         self._canvas = canvas
         self.spans: list[QRectF] = []
+        self.surface: Surface | None = None
+        self._painted: tuple[object, QPixmap] = (None, QPixmap())
         self.setZValue(-100)
 
     def boundingRect(self) -> QRectF:
@@ -193,6 +201,9 @@ class _Backdrop(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no ty
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None
     ) -> None:
         tokens, frame = theme_of().tokens, self._canvas.frame()
+        if self.surface is not None:
+            painter.drawPixmap(QPointF(), self._of_surface(tokens, self.surface))
+            return
         for span in self.spans:
             painter.fillRect(
                 span.intersected(self.boundingRect()),
@@ -207,6 +218,16 @@ class _Backdrop(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no ty
                 up = (value - frame.bottom) / (frame.top - frame.bottom)
                 height = round((1.0 - up) * frame.height)
                 painter.drawLine(QLineF(0, height, frame.width, height))
+
+    def _of_surface(self, tokens: Tokens, surface: Surface) -> QPixmap:
+        """As large as the frame; painted once, since all the rest moves over it."""
+        size = self.boundingRect().size().toSize()
+        if self._painted[0] != (asked := (tokens, surface, size)):
+            image = surface_picture(tokens, surface)
+            smooth = Qt.TransformationMode.SmoothTransformation
+            fitted = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            self._painted = (asked, QPixmap.fromImage(fitted))
+        return self._painted[1]
 
 
 class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -254,6 +275,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         """Say what an axis shows, how it is spaced and, if the axis says, from where to where."""
         label = f"{axis.label} ({axis.unit})" if axis.unit else axis.label
         log = axis.scale == "log"
+        self.getAxis(side).counted = axis.counted
         if log != self._logs[side]:
             self._logs[side] = log
             self.getPlotItem().setLogMode(**{"x" if side == "bottom" else "y": log})

@@ -285,7 +285,7 @@ class FigurePlot(QWidget):
             else:
                 below, above = frame.to_pixels([1.0, 1.0], ends)[1]
                 areas.append(QRectF(0.0, above, frame.width, below - above))
-        self.canvas.backdrop.spans = areas
+        self.canvas.backdrop.spans, self.canvas.backdrop.surface = areas, self.figure.surface
         self.canvas.backdrop.update()
 
     def _restyle(self) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from desktop.look.theme import font, theme_of
@@ -20,10 +20,10 @@ from desktop.plotting.canvas import Array, Canvas, Frame
 from desktop.plotting.styles import series_colour
 from desktop.plotting.targets import NOTHING, Target, series_of
 from desktop.widgets.labels import words
-from models.figure import Figure, Mark
+from models.figure import PALE, Figure, Mark
 
 NAME_PX, CAPTION_PX = 12, 11
-DOT, HANDLE, CURSOR = 8.0, 14.0, 2.0  # widths in pixels
+DOT, HANDLE, CURSOR, HALO = 8.0, 14.0, 2.0, 3.0  # widths in pixels
 PLACES_ON_LINE = (1.0, 0.85, 0.7, 0.5, 0.3, 0.12)
 CELL = 4.0  # pixels of a square in which a line runs or does not
 SIDE_GAP = 3.0
@@ -278,6 +278,8 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
             if series.label and series.style != "points" and len(x) > 1 and places:
                 chosen = [places[round(share * (len(places) - 1))] for share in PLACES_ON_LINE]
                 key, colour = f"line {order} {series.name}", series_colour(tokens, number)
+                if number == PALE:
+                    colour = QColor(tokens.text)
                 along = tuple(dict.fromkeys(chosen))
                 ends.append(Name(key, words(series.label), along, 6.0, colour))
             for index, spot in zip(inside, places, strict=True) if series.labels else ():
@@ -329,13 +331,24 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
             if stands.end is not None:
                 painter.setPen(QPen(QColor(tokens.faint), 1))
                 painter.drawLine(QPointF(*name.places[0]), QPointF(*stands.end))
-            if stands.covered:
+            painter.setFont(font(NAME_PX, semibold=name.semibold))
+            if self._figure.surface is not None:
+                self._paint_halo(painter, name.text, area, plate)
+            elif stands.covered:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(plate)
                 painter.drawRoundedRect(area.adjusted(-2, 0, 2, 0), 3, 3)
-            painter.setFont(font(NAME_PX, semibold=name.semibold))
             painter.setPen(name.colour)
             painter.drawText(area, flags | Qt.TextFlag.TextDontClip, name.text)
+
+    def _paint_halo(self, painter: QPainter, text: str, area: QRectF, colour: QColor) -> None:
+        """So that a name is read on any colour of a surface, and no box hides that."""
+        metrics, path = QFontMetricsF(painter.font()), QPainterPath()
+        middle = area.center().y() + (metrics.ascent() - metrics.descent()) / 2
+        path.addText(QPointF(area.left(), middle), painter.font(), text)
+        pen = QPen(colour, HALO)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(path, pen)
 
     def _paint_mark(self, painter: QPainter, mark: Mark, at: QPointF) -> None:
         tokens, target = theme_of().tokens, Target(mark.name)

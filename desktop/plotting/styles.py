@@ -3,15 +3,15 @@
 import math
 from typing import cast
 
+import numpy as np
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QColor, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QImage, QPainterPath, QPen, QTransform
 
 from desktop.look.theme import Tokens
 from desktop.numbers import SUPERSCRIPTS
-from models.figure import Figure
+from models.figure import GUIDE, INK, PALE, Figure, Surface
 
-GUIDE = -1
 DASHES: tuple[tuple[float, ...], ...] = (
     *((), (6, 3), (1.5, 3), (8, 3, 2, 3)),
     *((12, 4), (3, 3), (4, 8)),
@@ -20,6 +20,12 @@ GUIDE_DASH = (2, 4)
 SYMBOLS = ("o", "s", "t", "d", "t1", "p", "star")  # filled ones: crosses vanish at this size
 FULLER = {"t": 1.15, "t1": 1.15, "d": 1.35, "p": 1.25, "star": 1.6}  # they fill little of a box
 BAND_OPACITY = 0.16
+PALE_OPACITY = {False: 0.85, True: 0.3}  # by whether the theme is dark
+SURFACE_STOPS = {
+    False: ("#7690EE", "#94A9F3", "#B7C5F7", "#DCE2F6", "#F6ECDD", "#F5DAB2"),
+    True: ("#4D63C9", "#3D4F9F", "#303D78", "#272E4E", "#2C2830", "#43351F"),
+}
+"""The colours of a surface from 0 to 1, by whether the theme is dark."""
 
 
 def series_pen(
@@ -33,16 +39,18 @@ def series_pen(
     pen.setCosmetic(True)
     pen.setCapStyle(pen.capStyle().FlatCap)
     asked = number if dash_number is None else dash_number
-    dash = GUIDE_DASH if asked == GUIDE else DASHES[asked % len(DASHES)]
+    dash = {GUIDE: GUIDE_DASH, INK: (), PALE: ()}.get(asked) or DASHES[max(asked, 0) % len(DASHES)]
     if dash:
         pen.setDashPattern([length / max(width, 1.0) ** 0.5 for length in dash])
     return pen
 
 
 def series_colour(tokens: Tokens, number: int) -> QColor:
-    """The colour of the series with this number; the quiet grey of a guide line for -1."""
-    if number == GUIDE:
-        return QColor(tokens.faint)
+    """The colour of the series with this number, or of GUIDE, INK or PALE."""
+    if number == PALE:
+        return QColor.fromRgbF(1.0, 1.0, 1.0, PALE_OPACITY[tokens.dark])
+    if number in (GUIDE, INK):
+        return QColor(tokens.faint if number == GUIDE else tokens.text)
     return QColor(tokens.series[number % len(tokens.series)])
 
 
@@ -71,6 +79,17 @@ def band_colour(tokens: Tokens, number: int) -> QColor:
     colour = series_colour(tokens, number)
     colour.setAlphaF(BAND_OPACITY)
     return colour
+
+
+def surface_picture(tokens: Tokens, surface: Surface) -> QImage:
+    """A surface in the theme's colours, a pixel for each of its cells."""
+    stops = [QColor(stop) for stop in SURFACE_STOPS[tokens.dark]]
+    shares, at = np.array(surface.rows[::-1]), np.linspace(0.0, 1.0, len(stops))
+    levels = zip(*((stop.red(), stop.green(), stop.blue()) for stop in stops), strict=True)
+    parts = [np.interp(shares, at, level) for level in levels]
+    pixels = np.ascontiguousarray(np.stack(parts, axis=-1).round().astype(np.uint8))
+    high, wide, depth = pixels.shape
+    return QImage(pixels.data, wide, high, wide * depth, QImage.Format.Format_RGB888).copy()
 
 
 def mixed(over: str, under: str, share: float) -> QColor:

@@ -232,10 +232,13 @@ class OwnLaws:
                 "Fit runs of more sizes, with more different amounts of data.",
             )
         made = datetime.now().astimezone().isoformat(timespec="seconds")
-        own = OwnLaw(shown, law, _thinned(resamples or {}), runs, made)
+        return self.write(OwnLaw(shown, law, _thinned(resamples or {}), runs, made))
+
+    def write(self, own: OwnLaw) -> OwnLaw:
+        """Write a kept law as it is, in place of one of its name; UserError as `keep`."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_durably(self._path(shown), json.dumps(_content(own), indent=1).encode())
+            write_durably(self._path(own.name), json.dumps(_content(own), indent=1).encode())
         except OSError as error:
             raise UserError(
                 "The law could not be kept in {folder}: {reason}.",

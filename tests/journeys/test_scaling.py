@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from models.scaling.laws import law
 
-GPT_3 = (1.746e11, 3e11)
+GPT_3, CHINCHILLA = (1.746e11, 3e11), (7e10, 1.4e12)
 SIZES, TOKENS = (1e7, 3e7, 1e8, 3e8), (2e8, 8e8, 3.2e9, 1.28e10)
 
 
@@ -30,13 +30,16 @@ def table(path: Path, sizes: tuple[float, ...], tokens: tuple[float, ...]) -> Pa
     return path
 
 
-def test_a_reader_drags_the_point_to_gpt_3_and_reads_the_sentence(reader: Any) -> None:
-    reader.clicks("Chinchilla")
-    reader.sees("Was Chinchilla undertrained?")
+def test_a_reader_drags_the_point_and_reads_the_sentence_then_moves_to_the_optimum(
+    reader: Any,
+) -> None:
+    reader.sees("GPT-3 was trained on 1.72 tokens per parameter; 18.7 would be compute-optimal.")
+    reader.drags("Drag me", to=CHINCHILLA)
+    reader.sees("Chinchilla was trained on 20 tokens per parameter")
     reader.drags("Drag me", to=GPT_3)
-    reader.sees("Was GPT-3 undertrained?")
-    reader.sees("1.72 tokens per parameter; 18.7 would be compute-optimal")
     reader.sees("The same loss takes 1.64 times less compute")
+    reader.clicks("Move to the optimum")
+    reader.sees("Practically optimal: 18.7 tokens per parameter.")
 
 
 def test_a_reader_drops_runs_maps_a_column_and_takes_the_fit_away(

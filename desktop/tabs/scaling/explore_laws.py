@@ -1,4 +1,4 @@
-"""Side columns of the power laws and of the IsoFLOP curves, with what they say."""
+"""The rows below the power laws and the IsoFLOP curves, with what the page says of them."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,26 +6,24 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.explore_map import say, share_text
-from desktop.tabs.scaling.parts import Hint, NumberField, number_hint
-from desktop.widgets.data_table import FigureTable
-from desktop.widgets.labels import HeroNumber, TermLabel, explain, plain_label
-from desktop.widgets.layout import column, row
-from desktop.widgets.segmented import Combo, SegmentedControl
+from desktop.tabs.scaling.parts import FirstSight, NumberField
+from desktop.widgets.labels import explain, plain_label
+from desktop.widgets.layout import row
+from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.sliders import LogSlider
 from models.scaling.figures import power_laws
-from models.scaling.figures.power_laws import Gain, Line, Read, What
+from models.scaling.figures.power_laws import Gain, Read, What
 from models.scaling.laws import Offered
-from models.scaling.parametric import Array, ParametricLaw, PowerLaw, power_law
+from models.scaling.parametric import ParametricLaw, PowerLaw, power_law
 from models.scaling.states import EXPLORE_RANGES, Exploring
 
 SYMBOL: dict[What, str] = {"params": "N", "tokens": "D", "flops": "C"}
-CLOSE = 3  # pixels between what belongs together
 
 
-class LawsSide(QWidget):
-    """What grows, from where, and what ten times as much buys. change: takes choices."""
+class LawsFoot(QWidget):
+    """What grows, and from where. change: takes choices. card: where a field says what it takes."""
 
-    def __init__(self, change: Callable[..., object]) -> None:
+    def __init__(self, change: Callable[..., object], card: FirstSight) -> None:
         super().__init__()
         self._change = change
         whats = (self.tr("Parameters"), self.tr("Tokens"), self.tr("Compute"))
@@ -35,69 +33,25 @@ class LawsSide(QWidget):
             on_pick=lambda key: change(what=key),
         )
         explain(self.what.button("flops"), "flop")
-        self.equation = plain_label("", "mono")
-        self.where = plain_label("", "caption", wrap=True)
-        self.says = plain_label(number_hint(), "caption")
         self._what: What = "params"
         name = self.tr("Starting from")
-        self.at = NumberField(name, "power_law", self.start_at, self.says, written=self._written)
-        self.saved, self.gains = HeroNumber(), FigureTable()
-        explain(self.saved, "nats")
-        self.runs = Combo(self.tr("Runs laid over the laws"), lambda key: change(runs=key))
-        self.count = SegmentedControl(
-            {"all": self.tr("All parameters"), "without": self.tr("Without embeddings")},
-            accessible_name=self.tr("Count"),
-            on_pick=lambda key: change(count=key),
-        )
-        explain(self.count.button("without"), "non_embedding_parameters")
-        self._lay_out()
+        self.at = NumberField(name, "power_law", self.start_at, card.refuse, written=self._written)
+        row(self.what, self.at, 1, spacing=16, inside=self)
 
     def start_at(self, value: float) -> None:
         self._change(**{f"at_{self._what}": value})
 
-    def draw(
-        self, state: Exploring, picked: Offered, law: ParametricLaw, lines: Sequence[Line]
-    ) -> Hint:
-        """Show what the lines save; returns the mistake that is near."""
+    def draw(self, state: Exploring) -> None:
         what = self._what = what_of(state)
-        gains = [power_laws.gain(line, state.at) for line in lines]
         self.what.set_value(what)
-        self.equation.setText(equation(what, power_law(what)))
-        self.where.setText(equation_source(what))
         self.at.draw(state.at, EXPLORE_RANGES[f"at_{what}"])
-        saved = f"−{plain(gains[0].nats, 2)}"
-        self.saved.show_value(saved, self.tr("nats"), ten_times(what, gains[0]))
-        self.gains.show_rows("", gain_rows(what, state.at, gains))
-        self.runs.offer([("none", say("None")), *runs_offered()], state.runs)
-        both = state.runs in power_laws.SIZE_COLUMNS
-        self.count.set_value(state.count)
-        self.count.setEnabled(both)
-        self.count.setToolTip("" if both else self.tr("These runs are known by one count only"))
-        return hint(state, gains[0], picked, law)
 
     def _written(self, value: float) -> str:
         return quantity(self._what, value)
 
-    def _lay_out(self) -> None:
-        hint = self.tr("Pick what grows, then drag the point along the line.")
-        runs = plain_label(self.tr("Runs laid over"), "caption")
-        counted = TermLabel(self.tr("How their size is counted"), "parameter_count")
-        column(
-            plain_label(hint, "caption", wrap=True),
-            row(self.what, 1),
-            column(self.equation, self.where, spacing=CLOSE),
-            column(self.at, self.says, spacing=CLOSE),
-            *(self.saved, self.gains),
-            column(runs, self.runs, spacing=CLOSE),
-            column(counted, row(self.count, 1), spacing=CLOSE),
-            1,
-            spacing=8,
-            inside=self,
-        )
 
-
-class IsoflopSide(QWidget):
-    """Where the runs lie, and what is read off them. change: takes values of the state."""
+class IsoflopFoot(QWidget):
+    """Where the runs lie that parabolas are fitted to. change: takes values of the state."""
 
     def __init__(self, change: Callable[..., object]) -> None:
         super().__init__()
@@ -109,61 +63,18 @@ class IsoflopSide(QWidget):
         name = self.tr("Where the runs lie")
         self.shift = LogSlider(*EXPLORE_RANGES["shift"], name, ticks=ticks)
         self.shift.value_changed.connect(lambda shift: change(shift=shift))
+        label = plain_label(name)
+        explain(label, "isoflop")
         self.drift = SegmentedControl(
             {"same": self.tr("Same everywhere"), "grows": self.tr("Grows with compute")},
             accessible_name=self.tr("The window's shift"),
             on_pick=lambda key: change(drift=key),
         )
-        self.exponent, self.true = HeroNumber(), HeroNumber()
-        for hero in (self.exponent, self.true):
-            explain(hero, "scaling_exponent")
-        self.read = plain_label("", "muted", wrap=True)
-        self.budgets = SegmentedControl(
-            {"hoffmann": self.tr("Hoffmann's nine"), "decades": self.tr("Powers of ten")},
-            accessible_name=self.tr("Budgets"),
-            on_pick=lambda key: change(budgets=key),
-        )
-        self._lay_out()
+        row(label, (self.shift, 1), self.drift, spacing=16, inside=self)
 
-    def draw(self, state: Exploring, found: Read, decades: Array) -> Hint:
-        """Show what the parabolas say; returns why they are wrong."""
+    def draw(self, state: Exploring) -> None:
         self.shift.set_value(state.shift)
         self.drift.set_value(state.drift)
-        self.budgets.set_value(state.budgets)
-        low, high = power(float(decades[0])), power(float(decades[-1]))
-        self.budgets.set_label("decades", self.tr("{low} to {high}").format(low=low, high=high))
-        self.exponent.show_value(plain(found.found_a, 3), "", self.tr("a, by the parabolas"))
-        self.true.show_value(plain(found.a, 3), "", self.tr("a, of the law itself"))
-        size, best, flops = (float(part[-1]) for part in (found.found, found.params, found.flops))
-        template = say(
-            "At {flops} FLOP the parabola says {size} parameters, the law {best}: {error}."
-        )
-        self.read.setText(
-            template.format(
-                flops=power(flops), size=si(size), best=si(best), error=error(size / best)
-            )
-        )
-        return isoflop_hint(state)
-
-    def _lay_out(self) -> None:
-        about = self.tr(
-            "Each curve spends the same compute on models of other sizes. A parabola through "
-            "some runs says where its minimum is: move the runs and see it err."
-        )
-        window = TermLabel(self.tr("Window of sizes that are trained"), "isoflop")
-        column(
-            plain_label(about, "muted", wrap=True),
-            column(window, self.shift, spacing=CLOSE),
-            plain_label(self.tr("Its shift at each budget"), "caption"),
-            row(self.drift, 1),
-            row((self.exponent, 1), (self.true, 1)),
-            self.read,
-            plain_label(self.tr("Budgets, FLOP"), "caption"),
-            row(self.budgets, 1),
-            1,
-            spacing=10,
-            inside=self,
-        )
 
 
 # the power laws
@@ -205,20 +116,28 @@ def equation(what: What, law: PowerLaw) -> str:
 
 def equation_source(what: What) -> str:
     return {
-        "params": say("Eq. 1.1: with as much data as the model can use"),
-        "tokens": say("Eq. 1.2: with a model that is large enough"),
-        "flops": say("Eq. 1.3: with compute-optimal models"),
+        "params": say("Eq. 1.1, with as much data as the model can use."),
+        "tokens": say("Eq. 1.2, with a model that is large enough."),
+        "flops": say("Eq. 1.3, with compute-optimal models."),
     }[what]
 
 
 def ten_times(what: What, found: Gain) -> str:
-    more = {
-        "params": say("ten times the parameters"),
-        "tokens": say("ten times the tokens"),
-        "flops": say("ten times the compute"),
+    """What is seen: how far the loss falls for ten times as much."""
+    template = {
+        "params": say("Ten times the parameters lower the loss from {before} to {after} nats."),
+        "tokens": say("Ten times the tokens lower the loss from {before} to {after} nats."),
+        "flops": say("Ten times the compute lower the loss from {before} to {after} nats."),
     }[what]
-    template = say("for {more}: {share} off the loss, from any starting point")
-    return template.format(more=more, share=share_text(1 - found.factor))
+    return template.format(before=plain(found.before, 2), after=plain(found.after, 2))
+
+
+def law_in_words(what: What, found: Gain) -> str:
+    """Kaplan's law behind it: the same share from wherever one starts."""
+    template = say("Kaplan's law takes {share} off the loss from any starting point: {equation}.")
+    share = share_text(1 - found.factor)
+    text = template.format(share=share, equation=equation(what, power_law(what)))
+    return f"{text} {equation_source(what)}"
 
 
 def gain_rows(what: What, at: float, gains: Sequence[Gain]) -> list[tuple[str, ...]]:
@@ -228,17 +147,16 @@ def gain_rows(what: What, at: float, gains: Sequence[Gain]) -> list[tuple[str, .
     return [head, *((title, *(plain(one, 2) for one in rest)) for title, *rest in figures)]
 
 
-def hint(state: Exploring, found: Gain, picked: Offered, law: ParametricLaw) -> Hint:
+def hint(state: Exploring, found: Gain, picked: Offered, law: ParametricLaw) -> str:
     """The one mistake that is nearest to what is shown. found: by Kaplan's law."""
     what = what_of(state)
     if state.runs != "none":
         return _of_runs(what, state)
     if found.extrapolated:
-        text = say(
+        return say(
             "The step ends where Kaplan measured nothing: a straight line without a floor cannot "
             "go on for ever, as his own sec. 6.3 says."
         )
-        return Hint(text, warn=True)
     if what == "params":
         template = say(
             "Kaplan's exponent, {flat}, is of a line that falls to zero; {law}'s, {steep}, of "
@@ -246,7 +164,7 @@ def hint(state: Exploring, found: Gain, picked: Offered, law: ParametricLaw) -> 
         )
         flat, steep = plain(power_law(what).exponent, 3), plain(law.alpha, 3)
         floor = plain(law.E, 2)
-        return Hint(template.format(flat=flat, law=picked.title, steep=steep, floor=floor))
+        return template.format(flat=flat, law=picked.title, steep=steep, floor=floor)
     if what == "tokens":
         text = say(
             "L(N, D), eq. 1.5, has constants of its own (Table 2): those of eq. 1.1 and 1.2 do "
@@ -257,10 +175,10 @@ def hint(state: Exploring, found: Gain, picked: Offered, law: ParametricLaw) -> 
             "C here is the least compute for a loss; C = 6ND leaves out what attention costs "
             "over a long context."
         )
-    return Hint(text)
+    return text
 
 
-def _of_runs(what: What, state: Exploring) -> Hint:
+def _of_runs(what: What, state: Exploring) -> str:
     if state.runs == "pile":
         text = say(
             "Another corpus and tokenizer than Kaplan's: compare how the losses fall, not how "
@@ -281,7 +199,7 @@ def _of_runs(what: What, state: Exploring) -> Hint:
             "All parameters, as Hoffmann counts; Kaplan leaves embeddings out. Switch the count "
             "and see small models move most."
         )
-    return Hint(text)
+    return text
 
 
 # IsoFLOP
@@ -297,14 +215,25 @@ def error(bias: float) -> str:
     return say("{share} too few").format(share=share)
 
 
-def isoflop_hint(state: Exploring) -> Hint:
+def misread(found: Read) -> tuple[str, str]:
+    """What the parabolas say, beside what is true: of the largest budget, and of the exponent."""
+    size, best, flops = (float(part[-1]) for part in (found.found, found.params, found.flops))
+    template = say("At {flops} FLOP the parabola says {size} parameters, the law {best}: {error}.")
+    names = {"flops": power(flops), "size": si(size), "best": si(best), "error": error(size / best)}
+    exponents = say(
+        "The exponent a of the best size is {found} by the parabolas and {true} by the law."
+    )
+    return template.format(**names), exponents.format(
+        found=plain(found.found_a, 3), true=plain(found.a, 3)
+    )
+
+
+def isoflop_hint(state: Exploring) -> str:
     """Why the parabola is wrong, or what the method takes for granted."""
     if abs(state.shift - 1) < 0.02:
-        return Hint(
-            say(
-                "Every point is a run with a schedule of its own length: the loss halfway "
-                "through a longer schedule lies higher and bends the curve."
-            )
+        return say(
+            "Every point is a run with a schedule of its own length: the loss halfway "
+            "through a longer schedule lies higher and bends the curve."
         )
     if state.drift == "grows":
         text = say(
@@ -316,4 +245,4 @@ def isoflop_hint(state: Exploring) -> Hint:
             "The curve is steeper on one side than a parabola, so a window off the minimum finds "
             "another one: wrong sizes, although the exponent stays right."
         )
-    return Hint(text, warn=True)
+    return text

@@ -50,10 +50,10 @@ class ResultCard(Card):
         explain(self.interval, "confidence_interval")
         self.slider = LogSlider(*BUDGETS, self.tr("Budget in FLOP"))
         self.slider.value_changed.connect(on_budget)
-        self.says = plain_label(self.tr("Type 3e21, for example"), "caption")
+        self.says = plain_label("", "caption")
         name = self.tr("Budget in FLOP")
         self.budget = NumberField(
-            name, "compute_budget", on_budget, self.says, written=_flops, unit="FLOP"
+            name, "compute_budget", on_budget, self.says.setText, written=_flops, unit="FLOP"
         )
         self.budget.label.hide()
         self.budget.field.setFixedWidth(BUDGET_WIDTH)

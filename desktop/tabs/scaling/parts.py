@@ -8,20 +8,19 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QGridLayout,
     QInputDialog,
     QLabel,
     QLineEdit,
-    QPushButton,
-    QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
 from desktop.look.theme import theme_of
-from desktop.numbers import parse_number, si
+from desktop.numbers import parse_number, plain, si
 from desktop.widgets.banner import Banner
-from desktop.widgets.labels import TermLabel, plain_label
-from desktop.widgets.layout import column, row
+from desktop.widgets.labels import TermLabel, plain_label, set_property
+from desktop.widgets.layout import Part, column, row
+from desktop.widgets.plot_card import PlotCard
 from models.errors import UserError
 from models.scaling.bootstrap import Bootstrap
 from models.scaling.parametric import CONSTANTS, ParametricLaw
@@ -30,8 +29,8 @@ from models.scaling.states import own_laws
 if TYPE_CHECKING:
     from desktop.services import Services
 
-GAP = 2  # pixels between the parts of a bar
-LEAST = 3  # pixels of a part that is there at all
+TEXT_WIDTH = 720  # pixels of a line that is read
+FIELD_WIDTH = 96
 LEAST_LETTERS = 6  # of a model's name, in a narrow column
 LINE_MARGIN = 2  # pixels that Qt leaves before the text of a line
 
@@ -43,13 +42,6 @@ class Hint(NamedTuple):
     warn: bool = False
     keys: tuple[str, ...] = ()
     title: str = ""
-
-
-def chip(text: str) -> QPushButton:
-    """A small button: one of several beside each other."""
-    button = QPushButton(text)
-    button.setStyleSheet("padding: 0 7px; min-height: 26px;")
-    return button
 
 
 def ask_for_law_name(
@@ -91,12 +83,91 @@ def keep_law(
     return True
 
 
-class NumberField(QWidget):
-    """A number under its name. on_number: takes what was typed, if it lies within `ends`.
+class Statement(QWidget):
+    """What is seen in the picture below, and what follows; as high whatever it says.
 
-    unit: what may stand behind the number. says: the line that holds a hint, and names the field
-    and what it takes when something else was typed, so that nothing moves. A refused text stays,
-    marked, until the field is left.
+    finding: one sentence with the picture's own numbers. detail: at most two lines below it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.finding = plain_label("", "heading", wrap=True)
+        self.detail = plain_label("", "muted", wrap=True)
+        keep_lines(self.detail)
+        for label in (self.finding, self.detail):
+            label.setMaximumWidth(TEXT_WIDTH)
+        column(self.finding, self.detail, spacing=3, inside=self)
+
+    def say(self, finding: str, detail: str = "") -> None:
+        self.finding.setText(finding)
+        self.detail.setText(detail)
+
+    @property
+    def text(self) -> str:
+        return f"{self.finding.text()} {self.detail.text()}".strip()
+
+
+def keep_lines(label: QLabel) -> None:
+    """Room for two lines, whatever it says: a plot above or below must not move meanwhile."""
+    label.ensurePolished()
+    label.setMinimumHeight(2 * label.fontMetrics().lineSpacing() + 2)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+
+class FirstSight(PlotCard):
+    """What a page shows at first: a statement, the picture, what is moved, a note, the sources.
+
+    foot: below the picture, what a person moves and, at its right, the one act. more: what stands
+    in the column More, with the table and the exports below it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.statement, self.foot = Statement(), QVBoxLayout()
+        self.hint = plain_label("", "caption", wrap=True)
+        self.hint.setMaximumWidth(TEXT_WIDTH)
+        keep_lines(self.hint)
+        self._hint = ""
+        self.head = row((self.statement, 1))  # what is added to it stands at the right
+        self.body.insertLayout(0, self.head)
+        place = self.body.indexOf(self.sources)
+        self.body.insertLayout(place, self.foot)
+        link = self.sources.link
+        self.below = row((self.hint, 1000), 1, link, spacing=16)
+        self.body.insertLayout(place + 1, self.below)
+        self.sources.hide()
+
+    def say_hint(self, text: str) -> None:
+        """The mistake that is near."""
+        self._hint = text
+        if not self.hint.property("wrong"):
+            self.hint.setText(text)
+
+    def refuse(self, text: str) -> None:
+        """What a field does not take, in place of the note; "" brings that back."""
+        self.hint.setText(text or self._hint)
+        set_property(self.hint, "wrong", bool(text))
+
+    def column_more(self, *parts: Part) -> QWidget:
+        """The column of choices, with table and exports at its end."""
+        panel = QWidget()
+        files = row(self.table_button, self.export_button, 1)
+        column(*parts, files, 1, spacing=14, inside=panel)
+        return panel
+
+
+def field(name: str, *parts: Part) -> QWidget:
+    """A choice of the column More under its name; hidden and shown as one."""
+    holder = QWidget()
+    column(plain_label(name, "caption", wrap=True), *parts, spacing=4, inside=holder)
+    return holder
+
+
+class NumberField(QWidget):
+    """A number beside its name. on_number: takes what was typed, if it lies within `ends`.
+
+    unit: what may stand behind the number. refuse: told what the field takes when something else
+    was typed, and "" when that is over. A refused text stays, marked, until the field is left.
     """
 
     def __init__(
@@ -104,23 +175,25 @@ class NumberField(QWidget):
         name: str,
         term: str,
         on_number: Callable[[float], object],
-        says: QLabel,
+        refuse: Callable[[str], object],
         *,
         written: Callable[[float], str] = si,
         unit: str = "",
     ) -> None:
         super().__init__()
-        self._name, self._on_number, self._says, self._unit = name, on_number, says, unit
+        self._name, self._on_number, self._refuse, self._unit = name, on_number, refuse, unit
         self._written = (lambda value: f"{written(value)} {unit}") if unit else written
-        self._value, self._ends, self._hint = 0.0, (0.0, 0.0), says.text()
+        self._value, self._ends = 0.0, (0.0, 0.0)
         self.label = TermLabel(name, term)
         self.field = QLineEdit(self)
         self.field.setAccessibleName(name)
+        self.field.setFixedWidth(FIELD_WIDTH)
+        self.field.setToolTip(self.tr("Type 175B, 1.4T or 3e11, for example"))
         self.label.setBuddy(self.field)
         self.field.returnPressed.connect(lambda: self._mark(wrong=not self._take()))
         self.field.textEdited.connect(lambda _text: self._mark(wrong=False))
         self.field.installEventFilter(self)
-        column(self.label, self.field, spacing=4, inside=self)
+        row(self.label, self.field, inside=self)
 
     def draw(self, value: float, ends: tuple[float, float]) -> None:
         """Show a value, unless somebody is typing another one."""
@@ -152,22 +225,14 @@ class NumberField(QWidget):
         return True
 
     def _mark(self, *, wrong: bool) -> None:
-        if self.field.property("wrong") is wrong:
+        if bool(self.field.property("wrong")) is wrong:
             return
         low, high = map(self._written, self._ends)
         template = self.tr("{field}: type {low} to {high}")
         text = template.format(field=self._name, low=low, high=high) if wrong else ""
-        self._says.setText(text or self._hint)
         self.field.setAccessibleDescription(text)
-        for part in (self.field, self._says):
-            part.setProperty("wrong", wrong)
-            part.style().unpolish(part)
-            part.style().polish(part)
-
-
-def number_hint() -> str:
-    """How numbers may be typed; stands where a field says what it refuses."""
-    return QCoreApplication.translate("NumberField", "Type 175B, 1.4T or 3e11, for example")
+        set_property(self.field, "wrong", wrong)
+        self._refuse(text)
 
 
 class ModelSearch(QComboBox):
@@ -201,70 +266,30 @@ class ModelSearch(QComboBox):
             self.line.setCursorPosition(0)  # else a narrow field shows the end
 
 
-class LossBar(QWidget):
-    """What a loss is made of: a bar of shares, and below it each part with its name and figures.
+class LossParts(QWidget):
+    """A loss, and the sum that it is: each part with its swatch, its name and its nats."""
 
-    Colours are those of the map where there are any: size as the contours, data as the frontier.
-    """
-
-    def __init__(self, names: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bar = _Bar(self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
-        grid.addWidget(self._bar, 0, 0, 1, len(names))
-        self._figures: list[QLabel] = []
-        for place, (name, term) in enumerate(names):
-            figure = plain_label("", "caption")
-            heading = row(_Swatch(place), TermLabel(name, term), 1, spacing=6)
-            grid.addLayout(heading, 1, place)
-            grid.addWidget(figure, 2, place)
-            grid.setColumnStretch(place, 1)
-            self._figures.append(figure)
+    def __init__(self, names: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.loss, nats = plain_label("", "title"), TermLabel(self.tr("nats"), "nats")
+        self.figures = [plain_label() for _ in names]
+        parts: list[Part] = [self.loss, nats, plain_label("=", "muted")]
+        for place, ((name, term), figure) in enumerate(zip(names, self.figures, strict=True)):
+            parts += [row(_Swatch(place), TermLabel(name, term), figure, spacing=6)]
         self._names = [name for name, _ in names]
+        row(*parts, 1, spacing=12, inside=self)
 
-    def draw(self, parts: Sequence[float], figures: Sequence[str]) -> None:
-        """parts: of the loss, at least 0. figures: what is written below each."""
-        self._bar.shares = [part / sum(parts) for part in parts]
-        self._bar.update()
-        for label, text in zip(self._figures, figures, strict=True):
-            label.setText(text)
-        pairs = zip(self._names, figures, strict=True)
+    def draw(self, parts: Sequence[float]) -> None:
+        """parts: of the loss, nats, at least 0."""
+        self.loss.setText(plain(sum(parts), 3))
+        for label, part in zip(self.figures, parts, strict=True):
+            label.setText(plain(part, 3))
+        pairs = zip(self._names, (label.text() for label in self.figures), strict=True)
         self.setAccessibleName(", ".join(f"{name}: {figure}" for name, figure in pairs))
 
 
-def part_colour(number: int) -> QColor:
-    """Irreducible in grey, then the first and the second colour of the series."""
-    tokens = theme_of().tokens
-    return QColor(tokens.faint if number == 0 else tokens.series[number - 1])
-
-
-class _Bar(QWidget):
-    """The shares, side by side."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.shares: list[float] = []
-        self.setFixedHeight(10)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A part that is there at all can be seen."""
-        painter = QPainter(self)
-        painter.setPen(Qt.PenStyle.NoPen)
-        room = self.width() - GAP * (len(self.shares) - 1)
-        widths = [max(round(share * room), LEAST) for share in self.shares[1:]]
-        left = 0
-        for number, width in enumerate((room - sum(widths), *widths)):
-            painter.setBrush(part_colour(number))
-            painter.drawRect(left, 0, width, self.height())
-            left += width + GAP
-
-
 class _Swatch(QWidget):
-    """A square in the colour of a part."""
+    """A square in the colour of a part: the floor in grey, then size and data."""
 
     def __init__(self, number: int) -> None:
         super().__init__()
@@ -272,4 +297,6 @@ class _Swatch(QWidget):
         self.setFixedSize(10, 10)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), part_colour(self._number))
+        tokens, number = theme_of().tokens, self._number
+        colour = tokens.faint if number == 0 else tokens.series[number - 1]
+        QPainter(self).fillRect(self.rect(), QColor(colour))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog
 
 from desktop.frame.tab_spec import heading
 from desktop.services import Services
@@ -22,11 +22,7 @@ class ScalingTab(PagedTab):
     def __init__(self, services: Services) -> None:
         super().__init__(*heading("scaling"))
         self.services = services
-        self.open_runs = QPushButton(self.tr("Open your own runs…"))
-        self.open_runs.setToolTip(self.tr("A CSV file of training runs; it may also be dropped"))
-        self.open_runs.clicked.connect(self.ask_for_runs)
-        self.controls.addWidget(self.open_runs)
-        self.addAction(self.open_runs.text(), self.ask_for_runs)
+        self.addAction(self.tr("Open your own runs…"), self.ask_for_runs)
         makers: dict[str, Callable[[], Any]] = {
             "explore": self._explore,
             "spend": self._spend,
@@ -34,11 +30,6 @@ class ScalingTab(PagedTab):
             "measure": self._measure,
         }
         self.begin(lambda key: makers[key](), "explore")
-
-    def show_page(self, key: str) -> None:
-        """Bring a built page to the front. Fit has a button of its own, Measure makes the runs."""
-        super().show_page(key)
-        self.open_runs.setVisible(key in ("explore", "spend"))
 
     def open_file(self, path: Path) -> bool:
         """Take a table of runs; False for any other file."""
@@ -71,6 +62,7 @@ class ScalingTab(PagedTab):
 
         page = ExplorePage(self.services)
         page.laws_edited.connect(self.laws_changed)
+        page.runs_asked.connect(self.ask_for_runs)
         return page
 
     def _spend(self) -> Any:

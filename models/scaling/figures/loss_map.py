@@ -1,8 +1,7 @@
-"""The map of losses: size across, data upwards, and a model to move on it.
+"""The map of losses: size across, data upwards, the loss as colour, and a model to move on it.
 
-Lines of equal loss, diagonals of equal compute, the best splits, published models as dots. What
-depends on the law alone is `ground`; `with_model` and `with_step` add what moves, so that a drag
-computes a handful of points.
+Lines of equal loss, the compute-optimal line, published models as dots. What depends on the law
+alone is `ground`; `with_model` and `with_step` add what moves, so that a drag computes little.
 """
 
 from collections.abc import Sequence
@@ -10,7 +9,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from models.figure import GUIDE, Axis, Figure, Mark, Series, Text, floats, quantity
+from models.figure import (
+    GUIDE,
+    INK,
+    PALE,
+    Axis,
+    Figure,
+    Mark,
+    Series,
+    Surface,
+    Text,
+    floats,
+    quantity,
+)
 from models.scaling.figures.power_laws import OF_LAW
 from models.scaling.laws import Law, Offered
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, ParametricLaw
@@ -19,39 +30,36 @@ from models.scaling.published import Published
 Ends = tuple[float, float]
 
 LINE_POINTS = 48
-CONTOUR, WAY = 4, 5  # colours
-LEAST_FACTOR = 1.02  # nearer to the frontier, the ways to it would be a blot under the handle
+CELLS = (96, 64)  # of the surface: across and up
+ISOFLOP = 6  # colour
+LEAST_FACTOR = 1.005  # of compute, below which nothing is left to save and no optimum is marked
 STEPS = ((0.2, 0.05), (0.6, 0.1), (2.0, 0.5), (8.0, 1.0), (np.inf, 5.0))
 """Up to which loss above E the levels of the contours lie on multiples of what."""
 NAMED = {
-    "GPT-3 175B",
-    "Gopher 280B",
-    "Chinchilla 70B",
-    "LLaMA 7B",
-    "Llama 3 8B",
-    "Llama 3.1 405B",
-    "SmolLM2 135M",
-    "Gemma 2 2B",
+    *("GPT-3 175B", "GPT-3 13B", "GPT-3 XL", "Gopher 280B", "Chinchilla 70B", "LLaMA 7B"),
+    *("Llama 3 8B", "Llama 3.1 405B", "SmolLM2 135M", "OLMo 2 13B", "PaLM 540B", "DeepSeek-V3"),
 }
+"""The dozen that the map shows with their names; the others appear on wish."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """The edges of the map: parameters across, tokens upwards.
 
-    decades: the diagonals, as powers of ten of FLOP.
+    decades: the lines of equal compute, as powers of ten of FLOP.
     """
 
-    params: Ends = (1e7, 3e12)
-    tokens: Ends = (1e8, 6e13)
+    params: Ends = (3e7, 3e12)
+    tokens: Ends = (2e9, 6e13)
     decades: range = range(18, 27)
 
-    def inside(self, params: float, tokens: float) -> tuple[float, float]:
-        return (float(np.clip(params, *self.params)), float(np.clip(tokens, *self.tokens)))
+    def holds(self, params: float, tokens: float) -> bool:
+        across, up = self.params, self.tokens
+        return across[0] <= params <= across[1] and up[0] <= tokens <= up[1]
 
 
 PUBLISHED = View()
-FROM_HOME = View((1e4, 3e12), (1e5, 6e13), range(10, 27, 2))
+FROM_HOME = View((1e4, 3e12), (1e5, 1e14), range(10, 27, 2))
 """With room for laws that were measured on tiny models."""
 
 
@@ -63,30 +71,35 @@ def ground(
     models: Sequence[Published],
     *,
     contours: bool = True,
-    diagonals: bool = True,
-    colour: int = OF_LAW["besiroglu"],
+    diagonals: bool = False,
     view: View = PUBLISHED,
 ) -> Figure:
     """All of the map that stays while the model moves.
 
-    picked: the law whose losses are drawn; colour: of its frontier. kaplan: another law, for its
-    frontier alone. contours, diagonals: whether lines of equal loss and of equal compute are drawn.
+    picked: the law whose losses are drawn. kaplan: another law, for its frontier alone. contours,
+    diagonals: whether lines of equal loss and of equal compute are drawn.
     """
     lines = [*_diagonals(view)] if diagonals else []
     lines += _contours(picked, source, view) if contours else []
     if kaplan is not None:
-        law, its = kaplan.law, kaplan.source
-        lines.append(_frontier(kaplan.title, law, its, view, OF_LAW["kaplan"]))
-    mine = _frontier(title, picked, source, view, colour)
-    if not lines:  # alone it needs no legend, which would come and go while a model is dragged
-        mine = replace(mine, label=mine.name, in_legend=False)
+        lines.append(_frontier(kaplan.title, kaplan.law, kaplan.source, view, OF_LAW["kaplan"]))
     return Figure(
         "Loss by parameters and tokens",
-        Axis("Parameters", "", "log", *view.params),
-        Axis("Training tokens", "", "log", *view.tokens),
-        (*lines, mine),
+        Axis("Parameters", "", "log", *view.params, counted=True),
+        Axis("Training tokens", "", "log", *view.tokens, counted=True),
+        (*lines, _frontier(title, picked, source, view, INK)),
         marks=_dots(models, view),
+        surface=_surface(picked, view),
     )
+
+
+def _surface(law: ParametricLaw, view: View) -> Surface:
+    """The logarithm of the loss above E, from the least to the most of the view."""
+    edges = zip((view.params, view.tokens), CELLS, strict=True)
+    params, tokens = (np.geomspace(*ends, 2 * cells + 1)[1::2] for ends, cells in edges)
+    gaps = np.log(law.loss(params[None, :], tokens[:, None]) - law.E)
+    shares = (gaps - gaps.min()) / (gaps.max() - gaps.min())
+    return Surface(tuple(map(tuple, shares.tolist())))
 
 
 def levels(law: ParametricLaw, view: View = PUBLISHED) -> tuple[float, ...]:
@@ -127,23 +140,31 @@ def with_model(
     name: str,
     *,
     named: bool = True,
-    with_ways: bool = True,
 ) -> Figure:
-    """The map with a model to drag, and the two ways from it to the frontier.
+    """The map with a model to drag, its equal compute, its equal loss, and the optimum.
 
-    name: of the handle; named: whether it is written beside it. with_ways: along the diagonal the
-    compute stays and the loss falls to the best; along the contour the loss stays and the compute
-    falls to the least.
+    name: of the handle; named: whether it is written beside it.
     """
-    distance = law.distance(params, tokens)
-    ways: tuple[Series, ...] = ()
-    if with_ways and float(distance.factor) > LEAST_FACTOR:
-        ways = (
-            _same_compute(law, source, params, tokens, quantity(float(distance.nats))),
-            _same_loss(law, source, params, tokens, quantity(float(distance.factor))),
-        )
-    handle = Mark(name, params, tokens, "", movable=True, named=named)
-    return replace(ground, series=(*ground.series, *ways), marks=(*ground.marks, handle))
+    view = View(_ends(ground.x), _ends(ground.y))
+    flops, loss = FLOP_PER_PARAMETER_AND_TOKEN * params * tokens, float(law.loss(params, tokens))
+    best = law.optimum(flops)
+    label = Text("IsoFLOP, {flops} FLOP", flops=quantity(flops))
+    same_compute = _equal_compute(flops, view, ISOFLOP, label)
+    across, up = contour(law, loss, _shares(law, loss, view))
+    same_loss = Series(
+        "Same loss", floats(across), floats(up), source, colour=PALE, in_legend=False
+    )
+    marks = [Mark(name, params, tokens, "", movable=True, named=named)]
+    if float(law.distance(params, tokens).factor) > LEAST_FACTOR:
+        told = Text("optimum: {params}", params=quantity(float(best.params)))
+        marks.insert(0, Mark(told, float(best.params), float(best.tokens), source))
+    added = [one for one in (same_loss, same_compute) if one is not None]
+    return replace(ground, series=(*ground.series, *added), marks=(*ground.marks, *marks))
+
+
+def _ends(axis: Axis) -> Ends:
+    assert axis.low is not None and axis.high is not None  # of the map's own axes
+    return axis.low, axis.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,45 +196,37 @@ def with_step(figure: Figure, params: float, tokens: float, steps: Sequence[Step
 
 
 def _diagonals(view: View) -> list[Series]:
-    """Lines of equal compute, from the lower right to the upper left, where their names stand."""
-    lines: list[Series] = []
-    for decade in view.decades:
-        product = 10.0**decade / FLOP_PER_PARAMETER_AND_TOKEN
-        low = max(view.params[0], product / view.tokens[1])
-        high = min(view.params[1], product / view.tokens[0])
-        if low >= high:
-            continue
-        lines.append(
-            Series(
-                "IsoFLOP",
-                (high, low),
-                (product / high, product / low),
-                "",
-                colour=GUIDE,
-                label="10" + str(decade).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")),
-                in_legend=not lines,
-                thin=True,
-            )
-        )
-    return lines
+    """Lines of equal compute at powers of ten."""
+    names = (
+        "10" + str(n).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")) for n in view.decades
+    )
+    lines = (
+        _equal_compute(10.0**power, view, GUIDE, name)
+        for power, name in zip(view.decades, names, strict=True)
+    )
+    return [replace(line, thin=True) for line in lines if line is not None]
+
+
+def _equal_compute(flops: float, view: View, colour: int, label: str) -> Series | None:
+    """From the lower right to the upper left; None where it passes the map by."""
+    product = flops / FLOP_PER_PARAMETER_AND_TOKEN
+    low = max(view.params[0], product / view.tokens[1])
+    high = min(view.params[1], product / view.tokens[0])
+    if low >= high:
+        return None
+    x = floats(np.geomspace(high, low, LINE_POINTS))
+    y = tuple(product / params for params in x)
+    return Series("IsoFLOP", x, y, "", colour=colour, label=label, in_legend=False)
 
 
 def _contours(law: ParametricLaw, source: str, view: View) -> list[Series]:
+    """Lines of equal loss; the label of the lowest says in what they are."""
     lines: list[Series] = []
     for level in levels(law, view):
         params, tokens = contour(law, level, _shares(law, level, view))
-        lines.append(
-            Series(
-                "Equal loss, nats",
-                floats(params),
-                floats(tokens),
-                source,
-                colour=CONTOUR,
-                label=quantity(level),
-                in_legend=not lines,
-                thin=True,
-            )
-        )
+        label = quantity(level) if lines else Text("{loss} nats", loss=quantity(level))
+        line = Series("Equal loss, nats", floats(params), floats(tokens), source, colour=PALE)
+        lines.append(replace(line, label=label, in_legend=False, thin=True))
     return lines
 
 
@@ -228,16 +241,18 @@ def _shares(law: ParametricLaw, loss: float, view: View) -> Array:
 
 
 def _frontier(title: str, law: Law, source: str, view: View, colour: int) -> Series:
-    best = law.optimum(np.geomspace(1e9, 1e30, 4 * LINE_POINTS))
+    best = law.optimum(np.geomspace(1e9, 1e30, 8 * LINE_POINTS))
     params, tokens = best.params, best.tokens
     kept = (params >= view.params[0]) & (params <= view.params[1])
     kept &= (tokens >= view.tokens[0]) & (tokens <= view.tokens[1])
     name = Text("Compute-optimal, {law}", law=title)
-    return Series(name, floats(params[kept]), floats(tokens[kept]), source, colour=colour)
+    # From the large to the small, since a line's name stands at its end: there is room for it.
+    x, y = floats(params[kept][::-1]), floats(tokens[kept][::-1])
+    return Series(name, x, y, source, colour=colour, label=name, in_legend=False)
 
 
 def _dots(models: Sequence[Published], view: View) -> tuple[Mark, ...]:
-    """Each model that lies on the map; a few have their names beside them."""
+    """Each model that lies on the map; the dozen have their names beside them."""
     return tuple(
         Mark(
             model.name,
@@ -254,41 +269,7 @@ def _dots(models: Sequence[Published], view: View) -> tuple[Mark, ...]:
             pickable=True,
         )
         for model in models
-        if view.inside(model.params, model.tokens) == (model.params, model.tokens)
-    )
-
-
-def _same_compute(
-    law: ParametricLaw, source: str, params: float, tokens: float, nats: str
-) -> Series:
-    best = law.optimum(FLOP_PER_PARAMETER_AND_TOKEN * params * tokens)
-    return Series(
-        "Same compute, compute-optimal",
-        (params, float(best.params)),
-        (tokens, float(best.tokens)),
-        source,
-        style="both",
-        colour=WAY,
-        label=Text("−{nats} nats", nats=nats),
-        in_legend=False,
-    )
-
-
-def _same_loss(
-    law: ParametricLaw, source: str, params: float, tokens: float, factor: str
-) -> Series:
-    of_size, of_data = (float(term) for term in law.terms(params, tokens))
-    own = of_size / (of_size + of_data)
-    shares = np.linspace(own, law.a, 24)  # on the frontier alpha x size's part = beta x data's
-    path = contour(law, law.E + of_size + of_data, shares)
-    return Series(
-        "Same loss, least compute",
-        floats(path[0]),
-        floats(path[1]),
-        source,
-        colour=WAY,
-        label=Text("{factor}× less compute", factor=factor),
-        in_legend=False,
+        if view.holds(model.params, model.tokens)
     )
 
 

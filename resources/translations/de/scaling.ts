@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>6ND leaves attention out, and N may or may not count the embedding: in a model as small as this one both weigh.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py Hint</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>6ND lässt die Attention weg, und N zählt die Einbettung mit oder nicht: In einem so kleinen Modell fällt beides ins Gewicht.</translation>
     </message>
     <message>
@@ -158,6 +158,11 @@
         <translation>Bei {flops} FLOP nennt die Parabel {size} Parameter, das Gesetz {best}: {error}.</translation>
     </message>
     <message>
+        <source>By {law}; by {kaplan} it asks for {tokens} times the tokens.</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>Nach {law}; nach {kaplan} verlangt es {tokens}-mal so viele Tokens.</translation>
+    </message>
+    <message>
         <source>C here is the least compute for a loss; C = 6ND leaves out what attention costs over a long context.</source>
         <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>C ist hier der kleinste Rechenaufwand für einen Verlust; in C = 6ND fehlt, was Attention über einen langen Kontext kostet.</translation>
@@ -178,39 +183,39 @@
         <translation>Jeder Lauf hat auch eine Größe; er liegt deshalb über der Linie eines unendlich großen Modells. Anderer Tokenizer: Die Höhen sind nicht vergleichbar.</translation>
     </message>
     <message>
-        <source>Eq. 1.1: with as much data as the model can use</source>
+        <source>Eq. 1.1, with as much data as the model can use.</source>
         <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
-        <translation>Gl. 1.1: mit so vielen Daten, wie das Modell nutzen kann</translation>
+        <translation>Gl. 1.1, mit so vielen Daten, wie das Modell nutzen kann.</translation>
     </message>
     <message>
-        <source>Eq. 1.2: with a model that is large enough</source>
+        <source>Eq. 1.2, with a model that is large enough.</source>
         <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
-        <translation>Gl. 1.2: mit einem Modell, das groß genug ist</translation>
+        <translation>Gl. 1.2, mit einem Modell, das groß genug ist.</translation>
     </message>
     <message>
-        <source>Eq. 1.3: with compute-optimal models</source>
+        <source>Eq. 1.3, with compute-optimal models.</source>
         <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
-        <translation>Gl. 1.3: mit rechenoptimalen Modellen</translation>
+        <translation>Gl. 1.3, mit rechenoptimalen Modellen.</translation>
     </message>
     <message>
         <source>Every point is a run with a schedule of its own length: the loss halfway through a longer schedule lies higher and bends the curve.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py Hint</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Jeder Punkt ist ein Lauf mit einem Lernratenplan seiner eigenen Länge: Auf halbem Weg eines längeren Plans liegt der Verlust höher und verbiegt die Kurve.</translation>
     </message>
     <message>
-        <source>Hardly: {own} tokens per parameter; {best} would be compute-optimal.</source>
+        <source>It is overtrained: a small model is cheap to run.</source>
         <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
-        <translation>Kaum: {own} Tokens pro Parameter; {best} wären rechenoptimal.</translation>
-    </message>
-    <message>
-        <source>Is this model undertrained?</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
-        <translation>Ist dieses Modell untertrainiert?</translation>
+        <translation>Es ist übertrainiert: Ein kleines Modell ist im Betrieb billig.</translation>
     </message>
     <message>
         <source>Kaplan's exponent, {flat}, is of a line that falls to zero; {law}'s, {steep}, of the loss above {floor} nats. The two exponents are not comparable.</source>
         <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Kaplans Exponent, {flat}, gehört zu einer Linie, die auf null fällt; der von {law}, {steep}, zum Verlust über {floor} Nats. Die beiden Exponenten sind nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <source>Kaplan's law takes {share} off the loss from any starting point: {equation}.</source>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <translation>Kaplans Gesetz senkt den Verlust von jedem Ausgangspunkt um {share}: {equation}.</translation>
     </message>
     <message>
         <source>L(N, D), eq. 1.5, has constants of its own (Table 2): those of eq. 1.1 and 1.2 do not belong into it.</source>
@@ -229,18 +234,8 @@
     </message>
     <message>
         <source>Nats per token of one corpus and one tokenizer: losses of other tokenizers are other quantities, and 1 nat is 1.44 bits.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py Hint</extracomment>
-        <translation>Nats pro Token eines Korpus und eines Tokenizers: Verluste anderer Tokenizer sind andere Größen, und 1 Nat ist 1,44 Bit.</translation>
-    </message>
-    <message>
-        <source>No, it is overtrained: {own} tokens per parameter; {best} would be compute-optimal. A small model is cheap to run.</source>
         <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
-        <translation>Nein, es ist übertrainiert: {own} Tokens pro Parameter; {best} wären rechenoptimal. Ein kleines Modell ist im Betrieb billig.</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py offer</extracomment>
-        <translation>Keine</translation>
+        <translation>Nats pro Token eines Korpus und eines Tokenizers: Verluste anderer Tokenizer sind andere Größen, und 1 Nat ist 1,44 Bit.</translation>
     </message>
     <message>
         <source>Practically optimal: {own} tokens per parameter.</source>
@@ -258,14 +253,39 @@
         <translation>Dieses Modell begrenzt vor allem die Größe: ein größeres trainieren.</translation>
     </message>
     <message>
-        <source>Spent optimally, the same compute would reach {best} instead of {loss} nats. The same loss takes {factor} times less compute.</source>
+        <source>Spent optimally, the same compute would reach {best} instead of {loss} nats: {params} parameters on {tokens} tokens.</source>
         <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
-        <translation>Optimal eingesetzt erreichte derselbe Rechenaufwand {best} statt {loss} Nats. Derselbe Verlust kostet {factor}-mal weniger Rechenaufwand.</translation>
+        <translation>Optimal eingesetzt erreicht dasselbe Rechenbudget {best} statt {loss} Nats: {params} Parameter auf {tokens} Tokens.</translation>
+    </message>
+    <message>
+        <source>Ten times the compute lower the loss from {before} to {after} nats.</source>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <translation>Das zehnfache Rechenbudget senkt den Verlust von {before} auf {after} Nats.</translation>
+    </message>
+    <message>
+        <source>Ten times the parameters lower the loss from {before} to {after} nats.</source>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <translation>Zehnmal so viele Parameter senken den Verlust von {before} auf {after} Nats.</translation>
+    </message>
+    <message>
+        <source>Ten times the tokens lower the loss from {before} to {after} nats.</source>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <translation>Zehnmal so viele Tokens senken den Verlust von {before} auf {after} Nats.</translation>
     </message>
     <message>
         <source>The curve is steeper on one side than a parabola, so a window off the minimum finds another one: wrong sizes, although the exponent stays right.</source>
         <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Die Kurve ist auf einer Seite steiler als eine Parabel; ein Fenster neben dem Minimum findet deshalb ein anderes: falsche Größen, obwohl der Exponent richtig bleibt.</translation>
+    </message>
+    <message>
+        <source>The exponent a of the best size is {found} by the parabolas and {true} by the law.</source>
+        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
+        <translation>Der Exponent a der besten Größe ist nach den Parabeln {found} und nach dem Gesetz {true}.</translation>
+    </message>
+    <message>
+        <source>The same loss takes {factor} times less compute.</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>Derselbe Verlust braucht {factor}-mal weniger Rechenaufwand.</translation>
     </message>
     <message>
         <source>The step ends where Kaplan measured nothing: a straight line without a floor cannot go on for ever, as his own sec. 6.3 says.</source>
@@ -279,8 +299,18 @@
     </message>
     <message>
         <source>These constants are rounded as printed, and tokens per parameter are sensitive to that: compare with the unrounded Hoffmann 2022.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py Hint</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>Diese Konstanten sind gerundet, wie sie gedruckt sind, und die Tokens pro Parameter reagieren darauf empfindlich: mit dem ungerundeten Hoffmann 2022 vergleichen.</translation>
+    </message>
+    <message>
+        <source>This model: {own} tokens per parameter; {best} would be compute-optimal.</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>Dieses Modell: {own} Tokens pro Parameter; rechenoptimal wären {best}.</translation>
+    </message>
+    <message>
+        <source>Twice the size asks for {tokens} times the tokens and {flops} times the compute.</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>Die doppelte Größe verlangt {tokens}-mal so viele Tokens und {flops}-mal so viel Rechenaufwand.</translation>
     </message>
     <message>
         <source>Twice the size, {before} to {after}, asks for</source>
@@ -288,19 +318,9 @@
         <translation>Doppelte Größe, {before} auf {after}, verlangt</translation>
     </message>
     <message>
-        <source>Was {model} undertrained?</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
-        <translation>War {model} untertrainiert?</translation>
-    </message>
-    <message>
         <source>Without embeddings, as Kaplan counts. The smaller the model, the further its point moved: this bends the line of small models.</source>
         <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Ohne Einbettungen, wie Kaplan zählt. Je kleiner das Modell, desto weiter hat sich sein Punkt verschoben: Das verbiegt die Linie der kleinen Modelle.</translation>
-    </message>
-    <message>
-        <source>Yes: {own} tokens per parameter; {best} would be compute-optimal.</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
-        <translation>Ja: {own} Tokens pro Parameter; {best} wären rechenoptimal.</translation>
     </message>
     <message>
         <source>as good as right</source>
@@ -313,39 +333,14 @@
         <translation>Aufwand</translation>
     </message>
     <message>
-        <source>for {more}: {share} off the loss, from any starting point</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
-        <translation>für {more}: {share} weniger Verlust, von jedem Ausgangspunkt</translation>
-    </message>
-    <message>
         <source>saves</source>
         <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>spart</translation>
     </message>
     <message>
-        <source>ten times the compute</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
-        <translation>den zehnfachen Rechenaufwand</translation>
-    </message>
-    <message>
-        <source>ten times the parameters</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
-        <translation>zehnmal so viele Parameter</translation>
-    </message>
-    <message>
-        <source>ten times the tokens</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
-        <translation>zehnmal so viele Tokens</translation>
-    </message>
-    <message>
         <source>tokens</source>
         <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>Tokens</translation>
-    </message>
-    <message>
-        <source>{flops} FLOP · {bits} bits per token</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
-        <translation>{flops} FLOP · {bits} Bit pro Token</translation>
     </message>
     <message>
         <source>{model} is a mixture of experts: {active} of its {total} parameters work on a token. The law is of dense models; neither count makes it right.</source>
@@ -356,6 +351,11 @@
         <source>{model} was distilled: a larger model's probabilities were learnt beside the text, which the law knows nothing of.</source>
         <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>{model} wurde destilliert: Neben dem Text wurden die Wahrscheinlichkeiten eines größeren Modells gelernt, wovon das Gesetz nichts weiß.</translation>
+    </message>
+    <message>
+        <source>{model} was trained on {own} tokens per parameter; {best} would be compute-optimal.</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>{model} wurde auf {own} Tokens pro Parameter trainiert; rechenoptimal wären {best}.</translation>
     </message>
     <message>
         <source>{ratio} tokens per parameter, and the fitted runs had {low} to {high}: the law only guesses here.</source>
@@ -381,14 +381,54 @@
 <context>
     <name>ExplorePage</name>
     <message>
-        <source>Compare with</source>
-        <extracomment>desktop/tabs/scaling/explore.py setText</extracomment>
-        <translation>Vergleichen mit</translation>
+        <source>A CSV file of training runs; it may also be dropped</source>
+        <extracomment>desktop/tabs/scaling/explore.py setToolTip</extracomment>
+        <translation>Eine CSV-Datei mit Trainingsläufen; sie lässt sich auch hierher ziehen</translation>
     </message>
     <message>
-        <source>Delete for good</source>
+        <source>A model of twice the size, on as many tokens as the law asks for</source>
+        <extracomment>desktop/tabs/scaling/explore.py setToolTip</extracomment>
+        <translation>Ein doppelt so großes Modell, mit so vielen Tokens, wie das Gesetz verlangt</translation>
+    </message>
+    <message>
+        <source>All parameters</source>
+        <extracomment>desktop/tabs/scaling/explore.py SegmentedControl</extracomment>
+        <translation>Alle Parameter</translation>
+    </message>
+    <message>
+        <source>All {count} models</source>
+        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
+        <translation>Alle {count} Modelle</translation>
+    </message>
+    <message>
+        <source>Back to the loss map</source>
+        <extracomment>desktop/tabs/scaling/explore.py inline_link</extracomment>
+        <translation>Zurück zur Verlustkarte</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <extracomment>desktop/tabs/scaling/explore.py SegmentedControl</extracomment>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>Budgets, FLOP</source>
+        <extracomment>desktop/tabs/scaling/explore.py field</extracomment>
+        <translation>Budgets, FLOP</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <extracomment>desktop/tabs/scaling/explore.py SegmentedControl</extracomment>
+        <translation>Zählweise</translation>
+    </message>
+    <message>
+        <source>Delete</source>
         <extracomment>desktop/tabs/scaling/explore.py addAction</extracomment>
-        <translation>Endgültig löschen</translation>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Double the model</source>
+        <extracomment>desktop/tabs/scaling/explore.py button</extracomment>
+        <translation>Verdoppeln</translation>
     </message>
     <message>
         <source>Double the model on the map</source>
@@ -401,9 +441,14 @@
         <translation>Bearbeiten</translation>
     </message>
     <message>
-        <source>Equal loss</source>
-        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
-        <translation>Gleicher Verlust</translation>
+        <source>Hoffmann's nine</source>
+        <extracomment>desktop/tabs/scaling/explore.py SegmentedControl</extracomment>
+        <translation>Hoffmanns neun</translation>
+    </message>
+    <message>
+        <source>How their size is counted</source>
+        <extracomment>desktop/tabs/scaling/explore.py field</extracomment>
+        <translation>Wie ihre Größe gezählt wird</translation>
     </message>
     <message>
         <source>IsoFLOP</source>
@@ -411,9 +456,24 @@
         <translation>IsoFLOP</translation>
     </message>
     <message>
+        <source>Kaplan's compute-optimal line</source>
+        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
+        <translation>Kaplans rechenoptimale Linie</translation>
+    </message>
+    <message>
         <source>Law</source>
         <extracomment>desktop/tabs/scaling/explore.py Combo</extracomment>
         <translation>Gesetz</translation>
+    </message>
+    <message>
+        <source>Lines of equal compute (IsoFLOP)</source>
+        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
+        <translation>Linien gleichen Rechenaufwands (IsoFLOP)</translation>
+    </message>
+    <message>
+        <source>Lines of equal loss</source>
+        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
+        <translation>Linien gleichen Verlusts</translation>
     </message>
     <message>
         <source>Loss map</source>
@@ -421,9 +481,29 @@
         <translation>Verlustkarte</translation>
     </message>
     <message>
+        <source>None</source>
+        <extracomment>desktop/tabs/scaling/explore.py offer</extracomment>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Open your own runs…</source>
+        <extracomment>desktop/tabs/scaling/explore.py button</extracomment>
+        <translation>Eigene Läufe öffnen…</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <extracomment>desktop/tabs/scaling/explore.py Combo</extracomment>
+        <translation>Bild</translation>
+    </message>
+    <message>
         <source>Power laws</source>
         <extracomment>desktop/tabs/scaling/explore.py</extracomment>
         <translation>Potenzgesetze</translation>
+    </message>
+    <message>
+        <source>Powers of ten</source>
+        <extracomment>desktop/tabs/scaling/explore.py SegmentedControl</extracomment>
+        <translation>Zehnerpotenzen</translation>
     </message>
     <message>
         <source>Rename or delete this law</source>
@@ -441,8 +521,18 @@
         <translation>Umbenennen…</translation>
     </message>
     <message>
+        <source>Runs laid over</source>
+        <extracomment>desktop/tabs/scaling/explore.py field</extracomment>
+        <translation>Darübergelegte Läufe</translation>
+    </message>
+    <message>
+        <source>Runs laid over the laws</source>
+        <extracomment>desktop/tabs/scaling/explore.py Combo</extracomment>
+        <translation>Über die Gesetze gelegte Läufe</translation>
+    </message>
+    <message>
         <source>Show</source>
-        <extracomment>desktop/tabs/scaling/explore.py plain_label</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py field</extracomment>
         <translation>Zeigen</translation>
     </message>
     <message>
@@ -461,18 +551,38 @@
         <translation>Potenzgesetze zeigen</translation>
     </message>
     <message>
-        <source>View</source>
-        <extracomment>desktop/tabs/scaling/explore.py SegmentedControl</extracomment>
-        <translation>Ansicht</translation>
+        <source>Start from</source>
+        <extracomment>desktop/tabs/scaling/explore.py field</extracomment>
+        <translation>Ausgangsmodell</translation>
     </message>
     <message>
-        <source>{count} models</source>
-        <extracomment>desktop/tabs/scaling/explore.py</extracomment>
-        <translation>{count} Modelle</translation>
+        <source>The map ends here</source>
+        <extracomment>desktop/tabs/scaling/explore.py setToolTip</extracomment>
+        <translation>Die Karte endet hier</translation>
+    </message>
+    <message>
+        <source>These runs are known by one count only</source>
+        <extracomment>desktop/tabs/scaling/explore.py setToolTip</extracomment>
+        <translation>Diese Läufe sind nur in einer Zählweise bekannt</translation>
+    </message>
+    <message>
+        <source>Twice the size</source>
+        <extracomment>desktop/tabs/scaling/explore.py field</extracomment>
+        <translation>Doppelte Größe</translation>
+    </message>
+    <message>
+        <source>Without embeddings</source>
+        <extracomment>desktop/tabs/scaling/explore.py SegmentedControl</extracomment>
+        <translation>Ohne Einbettungen</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <extracomment>desktop/tabs/scaling/explore.py set_label</extracomment>
+        <translation>{low} bis {high}</translation>
     </message>
     <message>
         <source>{name} is deleted.</source>
-        <extracomment>desktop/tabs/scaling/explore.py show_message</extracomment>
+        <extracomment>desktop/tabs/scaling/explore.py say</extracomment>
         <translation>{name} ist gelöscht.</translation>
     </message>
 </context>
@@ -565,7 +675,7 @@
     </message>
     <message>
         <source>Equal loss, nats</source>
-        <extracomment>models/scaling/figures/loss_map.py append</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py</extracomment>
         <translation>Gleicher Verlust, Nats</translation>
     </message>
     <message>
@@ -605,13 +715,18 @@
     </message>
     <message>
         <source>IsoFLOP</source>
-        <extracomment>models/scaling/figures/loss_map.py append</extracomment>
+        <extracomment>models/scaling/figures/loss_map.py</extracomment>
         <translation>IsoFLOP</translation>
     </message>
     <message>
         <source>IsoFLOP curves: loss by size</source>
         <extracomment>models/scaling/figures/power_laws.py</extracomment>
         <translation>IsoFLOP-Kurven: Verlust nach Größe</translation>
+    </message>
+    <message>
+        <source>IsoFLOP, {flops} FLOP</source>
+        <extracomment>models/scaling/figures/loss_map.py</extracomment>
+        <translation>IsoFLOP, {flops} FLOP</translation>
     </message>
     <message>
         <source>Kaplan 2020</source>
@@ -684,14 +799,9 @@
         <translation>Läufe</translation>
     </message>
     <message>
-        <source>Same compute, compute-optimal</source>
+        <source>Same loss</source>
         <extracomment>models/scaling/figures/loss_map.py</extracomment>
-        <translation>Gleicher Rechenaufwand, rechenoptimal</translation>
-    </message>
-    <message>
-        <source>Same loss, least compute</source>
-        <extracomment>models/scaling/figures/loss_map.py</extracomment>
-        <translation>Gleicher Verlust, kleinster Aufwand</translation>
+        <translation>Gleicher Verlust</translation>
     </message>
     <message>
         <source>Shorter warm-up</source>
@@ -804,6 +914,11 @@
         <translation>einer ein Jahr lang</translation>
     </message>
     <message>
+        <source>optimum: {params}</source>
+        <extracomment>models/scaling/figures/loss_map.py</extracomment>
+        <translation>Optimum: {params}</translation>
+    </message>
+    <message>
         <source>squared inside delta, absolute outside</source>
         <extracomment>models/scaling/figures/fit.py</extracomment>
         <translation>quadratisch innerhalb von Delta, linear außerhalb</translation>
@@ -819,11 +934,6 @@
         <translation>{count} davon ein Jahr lang</translation>
     </message>
     <message>
-        <source>{factor}× less compute</source>
-        <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
-        <translation>{factor}× weniger Aufwand</translation>
-    </message>
-    <message>
         <source>{factor}× the tokens</source>
         <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
         <translation>{factor}× die Tokens</translation>
@@ -832,6 +942,11 @@
         <source>{law}, beyond what was measured</source>
         <extracomment>models/scaling/figures/power_laws.py</extracomment>
         <translation>{law}, jenseits des Gemessenen</translation>
+    </message>
+    <message>
+        <source>{loss} nats</source>
+        <extracomment>models/scaling/figures/loss_map.py</extracomment>
+        <translation>{loss} Nats</translation>
     </message>
     <message>
         <source>{name}, 80 % band</source>
@@ -882,11 +997,6 @@
         <source>×10: −{nats} nats</source>
         <extracomment>models/scaling/figures/power_laws.py Series</extracomment>
         <translation>×10: −{nats} Nats</translation>
-    </message>
-    <message>
-        <source>−{nats} nats</source>
-        <extracomment>models/scaling/figures/loss_map.py Series</extracomment>
-        <translation>−{nats} Nats</translation>
     </message>
 </context>
 <context>
@@ -1384,7 +1494,7 @@
     </message>
 </context>
 <context>
-    <name>IsoflopSide</name>
+    <name>IsoflopFoot</name>
     <message>
         <source>10 times larger</source>
         <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
@@ -1396,39 +1506,9 @@
         <translation>10-mal kleiner</translation>
     </message>
     <message>
-        <source>Budgets</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
-        <translation>Budgets</translation>
-    </message>
-    <message>
-        <source>Budgets, FLOP</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py plain_label</extracomment>
-        <translation>Budgets, FLOP</translation>
-    </message>
-    <message>
-        <source>Each curve spends the same compute on models of other sizes. A parabola through some runs says where its minimum is: move the runs and see it err.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
-        <translation>Jede Kurve setzt denselben Rechenaufwand für Modelle verschiedener Größe ein. Eine Parabel durch einige Läufe sagt, wo ihr Minimum liegt: Die Läufe verschieben und sehen, wie sie irrt.</translation>
-    </message>
-    <message>
         <source>Grows with compute</source>
         <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
         <translation>Wächst mit Aufwand</translation>
-    </message>
-    <message>
-        <source>Hoffmann's nine</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
-        <translation>Hoffmanns neun</translation>
-    </message>
-    <message>
-        <source>Its shift at each budget</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py plain_label</extracomment>
-        <translation>Verschiebung bei jedem Budget</translation>
-    </message>
-    <message>
-        <source>Powers of ten</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
-        <translation>Zehnerpotenzen</translation>
     </message>
     <message>
         <source>Same everywhere</source>
@@ -1446,52 +1526,17 @@
         <translation>Wo die Läufe liegen</translation>
     </message>
     <message>
-        <source>Window of sizes that are trained</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py TermLabel</extracomment>
-        <translation>Fenster der trainierten Größen</translation>
-    </message>
-    <message>
-        <source>a, by the parabolas</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py show_value</extracomment>
-        <translation>a, nach den Parabeln</translation>
-    </message>
-    <message>
-        <source>a, of the law itself</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py show_value</extracomment>
-        <translation>a, nach dem Gesetz</translation>
-    </message>
-    <message>
         <source>centred</source>
         <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>mittig</translation>
     </message>
-    <message>
-        <source>{low} to {high}</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py set_label</extracomment>
-        <translation>{low} bis {high}</translation>
-    </message>
 </context>
 <context>
-    <name>LawsSide</name>
-    <message>
-        <source>All parameters</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
-        <translation>Alle Parameter</translation>
-    </message>
+    <name>LawsFoot</name>
     <message>
         <source>Compute</source>
         <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
-        <translation>Aufwand</translation>
-    </message>
-    <message>
-        <source>Count</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
-        <translation>Zählweise</translation>
-    </message>
-    <message>
-        <source>How their size is counted</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py TermLabel</extracomment>
-        <translation>Wie ihre Größe gezählt wird</translation>
+        <translation>Rechenaufwand</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -1499,29 +1544,9 @@
         <translation>Parameter</translation>
     </message>
     <message>
-        <source>Pick what grows, then drag the point along the line.</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
-        <translation>Wählen, was wächst, dann den Punkt auf der Linie ziehen.</translation>
-    </message>
-    <message>
-        <source>Runs laid over</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py plain_label</extracomment>
-        <translation>Darübergelegte Läufe</translation>
-    </message>
-    <message>
-        <source>Runs laid over the laws</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py Combo</extracomment>
-        <translation>Über die Gesetze gelegte Läufe</translation>
-    </message>
-    <message>
         <source>Starting from</source>
         <extracomment>desktop/tabs/scaling/explore_laws.py</extracomment>
         <translation>Ausgehend von</translation>
-    </message>
-    <message>
-        <source>These runs are known by one count only</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py setToolTip</extracomment>
-        <translation>Diese Läufe sind nur in einer Zählweise bekannt</translation>
     </message>
     <message>
         <source>Tokens</source>
@@ -1533,93 +1558,51 @@
         <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
         <translation>Was wächst</translation>
     </message>
-    <message>
-        <source>Without embeddings</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py SegmentedControl</extracomment>
-        <translation>Ohne Einbettungen</translation>
-    </message>
+</context>
+<context>
+    <name>LossParts</name>
     <message>
         <source>nats</source>
-        <extracomment>desktop/tabs/scaling/explore_laws.py show_value</extracomment>
+        <extracomment>desktop/tabs/scaling/parts.py TermLabel</extracomment>
         <translation>Nats</translation>
     </message>
 </context>
 <context>
-    <name>MapSide</name>
-    <message>
-        <source>A model of twice the size, on as many tokens as the law asks for</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py setToolTip</extracomment>
-        <translation>Ein doppelt so großes Modell, mit so vielen Tokens, wie das Gesetz verlangt</translation>
-    </message>
-    <message>
-        <source>Compute-optimal</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py chip</extracomment>
-        <translation>Rechenoptimal</translation>
-    </message>
+    <name>MapFoot</name>
     <message>
         <source>Data</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py LossBar</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py LossParts</extracomment>
         <translation>Daten</translation>
     </message>
     <message>
-        <source>Double the model</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py chip</extracomment>
-        <translation>Verdoppeln</translation>
-    </message>
-    <message>
-        <source>Drag the point, click a dot, or start from:</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py plain_label</extracomment>
-        <translation>Punkt ziehen, Modell anklicken oder beginnen mit:</translation>
-    </message>
-    <message>
         <source>Irreducible</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py LossBar</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py LossParts</extracomment>
         <translation>Unvermeidbar</translation>
     </message>
     <message>
-        <source>Move along the diagonal to where the law's loss is least</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py setToolTip</extracomment>
-        <translation>Auf der Diagonalen dorthin gehen, wo der Verlust nach dem Gesetz am kleinsten ist</translation>
+        <source>Move to the optimum</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py button</extracomment>
+        <translation>Zum Optimum</translation>
+    </message>
+    <message>
+        <source>Optimum by {law}: {params}</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>Optimum nach {law}: {params}</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py _number</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py number</extracomment>
         <translation>Parameter</translation>
     </message>
     <message>
         <source>Size</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py LossBar</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py LossParts</extracomment>
         <translation>Größe</translation>
     </message>
     <message>
-        <source>Start from {model}</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py setAccessibleName</extracomment>
-        <translation>Mit {model} beginnen</translation>
-    </message>
-    <message>
-        <source>The map ends here</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py setToolTip</extracomment>
-        <translation>Die Karte endet hier</translation>
-    </message>
-    <message>
         <source>Training tokens</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py _number</extracomment>
+        <extracomment>desktop/tabs/scaling/explore_map.py number</extracomment>
         <translation>Trainingstokens</translation>
-    </message>
-    <message>
-        <source>loss per token</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py show_value</extracomment>
-        <translation>Verlust pro Token</translation>
-    </message>
-    <message>
-        <source>nats</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py show_value</extracomment>
-        <translation>Nats</translation>
-    </message>
-    <message>
-        <source>tokens per parameter</source>
-        <extracomment>desktop/tabs/scaling/explore_map.py show_value</extracomment>
-        <translation>Tokens pro Parameter</translation>
     </message>
 </context>
 <context>
@@ -1923,7 +1906,7 @@
     <name>NumberField</name>
     <message>
         <source>Type 175B, 1.4T or 3e11, for example</source>
-        <extracomment>desktop/tabs/scaling/parts.py</extracomment>
+        <extracomment>desktop/tabs/scaling/parts.py setToolTip</extracomment>
         <translation>Zum Beispiel 175B, 1,4T oder 3e11 eingeben</translation>
     </message>
     <message>
@@ -1981,11 +1964,6 @@
         <source>The fit</source>
         <extracomment>desktop/tabs/scaling/fit_result.py set_title</extracomment>
         <translation>Anpassung</translation>
-    </message>
-    <message>
-        <source>Type 3e21, for example</source>
-        <extracomment>desktop/tabs/scaling/fit_result.py plain_label</extracomment>
-        <translation>Zum Beispiel 3e21 eingeben</translation>
     </message>
     <message>
         <source>at</source>
@@ -2207,18 +2185,13 @@
 <context>
     <name>ScalingTab</name>
     <message>
-        <source>A CSV file of training runs; it may also be dropped</source>
-        <extracomment>desktop/tabs/scaling/tab.py setToolTip</extracomment>
-        <translation>Eine CSV-Datei mit Trainingsläufen; sie lässt sich auch hierher ziehen</translation>
-    </message>
-    <message>
         <source>Open runs</source>
         <extracomment>desktop/tabs/scaling/tab.py getOpenFileName</extracomment>
         <translation>Läufe öffnen</translation>
     </message>
     <message>
         <source>Open your own runs…</source>
-        <extracomment>desktop/tabs/scaling/tab.py QPushButton</extracomment>
+        <extracomment>desktop/tabs/scaling/tab.py addAction</extracomment>
         <translation>Eigene Läufe öffnen…</translation>
     </message>
     <message>

@@ -23,7 +23,9 @@ GPT3 = model("GPT-3 175B")
 def ground() -> Figure:
     """The map of the replication's law."""
     by_kaplan = laws.published_law("kaplan")
-    return loss_map.ground(LAW, "Besiroglu 2024", "besiroglu2024", by_kaplan, published())
+    return loss_map.ground(
+        LAW, "Besiroglu 2024", "besiroglu2024", by_kaplan, published(), diagonals=True
+    )
 
 
 def named(figure: Figure, name: str) -> list[Series]:
@@ -36,37 +38,49 @@ def test_lines_of_the_map_have_the_loss_and_the_compute_that_their_labels_say(
     lines = named(ground, "Equal loss, nats")
     assert len(lines) > 6
     for line in lines:
-        np.testing.assert_allclose(LAW.loss(np.array(line.x), np.array(line.y)), float(line.label))
+        loss = float(line.label.removesuffix(" nats"))
+        np.testing.assert_allclose(LAW.loss(np.array(line.x), np.array(line.y)), loss)
     diagonals = named(ground, "IsoFLOP")
     flops = [6 * line.x[0] * line.y[0] for line in diagonals]
     assert flops == pytest.approx([10.0**power for power in range(18, 27)])
     assert [line.label for line in diagonals][:2] == ["10¹⁸", "10¹⁹"]
     for line in diagonals:
-        assert line.x[0] * line.y[0] == pytest.approx(line.x[1] * line.y[1])
+        np.testing.assert_allclose(np.array(line.x) * np.array(line.y), line.x[0] * line.y[0])
+    inside = loss_map.View((2.99e7, 3.01e12), (1.99e9, 6.01e13))
     for series in ground.series:
-        for point in zip(series.x, series.y, strict=True):
-            assert loss_map.PUBLISHED.inside(*point) == pytest.approx(point), "on the map"
-    legend = [series.name for series in ground.series if series.in_legend]
-    assert len(legend) == len(set(legend)) == 4
-    assert {mark.name for mark in ground.marks} == {found.name for found in published()}
+        assert not series.in_legend, "each is named where it lies"
+        assert all(inside.holds(*point) for point in zip(series.x, series.y, strict=True))
+    on_map = [one.name for one in published() if loss_map.PUBLISHED.holds(one.params, one.tokens)]
+    assert [mark.name for mark in ground.marks] == on_map and len(on_map) > 60
+    assert {mark.name for mark in ground.marks if mark.named} == loss_map.NAMED
+    assert len(loss_map.NAMED) == 12, "a dozen has its names on the map"
 
 
-def test_both_ways_from_gpt3_end_on_the_frontier(ground: Figure) -> None:
+def test_the_map_is_coloured_by_what_the_law_says(ground: Figure) -> None:
+    assert ground.surface is not None
+    shares = np.array(ground.surface.rows)
+    assert shares.shape == loss_map.CELLS[::-1]
+    assert (shares[-1, -1], shares[0, 0]) == (0.0, 1.0), "least loss above, at the right"
+    assert np.all(np.diff(shares, axis=0) < 0) and np.all(np.diff(shares, axis=1) < 0)
+
+
+def test_equal_compute_equal_loss_and_the_optimum_follow_the_model(ground: Figure) -> None:
     shown = loss_map.with_model(
         ground, LAW, "besiroglu2024", GPT3.params, GPT3.tokens, "Your model"
     )
     kept = zip(ground.series, shown.series, strict=False)
     assert all(a is b for a, b in kept), "what depends on the law alone stays, so a plot keeps it"
-    [compute] = named(shown, "Same compute, compute-optimal")
-    [loss] = named(shown, "Same loss, least compute")
-    best = LAW.optimum(6 * GPT3.params * GPT3.tokens)
-    assert (compute.x[1], compute.y[1]) == pytest.approx((float(best.params), float(best.tokens)))
-    assert (compute.label, loss.label) == ("−0.0162 nats", "1.64× less compute")
-    least = LAW.optimum(6 * loss.x[-1] * loss.y[-1])
-    assert float(least.params) == pytest.approx(loss.x[-1])
+    compute, [loss] = named(shown, "IsoFLOP")[-1], named(shown, "Same loss")
+    assert compute.label.startswith("IsoFLOP, 3.14")
+    np.testing.assert_allclose(np.array(compute.x) * compute.y, GPT3.params * GPT3.tokens)
     losses = LAW.loss(np.array(loss.x), np.array(loss.y))
     np.testing.assert_allclose(losses, LAW.loss(GPT3.params, GPT3.tokens))
-    assert (loss.x[0], loss.y[0]) == pytest.approx((GPT3.params, GPT3.tokens))
+    best = LAW.optimum(6 * GPT3.params * GPT3.tokens)
+    optimum, handle = shown.marks[-2:]
+    assert (optimum.x, optimum.y) == pytest.approx((float(best.params), float(best.tokens)))
+    assert optimum.name.startswith("optimum: 53") and handle.movable
+    there = loss_map.with_model(ground, LAW, "", optimum.x, optimum.y, "Your model")
+    assert len(there.marks) == len(ground.marks) + 1, "at the optimum there is no other"
 
 
 def test_a_law_with_a_floor_buys_less_and_less_and_more_so_where_nobody_measured() -> None:

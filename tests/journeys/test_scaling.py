@@ -35,7 +35,7 @@ def test_a_reader_drags_the_point_and_reads_the_sentence_then_moves_to_the_optim
 ) -> None:
     reader.sees("GPT-3 was trained on 1.72 tokens per parameter; 18.7 would be compute-optimal.")
     reader.drags("Drag me", to=CHINCHILLA)
-    reader.sees("Chinchilla was trained on 20 tokens per parameter")
+    reader.sees("Chinchilla is practically optimal: 20 tokens per parameter.")
     reader.drags("Drag me", to=GPT_3)
     reader.sees("The same loss takes 1.64 times less compute")
     reader.clicks("Move to the optimum")

@@ -100,16 +100,22 @@ def share_text(share: float) -> str:
 
 def finding(found: Verdict, known: Published | None) -> str:
     """What is seen of the model on the map, with its numbers."""
-    own, best = ratio_text(found.tokens_per_parameter), ratio_text(found.best_tokens_per_parameter)
-    if found.factor is not None and found.factor < BETTER:
-        return say("Practically optimal: {own} tokens per parameter.").format(own=own)
-    template = say(
-        "{model} was trained on {own} tokens per parameter; {best} would be compute-optimal."
-    )
-    if known is None:
+    optimal = found.factor is not None and found.factor < BETTER
+    if known is None and optimal:
+        template = say("Practically optimal: {own} tokens per parameter.")
+    elif optimal:
+        template = say("{model} is practically optimal: {own} tokens per parameter.")
+    elif known is None:
         template = say("This model: {own} tokens per parameter; {best} would be compute-optimal.")
-    name = "" if known is None else KNOWN_AS.get(known.name, known.name)
-    return template.format(model=name, own=own, best=best)
+    else:
+        template = say(
+            "{model} was trained on {own} tokens per parameter; {best} would be compute-optimal."
+        )
+    return template.format(
+        model="" if known is None else KNOWN_AS.get(known.name, known.name),
+        own=ratio_text(found.tokens_per_parameter),
+        best=ratio_text(found.best_tokens_per_parameter),
+    )
 
 
 def detail(found: Verdict) -> str:

@@ -348,6 +348,11 @@
         <translation>{model} ist eine Mixture of Experts: {active} der {total} Parameter arbeiten an einem Token. Das Gesetz gilt für dichte Modelle; mit keiner der beiden Zahlen stimmt es.</translation>
     </message>
     <message>
+        <source>{model} is practically optimal: {own} tokens per parameter.</source>
+        <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
+        <translation>{model} ist praktisch optimal: {own} Tokens pro Parameter.</translation>
+    </message>
+    <message>
         <source>{model} was distilled: a larger model's probabilities were learnt beside the text, which the law knows nothing of.</source>
         <extracomment>desktop/tabs/scaling/explore_map.py</extracomment>
         <translation>{model} wurde destilliert: Neben dem Text wurden die Wahrscheinlichkeiten eines größeren Modells gelernt, wovon das Gesetz nichts weiß.</translation>

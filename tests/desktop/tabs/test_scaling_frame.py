@@ -44,7 +44,7 @@ def test_files_and_runs_go_to_the_fit_and_no_other_file_does(
     tab: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
-    tab.open_runs.click()
+    tab.page("explore").runs_asked.emit()
     (tmp_path / "folder.csv").mkdir()
     assert not tab.open_file(tmp_path / "pairs.jsonl") and not tab.open_file(
         tmp_path / "folder.csv"
@@ -57,7 +57,7 @@ def test_files_and_runs_go_to_the_fit_and_no_other_file_does(
     tab.show_page("explore")
     assert tab.open_file(tmp_path / "runs.CSV") and tab.current() == "fit"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "a.csv"), ""))
-    tab.open_runs.click()
+    tab.ask_for_runs()
     assert opened == [tmp_path / "runs.CSV", tmp_path / "a.csv"]
 
 

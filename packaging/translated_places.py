@@ -105,7 +105,8 @@ CONSTANTS: dict[str, dict[str, str]] = {
     "desktop/tabs/scaling/explore.py": {"HANDLE": "Figure"},
     "models/emergence/exercises.py": dict.fromkeys(
         ("TOO_MUCH", "TOO_LITTLE", "BOTH_WAYS"), "Prediction"
-    ),
+    )
+    | {"HIDDEN_HERE": "Figure", "GUESS": "Figure"},
     "models/alignment/ppo_runs.py": {"OWN": "Figure"},
     "models/emergence/published.py": {"GAIN": "Figure"},
     "models/training/run.py": {"RESUMING": "Stage"},

@@ -183,11 +183,15 @@ class PagedTab(QWidget):
         inner = state.get(self.current())
         gone = getattr(self._pages[self.current()], "instead", ())
         if isinstance(inner, dict) and inner.get("view") in gone:
-            self.banner.show_message(
-                self.tr("What this opened once is no longer here."),
-                self.tr("What took its place is shown."),
-                "neutral",
-            )
+            self.say_moved()
+
+    def say_moved(self) -> None:
+        """A link or a window of before named what is gone."""
+        self.banner.show_message(
+            self.tr("What this opened once is no longer here."),
+            self.tr("What took its place is shown."),
+            "neutral",
+        )
 
     def save_state(self) -> dict[str, object]:
         """The page at the front, and what each page wants to find again.

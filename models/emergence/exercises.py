@@ -1,33 +1,23 @@
-"""Curves to predict: which can be asked for, where they are cut, and how near a drawn one comes.
+"""Curves to guess: which can be, where they are cut, and how near a drawn one comes.
 
 All values are as shown by the metric, so that better is up: percent for exact match.
 """
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 import resources
 from models.emergence import shelf
-from models.emergence.lines import (
-    NONE,
-    PUBLISHED,
-    Line,
-    XAxis,
-    drawn,
-    percent_axis,
-    size_axis,
-    upright,
-)
+from models.emergence.lines import AXES, PUBLISHED, Line, XAxis, drawn, percent_axis, size_axis
 from models.emergence.lines import OWN as OWN_COLOUR
-from models.emergence.metrics import EXACT
 from models.emergence.shelf import OVERVIEW_KEY, OWN, Entry, View
-from models.figure import GUIDE, Axis, Figure, Mark, Series, Text
+from models.figure import GUIDE, Axis, Figure, Mark, Series, Span, Text
+from models.formats import Number
 from models.table_files import Said
 
-HIDDEN = 2  # sizes that are predicted unless something else is asked for
 CLOSE = 0.03  # mean miss as a share of the axis, above which its direction is told
 SAME = 0.01  # of the axis: neither above nor below
 
@@ -79,14 +69,14 @@ class Score:
         return self.mean < self.flat
 
 
-TOO_MUCH = "You expected more than the largest models can do."
-TOO_LITTLE = "The largest models can do more than you expected."
+TOO_MUCH = "You expected too much."
+TOO_LITTLE = "You expected too little."
 BOTH_WAYS = "Some guesses are too high, others too low."
-BETTER_THAN_FLAT = "Simply repeating the last value would have missed by {flat:.1f}."
-WORSE_THAN_FLAT = "Simply repeating the last value would have missed by only {flat:.1f}."
+BETTER_THAN_FLAT = "Simply repeating the last value would have missed by {flat:.3g} {unit}."
+WORSE_THAN_FLAT = "Simply repeating the last value would have missed by only {flat:.3g} {unit}."
 
 
-def cut(line: Line, hidden: int = HIDDEN) -> Hidden:
+def cut(line: Line, hidden: int) -> Hidden:
     """Hide the largest models of a curve. ValueError unless some are hidden and some shown."""
     if not 0 < hidden < len(line.models):
         raise ValueError(f"{hidden} of {len(line.models)} models to hide")
@@ -111,14 +101,14 @@ def score(drawn: Mapping[str, float], asked: Line, span: float, last: float = ma
     return Score(misses, span, flat)
 
 
-def words(found: Score) -> tuple[Said, ...]:
-    """What the score means, in sentences."""
+def words(found: Score, unit: str) -> tuple[Said, ...]:
+    """What the score means, in sentences. unit: of the miss, as it is written."""
     said = []
     if found.mean > CLOSE * found.span:
         said.append(Said(_direction(found)))
     if math.isfinite(found.flat):
         template = BETTER_THAN_FLAT if found.beats_flat else WORSE_THAN_FLAT
-        said.append(Said(template, {"flat": found.flat}))
+        said.append(Said(template, {"flat": found.flat, "unit": unit}))
     return tuple(said)
 
 
@@ -129,49 +119,68 @@ def _direction(found: Score) -> str:
     return TOO_LITTLE if all(error < 0 for error in errors) else BOTH_WAYS
 
 
-MEASURED, GUESS = "Measured", "Your guess"
-NO_NAMES: Mapping[str, str] = {}
+GUESS = "Your guess"
+MARGIN = 0.04  # of the axis, that a plot leaves beyond its last point
+HIDDEN_HERE = "measured, hidden until you have guessed"
 
 
-def figure(
-    halves: Hidden,
-    guess: Mapping[str, float],
-    y_axis: Axis,
-    x_axis: XAxis,
-    *,
-    revealed: bool = False,
-    title: str = "",
-    names: Mapping[str, str] = NO_NAMES,
-    seeds: Sequence[Line] = (),
-) -> Figure:
-    """What is shown, a handle for each hidden model, and, once revealed, what was measured.
+def guesses(one: "Exercise", drawn: Mapping[str, float]) -> dict[str, float]:
+    """A value for each hidden model: as drawn, else as the one of the next smaller model."""
+    halves = one.halves
+    found, last = dict[str, float](), one.fitted(halves.shown.y[-1])
+    for model in halves.asked.models:
+        last = one.fitted(drawn.get(model, last))
+        found[model] = last
+    return found
 
-    guess: model -> value as shown, for every hidden model; a handle is a mark of the model's name.
-    names: what a model is called in the plot, if not by its whole name.
-    seeds: a faint line each, of the models that are shown.
-    y_axis: with both limits, so that the axis does not give the answer away. After the reveal
-    nothing moves, and a line joins each guess with what was measured. ValueError without limits,
-    KeyError if a model has no guess.
+
+def figure(one: "Exercise", drawn_values: Mapping[str, float], title: str) -> Figure:
+    """What is shown of a curve, and a ring for each hidden model, a mark of the model's name.
+
+    The axis does not give the answer away: only what is shown, and the metric, decide its ends.
     """
-    if y_axis.low is None or y_axis.high is None:
-        raise ValueError("an axis without limits would give the answer away")
-    asked, ends = halves.asked, (y_axis.low, y_axis.high)
+    halves, guess = one.halves, guesses(one, drawn_values)
     colour = OWN_COLOUR if halves.shown.own else PUBLISHED
-    known = halves.whole if revealed else halves.shown
-    series = [drawn(seed.only(known.models), colour) for seed in seeds]
-    series.append(drawn(replace(known, name=Text(MEASURED)), colour))
-    for model, x, y in zip(asked.models, asked.x, asked.y, strict=True):
-        stretch = (guess[model], y) if revealed else ends
-        name = "" if revealed else names.get(model, model)
-        series.append(replace(upright(x, stretch, name), thin=True))
-    last = halves.shown.x[-1], halves.shown.y[-1]
-    heights = tuple(guess[model] for model in asked.models)
-    line = Series(GUESS, (last[0], *asked.x), (last[1], *heights), "", "line", GUIDE)
-    marks = tuple(
-        Mark(model, x, y, "", movable=not revealed, named=False)
-        for model, x, y in zip(asked.models, asked.x, heights, strict=True)
+    asked = halves.asked
+    series = (
+        replace(drawn(halves.shown, colour), in_legend=False),
+        replace(guess_line(one, guess), labels=("", *map(one.written, guess.values()))),
     )
-    return Figure(title, size_axis(x_axis), y_axis, (*series, line), marks=marks)
+    marks = tuple(
+        Mark(model, x, guess[model], "", movable=True, named=False)
+        for model, x in zip(asked.models, asked.x, strict=True)
+    )
+    stretch = Span("x", *_hidden_stretch(one), HIDDEN_HERE)
+    axes = size_axis(one.axis), one.y_axis()
+    return Figure(title, *axes, series, spans=(stretch,), marks=marks)
+
+
+def _hidden_stretch(one: "Exercise") -> tuple[float, float]:
+    """From half-way between the last that is shown and the first that is not to the plot's end."""
+    log = AXES[one.axis].scale == "log"
+    places = [math.log(x) if log else x for x in one.line.x]
+    first = len(one.halves.shown.x)
+    begin = (places[first - 1] + places[first]) / 2
+    end = places[-1] + MARGIN * (places[-1] - places[0])
+    low, high = sorted((math.exp(begin), math.exp(end)) if log else (begin, end))
+    return low, high
+
+
+def guess_line(one: "Exercise", guess: Mapping[str, float]) -> Series:
+    """The guess, from the last model that is shown on."""
+    shown, asked = one.halves.shown, one.halves.asked
+    heights = (guess[model] for model in asked.models)
+    x, y = (shown.x[-1], *asked.x), (shown.y[-1], *heights)
+    return Series(GUESS, x, y, "", "line", GUIDE, in_legend=False)
+
+
+def with_guess(figure: Figure, one: "Exercise", guess: Mapping[str, float]) -> Figure:
+    """A curve that is not hidden any more, beside what was guessed of it."""
+    line = replace(guess_line(one, guess), in_legend=True)
+    y, values = figure.y, guess.values()
+    if y.low is not None and y.high is not None and not y.low < min(values) <= max(values) < y.high:
+        y = one.y_axis([y.low, y.high])
+    return replace(figure, y=y, series=(line, *figure.series))
 
 
 LEAST_SHOWN, MOST_HIDDEN = 2, 4
@@ -179,8 +188,10 @@ ROOM = 0.25  # of the axis below the lowest value that is shown, where the scale
 GAIN_AXIS = 30.0  # points up and down: wide enough for every gain that was published
 WAY_MARK = "|"
 MANY_TRIES = "@"  # the measure of several metrics says less than the way's own name
+PERCENT, POINTS = "%", "points"
 
 FIRST_OF_ALL: tuple[tuple[str, str, str], ...] = (
+    (OWN, "subtraction_3", ""),
     ("GPT-3", "3-digit addition", ""),
     (OWN, "addition_3", ""),
     ("Pythia", "2-digit addition", ""),
@@ -207,11 +218,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One curve to predict.
+    """One curve to guess.
 
-    line: all of it. seeds: a line each, of the models that have several. measure, unit: of the
-    shown values. low, high: of what can be drawn.
-    hides: how many of the largest may be hidden. chance: what guessing scores, as shown, or nan.
+    line: all of it. measure, unit: of the shown values. low, high: of what can be drawn. hidden:
+    how many of the largest are.
     """
 
     family: str
@@ -223,11 +233,7 @@ class Exercise:
     unit: str
     low: float
     high: float
-    hides: tuple[int, ...]
-    items: int
-    chance: float
-    notes: tuple[str, ...]
-    seeds: tuple[Line, ...] = ()
+    hidden: int
 
     @property
     def key(self) -> str:
@@ -237,23 +243,40 @@ class Exercise:
     @property
     def is_share(self) -> bool:
         """Whether the values are percentages of items."""
-        return (self.low, self.high) == (0.0, 100.0) and self.unit == "%"
+        return (self.low, self.high) == (0.0, 100.0) and self.unit == PERCENT
 
     @property
     def span(self) -> float:
         """Height of the axis, to say what is much."""
         return self.high - self.low
 
-    def halves(self, hidden: int) -> Hidden:
+    @property
+    def digits(self) -> int:
+        """So many after the decimal sign."""
+        return 1 if self.span > 10 else 2
+
+    @property
+    def unit_of_miss(self) -> str:
+        """Between two percentages lie points."""
+        return POINTS if self.unit == PERCENT else self.unit
+
+    @property
+    def halves(self) -> Hidden:
         """The curve cut in two."""
-        return cut(self.line, hidden)
+        return cut(self.line, self.hidden)
 
     def fitted(self, value: float) -> float:
         """The value, or the nearest that can be drawn."""
         return min(max(value, self.low), self.high)
 
+    def written(self, value: float) -> Text:
+        """A guess as it stands beside its ring: nobody guesses tenths of a percent."""
+        if self.unit == PERCENT:
+            return Text("{number} %", number=Number(value, ".0f"))
+        return Text("{number}", number=Number(value, f".{self.digits}f"))
+
     def y_axis(self, shown: Sequence[float] = ()) -> Axis:
-        """The vertical axis; `shown` are values it must hold, once they are revealed."""
+        """The vertical axis; `shown` are values it must hold, once they are not hidden any more."""
         title = self.measure
         if self.is_share:
             return percent_axis(title)
@@ -264,27 +287,22 @@ class Exercise:
 
 
 def entries(family: str) -> tuple[Entry, ...]:
-    """What can be predicted of a family: single curves over size, of models enough."""
-    return tuple(
-        entry
-        for entry in shelf.entries(family)
-        if entry.key != OVERVIEW_KEY and not shelf.steps(family, entry) and ways(family, entry)
-    )
-
-
-@cache
-def families() -> tuple[str, ...]:
-    """Families with anything to predict."""
-    return tuple(family for family in shelf.families() if entries(family))
+    """What can be guessed of a family: single curves over size, of models enough."""
+    return tuple(entry for entry in shelf.entries(family) if ways(family, entry))
 
 
 @cache
 def ways(family: str, entry: Entry) -> tuple[Variant, ...]:
-    """The metrics and numbers of examples by which enough models of an entry were measured."""
+    """The metrics and numbers of examples by which enough models of an entry were measured.
+
+    () for several abilities at once, and for what was measured over training.
+    """
+    if entry.key == OVERVIEW_KEY or shelf.steps(family, entry):
+        return ()
     found = []
     applied = shelf.metrics(family, entry)
     for metric in applied:
-        view = shelf.view(family, entry, metric, axis_of(family))
+        view = shelf.view(family, entry, metric, shelf.axes(family, entry)[0])
         for place, traced in enumerate(view.traced):
             if len(traced.line.models) > LEAST_SHOWN:
                 name = _way_name(view, traced.line, several=len(view.traced) > 1)
@@ -301,75 +319,39 @@ def ways(family: str, entry: Entry) -> tuple[Variant, ...]:
     )
 
 
-def axis_of(family: str) -> XAxis:
-    """Size as the family names it: without the embedding at home, all parameters in papers."""
-    return "params" if family == OWN else "total"
-
-
 @cache
-def exercise(family: str, entry: Entry, way: Variant) -> Exercise:
-    """One curve; KeyError if the entry was not measured so."""
-    view = shelf.view(family, entry, way.metric, axis_of(family))
-    traced = view.traced[way.place]
-    count = len(traced.line.models)
-    hides = tuple(n for n in range(1, MOST_HIDDEN + 1) if count - n >= LEAST_SHOWN)
-    line = traced.line
-    low, high = _ends(view, replace(line, y=line.y[: -max(hides)]))
-    chance = 100.0 * view.chance if way.metric == EXACT else NONE
-    return Exercise(
-        family,
-        entry,
-        way,
-        line,
-        axis_of(family),
-        way.name if MANY_TRIES in view.measure else view.measure,
-        view.unit,
-        low,
-        high,
-        hides[1:] or hides,
-        view.items,
-        chance,
-        traced.curve.notes if traced.curve is not None else (),
-        traced.seeds,
-    )
+def exercise(family: str, entry_key: str, metric: str, way: str, axis: XAxis) -> Exercise | None:
+    """The curve of an entry that is guessed first, or by the way of this key.
 
-
-def usual_hidden(one: Exercise) -> int:
-    """How many are hidden unless the reader says otherwise: the larger half, at most three.
-
-    At home four: what jumps there jumps at the fourth size from above.
+    None where there is none, or too few of its models have a place on the axis.
     """
-    most = 4 if one.family == OWN else min(3, len(one.line.models) // 2)
-    return max(n for n in one.hides if n <= max(most, one.hides[0]))
-
-
-def first_way(family: str, entry: Entry, word: str = "") -> Variant:
-    """The first way whose name has the word; else the first of all."""
-    known = ways(family, entry)
-    return next((way for way in known if word and word in way.name), known[0])
+    entry = shelf.entry(family, entry_key)
+    known = [one for one in ways(family, entry) if one.metric == metric]
+    found = next((one for one in (*(k for k in known if k.key == way), *known)), None)
+    if found is None:
+        return None
+    view = shelf.view(family, entry, metric, axis)
+    traced = view.traced[found.place]
+    line, count = traced.line, len(traced.line.models)
+    if count <= LEAST_SHOWN:
+        return None
+    # At home four: what jumps there jumps at the fourth size from above.
+    hidden = min(MOST_HIDDEN if family == OWN else min(3, count // 2), count - LEAST_SHOWN)
+    low, high = _ends(view, replace(line, y=line.y[:-hidden]))
+    measure = found.name if MANY_TRIES in view.measure else view.measure
+    parts = family, entry, found, line, axis, measure, view.unit
+    return Exercise(*parts, low, high, hidden)
 
 
 def tour() -> tuple[tuple[str, Entry, Variant], ...]:
     """The order in which they are offered."""
     found = []
     for family, key, word in FIRST_OF_ALL:
-        offered = {entry.key: entry for entry in entries(family)} if family in families() else {}
-        if key in offered:
-            found.append((family, offered[key], first_way(family, offered[key], word)))
+        entry = shelf.entry(family, key)
+        if family in shelf.families() and entry.key == key and (known := ways(family, entry)):
+            way = next((way for way in known if word and word in way.name), known[0])
+            found.append((family, entry, way))
     return tuple(found)
-
-
-def unseen(family: str, seen: Collection[tuple[str, str]]) -> dict[str, str]:
-    """Family, entry and way of a curve to predict that nobody has just looked at.
-
-    family: whose curves come first. seen: pairs of family and entry. {} if all were seen.
-    """
-    stops = tour()
-    own = [(family, entry, first_way(family, entry)) for entry in entries(family)]
-    for name, entry, way in (*(stop for stop in stops if stop[0] == family), *own, *stops):
-        if (name, entry.key) not in seen:
-            return {"family": name, "entry": entry.key, "way": way.key}
-    return {}
 
 
 STEP_UP = "The steepest step is up: {first} to {second}, from {low} to {high}."
@@ -381,7 +363,7 @@ NEVER_MOVES = "No model of the family does better than another."
 def happened(
     halves: Hidden, number: Mapping[float, str], name: Mapping[str, str]
 ) -> tuple[Said, ...]:
-    """What the hidden part of a curve does, in a sentence or two.
+    """What the part of a curve that was hidden does, in a sentence or two.
 
     number: a value as it is written. name: a model as it is called.
     """

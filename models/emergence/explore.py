@@ -86,7 +86,10 @@ def of_lines(
     series: list[Series] = []
     for place, line in enumerate(lines):
         colour = place if line.own else PUBLISHED + place
-        series += [drawn(seed, colour) for seed in (seeds[place] if seeds else ())]
+        series += [
+            replace(drawn(seed, colour), name=SEEDS, in_legend=number == 0)
+            for number, seed in enumerate(seeds[place] if seeds else ())
+        ]
         series.append(drawn(line, colour))
     label = Text("guessing")
     levels = sorted({share for share in chances if share > 0.0})
@@ -143,6 +146,7 @@ def _seeds(one: AnyCurve, metric: str, x_axis: XAxis, name: str) -> tuple[Line, 
     return one.by_seed(metric, x_axis, name) if isinstance(one, OwnCurve) else ()
 
 
+SEEDS = Text("single seeds")
 NO_GAIN, PERFECT = "no gain", "no mistake"
 TOPS = (10.0, 20.0, 50.0)  # where an axis of percentages may end below 100
 ROOM = 0.02  # of the axis, so that points at its ends are whole

@@ -9,11 +9,9 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from models.emergence import exercises, exhibits, shelf
-from models.emergence.exercises import Exercise, Variant
-from models.emergence.metrics import EXACT, METRICS
-from models.emergence.own import ABILITIES, ITEMS, SEED, Measured, measured
-from models.emergence.shelf import LAST, OVERVIEW_KEY, OWN, Entry
+from models.emergence import exhibits, shelf
+from models.emergence.own import ITEMS, SEED, Measured
+from models.emergence.shelf import LAST, OWN
 from models.errors import UserError
 from models.plain_values import PageState, convert, updated
 from models.progress import Progress
@@ -21,6 +19,8 @@ from models.progress import Progress
 SEEDS = 10_000
 LONGEST = 200_000  # characters of a saved prompt; what a model reads of it is cut and said later
 MOST_EXAMPLES = 8
+FIRST_ENTRY = "subtraction_3"
+OTHER_ITEMS = SEED + 1  # of items that are not those of the shipped table
 KINDS = ("animal", "colour", "food", "body", "number")
 """Of words that a few-shot prompt labels; `family.in_context` has the words."""
 
@@ -47,6 +47,23 @@ class FewShot:
 
 
 @dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Whole rows, all of the same items. seed, items: which; a row belongs to one model."""
+
+    items: int
+    seed: int
+    rows: tuple[Measured, ...] = ()
+
+    def with_row(self, row: Measured) -> "Evaluation":
+        """With one more; a row of the same model and ability takes the place of the older."""
+        others = tuple(one for one in self.rows if place(one) != place(row))
+        return replace(self, rows=(*others, row))
+
+    def of(self, abilities: Sequence[str]) -> tuple[Measured, ...]:
+        return tuple(one for one in self.rows if one.ability in abilities)
+
+
+@dataclass(frozen=True, slots=True)
 class Exploring(PageState):
     """All choices.
 
@@ -54,10 +71,14 @@ class Exploring(PageState):
     picked model. step: of training, -1 for the end. own_prompt: whether `prompt` is asked, else the
     example with number `example` of the ability. few_shot: whether the prompt comes from the
     builder, whose choices follow.
+
+    way: key of the line that is guessed, "" for the first. drawn: model -> its guess as shown, of
+    those that the reader moved. seen: curves (`curve`) that are not hidden any more. measuring:
+    whether the drawer is open; items, item_seed: what is measured there; found: what was.
     """
 
     family: str = OWN
-    entry: str = OVERVIEW_KEY
+    entry: str = FIRST_ENTRY
     metric: str = "exact"
     axis: str = "params"
     size: str = ""
@@ -72,11 +93,19 @@ class Exploring(PageState):
     first_label: str = "bado"
     second_label: str = "kimu"
     words: int = 0
+    way: str = ""
+    drawn: Mapping[str, float] = field(default_factory=dict)
+    seen: tuple[str, ...] = ()
+    measuring: bool = False
+    items: int = ITEMS
+    item_seed: int = OTHER_ITEMS
+    found: Evaluation = Evaluation(ITEMS, OTHER_ITEMS)
 
     def changed(self, /, **values: object) -> "Exploring":
         """The same with other values, of a link or a saved state too; what does not fit is ignored.
 
-        A prompt is asked unless own_prompt says otherwise.
+        A prompt is asked unless own_prompt says otherwise. A link that names a size speaks of a
+        curve that its reader has seen.
         """
         values = with_metric(values)
         if values.get("prompt"):
@@ -84,14 +113,59 @@ class Exploring(PageState):
         if len(str(values.get("prompt", ""))) > LONGEST:
             del values["prompt"]
         kinds = dict.fromkeys(("first_kind", "second_kind"), KINDS)
-        after = updated(self, values, kinds, EXPLORE_RANGES, nearest=False)
+        plain = {key: value for key, value in values.items() if key not in HELD}
+        after = updated(self, plain, kinds, EXPLORE_RANGES, nearest=False)
+        if (after.family, after.entry) != (self.family, self.entry) and "way" not in values:
+            after = replace(after, way="")
+        if any(getattr(after, name) != getattr(self, name) for name in OF_A_GUESS):
+            after = replace(after, drawn={})
+        drawn, seen, found = (values.get(key) for key in HELD)
+        if isinstance(drawn, Mapping):
+            after = replace(after, drawn=_numbers(drawn))
+        if isinstance(seen, list | tuple) and all(isinstance(one, str) for one in seen):
+            after = replace(after, seen=tuple(seen))
+        elif after.few_shot or any(
+            isinstance(values.get(name), str) and values[name] for name in ("size", "prompt")
+        ):
+            after = after.revealed()
+        kept = found if isinstance(found, Evaluation) else evaluation_from(found)
+        if kept is not None:
+            after = replace(after, found=kept)
         return self if after.first_kind == after.second_kind else after
+
+    def state(self) -> dict[str, object]:
+        """Plain values that `changed` takes back."""
+        found = asdict(self.found)
+        held = {"seen": list(self.seen), "found": {**found, "rows": list(found["rows"])}}
+        return {**asdict(self), **held}
+
+    @property
+    def curve(self) -> str:
+        """The name in `seen` of what is on show."""
+        return f"{self.family}|{self.entry}"
+
+    def revealed(self) -> "Exploring":
+        """With what is on show not hidden any more."""
+        return self if self.curve in self.seen else replace(self, seen=(*self.seen, self.curve))
 
     @property
     def builder(self) -> FewShot:
         """The few-shot prompt as it is put together."""
         kinds, labels = (self.first_kind, self.second_kind), (self.first_label, self.second_label)
         return FewShot(self.shots, kinds, labels, self.words)
+
+
+OF_A_GUESS = ("family", "entry", "metric", "way")
+HELD = ("drawn", "seen", "found")  # fields of `Exploring` that are no single value
+
+
+def _numbers(drawn: Mapping[object, object]) -> dict[str, float]:
+    """Those guesses that are numbers."""
+    return {
+        str(model): float(y)
+        for model, y in drawn.items()
+        if isinstance(y, int | float) and not isinstance(y, bool) and math.isfinite(y)
+    }
 
 
 def with_metric(values: Mapping[str, object]) -> dict[str, object]:
@@ -106,20 +180,26 @@ def settled(chosen: Exploring) -> Exploring:
     entry = shelf.entry(family, chosen.entry)
     metrics, axes = shelf.metrics(family, entry), shelf.axes(family, entry)
     members = shelf.members(family, entry)
-    return chosen.changed(
+    after = chosen.changed(
         family=family,
         entry=entry.key,
         metric=chosen.metric if chosen.metric in metrics else metrics[0],
         axis=chosen.axis if chosen.axis in axes else axes[0],
-        size=chosen.size if chosen.size in members else members[len(members) // 2],
+        way=chosen.way,
     )
+    guess = {model: y for model, y in after.drawn.items() if model in members}
+    size = after.size if after.size in members else members[len(members) // 2]
+    return replace(after, size=size, drawn=guess)
 
 
+LEAST_ITEMS, MOST_ITEMS, MOST_SEED = 10, 2000, 1_000_000
 EXPLORE_RANGES = {
     "shots": (0, MOST_EXAMPLES),
     "words": (0, SEEDS),
     "example": (0, SEEDS),
     "step": (LAST, math.inf),
+    "items": (LEAST_ITEMS, MOST_ITEMS),
+    "item_seed": (0, MOST_SEED),
 }
 OWN_EXHIBIT, LEFT_OUT = "own", "left_out"
 """Keys that stand beside those of the published exhibits: the study family, and what is no
@@ -202,156 +282,6 @@ def _apart(chosen: MirageChoices, moved: str) -> dict[str, Any]:
         large = min(small / APART, high)
         small = min(small, APART * large)
     return {"small": math.exp(small), "large": math.exp(large)}
-
-
-@dataclass(frozen=True, slots=True)
-class Predicting:
-    """one: the curve. hidden: how many of its largest models. drawn: model -> value as shown, of
-    those that the reader moved. revealed: whether the truth is shown.
-    """
-
-    one: Exercise
-    hidden: int
-    drawn: Mapping[str, float] = field(default_factory=dict)
-    revealed: bool = False
-
-    @property
-    def guess(self) -> dict[str, float]:
-        """A value for each hidden model: as drawn, else as the last one that is shown."""
-        halves = self.one.halves(self.hidden)
-        last = self.one.fitted(halves.shown.y[-1])
-        return {model: self.drawn.get(model, last) for model in halves.asked.models}
-
-    def moved(self, model: str, value: float) -> "Predicting":
-        """With a value that was drawn; after the reveal nothing moves."""
-        if self.revealed or model not in self.guess or not math.isfinite(value):
-            return self
-        return replace(self, drawn={**self.drawn, model: self.one.fitted(value)})
-
-    def hiding(self, hidden: int) -> "Predicting":
-        """With so many hidden; what was drawn of them stays."""
-        if self.revealed or hidden not in self.one.hides:
-            return self
-        return replace(self, hidden=hidden)
-
-    def changed(self, /, **values: object) -> "Predicting":
-        """A link's or a saved state; what it does not say, or says wrongly, stays as it is."""
-        found = _curve(values, self)
-        hidden, drawn = values.get("hidden"), values.get("drawn")
-        if isinstance(hidden, int) and hidden in found.one.hides:
-            found = replace(found, hidden=hidden)
-        if isinstance(drawn, Mapping):
-            found = replace(found, drawn={}, revealed=False)
-            for model, value in drawn.items():
-                if isinstance(value, int | float) and not isinstance(value, bool):
-                    found = found.moved(str(model), value)
-        return replace(found, revealed=values.get("revealed") is True)
-
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        one = self.one
-        return {
-            "family": one.family,
-            "entry": one.entry.key,
-            "way": one.way.key,
-            "hidden": self.hidden,
-            "drawn": dict(self.drawn),
-            "revealed": self.revealed,
-        }
-
-
-def begin(family: str, entry: Entry, way: Variant | None = None) -> Predicting:
-    one = exercises.exercise(family, entry, way or exercises.first_way(family, entry))
-    return Predicting(one, exercises.usual_hidden(one))
-
-
-def _curve(state: Mapping[str, object], before: Predicting) -> Predicting:
-    family = state.get("family", before.one.family)
-    if family not in exercises.families():
-        return before
-    entries = {entry.key: entry for entry in exercises.entries(str(family))}
-    entry = entries.get(str(state.get("entry", before.one.entry.key)))
-    if entry is None:
-        return begin(str(family), next(iter(entries.values()))) if "family" in state else before
-    ways = {way.key: way for way in exercises.ways(str(family), entry)}
-    way = ways.get(str(state.get("way", "")))
-    same = (family, entry.key) == (before.one.family, before.one.entry.key)
-    if same and way in (None, before.one.way):
-        return before
-    return begin(str(family), entry, way)
-
-
-LEAST_ITEMS, MOST_ITEMS, MOST_SEED = 10, 2000, 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """Whole rows, all of the same items. seed, items: which; a row belongs to one model."""
-
-    items: int
-    seed: int
-    rows: tuple[Measured, ...] = ()
-
-    def with_row(self, row: Measured) -> "Evaluation":
-        """With one more; a row of the same model and ability takes the place of the older."""
-        others = tuple(one for one in self.rows if place(one) != place(row))
-        return replace(self, rows=(*others, row))
-
-    def of(self, ability: str, size: str) -> tuple[Measured, ...]:
-        return tuple(one for one in self.rows if (one.ability, one.size) == (ability, size))
-
-
-def shipped_rows() -> tuple[Measured, ...]:
-    return tuple(row for row in measured() if row.kind == "base")
-
-
-def _shipped_abilities() -> tuple[str, ...]:
-    known = {row.ability for row in shipped_rows()}
-    return tuple(key for key in ABILITIES if key in known)
-
-
-def _shipped_sizes() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row.size for row in shipped_rows()))
-
-
-@dataclass(frozen=True, slots=True)
-class EvaluationChoices:
-    """abilities, sizes: keys in order, all of them at first. items: of each ability. seed: that
-    they are drawn with. metric: by which the table is shown; all of them are applied. found: the
-    rows that were measured.
-    """
-
-    abilities: tuple[str, ...] = field(default_factory=_shipped_abilities)
-    sizes: tuple[str, ...] = field(default_factory=_shipped_sizes)
-    items: int = ITEMS
-    seed: int = SEED
-    metric: str = EXACT
-    found: Evaluation = Evaluation(ITEMS, SEED)
-
-    @property
-    def matches(self) -> bool:
-        """Whether what was found is of the items that are asked for now."""
-        return (self.found.items, self.found.seed) == (self.items, self.seed)
-
-    def changed(self, /, **values: object) -> "EvaluationChoices":
-        """The same with other values, of a link or a saved state too; nonsense is ignored."""
-        known = {"abilities": _shipped_abilities(), "sizes": _shipped_sizes()}
-        kept: dict[str, Any] = {
-            name: tuple(key for key in every if key in keys)
-            for name, every in known.items()
-            if isinstance(keys := values.get(name), list | tuple)
-        }
-        values = with_metric(values)
-        found = values.get("found")
-        kept["found"] = found if isinstance(found, Evaluation) else evaluation_from(found)
-        numbers = {name: value for name, value in values.items() if name not in kept}
-        ranges = {"items": (LEAST_ITEMS, MOST_ITEMS), "seed": (0, MOST_SEED)}
-        after = updated(self, numbers, {"metric": METRICS}, ranges)
-        return replace(after, **{name: value for name, value in kept.items() if value is not None})
-
-    def state(self) -> dict[str, object]:
-        """Plain values that `changed` takes back."""
-        return {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(self).items()}
 
 
 def place(row: Measured) -> tuple[str, int, str]:

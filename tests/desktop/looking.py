@@ -33,7 +33,7 @@ from desktop.tabs.base_vs_chat.examples import examples
 from desktop.tabs.base_vs_chat.saved import SavedMenu
 from desktop.widgets.labels import glossary
 from desktop.window import MainWindow
-from models.emergence.exercises import families
+from models.emergence.shelf import families
 from models.interview.lesson_files import shipped
 from models.scaling import laws
 from models.scaling.published import published

@@ -87,13 +87,14 @@ def hears(what: str, text: str) -> None:
 def goes_through(person: Listener) -> None:
     """Emergence, a label, a card: the journey."""
     person.presses("page tab", "Emergence")
+    person.presses("button", "Show me")
     hears("smallest", person.moves("Model size", to_end=False))
     person.finds("panel", "14k, in full: ")
     hears("largest", person.moves("Model size", to_end=True))
     hears("answer", str(person.finds("panel", "6M, in full: ").name))
     person.presses("radio button", "Metric: Log-prob")
-    hears("after the metric", str(person.finds("label", "The outputs stay the same").name))
-    hears("chart", str(person.finds("chart", "Four abilities").name))
+    hears("after the metric", str(person.finds("label", "The steepest step").name))
+    hears("chart", str(person.finds("chart", "3-digit subtraction").name))
     hears("combo box", str(person.finds("combo box", "Ability").name))
 
     person.presses("page tab", "Preferences")

@@ -41,6 +41,7 @@ from desktop.window import MainWindow
 from models.store.paths import Home
 
 PATIENCE_S = 600.0
+MOST_TABS = 60
 
 
 class Person:
@@ -97,6 +98,14 @@ class Person:
         """Press keys or key combinations ("1", "Ctrl+Z") wherever the focus is."""
         for key in keys:
             QTest.keySequence(self._focus(), QKeySequence(key))
+
+    def tabs_to(self, kind: type[QWidget]) -> None:
+        """Press Tab until a widget of this kind has the keyboard."""
+        for _ in range(MOST_TABS):
+            if isinstance(QApplication.focusWidget(), kind):
+                return
+            self.presses("Tab")
+        raise AssertionError(f"Tab never comes to a {kind.__name__}")
 
     def clicks(self, words: str) -> None:
         """Click a button in sight by its words or its name."""

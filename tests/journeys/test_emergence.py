@@ -1,8 +1,10 @@
-"""A student watches an ability appear, doubts the metric, bets on the largest, asks her own sum."""
+"""A student guesses before she sees, doubts the metric, asks her own sum, and measures again."""
 
 from typing import Any
 
 import pytest
+
+from desktop.plotting.canvas import Canvas
 
 
 @pytest.fixture
@@ -13,34 +15,48 @@ def student(person: Any) -> Any:
     return person
 
 
-def test_a_student_moves_through_the_sizes_and_changes_the_ruler(student: Any) -> None:
-    student.picks("3-digit addition", "Ability")
-    student.sees("7 answers in")
+def test_a_guess_before_the_answer_with_the_mouse(student: Any) -> None:
+    student.sees("Drag the 4 rings to where you expect the others.")
+    student.sees("6M: covered")
+    student.does_not_see("Exact match")
+    student.drags("6m", (6_033_664.0, 80.0))
+    student.sees("Show the curve")
+    student.clicks("Show the curve")
+    student.sees("Your guess is off by")
+    student.sees("The steepest step is up")
+    student.sees("6M: 149, right")
     student.slides("Model size", "Home")
     student.sees("14k, in full")
-    student.slides("Model size", "End")
-    student.sees("6M, in full")
     student.clicks("Log-prob")
-    student.sees("The outputs stay the same.")
-
-
-def test_a_student_predicts_the_largest_and_is_scored(student: Any) -> None:
-    student.clicks("Predict first")
-    student.picks("GPT-3", "Family")
-    student.picks("3-digit addition", "Task")
-    student.clicks("Reveal")
-    student.sees("off on average")
-    student.sees("80.4 %")
+    student.does_not_see("Your guess is off by")
+    student.clicks("Exact match")
     student.restarts()
     student.opens_tab("Emergence")
-    student.clicks("Predict")
-    student.sees("GPT-3")
-    student.sees("1 curve predicted")
+    student.sees("Your guess is off by")
+
+
+def test_a_guess_before_the_answer_with_the_keyboard_alone(student: Any) -> None:
+    student.sees("Keyboard: Tab picks a ring")
+    student.tabs_to(Canvas)
+    student.presses(*["Shift+Up"] * 6)
+    student.sees("Show the curve")
+    student.presses("Tab", "Tab", "Shift+Up", "Return")
+    student.sees("Your guess is off by")
 
 
 def test_a_student_types_a_sum_of_her_own_and_reads_seven_answers(student: Any) -> None:
+    student.clicks("Show me")
     student.types("123 + 456 =", into="Prompt")
     student.sees("7 answers in")
     for size in ("14k", "38k", "98k", "279k", "1M", "2.6M"):
         student.sees(f"{size}: ")
     student.sees("6M: 579, right")
+
+
+def test_a_student_measures_an_ability_again(student: Any) -> None:
+    student.clicks("Show me")
+    student.clicks("Measure here")
+    student.sets("Items", 20)
+    student.clicks("Measure 20 items")
+    student.sees("here, seed 2027")
+    student.sees("models measured.")

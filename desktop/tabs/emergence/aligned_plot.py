@@ -3,21 +3,19 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.tabs.emergence.size_slider import SizeSlider, Stop
-from desktop.widgets.labels import TermLabel, plain_label
+from desktop.widgets.labels import SourceLink, TermLabel, plain_label
 from desktop.widgets.layout import row
 from desktop.widgets.plot_card import PlotCard
 from models.figure import Figure
 
-BETWEEN = 12  # pixels between two captions on one line
-NARROW = 700  # pixels of the card below which the title makes room for the metric
+READING_WIDTH = 720
 
 
 class StepSlider(QWidget):
-    """Checkpoints, beside or above what they change."""
+    """Checkpoints, beside or below what they change."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,40 +33,54 @@ class StepSlider(QWidget):
 
 
 class AlignedPlot(PlotCard):
-    """sizes, steps: the sliders. sentence, bars: captions over the plot."""
+    """sentence, detail: what is seen, at the card's head. bars: how to read it, at its foot.
+
+    sizes: the slider below the plot. foot: the row at the bottom, with the sources, for the act of
+    the card. Table and Export are for a page's column of what it can do beyond.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.set_title(self.tr("Abilities"))
-        self.sentence, self.bars = plain_label("", "caption"), plain_label("", "caption")
+        self.sentence = plain_label("", "reading", wrap=True)
+        self.detail = plain_label("", "muted", wrap=True)
+        self.bars = plain_label("", "caption", wrap=True)
+        self.link = SourceLink()
         self.sizes = SizeSlider(self.tr("Model size"))
-        self.steps = StepSlider()
         self._stops: Mapping[str, tuple[float, str, str]] = {}
         self._size = ""
         self._framed = False
-        for label in (self.sentence, self.bars):
-            label.setMinimumWidth(1)  # the card may become so narrow that they are stacked
-        self._captions = row((self.sentence, 1), self.bars, spacing=2)
-        self.body.insertLayout(1, self._captions)
-        below = self.body.indexOf(self.sources)
-        self.body.insertWidget(below, self.sizes)
-        self.body.insertWidget(below + 1, self.steps)
+        self.sources.hide()
+        for label in (self.sentence, self.detail):
+            label.setMaximumWidth(READING_WIDTH)
+        self.body.insertWidget(1, self.sentence)
+        self.body.insertWidget(2, self.detail)
+        self.body.addWidget(self.sizes)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self.foot = row((self.bars, 1, middle), (self.link, 0, middle), spacing=12)
+        self.body.addLayout(self.foot)
         self.sizes.installEventFilter(self)
 
-    def show_curves(self, figure: Figure, sentence: str, bars: str, detail: str) -> None:
-        """Draw; cheap enough for every move of a slider. detail: what the bars do not cover."""
+    def buttons(self) -> QHBoxLayout:
+        """Table and Export, to be put somewhere else."""
+        return row(self.table_button, self.export_button, 1)
+
+    def show_curves(self, figure: Figure, sentence: str, detail: str, bars: str) -> None:
+        """Draw; cheap enough for every move of a slider."""
         self.show_figure(figure)
+        self.sources.hide()
         self.sentence.setText(sentence)
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
         self.bars.setText(bars)
-        self.bars.setToolTip(detail)
-        self.bars.setAccessibleDescription(detail)
-        self._stack_captions()
         if not self._framed:  # the plot is made when it is first shown something
             self._framed = True
             self.plot.canvas.framed.connect(self._align)
 
     def show_sizes(self, stops: Mapping[str, tuple[float, str, str]], size: str) -> None:
-        """stops: model -> its place on the axis, its name, and why it cannot be picked or ""."""
+        """stops: model -> its place on the axis, its name, and why it cannot be picked or "".
+
+        size: the picked one; with "" the names alone stand below their points.
+        """
         self._stops, self._size = stops, size
         self._align()
 
@@ -77,21 +89,6 @@ class AlignedPlot(PlotCard):
         if watched is self.sizes and event.type() == QEvent.Type.Resize and self._framed:
             self._align()
         return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow card the metric needs the room of the title."""
-        super().resizeEvent(event)
-        self.title_label.setVisible(self.width() >= NARROW)
-        self._stack_captions()
-
-    def _stack_captions(self) -> None:
-        """Side by side where both are whole, else one below the other."""
-        wanted = self.sentence.sizeHint().width() + BETWEEN + self.bars.sizeHint().width()
-        sides = self.body.contentsMargins()
-        beside = wanted <= self.width() - sides.left() - sides.right()
-        sideways, down = QHBoxLayout.Direction.LeftToRight, QHBoxLayout.Direction.TopToBottom
-        self._captions.setDirection(sideways if beside else down)
-        self.bars.setVisible(bool(self.bars.text()))
 
     def _align(self) -> None:
         """Put every stop below its point."""

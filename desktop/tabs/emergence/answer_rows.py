@@ -12,14 +12,16 @@ from desktop.look.theme import font as themed
 from desktop.look.theme import theme_of
 from desktop.widgets.layout import column
 
-ROW, SIZE_WIDTH, MARK, SIDE = 27, 58.0, 14.0, 10.0
+ROW, SIZE_WIDTH, MARK, SIDE = 30, 58.0, 14.0, 10.0
+COVER = (64.0, 14.0)  # pixels of what lies over an answer
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What one size says. text: its answer, on one line. rest: what it goes on with.
 
-    right: None where the task cannot tell. note: why it is silent; then there is no text.
+    right: None where the task cannot tell. note: why it is silent; then there is no text. covered:
+    whether it is not to be seen yet.
     """
 
     size: str
@@ -28,6 +30,7 @@ class Answer:
     right: bool | None = None
     whole: bool = False
     note: str = ""
+    covered: bool = False
 
 
 class AnswerRows(QWidget):
@@ -57,9 +60,10 @@ class AnswerRows(QWidget):
         self._rows[answer.size].show_answer(answer)
 
     def pick(self, size: str) -> None:
-        """Put this one on the tinted ground."""
+        """Put this one on the tinted ground; with "" none can be picked now."""
         for name, row in self._rows.items():
             row.set_picked(name == size)
+            row.setEnabled(bool(size))
 
     def answers(self) -> tuple[Answer, ...]:
         return tuple(row.answer for row in self._rows.values())
@@ -96,7 +100,7 @@ class _Row(QAbstractButton):
     def _describe(self) -> None:
         one = self.answer
         words = {True: self.tr("right"), False: self.tr("wrong")}
-        said = one.note or one.text or "…"
+        said = self.tr("covered") if one.covered else one.note or one.text or "…"
         mark = f", {words[one.right]}" if one.right is not None and one.whole else ""
         self.setAccessibleName(f"{self._name}: {said}{mark}")
         self.setToolTip(one.note or one.text)
@@ -104,7 +108,7 @@ class _Row(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, tokens, one = QPainter(self), theme_of().tokens, self.answer
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._picked or self.underMouse():
+        if self._picked or (self.underMouse() and not one.covered):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent_soft if self._picked else tokens.sunken))
             painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
@@ -115,6 +119,11 @@ class _Row(QAbstractButton):
         painter.drawText(QRectF(SIDE, 0, SIZE_WIDTH, high), flags, self._name)
         left, right = SIDE + SIZE_WIDTH, self.width() - SIDE - MARK - 8
         area = QRectF(left, 0, right - left, high)
+        if one.covered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.sunken))
+            painter.drawRoundedRect(QRectF(left, (high - COVER[1]) / 2, *COVER), 4, 4)
+            return
         painter.setFont(themed(12) if one.note else themed(12, mono=True))
         painter.setPen(QColor(tokens.faint if one.note or not one.text else tokens.text))
         text = one.note or one.text or ("–" if one.whole else "…")

@@ -4,16 +4,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSpinBox, QWidget
 
 import resources
 from desktop.look.theme import MONO
 from desktop.numbers import plain
-from desktop.tabs.emergence.aligned_plot import StepSlider
 from desktop.tabs.emergence.answer_rows import Answer, AnswerRows
 from desktop.widgets.banner import Banner, in_words
-from desktop.widgets.labels import Note, TermLabel, button, plain_label
+from desktop.widgets.labels import Note, TermLabel, button, inline_link, plain_label
 from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.page import Typing
 from desktop.widgets.pair_card import PromptEdit
@@ -36,7 +34,6 @@ SEED = 1  # of the models that answer
 EXAMPLES = 48  # before the first one comes again
 PAUSE_MS = 250  # without a key before a prompt is answered
 LINES = 5
-ROOM_FOR_ABOUT = 540  # pixels of height
 MOST_NAMED = 6  # tokens; the others are counted
 LONGEST_LABEL = 24
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"  # right-to-left names leave the sentence as it is
@@ -47,30 +44,40 @@ def say(text: str) -> str:
 
 
 class Live(QWidget):
-    """Prompt, all answers, the picked one in full. change: takes fields of `Exploring`."""
+    """Prompt, all answers, the picked one in full. change: takes fields of `Exploring`.
+
+    covered: sizes whose answers are not shown yet, for they tell a curve that is being guessed.
+    """
 
     def __init__(self, services: "Services", change: Callable[..., None]) -> None:
         super().__init__()
         self.services, self.change = services, change
-        self.chosen, self.sizes = Exploring(), tuple[str, ...]()
+        self.chosen, self.sizes, self.covered = Exploring(), tuple[str, ...](), frozenset[str]()
         self.talk = Conversation()
         self.job: Job | None = None
         self.asked_first = ""  # the size that the running job asked first
         self.prompt = PromptEdit(self.tr("Beginning of a text: 123 + 456 ="), most_lines=LINES)
-        self.prompt.setProperty("role", "mono")
+        self.exact = plain_label("", "exact", wrap=True)
         self.panel, self.rows, self.banner = FewShotPanel(change), AnswerRows(), Banner()
-        self.steps = StepSlider()
         self.notice = Note("", "warn")
-        self.example = button(self.tr("Another example"), self.next_example, "plain")
-        self.few_shot = button(self.tr("Few-shot builder"), role="plain")
-        self.few_shot.setCheckable(True)
-        self.full, self.about, self.time = Full(), Note(), plain_label("", "faint")
+        self.example = inline_link(self.tr("Another example"), self.next_example)
+        self.full, self.about = Full(), plain_label("", "caption", wrap=True)
+        self.time = plain_label("", "faint")
         self._typing = Typing(self, PAUSE_MS, self._typed)
         self.prompt.textChanged.connect(self._typing.start)
         self.prompt.submitted.connect(self._typed)
-        self.few_shot.toggled.connect(lambda on: change(few_shot=on))
         self.rows.picked.connect(lambda size: change(size=size))
-        self._lay_out()
+        inner = QWidget()
+        below = row(self.time, 1, self.example)
+        column(
+            *(self.banner, self.exact, self.prompt, self.notice, self.rows),
+            *(below, self.full, self.about, 1),
+            spacing=8,
+            inside=inner,
+        )
+        area = scrolling(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column((area, 1), inside=self)
 
     def next_example(self) -> None:
         number = (self.chosen.example + 1) % EXAMPLES
@@ -101,44 +108,45 @@ class Live(QWidget):
             self.job = None
 
     def show_choices(
-        self, chosen: Exploring, sizes: tuple[str, ...], abilities: tuple[str, ...]
+        self,
+        chosen: Exploring,
+        sizes: tuple[str, ...],
+        abilities: tuple[str, ...],
+        covered: frozenset[str],
     ) -> None:
         """Show the prompt and every answer that is known, and ask for the others."""
-        self.chosen, self.sizes = chosen, sizes
+        self.chosen, self.sizes, self.covered = chosen, sizes, covered
         prompt, answer = asked_prompt(chosen, abilities)
         if (prompt, chosen.step) != (self.talk.prompt, self.talk.step):
             self.stop()
             self.talk = Conversation(prompt, answer, chosen.step)
             self.banner.clear()
         self.rows.show_sizes({size: size_title(size) for size in sizes})
-        with QSignalBlocker(self.few_shot):
-            self.few_shot.setChecked(chosen.few_shot)
-        self.panel.setVisible(chosen.few_shot)
         self.panel.show_choices(chosen.builder)
-        self.full.setVisible(not chosen.few_shot)  # the list says it all: an answer is one label
-        self._make_room()
+        self.exact.setText(prompt)
+        for part in (self.prompt, self.example, self.time):
+            part.setVisible(not covered)
+        self.exact.setVisible(bool(covered))
+        # Of a label the list says it all.
+        self.full.setVisible(not covered and not chosen.few_shot)
         if not self._typing.keeps(prompt):
             if prompt != self.prompt.toPlainText():
                 with QSignalBlocker(self.prompt):
                     self.prompt.setPlainText(prompt)
             self._typing.stop()
         ability = asked_ability(chosen, abilities)
-        self.about.say(about(ability) if ability else about_own())
+        self.about.setText(about(ability) if ability else about_own())
+        if covered:
+            text = QCoreApplication.translate(
+                "Emergence", "%Ln answers are covered: they tell the curve.", "", len(covered)
+            )
+            self.about.setText(text)
         self._show_notice()
         for size in sizes:
             self._show_one(size)
-        self.rows.pick(chosen.size)
+        self.rows.pick("" if covered else chosen.size)
         self._show_time()
         self._ask()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the answers come first."""
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        roomy = self.height() >= ROOM_FOR_ABOUT
-        self.about.setVisible(roomy and not self.few_shot.isChecked())
 
     def _typed(self) -> None:
         self._typing.stop()
@@ -188,6 +196,8 @@ class Live(QWidget):
             self._show_time()
 
     def _answer(self, size: str) -> Answer:
+        if size in self.covered:
+            return Answer(size, covered=True)
         if not self.talk.prompt.strip():
             return Answer(size)
         if self.services.catalogue.loaded and size not in self.models(self.sizes):
@@ -222,20 +232,6 @@ class Live(QWidget):
         self.notice.setVisible(bool(text))
         if text:
             self.notice.say(text, "warn")
-
-    def _lay_out(self) -> None:
-        inner = QWidget()
-        flush = (-7, 0, -7, 0)  # the texts of quiet buttons stand flush
-        column(
-            *(self.banner, plain_label(self.tr("Beginning of a text"), "caption"), self.prompt),
-            row(self.example, 1, self.few_shot, spacing=4, margins=flush),
-            *(self.panel, self.notice, self.steps, self.rows, self.full, self.about, 1),
-            spacing=8,
-            inside=inner,
-        )
-        area = scrolling(inner)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column((area, 1), self.time, spacing=8, inside=self)
 
 
 class Conversation:
@@ -297,7 +293,6 @@ class FewShotPanel(QFrame):
 
     def __init__(self, change: Callable[..., None]) -> None:
         super().__init__()
-        self.setProperty("role", "sunken")
         self.hide()
         self.chosen, self._change = FewShot(), change
         self.shots = QSpinBox()
@@ -312,7 +307,7 @@ class FewShotPanel(QFrame):
         label = TermLabel(self.tr("Examples"), "few_shot")
         label.setBuddy(self.shots)
         grid = QGridLayout(self)
-        grid.setContentsMargins(10, 10, 10, 10)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         grid.addLayout(row(label, self.shots, 1, self.shuffle), 0, 0, 1, 2)
@@ -451,10 +446,8 @@ def about(ability: str) -> str:
     }
     forms = {
         STEPS: say("The steps are written first, and the last number counts."),
-        SHUFFLED: say(
-            "The same steps in an order in which none can be used for the next, then the result."
-        ),
-        FILLER: say("As many tokens as steps would take, but dots, then the result."),
+        SHUFFLED: say("The same steps in another order, then the result."),
+        FILLER: say("Forty dots in place of the steps, then the result."),
     }
     problem = say("A problem of several steps, answered at once.")
     return texts.get(ability, forms.get(form_of(ability), problem))

@@ -81,8 +81,6 @@ class GrewPage(Page[Growing]):
         self.heads.add_header(self.score)
         self.heads.sizes.picked.connect(self._move)
         self.heads.sentence.hide()
-        self.heads.put_buttons_below()
-        self.heads.steps.hide()
         plots = column((self.ability, 5), (self.heads, 7))
         self._build_side()
         row((plots, 1), side_column(self.card, self.off_card, fill=True), spacing=GAP, inside=self)

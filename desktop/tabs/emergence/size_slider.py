@@ -12,6 +12,7 @@ from desktop.widgets.sliders import placed_names
 
 GROOVE, HANDLE, TICK = 4.0, 18.0, 6.0
 MIDDLE, NAMES_TOP, HEIGHT = 11.0, 22.0, 40
+BARE_TOP = 4.0  # of the names, where there is no slider above them
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class SizeSlider(QSlider):
         self._stops: tuple[Stop, ...] = ()
         self._left = self._right = HANDLE / 2
         self._over = -1
+        self._bare = False
         self.setAccessibleName(accessible_name)
         self.setMouseTracking(True)
         self.setSingleStep(1)
@@ -59,7 +61,12 @@ class SizeSlider(QSlider):
         return self._stops[self.value()].key if self._stops else ""
 
     def show_stops(self, stops: Sequence[Stop], key: str) -> None:
-        """Stop at these, and stand at one of them, without `picked`."""
+        """Stop at these, and stand at one of them, without `picked`.
+
+        key: "" for the names alone: there is nothing to move.
+        """
+        self._bare = not key
+        self.setEnabled(not self._bare)
         ordered = tuple(sorted(stops, key=lambda stop: stop.share))
         if ordered != self._stops:
             self._stops = ordered
@@ -174,13 +181,17 @@ class SizeSlider(QSlider):
         """Number and place of every name that has room: the picked one and the ends come first."""
         names = [(self.place_of(number), stop.name) for number, stop in enumerate(self._stops)]
         placed = placed_names(names, self.value(), self.width())
-        return {number: box.translated(0, NAMES_TOP) for number, box in placed.items()}
+        top = BARE_TOP if self._bare else NAMES_TOP
+        return {number: box.translated(0, top) for number, box in placed.items()}
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._stops:
             return
         painter, tokens = QPainter(self), theme_of().tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_names(painter)
+        if self._bare:
+            return
         first, last = self.place_of(0), self.place_of(len(self._stops) - 1)
         here = self.place_of(self.value())
         accent = QColor(tokens.accent if self.isEnabled() else tokens.faint)
@@ -189,7 +200,6 @@ class SizeSlider(QSlider):
             painter.setBrush(colour)
             painter.drawRoundedRect(QRectF(left, MIDDLE - GROOVE / 2, right - left, GROOVE), 2, 2)
         self._paint_ticks(painter, here)
-        self._paint_names(painter)
         painter.setPen(QPen(accent, 2))
         focused = self.hasFocus() and self.isEnabled()
         painter.setBrush(accent if focused else QColor(tokens.surface))
@@ -209,8 +219,8 @@ class SizeSlider(QSlider):
     def _paint_names(self, painter: QPainter) -> None:
         tokens = theme_of().tokens
         for number, box in self.names().items():
-            stop, here = self._stops[number], number == self.value()
-            able = self.isEnabled() and not stop.missing
+            stop, here = self._stops[number], number == self.value() and not self._bare
+            able = (self.isEnabled() or self._bare) and not stop.missing
             painter.setFont(font(CAPTION_PX, semibold=here and able))
             colour = tokens.faint if not able else tokens.text if here else tokens.muted
             pen = QColor(colour)

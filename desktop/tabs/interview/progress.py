@@ -50,7 +50,7 @@ MOST_LEECHES, MOST_GRADES = 3, 4
 PLACES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "cards": ("interview", {"page": "cards"}),
     "lessons": ("interview", {"page": "lessons"}),
-    "predictions": ("emergence", {"page": "predict"}),
+    "predictions": ("emergence", {"page": "explore"}),
     "labels": ("preferences", {"page": "label"}),
     "training": ("alignment", {}),
     "mock": ("interview", {"page": "mock"}),

@@ -295,7 +295,7 @@ class StartPage(QWidget):
         )
         leads: tuple[tuple[str, dict[str, object]], ...] = (
             ("scaling", {"page": "explore", "explore": gpt3}),
-            ("emergence", {"page": "predict"}),
+            ("emergence", {"page": "explore"}),
             ("base_vs_chat", {"send": True}),
             ("preferences", {"page": "label"}),
             ("alignment", {"page": "ppo"}),

@@ -4,11 +4,6 @@
 <context>
     <name>AlignedPlot</name>
     <message>
-        <source>Abilities</source>
-        <extracomment>desktop/tabs/emergence/aligned_plot.py set_title</extracomment>
-        <translation>Fähigkeiten</translation>
-    </message>
-    <message>
         <source>Model size</source>
         <extracomment>desktop/tabs/emergence/aligned_plot.py SizeSlider</extracomment>
         <translation>Modellgröße</translation>
@@ -17,9 +12,19 @@
 <context>
     <name>Emergence</name>
     <message numerus="yes">
+        <source>%Ln answers are covered: they tell the curve.</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <translation><numerusform>%Ln Antwort ist verdeckt: Sie verrät die Kurve.</numerusform><numerusform>%Ln Antworten sind verdeckt: Sie verraten die Kurve.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln answers in {milliseconds} ms</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation><numerusform>%Ln Antwort in {milliseconds} ms</numerusform><numerusform>%Ln Antworten in {milliseconds} ms</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln curves guessed: off by {mean} of the axis on average, best {best}.</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation><numerusform>%Ln Kurve geschätzt: im Mittel um {mean} der Achse daneben, am besten {best}.</numerusform><numerusform>%Ln Kurven geschätzt: im Mittel um {mean} der Achse daneben, am besten {best}.</numerusform></translation>
     </message>
     <message>
         <source>A comment says what the function is to return.</source>
@@ -37,23 +42,13 @@
         <translation>Tiere</translation>
     </message>
     <message>
-        <source>As many tokens as steps would take, but dots, then the result.</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
-        <translation>So viele Token, wie die Schritte bräuchten, aber Punkte, dann das Ergebnis.</translation>
-    </message>
-    <message>
-        <source>As published: {measures}</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
-        <translation>Wie veröffentlicht: {measures}</translation>
-    </message>
-    <message>
         <source>Bars: 95 % Wilson, n = {items}</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Balken: 95 % Wilson, n = {items}</translation>
     </message>
     <message>
         <source>Bars: 95 % intervals</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Balken: 95-%-Intervalle</translation>
     </message>
     <message>
@@ -91,6 +86,11 @@
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Differenzen dreistelliger Zahlen: Der Übertrag ist hier schwieriger als beim Addieren.</translation>
     </message>
+    <message numerus="yes">
+        <source>Drag the %Ln rings to where you expect the others.</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation><numerusform>Ziehen Sie den Ring dorthin, wo Sie das größte Modell erwarten.</numerusform><numerusform>Ziehen Sie die %Ln Ringe dorthin, wo Sie die anderen erwarten.</numerusform></translation>
+    </message>
     <message>
         <source>Edit distance</source>
         <extracomment>desktop/tabs/emergence/explore.py</extracomment>
@@ -117,18 +117,28 @@
         <translation>Essen</translation>
     </message>
     <message>
+        <source>Forty dots in place of the steps, then the result.</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <translation>Vierzig Punkte anstelle der Schritte, dann das Ergebnis.</translation>
+    </message>
+    <message>
         <source>How far the items can be trusted, and nothing else: another seed of the same size, or the same questions in other words, may lie far outside.</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Wie weit den Aufgaben zu trauen ist, und sonst nichts: Ein anderer Seed derselben Größe oder dieselben Fragen in anderen Worten können weit außerhalb liegen.</translation>
     </message>
     <message>
         <source>Items asked</source>
-        <extracomment>desktop/tabs/emergence/explore.py append</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py append</extracomment>
         <translation>Gestellte Aufgaben</translation>
     </message>
     <message>
+        <source>Keyboard: Tab picks a ring, the arrow keys move it, Enter shows the curve.</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation>Tastatur: Tab wählt einen Ring, die Pfeiltasten bewegen ihn, Eingabe zeigt die Kurve.</translation>
+    </message>
+    <message>
         <source>LaMDA, chain of thought</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>LaMDA, Gedankenkette</translation>
     </message>
     <message>
@@ -138,28 +148,23 @@
     </message>
     <message>
         <source>Loss</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Verlust</translation>
     </message>
     <message>
         <source>No checkpoints of {size} are shipped: only 38k, 98k and 279k have some.</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Für {size} werden keine Checkpoints mitgeliefert: Nur 38k, 98k und 279k haben welche.</translation>
     </message>
     <message>
         <source>No {family} results exist for this metric, and its answers were not kept.</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Für diese Metrik gibt es keine Ergebnisse von {family}, und die Antworten wurden nicht aufbewahrt.</translation>
     </message>
     <message>
         <source>Non-embedding N</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>N ohne Einbettung</translation>
-    </message>
-    <message>
-        <source>Not monotone: falls at {sizes}.</source>
-        <extracomment>desktop/tabs/emergence/explore.py append</extracomment>
-        <translation>Nicht monoton: fällt bei {sizes}.</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -177,13 +182,18 @@
         <translation>Sechs Zahlen sind zu sortieren. Eine falsche Stelle, und alles ist falsch.</translation>
     </message>
     <message>
+        <source>Size</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation>Größe</translation>
+    </message>
+    <message>
         <source>Small sums asked in words: the question must be read before it is solved.</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Kleine Rechenaufgaben in Worten: Die Frage muss gelesen sein, bevor sie sich lösen lässt.</translation>
     </message>
     <message>
         <source>Study family</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Studienfamilie</translation>
     </message>
     <message>
@@ -202,28 +212,18 @@
         <translation>Summen, Differenzen und Produkte, wie man sie schreibt: 2+2, 7x8, nine minus four.</translation>
     </message>
     <message>
-        <source>The curves are those of the end.</source>
-        <extracomment>desktop/tabs/emergence/explore.py append</extracomment>
-        <translation>Die Kurven gelten für das Ende des Trainings.</translation>
-    </message>
-    <message>
         <source>The model {size} is missing or damaged, so it cannot answer.</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Das Modell {size} fehlt oder ist beschädigt und kann deshalb nicht antworten.</translation>
     </message>
     <message>
-        <source>The outputs stay the same.</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
-        <translation>Die Ausgaben bleiben dieselben.</translation>
-    </message>
-    <message>
-        <source>The same steps in an order in which none can be used for the next, then the result.</source>
+        <source>The same steps in another order, then the result.</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
-        <translation>Dieselben Schritte in einer Reihenfolge, in der keiner dem nächsten nützt, dann das Ergebnis.</translation>
+        <translation>Dieselben Schritte in anderer Reihenfolge, dann das Ergebnis.</translation>
     </message>
     <message>
         <source>The shipped table has no results by this metric for all that is shown.</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Die mitgelieferte Tabelle hat mit dieser Metrik nicht für alles Gezeigte Ergebnisse.</translation>
     </message>
     <message>
@@ -238,7 +238,7 @@
     </message>
     <message>
         <source>Tokens read</source>
-        <extracomment>desktop/tabs/emergence/explore.py append</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py append</extracomment>
         <translation>Gelesene Tokens</translation>
     </message>
     <message numerus="yes">
@@ -248,12 +248,12 @@
     </message>
     <message>
         <source>Total N</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>N gesamt</translation>
     </message>
     <message>
         <source>Training FLOP</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>FLOP im Training</translation>
     </message>
     <message>
@@ -265,6 +265,16 @@
         <source>Two kinds of words with made-up labels, four examples. Guessing one of the two labels scores 50 %, so what lies below has not even seen that a label is asked.</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Zwei Arten von Wörtern mit erfundenen Labels, vier Beispiele. Wer eines der beiden Labels rät, erreicht 50 %; was darunter liegt, hat nicht einmal erkannt, dass nach einem Label gefragt ist.</translation>
+    </message>
+    <message>
+        <source>Up to {size} parameters at most {best} are right.</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation>Bis {size} Parameter sind höchstens {best} richtig.</translation>
+    </message>
+    <message>
+        <source>Up to {size} parameters the best is {best}.</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation>Bis {size} Parameter ist der beste Wert {best}.</translation>
     </message>
     <message>
         <source>What does this line of Python give?</source>
@@ -282,13 +292,28 @@
         <translation>Schreiben Sie den Anfang eines Textes, und jede Größe setzt ihn fort.</translation>
     </message>
     <message>
+        <source>Yet {largest} has the lower loss: {low} against {high} nats a token. Each was trained once, so this may be luck of the seed.</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation>Dabei hat {largest} den kleineren Verlust: {low} gegen {high} Nats je Token. Beide wurden einmal trainiert, es kann also am Seed liegen.</translation>
+    </message>
+    <message>
+        <source>Your guess is off by {miss} {unit} on average.</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation>Ihre Schätzung liegt im Mittel um {miss} {unit} daneben.</translation>
+    </message>
+    <message>
+        <source>Your guesses are kept; the first at each curve counts.</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation>Ihre Schätzungen bleiben erhalten; je Kurve zählt die erste.</translation>
+    </message>
+    <message>
         <source>Your own text. Sums, simple Python, capitals and pairs from the prompt are marked; everything else has no one right answer.</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Eigener Text. Summen, einfaches Python, Hauptstädte und Paare aus dem Prompt werden bewertet; für alles andere gibt es nicht die eine richtige Antwort.</translation>
     </message>
     <message>
         <source>below {share} cannot be told from 0</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>unter {share} nicht von 0 zu unterscheiden</translation>
     </message>
     <message>
@@ -298,27 +323,27 @@
     </message>
     <message>
         <source>item seed {seed}, up to {items} items, {day} · {command}</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Aufgaben-Seed {seed}, bis zu {items} Aufgaben, {day} · {command}</translation>
     </message>
     <message>
         <source>points</source>
-        <extracomment>desktop/tabs/emergence/explore.py get</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py get</extracomment>
         <translation>Punkte</translation>
     </message>
     <message>
         <source>value, 95 % interval</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Wert, 95-%-Intervall</translation>
     </message>
     <message>
         <source>{family} cannot answer here: it is far too large to come with this program. What you see is what was published of it. Published and own curves never share a plot.</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>{family} kann hier nicht antworten, denn die Familie ist viel zu groß, um mit diesem Programm ausgeliefert zu werden. Zu sehen ist, was über sie veröffentlicht wurde. Veröffentlichte und eigene Kurven stehen nie im selben Diagramm.</translation>
     </message>
     <message>
         <source>{family} cannot answer here: its weights were never published. What you see is what its authors, or whoever tested it, wrote down.</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>{family} kann hier nicht antworten: Die Gewichte wurden nie veröffentlicht. Zu sehen ist, was die Autoren oder andere Tester notiert haben.</translation>
     </message>
     <message>
@@ -338,217 +363,8 @@
     </message>
     <message>
         <source>{size}, presumed</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>{size}, vermutet</translation>
-    </message>
-</context>
-<context>
-    <name>Evaluate</name>
-    <message numerus="yes">
-        <source>%Ln sizes can't be asked</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation><numerusform>%Ln Größe lässt sich nicht befragen</numerusform><numerusform>%Ln Größen lassen sich nicht befragen</numerusform></translation>
-    </message>
-    <message>
-        <source>95 % interval {ends}</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py append</extracomment>
-        <translation>95-%-Intervall {ends}</translation>
-    </message>
-    <message>
-        <source>All {count} rows measured: {items} items each, seed {seed}</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>Alle {count} Zeilen gemessen: je {items} Aufgaben, Seed {seed}</translation>
-    </message>
-    <message>
-        <source>Evaluate again</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>Erneut messen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Evaluate {items} items at %Ln sizes</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation><numerusform>{items} Aufgaben bei %Ln Größe messen</numerusform><numerusform>{items} Aufgaben bei %Ln Größen messen</numerusform></translation>
-    </message>
-    <message>
-        <source>Evaluate {items} items at every size</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>{items} Aufgaben bei jeder Größe messen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Evaluating %Ln items</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation><numerusform>%Ln Aufgabe wird gemessen</numerusform><numerusform>%Ln Aufgaben werden gemessen</numerusform></translation>
-    </message>
-    <message>
-        <source>Go on: {done} of {all} rows are done</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>Fortsetzen: {done} von {all} Zeilen sind fertig</translation>
-    </message>
-    <message>
-        <source>None of these items was in training, except the capitals.</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>Keine dieser Aufgaben kam im Training vor, außer den Hauptstädten.</translation>
-    </message>
-    <message>
-        <source>None of these items was in training, except the capitals. At {sizes} a figure is the mean over {count} models that differ in their seed only; the interval is that of the items.</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>Keine dieser Aufgaben kam im Training vor, außer den Hauptstädten. Bei {sizes} ist ein Wert der Mittelwert über {count} Modelle, die sich nur im Seed unterscheiden; das Intervall ist das der Aufgaben.</translation>
-    </message>
-    <message>
-        <source>Pick an ability and a size.</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>Eine Fähigkeit und eine Größe wählen.</translation>
-    </message>
-    <message>
-        <source>Shipped: item seed {seed}, up to {items} items, {day}</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>Mitgeliefert: Aufgaben-Seed {seed}, bis zu {items} Aufgaben, {day}</translation>
-    </message>
-    <message>
-        <source>The shipped table has no results by this metric: evaluate first.</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>Die mitgelieferte Tabelle hat keine Ergebnisse mit dieser Metrik: erst messen.</translation>
-    </message>
-    <message>
-        <source>Waits for another job to end.</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>Wartet auf das Ende eines anderen Auftrags.</translation>
-    </message>
-    <message>
-        <source>here {value}</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py append</extracomment>
-        <translation>hier {value}</translation>
-    </message>
-    <message>
-        <source>its model is not there.</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>Das Modell fehlt.</translation>
-    </message>
-    <message>
-        <source>shipped {value}</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py append</extracomment>
-        <translation>mitgeliefert {value}</translation>
-    </message>
-    <message>
-        <source>still to be asked</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py append</extracomment>
-        <translation>noch nicht gefragt</translation>
-    </message>
-    <message>
-        <source>{done} of {all} rows. Cancel keeps whole rows only.</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>{done} von {all} Zeilen. „Abbrechen“ behält nur ganze Zeilen.</translation>
-    </message>
-    <message>
-        <source>{what}, higher is better. Bold: measured here, with its 95 % interval. Grey: shipped, with the difference.</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>{what}, höher ist besser. Fett: hier gemessen, mit 95-%-Intervall. Grau: mitgeliefert, mit der Differenz.</translation>
-    </message>
-    <message>
-        <source>{what}, of the same answers; 0 is perfect. Bold: measured here. Grey: shipped, with the difference.</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>{what}, derselben Antworten; 0 ist perfekt. Fett: hier gemessen. Grau: mitgeliefert, mit der Differenz.</translation>
-    </message>
-</context>
-<context>
-    <name>EvaluatePage</name>
-    <message>
-        <source>All abilities</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py setText</extracomment>
-        <translation>Alle Fähigkeiten</translation>
-    </message>
-    <message>
-        <source>Clear all</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py setText</extracomment>
-        <translation>Alle abwählen</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py button</extracomment>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the evaluation's figures</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py addAction</extracomment>
-        <translation>Messwerte kopieren</translation>
-    </message>
-    <message>
-        <source>Evaluate the study family on this machine</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py addAction</extracomment>
-        <translation>Die Studienfamilie auf diesem Rechner messen</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py button</extracomment>
-        <translation>Export</translation>
-    </message>
-    <message>
-        <source>Export the evaluation's figures…</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py addAction</extracomment>
-        <translation>Messwerte exportieren…</translation>
-    </message>
-    <message>
-        <source>Items</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py QLabel</extracomment>
-        <translation>Aufgaben</translation>
-    </message>
-    <message>
-        <source>Items of each ability</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py _spin</extracomment>
-        <translation>Aufgaben je Fähigkeit</translation>
-    </message>
-    <message>
-        <source>Metric</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py metric_control</extracomment>
-        <translation>Metrik</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py TermLabel</extracomment>
-        <translation>Seed</translation>
-    </message>
-    <message>
-        <source>Seed that items are drawn with</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py _spin</extracomment>
-        <translation>Seed, mit dem die Aufgaben gezogen werden</translation>
-    </message>
-    <message>
-        <source>Size {size}</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py setAccessibleName</extracomment>
-        <translation>Größe {size}</translation>
-    </message>
-    <message>
-        <source>Start over</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py button</extracomment>
-        <translation>Von vorn</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py ask_for_target</extracomment>
-        <translation>Tabelle</translation>
-    </message>
-    <message>
-        <source>What to ask</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py Card</extracomment>
-        <translation>Was gefragt wird</translation>
-    </message>
-    <message>
-        <source>{count} of {all} abilities, ticked in the table, at:</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation>{count} von {all} Fähigkeiten, in der Tabelle angehakt, bei:</translation>
-    </message>
-</context>
-<context>
-    <name>EvaluationTable</name>
-    <message>
-        <source>Abilities by size</source>
-        <extracomment>desktop/tabs/emergence/evaluate_table.py setAccessibleName</extracomment>
-        <translation>Fähigkeiten nach Größe</translation>
-    </message>
-    <message>
-        <source>Ability</source>
-        <extracomment>desktop/tabs/emergence/evaluate_table.py enumerate</extracomment>
-        <translation>Fähigkeit</translation>
     </message>
 </context>
 <context>
@@ -665,14 +481,19 @@
         <translation>Einen Few-Shot-Prompt bauen</translation>
     </message>
     <message>
-        <source>Draw the largest sizes of a curve that you have not seen yet</source>
-        <extracomment>desktop/tabs/emergence/explore.py</extracomment>
-        <translation>Die größten Modelle einer Kurve einzeichnen, die noch nicht zu sehen war</translation>
+        <source>Family</source>
+        <extracomment>desktop/tabs/emergence/explore.py Combo</extracomment>
+        <translation>Familie</translation>
     </message>
     <message>
-        <source>Family</source>
-        <extracomment>desktop/tabs/emergence/explore.py SegmentedControl</extracomment>
-        <translation>Familie</translation>
+        <source>Few-shot builder</source>
+        <extracomment>desktop/tabs/emergence/explore.py button</extracomment>
+        <translation>Few-Shot-Baukasten</translation>
+    </message>
+    <message>
+        <source>Guess another curve</source>
+        <extracomment>desktop/tabs/emergence/explore.py setText</extracomment>
+        <translation>Andere Kurve schätzen</translation>
     </message>
     <message>
         <source>Horizontal axis</source>
@@ -680,34 +501,39 @@
         <translation>Waagerechte Achse</translation>
     </message>
     <message>
+        <source>Measure the sizes on this machine</source>
+        <extracomment>desktop/tabs/emergence/explore.py addAction</extracomment>
+        <translation>Die Größen auf diesem Rechner messen</translation>
+    </message>
+    <message>
         <source>Metric</source>
         <extracomment>desktop/tabs/emergence/explore.py metric_control</extracomment>
         <translation>Metrik</translation>
     </message>
     <message>
-        <source>More</source>
-        <extracomment>desktop/tabs/emergence/explore.py set_label</extracomment>
-        <translation>Mehr</translation>
+        <source>Show me</source>
+        <extracomment>desktop/tabs/emergence/explore.py setText</extracomment>
+        <translation>Zeigen</translation>
     </message>
     <message>
-        <source>Predict first</source>
-        <extracomment>desktop/tabs/emergence/explore.py button</extracomment>
-        <translation>Erst vorhersagen</translation>
+        <source>Show the curve</source>
+        <extracomment>desktop/tabs/emergence/explore.py setText</extracomment>
+        <translation>Kurve zeigen</translation>
     </message>
     <message>
-        <source>What they say</source>
+        <source>Show the curve, or guess another one</source>
+        <extracomment>desktop/tabs/emergence/explore.py addAction</extracomment>
+        <translation>Die Kurve zeigen oder eine andere schätzen</translation>
+    </message>
+    <message>
+        <source>What they write</source>
         <extracomment>desktop/tabs/emergence/explore.py set_title</extracomment>
-        <translation>Was sie sagen</translation>
+        <translation>Was sie schreiben</translation>
     </message>
     <message>
         <source>What was published</source>
         <extracomment>desktop/tabs/emergence/explore.py set_title</extracomment>
         <translation>Was veröffentlicht ist</translation>
-    </message>
-    <message>
-        <source>Write a prompt of your own</source>
-        <extracomment>desktop/tabs/emergence/explore.py addAction</extracomment>
-        <translation>Einen eigenen Prompt schreiben</translation>
     </message>
 </context>
 <context>
@@ -1376,9 +1202,9 @@
         <translation>Mehrheit</translation>
     </message>
     <message>
-        <source>Measured</source>
-        <extracomment>models/emergence/exercises.py replace</extracomment>
-        <translation>Gemessen</translation>
+        <source>Measured here</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation>Hier gemessen</translation>
     </message>
     <message>
         <source>More parameters, fewer sums</source>
@@ -2021,6 +1847,11 @@
         <translation>Sprache</translation>
     </message>
     <message>
+        <source>measured, hidden until you have guessed</source>
+        <extracomment>models/emergence/exercises.py</extracomment>
+        <translation>gemessen, bis zu Ihrer Schätzung verdeckt</translation>
+    </message>
+    <message>
         <source>nats per token</source>
         <extracomment>models/emergence/metrics.py</extracomment>
         <translation>Nats pro Token</translation>
@@ -2136,6 +1967,11 @@
         <translation>umgekehrte Wörter</translation>
     </message>
     <message>
+        <source>single seeds</source>
+        <extracomment>models/emergence/explore.py</extracomment>
+        <translation>einzelne Seeds</translation>
+    </message>
+    <message>
         <source>solve rate</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
         <translation>Lösungsrate</translation>
@@ -2192,7 +2028,7 @@
     </message>
     <message>
         <source>{shots} examples</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
+        <extracomment>models/emergence/shelf.py</extracomment>
         <translation>{shots} Beispiele</translation>
     </message>
     <message>
@@ -2506,64 +2342,117 @@
     </message>
 </context>
 <context>
-    <name>GuessCard</name>
-    <message>
-        <source>Guess</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation>Vermutung</translation>
-    </message>
-    <message>
-        <source>Measured</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation>Gemessen</translation>
-    </message>
-    <message>
-        <source>Miss</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Your guess for {model}</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py setAccessibleName</extracomment>
-        <translation>Vermutung für {model}</translation>
-    </message>
-    <message>
-        <source>Your prediction</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py __init__</extracomment>
-        <translation>Eigene Vorhersage</translation>
-    </message>
-    <message>
-        <source>in</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py Tag</extracomment>
-        <translation>innen</translation>
-    </message>
-    <message>
-        <source>out</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py Tag</extracomment>
-        <translation>außen</translation>
-    </message>
-</context>
-<context>
     <name>Live</name>
     <message>
         <source>Another example</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py button</extracomment>
+        <extracomment>desktop/tabs/emergence/explore_live.py inline_link</extracomment>
         <translation>Anderes Beispiel</translation>
-    </message>
-    <message>
-        <source>Beginning of a text</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py plain_label</extracomment>
-        <translation>Anfang eines Textes</translation>
     </message>
     <message>
         <source>Beginning of a text: 123 + 456 =</source>
         <extracomment>desktop/tabs/emergence/explore_live.py PromptEdit</extracomment>
         <translation>Anfang eines Textes: 123 + 456 =</translation>
     </message>
+</context>
+<context>
+    <name>Measure</name>
+    <message numerus="yes">
+        <source>%Ln models measured.</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation><numerusform>%Ln Modell gemessen.</numerusform><numerusform>%Ln Modelle gemessen.</numerusform></translation>
+    </message>
     <message>
-        <source>Few-shot builder</source>
-        <extracomment>desktop/tabs/emergence/explore_live.py button</extracomment>
-        <translation>Few-Shot-Baukasten</translation>
+        <source>Every 95 % interval overlaps the shipped one.</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation>Jedes 95-%-Intervall überlappt das mitgelieferte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measure %Ln items</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation><numerusform>%Ln Aufgabe messen</numerusform><numerusform>%Ln Aufgaben messen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Measuring %Ln items</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation><numerusform>Misst %Ln Aufgabe</numerusform><numerusform>Misst %Ln Aufgaben</numerusform></translation>
+    </message>
+    <message>
+        <source>Outside the shipped 95 % interval: {sizes}.</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation>Außerhalb des mitgelieferten 95-%-Intervalls: {sizes}.</translation>
+    </message>
+    <message>
+        <source>The shipped figures are of other items: do they hold?</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation>Die mitgelieferten Werte stammen von anderen Aufgaben: Halten sie?</translation>
+    </message>
+    <message>
+        <source>here, seed {seed}</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation>hier, Seed {seed}</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation>ab Werk</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureHere</name>
+    <message>
+        <source>Ask these models other items of this ability, on this machine</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py plain_label</extracomment>
+        <translation>Diesen Modellen auf diesem Rechner andere Aufgaben dieser Fähigkeit stellen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py button</extracomment>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py button</extracomment>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Guess first, or press Show me: a measurement tells it.</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py setText</extracomment>
+        <translation>Erst schätzen oder „Zeigen“ drücken: Eine Messung verrät die Kurve.</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py _spin</extracomment>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Measure here</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py button</extracomment>
+        <translation>Hier messen</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py setText</extracomment>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Measuring. Cancel keeps what was measured.</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py setText</extracomment>
+        <translation>Misst. Beim Abbrechen bleibt, was schon gemessen ist.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py TermLabel</extracomment>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Seed that items are drawn with</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py _spin</extracomment>
+        <translation>Seed, mit dem die Aufgaben gezogen werden</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py ask_for_target</extracomment>
+        <translation>Tabelle</translation>
     </message>
 </context>
 <context>
@@ -2838,11 +2727,6 @@
 <context>
     <name>Pages</name>
     <message>
-        <source>Evaluate</source>
-        <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation>Messen</translation>
-    </message>
-    <message>
         <source>Exhibits</source>
         <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
         <translation>Exponate</translation>
@@ -2858,11 +2742,6 @@
         <translation>Trugbild</translation>
     </message>
     <message>
-        <source>Predict</source>
-        <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation>Vorhersagen</translation>
-    </message>
-    <message>
         <source>Thinking</source>
         <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
         <translation>Nachdenken</translation>
@@ -2874,155 +2753,6 @@
     </message>
 </context>
 <context>
-    <name>PastCard</name>
-    <message>
-        <source>Your attempts</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py __init__</extracomment>
-        <translation>Bisherige Versuche</translation>
-    </message>
-    <message>
-        <source>Your attempts, newest first</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py setAccessibleName</extracomment>
-        <translation>Bisherige Versuche, der neueste zuerst</translation>
-    </message>
-</context>
-<context>
-    <name>Predict</name>
-    <message numerus="yes">
-        <source>%Ln curves predicted: off by {mean} of the axis on average, best {best}.</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation><numerusform>%Ln Kurve vorhergesagt: im Mittel {mean} der Achse daneben, bestenfalls {best}.</numerusform><numerusform>%Ln Kurven vorhergesagt: im Mittel {mean} der Achse daneben, bestenfalls {best}.</numerusform></translation>
-    </message>
-    <message>
-        <source>95 % interval {low} to {high}</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation>95-%-Intervall {low} bis {high}</translation>
-    </message>
-    <message>
-        <source>A reveal can't be undone. You may draw this curve again, but only the first attempt counts.</source>
-        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
-        <translation>Aufdecken lässt sich nicht rückgängig machen. Diese Kurve lässt sich neu zeichnen, aber nur der erste Versuch zählt.</translation>
-    </message>
-    <message>
-        <source>Bars: 95 %</source>
-        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
-        <translation>Balken: 95 %</translation>
-    </message>
-    <message numerus="yes">
-        <source>Bars: 95 %, %Ln items</source>
-        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
-        <translation><numerusform>Balken: 95 %, %Ln Aufgabe</numerusform><numerusform>Balken: 95 %, %Ln Aufgaben</numerusform></translation>
-    </message>
-    <message>
-        <source>Drag each handle to where you think that model lies, or reach it with Tab and move it with the arrow keys.</source>
-        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
-        <translation>Jeden Griff dorthin ziehen, wo das Modell vermutlich liegt, oder ihn mit Tab ansteuern und mit den Pfeiltasten bewegen.</translation>
-    </message>
-    <message>
-        <source>Next curve</source>
-        <extracomment>desktop/tabs/emergence/predict.py setText</extracomment>
-        <translation>Nächste Kurve</translation>
-    </message>
-    <message numerus="yes">
-        <source>Reveal %Ln values</source>
-        <extracomment>desktop/tabs/emergence/predict.py setText</extracomment>
-        <translation><numerusform>%Ln Wert aufdecken</numerusform><numerusform>%Ln Werte aufdecken</numerusform></translation>
-    </message>
-    <message>
-        <source>Study family</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation>Studienfamilie</translation>
-    </message>
-    <message>
-        <source>You have seen this curve before, so this attempt is kept but does not count.</source>
-        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
-        <translation>Diese Kurve war schon zu sehen; der Versuch wird deshalb aufbewahrt, zählt aber nicht.</translation>
-    </message>
-    <message>
-        <source>Your attempts are kept here, the first at each curve counts.</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation>Hier werden die Versuche aufbewahrt; bei jeder Kurve zählt der erste.</translation>
-    </message>
-    <message>
-        <source>again</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation>erneut</translation>
-    </message>
-    <message>
-        <source>off on average</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation>im Mittel daneben</translation>
-    </message>
-    <message>
-        <source>off on average; {inside} of {all} inside the interval</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation>im Mittel daneben; {inside} von {all} im Intervall</translation>
-    </message>
-    <message>
-        <source>thin: each seed</source>
-        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
-        <translation>dünn: jeder Seed</translation>
-    </message>
-    <message>
-        <source>{when} · {ruler} · off by {mean} {unit} on average</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation>{when} · {ruler} · im Mittel {mean} {unit} daneben</translation>
-    </message>
-</context>
-<context>
-    <name>PredictPage</name>
-    <message>
-        <source>Another curve</source>
-        <extracomment>desktop/tabs/emergence/predict.py setText</extracomment>
-        <translation>Andere Kurve</translation>
-    </message>
-    <message>
-        <source>Draw again</source>
-        <extracomment>desktop/tabs/emergence/predict.py setText</extracomment>
-        <translation>Neu zeichnen</translation>
-    </message>
-    <message>
-        <source>Draw this curve again</source>
-        <extracomment>desktop/tabs/emergence/predict.py addAction</extracomment>
-        <translation>Diese Kurve neu zeichnen</translation>
-    </message>
-    <message>
-        <source>Family</source>
-        <extracomment>desktop/tabs/emergence/predict.py Combo</extracomment>
-        <translation>Familie</translation>
-    </message>
-    <message>
-        <source>Hidden models</source>
-        <extracomment>desktop/tabs/emergence/predict.py SegmentedControl</extracomment>
-        <translation>Verborgene Modelle</translation>
-    </message>
-    <message>
-        <source>Hide the largest</source>
-        <extracomment>desktop/tabs/emergence/predict.py plain_label</extracomment>
-        <translation>Größte verbergen</translation>
-    </message>
-    <message>
-        <source>Measured as</source>
-        <extracomment>desktop/tabs/emergence/predict.py Combo</extracomment>
-        <translation>Gemessen als</translation>
-    </message>
-    <message>
-        <source>Predict another curve</source>
-        <extracomment>desktop/tabs/emergence/predict.py addAction</extracomment>
-        <translation>Eine andere Kurve vorhersagen</translation>
-    </message>
-    <message>
-        <source>Reveal the hidden models, or go to the next curve</source>
-        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
-        <translation>Die verborgenen Modelle aufdecken oder zur nächsten Kurve gehen</translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <extracomment>desktop/tabs/emergence/predict.py Combo</extracomment>
-        <translation>Test</translation>
-    </message>
-</context>
-<context>
     <name>Prediction</name>
     <message>
         <source>No model of the family does better than another.</source>
@@ -3030,14 +2760,14 @@
         <translation>Kein Modell der Familie ist besser als ein anderes.</translation>
     </message>
     <message>
-        <source>Simply repeating the last value would have missed by only {flat:.1f}.</source>
+        <source>Simply repeating the last value would have missed by only {flat:.3g} {unit}.</source>
         <extracomment>models/emergence/exercises.py append</extracomment>
-        <translation>Den letzten Wert einfach zu wiederholen, läge nur um {flat:.1f} daneben.</translation>
+        <translation>Den letzten Wert einfach zu wiederholen hätte nur um {flat:.3g} {unit} danebengelegen.</translation>
     </message>
     <message>
-        <source>Simply repeating the last value would have missed by {flat:.1f}.</source>
+        <source>Simply repeating the last value would have missed by {flat:.3g} {unit}.</source>
         <extracomment>models/emergence/exercises.py append</extracomment>
-        <translation>Den letzten Wert einfach zu wiederholen, läge um {flat:.1f} daneben.</translation>
+        <translation>Den letzten Wert einfach zu wiederholen hätte um {flat:.3g} {unit} danebengelegen.</translation>
     </message>
     <message>
         <source>Some guesses are too high, others too low.</source>
@@ -3050,11 +2780,6 @@
         <translation>Das größte ist nicht das beste: {best} erreicht {value}, {largest} nur {last}.</translation>
     </message>
     <message>
-        <source>The largest models can do more than you expected.</source>
-        <extracomment>models/emergence/exercises.py</extracomment>
-        <translation>Die größten Modelle können mehr als erwartet.</translation>
-    </message>
-    <message>
         <source>The steepest step is down: {first} to {second}, from {high} to {low}.</source>
         <extracomment>models/emergence/exercises.py</extracomment>
         <translation>Der steilste Schritt führt abwärts: von {high} bei {first} auf {low} bei {second}.</translation>
@@ -3065,9 +2790,14 @@
         <translation>Der steilste Schritt führt aufwärts: von {low} bei {first} auf {high} bei {second}.</translation>
     </message>
     <message>
-        <source>You expected more than the largest models can do.</source>
+        <source>You expected too little.</source>
         <extracomment>models/emergence/exercises.py</extracomment>
-        <translation>Erwartet war mehr, als die größten Modelle können.</translation>
+        <translation>Sie haben zu wenig erwartet.</translation>
+    </message>
+    <message>
+        <source>You expected too much.</source>
+        <extracomment>models/emergence/exercises.py</extracomment>
+        <translation>Sie haben zu viel erwartet.</translation>
     </message>
 </context>
 <context>
@@ -3104,14 +2834,14 @@
 <context>
     <name>TabSpec</name>
     <message>
+        <source>Can you tell from the small models what the large ones can do?</source>
+        <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
+        <translation>Lässt sich an den kleinen Modellen ablesen, was die großen können?</translation>
+    </message>
+    <message>
         <source>Emergence</source>
         <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
         <translation>Emergenz</translation>
-    </message>
-    <message>
-        <source>Move through the sizes. Is the jump in the model, or in the metric?</source>
-        <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation>Durch die Größen gehen: Liegt der Sprung im Modell oder in der Metrik?</translation>
     </message>
 </context>
 <context>
@@ -3412,6 +3142,11 @@
 </context>
 <context>
     <name>_Row</name>
+    <message>
+        <source>covered</source>
+        <extracomment>desktop/tabs/emergence/answer_rows.py</extracomment>
+        <translation>verdeckt</translation>
+    </message>
     <message>
         <source>right</source>
         <extracomment>desktop/tabs/emergence/answer_rows.py</extracomment>

@@ -774,6 +774,11 @@
         <translation>Verlust der Läufe und das an sie angepasste Gesetz</translation>
     </message>
     <message>
+        <source>Measured</source>
+        <extracomment>models/scaling/grid_runs.py append</extracomment>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
         <source>Minimum of the parabola</source>
         <extracomment>models/scaling/figures/power_laws.py</extracomment>
         <translation>Minimum der Parabel</translation>

@@ -216,9 +216,24 @@
 <context>
     <name>Emergence</name>
     <message numerus="yes">
+        <source>%Ln answers are covered: they tell the curve.</source>
+        <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
+        <translation><numerusform>%Ln answer is covered: it tells the curve.</numerusform><numerusform>%Ln answers are covered: they tell the curve.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln answers in {milliseconds} ms</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation><numerusform>%Ln answer in {milliseconds} ms</numerusform><numerusform>%Ln answers in {milliseconds} ms</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln curves guessed: off by {mean} of the axis on average, best {best}.</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation><numerusform>%Ln curve guessed: off by {mean} of the axis on average, best {best}.</numerusform><numerusform>%Ln curves guessed: off by {mean} of the axis on average, best {best}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Drag the %Ln rings to where you expect the others.</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation><numerusform>Drag the ring to where you expect the largest.</numerusform><numerusform>Drag the %Ln rings to where you expect the others.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Too long for these models: %Ln tokens at the beginning are left out.</source>
@@ -250,24 +265,6 @@
         <source>{hardware}, %Ln threads</source>
         <extracomment>desktop/start.py</extracomment>
         <translation><numerusform>{hardware}, %Ln thread</numerusform><numerusform>{hardware}, %Ln threads</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>Evaluate</name>
-    <message numerus="yes">
-        <source>%Ln sizes can't be asked</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation><numerusform>%Ln size can't be asked</numerusform><numerusform>%Ln sizes can't be asked</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>Evaluate {items} items at %Ln sizes</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation><numerusform>Evaluate {items} items at %Ln size</numerusform><numerusform>Evaluate {items} items at %Ln sizes</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>Evaluating %Ln items</source>
-        <extracomment>desktop/tabs/emergence/evaluate.py</extracomment>
-        <translation><numerusform>Evaluating %Ln item</numerusform><numerusform>Evaluating %Ln items</numerusform></translation>
     </message>
 </context>
 <context>
@@ -492,6 +489,24 @@
     </message>
 </context>
 <context>
+    <name>Measure</name>
+    <message numerus="yes">
+        <source>%Ln models measured.</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation><numerusform>%Ln model measured.</numerusform><numerusform>%Ln models measured.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Measure %Ln items</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation><numerusform>Measure %Ln item</numerusform><numerusform>Measure %Ln items</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Measuring %Ln items</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation><numerusform>Measuring %Ln item</numerusform><numerusform>Measuring %Ln items</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>MemoryCard</name>
     <message numerus="yes">
         <source>%Ln days in a row.</source>
@@ -549,24 +564,6 @@
         <source>%Ln iterations before the gold score</source>
         <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
         <translation><numerusform>%Ln iteration before the gold score</numerusform><numerusform>%Ln iterations before the gold score</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>Predict</name>
-    <message numerus="yes">
-        <source>%Ln curves predicted: off by {mean} of the axis on average, best {best}.</source>
-        <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation><numerusform>%Ln curve predicted: off by {mean} of the axis on average, best {best}.</numerusform><numerusform>%Ln curves predicted: off by {mean} of the axis on average, best {best}.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>Bars: 95 %, %Ln items</source>
-        <extracomment>desktop/tabs/emergence/predict.py</extracomment>
-        <translation><numerusform>Bars: 95 %, %Ln item</numerusform><numerusform>Bars: 95 %, %Ln items</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>Reveal %Ln values</source>
-        <extracomment>desktop/tabs/emergence/predict.py setText</extracomment>
-        <translation><numerusform>Reveal %Ln value</numerusform><numerusform>Reveal %Ln values</numerusform></translation>
     </message>
 </context>
 <context>

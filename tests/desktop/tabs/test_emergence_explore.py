@@ -6,14 +6,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from page_bench import SMALL, USUAL, PageBench
+from page_bench import SMALL, USUAL, PageBench, empty_store
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.catalogue import Catalogue
 from desktop.jobs import Lanes
-from desktop.tabs.emergence import explore, explore_live
+from desktop.tabs.emergence import explore_live, explore_words
 from desktop.tabs.emergence.explore import ExplorePage
 from desktop.widgets.banner import HEIGHT as JOB_BAR
 from models.emergence import shelf
@@ -38,6 +38,7 @@ class Bench(PageBench):
         self.catalogue = Catalogue(home, lanes, notify)
         self.catalogue.refresh()
         given = {"lanes": lanes, "catalogue": self.catalogue, "notify": notify}
+        given["store"] = empty_store(home)
         super().__init__(
             bot, home, ExplorePage, open_link=lambda *link: self.links.append(link), **given
         )
@@ -67,7 +68,8 @@ def desk(pages: Any) -> Any:
 def bench(desk: Bench) -> Iterator[Bench]:
     """The page with three-digit sums, once every size has answered."""
     desk.view.resize(*USUAL)
-    desk.view.open_state(Exploring().state() | OWN | {"size": "98k"})
+    opened = {key: value for key, value in Exploring().state().items() if key != "seen"}
+    desk.view.open_state(opened | OWN | {"size": "98k"})
     desk.settle()
     desk.links.clear()
     yield desk
@@ -99,8 +101,8 @@ def test_every_size_answers_and_the_slider_moves_through_them_in_the_same_tick(
         assert bench.live.full.text.text() == bench.answers()[size]
         assert page.save_state()["size"] == size
     assert len(bench.lanes.reading.jobs()) == 0, "all that is said was said before"
-    page.families.button("Pythia").click()
-    page.families.button(shelf.OWN).click()
+    page.change(family="Pythia")
+    page.change(family=shelf.OWN)
     assert page.save_state()["size"] == "2.6m", "a family remembers its size"
 
 
@@ -167,10 +169,12 @@ def test_what_is_being_typed_stays_while_the_page_is_drawn_anew(
 
 
 def test_examples_and_few_shot_prompts_are_composed(bench: Bench) -> None:
-    live = bench.live
+    live, view = bench.live, bench.view
+    view.more_panel.setParent(None)  # as the tab's frame does, which has it in a column
+    view.more_panel.show()
     live.example.click()
     assert live.prompt.toPlainText() == abilities.example("addition_3", 1).prompt
-    live.few_shot.click()
+    view.few_shot.click()
     assert live.panel.isVisible() and live.prompt.toPlainText().count("\n") == 4
     live.panel.shots.setValue(8)
     live.panel.labels[0].setFocus()
@@ -180,6 +184,8 @@ def test_examples_and_few_shot_prompts_are_composed(bench: Bench) -> None:
     lines = live.prompt.toPlainText().split("\n")
     assert len(lines) == 9 and sum(line.endswith(": zog") for line in lines) == 4
     assert set(bench.answers("right").values()) <= {True, False}
+    view.more_panel.setParent(view)
+    view.more_panel.hide()
 
 
 def test_a_checkpoint_answers_like_a_model_that_has_learnt_less(
@@ -187,23 +193,22 @@ def test_a_checkpoint_answers_like_a_model_that_has_learnt_less(
 ) -> None:
     page.plot_card.sizes.picked.emit("279k")
     end = bench.answers()["279k"]
-    page.live.steps.slider.picked.emit("600")
+    page.training.slider.picked.emit("600")
     bench.settle()
     assert bench.answers()["279k"] != end and "600" in bench.live.full.head.text()
-    assert page.plot_card.steps.isHidden(), "a slider lies under a plot that it moves"
+    assert page.steps.isHidden(), "a slider lies under a plot that it moves"
     page.plot_card.sizes.picked.emit("6m")
-    assert not page.live.steps.slider.isEnabled() and page.live.steps.slider.key == str(LAST)
-    assert page.live.steps.slider.toolTip() == explore.no_steps("6m")
+    assert not page.training.slider.isEnabled() and page.training.slider.key == str(LAST)
+    assert page.training.slider.toolTip() == explore_words.no_steps("6m")
 
 
-def test_own_curves_say_how_they_were_made_and_where_they_fall(page: ExplorePage) -> None:
+def test_own_curves_say_how_they_were_made_and_what_is_seen_of_several(page: ExplorePage) -> None:
     card, label = page.plot_card, provenance()
     for part in (f"item seed {label.item_seed}", "500 items", label.day, label.command):
-        assert part in card.sources.text()
-    page.open_state({"entry": "recall", "metric": "logprob", "size": "98k"})
-    assert card.sentence.text() == "The outputs stay the same. Not monotone: falls at 6M."
-    page.live.steps.slider.picked.emit("600")
-    assert card.sentence.text().endswith("The curves are those of the end.")
+        assert any(part in key for key in card.link.keys)
+    page.open_state({"entry": shelf.OVERVIEW_KEY, "size": "6m"})
+    told = card.sentence.text()
+    assert told.startswith("6M: 3-digit subtraction ") and told.count("%") == 4
     page.open_state({"ruler": "exact", "step": LAST})  # as links from before say it
 
 
@@ -232,34 +237,22 @@ def test_published_models_say_what_was_published_and_why_they_are_silent(
     published, brier = page.published, page.metrics.button("brier")
     assert published.isVisible() and "55.5 %" in published.table.accessibleDescription()
     assert "never published" in published.silent.text and "brown2020" in published.link.keys
-    assert not brier.isEnabled() and brier.toolTip() == explore.why_no_metric("GPT-3")
+    assert not brier.isEnabled() and brier.toolTip() == explore_words.why_no_metric("GPT-3")
     assert bench.lanes.reading.jobs() == ()
     page.open_state({"family": "Pythia", "entry": "LAMBADA|over training", "size": "pythia-1b"})
     assert min(page.plot_card.plot.figure.series[0].y) > 15.0
-    page.plot_card.steps.slider.setFocus()
-    QTest.keyClick(page.plot_card.steps.slider, Qt.Key.Key_Home)
+    page.steps.slider.setFocus()
+    QTest.keyClick(page.steps.slider, Qt.Key.Key_Home)
     assert page.save_state()["step"] == 0
     assert max(page.plot_card.plot.figure.series[0].y) == 0.0
 
 
 def test_a_state_comes_back_and_junk_changes_nothing(bench: Bench) -> None:
     bench.comes_back({"family": "GPT-3", "entry": "2-digit addition", "size": "GPT-3 13B"})
-    bench.comes_back(OWN | {"axis": "loss", "size": "279k"})
+    bench.comes_back(OWN | {"axis": "loss", "size": "279k", "measuring": True})
     before = Exploring()
     assert before.changed(shots=-1, second_kind="animal", step=True) == before
     assert before.changed(prompt="1 + 1 =").own_prompt is True
-
-
-def test_predict_first_asks_for_a_curve_that_was_not_shown(bench: Bench, page: ExplorePage) -> None:
-    for family in (shelf.OWN, "GPT-3"):
-        page.open_state({"family": family, "metric": "exact"})
-        for _ in range(3):
-            page.predict_button.click()
-            tab, link = bench.links[-1]
-            asked = link["predict"]
-            assert (tab, link["page"], asked["family"]) == ("emergence", "predict", family)
-            assert (family, asked["entry"]) not in page.seen
-            page.open_state({"family": family, "entry": asked["entry"]})
 
 
 def test_a_sum_without_blanks_is_read_like_any_other(bench: Bench) -> None:

@@ -133,6 +133,9 @@ class KindControl(QWidget):
     def show_progress(self, done: int, total: int, stage: str) -> None:
         """How far a run is."""
 
+    def fit(self, room: int) -> None:
+        """So many pixels are in sight below the question."""
+
     def press(self, key: str) -> bool:  # noqa: ARG002  (for the kinds that have keys)
         """A letter or digit was pressed anywhere on the card; whether it means something here."""
         return False

@@ -38,7 +38,7 @@ from models.interview.rich_text import plain
 GAP = re.compile(r"\[\[(\d+)\]\]")
 ACROSS, FORMULA_PX = 3, 17
 NUMBER = Qt.ItemDataRole.UserRole
-PLOT_HEIGHT = 330
+PLOT_HEIGHT, LEAST_PLOT, AROUND = 330, 180, 62
 OWN_COLOUR, OWN_DASH = 5, 1
 """Of the drawn curve: none that the labs' own figures begin with."""
 ROOM = 0.04
@@ -377,6 +377,10 @@ class CurveControl(KindControl):
         full = truth.figure
         x, y = _with_room(full.x), _with_room(full.y)
         self.plot.show_figure(replace(full, series=(*full.series, *drawn), x=x, y=y))
+
+    def fit(self, room: int) -> None:
+        """All of the plot is in sight while somebody draws, if it can be."""
+        self.plot.setFixedHeight(max(LEAST_PLOT, min(PLOT_HEIGHT, room - AROUND)))
 
     def _move(self, name: str, _x: float, y: float) -> None:
         names = [self._name(place) for place in range(len(self._at))]

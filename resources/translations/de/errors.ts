@@ -401,7 +401,7 @@
     <message>
         <source>Choose a base model.</source>
         <extracomment>models/family/thinking/solving.py</extracomment>
-        <translation>Wähle ein Basismodell.</translation>
+        <translation>Wählen Sie ein Basismodell.</translation>
     </message>
     <message>
         <source>Choose a chat model, or a model of the study family.</source>
@@ -1046,7 +1046,7 @@
     <message>
         <source>Give --model NAME, say 1m-base, or --family DIR.</source>
         <extracomment>models/cli/emergence.py</extracomment>
-        <translation>Gib --model NAME an, etwa 1m-base, oder --family DIR.</translation>
+        <translation>Geben Sie --model NAME an, etwa 1m-base, oder --family DIR.</translation>
     </message>
     <message>
         <source>Give 0 to {most}.</source>
@@ -1191,7 +1191,7 @@
     <message>
         <source>Give one, say --task addition_2.</source>
         <extracomment>models/cli/emergence.py</extracomment>
-        <translation>Gib eine an, etwa --task addition_2.</translation>
+        <translation>Geben Sie eine an, etwa --task addition_2.</translation>
     </message>
     <message>
         <source>Give read access to it.</source>
@@ -1251,7 +1251,7 @@
     <message>
         <source>Give {least} to {most}.</source>
         <extracomment>models/cli/options.py</extracomment>
-        <translation>Gib {least} bis {most} an.</translation>
+        <translation>Geben Sie {least} bis {most} an.</translation>
     </message>
     <message>
         <source>Gradient clipped</source>
@@ -3836,7 +3836,7 @@
     <message>
         <source>Write a name, a colon and what it is.</source>
         <extracomment>models/interview/drafts.py</extracomment>
-        <translation>Schreib einen Namen, einen Doppelpunkt und den Wert.</translation>
+        <translation>Schreiben Sie einen Namen, einen Doppelpunkt und den Wert.</translation>
     </message>
     <message>
         <source>Write at least one character that can be seen.</source>
@@ -3866,7 +3866,7 @@
     <message>
         <source>Write it like 1.7 or 3e11.</source>
         <extracomment>models/interview/drafts.py</extracomment>
-        <translation>Schreib sie wie 1.7 oder 3e11.</translation>
+        <translation>Schreiben Sie sie wie 1,7 oder 3e11.</translation>
     </message>
     <message>
         <source>Write it with a decimal point and nothing between thousands, or leave the row out.</source>
@@ -3876,7 +3876,7 @@
     <message>
         <source>Write it, for example {name}: 1.7.</source>
         <extracomment>models/interview/drafts.py</extracomment>
-        <translation>Schreib sie, zum Beispiel {name}: 1.7.</translation>
+        <translation>Schreiben Sie sie, zum Beispiel {name}: 1,7.</translation>
     </message>
     <message>
         <source>Write it.</source>
@@ -3891,7 +3891,7 @@
     <message>
         <source>Write the answer in one line, or choose a chat model.</source>
         <extracomment>models/alignment/verifiable/problems.py</extracomment>
-        <translation>Schreib die Antwort in eine Zeile oder wähle ein Chatmodell.</translation>
+        <translation>Schreiben Sie die Antwort in eine Zeile oder wählen Sie ein Chatmodell.</translation>
     </message>
     <message>
         <source>Write the names of the columns in the first line, and a card in each further one.</source>
@@ -3906,7 +3906,7 @@
     <message>
         <source>Write what you mean after two bars: text || reason.</source>
         <extracomment>models/interview/drafts.py</extracomment>
-        <translation>Schreib die Begründung nach zwei Strichen: Text || Begründung.</translation>
+        <translation>Schreiben Sie die Begründung nach zwei Strichen: Text || Begründung.</translation>
     </message>
     <message>
         <source>Write what you want to be asked.</source>
@@ -4246,7 +4246,7 @@
     <message>
         <source>{line} is no line like value: 1.7.</source>
         <extracomment>models/interview/drafts.py</extracomment>
-        <translation>{line} ist keine Zeile wie value: 1.7.</translation>
+        <translation>{line} ist keine Zeile wie value: 1,7.</translation>
     </message>
     <message>
         <source>{minibatches} minibatches can't be made of a batch of {batch}.</source>

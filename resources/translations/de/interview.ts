@@ -112,7 +112,7 @@
     <message>
         <source>Points you made</source>
         <extracomment>desktop/tabs/interview/cards/panel.py _add</extracomment>
-        <translation>Diese Punkte hast du genannt</translation>
+        <translation>Diese Punkte haben Sie genannt</translation>
     </message>
     <message>
         <source>This card is a leech</source>
@@ -127,7 +127,7 @@
     <message numerus="yes">
         <source>You have forgotten it %Ln times. Try it in the lab, copy it and say it in your own words, or suspend it.</source>
         <extracomment>desktop/tabs/interview/cards/panel.py</extracomment>
-        <translation><numerusform>Du hast sie %Ln Mal vergessen. Probier sie im Labor aus, kopier sie und sag sie mit eigenen Worten, oder setz sie aus.</numerusform><numerusform>Du hast sie %Ln Mal vergessen. Probier sie im Labor aus, kopier sie und sag sie mit eigenen Worten, oder setz sie aus.</numerusform></translation>
+        <translation><numerusform>Sie haben sie %Ln Mal vergessen. Probieren Sie sie im Labor aus, schreiben Sie eine Kopie in eigenen Worten, oder setzen Sie sie aus.</numerusform><numerusform>Sie haben sie %Ln Mal vergessen. Probieren Sie sie im Labor aus, schreiben Sie eine Kopie in eigenen Worten, oder setzen Sie sie aus.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -178,22 +178,22 @@
     <message>
         <source>That cannot be: part of your curve lies above that of a tenth of the budget. More compute at the same size never raises the loss.</source>
         <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>Das kann nicht sein: Ein Teil deiner Kurve liegt über der eines Zehntels des Budgets. Mehr Rechenaufwand bei gleicher Größe erhöht den Verlust nie.</translation>
+        <translation>Das kann nicht sein: Ein Teil Ihrer Kurve liegt über der eines Zehntels des Budgets. Mehr Rechenaufwand bei gleicher Größe erhöht den Verlust nie.</translation>
     </message>
     <message>
         <source>That cannot be: part of your curve lies above that of one token. A whole answer is right less often than any of its tokens.</source>
         <extracomment>models/interview/figures/emergence.py</extracomment>
-        <translation>Das kann nicht sein: Ein Teil deiner Kurve liegt über der eines einzelnen Tokens. Eine ganze Antwort ist seltener richtig als jedes ihrer Tokens.</translation>
+        <translation>Das kann nicht sein: Ein Teil Ihrer Kurve liegt über der eines einzelnen Tokens. Eine ganze Antwort ist seltener richtig als jedes ihrer Tokens.</translation>
     </message>
     <message>
         <source>That cannot be: part of your curve lies above the objective without the clip. The clip takes the smaller of the two.</source>
         <extracomment>models/interview/figures/alignment.py</extracomment>
-        <translation>Das kann nicht sein: Ein Teil deiner Kurve liegt über dem Ziel ohne Begrenzung. Die Begrenzung nimmt das kleinere von beiden.</translation>
+        <translation>Das kann nicht sein: Ein Teil Ihrer Kurve liegt über dem Ziel ohne Begrenzung. Die Begrenzung nimmt das kleinere von beiden.</translation>
     </message>
     <message>
         <source>That cannot be: part of your curve lies below the compute-optimal frontier, which no size can beat for its compute.</source>
         <extracomment>models/interview/figures/scaling.py</extracomment>
-        <translation>Das kann nicht sein: Ein Teil deiner Kurve liegt unter der Grenze des rechenoptimalen Trainings, die keine Größe für ihr Budget unterbieten kann.</translation>
+        <translation>Das kann nicht sein: Ein Teil Ihrer Kurve liegt unter der Grenze des rechenoptimalen Trainings, die keine Größe für ihr Budget unterbieten kann.</translation>
     </message>
     <message>
         <source>That could not be read as a number. Type it like 1.7, 3e11, 300 billion or 80 %.</source>
@@ -256,7 +256,7 @@
     <message numerus="yes">
         <source>%Ln of them are your own and can be changed.</source>
         <extracomment>desktop/tabs/interview/cards/listing.py setText</extracomment>
-        <translation><numerusform>%Ln davon ist deine eigene und kann geändert werden.</numerusform><numerusform>%Ln davon sind deine eigenen und können geändert werden.</numerusform></translation>
+        <translation><numerusform>%Ln davon ist Ihre eigene und kann geändert werden.</numerusform><numerusform>%Ln davon sind Ihre eigenen und können geändert werden.</numerusform></translation>
     </message>
     <message>
         <source>Change own cards</source>
@@ -370,7 +370,7 @@ eine andere Antwort || warum nicht</translation>
     </message>
     <message>
         <source>Kind</source>
-        <extracomment>desktop/tabs/interview/cards/editor.py _row_title</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py _form</extracomment>
         <translation>Art</translation>
     </message>
     <message>
@@ -415,7 +415,7 @@ eine andere Antwort || warum nicht</translation>
     </message>
     <message>
         <source>Source</source>
-        <extracomment>desktop/tabs/interview/cards/editor.py _row_title</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py _form</extracomment>
         <translation>Quelle</translation>
     </message>
     <message>
@@ -455,7 +455,7 @@ eine andere Antwort || warum nicht</translation>
     </message>
     <message>
         <source>Topic</source>
-        <extracomment>desktop/tabs/interview/cards/editor.py _row_title</extracomment>
+        <extracomment>desktop/tabs/interview/cards/editor.py _form</extracomment>
         <translation>Thema</translation>
     </message>
     <message>
@@ -603,7 +603,7 @@ drittens</translation>
     <message>
         <source>Try it in the lab, copy it and say it in your own words, or suspend it.</source>
         <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
-        <translation>Probier sie im Labor aus, kopier sie und sag sie mit eigenen Worten, oder setz sie aus.</translation>
+        <translation>Probieren Sie sie im Labor aus, schreiben Sie eine Kopie in eigenen Worten, oder setzen Sie sie aus.</translation>
     </message>
     <message>
         <source>You have seen every card there is.</source>
@@ -2726,7 +2726,7 @@ drittens</translation>
     <message>
         <source>In Anki: File &gt; Import. A later export updates the cards and keeps your reviews.</source>
         <extracomment>desktop/tabs/interview/cards/files.py</extracomment>
-        <translation>In Anki: Datei &gt; Importieren. Ein späterer Export aktualisiert die Karten und behält deine Wiederholungen.</translation>
+        <translation>In Anki: Datei &gt; Importieren. Ein späterer Export aktualisiert die Karten und behält Ihre Wiederholungen.</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -3114,7 +3114,7 @@ drittens</translation>
     <message>
         <source>You forget these most: look at them in the lab</source>
         <extracomment>desktop/tabs/interview/progress.py caption</extracomment>
-        <translation>Diese vergisst du am häufigsten: Sieh sie dir im Labor an</translation>
+        <translation>Diese vergessen Sie am häufigsten: im Labor ansehen</translation>
     </message>
     <message>
         <source>of cards that came back; none has yet</source>

@@ -143,7 +143,7 @@ def test_curves_go_to_anki_as_pictures_of_what_is_given_and_of_the_whole(files: 
     assert list(names.values()) == [
         "understudy-repeated-given.png", "understudy-repeated-whole.png",
     ]  # fmt: skip
-    assert all(one.width() > 640 for one in images) and images[0] != images[1]
+    assert all(one.width() > 560 for one in images) and images[0] != images[1]
     assert images[0].pixelColor(3, 3).lightness() > 250, "on white"
     assert files.bench.said.startswith("Exported 1 card to out.apkg. In Anki:")
 

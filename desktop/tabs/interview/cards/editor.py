@@ -38,7 +38,7 @@ SETTLE_MS = 200
 PICTURES = ("png", "jpg", "jpeg", "gif")
 BY_NAME = ("curve", "live")
 """Kinds that name a figure or a run of the program, which nobody knows by heart."""
-QUESTION_HEIGHT, BODY_HEIGHT, FIELD_HEIGHT = 84, 104, 32
+QUESTION_HEIGHT, BODY_HEIGHT, ANSWER_HEIGHT, FIELD_HEIGHT = 84, 104, 110, 32
 
 
 class MarkdownEdit(QPlainTextEdit):
@@ -290,24 +290,23 @@ class CardEditor(QWidget):
             self.insert(self._last, partial(keep_picture_file, self._media, Path(path)))
 
     def _lay_out(self) -> None:
-        self.form_card = Card(self.tr("New card"))
-        form = QFormLayout()
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(8)
+        card = self.form_card = Card(self.tr("New card"))
         kinds, topics = QHBoxLayout(), QHBoxLayout()
         _side_by_side(kinds, (self.kind, self.tr("Level"), self.level))
         _side_by_side(topics, (self.topic, self.tr("Tags"), self.tags))
-        form.addRow(_row_title(self.tr("Kind"), self.kind), kinds)
-        form.addRow(_row_title(self.tr("Topic"), self.topic), topics)
-        form.addRow(_row_title(self.tr("Source"), self.source), self.source)
         inner = QWidget()
+        self.answer.setMinimumHeight(ANSWER_HEIGHT)
         column(
-            self.banner, caption(self.tr("Question")), self.question,
-            caption(self.tr("Answer")), (self.answer, 1), row(self.picture, 1), form,
-            self.number, self.body_title, self.body, spacing=8,
-            inside=inner, margins=(0, 0, SCROLL_BAR, 0),
+            self.banner, _form((self.tr("Kind"), self.kind, kinds)),
+            caption(self.tr("Question")), self.question,
+            self.number, self.body_title, self.body,
+            caption(self.tr("Answer")), (self.answer, 1), row(self.picture, 1),
+            _form(
+                (self.tr("Topic"), self.topic, topics),
+                (self.tr("Source"), self.source, self.source),
+            ),
+            spacing=8, inside=inner, margins=(0, 0, SCROLL_BAR, 0),
         )  # fmt: skip
-        card = self.form_card
         # It scrolls: some kinds ask for more, and the page would keep their height.
         card.add(scrolling(inner), 1)
         card.body.addLayout(row(1, self.leave, self.keep, margins=(0, 0, SCROLL_BAR, 0)))
@@ -321,6 +320,16 @@ class CardEditor(QWidget):
         )
         card.add(scrolling(inner), 1)
         return card
+
+
+def _form(*rows: tuple[str, QWidget, QWidget | QHBoxLayout]) -> QFormLayout:
+    """rows: title, the field that it names, and all that stands beside it."""
+    form = QFormLayout()
+    form.setHorizontalSpacing(12)
+    form.setVerticalSpacing(8)
+    for title, field, parts in rows:
+        form.addRow(_row_title(title, field), parts)
+    return form
 
 
 def _side_by_side(line: QHBoxLayout, parts: tuple[QWidget, str, QWidget]) -> None:

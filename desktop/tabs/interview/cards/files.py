@@ -37,12 +37,13 @@ from models.progress import Progress, Steps
 from models.table_files import shorten
 
 if TYPE_CHECKING:
+    from desktop.plotting import FigurePlot
     from desktop.services import Services
 
 translate = QCoreApplication.translate
 ANKI, TABLE, SHEET = ".apkg", ".csv", ".pdf"
 NAME = "understudy-cards"
-PROGRESS_WIDTH, PICTURE = 420, QSize(640, 400)
+PROGRESS_WIDTH, PICTURE = 420, QSize(560, 350)
 
 
 class FilesMenu(QMenu):
@@ -151,28 +152,29 @@ def write_cards(cards: Sequence[Card], path: Path, media: Path) -> Steps[int]:
     Curves are drawn with Qt, so it runs on the window's thread, step by step.
     """
     drawn = dict[str, tuple[bytes, ...]]()
-    if path.suffix.lower() == ANKI:
-        curves = [card for card in cards if isinstance(card.body, Curve)]
+    curves = [card for card in cards if isinstance(card.body, Curve)]
+    if curves and path.suffix.lower() == ANKI:
+        from desktop.plotting import FigurePlot
+
+        plot = FigurePlot(with_sources=False)
+        plot.resize(PICTURE)
         for number, card in enumerate(curves, start=1):
             yield Progress(number, len(curves), stage="Drawing curves...")
             with suppress(UserError):  # of an own card, whose figure is not known
-                task = curve_task(card.body)
-                drawn[card.id] = () if task is None else tuple(map(_png, (task.figure, task.full)))
+                if (task := curve_task(card.body)) is not None:
+                    drawn[card.id] = (_png(plot, task.figure), _png(plot, task.full))
+        plot.deleteLater()
     return write_cards_file(cards, path, media, words, drawn)
 
 
-def _png(figure: Figure) -> bytes:
+def _png(plot: "FigurePlot", figure: Figure) -> bytes:
     """A figure on white, whatever the window wears."""
-    from desktop.plotting import FigurePlot
     from desktop.plotting.exporting import picture
 
-    plot = FigurePlot(figure, with_sources=False)
-    plot.resize(PICTURE)
+    plot.show_figure(figure)
     plot.grab()  # it is never shown: now it is laid out
     with plot.on_paper():
-        content = as_png(picture(plot))
-    plot.deleteLater()
-    return content
+        return as_png(picture(plot))
 
 
 class ImportCardsDialog(ImportDialog):

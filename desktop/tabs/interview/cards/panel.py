@@ -117,6 +117,7 @@ class PinnedCard(Card):
     def __init__(self, foot: Sequence[QWidget], media: Path | None = None) -> None:
         super().__init__("", padding=0)
         self.setMaximumWidth(WIDEST)
+        self.control: KindControl | None = None
         self.title_label.hide()
         self.place, self.question = caption(), QuestionText(media=media)
         self.place.setContentsMargins(0, 6, 0, 0)
@@ -158,6 +159,9 @@ class PinnedCard(Card):
             if wanted <= most:
                 break
         self.head.setFixedHeight(max(LEAST_PINNED, min(wanted, most)))
+        if self.control is not None:
+            self.body.activate()
+            self.control.fit(self.area.height())
 
     def _keep_width(self, _low: int, high: int) -> None:
         """The text is as wide with a scroll bar as without."""
@@ -189,7 +193,6 @@ class CardPanel(PinnedCard):
         self._media, self._reveal, self._grade, self._key = media, reveal, grade, key
         self.setAccessibleName(self.tr("Card"))
         self.card: InterviewCard | None = None
-        self.control: KindControl | None = None
         self.verdict: VerdictLine | None = None
         self.answer: AnswerPart | None = None
         self.revealed = False
@@ -201,6 +204,7 @@ class CardPanel(PinnedCard):
         """Another card, its answer hidden. typed: what was answered before, None for nothing."""
         self.forget()
         self.card, self.control = card, control
+        self.sources.hide()
         self.show_question(card.question)
         if typed is not None:
             control.set_answer(typed)
@@ -208,7 +212,6 @@ class CardPanel(PinnedCard):
         control.changed.connect(self.answered)
         self.body_column.insertWidget(0, control)
         control.show()  # now: what is not in sight cannot have the keyboard
-        self.sources.hide()
         self.grades.setCurrentIndex(0)
 
     def tell(self, told: Told) -> None:

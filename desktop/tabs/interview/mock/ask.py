@@ -185,7 +185,6 @@ class QuestionCard(PinnedCard):
         super().__init__((foot,))
         self.setAccessibleName(self.tr("Question"))
         self._acts, self._on_change, self._told = acts, on_change, ""
-        self.control: KindControl | None = None
         self.before, self.lead = Before(), plain_label("", "muted", wrap=True)
         self.problem = problem_label()
         for place, part in enumerate((self.lead, self.before, self.problem)):

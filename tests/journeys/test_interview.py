@@ -146,3 +146,62 @@ def test_a_candidate_prepares_for_an_interview(
     with closing(sqlite3.connect(tmp_path / "collection.anki2")) as database:
         ((notes,),) = database.execute("SELECT count(*) FROM notes").fetchall()
     assert notes == len(shipped().cards) + 1 >= 100
+
+
+def skips(candidate: Any) -> None:
+    """Leave the question on the screen unanswered."""
+    before = question(candidate)
+    candidate.clicks("Skip")
+    candidate.waits_until(lambda: question(candidate) != before)
+
+
+def asks_for_a_number(candidate: Any) -> bool:
+    """Whether it says how near a number has to be."""
+    return re.search(r"% counts\.|has to be exact\.", candidate.screen()) is not None
+
+
+def test_a_candidate_goes_back_in_a_mock_interview(candidate: Any) -> None:
+    candidate.opens_tab("Interview")
+    candidate.clicks("Mock interview")
+    candidate.clicks("More")
+    candidate.clicks("Level: Basic")  # most of these are answered in words
+    candidate.clicks("Start the interview")
+    # Nothing is handed in that was not answered.
+    candidate.sees("Let us begin.")
+    candidate.presses("Ctrl+Return")
+    candidate.sees("There is no answer yet. Answer, or press Skip.")
+    # A question in words is skipped, and answered after all.
+    while not candidate.has_a_field("Your answer") or asks_for_a_number(candidate):
+        skips(candidate)
+    skips(candidate)
+    candidate.presses("Ctrl+PgUp")
+    candidate.sees("Your answer so far.")
+    candidate.types(SAID, into="Your answer")
+    candidate.presses("Ctrl+Return")
+    candidate.waits_until(lambda: "Your answer so far." not in candidate.screen())
+    # And the others, one by one, until there is none.
+    while "Submit the answer" in candidate.screen():
+        skips(candidate)
+    candidate.sees("Model answer")
+    while SAID not in candidate.screen():
+        candidate.clicks("Next answer")
+    marks_the_answers(candidate)
+    candidate.sees("What to revise")
+
+
+def test_a_day_of_review_by_keyboard_alone(candidate: Any) -> None:
+    candidate.opens_tab("Interview")
+    candidate.sees("1 of 10 today")
+    # One card comes tomorrow; it is not counted any more.
+    candidate.presses("Space", "-")
+    candidate.sees("Buried until tomorrow.")
+    for seen in range(11):  # the one that was forgotten comes once more
+        before = question(candidate)
+        candidate.presses("1", "Ctrl+Return")  # a digit picks, or is typed
+        candidate.waits_until(lambda: "Again   1" in candidate.screen())
+        candidate.presses("4" if seen else "1")
+        candidate.waits_until(lambda before=before: question(candidate) != before)
+    candidate.sees("That is all for now.")
+    candidate.sees("reviews today.")
+    candidate.presses("Ctrl+Z")
+    candidate.sees("Again   1")

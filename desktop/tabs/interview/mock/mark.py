@@ -18,7 +18,7 @@ from desktop.frame.tab_spec import tab_title
 from desktop.look import assets
 from desktop.look.theme import theme_of
 from desktop.numbers import percent
-from desktop.tabs.interview.cards.panel import Points, show_tags
+from desktop.tabs.interview.cards.panel import Points, show_tags, verdict_words
 from desktop.tabs.interview.cards_words import source_keys, sources_short
 from desktop.tabs.interview.controls import KindControl, Truth, caption
 from desktop.tabs.interview.mock.ask import (
@@ -247,9 +247,9 @@ class MarkCard(Card):
         """What comparing says, again: the sentence is not kept."""
         if answer.follow_up is not None:
             return ""
-        judged = judge(step.card, answer.said if answer.given is None else answer.given)
-        template = translate("CardCheck", judged.template) if judged.template else ""
-        return template.format(**judged.values)
+        return verdict_words(
+            judge(step.card, answer.said if answer.given is None else answer.given)
+        )
 
     def _draw_icon(self) -> None:
         self.lab.setIcon(assets.icon("export", theme_of().tokens.muted))

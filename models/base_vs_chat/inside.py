@@ -127,12 +127,15 @@ class Contributions:
     The scale of the last norm is held at its value, which makes the logit linear in the residual
     stream; so the parts sum to `logit` (Elhage et al. 2021, "Logit attribution"). parts: embedding,
     then layer by layer its heads and its MLP, those that are switched off with what they still add.
+    sources: (layers, heads, tokens), what each head adds of it from each token that it reads; the
+    tokens of a head sum to its part.
     """
 
     position: int
     target: TokenPiece
     logit: float
     parts: tuple[tuple[Part, float], ...]
+    sources: Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -267,9 +270,10 @@ class Trace:
         return {one.key: one for one in self.stages}[key]
 
 
-VIEWS = ("attention", "lens", "parts", "off", "patch", "numbers")
+VIEWS = ("flow", "attention", "lens", "parts", "off", "patch", "numbers")
 SCOPES = ("all", "layer", "head")
 ORDERS = ("layer", "size")
+COLOURS = ("adds", "off")
 FIRST_TEXT, SECOND_TEXT = "The capital of France is", "The capital of Italy is"
 LONGEST = 20_000
 """Characters of a text; what is read of it are its last tokens."""
@@ -288,7 +292,9 @@ class InsideState(PageState):
     attention is that of one head, the mean of its layer, or of all. order: of the contributions.
     off: names of parts that are switched off, "2.0,mlp.1"; ablation: one of ABLATIONS. other: the
     text into which activations of `text` are put; activation: which ones. stage: the step of a
-    token's way whose numbers are shown, a key of `inside.Stage`.
+    token's way whose numbers are shown, a key of `inside.Stage`. colour: whether the flow's colours
+    say what a part adds, or what the answer loses without it. station: of the way through it, 1 to
+    7; 0 for none.
     """
 
     model: str = ""
@@ -307,11 +313,14 @@ class InsideState(PageState):
     other: str = SECOND_TEXT
     activation: str = ACTIVATIONS[0]
     stage: str = "id"
+    colour: str = COLOURS[0]
+    station: int = 0
 
     CHOICES: ClassVar = {
         "view": VIEWS,
         "scope": SCOPES,
         "order": ORDERS,
+        "colour": COLOURS,
         "ablation": ABLATIONS,
         "activation": ACTIVATIONS,
     }
@@ -319,6 +328,7 @@ class InsideState(PageState):
         "step": (LAST, 10**9),
         "position": (LAST, MOST),
         "target": (LAST, 10**7),
+        "station": (0, 7),
         "layer": (0, MOST),
         "head": (0, MOST),
     }

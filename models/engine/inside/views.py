@@ -140,16 +140,77 @@ def _contributions(opened: OpenModel, run: Run, position: int, target: int) -> C
     direction = transformer.direction(target) * transformer.scale(run.last[position])
     embedding = run.hidden[0, position].astype(np.float64) @ direction
     parts: list[tuple[Part, float]] = [(Part("embedding"), float(embedding))]
+    sources = np.zeros(run.attention.shape[:2] + run.attention.shape[-1:], np.float32)
     for number in range(transformer.layout.layers):
         heads = run.mixed[number, position].astype(np.float64)
         seen = direction @ transformer.weights.layer(number).out
         added = (heads * seen.reshape(heads.shape)).sum(axis=-1)
+        sources[number] = _sources(transformer, run, number, position, seen.reshape(heads.shape))
+        sources[number, added == 0] = 0  # a head that is switched off reads nothing
         parts += [(Part("head", number, head), float(one)) for head, one in enumerate(added)]
         fed = run.fed[number, position].astype(np.float64) @ direction
         parts.append((Part("mlp", number), float(fed)))
     piece = opened.session.pieces([target])[0]
     logit = float(run.last[position] @ direction)
-    return Contributions(position, piece, logit, tuple(parts))
+    return Contributions(position, piece, logit, tuple(parts), sources)
+
+
+def _sources(
+    transformer: Transformer, run: Run, number: int, position: int, seen: Stream
+) -> Stream:
+    """What each head adds from each token, (heads, tokens); seen: (heads, head), what counts."""
+    layout, stream = transformer.layout, run.hidden[number][None].astype(np.float64)
+    value = transformer.values(number, stream)[0]  # (kv heads, tokens, head)
+    by_head = np.repeat(value, layout.heads // layout.kv_heads, axis=0)
+    said = np.einsum("htd,hd->ht", by_head, seen)
+    return np.asarray(run.attention[number, :, position] * said)
+
+
+def effects(request: InsideRequest, pool: InsidePool) -> Steps[dict[Part, float]]:
+    """The target's probability with one head or one MLP switched off, for each of them.
+
+    What is switched off already stays so. A step a layer. Raises UserError as `look`.
+    """
+    opened, found = opened_for(request.ask, request, pool)
+    run = yield from opened.run(found.ids, request.off, request.ablation)
+    plain = yield from opened.run(found.ids, (), "zero")
+    position = place_in(request.position, len(found.ids))
+    target = _answer(opened, plain, position, request.target).target.id
+    changes = yield from opened.changes(request.off, request.ablation)
+    transformer, made = opened.transformer, dict[Part, float]()
+    layers, heads = transformer.layout.layers, transformer.layout.heads
+    for number in range(layers):
+        parts = [*(Part("head", number, head) for head in range(heads)), Part("mlp", number)]
+        step = max(1, TOKENS_AT_ONCE // len(found.ids))
+        for chosen in (parts[at : at + step] for at in range(0, len(parts), step)):
+            stream = run.hidden[number][None].astype(np.float64)
+            stream = np.repeat(stream, len(chosen), axis=0)
+            for layer in transformer.layers(stream, _each_off(chosen, changes), number):
+                stream = layer.after
+            for part, logits in zip(chosen, transformer.logits(stream[:, position]), strict=True):
+                made[part] = candidates(opened, logits, [target])[0].probability
+        yield Progress(number + 1, layers, stage="Switching every part off...")
+    return made
+
+
+def _each_off(parts: Sequence[Part], changes: Changes) -> Changes:
+    """In a batch of texts, one part off in each, beside `changes`."""
+
+    def mixed(number: int, values: NDArray[np.floating]) -> NDArray[np.floating]:
+        values = values.copy() if changes.mixed is None else changes.mixed(number, values).copy()
+        for at, part in enumerate(parts):
+            if part.kind == "head" and part.layer == number:
+                values[at, :, part.head] = 0
+        return values
+
+    def fed(number: int, values: NDArray[np.floating]) -> NDArray[np.floating]:
+        values = values.copy() if changes.fed is None else changes.fed(number, values).copy()
+        for at, part in enumerate(parts):
+            if part.kind == "mlp" and part.layer == number:
+                values[at] = 0
+        return values
+
+    return Changes(mixed=mixed, fed=fed)
 
 
 def trace(request: InsideRequest, layer: int, head: int, pool: InsidePool) -> Steps[Trace]:

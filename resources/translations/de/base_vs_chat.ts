@@ -1148,6 +1148,104 @@
     </message>
 </context>
 <context>
+    <name>Figure</name>
+    <message>
+        <source>Every part is switched off once, to see which of them matter…</source>
+        <extracomment>models/base_vs_chat/stations.py Station</extracomment>
+        <translation>Jeder Teil wird einmal abgeschaltet, um zu sehen, welche entscheiden …</translation>
+    </message>
+    <message>
+        <source>Head {head} adds {value}, and without it {goal} falls from {p} to {q}. Press it.</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>Kopf {head} trägt {value} bei, und ohne ihn fällt {goal} von {p} auf {q}. Drücken Sie darauf.</translation>
+    </message>
+    <message>
+        <source>Head {head} carries {value} from {token} to the logit of {goal}.</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>Kopf {head} bringt {value} von {token} zum Logit von {goal}.</translation>
+    </message>
+    <message>
+        <source>Head {head} looks back at {token} with {share} of its attention. Point at others.</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>Kopf {head} blickt mit {share} seiner Attention auf {token} zurück. Zeigen Sie auf andere.</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <extracomment>models/base_vs_chat/flow.py Label</extracomment>
+        <translation>Köpfe</translation>
+    </message>
+    <message>
+        <source>Heads add</source>
+        <extracomment>models/base_vs_chat/flow.py Label</extracomment>
+        <translation>Köpfe: Summe</translation>
+    </message>
+    <message>
+        <source>Layer {number}</source>
+        <extracomment>models/base_vs_chat/flow.py</extracomment>
+        <translation>Schicht {number}</translation>
+    </message>
+    <message>
+        <source>MLP</source>
+        <extracomment>models/base_vs_chat/flow.py Label</extracomment>
+        <translation>MLP</translation>
+    </message>
+    <message>
+        <source>MLP {layer} adds {value} to the logit of {goal}. It reads {token} alone.</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>MLP {layer} trägt {value} zum Logit von {goal} bei. Es liest nur {token}.</translation>
+    </message>
+    <message>
+        <source>Norm</source>
+        <extracomment>models/base_vs_chat/flow.py Label</extracomment>
+        <translation>Norm</translation>
+    </message>
+    <message>
+        <source>Of the logit {logit} of {token} the MLPs add {mlps}, {most} alone {one}; the heads add {heads}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py words</extracomment>
+        <translation>Vom Logit {logit} von {token} tragen die MLPs {mlps} bei, {most} allein {one}; die Köpfe tragen {heads} bei.</translation>
+    </message>
+    <message>
+        <source>Would say</source>
+        <extracomment>models/base_vs_chat/flow.py Label</extracomment>
+        <translation>Würde sagen</translation>
+    </message>
+    <message>
+        <source>a space</source>
+        <extracomment>models/base_vs_chat/flow.py Label</extracomment>
+        <translation>Leerzeichen</translation>
+    </message>
+    <message>
+        <source>was {share}</source>
+        <extracomment>models/base_vs_chat/flow.py Label</extracomment>
+        <translation>vorher {share}</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <extracomment>models/base_vs_chat/flow.py</extracomment>
+        <translation>{count} weitere</translation>
+    </message>
+    <message>
+        <source>{count} tokens; the last, {token}, is number {id} of the vocabulary. Type a letter.</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>{count} Token; das letzte, {token}, ist Nummer {id} des Vokabulars. Tippen Sie einen Buchstaben.</translation>
+    </message>
+    <message>
+        <source>{goal} leads {second} by {lead} in the logits: {p} against {q}.</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>{goal} liegt in den Logits um {lead} vor {second}: {p} gegen {q}.</translation>
+    </message>
+    <message>
+        <source>{part} adds {value} to the logit of {token}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py words</extracomment>
+        <translation>{part} trägt {value} zum Logit von {token} bei.</translation>
+    </message>
+    <message>
+        <source>{token} becomes {width} numbers, its embedding. It knows no other token yet.</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>{token} wird zu {width} Zahlen, seinem Embedding. Von anderen Token weiß es noch nichts.</translation>
+    </message>
+</context>
+<context>
     <name>GivenAnswerBar</name>
     <message>
         <source>&amp;After</source>
@@ -1285,6 +1383,11 @@
 <context>
     <name>Inside</name>
     <message>
+        <source>Adds to the logit</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py</extracomment>
+        <translation>Beitrag zum Logit</translation>
+    </message>
+    <message>
         <source>After layer {layer}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
         <translation>Nach Schicht {layer}</translation>
@@ -1310,6 +1413,11 @@
         <translation>Attention: Softmax der Scores</translation>
     </message>
     <message>
+        <source>Back</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py button</extracomment>
+        <translation>Zurück</translation>
+    </message>
+    <message>
         <source>Computed from the normed stream: gate and up, SiLU, product, down.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Aus dem normierten Strom berechnet: Gate und Up, SiLU, Produkt, Down.</translation>
@@ -1323,6 +1431,11 @@
         <source>Embedding</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
         <translation>Embedding</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py painted</extracomment>
+        <translation>Fluss</translation>
     </message>
     <message>
         <source>Head {head}: values by attention</source>
@@ -1375,6 +1488,16 @@
         <translation>MLP {layer}</translation>
     </message>
     <message>
+        <source>Most depends on {part}: without it, {token} falls from {before} to {after}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py</extracomment>
+        <translation>Am meisten hängt an {part}: Ohne diesen Teil fällt {token} von {before} auf {after}.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py button</extracomment>
+        <translation>Weiter</translation>
+    </message>
+    <message>
         <source>Norm</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Norm</translation>
@@ -1383,6 +1506,16 @@
         <source>Now it says {answer}.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
         <translation>Jetzt sagt es {answer}.</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py</extracomment>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py button</extracomment>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>Probabilities</source>
@@ -1430,6 +1563,16 @@
         <translation>Scores</translation>
     </message>
     <message>
+        <source>Seven stations</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setText</extracomment>
+        <translation>Sieben Stationen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py plain_label</extracomment>
+        <translation>Größe</translation>
+    </message>
+    <message>
         <source>Softmax of all logits.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Softmax aller Logits.</translation>
@@ -1453,6 +1596,11 @@
         <source>The first text answers {clean}, the second {other}. A cell is the share of the logit difference ({low} → {high}) that one patch brings back.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
         <translation>Der erste Text antwortet {clean}, der zweite {other}. Eine Zelle ist der Anteil der Logit-Differenz ({low} → {high}), den ein Patch zurückbringt.</translation>
+    </message>
+    <message>
+        <source>The flow: arrow keys walk through its parts, Space switches one off</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setAccessibleName</extracomment>
+        <translation>Der Fluss: Pfeiltasten gehen durch die Teile, die Leertaste schaltet einen ab</translation>
     </message>
     <message>
         <source>The lens is being computed…</source>
@@ -1535,6 +1683,21 @@
         <translation>Values aller Tokens</translation>
     </message>
     <message>
+        <source>What adds</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py SegmentedControl</extracomment>
+        <translation>Was beiträgt</translation>
+    </message>
+    <message>
+        <source>What colour says</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py SegmentedControl</extracomment>
+        <translation>Was die Farbe zeigt</translation>
+    </message>
+    <message>
+        <source>What matters</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py SegmentedControl</extracomment>
+        <translation>Was entscheidet</translation>
+    </message>
+    <message>
         <source>What the MLP adds</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Was das MLP dazu addiert</translation>
@@ -1543,6 +1706,16 @@
         <source>What the head adds</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Was der Kopf dazu addiert</translation>
+    </message>
+    <message>
+        <source>Without it: {share}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py</extracomment>
+        <translation>Ohne diesen Teil: {share}.</translation>
+    </message>
+    <message>
+        <source>Without {parts}, {token} falls from {before} to {after}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py</extracomment>
+        <translation>Ohne {parts} fällt {token} von {before} auf {after}.</translation>
     </message>
     <message>
         <source>after</source>
@@ -1635,6 +1808,11 @@
         <translation>{key} kommt nach {query}, das es nicht sehen kann</translation>
     </message>
     <message>
+        <source>{number} of {count}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setText</extracomment>
+        <translation>{number} von {count}</translation>
+    </message>
+    <message>
         <source>{part} adds {value}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
         <translation>{part} trägt {value} bei</translation>
@@ -1686,6 +1864,11 @@
         <source>Contributions</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
         <translation>Beiträge</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
+        <translation>Fluss</translation>
     </message>
     <message>
         <source>From text to number</source>

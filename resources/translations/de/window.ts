@@ -1560,6 +1560,11 @@
         <translation>Labels werden gespeichert...</translation>
     </message>
     <message>
+        <source>Switching every part off...</source>
+        <extracomment>models/engine/inside/views.py</extracomment>
+        <translation>Jeder Teil wird abgeschaltet …</translation>
+    </message>
+    <message>
         <source>Taking means...</source>
         <extracomment>models/engine/inside/opening.py</extracomment>
         <translation>Mittelwerte werden gebildet...</translation>

@@ -298,3 +298,29 @@ def test_every_view_is_exported_and_found_again_by_its_link(
     bench.view.open_state(kept)
     bench.told()
     assert page.state.view == view and page.state.position == 2
+
+
+def test_the_flow_is_walked_and_acted_upon_by_keyboard_alone(bench: Any) -> None:
+    bench.opens(view="flow", model="98k-base")
+    view, picture = bench.page.flow, bench.page.flow.picture
+    assert picture.isVisible() and not bench.page.strip.isVisible()
+    before = view.sentence.text()
+    for station in range(1, 8):
+        bench.keys(view.next, Qt.Key.Key_Space)
+        assert bench.page.state.station == station
+    assert view.sentence.text() not in ("", before)
+    bench.waits(lambda: bool(view.effects) and not bench.lanes.busy)
+    off = picture.ringed()
+    bench.keys(picture, *[Qt.Key.Key_Right] * (picture.index_of(off) + 1), Qt.Key.Key_Space)
+    assert bench.page.state.off == off.name
+    assert off.name in view.sentence.text() and "%" in view.sentence.text()
+    bench.keys(view.next, Qt.Key.Key_Space)
+    assert bench.page.state.station == 0 and bench.page.state.off == ""
+
+
+def test_another_size_tells_of_the_same_text(bench: Any) -> None:
+    bench.opens(view="flow", model="98k-base")
+    view = bench.page.flow
+    bench.keys(view.sizes.slider, Qt.Key.Key_Home)
+    assert bench.page.state.model == "14k-base" and bench.page.state.text == PROMPT
+    assert bench.page.inside.layers == 2

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 import resources
 from desktop.numbers import si
 from desktop.tabs.base_vs_chat.inside.attention import AttentionView
+from desktop.tabs.base_vs_chat.inside.flow import FlowView
 from desktop.tabs.base_vs_chat.inside.lens import LensView, PatchView
 from desktop.tabs.base_vs_chat.inside.numbers import NumbersView
 from desktop.tabs.base_vs_chat.inside.parts import ContributionsView, SwitchOffView
@@ -42,6 +43,9 @@ TYPING_MS = 200
 SAID = 3  # of the likeliest next tokens, beside the views
 ITALY = {"text": "The capital of France is", "other": "The capital of Italy is"}
 DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
+    ("flow", {"view": "flow", **ITALY}),
+    ("flow-off", {"view": "flow", "off": "0.1"}),
+    ("flow-matters", {"view": "flow", "off": "", "colour": "off"}),
     ("attention", {"view": "attention", **ITALY}),
     ("layer", {"view": "attention", "scope": "layer", "layer": 2}),
     ("lens", {"view": "lens"}),
@@ -87,6 +91,7 @@ class InsidePage(Page[InsideState]):
         self.prompt.textChanged.connect(self._typed.start)
         self.prompt.submitted.connect(self.take_text)
         titles = {
+            "flow": self.tr("Flow"),
             "attention": self.tr("Attention"),
             "lens": self.tr("Logit lens"),
             "parts": self.tr("Contributions"),
@@ -106,12 +111,14 @@ class InsidePage(Page[InsideState]):
         self.strip = TokenStrip(self.tr("Tokens: arrow keys pick the one that is looked at"))
         self.strip.picked.connect(lambda at: self.change(position=at))
         self.strip_area = StripArea(self.strip)
+        self.flow = FlowView(self.change)
         self.attention, self.lens = AttentionView(self.change), LensView(self.change)
         self.attention.strip = self.strip
         self.contributions, self.off = ContributionsView(self.change), SwitchOffView(self.change)
         self.patch, self.numbers = PatchView(self.change), NumbersView(self.change)
         views = (
-            self.attention, self.lens, self.contributions, self.off, self.patch, self.numbers,
+            self.flow, self.attention, self.lens, self.contributions, self.off, self.patch,
+            self.numbers,
         )  # fmt: skip
         self.view_of: dict[str, View] = dict(zip(titles, views, strict=True))
         self.stack = Stack()
@@ -133,6 +140,7 @@ class InsidePage(Page[InsideState]):
         """What is chosen, at once; what the model has to be asked for follows."""
         self._draw_controls(state, self.model())
         self.stack.setCurrentWidget(self.view_of[state.view])
+        self.strip_area.setVisible(state.view != "flow")
         self.patch.show_state(state)
         if self.inside is not None:
             self._draw_inside(self.inside)
@@ -202,6 +210,8 @@ class InsidePage(Page[InsideState]):
             wanted = (request, *state.head_in(inside))
         elif state.view == "off":
             wanted = request
+        elif state.view == "flow" and state.colour == "off":
+            wanted = ("effects", request)
         if wanted is None or wanted == self._extra:
             return
         self._extra = wanted
@@ -209,6 +219,7 @@ class InsidePage(Page[InsideState]):
             "patch": self.patch.show_map,
             "numbers": self.numbers.show_way,
             "off": self.off.show_texts,
+            "flow": self.flow.show_effects,
         }
         texts, view = state.view == "off", self.view_of[state.view]
         self._more = self._start(
@@ -286,6 +297,7 @@ class InsidePage(Page[InsideState]):
             self.prompt.setPlainText(state.text)
             self._typed.stop()
         self.views.set_value(state.view)
+        self.flow.show_sizes(models, model)
         off = state.parts_off
         names = ", ".join(map(part_title, off[:3])) + (" …" if len(off) > 3 else "")
         self.off_tag.show_state(self.tr("Off: {parts}").format(parts=names), "warn")
@@ -329,6 +341,8 @@ def _told(wanted: object, pool: "InsidePool", *, whole: bool = False) -> "Steps[
         return views.patch(wanted, pool)
     if isinstance(wanted, InsideRequest):
         return views.look(wanted, pool, whole=whole)
+    if isinstance(wanted, tuple) and wanted[0] == "effects":
+        return views.effects(wanted[1], pool)
     request, layer, head = cast(tuple[InsideRequest, int, int], wanted)
     return views.trace(request, layer, head, pool)
 

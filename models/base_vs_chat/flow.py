@@ -1,0 +1,533 @@
+"""The flow: from a text to the next token as one picture, as plain shapes.
+
+    picture = far(inside, size=(1200, 520), off=(Part("head", 3, 2),), effects=None)
+    picture.shapes                        # in the order in which they are painted
+    picture.at(x, y)                      # the part or token there
+
+Everything is drawn from one trace (`Inside`). Tokens stand at the left; the stream of the token
+that is read runs to the right, as thick as its norm; above it the heads, which read other tokens,
+below it the MLPs, which see only their own. Colour says what a part adds to the logit of the
+chosen token, or what that token's probability loses when the part is switched off: they differ.
+Sources: Elhage et al. 2021 (the residual stream, direct logit attribution); nostalgebraist 2020
+(the logit lens).
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from models.base_vs_chat.inside import Answer, Array, Inside, Part
+from models.figure import Text, quantity
+from models.generation import Candidate
+
+Tint = Literal["surface", "sunken", "line", "text", "muted", "faint", "accent", "away", "soft"]
+Align = Literal["left", "middle", "right"]
+Shown = Literal["adds", "off"]
+CHIP, STRIP, LABELS = 84.0, 64.0, 206.0  # widths; where the layers begin
+RIGHT = 340.0  # for norm, logits and probabilities
+HEADS_ABOVE, MLP_BELOW, MLP_HEIGHT = 50.0, 42.0, 28.0
+THICKEST, BROKEN = 40.0, 56.0  # of the stream: at the largest norm; above which it is cut
+SMALL_ROW, LEAST_ROW, WIDEST_ROW = 22.0, 13.0, 34.0
+LIKELIEST = 5
+MOST_PATHS = 80
+MOST_LAYERS = 64
+BLANK = "a space"
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A colour: so much of `tint` on `base`, both names of the theme."""
+
+    tint: Tint
+    share: float = 1.0
+    base: Tint = "surface"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; radius of its corners. edge: its border, or None. hatched: what is off."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: Shade | None
+    edge: Shade | None = None
+    radius: float = 4.0
+    hatched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line through points; `curved` is one cubic of four points."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: Shade
+    width: float = 1.0
+    curved: bool = False
+    dotted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A band along x: (x, middle, thickness) of each point."""
+
+    points: tuple[tuple[float, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strip:
+    """A vector, one pixel a value in rows of so many; grey: signs say nothing about the answer."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    values: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One line of text; y: its middle. mono: a token as it is."""
+
+    x: float
+    y: float
+    text: str | Text
+    colour: Shade = Shade("muted")
+    size: int = 12
+    bold: bool = False
+    align: Align = "left"
+    mono: bool = False
+
+
+Shape = Box | Line | Band | Strip | Label
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What can be pointed at: a part, or a token of the text, or a next token by its id."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    part: Part | None = None
+    token: int | None = None
+    answer: int | None = None
+    step: int = 0
+    """When it appears as the vector goes through, counted from 0."""
+
+
+@dataclass(slots=True)
+class Picture:
+    """Shapes with the step at which each appears, places, and how many steps there are."""
+
+    size: tuple[float, float]
+    shapes: list[tuple[int, Shape]] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    folded: int = 0
+
+    @property
+    def steps(self) -> int:
+        return max((step for step, _ in self.shapes), default=0) + 1
+
+    def at(self, x: float, y: float) -> Place | None:
+        """The place there; of several the last drawn."""
+        for one in reversed(self.places):
+            if one.x <= x <= one.x + one.width and one.y <= y <= one.y + one.height:
+                return one
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How the heads of a layer lie: columns of squares."""
+
+    columns: int
+    rows: int
+    cell: float
+
+    @classmethod
+    def of(cls, heads: int, width: float, height: float = 30.0) -> "Grid":
+        """The largest squares that fit, two pixels between them: one row from 8 pixels on."""
+        if (cell := min(14.0, width / heads - 2)) >= 8:
+            return cls(heads, 1, cell)
+        best = cls(heads, 1, 2.0)
+        for columns in range(1, heads + 1):
+            rows = math.ceil(heads / columns)
+            cell = min(14.0, width / columns - 2, (height + 2) / rows - 2)
+            if cell > best.cell:
+                best = cls(columns, rows, cell)
+        return best
+
+    def place(self, head: int) -> tuple[float, float]:
+        """Left and top of a head's square, from those of the grid; the last row stands lowest."""
+        step = self.cell + 2
+        row, column = divmod(head, self.columns)
+        return column * step, (row - self.rows) * step + 2
+
+
+def rows_shown(inside: Inside, height: float) -> tuple[list[int], float]:
+    """Which tokens before the last stand in rows of their own, and the pitch of the rows.
+
+    Where there are too many, those that the heads read most for the answer stay; the others are
+    folded into one row.
+    """
+    last = inside.contributions.position
+    others = list(range(last))
+    if not others:
+        return [], WIDEST_ROW
+    room = max(2, int(height // LEAST_ROW))
+    if len(others) > room:
+        read = np.abs(inside.contributions.sources[:, :, :last]).sum(axis=(0, 1))
+        read = read + inside.attention[:, :, last, :last].mean(axis=(0, 1))
+        kept = sorted(np.argsort(-read, kind="stable")[: room - 1].tolist())
+        others = kept
+    return others, min(WIDEST_ROW, height / max(1, len(others)))
+
+
+class Far:
+    """The whole model. size: width and height in pixels. shown: what colour says.
+
+    effects: the probability of the chosen token with each part off, where that is known.
+    """
+
+    def __init__(
+        self,
+        inside: Inside,
+        size: tuple[float, float],
+        off: Sequence[Part] = (),
+        shown: Shown = "adds",
+        effects: Mapping[Part, float] | None = None,
+    ) -> None:
+        self.inside, self.off = inside, frozenset(off)
+        self.shown, self.effects = shown, effects or {}
+        self.parts = dict(inside.contributions.parts)
+        self.layers = min(inside.layers, MOST_LAYERS)
+        self.picture = Picture(size)
+        self.width, self.height = size
+        self.spine = self.height - 124
+        self.end = self.width - RIGHT
+        self.pitch = (self.end - LABELS - 24) / self.layers
+        self.wide = self.pitch - min(12.0, 0.15 * self.pitch)
+        self.grid = Grid.of(inside.heads, self.wide - 4)
+        self.heads_at = self.spine - HEADS_ABOVE
+        top = self.heads_at - (self.grid.rows - 1) * (self.grid.cell + 2) - 20
+        self.rows, gap = rows_shown(inside, top - 36)
+        self.gap = gap
+        self.row_of = {token: 40 + gap * at for at, token in enumerate(self.rows)}
+        numbers = [abs(value) for part, value in self.parts.items() if part.kind != "embedding"]
+        self.top = max(numbers, default=1.0) or 1.0
+        self.chance = (inside.without or inside.answer).target.probability
+        losses = [abs(self.chance - one) for one in self.effects.values()]
+        self.loss = max(losses, default=1.0) or 1.0
+
+    # what is drawn, step by step
+
+    def draw(self) -> Picture:
+        self._heads_of_columns()
+        self._tokens()
+        for layer in range(self.layers):
+            self._paths(layer)
+        self._stream()
+        for layer in range(self.layers):
+            self._layer(layer)
+        self._answer()
+        return self.picture
+
+    def step_of(self, layer: int, part: int) -> int:
+        """0 tokens, 1 embeddings, then of each layer heads and MLP, then logits, probabilities."""
+        return 2 + 2 * layer + part
+
+    def x_of(self, layer: int) -> float:
+        return LABELS + 20 + self.pitch * layer
+
+    def shade(self, part: Part) -> Shade:
+        """Of what the part adds, or of what the answer loses without it; grey-white below 5 %."""
+        if self.shown == "off":
+            value = self.chance - self.effects.get(part, self.chance)
+            share = abs(value) / self.loss
+        else:
+            value = self.parts.get(part, 0.0)
+            share = math.sqrt(min(1.0, abs(value) / self.top))
+            share = share if abs(value) >= 0.05 else 0.0
+        return Shade("accent" if value >= 0 else "away", min(1.0, share), "sunken")
+
+    def _add(self, step: int, *shapes: Shape) -> None:
+        self.picture.shapes += [(step, shape) for shape in shapes]
+
+    def _heads_of_columns(self) -> None:
+        bold: tuple[tuple[float, str, Align], ...] = (
+            (0, "Tokens", "left"), (126, "Embedding", "left"), (self.end + 42, "Logits", "left"),
+            (self.width, "Probability", "right"),
+        )  # fmt: skip
+        for x, text, align in bold:
+            self._add(0, Label(x, 10, Text(text), bold=True, align=align))
+        for y, text in (
+            (self.heads_at + 7, "Heads"), (self.spine + MLP_BELOW + 14, "MLP"),
+            (self.height - 36, "Heads add"), (self.height - 14, "Would say"),
+        ):  # fmt: skip
+            self._add(0, Label(LABELS, y, Text(text), align="right"))
+        for layer in range(self.layers):
+            x = self.x_of(layer)
+            self._add(0, Box(x, 0, self.wide, self.height - 48, Shade("sunken", 0.5), None, 6))
+            named = self.pitch >= 24 or layer % 5 == 0
+            if named:
+                text = Text("Layer {number}", number=quantity(layer)) if layer == 0 else str(layer)
+                wide = self.pitch >= 60 or layer
+                label = Label(
+                    x + self.wide / 2, 12, text if wide else "0", bold=True, align="middle"
+                )
+                self._add(0, label)
+
+    def _tokens(self) -> None:
+        inside, last = self.inside, self.inside.contributions.position
+        small = self.gap < SMALL_ROW
+        for token in (*self.rows, last):
+            own = token == last
+            y = self.spine if own else self.row_of[token]
+            high, size = (13.0, 11) if small and not own else (22.0, 13)
+            tint, edge = (
+                (Shade("soft"), Shade("accent")) if own else (Shade("surface"), Shade("line"))
+            )
+            self._add(0, Box(0, y - high / 2, CHIP, high, tint, edge, min(6, high / 3)))
+            colour = Shade("accent" if own else "text")
+            text = inside.pieces[token].text
+            self._add(0, Label(CHIP / 2, y, text, colour, size, own, "middle", mono=True))
+            identity = str(inside.pieces[token].id)
+            self._add(0, Label(CHIP + 32, y, identity, Shade("faint"), 11, align="right"))
+            strip = 8 if small and not own else 16
+            values = inside.hidden[0, token]
+            self._add(1, Strip(126, y - strip / 2, STRIP, strip, values))
+            if not own:
+                self._add(1, Line(((194, y), (self.end - 12, y)), Shade("line")))
+            self.picture.places.append(Place(0, y - high / 2, CHIP, high, token=token))
+        folded = last - len(self.rows)
+        self.picture.folded = folded
+        if folded > 0:
+            y = 40 + self.gap * len(self.rows)
+            text = Text("{count} more", count=quantity(folded))
+            self._add(0, Label(CHIP / 2, y, text, Shade("faint"), 11, align="middle"))
+
+    def _paths(self, layer: int) -> None:
+        """From the token that is read to the head that reads it."""
+        inside, found = self.inside, list[tuple[float, int, int]]()
+        last, sources = inside.contributions.position, inside.contributions.sources[layer]
+        for head in range(inside.heads):
+            for token in self.rows:
+                attention = float(inside.attention[layer, head, last, token])
+                strong = abs(float(sources[head, token]))
+                if attention > 0.3 or strong > 0.25:
+                    found.append((strong + 0.01 * attention, head, token))
+        most = max(2, MOST_PATHS // self.layers)
+        for _, head, token in sorted(found)[-most:]:
+            part = Part("head", layer, head)
+            if part in self.off:
+                continue
+            attention = float(inside.attention[layer, head, last, token])
+            value, y = float(sources[head, token]), self.row_of[token]
+            x, top = self._head_at(layer, head)
+            x += self.grid.cell / 2
+            colour = Shade("muted", 0.28)
+            if abs(value) > 0.1:
+                share = math.sqrt(min(1.0, abs(value) / self.top))
+                colour = Shade("accent" if value >= 0 else "away", share)
+            start = self.x_of(layer)
+            points = ((start, y), (x, y), (x, y), (x, top))
+            self._add(self.step_of(layer, 0), Line(points, colour, 1 + 2 * attention, curved=True))
+
+    def _head_at(self, layer: int, head: int) -> tuple[float, float]:
+        x, y = self.grid.place(head)
+        return self.x_of(layer) + 2 + x, self.heads_at + y
+
+    def _stream(self) -> None:
+        """The spine: the norm of the last token's stream, a break where it has no room."""
+        norms = np.linalg.norm(self.inside.hidden[:, self.inside.contributions.position], axis=1)
+        unit = THICKEST / float(np.median(norms[-3:]) if len(norms) > 3 else norms.max())
+        unit = min(unit, BROKEN / max(float(np.median(norms)), 1e-9))
+        thick = [max(2.0, min(unit * float(norm), BROKEN)) for norm in norms]
+        for layer in range(self.layers):
+            x, before, after = self.x_of(layer), thick[layer], thick[layer + 1]
+            start = LABELS - 14 if layer == 0 else x - (self.pitch - self.wide)
+            points = [
+                (start, self.spine, before),
+                (x + 0.1 * self.wide, self.spine, before),
+                (x + 0.85 * self.wide, self.spine, after),
+                (x + self.wide, self.spine, after),
+            ]
+            if layer == self.layers - 1:
+                points.append((self.end, self.spine, after))
+            self._add(self.step_of(layer, 1), Band(tuple(points)))
+            if unit * float(norms[layer + 1]) > BROKEN:
+                for shift in (0.0, 5.0):
+                    right = x + self.wide - 4 + shift
+                    line = ((right, self.spine + 31), (right + 6, self.spine - 31))
+                    self._add(self.step_of(layer, 1), Line(line, Shade("surface"), 2.5))
+            if self.wide >= 40:
+                text = quantity(float(norms[layer + 1]), ",.0f")
+                label = Label(x + self.wide / 2, self.spine, text, size=11, align="middle")
+                self._add(self.step_of(layer, 1), label)
+
+    def _layer(self, layer: int) -> None:
+        step, middle = self.step_of(layer, 0), self.x_of(layer) + self.wide / 2
+        total = 0.0
+        for head in range(self.inside.heads):
+            part = Part("head", layer, head)
+            x, y = self._head_at(layer, head)
+            cell, is_off = self.grid.cell, part in self.off
+            total += self.parts.get(part, 0.0)
+            shade = self.shade(part)
+            if not is_off and shade.share:
+                stem = ((x + cell / 2, y + cell), (x + cell / 2, self.spine - 8))
+                self._add(step, Line(stem, shade, 1 + 2 * shade.share))
+            edge = Shade("text") if is_off else None
+            fill = None if is_off else shade
+            self._add(step, Box(x, y, cell, cell, fill, edge, min(3, cell / 4), hatched=is_off))
+            if shade.tint == "away" and shade.share and not is_off and cell >= 8:
+                minus = ((x + 0.3 * cell, y + cell / 2), (x + 0.7 * cell, y + cell / 2))
+                self._add(step, Line(minus, Shade("away", 0.8), 1.5))
+            place = Place(x - 1, y - 1, cell + 2, cell + 2, part=part, step=step)
+            self.picture.places.append(place)
+        part, step = Part("mlp", layer), self.step_of(layer, 1)
+        shade, value, y = self.shade(part), self.parts.get(part, 0.0), self.spine + MLP_BELOW
+        is_off = part in self.off or Part("layer", layer) in self.off
+        if not is_off:
+            stem = ((middle, y), (middle, self.spine + 6))
+            self._add(step, Line(stem, shade, 1 + 6 * shade.share**2))
+        box = Box(
+            self.x_of(layer) + 2,
+            y,
+            self.wide - 4,
+            MLP_HEIGHT,
+            None if is_off else shade,
+            Shade("text") if is_off else None,
+            4,
+            is_off,
+        )
+        self._add(step, box)
+        self.picture.places.append(Place(box.x, box.y, box.width, box.height, part=part, step=step))
+        if self.wide >= 34:
+            if not is_off:
+                ink = Shade("surface" if shade.share > 0.6 else "text")
+                says = self._figure(part, value)
+                self._add(step, Label(middle, y + MLP_HEIGHT / 2, says, ink, align="middle"))
+            self._add(
+                step, Label(middle, self.height - 36, signed(total), Shade("text"), align="middle")
+            )
+        self._would_say(layer, middle)
+
+    def _figure(self, part: Part, value: float) -> Text:
+        if self.shown == "off" and part in self.effects:
+            return Text("{number} %", number=quantity(100 * self.effects[part], ".0f"))
+        return signed(value)
+
+    def _would_say(self, layer: int, middle: float) -> None:
+        found = self.inside.lens.candidates(layer + 1, self.inside.contributions.position)
+        if not found or self.wide < 30:
+            return
+        text = found[0].text.strip()
+        hit = found[0].id == self.inside.answer.target.id
+        label = Label(
+            middle,
+            self.height - 14,
+            text or Text(BLANK),
+            Shade("accent" if hit else "faint"),
+            12,
+            hit,
+            "middle",
+            mono=bool(text),
+        )
+        self._add(self.step_of(layer, 1), label)
+
+    def _answer(self) -> None:
+        """Final norm, logits of the likeliest next tokens, their probabilities."""
+        inside, step = self.inside, self.step_of(self.layers, 0)
+        after = inside.without or inside.answer
+        self._add(step, Box(self.end + 2, self.spine - 30, 12, 60, Shade("sunken"), Shade("line")))
+        self._add(step, Label(self.end + 8, self.spine + 42, Text("Norm"), align="middle"))
+        target = inside.answer.target
+        likeliest = [one for one in after.candidates if one.id != target.id][: LIKELIEST - 1]
+        shown: list[Candidate] = [after.target, *likeliest]
+        pitch = min(44.0, (self.spine - 60) / LIKELIEST)
+        for number, one in enumerate(shown):
+            y, own = 40 + pitch * number, one.id == target.id
+            x = self.end + 42
+            curve = (
+                (self.end + 14, self.spine),
+                (self.end + 34, self.spine),
+                (self.end + 10, y),
+                (x - 1, y),
+            )
+            colour = Shade("accent" if own else "line")
+            self._add(step, Line(curve, colour, 2.0 if own else 1.0, curved=True))
+            fill, edge = (
+                (Shade("soft"), Shade("accent")) if own else (Shade("surface"), Shade("line"))
+            )
+            self._add(step, Box(x, y - 11, 76, 22, fill, edge, 6))
+            ink = Shade("accent" if own else "text")
+            self._add(step, Label(x + 38, y, one.text, ink, 13, own, "middle", mono=True))
+            logit = quantity(float(after.logits[one.id]), ".1f")
+            self._add(step, Label(x + 118, y, logit, ink, align="right"))
+            bar, room = x + 128, self.width - 84 - (x + 128)
+            step_of_bars = step + 1
+            self._add(step_of_bars, Box(bar, y - 7, room, 14, Shade("sunken"), None, 3))
+            wide = max(1.5, room * one.probability)
+            fill = Shade("accent" if own else "faint")
+            self._add(step_of_bars, Box(bar, y - 7, wide, 14, fill, None, min(3, wide / 2)))
+            text = percent(one.probability)
+            if inside.without is not None:
+                before = chance_in(inside.answer, one.id)
+                if before > 0.01:
+                    outline = Box(bar - 2, y - 9, room * before + 4, 18, None, Shade("text"), 4)
+                    self._add(step_of_bars, outline)
+                self._add(
+                    step_of_bars,
+                    Label(self.width, y - 8, text, Shade("text"), 12, True, "right"),
+                    Label(
+                        self.width,
+                        y + 8,
+                        Text("was {share}", share=percent(before)),
+                        Shade("faint"),
+                        11,
+                        align="right",
+                    ),
+                )
+            else:
+                self._add(step_of_bars, Label(self.width, y, text, ink, 12, own, "right"))
+            self.picture.places.append(Place(x, y - 11, self.width - x, 22, answer=one.id))
+
+
+def far(
+    inside: Inside,
+    size: tuple[float, float],
+    off: Sequence[Part] = (),
+    shown: Shown = "adds",
+    effects: Mapping[Part, float] | None = None,
+) -> Picture:
+    """The whole model in one picture; see `Far`."""
+    return Far(inside, size, off, shown, effects).draw()
+
+
+def chance_in(answer: Answer, token: int) -> float:
+    """The probability of a token."""
+    logits = answer.logits.astype(np.float64)
+    chances = np.exp(logits - logits.max())
+    return float(chances[token] / chances.sum())
+
+
+def figure(value: float) -> Text:
+    return quantity(value, ".1f")
+
+
+def signed(value: float) -> Text:
+    """A figure with its sign, one digit behind the point: "+1.1", "0.0"."""
+    return quantity(value, "+.1f") if abs(value) >= 0.05 else quantity(0.0, ".1f")
+
+
+def percent(share: float) -> Text:
+    if share < 0.0005:
+        return Text("< {number} %", number=quantity(0.1, ".1f"))
+    return Text("{number} %", number=quantity(100 * share, ".1f"))

@@ -1,0 +1,85 @@
+"""Seven stations of the flow: a sentence and an act each, told with the picture's own numbers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.base_vs_chat.flow import figure, percent, signed
+from models.base_vs_chat.inside import Array, Inside, Part
+from models.figure import Text, quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One sentence about the picture, and what it is about. step: how much of the way is shown."""
+
+    sentence: Text
+    part: Part | None = None
+    token: int | None = None
+    step: int = 10**6
+
+
+STATIONS = 7
+
+
+def station(
+    number: int, inside: Inside, effects: Mapping[Part, float], quoted: Callable[[str], str]
+) -> Station:
+    """A station of the way, 1 to STATIONS, told with the picture's own numbers.
+
+    effects: as in `Far`; without them the last station says that they are computed. quoted: a
+    token's text as it is shown in a sentence.
+    """
+    last, target = inside.contributions.position, inside.answer.target
+    pieces, sources = inside.pieces, inside.contributions.sources
+    parts = dict(inside.contributions.parts)
+    own, goal = quoted(pieces[last].text), quoted(target.text)
+    if number == 1:
+        text = "{count} tokens; the last, {token}, is number {id} of the vocabulary. Type a letter."
+        told = Text(text, count=quantity(len(pieces)), token=own, id=str(pieces[last].id))
+        return Station(told, token=last, step=0)
+    if number == 2:
+        text = "{token} becomes {width} numbers, its embedding. It knows no other token yet."
+        told = Text(text, token=own, width=quantity(inside.hidden.shape[-1]))
+        return Station(told, token=last, step=1)
+    if number == 3:
+        seen = inside.attention[:, :, last, : max(1, last)].copy()
+        if last > 1:  # many heads rest on the first token
+            seen[:, :, 0] = 0
+        layer, head, token = _largest(seen)
+        share = percent(float(seen[layer, head, token]))
+        text = "Head {head} looks back at {token} with {share} of its attention. Point at others."
+        told = Text(text, head=f"{layer}.{head}", token=quoted(pieces[token].text), share=share)
+        return Station(told, Part("head", layer, head))
+    if number == 4:
+        layer, head, token = _largest(sources)
+        value = signed(float(sources[layer, head, token]))
+        text = "Head {head} carries {value} from {token} to the logit of {goal}."
+        source = quoted(pieces[token].text)
+        told = Text(text, head=f"{layer}.{head}", goal=goal, value=value, token=source)
+        return Station(told, Part("head", layer, head))
+    if number == 5:
+        mlps = {part: value for part, value in parts.items() if part.kind == "mlp"}
+        part = max(mlps, key=mlps.__getitem__)
+        text = "MLP {layer} adds {value} to the logit of {goal}. It reads {token} alone."
+        value = signed(mlps[part])
+        return Station(Text(text, layer=str(part.layer), value=value, goal=goal, token=own), part)
+    if number == 6:
+        second = next(one for one in inside.answer.candidates if one.id != target.id)
+        lead = figure(float(inside.answer.logits[target.id] - inside.answer.logits[second.id]))
+        p, q = percent(target.probability), percent(second.probability)
+        text = "{goal} leads {second} by {lead} in the logits: {p} against {q}."
+        return Station(Text(text, goal=goal, second=quoted(second.text), lead=lead, p=p, q=q))
+    heads = {part: share for part, share in effects.items() if part.kind == "head"}
+    if not heads:
+        return Station(Text("Every part is switched off once, to see which of them matter…"))
+    part = min(heads, key=heads.__getitem__)
+    value, p, q = signed(parts.get(part, 0.0)), percent(target.probability), percent(heads[part])
+    text = "Head {head} adds {value}, and without it {goal} falls from {p} to {q}. Press it."
+    return Station(Text(text, head=part.name, value=value, goal=goal, p=p, q=q), part)
+
+
+def _largest(values: Array) -> tuple[int, int, int]:
+    layer, head, token = np.unravel_index(int(np.argmax(values)), values.shape)
+    return int(layer), int(head), int(token)

@@ -1,0 +1,139 @@
+"""The flow: its figures are the model's, and everything it shows has a place in the picture."""
+
+import itertools
+from random import Random
+
+import pytest
+
+import resources
+from models.base_vs_chat import flow
+from models.base_vs_chat.flow import Box, Grid, Label, Line
+from models.base_vs_chat.inside import Inside, InsideRequest, Part
+from models.base_vs_chat.requests import Ask
+from models.base_vs_chat.stations import STATIONS, station
+from models.engine.inside import views
+from models.engine.inside.opening import InsidePool
+from models.family import tasks
+from models.model import Model
+from models.progress import drain
+
+FRANCE = "The capital of France is"
+RECALL = tasks.recall(Random(8)).prompt
+SIZE = (1200.0, 420.0)
+POOL = InsidePool()
+
+
+def request(size: str, text: str, **more: object) -> InsideRequest:
+    model = Model(f"{size}-base", "base", 1, resources.weights(f"{size}-base"), "", size, 1)
+    return InsideRequest(Ask(0, model, text, template=False), **more)  # type: ignore[arg-type]  # fields by name
+
+
+def seen(size: str, text: str, **more: object) -> Inside:
+    return drain(views.look(request(size, text, **more), POOL))
+
+
+@pytest.mark.numeric
+@pytest.mark.parametrize(("size", "text"), [("14k", FRANCE), ("1m", RECALL), ("6m", FRANCE)])
+def test_what_is_read_from_each_token_sums_to_the_head_and_all_parts_to_the_logit(
+    size: str, text: str
+) -> None:
+    told = seen(size, text).contributions
+    for part, value in told.parts:
+        if part.kind == "head":
+            assert told.sources[part.layer, part.head].sum() == pytest.approx(value, abs=1e-5)
+    total = sum(value for _, value in told.parts)
+    assert total == pytest.approx(told.logit, rel=1e-5)
+
+
+@pytest.mark.numeric
+def test_the_effect_of_a_part_is_what_the_answer_becomes_without_it() -> None:
+    effects = drain(views.effects(request("1m", FRANCE), POOL))
+    whole = seen("1m", FRANCE)
+    assert set(effects) == {part for part, _ in whole.contributions.parts} - {Part("embedding")}
+    worst = min(effects, key=effects.__getitem__)
+    for part in (worst, Part("head", 0, 0), Part("mlp", 4)):
+        without = seen("1m", FRANCE, off=(part,), target=whole.answer.target.id).without
+        assert without is not None
+        assert without.target.probability == pytest.approx(effects[part], rel=1e-3, abs=1e-6)
+    further = drain(views.effects(request("1m", FRANCE, off=(worst,)), POOL))
+    assert further[worst] == pytest.approx(effects[worst], rel=1e-3, abs=1e-6)
+
+
+@pytest.mark.parametrize("size", [(1200.0, 420.0), (650.0, 330.0), (2400.0, 900.0)])
+@pytest.mark.parametrize("text", [FRANCE, "x", RECALL * 3])
+def test_every_part_and_token_has_its_place_within_the_picture(
+    text: str, size: tuple[float, float]
+) -> None:
+    inside = seen("1m", text)
+    picture = flow.far(inside, size)
+    parts = [one.part for one in picture.places if one.part is not None]
+    assert sorted(parts) == sorted(
+        part for part, _ in inside.contributions.parts if part.kind != "embedding"
+    )
+    tokens = [one.token for one in picture.places if one.token is not None]
+    assert inside.contributions.position in tokens
+    assert len(tokens) + picture.folded == len(inside.pieces)
+    for place in picture.places:
+        assert place.x >= 0 and place.x + place.width <= size[0] + 1, place
+        assert place.y >= 0 and place.y + place.height <= size[1], place
+        middle = place.x + place.width / 2, place.y + place.height / 2
+        assert picture.at(*middle) == place
+    rows = sorted(one.y for one in picture.places if one.token is not None)
+    assert all(low + flow.LEAST_ROW - 1 <= high for low, high in itertools.pairwise(rows))
+
+
+def test_what_is_folded_is_said_and_what_the_heads_read_stays() -> None:
+    inside = seen("6m", RECALL * 3)
+    picture = flow.far(inside, SIZE)
+    said = [shape.text for _, shape in picture.shapes if isinstance(shape, Label)]
+    assert f"{picture.folded} more" in said and picture.folded > 10
+    strength = abs(inside.contributions.sources).sum(axis=(0, 1))[:-1]
+    assert int(strength.argmax()) in {one.token for one in picture.places}
+
+
+def test_a_part_that_is_off_is_hatched_and_its_paths_are_gone() -> None:
+    part, size = Part("head", 3, 2), SIZE
+    whole = flow.far(seen("6m", RECALL), size)
+    off = flow.far(seen("6m", RECALL, off=(part,)), size, [part])
+    assert not [shape for _, shape in whole.shapes if isinstance(shape, Box) and shape.hatched]
+    hatched = [shape for _, shape in off.shapes if isinstance(shape, Box) and shape.hatched]
+    place = next(one for one in off.places if one.part == part)
+    assert [(one.x, one.y) for one in hatched] == [(place.x + 1, place.y + 1)]
+    ends = [shape.points[-1] for _, shape in off.shapes if isinstance(shape, Line) and shape.curved]
+    inside = (place.x, place.x + place.width)
+    assert not [end for end in ends if inside[0] < end[0] < inside[1] and end[1] < place.y + 2]
+
+
+def test_the_way_shows_more_at_each_step_until_all_of_it_stands() -> None:
+    picture = flow.far(seen("1m", FRANCE), SIZE)
+    steps = {step for step, _ in picture.shapes}
+    assert steps == set(range(picture.steps))
+
+
+@pytest.mark.parametrize("heads", [1, 2, 4, 9, 32])
+@pytest.mark.parametrize("width", [16.0, 60.0, 300.0])
+def test_the_heads_of_a_layer_lie_apart(heads: int, width: float) -> None:
+    grid = Grid.of(heads, width)
+    places = [grid.place(head) for head in range(heads)]
+    assert len(set(places)) == heads
+    assert max(x for x, _ in places) + grid.cell <= width or grid.cell == 2.0
+
+
+@pytest.mark.numeric
+def test_the_stations_say_what_the_picture_shows() -> None:
+    inside = seen("6m", FRANCE)
+    effects = drain(views.effects(request("6m", FRANCE), POOL))
+    told = [station(number, inside, effects, repr) for number in range(1, STATIONS + 1)]
+    assert "7 tokens" in told[0].sentence and "256 numbers" in told[1].sentence
+    carrier = told[3].part
+    assert carrier is not None and carrier.name in told[3].sentence
+    assert inside.contributions.sources[carrier.layer, carrier.head].max() == pytest.approx(
+        inside.contributions.sources.max()
+    )
+    last = told[6].part
+    heads = {part: share for part, share in effects.items() if part.kind == "head"}
+    assert last == min(heads, key=heads.__getitem__)
+    adds = dict(inside.contributions.parts)
+    most = max((part for part in adds if part.kind == "head"), key=adds.__getitem__)
+    assert last != most, "what adds most is not what matters most: the station's point"
+    assert "switched off once" in station(7, inside, {}, repr).sentence

@@ -86,7 +86,7 @@ class FigurePlot(QWidget):
     mark_picked: the name of a mark that was clicked.
     point_moved, point_dropped: series' name, index, x, y. point_added: series' name, x, y.
     point_removed: series' name, index. point_pointed: the same, or "" and -1 when no point is
-    pointed at any more.
+    pointed at any more. pointed: x below the pointer while it moves over the frame.
     """
 
     mark_moved = Signal(str, float, float)
@@ -97,6 +97,7 @@ class FigurePlot(QWidget):
     point_added = Signal(str, float, float)
     point_removed = Signal(str, int)
     point_pointed = Signal(str, int)
+    pointed = Signal(float)
 
     def __init__(
         self, figure: Figure = NOTHING, parent: QWidget | None = None, *, with_sources: bool = True

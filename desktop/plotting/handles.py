@@ -121,6 +121,9 @@ class Handles(QObject):
                 self._drag(at)
             else:
                 self._hover(self._target_at(at), event.globalPosition())
+                frame = self._canvas.frame()
+                if 0 <= at.x() <= frame.width and 0 <= at.y() <= frame.height:
+                    self._plot.pointed.emit(frame.to_values(at.x(), at.y())[0])
             return True
         if event.button() != Qt.MouseButton.LeftButton:
             return False

@@ -85,7 +85,7 @@ def changed(values: Mapping[str, Value]) -> tuple[Detail, ...]:
     return tuple(one for one in SETTABLE if values.get(one.key, one.usual) != one.usual)
 
 
-LOOKS = 8
+LOOKS = 20
 """Of its texts, in the course of a run."""
 
 
@@ -140,20 +140,22 @@ class PpoChoices:
     """Page "PPO".
 
     settings: details of the next run that are not as usual, in their ranges or not; of the next run
-    are seed and hidden, too: whether its curves wait until its texts were read. details: all of
-    them are on show. asking: it is being predicted. metric, at, prompt: which curves, where the
-    line stands, which of the texts' prompts. chosen: runs that are drawn, or left out, against the
-    rule. mode, run, again: how which texts are read, and whether once more. variant, column: what
-    is changed for instability, and what is drawn of it. revealed: variants whose measured seeds
-    were asked for without a run.
+    are seed and hidden, too: whether its curves wait until its texts were read. asking: it is being
+    predicted. guess: the shape of each curve of the shipped run without a penalty, as the reader
+    foretold it; shown: these curves were guessed or asked for. metric, at, prompt: which curves,
+    where the line stands, which of the texts' prompts. chosen: runs that are drawn, or left out,
+    against the rule. mode, run, again: how which texts are read, and whether once more. variant,
+    column: what is changed for instability, and what is drawn of it. revealed: variants whose
+    measured seeds were asked for.
     """
 
     part: str = "runs"
     settings: Mapping[str, Value] = field(default_factory=dict, hash=False)
     seed: int = 0
     hidden: bool = False
-    details: bool = False
     asking: bool = False
+    guess: Mapping[str, str] = field(default_factory=dict, hash=False)
+    shown: bool = False
     metric: str = "reward"
     at: int = LAST
     prompt: int = 0
@@ -172,7 +174,7 @@ class PpoChoices:
         and {"reveal": true} shows the seeds of the variant. The details once were a part.
         """
         if values.get("part") == "details":
-            values = {**values, "part": "runs", "details": True}
+            values = {**values, "part": "runs"}
         for name in ("spot", "instability"):
             if isinstance(inner := values.get(name), Mapping):
                 values = {**values, **inner}
@@ -183,8 +185,9 @@ class PpoChoices:
         if isinstance(found := values.get("settings"), Mapping):
             whole = {one.key: found.get(one.key, one.usual) for one in SETTABLE}
             taken["settings"] = {one.key: whole[one.key] for one in changed(whole)}
-        if isinstance(found := values.get("chosen"), Mapping):
-            taken["chosen"] = dict(found)
+        for name in ("chosen", "guess"):
+            if isinstance(found := values.get(name), Mapping):
+                taken[name] = dict(found)
         if values.get("reveal") is True:
             taken["revealed"] = (*after.revealed, after.variant)
         return replace(after, **taken)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from statistics import fmean, stdev
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,14 +117,6 @@ class Sample(Protocol):
     def gold(self) -> float: ...
 
 
-class Chosen(NamedTuple):
-    """A text that is shown. kind: gold beside that of the start. picked: nearest to the line."""
-
-    sample: Any
-    kind: Kind
-    picked: bool
-
-
 def prompts_of(samples: Sequence[Sample]) -> tuple[str, ...]:
     """The prompts in order, each once; those that every sampled iteration has come first."""
     iterations = {one.step for one in samples}
@@ -136,26 +128,44 @@ def prompts_of(samples: Sequence[Sample]) -> tuple[str, ...]:
     return (*everywhere, *elsewhere)
 
 
-def samples_at(
-    samples: Sequence[Sample], number: int, at: int | None, best: int | None
-) -> tuple[Chosen, ...]:
-    """The texts for a prompt at the first iteration, at the one nearest the line, at the last.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text of the policy after so many iterations, as the reward model and the gold score see it.
 
-    number: of the prompt, taken round. at: the iteration of the line, None for no line.
-    best: an iteration whose text is shown if the line stands at an end; None for none.
+    proxy, gold: nan where they were not measured.
+    """
+
+    step: int
+    prompt: str
+    text: str
+    proxy: float
+    gold: float
+
+
+def at_step(samples: Sequence[Any], number: int, at: int | None) -> tuple[Any, ...]:
+    """The first text for a prompt, and the one nearest to an iteration, None for the last.
+
+    number: of the prompt, taken round. Only the first where that is the nearest.
     """
     known = prompts_of(samples)
     if not known:
         return ()
     prompt = known[number % len(known)]
     texts = {one.step: one for one in samples if one.prompt == prompt}
-    iterations = sorted(texts)
-    middle = [] if at is None else [min(iterations, key=lambda one: abs(one - at))]
-    chosen = sorted({iterations[0], *middle, iterations[-1]})
-    if len(chosen) < 3 and best is not None:
-        chosen = sorted({*chosen, min(iterations, key=lambda one: abs(one - best))})
-    start = texts[iterations[0]].gold
-    return tuple(Chosen(texts[one], kind(texts[one].gold, start), one in middle) for one in chosen)
+    first, last = min(texts), max(texts)
+    there = last if at is None else min(texts, key=lambda one: abs(one - at))
+    return (texts[first], texts[there]) if there != first else (texts[first],)
+
+
+@cache
+def shipped_texts(variant: str) -> tuple[Written, ...]:
+    """What the first shipped seed of a variant wrote at each iteration; () if nobody kept it."""
+    rows: list[dict[str, Any]] = [dict(row) for row in table("ppo_texts").rows]
+    return tuple(
+        Written(row["iteration"], row["prompt"], row["text"] or "", row["proxy"], row["gold"])
+        for row in rows
+        if row["variant"] == variant
+    )
 
 
 def kind(gold: float, start: float) -> Kind:
@@ -289,9 +299,12 @@ NUMBERS = (
 
 
 @cache
-def shipped(variant: str) -> tuple[Curves, ...]:
-    """The runs of a variant, a seed each; () if it was not measured."""
-    found, seeds = table("ppo_runs"), dict[int, list[dict[str, float]]]()
+def shipped(variant: str, name: str = "ppo_runs") -> tuple[Curves, ...]:
+    """The runs of a variant, a seed each; () if it was not measured.
+
+    name: of the table; "ppo_read" has the run whose texts are `shipped_texts`.
+    """
+    found, seeds = table(name), dict[int, list[dict[str, float]]]()
     rows: list[dict[str, Any]] = [dict(row) for row in found if row["variant"] == variant]
     for row in sorted(rows, key=lambda row: (row["seed"], row["iteration"])):
         # An empty cell is what a run did not get to measure.

@@ -66,14 +66,15 @@ SFT_PARTS, SFT_METRICS = ("answers", "learning", "pairs"), ("form", "loss")
 class FineTuning(PageState):
     """Page "SFT".
 
-    part: one of SFT_PARTS. prompt: that both models answer. metric: one of SFT_METRICS. run: whose
-    curves are shown, 0 for the newest. steps to seed: of the next run; a learning rate of 0 is the
-    one that suits the model's size. file: of own pairs, "" for the shipped ones. listed: its pairs,
-    or the rows that are none. needle: what is looked for among them.
+    part: one of SFT_PARTS. prompt: that both models answer, once it was asked. metric: one of
+    SFT_METRICS. run: whose curves are shown, 0 for the newest. steps to seed: of the next run; a
+    learning rate of 0 is the one that suits the model's size. file: of own pairs, "" for the
+    shipped ones. listed: its pairs, or the rows that are none. needle: what is looked for there.
     """
 
     part: str = "answers"
     prompt: str = WATCHED[0]
+    asked: bool = False
     metric: str = "form"
     run: int = 0
     steps: int = STEPS
@@ -132,13 +133,15 @@ class Contrasting(PageState):
     """Page "PPO against DPO".
 
     plot: one of PLOTS. beta: of the next run, one of BETAS. n: whose draft is read, one of NS.
-    own: whether the figures are those measured here, not the shipped ones.
+    own: whether the figures are those measured here, not the shipped ones. prompt: whose answers
+    are read.
     """
 
     plot: str = "frontier"
     beta: float = 1.0
     n: int = 1
     own: bool = False
+    prompt: int = 0
 
     CHOICES: ClassVar = {"plot": PLOTS, "beta": BETAS, "n": NS}
 

@@ -111,8 +111,8 @@ MEASUREMENTS = (
         ("reward_learning",), 350,
     ),
     Measurement(
-        "ppo_seeds", _benchmark("ppo_seeds", "--variants", "all", *_WORK, _WRITE),
-        ("279k-chat",), ("ppo_runs",), 1500,
+        "ppo_seeds", _benchmark("ppo_seeds", "--variants", "all", *_WORK, _WRITE, "--texts"),
+        ("279k-chat",), ("ppo_runs", "ppo_read", "ppo_texts"), 1500,
     ),
     Measurement(
         "frontier", _benchmark("frontier", *_WORK, _WRITE), ("279k-chat",),

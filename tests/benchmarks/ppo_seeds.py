@@ -1,7 +1,7 @@
 """Reward hacking and instability over seeds: PPO with and without a KL penalty, and every mistake.
 
     python tests/benchmarks/ppo_seeds.py                               # the bar: with and without
-    python tests/benchmarks/ppo_seeds.py --variants all --seeds 5 --write
+    python tests/benchmarks/ppo_seeds.py --variants all --seeds 5 --write --texts
 
 Each seed draws its own comparisons from 279k-chat, has 5 % of their labels turned, trains its own
 reward model on them and starts every run from 279k-chat. What is judged are means over five
@@ -11,6 +11,11 @@ iterations (320 answers): a single one has a standard error of about .15 in gold
 The bar: without a penalty gold rises above its start, then ends below it, while proxy rises; with
 the adaptive one gold ends within .3 of its best. The start is the same policy in every run, so its
 figures are the means over the first iterations of all seeds.
+
+Beside each iteration the policy answers `READ` as it is then. These answers have draws of their
+own and nothing learns from them, so that the run is the one that it would be without them. With
+--texts those of the first seed become the table ppo_texts, and its figures ppo_read: of one run,
+since on another processor the same seed takes another course.
 """
 
 import argparse
@@ -30,20 +35,26 @@ from typing import Any
 import torch
 
 import resources
+from models.alignment.gold import gold_score
 from models.alignment.ppo_runs import VARIANTS
 from models.alignment.training_configs import ComparisonsConfig, PpoConfig, RewardConfig
 from models.engine import device
 from models.errors import UserError
 from models.files import write_durably
-from models.progress import drain
+from models.progress import Steps, drain
+from models.training import rollout
+from models.training import run as training
 from models.training.experiments.comparisons import make
-from models.training.ppo import train
+from models.training.packs import encode_ids, prompt_text
+from models.training.ppo import Ppo
 from models.training.reward import train as train_reward
+from models.training.run import Values
 
 MODEL = "279k-chat"
 BARS = ("none", "adaptive")
 SPAN, MOST_LOST = 5, 0.3
-TABLE = Path(__file__).parents[2] / "resources" / "tables" / "ppo_runs.csv"
+READ, READ_SEED = ("Tell me about Peru.", "Tell me about Brazil."), 1
+TABLES = Path(__file__).parents[2] / "resources" / "tables"
 COLUMNS = (
     "variant", "seed", "iteration", "proxy", "gold", "kl", "entropy", "length", "clip_fraction",
     "explained_variance", "ended", "kl_coefficient",
@@ -67,6 +78,7 @@ def main() -> int:
     parser.add_argument("--iterations", type=int, default=40)
     parser.add_argument("--work", type=Path, help="where runs are kept; a temporary folder without")
     parser.add_argument("--write", action="store_true", help="replace the shipped table")
+    parser.add_argument("--texts", action="store_true", help="replace the shipped texts")
     asked = parser.parse_args()
     device.threads = lambda: 1  # seconds of one core
     torch.set_num_threads(1)
@@ -78,11 +90,15 @@ def main() -> int:
             for seed in range(asked.seeds):
                 run(name, seed, asked.iterations, work)
         found = {name: [kept(name, seed, work) for seed in range(asked.seeds)] for name in names}
+        texts = {name: kept(name, 0, work, "-texts") for name in names}
     for name, runs in found.items():
         print(f"{name:14}", *summary(runs), sep="  ")
     missed = report(found)
     if asked.write:
-        write(found)
+        write(found, "ppo_runs")
+    if asked.texts:
+        write({name: runs[:1] for name, runs in found.items() if name in BARS}, "ppo_read")
+        write_texts(texts)
     return 0 if asked.write else missed
 
 
@@ -97,8 +113,9 @@ def run(name: str, seed: int, iterations: int, work: Path) -> None:
     )  # fmt: skip
     shutil.rmtree(config.out, ignore_errors=True)  # half of a run that was killed has half the rows
     started, rows, said = time.process_time(), list[Row](), ""
+    read = Read(replace(config, **CHANGES[name]))
     try:
-        for step in train(replace(config, **CHANGES[name])):
+        for step in training.run(read, config.out):
             rows += [dict(step.values)] if step.values else []
     except UserError as error:
         said = error.message
@@ -109,7 +126,33 @@ def run(name: str, seed: int, iterations: int, work: Path) -> None:
     }
     whole = sum(split.values()) or math.nan
     print("   ", *(f"{part} {value / whole:.0%}" for part, value in split.items()), flush=True)
-    write_durably(path, "".join(json.dumps(row) + "\n" for row in rows).encode())
+    texts = [row for row in read.texts if row["iteration"] < len(rows)]
+    for place, found in ((work / f"{name}-{seed}-texts.jsonl", texts), (path, rows)):
+        write_durably(place, "".join(json.dumps(row) + "\n" for row in found).encode())
+
+
+class Read(Ppo):
+    """A run that also keeps what its policy answers to `READ` at every iteration."""
+
+    def __init__(self, config: PpoConfig) -> None:
+        super().__init__(config)
+        self.texts: list[dict[str, Any]] = []
+
+    def step(self, index: int) -> Steps[Values]:
+        config, tokenizer = self._config, self._tokenizer
+        ids = [encode_ids(tokenizer, prompt_text(tokenizer, prompt, chat=self._chat),
+                          chat=self._chat) for prompt in READ]  # fmt: skip
+        drawn = self._sampler.sample(ids, max_new_tokens=config.max_new_tokens, seed=READ_SEED)
+        proxy, end = self._reward.scores(drawn.rows), rollout.end_id(tokenizer)
+        for k, prompt in enumerate(READ):
+            text = str(tokenizer.decode([n for n in drawn.responses[k] if n != end])).strip()
+            ended = bool(drawn.ended[k])
+            paid = float(proxy[k]) if ended or config.no_end_reward is None else -1.0
+            self.texts.append({
+                "iteration": index, "prompt": prompt, "text": text, "proxy": paid,
+                "gold": gold_score(prompt, text, ended=ended),
+            })  # fmt: skip
+        return (yield from super().step(index))
 
 
 def judge(seed: int, work: Path) -> Path:
@@ -126,9 +169,9 @@ def judge(seed: int, work: Path) -> Path:
     return out
 
 
-def kept(name: str, seed: int, work: Path) -> list[Row]:
-    """The rows of a run."""
-    lines = (work / f"{name}-{seed}.jsonl").read_text(encoding="utf-8").splitlines()
+def kept(name: str, seed: int, work: Path, what: str = "") -> list[Any]:
+    """The rows of a run, or its texts."""
+    lines = (work / f"{name}-{seed}{what}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
@@ -171,15 +214,28 @@ def report(found: Mapping[str, Sequence[Sequence[Row]]]) -> int:
     return int(missed > 0)
 
 
-def write(found: Mapping[str, Sequence[Sequence[Row]]]) -> None:
-    """Replace the shipped table."""
-    with TABLE.open("w", newline="", encoding="utf-8") as file:
+def write(found: Mapping[str, Sequence[Sequence[Row]]], name: str) -> None:
+    """Replace a shipped table of runs."""
+    with (TABLES / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(COLUMNS)
         for name, runs in found.items():
             for seed, rows in enumerate(runs):
                 for row in rows:
                     table.writerow([name, seed, int(row["iteration"]), *map(cell, figures(row))])
+
+
+def write_texts(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    """Replace the shipped texts."""
+    names = ("iteration", "prompt", "text", "proxy", "gold")
+    with (TABLES / "ppo_texts.csv").open("w", newline="", encoding="utf-8") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(("variant", *names))
+        for variant, rows in found.items():
+            for row in rows:
+                cells = (row[name] for name in names)
+                shown = (f"{one:.4g}" if isinstance(one, float) else one for one in cells)
+                table.writerow([variant, *shown])
 
 
 def figures(row: Row) -> list[float]:

@@ -32,7 +32,8 @@ def controls(page: QWidget) -> list[str]:
     """What can be used on a page, each as its class and what it is called; the window's first.
 
     Fields, tables, buttons and links that are visible and enabled; a segmented control is one, so
-    is a text that links, however often. Plots, and texts that only scroll, are not controls.
+    is a text that links, however often, and what has the property "one": a group of radio buttons,
+    a picture that is walked. Plots, and texts that only scroll, are not controls.
     """
     return [*OF_THE_WINDOW, *(_told(widget) for widget in _counted(page))]
 
@@ -53,6 +54,8 @@ def _counted(parent: QWidget) -> Iterator[QWidget]:
 def _is_control(widget: QWidget) -> bool:
     if isinstance(widget, QScrollBar):
         return False
+    if widget.property("one"):
+        return True
     if isinstance(widget, QLabel):
         return 'href="' in widget.text()
     if isinstance(widget, (QAbstractButton, *WHOLE)):

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from desktop.tabs.alignment.pipeline.graph import PipelineBox
@@ -11,6 +11,37 @@ from desktop.tabs.alignment.pipeline.graph import PipelineBox
 # The engine is imported once, beside a window that lives.
 SMALL = {"Iterations": 10, "Responses an iteration": 16, "Learning rate": 0.001}
 """Of a run that takes seconds. At so high a rate a policy is soon spoilt if nothing holds it."""
+
+
+def test_a_guess_comes_before_the_answer_in_ppo(person: Any) -> None:
+    """Curves, texts and figures wait for it; then the text follows the mouse along the curve."""
+    person.starts()
+    person.opens_tab("Alignment")
+    opens_stage(person, "PPO")
+    person.sees("A policy learns to please a reward model")
+    page = person.window.pages.page(person.window.pages.index("alignment")).page("ppo")
+    texts, card = page.runs.texts, page.runs.card
+    assert not card.isVisible() and not any(box.isVisible() for box in texts.boxes)
+    person.clicks("The reward model's score (proxy): rises")
+    person.clicks("What it is really worth (gold): rises")
+    person.clicks("Show the curves")
+    person.sees("One of your two predictions came true")
+    person.sees("Gold: you said “rises”, it was “falls”.")
+    assert [box.where.text() for box in texts.boxes] == ["Start", "Iteration 39"]
+    assert texts.boxes[0].text.text() != texts.boxes[1].text.text()
+    points_at(card.plot, 20.0)
+    person.waits_until(lambda: texts.boxes[1].where.text() == "Iteration 20")
+    card.plot.canvas.setFocus()
+    QTest.keyClick(card.plot.canvas, Qt.Key.Key_Right)
+    person.waits_until(lambda: texts.boxes[1].where.text() != "Iteration 20")
+
+
+def points_at(plot: Any, x: float) -> None:
+    """Move the mouse over a place of a curve, without a press."""
+    canvas, frame = plot.canvas, plot.canvas.frame()
+    across, _ = frame.to_pixels([x], [0.0])
+    scene = canvas.view.mapToScene(QPointF(float(across[0]), frame.height / 2))
+    QTest.mouseMove(canvas.viewport(), canvas.mapFromScene(scene))
 
 
 @pytest.mark.slow
@@ -41,6 +72,7 @@ def test_a_student_goes_from_base_to_ppo_and_sees_what_a_reward_model_can_be_mad
 
 def fine_tunes_for_a_moment(person: Any) -> None:
     """Twenty steps of the smallest model show how it is done; the shipped chat model goes on."""
+    person.clicks("More")
     person.picks("14k-base", "Start from")
     person.sets("Steps", 20)
     person.clicks("Fine-tune")
@@ -58,18 +90,18 @@ def labels_and_learns_a_reward(person: Any) -> None:
     person.clicks("Draw 50 comparisons")
     waits_for(person, "comparisons", "done")
     opens_stage(person, "Reward model")
+    person.clicks("More")
     person.sets("Epochs", 2)
     person.clicks("Train the reward model")
     waits_for(person, "reward", "done")
 
 
 def reads_every_detail_and_makes_the_run_small(person: Any) -> None:
-    person.clicks("All details as usual")
+    person.clicks("More")
     person.sees("Mean 0 and standard deviation 1 on samples of the start")
     for name, value in SMALL.items():
         person.sets(name, value)
     person.sees("Changed: Learning rate, Responses an iteration, Iterations")
-    person.clicks("Back to the run")
 
 
 def runs_with_a_penalty(person: Any) -> None:
@@ -77,7 +109,8 @@ def runs_with_a_penalty(person: Any) -> None:
     predicts(person, "rises")
     waits_for(person, "ppo", "done", "failed")
     person.sees("you said “rises”")
-    person.sees("Iteration 0")
+    person.sees("Start")
+    person.sees("Iteration 9")
 
 
 def turns_the_penalty_off_and_is_told_what_happened(person: Any) -> None:

@@ -14,6 +14,7 @@ from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.parts import StagePage, fill_page, text_label
 from desktop.tabs.alignment.stages import DPO_BATCH, DPO_RATE, DPO_STEPS, dpo_facts
+from desktop.tabs.alignment.texts import TextsCard, plain_answers
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import Note, Tag, button
@@ -21,6 +22,7 @@ from desktop.widgets.layout import column, row, side_column
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.frontier import Frontier, FrontierRun, from_text, measured
+from models.alignment.ppo_runs import at_step, prompts_of
 from models.alignment.states import BETAS, NS, PENALTIES, PLOTS, Contrasting
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
@@ -107,9 +109,11 @@ class DpoPage(StagePage[Contrasting]):
         for title, text, keys in plots.equivalence():
             self.notes.add(Note(text, title=title, keys=keys))
         self.notes.body.addStretch(1)
+        self.texts = TextsCard(lambda step: self.change(prompt=max(0, self.state.prompt + step)))
+        self.more_panel = self.cost_card
         beside = QWidget()
         beside.setProperty("role", "clear")
-        column(self.cost_card, self.chosen_card, self.notes, inside=beside)
+        column((self.texts, 1), self.chosen_card, self.notes, inside=beside)
         fill_page(self, self.banner, self.card, side_column(self.run_card, beside, fill=True))
 
     def _build_run(self) -> Card:
@@ -193,12 +197,20 @@ class DpoPage(StagePage[Contrasting]):
         self.about.setText(about)
         curves = state.plot in ("frontier", "gao")  # what is read beside the others needs room
         self.run_card.setVisible(curves)
-        self.cost_card.setVisible(curves)
+        self.texts.setVisible(curves)
         self.chosen_card.setVisible(state.plot == "bon")
         self.notes.setVisible(state.plot == "support")
         self._draw_run(state, done)
         self._draw_costs(found)
         self._draw_chosen(state)
+        samples = self.services.store.runs.samples(done[0].id) if done else ()
+        shown = at_step(samples, state.prompt, None)
+        self.texts.show_answers(
+            shown[0].prompt if shown else "", plain_answers(shown, self.tr("After step {n}")),
+            several=len(prompts_of(samples)) > 1,
+            hint=self.tr("Run DPO: its answers stand here, before and after. Of the shipped runs "
+                         "no texts were kept."),
+        )  # fmt: skip
 
     def _draw_run(self, state: Contrasting, done: list[Run]) -> None:
         """The last run's figures; before the first one those of the shipped runs."""

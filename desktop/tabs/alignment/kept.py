@@ -117,6 +117,19 @@ class GrpoRuns(KeptRuns):
         found = self.report(run)
         return found.looks if found is not None else self._looks.get(run.id, ())
 
+    def texts(self, run: Run) -> tuple[Sample, ...]:
+        """What the model answered to the first held-out problems, at each step that was kept.
+
+        Of runs of earlier versions the start and the end.
+        """
+        found, looks = self.report(run), self.looks(run)
+        read = [(one.step, *pair) for one in looks for pair in one.read]
+        if not read and found is not None:
+            last = len(found.rows) - 1
+            for step, measured in ((0, found.before), (last, found.after)):
+                read += [(step, one.prompt, one.greedy) for one in measured.answers]
+        return tuple(Sample(step, prompt, text) for step, prompt, text in read)
+
     def _step(self, run: int, progress: Progress) -> None:
         if isinstance(progress.item, Looked):
             self._looks.setdefault(run, []).append(progress.item)

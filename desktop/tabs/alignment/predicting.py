@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from desktop.look.theme import theme_of
 from desktop.tabs.alignment.parts import text_label
-from desktop.widgets.card import Card
+from desktop.widgets.card import PADDING, READING_PADDING, Card
 from desktop.widgets.labels import button
 from desktop.widgets.layout import column, row
 from models.alignment.ppo_runs import SHAPES
@@ -73,8 +73,9 @@ class Choice(QWidget):
         pictures: Mapping[str, Line] | None = None,
     ) -> None:
         super().__init__()
+        self.setProperty("one", True)  # as a person counts controls
         self.question = text_label("card-title")
-        lines = column(self.question, spacing=2, inside=self)
+        lines = column(self.question, spacing=4, inside=self)
         self._pictures, self._group = pictures or {}, QButtonGroup(self)
         self.buttons: dict[str, QRadioButton] = {}
         for key, words in answers.items():
@@ -83,6 +84,7 @@ class Choice(QWidget):
             radio.clicked.connect(lambda _checked: on_pick())
             self._group.addButton(radio)
             lines.addWidget(radio)
+        lines.addStretch(1)
         self._draw()
         theme_of().changed.connect(self._draw)
 
@@ -122,7 +124,8 @@ def _picture(line: Line, ratio: float) -> QPixmap:
 class PredictCard(Card):
     """Asks about the next run. on_run: called with the prediction. on_back: not now.
 
-    answers, pictures: as a `Choice` has them. mind: what to know before one answers.
+    answers, pictures: as a `Choice` has them. mind: what to know before one answers. across: the
+    questions stand beside each other.
     """
 
     def __init__(
@@ -133,26 +136,32 @@ class PredictCard(Card):
         *,
         pictures: Mapping[str, Line] | None = None,
         mind: str = "",
+        across: bool = False,
     ) -> None:
-        super().__init__(self.tr("What will happen?"))
+        super().__init__(
+            self.tr("What will happen?"), padding=READING_PADDING if across else PADDING
+        )
         self.intro = text_label("muted")
         self.choices = [Choice(answers, self._judge, pictures) for _ in range(QUESTIONS)]
         self._keys: Sequence[str] = ()
         self.button = button(self.tr("Run"), lambda: on_run(self.prediction()), "primary")
         self.back = button(self.tr("Back"), on_back)
         self.add(self.intro)
-        for choice in self.choices:
+        if across:
+            self.body.addSpacing(12)
+            self.body.addLayout(row(*((choice, 1) for choice in self.choices), spacing=24))
+        for choice in () if across else self.choices:
             self.add(choice)
             self.body.addSpacing(4)
         if mind:
             self.add(text_label("caption", mind))
         self.body.addStretch(1)
-        self.body.addLayout(row((self.button, 1), self.back))
+        self.body.addLayout(row(1, self.back, self.button))
 
     def ask(self, about: str, questions: Mapping[str, str]) -> None:
-        """Ask about a run, from scratch. about: its name. questions: key -> words, two at most."""
-        told = self.tr("Before it runs: {name}. Your answer is kept and held against it.")
-        self.intro.setText(told.format(name=about))
+        """Ask about a run, anew. about: what it is. questions: key -> words, two at most."""
+        told = self.tr("{run}. Your answer is kept and compared with what happens.")
+        self.intro.setText(told.format(run=about))
         self._keys = tuple(questions)
         for choice, question in zip_longest(self.choices, questions.values()):
             choice.ask(question or "")

@@ -17,7 +17,7 @@ from desktop.tabs.alignment.reward_score import ScorePart
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar
 from desktop.widgets.form import Form
-from desktop.widgets.labels import HeroNumber, Note, Tag, button
+from desktop.widgets.labels import HeroNumber, Note, Tag, button, plain_label
 from desktop.widgets.layout import column, keep_side_width, row, scrolling
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
@@ -116,7 +116,7 @@ class RewardPage(StagePage[Rewarding]):
         card = Card(self.tr("Next run"))
         self.source = text_label("muted")
         fields = [field_of(RewardConfig, name) for name in SETTINGS]
-        self.form = Form(fields, columns=3, above=True)
+        self.form = Form(fields)
         self.form.show_values(self.state.state())
         self.form.edited.connect(self._set)
         self.cancel = button(self.tr("Cancel"), self.stop, "plain")
@@ -125,8 +125,10 @@ class RewardPage(StagePage[Rewarding]):
         self.pairs = button(self.tr("Go to the comparisons"), to_pairs, "primary")
         for hidden in (self.cancel, self.pairs, self.runs, self.remove, self.restore):
             hidden.hide()  # what is hidden when the side is laid out does not widen it
+        self.more_panel = QWidget()
+        title = plain_label(self.tr("Next run"), "heading")
+        column(title, self.form, inside=self.more_panel)
         card.add(self.source)
-        card.add(self.form)
         card.body.addLayout(row(self.cancel, (self.button, 1), (self.pairs, 1)))
         return card
 
@@ -201,7 +203,7 @@ class RewardPage(StagePage[Rewarding]):
             words += " " + self.tr("{few} labels gave {low}, {enough} gave {high}.").format(
                 few=FEW, low=means[FEW], enough=count(ENOUGH), high=means[ENOUGH]
             )
-        words += " " + self.tr("The upright line: as many as you have now.")
+        words += " " + self.tr("Vertical line: your current number.")
         return words + (" " + self.tr("Yours are drawn beside it.") if self.curve else "")
 
     def _draw_result(self, run: Run | None) -> None:

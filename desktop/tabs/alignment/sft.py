@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QWidget
 
@@ -19,7 +19,7 @@ from desktop.tabs.alignment.sft_pairs import SftPairs
 from desktop.widgets.banner import Banner, duration, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form
-from desktop.widgets.labels import Kind, Note, Tag, button, link_button
+from desktop.widgets.labels import Kind, Note, Tag, button, link_button, plain_label, set_property
 from desktop.widgets.layout import GAP, column, row, scrolling, side_column
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.pair_card import breakable, reading_label
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 SLOT = "alignment/sft-ask"
 PROMPTS = WATCHED
 TEMPERATURE, LONGEST, LEAST_SENT = 0.4, 120, 34
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +65,20 @@ class SftAnswers(QWidget):
         self.prompt = QLineEdit()
         self.prompt.setAccessibleName(self.tr("Prompt"))
         self.prompt.returnPressed.connect(lambda: self._ask(self.prompt.text()))
-        self.ask = button(self.tr("Ask both"), lambda: self._ask(self.prompt.text()))
+        self.ask = button(self.tr("Ask both"), lambda: self._ask(self.prompt.text()), "primary")
         self.again = button(self.tr("Draw again"), self.draw_again)
         self.again.setToolTip(self.tr("Answers are drawn at temperature 0.4, so others may come."))
-        self.chips = [button(prompt, partial(self._ask, prompt), "plain") for prompt in PROMPTS]
-        for chip in self.chips:
-            chip.setProperty("content", True)
+        self.examples = SegmentedControl(
+            [(prompt, prompt) for prompt in PROMPTS], accessible_name=self.tr("Examples")
+        )
+        for prompt in PROMPTS:
+            self.examples.button(prompt).setProperty("content", True)
+            self.examples.button(prompt).clicked.connect(lambda _=False, p=prompt: self._ask(p))
         self.sides = {
             "base": SideCard(self.tr("Base: goes on with the text"), "neutral"),
             "tuned": SideCard(self.tr("Tuned: answers"), "accent"),
         }
-        self.notes = [self._note(one) for one in resources.table("instruction_sets").rows]
+        self.again.hide()
         self._lay_out()
 
     def show_state(self, state: FineTuning) -> None:
@@ -85,7 +89,10 @@ class SftAnswers(QWidget):
         for key, model in models.items():
             self.sides[key].model.setText(model.name)
         wanted = (state.prompt, self.seed, *(model.sha256 for model in models.values()))
-        if len(models) < len(self.sides) or wanted == self._asked:
+        if state.prompt in self.examples.keys:
+            self.examples.set_value(state.prompt)
+        self.again.setVisible(state.asked)
+        if not state.asked or len(models) < len(self.sides) or wanted == self._asked:
             return
         self._asked = wanted
         self.banner.clear()
@@ -102,7 +109,7 @@ class SftAnswers(QWidget):
     def _ask(self, prompt: str) -> None:
         if prompt.strip():
             self.seed = 1
-            self._change(prompt=prompt.strip())
+            self._change(prompt=prompt.strip(), asked=True)
 
     def draw_again(self) -> None:
         self.seed += 1
@@ -125,36 +132,41 @@ class SftAnswers(QWidget):
         if isinstance(progress.item, Written):
             self.sides[progress.item.key].show_text(progress.item, whole=bool(progress.text))
 
-    def _note(self, one: Mapping[str, object]) -> Note:
-        """An instruction set: what it was."""
-        if one["kind"] == "self-instruct":
-            text = self.tr(
-                "{count} instructions with answers, all written by {writer} from {seeds} examples "
-                "(self-instruct), taught {parent} to answer."
-            )
-        else:
-            text = self.tr(
-                "About {count} conversations that people had with {writer} and shared on ShareGPT "
-                "taught {parent} to talk."
-            )
-        keys = (str(one["source"]), *(["wang2023"] if one["kind"] == "self-instruct" else []))
-        said = text.format(
-            count=QLocale().toString(int(str(one["examples"]))), writer=one["writer"],
-            parent=one["parent"], seeds=one["seed_tasks"],
-        )  # fmt: skip
-        return Note(said, title=str(one["name"]), keys=keys)
-
     def _lay_out(self) -> None:
         """In a low window the answers scroll as a whole: none is cut."""
         inner = QWidget()
-        sides, notes = (
-            row(*((part, 1) for part in parts), spacing=GAP)
-            for parts in (self.sides.values(), self.notes)
+        sides = row(*((part, 1) for part in self.sides.values()), spacing=GAP)
+        column((sides, 1), inside=inner)
+        question = self.tr(
+            "What does fine-tuning change? Ask a base model and a tuned one the same."
         )
-        column((sides, 1), notes, inside=inner)
-        asked = row(self.prompt, self.ask, self.again)
-        chips = row(*self.chips, 1, spacing=4)
-        column(self.banner, asked, chips, (scrolling(inner), 1), spacing=8, inside=self)
+        asked = row(self.prompt, self.again, self.ask)
+        column(
+            plain_label(question, "heading", wrap=True), self.banner, asked, row(self.examples, 1),
+            (scrolling(inner), 1), spacing=8, inside=self,
+        )  # fmt: skip
+
+
+def _set_note(one: Mapping[str, object]) -> Note:
+    """An instruction set: what it was."""
+    if one["kind"] == "self-instruct":
+        text = translate(
+            "SftAnswers",
+            "{count} instructions with answers, all written by {writer} from {seeds} examples "
+            "(self-instruct), taught {parent} to answer.",
+        )
+    else:
+        text = translate(
+            "SftAnswers",
+            "About {count} conversations that people had with {writer} and shared on ShareGPT "
+            "taught {parent} to talk.",
+        )
+    keys = (str(one["source"]), *(["wang2023"] if one["kind"] == "self-instruct" else []))
+    said = text.format(
+        count=QLocale().toString(int(str(one["examples"]))), writer=one["writer"],
+        parent=one["parent"], seeds=one["seed_tasks"],
+    )  # fmt: skip
+    return Note(said, title=str(one["name"]), keys=keys)
 
 
 class SideCard(Card):
@@ -237,6 +249,7 @@ class SftPage(RunsPage[FineTuning]):
         for part in (self.answers, self.learning, self.pairs):
             self._stack.addWidget(part)
         left = column(row(self.parts, 1, self.build_controls()), (self._stack, 1))
+        self.more_panel = self._build_more()
         row((left, 1), side_column(self._build_side(), fill=True), spacing=GAP, inside=self)
         add_part_actions(
             self,
@@ -253,6 +266,18 @@ class SftPage(RunsPage[FineTuning]):
 
     def _build_side(self) -> Card:
         card = Card(self.tr("Fine-tune"))
+        self.about = text_label("muted")
+        self.button = button(self.tr("Fine-tune"), self.start)
+        self.note = Note()
+        for part in (self.banner, self.about):
+            card.add(part)
+        card.body.addLayout(row(1, self.button))
+        card.body.addStretch(1)
+        card.add(self.note)
+        return card
+
+    def _build_more(self) -> QWidget:
+        """What the next run starts and learns from, and how; which instruction sets there were."""
         self.model = ModelPicker(
             kinds=("base", "chat", "tuned"), accessible_name=self.tr("Start from")
         )
@@ -272,15 +297,11 @@ class SftPage(RunsPage[FineTuning]):
         )
         self.form.add_row(0, QLabel(self.tr("Start from")), self.model)
         self.form.add_row(1, QLabel(self.tr("Learn from")), self.source)
-        self.button = button(self.tr("Fine-tune"), self.start, "primary")
-        self.note = Note()
-        card.add(self.banner)
-        card.add(self.form)
-        card.body.addSpacing(4)
-        card.add(self.button)
-        card.body.addStretch(1)
-        card.add(self.note)
-        return card
+        self.notes = [_set_note(one) for one in resources.table("instruction_sets").rows]
+        panel, title = QWidget(), plain_label(self.tr("Next run"), "heading")
+        known = plain_label(self.tr("Instruction sets that made others"), "heading")
+        column(title, self.form, known, *self.notes, inside=panel)
+        return panel
 
     # ------------------------------------------------------------------ what is shown
 
@@ -311,7 +332,15 @@ class SftPage(RunsPage[FineTuning]):
         self.source.setAccessibleName(
             self.tr("Learn from: {source}").format(source=self.pairs.source_words())
         )
+        told = self.tr("{model} learns from {pairs} in {steps} steps.")
+        steps = QLocale().toString(state.steps)
+        self.about.setText(
+            told.format(model=self.bench.base.name, pairs=self.source.text(), steps=steps)
+        )
         problem = self._problem()
+        front_act = state.part != "answers" or state.asked
+        set_property(self.button, "role", "primary" if front_act else "")
+        set_property(self.answers.ask, "role", "" if front_act else "primary")
         self.button.setEnabled(not problem)
         self.button.setToolTip(problem)
         runs = self.listed()
@@ -409,7 +438,8 @@ class SftPage(RunsPage[FineTuning]):
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         return [
-            ("answers", {"part": "answers", "prompt": PROMPTS[0]}),
+            ("first", {"part": "answers", "prompt": PROMPTS[0]}),
+            ("answers", {"part": "answers", "prompt": PROMPTS[0], "asked": True}),
             ("fact", {"part": "answers", "prompt": PROMPTS[1]}),
             ("pairs", {"part": "pairs"}),
             ("loss", {"demo": True, "part": "learning", "metric": "loss"}),

@@ -28,6 +28,7 @@ from models.alignment.pipeline import LABELS, Wish, ancestors
 from models.alignment.pipeline import Stage as Key
 from models.alignment.states import Contrasting
 from models.alignment.training_configs import (
+    WATCHED,
     ComparisonsConfig,
     PpoConfig,
     RewardConfig,
@@ -147,7 +148,7 @@ def dpo_steps(facts: Facts, out: Path, pairs: Pairs) -> Steps[Made]:
 
     config = config_of(
         DpoConfig, facts, out=out, epochs=epochs_for(len(pairs), DPO_BATCH, DPO_STEPS),
-        learning_rate=DPO_RATE, batch_size=DPO_BATCH, sft_weight=0.0,
+        learning_rate=DPO_RATE, batch_size=DPO_BATCH, sft_weight=0.0, watch_prompts=WATCHED,
     )  # fmt: skip
     result, peak = yield from with_peak(train(pairs, config))
     places = {"start": config.model, "after": result.model_folder}

@@ -1,6 +1,6 @@
 """The tab: the graph of the pipeline, and a page for every stage."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.services import Services
@@ -18,6 +18,17 @@ class AlignmentTab(PagedTab):
         super().__init__(title, summary, offered)
         self.services, self.bench = services, Bench(services, self)
         self.begin(self._make_page, offered[0][0])
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """Links of before ask for what stands in the column *More* by other names."""
+        opened = set(self.more.opened())
+        for page, name in (("ppo", "details"), ("verifiable", "more")):
+            inner = state.get(page)
+            if isinstance(inner, Mapping) and (
+                inner.get(name) is True or inner.get("part") == name
+            ):
+                opened.add(page)
+        super().open_state({"more": sorted(opened), **state})
 
     def _make_page(self, key: str) -> Any:
         services, bench = self.services, self.bench
@@ -38,7 +49,7 @@ class AlignmentTab(PagedTab):
 
             return RewardPage(services, bench)
         if key == "ppo":
-            from desktop.tabs.alignment.ppo import PpoPage
+            from desktop.tabs.alignment.ppo.page import PpoPage
 
             return PpoPage(services, bench)
         if key == "dpo":

@@ -167,11 +167,13 @@ def fan_figure(
     changed: Sequence[Curves],
     own: Sequence[Curves],
     names: tuple[str, str],
+    at: int | None = None,
 ) -> Figure:
     """Median and range of the seeds as they are usually and with a change, own runs over them.
 
-    usual, changed: a run a seed; names: what the two are called. A seed that stopped early ends
-    in a mark, and the fan behind it is that of the others.
+    usual, changed: a run a seed; names: what the two are called. A seed that broke off is drawn as
+    ended there; median and range keep its last value, so that they are never those of the
+    survivors only. at: iteration of the line; its height is the first own run's, or the median's.
     """
     label, unit = COLUMNS[column]
     series: list[Series] = []
@@ -182,7 +184,11 @@ def fan_figure(
         series += lines
         bands += fans
     longest = max((len(run.rows) for run in (*usual, *changed)), default=0)
-    marks = [_stop(run, column) for run in changed if 0 < len(run.rows) < longest]
+    ended = [run.rows[-1] for run in changed if 0 < len(run.rows) < longest]
+    if places := [(number([row]), float(row[column])) for row in ended if _known(row, column)]:
+        x, y = zip(*places, strict=True)
+        broke = Text("a seed that broke off: its last value is kept")
+        series.append(Series(broke, x, y, changed[0].source, style="points", colour=CHANGED_COLOUR))
     for place, run in enumerate(own):
         series += _series(run, column, run.name, OWN_COLOUR, place)
     return Figure(
@@ -191,21 +197,28 @@ def fan_figure(
         Axis(label, unit),
         tuple(series),
         tuple(bands),
-        marks=tuple(mark for mark in marks if math.isfinite(mark.y)),
+        cursor=None if at is None else Cursor(float(at), HANDLE),
     )
 
 
 def spread(
     runs: Sequence[Curves], column: str
 ) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
-    """Iterations, and there the median, the lowest and the highest of the runs that got so far."""
-    found: dict[float, list[float]] = {}
+    """Iterations, and there the median, the lowest and the highest of all runs.
+
+    A run that ended early counts with its last value from there on.
+    """
+    places = tuple(
+        sorted({number([row]) for run in runs for row in run.rows if _known(row, column)})
+    )
+    values: list[list[float]] = [[] for _ in places]
     for run in runs:
-        for row in run.rows:
-            if _known(row, column):
-                found.setdefault(float(row["iteration"]), []).append(float(row[column]))
-    places = tuple(sorted(found))
-    values = [found[place] for place in places]
+        known = {number([row]): float(row[column]) for row in run.rows if _known(row, column)}
+        last = math.nan
+        for found, place in zip(values, places, strict=True):
+            last = known.get(place, last)
+            if math.isfinite(last):
+                found.append(last)
     return (
         places,
         tuple(float(np.median(one)) for one in values),
@@ -226,10 +239,3 @@ def _fan(
         joined("", (name, " (", level, ")")), x, middle, source, colour=colour, dash=colour
     )
     return [line], [Band(line.name, x, low, high, source, "lowest to highest")]
-
-
-def _stop(run: Curves, column: str) -> Mark:
-    last = run.rows[-1]
-    name = joined(": ", (run.name, Text("stopped")))
-    value = float(last.get(column, math.nan))
-    return Mark(name, float(last["iteration"]), value, run.source, named=False)

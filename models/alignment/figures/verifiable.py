@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.alignment.verifiable.report import Measured
-from models.figure import Axis, Figure, Series
+from models.figure import Axis, Cursor, Figure, Mark, Series
 
 Row = Mapping[str, float]
 SOURCE = "understudy"
+HANDLE = "step"
+"""Name of the line that a person moves, and of its handle."""
 ROOM = 0.015  # of the axis, so that dots at its ends are whole
 
 
@@ -72,14 +74,16 @@ METRICS: Mapping[str, Metric] = {
 }
 
 
-def figure(key: str, rows: Sequence[Row], steps: int) -> Figure:
-    """What each step measured. key: of METRICS. steps: that are planned."""
+def figure(key: str, rows: Sequence[Row], steps: int, at: int | None = None) -> Figure:
+    """What each step measured. key: of METRICS. steps: that are planned. at: of the line."""
     shown = METRICS[key]
     series = [_series(curve.name, curve, rows, colour) for colour, curve in enumerate(shown.curves)]
-    return _over_steps(shown.label, shown, series, steps)
+    return _over_steps(shown.label, shown, series, steps, at)
 
 
-def compared(column: str, runs: Mapping[str, Sequence[Row]], steps: int) -> Figure:
+def compared(
+    column: str, runs: Mapping[str, Sequence[Row]], steps: int, at: int | None = None
+) -> Figure:
     """One column of several runs over each other. runs: name, translated -> its rows."""
     shown = next(one for one in METRICS.values() if column in {c.column for c in one.curves})
     curve = next(one for one in shown.curves if one.column == column)
@@ -87,7 +91,7 @@ def compared(column: str, runs: Mapping[str, Sequence[Row]], steps: int) -> Figu
     series = [
         _series(name, plain, rows, colour) for colour, (name, rows) in enumerate(runs.items())
     ]
-    return _over_steps(curve.name, shown, series, steps)
+    return _over_steps(curve.name, shown, series, steps, at)
 
 
 def _series(name: str, curve: Curve, rows: Sequence[Row], colour: int) -> Series:
@@ -106,18 +110,27 @@ def _series(name: str, curve: Curve, rows: Sequence[Row], colour: int) -> Series
     )
 
 
-def _over_steps(title: str, shown: Metric, series: Sequence[Series], steps: int) -> Figure:
+def _over_steps(
+    title: str, shown: Metric, series: Sequence[Series], steps: int, at: int | None
+) -> Figure:
     """The axis reaches to the last planned step, and below its bottom for a penalised reward."""
     series = tuple(one for one in series if one.x)
     end = max(float(steps), *(x for one in series for x in one.x), 1.0)
     lowest = min((y for one in series for y in one.y), default=0.0)
     low = None if shown.bottom is None else min(shown.bottom, lowest)
+    line = None if at is None or not series else min((x for one in series for x in one.x),
+                                                     key=lambda x: abs(x - at))  # fmt: skip
+    tops = [one.y[one.x.index(line)] for one in series if line in one.x]
     return Figure(
         title,
         Axis("Step", low=-ROOM * end, high=(1.0 + ROOM) * end),
         Axis(shown.label, shown.unit, low=low, high=shown.top),
         series,
-    )
+        marks=() if line is None else (
+            Mark(HANDLE, line, tops[0], "", "Drag it to another step", movable=True, named=False),
+        ),
+        cursor=None if line is None else Cursor(line, HANDLE),
+    )  # fmt: skip
 
 
 def pass_figure(measured: Mapping[str, Measured]) -> Figure:

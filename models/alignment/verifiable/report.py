@@ -83,10 +83,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """Progress.item: some groups of a step, counted from 1."""
+    """Progress.item: some groups of a step, counted from 1; before the first step there are none.
+
+    read: the first held-out problems, each with the likeliest answer after the step.
+    """
 
     step: int
     groups: tuple[Group, ...]
+    read: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

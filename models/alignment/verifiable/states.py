@@ -15,9 +15,9 @@ PARTS = ("run", "answers", "groups", "wrong", "seeds")
 METRICS = ("reward", "signal", "length", "entropy", "kl", "pass")
 TRENDS = ("rises", "same", "falls")
 MAIN = ("loss", "group", "temperature", "learning_rate", "beta", "kl_estimator", "steps", "seed")
-"""Settings of the form; the others stand below them, on a wish."""
+"""Settings that stand first; the others follow them."""
 NOT_IN_FORM = ("reward", "examples_steps", "checkpoint_every")
-NEWEST = 0
+NEWEST, LAST = 0, -1
 USUAL: Mapping[str, Value] = MappingProxyType(
     {name: value for name, value in defaults(GrpoConfig).items() if name in
      {one.name for one in fields_of(GrpoConfig)}}
@@ -32,7 +32,7 @@ class Rewarding:
     of 279k. task: of the family, or a file's path. settings: of the next run, those that are not as
     usual. run: id of the one that is shown, 0 for the newest. look: which of the kept steps.
     group, problem: which of its groups, and which held-out problem is read. preset: of what goes
-    wrong. asking: pass@k is being predicted. more: whether all settings are shown.
+    wrong. asking: pass@k is being predicted. at: the step of the moved line, LAST for the last.
     """
 
     CHOICES: ClassVar = {"part": PARTS, "metric": METRICS}
@@ -48,11 +48,14 @@ class Rewarding:
     problem: int = 0
     preset: str = ""
     asking: bool = False
-    more: bool = False
+    at: int = LAST
 
     def changed(self, /, **values: object) -> "Rewarding":
         """The same with other values; what does not fit is ignored. settings replaces all."""
-        ranges = dict.fromkeys(("run", "group", "problem"), (0, 10**9)) | {"look": (-1, 10**9)}
+        ranges = dict.fromkeys(("run", "group", "problem"), (0, 10**9)) | {
+            "look": (-1, 10**9),
+            "at": (LAST, 10**9),
+        }
         after = updated(self, values, self.CHOICES, ranges)
         found = values.get("settings")
         if isinstance(found, Mapping):

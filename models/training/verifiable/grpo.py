@@ -447,7 +447,14 @@ class Grpo(FolderRecipe[GrpoResult]):
     def measure(self, done: int) -> Values:
         if not self._looks_at(done):
             return {}
-        found = self._share(self._greedy())
+        greedy = self._greedy()
+        found = self._share(greedy)
+        asked = zip(self._held_out[:READ], greedy, strict=False)
+        read = tuple((one.prompt, text) for one, text in asked)
+        look = (
+            self._looks.pop() if self._looks and self._looks[-1].step == done else Looked(done, ())
+        )
+        self._looks.append(replace(look, read=read))
         return {"held_out": found.share, "held_out_low": found.low, "held_out_high": found.high}
 
     def check(self) -> None:

@@ -298,9 +298,9 @@
         <translation>Je Antwort</translation>
     </message>
     <message>
-        <source>From the same labels, at its best setting: {said}. The start has {start}. Up is better, left is closer to the start. {bars}</source>
+        <source>From the same labels, at its best setting: {said}. The start has {start} on 48 held-out prompts; PPO's page scores the 196 that it trains on, where the start has more. {bars}</source>
         <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
-        <translation>Mit denselben Labels, jeweils bei der besten Einstellung: {said}. Das Ausgangsmodell hat {start}. Oben ist besser, links ist näher am Ausgangsmodell. {bars}</translation>
+        <translation>Aus denselben Labels, in der jeweils besten Einstellung: {said}. Der Start hat {start} auf 48 zurückgehaltenen Prompts; die Seite PPO misst auf den 196, auf denen trainiert wird, dort hat der Start mehr. {bars}</translation>
     </message>
     <message>
         <source>Gold</source>
@@ -321,11 +321,6 @@
         <source>KL, nats</source>
         <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>KL, Nats</translation>
-    </message>
-    <message>
-        <source>Labels without end, and none that is always the same way round. Where one answer always wins, the fitted gap has no bound: beta no longer holds the policy to the reference. A finite set of pairs is mostly that case.</source>
-        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
-        <translation>Unendlich viele Labels, und kein Paar, bei dem sie immer gleich ausfallen. Wo eine Antwort immer gewinnt, ist der angepasste Abstand nicht beschränkt: Beta hält die Policy nicht mehr an der Referenz. Bei endlich vielen Paaren ist das meist so.</translation>
     </message>
     <message>
         <source>Measured on prompts held out. It took {cost}.</source>
@@ -418,6 +413,11 @@
         <translation>Training, s</translation>
     </message>
     <message>
+        <source>Unlimited labels, and no pair that always goes the same way. Where one answer always wins, the fitted gap has no bound: beta no longer holds the policy to the reference. A finite set of pairs is mostly that case.</source>
+        <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
+        <translation>Unbegrenzt viele Labels, und kein Paar, das immer gleich ausgeht. Wo eine Antwort immer gewinnt, ist der angepasste Abstand unbegrenzt: Beta hält die Policy nicht mehr bei der Referenz. Eine endliche Menge von Paaren ist meist dieser Fall.</translation>
+    </message>
+    <message>
         <source>What is shown</source>
         <extracomment>desktop/tabs/alignment/dpo_plots.py</extracomment>
         <translation>Was bewiesen ist</translation>
@@ -489,6 +489,11 @@
         <source>%Ln labels, the same that the reward model learns from. DPO needs no reward model and draws no answers: a few passes over the pairs are all.</source>
         <extracomment>desktop/tabs/alignment/dpo.py</extracomment>
         <translation><numerusform>%Ln Label, dasselbe, aus dem das Belohnungsmodell lernt. DPO braucht kein Belohnungsmodell und zieht keine Antworten: Einige Durchgänge durch die Paare genügen.</numerusform><numerusform>%Ln Labels, dieselben, aus denen das Belohnungsmodell lernt. DPO braucht kein Belohnungsmodell und zieht keine Antworten: Einige Durchgänge durch die Paare genügen.</numerusform></translation>
+    </message>
+    <message>
+        <source>After step {n}</source>
+        <extracomment>desktop/tabs/alignment/dpo.py plain_answers</extracomment>
+        <translation>Nach Schritt {n}</translation>
     </message>
     <message>
         <source>Best of n</source>
@@ -589,6 +594,11 @@
         <source>Run DPO</source>
         <extracomment>desktop/tabs/alignment/dpo.py button</extracomment>
         <translation>DPO starten</translation>
+    </message>
+    <message>
+        <source>Run DPO: its answers stand here, before and after. Of the shipped runs no texts were kept.</source>
+        <extracomment>desktop/tabs/alignment/dpo.py show_answers</extracomment>
+        <translation>Starten Sie DPO: Seine Antworten stehen dann hier, vorher und nachher. Von den mitgelieferten Läufen sind keine Texte erhalten.</translation>
     </message>
     <message>
         <source>Shipped</source>
@@ -697,38 +707,23 @@
 <context>
     <name>Drawer</name>
     <message>
-        <source>All as usual</source>
-        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
-        <translation>Alles wie üblich</translation>
-    </message>
-    <message>
-        <source>Back to the run</source>
-        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
-        <translation>Zurück zum Lauf</translation>
-    </message>
-    <message>
-        <source>Every detail of the next run</source>
-        <extracomment>desktop/tabs/alignment/ppo.py __init__</extracomment>
-        <translation>Alle Details des nächsten Laufs</translation>
-    </message>
-    <message>
         <source>On</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/details.py</extracomment>
         <translation>An</translation>
     </message>
     <message>
         <source>On ({value})</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/details.py</extracomment>
         <translation>An ({value})</translation>
     </message>
     <message>
         <source>always on</source>
-        <extracomment>desktop/tabs/alignment/ppo.py Tag</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/details.py Tag</extracomment>
         <translation>immer an</translation>
     </message>
     <message>
         <source>{name} (changed)</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/details.py</extracomment>
         <translation>{name} (geändert)</translation>
     </message>
 </context>
@@ -870,14 +865,19 @@
         <translation>Auf eine andere Iteration ziehen</translation>
     </message>
     <message>
+        <source>Drag it to another step</source>
+        <extracomment>models/alignment/figures/verifiable.py Figure</extracomment>
+        <translation>Zu einem anderen Schritt ziehen</translation>
+    </message>
+    <message>
         <source>Each batch of samples is gone through six times. That saves sampling; the later updates learn from samples of a policy that is no longer there, which the clip has to bound.</source>
         <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Jeder Batch von Stichproben wird sechsmal durchlaufen. Das spart Ziehen; die späteren Updates lernen aus Stichproben einer Policy, die es nicht mehr gibt, und das muss das Clipping begrenzen.</translation>
     </message>
     <message>
-        <source>Each token's reward is lowered by c (log p - log p of the start): whoever writes what the start would not have written pays for it. Adaptive: c rises while the KL divergence is above its target and falls while it is below.</source>
+        <source>Each token's reward is lowered by c (log p - log p of the start): tokens that are unlikely under the starting model are penalised. Adaptive: c rises while the KL divergence is above its target and falls while it is below.</source>
         <extracomment>resources/tables/ppo_details.csv</extracomment>
-        <translation>Die Belohnung jedes Tokens wird um c (log p - log p des Ausgangsmodells) gesenkt: Wer schreibt, was das Ausgangsmodell nicht geschrieben hätte, zahlt dafür. Adaptiv: c steigt, solange die KL-Divergenz über ihrem Ziel liegt, und fällt, solange sie darunter liegt.</translation>
+        <translation>Die Belohnung jedes Tokens wird um c (log p - log p des Ausgangsmodells) gesenkt: Token, die unter dem Ausgangsmodell unwahrscheinlich sind, werden bestraft. Adaptiv: c steigt, solange die KL-Divergenz über ihrem Ziel liegt, und fällt, solange sie darunter liegt.</translation>
     </message>
     <message>
         <source>Entropy per token</source>
@@ -1415,6 +1415,11 @@
         <translation>Eigene blinde Urteile</translation>
     </message>
     <message>
+        <source>a seed that broke off: its last value is kept</source>
+        <extracomment>models/alignment/figures/ppo.py</extracomment>
+        <translation>ein abgebrochener Lauf: Sein letzter Wert gilt weiter</translation>
+    </message>
+    <message>
         <source>accuracy, held out, greedy</source>
         <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
         <translation>Genauigkeit, zurückgehalten, greedy</translation>
@@ -1625,9 +1630,9 @@
         <translation>Seed {seed}</translation>
     </message>
     <message>
-        <source>stopped</source>
-        <extracomment>models/alignment/figures/ppo.py joined</extracomment>
-        <translation>angehalten</translation>
+        <source>step</source>
+        <extracomment>models/alignment/figures/verifiable.py Figure</extracomment>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>tokens</source>
@@ -1928,102 +1933,122 @@
     <name>InstabilityPart</name>
     <message>
         <source>Entropy</source>
-        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py SegmentedControl</extracomment>
         <translation>Entropie</translation>
     </message>
     <message>
         <source>Go to the reward model</source>
-        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py button</extracomment>
         <translation>Zum Belohnungsmodell</translation>
     </message>
     <message>
         <source>Gold</source>
-        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py SegmentedControl</extracomment>
         <translation>Gold</translation>
     </message>
     <message>
-        <source>It came as you said</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
-        <translation>Es kam wie vorhergesagt</translation>
-    </message>
-    <message>
-        <source>It came otherwise than you said</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
-        <translation>Es kam anders als vorhergesagt</translation>
+        <source>Iteration {n}</source>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py scored</extracomment>
+        <translation>Iteration {n}</translation>
     </message>
     <message>
         <source>KL</source>
-        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py SegmentedControl</extracomment>
         <translation>KL</translation>
     </message>
     <message>
         <source>Measured</source>
-        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py SegmentedControl</extracomment>
         <translation>Gemessen</translation>
     </message>
     <message>
+        <source>No texts were kept of these runs.</source>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py show_answers</extracomment>
+        <translation>Von diesen Läufen sind keine Texte erhalten.</translation>
+    </message>
+    <message>
         <source>One thing is changed</source>
-        <extracomment>desktop/tabs/alignment/ppo.py Card</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py Card</extracomment>
         <translation>Eines ist geändert</translation>
     </message>
     <message>
         <source>Predict, then run</source>
-        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py setText</extracomment>
         <translation>Vorhersagen und starten</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py SegmentedControl</extracomment>
         <translation>Proxy</translation>
     </message>
     <message>
+        <source>Run it here</source>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py setText</extracomment>
+        <translation>Hier ausführen</translation>
+    </message>
+    <message>
         <source>Say first what will become of gold, then run it here.</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py</extracomment>
         <translation>Zuerst vorhersagen, was aus dem Gold-Wert wird, dann hier starten.</translation>
     </message>
     <message>
         <source>Say first what will become of gold. Then run it here; what five seeds did is shown beside it.</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py</extracomment>
         <translation>Zuerst vorhersagen, was aus dem Gold-Wert wird. Dann hier starten; daneben ist zu sehen, was fünf Seeds ergaben.</translation>
     </message>
     <message>
-        <source>Show the five seeds only</source>
-        <extracomment>desktop/tabs/alignment/ppo.py button</extracomment>
-        <translation>Nur die fünf Seeds zeigen</translation>
+        <source>Show me</source>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py setText</extracomment>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show the five seeds</source>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py setText</extracomment>
+        <translation>Die fünf Seeds zeigen</translation>
     </message>
     <message>
         <source>What happened</source>
-        <extracomment>desktop/tabs/alignment/ppo.py say</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py say</extracomment>
         <translation>Was geschehen ist</translation>
     </message>
     <message>
         <source>What is changed</source>
-        <extracomment>desktop/tabs/alignment/ppo.py Combo</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py Combo</extracomment>
         <translation>Was geändert ist</translation>
     </message>
     <message>
         <source>What will become of gold?</source>
-        <extracomment>desktop/tabs/alignment/ppo.py Card</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py Card</extracomment>
         <translation>Was wird aus dem Gold-Wert?</translation>
     </message>
     <message>
         <source>You said “{said}”, your run: “{did}”.</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py</extracomment>
         <translation>Vorhergesagt: „{said}“, eigener Lauf: „{did}“.</translation>
     </message>
     <message>
+        <source>Your prediction was right</source>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py</extracomment>
+        <translation>Ihre Vorhersage war richtig</translation>
+    </message>
+    <message>
+        <source>Your prediction was wrong</source>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py</extracomment>
+        <translation>Ihre Vorhersage war falsch</translation>
+    </message>
+    <message>
         <source>as usual</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py</extracomment>
         <translation>wie üblich</translation>
     </message>
     <message>
         <source>changed</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py</extracomment>
         <translation>geändert</translation>
     </message>
     <message>
         <source>your run, seed {seed}</source>
-        <extracomment>desktop/tabs/alignment/ppo.py Curves</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py Curves</extracomment>
         <translation>eigener Lauf, Seed {seed}</translation>
     </message>
 </context>
@@ -2031,23 +2056,51 @@
     <name>JudgeCard</name>
     <message>
         <source>How good is this answer?</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py __init__</extracomment>
         <translation>Wie gut ist diese Antwort?</translation>
     </message>
     <message>
         <source>useless</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py plain_label</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py plain_label</extracomment>
         <translation>nutzlos</translation>
     </message>
     <message>
         <source>very good</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py plain_label</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py plain_label</extracomment>
         <translation>sehr gut</translation>
     </message>
     <message>
         <source>{points} of 5</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py setAccessibleName</extracomment>
         <translation>{points} von 5</translation>
+    </message>
+</context>
+<context>
+    <name>NextDetails</name>
+    <message>
+        <source>All as usual</source>
+        <extracomment>desktop/tabs/alignment/ppo/details.py button</extracomment>
+        <translation>Alles wie üblich</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <extracomment>desktop/tabs/alignment/ppo/details.py plain_label</extracomment>
+        <translation>Nächster Lauf</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <extracomment>desktop/tabs/alignment/ppo/details.py setAccessibleName</extracomment>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Texts first, then curves</source>
+        <extracomment>desktop/tabs/alignment/ppo/details.py QCheckBox</extracomment>
+        <translation>Erst Texte, dann Kurven</translation>
+    </message>
+    <message>
+        <source>The curves stay hidden until you have said from where on it is gamed.</source>
+        <extracomment>desktop/tabs/alignment/ppo/details.py setToolTip</extracomment>
+        <translation>Die Kurven bleiben verborgen, bis gesagt ist, ab wann das Belohnungsmodell überlistet wird.</translation>
     </message>
 </context>
 <context>
@@ -2058,19 +2111,14 @@
         <translation>Alles wie üblich</translation>
     </message>
     <message>
-        <source>All settings</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py setText</extracomment>
-        <translation>Alle Einstellungen</translation>
-    </message>
-    <message>
-        <source>Fewer settings</source>
-        <extracomment>desktop/tabs/alignment/verifiable/page.py setText</extracomment>
-        <translation>Weniger Einstellungen</translation>
-    </message>
-    <message>
         <source>Model</source>
         <extracomment>desktop/tabs/alignment/verifiable/page.py</extracomment>
         <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py plain_label</extracomment>
+        <translation>Nächster Lauf</translation>
     </message>
     <message>
         <source>Pairs from a file…</source>
@@ -2594,12 +2642,12 @@
     <name>Ppo</name>
     <message numerus="yes">
         <source>%Ln iterations after the gold score</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py</extracomment>
         <translation><numerusform>%Ln Iteration nach dem Gold-Wert</numerusform><numerusform>%Ln Iterationen nach dem Gold-Wert</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln iterations before the gold score</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py</extracomment>
         <translation><numerusform>%Ln Iteration vor dem Gold-Wert</numerusform><numerusform>%Ln Iterationen vor dem Gold-Wert</numerusform></translation>
     </message>
     <message>
@@ -2609,12 +2657,12 @@
     </message>
     <message>
         <source>By the gold score it never was: gold stayed by its best.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py</extracomment>
         <translation>Nach dem Gold-Wert nie: Er blieb nahe an seinem Höchstwert.</translation>
     </message>
     <message>
         <source>By the gold score: from iteration {found} on it stays below its best.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py</extracomment>
         <translation>Nach dem Gold-Wert: Ab Iteration {found} bleibt er unter seinem Höchstwert.</translation>
     </message>
     <message>
@@ -2623,63 +2671,48 @@
         <translation>Geändert: {names}</translation>
     </message>
     <message>
+        <source>Each nat of KL from the start costs reward, so the policy stays near texts that the reward model has seen. This is more than stopping early: at the same KL, the shipped runs have more gold with the penalty than without. Gao et al. saw no such gain in larger models.</source>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
+        <translation>Jedes Nat KL vom Start kostet Belohnung, daher bleibt die Policy bei Texten, die das Belohnungsmodell kennt. Das ist mehr als frühes Anhalten: Bei gleicher KL haben die mitgelieferten Läufe mit Strafe mehr Gold als ohne. Gao et al. sahen bei größeren Modellen keinen solchen Gewinn.</translation>
+    </message>
+    <message>
         <source>Gold</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
         <translation>Gold</translation>
     </message>
     <message>
         <source>Gold, {name}: {counted}.</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py</extracomment>
         <translation>Gold, {name}: {counted}.</translation>
     </message>
     <message>
         <source>Hacked in spite of the penalty: it was too weak to keep the policy where the reward model's score can be trusted.</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
         <translation>Reward Hacking trotz Strafe: Sie war zu schwach, um die Policy dort zu halten, wo auf den Wert des Belohnungsmodells Verlass ist.</translation>
     </message>
     <message>
-        <source>In the middle of the seeds gold ends {points} points higher.</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
-        <translation>Im Median der Seeds endet Gold {points} Punkte höher.</translation>
-    </message>
-    <message>
-        <source>In the middle of the seeds gold ends {points} points lower.</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
-        <translation>Im Median der Seeds endet Gold {points} Punkte tiefer.</translation>
-    </message>
-    <message>
-        <source>It came as you said</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
-        <translation>Es kam wie vorhergesagt</translation>
-    </message>
-    <message>
-        <source>It came otherwise than you said</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
-        <translation>Es kam anders als vorhergesagt</translation>
-    </message>
-    <message>
         <source>KL at the end {low} to {high} nats.</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py</extracomment>
         <translation>KL am Ende {low} bis {high} Nats.</translation>
     </message>
     <message>
-        <source>Not hacked so far. Nothing holds the policy by its start: more iterations or another seed may carry it further.</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
-        <translation>Bisher kein Reward Hacking. Nichts hält die Policy beim Ausgangsmodell: Mehr Iterationen oder ein anderer Seed können sie weiter wegführen.</translation>
+        <source>Not hacked so far. Nothing keeps the policy near its start: more iterations or another seed may carry it further.</source>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
+        <translation>Bisher nicht ausgetrickst. Nichts hält die Policy nahe am Start: Mehr Iterationen oder ein anderer Seed können sie weiter wegführen.</translation>
     </message>
     <message>
         <source>On so small a model it makes hardly a difference to gold.</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py</extracomment>
         <translation>Bei einem so kleinen Modell macht es für den Gold-Wert kaum einen Unterschied.</translation>
     </message>
     <message>
         <source>One of your two predictions came true</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
         <translation>Eine der zwei Vorhersagen ist eingetroffen</translation>
     </message>
     <message>
         <source>PPO needs a reward model to maximise. Train one first.</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
         <translation>PPO braucht ein Belohnungsmodell, dessen Wert es maximiert. Zuerst eines trainieren.</translation>
     </message>
     <message>
@@ -2689,58 +2722,73 @@
     </message>
     <message>
         <source>Proxy</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
         <translation>Proxy</translation>
     </message>
     <message>
         <source>Proxy {p0} → {p1}; gold {g0} → {g1}, best {best} at iteration {at}; KL {kl} nats at the end.</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
         <translation>Proxy {p0} → {p1}; Gold {g0} → {g1}, am höchsten {best} bei Iteration {at}; KL am Ende {kl} Nats.</translation>
     </message>
     <message>
-        <source>The penalty makes every nat away from the start cost something, so the policy stays where the reward model has seen texts. It does not make the reward model better: it stops in time.</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
-        <translation>Durch die Strafe kostet jedes Nat Abstand zum Ausgangsmodell etwas; so bleibt die Policy dort, wo das Belohnungsmodell Texte gesehen hat. Besser wird das Belohnungsmodell dadurch nicht: PPO bleibt nur rechtzeitig stehen.</translation>
+        <source>The median run ends {points} points of gold higher.</source>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py</extracomment>
+        <translation>Der mittlere Lauf endet {points} Goldpunkte höher.</translation>
+    </message>
+    <message>
+        <source>The median run ends {points} points of gold lower.</source>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py</extracomment>
+        <translation>Der mittlere Lauf endet {points} Goldpunkte tiefer.</translation>
     </message>
     <message>
         <source>The run stopped by itself before its numbers lost their meaning; the banner says which one. The last good policy is kept.</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
         <translation>Der Lauf hat von selbst angehalten, bevor seine Zahlen ihre Bedeutung verloren; die Meldung oben nennt die betroffene Zahl. Die letzte gute Policy bleibt erhalten.</translation>
     </message>
     <message>
-        <source>This is reward hacking. Nothing holds the policy by the texts that the reward model learnt from, so it moves to others, which are scored wrongly: what is measured rises, what is meant falls.</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
-        <translation>Das ist Reward Hacking. Nichts hält die Policy bei den Texten, aus denen das Belohnungsmodell gelernt hat; so gerät sie zu anderen, die falsch bewertet werden: Was gemessen wird, steigt, was gemeint ist, fällt.</translation>
+        <source>This is reward hacking. Nothing keeps the policy near the texts that the reward model learned from, so it moves to others, which are scored wrongly: what is measured rises, what is meant falls.</source>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
+        <translation>Das ist Reward Hacking. Nichts hält die Policy nahe an den Texten, aus denen das Belohnungsmodell gelernt hat; sie geht zu anderen über, die falsch bewertet werden: Was gemessen wird, steigt, was gemeint ist, fällt.</translation>
     </message>
     <message>
         <source>To the iteration</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py</extracomment>
         <translation>Auf die Iteration genau</translation>
     </message>
     <message>
         <source>You agree with the gold score</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py</extracomment>
         <translation>Übereinstimmung mit dem Gold-Wert</translation>
     </message>
     <message>
         <source>You and the gold score differ</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py</extracomment>
         <translation>Abweichung vom Gold-Wert</translation>
     </message>
     <message>
         <source>You gave {first} of 5 on average at iteration {start} and {last} at iteration {end}. The points stand in the picture with their standard errors.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py</extracomment>
         <translation>Im Mittel {first} von 5 bei Iteration {start} und {last} bei Iteration {end}. Die Punkte stehen mit ihren Standardfehlern im Diagramm.</translation>
     </message>
     <message>
         <source>You said: gamed from iteration {said} on.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py</extracomment>
         <translation>Ihre Antwort: ab Iteration {said} überlistet.</translation>
     </message>
     <message>
         <source>You said: never gamed.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py</extracomment>
         <translation>Ihre Antwort: nie überlistet.</translation>
+    </message>
+    <message>
+        <source>Your prediction was right</source>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
+        <translation>Ihre Vorhersage war richtig</translation>
+    </message>
+    <message>
+        <source>Your prediction was wrong</source>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
+        <translation>Ihre Vorhersage war falsch</translation>
     </message>
     <message>
         <source>adaptive penalty</source>
@@ -2794,12 +2842,12 @@
     </message>
     <message>
         <source>{count} of {all}: {shape}</source>
-        <extracomment>desktop/tabs/alignment/ppo.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/instability.py</extracomment>
         <translation>{count} von {all}: {shape}</translation>
     </message>
     <message>
         <source>{what}: you said “{said}”, it was “{did}”.</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
         <translation>{what}: vorhergesagt „{said}“, eingetreten „{did}“.</translation>
     </message>
 </context>
@@ -2807,42 +2855,37 @@
     <name>PpoPage</name>
     <message>
         <source>Can you spot it?</source>
-        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py SegmentedControl</extracomment>
         <translation>Erkennbar?</translation>
     </message>
     <message>
         <source>Instability on purpose</source>
-        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py SegmentedControl</extracomment>
         <translation>Gewollte Instabilität</translation>
     </message>
     <message>
         <source>PPO: can you spot reward hacking?</source>
-        <extracomment>desktop/tabs/alignment/ppo.py add_part_actions</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py add_part_actions</extracomment>
         <translation>PPO: ist Reward Hacking erkennbar?</translation>
     </message>
     <message>
-        <source>PPO: every implementation detail</source>
-        <extracomment>desktop/tabs/alignment/ppo.py QAction</extracomment>
-        <translation>PPO: alle Details der Implementierung</translation>
-    </message>
-    <message>
         <source>PPO: instability on purpose</source>
-        <extracomment>desktop/tabs/alignment/ppo.py add_part_actions</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py add_part_actions</extracomment>
         <translation>PPO: gewollte Instabilität</translation>
     </message>
     <message>
         <source>PPO: runs and their curves</source>
-        <extracomment>desktop/tabs/alignment/ppo.py add_part_actions</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py add_part_actions</extracomment>
         <translation>PPO: Läufe und ihre Kurven</translation>
     </message>
     <message>
         <source>Part</source>
-        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py SegmentedControl</extracomment>
         <translation>Teil</translation>
     </message>
     <message>
         <source>Runs</source>
-        <extracomment>desktop/tabs/alignment/ppo.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/page.py SegmentedControl</extracomment>
         <translation>Läufe</translation>
     </message>
 </context>
@@ -2854,11 +2897,6 @@
         <translation>Zurück</translation>
     </message>
     <message>
-        <source>Before it runs: {name}. Your answer is kept and held against it.</source>
-        <extracomment>desktop/tabs/alignment/predicting.py</extracomment>
-        <translation>Vor dem Lauf: {name}. Die Antwort wird festgehalten und mit dem Ergebnis verglichen.</translation>
-    </message>
-    <message>
         <source>Run</source>
         <extracomment>desktop/tabs/alignment/predicting.py button</extracomment>
         <translation>Starten</translation>
@@ -2867,6 +2905,11 @@
         <source>What will happen?</source>
         <extracomment>desktop/tabs/alignment/predicting.py __init__</extracomment>
         <translation>Was wird geschehen?</translation>
+    </message>
+    <message>
+        <source>{run}. Your answer is kept and compared with what happens.</source>
+        <extracomment>desktop/tabs/alignment/predicting.py</extracomment>
+        <translation>{run}. Ihre Antwort wird behalten und mit dem Ergebnis verglichen.</translation>
     </message>
 </context>
 <context>
@@ -3018,11 +3061,6 @@
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>The upright line: as many as you have now.</source>
-        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
-        <translation>Die senkrechte Linie: so viele, wie jetzt vorhanden sind.</translation>
-    </message>
-    <message>
         <source>There are no comparisons yet. Draw some or take your own labels first.</source>
         <extracomment>desktop/tabs/alignment/reward.py</extracomment>
         <translation>Noch gibt es keine Vergleiche. Zuerst welche ziehen oder die eigenen Labels nehmen.</translation>
@@ -3041,6 +3079,11 @@
         <source>Training</source>
         <extracomment>desktop/tabs/alignment/reward.py SegmentedControl</extracomment>
         <translation>Training</translation>
+    </message>
+    <message>
+        <source>Vertical line: your current number.</source>
+        <extracomment>desktop/tabs/alignment/reward.py</extracomment>
+        <translation>Senkrechte Linie: Ihre jetzige Anzahl.</translation>
     </message>
     <message>
         <source>Where the curve of what it learns from goes on rising and that of the prompts held out does not, it learns single labels by heart, the flipped ones too.</source>
@@ -3308,175 +3351,164 @@
 <context>
     <name>RunsPart</name>
     <message>
+        <source>A policy learns to please a reward model, and nothing holds it back</source>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py _ask</extracomment>
+        <translation>Eine Policy lernt, einem Belohnungsmodell zu gefallen, und nichts hält sie zurück</translation>
+    </message>
+    <message>
         <source>Adaptive</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py SegmentedControl</extracomment>
         <translation>Adaptiv</translation>
     </message>
     <message>
+        <source>Back</source>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py setText</extracomment>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Before it runs: {name}</source>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py _ask</extracomment>
+        <translation>Vor dem Lauf: {name}</translation>
+    </message>
+    <message>
         <source>Clip fraction and explained variance of the value head</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py setToolTip</extracomment>
         <translation>Clip-Anteil und erklärte Varianz des Value-Heads</translation>
     </message>
     <message>
         <source>Entropy</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py SegmentedControl</extracomment>
         <translation>Entropie</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py SegmentedControl</extracomment>
         <translation>Fest</translation>
     </message>
     <message>
         <source>Go to the reward model</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py button</extracomment>
         <translation>Zum Belohnungsmodell</translation>
     </message>
     <message>
+        <source>Guess first. Then the same prompt's answers stand here, step by step.</source>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
+        <translation>Sagen Sie zuerst voraus. Danach stehen hier die Antworten auf denselben Prompt, Schritt für Schritt.</translation>
+    </message>
+    <message>
+        <source>Iteration {n}</source>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py scored</extracomment>
+        <translation>Iteration {n}</translation>
+    </message>
+    <message>
         <source>KL</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py SegmentedControl</extracomment>
         <translation>KL</translation>
     </message>
     <message>
         <source>KL penalty</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py plain_label</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py plain_label</extracomment>
         <translation>KL-Strafe</translation>
     </message>
     <message>
         <source>Length</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py SegmentedControl</extracomment>
         <translation>Länge</translation>
     </message>
     <message>
         <source>Measured</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py SegmentedControl</extracomment>
         <translation>Gemessen</translation>
     </message>
     <message>
         <source>Next run</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py Card</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py Card</extracomment>
         <translation>Nächster Lauf</translation>
     </message>
     <message>
         <source>None</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py SegmentedControl</extracomment>
         <translation>Keine</translation>
     </message>
     <message>
         <source>Predict, then run</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py button</extracomment>
         <translation>Vorhersagen und starten</translation>
     </message>
     <message>
         <source>Read its texts</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py EmptyState</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py EmptyState</extracomment>
         <translation>Texte lesen</translation>
     </message>
     <message>
         <source>Reward</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py SegmentedControl</extracomment>
         <translation>Belohnung</translation>
     </message>
     <message>
-        <source>Seed</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py setAccessibleName</extracomment>
-        <translation>Seed</translation>
+        <source>Run</source>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py setText</extracomment>
+        <translation>Starten</translation>
     </message>
     <message>
-        <source>Texts first, then curves</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py QCheckBox</extracomment>
-        <translation>Erst Texte, dann Kurven</translation>
+        <source>Show me</source>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py setText</extracomment>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show the curves</source>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py setText</extracomment>
+        <translation>Kurven zeigen</translation>
     </message>
     <message>
         <source>The curves of this run are hidden. Read its texts first, and say from which iteration on the reward model is gamed.</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py setText</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py setText</extracomment>
         <translation>Die Kurven dieses Laufs sind verborgen. Zuerst die Texte lesen und sagen, ab welcher Iteration das Belohnungsmodell überlistet wird.</translation>
     </message>
     <message>
-        <source>The curves stay hidden until you have said from where on it is gamed.</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py setToolTip</extracomment>
-        <translation>Die Kurven bleiben verborgen, bis gesagt ist, ab wann das Belohnungsmodell überlistet wird.</translation>
-    </message>
-    <message>
         <source>The reward model is happy. Are you?</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
         <translation>Das Belohnungsmodell ist zufrieden. Sie auch?</translation>
     </message>
     <message>
         <source>The reward model's score (proxy)</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
         <translation>Wert des Belohnungsmodells (Proxy)</translation>
     </message>
     <message>
+        <source>The texts come with the first iteration.</source>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
+        <translation>Die Texte kommen mit der ersten Iteration.</translation>
+    </message>
+    <message>
+        <source>The texts wait under “Can you spot it?”.</source>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py show_answers</extracomment>
+        <translation>Die Texte warten unter „Erkennen Sie es?“.</translation>
+    </message>
+    <message>
         <source>This reward model is right about {share} of held-out comparisons, below {bar}: the policy would mostly learn its mistakes. Label more first.</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
         <translation>Dieses Belohnungsmodell liegt bei {share} der zurückgehaltenen Vergleiche richtig, unter {bar}: Die Policy würde vor allem seine Fehler lernen. Zuerst mehr labeln.</translation>
     </message>
     <message>
         <source>Two shipped runs, measured when the program was built</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
         <translation>Zwei mitgelieferte Läufe, gemessen beim Bau des Programms</translation>
     </message>
     <message>
         <source>Update</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py SegmentedControl</extracomment>
         <translation>Update</translation>
     </message>
     <message>
         <source>What happened</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
         <translation>Was geschehen ist</translation>
     </message>
     <message>
         <source>What it is really worth (gold)</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
         <translation>Wirklicher Wert (Gold)</translation>
-    </message>
-    <message>
-        <source>Without a penalty the reward model's score rises on while gold falls; with one gold stays. Pick a KL penalty, predict, then run: your own curves take their place.</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
-        <translation>Ohne Strafe steigt die Wertung des Belohnungsmodells weiter, während Gold fällt; mit einer bleibt Gold oben. Eine KL-Strafe wählen, vorhersagen, dann starten: Die eigenen Kurven treten an ihre Stelle.</translation>
-    </message>
-</context>
-<context>
-    <name>SampleBox</name>
-    <message>
-        <source>Iteration {number}</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py setText</extracomment>
-        <translation>Iteration {number}</translation>
-    </message>
-    <message>
-        <source>gold {score}</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
-        <translation>Gold {score}</translation>
-    </message>
-    <message>
-        <source>proxy {score}</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
-        <translation>Proxy {score}</translation>
-    </message>
-</context>
-<context>
-    <name>SamplesCard</name>
-    <message>
-        <source>Texts of the start, of the iteration at the line and of the end stand here.</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
-        <translation>Hier stehen Texte vom Anfang, von der Iteration an der Linie und vom Ende.</translation>
-    </message>
-    <message>
-        <source>The next prompt</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
-        <translation>Nächster Prompt</translation>
-    </message>
-    <message>
-        <source>The prompt before</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py</extracomment>
-        <translation>Voriger Prompt</translation>
-    </message>
-    <message>
-        <source>What it writes</source>
-        <extracomment>desktop/tabs/alignment/ppo_runs.py __init__</extracomment>
-        <translation>Was die Policy schreibt</translation>
     </message>
 </context>
 <context>
@@ -3673,6 +3705,11 @@
         <translation>Neu ziehen</translation>
     </message>
     <message>
+        <source>Examples</source>
+        <extracomment>desktop/tabs/alignment/sft.py SegmentedControl</extracomment>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
         <source>Prompt</source>
         <extracomment>desktop/tabs/alignment/sft.py setAccessibleName</extracomment>
         <translation>Prompt</translation>
@@ -3681,6 +3718,11 @@
         <source>Tuned: answers</source>
         <extracomment>desktop/tabs/alignment/sft.py SideCard</extracomment>
         <translation>Feinabgestimmt: antwortet</translation>
+    </message>
+    <message>
+        <source>What does fine-tuning change? Ask a base model and a tuned one the same.</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation>Was ändert das Feinabstimmen? Stellen Sie beiden Modellen dieselbe Frage.</translation>
     </message>
     <message>
         <source>{count} instructions with answers, all written by {writer} from {seeds} examples (self-instruct), taught {parent} to answer.</source>
@@ -3794,6 +3836,11 @@
         <translation>Feinabstimmen</translation>
     </message>
     <message>
+        <source>Instruction sets that made others</source>
+        <extracomment>desktop/tabs/alignment/sft.py plain_label</extracomment>
+        <translation>Instruktionsdaten anderer Modelle</translation>
+    </message>
+    <message>
         <source>Learn from</source>
         <extracomment>desktop/tabs/alignment/sft.py QLabel</extracomment>
         <translation>Lernen aus</translation>
@@ -3802,6 +3849,11 @@
         <source>Learn from: {source}</source>
         <extracomment>desktop/tabs/alignment/sft.py setAccessibleName</extracomment>
         <translation>Lernen aus: {source}</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <extracomment>desktop/tabs/alignment/sft.py plain_label</extracomment>
+        <translation>Nächster Lauf</translation>
     </message>
     <message>
         <source>No pair names these countries, so what is right about them was learnt before: knowledge comes from pretraining, the form from SFT.</source>
@@ -3877,6 +3929,11 @@
         <source>Whole text</source>
         <extracomment>desktop/tabs/alignment/sft.py</extracomment>
         <translation>Gesamttext</translation>
+    </message>
+    <message>
+        <source>{model} learns from {pairs} in {steps} steps.</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation>{model} lernt aus {pairs} in {steps} Schritten.</translation>
     </message>
     <message>
         <source>{name}: done after {seconds}. Saved to your models.</source>
@@ -4019,72 +4076,72 @@
     <name>SpotPart</name>
     <message>
         <source>And its curves</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py PlotCard</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py PlotCard</extracomment>
         <translation>Und die Kurven dazu</translation>
     </message>
     <message>
         <source>Before you see the curves</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py _tell</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py _tell</extracomment>
         <translation>Bevor die Kurven zu sehen sind</translation>
     </message>
     <message>
         <source>From when on?</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py SegmentedControl</extracomment>
         <translation>Ab wann?</translation>
     </message>
     <message>
         <source>Go to the runs</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py EmptyState</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py EmptyState</extracomment>
         <translation>Zu den Läufen</translation>
     </message>
     <message>
         <source>Here you read what a policy wrote before you see its curves. Run PPO first, with “Texts first, then curves” switched on.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py EmptyState</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py EmptyState</extracomment>
         <translation>Hier ist zu lesen, was eine Policy schrieb, bevor ihre Kurven zu sehen sind. Zuerst „Erst Texte, dann Kurven“ einschalten und PPO starten.</translation>
     </message>
     <message>
         <source>Judge blind</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py SegmentedControl</extracomment>
         <translation>Blind beurteilen</translation>
     </message>
     <message>
         <source>Read downwards; the reward model likes it better and better. From which iteration on would you no longer call these better answers? Your word is kept, then the curves are shown.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py _tell</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py _tell</extracomment>
         <translation>Von oben nach unten lesen; dem Belohnungsmodell gefällt es immer besser. Ab welcher Iteration sind das keine besseren Antworten mehr? Das Urteil wird festgehalten, dann erscheinen die Kurven.</translation>
     </message>
     <message>
         <source>Read the texts again</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py button</extracomment>
         <translation>Texte noch einmal lesen</translation>
     </message>
     <message>
         <source>Run</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py Combo</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py Combo</extracomment>
         <translation>Lauf</translation>
     </message>
     <message>
         <source>Texts of several iterations, in random order. Give each 1 to 5, by button or key, without knowing where it is from. Your points become a gold score of your own, drawn beside the program's.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py _tell</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py _tell</extracomment>
         <translation>Texte aus mehreren Iterationen in zufälliger Reihenfolge. Jeder erhält 1 bis 5 Punkte, per Schaltfläche oder Taste, ohne dass seine Herkunft bekannt ist. Aus den Punkten wird ein eigener Gold-Wert, der neben dem des Programms eingezeichnet wird.</translation>
     </message>
     <message>
         <source>The curves of this run have been on show. For an honest test switch on “Texts first, then curves” before a run.</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py text_label</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py text_label</extracomment>
         <translation>Die Kurven dieses Laufs waren schon zu sehen. Für einen ehrlichen Test vor einem Lauf „Erst Texte, dann Kurven“ einschalten.</translation>
     </message>
     <message>
         <source>What to do</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py SegmentedControl</extracomment>
         <translation>Aufgabe</translation>
     </message>
     <message>
         <source>Your own gold score</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py _tell</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py _tell</extracomment>
         <translation>Der eigene Gold-Wert</translation>
     </message>
     <message>
         <source>{number} of {total}</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py</extracomment>
         <translation>{number} von {total}</translation>
     </message>
 </context>
@@ -4133,30 +4190,68 @@
     </message>
 </context>
 <context>
+    <name>Texts</name>
+    <message>
+        <source>(it ends without a word)</source>
+        <extracomment>desktop/tabs/alignment/texts.py setText</extracomment>
+        <translation>(endet ohne ein Wort)</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <extracomment>desktop/tabs/alignment/texts.py</extracomment>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>The next prompt</source>
+        <extracomment>desktop/tabs/alignment/texts.py zip</extracomment>
+        <translation>Nächster Prompt</translation>
+    </message>
+    <message>
+        <source>The prompt before</source>
+        <extracomment>desktop/tabs/alignment/texts.py zip</extracomment>
+        <translation>Voriger Prompt</translation>
+    </message>
+    <message>
+        <source>The same prompt</source>
+        <extracomment>desktop/tabs/alignment/texts.py __init__</extracomment>
+        <translation>Derselbe Prompt</translation>
+    </message>
+    <message>
+        <source>gold {score}</source>
+        <extracomment>desktop/tabs/alignment/texts.py Answer</extracomment>
+        <translation>Gold {score}</translation>
+    </message>
+    <message>
+        <source>proxy {score}</source>
+        <extracomment>desktop/tabs/alignment/texts.py Answer</extracomment>
+        <translation>Proxy {score}</translation>
+    </message>
+</context>
+<context>
     <name>TextsCard</name>
     <message>
         <source>Gamed from here</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py button</extracomment>
         <translation>Ab hier überlistet</translation>
     </message>
     <message>
         <source>Gamed from iteration {number} on</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py setAccessibleName</extracomment>
         <translation>Ab Iteration {number} überlistet</translation>
     </message>
     <message>
         <source>It never is</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py button</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py button</extracomment>
         <translation>Nie überlistet</translation>
     </message>
     <message>
         <source>Iteration {number}</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py</extracomment>
         <translation>Iteration {number}</translation>
     </message>
     <message>
         <source>Its texts, in order</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py __init__</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py __init__</extracomment>
         <translation>Die Texte, der Reihe nach</translation>
     </message>
 </context>
@@ -4243,9 +4338,19 @@
         <translation>Richtig</translation>
     </message>
     <message>
+        <source>Step {n}</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py plain_answers</extracomment>
+        <translation>Schritt {n}</translation>
+    </message>
+    <message>
         <source>Task</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
         <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>The answers to a held-out problem stand here, before the run and at each step.</source>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py show_answers</extracomment>
+        <translation>Hier stehen die Antworten auf eine zurückgehaltene Aufgabe, vor dem Lauf und bei jedem Schritt.</translation>
     </message>
     <message>
         <source>The next run</source>
@@ -4293,9 +4398,9 @@
         <translation>pass@k wird vor dem ersten und nach dem letzten Schritt gemessen.</translation>
     </message>
     <message>
-        <source>pass@k: the share of held-out problems of which k drawn answers hold a right one. Yue et al. 2025 find that base models catch up at large k; others dispute it.</source>
+        <source>pass@k: the share of held-out problems solved by at least one of k samples. Yue et al. 2025 find that base models catch up at large k; others dispute it.</source>
         <extracomment>desktop/tabs/alignment/verifiable/page.py</extracomment>
-        <translation>pass@k: der Anteil der zurückgehaltenen Aufgaben, bei denen unter k gezogenen Antworten eine richtige ist. Yue et al. 2025 finden, dass Basismodelle bei großem k aufholen; andere bestreiten das.</translation>
+        <translation>pass@k: der Anteil zurückgehaltener Aufgaben, die mindestens eine von k Stichproben löst. Yue et al. 2025 finden, dass Basismodelle bei großem k aufholen; andere bestreiten das.</translation>
     </message>
     <message>
         <source>pass@{k}</source>
@@ -4405,7 +4510,7 @@
     </message>
     <message>
         <source>What goes wrong</source>
-        <extracomment>desktop/tabs/alignment/verifiable/parts.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/alignment/verifiable/parts.py Combo</extracomment>
         <translation>Was schiefgeht</translation>
     </message>
 </context>

@@ -557,12 +557,12 @@
     <name>Ppo</name>
     <message numerus="yes">
         <source>%Ln iterations after the gold score</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py</extracomment>
         <translation><numerusform>%Ln iteration after the gold score</numerusform><numerusform>%Ln iterations after the gold score</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln iterations before the gold score</source>
-        <extracomment>desktop/tabs/alignment/ppo_spot.py</extracomment>
+        <extracomment>desktop/tabs/alignment/ppo/spot.py</extracomment>
         <translation><numerusform>%Ln iteration before the gold score</numerusform><numerusform>%Ln iterations before the gold score</numerusform></translation>
     </message>
 </context>

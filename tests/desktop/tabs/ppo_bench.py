@@ -11,7 +11,7 @@ from alignment_bench import Page
 from pytestqt.qtbot import QtBot
 
 from desktop.runs.service import Made
-from desktop.tabs.alignment.ppo import PpoPage as TabPage
+from desktop.tabs.alignment.ppo.page import PpoPage as TabPage
 from models.alignment.details import kl_of
 from models.progress import Paused, Progress, Steps
 from models.store.paths import Home

@@ -35,8 +35,13 @@ def test_before_a_run_the_shipped_ones_are_drawn_and_there_is_a_way_to_what_is_m
     page: PpoPage,
 ) -> None:
     card = page.view.runs
+    assert card.card.isHidden() and not card.texts.boxes[0].isVisible(), "a guess comes first"
+    card.predict.choices[0].buttons["rises"].click()
+    card.predict.choices[1].buttons["rises"].click()
+    card.predict.button.click()
     assert page.shown() == [*BOTH, *(name.replace("no", "adaptive") for name in BOTH)]
-    assert "Two shipped runs" in card.note.title_label.text()
+    assert card.note.title_label.text() == "One of your two predictions came true"
+    assert "Gold: you said “rises”, it was “falls”" in card.note.text
     page.hands.put("reward", None)
     assert card.button.isHidden() and "reward model" in card.missing.text()
     card.reward.click()
@@ -128,21 +133,22 @@ def test_runs_lie_over_each_other_are_left_out_taken_off_the_list_and_brought_ba
 
 def test_the_moved_line_picks_the_texts(page: PpoPage) -> None:
     page.has_run("none")
-    samples, plot = page.view.runs.samples, page.view.runs.card.plot
+    samples, plot = page.view.runs.texts, page.view.runs.card.plot
 
     def titles() -> list[str]:
-        return [box.title.text() for box in samples.boxes if box.isVisible()]
+        return [box.where.text() for box in samples.boxes if box.isVisible()]
 
-    assert titles() == ["Iteration 0", "Iteration 5", "Iteration 15"]
-    plot.mark_moved.emit("iteration", 11.2, 0.0)
-    assert plot.figure.cursor.x == 11.0
-    assert titles() == ["Iteration 0", "Iteration 10", "Iteration 15"]
-    first, middle, last = [box for box in samples.boxes if box.isVisible()]
-    assert (first.text.text(), last.text.text()) == ("A bear is brown. 0", "bears bears bears 15")
-    assert middle.proxy.text() == "proxy 1.20"
-    assert last.gold.property("kind") == "bad"
-    prompts = [samples.prompt.text()]
-    for button in (samples.on, samples.back, samples.back):
+    assert titles() == ["Start", "Iteration 15"]
+    start, there = samples.boxes
+    assert (start.text.text(), there.text.text()) == ("A bear is brown. 0", "bears bears bears 15")
+    assert there.tags[1].property("kind") == "bad"
+    plot.pointed.emit(11.2)  # the mouse is over the curve, nothing is pressed
+    assert plot.figure.cursor.x == 11.0 and titles() == ["Start", "Iteration 10"]
+    assert there.tags[0].text() == "proxy 1.2"
+    plot.mark_moved.emit("iteration", 4.1, 0.0)  # as the arrow keys move it
+    assert titles() == ["Start", "Iteration 5"]
+    prompts, (back, on) = [samples.prompt.text()], samples.turns
+    for button in (on, back, back):
         button.click()
         prompts.append(samples.prompt.text())
     assert [prompt.split()[-1] for prompt in prompts] == ["bears.", "Peru.", "bears.", "sea."]
@@ -180,7 +186,7 @@ def test_a_run_that_stops_by_itself_says_why_and_what_to_do(page: PpoPage, ppo: 
     run = page.run("none", "stopped", "stopped")
     assert (run.status, run.facts["problem"]) == ("failed", page.view.banner.text)
     assert page.view.banner.text == "KL has exploded. Switch the penalty on."
-    assert runs.note.title_label.text() == "It came as you said"
+    assert runs.note.title_label.text() == "Your prediction was right"
     assert not page.lanes.training.busy
     runs.button.click()
     assert page.view.banner.isHidden(), "it is over with the next one"
@@ -199,9 +205,7 @@ def test_every_detail_has_its_switch_and_a_changed_one_is_in_the_next_run(
     page: PpoPage, ppo: FakePpo
 ) -> None:
     following = page.view.runs
-    following.details.click()
-    view = page.view.drawer
-    assert view.isVisible() and page.view.state.part == "runs"
+    view = page.view.more_panel
     text = " ".join(label.text() for label in view.findChildren(QLabel))
     for one in SETTABLE:
         assert one.explanation in text
@@ -217,9 +221,7 @@ def test_every_detail_has_its_switch_and_a_changed_one_is_in_the_next_run(
     page.view.runs.button.click()
     assert refused in page.view.banner.text
     view.controls["batch"].setValue(64)
-    view.back.click()
-    assert view.isHidden() and following.card.isVisible()
-    assert following.details.text() == "Changed: Ratio clipped, Epochs"
+    assert view.summary.text() == "Changed: KL penalty, Ratio clipped, Epochs"
     assert following.penalty.value == "none"
     page.predicts()
     run = page.over()
@@ -228,14 +230,14 @@ def test_every_detail_has_its_switch_and_a_changed_one_is_in_the_next_run(
     assert (settings["clip"], settings["epochs"], settings["kl"]) == (None, 3, "none")
     assert settings["value_clip"] == 0.2
     view.reset.click()
-    assert following.details.text() == "All details as usual"
+    assert view.summary.text() == "All details as usual"
     # Settings outlive a restart, and junk is let pass.
     view.controls["whiten"].click()
-    following.seed.setValue(4)
+    view.seed.setValue(4)
     page.view.open_state({"part": "details"})  # as links and windows of earlier versions have it
     page.restart()
-    assert page.view.drawer.isVisible() and page.view.state.part == "runs"
-    assert not page.view.drawer.controls["whiten"].isChecked()
+    assert page.view.state.part == "runs"
+    assert not page.view.more_panel.controls["whiten"].isChecked()
     assert page.view.state.seed == 4
     junk = {"part": 7, "settings": {"clip": "x", 3: 4}, "seed": "a", "at": [], "metric": "luck"}
     page.view.open_state(junk)
@@ -254,7 +256,7 @@ def test_texts_come_first_and_the_curves_once_the_reader_has_said(
 ) -> None:
     page.has_run("adaptive")
     runs = page.view.runs
-    runs.hidden.click()
+    page.view.more_panel.hidden.click()
     ppo.gate.clear()
     runs.penalty.button("none").click()
     page.predicts()
@@ -336,7 +338,7 @@ def test_instability_asks_first_runs_then_and_holds_them_against_each_other(
     settings = ppo.asked[0]["settings"]
     assert (run.facts["variant"], settings["clip"], settings["kl"]) == ("no_clip", None, "adaptive")
     assert [s.name for s in view.card.plot.figure.series][-1] == "your run, seed 0"
-    assert view.note.title_label.text() == "It came otherwise than you said"
+    assert view.note.title_label.text() == "Your prediction was wrong"
     assert "You said “falls”, your run: “rises”." in view.note.text
     page.part("runs")
     assert page.shown() == ["proxy reward, adaptive penalty", "gold reward, adaptive penalty"]
@@ -349,4 +351,4 @@ def test_instability_asks_first_runs_then_and_holds_them_against_each_other(
     view.button.click()
     page.over()
     assert page.view.banner.text == "Mean KL is -4.2 nats. Use the same masks."
-    assert view.note.title_label.text() == "It came as you said"
+    assert view.note.title_label.text() == "Your prediction was right"

@@ -8,7 +8,7 @@ from alignment_bench import BAD, GOOD, PAIRS, Page, endless, trains_with
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.alignment.ppo import PpoPage
+from desktop.tabs.alignment.ppo.page import PpoPage
 from desktop.tabs.alignment.reward import RewardPage
 from models.preferences.pairs import Pair
 from models.store.paths import Home

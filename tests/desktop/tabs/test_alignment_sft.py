@@ -60,13 +60,16 @@ def lines(path: Path, *rows: Any) -> Path:
 def test_base_and_tuned_answer_the_same_prompt_side_by_side(page: Bench) -> None:
     answers = page.view.answers
     base, tuned = answers.sides["base"], answers.sides["tuned"]
+    page.idle()
+    assert not tuned.text.text(), "an answer comes after the act"
+    answers.ask.click()
     page.until(tuned.text.text)
     page.idle()
     assert base.sent.text() == answers.prompt.text() == "Write a poem."
     assert tuned.sent.text() == "<|user|> Write a poem.<|end|><|assistant|>"
     assert (base.model.text(), tuned.model.text()) == (SMALL, CHAT)
     assert base.text.text() != tuned.text.text()
-    answers.chips[1].click()
+    answers.examples.button(PROMPTS[1]).click()
     page.until(lambda: tuned.sent.text() == f"<|user|> {PROMPTS[1]}<|end|><|assistant|>")
     page.idle()
     first = base.text.text()
@@ -76,7 +79,7 @@ def test_base_and_tuned_answer_the_same_prompt_side_by_side(page: Bench) -> None
     answers.ask.click()
     assert page.view.state.prompt == PROMPTS[1]
     # Data sets are named with their sources.
-    assert {note.title_label.text(): note.link.keys for note in answers.notes} == {
+    assert {note.title_label.text(): note.link.keys for note in page.view.notes} == {
         "Alpaca": ("taori2023", "wang2023"), "Vicuna": ("chiang2023",),
     }  # fmt: skip
     picker = page.view.model
@@ -179,6 +182,7 @@ def test_a_tuned_model_beside_a_namesake_of_its_parent_is_no_before_and_after(pa
     (old / "card.json").write_text(json.dumps(card | noted))
     page.catalogue.refresh()
     page.hands.put("sft", old)
+    page.view.answers.ask.click()
     said = f"The parent of sft-1, an earlier version of {SMALL}, is gone"
     page.until(lambda: said in page.view.answers.banner.text)
 

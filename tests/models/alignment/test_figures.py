@@ -12,11 +12,13 @@ def run(name: str, dash: int, *gold: float) -> Curves:
     return Curves(name, tuple({"iteration": float(n), "gold": g} for n, g in enumerate(gold)), dash)
 
 
-def test_a_fan_is_the_range_of_the_seeds_that_got_so_far() -> None:
+def test_a_seed_that_broke_off_keeps_its_last_value_in_median_and_range() -> None:
     seeds = (run("seed 0", 0, 0.0, 1.0, 2.0), run("seed 1", 1, 0.0, 3.0))
     places, *curves = spread(seeds, "gold")
     assert places == (0.0, 1.0, 2.0)
-    assert curves == [(0.0, 2.0, 2.0), (0.0, 1.0, 2.0), (0.0, 3.0, 2.0)]
+    assert curves == [(0.0, 2.0, 2.5), (0.0, 1.0, 2.0), (0.0, 3.0, 3.0)]
+    fell = (run("seed 0", 0, 0.0, -9.0), run("seed 1", 1, 0.0, -8.0), run("seed 2", 2, 0, 0, 0))
+    assert spread(fell, "gold")[1] == (0.0, -8.0, -8.0), "not that of the survivor"
     assert spread((), "gold") == ((), (), (), ())
 
 
@@ -25,13 +27,14 @@ def test_fans_own_runs_and_the_end_of_a_seed_that_stopped() -> None:
     changed = (run("seed 0", 0, 0.0, -1.0), run("seed 1", 1, 0.0, 1.0, 3.0))
     own = (replace(run("your run", 0, 0.0, -3.0), source="Own run"),)
     figure = fan_figure("gold", usual, changed, own, ("as usual", "changed"))
-    names = ["as usual (2 seeds)", "changed (2 seeds)", "your run"]
+    broke = "a seed that broke off: its last value is kept"
+    names = ["as usual (2 seeds)", "changed (2 seeds)", broke, "your run"]
     assert [series.name for series in figure.series] == names
     assert len({series.colour for series in figure.series}) == 3
     assert [band.of for band in figure.bands] == names[:2]
-    assert figure.bands[1].low == (0.0, -1.0, 3.0)
-    (stop,) = figure.marks
-    assert (stop.name, stop.x, stop.y) == ("seed 0: stopped", 1.0, -1.0)
+    assert figure.bands[1].low == (0.0, -1.0, -1.0)
+    stop = figure.series[2]
+    assert (stop.style, stop.x, stop.y) == ("points", (1.0,), (-1.0,))
 
 
 def test_losses_of_answers_of_those_kept_aside_and_of_prompts() -> None:

@@ -16,13 +16,17 @@ from models.alignment.ppo_runs import (
     Curves,
     Prediction,
     Text,
+    Written,
+    at_step,
     deck,
     from_facts,
     gamed_from,
     held,
     outcome,
+    prompts_of,
     shape,
     shipped,
+    shipped_texts,
     smoothed,
     spread,
 )
@@ -173,3 +177,23 @@ def test_a_high_learning_rate_ruins_the_policy_and_with_many_epochs_the_clip_sav
     )
     assert max(high) < min(usual) - 1.0
     assert min(held) > max(free) + 1.0
+
+
+def test_the_shipped_texts_are_those_of_the_shipped_curves_at_every_iteration() -> None:
+    for variant in ("none", "adaptive"):
+        (run,) = shipped(variant, "ppo_read")
+        texts = shipped_texts(variant)
+        for prompt in prompts_of(texts):
+            steps = [one.step for one in texts if one.prompt == prompt]
+            assert steps == [int(row["iteration"]) for row in run.rows]
+    for one in VARIANTS:
+        start, there = at_step(shipped_texts(one.key), 0, None)
+        assert start.step == 0 < there.step and start.prompt == there.prompt
+
+
+def test_the_text_nearest_to_a_step_is_read_beside_the_first() -> None:
+    texts = [Written(step, "p", f"t{step}", 0.0, 0.0) for step in (0, 10, 20)]
+    assert [one.text for one in at_step(texts, 0, 12)] == ["t0", "t10"]
+    assert [one.text for one in at_step(texts, 3, None)] == ["t0", "t20"]
+    assert [one.text for one in at_step(texts, 0, 2)] == ["t0"]
+    assert at_step([], 0, 2) == ()

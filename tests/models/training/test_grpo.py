@@ -143,7 +143,11 @@ def test_what_is_rewarded_becomes_more_frequent_and_the_run_tells_how(
     assert [one.k for one in result.after.pass_at_k] == [1, 2, 4, 8]
     assert [row["step"] for row in result.rows if "held_out" in row] == [*range(0, 21, 2)]
     looks = [one.item for one in seen if isinstance(one.item, Looked)]
-    assert looks == list(result.looks)
+    assert looks == [one for one in result.looks if one.step]
+    start, *_, end = result.looks
+    assert (start.step, start.groups, end.step) == (0, (), 20)
+    assert [one for one, _ in start.read] == [one for one, _ in end.read], "the same problems"
+    assert dict(end.read) == {one.prompt: one.greedy for one in result.after.answers}
     group = looks[0].groups[0]
     assert len(group.texts) == len(group.advantages) == len(group.lengths) == 8
     assert sum(group.advantages) == pytest.approx(0, abs=1e-6)

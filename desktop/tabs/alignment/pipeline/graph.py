@@ -291,6 +291,7 @@ class PipelineGraph(QWidget):
     def __init__(self, words: QWidget) -> None:
         super().__init__()
         self.setAccessibleName(translate("Pipeline", "Pipeline"))
+        self.setProperty("one", True)  # as a person counts controls
         self.words = words
         words.setParent(self)
         self.boxes: dict[Key, PipelineBox] = {key: PipelineBox(key, self) for key in CELLS}

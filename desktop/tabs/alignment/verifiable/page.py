@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, grpo_name, task_name
 from desktop.tabs.alignment.kept import GrpoRuns
 from desktop.tabs.alignment.parts import RunsPage, add_part_actions, text_label
 from desktop.tabs.alignment.predicting import PredictCard, Prediction, trends
+from desktop.tabs.alignment.texts import TextsCard
 from desktop.tabs.alignment.verifiable.parts import (
     AnswersPart,
     GroupsPart,
@@ -17,10 +18,11 @@ from desktop.tabs.alignment.verifiable.parts import (
     SeedsPart,
     WrongPart,
     say,
+    show_texts,
 )
 from desktop.widgets.card import Card
 from desktop.widgets.form import Form, words
-from desktop.widgets.labels import button, inline_link, plain_label
+from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import GAP, ask_for_file, column, keep_side_width, row, scrolling
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.segmented import Combo, SegmentedControl
@@ -91,15 +93,17 @@ class VerifiablePage(RunsPage[Rewarding]):
 
     def _run_view(self) -> QWidget:
         self.next = NextRun(self.services, self.change, self.predict)
+        self.more_panel = self.next.settings
         mind = say(
-            "pass@k: the share of held-out problems of which k drawn answers hold a right one. "
+            "pass@k: the share of held-out problems solved by at least one of k samples. "
             "Yue et al. 2025 find that base models catch up at large k; others dispute it."
         )
         self.asked = PredictCard(trends(), self.run, lambda: self.change(asking=False), mind=mind)
         self._about = ""
+        self.texts = TextsCard(lambda step: self.change(problem=max(0, self.state.problem + step)))
         inner, ready = QWidget(), QWidget()
-        column(self.next, 1, inside=inner)
-        column((scrolling(inner), 1), self.next.button, spacing=8, inside=ready)
+        column(self.next, (self.texts, 1), inside=inner)
+        column((scrolling(inner), 1), row(1, self.next.button), spacing=8, inside=ready)
         self._side = QStackedWidget()
         self._side.addWidget(ready)
         self._side.addWidget(self.asked)
@@ -121,6 +125,8 @@ class VerifiablePage(RunsPage[Rewarding]):
             self.next.draw(state, busy=bool(self.runner.active()))
             self._draw_asking(state, before)
             self.run_part.draw(state, run, self.kept)
+            self.texts.setVisible(run is not None)
+            show_texts(self.texts, state, run, self.kept)
         elif part == "answers":
             self.answers.draw(state, run, self.kept)
         elif part == "groups":
@@ -148,12 +154,11 @@ class VerifiablePage(RunsPage[Rewarding]):
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         first: dict[str, object] = {"part": "run", "metric": "reward", "asking": False}
-        first |= {"more": False, "demo": True}
+        first |= {"demo": True}
         return [
             ("run", first),
             ("pass", {**first, "metric": "pass"}),
             ("predict", {**first, "asking": True}),
-            ("settings", {**first, "more": True}),
             ("answers", {"part": "answers", "asking": False}),
             ("groups", {"part": "groups"}),
             ("wrong", {"part": "wrong"}),
@@ -253,7 +258,8 @@ class VerifiablePage(RunsPage[Rewarding]):
 class NextRun(Card):
     """change: takes fields of `Rewarding`. on_predict: begin by a prediction.
 
-    button: begins; whoever lays out the page puts it where it never scrolls away.
+    button: begins; whoever lays out the page puts it where it never scrolls away, and `settings`
+    into the column *More*.
     """
 
     def __init__(
@@ -275,27 +281,22 @@ class NextRun(Card):
         self.source.setProperty("content", True)  # lines of a program
         self.says = text_label("caption")
         main = [one for one in fields_of(GrpoConfig) if one.name in MAIN]
-        self.form = Form(main, {"kl_estimator": ESTIMATORS}, columns=2, above=True)
+        self.form = Form(main, {"kl_estimator": ESTIMATORS}, above=True)
         rest = [one for one in fields_of(GrpoConfig) if one.name not in (*MAIN, *NOT_IN_FORM)]
         self.rest = Form(rest, above=True)  # German choices fill the card's width
         for form in (self.form, self.rest):
             form.edited.connect(lambda name, form=form: self._edit(name, form))
-        self.more = inline_link(act=lambda: change(more=not self.state.more))
         self.usual = button(self.tr("All as usual"), lambda: change(settings={}), "plain")
         self.button = button(self.tr("Predict and run"), on_predict, "primary")
-        for name, box in (
-            (self.tr("Model"), self.models),
-            (self.tr("Task"), self.task),
-            (self.tr("Reward"), self.reward),
-        ):
-            label = plain_label(name)
-            label.setBuddy(box)
-            label.setMinimumWidth(LABEL_WIDTH)
-            self.body.addLayout(row(label, (box, 1)))
-        for part in (self.source, self.says, self.form):
+        for name, box in ((self.tr("Model"), self.models), (self.tr("Task"), self.task)):
+            self.body.addLayout(_labelled(name, box))
+        for part in (self.source, self.says):
             self.add(part)
-        self.body.addLayout(row(self.more, 1, self.usual))
-        self.add(self.rest)
+        self.settings = QWidget()
+        column(
+            plain_label(self.tr("Next run"), "heading"), _labelled(self.tr("Reward"), self.reward),
+            self.form, self.rest, row(1, self.usual), inside=self.settings,
+        )  # fmt: skip
 
     def draw(self, state: Rewarding, *, busy: bool) -> None:
         """Show what is chosen. busy: whether a run goes on or waits.
@@ -303,7 +304,7 @@ class NextRun(Card):
         Nothing is touched where nothing changed: a step of a run must not disturb who types here.
         """
         models = self._services.catalogue.models()
-        shown = state.model, state.task, state.values, state.more, busy, models
+        shown = state.model, state.task, state.values, busy, models
         if shown == self._shown:
             return
         self._shown, self.state = shown, state
@@ -323,8 +324,6 @@ class NextRun(Card):
         self.says.setText(words(reward.says))
         for form in (self.form, self.rest):
             form.show_values({name: state.values[name] for name in form.fields})
-        self.rest.setVisible(state.more)
-        self.more.setText(self.tr("Fewer settings") if state.more else self.tr("All settings"))
         self.usual.setEnabled(bool(state.settings))
         self.button.setEnabled(not busy and self.models.current() is not None)
 
@@ -346,3 +345,10 @@ class NextRun(Card):
         value = form.values()[name]
         if form.fields[name].problem(value) is None:
             self._change(settings={**self.state.settings, name: value})
+
+
+def _labelled(name: str, box: QWidget) -> QHBoxLayout:
+    label = plain_label(name)
+    label.setBuddy(box)
+    label.setMinimumWidth(LABEL_WIDTH)
+    return row(label, (box, 1))

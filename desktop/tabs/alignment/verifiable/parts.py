@@ -7,8 +7,6 @@ from PySide6.QtCore import QCoreApplication, QLocale, QRect, QRectF, QSignalBloc
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QHeaderView,
-    QListWidget,
-    QListWidgetItem,
     QSizePolicy,
     QSpinBox,
     QWidget,
@@ -20,6 +18,7 @@ from desktop.tabs.alignment.bench import loss_name, task_name
 from desktop.tabs.alignment.kept import GrpoRuns
 from desktop.tabs.alignment.parts import text_label
 from desktop.tabs.alignment.predicting import trend_name
+from desktop.tabs.alignment.texts import TextsCard, plain_answers
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable, write
@@ -27,10 +26,11 @@ from desktop.widgets.export import ExportButton, Shown, painted
 from desktop.widgets.form import rate_text
 from desktop.widgets.form import words as field_words
 from desktop.widgets.labels import Note, button, explain, link_button, plain_label
-from desktop.widgets.layout import GAP, column, row, scrolling
+from desktop.widgets.layout import GAP, column, row, scrolling, side_column
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.figures import verifiable as pictures
+from models.alignment.ppo_runs import at_step, prompts_of
 from models.alignment.verifiable.config import GrpoConfig
 from models.alignment.verifiable.presets import PRESETS, Preset
 from models.alignment.verifiable.report import (
@@ -41,12 +41,12 @@ from models.alignment.verifiable.report import (
     SeedSummary,
     summaries,
 )
-from models.alignment.verifiable.states import USUAL, Rewarding, verdicts
+from models.alignment.verifiable.states import LAST, USUAL, Rewarding, verdicts
 from models.fields import fields_of
 from models.store.runs import Run
 
 YES, NO = "✓", "✗"
-LIST_WIDTH = 300
+LETTERS = 24
 ROW, NUMBER, PAD = 24, 62, 8
 SMALL = 0.01  # numbers below are rates
 OMITTED = ("held_out", "samples", "steps")
@@ -67,6 +67,7 @@ class RunPart(QWidget):
     def __init__(self, change: Callable[..., None], on_compare: Callable[[Run], object]) -> None:
         super().__init__()
         self._run: Run | None = None
+        self._change, self._wired = change, False
         self.card = PlotCard()
         self.metrics = SegmentedControl(
             (
@@ -106,11 +107,36 @@ class RunPart(QWidget):
         else:
             rows = () if run is None else kept.rows(run)
             steps = 100 if run is None else int(settings_of(run)["steps"])
-            self.card.show_figure(pictures.figure(state.metric, rows, steps))
+            at = steps if state.at == LAST else state.at
+            self.card.show_figure(pictures.figure(state.metric, rows, steps, at))
+        if not self._wired:  # the plot is made when it is first shown something
+            follow(self.card, self._change)
+            self._wired = True
         self._run = run
         self.compare.setVisible(run is not None and run.result is not None)
         title, text = summary(run, found)
         self.note.say(text, title=title, keys=("chen2021",) if title else ())
+
+
+def follow(card: PlotCard, change: Callable[..., None]) -> None:
+    """Let the line go to the step under the pointer, or where the arrow keys move it."""
+
+    def go(x: float) -> None:
+        change(at=max(0, round(x)))
+
+    card.plot.pointed.connect(go)
+    card.plot.mark_moved.connect(lambda _name, x, _y: go(x))
+
+
+def show_texts(card: TextsCard, state: Rewarding, run: Run | None, kept: GrpoRuns) -> None:
+    """The likeliest answers to one held-out problem, at the start and at the line."""
+    samples = () if run is None else kept.texts(run)
+    found = at_step(samples, state.problem, None if state.at == LAST else state.at)
+    card.show_answers(
+        " ".join(found[0].prompt.split()) if found else "", plain_answers(found, say("Step {n}")),
+        several=len(prompts_of(samples)) > 1,
+        hint=say("The answers to a held-out problem stand here, before the run and at each step."),
+    )  # fmt: skip
 
 
 def summary(run: Run | None, found: GrpoResult | None) -> tuple[str, str]:
@@ -337,45 +363,34 @@ class GroupsPart(QWidget):
 
 
 class WrongPart(QWidget):
-    """What goes wrong, on purpose: a list of presets, and the runs that show one.
+    """What goes wrong, on purpose: a preset, the runs that show it, and what they answer.
 
     on_run: begins the runs of a preset, by its key.
     """
 
     def __init__(self, change: Callable[..., None], on_run: Callable[[str], object]) -> None:
         super().__init__()
-        self._keys = tuple(PRESETS)
-        self._key = next(iter(self._keys), "")
-        self.list = QListWidget()
-        self.list.setProperty("role", "palette")
-        self.list.setAccessibleName(self.tr("What goes wrong"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for one in PRESETS.values():
-            QListWidgetItem(field_words(one.title), self.list).setToolTip(field_words(one.says))
-        self.list.currentRowChanged.connect(
-            lambda at: change(preset=self._keys[at]) if at >= 0 else None
-        )
-        side = Card(self.tr("What goes wrong"))
-        side.setFixedWidth(LIST_WIDTH)
-        side.add(self.list, 1)
+        self._key = next(iter(PRESETS))
+        self._change, self._wired, self._problem = change, False, 0
+        self.presets = Combo(self.tr("What goes wrong"), lambda key: change(preset=key), LETTERS)
         self.card = PlotCard()
-        self.says, self.settings = text_label(), text_label("caption")
+        self.says, self.settings = text_label("muted"), text_label("caption")
         self.note = Note()
         self.button = button(self.tr("Run it"), lambda: on_run(self._key), "primary")
-        self.card.body.insertWidget(1, self.says)
-        self.card.body.insertWidget(2, self.settings)
         self.card.add(self.note)
-        self.card.body.addLayout(row(1, self.button))
-        row(side, (self.card, 1), spacing=GAP, inside=self)
+        chosen = Card(self.tr("What goes wrong"))
+        for part in (self.presets, self.says, self.settings):
+            chosen.add(part)
+        chosen.body.addLayout(row(1, self.button))
+        self.texts = TextsCard(lambda step: change(problem=max(0, self._problem + step)))
+        inner = QWidget()
+        column(chosen, (self.texts, 1), inside=inner)
+        row((self.card, 1), side_column(inner, fill=True), spacing=GAP, inside=self)
 
     def draw(self, state: Rewarding, kept: GrpoRuns, *, busy: bool) -> None:
-        if not self._keys:
-            return
-        self._key = state.preset if state.preset in self._keys else self._keys[0]
+        self._key = state.preset if state.preset in PRESETS else self._key
         preset = PRESETS[self._key]
-        with QSignalBlocker(self.list):
-            self.list.setCurrentRow(self._keys.index(self._key))
+        self.presets.offer({key: field_words(one.title) for key, one in PRESETS.items()}, self._key)
         self.card.set_title(field_words(preset.title))
         self.says.setText(field_words(preset.says))
         self.settings.setText(setting_words(preset.model, preset.change, preset.beside))
@@ -386,7 +401,13 @@ class WrongPart(QWidget):
         rows = {name: kept.rows(one) for name, one in runs.items()}
         steps = preset.change.get("steps", USUAL["steps"])
         planned = steps if isinstance(steps, int) else 0
-        self.card.show_figure(pictures.compared(preset.shows, rows, planned))
+        at = planned if state.at == LAST else state.at
+        self.card.show_figure(pictures.compared(preset.shows, rows, planned, at))
+        if not self._wired:  # the plot is made when it is first shown something
+            follow(self.card, self._change)
+            self._wired = True
+        self._problem = state.problem
+        show_texts(self.texts, state, run, kept)
         self._draw_note(preset, kept, run, other)
         self.button.setEnabled(not busy)
         self.button.setText(self.tr("Run it") if run is None else self.tr("Run it again"))

@@ -1,48 +1,46 @@
-"""The part "Runs" of PPO: the curves, what a policy writes, and the next run."""
+"""The part "Runs" of PPO: a guess, then the curves with the texts beside them, and the next run."""
 
 import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.numbers import percent, plain
-from desktop.tabs.alignment.bench import changes, penalty
+from desktop.tabs.alignment.bench import penalty
 from desktop.tabs.alignment.kept import DASHES, PpoRuns
-from desktop.tabs.alignment.parts import selectable, text_label
+from desktop.tabs.alignment.parts import text_label
 from desktop.tabs.alignment.predicting import PICTURES, PredictCard, Prediction, shape_name, shapes
+from desktop.tabs.alignment.texts import TextsCard, scored
 from desktop.widgets.card import Card, EmptyState
-from desktop.widgets.form import NumberBox
-from desktop.widgets.labels import Note, Tag, button, link_button, plain_label
-from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
+from desktop.widgets.labels import Note, button, plain_label
+from desktop.widgets.layout import GAP, column, keep_side_width, row
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.details import LAST, PpoChoices, kl_of, settings_of
 from models.alignment.figures import ppo as pictures
 from models.alignment.ppo_runs import (
-    Chosen,
     Curves,
     Held,
     Row,
+    at_step,
     best,
     from_facts,
     gamed_from,
     held,
     prompts_of,
-    samples_at,
     shipped,
+    shipped_texts,
 )
 from models.alignment.reward import WEAK, held_out_accuracy
-from models.alignment.training_configs import PpoConfig
-from models.fields import field_of
 from models.store.runs import Run
 
 WIDE = 1130
 SOURCES = ("gao2022", "stiennon2020")
 SHIPPED = ("none", "adaptive")
-SEED_WIDTH = 80
 translate = QCoreApplication.translate
 
 
@@ -50,76 +48,11 @@ def no_reward() -> str:
     return translate("Ppo", "PPO needs a reward model to maximise. Train one first.")
 
 
-class SampleBox(QFrame):
-    """One text with its iteration, its proxy and its gold score."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "sunken")
-        self.title, self.proxy, self.gold = plain_label("", "caption"), Tag(), Tag()
-        self.text = selectable(text_label("mono"))
-        head = row(self.title, 1, self.proxy, self.gold, spacing=4)
-        column(head, self.text, spacing=4, inside=self, margins=(10, 8, 10, 8))
-
-    def show_sample(self, shown: Chosen) -> None:
-        sample = shown.sample
-        self.title.setText(self.tr("Iteration {number}").format(number=sample.step))
-        proxy = self.tr("proxy {score}").format(score=plain(sample.proxy, 2))
-        gold = self.tr("gold {score}").format(score=plain(sample.gold, 2))
-        self.proxy.show_state(proxy, "accent" if shown.picked else "neutral")
-        self.gold.show_state(gold, shown.kind)
-        self.text.setText(sample.text)
-        self.setAccessibleName(f"{self.title.text()}, {proxy}, {gold}")
-        self.setAccessibleDescription(sample.text)
-
-
-class SamplesCard(Card):
-    """What the policy writes: one prompt, answered at several iterations.
-
-    on_step: called to go to the next prompt (1) or the one before (-1).
-    """
-
-    def __init__(self, on_step: Callable[[int], object]) -> None:
-        super().__init__(self.tr("What it writes"))
-        self.back, self.on = QToolButton(), QToolButton()
-        for turn, sign, name, step in (
-            (self.back, "‹", self.tr("The prompt before"), -1),
-            (self.on, "›", self.tr("The next prompt"), 1),
-        ):
-            turn.setProperty("role", "menu")
-            turn.setText(sign)
-            turn.setToolTip(name)
-            turn.setAccessibleName(name)
-            turn.clicked.connect(lambda _=False, step=step: on_step(step))
-            self.add_header(turn)
-        self.prompt = text_label("muted")
-        self.boxes: list[SampleBox] = []
-        inner = QWidget()
-        self._column = column(1, spacing=8, inside=inner)
-        self.add(self.prompt)
-        self.add(scrolling(inner), 1)
-
-    def show_samples(self, chosen: Sequence[Chosen], *, several: bool) -> None:
-        """Show these texts; the boxes are kept. several: there are other prompts."""
-        hint = self.tr(
-            "Texts of the start, of the iteration at the line and of the end stand here."
-        )
-        self.prompt.setText(chosen[0].sample.prompt if chosen else hint)
-        for turn in (self.back, self.on):
-            turn.setVisible(several)
-        while len(self.boxes) < len(chosen):
-            self.boxes.append(SampleBox())
-            self._column.insertWidget(len(self.boxes) - 1, self.boxes[-1])
-        for number, box in enumerate(self.boxes):
-            box.setVisible(number < len(chosen))
-            if number < len(chosen):
-                box.show_sample(chosen[number])
-
-
 class RunsPart(QWidget):
     """change: replaces choices of the page. on_predict, on_run: ask about the next run, begin it.
-    on_reward: to the stage that makes what is missing. drawer: takes the place of the curves while
-    every detail of the next run is set.
+    on_reward: to the stage that makes what is missing.
+
+    Neither curves nor texts are on show while something is predicted.
     """
 
     def __init__(
@@ -129,10 +62,9 @@ class RunsPart(QWidget):
         on_predict: Callable[[], object],
         on_run: Callable[[Prediction], object],
         on_reward: Callable[[], object],
-        drawer: QWidget,
     ) -> None:
         super().__init__()
-        self._kept, self._change, self._drawer = kept, change, drawer
+        self._kept, self._change, self._on_run = kept, change, on_run
         self._state = PpoChoices()
         self._front: Sequence[Row] = ()  # rows of the run at the front
         self._asked_about = ""
@@ -157,25 +89,21 @@ class RunsPart(QWidget):
         self.note = Note()
         self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.note)
         self.card.put_buttons_below()
-        self.empty = EmptyState("", self.tr("Read its texts"))
+        self.empty = EmptyState("", self.tr("Read its texts"), primary=True)
         self.empty.clicked.connect(lambda: change(part="spot"))
         self._empty_card = Card(title)
         self._empty_card.add(self.empty, 1)
-        self._left = QStackedWidget()
-        for card in (self._empty_card, self.card, drawer):
-            self._left.addWidget(card)
-        self.samples = SamplesCard(lambda step: change(prompt=self._state.prompt + step))
         self.predict = PredictCard(
-            shapes(), on_run, lambda: change(asking=False), pictures=PICTURES
+            shapes(), self._answer, self._leave, pictures=PICTURES, across=True
         )
-        ready, asking = QWidget(), QWidget()
-        column((self.samples, 1), self._build_next(on_predict, on_reward), inside=ready)
-        column(self.predict, inside=asking)
-        self._side = QStackedWidget()
-        self._side.addWidget(ready)
-        self._side.addWidget(scrolling(asking))
-        keep_side_width(self._side, ready)
-        row((self._left, 1), self._side, spacing=GAP, inside=self)
+        self._left = QStackedWidget()
+        for card in (self._empty_card, self.card, self.predict):
+            self._left.addWidget(card)
+        self.texts = TextsCard(lambda step: change(prompt=self._state.prompt + step))
+        side = QWidget()
+        column((self.texts, 1), self._build_next(on_predict, on_reward), inside=side)
+        keep_side_width(side, side)
+        row((self._left, 1), side, spacing=GAP, inside=self)
 
     def _build_next(
         self, on_predict: Callable[[], object], on_reward: Callable[[], object]
@@ -191,71 +119,83 @@ class RunsPart(QWidget):
         self.penalty.picked.connect(
             lambda kl: self._change(settings={**self._state.values, "kl": kl})
         )
-        self.seed = NumberBox(field_of(PpoConfig, "seed"))
-        self.seed.setAccessibleName(self.tr("Seed"))
-        self.seed.setFixedWidth(SEED_WIDTH)
-        self.seed.valueChanged.connect(lambda value: self._change(seed=int(value)))
-        self.hidden = QCheckBox(self.tr("Texts first, then curves"))
-        self.hidden.setToolTip(
-            self.tr("The curves stay hidden until you have said from where on it is gamed.")
-        )
-        self.hidden.toggled.connect(lambda on: self._change(hidden=on))
-        self.details = link_button("", lambda: self._change(details=True))
         self.missing = text_label("muted", no_reward())
         self.doubt = Note(kind="warn")
         self.button = button(self.tr("Predict, then run"), on_predict, "primary")
-        self.reward = button(self.tr("Go to the reward model"), on_reward, "primary")
-        label = plain_label(self.tr("KL penalty"), "muted")
-        seed = plain_label(self.tr("Seed"), "muted")
-        seed.setBuddy(self.seed)
+        self.reward = button(self.tr("Go to the reward model"), on_reward)
+        self._label = plain_label(self.tr("KL penalty"), "muted")
         card = Card(self.tr("Next run"))
-        card.body.addLayout(row(label, 1, self.penalty))
-        card.body.addLayout(row(seed, self.seed, 1, self.hidden, spacing=6))
-        card.body.addLayout(row(self.details, 1))
-        for part in (self.missing, self.doubt, self.button, self.reward):
+        card.body.addLayout(row(self._label, 1, self.penalty))
+        for part in (self.missing, self.doubt):
             card.add(part)
+        card.body.addLayout(row(1, self.reward, self.button))
         return card
 
     def draw(self, state: PpoChoices, reward: Path | None, about: str) -> None:
         """reward: folder of the reward model, if there is one. about: name of the next run."""
         self._state = state
-        self._draw_next(state, reward)
-        if state.asking and about != self._asked_about:
+        self._draw_next(reward)
+        runs = self._kept.runs()
+        drawn = self._kept.drawn(state.chosen)
+        if state.asking:
+            self._ask(self.tr("Before it runs: {name}").format(name=about))
+        elif runs and self._kept.is_hidden(runs[0]):
+            self._asked_about = ""
+            self._draw_hidden()
+        elif drawn:
+            self._asked_about = ""
+            iterations = max(int(str(settings_of(run.facts)["iterations"])) for run in drawn)
+            self._draw_curves(self._kept.curves(drawn), drawn[0], iterations)
+        elif not state.shown:
+            self._ask(
+                self.tr("A policy learns to please a reward model, and nothing holds it back")
+            )
+        else:
+            self._asked_about = ""
+            self._draw_curves(shipped_curves(), None, 0)
+
+    def _ask(self, about: str) -> None:
+        """Before curves and texts are seen: of the next run, or of the shipped one."""
+        if about != self._asked_about:
+            self._asked_about, own = about, self._state.asking
             questions = {
                 "proxy": self.tr("The reward model's score (proxy)"),
                 "gold": self.tr("What it is really worth (gold)"),
             }
             self.predict.ask(about, questions)
-            next(iter(self.predict.choices[0].buttons.values())).setFocus()
-        self._asked_about = about if state.asking else ""
-        self._side.setCurrentIndex(int(state.asking))
-        runs = self._kept.runs()
-        if runs and self._kept.is_hidden(runs[0]):
-            self._draw_hidden()
-        elif drawn := self._kept.drawn(state.chosen):
-            iterations = max(int(str(settings_of(run.facts)["iterations"])) for run in drawn)
-            self._draw_curves(state, self._kept.curves(drawn), drawn[0], iterations)
+            self.predict.button.setText(self.tr("Run") if own else self.tr("Show the curves"))
+            self.predict.back.setText(self.tr("Back") if own else self.tr("Show me"))
+            if own:
+                next(iter(self.predict.choices[0].buttons.values())).setFocus()
+        self._left.setCurrentWidget(self.predict)
+        hint = self.tr("Guess first. Then the same prompt's answers stand here, step by step.")
+        self.texts.show_answers("", (), hint=hint)
+
+    def _answer(self, prediction: Prediction) -> None:
+        if self._state.asking:
+            self._on_run(prediction)
         else:
-            self._draw_curves(state, shipped_curves(), None, 0)
-        if state.details:
-            self._left.setCurrentWidget(self._drawer)
+            self._change(shown=True, guess=dict(prediction))
+
+    def _leave(self) -> None:
+        if self._state.asking:
+            self._change(asking=False)
+        else:
+            self._change(shown=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window what is measured takes the whole head."""
         super().resizeEvent(event)
         self.card.title_label.setVisible(self.width() >= WIDE)
 
-    def _draw_next(self, state: PpoChoices, reward: Path | None) -> None:
-        self.penalty.set_value(str(state.values["kl"]))
-        self.seed.show_number(state.seed)
-        with QSignalBlocker(self.hidden):
-            self.hidden.setChecked(state.hidden)
-        self.details.setText(changes(state.values))
-        self.details.setAccessibleName(self.details.text())
-        self.missing.setVisible(reward is None)
-        self.reward.setVisible(reward is None)
-        self.button.setVisible(reward is not None)
-        self.button.setEnabled(not self._kept.runner.active())
+    def _draw_next(self, reward: Path | None) -> None:
+        self.penalty.set_value(str(self._state.values["kl"]))
+        ready = reward is not None
+        for part in (self._label, self.penalty, self.button):
+            part.setVisible(ready)
+        for part in (self.missing, self.reward):
+            part.setVisible(not ready)
+        self.button.setEnabled(not self._kept.runner.active() and not self._state.asking)
         found = None if reward is None else held_out_accuracy(reward)
         weak = found is not None and found.weak
         self.doubt.setVisible(weak)
@@ -275,12 +215,11 @@ class RunsPart(QWidget):
         )
         self.empty.button.setVisible(not self._kept.runner.active())
         self._left.setCurrentWidget(self._empty_card)
-        self.samples.show_samples((), several=False)
+        self.texts.show_answers("", (), hint=self.tr("The texts wait under “Can you spot it?”."))
 
-    def _draw_curves(
-        self, state: PpoChoices, curves: Sequence[Curves], front: Run | None, iterations: int
-    ) -> None:
+    def _draw_curves(self, curves: Sequence[Curves], front: Run | None, iterations: int) -> None:
         """front: the run of the first curves; None for the shipped ones."""
+        state = self._state
         self._front = rows = curves[0].rows
         at: int | None = state.at
         if rows and (state.at == LAST or pictures.nearest(rows, state.at) != state.at):
@@ -297,35 +236,32 @@ class RunsPart(QWidget):
         self.card.show_figure(figure)
         if not self._wired:  # the plot is made when it is first shown something
             self.card.plot.mark_moved.connect(lambda _name, x, _y: self._move_line(x))
+            self.card.plot.pointed.connect(self._move_line)
             self._wired = True
         self._draw_note(front)
-        samples = () if front is None else self._kept.samples(front)
-        chosen = samples_at(samples, state.prompt, at, None if front is None else self._best(front))
-        self.samples.show_samples(chosen, several=len(prompts_of(samples)) > 1)
+        samples: Sequence[Any] = self._kept.samples(front) if front else shipped_texts(SHIPPED[0])
+        found = at_step(samples, state.prompt, at)
+        hint = self.tr("The texts come with the first iteration.")
+        self.texts.show_answers(
+            found[0].prompt if found else "", scored(found, self.tr("Iteration {n}")),
+            several=len(prompts_of(samples)) > 1, hint=hint,
+        )  # fmt: skip
 
     def _move_line(self, place: float) -> None:
         at = pictures.nearest(self._front, place)
         if at is not None:
             self._change(at=LAST if at == int(pictures.number(self._front)) else at)
 
-    def _best(self, run: Run) -> int | None:
-        """The iteration at which a run wrote best, once it is over."""
-        rows = self._kept.rows(run)
-        gold = [row.get("gold", math.nan) for row in rows]
-        if run.id in self._kept.runner.active() or not any(map(math.isfinite, gold)):
-            return None
-        return int(rows[best(gold)]["iteration"])
-
     def _draw_note(self, front: Run | None) -> None:
         """What came of the run at the front, once it is over."""
         title = text = ""
         if front is None:
             title = self.tr("Two shipped runs, measured when the program was built")
-            text = self.tr(
-                "Without a penalty the reward model's score rises on while gold falls; with one "
-                "gold stays. Pick a KL penalty, predict, then run: your own curves take their "
-                "place."
-            )
+            rows, prediction = self._front, from_facts(dict(self._state.guess))
+            text = explanation(rows, SHIPPED[0], stopped=False)
+            found = () if prediction is None else held(prediction, rows, stopped=False)
+            title = verdict(found) if found else title
+            text = f"{said_and_did(found)} {text}".strip()
         elif front.status in ("done", "failed"):
             rows, stopped = self._kept.rows(front), front.status == "failed"
             text = explanation(rows, kl_of(front.facts), stopped=stopped)
@@ -334,7 +270,7 @@ class RunsPart(QWidget):
             title = verdict(found) if found else self.tr("What happened") if text else ""
             text = f"{said_and_did(found)} {text}".strip()
         self.note.setVisible(bool(title))
-        self.note.say(text, title=title, keys=SOURCES if front is not None else ())
+        self.note.say(text, title=title, keys=SOURCES)
 
 
 def shipped_curves() -> tuple[Curves, ...]:
@@ -342,7 +278,7 @@ def shipped_curves() -> tuple[Curves, ...]:
     return tuple(
         Curves(penalty(kl), run.rows, DASHES[kl], run.source)
         for kl in SHIPPED
-        for run in shipped(kl)[:1]
+        for run in shipped(kl, "ppo_read")
     )
 
 
@@ -350,10 +286,10 @@ def verdict(found: Sequence[Held]) -> str:
     """How many predictions came true, as a title."""
     right = sum(one.right for one in found)
     if right == len(found):
-        return translate("Ppo", "It came as you said")
+        return translate("Ppo", "Your prediction was right")
     if right:
         return translate("Ppo", "One of your two predictions came true")
-    return translate("Ppo", "It came otherwise than you said")
+    return translate("Ppo", "Your prediction was wrong")
 
 
 def said_and_did(found: Sequence[Held]) -> str:
@@ -396,8 +332,8 @@ def _what(gold: Sequence[float], proxy: Sequence[float], kl: str) -> str:
     if hacked and kl == "none":
         return translate(
             "Ppo",
-            "This is reward hacking. Nothing holds the policy by the texts that the reward model"
-            " learnt from, so it moves to others, which are scored wrongly: what is measured"
+            "This is reward hacking. Nothing keeps the policy near the texts that the reward model"
+            " learned from, so it moves to others, which are scored wrongly: what is measured"
             " rises, what is meant falls.",
         )
     if hacked:
@@ -409,12 +345,12 @@ def _what(gold: Sequence[float], proxy: Sequence[float], kl: str) -> str:
     if kl == "none":
         return translate(
             "Ppo",
-            "Not hacked so far. Nothing holds the policy by its start: more iterations or another"
+            "Not hacked so far. Nothing keeps the policy near its start: more iterations or another"
             " seed may carry it further.",
         )
     return translate(
         "Ppo",
-        "The penalty makes every nat away from the start cost something, so the policy stays where"
-        " the reward model has seen texts. It does not make the reward model better: it stops in"
-        " time.",
+        "Each nat of KL from the start costs reward, so the policy stays near texts that the reward"
+        " model has seen. This is more than stopping early: at the same KL, the shipped runs have"
+        " more gold with the penalty than without. Gao et al. saw no such gain in larger models.",
     )

@@ -129,11 +129,6 @@ class Queue:
         """Whether only cards are left whose learning step is not over yet."""
         return bool(self.names) and self.names == self.today.soon
 
-    @property
-    def later(self) -> int:
-        """Cards that come later today, without those that can be reviewed now."""
-        return max(0, self.today.later - len(self.names)) if self.early else self.today.later
-
     def with_first(self, name: str) -> "Queue":
         """The same, that card before all others."""
         return replace(self, names=tuple(dict.fromkeys((name, *self.names))))

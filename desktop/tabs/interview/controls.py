@@ -24,7 +24,7 @@ from desktop.widgets.labels import KeyCap, Tag
 from desktop.widgets.layout import column, row
 from desktop.widgets.rich_text import RichLabel, RichText
 from models.figure import Figure
-from models.interview.card import Choice, Number
+from models.interview.card import Choice, Mistake, Number
 
 ANSWER_HEIGHT, FRAME = 150, 24
 FIELD_WIDTH = 220
@@ -471,25 +471,35 @@ class OptionList(QFrame):
             self.picked.emit(place)
 
 
-class ChoiceControl(KindControl):
-    """One of several options, each with a reason afterwards."""
+class PickControl(KindControl):
+    """One of several, by its number in the card; they are shown in another order."""
 
-    def __init__(self, body: Choice, order: Sequence[int]) -> None:
+    def __init__(self, texts: Sequence[str], order: Sequence[int]) -> None:
         super().__init__()
-        self._body, self._order = body, tuple(order)
-        texts = [body.options[number].text for number in self._order]
-        self.options = OptionList(tuple(zip(NUMBERS, texts, strict=False)))
+        self._order = tuple(order)
+        shown = [texts[number] for number in self._order]
+        self.options = OptionList(tuple(zip(NUMBERS, shown, strict=False)))
         self.options.picked.connect(lambda _: self.changed.emit())
         self.column.addWidget(self.options)
 
     def answer(self) -> int | None:
-        """The option's number in the card."""
         place = self.options.place
         return None if place < 0 else self._order[place]
 
     def set_answer(self, answer: Any) -> None:
         if answer in self._order:
             self.options.pick(self._order.index(answer))
+
+    def press(self, key: str) -> bool:
+        return self.options.press(key)
+
+
+class ChoiceControl(PickControl):
+    """One of several options, each with a reason afterwards."""
+
+    def __init__(self, body: Choice, order: Sequence[int]) -> None:
+        super().__init__([option.text for option in body.options], order)
+        self._body = body
 
     def show_truth(self, _truth: Truth) -> None:
         """Which is right, and the reason of each."""
@@ -500,5 +510,22 @@ class ChoiceControl(KindControl):
             judged = option.right if option.right or picked else None
             self.options.buttons[place].show_reason(judged, word, option.reason)
 
-    def press(self, key: str) -> bool:
-        return self.options.press(key)
+
+class MistakeControl(PickControl):
+    """A statement in parts, of which one is wrong."""
+
+    def __init__(self, body: Mistake, order: Sequence[int]) -> None:
+        super().__init__(body.parts, order)
+        self._body = body
+        self.hint = caption(self.tr("One part is wrong. Which?"))
+        self.column.insertWidget(0, self.hint)
+
+    def show_truth(self, _truth: Truth) -> None:
+        """Where the mistake is, and what it should say."""
+        self.hint.hide()
+        self.options.lock()
+        for place, button in enumerate(self.options.buttons):
+            if self._order[place] == self._body.wrong:
+                button.show_reason(False, self.tr("the mistake"), self._body.correction)
+            elif place == self.options.place:
+                button.show_reason(True, self.tr("this is right"), "")

@@ -17,14 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.tabs.interview.controls import (
-    NUMBERS,
     ChoiceControl,
     ExplainControl,
     KindControl,
     LiveControl,
+    MistakeControl,
     NumberControl,
     OptionButton,
-    OptionList,
     Truth,
     caption,
 )
@@ -67,41 +66,6 @@ def control_for(
         case Live():
             return LiveControl()
     return ExplainControl() if task is None else CurveControl(task.figure, task.at)
-
-
-class MistakeControl(KindControl):
-    """A statement in parts, of which one is wrong."""
-
-    def __init__(self, body: Mistake, order: Sequence[int]) -> None:
-        super().__init__()
-        self._body, self._order = body, tuple(order)
-        self.hint = caption(self.tr("One part is wrong. Which?"))
-        parts = [body.parts[number] for number in self._order]
-        self.options = OptionList(tuple(zip(NUMBERS, parts, strict=False)))
-        self.options.picked.connect(lambda _: self.changed.emit())
-        self.column.addWidget(self.hint)
-        self.column.addWidget(self.options)
-
-    def answer(self) -> int | None:
-        """The part's number in the card."""
-        return None if self.options.place < 0 else self._order[self.options.place]
-
-    def set_answer(self, answer: Any) -> None:
-        if answer in self._order:
-            self.options.pick(self._order.index(answer))
-
-    def show_truth(self, _truth: Truth) -> None:
-        """Where the mistake is, and what it should say."""
-        self.hint.hide()
-        self.options.lock()
-        for place, button in enumerate(self.options.buttons):
-            if self._order[place] == self._body.wrong:
-                button.show_reason(False, self.tr("the mistake"), self._body.correction)
-            elif place == self.options.place:
-                button.show_reason(True, self.tr("this is right"), "")
-
-    def press(self, key: str) -> bool:
-        return self.options.press(key)
 
 
 class FormulaControl(KindControl):

@@ -21,10 +21,10 @@ from desktop.numbers import NO_BREAK, percent
 from desktop.tabs.interview.cards_words import number, topic_title
 from desktop.tabs.interview.controls import caption
 from desktop.widgets.banner import Banner
-from desktop.widgets.card import READING_PADDING, Card
+from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import IntervalBar, ShareBar
 from desktop.widgets.labels import HeroNumber, button, words
-from desktop.widgets.layout import GAP, SIDE_WIDTH, clear, column, row, scrolling
+from desktop.widgets.layout import GAP, SIDE_WIDTH, clear, column, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 COMPARABLE = 2
 """So many interviews make a line."""
-LEAST_PLOT, EMPTY_WIDTH, TOPIC_HEIGHT = 260, 520, 20
+LEAST_PLOT, TOPIC_HEIGHT = 260, 20
 LONGEST = 44
 """Letters of a question that a narrow column holds in a line."""
 NONE = "–"
@@ -91,7 +91,12 @@ class ProgressPage(Page[ProgressChoices]):
         self.memory = MemoryCard(self._open_card)
         open_link = self.services.open_link
         self.blocks = {key: BlockCard(partial(open_link, *one)) for key, one in PLACES.items()}
-        self.first = self._first()
+        self.first = EmptyState(
+            self.tr("Review a card, and this page shows what you remember and when it is due."),
+            self.tr("Review the first cards"), primary=True,
+        )  # fmt: skip
+        self.begin = self.first.button
+        self.begin.clicked.connect(self.blocks["cards"].link.click)
         self.full = QWidget()
         self.stack = QStackedWidget()
         self.plot.add_header(self.pick)
@@ -228,33 +233,6 @@ class ProgressPage(Page[ProgressChoices]):
             self.tr("Mock interviews"), number(len(kept)), self.tr("finished"), detail,
             self.tr("Open") if kept else self.tr("Begin one"),
         )  # fmt: skip
-
-    def _first(self) -> QWidget:
-        """For a newcomer: what will appear here."""
-        card = Card("", padding=READING_PADDING)
-        card.set_title(self.tr("Nothing here yet. What will appear:"))
-        for line in (
-            self.tr("cards reviewed, day by day, and how many come back when"),
-            self.tr("what you remember of each topic"),
-            self.tr("lessons read, predictions made and how near they were"),
-            self.tr("labels given and models trained"),
-            self.tr("mock interviews, one beside the other"),
-        ):
-            label = QLabel(f"·  {line}")
-            label.setWordWrap(True)
-            card.add(label)
-        begin = partial(self.services.open_link, *PLACES["cards"])
-        self.begin = button(self.tr("Review the first cards"), begin, "primary")
-        card.body.addSpacing(8)
-        card.body.addLayout(row(self.begin, 1))
-        card.setFixedWidth(EMPTY_WIDTH)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addStretch(2)
-        column.addLayout(row(1, card, 1))  # so that lines that wrap get their height
-        column.addStretch(3)
-        return page
 
     def _lay_out(self) -> None:
         self.memory.setFixedWidth(SIDE_WIDTH)

@@ -2241,7 +2241,7 @@
     <message>
         <source>Put a star before exactly one line.</source>
         <extracomment>models/interview/drafts.py</extracomment>
-        <translation>Setze genau vor eine Zeile einen Stern.</translation>
+        <translation>Setzen Sie genau vor eine Zeile einen Stern.</translation>
     </message>
     <message>
         <source>Put its folder back, or start a new run with another model.</source>

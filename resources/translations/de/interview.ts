@@ -84,7 +84,7 @@
     <message>
         <source>Answer in your own words, then press Return</source>
         <extracomment>desktop/tabs/interview/controls.py setPlaceholderText</extracomment>
-        <translation>Antworte mit eigenen Worten, dann drück die Eingabetaste</translation>
+        <translation>In eigenen Worten antworten, dann Eingabetaste</translation>
     </message>
     <message>
         <source>Your answer</source>
@@ -520,11 +520,6 @@ drittens</translation>
         <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Prüfen   Eingabetaste</translation>
     </message>
-    <message>
-        <source>Digits pick</source>
-        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
-        <translation>Ziffern wählen</translation>
-    </message>
     <message numerus="yes">
         <source>Learn %Ln more new cards</source>
         <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
@@ -539,6 +534,11 @@ drittens</translation>
         <source>None of these cards is due.</source>
         <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Keine dieser Karten ist fällig.</translation>
+    </message>
+    <message>
+        <source>Press a digit to pick</source>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
+        <translation>Mit einer Ziffer wählen</translation>
     </message>
     <message>
         <source>Review all cards</source>
@@ -3005,7 +3005,7 @@ drittens</translation>
     <message>
         <source>Your guess before the run</source>
         <extracomment>desktop/tabs/interview/controls.py __init__</extracomment>
-        <translation>Deine Schätzung vor dem Lauf</translation>
+        <translation>Ihre Schätzung vor dem Lauf</translation>
     </message>
 </context>
 <context>
@@ -3146,17 +3146,17 @@ drittens</translation>
     <name>MistakeControl</name>
     <message>
         <source>One part is wrong. Which?</source>
-        <extracomment>desktop/tabs/interview/controls_several.py caption</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py caption</extracomment>
         <translation>Ein Teil ist falsch. Welcher?</translation>
     </message>
     <message>
         <source>the mistake</source>
-        <extracomment>desktop/tabs/interview/controls_several.py show_reason</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py show_reason</extracomment>
         <translation>der Fehler</translation>
     </message>
     <message>
         <source>this is right</source>
-        <extracomment>desktop/tabs/interview/controls_several.py show_reason</extracomment>
+        <extracomment>desktop/tabs/interview/controls.py show_reason</extracomment>
         <translation>das ist richtig</translation>
     </message>
 </context>
@@ -3652,11 +3652,6 @@ drittens</translation>
         <translation>Trainierte Modelle</translation>
     </message>
     <message>
-        <source>Nothing here yet. What will appear:</source>
-        <extracomment>desktop/tabs/interview/progress.py set_title</extracomment>
-        <translation>Noch nichts. Hier erscheinen später:</translation>
-    </message>
-    <message>
         <source>Nothing is due now.</source>
         <extracomment>desktop/tabs/interview/progress.py</extracomment>
         <translation>Jetzt ist nichts fällig.</translation>
@@ -3697,8 +3692,13 @@ drittens</translation>
         <translation>Wiederholen</translation>
     </message>
     <message>
+        <source>Review a card, and this page shows what you remember and when it is due.</source>
+        <extracomment>desktop/tabs/interview/progress.py EmptyState</extracomment>
+        <translation>Wiederholen Sie eine Karte: Hier steht dann, was Sie noch wissen und wann sie fällig ist.</translation>
+    </message>
+    <message>
         <source>Review the first cards</source>
-        <extracomment>desktop/tabs/interview/progress.py button</extracomment>
+        <extracomment>desktop/tabs/interview/progress.py EmptyState</extracomment>
         <translation>Erste Karten wiederholen</translation>
     </message>
     <message>
@@ -3727,11 +3727,6 @@ drittens</translation>
         <translation>Welcher von zwei Entwürfen ist besser? Daraus lernt ein Modell.</translation>
     </message>
     <message>
-        <source>cards reviewed, day by day, and how many come back when</source>
-        <extracomment>desktop/tabs/interview/progress.py</extracomment>
-        <translation>wiederholte Karten, Tag für Tag, und wie viele wann wiederkommen</translation>
-    </message>
-    <message>
         <source>completed runs</source>
         <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
         <translation>abgeschlossene Läufe</translation>
@@ -3752,24 +3747,9 @@ drittens</translation>
         <translation><numerusform>in %Ln Projekt</numerusform><numerusform>in %Ln Projekten</numerusform></translation>
     </message>
     <message>
-        <source>labels given and models trained</source>
-        <extracomment>desktop/tabs/interview/progress.py</extracomment>
-        <translation>vergebene Labels und trainierte Modelle</translation>
-    </message>
-    <message>
-        <source>lessons read, predictions made and how near they were</source>
-        <extracomment>desktop/tabs/interview/progress.py</extracomment>
-        <translation>gelesene Lektionen, Vorhersagen und wie nahe sie lagen</translation>
-    </message>
-    <message>
         <source>made before the answer</source>
         <extracomment>desktop/tabs/interview/progress.py Block</extracomment>
         <translation>vor der Antwort abgegeben</translation>
-    </message>
-    <message>
-        <source>mock interviews, one beside the other</source>
-        <extracomment>desktop/tabs/interview/progress.py</extracomment>
-        <translation>Probeinterviews, eins neben dem anderen</translation>
     </message>
     <message>
         <source>of {all} read to the end</source>
@@ -3785,11 +3765,6 @@ drittens</translation>
         <source>reward model</source>
         <extracomment>desktop/tabs/interview/progress.py</extracomment>
         <translation>Belohnungsmodell</translation>
-    </message>
-    <message>
-        <source>what you remember of each topic</source>
-        <extracomment>desktop/tabs/interview/progress.py</extracomment>
-        <translation>was von jedem Thema gewusst wird</translation>
     </message>
     <message>
         <source>{seen} of {all} cards seen. {due}</source>

@@ -94,7 +94,7 @@ def test_each_kind_of_thing_has_its_number_and_the_way_to_its_place(bench: Bench
     assert [tab for tab, _ in bench.links] == [
         "interview", "interview", "emergence", "preferences", "alignment", "interview",
     ]  # fmt: skip
-    assert bench.links[-1][1] == {"page": "mock"} and bench.links[2][1] == {"page": "predict"}
+    assert bench.links[-1][1] == {"page": "mock"} and bench.links[2][1] == {"page": "explore"}
 
 
 def test_what_is_remembered_has_its_interval_and_what_slips_away_is_opened(bench: Bench) -> None:

@@ -183,4 +183,4 @@ def test_new_cards_are_basic_before_hard_and_of_each_topic_in_turn() -> None:
 
 def test_cards_of_a_step_that_can_be_repeated_now_do_not_come_later_too() -> None:
     found = queue(Today(soon=("s-one", "p-one"), later=3), DECK)
-    assert (found.names, found.early, found.later) == (("s-one", "p-one"), True, 1)
+    assert (found.names, found.early) == (("s-one", "p-one"), True)

@@ -469,7 +469,7 @@ class CardsPage(Page[CardsChoices]):
             return
         self.open_state({"card": card.id, "typed": from_kept(review.answer), "shown": True})
         self.review.queue = self.review.queue.with_first(card.id)
-        self.panel.place.setText(self.review.place(card))
+        self.panel.show_place(self.review.place(card))
 
     def _come_back(self) -> None:
         """A lesson may have raised its cards: one that nobody has begun to answer gives way."""

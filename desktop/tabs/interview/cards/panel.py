@@ -122,11 +122,11 @@ class PinnedCard(Card):
         self.place, self.question = caption(), QuestionText(media=media)
         self.place.setContentsMargins(0, 6, 0, 0)
         self.place.setAlignment(Qt.AlignmentFlag.AlignRight)
-        top, inner = QWidget(), QWidget()
-        self._top = row((self.question, 1), self.place, spacing=16, inside=top)
+        self._above, inner = QWidget(), QWidget()
+        self._top = row((self.question, 1), self.place, spacing=16, inside=self._above)
         self._top.setContentsMargins(SIDE, 22, SIDE, 18)
         self._top.setAlignment(self.place, Qt.AlignmentFlag.AlignTop)
-        self.head = scrolling(top)
+        self.head = scrolling(self._above)
         self.head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body_column = column(1, spacing=14, inside=inner)
         self.body_column.setContentsMargins(SIDE, 18, SIDE, 18)
@@ -138,6 +138,14 @@ class PinnedCard(Card):
         self.body.addLayout(
             column(self.head, rule(), (self.area, 1), *foot[:-1], rule(), last, spacing=0)
         )
+
+    def show_place(self, words: str) -> None:
+        """Words beside the question; it never becomes wider again: they may count seconds."""
+        self.place.setText(words)
+        wide = self.place.sizeHint().width()
+        if wide > self.place.minimumWidth():
+            self.place.setMinimumWidth(wide)
+            self._fit_question()
 
     def show_question(self, markdown: str) -> None:
         self.question.set_markdown(markdown)
@@ -158,7 +166,8 @@ class PinnedCard(Card):
             wanted = self._top.totalHeightForWidth(self.width() - 2)
             if wanted <= most:
                 break
-        self.head.setFixedHeight(max(LEAST_PINNED, min(wanted, most)))
+        self._above.setFixedHeight(wanted)  # by itself, it would keep that of another width
+        self.head.setFixedHeight(min(wanted, max(most, LEAST_PINNED)))
         if self.control is not None:
             self.body.activate()
             self.control.fit(self.area.height())

@@ -97,7 +97,7 @@ class CardReview(QWidget):
         else:
             if self.panel.card != card:
                 self._ask(card, state.typed)
-            self.panel.place.setText(self.place(card))
+            self.panel.show_place(self.place(card))
             if state.shown and not self.panel.revealed:
                 self.draw_answer()
             self.draw_button()
@@ -132,7 +132,7 @@ class CardReview(QWidget):
         elif card.kind not in SPOKEN and self.answer() is not None:
             words = self.tr("Check   Return")
         elif card.kind in ("choice", "mistake", "formula"):
-            hint = self.tr("Digits pick")
+            hint = self.tr("Press a digit to pick")
         self.panel.grades.show_reveal(words, hint, enabled=self._job is None)
 
     def draw_answer(self) -> None:

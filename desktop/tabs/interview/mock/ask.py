@@ -235,7 +235,7 @@ class QuestionCard(PinnedCard):
             )
         elif paused:
             left = self.tr("{time} left, paused").format(time=clock_text(clock.left + 0.5))
-        self.place.setText(f"{self._told}\n{left}")
+        self.show_place(f"{self._told}\n{left}")
         words = self.tr("Resume") if paused else self.tr("Pause")
         if self.pause.text() != words:
             self.pause.setText(words)

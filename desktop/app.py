@@ -151,6 +151,7 @@ def _stay(
     application: Application, home: Home, file: Path | None, again: Again, *, measure: bool
 ) -> int:
     """Open the window, and open it anew for as long as it is closed with that wish."""
+    closed: MainWindow | None = None
     while True:
         memory = Memory(None if again.safe else home.config)
         language.use(again.language or memory.text("language", "system"))
@@ -165,7 +166,7 @@ def _stay(
         if measure:
             window.on_first_paint(lambda: _report(application))
         else:
-            window.on_first_paint(partial(_fill, application, window, file))
+            window.on_first_paint(partial(_fill, application, window, file, closed))
         fit(window)
         window.show()
         code = application.exec()
@@ -173,12 +174,15 @@ def _stay(
         if window.leaving.again is None:
             return code
         again, file = window.leaving.again, None
-        window.deleteLater()
-        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.unfreeze()  # what the closed window has left is garbage now
+        closed = window
+        for timer in closed.findChildren(QTimer):
+            timer.stop()  # what they would look at is closed
 
 
-def _fill(application: QApplication, window: MainWindow, file: Path | None) -> None:
+def _fill(
+    application: QApplication, window: MainWindow, file: Path | None, closed: MainWindow | None
+) -> None:
+    """closed: what this window stands for; to take it apart takes long, so it is done at last."""
     from desktop import start
 
     gc.enable()
@@ -194,8 +198,15 @@ def _fill(application: QApplication, window: MainWindow, file: Path | None) -> N
         _say_bug(problem)
         application.exit(1)
     else:
+        if closed is not None:
+            QTimer.singleShot(0, closed, partial(_forget, closed))
         QTimer.singleShot(SETTLED_MS, window, start.spare_collector)
         QTimer.singleShot(SETTLED_MS, window, partial(start.keep_daily_copy, window))
+
+
+def _forget(closed: MainWindow) -> None:
+    closed.deleteLater()
+    gc.unfreeze()  # what it has left is garbage now
 
 
 def _report(application: QApplication) -> None:

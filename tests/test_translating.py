@@ -1,5 +1,6 @@
 """packaging/translations.py: texts are found, kept, and handed to translators in the same order."""
 
+import ast
 import importlib
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,8 @@ from typing import Any
 
 import pytest
 
-PACKAGING = Path(__file__).resolve().parents[1] / "packaging"
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGING = ROOT / "packaging"
 WINDOW = '''
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from models.words import SIZES
@@ -188,3 +190,53 @@ def test_check_ends_with_one_where_something_is_missing(
     assert translations.main(["check"]) == 1
     assert capsys.readouterr().out == "de/window.ts: untranslated: 'Loss'\n"
     assert translations.main(["check", "--area", "start"]) == 0
+
+
+SAYING = {"tr", "translate", "told", "written", "si", "toString", "long_words"}
+"""What makes a text of the language in use: its words, or the signs of its numbers."""
+
+
+def saying(tree: ast.AST) -> set[str]:
+    calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    names = {
+        func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "") for func in calls
+    }
+    return names & SAYING
+
+
+def kept_texts(tree: ast.Module) -> Iterator[str]:
+    """Caches and constants of a module that keep a text in the language of when they were made."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            kept = any("cache" in ast.unparse(one) for one in node.decorator_list)
+            knows = {"locale", "language"} & {one.arg for one in node.args.args}
+            if kept and not knows and saying(node):
+                yield node.name
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            lazy = any(isinstance(one, ast.Lambda) for one in ast.walk(node.value))
+            if not lazy and saying(node.value):
+                yield ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target)
+
+
+def test_no_cache_and_no_constant_keeps_a_text_of_one_language() -> None:
+    files = [file for folder in ("desktop", "models") for file in (ROOT / folder).rglob("*.py")]
+    assert len(files) > 300
+    found = [
+        f"{file.relative_to(ROOT)}: {name}"
+        for file in files
+        if file.parent.name != "cli"  # a terminal has one language
+        for name in kept_texts(ast.parse(file.read_text(encoding="utf-8")))
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_a_cache_and_a_constant_that_keep_a_text_are_found() -> None:
+    kept = """
+SAID = translate("A", "Hello")
+@lru_cache(maxsize=4)
+def named(size): return written(size, ".1f")
+@cache
+def quoted(size, locale): return locale.toString(size)
+"""
+    assert [*kept_texts(ast.parse(kept))] == ["named", "SAID"]

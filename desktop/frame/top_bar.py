@@ -121,7 +121,7 @@ class TopBar(QFrame):
         self.search.setIcon(assets.icon("search", "muted"))
         self.menu_button.setIcon(assets.icon("menu", "muted"))
         self._draw_mark()
-        theme_of().changed.connect(self._draw_mark)
+        theme_of().follow(self, self._draw_mark)
 
     def _draw_mark(self) -> None:
         from desktop.look import assets

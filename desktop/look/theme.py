@@ -1,13 +1,17 @@
 """Colours, type and the style sheet, three ways: like the system, light, dark."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.look import stylesheet
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 Mode = Literal["system", "light", "dark"]
 SANS, DISPLAY, MONO = "Inter", "Inter Display", "JetBrains Mono NL"
@@ -97,7 +101,8 @@ DARK = Tokens(
 class Theme(QObject):
     """The look of one application. It belongs to the QApplication, as palette and sheet do.
 
-    changed: the tokens are others now; whoever paints by hand paints again.
+    changed: the tokens are others now; whoever paints by hand paints again. What takes longer than
+    a `widget.update` does is passed to `follow`.
 
     Until `settle` the system's look is the one of its palette, or `dark` where the last start left
     a hint: asking Qt for its colour scheme makes PySide build every enumeration of its namespace
@@ -155,9 +160,85 @@ class Theme(QObject):
             self._dress()
             self.changed.emit()
 
+    def follow(self, widget: QWidget, redraw: Callable[[], object]) -> None:
+        """Call `redraw` when the colours are others: at once, or when the widget is shown next."""
+        _Follower(self, widget, redraw)
+
     def _dress(self) -> None:
+        """Palette and sheet at once for what is seen, and for the rest when it is shown.
+
+        A new sheet in place of another one dresses a widget once for each widget that it lies in,
+        hidden ones too: seconds, with many pages. Without a sheet in between it is once, and what
+        counts as not polished yet, and as having a style of its own, is left out.
+        """
+        every = self._application.allWidgets() if self._application.styleSheet() else []
+        seen = [widget for widget in every if widget.isVisible()]
+        marked = self._mark(set(every).difference(seen)) if every else []
+        self._application.setStyleSheet("")
         self._application.setPalette(palette(self.tokens))
         self._application.setStyleSheet(stylesheet.sheet(self.tokens))
+        for widget, mark in marked:
+            widget.setAttribute(mark, False)
+        for widget in seen:
+            if sheet := widget.styleSheet():
+                widget.setStyleSheet("")  # one of its own is not read anew with the application's
+                widget.setStyleSheet(sheet)
+
+    def _mark(self, hidden: set[QWidget]) -> "list[tuple[QWidget, Qt.WidgetAttribute]]":
+        """Take the look from what is not seen; the mark is to be taken off again."""
+        from PySide6.QtCore import Qt
+
+        polished, own = Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
+        found = []
+        for widget in hidden:
+            if widget.testAttribute(own):
+                continue
+            widget.setAttribute(own)
+            found.append((widget, own))
+            if widget.testAttribute(polished):
+                widget.setAttribute(polished, False)
+                if widget.isWindow() or widget.parentWidget() not in hidden:
+                    _Undressed(widget, polished)
+        return found
+
+
+class _Undressed(QObject):
+    """Dresses a widget, and all in it, when it is shown."""
+
+    def __init__(self, widget: QWidget, polished: "Qt.WidgetAttribute") -> None:
+        super().__init__(widget)
+        self._polished = polished
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            for widget in (watched, *watched.findChildren(QWidget)):
+                if not widget.testAttribute(self._polished):
+                    widget.setAttribute(self._polished)
+                    widget.style().polish(widget)
+            self.deleteLater()
+        return False
+
+
+class _Follower(QObject):
+    """Redraws a widget in other colours, once it is seen."""
+
+    def __init__(self, theme: Theme, widget: QWidget, redraw: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._widget, self._redraw, self._waits = widget, redraw, False
+        widget.installEventFilter(self)
+        theme.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        self._waits = not self._widget.isVisible()
+        if not self._waits:
+            self._redraw()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if self._waits and event.type() == QEvent.Type.Show:
+            self._waits = False
+            self._redraw()
+        return False
 
 
 def as_mode(text: str) -> Mode:

@@ -119,7 +119,7 @@ class FigurePlot(QWidget):
         self.canvas.framed.connect(self._draw_spans)
         self.figure: Figure = NOTHING
         self.show_figure(figure)
-        theme_of().changed.connect(self._restyle)
+        theme_of().follow(self, self._restyle)
 
     def show_figure(self, figure: Figure) -> None:
         """Draw another figure in place of the one that is shown."""

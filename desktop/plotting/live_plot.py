@@ -49,7 +49,7 @@ class LivePlot(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(REDRAW_MS)
         self._timer.timeout.connect(self.redraw)
-        theme_of().changed.connect(self._restyle)
+        theme_of().follow(self, self._restyle)
 
     def reset(
         self, series: Mapping[str, str], x_label: str | None = None, steps: int | None = None

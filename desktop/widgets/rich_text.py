@@ -62,7 +62,7 @@ class RichText(QTextBrowser):
         self._ring, self._best = False, BEST_WIDTH
         self.popup: SourcePopup | None = None
         self._prepare()
-        theme_of().changed.connect(self._refill)
+        theme_of().follow(self, self._refill)
         self.anchorClicked.connect(self._follow)
         self._refill()
 

@@ -1,9 +1,10 @@
 """Colours that can be read, three ways to look, icons and fonts that are there."""
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontDatabase, QFontMetrics, QRawFont, QTextLayout
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtGui import QFontDatabase, QFontMetrics, QPalette, QRawFont, QTextLayout
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.look import assets
 from desktop.look.theme import (
@@ -86,3 +87,52 @@ def test_icons_take_their_colour_and_are_sharp_at_any_scale(theme: Theme) -> Non
             if image.pixelColor(x, y).alpha() == 255
         }
         assert colours == {"#ff0000"}
+
+
+class Dressings(QObject):
+    """Counts how often widgets are told of another style."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange:
+            self.seen.append(watched)
+        return False
+
+
+def test_other_colours_reach_what_is_seen_at_once_and_the_rest_when_it_is_shown(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    window, page = QWidget(), QWidget()
+    qtbot.addWidget(window)
+    seen, own, hidden, inner = QLineEdit(), QLabel("x"), QLineEdit(), QPushButton("y")
+    own.setStyleSheet("padding: 1px")
+    column, inside = QVBoxLayout(window), QVBoxLayout(page)
+    for layout, widgets in ((column, (seen, own, page)), (inside, (hidden, inner))):
+        for widget in widgets:
+            layout.addWidget(widget)
+    redrawn: list[str] = []
+    theme.follow(seen, lambda: redrawn.append("seen"))
+    theme.follow(hidden, lambda: redrawn.append("hidden"))
+    window.show()
+    page.hide()
+    told = Dressings()
+    for widget in (seen, own, hidden, inner):
+        widget.installEventFilter(told)
+    for mode in ("dark", "light", "dark"):
+        theme.set_mode(mode)
+    assert redrawn == ["seen"] * 3 and not {hidden, inner} & set(told.seen)
+    assert {written(widget) for widget in (seen, own)} == {DARK.text.lower()}
+    page.show()
+    assert redrawn[3:] == ["hidden"]
+    assert {written(widget) for widget in (hidden, inner)} == {DARK.text.lower()}
+    assert hidden.palette().color(QPalette.ColorRole.Base).name() == DARK.surface.lower()
+    theme.set_mode("light")
+    assert {written(one) for one in (seen, own, hidden, inner)} == {LIGHT.text.lower()}
+
+
+def written(widget: QWidget) -> str:
+    """The colour of its text."""
+    return widget.palette().color(QPalette.ColorRole.Text).name()

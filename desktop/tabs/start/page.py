@@ -59,7 +59,7 @@ class OfferRow(QFrame):
         self.icon.setVisible(bool(offer.icon))
         self.detail.setVisible(bool(offer.detail))
         self._draw_icon()
-        theme_of().changed.connect(self._draw_icon)
+        theme_of().follow(self, self._draw_icon)
 
     def _draw_icon(self) -> None:
         if self.offer.icon:

@@ -89,6 +89,17 @@ class Strip:
     values: Array
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Map:
+    """A matrix of shares in [0, 1], (query, key); what lies ahead of a query is hatched."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    values: Array
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """One line of text; y: its middle. mono: a token as it is."""
@@ -103,7 +114,7 @@ class Label:
     mono: bool = False
 
 
-Shape = Box | Line | Band | Strip | Label
+Shape = Box | Line | Band | Strip | Map | Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +144,10 @@ class Picture:
     @property
     def steps(self) -> int:
         return max((step for step, _ in self.shapes), default=0) + 1
+
+    def add(self, *shapes: Shape) -> None:
+        """Shapes that are there from the first step on."""
+        self.shapes += [(0, shape) for shape in shapes]
 
     def at(self, x: float, y: float) -> Place | None:
         """The place there; of several the last drawn."""
@@ -260,26 +275,28 @@ class Far:
         self.picture.shapes += [(step, shape) for shape in shapes]
 
     def _heads_of_columns(self) -> None:
-        bold: tuple[tuple[float, str, Align], ...] = (
-            (0, "Tokens", "left"), (126, "Embedding", "left"), (self.end + 42, "Logits", "left"),
-            (self.width, "Probability", "right"),
+        bold: tuple[tuple[float, Text, Align], ...] = (
+            (0, Text("Tokens"), "left"), (126, Text("Embedding"), "left"),
+            (self.end + 42, Text("Logits"), "left"),
+            (self.width, Text("Probability"), "right"),
         )  # fmt: skip
         for x, text, align in bold:
-            self._add(0, Label(x, 10, Text(text), bold=True, align=align))
+            self._add(0, Label(x, 10, text, bold=True, align=align))
         for y, text in (
-            (self.heads_at + 7, "Heads"), (self.spine + MLP_BELOW + 14, "MLP"),
-            (self.height - 36, "Heads add"), (self.height - 14, "Would say"),
+            (self.heads_at + 7, Text("Heads")), (self.spine + MLP_BELOW + 14, Text("MLP")),
+            (self.height - 36, Text("Heads add")), (self.height - 14, Text("Would say")),
         ):  # fmt: skip
-            self._add(0, Label(LABELS, y, Text(text), align="right"))
+            self._add(0, Label(LABELS, y, text, align="right"))
         for layer in range(self.layers):
             x = self.x_of(layer)
             self._add(0, Box(x, 0, self.wide, self.height - 48, Shade("sunken", 0.5), None, 6))
             named = self.pitch >= 24 or layer % 5 == 0
             if named:
-                text = Text("Layer {number}", number=quantity(layer)) if layer == 0 else str(layer)
+                first = Text("Layer {number}", number=quantity(0))
+                name = str(layer) if layer else first
                 wide = self.pitch >= 60 or layer
                 label = Label(
-                    x + self.wide / 2, 12, text if wide else "0", bold=True, align="middle"
+                    x + self.wide / 2, 12, name if wide else "0", bold=True, align="middle"
                 )
                 self._add(0, label)
 

@@ -274,6 +274,7 @@ VIEWS = ("flow", "attention", "lens", "parts", "off", "patch", "numbers")
 SCOPES = ("all", "layer", "head")
 ORDERS = ("layer", "size")
 COLOURS = ("adds", "off")
+DEPTHS = ("far", "head", "number")
 FIRST_TEXT, SECOND_TEXT = "The capital of France is", "The capital of Italy is"
 LONGEST = 20_000
 """Characters of a text; what is read of it are its last tokens."""
@@ -294,7 +295,8 @@ class InsideState(PageState):
     text into which activations of `text` are put; activation: which ones. stage: the step of a
     token's way whose numbers are shown, a key of `inside.Stage`. colour: whether the flow's colours
     say what a part adds, or what the answer loses without it. station: of the way through it, 1 to
-    7; 0 for none.
+    7; 0 for none. depth: how near the flow is seen, one of DEPTHS; looked_at: the token whose
+    number is taken apart, -1 for the one that the head reads most.
     """
 
     model: str = ""
@@ -315,12 +317,15 @@ class InsideState(PageState):
     stage: str = "id"
     colour: str = COLOURS[0]
     station: int = 0
+    depth: str = DEPTHS[0]
+    looked_at: int = LAST
 
     CHOICES: ClassVar = {
         "view": VIEWS,
         "scope": SCOPES,
         "order": ORDERS,
         "colour": COLOURS,
+        "depth": DEPTHS,
         "ablation": ABLATIONS,
         "activation": ACTIVATIONS,
     }
@@ -329,6 +334,7 @@ class InsideState(PageState):
         "position": (LAST, MOST),
         "target": (LAST, 10**7),
         "station": (0, 7),
+        "looked_at": (LAST, MOST),
         "layer": (0, MOST),
         "head": (0, MOST),
     }

@@ -20,7 +20,16 @@ class Station:
     step: int = 10**6
 
 
-STATIONS = 7
+TITLES = (
+    "Which tokens?",
+    "What is a token to the model?",
+    "Where does it look?",
+    "What does a head carry?",
+    "What does the MLP add?",
+    "How sure is it?",
+    "What adds is not what matters",
+)
+STATIONS = len(TITLES)
 
 
 def station(

@@ -1150,6 +1150,16 @@
 <context>
     <name>Figure</name>
     <message>
+        <source>All {count} heads of layer {layer}</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>Alle {count} Köpfe der Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <extracomment>models/base_vs_chat/flow.py</extracomment>
+        <translation>Embedding</translation>
+    </message>
+    <message>
         <source>Every part is switched off once, to see which of them matter…</source>
         <extracomment>models/base_vs_chat/stations.py Station</extracomment>
         <translation>Jeder Teil wird einmal abgeschaltet, um zu sehen, welche entscheiden …</translation>
@@ -1170,14 +1180,34 @@
         <translation>Kopf {head} blickt mit {share} seiner Attention auf {token} zurück. Zeigen Sie auf andere.</translation>
     </message>
     <message>
+        <source>Head {name} reads {other} with {share} and adds {value} to the logit of {goal}.</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>Kopf {name} liest {other} mit {share} und trägt {value} zum Logit von {goal} bei.</translation>
+    </message>
+    <message>
         <source>Heads</source>
-        <extracomment>models/base_vs_chat/flow.py Label</extracomment>
+        <extracomment>models/base_vs_chat/flow.py</extracomment>
         <translation>Köpfe</translation>
     </message>
     <message>
         <source>Heads add</source>
-        <extracomment>models/base_vs_chat/flow.py Label</extracomment>
+        <extracomment>models/base_vs_chat/flow.py</extracomment>
         <translation>Köpfe: Summe</translation>
+    </message>
+    <message>
+        <source>How sure is it?</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setText</extracomment>
+        <translation>Wie sicher ist es?</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>Keys</translation>
     </message>
     <message>
         <source>Layer {number}</source>
@@ -1185,14 +1215,29 @@
         <translation>Schicht {number}</translation>
     </message>
     <message>
+        <source>Logits</source>
+        <extracomment>models/base_vs_chat/flow.py</extracomment>
+        <translation>Logits</translation>
+    </message>
+    <message>
         <source>MLP</source>
-        <extracomment>models/base_vs_chat/flow.py Label</extracomment>
+        <extracomment>models/base_vs_chat/flow.py</extracomment>
         <translation>MLP</translation>
+    </message>
+    <message>
+        <source>MLP adds {value}</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>MLP: {value}</translation>
     </message>
     <message>
         <source>MLP {layer} adds {value} to the logit of {goal}. It reads {token} alone.</source>
         <extracomment>models/base_vs_chat/stations.py</extracomment>
         <translation>MLP {layer} trägt {value} zum Logit von {goal} bei. Es liest nur {token}.</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>Mischung</translation>
     </message>
     <message>
         <source>Norm</source>
@@ -1205,8 +1250,73 @@
         <translation>Vom Logit {logit} von {token} tragen die MLPs {mlps} bei, {most} allein {one}; die Köpfe tragen {heads} bei.</translation>
     </message>
     <message>
+        <source>Output</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <extracomment>models/base_vs_chat/flow.py</extracomment>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>Query</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <extracomment>models/base_vs_chat/flow.py</extracomment>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>Values</translation>
+    </message>
+    <message>
+        <source>What adds is not what matters</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setText</extracomment>
+        <translation>Was beiträgt, ist nicht, was entscheidet</translation>
+    </message>
+    <message>
+        <source>What does a head carry?</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setText</extracomment>
+        <translation>Was trägt ein Kopf herbei?</translation>
+    </message>
+    <message>
+        <source>What does the MLP add?</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setText</extracomment>
+        <translation>Was trägt das MLP bei?</translation>
+    </message>
+    <message>
+        <source>What is a token to the model?</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setText</extracomment>
+        <translation>Was ist ein Token für das Modell?</translation>
+    </message>
+    <message>
+        <source>Where does it look?</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setText</extracomment>
+        <translation>Wohin blickt es?</translation>
+    </message>
+    <message>
+        <source>Which tokens?</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setText</extracomment>
+        <translation>Welche Token?</translation>
+    </message>
+    <message>
         <source>Would say</source>
-        <extracomment>models/base_vs_chat/flow.py Label</extracomment>
+        <extracomment>models/base_vs_chat/flow.py</extracomment>
         <translation>Würde sagen</translation>
     </message>
     <message>
@@ -1215,14 +1325,39 @@
         <translation>Leerzeichen</translation>
     </message>
     <message>
+        <source>heads of the layer</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>Köpfe der Schicht</translation>
+    </message>
+    <message>
+        <source>stream, norm {norm}</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>Residualstrom, Norm {norm}</translation>
+    </message>
+    <message>
         <source>was {share}</source>
         <extracomment>models/base_vs_chat/flow.py Label</extracomment>
         <translation>vorher {share}</translation>
     </message>
     <message>
+        <source>with attention {norm}</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>mit Attention {norm}</translation>
+    </message>
+    <message>
+        <source>with the MLP {norm}</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>mit dem MLP {norm}</translation>
+    </message>
+    <message>
         <source>{count} more</source>
         <extracomment>models/base_vs_chat/flow.py</extracomment>
         <translation>{count} weitere</translation>
+    </message>
+    <message>
+        <source>{count} products of {own} and {other} sum to {total}; softmax makes it {share}.</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>{count} Produkte von {own} und {other} ergeben {total}; Softmax macht daraus {share}.</translation>
     </message>
     <message>
         <source>{count} tokens; the last, {token}, is number {id} of the vocabulary. Type a letter.</source>
@@ -1243,6 +1378,16 @@
         <source>{token} becomes {width} numbers, its embedding. It knows no other token yet.</source>
         <extracomment>models/base_vs_chat/stations.py</extracomment>
         <translation>{token} wird zu {width} Zahlen, seinem Embedding. Von anderen Token weiß es noch nichts.</translation>
+    </message>
+    <message>
+        <source>{value} from {count}</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>{value} aus {count}</translation>
+    </message>
+    <message>
+        <source>{value} from {count} products</source>
+        <extracomment>models/base_vs_chat/flow_head.py</extracomment>
+        <translation>{value} aus {count} Produkten</translation>
     </message>
 </context>
 <context>
@@ -1444,7 +1589,7 @@
     </message>
     <message>
         <source>Head {name}</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setText</extracomment>
         <translation>Kopf {name}</translation>
     </message>
     <message>
@@ -1506,6 +1651,11 @@
         <source>Now it says {answer}.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/parts.py</extracomment>
         <translation>Jetzt sagt es {answer}.</translation>
+    </message>
+    <message>
+        <source>One number</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setText</extracomment>
+        <translation>Eine Zahl</translation>
     </message>
     <message>
         <source>Part</source>
@@ -1708,6 +1858,11 @@
         <translation>Was der Kopf dazu addiert</translation>
     </message>
     <message>
+        <source>Whole model</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py inline_link</extracomment>
+        <translation>Ganzes Modell</translation>
+    </message>
+    <message>
         <source>Without it: {share}.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/flow.py</extracomment>
         <translation>Ohne diesen Teil: {share}.</translation>
@@ -1808,9 +1963,9 @@
         <translation>{key} kommt nach {query}, das es nicht sehen kann</translation>
     </message>
     <message>
-        <source>{number} of {count}</source>
+        <source>{number} of {count}: {title}</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setText</extracomment>
-        <translation>{number} von {count}</translation>
+        <translation>{number} von {count}: {title}</translation>
     </message>
     <message>
         <source>{part} adds {value}</source>
@@ -1869,6 +2024,11 @@
         <source>Flow</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
         <translation>Fluss</translation>
+    </message>
+    <message>
+        <source>Flow, station {number}: {title}</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
+        <translation>Fluss, Station {number}: {title}</translation>
     </message>
     <message>
         <source>From text to number</source>

@@ -1878,11 +1878,6 @@ drittens</translation>
         <translation>Perplexität pro Token von {answer}: **{inside:.2f}** in der Chat-Vorlage, **{outside:.2f}** nach der bloßen Frage. Dasselbe Modell und dieselben Worte in anderer Form.</translation>
     </message>
     <message>
-        <source>Probability</source>
-        <extracomment>models/interview/figures/emergence.py Figure</extracomment>
-        <translation>Wahrscheinlichkeit</translation>
-    </message>
-    <message>
         <source>Probability of the answer</source>
         <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Wahrscheinlichkeit der Antwort</translation>

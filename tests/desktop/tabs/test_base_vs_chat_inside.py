@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from desktop.tabs.base_vs_chat import SPEC
+from desktop.tabs.base_vs_chat.inside.view import quoted
 from desktop.widgets.export import as_png
 from models.base_vs_chat.inside import VIEWS, Part
 from models.base_vs_chat.requests import Ask
@@ -311,7 +312,9 @@ def test_the_flow_is_walked_and_acted_upon_by_keyboard_alone(bench: Any) -> None
     assert view.sentence.text() not in ("", before)
     bench.waits(lambda: bool(view.effects) and not bench.lanes.busy)
     off = picture.ringed()
-    bench.keys(picture, *[Qt.Key.Key_Right] * (picture.index_of(off) + 1), Qt.Key.Key_Space)
+    bench.keys(
+        picture, Qt.Key.Key_Home, *[Qt.Key.Key_Right] * picture.index_of(off), Qt.Key.Key_Space
+    )
     assert bench.page.state.off == off.name
     assert off.name in view.sentence.text() and "%" in view.sentence.text()
     bench.keys(view.next, Qt.Key.Key_Space)
@@ -324,3 +327,22 @@ def test_another_size_tells_of_the_same_text(bench: Any) -> None:
     bench.keys(view.sizes.slider, Qt.Key.Key_Home)
     assert bench.page.state.model == "14k-base" and bench.page.state.text == PROMPT
     assert bench.page.inside.layers == 2
+
+
+def test_a_head_is_opened_to_its_numbers_and_left_again_by_keyboard(bench: Any) -> None:
+    bench.opens(view="flow", model="98k-base")
+    view, picture = bench.page.flow, bench.page.flow.picture
+    head = Part("head", 1, 0)
+    bench.keys(
+        picture, Qt.Key.Key_Home, *[Qt.Key.Key_Right] * picture.index_of(head), Qt.Key.Key_Return
+    )
+    state = bench.page.state
+    assert (state.depth, state.layer, state.head, state.off) == ("head", 1, 0, "")
+    assert "1.0" in view.sentence.text() and view.whole.isVisible()
+    bench.page.change(depth="number", looked_at=2)
+    bench.told()
+    assert quoted(bench.page.inside.pieces[2].text) in view.sentence.text()
+    bench.keys(picture, Qt.Key.Key_Escape)
+    assert bench.page.state.depth == "head"
+    bench.keys(picture, Qt.Key.Key_Escape)
+    assert bench.page.state.depth == "far" and view.play.isVisible()

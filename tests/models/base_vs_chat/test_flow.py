@@ -6,9 +6,9 @@ from random import Random
 import pytest
 
 import resources
-from models.base_vs_chat import flow
+from models.base_vs_chat import flow, flow_head
 from models.base_vs_chat.flow import Box, Grid, Label, Line
-from models.base_vs_chat.inside import Inside, InsideRequest, Part
+from models.base_vs_chat.inside import Inside, InsideRequest, InsideState, Part, Trace
 from models.base_vs_chat.requests import Ask
 from models.base_vs_chat.stations import STATIONS, station
 from models.engine.inside import views
@@ -137,3 +137,33 @@ def test_the_stations_say_what_the_picture_shows() -> None:
     most = max((part for part in adds if part.kind == "head"), key=adds.__getitem__)
     assert last != most, "what adds most is not what matters most: the station's point"
     assert "switched off once" in station(7, inside, {}, repr).sentence
+
+
+def way_of(size: str, text: str, layer: int, head: int) -> tuple[Inside, Trace]:
+    way = drain(views.trace(request(size, text), layer, head, POOL))
+    return seen(size, text), way
+
+
+@pytest.mark.parametrize("size", [(1200.0, 420.0), (650.0, 330.0)])
+@pytest.mark.parametrize("text", [FRANCE, "x", RECALL * 3])
+def test_a_head_and_its_numbers_have_their_place_and_say_their_figures(
+    text: str, size: tuple[float, float]
+) -> None:
+    inside, way = way_of("1m", text, 2, 1)
+    state = InsideState()
+    token = flow_head.looked_at(state, way)
+    for picture in (
+        flow_head.head(inside, way, size),
+        flow_head.number(inside, way, token, size),
+    ):
+        assert token in [one.token for one in picture.places if one.token is not None]
+        for place in picture.places:
+            assert place.x >= 0 and place.x + place.width <= size[0] + 1, place
+            assert place.y >= 0 and place.y + place.height <= size[1] + 1, place
+    share = way.stage("softmax").values[token]
+    assert share == way.stage("softmax").values.max()
+    told = flow_head.said_of(inside, way, token, "head", repr)
+    assert flow.percent(float(share)) in told and "2.1" in told
+    scores = way.stage("scores").values
+    products = way.stage("query_rotated").values * way.stage("key_rotated").values[token]
+    assert products.sum() * way.factor == pytest.approx(scores[token], rel=1e-4, abs=1e-5)

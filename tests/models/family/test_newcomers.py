@@ -1,6 +1,7 @@
 """What the second stage teaches: notations, problems with steps, talk, and lessons of the chat."""
 
 import re
+from collections.abc import Sequence
 from random import Random
 
 import numpy as np
@@ -220,3 +221,14 @@ def test_kinds_from_outside_are_kept_out_whole() -> None:
     taught, kept = talk.outside(), talk.outside(kept_out=True)
     assert not set(taught) & set(kept) and set(talk.OWN_ANSWERS) <= set(taught)
     assert all(share_of(f"outside {kind}") < 1 / 6 for kind in kept)
+
+
+def test_a_question_that_holds_braces_is_asked_as_it_is() -> None:
+    class Braces(Random):
+        def choices(self, *_: object, **__: object) -> list[str]:
+            return ["gibberish"]
+
+        def choice(self, seq: Sequence[str]) -> str:  # type: ignore[override]  # strings alone
+            return "{}" if "{}" in seq else super().choice(seq)
+
+    assert talk.outside_exchange(Braces(1)).question.startswith("{}")

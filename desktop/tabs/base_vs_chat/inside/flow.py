@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPixmap,
     QPolygonF,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -27,7 +28,7 @@ from desktop import assistive
 from desktop.look.theme import font, theme_of
 from desktop.tabs.base_vs_chat.inside.view import View, chance, part_title, quoted, say
 from desktop.widgets.export import Shown, Table, painted
-from desktop.widgets.labels import button, plain_label, words
+from desktop.widgets.labels import button, inline_link, plain_label, words
 from desktop.widgets.layout import column, row, timer
 from desktop.widgets.probability_bars import percent
 from desktop.widgets.segmented import SegmentedControl
@@ -39,14 +40,16 @@ from models.base_vs_chat.flow import (
     Box,
     Label,
     Line,
+    Map,
     Picture,
     Place,
     Shade,
     Shape,
     Strip,
 )
-from models.base_vs_chat.inside import Inside, InsideState, Part
-from models.base_vs_chat.stations import STATIONS, Station, station
+from models.base_vs_chat.flow_head import head, looked_at, number, said_of
+from models.base_vs_chat.inside import Inside, InsideState, Part, Trace
+from models.base_vs_chat.stations import STATIONS, TITLES, Station, station
 from models.figure import Text
 from models.model import Model
 
@@ -64,10 +67,13 @@ class FlowView(View):
     def build(self) -> None:
         self.picture = FlowPicture()
         self.picture.pressed.connect(self._press)
+        self.picture.opened.connect(self._open)
+        self.picture.left.connect(self._out)
         self.inside: Inside | None = None
         self.state = InsideState()
         self.effects: Mapping[Part, float] = {}
-        self.of_effects: object = None
+        self.way: Trace | None = None
+        self.known_of: object = None  # of which sums effects and way were told
         self.colours = SegmentedControl(
             {"adds": say("What adds"), "off": say("What matters")},
             accessible_name=say("What colour says"),
@@ -83,7 +89,14 @@ class FlowView(View):
         card.body.removeWidget(self.sentence)
         card.header.insertWidget(0, self.sentence, 100)  # all room that is left
         card.body.addWidget(self.picture, 1)
-        card.body.addLayout(row(self.play, self.colours, 1, self.count, self.back, self.next))
+        whole = lambda: self.change(depth="far")
+        self.whole = inline_link(say("Whole model"), whole)
+        self.one_head = inline_link(act=lambda: self.change(depth="head"))
+        self.one_number = plain_label(role="caption")
+        crumbs = row(self.whole, self.one_head, self.one_number, spacing=14)
+        card.body.addLayout(
+            row(self.play, self.colours, crumbs, 1, self.count, self.back, self.next)
+        )
         self.sizes: LogSlider | None = None
         self.size_row = QWidget()
         self.size_box = row(
@@ -115,36 +128,78 @@ class FlowView(View):
 
     def show_inside(self, inside: Inside, state: InsideState) -> None:
         self.inside, self.state = inside, state
+        sums = inside.contributions.parts
+        if self.known_of != sums:
+            self.effects, self.way = {}, None
         self.colours.set_value(state.colour)
-        found = None
-        if state.station and inside.without is None:
-            found = station(state.station, inside, self.effects, quoted)
-        self.picture.show_flow(inside, state, self.effects, found)
-        self.sentence.setText(words(found.sentence) if found else self.told())
+        about = None
+        if state.station and inside.without is None and state.depth == "far":
+            about = station(state.station, inside, self.effects, quoted)
+        seen = self.way if self._is_seen(self.way) else None
+        self.picture.show_flow(inside, state, self.effects, about, seen)
+        self.sentence.setText(words(about.sentence) if about else self.told(seen))
         self.count.setText(
-            say("{number} of {count}").format(number=state.station, count=STATIONS)
+            say("{number} of {count}: {title}").format(
+                number=state.station, count=STATIONS, title=words(TITLES[state.station - 1])
+            )
             if state.station
             else say("Seven stations")
         )
         self.back.setEnabled(state.station > 0)
+        near = state.depth != "far"
+        for widget in (self.play, self.colours):
+            widget.setVisible(not near)
+        for crumb in (self.whole, self.one_head, self.one_number):
+            crumb.setVisible(near)
+        layer, head = state.head_in(inside)
+        self.one_head.setText(say("Head {name}").format(name=f"{layer}.{head}"))
+        self.one_number.setText(say("One number") if state.depth == "number" else "")
 
-    def show_effects(self, effects: Mapping[Part, float]) -> None:
-        self.effects = effects
-        if self.inside is not None:
-            self.show_inside(self.inside, self.state)
+    def show_more(self, told: Mapping[Part, float] | Trace) -> None:
+        """What was asked for beside: what each part's absence does, or a head's way in figures."""
+        if self.inside is None:
+            return
+        self.known_of = self.inside.contributions.parts
+        if isinstance(told, Trace):
+            self.way = told
+        else:
+            self.effects = told
+        self.show_inside(self.inside, self.state)
+
+    def _is_seen(self, way: Trace | None) -> bool:
+        """Whether the way is of the head that is looked at."""
+        if way is None or self.inside is None or self.state.depth == "far":
+            return False
+        asked = (*self.state.head_in(self.inside), self.inside.contributions.position)
+        return (way.layer, way.head, way.position) == asked
+
+    def _open(self, place: Place) -> None:
+        """Nearer: from the model to a head, from a head to one of its numbers."""
+        if place.part is not None and place.part.kind == "head":
+            self.change(depth="head", layer=place.part.layer, head=place.part.head, off="")
+        elif self.state.depth == "head" and place.token is not None:
+            self.change(depth="number", looked_at=place.token)
+
+    def _out(self) -> None:
+        self.change(depth="head" if self.state.depth == "number" else "far")
+
+    def go_to(self, number: int) -> None:
+        """A station of the way, 1 to STATIONS, or 0 for the picture as a whole."""
+        colour = "off" if number == STATIONS else "adds"
+        self.change(view="flow", station=number, colour=colour, off="", depth="far")
 
     def _walk(self, by: int) -> None:
         """To the next station; behind the last one the whole picture stands again."""
-        number = (self.state.station + by) % (STATIONS + 1)
-        colour = "off" if number == STATIONS else "adds"
-        self.change(station=number, colour=colour, off="")
+        self.go_to((self.state.station + by) % (STATIONS + 1))
 
-    def told(self) -> str:
+    def told(self, way: Trace | None) -> str:
         """What is seen in this picture now, with its own numbers."""
         inside, state = self.inside, self.state
         if inside is None:
             return ""
         target = inside.answer.target
+        if way is not None:
+            return words(said_of(inside, way, looked_at(state, way), state.depth, quoted))
         if inside.without is not None:
             off = ", ".join(map(part_title, state.parts_off))
             now = flow.chance_in(inside.without, target.id)
@@ -181,7 +236,9 @@ class FlowView(View):
         return painted(say("Flow"), self.picture.size(), self.picture.paint, self.picture.table)
 
     def _press(self, place: Place) -> None:
-        if place.part is not None:
+        if self.state.depth != "far":
+            self._open(place)
+        elif place.part is not None:
             self.change(off=self.state.toggled(place.part))
         elif place.token is not None:
             self.change(position=place.token)
@@ -200,16 +257,18 @@ class FlowView(View):
 class FlowPicture(QWidget):
     """Paints `flow.far`; what a trace shows is drawn once into a picture and kept.
 
-    pressed: a part or a token was pressed, by mouse or with Space.
+    pressed: a part or a token was pressed, by mouse or with Space. opened: to be seen nearer, by a
+    double click, Ctrl+wheel or Return. left: back out, with Escape or Ctrl+wheel.
     """
 
-    pressed = Signal(object)
+    pressed, opened, left = Signal(object), Signal(object), Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.step = 10**6
         self._given: tuple[Inside, InsideState, Mapping[Part, float]] | None = None
         self._station: Station | None = None
+        self._way: Trace | None = None
         self._flow = Picture((0, 0))
         self._kept: QPixmap | None = None
         self._at = -1  # the place that the keyboard is on
@@ -228,8 +287,9 @@ class FlowPicture(QWidget):
         state: InsideState,
         effects: Mapping[Part, float],
         about: Station | None,
+        way: Trace | None,
     ) -> None:
-        self._given, self._station = (inside, state, effects), about
+        self._given, self._station, self._way = (inside, state, effects), about, way
         self.step = about.step if about else 10**6
         self._lay_out()
 
@@ -291,6 +351,22 @@ class FlowPicture(QWidget):
         if place is not None:
             self.pressed.emit(place)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._see_nearer(event.position())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        elif event.angleDelta().y() > 0:
+            self._see_nearer(event.position())
+        else:
+            self.left.emit()
+
+    def _see_nearer(self, where: QPointF) -> None:
+        place = self._flow.at(where.x(), where.y())
+        if place is not None:
+            self.opened.emit(place)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._flow.at(event.position().x(), event.position().y())
         self.setCursor(Qt.CursorShape.PointingHandCursor if place else Qt.CursorShape.ArrowCursor)
@@ -302,8 +378,15 @@ class FlowPicture(QWidget):
             self._at = (self._at + moves[Qt.Key(key)]) % count
             assistive.announce(self, self.told(self._flow.places[self._at]))
             self.update()
-        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return) and 0 <= self._at < count:
+        elif key == Qt.Key.Key_Home and count:
+            self._at = 0
+            self.update()
+        elif key == Qt.Key.Key_Space and 0 <= self._at < count:
             self.pressed.emit(self._flow.places[self._at])
+        elif key == Qt.Key.Key_Return and 0 <= self._at < count:
+            self.opened.emit(self._flow.places[self._at])
+        elif key == Qt.Key.Key_Escape and self._way is not None:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -346,7 +429,12 @@ class FlowPicture(QWidget):
         inside, state, effects = self._given
         size = float(self.width()), float(self.height())
         shown: flow.Shown = "off" if state.colour == "off" and effects else "adds"
-        self._flow = flow.far(inside, size, state.parts_off, shown, effects)
+        if self._way is not None and state.depth == "number":
+            self._flow = number(inside, self._way, looked_at(state, self._way), size)
+        elif self._way is not None:
+            self._flow = head(inside, self._way, size)
+        else:
+            self._flow = flow.far(inside, size, state.parts_off, shown, effects)
         self._forget()
 
     def _forget(self) -> None:
@@ -423,6 +511,26 @@ def _strip(painter: QPainter, strip: Strip) -> None:
     painter.drawImage(QRectF(strip.x, strip.y, strip.width, strip.height), image)
 
 
+def _map(painter: QPainter, one: Map) -> None:
+    low, high = _colour(Shade("sunken")), _colour(Shade("accent"))
+    ends = np.array([[c.red(), c.green(), c.blue()] for c in (low, high)], np.float32)
+    pixels = ends[0] + np.asarray(one.values)[..., None] * (ends[1] - ends[0])
+    ahead = np.triu(np.ones(one.values.shape, np.bool_), 1)
+    surface = _colour(Shade("surface"))
+    pixels[ahead] = surface.red(), surface.green(), surface.blue()
+    pixels = np.ascontiguousarray(pixels.round().astype(np.uint8))
+    rows, columns = one.values.shape
+    image = QImage(pixels.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+    painter.drawImage(QRectF(one.x, one.y, one.width, one.height), image)
+    cells = QPolygonF([QPointF(one.x, one.y), QPointF(one.x + one.width, one.y),
+                       QPointF(one.x + one.width, one.y + one.height)])  # fmt: skip
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(_colour(Shade("line")), Qt.BrushStyle.BDiagPattern))
+    if rows > 1:
+        painter.drawPolygon(cells)
+
+
 def _label(painter: QPainter, label: Label) -> None:
     painter.setFont(font(label.size, semibold=label.bold, mono=label.mono))
     painter.setPen(_colour(label.colour))
@@ -443,5 +551,7 @@ def _draw(painter: QPainter, shape: Shape) -> None:
             _band(painter, shape)
         case Strip():
             _strip(painter, shape)
+        case Map():
+            _map(painter, shape)
         case Label():
             _label(painter, shape)

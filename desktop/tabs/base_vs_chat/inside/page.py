@@ -19,7 +19,7 @@ from desktop.tabs.base_vs_chat.inside.parts import ContributionsView, SwitchOffV
 from desktop.tabs.base_vs_chat.inside.strip import StripArea, TokenStrip
 from desktop.tabs.base_vs_chat.inside.view import View, chance, part_title, quoted, say
 from desktop.widgets.banner import Banner
-from desktop.widgets.labels import Tag, button, elided_label, explain, plain_label
+from desktop.widgets.labels import Tag, button, elided_label, explain, plain_label, words
 from desktop.widgets.layout import column, row
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.page import Page, Typing
@@ -29,6 +29,7 @@ from desktop.widgets.segmented import Combo, SegmentedControl
 from models.base_vs_chat.choices import pick, sizes_of
 from models.base_vs_chat.inside import LAST, Inside, InsideRequest, InsideState, PatchRequest
 from models.base_vs_chat.requests import Ask
+from models.base_vs_chat.stations import TITLES
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
@@ -45,7 +46,9 @@ ITALY = {"text": "The capital of France is", "other": "The capital of Italy is"}
 DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
     ("flow", {"view": "flow", **ITALY}),
     ("flow-off", {"view": "flow", "off": "0.1"}),
-    ("flow-matters", {"view": "flow", "off": "", "colour": "off"}),
+    ("flow-head", {"view": "flow", "off": "", "depth": "head", "layer": 4, "head": 2}),
+    ("flow-number", {"view": "flow", "depth": "number", "layer": 4, "head": 2}),
+    ("flow-matters", {"view": "flow", "depth": "far", "colour": "off"}),
     ("attention", {"view": "attention", **ITALY}),
     ("layer", {"view": "attention", "scope": "layer", "layer": 2}),
     ("lens", {"view": "lens"}),
@@ -104,6 +107,11 @@ class InsidePage(Page[InsideState]):
         for key, title in titles.items():
             text = self.tr("Look inside: {view}").format(view=title)
             self.addAction(text, partial(self.change, view=key))
+        for number, title in enumerate(TITLES, start=1):
+            text = self.tr("Flow, station {number}: {title}").format(
+                number=number, title=words(title)
+            )
+            self.addAction(text, partial(self._go_to, number))
         self.says = elided_label("", "muted")
         self.says.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.off_tag, self.cut = Tag("", "warn"), plain_label(role="caption")
@@ -154,6 +162,9 @@ class InsidePage(Page[InsideState]):
     def pick_model(self, model: "Model") -> None:
         """Look into another model; a chat model reads its text in its template."""
         self.change(model=model.name, template=model.kind != "base")
+
+    def _go_to(self, station: int) -> None:
+        self.flow.go_to(station)
 
     def take_text(self) -> None:
         self._typed.stop()
@@ -210,6 +221,8 @@ class InsidePage(Page[InsideState]):
             wanted = (request, *state.head_in(inside))
         elif state.view == "off":
             wanted = request
+        elif state.view == "flow" and state.depth != "far":
+            wanted = (request, *state.head_in(inside))
         elif state.view == "flow" and state.colour == "off":
             wanted = ("effects", request)
         if wanted is None or wanted == self._extra:
@@ -219,7 +232,7 @@ class InsidePage(Page[InsideState]):
             "patch": self.patch.show_map,
             "numbers": self.numbers.show_way,
             "off": self.off.show_texts,
-            "flow": self.flow.show_effects,
+            "flow": self.flow.show_more,
         }
         texts, view = state.view == "off", self.view_of[state.view]
         self._more = self._start(

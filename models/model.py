@@ -5,10 +5,11 @@ what a version shipped as "1m-chat" is gone when the next one ships another mode
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import psutil
 
@@ -119,6 +120,20 @@ def replaced(name: str, was: str, now: str) -> bool:
 def noted_sum(name: str, was: str) -> str:
     """SHA-256 of the model that something was made from. name, was: as `replaced` takes them."""
     return was or FIRST_FAMILY.get(name, "")
+
+
+class StageRun(NamedTuple):
+    """Which run of which stage a model's name says; penalty: of PPO, "" for the others."""
+
+    stage: str
+    penalty: str
+    number: int
+
+
+def stage_run(name: str) -> StageRun | None:
+    """Of a name that a run of a stage was given ("ppo-none-11"); None for what a person kept."""
+    found = re.fullmatch(r"(sft|reward|ppo|dpo|grpo)(?:-(none|adaptive|fixed))?-(\d+)", name)
+    return None if found is None else StageRun(found[1], found[2] or "", int(found[3]))
 
 
 def card_of(folder: Path) -> Mapping[str, Any]:

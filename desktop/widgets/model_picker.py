@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,26 +14,54 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.banner import in_one_line
-from models.model import lost_parent
+from models.model import lost_parent, stage_run
 
 if TYPE_CHECKING:
     from models.model import Model
 
 KINDS = ("chat", "base", "tuned")
+STAGES = ("sft", "dpo", "ppo", "grpo", "reward")
 MARGIN = 4
 _MODEL = Qt.ItemDataRole.UserRole
 
 
+def stage_title(stage: str) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "sft": translate("ModelPicker", "SFT"),
+        "dpo": translate("ModelPicker", "DPO"),
+        "ppo": translate("ModelPicker", "PPO"),
+        "grpo": translate("ModelPicker", "Verifiable reward"),
+        "reward": translate("ModelPicker", "Reward model"),
+    }[stage]
+
+
+def model_title(name: str) -> str:
+    """A model's name as a person reads it: "PPO without a penalty, run 11" for "ppo-none-11"."""
+    translate, run = QCoreApplication.translate, stage_run(name)
+    if run is None:
+        return name
+    words = {
+        "none": translate("ModelPicker", "PPO without a penalty, run {number}"),
+        "adaptive": translate("ModelPicker", "PPO with an adaptive penalty, run {number}"),
+        "fixed": translate("ModelPicker", "PPO with a fixed penalty, run {number}"),
+        "": translate("ModelPicker", "{stage}, run {number}"),
+    }
+    return words[run.penalty].format(stage=stage_title(run.stage), number=run.number)
+
+
 class ModelPicker(QComboBox):
-    """kinds: which models are offered, in this order; those tuned here always first, since they are
-    what somebody looks for among many. picked: the Model that the person picked.
+    """The family, what a person kept by name, then the runs of stages, each stage for itself.
+
+    kinds: which models are offered, those of the family in this order. picked: the Model that the
+    person picked.
     """
 
     picked = Signal(object)
 
     def __init__(self, *, kinds: Sequence[str] = KINDS, accessible_name: str = "") -> None:
         super().__init__()
-        self._kinds = tuple(sorted(kinds, key=lambda kind: kind != "tuned"))
+        self._kinds = tuple(sorted(kinds, key=lambda kind: kind == "tuned"))
         self._cut = ""
         self.setAccessibleName(accessible_name or self.tr("Model"))
         self.setMinimumWidth(150)
@@ -51,18 +79,23 @@ class ModelPicker(QComboBox):
             "base": self.tr("Base models"),
             "chat": self.tr("Chat models"),
             "tuned": self.tr("Tuned by you"),
+            **{stage: stage_title(stage) for stage in STAGES},
         }
-        there = [kind for kind in self._kinds if any(model.kind == kind for model in models)]
-        for kind in there:
+        groups: dict[str, list[Model]] = {kind: [] for kind in (*self._kinds, *STAGES)}
+        for model in models:
+            run = stage_run(model.name) if model.kind == "tuned" else None
+            if model.kind in self._kinds:
+                groups[model.kind if run is None else run.stage].append(model)
+        there = {key: found for key, found in groups.items() if found}
+        for key, found in there.items():
             if len(there) > 1:
-                items.appendRow(_heading(names[kind]))
-            for model in models:
-                if model.kind == kind:
-                    items.appendRow(_entry(model))
+                items.appendRow(_heading(names[key]))
+            for model in found:
+                items.appendRow(_entry(model))
         if before is None or not self.select(before.name):
             # The first that works; one that was tuned here only where there is no other.
-            found = [(row, self.itemData(row, _MODEL)) for row in range(self.count())]
-            sound = [(row, model) for row, model in found if model and model.problem is None]
+            every = [(row, self.itemData(row, _MODEL)) for row in range(self.count())]
+            sound = [(row, model) for row, model in every if model and model.problem is None]
             first = min(sound, key=lambda one: one[1].kind == "tuned", default=(-1, None))
             self.setCurrentIndex(first[0])
 
@@ -126,7 +159,7 @@ def _heading(text: str) -> QStandardItem:
 
 
 def _entry(model: "Model") -> QStandardItem:
-    item = QStandardItem(model.name)
+    item = QStandardItem(model_title(model.name))
     item.setData(model, _MODEL)
     item.setEnabled(model.problem is None)
     lost = lost_parent(model.name, model.parent) if model.parent_replaced else None

@@ -80,16 +80,24 @@ def test_the_picker_groups_models_and_greys_out_damaged_ones_with_the_reason(
     picker.set_models(MODELS)  # type: ignore[arg-type]  # all that the picker looks at
     rows = [picker.itemText(row) for row in range(picker.count())]
     assert rows == [
-        "Tuned by you", "polite", "Chat models", "98k-chat", "279k-chat", "Base models", "14k-base",
+        "Chat models", "98k-chat", "279k-chat", "Base models", "14k-base", "Tuned by you", "polite",
     ]  # fmt: skip
     items = picker.model()
     assert isinstance(items, QStandardItemModel)
     assert [items.item(row).isEnabled() for row in range(7)] == [
-        False, True, False, False, True, False, True,
+        False, False, True, False, True, False, True,
     ]  # fmt: skip
-    assert items.item(3).toolTip() == "The weights of 98k-chat are damaged. Install it again."
+    assert items.item(1).toolTip() == "The weights of 98k-chat are damaged. Install it again."
     current = picker.current()
     assert current is not None and current.name == "279k-chat"
+    # What a stage made stands below that stage, by a title; what a person kept, by its name.
+    runs = [Model(name, "tuned") for name in ("ppo-none-11", "mine", "sft-2")]
+    picker.set_models([*MODELS, *runs])  # type: ignore[arg-type]  # all that the picker looks at
+    assert [picker.itemText(row) for row in range(5, picker.count())] == [
+        "Tuned by you", "polite", "mine", "SFT", "SFT, run 2", "PPO",
+        "PPO without a penalty, run 11",
+    ]  # fmt: skip
+    assert picker.select("ppo-none-11") and picker.current().name == "ppo-none-11"
 
 
 def test_a_duration_is_rough() -> None:

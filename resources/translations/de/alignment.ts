@@ -2315,6 +2315,11 @@
         <translation>Belohnung</translation>
     </message>
     <message>
+        <source>Run {number}</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>Lauf {number}</translation>
+    </message>
+    <message>
         <source>SFT</source>
         <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>SFT</translation>

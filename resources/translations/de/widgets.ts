@@ -210,14 +210,59 @@
         <translation>Chat-Modelle</translation>
     </message>
     <message>
+        <source>DPO</source>
+        <extracomment>desktop/widgets/model_picker.py</extracomment>
+        <translation>DPO</translation>
+    </message>
+    <message>
         <source>Model</source>
         <extracomment>desktop/widgets/model_picker.py setAccessibleName</extracomment>
         <translation>Modell</translation>
     </message>
     <message>
+        <source>PPO</source>
+        <extracomment>desktop/widgets/model_picker.py</extracomment>
+        <translation>PPO</translation>
+    </message>
+    <message>
+        <source>PPO with a fixed penalty, run {number}</source>
+        <extracomment>desktop/widgets/model_picker.py</extracomment>
+        <translation>PPO mit fester Strafe, Lauf {number}</translation>
+    </message>
+    <message>
+        <source>PPO with an adaptive penalty, run {number}</source>
+        <extracomment>desktop/widgets/model_picker.py</extracomment>
+        <translation>PPO mit adaptiver Strafe, Lauf {number}</translation>
+    </message>
+    <message>
+        <source>PPO without a penalty, run {number}</source>
+        <extracomment>desktop/widgets/model_picker.py</extracomment>
+        <translation>PPO ohne Strafe, Lauf {number}</translation>
+    </message>
+    <message>
+        <source>Reward model</source>
+        <extracomment>desktop/widgets/model_picker.py</extracomment>
+        <translation>Belohnungsmodell</translation>
+    </message>
+    <message>
+        <source>SFT</source>
+        <extracomment>desktop/widgets/model_picker.py</extracomment>
+        <translation>SFT</translation>
+    </message>
+    <message>
         <source>Tuned by you</source>
         <extracomment>desktop/widgets/model_picker.py</extracomment>
         <translation>Selbst feinabgestimmt</translation>
+    </message>
+    <message>
+        <source>Verifiable reward</source>
+        <extracomment>desktop/widgets/model_picker.py</extracomment>
+        <translation>Verifizierbare Belohnung</translation>
+    </message>
+    <message>
+        <source>{stage}, run {number}</source>
+        <extracomment>desktop/widgets/model_picker.py</extracomment>
+        <translation>{stage}, Lauf {number}</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from desktop.start import rename_in_runs
 from desktop.tabs.alignment import build
 from desktop.tabs.alignment.pipeline.graph import PipelineGraph
 from desktop.tabs.alignment.stages import STAGES
+from desktop.widgets.model_picker import model_title
 from models.alignment.pipeline import Box, Key, Thing, Wish, graph, seconds_of, usual_costs
 from models.errors import UserError
 from models.preferences.pairs import Pair
@@ -51,16 +52,16 @@ def test_a_box_says_stage_model_labels_time_and_state(picture: PipelineGraph) ->
     boxes = shown(sft=Thing("279k-chat", "s", own=False), reward=reward)
     picture.show_boxes(boxes, {})
     box = picture.boxes["reward"]
-    assert (box.title.text(), box.name.text()) == ("Reward model", "reward-5")
+    assert (box.title.text(), box.name.text()) == ("Reward model", "Run 5")
     assert box.origin.text() == "from 279k-chat, 799 pairs"
     assert box.tick.isVisible() and box.when.text() == "1 Jan · 81\xa0% held out"
-    told = "Reward model: done · reward-5 · from 279k-chat, 799 pairs · 1 Jan · 81\xa0% held out"
+    told = "Reward model: done · Run 5 · from 279k-chat, 799 pairs · 1 Jan · 81\xa0% held out"
     assert box.accessibleName() == f"{told} · 10 s · 200 MB"
     assert picture.boxes["ppo"].tag.text() == "not yet"
     # Another SFT model lies there by now: what came of the one before is never shown as done.
     picture.show_boxes(shown(sft=Thing("sft-9", "t"), reward=reward), {})
     assert box.tag.text() == "out of date" and not box.tick.isVisible()
-    assert "sft-9 took the place of 279k-chat" in box.toolTip()
+    assert "SFT, run 9 took the place of 279k-chat" in box.toolTip()
     going = graph({}, {}, {"reward": "running", "ppo": "queued"}, {})
     picture.show_boxes(going, {"reward": 62})
     assert box.bar.value() == 62 and box.when.text() == "62\xa0%" and not box.tag.isVisible()
@@ -294,7 +295,10 @@ def test_after_a_change_upstream_what_follows_says_of_what_it_is_out_of_date(
     assert states == {"sft": "done", "comparisons": "outdated", "reward": "outdated",
                       "ppo": "outdated", "dpo": "outdated"}  # fmt: skip
     assert tab.front.why.text() == "Why 4 are out of date"
-    assert f"{tab.hands.sft.name} took the place of {old}" in tab.front.because.text()
+    assert (
+        f"{model_title(tab.hands.sft.name)} took the place of {model_title(old)}"
+        in tab.front.because.text()
+    )
     assert tab.front.next_title.text() == "Next: draw comparisons again"
     # Labels of one's own hang on no model; what was learnt from others is out of date by them.
     tab.hands.set_pairs((Pair("p", "a", "b"),), "labels")

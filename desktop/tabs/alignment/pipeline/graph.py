@@ -18,11 +18,13 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 from desktop.look.assets import icon
 from desktop.look.theme import theme_of
 from desktop.numbers import data_size, percent, plain, si
-from desktop.tabs.alignment.bench import source_words, task_name
+from desktop.tabs.alignment.bench import penalty, source_words, task_name
 from desktop.widgets.banner import ShortLabel, duration
 from desktop.widgets.labels import Kind, Tag, plain_label, set_property
 from desktop.widgets.layout import column, row
+from desktop.widgets.model_picker import model_title
 from models.alignment.pipeline import INPUTS, Box, Change, Cost, Key, State, number
+from models.model import stage_run
 
 HEIGHT, HIGHEST, LEAST_WIDTH, WIDEST, ICON = 126, 132, 148, 232, 16
 LEFT, BESIDE = 13, 8
@@ -100,12 +102,17 @@ def name_words(box: Box) -> str:
         return translate("Pipeline", "%Ln comparisons", "", int(box.name))
     if box.key == "harmless":
         return translate("Pipeline", "two toy models")
-    return box.name
+    run = stage_run(box.name)
+    if run is None or run.stage != box.key:
+        return model_title(box.name)
+    told = translate("Pipeline", "Run {number}").format(number=run.number)
+    return f"{told}, {penalty(run.penalty)}" if run.penalty else told
 
 
 def origin_words(box: Box) -> str:
     """What it was made from: "from sft-3, 799 pairs"."""
-    facts, names = box.facts, [one.name for one in box.origins if one.key != "comparisons"]
+    facts = box.facts
+    names = [model_title(one.name) for one in box.origins if one.key != "comparisons"]
     if box.key == "harmless":
         return translate("Pipeline", "made from shipped models")
     if box.thing is None:
@@ -181,7 +188,8 @@ def change_words(change: Change) -> str:
     else:
         told = translate("Pipeline", "At {time} {now} took the place of {was}.")
         late = translate("Pipeline", "{now} took the place of {was}.")
-    return (told if clock else late).format(time=clock, now=change.now, was=change.was)
+    now, was = model_title(change.now), model_title(change.was)
+    return (told if clock else late).format(time=clock, now=now, was=was)
 
 
 class PipelineBox(QPushButton):

@@ -19,6 +19,7 @@ from desktop.widgets.banner import Banner, duration
 from desktop.widgets.card import Card
 from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import column, row
+from desktop.widgets.model_picker import model_title
 from desktop.widgets.page import Page
 from models.alignment.pipeline import (
     KEYS,
@@ -160,7 +161,7 @@ class PipelinePage(Page[Piping]):
 
     def _words(self, coming: Next) -> tuple[str, str, str]:
         """What is done next, the button's words, and what it learns from."""
-        base, sft = self.bench.base.name, self.bench.sft.name
+        base, sft = model_title(self.bench.base.name), model_title(self.bench.sft.name)
         names = {
             "sft": (self.tr("fine-tune"), self.tr("fine-tune again")),
             "comparisons": (self.tr("draw comparisons"), self.tr("draw comparisons again")),

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage
+from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -36,6 +36,7 @@ from models.interview.exchange.imported import keep_picture, keep_picture_file
 SETTLE_MS = 200
 """While somebody types, nothing is set anew."""
 PICTURES = ("png", "jpg", "jpeg", "gif")
+LEAST_FORM, LEAST_BOTH = 460, 860
 BY_NAME = ("curve", "live")
 """Kinds that name a figure or a run of the program, which nobody knows by heart."""
 QUESTION_HEIGHT, BODY_HEIGHT, ANSWER_HEIGHT, FIELD_HEIGHT = 84, 104, 110, 32
@@ -153,6 +154,14 @@ class CardEditor(QWidget):
         """Whoever has left looks at nothing."""
         self._timer.stop()
         super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow page the preview gives way."""
+        super().resizeEvent(event)
+        self.preview.setVisible(self.width() >= LEAST_BOTH)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_FORM, super().minimumSizeHint().height())
 
     def draft(self) -> CardDraft:
         """What stands there."""
@@ -310,7 +319,8 @@ class CardEditor(QWidget):
         # It scrolls: some kinds ask for more, and the page would keep their height.
         card.add(scrolling(inner), 1)
         card.body.addLayout(row(1, self.leave, self.keep, margins=(0, 0, SCROLL_BAR, 0)))
-        row((card, 1), (self._preview(), 1), spacing=GAP, inside=self)
+        self.preview = self._preview()
+        row((card, 1), (self.preview, 1), spacing=GAP, inside=self)
 
     def _preview(self) -> Card:
         card = Card(self.tr("Preview"), padding=READING_PADDING)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -50,6 +50,8 @@ ROW_HEIGHT = 30
 WIDTHS = (0, 116, 118, 66, 112)
 """Of each column, in pixels; the question has what is left."""
 KIND, LEVEL, NARROW = 2, 3, 620
+LEAST_LIST, LEAST_BOTH = 560, 860
+"""Pixels of the list, and of the list with the picked card beside it."""
 Cells = tuple[str, ...]
 """Question, topic, kind, level, and when it comes back."""
 
@@ -159,6 +161,11 @@ class CardsTable(DataTable):
         """The selected cards, in the order of the list."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._rows.cards[place] for place in rows if place < len(self._rows)]
+
+    @property
+    def shown(self) -> Sequence[InterviewCard]:
+        """The cards that are listed."""
+        return self._rows.cards
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where questions would have no room, kind and level give way: the detail names them."""
@@ -316,7 +323,18 @@ class AllCards(QWidget):
         self.count.setText(told)
         self.table.show_cards(cards)
         self._stack.setCurrentWidget(self.table if cards else self.nothing)
-        self.detail.setVisible(bool(cards))
+        self._show_detail()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_detail()
+
+    def minimumSizeHint(self) -> QSize:
+        """The list alone: in a narrow page the detail gives way."""
+        return QSize(LEAST_LIST, super().minimumSizeHint().height())
+
+    def _show_detail(self) -> None:
+        self.detail.setVisible(bool(self.table.shown) and self.width() >= LEAST_BOTH)
 
     def _draw_picked(self) -> None:
         """The selected card, or how many are selected."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
 from desktop.tabs.interview.cards_words import kind_title, level_title, topic_title
 from desktop.tabs.interview.controls import caption
@@ -56,7 +56,7 @@ class OptionsForm(QWidget):
     def __init__(self, apply: Callable[[CardOptions], object]) -> None:
         super().__init__()
         self._apply = apply
-        self.form = Form(OPTION_FIELDS)
+        self.form = Form(OPTION_FIELDS, above=True)
         self.form.edited.connect(lambda _name: self._changed())
         self.steps = {"learning_steps": QLineEdit(), "relearning_steps": QLineEdit()}
         titles = (self.tr("Learning steps (min)"), self.tr("Relearning steps (min)"))
@@ -65,12 +65,12 @@ class OptionsForm(QWidget):
             self.tr("The same for a card that you have forgotten."),
         )
         for field, title, tip in zip(self.steps.values(), titles, tips, strict=True):
-            label = QLabel(title)
+            label = caption(title)
             label.setBuddy(field)
             field.setAccessibleName(title)
             field.setToolTip(tip)
             field.editingFinished.connect(self._changed)
-            self.form.add_row(self.form.column.count(), label, field)
+            self.form.column.addLayout(column(label, field, spacing=2))
         self.problem = problem_label()
         column(self.form, self.problem, spacing=4, inside=self)
 

@@ -65,7 +65,7 @@ class Revise(Card):
         layout.setContentsMargins(0, 0, 8, 0)
         self.body.addWidget(scrolling(inner), 1)
         self.add(self.done)
-        self.body.addLayout(row(self.raise_button, self.go, 1))
+        self.body.addLayout(row(1, self.go, self.raise_button))
 
     def show_result(self, kept: KeptInterview, found: Result, lessons: Sequence[Lesson]) -> None:
         """lessons: those worth reading after this interview."""

@@ -201,7 +201,7 @@ class Dial(QWidget):
         term: str = "",
     ) -> None:
         super().__init__()
-        self._written = written
+        self.written = written
         self.title, self.value_label = plain_label(title, "card-title"), plain_label("", "mono")
         if term:
             explain(self.title, term)
@@ -211,12 +211,12 @@ class Dial(QWidget):
 
     def show_value(self, value: float) -> None:
         """Stand here, without `moved`; nothing happens while a person drags there."""
-        self.value_label.setText(self._written(value))
+        self.value_label.setText(self.written(value))
         if self.slider.value != value:
             self.slider.set_value(value)
 
     def _moved(self, value: float) -> None:
-        self.value_label.setText(self._written(value))
+        self.value_label.setText(self.written(value))
         self.moved.emit(value)
 
 

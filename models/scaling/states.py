@@ -85,7 +85,7 @@ class Exploring(PageState):
         return self.changed(params=2 * self.params, tokens=tokens, doubled=True)
 
 
-SPEND_VIEWS = ("frontier", "steps", "overtraining", "repeated", "cost")
+SPEND_VIEWS = ("frontier", "overtraining", "repeated", "cost")
 """Keys of the page's views, in the order of the list."""
 
 SPEND_RANGES: dict[str, tuple[float, float]] = {
@@ -97,6 +97,7 @@ SPEND_RANGES: dict[str, tuple[float, float]] = {
     "utilisation": (1.0, 100.0),
     "price": (0.01, 1000.0),
     "overhead": (1.0, 3.0),
+    "guess": (0.0, 1e13),
 }
 """Lowest and highest value of every number, both included."""
 COST_FIELDS = (
@@ -115,6 +116,8 @@ class Spending(PageState):
     tokens answered over the lifetime. unique: tokens without repetition. epochs: passes over them.
     step: of Porian's five. utilisation: percent of the accelerator's peak. price: money for an hour
     of one accelerator. overhead: power of the building over that of the machines (PUE).
+    guess: of the question's answer, in its own unit, 0 for none; it is forgotten with what it was a
+    guess of. told: the views whose answer was shown.
     """
 
     CHOICES: ClassVar = {"view": SPEND_VIEWS}
@@ -131,6 +134,21 @@ class Spending(PageState):
     utilisation: float = 40.0
     price: float = 2.0
     overhead: float = 1.2
+    guess: float = 0.0
+    told: tuple[str, ...] = ()
+
+    def changed(self, /, **values: object) -> "Spending":
+        """The same with other values; a question that is another now has no guess yet."""
+        told = values.pop("told", self.told)
+        after = PageState.changed(self, **values)
+        if isinstance(told, list | tuple) and all(isinstance(view, str) for view in told):
+            after = replace(after, told=tuple(view for view in SPEND_VIEWS if view in told))
+        asked = [replace(one, guess=0.0, told=()) for one in (self, after)]
+        same = asked[0] == asked[1] or "guess" in values
+        return after if same else replace(after, guess=0.0)
+
+    def state(self) -> dict[str, object]:
+        return {**PageState.state(self), "told": list(self.told)}
 
 
 Shown = Literal["curve", "residuals", "cloud", "frontier"]

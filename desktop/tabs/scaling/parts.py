@@ -86,20 +86,22 @@ def keep_law(
 class Statement(QWidget):
     """What is seen in the picture below, and what follows; as high whatever it says.
 
-    finding: one sentence with the picture's own numbers. detail: at most two lines below it.
+    finding: one sentence with the picture's own numbers. detail: at most so many lines below it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lines: int) -> None:
         super().__init__()
         self.finding = plain_label("", "heading", wrap=True)
         self.detail = plain_label("", "muted", wrap=True)
-        keep_lines(self.detail)
+        keep_lines(self.detail, lines)
         for label in (self.finding, self.detail):
             label.setMaximumWidth(TEXT_WIDTH)
         column(self.finding, self.detail, spacing=3, inside=self)
 
     def say(self, finding: str, detail: str = "") -> None:
         self.finding.setText(finding)
+        wide = min(self.width(), TEXT_WIDTH) if self.isVisible() else TEXT_WIDTH
+        self.finding.setMinimumHeight(self.finding.heightForWidth(wide))  # else a plot presses it
         self.detail.setText(detail)
 
     @property
@@ -107,23 +109,24 @@ class Statement(QWidget):
         return f"{self.finding.text()} {self.detail.text()}".strip()
 
 
-def keep_lines(label: QLabel) -> None:
-    """Room for two lines, whatever it says: a plot above or below must not move meanwhile."""
+def keep_lines(label: QLabel, lines: int = 2) -> None:
+    """Room for so many lines, whatever it says: a plot above or below must not move meanwhile."""
     label.ensurePolished()
-    label.setMinimumHeight(2 * label.fontMetrics().lineSpacing() + 2)
+    label.setMinimumHeight(lines * label.fontMetrics().lineSpacing() + 2)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
 
 
 class FirstSight(PlotCard):
     """What a page shows at first: a statement, the picture, what is moved, a note, the sources.
 
-    foot: below the picture, what a person moves and, at its right, the one act. more: what stands
+    lines: of the statement's detail. foot: below the picture, what a person moves and, at its
+    right, the one act. more: what stands
     in the column More, with the table and the exports below it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lines: int = 2) -> None:
         super().__init__()
-        self.statement, self.foot = Statement(), QVBoxLayout()
+        self.statement, self.foot = Statement(lines), QVBoxLayout()
         self.hint = plain_label("", "caption", wrap=True)
         self.hint.setMaximumWidth(TEXT_WIDTH)
         keep_lines(self.hint)

@@ -1,6 +1,7 @@
-"""The five questions of Spend: what each draws, and what it says."""
+"""The four questions of Spend: what each asks, draws and says."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,6 +34,9 @@ from models.scaling.states import Spending
 MOST_OWN = 3  # kept laws that are drawn beside the published ones
 ALWAYS = ("kaplan", "hoffmann", "besiroglu")
 RULE_OF_THUMB, ABOUT = 20.0, 1.3
+FIRST_GUESSES = {"frontier": 1e10, "overtraining": 1.0, "repeated": 1.0, "cost": 1e6}
+"""Where the handle of a guess begins: nowhere near the answer."""
+CLOSE = 1.25  # a guess within this factor is right
 GOPHER_BUDGET = 5.76e23  # FLOP: what Chinchilla was planned with (Hoffmann et al. 2022, Fig. 2)
 
 
@@ -41,13 +45,12 @@ def say(text: str) -> str:
 
 
 class Hero(NamedTuple):
-    """A large number. term: the glossary's key for the caption. wide: alone in its row."""
+    """A large number. term: the glossary's key for the caption."""
 
     value: str
     unit: str
     caption: str
     term: str = ""
-    wide: bool = False
 
 
 class Answer(NamedTuple):
@@ -73,12 +76,20 @@ class Choice(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What a question draws and says in one state.
+    """What a question asks, draws and says in one state.
 
-    sources: beside those of the hint. answer: makes it. about: all that the answer depends on, so
-    that a page makes it anew only when that changes.
+    question: before the answer is shown, with its own numbers. asked: the picture without the
+    answer. truth: what a guess is a guess of. finding: the answer, a sentence; detail:
+    what belongs to it. heroes: four.
+    sources: beside those of the hint. answer: makes the figures of the column More. about: all that
+    they depend on, so that a page makes them anew only when that changes.
     """
 
+    question: str
+    asked: Figure
+    truth: float
+    finding: str
+    detail: str
     figure: Figure
     heroes: tuple[Hero, ...]
     answer: Callable[[], Answer]
@@ -86,6 +97,20 @@ class Shown(NamedTuple):
     sources: tuple[str, ...]
     hint: Hint | None = None
     choice: Choice | None = None
+
+
+def guessed(guess: float, truth: float, written: str) -> str:
+    """How far a guess is off, as a factor; "" without one. written: the guess in words."""
+    if not guess:
+        return ""
+    times = plain(max(guess / truth, truth / guess), 1)
+    if max(guess / truth, truth / guess) < CLOSE:
+        return say("Your guess was right: {guess}.").format(guess=written)
+    if guess > truth:
+        return say("Your guess, {guess}, is {times} times too high.").format(
+            guess=written, times=times
+        )
+    return say("Your guess, {guess}, is {times} times too low.").format(guess=written, times=times)
 
 
 _ground = lru_cache(maxsize=4)(figures.ground)  # all that stays while a budget moves
@@ -104,22 +129,45 @@ def frontier(chosen: Spending, sets: Sequence[Offered]) -> Shown:
     figure = figures.with_budget(
         _ground(drawn, published(), asked.name, small=small), picked, chosen.budget
     )
-    best = picked.law.optimum(chosen.budget)
-    heroes = (
-        Hero(si(float(best.params)), "", say("parameters to train")),
-        Hero(si(float(best.tokens)), "", say("tokens to train on")),
-        Hero(
-            si(float(best.tokens_per_parameter)),
-            _interval(chosen.budget, picked, float(best.params)),
-            say("tokens per parameter"),
-            "tokens_per_parameter",
-            wide=True,
-        ),
+    guess = chosen.guess or FIRST_GUESSES["frontier"]
+    unanswered = figures.with_guess(
+        _ground((), published(), asked.name, small=small), chosen.budget, guess
     )
-    sources = (picked.source, asked.source, *(one.source for one in drawn))
-    hint = _hint(chosen, picked, asked)
-    about = (asked, drawn)
-    return Shown(figure, heroes, lambda: answer(asked, drawn), about, sources, hint, choice)
+    best, flops = picked.law.optimum(chosen.budget), power(chosen.budget)
+    ratio = float(best.tokens_per_parameter)
+    rival = next(
+        one for one in sets if one.key == ("hoffmann" if picked.key == "kaplan" else "kaplan")
+    )
+    other = rival.law.optimum(chosen.budget)
+    size, data = say("parameters, {law}"), say("tokens, {law}")
+    heroes = (
+        Hero(si(float(best.params)), "", size.format(law=picked.title)),
+        Hero(
+            si(float(best.tokens)),
+            _interval(chosen.budget, picked, float(best.params)),
+            data.format(law=picked.title),
+            "tokens_per_parameter",
+        ),
+        Hero(si(float(other.params)), "", size.format(law=rival.title)),
+        Hero(si(float(other.tokens)), "", data.format(law=rival.title)),
+    )
+    question = say("You have {flops} FLOP. How many parameters would you train?")
+    finding = say("{law} trains {params} parameters for {flops} FLOP: {ratio} tokens for each.")
+    names = {"law": picked.title, "params": si(float(best.params)), "ratio": si(ratio)}
+    return Shown(
+        question.format(flops=flops),
+        unanswered,
+        float(best.params),
+        finding.format(flops=flops, **names),
+        "",
+        figure,
+        heroes,
+        lambda: answer(asked, drawn),
+        (asked, drawn),
+        (picked.source, asked.source, *(one.source for one in drawn)),
+        _hint(chosen, picked, asked),
+        choice,
+    )
 
 
 def pick(sets: Sequence[Offered], key: str, *, parametric: bool = False) -> tuple[Choice, Offered]:
@@ -301,24 +349,20 @@ def overtraining(chosen: Spending, sets: Sequence[Offered]) -> Shown:
     loss = float(law.optimum(chosen.budget).loss)
     found = least_in_use(law, loss, chosen.served)
     figure = figures.whole_life(law, loss, chosen.served, found, picked.source)
-    best, saved = found.best, percent(float(found.saved))
-    ratio = float(best.tokens_per_parameter)
+    best, saved, ratio = found.best, percent(float(found.saved)), found.best.tokens_per_parameter
+    smaller = float(found.chinchilla.params / best.params)
     heroes = (
         Hero(si(float(best.params)), "", say("parameters to train")),
         Hero(si(float(best.tokens)), "", say("tokens to train on")),
+        Hero(si(float(ratio)), "", say("tokens per parameter"), "tokens_per_parameter"),
         Hero(saved, "", say("of all compute saved")),
-        Hero(si(ratio), "", say("tokens per parameter"), "tokens_per_parameter"),
     )
-    template = say(
-        "A model {smaller} times smaller, on {longer} times more tokens, reaches the same {loss} "
-        "nats and saves {saved} of all compute."
+    question = say(
+        "{served} tokens in use: how many times smaller than compute-optimal is cheapest?"
     )
-    text = template.format(
-        smaller=plain(float(found.chinchilla.params / best.params), 1),
-        longer=plain(float(best.tokens / found.chinchilla.tokens), 1),
-        loss=plain(loss, 3),
-        saved=saved,
-    )
+    finding = say("A model {smaller} times smaller saves {saved} of all compute.")
+    detail = say("On {longer} times more tokens it reaches the same {loss} nats.")
+    longer = plain(float(best.tokens / found.chinchilla.tokens), 1)
     most, hint = measured_ratio()[1], None
     if ratio > most:
         template = say(
@@ -326,10 +370,22 @@ def overtraining(chosen: Spending, sets: Sequence[Offered]) -> Shown:
             "end at {most}."
         )
         keys = ("besiroglu2024", figures.SARDANA)
-        hint = Hint(template.format(ratio=si(ratio), most=si(most)), keys=keys)
-    sources = (figures.SARDANA, picked.source)
-    shown = Answer(say("Smaller, trained for longer"), text, _bills(found))
-    return Shown(figure, heroes, lambda: shown, shown, sources, hint, choice)
+        hint = Hint(template.format(ratio=si(float(ratio)), most=si(most)), keys=keys)
+    shown = Answer(say("Share of compute"), "", _bills(found))
+    return Shown(
+        question.format(served=si(chosen.served)),
+        replace(figure, series=figure.series[1:2], marks=()),  # training alone
+        smaller,
+        finding.format(saved=saved, smaller=plain(smaller, 1)),
+        detail.format(longer=longer, loss=plain(loss, 3)),
+        figure,
+        heroes,
+        lambda: shown,
+        shown,
+        (figures.SARDANA, picked.source),
+        hint,
+        choice,
+    )
 
 
 def _bills(found: Comparison) -> tuple[tuple[str, ...], ...]:
@@ -348,18 +404,9 @@ def _bills(found: Comparison) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def steps(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
-    """From Kaplan to Chinchilla in five steps."""
-    every, now = five_steps(), five_steps()[chosen.step - 1]
-    ratio = now.flops / FLOP_PER_PARAMETER_AND_TOKEN / now.best_params**2
-    interval = say("95 %: {low} to {high}")
-    interval = interval.format(low=plain(now.a_low, 3), high=plain(now.a_high, 3))
-    caption = say("exponent of the best size")
-    heroes = (
-        Hero(plain(now.a, 3), interval, caption, "scaling_exponent", wide=True),
-        Hero(si(now.best_params), "", say("parameters")),
-        Hero(si(ratio), "", say("tokens per parameter"), "tokens_per_parameter"),
-    )
+def steps(number: int) -> Answer:
+    """From Kaplan to Chinchilla in five steps, and what one of them changes."""
+    every, now = five_steps(), five_steps()[number - 1]
     names = {
         "kaplan": say("Kaplan's recipe"),
         "last_layer": say("Last layer counted"),
@@ -372,14 +419,12 @@ def steps(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
         for number, step in enumerate(every, start=1)
     )
     remark = say("Best size for Chinchilla's {flops} FLOP; tokens by 6ND.")
-    answer = Answer(
+    return Answer(
         words(now.title),
-        _what_changed(now.key),
+        " ".join(filter(None, (_what_changed(now.key), _of_step(now.key)))),
         (("", say("exponent"), say("best size")), *rows),
         remark.format(flops=power(every[0].flops)),
     )
-    figure = figures.five_steps(chosen.step)
-    return Shown(figure, heroes, lambda: answer, answer, (now.source,), _of_step(now.key))
 
 
 def _what_changed(key: str) -> str:
@@ -407,17 +452,14 @@ def _what_changed(key: str) -> str:
     }[key]
 
 
-def _of_step(key: str) -> Hint | None:
-    if key == "kaplan":
-        text = say(
+def _of_step(key: str) -> str:
+    return {
+        "kaplan": say(
             "Set this step beside Kaplan's exponent at a fixed batch, not beside the 0.73 that he "
             "corrects to the critical batch."
-        )
-        return Hint(text, keys=("kaplan2020", "porian2024"))
-    if key == "last_layer":
-        text = say("Before you compare two laws, ask what each counts in N and in C.")
-        return Hint(text, keys=("porian2024",))
-    return None
+        ),
+        "last_layer": say("Before you compare two laws, ask what each counts in N and in C."),
+    }.get(key, "")
 
 
 EXAMPLES = (2.0, 4.0, 16.0, 40.0)  # epochs
@@ -437,20 +479,25 @@ def repeated(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
         Hero(plain(again, 3), nats, say("the same tokens again")),
         Hero(plain(fresh, 3), nats, say("as many fresh ones")),
     )
-    text = say(
-        "{times} epochs are worth {worth} times the tokens once. Up to {nearly} are nearly as good "
-        "as fresh data."
-    ).format(
-        nearly=plain(figures.NEARLY_FRESH, 0), times=si(passes), worth=plain(worth / unique, 2)
+    question = say(
+        "You read {unique} tokens {times} times. How many times the tokens once is that worth?"
     )
+    finding = say("{times} epochs are worth {worth} times the tokens once.")
+    detail = say("Up to {nearly} are nearly as good as fresh data.")
+    names = {"times": si(passes), "worth": plain(worth / unique, 2)}
     rows = ((say("epochs"), say("worth"), say("nats lost")), *_worths(law, unique, params))
     hint = say(
         "However often they are read, tokens are never worth more than {most} times themselves. "
         "Shown for {params} parameters, the best size for these tokens once."
     ).format(most=plain(1 + law.repeats, 1), params=si(params))
-    answer = Answer(say("Is repeating as good as fresh data?"), text, rows)
+    answer, figure = Answer(say("More epochs"), "", rows), figures.epochs(law, unique, passes)
     return Shown(
-        figures.epochs(law, unique, passes),
+        question.format(unique=si(unique), times=si(passes)),
+        replace(figure, series=figure.series[1:], marks=figure.marks[1:], spans=()),  # fresh alone
+        worth / unique,
+        finding.format(**names),
+        detail.format(nearly=plain(figures.NEARLY_FRESH, 0)),
+        figure,
         heroes,
         lambda: answer,
         answer,
@@ -495,8 +542,19 @@ def cost(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
         "6ND leaves out the attention between tokens: (6N + 12 layers width context) D counts it. "
         "And N is not one number: Kaplan leaves embeddings out, Hoffmann counts all."
     )
+    price = float(money(hours, chosen.price))
+    question = say("{flops} FLOP on {chip}, at {price} an hour: what does the training cost?")
+    finding = say("{flops} FLOP cost {money} in the currency of your price.")
+    detail = say("They take {hours} hours of {chip}.")
+    names = {"flops": power(chosen.budget), "chip": chip.name}
+    figure = figures.cost(prices, published(), chosen.budget, asked_model(chosen.model).name)
     return Shown(
-        figures.cost(prices, published(), chosen.budget, asked_model(chosen.model).name),
+        question.format(price=plain(chosen.price, 2), **names),
+        replace(figure, series=figure.series[1:], marks=()),  # years of whole fleets alone
+        price,
+        finding.format(money=si(price), flops=power(chosen.budget)),
+        detail.format(hours=si(hours), chip=chip.name),
+        figure,
         heroes,
         lambda: Answer(say("What 6ND does not count"), "", _left_out()),
         "cost",

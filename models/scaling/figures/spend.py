@@ -113,6 +113,14 @@ def with_budget(ground: Figure, picked: Offered, budget: float) -> Figure:
     return replace(ground, y=axis, series=(*ground.series, upright), marks=(handle, *ground.marks))
 
 
+def with_guess(ground: Figure, budget: float, guess: float) -> Figure:
+    """With an upright line at a budget in FLOP, and a handle on it at a guessed size."""
+    sizes = ground.y.low or SIZES[0], ground.y.high or SIZES[1]
+    line = Series("Your budget", (budget, budget), sizes, "", colour=GUIDE, in_legend=False)
+    handle = Mark("Your guess", budget, guess, "", movable=True)
+    return replace(ground, series=(*ground.series, line), marks=(handle, *ground.marks))
+
+
 def _lines(sets: Sequence[Offered], flops: Array) -> tuple[tuple[Series, ...], tuple[Band, ...]]:
     """The best sizes of each set, and its 80 % interval where it has one, as it was published."""
     lines, bands = list[Series](), list[Band]()

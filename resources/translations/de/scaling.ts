@@ -2223,11 +2223,6 @@
         <translation>80 %: {low} bis {high}</translation>
     </message>
     <message>
-        <source>95 %: {low} to {high}</source>
-        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
-        <translation>95 %: {low} bis {high}</translation>
-    </message>
-    <message>
         <source>A guess: the runs had {low} to {high} tokens per parameter.</source>
         <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Geraten: Die Läufe hatten {low} bis {high} Tokens pro Parameter.</translation>
@@ -2238,9 +2233,9 @@
         <translation>Eine Mixture of Experts: {active} von {total} Parametern arbeiten an jedem Token, und nur diese sind hier gezählt.</translation>
     </message>
     <message>
-        <source>A model {smaller} times smaller, on {longer} times more tokens, reaches the same {loss} nats and saves {saved} of all compute.</source>
+        <source>A model {smaller} times smaller saves {saved} of all compute.</source>
         <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
-        <translation>Ein {smaller}-mal kleineres Modell mit {longer}-mal mehr Tokens erreicht dieselben {loss} Nats und spart {saved} des gesamten Rechenaufwands.</translation>
+        <translation>Ein {smaller}-mal kleineres Modell spart {saved} des gesamten Rechenaufwands.</translation>
     </message>
     <message>
         <source>A warm-up that is as long for every model is most of a small model's training. Made shorter, small models are not held back.</source>
@@ -2249,7 +2244,7 @@
     </message>
     <message>
         <source>Before you compare two laws, ask what each counts in N and in C.</source>
-        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py get</extracomment>
         <translation>Vor dem Vergleich zweier Gesetze fragen, was jedes in N und in C mitzählt.</translation>
     </message>
     <message>
@@ -2291,11 +2286,6 @@
         <source>However often they are read, tokens are never worth more than {most} times themselves. Shown for {params} parameters, the best size for these tokens once.</source>
         <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Wie oft sie auch gelesen werden, Tokens sind nie mehr wert als das {most}-Fache ihrer selbst. Gezeigt für {params} Parameter, die beste Größe für diese Tokens, einmal gelesen.</translation>
-    </message>
-    <message>
-        <source>Is repeating as good as fresh data?</source>
-        <extracomment>desktop/tabs/scaling/spend_questions.py Answer</extracomment>
-        <translation>Sind wiederholte Daten so gut wie neue?</translation>
     </message>
     <message>
         <source>It depends on the law: yes by {yes}, no by {no}.</source>
@@ -2353,6 +2343,11 @@
         <translation>„N*(C) = 0,29 C^0,53“ bei Llama 3 zählt Tokens, nicht Parameter: Im Weiteren kommt die Arbeit auf {params} Parameter mit {tokens} Tokens.</translation>
     </message>
     <message>
+        <source>More epochs</source>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Answer</extracomment>
+        <translation>Mehr Epochen</translation>
+    </message>
+    <message>
         <source>No: about the best size by {near}.</source>
         <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Nein: nach {near} etwa die beste Größe.</translation>
@@ -2363,24 +2358,29 @@
         <translation>Nein: nach jedem Konstantensatz kleiner als die beste Größe und länger trainiert.</translation>
     </message>
     <message>
+        <source>On {longer} times more tokens it reaches the same {loss} nats.</source>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
+        <translation>Mit {longer}-mal so vielen Tokens erreicht es dieselben {loss} Nats.</translation>
+    </message>
+    <message>
         <source>Rounding the constants for print moves the tokens per parameter at {budget} FLOP from {exact} to {rounded}.</source>
         <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Das Runden der Konstanten für den Druck verschiebt die Tokens pro Parameter bei {budget} FLOP von {exact} auf {rounded}.</translation>
     </message>
     <message>
         <source>Set this step beside Kaplan's exponent at a fixed batch, not beside the 0.73 that he corrects to the critical batch.</source>
-        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py get</extracomment>
         <translation>Dieser Schritt ist mit Kaplans Exponenten bei festem Batch zu vergleichen, nicht mit den auf den kritischen Batch umgerechneten 0,73.</translation>
+    </message>
+    <message>
+        <source>Share of compute</source>
+        <extracomment>desktop/tabs/scaling/spend_questions.py Answer</extracomment>
+        <translation>Anteil am Rechenaufwand</translation>
     </message>
     <message>
         <source>Shorter warm-up</source>
         <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Kürzeres Warm-up</translation>
-    </message>
-    <message>
-        <source>Smaller, trained for longer</source>
-        <extracomment>desktop/tabs/scaling/spend_questions.py Answer</extracomment>
-        <translation>Kleiner, länger trainiert</translation>
     </message>
     <message>
         <source>The band as published, a from {low} to {high}, is thinner than the line and misses the fit's own a of {a}. So narrow an interval would take over 600,000 runs; there were fewer than 500.</source>
@@ -2403,9 +2403,19 @@
         <translation>Die Lernrate erreicht ihren Endwert genau dann, wenn das Budget verbraucht ist, nicht für alle beim selben Schritt. Das ändert weniger, als lange geglaubt wurde.</translation>
     </message>
     <message>
+        <source>They take {hours} hours of {chip}.</source>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
+        <translation>Das sind {hours} Stunden auf {chip}.</translation>
+    </message>
+    <message>
         <source>Tuned, no decay</source>
         <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Optimiert, kein Abfall</translation>
+    </message>
+    <message>
+        <source>Up to {nearly} are nearly as good as fresh data.</source>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
+        <translation>Bis zu {nearly} sind fast so gut wie neue Daten.</translation>
     </message>
     <message>
         <source>What 6ND does not count</source>
@@ -2416,6 +2426,31 @@
         <source>Yes, by every set of constants.</source>
         <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Ja, nach jedem Konstantensatz.</translation>
+    </message>
+    <message>
+        <source>You have {flops} FLOP. How many parameters would you train?</source>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
+        <translation>Sie haben {flops} FLOP. Wie viele Parameter würden Sie trainieren?</translation>
+    </message>
+    <message>
+        <source>You read {unique} tokens {times} times. How many times the tokens once is that worth?</source>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
+        <translation>Sie lesen {unique} Tokens {times}-mal. Das Wievielfache der Tokens ist das wert?</translation>
+    </message>
+    <message>
+        <source>Your guess was right: {guess}.</source>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
+        <translation>Ihre Schätzung war richtig: {guess}.</translation>
+    </message>
+    <message>
+        <source>Your guess, {guess}, is {times} times too high.</source>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
+        <translation>Ihre Schätzung, {guess}, ist um den Faktor {times} zu hoch.</translation>
+    </message>
+    <message>
+        <source>Your guess, {guess}, is {times} times too low.</source>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
+        <translation>Ihre Schätzung, {guess}, ist um den Faktor {times} zu niedrig.</translation>
     </message>
     <message>
         <source>all</source>
@@ -2463,11 +2498,6 @@
         <translation>Exponent</translation>
     </message>
     <message>
-        <source>exponent of the best size</source>
-        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
-        <translation>Exponent der besten Größe</translation>
-    </message>
-    <message>
         <source>hours</source>
         <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>h</translation>
@@ -2509,13 +2539,18 @@
     </message>
     <message>
         <source>parameters</source>
-        <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>Parameter</translation>
     </message>
     <message>
         <source>parameters to train</source>
         <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>Parameter zu trainieren</translation>
+    </message>
+    <message>
+        <source>parameters, {law}</source>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
+        <translation>Parameter, {law}</translation>
     </message>
     <message>
         <source>the same tokens again</source>
@@ -2536,6 +2571,11 @@
         <source>tokens to train on</source>
         <extracomment>desktop/tabs/scaling/spend_questions.py Hero</extracomment>
         <translation>Tokens zum Trainieren</translation>
+    </message>
+    <message>
+        <source>tokens, {law}</source>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
+        <translation>Tokens, {law}</translation>
     </message>
     <message>
         <source>training</source>
@@ -2563,14 +2603,34 @@
         <translation>{first} und {last}</translation>
     </message>
     <message>
+        <source>{flops} FLOP cost {money} in the currency of your price.</source>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
+        <translation>{flops} FLOP kosten {money} in der Währung Ihres Preises.</translation>
+    </message>
+    <message>
+        <source>{flops} FLOP on {chip}, at {price} an hour: what does the training cost?</source>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
+        <translation>{flops} FLOP auf {chip}, die Stunde zu {price}: Was kostet das Training?</translation>
+    </message>
+    <message>
+        <source>{law} trains {params} parameters for {flops} FLOP: {ratio} tokens for each.</source>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
+        <translation>{law}: {params} Parameter für {flops} FLOP, {ratio} Tokens pro Parameter.</translation>
+    </message>
+    <message>
         <source>{ratio} tokens per parameter is extrapolated: the runs that the laws were fitted to end at {most}.</source>
         <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
         <translation>{ratio} Tokens pro Parameter sind extrapoliert: Die Läufe, an die die Gesetze angepasst wurden, enden bei {most}.</translation>
     </message>
     <message>
-        <source>{times} epochs are worth {worth} times the tokens once. Up to {nearly} are nearly as good as fresh data.</source>
+        <source>{served} tokens in use: how many times smaller than compute-optimal is cheapest?</source>
         <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
-        <translation>{times} Epochen sind so viel wert wie das {worth}-Fache der Tokens, einmal gelesen. Bis zu {nearly} sind fast so gut wie neue Daten.</translation>
+        <translation>{served} Tokens im Betrieb: Wievielmal kleiner als rechenoptimal ist am billigsten?</translation>
+    </message>
+    <message>
+        <source>{times} epochs are worth {worth} times the tokens once.</source>
+        <extracomment>desktop/tabs/scaling/spend_questions.py</extracomment>
+        <translation>{times} Epochen sind das {worth}-Fache der Tokens wert.</translation>
     </message>
     <message>
         <source>× FLOP</source>
@@ -2601,9 +2661,9 @@
         <translation>Epochen</translation>
     </message>
     <message>
-        <source>From Kaplan to Chinchilla</source>
-        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
-        <translation>Von Kaplan zu Chinchilla</translation>
+        <source>From Kaplan to Chinchilla in five steps</source>
+        <extracomment>desktop/tabs/scaling/spend.py field</extracomment>
+        <translation>Von Kaplan zu Chinchilla in fünf Schritten</translation>
     </message>
     <message>
         <source>GPT-3</source>
@@ -2611,9 +2671,19 @@
         <translation>GPT-3</translation>
     </message>
     <message>
-        <source>Kaplan to Chinchilla</source>
-        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
-        <translation>Kaplan bis Chinchilla</translation>
+        <source>Law</source>
+        <extracomment>desktop/tabs/scaling/spend.py Combo</extracomment>
+        <translation>Gesetz</translation>
+    </message>
+    <message>
+        <source>Move the slider to your guess.</source>
+        <extracomment>desktop/tabs/scaling/spend.py say</extracomment>
+        <translation>Stellen Sie den Regler auf Ihre Schätzung.</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <extracomment>desktop/tabs/scaling/spend.py setText</extracomment>
+        <translation>Nächste Frage</translation>
     </message>
     <message>
         <source>Optimal size</source>
@@ -2646,6 +2716,11 @@
         <translation>Daten wiederholen (Epochen)</translation>
     </message>
     <message>
+        <source>Show the answer</source>
+        <extracomment>desktop/tabs/scaling/spend.py setText</extracomment>
+        <translation>Antwort zeigen</translation>
+    </message>
+    <message>
         <source>Step</source>
         <extracomment>desktop/tabs/scaling/spend.py SegmentedControl</extracomment>
         <translation>Schritt</translation>
@@ -2674,6 +2749,26 @@
         <source>Your budget</source>
         <extracomment>desktop/tabs/scaling/spend.py</extracomment>
         <translation>Eigenes Budget</translation>
+    </message>
+    <message>
+        <source>Your guess: in the currency of the price</source>
+        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
+        <translation>Ihre Schätzung: in der Währung des Preises</translation>
+    </message>
+    <message>
+        <source>Your guess: parameters</source>
+        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
+        <translation>Ihre Schätzung: Parameter</translation>
+    </message>
+    <message>
+        <source>Your guess: times smaller</source>
+        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
+        <translation>Ihre Schätzung: wievielmal kleiner</translation>
+    </message>
+    <message>
+        <source>Your guess: worth times the tokens once</source>
+        <extracomment>desktop/tabs/scaling/spend.py</extracomment>
+        <translation>Ihre Schätzung: Vielfaches der Tokens</translation>
     </message>
     <message>
         <source>a bookshelf</source>

@@ -74,7 +74,7 @@ def test_a_saved_state_waits_until_its_page_is_built(tab: Any) -> None:
 
 
 def test_a_link_to_a_question_that_went_opens_what_took_its_place_and_says_so(tab: Any) -> None:
-    for gone, here in (("batch", "steps"), ("task", "frontier")):
+    for gone, here in (("batch", "frontier"), ("steps", "frontier"), ("task", "frontier")):
         tab.open_state({"page": "spend", "spend": {"view": gone, "loss": 3.0, "dataset": "C4"}})
         assert tab.page("spend").state.view == here and not tab.banner.isHidden()
         tab.open_state({"page": "spend", "spend": {"view": "cost"}})

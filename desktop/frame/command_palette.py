@@ -43,13 +43,17 @@ INTERVIEW = "interview"
 
 
 class View(NamedTuple):
-    """What a page shows one part of at a time. state: of the page. finds: other words for it."""
+    """What a page shows one part of at a time. state: of the page. finds: other words for it.
+
+    more: whether it stands in the column beside the page.
+    """
 
     tab: str
     page: str
     state: Mapping[str, object]
     title: object
     finds: object
+    more: bool = False
 
 
 VIEWS = (
@@ -73,7 +77,7 @@ VIEWS = (
     View("preferences", "label", {}, QT_TRANSLATE_NOOP("Pages", "Labelling guidelines"),
          QT_TRANSLATE_NOOP("Pages", "criteria, instructions, agreement")),
     View("interview", "cards", {}, QT_TRANSLATE_NOOP("Pages", "Import and export cards"),
-         QT_TRANSLATE_NOOP("Pages", "export, import, Anki, CSV, print")),
+         QT_TRANSLATE_NOOP("Pages", "export, import, Anki, CSV, print"), more=True),
     View("interview", "cards", {"mode": "browse"}, QT_TRANSLATE_NOOP("Pages", "All cards"),
          QT_TRANSLATE_NOOP("Pages", "list, leeches, suspended, own cards, flashcards")),
     View("alignment", "ppo", {}, QT_TRANSLATE_NOOP("Pages", "Reward hacking"),
@@ -90,7 +94,8 @@ def view_entries(specs: Sequence[TabSpec], titles: Sequence[str], go: Open) -> I
     known = {spec.key: title for spec, title in zip(specs, titles, strict=True)}
     for view in VIEWS:
         title = f"{known[view.tab]}: {translate('Pages', str(view.title))}"
-        state = {"page": view.page, view.page: view.state}
+        more = {"more": [view.page]} if view.more else {}
+        state = {"page": view.page, view.page: view.state, **more}
         finds = translate("Pages", str(view.finds))
         yield Entry(title, section, partial(go, view.tab, state), detail=finds)
 

@@ -168,11 +168,12 @@ class PagedTab(QWidget):
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show a page, in a state of its own: {"page": "spend", "spend": {...}}.
 
-        "more": the pages whose column is open. What the state does not say, or says wrongly,
+        "more": pages whose column is opened. What the state does not say, or says wrongly,
         stays as it is.
         """
         if isinstance(opened := state.get("more"), list):
-            self.more.set_open(key for key in self._labels if key in opened)
+            wanted = {*self.more.opened(), *(key for key in self._labels if key in opened)}
+            self.more.set_open(wanted)
         for key in self._labels:
             if isinstance(inner := state.get(key), dict):
                 self._saved[key] = inner

@@ -154,6 +154,7 @@ def test_views_of_pages_are_found_by_what_people_call_them(palette: Any, window:
         ("export labels", "Preferences: Export and import labels"),
         ("goodhart", "Alignment: Reward hacking"),
         ("german", "Settings: Language"),
+        ("anki", "Interview: Import and export cards"),
     ):
         palette.field.setText(typed)
         titles = [palette.list.item(row).text() for row in range(palette.list.count())]

@@ -3063,15 +3063,15 @@ drittens</translation>
         <extracomment>desktop/tabs/interview/mock/mark.py</extracomment>
         <translation>Antwort {number} von {all}</translation>
     </message>
-    <message numerus="yes">
-        <source>Back to the questions: %Ln are left</source>
-        <extracomment>desktop/tabs/interview/mock/mark.py setText</extracomment>
-        <translation><numerusform>Zurück zu den Fragen: noch %Ln offen</numerusform><numerusform>Zurück zu den Fragen: noch %Ln offen</numerusform></translation>
-    </message>
     <message>
         <source>Continue the interview</source>
         <extracomment>desktop/tabs/interview/mock/mark.py setText</extracomment>
         <translation>Weiter mit dem Interview</translation>
+    </message>
+    <message numerus="yes">
+        <source>Continue: %Ln questions left</source>
+        <extracomment>desktop/tabs/interview/mock/mark.py setText</extracomment>
+        <translation><numerusform>Weiter: noch %Ln Frage</numerusform><numerusform>Weiter: noch %Ln Fragen</numerusform></translation>
     </message>
     <message>
         <source>Next answer</source>

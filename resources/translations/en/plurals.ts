@@ -483,9 +483,9 @@
 <context>
     <name>MarkPart</name>
     <message numerus="yes">
-        <source>Back to the questions: %Ln are left</source>
+        <source>Continue: %Ln questions left</source>
         <extracomment>desktop/tabs/interview/mock/mark.py setText</extracomment>
-        <translation><numerusform>Back to the questions: %Ln is left</numerusform><numerusform>Back to the questions: %Ln are left</numerusform></translation>
+        <translation><numerusform>Continue: %Ln question left</numerusform><numerusform>Continue: %Ln questions left</numerusform></translation>
     </message>
 </context>
 <context>

@@ -281,7 +281,7 @@ def test_one_that_was_interrupted_goes_on_by_a_link_or_is_ended_and_marked(
     third = Bench(qtbot, home, (CLIP,))
     third.click(third.page.interrupted.end)
     assert third.part() == "mark" and third.kept().ended is not None
-    assert third.page.mark.more.text() == "Back to the questions: 1 is left"
+    assert third.page.mark.more.text() == "Continue: 1 question left"
     third.click(third.page.mark.more)
     assert third.part() == "ask" and third.card.question.text == "And if it is large?"
     third.close()

@@ -362,13 +362,9 @@ class CardsPage(Page[CardsChoices]):
             self.tr("Suspended: %Ln cards. They are not asked any more.", "", len(cards)),
             self.tr("%Ln cards are asked again.", "", len(cards)),
         )
-        if cards and self._do(
-            lambda: self.session.suspend(
-                cards, suspended=suspended, said=said if suspended else said[::-1]
-            )
-        ):
-            self.banner.show_message(said[not suspended], "", "neutral")
-            self._after_change()
+        said = said if suspended else said[::-1]
+        if cards:
+            self._do(lambda: self.session.suspend(cards, suspended=suspended, said=said), said[0])
 
     def bury(self) -> None:
         """Ask the card on the screen no more today, or ask it again."""
@@ -379,9 +375,7 @@ class CardsPage(Page[CardsChoices]):
         buried = card.id not in cards.aside(now) - cards.suspended()
         said = (self.tr("Buried until tomorrow."), self.tr("This card is asked again today."))
         said = said if buried else said[::-1]
-        if self._do(lambda: self.session.bury(card.id, buried=buried, said=said)):
-            self.banner.show_message(said[0], "", "neutral")
-            self._after_change()
+        self._do(lambda: self.session.bury(card.id, buried=buried, said=said), said[0])
 
     def remove(self) -> None:
         """Take the selected own cards out."""
@@ -390,9 +384,8 @@ class CardsPage(Page[CardsChoices]):
             self.tr("%Ln cards are removed; Undo brings them back.", "", len(own)),
             self.tr("%Ln cards are back.", "", len(own)),
         )
-        if own and self._do(lambda: self.session.remove(own, said)):
-            self.banner.show_message(said[0], "", "neutral")
-            self._after_change()
+        if own:
+            self._do(lambda: self.session.remove(own, said), said[0])
 
     def change_many(self) -> None:
         """Give the selected own cards another topic or level, or further tags."""
@@ -409,9 +402,8 @@ class CardsPage(Page[CardsChoices]):
             self.tr("%Ln cards are changed.", "", len(changed)),
             self.tr("%Ln cards are as they were before.", "", len(changed)),
         )
-        if changed and self._do(lambda: self.session.save(changed, said)):
-            self.banner.show_message(said[0], "", "neutral")
-            self.refresh()
+        if changed:
+            self._do(lambda: self.session.save(changed, said), said[0])
 
     def undo(self) -> None:
         """Undo what was done last."""
@@ -497,17 +489,22 @@ class CardsPage(Page[CardsChoices]):
         else:
             self.next()
 
-    def _do(self, act: Callable[[], object]) -> bool:
-        """False for what could not be done, which the banner says."""
+    def _do(self, act: Callable[[], object], said: str) -> None:
+        """The banner says what was done, or why it could not be."""
         try:
             act()
         except UserError as problem:
             self.services.notify.error(problem, self.banner)
-            return False
-        return True
+            return
+        self.banner.show_message(said, "", "neutral")
+        self._after_change()
 
     def _set_options(self, options: CardOptions) -> None:
-        if self._do(lambda: self.session.cards.set_options(options)):
+        try:
+            self.session.cards.set_options(options)
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+        else:
             self._look_again()
 
     def _tell_problems(self) -> None:

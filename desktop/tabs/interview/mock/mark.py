@@ -306,5 +306,5 @@ class MarkPart(QWidget):
         self.card.place.setText(place.format(number=at + 1, all=len(answers)))
         self.card.show_grade(answers[at], points)
         self.list.show_rows(answer_rows(answers), at)
-        self.more.setText(self.tr("Back to the questions: %Ln are left", "", left))
+        self.more.setText(self.tr("Continue: %Ln questions left", "", left))
         self.more.setVisible(left > 0)

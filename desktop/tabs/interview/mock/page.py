@@ -158,9 +158,7 @@ class MockPage(Page[MockState]):
 
     def _draw_setup(self, setup: Setup, *, with_past: bool) -> None:
         cards = tuple(self._cards().values())
-        seen = self.store.seen()
-        made = mock.plan(cards, setup.minutes, setup.topics, setup.level, setup.seed, seen)
-        self.setup.draw(setup, made, len(cards))
+        self.setup.draw(setup, self._planned(), len(cards))
         self.more_panel.draw(setup, cards)
         if with_past:
             self._draw_past()
@@ -177,10 +175,11 @@ class MockPage(Page[MockState]):
     def begin(self) -> None:
         """Ask what was planned."""
         if self.state.part == "setup":
-            setup, cards = self.state.setup, tuple(self._cards().values())
-            seen = self.store.seen()
-            made = mock.plan(cards, setup.minutes, setup.topics, setup.level, setup.seed, seen)
-            self._start(made, each=setup.each)
+            self._start(self._planned(), each=self.state.setup.each)
+
+    def _planned(self) -> Interview:
+        setup, cards, seen = self.state.setup, self._cards().values(), self.store.seen()
+        return mock.plan(cards, setup.minutes, setup.topics, setup.level, setup.seed, seen)
 
     def ask_again(self, number: int) -> None:
         """The same questions of an earlier interview, with the cards as they are now."""

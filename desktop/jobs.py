@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import SIGNAL, QObject, Qt, QThread, QTimer, Signal, Slot
 
-from models.progress import Paused, Progress, Steps
+from models.progress import Enough, Paused, Progress, Steps
 
 State = Literal["queued", "running", "paused", "cancelled", "failed", "done"]
 DELIVERY_MS = 16
@@ -101,7 +101,7 @@ class Job(QObject):
         self.make_steps: Callable[[], Steps[Any]] | None = make_steps
         self.mailbox = Mailbox()
         # Set here, read on the thread. leaving: a checkpoint first, then the end in any case.
-        self.cancel_wanted = self.pause_wanted = self.leaving = False
+        self.cancel_wanted = self.pause_wanted = self.leaving = self.stop_wanted = False
 
     @property
     def over(self) -> bool:
@@ -127,6 +127,10 @@ class Job(QObject):
             self._lane.withdraw(self)
         elif self.state == "running":
             self.pause_wanted = True
+
+    def stop(self) -> None:
+        """Ask a training to end with what it has: `Enough` is thrown in at its next step."""
+        self.stop_wanted = self.state == "running"
 
     def leave(self) -> None:
         """The program ends: ask for a checkpoint before the job is cancelled."""
@@ -207,7 +211,10 @@ class _Driver(QThread):
                     return Outcome("cancelled")
                 if job.mailbox.put(progress):
                     self.woken.emit()
-                if job.pause_wanted:
+                if job.stop_wanted:
+                    job.stop_wanted = False
+                    progress = steps.throw(Enough())
+                elif job.pause_wanted:
                     # Thrown once; a generator may refuse and go on.
                     job.pause_wanted = job.leaving = False
                     progress = steps.throw(Paused())

@@ -74,6 +74,10 @@ class Paused(Exception):  # noqa: N818  (a request, like GeneratorExit, not an e
     """Thrown into a job to ask for a checkpoint: the job saves one and lets the exception pass."""
 
 
+class Enough(Exception):  # noqa: N818  (a request, too)
+    """Thrown into a training to end it here: it finishes with the step that it keeps."""
+
+
 def drain(steps: Steps[Result], watch: Callable[[Progress], object] | None = None) -> Result:
     """Run a job to its end on this thread and return its result; `watch` sees each step."""
     try:

@@ -10,7 +10,8 @@ import shutil
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -18,9 +19,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from models.alignment.verdict import Verdict, to_plain
 from models.errors import UserError
 from models.preferences.pairs import Pair
-from models.progress import Pace, Progress, Resumed, Steps, Stopwatch
+from models.progress import Pace, Paused, Progress, Resumed, Steps, Stopwatch
 from models.store.removed import DAYS
 from models.store.runs import Kind, Run, Runs, Sample, Status, Tab
 from models.store.shelf import Shelf, own_folder
@@ -37,6 +39,8 @@ class Made:
     """What came of a run: a model's folder or comparisons, seconds, and plain data to note.
 
     seconds: wall clock, without what was done before a pause. result: what a page takes.
+    verdict: of the run, without what is not asked of the models yet: of that in `start`, which
+    training began with, and of that in `folder`. prompts: that nothing was trained on.
     """
 
     folder: Path | None
@@ -44,6 +48,9 @@ class Made:
     facts: Facts
     pairs: tuple[Pair, ...] = ()
     result: Any = None
+    verdict: Verdict | None = None
+    start: Path = Path()
+    prompts: tuple[str, ...] = ()
 
 
 class RunKind(ABC):
@@ -219,6 +226,11 @@ class RunService(QObject):
         if run in self._jobs:
             self._jobs[run].pause()
 
+    def stop(self, run: int) -> None:
+        """End a training here; it finishes with the step that it keeps, and is judged."""
+        if run in self._jobs:
+            self._jobs[run].stop()
+
     def cancel(self, *runs: int) -> None:
         """Stop, and keep nothing of the runs but their curves and texts."""
         for run in runs:
@@ -273,7 +285,8 @@ class RunService(QObject):
 
     def _begin(self, run: Run, given: Any) -> None:
         kind, number = self.kind, run.id
-        steps = partial(kind.steps, dict(run.facts), kind.out(run), given)
+        make = partial(kind.steps, dict(run.facts), kind.out(run), given)
+        steps = partial(judged, make, self._services.home.cache)
         slot = f"{kind.tab}/{kind.kind}"
         job = self._services.lanes.training.start(slot, steps, kind.title(run, given))
         self._jobs[number] = job
@@ -328,6 +341,22 @@ class RunService(QObject):
     def _seconds(self, run: int) -> float:
         """What the run took before it was paused."""
         return float(self._runs.get(run).facts.get("seconds", 0.0))
+
+
+def judged(make: Callable[[], Steps[Made]], cache: Path) -> Steps[Made]:
+    """A run with its verdict among its facts. cache: where answers of models are kept.
+
+    Whoever pauses while the models are asked gets what is known by then.
+    """
+    made = yield from make()
+    if made.verdict is None or made.folder is None:
+        return made
+    from models.family.judging import judge
+
+    verdict = made.verdict
+    with suppress(Paused):
+        verdict = yield from judge(verdict, made.start, made.folder, made.prompts, cache=cache)
+    return replace(made, facts={**made.facts, "verdict": to_plain(verdict)})
 
 
 def record(runs: Runs, run: int, progress: Progress) -> None:

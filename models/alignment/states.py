@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from models.alignment.pipeline import KEYS
-from models.alignment.training_configs import EPOCHS, STEPS, WATCHED
+from models.alignment.training_configs import EPOCHS, WATCHED
 from models.fields import MOST_SEED, MOST_STEPS
 from models.plain_values import PageState, updated
 
@@ -67,9 +67,10 @@ class FineTuning(PageState):
     """Page "SFT".
 
     part: one of SFT_PARTS. prompt: that both models answer, once it was asked. metric: one of
-    SFT_METRICS. run: whose curves are shown, 0 for the newest. steps to seed: of the next run; a
-    learning rate of 0 is the one that suits the model's size. file: of own pairs, "" for the
-    shipped ones. listed: its pairs, or the rows that are none. needle: what is looked for there.
+    SFT_METRICS. run: whose curves are shown, 0 for the newest. steps to seed: of the next run;
+    steps of 0 are by the number of pairs, a learning rate of 0 is the one that suits the size.
+    file: of own pairs, "" for the shipped ones. listed: its pairs, or the rows that are none.
+    needle: what is looked for there.
     """
 
     part: str = "answers"
@@ -77,7 +78,7 @@ class FineTuning(PageState):
     asked: bool = False
     metric: str = "form"
     run: int = 0
-    steps: int = STEPS
+    steps: int = 0
     learning_rate: float = 0.0
     response_only: bool = True
     known_tokens: bool = False
@@ -93,7 +94,7 @@ class FineTuning(PageState):
         if "prompt" in values and not str(values["prompt"]).strip():
             values = {name: one for name, one in values.items() if name != "prompt"}
         choices = {"part": SFT_PARTS, "metric": SFT_METRICS, "listed": ("pairs", "refused")}
-        ranges = {"steps": (1, MOST_STEPS), "seed": (0, MOST_SEED)}
+        ranges = {"steps": (0, MOST_STEPS), "seed": (0, MOST_SEED)}
         return updated(self, values, choices, ranges, nearest=False)
 
 

@@ -1,9 +1,12 @@
 """What a run of SFT, of a reward model and of PPO is asked for, and how comparisons are drawn."""
 
-from dataclasses import dataclass, field
+import math
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+import resources
 from models.errors import UserError
 from models.fields import MOST_SEED, MOST_STEPS, RunConfig, setting
 from models.preferences.held_out import FACT
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
     from models.preferences.pairs import Pair
 
 STEPS, EPOCHS = 900, 6  # of SFT and of a reward model: `bench default_chain` says what they reach
+LARGE, LARGE_RATE, LARGE_EPOCHS = 20_000_000, 2e-5, 3  # of Alpaca, for what the family is not
 # Asked again and again while the model changes; no shipped pair names France or Peru.
 WATCHED = ("Write a poem.", FACT, "Tell me about Peru.", "Hello!")
 Penalty = Literal["adaptive", "fixed", "none"]
@@ -23,20 +27,29 @@ SEED = "What random choices start from."
 class SftConfig(RunConfig):
     """Supervised fine-tuning: mostly of a base model, which needs a chat template.
 
-    steps: the pairs are gone through again as often as it takes. learning_rate: AdamW's peak,
-        reached after 20 steps and then falling linearly to zero; None takes the one that the
-        family's chat models were made with, by size.
+    epochs: how often the pairs are gone through, in at most STEPS steps. steps: exactly so many
+        instead, going through the pairs again as often as it takes. learning_rate: AdamW's peak,
+        reached after 20 steps at most and then falling linearly to zero. What is None is what did
+        best on a model of about this size and on about as many rows (`sft_defaults`).
     known_tokens: whether the template's special tokens, which a base model never saw, begin as
         ":" and a line break instead of noise; only for a base model of the study family. The form
         is nearly there then before the first step, because the corpus has dialogues.
-    held_out_share: of fewer than ten pairs none is held out.
+    held_out_share: measured and not trained on; of fewer than ten pairs none. From a hundred on a
+        tenth more is kept aside, by whose loss the step is chosen that is kept.
     look_every: None makes about a dozen looks of a run, each with the greedy answers to
         `probe_prompts`.
     """
 
     BESIDE: ClassVar = ("checkpoint_every", "probe_prompts", "look_every")
 
-    steps: int = setting(STEPS, "Steps", 1, MOST_STEPS, help="Optimiser steps.")
+    epochs: float | None = setting(
+        None, "Epochs", 0, 1000, above=True, unset="by size", term="epoch",
+        help="How often to go through all pairs; without it, by size and rows.",
+    )  # fmt: skip
+    steps: int | None = setting(
+        None, "Steps", 1, MOST_STEPS, unset="by epochs",
+        help="Exactly so many optimiser steps, in place of epochs.",
+    )  # fmt: skip
     batch_size: int = setting(16, "Pairs a step", 1, 4096, help="Pairs a step.")
     learning_rate: float | None = setting(
         None, "Learning rate", 0, above=True, step=0, unset="by size", term="learning_rate",
@@ -51,7 +64,7 @@ class SftConfig(RunConfig):
         help="Special tokens of a base model begin as ':' and a line break.",
     )  # fmt: skip
     held_out_share: float = setting(
-        0.05, "Held out", 0, 0.5, percent=True, help=BY_PROMPT, term="held_out"
+        0.2, "Held out", 0, 0.5, percent=True, help=BY_PROMPT, term="held_out"
     )
     look_every: int | None = setting(
         None, "Steps between looks", 1, MOST_STEPS,
@@ -61,10 +74,59 @@ class SftConfig(RunConfig):
     checkpoint_every: int = setting(50, "Steps between checkpoints", 1, MOST_STEPS, option="")
     probe_prompts: tuple[str, ...] = WATCHED
 
-    @property
-    def looks_every(self) -> int:
-        """Steps between two looks."""
-        return self.look_every or max(1, -(-self.steps // 12))
+    def looks_every(self, steps: int) -> int:
+        """Steps between two looks of a run of so many."""
+        return self.look_every or max(1, -(-steps // 12))
+
+
+@dataclass(frozen=True, slots=True)
+class SftDefaults:
+    """What did best in fine-tuning a model on so many rows; `bench sft_trials` measured it.
+
+    parameters: without the embedding. rows: trained on. form, right: shares of facts that no row
+    teaches which were answered in the new form, and rightly. points: of the abilities, won.
+    """
+
+    model: str
+    parameters: int
+    rows: int
+    epochs: float
+    learning_rate: float
+    form: float
+    right: float
+    points: float
+    seeds: int
+
+
+@cache
+def _measured() -> tuple[SftDefaults, ...]:
+    return resources.table("sft_defaults").records(SftDefaults)
+
+
+def sft_defaults(parameters: int, rows: int) -> tuple[float, float]:
+    """Epochs and learning rate: measured at the nearest size and number of rows, by their ratio.
+
+    parameters: without the embedding; from LARGE on it is what Alpaca was made with.
+    """
+    if parameters >= LARGE:
+        return LARGE_EPOCHS, LARGE_RATE
+    size, count = math.log(max(1, parameters)), math.log(max(1, rows))
+    near = min(_measured(), key=lambda one: (
+        abs(math.log(one.parameters) - size), abs(math.log(one.rows) - count)
+    ))  # fmt: skip
+    return near.epochs, near.learning_rate
+
+
+def settle_sft(config: SftConfig, parameters: int, rows: int) -> SftConfig:
+    """The config with all that was left to the model's size and the rows chosen.
+
+    parameters: without the embedding. rows: to be trained on.
+    """
+    epochs, rate = sft_defaults(parameters, rows)
+    epochs = config.epochs or epochs
+    size = min(config.batch_size, rows)
+    steps = config.steps or min(STEPS, max(1, round(epochs * rows / size)))
+    return replace(config, epochs=epochs, steps=steps, learning_rate=config.learning_rate or rate)
 
 
 @dataclass(frozen=True, slots=True)

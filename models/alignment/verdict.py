@@ -7,12 +7,15 @@ chosen that step.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from models.emergence.intervals import wilson
 from models.figure import Text
+
+if TYPE_CHECKING:
+    from models.alignment.verifiable.report import GrpoResult
 
 HAD = 0.1  # what was hardly there cannot be lost, and would thin the mean
 ENOUGH = 20  # with fewer items each one moves the mean by itself
@@ -328,9 +331,9 @@ _T_95 = {1: 12.71, 2: 4.30, 3: 3.18, 4: 2.78, 5: 2.57, 6: 2.45, 7: 2.36, 8: 2.31
 
 
 def of_loss(
-    losses: Sequence[float], start: Sequence[float], last: Sequence[float] | None = None
+    losses: Sequence[float], start: float, last: Sequence[float] | None = None
 ) -> HeldOut | None:
-    """losses: of each held-out row, nats a token. start, last: the same rows at those steps.
+    """losses: of each held-out row, nats a token. start: their mean before. last: at the last step.
 
     With Student's interval of the mean. None for fewer than two rows, which have no interval.
     """
@@ -341,5 +344,21 @@ def of_loss(
     deviation = math.sqrt(sum((one - mean) ** 2 for one in losses) / (count - 1))
     known = max(freedom for freedom in _T_95 if freedom <= count - 1)
     half = _T_95[known] * deviation / math.sqrt(count)
-    first, after = sum(start) / count, None if last is None else sum(last) / count
-    return HeldOut("loss", mean, max(0.0, mean - half), mean + half, count, first, after)
+    after = None if last is None else sum(last) / count
+    return HeldOut("loss", mean, max(0.0, mean - half), mean + half, count, start, after)
+
+
+def of_policy(rows: Sequence[Mapping[str, float]]) -> Verdict:
+    """Of PPO, from the values of its iterations."""
+    first, last, count = rows[0], rows[-1], len(rows)
+    scores = Scores(first["proxy"], last["proxy"], first["gold"], last["gold"])
+    return Verdict("ppo", count, count, count, kl=last["kl"], scores=scores)
+
+
+def of_rewards(result: "GrpoResult") -> Verdict:
+    """Of GRPO: the share of held-out problems that are solved greedily."""
+    share, steps = result.after.greedy, len(result.rows) - 1
+    held = HeldOut("right", share.share, share.low, share.high, result.after.problems,
+                   result.start.greedy.share)  # fmt: skip
+    kl = next((row["kl"] for row in reversed(result.rows) if "kl" in row), None)
+    return Verdict("grpo", steps, steps, steps, held, kl=kl)

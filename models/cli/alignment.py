@@ -1,6 +1,6 @@
 """`understudy-cli sft`, `reward`, `ppo` and `grpo`: the stages of alignment, but for DPO."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -25,17 +25,28 @@ from models.cli.options import (
 from models.cli.terminal import row, say, say_json, show_watched, shown, tell, train_shown
 from models.cli.together import ProcessesOption, together
 from models.errors import UserError
+from models.processes import is_main
 from models.progress import Progress, drain
 
 if TYPE_CHECKING:
     from models.alignment.instructions import Instruction, ReadInstructions
+    from models.alignment.verdict import Verdict
     from models.alignment.verifiable.report import GrpoResult, Measured
     from models.preferences.pairs import Pair
+    from models.store.paths import Home
     from models.training.ppo import PpoResult
     from models.training.reward import RewardResult
     from models.training.sft import SftResult
 
 SHIPPED = "shipped"
+VERDICT_HELP = (
+    "\b\nThe last line of --json, null where something does not apply:\n"
+    '  {"done": true, "model": "...", "verdict": {"held_out": {"value": 0.8, "low": 0.6,\n'
+    '   "high": 0.9, "count": 20}, "abilities": {"before": 0.9, "after": 0.88}, "kl": 4.2,\n'
+    '   "kept_step": 40, "sentence": "..."}}\n'
+    "held_out is never trained on and never chooses the kept step; low and high are its 95 % "
+    "interval. abilities are shares of those that the model had; kl is in nats an answer."
+)
 SFT_KEYS = (
     "loss", "response_loss", "prompt_loss", "tokens", "held_out_loss", "held_out_form",
     "held_out_facts", "known",
@@ -45,7 +56,8 @@ SFT_EPILOG = examples(
     "sft --model 1m-base --data pairs.jsonl --out mine --steps 200 --json",
     more="\b\nA line of the data (or a row of a CSV with these two columns):\n"
     '  {"prompt": "What does a cow eat?", "completion": "A cow eats grass."}\n\n'
-    "Alpaca's instruction, input and output, and conversations as in ShareGPT are read, too.",
+    "Alpaca's instruction, input and output, and conversations as in ShareGPT are read, too.\n\n"
+    + VERDICT_HELP,
 )
 SFT_HELP = "Teach a model to answer, from prompts with completions; DIR becomes a model."
 
@@ -77,7 +89,9 @@ def sft(
         lambda step: row(step.values, SFT_KEYS), as_json=as_json,
         look=partial(show_watched, as_json=as_json),
     )  # fmt: skip
-    _end_of_sft(result, as_json=as_json)
+    prompts = tuple(one.prompt for one in result.after)
+    judged = verdict_shown(result.verdict, start, folder, prompts, home)
+    _end_of_sft(result, judged, as_json=as_json)
 
 
 def _instructions(data: str, *, skip_refused: bool) -> "tuple[Instruction, ...]":
@@ -95,7 +109,7 @@ def _instructions(data: str, *, skip_refused: bool) -> "tuple[Instruction, ...]"
     return read.pairs
 
 
-def _end_of_sft(result: "SftResult", *, as_json: bool) -> None:
+def _end_of_sft(result: "SftResult", verdict: "Verdict", *, as_json: bool) -> None:
     before, after = result.facts_before, result.facts_after
     figures = {
         name: {
@@ -113,15 +127,34 @@ def _end_of_sft(result: "SftResult", *, as_json: bool) -> None:
             f"{100 * before.right:.0f} % -> {100 * after.right:.0f} %; known in the base's own "
             f"form {100 * before.known:.0f} % -> {100 * after.known:.0f} %."
         )
-    _end(result.model_folder, figures, said, as_json=as_json)
+    end(result.model_folder, verdict, figures, said, as_json=as_json)
 
 
-def _end(model: Path, figures: Mapping[str, object], said: Iterable[str], *, as_json: bool) -> None:
-    """The last line: the model, after its figures in words or with them as data."""
+def verdict_shown(
+    verdict: "Verdict", before: Path, after: Path, prompts: Sequence[str], home: "Home"
+) -> "Verdict":
+    """The whole verdict on a run; the model's card has it, too."""
+    from models.family.judging import judge
+
+    return shown(judge(verdict, before, after, prompts, cache=home.cache))
+
+
+def end(
+    model: Path,
+    verdict: "Verdict",
+    figures: Mapping[str, object] | None = None,
+    said: Iterable[str] = (),
+    *,
+    as_json: bool,
+) -> None:
+    """The last line: the model, after its figures and its verdict in words or with them as data."""
+    from models.alignment.verdict import brief, sentence
+
     if as_json:
-        say_json({"done": True, "model": str(model), **figures})
+        last = {"done": True, "model": str(model), **(figures or {}), "verdict": brief(verdict)}
+        say_json(last)
         return
-    for text in said:
+    for text in (*said, sentence(verdict)):
         tell(text)
     say(f"{model}\n")
 
@@ -133,7 +166,7 @@ REWARD_EPILOG = examples(
     more="\b\nA line of the pairs file:\n"
     '  {"prompt": "Tell me about bears.", "chosen": "A bear is a mammal.", "rejected": "No."}\n\n'
     "Whole prompts are held out, never single pairs. DIR scores texts for `understudy-cli ppo`; it "
-    "writes none.",
+    "writes none.\n\n" + VERDICT_HELP,
 )
 REWARD_HELP = (
     "Train a reward model on comparisons: a copy of the model with a score at the last token."
@@ -206,7 +239,7 @@ def _end_of_reward(result: "RewardResult", *, as_json: bool) -> None:
         "pairs": result.pairs, "held_out": found.pairs, "accuracy": found.share, "low": found.low,
         "high": found.high, "loss": result.loss, "calibration": bins,
     }  # fmt: skip
-    _end(result.folder, figures, [words], as_json=as_json)
+    end(result.folder, result.verdict, figures, [words], as_json=as_json)
 
 
 FIRST = ("iteration", "proxy", "gold", "kl", "entropy", "length")
@@ -217,7 +250,8 @@ PPO_EPILOG = examples(
     '  {"iteration": 0, "proxy": 0.02, "gold": -0.1, "kl": 0.0, "entropy": 0.21, "length": 31.0,\n'
     "   ...}\n\n"
     "--reward is a folder that `understudy-cli reward` has made. gold is a program's opinion that "
-    "nothing is trained on: where it falls while proxy rises, the reward model is being gamed.",
+    "nothing is trained on: where it falls while proxy rises, the reward model is being gamed.\n\n"
+    + VERDICT_HELP,
 )
 PPO_HELP = (
     "Train a policy by PPO against a reward model; DIR becomes a model that every --model takes."
@@ -259,7 +293,8 @@ def ppo(
 
     job = shared(partial(train, config), cpu=True)
     result = train_shown(job, folder, _ppo_row, as_json=as_json, look=look)
-    _end_of_ppo(result, as_json=as_json)
+    if is_main():
+        _end_of_ppo(result, config, home, as_json=as_json)
 
 
 def _ppo_row(progress: Progress) -> dict[str, Any]:
@@ -272,7 +307,9 @@ def _ppo_row(progress: Progress) -> dict[str, Any]:
     return found | ({"samples": samples} if samples else {})
 
 
-def _end_of_ppo(result: "PpoResult", *, as_json: bool) -> None:
+def _end_of_ppo(result: "PpoResult", config: PpoConfig, home: "Home", *, as_json: bool) -> None:
+    from models.alignment.verdict import of_policy
+
     first, last, best = result.rows[0], result.rows[-1], result.rows[result.peak]
     words = (
         f"Proxy {first['proxy']:.2f} -> {last['proxy']:.2f}, gold {first['gold']:.2f} -> "
@@ -280,7 +317,9 @@ def _end_of_ppo(result: "PpoResult", *, as_json: bool) -> None:
         f"{last['kl']:.1f} nats, in {result.seconds:.0f} seconds."
     )
     figures = {"peak": result.peak, "seconds": round(result.seconds, 1)}
-    _end(result.folder, figures, [words], as_json=as_json)
+    found = of_policy(result.rows)
+    verdict = verdict_shown(found, config.model, result.folder, config.prompts[:2], home)
+    end(result.folder, verdict, figures, [words], as_json=as_json)
 
 
 def _read_prompts(path: Path) -> tuple[str, ...]:
@@ -322,7 +361,8 @@ GRPO_EPILOG = examples(
     "  runs          the code gives the same results as the answer's\n\n"
     "The last line of --json has before and after, each with sampled, greedy and pass_at_k (k ->\n"
     "share, low, high) on held-out prompts; gain: how much the rewards raised pass@k, as a\n"
-    "difference of shares. cpu_seconds: of the steps, in the first of --processes.",
+    "difference of shares. cpu_seconds: of the steps, in the first of --processes.\n\n"
+    + VERDICT_HELP,
 )
 GRPO_HELP = (
     "Train a model by rewards that a program computes; DIR becomes a model that --model takes."
@@ -362,10 +402,13 @@ def grpo(
         shared(partial(train, config, problems), cpu=True), folder,
         lambda step: row(step.values, GRPO_KEYS), as_json=as_json, look=look,
     )  # fmt: skip
-    _end_of_grpo(result, as_json=as_json)
+    if is_main():
+        _end_of_grpo(result, start, home, as_json=as_json)
 
 
-def _end_of_grpo(result: "GrpoResult", *, as_json: bool) -> None:
+def _end_of_grpo(result: "GrpoResult", start: Path, home: "Home", *, as_json: bool) -> None:
+    from models.alignment.verdict import of_rewards
+
     stages = (
         ("Before", "before", result.before),
         ("After the examples", "after_examples", result.taught),
@@ -385,7 +428,8 @@ def _end_of_grpo(result: "GrpoResult", *, as_json: bool) -> None:
         "steps": len(result.rows) - 1, "cpu_seconds": round(result.cpu_seconds, 2),
         "seconds": round(result.seconds, 2),
     }  # fmt: skip
-    _end(result.folder, figures, said, as_json=as_json)
+    verdict = verdict_shown(of_rewards(result), start, result.folder, (), home)
+    end(result.folder, verdict, figures, said, as_json=as_json)
 
 
 def _summary(found: "Measured") -> str:

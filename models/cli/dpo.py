@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+from models.cli.alignment import VERDICT_HELP, end, verdict_shown
 from models.cli.models import models_app
 from models.cli.options import (
     OWN_HOME,
@@ -21,7 +22,6 @@ from models.cli.options import (
 from models.cli.terminal import (
     row,
     say,
-    say_either,
     show_watched,
     shown,
     tell,
@@ -35,9 +35,10 @@ from models.processes import is_main
 from models.progress import Progress
 
 if TYPE_CHECKING:
+    from models.alignment.verdict import Verdict
     from models.preferences.pairs import Pair
 
-MEGABYTE = 1_000_000
+MEGABYTE, USUAL_SHARE = 1_000_000, 0.2
 STEP_KEYS = (
     "loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl", "sft_loss", "tokens",
     "held_out_loss", "held_out_margin", "held_out_accuracy",
@@ -52,7 +53,8 @@ EPILOG = (
     '  {"prompt": "How are you?", "chosen": "Fine, thank you!", "rejected": "Go away."}\n\n'
     "\b\nWith several processes, each of which computes a part of every batch:\n"
     "  understudy-cli dpo --model ... --pairs ... --out ... --processes 2\n"
-    "  accelerate launch --num_processes 8 -m models.cli dpo --model ... --pairs ... --out ..."
+    "  accelerate launch --num_processes 8 -m models.cli dpo --model ... --pairs ... --out ...\n\n"
+    + VERDICT_HELP
 )
 HELP = "Train a model on preference pairs; DIR becomes a model that every --model takes."
 
@@ -69,7 +71,9 @@ def dpo(
     held_out: Annotated[
         Path | None, option("Pairs to measure and not to train on.", "FILE.jsonl")
     ] = None,
-    held_out_share: Annotated[float, option("Share of the pairs to keep aside, by prompt.")] = 0.0,
+    held_out_share: Annotated[
+        float | None, option("Share of the pairs to keep aside; a fifth from ten pairs on.")
+    ] = None,
     watch: WatchOption = None,
     estimate: Annotated[
         bool, flag("--estimate", "Say first what it needs, and afterwards what it took.")
@@ -92,19 +96,22 @@ def dpo(
 ) -> None:
     together(processes)
     from models.engine.catalogue import find
-    from models.preferences.held_out import split_by_prompt
+    from models.preferences.held_out import hold_out, split_in_three
     from models.preferences.pairs import read_pairs
 
-    if problem := HELD_OUT.problem(held_out_share):
+    if held_out_share is not None and (problem := HELD_OUT.problem(held_out_share)):
         raise problem
     folder = out.absolute()
     config = DpoConfig(
         find(model, home).path, folder, folder.name, watch_prompts=tuple(watch or ()), **settings
     )
     config.check()
-    split = split_by_prompt(read_pairs(pairs), held_out_share, config.seed)
+    read = read_pairs(pairs)
+    split = hold_out(read, USUAL_SHARE, config.seed)
+    if held_out_share is not None or held_out is not None:
+        split = split_in_three(read, held_out_share or 0.0, config.seed)
     aside = split.held_out + (() if held_out is None else read_pairs(held_out))
-    config = replace(config, held_out=aside)
+    config = replace(config, held_out=aside, choosing=split.choose)
     if kit:
         from models.training.export import write_kit
 
@@ -115,7 +122,7 @@ def dpo(
     if dry_run:
         _warn(before_training(split.train, aside))
         return
-    rows = _train(split.train, config, sharding, compare=estimate, as_json=as_json)
+    rows, verdict = _train(split.train, config, sharding, compare=estimate, as_json=as_json)
     if not is_main():
         return
     # What is doubtful comes last: bad input and a pause are one line each.
@@ -124,7 +131,8 @@ def dpo(
     _warn(after_training(rows, loss=config.loss, beta=beta))
     if abilities:
         _measure_abilities(config, home.cache, rows, as_json=as_json)
-    say_either({"done": True, "model": str(folder)}, f"{folder}\n", as_json=as_json)
+    prompts = tuple(pair.prompt for pair in aside)
+    end(folder, verdict_shown(verdict, config.model, folder, prompts, home), as_json=as_json)
 
 
 def _warn(guards: Sequence[Guard]) -> None:
@@ -154,7 +162,7 @@ def _say_needs(pairs: "Sequence[Pair]", config: DpoConfig, *, as_json: bool) -> 
 
 def _train(
     pairs: "Sequence[Pair]", config: DpoConfig, sharding: Sharding, *, compare: bool, as_json: bool
-) -> list[Mapping[str, float]]:
+) -> "tuple[list[Mapping[str, float]], Verdict]":
     """Train; the values of every step of this run. compare: say what it took."""
     from models.engine.device import probe
     from models.training import distributed
@@ -179,7 +187,7 @@ def _train(
             f"It took {result.seconds:.0f} seconds{memory}.",
             as_json=as_json,
         )
-    return rows
+    return rows, result.verdict
 
 
 def _measure_abilities(

@@ -6,7 +6,7 @@ same items, so that each one lost or gained counts, not two shares side by side.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from models.engine.device import one_thread
 from models.engine.weights import read_bytes
 from models.errors import UserError
 from models.family import abilities, exchanges
-from models.family.evaluate import Exam, Subject, examine
+from models.family.evaluate import Exam, Outcome, Subject, examine
 from models.family.tasks import Item
 from models.family.world import countries, opposites, plurals
 from models.files import write_durably
@@ -116,17 +116,27 @@ def exam_items(count: int = SAMPLE) -> Mapping[str, tuple[Item, ...]]:
 
 
 def ask_all(
-    folder: Path, count: int = SAMPLE, *, kept: Path | None = None, stage: str = BEFORE
+    folder: Path,
+    count: int = SAMPLE,
+    *,
+    kept: Path | None = None,
+    stage: str = BEFORE,
+    only: Collection[str] = (),
 ) -> Steps[tuple[Asked, ...]]:
     """Ask a model of the study family `exam_items`, and every chat model `chat_questions`.
 
     kept: a folder in which the answers are kept by the model's fingerprint and found again.
+    only: the abilities that are asked; () asks all.
     done and total count items. Raises UserError if the model is damaged or of a kind that can't be
     measured.
     """
-    exam = Exam(exam_items(count) if of_family(folder) else {})
+    items = exam_items(count) if of_family(folder) else {}
     template = load_chat_template(folder) if speaks(folder) else None
     questions = {} if template is None else chat_questions(count)
+    if only:
+        items = {name: asked for name, asked in items.items() if name in only}
+        questions = {name: asked for name, asked in questions.items() if name in only}
+    exam = Exam(items)
     total = exam.size + sum(map(len, questions.values()))
     card = read_card(folder)
     path = None if kept is None or "sha256" not in card else kept / f"{card['sha256'][:32]}.json"
@@ -141,7 +151,9 @@ def ask_all(
             "Choose a chat model.",
             model=folder.name,
         )
-    outcomes = yield from part_of(examine(subject, exam), 0, total, stage=stage)
+    outcomes: Mapping[str, Sequence[Outcome]] = {}
+    if exam.size:
+        outcomes = yield from part_of(examine(subject, exam), 0, total, stage=stage)
     made = [Asked(name, tuple(one.right for one in put)) for name, put in outcomes.items()]
     vocabulary, done = exam.read(folder)[0], exam.size
     for name, asked in questions.items():

@@ -18,7 +18,7 @@ from models.family import exchanges, talk
 from models.family.ability_check import of_family
 from models.family.corpus import ASSISTANT, END, USER
 from models.family.exchanges import ABOUT, Exchange, Make, Mix, one_of, subject_held_out
-from models.family.recipe import CONTEXT, SIZES
+from models.family.recipe import CONTEXT
 from models.family.spoken import lookups, numbers, sums, words
 from models.family.tasks import Item
 from models.family.world import Country, animals, countries, story_pieces, things, verses
@@ -295,7 +295,7 @@ def known_for(pairs: Sequence[Instruction], config: SftConfig) -> Known:
         for one in unnamed(pairs)
     )
     like = LIKE if config.known_tokens and of_family(config.model) else {}
-    return Known(tuple(capitals), {size.parameters: size.sft_rate for size in SIZES}, like)
+    return Known(tuple(capitals), like)
 
 
 def unnamed(pairs: Sequence[Instruction]) -> tuple[Country, ...]:

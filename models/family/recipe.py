@@ -20,7 +20,6 @@ class Size:
     parts of the budget's steps.
     newton_schulz: Muon's iterations there; with three for five a step at 6m takes .82 of the time,
     and the loss is .002 nats above (tests/benchmarks/newton_schulz.py --size 6m --steps 150).
-    sft_rate: AdamW's, where a reader fine-tunes.
     seeds: how many base models are trained; several where abilities are a coin toss.
     """
 
@@ -35,7 +34,6 @@ class Size:
     course: str = "corpus"
     chat_parts: int = 1
     newton_schulz: int = 5
-    sft_rate: float = 5e-4
 
     @property
     def parameters(self) -> int:
@@ -51,9 +49,9 @@ SIZES = (
     Size("279k", 88, 3, 2, 234, seeds=3, vector_rate=0.01, chat_parts=5),
     Size("1m", 128, 5, 2, 352, seeds=3, vector_rate=0.01, course="calculations", chat_parts=4),
     Size("2.6m", 192, 6, 3, 496, seeds=1, vector_rate=0.008, course="wordings", chat_parts=3,
-         newton_schulz=3, sft_rate=3e-4),
+         newton_schulz=3),
     Size("6m", 256, 8, 4, 640, seeds=1, vector_rate=0.006, course="newcomers", chat_parts=4,
-         newton_schulz=3, sft_rate=3e-4),
+         newton_schulz=3),
 )  # fmt: skip
 
 

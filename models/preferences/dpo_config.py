@@ -90,10 +90,11 @@ class DpoConfig(RunConfig):
         bf16 where it pays on this device and the model is large enough for it to matter.
     probe_prompts: answered greedily before and after. watch_prompts: before the first step and
         every `look_every` steps. held_out: pairs that are measured, not trained on, as often.
+        choosing: pairs of which the lowest loss chooses the step that is kept.
     """
 
     BESIDE: ClassVar = (
-        *("checkpoint_every", "probe_prompts", "device", "held_out", "watch_prompts"),
+        *("checkpoint_every", "probe_prompts", "device", "held_out", "choosing", "watch_prompts"),
         "look_every",
     )
 
@@ -158,6 +159,7 @@ class DpoConfig(RunConfig):
     )
     probe_prompts: tuple[str, ...] = ()
     held_out: "tuple[Pair, ...]" = ()
+    choosing: "tuple[Pair, ...]" = ()
     watch_prompts: tuple[str, ...] = ()
 
     def recipe(self) -> dict[str, object]:

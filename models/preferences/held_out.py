@@ -17,10 +17,11 @@ FACT = "What is the capital of France?"
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Pairs to train on and pairs to measure; no prompt is in both."""
+    """Pairs to train on, pairs to measure and pairs to choose a step by; no prompt is in two."""
 
     train: tuple[Pair, ...]
     held_out: tuple[Pair, ...]
+    choose: tuple[Pair, ...] = ()
 
 
 def split_by_prompt(pairs: Sequence[Pair], share: float, seed: int = 0) -> Split:
@@ -47,6 +48,22 @@ def split_by_prompt(pairs: Sequence[Pair], share: float, seed: int = 0) -> Split
         tuple(pair for pair in pairs if pair.prompt not in aside),
         tuple(pair for pair in pairs if pair.prompt in aside),
     )
+
+
+FROM_CHOOSING, CHOOSING = 100, 0.1
+"""From so many pairs on this share of what is left chooses the step that is kept."""
+
+
+def split_in_three(pairs: Sequence[Pair], share: float, seed: int = 0) -> Split:
+    """As `split_by_prompt`, and from FROM_CHOOSING pairs on some more to choose a step by.
+
+    What is measured says nothing of a step that was chosen on it.
+    """
+    split = split_by_prompt(pairs, share, seed)
+    if not split.held_out or len(pairs) < FROM_CHOOSING:
+        return split
+    rest = split_by_prompt(split.train, CHOOSING, seed)
+    return Split(rest.train, split.held_out, rest.held_out)
 
 
 def watch_prompts(held_out: Sequence[str]) -> tuple[str, ...]:
@@ -95,9 +112,9 @@ def cleaned(pairs: Sequence[Pair], left_out: Collection[str]) -> tuple[Pair, ...
     return kept
 
 
-def hold_out(pairs: Sequence[Pair], share: float) -> Split:
+def hold_out(pairs: Sequence[Pair], share: float, seed: int = 0) -> Split:
     """What to train on and what to hold out, whole prompts at a time."""
-    return split_by_prompt(pairs, share if len(pairs) >= FEWEST_TO_HOLD_OUT else 0.0)
+    return split_in_three(pairs, share if len(pairs) >= FEWEST_TO_HOLD_OUT else 0.0, seed)
 
 
 def unseen(prompts: Sequence[str], pairs: Sequence[Pair]) -> tuple[str, ...]:

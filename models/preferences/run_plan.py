@@ -39,6 +39,7 @@ def plan_run(model: "Model", config: DpoConfig, pairs: Split, shipped: Sequence[
             model=model.path,
             probe_prompts=unseen(shipped, pairs.train)[:PROBES],
             held_out=pairs.held_out,
+            choosing=pairs.choose,
             watch_prompts=watch_prompts(unseen((*own, *shipped), pairs.train)),
             look_every=max(1, -(-steps_of(len(pairs.train), config) // looks)),
         ),
@@ -47,7 +48,9 @@ def plan_run(model: "Model", config: DpoConfig, pairs: Split, shipped: Sequence[
 
 # What lies in a run's folder
 
-PLAN, PAIRS, HELD_OUT, ANSWERS = "plan.json", "pairs.jsonl", "held_out.jsonl", "samples.json"
+PLAN, PAIRS, HELD_OUT, CHOOSING, ANSWERS = (
+    *("plan.json", "pairs.jsonl", "held_out.jsonl", "choosing.jsonl", "samples.json"),
+)
 _SHOWN = ("probe_prompts", "watch_prompts", "look_every")
 UNREADABLE = (OSError, ValueError, KeyError, TypeError)
 
@@ -71,6 +74,7 @@ def write_plan(folder: Path, plan: RunPlan) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / PAIRS, _lines(plan.pairs))
     write_whole(folder / HELD_OUT, _lines(plan.config.held_out))
+    write_whole(folder / CHOOSING, _lines(plan.config.choosing))
     kept = {"options": options_of(plan.config)}
     kept |= {name: getattr(plan.config, name) for name in _SHOWN}
     write_whole(folder / PLAN, json.dumps(kept, ensure_ascii=False, indent=2))
@@ -87,6 +91,7 @@ def read_plan(folder: Path, model: Path = Path()) -> RunPlan:
         DpoConfig, {"options": kept["options"]}, model=model, out=folder / "model",
         probe_prompts=tuple(kept["probe_prompts"]),
         held_out=_read(folder / HELD_OUT) if (folder / HELD_OUT).is_file() else (),
+        choosing=_read(folder / CHOOSING) if (folder / CHOOSING).is_file() else (),
         watch_prompts=tuple(kept.get("watch_prompts", ())),
         look_every=int(kept.get("look_every", 5)),
     )  # fmt: skip

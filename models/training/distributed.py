@@ -314,6 +314,7 @@ class SharedDpo(Dpo):
         sharding: Sharding,
     ) -> None:
         super().__init__(pairs, replace(config, watch_prompts=()))
+        self._prompts = config.probe_prompts
         self._accelerator, self._sharding = accelerator, sharding
 
     def _place(self) -> device.DeviceName:
@@ -346,14 +347,14 @@ class SharedDpo(Dpo):
     def check(self) -> None:
         """Nothing: a process that stops by itself lets the others wait."""
 
-    def finish(self, _rows: tuple[Values, ...]) -> Steps[None]:
+    def finish(self, rows: tuple[Values, ...]) -> Steps[None]:
+        self._config = replace(self._config, probe_prompts=())  # `result` answers them
+        yield from super().finish(rows)
         self._shared.gather()
-        yield from ()
 
     def result(self, rows: tuple[Values, ...], seconds: float) -> DpoResult:
         """What is answered after training is answered by the model as it was written."""
-        self._after = ()
-        if prompts := self._config.probe_prompts:
+        if prompts := self._prompts:
             model, _ = load(self._config.out)
             written = replace(self._subject, model=model.to(self._accelerator.device))
             self._after = tuple(written.answer(prompt) for prompt in prompts)

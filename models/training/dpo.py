@@ -3,16 +3,15 @@
 result = drain(train(pairs, DpoConfig(model, out)))
 """
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-from safetensors.torch import save_file
 from torch import Tensor
 
+from models.alignment.verdict import Verdict, of_accuracy, to_plain
 from models.engine import device
 from models.engine.batched import continue_greedily
 from models.engine.loading import load_for_training, load_tokenizer
@@ -48,6 +47,7 @@ from models.training.run import (
     release,
     run,
 )
+from models.training.tuner import Keeper
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -57,8 +57,7 @@ if TYPE_CHECKING:
 class DpoResult:
     """A tuned model. seconds: wall clock of this run, without what a resumed run did before.
 
-    best_step: after which the held-out loss was lowest and the weights were kept, too; 0 where that
-    was the last step, or nothing was held out.
+    steps: that were taken. verdict: what was measured of it, without what nobody asked it yet.
     """
 
     model_folder: Path
@@ -68,7 +67,7 @@ class DpoResult:
     after: tuple[Sample, ...]
     method: Literal["full", "lora"]
     seconds: float
-    best_step: int = 0
+    verdict: Verdict
 
 
 def check_pairs(pairs: Sequence[Pair], config: DpoConfig) -> None:
@@ -82,7 +81,7 @@ def check_pairs(pairs: Sequence[Pair], config: DpoConfig) -> None:
             "Prefer one draft to another a few more times.",
             count=len(pairs),
         )
-    for row, pair in enumerate((*pairs, *config.held_out), start=1):
+    for row, pair in enumerate((*pairs, *config.held_out, *config.choosing), start=1):
         if not (pair.chosen and pair.rejected) and (
             config.loss != "kto" or pair.chosen == pair.rejected
         ):
@@ -121,8 +120,6 @@ def plan_batches(pairs: int, batch_size: int, epochs: int, seed: int) -> Plan:
 
 
 SAMPLE_TOKENS = 64
-BEST = "best"
-"""Of a model's folder: where the weights with the lowest held-out loss lie, if not the last."""
 BEFORE = "Writing answers before training..."
 SCORING = "Scoring the pairs..."
 TRAINING = "Training..."
@@ -162,7 +159,7 @@ def train(pairs: Sequence[Pair], config: DpoConfig) -> Steps[DpoResult]:
         sft_loss: only with an sft_weight; mean loss per token of the chosen texts, nats.
         tokens: places computed in the step.
         held_out_loss, held_out_margin, held_out_accuracy: the same of `held_out`, where it was
-            measured.
+            measured. choosing_loss: the loss of `choosing`.
     Pairs count in the means by their weights.
     Pauses and goes on as every `run`.
     Raises UserError as `run`, for fewer than two pairs, settings out of range, a pair that doesn't
@@ -187,7 +184,6 @@ class Dpo(FolderRecipe[DpoResult]):
         self._pairs, self._config = pairs, replace(config, out=config.out.resolve())
         self.checkpoint_every = config.checkpoint_every
         self._model: Any = None
-        self._best = Best()
 
     def begin(self, kernels: Mapping[str, bool]) -> None:
         config = self._config
@@ -208,6 +204,9 @@ class Dpo(FolderRecipe[DpoResult]):
         )
         self._plan = plan_batches(len(self._encoded), config.batch_size, config.epochs, config.seed)
         self.steps = self._plan.steps
+        usual = settle(replace(config, epochs=None), self._subject.parameters[0], len(self._pairs))
+        passes = self.steps // config.epochs * (usual.epochs or 1)
+        self._keeper = Keeper(self.steps, passes, chooses=bool(config.choosing))
 
     def _place(self) -> device.DeviceName:
         return device.probe(self._config.device).name
@@ -225,10 +224,12 @@ class Dpo(FolderRecipe[DpoResult]):
         # Only now: an answer needs the whole model, which a shared policy cuts up.
         self._policy = self._made_policy()
         members = [[self._encoded[member] for member in batch] for batch in self._plan.members]
-        held_out = [[pair] for pair in encode(self._subject, config.held_out)]
         batches = yield from self._score(members)
         self._batches: list[tuple[Scored, ...]] = [(batch,) for batch in batches]
+        held_out = [[pair] for pair in encode(self._subject, config.held_out)]
+        choosing = [[pair] for pair in encode(self._subject, config.choosing)]
         self._held_out = yield from self._score(held_out)
+        self._choosing = yield from self._score(choosing)
 
     def _made_policy(self) -> Policy:
         config = self._config
@@ -255,13 +256,13 @@ class Dpo(FolderRecipe[DpoResult]):
 
     def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
         self._policy.restore(tensors, len(rows))
-        measured = [row for row in rows if "held_out_loss" in row]
-        prefix = f"{BEST}."
-        kept = {name.removeprefix(prefix): tensors[name] for name in tensors
-                if name.startswith(prefix)}  # fmt: skip
-        if kept and measured:
-            row = min(measured, key=lambda one: one["held_out_loss"])
-            self._best = Best(int(row["step"]), row["held_out_loss"], kept)
+        self._keeper.restore(tensors, [(int(row["step"]), row[self._watched])
+                                       for row in rows if self._watched in row])  # fmt: skip
+
+    @property
+    def _watched(self) -> str:
+        """Which loss says whether the model still learns."""
+        return "choosing_loss" if self._config.choosing else "held_out_loss"
 
     def step(self, index: int) -> Steps[Values]:
         """One step; where memory runs short, in more parts from then on."""
@@ -287,15 +288,23 @@ class Dpo(FolderRecipe[DpoResult]):
         return max(len(batch) for batch in self._batches)
 
     def _is_due(self, done: int) -> bool:
-        return done % self._config.look_every == 0 or done == self.steps
+        return self._keeper.is_due(done, self._config.look_every)
 
     def measure(self, done: int) -> Values:
         if not (done and self._held_out and self._is_due(done)):
             return {}
         found = self._policy.measure(self._held_out, self._objective)
-        if self.keeps_best and found["loss"] < self._best.loss:
-            self._best = Best(done, found["loss"], self._policy.trained_weights())
-        return {f"held_out_{name}": value for name, value in found.items()}
+        values = {f"held_out_{name}": value for name, value in found.items()}
+        if self._choosing:
+            other = self._policy.measure(self._choosing, self._objective)
+            values["choosing_loss"] = other["loss"]
+        if self.keeps_best:
+            weights = self._policy.trained_weights
+            self._keeper.look(done, values[self._watched], weights)
+        return values
+
+    def ended(self) -> bool:
+        return self._keeper.ended
 
     def show(self, done: int) -> Iterator[object]:
         prompts = self._config.watch_prompts
@@ -308,12 +317,29 @@ class Dpo(FolderRecipe[DpoResult]):
         self._policy.check(pack(batch.encoded[:1], batch.ids.device))
 
     def tensors(self) -> Mapping[str, Tensor]:
-        best = {f"{BEST}.{name}": weight for name, weight in self._best.weights.items()}
-        return self._policy.tensors() | best
+        return self._policy.tensors() | self._keeper.tensors()
 
-    def finish(self, _rows: tuple[Values, ...]) -> Steps[None]:
+    def finish(self, rows: tuple[Values, ...]) -> Steps[None]:
         done = Progress(self.steps, self.steps)
+        self._last: Mapping[str, Tensor] = {}
+        right, before = self._ranked(), None
+        if self._kept_step(rows) < len(rows):
+            self._last, before = self._policy.trained_weights(), right
+            self._policy.put(self._keeper.weights)
+            right = self._ranked()
+        held = of_accuracy(right, before)
+        epoch = rows[-self.steps // max(1, self._config.epochs or 1) :]
+        training = sum(row["accuracy"] for row in epoch) / len(epoch)
+        self._verdict = Verdict("dpo", self._kept_step(rows), len(rows), self.steps, held, training)
         self._after = yield from samples(self._subject, self._config.probe_prompts, done, AFTER)
+
+    def _ranked(self) -> list[float]:
+        """For each pair held out 1 if it is ranked as labelled, one half for a tie."""
+        return [self._policy.measure([one], self._objective)["accuracy"] for one in self._held_out]
+
+    def _kept_step(self, rows: Sequence[Values]) -> int:
+        """The step whose weights the model gets."""
+        return self._keeper.step or len(rows)
 
     def outcome(self, rows: tuple[Values, ...]) -> Outcome:
         config = self._config
@@ -324,10 +350,8 @@ class Dpo(FolderRecipe[DpoResult]):
             "recipe": config.recipe(),
             "frozen_weights": self._kernels.frozen_weights,
             "pairs": {"count": len(self._pairs), "sha256": pairs_sha256(self._pairs)},
+            "verdict": to_plain(self._verdict),
         }
-        best = self._best.weights if self._best_step() else {}
-        if best:
-            details[BEST] = {"step": self._best.step, "held_out_loss": self._best.loss}
         card = run_folder.make_card(
             config.model, config.result_name, self._subject.parameters, details
         )
@@ -336,46 +360,30 @@ class Dpo(FolderRecipe[DpoResult]):
         def add(folder: Path) -> None:
             if adapters:
                 save_adapter(folder / "adapter", adapters, config.rank, config.model)
-            if best and adapters:
-                kept = self._policy.adapters_of(best)
-                save_adapter(folder / BEST, kept, config.rank, config.model)
-            elif best:
-                (folder / BEST).mkdir()
-                save_file(dict(best), folder / BEST / "model.safetensors", {"format": "pt"})
 
+        last, others = self._last, self._policy.adapters_of(self._last)
         if not adapters:
-            return Outcome(config.model, self._policy.weights, card, add)
+            kept_last = None if not last else lambda: self._policy.named(last)
+            return Outcome(config.model, self._policy.weights, card, add, last=kept_last)
 
         def merged() -> Mapping[str, Tensor]:
             self._policy.release()  # the merged weights need the room
             return merged_state(adapters, config.model)
 
-        return Outcome(config.model, merged, card, add)
+        kept_last = (lambda: merged_state(others, config.model)) if others else None
+        return Outcome(config.model, merged, card, add, last=kept_last)
 
-    def _best_step(self) -> int:
-        """The step whose weights are kept beside the last ones; 0 for none."""
-        return self._best.step if self._best.weights and self._best.step < self.steps else 0
-
-    def result(self, _rows: tuple[Values, ...], seconds: float) -> DpoResult:
+    def result(self, rows: tuple[Values, ...], seconds: float) -> DpoResult:
         config = self._config
         method: Literal["full", "lora"] = "lora" if self._policy.adapters else "full"
         return DpoResult(
-            config.out, config.result_name, self.steps, self._before, self._after, method, seconds,
-            self._best_step(),
+            config.out, config.result_name, len(rows), self._before, self._after, method, seconds,
+            self._verdict,
         )  # fmt: skip
 
     def close(self) -> None:
         if self._model is not None:
             release(self._model)
-
-
-@dataclass(frozen=True, slots=True)
-class Best:
-    """The trained weights after the step with the lowest held-out loss so far, on the CPU."""
-
-    step: int = 0
-    loss: float = math.inf
-    weights: Mapping[str, Tensor] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,7 +490,8 @@ def needs(pairs: Sequence[Pair], config: DpoConfig) -> Needs:
     tokenizer, place = load_tokenizer(config.model), device.probe(config.device).name
     context = int(read_json(config.model / "config.json")["max_position_embeddings"])
     chat = is_chat(config.model, tokenizer)
-    encode_pairs(config.held_out, tokenizer, chat=chat, context=context)  # whether they fit
+    aside = (*config.held_out, *config.choosing)
+    encode_pairs(aside, tokenizer, chat=chat, context=context)  # whether they fit
     encoded = encode_pairs(pairs, tokenizer, chat=chat, context=context)
     lengths = [pair.places for pair in encoded]
     plan = plan_batches(len(pairs), config.batch_size, config.epochs, config.seed)

@@ -13,7 +13,7 @@ from models.training.lora import Adapter, LoraLinear, adapter_tensors, add_adapt
 from models.training.packs import Pack, halves
 from models.training.run import not_finite, release
 from models.training.run_folder import own_weights
-from models.training.tuner import Tuner
+from models.training.tuner import Tuner, copied, put
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
@@ -184,10 +184,11 @@ class Policy:
 
     def trained_weights(self) -> dict[str, torch.Tensor]:
         """A copy of what is trained as it is now, on the CPU in float32."""
-        return {
-            name: weight.detach().to("cpu", torch.float32, copy=True).contiguous()
-            for name, weight in self._tuner.weights.items()
-        }
+        return copied(self._tuner.weights)
+
+    def put(self, weights: Mapping[str, torch.Tensor]) -> None:
+        """Be as `trained_weights` was earlier."""
+        put(weights, self._tuner.weights)
 
     def adapters_of(self, weights: Mapping[str, torch.Tensor]) -> dict[str, Adapter]:
         """Adapters from what `trained_weights` gave earlier; {} from {}."""
@@ -205,6 +206,10 @@ class Policy:
     def weights(self) -> dict[str, torch.Tensor]:
         """The weights of a model that is trained whole."""
         return own_weights(self.model)
+
+    def named(self, weights: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+        """What `trained_weights` gave, as the file of a model that is trained whole holds it."""
+        return {name: weights[name] for name in own_weights(self.model) if name in weights}
 
 
 def in_halves(parts: Sequence[Scored]) -> tuple[Scored, ...]:

@@ -26,7 +26,6 @@ from models.model import no_adapter, replaced
 from models.preferences.dpo_config import DpoConfig, settle
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
-from models.training.dpo import BEST
 from models.training.lora import ALPHA_PER_RANK, load_adapter, merged_state
 from models.training.memory import parameters_of
 from models.training.model_card import README, has_model_card, write_model_card
@@ -116,6 +115,10 @@ def export(folder: Path, out: Path, form: ExportForm) -> Steps[Path]:
         "Free some space there, or choose another folder.",
     )
     return (yield from _new_folder(out, fill, refusal))
+
+
+BEST = "best"
+"""Of a folder of earlier versions: where the weights with the lowest held-out loss lie."""
 
 
 def keep_best(folder: Path, parent: Path, out: Path) -> Steps[Path]:

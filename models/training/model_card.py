@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from models.alignment.training_configs import PpoConfig, SftConfig
-from models.alignment.verdict import AbilityTable
+from models.alignment.verdict import AbilityTable, from_plain, sentence
 from models.alignment.verifiable.config import GrpoConfig
 from models.emergence.intervals import wilson
 from models.fields import fields_of
@@ -128,6 +128,7 @@ def model_card(card: Mapping[str, Any], facts: CardFacts) -> str:
         "## What it learnt from",
         method.data.format(**{**unknown, **card, "pairs": pairs}),
         *_settings(card, method.config, facts.seconds),
+        *_verdict(card),
         *_curves(facts.rows),
         *_votes(facts.votes),
         *_abilities(facts.abilities),
@@ -163,6 +164,38 @@ def _settings(card: Mapping[str, Any], config: type, seconds: float) -> Iterator
     if versions := card.get("versions", {}):
         made = ", ".join(f"{name} {number}" for name, number in versions.items())
         yield f"Made with {made}."
+
+
+VERDICT = "## What came of it"
+
+
+def _verdict(card: Mapping[str, Any]) -> Iterator[str]:
+    """The sentences of the verdict, with what is held out."""
+    found = from_plain(card.get("verdict"))
+    if found is None:
+        return
+    yield VERDICT
+    lines = [sentence(found)]
+    if held := found.held_out:
+        lines.append(
+            f"Held out: {held.of} {held.value:.3f} of {held.count}, 95 % interval {held.low:.3f} "
+            f"to {held.high:.3f}; {held.start:.3f} at the start."
+        )
+    if found.abilities is not None:
+        before, after = found.abilities.shares
+        lines.append(f"Abilities that it had: {before:.3f} before, {after:.3f} after.")
+    if found.kl is not None:
+        lines.append(f"KL from the start: {found.kl:.1f} nats an answer.")
+    yield " ".join(lines)
+
+
+def with_verdict(text: str, card: Mapping[str, Any]) -> str:
+    """The page of a model with the verdict that its card has now."""
+    head, found, rest = text.partition(f"{VERDICT}\n\n")
+    if not found:
+        return text
+    _, _, after = rest.partition("\n\n")
+    return f"{head}{found}{list(_verdict(card))[-1]}\n\n{after}"
 
 
 def _curves(rows: Sequence[Mapping[str, float]]) -> Iterator[str]:

@@ -5,6 +5,7 @@ result = drain(train(pairs, RewardConfig(sft_folder, out)))
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -22,9 +23,10 @@ from models.alignment.reward import (
     log_loss,
     sizes_up_to,
 )
-from models.alignment.training_configs import RewardConfig
+from models.alignment.training_configs import EPOCHS, RewardConfig
+from models.alignment.verdict import Verdict, of_accuracy, to_plain
 from models.errors import UserError
-from models.preferences.held_out import Split, split_by_prompt
+from models.preferences.held_out import Split, split_in_three
 from models.preferences.losses import bradley_terry
 from models.preferences.pairs import Pair, pairs_sha256
 from models.progress import LOADING, Progress, Steps, part_of
@@ -33,10 +35,11 @@ from models.training.dpo import plan_batches
 from models.training.packs import encode_pairs
 from models.training.reward_model import RewardModel, to_end
 from models.training.run import FolderRecipe, Outcome, Values, run
-from models.training.tuner import Tuner
+from models.training.tuner import Keeper, Tuner, copied, put
 
 # From this share on, labels that cancel out are no slip of the hand any more.
 MOST_CONTRADICTIONS = 0.1
+MOST_REWARD_STEPS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class RewardResult:
     steps: int
     rows: tuple[Mapping[str, float], ...]
     seconds: float
+    verdict: Verdict
 
     @property
     def weak(self) -> bool:
@@ -145,8 +149,11 @@ class Reward(FolderRecipe[RewardResult]):
         self._split = parted(self._pairs, config)
         self._rows = encoded(model, self._split.train)
         self._held_out = encoded(model, self._split.held_out)
+        self._choosing = encoded(model, self._split.choose)
         self._plan = plan_batches(len(self._rows), config.batch_size, config.epochs, config.seed)
-        self.steps = self._plan.steps
+        self.steps = min(self._plan.steps, MOST_REWARD_STEPS)
+        usual = EPOCHS * len(self._plan.members)
+        self._keeper = Keeper(self.steps, usual, chooses=bool(self._choosing))
         weights = dict(model.net.named_parameters())
         self._tuner = Tuner(
             weights,
@@ -163,6 +170,13 @@ class Reward(FolderRecipe[RewardResult]):
 
     def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
         self._tuner.restore(tensors, len(rows))
+        self._keeper.restore(tensors, [(int(row["step"]), row[self._watched])
+                                       for row in rows if self._watched in row])  # fmt: skip
+
+    @property
+    def _watched(self) -> str:
+        """Which loss says whether the model still learns."""
+        return "choosing_loss" if self._choosing else "held_out_loss"
 
     def step(self, index: int) -> Steps[Values]:
         members = self._plan.members[self._plan.order[index]]
@@ -183,22 +197,28 @@ class Reward(FolderRecipe[RewardResult]):
         }
 
     def measure(self, done: int) -> Values:
-        every = self._config.look_every
-        if not done or (done % every and done != self.steps):
+        if not done or not self._keeper.is_due(done, self._config.look_every):
             return {}
         differences = self.differences()
         found = accuracy(differences)
-        return {
+        values = {
             "held_out_loss": log_loss(differences),
             "held_out_accuracy": found.share,
             "low": found.low,
             "high": found.high,
         }
+        if self._choosing:
+            values["choosing_loss"] = log_loss(self.differences(self._choosing))
+        self._keeper.look(done, values[self._watched], partial(copied, self._tuner.weights))
+        return values
 
-    def differences(self) -> NDArray[np.float64]:
-        """Raw score of chosen minus rejected of the pairs held out, (pairs,)."""
+    def ended(self) -> bool:
+        return self._keeper.ended
+
+    def differences(self, pairs: Sequence[Ranked] = ()) -> NDArray[np.float64]:
+        """Raw score of chosen minus rejected, (pairs,); () takes the pairs held out."""
         chosen, rejected = (
-            self._model.raw_scores([getattr(pair, side) for pair in self._held_out])
+            self._model.raw_scores([getattr(pair, side) for pair in pairs or self._held_out])
             for side in ("chosen", "rejected")
         )
         return (chosen - rejected).double().numpy()
@@ -207,16 +227,26 @@ class Reward(FolderRecipe[RewardResult]):
         self._tuner.check()
 
     def tensors(self) -> Mapping[str, Tensor]:
-        return self._tuner.tensors()
+        return self._tuner.tensors() | self._keeper.tensors()
 
     def finish(self, rows: tuple[Values, ...]) -> Steps[None]:
         yield Progress(self.steps, self.steps, stage=MEASURING)
-        differences = self.differences()
+        differences, last = self.differences(), None
+        kept = self._keeper.step or len(rows)
+        if kept < len(rows):
+            last = _ranked(differences)
+            put(self._keeper.weights, self._tuner.weights)
+            differences = self.differences()
+        trained = [row["accuracy"] for row in rows[-len(self._plan.members) :]]
+        verdict = Verdict(
+            "reward", kept, len(rows), self.steps, of_accuracy(_ranked(differences), last),
+            sum(trained) / len(trained),
+        )  # fmt: skip
         self._model.normalise([row for pair in self._rows for row in (pair.chosen, pair.rejected)])
         self._result = RewardResult(
             self._config.out, self._config.result_name, accuracy(differences),
             calibration(differences), log_loss(differences), tuple(differences.tolist()),
-            len(self._split.train), contradictions(self._pairs), len(rows), rows, seconds=0.0,
+            len(self._split.train), contradictions(self._pairs), len(rows), rows, 0.0, verdict,
         )  # fmt: skip
 
     def outcome(self, rows: tuple[Values, ...]) -> Outcome:
@@ -234,11 +264,17 @@ class Reward(FolderRecipe[RewardResult]):
                 "high": measured.high,
                 "loss": found.loss,
             },
+            "verdict": to_plain(found.verdict),
         }
         return self._model.outcome(found.name)
 
     def result(self, rows: tuple[Values, ...], seconds: float) -> RewardResult:
         return replace(self._result, rows=rows, seconds=seconds)
+
+
+def _ranked(differences: NDArray[np.float64]) -> list[float]:
+    """1 for each pair that is ranked as labelled, one half for a tie."""
+    return [float(one) for one in (np.sign(differences) + 1) / 2]
 
 
 def measure(
@@ -295,7 +331,7 @@ def parted(pairs: Sequence[Pair], config: RewardConfig) -> Split:
     """What is trained on and what is held out, by prompt."""
     if config.held_out:
         return Split(tuple(pairs), config.held_out)
-    split = split_by_prompt(pairs, config.held_out_share, config.seed)
+    split = split_in_three(pairs, config.held_out_share, config.seed)
     if not split.held_out:
         raise UserError(
             "No prompt can be held out of {count} comparisons: too few would be left.",

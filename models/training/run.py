@@ -10,7 +10,7 @@ what is not finite, and turns the folder into a model in one move, at the end.
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
@@ -21,7 +21,7 @@ from torch import Tensor
 from models.engine import device
 from models.errors import UserError
 from models.files import write_durably
-from models.progress import LOADING, Paused, Progress, Resumed, Steps
+from models.progress import LOADING, Enough, Paused, Progress, Resumed, Steps
 from models.training import run_folder
 from models.training.model_card import README, CardFacts, model_card
 from models.training.run_folder import Checkpoints, Saved, kept_kernels
@@ -45,7 +45,8 @@ class Outcome:
 
     parent: the folder that tokeniser, template and config come from. weights: makes them, by the
     names of its file. card: what card.json says beside their fingerprint. add: writes further
-    files. readme: whether it gets a card for people.
+    files. readme: whether it gets a card for people. last: makes the weights after the last step,
+    where those of an earlier one are kept; they lie in LAST until the verdict has looked at them.
     """
 
     parent: Path
@@ -53,6 +54,7 @@ class Outcome:
     card: Mapping[str, object]
     add: Callable[[Path], None] = nothing
     readme: bool = True
+    last: Callable[[], Mapping[str, Tensor]] | None = None
 
 
 class Recipe(ABC):
@@ -112,6 +114,10 @@ class Recipe(ABC):
 
     def check(self) -> None:  # noqa: B027  (few recipes look)
         """Raise UserError if the last step has ruined the weights."""
+
+    def ended(self) -> bool:
+        """Whether the run ends by itself before its last step."""
+        return False
 
     @abstractmethod
     def tensors(self) -> Mapping[str, Tensor]:
@@ -272,6 +278,8 @@ def write(outcome: Outcome, out: Path, rows: tuple[Values, ...]) -> None:
         outcome.add(folder)
 
     run_folder.finish(out, outcome.parent, outcome.weights(), outcome.card, add)
+    if outcome.last is not None:
+        run_folder.keep_last(out, outcome.last())
 
 
 class Training:
@@ -308,7 +316,8 @@ class Training:
         try:
             if saved is not None:
                 yield self._resume(saved)
-            yield from self._steps()
+            with suppress(Enough):  # what is finished now is all that there is
+                yield from self._steps()
             self._recipe.check()
             yield from self._recipe.finish(self.done_rows)
         except Paused:
@@ -330,6 +339,8 @@ class Training:
                 yield self._at(values=self._rows[0])
             yield from self._shown()
         for index in range(self._done, recipe.steps):
+            if recipe.ended():
+                return
             if self._peers.pause_asked():
                 raise Paused
             values = yield from recipe.step(index)

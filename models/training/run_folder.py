@@ -13,6 +13,7 @@ import platform
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,7 +37,7 @@ from models.training.packs import read_card
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
-CHECKPOINT = "checkpoint"
+CHECKPOINT, LAST = "checkpoint", "last"
 _PROBE = ".writable"
 _PAGE_TOP = 4000  # characters
 _WEIGHTS = (".safetensors", ".bin", ".gguf", ".index.json", ".pt", ".pth")
@@ -141,6 +142,18 @@ def finish(
             folder=out,
             reason=error.strerror or error,
         ) from error
+
+
+def keep_last(out: Path, weights: Mapping[str, torch.Tensor]) -> None:
+    """Lay the model after the last step into `out`, where that has an earlier one.
+
+    A disk that is full keeps none: only the verdict would have looked at it.
+    """
+    last = out / LAST
+    with suppress(OSError):
+        last.mkdir()
+        _copy_all_but_weights(out, last)
+        save_file(_plain(weights), last / "model.safetensors", {"format": "pt"})
 
 
 def _write_weights(path: Path, weights: Mapping[str, torch.Tensor]) -> str:

@@ -4,7 +4,6 @@ result = drain(train(pairs, SftConfig(model, out), known_for(pairs, config)))
 """
 
 import json
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,26 +18,30 @@ from torch import Tensor, nn
 from transformers import LlamaForCausalLM
 
 from models.alignment.instructions import Instruction, fingerprint
-from models.alignment.training_configs import SftConfig
+from models.alignment.training_configs import SftConfig, settle_sft
+from models.alignment.verdict import Verdict, of_loss, to_plain
 from models.engine.architectures.layout import Layout, NoGraphError
 from models.engine.batched import BatchModel, Vocabulary, continue_greedily, greedy_ids
 from models.engine.device import one_thread
 from models.engine.loading import load_for_training
 from models.errors import UserError
 from models.files import write_durably
-from models.preferences.held_out import split_by_prompt
+from models.preferences.held_out import split_in_three
 from models.preferences.pairs import Pair
-from models.progress import Sample, Steps, Watched
+from models.progress import Progress, Sample, Steps, Watched
 from models.training import run_folder
 from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text
 from models.training.run import FolderRecipe, Outcome, Values, is_short_of_memory, release, run
 from models.training.tuner import (
     IGNORED,
+    Keeper,
     Row,
     Tuner,
     answers_as_targets,
+    copied,
     cross_entropy,
     padded,
+    put,
 )
 
 if TYPE_CHECKING:
@@ -61,12 +64,10 @@ class Fact:
 class Known:
     """What is known of the model's family; `models.family.chat.known_for` tells it of ours.
 
-    facts: asked at every look. rates: AdamW's peak by parameters without the embedding, of which
-    the nearest is taken. like: special tokens that begin as the embedding of known text.
+    facts: asked at every look. like: special tokens that begin as the embedding of known text.
     """
 
     facts: tuple[Fact, ...] = ()
-    rates: Mapping[int, float] = field(default_factory=dict)
     like: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -97,7 +98,8 @@ class SftResult:
     """A tuned model. seconds: wall clock of this run, without what a resumed run did before.
 
     before, after: answers to the probe prompts. facts_before, facts_after: None for a model whose
-    text can't be read in batches, or where the pairs name every country.
+    text can't be read in batches, or where the pairs name every country. verdict: what was
+    measured of it, without what nobody asked it yet.
     """
 
     model_folder: Path
@@ -109,11 +111,11 @@ class SftResult:
     facts_after: FactsMeasured | None
     rows: tuple[Mapping[str, float], ...]
     seconds: float
+    verdict: Verdict
 
 
-TRAINING = "Fine-tuning..."
-LARGE, LARGE_RATE = 20_000_000, 2e-5  # parameters; the rate of Alpaca, for what the family is not
-WARM_UP = 20  # steps
+TRAINING, MEASURING = "Fine-tuning...", "Measuring the pairs held out..."
+WARM_UP, WARM_SHARE = 20, 0.2  # steps, and of all of them: at most
 HELD_OUT_MOST, HELD_OUT_BATCH = 64, 32
 ENOUGH_TO_SPLIT = 10  # pairs; of fewer each one counts more as a lesson than as a measure
 SAMPLE_TOKENS = 96
@@ -132,7 +134,8 @@ def train(
         tokens, whichever of them is minimised.
         tokens: places computed in the step.
     values of a look, before the first step (step 0, alone) and every few steps:
-        held_out_loss: of the answers of the pairs kept aside, nats a token.
+        held_out_loss: of the answers of the pairs kept aside, nats a token. choosing_loss: of
+        those by which the step is chosen that is kept.
         held_out_form, held_out_facts, known: `FactsMeasured.form`, `right` and `known`.
     item of a look: `models.progress.Watched`.
     Pauses and goes on as every `run`.
@@ -160,7 +163,7 @@ class Sft(FolderRecipe[SftResult]):
     def __init__(self, pairs: tuple[Instruction, ...], config: SftConfig, known: Known) -> None:
         self._pairs, self._known = pairs, known
         self._config = replace(config, out=config.out.resolve())
-        self.steps, self.checkpoint_every = config.steps, config.checkpoint_every
+        self.checkpoint_every = config.checkpoint_every
         self._looks: dict[int, tuple[Sample, ...]] = {}
         self._model: Any = None
 
@@ -176,8 +179,6 @@ class Sft(FolderRecipe[SftResult]):
                 model=config.model.name,
             )
         self._counted = run_folder.counted(self._model)
-        self._rate = config.learning_rate or rate_for(self._counted[0], self._known.rates)
-        self._config = replace(config, learning_rate=self._rate)
         was_chat = is_chat(config.model, tokenizer)
         self._subject = subject_of(self._model, tokenizer)
         if config.known_tokens and not was_chat:
@@ -185,10 +186,18 @@ class Sft(FolderRecipe[SftResult]):
         pairs = [Pair(pair.prompt, pair.completion, "") for pair in self._pairs]
         self._encoded(pairs)  # names a pair that doesn't fit by its place among all
         share = config.held_out_share if len(pairs) >= ENOUGH_TO_SPLIT else 0.0
-        split = split_by_prompt(pairs, share, config.seed)
+        split = split_in_three(pairs, share, config.seed)
         self._rows = self._encoded(split.train)
         self._held_out = self._encoded(split.held_out[:HELD_OUT_MOST])
-        order = batches(len(self._rows), config.steps, config.batch_size, config.seed)
+        self._choosing = self._encoded(split.choose[:HELD_OUT_MOST])
+        usual = settle_sft(replace(config, epochs=None, steps=None), self._counted[0],
+                           len(self._rows)).steps or 1  # fmt: skip
+        self._config = config = settle_sft(config, self._counted[0], len(self._rows))
+        assert config.steps is not None and config.learning_rate is not None  # settled
+        self.steps, self._rate = config.steps, config.learning_rate
+        self._warm_up = max(1, min(WARM_UP, round(WARM_SHARE * self.steps)))
+        self._keeper = Keeper(self.steps, usual, chooses=bool(self._choosing))
+        order = batches(len(self._rows), self.steps, config.batch_size, config.seed)
         self._plan = tuple(order)
         self._facts = Facts(self._subject, self._known.facts)
         self._tuner = Tuner.of(self._model)
@@ -204,11 +213,18 @@ class Sft(FolderRecipe[SftResult]):
 
     def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
         self._tuner.restore(tensors, len(rows) - 1)
+        self._keeper.restore(tensors, [(int(row["step"]), row[self._watched]) for row in rows[1:]
+                                       if self._watched in row])  # fmt: skip
+
+    @property
+    def _watched(self) -> str:
+        """Which loss says whether the model still learns."""
+        return "choosing_loss" if self._choosing else "held_out_loss"
 
     def step(self, index: int) -> Steps[Values]:
         epoch, members = self._plan[index]
         batch = Batch.of([self._rows[member] for member in members])
-        factor = min((index + 1) / WARM_UP, (self.steps - index) / self.steps)
+        factor = min((index + 1) / self._warm_up, (self.steps - index) / self.steps)
         try:
             losses = batch.losses(self._model)
             response = losses[batch.is_response].mean()
@@ -232,7 +248,7 @@ class Sft(FolderRecipe[SftResult]):
         }
 
     def _is_due(self, done: int) -> bool:
-        return done % self._config.looks_every == 0 or done == self.steps
+        return self._keeper.is_due(done, self._config.looks_every(self.steps))
 
     def measure(self, done: int) -> Values:
         if not self._is_due(done):
@@ -241,8 +257,18 @@ class Sft(FolderRecipe[SftResult]):
             self.check()
         found = self._facts.measure()
         if self._held_out:
-            found = {"held_out_loss": held_out_loss(self._model, self._held_out)} | found
+            losses = losses_of(self._model, self._held_out)
+            found = {"held_out_loss": sum(losses) / len(losses)} | found
+        if self._choosing:
+            losses = losses_of(self._model, self._choosing)
+            found["choosing_loss"] = sum(losses) / len(losses)
+        if done and self._watched in found:
+            weights = partial(copied, self._tuner.weights)
+            self._keeper.look(done, found[self._watched], weights)
         return found
+
+    def ended(self) -> bool:
+        return self._keeper.ended
 
     def show(self, done: int) -> Iterator[object]:
         prompts = self._config.probe_prompts
@@ -254,39 +280,49 @@ class Sft(FolderRecipe[SftResult]):
         self._tuner.check()
 
     def tensors(self) -> Mapping[str, Tensor]:
-        return self._tuner.tensors()
+        return self._tuner.tensors() | self._keeper.tensors()
 
-    def outcome(self, _rows: tuple[Values, ...]) -> Outcome:
+    def finish(self, rows: tuple[Values, ...]) -> Steps[None]:
+        yield Progress(self.steps, self.steps, stage=MEASURING)
+        steps, kept = len(rows) - 1, self._keeper.step or len(rows) - 1
+        self._last: Mapping[str, Tensor] = {}
+        losses, last = losses_of(self._model, self._held_out), None
+        if kept < steps:
+            self._last, last = copied(self._tuner.weights), losses
+            put(self._keeper.weights, self._tuner.weights)
+            losses = losses_of(self._model, self._held_out)
+        held = of_loss(losses, rows[0].get("held_out_loss", 0.0), last)
+        self._verdict = Verdict("sft", kept, steps, self.steps, held)
+
+    def outcome(self, rows: tuple[Values, ...]) -> Outcome:
         config = self._config
         details = {
             "chat": True,
             "method": "sft",
-            "steps": config.steps,
+            "steps": len(rows) - 1,
             "recipe": config.recipe(),
             "pairs": {"count": len(self._pairs), "sha256": fingerprint(self._pairs)},
+            "verdict": to_plain(self._verdict),
         }
         card = run_folder.make_card(config.model, config.result_name, self._counted, details)
         weights = partial(run_folder.own_weights, self._model)
-        return Outcome(config.model, weights, card, self._subject.say_where_it_ends)
+        names, last = weights().keys(), self._last
+        kept_last = (lambda: {name: last[name] for name in names}) if last else None
+        say = self._subject.say_where_it_ends
+        return Outcome(config.model, weights, card, say, last=kept_last)
 
     def result(self, rows: tuple[Values, ...], seconds: float) -> SftResult:
         config, asked = self._config, len(self._known.facts)
+        kept = self._verdict.kept_step
         return SftResult(
-            config.out, config.result_name, config.steps, self._looks.get(0, ()),
-            self._looks.get(config.steps, ()), FactsMeasured.of(rows[0], asked),
-            FactsMeasured.of(rows[-1], asked), rows, seconds,
+            config.out, config.result_name, len(rows) - 1, self._looks.get(0, ()),
+            self._looks.get(kept, ()), FactsMeasured.of(rows[0], asked),
+            FactsMeasured.of(rows[kept], asked), rows, seconds, self._verdict,
         )  # fmt: skip
 
     def close(self) -> None:
         if self._model is not None:
             release(self._model)
-
-
-def rate_for(parameters: int, rates: Mapping[int, float]) -> float:
-    """AdamW's peak for a model of so many parameters without its embedding."""
-    if parameters >= LARGE or not rates:
-        return LARGE_RATE
-    return rates[min(rates, key=lambda known: abs(math.log(known / parameters)))]
 
 
 def batches(rows: int, steps: int, batch_size: int, seed: int) -> Iterator[tuple[int, list[int]]]:
@@ -454,14 +490,16 @@ class Batch:
 
 
 @torch.no_grad()
-def held_out_loss(model: nn.Module, rows: Sequence[Row]) -> float:
-    """Mean cross-entropy of the answers of rows that are not trained on, nats a token."""
-    total = tokens = 0.0
+def losses_of(model: nn.Module, rows: Sequence[Row]) -> list[float]:
+    """Mean cross-entropy of the answer of each row, nats a token."""
+    found = list[float]()
     for start in range(0, len(rows), HELD_OUT_BATCH):
-        batch = Batch.of(rows[start : start + HELD_OUT_BATCH])
-        losses = batch.losses(model)[batch.is_response]
-        total, tokens = total + float(losses.sum()), tokens + len(losses)
-    return total / tokens
+        part = rows[start : start + HELD_OUT_BATCH]
+        batch = Batch.of(part)
+        shape = (len(part), -1)
+        losses, asked = batch.losses(model).view(shape), batch.is_response.view(shape)
+        found += ((losses * asked).sum(1) / asked.sum(1)).tolist()
+    return found
 
 
 def start_special_tokens(

@@ -1,4 +1,4 @@
-"""What every training does with batches and weights: pad, take the loss of answers, step."""
+"""What every training does with batches and weights: pad, take the loss, step, keep the best."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -99,3 +99,71 @@ class Tuner:
     def restore(self, tensors: Mapping[str, Tensor], steps: int) -> None:
         """Go on after so many steps from what `tensors` gave then."""
         restore_adam(self.weights, self.optimiser, tensors, steps)
+
+
+RISES = 3  # looks in a row at which the held-out loss rose, after which a run ends
+PREFIX = "kept."
+
+
+class Keeper:
+    """Which step's weights a run keeps, and when it ends by itself. It is told every look.
+
+    Where a part of the pairs is there to choose by, it is the step with the lowest loss on it. Else
+    it is where a run with the defaults ends: it must not be chosen on the pairs that the verdict is
+    measured on.
+
+    usual: steps of a run with the defaults. chooses: whether a part is there to choose by.
+    step: after which the weights were copied that are kept; 0 while there are none.
+    """
+
+    def __init__(self, steps: int, usual: int, *, chooses: bool) -> None:
+        self.steps, self.usual, self._chooses = steps, min(usual, steps), chooses
+        self.step, self._lowest = 0, math.inf
+        self.weights: Mapping[str, Tensor] = {}
+        self._losses: list[tuple[int, float]] = []
+
+    def is_due(self, done: int, every: int) -> bool:
+        """Whether a run that looks every so many steps looks after this one."""
+        return done % every == 0 or done in (self.usual, self.steps)
+
+    def look(self, done: int, loss: float, copy: Callable[[], Mapping[str, Tensor]]) -> None:
+        """loss: of the part to choose by, else of what is held out. copy: of what is trained."""
+        self._losses.append((done, loss))
+        if loss < self._lowest if self._chooses else done <= self.usual:
+            self.step, self._lowest, self.weights = done, loss, copy()
+
+    @property
+    def ended(self) -> bool:
+        """Whether the loss has risen for so many looks that the run ends by itself."""
+        last = [loss for _, loss in self._losses[-RISES - 1 :]]
+        late = self._chooses or (self._losses and self._losses[-1][0] > self.usual)
+        return bool(late) and len(last) > RISES and last == sorted(set(last))
+
+    def tensors(self) -> dict[str, Tensor]:
+        """For a checkpoint."""
+        return {f"{PREFIX}{name}": weight for name, weight in self.weights.items()}
+
+    def restore(self, tensors: Mapping[str, Tensor], looks: Sequence[tuple[int, float]]) -> None:
+        """Go on from what `tensors` gave. looks: (steps done, loss) of those so far."""
+        self._losses = list(looks)
+        self.weights = {name.removeprefix(PREFIX): one for name, one in tensors.items()
+                        if name.startswith(PREFIX)}  # fmt: skip
+        before = [look for look in looks if self._chooses or look[0] <= self.usual]
+        if self.weights and before:
+            found = min(before, key=lambda one: one[1]) if self._chooses else before[-1]
+            self.step, self._lowest = found
+
+
+@torch.no_grad()
+def put(weights: Mapping[str, Tensor], into: Mapping[str, Tensor]) -> None:
+    """Let what is trained be as it was copied."""
+    for name, weight in into.items():
+        weight.copy_(weights[name])
+
+
+def copied(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """A copy of what is trained, on the CPU in float32."""
+    return {
+        name: weight.detach().to("cpu", torch.float32, copy=True).contiguous()
+        for name, weight in weights.items()
+    }

@@ -449,7 +449,8 @@ class SftPage(RunsPage[FineTuning]):
     def _set(self, _name: str) -> None:
         """A setting was edited; one out of its range stays in the form, which says so."""
         values = self.form.values()
-        self.change(**{**values, "learning_rate": values["learning_rate"] or 0.0})
+        chosen = {name: values[name] or 0 for name in ("steps", "learning_rate")}
+        self.change(**{**values, **chosen})
         self.refresh()
 
     def _pick_model(self, model: "Model") -> None:
@@ -466,4 +467,4 @@ class SftPage(RunsPage[FineTuning]):
 
 def _settings(state: FineTuning) -> dict[str, object]:
     found = {name: getattr(state, name) for name in SETTINGS}
-    return found | {"learning_rate": state.learning_rate or None}
+    return found | {"steps": state.steps or None, "learning_rate": state.learning_rate or None}

@@ -71,11 +71,13 @@ class SftLearning(QWidget):
         if self.run is None or not self.isVisible():
             return
         config, metric = _config(self.run), self._state.metric
+        done = int(self._rows[-1]["step"]) if self._rows else 1
+        steps = config.steps or int(self.run.facts.get("steps", done))
         if metric == "form":
-            figure = form_figure(self._rows, steps=config.steps)
+            figure = form_figure(self._rows, steps=steps)
         else:
             figure = losses_figure(
-                self._rows, response_only=config.response_only, steps=config.steps,
+                self._rows, response_only=config.response_only, steps=steps,
                 other=self._other(self.run),
             )  # fmt: skip
         self.metrics.set_value(metric)

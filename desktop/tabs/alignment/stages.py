@@ -34,6 +34,7 @@ from models.alignment.training_configs import (
     RewardConfig,
     SftConfig,
 )
+from models.alignment.verdict import of_policy, of_rewards
 from models.alignment.verifiable.config import GrpoConfig
 from models.errors import UserError
 from models.model import carded_sum, no_resume, replaced
@@ -71,7 +72,11 @@ def sft_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
     config = config_of(SftConfig, facts, out=out)
     result, peak = yield from with_peak(train(pairs, config, known_for(pairs, config)))
     noted = {"peak": peak, "pairs": len(pairs), **_sft_facts(result)}
-    return Made(result.model_folder, result.seconds, noted)
+    prompts = tuple(one.prompt for one in result.after)
+    return Made(
+        result.model_folder, result.seconds, noted, verdict=result.verdict, start=config.model,
+        prompts=prompts,
+    )  # fmt: skip
 
 
 def _sft_facts(result: "SftResult") -> dict[str, object]:
@@ -100,8 +105,10 @@ def reward_steps(facts: Facts, out: Path, pairs: Pairs) -> Steps[Made]:
     from models.training.memory import with_peak
     from models.training.reward import train
 
-    result, peak = yield from with_peak(train(pairs, config_of(RewardConfig, facts, out=out)))
-    return Made(result.folder, result.seconds, {"peak": peak, **_reward_facts(result)})
+    config = config_of(RewardConfig, facts, out=out)
+    result, peak = yield from with_peak(train(pairs, config))
+    noted = {"peak": peak, **_reward_facts(result)}
+    return Made(result.folder, result.seconds, noted, verdict=result.verdict, start=config.model)
 
 
 def _reward_facts(result: "RewardResult") -> dict[str, object]:
@@ -132,7 +139,10 @@ def ppo_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
     config = config_of(PpoConfig, facts, out=out, sample_every=looks)
     result, peak = yield from with_peak(train(config))
     known = {} if peak is None else {"peak": peak}
-    return Made(result.folder, result.seconds, {"best": result.peak, **known})
+    return Made(
+        result.folder, result.seconds, {"best": result.peak, **known},
+        verdict=of_policy(result.rows), start=config.model,
+    )  # fmt: skip
 
 
 def dpo_steps(facts: Facts, out: Path, pairs: Pairs) -> Steps[Made]:
@@ -158,7 +168,9 @@ def dpo_steps(facts: Facts, out: Path, pairs: Pairs) -> Steps[Made]:
     noted: dict[str, object] = {"peak": peak, "steps": result.steps, "pairs": len(pairs)}
     for name, measured in (yield from _measured(facts, places, result.steps)).items():
         noted[name] = _standing(measured)
-    return Made(result.model_folder, result.seconds, noted)
+    return Made(
+        result.model_folder, result.seconds, noted, verdict=result.verdict, start=config.model
+    )
 
 
 def _measured(
@@ -207,7 +219,9 @@ def grpo_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
     noted: dict[str, object] = {"peak": peak, "steps": config.steps}
     for name, measured in (("before", result.before), ("after", result.after)):
         noted[name] = measured.brief()
-    return Made(result.folder, result.seconds, noted)
+    return Made(
+        result.folder, result.seconds, noted, verdict=of_rewards(result), start=config.model
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from desktop.catalogue import Catalogue
 from desktop.runs.service import Facts, Made, RunKind, RunService, is_model
 from desktop.services import Services
 from desktop.tabs.preferences.shared import Workspace
+from models.alignment.verdict import Verdict, from_plain
 from models.errors import UserError
 from models.model import Model, no_resume, replaced
 from models.preferences.dpo_config import DpoConfig
@@ -164,32 +165,33 @@ def dpo_steps(plan: RunPlan, home: Path) -> Steps[Made]:
             name=name,
         )
     if is_model(made):
-        facts, seconds = facts_on_disk(made), 0.0
+        (facts, verdict), seconds = facts_on_disk(made), 0.0
     elif is_model(kept) and not made.exists() and read_answers(folder):
-        return Made(kept, 0.0, facts_on_disk(kept))  # killed right after it was moved
+        facts, verdict = facts_on_disk(kept)  # killed right after it was moved
+        return Made(kept, 0.0, facts, verdict=verdict, start=plan.config.model)
     else:
         result, peak = yield from with_peak(train(plan.pairs, plan.config))
         facts, seconds = {name: getattr(result, name) for name in NOTED}, result.seconds
         facts |= {} if peak is None else {"added_bytes": peak}
+        verdict = result.verdict
         write_answers(folder, compared(result.before, result.after))
     made.replace(kept)
-    return Made(kept, seconds, facts)
+    prompts = tuple(pair.prompt for pair in plan.config.held_out)
+    return Made(kept, seconds, facts, verdict=verdict, start=plan.config.model, prompts=prompts)
 
 
-NOTED = ("method", "steps", "best_step")
+NOTED = ("method", "steps")
 
 
-def facts_on_disk(model: Path) -> dict[str, Any]:
-    """What to note of a run that was killed after training.
+def facts_on_disk(model: Path) -> tuple[dict[str, Any], Verdict | None]:
+    """What to note of a run that was killed after training, and its verdict so far.
 
     OSError or ValueError if the model's card cannot be read.
     """
     card: Mapping[str, Any] = json.loads((model / "card.json").read_text(encoding="utf-8"))
-    return {
-        "method": "lora" if (model / "adapter").is_dir() else "full",
-        "steps": int(card.get("steps", 0)),
-        "best_step": int(card.get("best", {}).get("step", 0)),
-    }
+    method = "lora" if (model / "adapter").is_dir() else "full"
+    found = {"method": method, "steps": int(card.get("steps", 0))}
+    return found, from_plain(card.get("verdict"))
 
 
 def compared(before: Sequence[Sample], after: Sequence[Sample]) -> tuple[ComparedAnswer, ...]:

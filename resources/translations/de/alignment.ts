@@ -2332,7 +2332,7 @@
     <message>
         <source>Verifiable reward</source>
         <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
-        <translation>Verifizierbar</translation>
+        <translation>Verifizierbare Belohnung</translation>
     </message>
     <message>
         <source>Writes, is scored by the reward model, and moves to higher scores.</source>

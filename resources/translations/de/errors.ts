@@ -934,6 +934,11 @@
         <translation>Genaue Antwort</translation>
     </message>
     <message>
+        <source>Exactly so many optimiser steps, in place of epochs.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Genau so viele Optimierungsschritte statt Epochen.</translation>
+    </message>
+    <message>
         <source>Exponents</source>
         <extracomment>models/scaling/fitting.py</extracomment>
         <translation>Exponenten</translation>
@@ -1292,6 +1297,11 @@
         <source>How often to go through all pairs.</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Wie oft alle Paare durchlaufen werden.</translation>
+    </message>
+    <message>
+        <source>How often to go through all pairs; without it, by size and rows.</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>Wie oft alle Paare durchlaufen werden; ohne Angabe je nach Größe und Zeilen.</translation>
     </message>
     <message>
         <source>How often to go through all pairs; without it, by size.</source>
@@ -2082,11 +2092,6 @@
         <source>Open it in a spreadsheet program and save it as CSV.</source>
         <extracomment>models/scaling/run_files/table.py</extracomment>
         <translation>Sie in einer Tabellenkalkulation öffnen und als CSV speichern.</translation>
-    </message>
-    <message>
-        <source>Optimiser steps.</source>
-        <extracomment>models/alignment/training_configs.py</extracomment>
-        <translation>Schritte des Optimierers.</translation>
     </message>
     <message>
         <source>PPO stopped: a figure of its answers is no longer a finite number (NaN).</source>
@@ -3952,6 +3957,11 @@
         <source>bfloat16</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>by epochs</source>
+        <extracomment>models/alignment/training_configs.py</extracomment>
+        <translation>nach Epochen</translation>
     </message>
     <message>
         <source>by size</source>

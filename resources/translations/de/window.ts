@@ -1430,6 +1430,11 @@
         <translation>Weiter ab dem Checkpoint...</translation>
     </message>
     <message>
+        <source>Judging the model...</source>
+        <extracomment>models/family/judging.py</extracomment>
+        <translation>Das Modell wird beurteilt...</translation>
+    </message>
+    <message>
         <source>Keeping what is there...</source>
         <extracomment>models/store/backups.py</extracomment>
         <translation>Das Vorhandene wird gesichert...</translation>

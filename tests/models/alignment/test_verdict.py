@@ -113,12 +113,12 @@ def test_a_tie_counts_half_and_nothing_held_out_has_no_figure() -> None:
 
 
 def test_the_interval_of_a_loss_is_student_s() -> None:
-    held = of_loss([1.0, 2.0, 3.0], start=[4.0, 4.0, 4.0])
+    held = of_loss([1.0, 2.0, 3.0], start=4.0)
     assert held is not None
     half = 4.30 / math.sqrt(3)  # two degrees of freedom, deviation 1
     assert (held.low, held.high) == pytest.approx((max(0.0, 2 - half), 2 + half))
     assert not held.better  # 4.48 is above 4
-    assert of_loss([1.0], start=[2.0]) is None
+    assert of_loss([1.0], start=2.0) is None
 
 
 def test_an_ability_that_was_never_there_is_not_lost() -> None:

@@ -4,6 +4,7 @@ import json
 import math
 import shutil
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,13 @@ from torch import Tensor
 
 from models.engine import device
 from models.errors import UserError
-from models.preferences.dpo_config import DpoConfig
+from models.preferences.dpo_config import DpoConfig, settle
 from models.preferences.pairs import Pair
-from models.progress import Paused, Progress, Resumed, Steps, drain
+from models.progress import Enough, Paused, Progress, Resumed, Steps, drain
 from models.training import dpo, run_folder
 from models.training.dpo import train
 from models.training.dpo_policy import Policy
-from models.training.export import keep_best
-from models.training.lora import load_adapter, merged_state
+from models.training.lora import load_adapter
 
 pytestmark = pytest.mark.numeric
 
@@ -196,47 +196,75 @@ def test_the_card_says_what_frozen_weights_were_kept_in_and_why(
 
 
 @pytest.mark.parametrize("method", ["full", "lora"])
-def test_the_weights_with_the_lowest_held_out_loss_are_kept_beside_the_last(
+def test_the_model_has_the_step_that_other_pairs_than_those_measured_chose(
     method: str, tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The held-out loss falls until step 3, where a run of three steps would have ended."""
-    losses = {1: 0.6, 2: 0.5, 3: 0.4, 4: 0.5}
-    seen: dict[int, Mapping[str, Tensor]] = {}
+    """The loss of the pairs to choose by falls until step 3; that of those measured says nothing.
 
-    def measure(policy: Policy, *_: object) -> dict[str, float]:
-        step = len(seen) % 8 + 1
-        seen[step] = policy.trained_weights()
-        return {"loss": losses.get(step, 0.7), "margin": 0.0, "accuracy": 0.0}
+    It rises for three looks then, and the run ends by itself at step 6 of 8, also after a pause.
+    """
+    choosing, held_out = {1: 0.6, 2: 0.5, 3: 0.4, 4: 0.5, 5: 0.6}, iter([0.9, 0.1] * 99)
+    seen: list[Mapping[str, Tensor]] = []
+
+    def measure(policy: Policy, scored: Sequence[object], *_: object) -> dict[str, float]:
+        if len(scored) == 1:
+            return {"loss": next(held_out), "margin": 0.0, "accuracy": 1.0}
+        seen.append(policy.trained_weights())
+        return {"loss": choosing.get(len(seen), 0.7), "margin": 0.0, "accuracy": 0.0}
 
     monkeypatch.setattr(Policy, "measure", measure)
     made = config(
-        tiny_chat_model, tmp_path / "made", method=method, held_out=PAIRS[:1], look_every=1
-    )
+        tiny_chat_model, tmp_path / "made", method=method, held_out=PAIRS[:1], look_every=1,
+        choosing=PAIRS[:2],
+    )  # fmt: skip
     steps = train(PAIRS, made)
     step_until(steps, 5)  # the best is behind it
     with pytest.raises(Paused):
         steps.throw(Paused())
     result = drain(train(PAIRS, made))
-    assert (result.steps, result.best_step) == (8, 3)
+    assert (result.verdict.kept_step, result.steps, result.verdict.planned) == (3, 6, 8)
     card = json.loads((made.out / "card.json").read_text())
-    assert card["best"] == {"step": 3, "held_out_loss": 0.4}
+    assert card["verdict"]["kept_step"] == 3
     assert card["parent_sha256"] == run_folder.weights_sum(tiny_chat_model)
-    if method == "lora":
-        other = shutil.copytree(tiny_chat_model, tmp_path / "other")
-        edit_card(other, sha256="0" * 64)
-        with pytest.raises(UserError, match="fits an earlier version of tiny-chat"):
-            drain(keep_best(made.out, other, tmp_path / "mixed"))
-        assert not (tmp_path / "mixed").exists()
-    best = drain(keep_best(made.out, tiny_chat_model, tmp_path / "made-step3"))
-    assert json.loads((best / "card.json").read_text())["steps"] == 3
-    weights = load_file(best / "model.safetensors")
+    weights = load_file(made.out / "model.safetensors")
+    last = load_file(made.out / "last" / "model.safetensors")
     if method == "full":
-        assert all(torch.equal(weights[name], one) for name, one in seen[3].items())
+        assert all(torch.equal(weights[name], one) for name, one in seen[2].items())
+        assert all(torch.equal(last[name], one) for name, one in seen[5].items())
     else:
-        adapter = load_adapter(best / "adapter")
+        adapter = load_adapter(made.out / "adapter")
         assert all(
-            torch.equal(one.down, seen[3][f"{name}.lora_A"]) for name, one in adapter.items()
+            torch.equal(one.down, seen[2][f"{name}.lora_A"]) for name, one in adapter.items()
         )
-        merged = merged_state(adapter, tiny_chat_model)
-        assert all(torch.equal(weights[name], one) for name, one in merged.items())
-    assert not (best / "best").exists()
+        assert any(not torch.equal(weights[name], one) for name, one in last.items())
+
+
+def test_of_few_pairs_the_step_is_where_the_defaults_end(
+    tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is measured must not choose; beyond that step a loss that rises ends the run."""
+    losses = iter(range(99))
+    monkeypatch.setattr(
+        Policy, "measure",
+        lambda *_: {"loss": float(next(losses)), "margin": 0.0, "accuracy": 1.0},
+    )  # fmt: skip
+    made = config(tiny_chat_model, tmp_path / "made", held_out=PAIRS[:1], look_every=1, epochs=40)
+    verdict = drain(train(PAIRS, made)).verdict
+    usual = settle(replace(made, epochs=None), 1, len(PAIRS)).epochs or 0
+    batches = -(-len(PAIRS) // made.batch_size)
+    assert verdict.kept_step == usual * batches
+    assert verdict.steps == verdict.kept_step + 1 < verdict.planned
+
+
+def test_whoever_asks_ends_a_run_with_the_step_that_it_keeps(
+    tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    made = config(
+        tiny_chat_model, tmp_path / "made", held_out=PAIRS[:1], look_every=1, probe_prompts=("Hi!",)
+    )
+    steps = train(PAIRS, made)
+    step_until(steps, 4)
+    steps.throw(Enough())
+    verdict = drain(steps).verdict
+    assert (verdict.steps, verdict.planned) == (4, 8)
+    assert (made.out / "card.json").is_file()

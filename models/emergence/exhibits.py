@@ -8,7 +8,7 @@ from functools import cache
 import resources
 from models.emergence import explore, mirage, own, published
 from models.emergence.intervals import wilson_of_share
-from models.emergence.lines import level, percent_axis, size_axis, unresolved
+from models.emergence.lines import PUBLISHED, level, percent_axis, size_axis, unresolved
 from models.emergence.metrics import EXACT, LOG_PROBABILITY
 from models.emergence.own import OwnCurve, size_title
 from models.emergence.published import Curve, TrainingCurve, curve, curves, gain, task
@@ -166,7 +166,8 @@ def implied_figure(found: Sequence[Curve]) -> Figure:
     If characters were independent and equally hard, the curves would lie on each other. Raises
     ValueError for a task whose answer's length is not known.
     """
-    series = [_implied(one, colour) for colour, one in enumerate(found)]
+    # A task has the colour that it has in the other picture.
+    series = [_implied(one, PUBLISHED + place) for place, one in enumerate(found)]
     places = [place for one in series for place in one.x]
     ends = (min(places), max(places))
     certain = Text("certain")

@@ -14,7 +14,7 @@ from typing import ClassVar
 
 import resources
 from models.emergence.intervals import wilson
-from models.emergence.lines import NONE, Line, drawn, percent_axis, size_axis
+from models.emergence.lines import Line, drawn, percent_axis, size_axis
 from models.emergence.own import size_title
 from models.emergence.shelf import LAST
 from models.figure import Axis, Cursor, Figure, Series, Text
@@ -24,7 +24,6 @@ SOURCE, OLSSON = "understudy", "olsson2022"
 SCORES = ("to_value", "induction", "previous", "copying")
 AXES = ("size", "step")
 BEST, RANDOM = "best", "random"
-LABELLED = 2  # heads whose curves have their names beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,87 +181,30 @@ def on_the_way(state: Growing, seed: int) -> bool:
     return state.axis == "size" or seed in kept
 
 
-def recall_figure(state: Growing) -> Figure:
-    """In-context recall: whole answers and their first token, with 95 % intervals; seeds thin."""
-    places = models(state)
-    series: list[Series] = []
-    for colour, (name, first) in enumerate((("first token", True), ("whole answer", False))):
-        rows = [row for row in recalled() if on_the_way(state, row.seed)]
-        groups = [[row for row in rows if (row.size, row.step) == one] for one in places]
-        seeds = sorted({row.seed for group in groups for row in group})
-        lines = [_line(state, Text(name), groups, first=first)]
-        if first and len(seeds) > 1:
-            lines = [
-                *(
-                    _line(
-                        state,
-                        name,
-                        [[r for r in group if r.seed == seed] for group in groups],
-                        first=first,
-                        faint=True,
-                    )
-                    for seed in seeds
-                ),
-                *lines,
-            ]
-        series += [drawn(line, colour) for line in lines]
-    return Figure(
-        "In-context recall",
-        _x_axis(state),
-        percent_axis("Right"),
-        tuple(series),
-        cursor=_cursor(state),
-    )
+def figure(state: Growing) -> Figure:
+    """Three lines: recall, and the highest head by attention to the value and by another score.
 
-
-def score_figure(state: Growing) -> Figure:
-    """A score of all heads: a dot each and the highest as a curve, or over training a curve each.
-
-    In percent where it is a share of attention.
+    In percent; copying, from -1 to 1, too. Recall has 95 % intervals, over the seeds together.
     """
-    unit = 1.0 if state.score == "copying" else 100.0
-    places = set(models(state))
-    rows = [r for r in scores() if (r.size, r.step) in places and on_the_way(state, r.seed)]
-    series = [_best(state, rows, unit)]
-    names = sorted({(row.layer, row.head) for row in rows})
-    if state.axis == "size":
-        every = sorted(rows, key=lambda row: (x_of(state, row.size, row.step), row.name))
-        series.append(
-            Series(
-                "every head",
-                tuple(x_of(state, row.size, row.step) for row in every),
-                tuple(unit * row.score(state.score) for row in every),
-                SOURCE,
-                "points",
-                1,
-                thin=True,
-                names=tuple(f"{size_title(row.size)} {row.name}" for row in every),
-            )
-        )
-    else:
-        end = [(row.layer, row.head) for row in heads(state.size, LAST, state.score)]
-        for place in names:
-            line = sorted(
-                (row for row in rows if (row.layer, row.head) == place and row.seed == 1),
-                key=lambda row: x_of(state, row.size, row.step),
-            )
-            series.append(
-                Series(
-                    f"{place[0]}.{place[1]}",
-                    tuple(x_of(state, row.size, row.step) for row in line),
-                    tuple(unit * row.score(state.score) for row in line),
-                    SOURCE,
-                    "line",
-                    1,
-                    label=f"{place[0]}.{place[1]}" if place in end[:LABELLED] else "",
-                    in_legend=False,
-                    thin=True,
-                )
-            )
-    label = TITLES[state.score]
-    score = Text("Score")
-    axis = percent_axis(score) if unit > 1.0 else Axis(score, "", "linear", -1.05, 1.05)
-    return Figure(label, _x_axis(state), axis, tuple(reversed(series)), cursor=_cursor(state))
+    other = state.score if state.score != SCORES[0] else SCORES[1]
+    places = models(state)
+    rows = [row for row in recalled() if on_the_way(state, row.seed)]
+    groups = [[row for row in rows if (row.size, row.step) == one] for one in places]
+    heads_there = [
+        row
+        for row in scores()
+        if (row.size, row.step) in set(places) and on_the_way(state, row.seed)
+    ]
+    series = (
+        drawn(_line(state, Text("In-context recall, right"), groups), 0),
+        _best(state, heads_there, SCORES[0], 1),
+        _best(state, heads_there, other, 2),
+    )
+    lowest = min(series[2].y, default=0.0)
+    y = percent_axis(Text("Score"))
+    y = y if lowest >= 0.0 else replace(y, low=min(lowest, -100.0) - 2.0)
+    title = Text("In-context recall and the heads behind it")
+    return Figure(title, _x_axis(state), y, series, cursor=_cursor(state))
 
 
 TITLES: Mapping[str, str] = {
@@ -273,34 +215,26 @@ TITLES: Mapping[str, str] = {
 }
 
 
-def _best(state: Growing, rows: Sequence[HeadScores], unit: float) -> Series:
+def _best(state: Growing, rows: Sequence[HeadScores], score: str, colour: int) -> Series:
     """The highest of all heads at each place; where there are several seeds, in the mean."""
     xs, ys, names = [], [], []
     for size, step in models(state):
         here = [row for row in rows if (row.size, row.step) == (size, step)]
         tops = [
-            max((row for row in here if row.seed == seed), key=lambda row: row.score(state.score))
+            max((row for row in here if row.seed == seed), key=lambda row: row.score(score))
             for seed in sorted({row.seed for row in here})
         ]
         if tops:
             xs.append(x_of(state, size, step))
-            ys.append(unit * fmean(row.score(state.score) for row in tops))
+            ys.append(100.0 * fmean(row.score(score) for row in tops))
             names.append(f"{size_title(size)} {tops[0].name}")
-    return Series("highest head", tuple(xs), tuple(ys), SOURCE, "both", 0, names=tuple(names))
+    name = Text("{score}, highest head", score=TITLES[score])
+    return Series(name, tuple(xs), tuple(ys), SOURCE, "both", colour, names=tuple(names))
 
 
-def _line(
-    state: Growing,
-    name: str,
-    groups: Sequence[Sequence[Recalled]],
-    *,
-    first: bool,
-    faint: bool = False,
-) -> Line:
-    found = [(group, _counts(group, first=first)) for group in groups if group]
+def _line(state: Growing, name: str, groups: Sequence[Sequence[Recalled]]) -> Line:
+    found = [(group, _counts(group)) for group in groups if group]
     ends = [wilson(right, items) for _, (right, items) in found]
-    if faint:
-        ends = [(NONE, NONE)] * len(found)
     return Line(
         name,
         tuple(size_title(group[0].size) for group, _ in found),
@@ -310,14 +244,12 @@ def _line(
         tuple(100.0 * high for _, high in ends),
         SOURCE,
         own=True,
-        faint=faint,
     )
 
 
-def _counts(rows: Sequence[Recalled], *, first: bool) -> tuple[int, int]:
+def _counts(rows: Sequence[Recalled]) -> tuple[int, int]:
     """Right ones and items of all seeds together."""
-    right = sum(row.first_token if first else row.right for row in rows)
-    return right, sum(row.items for row in rows)
+    return sum(row.right for row in rows), sum(row.items for row in rows)
 
 
 def _x_axis(state: Growing) -> Axis:

@@ -366,7 +366,7 @@ def figure(
     """
     lines = [line(rows, size, task, form, way) for size in sizes(rows, task)]
     series = [_series(one, SPENT[cost], colour) for colour, one in enumerate(lines) if one]
-    for shown in FORMS:
+    for shown in (AT_ONCE, STEPS):
         greedy = [row for row in rows if (row.task, row.form, row.way) == (task, shown, GREEDY)]
         if greedy:
             series.append(_greedy(greedy, SPENT[cost], shown))
@@ -389,6 +389,8 @@ def _series(one: Sequence[Point], spent: Callable[[Point], float], colour: int) 
         SOURCE,
         "both",
         colour,
+        label=size_title(one[0].size),
+        in_legend=False,
         low=tuple(100.0 * row.low for row in one),
         high=tuple(100.0 * row.high for row in one),
         names=tuple(f"{size_title(row.size)}, n = {row.samples}" for row in one),
@@ -405,6 +407,7 @@ def _greedy(rows: Sequence[Point], spent: Callable[[Point], float], form: str) -
         "points",
         GUIDE,
         dash=list(FORMS).index(form),
+        labels=tuple(size_title(row.size) if form == STEPS else "" for row in rows),
         low=tuple(100.0 * row.low for row in rows),
         high=tuple(100.0 * row.high for row in rows),
         names=tuple(size_title(row.size) for row in rows),
@@ -424,7 +427,7 @@ def _budget(lines: Sequence[Sequence[Point]], cost: str, flop: float) -> list[Se
     return [Series(name, x, y, "", "line", GUIDE, label=name, in_legend=False)]
 
 
-VIEWS = ("measured", "own")
+VIEWS = ("problem", "measured", "own")
 SAMPLES = (1, 8, 32, 128)
 """Numbers of answers that can be drawn to a problem of one's own."""
 MOST_PROMPT, MOST_SEED, EXAMPLES = 2000, 10_000, 48
@@ -453,7 +456,7 @@ class ThinkingChoices(PageState):
         "seed": (0, MOST_SEED),
         "example": (0, EXAMPLES - 1),
     }
-    view: str = "measured"
+    view: str = "problem"
     task: str = ""
     form: str = AT_ONCE
     way: str = CHECKED

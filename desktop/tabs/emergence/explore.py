@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 import resources
@@ -70,6 +70,7 @@ TERMS = {
 }
 """The glossary's term for each metric."""
 COMBO_EDGES, MOST_TITLE = 56, 330
+LEAST_WIDTH, ROOM_FOR_SIDE = 600, 860
 
 
 def say(text: str) -> str:
@@ -120,11 +121,16 @@ class ExplorePage(Page[Exploring]):
         cards = row((self.plot_card, 1), self.side, spacing=GAP)
         column(self.banner, (cards, 1), self.drawer, inside=self)
         self.more_panel = self._more()
+        self.setMinimumWidth(LEAST_WIDTH)  # beside an open column the plot alone stays
         self.addAction(self.tr("Show the curve, or guess another one"), self.go_on)
         self.addAction(self.tr("Ask the sizes another example"), self.live.next_example)
         few_shot = self.tr("Build a few-shot prompt")
         self.addAction(few_shot, lambda: self.change(few_shot=True))
         self.addAction(self.tr("Measure the sizes on this machine"), self._open_drawer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.setVisible(self.width() >= ROOM_FOR_SIDE)
 
     def changed(self, values: Mapping[str, object]) -> Exploring:
         """A family comes back with the size that was picked there; an entry asks its own prompt."""

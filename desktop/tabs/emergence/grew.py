@@ -1,37 +1,29 @@
 """The page "What grew?": what heads look at, under in-context recall, over size and training."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QModelIndex
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.numbers import percent, plain, si
 from desktop.tabs.emergence.aligned_plot import AlignedPlot
 from desktop.widgets.card import Card, EmptyState
-from desktop.widgets.data_table import Cell, DataTable
-from desktop.widgets.labels import Note, button, explain, plain_label
+from desktop.widgets.data_table import FigureTable
+from desktop.widgets.labels import button, explain, plain_label, words
 from desktop.widgets.layout import GAP, column, row, side_column
 from desktop.widgets.page import Page
-from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.emergence import grown
-from models.emergence.grown import BEST, OLSSON, RANDOM, SOURCE, Effect, Growing, HeadScores
+from models.emergence.grown import BEST, OLSSON, RANDOM, SOURCE, Effect, Growing
 from models.emergence.own import size_title
 from models.emergence.shelf import LAST
 
 if TYPE_CHECKING:
     from desktop.services import Services
 
-TABLE = 350  # pixels that a head's four scores need
-# So that all five columns are in sight, each below its header.
-NARROW = "QHeaderView::section { padding: 6px 4px; } QTableView::item { padding: 0 1px; }"
-ROOM_FOR_TITLE = 1100
 COMMAND = "understudy-cli emergence heads"
-LEAST_RECALL, LEAST_HEADS = 190, 296
-LOW, HIGH = 0.3, 0.7
+LOW, HIGH, ALWAYS = 0.3, 0.7, 0.995
 """Shares below and above which a head, or a recall, is said to be absent or there."""
 
 
@@ -66,78 +58,67 @@ class GrewPage(Page[Growing]):
             },
             accessible_name=self.tr("Score of a head"),
             on_pick=lambda score: self.change(score=score, head=""),
+            columns=2,
         )
         explain(self.score.button("induction"), "induction_head")
-        self.ability, self.heads = PlotCard(self.tr("In-context recall")), AlignedPlot()
+        self.heads = AlignedPlot()
         self.sizes = Combo(
             self.tr("Size"), lambda size: self.change(size=size, step=LAST, head=""), 4
         )
-        self.ability.add_header(self.sizes)
-        self.ability.add_header(self.axes)
-        self.ability.title_label.setMinimumWidth(1)  # else the page never becomes narrow
-        self.ability.setMinimumHeight(LEAST_RECALL)
-        self.heads.setMinimumHeight(LEAST_HEADS)
-        self.heads.set_title(self.tr("Heads"))
-        self.heads.add_header(self.score)
         self.heads.sizes.picked.connect(self._move)
-        self.heads.sentence.hide()
-        plots = column((self.ability, 5), (self.heads, 7))
         self._build_side()
-        row((plots, 1), side_column(self.card, self.off_card, fill=True), spacing=GAP, inside=self)
+        side = side_column(self.card, self.off_card, fill=False)
+        row((self.heads, 1), side, spacing=GAP, inside=self)
+        self.more_panel = self._more()
 
     def _build_side(self) -> None:
         self.card, self.off_card = Card(), Card(self.tr("Switched off"))
-        self.table = DataTable(accessible_name=self.tr("Heads of this model"))
-        self.table.setSelectionBehavior(DataTable.SelectionBehavior.SelectRows)
-        self.table.setMinimumHeight(150)
-        self.table.selectionModel().currentRowChanged.connect(self._pick_row)
         self.open_button = button(self.tr("Open in Inside"), self.open_head, "primary")
         self.off_button = button(self.tr("Switch it off"), self.switch_off)
-        self.table.setMinimumWidth(TABLE)
-        self.about, self.verdict = plain_label(role="caption", wrap=True), plain_label(wrap=True)
-        self.card.add(self.verdict)
+        self.about, self.table = plain_label(role="caption", wrap=True), FigureTable()
+        self.card.add(self.table)
         self.card.add(self.about)
-        self.card.add(self.table, 1)
-        self.card.body.addLayout(row(self.open_button, self.off_button, 1))
+        self.card.body.addLayout(row(1, self.off_button, self.open_button))
         explain(self.off_card.title_label, "ablation")
+        self.honest = plain_label(wrap=True)
+        self.off_card.add(self.honest)
+
+    def _more(self) -> QWidget:
+        panel = QWidget(self)
+        panel.hide()
         self.ablations = SegmentedControl(
             {"zero": self.tr("Zero"), "mean": self.tr("Mean")},
             accessible_name=self.tr("Ablation"),
             on_pick=lambda key: self.change(ablation=key),
         )
-        self.off_card.add_header(self.ablations)
-        self.effects = DataTable(accessible_name=self.tr("Recall without some heads"))
-        self.effects.setMinimumHeight(150)
-        for table in (self.table, self.effects):
-            table.setStyleSheet(NARROW)
-        self.honest = Note()
-        self.off_card.add(self.honest)
-        self.off_card.add(self.effects, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the controls need the room of the title."""
-        super().resizeEvent(event)
-        if grown.there():
-            self.ability.title_label.setVisible(self.width() >= ROOM_FOR_TITLE)
+        self.head = Combo(self.tr("Head"), lambda name: self.change(head=name), 8)
+        self.effects = FigureTable()
+        self.score.setAccessibleName(self.tr("Score of a head"))
+        self.ablation_label = plain_label(self.tr("Ablation"), "muted")
+        label = plain_label(self.head.accessibleName(), "muted")
+        label.setBuddy(self.head)
+        parts = (
+            *(self.axes, self.sizes, self.score, label, self.head),
+            *(self.ablation_label, self.ablations, self.effects, self.heads.buttons()),
+        )
+        column(*parts, spacing=8, inside=panel)
+        return panel
 
     def changed(self, values: Mapping[str, object]) -> Growing:
         """Sizes and steps that were not measured give way."""
         return grown.settled(super().changed(values))
 
-    def draw(self, state: Growing, before: Growing | None) -> None:
+    def draw(self, state: Growing, _before: Growing | None) -> None:
         if not grown.there():
             return
         self.axes.set_value(state.axis)
         self.score.set_value(state.score)
-        self.ability.show_figure(grown.recall_figure(state))
-        self.ability.sources.hide()  # they stand below the other plot
-        figure = grown.score_figure(state)
-        self.heads.show_curves(figure, "", "", "")
+        bars = say("Bars: 95 % intervals of recall; heads of the first seed of a size")
+        self.heads.show_curves(grown.figure(state), verdict(state), "", bars)
         self.about.setText(score_sentence(state.score))
-        self.heads.sources.set_keys((SOURCE, OLSSON))
+        self.heads.link.set_keys((SOURCE, OLSSON))
         self._draw_sliders(state)
-        same = before is not None and replace(before, head=state.head) == state != before
-        self._draw_heads(state, only_picked=same)
+        self._draw_heads(state)
         self._draw_effects(state)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
@@ -181,12 +162,6 @@ class GrewPage(Page[Growing]):
         else:
             self.change(step=int(key), head="")
 
-    def _pick_row(self, index: QModelIndex) -> None:
-        """The person walks to another head; not while the table is being filled."""
-        number, found = index.row(), self._rows
-        if not self._quiet and 0 <= number < len(found):
-            self.change(head=found[number].name)
-
     # drawing
 
     def _draw_sliders(self, state: Growing) -> None:
@@ -207,51 +182,39 @@ class GrewPage(Page[Growing]):
         self.sizes.offer({size: size_title(size) for size in trained}, state.size)
         self.sizes.setVisible(not by_size)
 
-    _rows: tuple[HeadScores, ...] = ()
-    _quiet = False
-
-    def _draw_heads(self, state: Growing, *, only_picked: bool) -> None:
-        self._rows = grown.heads(state.size, state.step, state.score)
+    def _draw_heads(self, state: Growing) -> None:
+        rows = grown.heads(state.size, state.step, state.score)
         name = size_title(state.size)
         title = self.tr("Heads of {size}").format(size=name)
         if state.step != LAST:
             title = self.tr("Heads of {size} at step {step}").format(size=name, step=si(state.step))
         self.card.set_title(title)
-        header = (
-            self.tr("Head"),
-            self.tr("Value"),
-            self.tr("Induction"),
-            self.tr("Previous token"),
-            self.tr("Copying"),
-        )
-        self._quiet = True
-        if not only_picked:
-            self.table.set_rows(header, [_cells(one) for one in self._rows])
         picked = grown.picked(state)
-        if picked is not None:
-            self.table.selectRow(self._rows.index(picked))
-            self.off_button.setText(self.tr("Switch {head} off").format(head=picked.name))
-        self._quiet = False
         self.open_button.setEnabled(picked is not None)
-        self.verdict.setText(verdict(state))
+        if picked is None:
+            return
+        self.head.offer({one.name: one.name for one in rows}, picked.name)
+        self.off_button.setText(self.tr("Switch {head} off").format(head=picked.name))
+        shares = zip(
+            grown.SCORES[:3], (picked.to_value, picked.induction, picked.previous), strict=True
+        )
+        told = [[words(grown.TITLES[key]), percent(share)] for key, share in shares]
+        copying = [words(grown.TITLES["copying"]), plain(picked.copying, 2)]
+        head = [self.tr("Head"), picked.name]
+        self.table.show_rows("", [head, *told, copying])
 
     def _draw_effects(self, state: Growing) -> None:
         found = grown.effects(state)
         self.ablations.set_value(state.ablation)
-        self.off_card.setVisible(bool(found))
-        if not found:
-            return
-        header = (self.tr("Without"), self.tr("First token"), self.tr("Whole (95 % CI)"))
-        self.effects.set_rows(header, [_effect_cells(one) for one in found])
-        self.honest.say(carried(found))
+        for part in (self.off_card, self.ablation_label, self.ablations, self.effects):
+            part.setVisible(bool(found))
+        if found:
+            head = [self.tr("Without"), self.tr("Whole (95 % CI)")]
+            self.effects.show_rows("", [head, *map(_effect_cells, found)])
+            self.honest.setText(carried(found))
 
 
-def _cells(one: HeadScores) -> list[Cell]:
-    shares = (one.to_value, one.induction, one.previous)
-    return [one.name, *(percent(share) for share in shares), plain(one.copying, 2)]
-
-
-def _effect_cells(one: Effect) -> list[Cell]:
+def _effect_cells(one: Effect) -> list[str]:
     if not one.row.off:
         name = say("nothing")
     elif one.row.chosen == BEST:
@@ -259,7 +222,7 @@ def _effect_cells(one: Effect) -> list[Cell]:
     else:
         name = say("random: {heads}").format(heads=", ".join(one.row.heads))
     ends = f"{plain(100 * one.low, 0)}–{plain(100 * one.high, 0)}"
-    return [name, percent(one.first), f"{percent(one.share)} ({ends})"]
+    return [name, f"{percent(one.share)} ({ends})"]
 
 
 def score_sentence(score: str) -> str:
@@ -294,22 +257,18 @@ def verdict(state: Growing) -> str:
         text = say("Head {head} copies most: {score}. Recall of the first token: {recall}.")
         return text.format(head=first.name, score=plain(score, 2), recall=percent(recall))
     looks = {
-        "to_value": say("Head {head} looks at the value {score} of the time."),
-        "induction": say("Head {head} looks at what came next the last time in {score} of cases."),
-        "previous": say("Head {head} looks at the previous token {score} of the time."),
+        "to_value": say("Head {head} looks at the answer {score} of the time"),
+        "induction": say("Head {head} looks at what came next the last time {score} of the time"),
+        "previous": say("Head {head} looks at the previous token {score} of the time"),
     }[state.score].format(head=first.name, score=percent(score))
-    told = say("{looks} The model recalls the first token in {recall} of cases.").format(
-        looks=looks, recall=percent(recall)
-    )
+    right = say("the model is right {recall} of the time").format(recall=percent(recall))
+    right = say("the model is always right") if recall >= ALWAYS else right
+    told = say("{looks}, and {right}.").format(looks=looks, right=right)
     if score < LOW and recall > HIGH:
         return f"{told} {say('The two do not coincide here: it recalls without such a head.')}"
     if score > HIGH and recall < LOW:
         return f"{told} {say('The two do not coincide here: the head is there, recall is not.')}"
-    if score > HIGH and recall > HIGH:
-        return f"{told} {say('The model has both.')}"
-    if score < LOW and recall < LOW:
-        return f"{told} {say('The model has neither.')}"
-    return f"{told} {say('Both are growing.')}"
+    return told
 
 
 def carried(found: tuple[Effect, ...]) -> str:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from models.progress import Progress, Steps
 
 ITEM_STEP, BOX_WIDTH, PADDING = 50, 96, 10
+WHOLE = 100  # of the head's room, before the stretch at its end
 
 
 def say(text: str) -> str:
@@ -75,7 +76,7 @@ class MeasureHere(Card):
         )
         self.about.setMinimumWidth(1)
         self.header.insertWidget(0, self.handle)
-        self.header.insertWidget(1, self.about, 1)
+        self.header.insertWidget(1, self.about, WHOLE)
         self.items = self._spin(LEAST_ITEMS, MOST_ITEMS, self.tr("Items"), "items")
         self.items.setSingleStep(ITEM_STEP)
         self.seed = self._spin(0, MOST_SEED, self.tr("Seed that items are drawn with"), "item_seed")

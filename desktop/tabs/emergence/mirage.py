@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QWidget
 from desktop.numbers import percent, plain, si
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
-from desktop.widgets.labels import HeroNumber, Note, SourceLink, TermLabel, button, explain, words
+from desktop.widgets.labels import (
+    HeroNumber,
+    Note,
+    SourceLink,
+    TermLabel,
+    button,
+    explain,
+    plain_label,
+    words,
+)
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scroll_only_down
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
@@ -45,6 +54,7 @@ if TYPE_CHECKING:
 THEORY = ("schaeffer2023",)
 LEAST_LETTERS = 10
 SEED_WIDTH = 84
+SIDE_GAP = 16
 
 
 def say(text: str) -> str:
@@ -77,9 +87,9 @@ class MiragePage(Page[MirageChoices]):
         )
         self.note = Note()
         self.card.header.insertWidget(0, self.rulings)
-        self.card.add_header(self.scales)
         self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.note)
         row((self.card, 1), self._side(), spacing=GAP, inside=self)
+        self.more_panel = self._more()
         for text, values in (
             (self.tr("Lay the mirage machine over 2-digit sums"), {"data": "sums-2"}),
             (self.tr("Lay the mirage machine over sums of all lengths"), {"data": "sums"}),
@@ -161,11 +171,11 @@ class MiragePage(Page[MirageChoices]):
         self.models.offer({name: name for name in shown.models}, model)
 
     def _side(self) -> Card:
-        """Groups with equal gaps, which grow where the window is high; in a low one they scroll."""
+        """Groups with equal gaps; in a low window they scroll."""
         first, *others = self._groups()
         holder = QWidget()
         holder.setProperty("role", "clear")
-        column(first, *(part for one in others for part in (1, one)), spacing=5, inside=holder)
+        column(first, *others, 1, spacing=SIDE_GAP, inside=holder)
         self.area = QScrollArea()
         scroll_only_down(self.area)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -210,8 +220,18 @@ class MiragePage(Page[MirageChoices]):
         bent = row(TermLabel(self.tr("p by size"), "token_probability"), 1, self.bent)
         picked = row((self.models, 1), self.link)
         picked.setAlignment(self.link, Qt.AlignmentFlag.AlignRight)
-        seeds = self._seed_row()
-        return self.data, bent, self.length, self.items, seeds, self.rise, picked, self.table
+        self.picked = QWidget()
+        self.picked.setLayout(picked)
+        return self.data, bent, self.length, self.rise, self.table
+
+    def _more(self) -> QWidget:
+        panel = QWidget(self)
+        panel.hide()
+        label = plain_label(self.scales.accessibleName(), "muted")
+        buttons = row(self.card.table_button, self.card.export_button, 1)
+        parts = (label, self.scales, self.items, self._seed_row(), self.picked, buttons)
+        column(*parts, spacing=10, inside=panel)
+        return panel
 
     def _seed_row(self) -> QHBoxLayout:
         self.seed = QSpinBox()

@@ -2,13 +2,16 @@
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.look.theme import theme_of
 from desktop.numbers import percent, plain, si
 from desktop.tabs.emergence.thinking_own import OwnProblem
+from desktop.tabs.emergence.thinking_problem import OneProblem
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import HeroNumber, Note, explain, plain_label, words
@@ -17,11 +20,12 @@ from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from desktop.widgets.sliders import Dial
-from models.emergence import thinking
+from models.emergence import thinking, worked
 from models.emergence.own import size_title
 from models.emergence.thinking import (
     AT_ONCE,
     CHECKED,
+    EXAMPLES,
     GREEDY,
     LEARNT_EACH,
     LEARNT_PROBLEMS,
@@ -38,7 +42,6 @@ if TYPE_CHECKING:
     from desktop.services import Services
 
 FLOPS = (1e5, 1e11)
-WIDE_TASK = 220
 
 
 def say(text: str) -> str:
@@ -46,58 +49,68 @@ def say(text: str) -> str:
 
 
 class ThinkingPage(Page[ThinkingChoices]):
-    """A task and a way of choosing -> the curves; a budget -> what each size makes of it."""
-
-    instead: ClassVar = {"published": "measured"}
+    """A problem with every step marked; beyond it curves over compute, and draws of one's own."""
 
     def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
         super().__init__(services, thinking.begin(), parent)
 
     def build(self) -> None:
-        """What is looked at in a row; below it the curves, or one's own problem."""
-        self.views = SegmentedControl(
-            {"measured": self.tr("Measured"), "own": self.tr("Your own problem")},
-            accessible_name=self.tr("View"),
-            on_pick=lambda key: self.change(view=key),
-        )
+        """One problem at first; the curves and one's own draws are chosen in the column beside."""
+        self.views = Combo(self.tr("Show"), lambda key: self.change(view=key), 12)
         self.task = Combo(self.tr("Task"), lambda key: self.change(task=key), 12)
-        self.task.setMaximumWidth(WIDE_TASK)
         self.forms = SegmentedControl(
             {form: words(thinking.FORMS[form]) for form in (AT_ONCE, STEPS)},
             accessible_name=self.tr("Written"),
             on_pick=lambda key: self.change(form=key),
         )
         explain(self.forms.button(STEPS), "chain_of_thought")
+        self.one = OneProblem(self.next_problem, self._ask_own)
         self.own = OwnProblem(self.services, self.change)
         self.pages = QStackedWidget()
-        for page in (self._measured(), self.own):
+        for page in (self.one, self._measured(), self.own):
             self.pages.addWidget(page)
-        label = plain_label(self.tr("Task"), "muted")
-        label.setBuddy(self.task)
-        head = row(self.views, label, (self.task, 1), self.forms, 1)
-        column(head, (self.pages, 1), inside=self)
+        column((self.pages, 1), inside=self)
+        self.more_panel = self._more()
         self.services.catalogue.changed.connect(self._models_changed)
+        theme_of().changed.connect(self.refresh)
+        self.addAction(self.tr("Another problem"), QKeySequence("N"), self.next_problem)
         self.addAction(self.tr("Draw many answers to a problem of your own"), self._ask_own)
 
     def draw(self, state: ThinkingChoices, _before: ThinkingChoices | None) -> None:
-        self.views.set_value(state.view)
+        titles = {
+            "problem": self.tr("One problem"),
+            "measured": self.tr("Many answers, by compute"),
+            "own": self.tr("Your own problem"),
+        }
+        self.views.offer(titles, state.view)
         self.pages.setCurrentIndex(thinking.VIEWS.index(state.view))
         rows = measured()
-        self.task.offer(
-            {key: words(thinking.task_title(key)) for key in thinking.tasks(rows)}, state.task
-        )
+        solved = worked.tasks()
+        known = [key for key in thinking.tasks(rows) if state.view != "problem" or key in solved]
+        task = state.task if state.task in known else known[0]
+        self.task.offer({key: words(thinking.task_title(key)) for key in known}, task)
         self.forms.set_value(state.form)
         able = thinking.forms(rows, state.task)
-        self.forms.setVisible(len(able) > 1)
-        if state.view == "measured":
+        self.forms.setVisible(len(able) > 1 and state.view != "problem")
+        for part in (self.ways, self.costs, self.budget, self.table_row):
+            part.setVisible(state.view == "measured")
+        if state.view == "problem":
+            self.one.show_problem(worked.worked(task, state.example))
+        elif state.view == "measured":
             self._draw_measured(state)
         else:
             self.own.show_choices(state, thinking.sizes(rows, state.task))
 
+    def next_problem(self) -> None:
+        self.change(view="problem", example=(self.state.example + 1) % EXAMPLES)
+
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         first: dict[str, object] = {"view": "measured", "cost": "tokens"}
         first |= {"task": thinking.tasks(measured())[0]}
+        problem = first | {"view": "problem", "example": 0}
         return [
+            ("problem", problem),
+            ("words", problem | {"task": "word_problem"}),
             ("checked", first | {"way": CHECKED}),
             ("compute", first | {"way": CHECKED, "cost": "flop", "budget": 1e7}),
             ("majority", first | {"way": MAJORITY}),
@@ -134,9 +147,6 @@ class ThinkingPage(Page[ThinkingChoices]):
             accessible_name=self.tr("What is spent"),
             on_pick=lambda key: self.change(cost=key),
         )
-        self.card.header.insertWidget(0, self.ways)
-        self.card.add_header(self.costs)
-        self.card.put_buttons_below()  # German names fill the head
         self.about = plain_label("", "caption", wrap=True)
         self.card.body.insertWidget(1, self.about)
         self.budget = Dial(
@@ -150,13 +160,26 @@ class ThinkingPage(Page[ThinkingChoices]):
         self.best = HeroNumber()
         self.table = FigureTable()
         self.reading = Card(self.tr("For the same compute"))
-        for part in (self.budget, self.best, self.table):
+        for part in (self.best, self.table):
             self.reading.add(part)
         self.note = Note()
         holder = QWidget()
         side = side_column(self.reading, self.note, fill=False)
         row((self.card, 1), side, spacing=GAP, inside=holder)
         return holder
+
+    def _more(self) -> QWidget:
+        panel, self.table_row = QWidget(self), QWidget()
+        panel.hide()
+        row(self.card.table_button, self.card.export_button, 1, inside=self.table_row)
+        parts: list[QWidget] = []
+        for box in (self.views, self.task):
+            label = plain_label(box.accessibleName(), "muted")
+            label.setBuddy(box)
+            parts += [label, box]
+        parts += [self.forms, self.ways, self.costs, self.budget, self.table_row]
+        column(*parts, spacing=8, inside=panel)
+        return panel
 
     def _draw_measured(self, state: ThinkingChoices) -> None:
         rows, flop = measured(), state.spent

@@ -778,7 +778,7 @@
     </message>
     <message>
         <source>Attention to the value</source>
-        <extracomment>models/emergence/grown.py</extracomment>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
         <translation>Attention auf den Wert</translation>
     </message>
     <message>
@@ -878,7 +878,7 @@
     </message>
     <message>
         <source>Copying score</source>
-        <extracomment>models/emergence/grown.py</extracomment>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
         <translation>Kopier-Score</translation>
     </message>
     <message>
@@ -1088,12 +1088,22 @@
     </message>
     <message>
         <source>In-context recall</source>
-        <extracomment>models/emergence/grown.py</extracomment>
+        <extracomment>models/emergence/own.py</extracomment>
         <translation>Abruf aus dem Kontext</translation>
     </message>
     <message>
-        <source>Induction score</source>
+        <source>In-context recall and the heads behind it</source>
         <extracomment>models/emergence/grown.py</extracomment>
+        <translation>Abruf im Kontext und die Köpfe dahinter</translation>
+    </message>
+    <message>
+        <source>In-context recall, right</source>
+        <extracomment>models/emergence/grown.py _line</extracomment>
+        <translation>Abruf im Kontext, richtig</translation>
+    </message>
+    <message>
+        <source>Induction score</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
         <translation>Induktions-Score</translation>
     </message>
     <message>
@@ -1273,7 +1283,7 @@
     </message>
     <message>
         <source>Previous-token score</source>
-        <extracomment>models/emergence/grown.py</extracomment>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
         <translation>Vorgänger-Score</translation>
     </message>
     <message>
@@ -1802,19 +1812,9 @@
         <translation>gleicher Rechenaufwand</translation>
     </message>
     <message>
-        <source>every head</source>
-        <extracomment>models/emergence/grown.py append</extracomment>
-        <translation>jeder Kopf</translation>
-    </message>
-    <message>
         <source>exact match</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
         <translation>exakte Übereinstimmung</translation>
-    </message>
-    <message>
-        <source>first token</source>
-        <extracomment>models/emergence/grown.py _line</extracomment>
-        <translation>erstes Token</translation>
     </message>
     <message>
         <source>guessing</source>
@@ -1825,11 +1825,6 @@
         <source>harness531</source>
         <extracomment>models/emergence/exhibits.py</extracomment>
         <translation>harness531</translation>
-    </message>
-    <message>
-        <source>highest head</source>
-        <extracomment>models/emergence/grown.py</extracomment>
-        <translation>höchster Kopf</translation>
     </message>
     <message>
         <source>in-context gain</source>
@@ -1997,11 +1992,6 @@
         <translation>Umschrift</translation>
     </message>
     <message>
-        <source>whole answer</source>
-        <extracomment>models/emergence/grown.py _line</extracomment>
-        <translation>ganze Antwort</translation>
-    </message>
-    <message>
         <source>word puzzles</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
         <translation>Worträtsel</translation>
@@ -2025,6 +2015,11 @@
         <source>{name}, measured</source>
         <extracomment>models/emergence/mirage.py</extracomment>
         <translation>{name}, gemessen</translation>
+    </message>
+    <message>
+        <source>{score}, highest head</source>
+        <extracomment>models/emergence/grown.py</extracomment>
+        <translation>{score}, höchster Kopf</translation>
     </message>
     <message>
         <source>{shots} examples</source>
@@ -2083,9 +2078,9 @@
         <translation>Attention eines Tokens auf das davor.</translation>
     </message>
     <message>
-        <source>Both are growing.</source>
+        <source>Bars: 95 % intervals of recall; heads of the first seed of a size</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Beides entsteht gerade.</translation>
+        <translation>Balken: 95-%-Intervalle des Abrufs; Köpfe des ersten Seeds einer Größe</translation>
     </message>
     <message>
         <source>Head {head} copies most: {score}. Recall of the first token: {recall}.</source>
@@ -2093,19 +2088,19 @@
         <translation>Kopf {head} kopiert am meisten: {score}. Erstes Token richtig: {recall}.</translation>
     </message>
     <message>
-        <source>Head {head} looks at the previous token {score} of the time.</source>
+        <source>Head {head} looks at the answer {score} of the time</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Kopf {head} sieht zu {score} auf das vorige Token.</translation>
+        <translation>Kopf {head} schaut in {score} der Fälle auf die Antwort</translation>
     </message>
     <message>
-        <source>Head {head} looks at the value {score} of the time.</source>
+        <source>Head {head} looks at the previous token {score} of the time</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Kopf {head} sieht zu {score} auf den gesuchten Wert.</translation>
+        <translation>Kopf {head} schaut in {score} der Fälle auf das vorige Token</translation>
     </message>
     <message>
-        <source>Head {head} looks at what came next the last time in {score} of cases.</source>
+        <source>Head {head} looks at what came next the last time {score} of the time</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Kopf {head} sieht zu {score} auf das, was beim letzten Mal folgte.</translation>
+        <translation>Kopf {head} schaut in {score} der Fälle auf das, was beim letzten Mal folgte</translation>
     </message>
     <message>
         <source>No interval lies above: these figures show no difference.</source>
@@ -2126,16 +2121,6 @@
         <source>The heads of this family were not measured: {command} does it.</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
         <translation>Die Köpfe dieser Familie wurden nicht gemessen: {command} tut es.</translation>
-    </message>
-    <message>
-        <source>The model has both.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Das Modell hat beides.</translation>
-    </message>
-    <message>
-        <source>The model has neither.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Das Modell hat keines von beiden.</translation>
     </message>
     <message>
         <source>The two do not coincide here: it recalls without such a head.</source>
@@ -2183,21 +2168,31 @@
         <translation>zufällig: {heads}</translation>
     </message>
     <message>
+        <source>the model is always right</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>das Modell liegt immer richtig</translation>
+    </message>
+    <message>
+        <source>the model is right {recall} of the time</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>das Modell liegt in {recall} der Fälle richtig</translation>
+    </message>
+    <message>
         <source>{count} of {all} draws lie above; the others hit heads that matter, too.</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
         <translation>{count} von {all} Ziehungen liegen darüber; die anderen treffen auch Köpfe, auf die es ankommt.</translation>
     </message>
     <message>
-        <source>{looks} The model recalls the first token in {recall} of cases.</source>
+        <source>{looks}, and {right}.</source>
         <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>{looks} Das Modell nennt das erste Token in {recall} der Fälle richtig.</translation>
+        <translation>{looks}, und {right}.</translation>
     </message>
 </context>
 <context>
     <name>GrewPage</name>
     <message>
         <source>Ablation</source>
-        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/emergence/grew.py plain_label</extracomment>
         <translation>Ablation</translation>
     </message>
     <message>
@@ -2212,28 +2207,13 @@
     </message>
     <message>
         <source>Copying</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
         <translation>Kopieren</translation>
     </message>
     <message>
-        <source>First token</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>1. Token</translation>
-    </message>
-    <message>
         <source>Head</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <extracomment>desktop/tabs/emergence/grew.py Combo</extracomment>
         <translation>Kopf</translation>
-    </message>
-    <message>
-        <source>Heads</source>
-        <extracomment>desktop/tabs/emergence/grew.py set_title</extracomment>
-        <translation>Köpfe</translation>
-    </message>
-    <message>
-        <source>Heads of this model</source>
-        <extracomment>desktop/tabs/emergence/grew.py DataTable</extracomment>
-        <translation>Köpfe dieses Modells</translation>
     </message>
     <message>
         <source>Heads of {size}</source>
@@ -2251,13 +2231,8 @@
         <translation>Waagerechte Achse</translation>
     </message>
     <message>
-        <source>In-context recall</source>
-        <extracomment>desktop/tabs/emergence/grew.py PlotCard</extracomment>
-        <translation>Abruf aus dem Kontext</translation>
-    </message>
-    <message>
         <source>Induction</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
         <translation>Induktion</translation>
     </message>
     <message>
@@ -2277,17 +2252,12 @@
     </message>
     <message>
         <source>Previous token</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
         <translation>Vorgänger</translation>
     </message>
     <message>
-        <source>Recall without some heads</source>
-        <extracomment>desktop/tabs/emergence/grew.py DataTable</extracomment>
-        <translation>Abruf ohne einige Köpfe</translation>
-    </message>
-    <message>
         <source>Score of a head</source>
-        <extracomment>desktop/tabs/emergence/grew.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/emergence/grew.py setAccessibleName</extracomment>
         <translation>Score eines Kopfes</translation>
     </message>
     <message>
@@ -2319,11 +2289,6 @@
         <source>Training step</source>
         <extracomment>desktop/tabs/emergence/grew.py setAccessibleName</extracomment>
         <translation>Trainingsschritt</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Wert</translation>
     </message>
     <message>
         <source>Whole (95 % CI)</source>
@@ -2652,6 +2617,19 @@
     </message>
 </context>
 <context>
+    <name>OneProblem</name>
+    <message>
+        <source>Another problem</source>
+        <extracomment>desktop/tabs/emergence/thinking_problem.py button</extracomment>
+        <translation>Andere Aufgabe</translation>
+    </message>
+    <message>
+        <source>Your own problem</source>
+        <extracomment>desktop/tabs/emergence/thinking_problem.py button</extracomment>
+        <translation>Eigene Aufgabe</translation>
+    </message>
+</context>
+<context>
     <name>OwnProblem</name>
     <message>
         <source>A problem to go on from: 37 + 45 =</source>
@@ -2877,6 +2855,21 @@
         <translation>Antwort</translation>
     </message>
     <message>
+        <source>At once</source>
+        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <translation>Sofort</translation>
+    </message>
+    <message numerus="yes">
+        <source>At once, %Ln sizes are right.</source>
+        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <translation><numerusform>Sofort liegt %Ln Größe richtig.</numerusform><numerusform>Sofort liegen %Ln Größen richtig.</numerusform></translation>
+    </message>
+    <message>
+        <source>At once, all sizes are wrong.</source>
+        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <translation>Sofort liegen alle Größen falsch.</translation>
+    </message>
+    <message>
         <source>Checker: {right} of {n} are right</source>
         <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
         <translation>Prüfprogramm: {right} von {n} richtig</translation>
@@ -2895,6 +2888,11 @@
         <source>Greedy</source>
         <extracomment>desktop/tabs/emergence/thinking_own.py add</extracomment>
         <translation>Greedy</translation>
+    </message>
+    <message>
+        <source>Greedy. Amber: right arithmetic on wrong numbers. Red: wrong arithmetic.</source>
+        <extracomment>desktop/tabs/emergence/thinking_problem.py plain_label</extracomment>
+        <translation>Greedy. Gelb: richtig gerechnet, mit falschen Zahlen. Rot: falsch gerechnet.</translation>
     </message>
     <message>
         <source>It needs a perfect checker.</source>
@@ -2945,6 +2943,11 @@
         <source>Right</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Right: at once, with steps</source>
+        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <translation>Richtig: sofort, mit Schritten</translation>
     </message>
     <message>
         <source>Score</source>
@@ -3012,6 +3015,21 @@
         <translation>Weg</translation>
     </message>
     <message>
+        <source>With steps</source>
+        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <translation>Mit Schritten</translation>
+    </message>
+    <message numerus="yes">
+        <source>With steps, %Ln sizes are right; the smallest is {size}.</source>
+        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <translation><numerusform>Mit Schritten liegt %Ln Größe richtig: {size}.</numerusform><numerusform>Mit Schritten liegen %Ln Größen richtig, {size} als kleinste.</numerusform></translation>
+    </message>
+    <message>
+        <source>With steps, all are wrong, too.</source>
+        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <translation>Mit Schritten liegen auch alle falsch.</translation>
+    </message>
+    <message>
         <source>Written</source>
         <extracomment>desktop/tabs/emergence/thinking_own.py set_rows</extracomment>
         <translation>Geschrieben</translation>
@@ -3047,6 +3065,11 @@
         <translation>Mehrheit von {n}</translation>
     </message>
     <message>
+        <source>no whole step</source>
+        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <translation>kein ganzer Schritt</translation>
+    </message>
+    <message>
         <source>one draw</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>eine Ziehung</translation>
@@ -3057,6 +3080,21 @@
         <translation>zu teuer</translation>
     </message>
     <message>
+        <source>right</source>
+        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>right arithmetic on wrong numbers</source>
+        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <translation>richtig gerechnet, mit falschen Zahlen</translation>
+    </message>
+    <message>
+        <source>wrong arithmetic</source>
+        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <translation>falsch gerechnet</translation>
+    </message>
+    <message>
         <source>{small} ({how}) has {high}, {large} ({other}) has {low}.</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>{small} ({how}) hat {high}, {large} ({other}) hat {low}.</translation>
@@ -3064,6 +3102,11 @@
 </context>
 <context>
     <name>ThinkingPage</name>
+    <message>
+        <source>Another problem</source>
+        <extracomment>desktop/tabs/emergence/thinking.py addAction</extracomment>
+        <translation>Andere Aufgabe</translation>
+    </message>
     <message>
         <source>Checker</source>
         <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
@@ -3100,14 +3143,24 @@
         <translation>Mehrheit</translation>
     </message>
     <message>
-        <source>Measured</source>
-        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
-        <translation>Gemessen</translation>
+        <source>Many answers, by compute</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Viele Antworten, nach Rechenaufwand</translation>
+    </message>
+    <message>
+        <source>One problem</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Eine Aufgabe</translation>
     </message>
     <message>
         <source>Reward model</source>
         <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
         <translation>Belohnungsmodell</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <extracomment>desktop/tabs/emergence/thinking.py Combo</extracomment>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Task</source>
@@ -3118,11 +3171,6 @@
         <source>Tokens</source>
         <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
         <translation>Tokens</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
-        <translation>Ansicht</translation>
     </message>
     <message>
         <source>What is spent</source>
@@ -3136,7 +3184,7 @@
     </message>
     <message>
         <source>Your own problem</source>
-        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Eigene Aufgabe</translation>
     </message>
 </context>

@@ -755,9 +755,19 @@
 <context>
     <name>Thinking</name>
     <message numerus="yes">
+        <source>At once, %Ln sizes are right.</source>
+        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <translation><numerusform>At once, %Ln size is right.</numerusform><numerusform>At once, %Ln sizes are right.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>Draw %Ln answers</source>
         <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
         <translation><numerusform>Draw %Ln answer</numerusform><numerusform>Draw %Ln answers</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>With steps, %Ln sizes are right; the smallest is {size}.</source>
+        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <translation><numerusform>With steps, %Ln size is right; the smallest is {size}.</numerusform><numerusform>With steps, %Ln sizes are right; the smallest is {size}.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>and %Ln other answers</source>

@@ -98,25 +98,29 @@ def page(made: Any) -> Any:
     return made.view
 
 
-def test_one_slider_moves_through_both_plots(page: GrewPage, made: Any) -> None:
-    assert page.ability.plot.figure.cursor == page.heads.plot.figure.cursor
+def test_three_named_lines_and_a_slider_that_moves_through_them(page: GrewPage, made: Any) -> None:
+    names = [one.name for one in page.heads.plot.figure.series]
+    assert names == [
+        "In-context recall, right",
+        "Attention to the value, highest head",
+        "Induction score, highest head",
+    ]
+    assert all(one.in_legend for one in page.heads.plot.figure.series)
     page.heads.sizes.setFocus()
     QTest.keyClick(page.heads.sizes, Qt.Key.Key_Left)
     made.settle()
     size = grown.sizes()[-2]
     assert page.state.size == size
     x = grown.x_of(page.state, size, LAST)
-    for card in (page.ability, page.heads):
-        assert card.plot.figure.cursor is not None and card.plot.figure.cursor.x == x
+    cursor = page.heads.plot.figure.cursor
+    assert cursor is not None and cursor.x == x
     rows = grown.heads(size, LAST, "to_value")
     assert [row.to_value for row in rows] == sorted((r.to_value for r in rows), reverse=True)
-    assert page.table.model().rowCount() == len(rows)
-    made.click(page.axes.button("step"))
+    assert page.head.count() == len(rows)
+    page.axes.button("step").click()
     known = grown.steps(page.state.size)
     assert len(known) > 1 and [stop.key for stop in page.heads.sizes.stops] == list(map(str, known))
-    heads = {row.name for row in grown.scores() if row.size == page.state.size}
-    drawn = [one.name for one in page.heads.plot.figure.series]
-    assert heads <= set(drawn), "over training every head is a curve"
+    assert len(page.heads.plot.figure.series) == 3
     QTest.keyClick(page.heads.sizes, Qt.Key.Key_Home)
     made.settle()
     assert page.state.step == known[0]
@@ -124,6 +128,8 @@ def test_one_slider_moves_through_both_plots(page: GrewPage, made: Any) -> None:
     page.open_state({"axis": "size", "size": grown.sizes()[0]})
     page.open_state(kept)
     assert page.save_state() == kept
+    page.change(axis="size", score="previous")
+    assert page.heads.plot.figure.series[-1].name == "Previous-token score, highest head"
 
 
 def test_the_head_is_opened_in_inside_and_switched_off_there(page: GrewPage, made: Any) -> None:
@@ -136,10 +142,8 @@ def test_the_head_is_opened_in_inside_and_switched_off_there(page: GrewPage, mad
     assert (looked["layer"], looked["head"]) == (best.layer, best.head)
     assert looked["view"] == "attention" and looked["text"] == grown.example()
     assert off["view"] == "off" and off["off"] == best.name
-    page.table.setFocus()
-    QTest.keyClick(page.table, Qt.Key.Key_Down)
-    made.settle()
     second_best = grown.heads(page.state.size, LAST, "to_value")[1]
+    page.head.activated.emit(page.head.findData(second_best.name))
     assert page.state.head == second_best.name in page.off_button.text()
 
 
@@ -148,9 +152,8 @@ def test_the_head_is_opened_in_inside_and_switched_off_there(page: GrewPage, mad
     [
         (0.1, 480, "do not coincide here: it recalls without such a head"),
         (0.9, 20, "do not coincide here: the head is there, recall is not"),
-        (0.9, 480, "The model has both"),
-        (0.1, 20, "The model has neither"),
-        (0.5, 250, "Both are growing"),
+        (0.93, 500, "looks at the answer 93\u00a0% of the time, and the model is always right."),
+        (0.5, 250, "and the model is right 50\u00a0% of the time."),
     ],
 )
 def test_what_does_not_coincide_is_said(
@@ -207,5 +210,5 @@ def test_every_measured_model_has_its_heads_and_figures_are_exported() -> None:
     for axis in grown.AXES:
         for score in grown.SCORES:
             state = grown.settled(Growing(axis=axis, score=score))
-            for figure in (grown.recall_figure(state), grown.score_figure(state)):
-                assert figure.series and figure.cursor is not None
+            figure = grown.figure(state)
+            assert len(figure.series) == 3 and figure.cursor is not None

@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 from page_bench import PageBench, empty_store
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
 import resources
 from desktop.tabs.emergence.thinking import ThinkingPage, finding, how, ranking
-from models.emergence import thinking
+from desktop.tabs.emergence.thinking_problem import sentence
+from models.emergence import thinking, worked
+from models.emergence.own import size_title
 from models.emergence.thinking import CHECKED, GREEDY, MAJORITY, SCORED, Reading
 from models.model import Model
 from models.progress import Progress
@@ -52,11 +55,46 @@ def page(made: Any) -> Any:
     return made.view
 
 
+def test_one_problem_is_seen_at_once_and_with_each_step_marked(
+    page: ThinkingPage, made: Any
+) -> None:
+    one = page.one
+    found = worked.worked("product_3", 0)
+    assert one.problem.text() == f"{found.problem} = {found.answer}".replace("*", "×")
+    rows = [row for row in one.findChildren(QFrame) if row.accessibleName().startswith("1M: ")]
+    assert len(rows) == 1 and "(right)" in rows[0].accessibleName()
+    smallest = next(row.size for row in found.rows if row.right_with_steps)
+    assert f"the smallest is {size_title(smallest)}" in one.sentence.text()
+    made.click(one.next)
+    assert one.problem.text() != f"{found.problem} = {found.answer}".replace("*", "×")
+    assert page.state.example == 1
+    page.change(task="word_problem")
+    assert one.problem.text().endswith("?")
+    made.click(one.own)
+    assert page.state.view == "own"
+
+
+def test_no_problem_is_without_a_word_of_its_own() -> None:
+    """Every step that was written is marked; steps that are all right come to the right answer."""
+    for task in worked.tasks():
+        for item in range(worked.count(task)):
+            found = worked.worked(task, item)
+            assert found.problem and found.answer and len(found.rows) == 7
+            for row in found.rows:
+                marks = {step.mark for step in row.steps}
+                assert row.right_with_steps or marks != {"right"}, (task, item, row)
+            assert sentence(found.rows)
+
+
 def test_a_budget_is_moved_and_says_what_each_size_makes_of_it(page: ThinkingPage) -> None:
+    page.change(view="measured")
     rows = thinking.measured()
     task = thinking.tasks(rows)[0]
-    names = [one.name for one in page.card.plot.figure.series]
-    assert {"14k", "6M", "equal compute"} <= set(names)
+    series = page.card.plot.figure.series
+    assert {"14k", "6M", "equal compute"} <= {one.name for one in series}
+    assert [one.name for one in series if one.in_legend] == [
+        thinking.GREEDY_IN[form] for form in (thinking.AT_ONCE, thinking.STEPS)
+    ], "a curve has its name beside it"
     page.ways.button(MAJORITY).click()
     assert page.state.way == MAJORITY and "commonest" in page.about.text()
     page.costs.button("flop").click()
@@ -74,8 +112,7 @@ def test_answers_are_drawn_read_counted_and_written_to_a_file(
     page: ThinkingPage, made: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own: Any = page.own
-    page.views.button("own").click()
-    page.change(size="38k", samples=8)
+    page.change(view="own", size="38k", samples=8)
     made.settle()
     made.waits(lambda: own.found is not None)
     assert own.table.model().rowCount() == 8, "every answer can be read"
@@ -160,7 +197,7 @@ def test_a_finding_claims_what_the_intervals_tell(
 
 
 def test_what_a_reward_model_ranks_is_said_as_it_was_measured(page: ThinkingPage) -> None:
-    page.change(way=SCORED)
+    page.change(view="measured", way=SCORED)
     pairs = ranking(thinking.measured(), page.state.task, page.state.form)
     told = page.about.text()
     assert f"{min(pairs):.0%}".replace("%", " %") in told.replace("\u00a0", " ")

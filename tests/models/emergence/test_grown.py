@@ -6,12 +6,9 @@ from models.emergence.grown import Growing
 
 def test_over_training_only_seeds_whose_steps_were_kept_are_drawn() -> None:
     state = grown.settled(Growing(axis="step", size="279k"))
-    by_size = grown.recall_figure(state.changed(axis="size"))
-    assert sum(one.thin for one in by_size.series) == 3
-    over = grown.recall_figure(state)
-    thin = [one for one in over.series if one.thin]
-    assert len(thin) == 2 and all(len(one.x) > 10 for one in thin)
+    recall, to_value, induction = grown.figure(state).series
+    assert all(len(one.x) > 10 for one in (recall, to_value, induction))
     # the third seed, which recalls nothing, has an end alone
-    assert all(one.y[-1] > 90 for one in over.series)
-    (best,) = (one for one in grown.score_figure(state).series if not one.thin)
-    assert best.y[-1] > 0.8 * max(best.y)
+    assert recall.y[-1] > 90 and to_value.y[-1] > 0.8 * max(to_value.y)
+    by_size = grown.figure(state.changed(axis="size")).series
+    assert {len(one.x) for one in by_size} == {len(grown.sizes())}

@@ -126,7 +126,7 @@ def settings_of(facts: Mapping[str, object]) -> dict[str, Value]:
     return settings(kept if isinstance(kept, Mapping) else {})
 
 
-PARTS = ("runs", "spot", "instability")
+PARTS = ("runs", "spot", "instability", "verdict")
 METRICS = ("reward", "kl", "entropy", "length", "update")
 COLUMNS = ("gold", "proxy", "kl", "entropy")
 LAST = -1

@@ -59,7 +59,7 @@ class Weighing(PageState):
         return {"part": self.part, "weight": self.weight}
 
 
-SFT_PARTS, SFT_METRICS = ("answers", "learning", "pairs"), ("form", "loss")
+SFT_PARTS, SFT_METRICS = ("answers", "learning", "pairs", "verdict"), ("form", "loss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ class FineTuning(PageState):
 EXAMPLE_PROMPT = "Tell me about Peru."
 EXAMPLE_FACT = "Peru is a country in South America. The capital of Peru is Lima."
 EXAMPLE = f"Happy to help! {EXAMPLE_FACT} The currency of Peru is the sol."
-REWARD_PARTS, SHADES = ("training", "calibration", "learning", "score"), ("so_far", "change")
+REWARD_PARTS = ("training", "calibration", "learning", "score", "verdict")
+SHADES = ("so_far", "change")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Rewarding(PageState):
         return updated(self, values, choices, ranges, nearest=False)
 
 
-PLOTS = ("frontier", "gao", "bon", "support")
+PLOTS = ("frontier", "gao", "bon", "support", "verdict")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def test_a_student_goes_from_base_to_ppo_and_sees_what_a_reward_model_can_be_mad
     person.opens_tab("Alignment")
     person.sees("Next: draw comparisons")
     opens_stage(person, "SFT")
-    person.sees("Base: goes on with the text")
+    person.sees("Base: continues the text")
     fine_tunes_for_a_moment(person)
     labels_and_learns_a_reward(person)
     opens_stage(person, "PPO")

@@ -27,6 +27,7 @@ from desktop.widgets.data_table import DataTable
 from desktop.widgets.form import NumberBox
 from desktop.widgets.labels import Note, Tag, button, link_button, plain_label, set_property
 from desktop.widgets.layout import FileDrop, ask_for_file, ask_for_target, column, row, side_column
+from desktop.widgets.model_picker import model_title
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.sliders import SmallSlider
 from models.alignment.gold import GoldParts, gold_parts
@@ -41,6 +42,11 @@ from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
     from models.training.experiments.comparisons import Comparison
+
+
+def _project_title(name: str) -> str:
+    """As Preferences calls it: the one that is there from the start has a name in each language."""
+    return QCoreApplication.translate("Preferences", "My labels") if name == "Labels" else name
 
 
 class PairCard(Card):
@@ -291,7 +297,7 @@ class ComparisonsPage(StagePage[Comparing]):
         return f"{words}, {self.tr('%Ln labels flipped', '', flipped)}"
 
     def _draw_side(self, state: Comparing) -> None:
-        projects = {one.id: one.name for one in self.services.store.projects.all()}
+        projects = {one.id: _project_title(one.name) for one in self.services.store.projects.all()}
         project = self._project(state)
         if [self.projects.itemData(n) for n in range(self.projects.count())] != list(projects):
             self.projects.clear()
@@ -331,9 +337,12 @@ class ComparisonsPage(StagePage[Comparing]):
         if source == "program":
             return self.tr(
                 "{model} writes two drafts for each prompt “Tell me about X.”. A program, the gold "
-                "score, says which is better; drafts less than .25 points apart are a tie and left "
-                "out. Then some labels are flipped, as human labels would be."
-            ).format(model=self.bench.sft.name)
+                "score, says which is better; drafts less than {tie} points apart are a tie and "
+                "left out. {flips} of labels are flipped, as human labels would be."
+            ).format(
+                model=model_title(self.bench.sft.name), flips=percent(self.state.flips),
+                tie=plain(ComparisonsConfig(self.bench.sft).tie, 2),
+            )  # fmt: skip
         if source == "file":
             return self.tr(
                 "A file with prompt, chosen and rejected: one JSON object a line. Drop it here or "

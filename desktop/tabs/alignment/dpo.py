@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 import desktop.tabs.alignment.dpo_plots as plots
 from desktop.numbers import percent, plain
@@ -17,7 +17,7 @@ from desktop.tabs.alignment.stages import DPO_BATCH, DPO_RATE, DPO_STEPS, dpo_fa
 from desktop.tabs.alignment.texts import TextsCard, plain_answers
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
-from desktop.widgets.labels import Note, Tag, button
+from desktop.widgets.labels import Note, Tag, button, link_button
 from desktop.widgets.layout import column, row, side_column
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
@@ -114,7 +114,12 @@ class DpoPage(StagePage[Contrasting]):
         beside = QWidget()
         beside.setProperty("role", "clear")
         column((self.texts, 1), self.chosen_card, self.notes, inside=beside)
-        fill_page(self, self.banner, self.card, side_column(self.run_card, beside, fill=True))
+        self.to_verdict = link_button(self.tr("Verdict"), lambda: self.change(plot="verdict"))
+        self.run_card.add_header(self.to_verdict)
+        self._left = QStackedWidget()
+        for shown in (self.card, self.build_verdict(lambda: self.change(plot=PLOTS[0]))):
+            self._left.addWidget(shown)
+        fill_page(self, self.banner, self._left, side_column(self.run_card, beside, fill=True))
 
     def _build_run(self) -> Card:
         card = Card(self.tr("DPO on the same labels"))
@@ -191,15 +196,19 @@ class DpoPage(StagePage[Contrasting]):
     def draw(self, state: Contrasting, _before: Contrasting | None) -> None:
         done = self._done()
         found = self._found(state)
-        figure, about = plots.plot(state.plot, found, done, self.drafts)
-        self.plots.set_value(state.plot)
+        judged = self.draw_verdict(next(iter(done), None), self.to_verdict)
+        plot = PLOTS[0] if state.plot == "verdict" else state.plot
+        front = self.verdict if judged and state.plot == "verdict" else self.card
+        self._left.setCurrentWidget(front)
+        figure, about = plots.plot(plot, found, done, self.drafts)
+        self.plots.set_value(plot)
         self.card.show_figure(figure)
         self.about.setText(about)
-        curves = state.plot in ("frontier", "gao")  # what is read beside the others needs room
+        curves = plot in ("frontier", "gao")  # what is read beside the others needs room
         self.run_card.setVisible(curves)
         self.texts.setVisible(curves)
-        self.chosen_card.setVisible(state.plot == "bon")
-        self.notes.setVisible(state.plot == "support")
+        self.chosen_card.setVisible(plot == "bon")
+        self.notes.setVisible(plot == "support")
         self._draw_run(state, done)
         self._draw_costs(found)
         self._draw_chosen(state)
@@ -285,7 +294,7 @@ class DpoPage(StagePage[Contrasting]):
         )
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        return [(plot, {"plot": plot}) for plot in PLOTS]
+        return [(plot, {"plot": plot}) for plot in PLOTS if plot != "verdict"]
 
     def _found(self, state: Contrasting) -> Frontier:
         here = self.own.rows or bool(self.measuring.active())

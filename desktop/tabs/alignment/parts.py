@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QMenu, QPushButton, 
 
 from desktop.runs.panel import time_left
 from desktop.runs.service import Measurement, RunService
+from desktop.runs.verdict import VerdictCard
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.stages import runs_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import column, row
+from desktop.widgets.model_picker import model_title
 from desktop.widgets.page import Page, State
+from models.alignment.verdict import from_plain
 from models.errors import UserError
 from models.fields import Field, allowed
 from models.preferences.pairs import Pair
@@ -32,6 +35,8 @@ class StagePage(Page[State]):
     """
 
     kind: ClassVar[Kind]
+    verdict: VerdictCard
+    _judged: Run | None = None
 
     def __init__(self, services: Services, bench: Bench, first: State) -> None:
         self.bench, self.runner = bench, runs_of(services, bench, self.kind)
@@ -81,6 +86,27 @@ class StagePage(Page[State]):
         for problem in problems[:1]:
             self.tell(problem)
         return {name: value for name, value in state.items() if name not in names} | kept
+
+    def build_verdict(self, curves: Callable[[], object]) -> VerdictCard:
+        """What came of a run, in the place of a part of the page. curves: shows those."""
+        self.verdict = VerdictCard(self._keep, curves=curves)
+        return self.verdict
+
+    def draw_verdict(self, run: Run | None, option: QPushButton) -> bool:
+        """Show the verdict of a run; whether there is one. option: is offered then."""
+        found = None if run is None else from_plain(run.facts.get("verdict"))
+        option.setVisible(found is not None)
+        if run is None or found is None:
+            return False
+        self._judged = run
+        self.verdict.show_verdict(found, model_title(run.title))
+        return True
+
+    def _keep(self, _step: int) -> None:
+        """The model of the run is the stage's from now on; the graph shows what that changes."""
+        if self._judged is not None and self._judged.result is not None:
+            self.bench.put(self.kind, self._judged.result)
+            self.services.open_link("alignment", {"page": "pipeline"})
 
     def build_buttons(self) -> QHBoxLayout:
         """What can be done with the run that goes on, or with the one that is paused."""

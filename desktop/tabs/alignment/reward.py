@@ -53,6 +53,7 @@ class RewardPage(StagePage[Rewarding]):
         self.runner.stepped.connect(self._stepped)
 
     def build(self) -> None:
+        self._part = self.state.part
         self.measuring = self.measurement("learning", self.tr("Learning curve"))
         self.measuring.stepped.connect(self._learned)
         self.measuring.ended.connect(self._measured)
@@ -62,6 +63,7 @@ class RewardPage(StagePage[Rewarding]):
                 ("calibration", self.tr("Calibration")),
                 ("learning", self.tr("How many labels?")),
                 ("score", self.tr("Score any text")),
+                ("verdict", self.tr("Verdict")),
             ),
             accessible_name=self.tr("Shown"),
             on_pick=lambda part: self.change(part=part),
@@ -74,8 +76,10 @@ class RewardPage(StagePage[Rewarding]):
         self._left = QStackedWidget()
         self._left.addWidget(self.card)
         self._left.addWidget(self.score)
+        self._left.addWidget(self.build_verdict(lambda: self.change(part="training")))
         left = column(row(self.parts, 1, self.measure), (self._left, 1))
-        fill_page(self, self.banner, left, self._build_side())
+        self._side = self._build_side()
+        fill_page(self, self.banner, left, self._side)
         self._redraw = pause(self, REDRAW_MS, self._draw_front)
 
     def _build_side(self) -> QWidget:
@@ -149,7 +153,10 @@ class RewardPage(StagePage[Rewarding]):
         self.remove.setVisible(picked is not None)
         self.restore.setVisible(bool(kept.removed("alignment", "reward")))
         self._draw_next()
-        self.parts.set_value(state.part)
+        judged = self.draw_verdict(picked, self.parts.button("verdict"))
+        self._part = "training" if state.part == "verdict" and not judged else state.part
+        self.parts.set_value(self._part)
+        self._side.setVisible(self._part != "verdict")
         measuring = bool(self.measuring.active())
         self.measure.setVisible(state.part == "learning")
         self.measure.setText(self.tr("Stop") if measuring else self.tr("Measure with your labels"))
@@ -159,12 +166,15 @@ class RewardPage(StagePage[Rewarding]):
     def _draw_front(self) -> None:
         if not self.isVisible():
             return
-        if self.state.part == "score":
+        if self._part == "verdict":
+            self._left.setCurrentWidget(self.verdict)
+            return
+        if self._part == "score":
             self._left.setCurrentWidget(self.score)
             self.score.show_state(self.state, self.bench.reward)
             return
         self._left.setCurrentWidget(self.card)
-        title, figure, about = self._figure(self.state.part)
+        title, figure, about = self._figure(self._part)
         self.card.set_title(title)
         self.card.show_figure(figure)
         self.about.setText(about)

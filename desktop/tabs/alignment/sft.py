@@ -75,7 +75,7 @@ class SftAnswers(QWidget):
             self.examples.button(prompt).setProperty("content", True)
             self.examples.button(prompt).clicked.connect(lambda _=False, p=prompt: self._ask(p))
         self.sides = {
-            "base": SideCard(self.tr("Base: goes on with the text"), "neutral"),
+            "base": SideCard(self.tr("Base: continues the text"), "neutral"),
             "tuned": SideCard(self.tr("Tuned: answers"), "accent"),
         }
         self.again.hide()
@@ -179,10 +179,10 @@ class SideCard(Card):
         self.add_header(self.model)
         self.text = reading_label()
         self.sent = selectable(text_label("exact"))
-        self.sent.setAccessibleName(self.tr("What it goes on from"))
+        self.sent.setAccessibleName(self.tr("What it continues"))
         self.sent.setMinimumHeight(LEAST_SENT)
         self.add(self.text, 1)
-        self.add(text_label("caption", self.tr("It goes on from exactly this:")))
+        self.add(text_label("caption", self.tr("It continues exactly this:")))
         self.add(self.sent)
 
     def show_text(self, found: Written, *, whole: bool) -> None:
@@ -230,6 +230,7 @@ class SftPage(RunsPage[FineTuning]):
         super().__init__(services, bench, FineTuning())
         services.catalogue.changed.connect(self.refresh)
         self.runner.stepped.connect(lambda *_: self.draw_status(None))
+        self.runner.finished.connect(self._judge)
 
     def build(self) -> None:
         self.parts = SegmentedControl(
@@ -237,6 +238,7 @@ class SftPage(RunsPage[FineTuning]):
                 ("answers", self.tr("Side by side")),
                 ("learning", self.tr("While it learns")),
                 ("pairs", self.tr("Pairs")),
+                ("verdict", self.tr("Verdict")),
             ),
             accessible_name=self.tr("Part"),
             on_pick=lambda part: self.change(part=part),
@@ -246,11 +248,13 @@ class SftPage(RunsPage[FineTuning]):
         self.learning = SftLearning(services, self.runner, self.change)
         self.pairs = SftPairs(services, bench, self.change)
         self._stack = QStackedWidget()
-        for part in (self.answers, self.learning, self.pairs):
+        self.build_verdict(lambda: self.change(part="learning"))
+        for part in (self.answers, self.learning, self.pairs, self.verdict):
             self._stack.addWidget(part)
         left = column(row(self.parts, 1, self.build_controls()), (self._stack, 1))
         self.more_panel = self._build_more()
-        row((left, 1), side_column(self._build_side(), fill=True), spacing=GAP, inside=self)
+        self._side = side_column(self._build_side(), fill=True)
+        row((left, 1), self._side, spacing=GAP, inside=self)
         add_part_actions(
             self,
             {
@@ -306,17 +310,24 @@ class SftPage(RunsPage[FineTuning]):
     # ------------------------------------------------------------------ what is shown
 
     def draw(self, state: FineTuning, _before: FineTuning | None) -> None:
-        self.parts.set_value(state.part)
         front: dict[str, SftAnswers | SftLearning | SftPairs] = {
             "answers": self.answers,
             "learning": self.learning,
             "pairs": self.pairs,
         }
-        self._stack.setCurrentWidget(front[state.part])
         self.pairs.read_file(state)
-        front[state.part].show_state(state)
         self.learning.follow(state.run)
-        text, key = self._lesson(state.part)
+        judged = self.draw_verdict(self.learning.run, self.parts.button("verdict"))
+        part = "learning" if state.part == "verdict" and not judged else state.part
+        self.parts.set_value(part)
+        self._side.setVisible(part != "verdict")
+        if part == "verdict":
+            self._stack.setCurrentWidget(self.verdict)
+        else:
+            self._stack.setCurrentWidget(front[part])
+            front[part].show_state(state.changed(part=part))
+            self.learning.follow(state.run)
+        text, key = self._lesson(part)
         self.note.say(text, keys=(key,))
         models = [model for model in self.services.catalogue.models() if model.trainable]
         if models != self._models:  # an open list of models stays open while something else changes
@@ -372,6 +383,11 @@ class SftPage(RunsPage[FineTuning]):
             self.status.setText(words)
             self.status.setToolTip(words)
 
+    def _judge(self, _run: int, _made: object) -> None:
+        """The verdict takes the place of the curves that were watched."""
+        if self.state.part == "learning":
+            self.change(part="verdict")
+
     def listed(self) -> Sequence[Run]:
         return self.services.store.runs.list("alignment", "sft")
 
@@ -405,7 +421,7 @@ class SftPage(RunsPage[FineTuning]):
             )
         return (
             self.tr(
-                "The base model goes on with a text, whatever it is. Pairs of a prompt and an "
+                "The base model continues a text, whatever it is. Pairs of a prompt and an "
                 "answer show the tuned one the form of answers; what it says there it mostly knew "
                 "before."
             ),

@@ -11,7 +11,7 @@ from models.alignment.verifiable.report import Measured
 from models.fields import Value, allowed, defaults, fields_of
 from models.plain_values import updated
 
-PARTS = ("run", "answers", "groups", "wrong", "seeds")
+PARTS = ("run", "answers", "groups", "wrong", "seeds", "verdict")
 METRICS = ("reward", "signal", "length", "entropy", "kl", "pass")
 TRENDS = ("rises", "same", "falls")
 MAIN = ("loss", "group", "temperature", "learning_rate", "beta", "kl_estimator", "steps", "seed")

@@ -230,9 +230,9 @@
         <translation>{count} Paare sind in beiden Richtungen vorhanden. Sie heben sich auf; bei mehr als einem Zehntel aller Paare wird nicht trainiert.</translation>
     </message>
     <message>
-        <source>{model} writes two drafts for each prompt “Tell me about X.”. A program, the gold score, says which is better; drafts less than .25 points apart are a tie and left out. Then some labels are flipped, as human labels would be.</source>
+        <source>{model} writes two drafts for each prompt “Tell me about X.”. A program, the gold score, says which is better; drafts less than {tie} points apart are a tie and left out. {flips} of labels are flipped, as human labels would be.</source>
         <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
-        <translation>{model} schreibt zwei Entwürfe zu jedem Prompt „Tell me about X.“. Ein Programm, der Gold-Wert, sagt, welcher besser ist; Entwürfe mit weniger als 0,25 Punkten Abstand gelten als Gleichstand und fallen weg. Dann werden einige Labels vertauscht, wie es auch Menschen passiert.</translation>
+        <translation>{model} schreibt zu jedem Prompt „Tell me about X.“ zwei Entwürfe. Ein Programm, der Gold-Wert, sagt, welcher besser ist; Entwürfe, die weniger als {tie} Punkte auseinanderliegen, gelten als gleich gut und fallen weg. {flips} der Labels werden vertauscht, wie bei Labels von Menschen.</translation>
     </message>
 </context>
 <context>
@@ -639,6 +639,11 @@
         <source>Train a reward model first: it picks the best of the drafts.</source>
         <extracomment>desktop/tabs/alignment/dpo.py setText</extracomment>
         <translation>Zuerst ein Belohnungsmodell trainieren: Es wählt den besten Entwurf aus.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <extracomment>desktop/tabs/alignment/dpo.py link_button</extracomment>
+        <translation>Urteil</translation>
     </message>
     <message>
         <source>n</source>
@@ -2893,6 +2898,11 @@
         <extracomment>desktop/tabs/alignment/ppo/page.py SegmentedControl</extracomment>
         <translation>Läufe</translation>
     </message>
+    <message>
+        <source>Verdict</source>
+        <extracomment>desktop/tabs/alignment/ppo/page.py SegmentedControl</extracomment>
+        <translation>Urteil</translation>
+    </message>
 </context>
 <context>
     <name>PredictCard</name>
@@ -2915,6 +2925,14 @@
         <source>{run}. Your answer is kept and compared with what happens.</source>
         <extracomment>desktop/tabs/alignment/predicting.py</extracomment>
         <translation>{run}. Ihre Antwort wird behalten und mit dem Ergebnis verglichen.</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>My labels</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
+        <translation>Eigene Labels</translation>
     </message>
 </context>
 <context>
@@ -3084,6 +3102,11 @@
         <source>Training</source>
         <extracomment>desktop/tabs/alignment/reward.py SegmentedControl</extracomment>
         <translation>Training</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <extracomment>desktop/tabs/alignment/reward.py SegmentedControl</extracomment>
+        <translation>Urteil</translation>
     </message>
     <message>
         <source>Vertical line: your current number.</source>
@@ -3700,9 +3723,9 @@
         <translation>Beide Modelle werden gefragt</translation>
     </message>
     <message>
-        <source>Base: goes on with the text</source>
+        <source>Base: continues the text</source>
         <extracomment>desktop/tabs/alignment/sft.py SideCard</extracomment>
-        <translation>Basis: schreibt weiter</translation>
+        <translation>Basis: setzt den Text fort</translation>
     </message>
     <message>
         <source>Draw again</source>
@@ -3911,14 +3934,19 @@
         <translation>Ausgangsmodell</translation>
     </message>
     <message>
-        <source>The base model goes on with a text, whatever it is. Pairs of a prompt and an answer show the tuned one the form of answers; what it says there it mostly knew before.</source>
+        <source>The base model continues a text, whatever it is. Pairs of a prompt and an answer show the tuned one the form of answers; what it says there it mostly knew before.</source>
         <extracomment>desktop/tabs/alignment/sft.py</extracomment>
-        <translation>Das Basismodell schreibt einen Text weiter, gleich welchen. Paare aus Prompt und Antwort zeigen dem feinabgestimmten Modell die Form von Antworten; was es darin sagt, wusste es meist schon vorher.</translation>
+        <translation>Das Basismodell setzt jeden Text fort. Paare aus Prompt und Antwort zeigen dem feinabgestimmten die Form von Antworten; was es darin sagt, wusste es meist schon vorher.</translation>
     </message>
     <message>
         <source>The last run failed: {why}</source>
         <extracomment>desktop/tabs/alignment/sft.py</extracomment>
         <translation>Der letzte Lauf ist gescheitert: {why}</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <extracomment>desktop/tabs/alignment/sft.py SegmentedControl</extracomment>
+        <translation>Urteil</translation>
     </message>
     <message>
         <source>What stands on colour is learnt, the rest is only read. Learn the whole text instead, and the loss of the prompts falls, too: the model learns to ask.</source>
@@ -4067,12 +4095,12 @@
         <translation>(endet ohne ein Wort)</translation>
     </message>
     <message>
-        <source>It goes on from exactly this:</source>
+        <source>It continues exactly this:</source>
         <extracomment>desktop/tabs/alignment/sft.py text_label</extracomment>
         <translation>Genau dies wird fortgesetzt:</translation>
     </message>
     <message>
-        <source>What it goes on from</source>
+        <source>What it continues</source>
         <extracomment>desktop/tabs/alignment/sft.py setAccessibleName</extracomment>
         <translation>Was fortgesetzt wird</translation>
     </message>
@@ -4474,6 +4502,11 @@
         <source>Seeds</source>
         <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
         <translation>Seeds</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py SegmentedControl</extracomment>
+        <translation>Urteil</translation>
     </message>
     <message>
         <source>Verifiable reward: answers before and after</source>

@@ -2108,11 +2108,6 @@
         <translation>Das Gewählte ist meist kürzer: Vor allem das wird ein Modell lernen.</translation>
     </message>
     <message>
-        <source>My labels</source>
-        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
-        <translation>Eigene Labels</translation>
-    </message>
-    <message>
         <source>No leaning to a side can be seen; sides are drawn by lot.</source>
         <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Keine Neigung zu einer Seite erkennbar; die Seiten werden ausgelost.</translation>

@@ -44,6 +44,7 @@ class PpoPage(RunsPage[PpoChoices]):
                 ("runs", self.tr("Runs")),
                 ("spot", self.tr("Can you spot it?")),
                 ("instability", self.tr("Instability on purpose")),
+                ("verdict", self.tr("Verdict")),
             ),
             accessible_name=self.tr("Part"),
             on_pick=lambda part: self.change(part=part),
@@ -54,7 +55,8 @@ class PpoPage(RunsPage[PpoChoices]):
         self.spot = SpotPart(self.kept, self.change, self.attempt)
         self.instability = InstabilityPart(self.kept, self.change, self.run_variant, to_reward)
         self._stack = QStackedWidget()
-        for part in (self.runs, self.spot, self.instability):
+        self.build_verdict(lambda: self.change(part="runs"))
+        for part in (self.runs, self.spot, self.instability, self.verdict):
             self._stack.addWidget(part)
         head = row(self.parts, 1, self.build_controls())
         column(head, self.banner, (self._stack, 1), inside=self)
@@ -68,8 +70,12 @@ class PpoPage(RunsPage[PpoChoices]):
         )
 
     def draw(self, state: PpoChoices, before: PpoChoices | None) -> None:
-        self.parts.set_value(state.part)
         self.more_panel.draw(state)
+        front = next((run for run in self.drawn() if run.result == self.bench.ppo), None)
+        judged = self.draw_verdict(front, self.parts.button("verdict"))
+        if state.part == "verdict" and not judged:
+            state = state.changed(part="runs")
+        self.parts.set_value(state.part)
         self._stack.setCurrentIndex(PARTS.index(state.part))
         told = self.paused() or next(iter(self.kept.runs()), None)
         self.draw_controls(self.listed(), len(self.drawn()), told)
@@ -81,7 +87,7 @@ class PpoPage(RunsPage[PpoChoices]):
             self.runs.draw(state, self.bench.reward, name)
         elif state.part == "spot":
             self.spot.draw(state)
-        else:
+        elif state.part == "instability":
             self.instability.draw(state, ready=self.bench.reward is not None)
         if before is not None and before.variant != state.variant:
             self.banner.clear()

@@ -69,6 +69,7 @@ class VerifiablePage(RunsPage[Rewarding]):
                 ("groups", self.tr("Groups")),
                 ("wrong", self.tr("What goes wrong")),
                 ("seeds", self.tr("Seeds")),
+                ("verdict", self.tr("Verdict")),
             ),
             accessible_name=self.tr("Part"),
             on_pick=lambda part: self.change(part=part),
@@ -77,7 +78,9 @@ class VerifiablePage(RunsPage[Rewarding]):
         self.answers, self.groups = AnswersPart(self.change), GroupsPart(self.change)
         self.wrong, self.seeds = WrongPart(self.change, self.run_preset), SeedsPart()
         self._stack = QStackedWidget()
-        for part in (self._run_view(), self.answers, self.groups, self.wrong, self.seeds):
+        self.build_verdict(lambda: self.change(part="run"))
+        parts = (self._run_view(), self.answers, self.groups, self.wrong, self.seeds, self.verdict)
+        for part in parts:
             self._stack.addWidget(part)
         head = row(self.parts, 1, self.build_controls())
         column(head, self.banner, (self._stack, 1), inside=self)
@@ -117,7 +120,9 @@ class VerifiablePage(RunsPage[Rewarding]):
         run = self.kept.picked(state.run, runs)
         measured = measured_seeds()
         self.parts.button("seeds").setVisible(bool(measured))
-        part = state.part if measured or state.part != "seeds" else "run"
+        judged = self.draw_verdict(run, self.parts.button("verdict"))
+        there = {"seeds": bool(measured), "verdict": judged}
+        part = state.part if there.get(state.part, True) else "run"
         self.parts.set_value(part)
         self._stack.setCurrentIndex(PARTS.index(part))
         self.draw_controls(runs, len(runs), run)
@@ -133,7 +138,7 @@ class VerifiablePage(RunsPage[Rewarding]):
             self.groups.draw(state, run, self.kept)
         elif part == "seeds":
             self.seeds.draw(measured)
-        else:
+        elif part == "wrong":
             self.wrong.draw(state, self.kept, busy=bool(self.runner.active()))
 
     def changed(self, values: Mapping[str, object]) -> Rewarding:

@@ -35,6 +35,7 @@ WIDEST_SIDE = 420  # in a language with long words
 SPIN_BOX_PADDING = 8
 SCROLL_BAR = 10  # as wide as the style sheet has it
 FLOW_GAP, FLOW_ROWS = 18, 4
+ALMOST_ALL = 1000  # a stretch: what is larger than its maximum leaves the rest to a stretch of 1
 
 
 Part: TypeAlias = (

@@ -46,7 +46,7 @@ from models.interview.card import Card as InterviewCard
 from models.interview.mock import Judged
 from models.interview.rich_text import plain
 
-ICON, SIDE, WIDEST = 16, 32, 768
+ICON, SIDE, WIDEST, TALLEST = 16, 32, 768, 760
 MOST_PINNED, LEAST_PINNED = 0.4, 64
 """Of the card's height, and pixels: what a question has above its answer, which scrolls."""
 POWER = re.compile(r"(?<![\w.,])-?\d+([.,]\d+)?e[+-]?\d+(?!\w)")
@@ -116,7 +116,7 @@ class PinnedCard(Card):
 
     def __init__(self, foot: Sequence[QWidget], media: Path | None = None) -> None:
         super().__init__("", padding=0)
-        self.setMaximumWidth(WIDEST)
+        self.setMaximumSize(WIDEST, TALLEST)
         self.control: KindControl | None = None
         self.title_label.hide()
         self.place, self.question = caption(), QuestionText(media=media)

@@ -10,14 +10,14 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import language
-from desktop.tabs.interview.cards.panel import WIDEST, CardPanel, Told, verdict_words
+from desktop.tabs.interview.cards.panel import TALLEST, WIDEST, CardPanel, Told, verdict_words
 from desktop.tabs.interview.cards_words import interval, number
 from desktop.tabs.interview.controls import Truth
 from desktop.tabs.interview.controls_several import control_for
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.labels import words
-from desktop.widgets.layout import row
+from desktop.widgets.layout import ALMOST_ALL, column, row
 from models.errors import UserError
 from models.interview.card import Card as InterviewCard
 from models.interview.card import Live
@@ -84,8 +84,8 @@ class CardReview(QWidget):
         self.places = QStackedWidget()
         self.places.addWidget(self.panel)
         self.places.addWidget(nothing)
-        self.places.setMaximumWidth(WIDEST)
-        row(self.places, inside=self)
+        self.places.setMaximumSize(WIDEST, TALLEST)
+        column((row(self.places), ALMOST_ALL), 1, spacing=0, inside=self)
 
     def draw(self, state: CardsChoices) -> None:
         self.queue = self._session.queue(state)

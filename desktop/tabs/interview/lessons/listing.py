@@ -28,7 +28,7 @@ from desktop.widgets.banner import in_words
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Index, PaintedRows, write
 from desktop.widgets.labels import KeyCap, button
-from desktop.widgets.layout import column, row
+from desktop.widgets.layout import ALMOST_ALL, column, row
 from models.interview.lesson import (
     TOP,
     Heading,
@@ -136,7 +136,7 @@ class LessonList(QWidget):
         self.card = Card(padding=8)
         self.card.body.addLayout(row((self.caption, 1), self.all, margins=(EDGE, 4, EDGE, 4)))
         self.card.add(self.list, 1)
-        column((self.card, 1), (self.empty, 1), inside=self)
+        column((self.card, ALMOST_ALL), (self.empty, ALMOST_ALL), 1, spacing=0, inside=self)
 
     def show_found(
         self,
@@ -172,6 +172,7 @@ class LessonList(QWidget):
         self.empty.sentence.setText(none)
         self.empty.setVisible(bool(none))
         self.card.setVisible(not none)
+        self.card.setMaximumHeight(LINE_PX * (len(lines) + 2))
 
 
 class Finder:

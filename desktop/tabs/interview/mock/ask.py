@@ -21,7 +21,7 @@ from desktop.tabs.interview.controls import (
 from desktop.tabs.interview.controls_several import control_for
 from desktop.widgets.form import problem_label
 from desktop.widgets.labels import KeyCap, button, plain_label
-from desktop.widgets.layout import column, row
+from desktop.widgets.layout import ALMOST_ALL, column, row
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError
 from models.figure import Figure
@@ -297,4 +297,4 @@ class AskPart(QWidget):
     def __init__(self, card: QuestionCard) -> None:
         super().__init__()
         self.card = card
-        row(card, inside=self)
+        column((row(card), ALMOST_ALL), 1, spacing=0, inside=self)

@@ -16,12 +16,18 @@ from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.page import Typing
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo
-from models.emergence.answers import Asked, Failed, Prepared, Said
+from models.emergence.answers import NEW_TOKENS, Asked, Failed, Prepared, Said
 from models.emergence.own import size_title
 from models.emergence.shelf import LAST
 from models.emergence.states import KINDS, MOST_EXAMPLES, Exploring, FewShot
-from models.emergence.thinking import FILLER, SHUFFLED, STEPS, form_of
-from models.family.abilities import answer_in, asked_ability, asked_prompt, is_right
+from models.emergence.thinking import AT_ONCE, FILLER, SHUFFLED, STEPS, form_of
+from models.family.abilities import (
+    answer_in,
+    asked_ability,
+    asked_prompt,
+    is_right,
+    last_number,
+)
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
@@ -36,6 +42,7 @@ PAUSE_MS = 250  # without a key before a prompt is answered
 LINES = 5
 MOST_NAMED = 6  # tokens; the others are counted
 LONGEST_LABEL = 24
+SPARE, MOST_TOKENS = 4, 128  # beyond the right answer, and in all
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"  # right-to-left names leave the sentence as it is
 
 
@@ -117,9 +124,11 @@ class Live(QWidget):
         """Show the prompt and every answer that is known, and ask for the others."""
         self.chosen, self.sizes, self.covered = chosen, sizes, covered
         prompt, answer = asked_prompt(chosen, abilities)
+        ability = asked_ability(chosen, abilities)
         if (prompt, chosen.step) != (self.talk.prompt, self.talk.step):
             self.stop()
-            self.talk = Conversation(prompt, answer, chosen.step)
+            steps = form_of(ability) != AT_ONCE
+            self.talk = Conversation(prompt, answer, chosen.step, last=steps)
             self.banner.clear()
         self.rows.show_sizes({size: size_title(size) for size in sizes})
         self.panel.show_choices(chosen.builder)
@@ -134,7 +143,6 @@ class Live(QWidget):
                 with QSignalBlocker(self.prompt):
                     self.prompt.setPlainText(prompt)
             self._typing.stop()
-        ability = asked_ability(chosen, abilities)
         self.about.setText(about(ability) if ability else about_own())
         if covered:
             text = QCoreApplication.translate(
@@ -169,11 +177,13 @@ class Live(QWidget):
             return
         self.asked_first = asked[0].size
         prompt, session = self.talk.prompt, self.services.catalogue.session
+        # A digit is a token, so no answer has more tokens than letters.
+        room = max(NEW_TOKENS, min(len(self.talk.answer or "") + SPARE, MOST_TOKENS))
 
         def answers() -> "Steps[None]":
             from models.engine.whole_answers import answers_of_sizes
 
-            return answers_of_sizes(asked, prompt, session)
+            return answers_of_sizes(asked, prompt, session, room)
 
         job = self.services.lanes.reading.start(SLOT, answers, say("Every size answers"))
         self.job = job
@@ -235,10 +245,15 @@ class Live(QWidget):
 
 
 class Conversation:
-    """What the sizes have said to one prompt; kept, because greedy answers do not change."""
+    """What the sizes have said to one prompt; kept, because greedy answers do not change.
 
-    def __init__(self, prompt: str = "", answer: str | None = None, step: int = LAST) -> None:
-        self.prompt, self.answer, self.step = prompt, answer, step
+    last: whether the last number counts, as where steps are written.
+    """
+
+    def __init__(
+        self, prompt: str = "", answer: str | None = None, step: int = LAST, *, last: bool = False
+    ) -> None:
+        self.prompt, self.answer, self.step, self.last = prompt, answer, step, last
         self.said: dict[str, Said] = {}
         self.failed: dict[str, str] = {}
         self.prepared = Prepared(prompt)
@@ -263,7 +278,11 @@ class Conversation:
             return Answer(size)
         text = answer_in(said.text)
         at = said.text.find(text) + len(text) if text else 0
-        right = None if self.answer is None else is_right(said.text, self.answer)
+        right = None
+        if self.answer is not None and self.last:
+            right = last_number(said.text) == last_number(self.answer)
+        elif self.answer is not None:
+            right = is_right(said.text, self.answer)
         return Answer(size, text, said.text[at:].lstrip("\n"), right, said.whole)
 
     @property

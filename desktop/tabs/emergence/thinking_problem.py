@@ -34,6 +34,7 @@ class OneProblem(Card):
 
     def __init__(self, on_next: "Callable[[], object]", on_own: "Callable[[], object]") -> None:
         super().__init__(padding=READING_PADDING)
+        self.setMaximumSize(*MOST)
         self.problem = plain_label("", "title", wrap=True, content=True)
         self.sentence = plain_label("", "reading", wrap=True)
         self.add(self.problem)
@@ -80,6 +81,7 @@ def _head() -> QWidget:
 
 
 EDGES = (10, 4, 10, 4)
+MOST = (1400, 700)  # in a large window the card ends where its rows do
 
 
 class _Row(QFrame):

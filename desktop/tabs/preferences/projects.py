@@ -262,7 +262,7 @@ class ProjectDialog(Dialog):
     def _dress(self) -> None:
         for line in (self.name, self.who):
             line.setMaxLength(LONGEST_NAME)
-        self.who.setPlaceholderText(self.tr("nobody in particular"))
+        self.who.setPlaceholderText(self.tr("optional"))
         self.guidelines.setTabChangesFocus(True)
         self.guidelines.setMinimumHeight(LEAST_TEXT)
         self.guidelines.setPlaceholderText(usual_guidelines())
@@ -284,7 +284,7 @@ class ProjectDialog(Dialog):
             (self.tr("Guidelines"), self.guidelines, None),
             (self.tr("Goal"), self.goal, goal),
             (self.tr("Repeats"), self.percent, again),
-            (self.tr("You are"), self.who, None),
+            (self.tr("Your name"), self.who, None),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)

@@ -2662,7 +2662,7 @@
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>You are</source>
+        <source>Your name</source>
         <extracomment>desktop/tabs/preferences/projects.py</extracomment>
         <translation>Ihr Name</translation>
     </message>
@@ -2677,14 +2677,14 @@
         <translation>Labels mit einer Präferenz</translation>
     </message>
     <message>
-        <source>nobody in particular</source>
-        <extracomment>desktop/tabs/preferences/projects.py setPlaceholderText</extracomment>
-        <translation>niemand Bestimmtes</translation>
-    </message>
-    <message>
         <source>none</source>
         <extracomment>desktop/tabs/preferences/projects.py setSpecialValueText</extracomment>
         <translation>ohne</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <extracomment>desktop/tabs/preferences/projects.py setPlaceholderText</extracomment>
+        <translation>optional</translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,7 @@ class Bench(QObject):
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runs = services.store.runs
+        self._runs, self._spotted = services.store.runs, services.store.judgements.spotted
         self._holds = dict(self._runs.bench())
         self._pairs = _pairs(self._holds.get("pairs", ""))
         self._digest = pairs_sha256(self._pairs)
@@ -140,6 +140,8 @@ class Bench(QObject):
             if folder is not None:
                 run = self._done(key, folder)
                 facts = {"parameters": parameters.get(folder, 0)} if run is None else run.facts
+                if run is not None and facts.get("hidden") and not self._spotted(run.id):
+                    facts = {name: one for name, one in facts.items() if name != "gold"}
                 since = "" if run is None else run.created
                 found[key] = Thing(folder.name, carded_sum(folder), run is not None, facts,
                                    card_of(folder), since)  # fmt: skip

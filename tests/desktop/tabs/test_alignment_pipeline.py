@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.runs.service import Made
 from desktop.start import rename_in_runs
 from desktop.tabs.alignment import build
-from desktop.tabs.alignment.pipeline.graph import PipelineGraph
+from desktop.tabs.alignment.pipeline.graph import PipelineGraph, figure_words
 from desktop.tabs.alignment.stages import STAGES
 from desktop.widgets.model_picker import model_title
 from models.alignment.pipeline import Box, Key, Thing, Wish, graph, seconds_of, usual_costs
@@ -314,3 +314,16 @@ def test_nothing_that_waits_begins_when_what_it_waits_for_fails(tab: Tab, fake: 
     tab.hands.runners["comparisons"].cancel(*tab.hands.runners["comparisons"].active())
     tab.over()
     assert tab.front.all.queued == () and tab.runs("reward") == ()
+
+
+def test_a_box_does_not_tell_the_gold_of_a_run_whose_texts_are_to_be_read_first(
+    tab: Tab, fake: FakeStages
+) -> None:
+    tab.run_all()
+    tab.over()
+    assert figure_words(tab.front.boxes["ppo"]) == "gold −2.0"
+    run = tab.runs("ppo")[0]
+    tab.store.runs.note(run.id, {"hidden": True})
+    assert tab.tag("ppo") == "done" and figure_words(tab.front.boxes["ppo"]) == ""
+    tab.store.judgements.spot(run.id, 3, 3)
+    assert tab.tag("ppo") == "done" and figure_words(tab.front.boxes["ppo"]) == "gold −2.0"

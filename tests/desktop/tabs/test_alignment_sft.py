@@ -103,6 +103,8 @@ def test_a_run_is_watched_kept_removed_and_brought_back_with_its_model(page: Ben
         "Answered in the new form", "… and correctly", "Known in the base's own form",
     ]  # fmt: skip
     assert learning.looks.when.text() == "after step 2"
+    assert page.view.parts.value == "verdict", "it takes the place of the curves, which stay"
+    page.part("learning")
     page.view.change(metric="loss")
     assert "Answers" in page.drawn(), "each metric has a picture of its own"
     assert [answer.prompt.text() for answer in learning.looks.answers] == list(PROMPTS)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.frame.startup_notices import Notices
     from desktop.frame.tab_spec import TabSpec
     from desktop.frame.tour import TourCard
+    from desktop.frame.tour_steps import Seen
     from desktop.services import Services
     from desktop.shelf.window import ShelfWindow
     from models.store.backups import Backup
@@ -361,9 +362,18 @@ class MainWindow(QMainWindow):
         from desktop.frame.tour import TourCard
 
         if self._tour is None:
-            self._tour = TourCard(self.pages)
+            self._tour = TourCard(self.pages, self._look_at)
             self._tour.step_shown.connect(self._show_step)
         self._tour.begin()
+
+    def _look_at(self, key: str) -> "Seen | None":
+        """What the tour looks at: what a tab keeps, and what is stored."""
+        from desktop.frame.tour_steps import Seen
+
+        page = self.pages.page(self.pages.index(key))
+        if self.services is None or page is None:
+            return None
+        return Seen(saved_state(page) or {}, self.services.store, self.pages)
 
     def _show_step(self, key: str, state: Mapping[str, object]) -> None:
         self.open_link(key, state)

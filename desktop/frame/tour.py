@@ -1,10 +1,9 @@
 """The tour: a card that leads through the labs, and a frame around what it speaks of."""
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple, cast
+from collections.abc import Callable, Hashable, Iterator
+from typing import cast
 
 from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
     QCoreApplication,
     QEvent,
     QObject,
@@ -17,77 +16,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
+from desktop.frame.tour_steps import LAST, LESSONS, STEPS, Seen
+from desktop.plotting.figure_plot import FigurePlot
 from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import column, row, scrolling
 
-
-class Step(NamedTuple):
-    """One stop. tab, state: what is opened behind it. title, text, task: English, to be translated
-    in the context "Tour"; `task` is what to try there. targets: the kinds of widgets that it speaks
-    of, by the names of their classes.
-    """
-
-    tab: str
-    state: Mapping[str, object]
-    title: object
-    text: object
-    task: object
-    targets: tuple[str, ...] = ()
-
-
-MAP = {"view": "map", "params": 1.746e11, "tokens": 3e11}
-OVERVIEW = {"family": "own", "entry": "overview", "size": "279k"}
-STEPS = (
-    Step("scaling", {"page": "explore", "explore": MAP},
-         QT_TRANSLATE_NOOP("Tour", "Loss follows a law"),
-         QT_TRANSLATE_NOOP("Tour", "Each point of the map is a model, by its parameters and "
-                           "training tokens. The marked one is GPT-3."),
-         QT_TRANSLATE_NOOP("Tour", "Drag the point. The panel beside the map says what limits the "
-                           "model."),
-         ("FigurePlot",)),
-    Step("emergence", {"page": "explore", "explore": OVERVIEW},
-         QT_TRANSLATE_NOOP("Tour", "Abilities by size"),
-         QT_TRANSLATE_NOOP("Tour", "Seven models, from 14 thousand to six million parameters, "
-                           "answer the same question here and now."),
-         QT_TRANSLATE_NOOP("Tour", "Move the slider below the plot, then change the metric."),
-         ("SizeSlider",)),
-    Step("base_vs_chat", {"send": True},
-         QT_TRANSLATE_NOOP("Tour", "The same knowledge, another form"),
-         QT_TRANSLATE_NOOP("Tour", "One text goes to a base model and to a chat model. Above each "
-                           "answer stands the exact string that the model was sent."),
-         QT_TRANSLATE_NOOP("Tour", "Click a token of an answer, then one of its alternatives."),
-         ("TokenArea", "ProbabilityBars")),
-    Step("preferences", {"page": "label"},
-         QT_TRANSLATE_NOOP("Tour", "Teach by choosing"),
-         QT_TRANSLATE_NOOP("Tour", "Two drafts, in random order, without a name. Your choices "
-                           "train a model within a minute, and you judge it blind."),
-         QT_TRANSLATE_NOOP("Tour", "Press 1 or 2 for the better draft, 0 for a tie."),
-         ("PairCard",)),
-    Step("alignment", {"page": "pipeline"},
-         QT_TRANSLATE_NOOP("Tour", "From base to helpful, stage by stage"),
-         QT_TRANSLATE_NOOP("Tour", "The boxes are the way from a base model to an aligned one. "
-                           "Each stage runs here, with all that can go wrong."),
-         QT_TRANSLATE_NOOP("Tour", "Open PPO and read what a model writes that only its reward "
-                           "model likes."),
-         ("PipelineGraph",)),
-    Step("interview", {"page": "cards"},
-         QT_TRANSLATE_NOOP("Tour", "Say it clearly"),
-         QT_TRANSLATE_NOOP("Tour", "Cards ask what an interviewer would, and come back shortly "
-                           "before you would forget them. Each leads into a lab."),
-         QT_TRANSLATE_NOOP("Tour", "Answer one aloud before you look.")),
-)  # fmt: skip
-LAST = Step(
-    "start", {},
-    QT_TRANSLATE_NOOP("Tour", "What next?"),
-    QT_TRANSLATE_NOOP("Tour", "Start keeps what you have begun, and offers one thing to try in "
-                      "each lab. The lessons explain what you have just seen, a quarter of "
-                      "an hour each."),
-    QT_TRANSLATE_NOOP("Tour", "Ctrl+K finds every page, card, lesson and command."),
-)  # fmt: skip
-LESSONS = {"page": "lessons", "lessons": {"lesson": ""}}
-
-
-WIDTH, MARGIN, EDGE = 400, 24, 1
+WIDTH, MARGIN, EDGE = 360, 24, 1
+BESIDE, HANDLE = 20, 26  # pixels between card and target; around a point that can be dragged
 LOOK_MS = 200
 """Pages are built when they are first shown: so often what is spoken of is looked for."""
 SETTLING_MS = 1500
@@ -97,15 +32,18 @@ SETTLING_MS = 1500
 class TourCard(QFrame):
     """step_shown: (tab key, state) to open behind the card. ended: left, or done.
 
-    around: the pages; the card lies in the corner of them where it covers least of what it speaks
-    of, and that has a frame.
+    around: the pages; the card lies beside what it speaks of, which has a frame. look: what a tab
+    keeps now, None before it stands. A step notices what was tried, and says what came of it.
     """
 
     step_shown = Signal(str, object)
     ended = Signal(bool)
 
-    def __init__(self, around: QWidget) -> None:
+    def __init__(self, around: QWidget, look: Callable[[str], Seen | None]) -> None:
         super().__init__(around)
+        self._seen, self._done = look, False
+        self._before: Hashable | None = None
+        self._placed = -1  # the step that it lies beside
         self.setProperty("role", "tour")
         self._around, self._steps, self.number = around, (*STEPS, LAST), 0
         self.frame = QFrame(around)
@@ -116,17 +54,20 @@ class TourCard(QFrame):
         self.title = plain_label(role="heading", wrap=True)
         self.text = plain_label(wrap=True)
         self.task = plain_label(role="card-title", wrap=True)
+        self.result = plain_label(role="good", wrap=True)
         self.leave = button(self.tr("Leave"), lambda: self.end(done=False), "plain")
         self.back = button(self.tr("Back"), lambda: self.go_to(self.number - 1))
         self.lessons = button(self.tr("Read a lesson"), self._read_lessons)
-        self.next = button("", lambda: self.go_to(self.number + 1), "primary")
+        self.next = button("", self._press, "primary")
+        for one in (self.leave, self.back, self.lessons, self.next):
+            one.installEventFilter(self)
         self._look = QTimer(self, interval=LOOK_MS)
-        self._look.timeout.connect(self._lie)
+        self._look.timeout.connect(self._notice)
         self._settling = QTimer(self, interval=SETTLING_MS, singleShot=True)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         for signal in (escape.activated, escape.activatedAmbiguously):
             signal.connect(lambda: self.end(done=False))
-        parts, sides = (self.place, self.title, self.text, self.task), (18, 0, 14, 0)
+        parts, sides = (self.place, self.title, self.text, self.task, self.result), (18, 0, 14, 0)
         self._inner = QWidget()
         column(*parts, spacing=8, margins=sides, inside=self._inner)
         self._words = scrolling(self._inner)
@@ -152,7 +93,8 @@ class TourCard(QFrame):
         self.title.setText(translate("Tour", str(step.title)))
         self.text.setText(translate("Tour", str(step.text)))
         self.task.setText(translate("Tour", str(step.task)))
-        self.next.setText(self.tr("Done") if last else self.tr("Next"))
+        self._before, self._done, self._placed = None, last, -1
+        self._show_result("")
         self.leave.setVisible(not last)
         self.lessons.setVisible(last)
         self.back.setEnabled(self.number > 0)
@@ -165,6 +107,43 @@ class TourCard(QFrame):
         self.raise_()
         self.next.setFocus()
         self._settling.start()
+
+    def _press(self) -> None:
+        """Next; before anything was tried, what one would see."""
+        step = self._steps[self.number]
+        seen = None if self._done else self._seen(step.tab)
+        if seen is None or self._before is None:
+            self.go_to(self.number + 1)
+            return
+        shows = step.shows(seen)
+        if isinstance(shows, str):
+            self._press_behind(QKeySequence(shows))
+        else:
+            self.step_shown.emit(step.tab, shows)
+            self.next.setFocus()
+            self._settling.start()
+        self._notice()
+
+    def _notice(self) -> None:
+        """Tick the step when what it asks for was done, and say what came of it."""
+        step = self._steps[self.number]
+        seen = None if step is LAST else self._seen(step.tab)
+        value = None if seen is None else step.value(seen)
+        if value is not None and self._before is None:
+            self._before = value
+            self._show_result("")
+        elif seen is not None and value != self._before and all_of(value):
+            self._done = True
+            self._show_result(step.told(seen))
+        self._lie()
+
+    def _show_result(self, told: str) -> None:
+        last = self._steps[self.number] is LAST
+        self.result.setText(f"✓ {told}" if told else "")
+        self.result.setVisible(bool(told))
+        shows = not self._done and self._before is not None
+        names = self.tr("Done"), self.tr("Show me"), self.tr("Next")
+        self.next.setText(names[0] if last else names[1] if shows else names[2])
 
     def end(self, *, done: bool) -> None:
         self._around.removeEventFilter(self)
@@ -189,15 +168,20 @@ class TourCard(QFrame):
             super().keyPressEvent(event)
 
     def _press_behind(self, keys: QKeySequence) -> bool:
-        """Do what these keys do on the page behind; False if they do nothing there."""
-        widget = next(self._spoken_of(), None)
+        """Do what a key does on the page behind; False if the step speaks of nothing there."""
+        target = next(self._spoken_of(), None)
+        widget = target
         while widget is not None and widget is not self._around:
             for action in widget.actions():
                 if keys in action.shortcuts() and action.isEnabled():
                     action.trigger()
                     return True
             widget = widget.parentWidget()
-        return False
+        if target is not None:
+            key = Qt.Key(keys[0].key())  # type: ignore[index]  # the stub lacks it
+            pressed = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(target, pressed)  # Qt takes it on to what that lies in
+        return target is not None
 
     def showEvent(self, event: QShowEvent) -> None:
         """Pages come later than their step."""
@@ -213,7 +197,13 @@ class TourCard(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._around and event.type() == QEvent.Type.Resize:
+            self._placed = -1
             self._lie()
+        sideways = (Qt.Key.Key_Left, Qt.Key.Key_Right)  # not to the button beside it
+        if isinstance(event, QKeyEvent) and event.key() in sideways:
+            if event.type() == QEvent.Type.KeyPress:
+                self.keyPressEvent(event)
+            return event.type() == QEvent.Type.KeyPress
         return False
 
     def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -244,24 +234,65 @@ class TourCard(QFrame):
         self.setFixedSize(width, self.sizeHint().height())
         found = QRect()
         for widget in self._spoken_of():
-            at = widget.mapTo(self._around, QPoint(0, 0))
-            found = found.united(QRect(at, widget.size()))
+            inner = handles_of(widget) if isinstance(widget, FigurePlot) else widget.rect()
+            at = widget.mapTo(self._around, inner.topLeft())
+            found = found.united(QRect(at, inner.size()))
         target = found & self._around.rect()
         framed = target.adjusted(-4, -4, 4, 4).intersected(around.rect())  # the rest is scrolled to
         self.frame.setGeometry(framed)
         self.frame.setVisible(not target.isEmpty())
         self.frame.raise_()
         self.raise_()
-        self.move(self._free_corner(target))
+        if self._placed != self.number or (
+            self.geometry().intersects(framed) and not QApplication.mouseButtons()
+        ):  # else it stays: nothing moves under the mouse
+            self._placed = (
+                self.number if not target.isEmpty() or not self._steps[self.number].targets else -1
+            )
+            self.move(self._beside(target))
 
-    def _free_corner(self, target: QRect) -> QPoint:
-        """The corner where the card covers least of the target; the lower right one of equals."""
+    def _beside(self, target: QRect) -> QPoint:
+        """Beside what is spoken of, where there is room; else where it covers least of it."""
         right = self._around.width() - self.width() - MARGIN
         below = self._around.height() - self.height() - MARGIN
         corners = [QPoint(x, y) for y in (below, MARGIN) for x in (right, MARGIN)]
+        if target.isEmpty():
+            return corners[0]
+        x, y = (
+            min(max(low, MARGIN), most)
+            for low, most in (
+                (target.center().x() - self.width() // 2, right),
+                (target.center().y() - self.height() // 2, below),
+            )
+        )
+        sides = (
+            QPoint(target.right() + BESIDE, y),
+            QPoint(target.left() - BESIDE - self.width(), y),
+            QPoint(x, target.bottom() + BESIDE),
+            QPoint(x, target.top() - BESIDE - self.height()),
+        )
+        inside = self._around.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        fitting = [side for side in sides if inside.contains(QRect(side, self.size()))]
 
         def covered(corner: QPoint) -> int:
             both = QRect(corner, self.size()) & target
             return max(both.width(), 0) * max(both.height(), 0)
 
-        return min(corners, key=covered)
+        return min([*fitting, *corners], key=covered)
+
+
+def all_of(value: Hashable) -> bool:
+    """Whether it is whole: of two answers both have come."""
+    return not isinstance(value, tuple) or any(value)
+
+
+def handles_of(plot: FigurePlot) -> QRect:
+    """What can be dragged in a plot; all of it where there is nothing."""
+    marks = [mark for mark in plot.figure.marks if mark.movable]
+    if not marks:
+        return plot.rect()
+    xs, ys = plot.canvas.frame().to_pixels([m.x for m in marks], [m.y for m in marks])
+    origin = plot.canvas.mapFromScene(plot.canvas.view.mapToScene(0.0, 0.0))
+    corner = plot.canvas.mapTo(plot, origin)
+    box = QRect(QPoint(int(min(xs)), int(min(ys))), QPoint(int(max(xs)), int(max(ys))))
+    return box.translated(corner).adjusted(-HANDLE, -HANDLE, HANDLE, HANDLE)

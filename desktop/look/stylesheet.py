@@ -31,6 +31,7 @@ QLabel[role="card-title"][kind="bad"] { color: $bad; }
 QLabel[role="heading"] { font-size: 15px; font-weight: 600; }
 QLabel[role="caption"] { font-size: 12px; color: $muted; }
 QLabel[role="caption"][wrong="true"] { color: $bad; }
+QLabel[role="good"] { color: $good; font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="faint"] { font-size: 12px; color: $faint; }
 QLabel[role="reading"] { font-size: 15px; }

@@ -273,6 +273,9 @@ class TokenView(QWidget):
         self.setFixedHeight(int(self.chip_height))
         self.setProperty("role", "tokens")
 
+    def is_answer(self) -> bool:
+        return self._chipped
+
     def chips(self) -> tuple[Chip, ...]:
         return tuple(self._chips)
 

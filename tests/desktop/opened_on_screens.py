@@ -37,7 +37,8 @@ from desktop.frame.dialogs import AboutDialog, GlossaryWindow, LeaveDialog, Shor
 from desktop.frame.licences import LicencesDialog
 from desktop.frame.settings import PlacesCard, SettingsDialog, places
 from desktop.frame.startup_notices import Notice
-from desktop.frame.tour import STEPS, TourCard
+from desktop.frame.tour import TourCard
+from desktop.frame.tour_steps import STEPS
 from desktop.look.theme import Theme
 from desktop.memory import Memory
 from desktop.screens import FRAME, fit, follow_screen
@@ -282,7 +283,7 @@ class Walk:
         window.open_palette()
         self.look("MainWindow with the palette", window)
         window._palette.dismiss()
-        card = TourCard(window.pages)
+        card = TourCard(window.pages, lambda _tab: None)
         card.begin()
         for number in range(len(STEPS)):
             card.go_to(number)

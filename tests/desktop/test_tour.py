@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 import desktop
-from desktop.frame.tour import STEPS, TourCard
+from desktop.frame.tour import TourCard
+from desktop.frame.tour_steps import STEPS, Seen
 from desktop.tabs import tab_specs
 
 
@@ -21,7 +22,7 @@ def card(qtbot: QtBot, theme: Any) -> Any:
     qtbot.addWidget(around)
     around.resize(1000, 700)
     around.show()
-    made: Any = TourCard(around)
+    made: Any = TourCard(around, lambda _tab: None)
     made.opened = []  # what the tests look at
     made.step_shown.connect(lambda tab, state: made.opened.append(tab))
     return made
@@ -70,20 +71,20 @@ def test_it_can_be_left_at_any_step_by_keyboard(card: Any, qtbot: QtBot) -> None
     assert ended.args == [False] and not card.isVisible()
 
 
-class SizeSlider(QWidget):
-    """Named as what the second step speaks of."""
+class PromptEdit(QWidget):
+    """Named as what the third step speaks of."""
 
 
 @pytest.mark.parametrize("at", [(500, 400), (20, 20), (500, 20), (20, 400)])
 def test_what_a_step_speaks_of_is_framed_and_not_covered(
     card: Any, at: tuple[int, int], qtbot: QtBot
 ) -> None:
-    target = SizeSlider(card.parentWidget())
-    target.setGeometry(*at, 460, 280)
+    target = PromptEdit(card.parentWidget())
+    target.setGeometry(*at, 460, 240)
     target.show()
     card.begin()
     assert not card.frame.isVisible()
-    card.go_to(1)
+    card.go_to(2)
     assert card.frame.isVisible() and card.frame.geometry().contains(target.geometry())
     assert not card.geometry().intersects(target.geometry())
     action = QAction(target)
@@ -101,3 +102,48 @@ def test_what_steps_speak_of_is_a_widget_of_ours() -> None:
     ours = "".join(file.read_text(encoding="utf-8") for file in folder.rglob("*.py"))
     targets = [target for step in STEPS for target in step.targets]
     assert len(targets) >= 5 and all(f"class {target}(" in ours for target in targets)
+
+
+class Page:
+    """What a tab keeps, in place of one."""
+
+    def __init__(self, window: Any) -> None:
+        self.state: dict[str, Any] = {"explore": {"law": "besiroglu", **GPT3}}
+        self.store, self.around = window.services.store, window.pages
+
+    def look(self, _tab: str) -> Seen:
+        return Seen(self.state, self.store, self.around)
+
+
+GPT3, CHINCHILLA = {"params": 1.746e11, "tokens": 3e11}, {"params": 7e10, "tokens": 1.4e12}
+
+
+def test_a_step_notices_what_was_tried_and_says_what_came_of_it(window: Any, qtbot: QtBot) -> None:
+    page = Page(window)
+    card: Any = TourCard(window.pages, page.look)
+    card.begin()
+    qtbot.waitUntil(lambda: card.next.text() == "Show me")
+    assert not card.result.isVisible()
+    page.state["explore"] = {"law": "besiroglu", **CHINCHILLA}
+    qtbot.waitUntil(card.result.isVisible)
+    told = "70 B parameters, 1.4 T tokens: 1.974 nats. GPT-3 has 2.009."
+    assert told in card.result.text() and card.next.text() == "Next"
+    QTest.keyClick(card.next, Qt.Key.Key_Return)
+    assert card.number == 1 and not card.result.isVisible()
+    card.end(done=False)
+
+
+def test_return_shows_what_one_would_see_and_then_goes_on(window: Any, qtbot: QtBot) -> None:
+    window.start_tour()
+    card = window._tour
+    qtbot.waitUntil(lambda: card.next.text() == "Show me")
+    QTest.keyClick(card.next, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: card.next.text() == "Next")
+    assert "1.974" in card.result.text() and card.number == 0
+    assert not card.geometry().intersects(card.frame.geometry())
+    QTest.keyClick(card.next, Qt.Key.Key_Right)
+    assert card.number == 1
+    QTest.keyClick(card.next, Qt.Key.Key_Left)
+    assert card.number == 0
+    QTest.keyClick(card.next, Qt.Key.Key_Escape)
+    assert not card.isVisible()

@@ -117,10 +117,10 @@ class StartPage(QWidget):
         self.first, self.last = self._first_card(), Card(self.tr("Go on"))
         self.last.add(self.offers)
         self.to_try.show_offers(self.tries())
-        tries = Card(self.tr("One thing to try in each lab"))
+        self.tries_card = tries = Card(self.tr("One thing to try in each lab"))
         tries.add(self.to_try, 1)
         left = QWidget()
-        column(self.first, self.last, (tries, 1), inside=left)
+        column(self.first, self.last, tries, 1, inside=left)
         work = scrolling(left)
         work.setAccessibleName(self.tr("What to go on with, and what to try"))
         side = side_column(self._today_card(), self._lesson_card(), self._about_card(), fill=True)
@@ -146,6 +146,7 @@ class StartPage(QWidget):
     def show_begun(self, begun: tuple[Offer, ...]) -> None:
         """What to go on with; () for somebody new."""
         self.first.setVisible(not begun)
+        self.tries_card.setVisible(bool(begun) or self.look_around.isHidden())
         self.again.setVisible(bool(begun))
         self.last.setVisible(bool(begun))
         self.offers.show_offers(begun)
@@ -242,8 +243,16 @@ class StartPage(QWidget):
         card.add(plain_label(welcome, "reading", wrap=True))
         self.tour = button(self.tr("Take the tour"), self.take_tour.trigger, "primary")
         takes = self.tr("Six steps, three minutes; leave it whenever you like.")
-        card.body.addLayout(row(self.tour, plain_label(takes, "caption"), 1, spacing=12))
+        self.look_around = button(self.tr("Look around instead"), self._look_around, "plain")
+        said = plain_label(takes, "caption")
+        card.body.addLayout(row(said, 1, self.look_around, self.tour, spacing=12))
         return card
+
+    def _look_around(self) -> None:
+        """One thing to try in each lab, which somebody new is not met with."""
+        self.look_around.hide()
+        self.tries_card.show()
+        self.to_try.rows[0].button.setFocus()
 
     def _today_card(self) -> Card:
         self.due = HeroNumber(caption=self.tr("cards due"))

@@ -71,6 +71,11 @@
         <extracomment>desktop/tabs/start/page.py Card</extracomment>
         <translation>Gut zu wissen</translation>
     </message>
+    <message>
+        <source>Look around instead</source>
+        <extracomment>desktop/tabs/start/page.py button</extracomment>
+        <translation>Lieber selbst umsehen</translation>
+    </message>
     <message numerus="yes">
         <source>Mock interview of %Ln minutes</source>
         <extracomment>desktop/tabs/start/page.py</extracomment>

@@ -1698,108 +1698,148 @@
     <name>Tour</name>
     <message>
         <source>Abilities by size</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
         <translation>Fähigkeiten nach Größe</translation>
     </message>
     <message>
-        <source>Answer one aloud before you look.</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
-        <translation>Eine Frage laut beantworten, bevor die Antwort erscheint.</translation>
+        <source>Answer aloud, then show the answer and grade yourself.</source>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
+        <translation>Antworten Sie laut, decken Sie die Antwort auf und bewerten Sie sich.</translation>
     </message>
     <message>
         <source>Cards ask what an interviewer would, and come back shortly before you would forget them. Each leads into a lab.</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
         <translation>Die Karten fragen wie im Vorstellungsgespräch und kommen wieder, kurz bevor sie vergessen wären. Jede führt in ein Labor.</translation>
     </message>
     <message>
-        <source>Click a token of an answer, then one of its alternatives.</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
-        <translation>Ein Token einer Antwort anklicken, dann eine seiner Alternativen.</translation>
-    </message>
-    <message>
         <source>Ctrl+K finds every page, card, lesson and command.</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
         <translation>Strg+K findet jede Seite, Karte, Lektion und jeden Befehl.</translation>
     </message>
     <message>
-        <source>Drag the point. The panel beside the map says what limits the model.</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
-        <translation>Den Punkt ziehen. Neben der Karte steht, was das Modell begrenzt.</translation>
+        <source>Drag the point to a model with a lower loss.</source>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
+        <translation>Ziehen Sie den Punkt zu einem Modell mit kleinerem Loss.</translation>
     </message>
     <message>
-        <source>Each point of the map is a model, by its parameters and training tokens. The marked one is GPT-3.</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
-        <translation>Jeder Punkt der Karte ist ein Modell mit seinen Parametern und Trainingstokens. Markiert ist GPT-3.</translation>
+        <source>Drag the rings to your guess, then show the curve.</source>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
+        <translation>Ziehen Sie die Ringe auf Ihre Schätzung und decken Sie die Kurve auf.</translation>
+    </message>
+    <message>
+        <source>Each point of the map is a model, by its parameters and training tokens. The point begins at GPT-3.</source>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
+        <translation>Jeder Punkt der Karte ist ein Modell mit seinen Parametern und Trainingstokens. Der Punkt steht zuerst auf GPT-3.</translation>
     </message>
     <message>
         <source>From base to helpful, stage by stage</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
         <translation>Vom Basismodell zum hilfreichen, Stufe um Stufe</translation>
     </message>
     <message>
+        <source>Graded. This card comes back in {minutes} minutes.</source>
+        <extracomment>desktop/frame/tour_steps.py</extracomment>
+        <translation>Bewertet. Diese Karte kommt in {minutes} Minuten wieder.</translation>
+    </message>
+    <message>
         <source>Loss follows a law</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
         <translation>Der Verlust folgt einem Gesetz</translation>
     </message>
     <message>
-        <source>Move the slider below the plot, then change the metric.</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
-        <translation>Den Regler unter dem Diagramm bewegen, dann die Metrik wechseln.</translation>
+        <source>Now grade yourself: 1 is Again, 3 is Good.</source>
+        <extracomment>desktop/frame/tour_steps.py</extracomment>
+        <translation>Bewerten Sie sich jetzt: 1 heißt Nochmal, 3 heißt Gut.</translation>
     </message>
     <message>
-        <source>One text goes to a base model and to a chat model. Above each answer stands the exact string that the model was sent.</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
-        <translation>Ein Text geht an ein Basismodell und an ein Chat-Modell. Über jeder Antwort steht genau die Zeichenfolge, die das Modell erhielt.</translation>
+        <source>One text goes to a base model and to a chat model.</source>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
+        <translation>Ein Text geht an ein Basismodell und an ein Chatmodell.</translation>
     </message>
     <message>
-        <source>Open PPO and read what a model writes that only its reward model likes.</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
-        <translation>PPO öffnen und lesen, was ein Modell schreibt, das nur seinem Belohnungsmodell gefällt.</translation>
+        <source>Open the page PPO.</source>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
+        <translation>Öffnen Sie die Seite PPO.</translation>
     </message>
     <message>
         <source>Press 1 or 2 for the better draft, 0 for a tie.</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
         <translation>1 oder 2 für den besseren Entwurf drücken, 0 für ein Unentschieden.</translation>
     </message>
     <message>
+        <source>Saved. Pairs to learn from: {pairs}, ties: {ties}. Train asks for 30.</source>
+        <extracomment>desktop/frame/tour_steps.py</extracomment>
+        <translation>Gespeichert. Paare zum Lernen: {pairs}, unentschieden: {ties}. Das Training braucht 30.</translation>
+    </message>
+    <message>
         <source>Say it clearly</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
         <translation>Klar ausgesprochen</translation>
     </message>
     <message>
-        <source>Seven models, from 14 thousand to six million parameters, answer the same question here and now.</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
-        <translation>Sieben Modelle, von 14 Tausend bis sechs Millionen Parametern, beantworten hier und jetzt dieselbe Frage.</translation>
+        <source>Send the question, then compare the two answers.</source>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
+        <translation>Senden Sie die Frage und vergleichen Sie die beiden Antworten.</translation>
     </message>
     <message>
         <source>Start keeps what you have begun, and offers one thing to try in each lab. The lessons explain what you have just seen, a quarter of an hour each.</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
         <translation>Start bewahrt auf, was begonnen wurde, und bietet in jedem Labor einen Versuch an. Die Lektionen erklären in je einer Viertelstunde, was gerade zu sehen war.</translation>
     </message>
     <message>
         <source>Teach by choosing</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
         <translation>Lehren durch Auswählen</translation>
     </message>
     <message>
+        <source>The base model wrote {base} tokens, the chat model {chat}.</source>
+        <extracomment>desktop/frame/tour_steps.py</extracomment>
+        <translation>Das Basismodell schrieb {base} Tokens, das Chatmodell {chat}.</translation>
+    </message>
+    <message>
         <source>The boxes are the way from a base model to an aligned one. Each stage runs here, with all that can go wrong.</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
         <translation>Die Kästen zeigen den Weg vom Basismodell zu einem Modell mit Alignment. Jede Stufe läuft hier ab, mit allem, was dabei schiefgehen kann.</translation>
     </message>
     <message>
+        <source>The results of the small models are shown, those of the large ones are hidden.</source>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
+        <translation>Die Ergebnisse der kleinen Modelle sind zu sehen, die der großen sind verdeckt.</translation>
+    </message>
+    <message>
         <source>The same knowledge, another form</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
         <translation>Dasselbe Wissen in anderer Form</translation>
     </message>
     <message>
+        <source>This is {stage}. The segments above lead to the other stages.</source>
+        <extracomment>desktop/frame/tour_steps.py</extracomment>
+        <translation>Das ist {stage}. Die Segmente darüber führen zu den anderen Stufen.</translation>
+    </message>
+    <message>
         <source>Two drafts, in random order, without a name. Your choices train a model within a minute, and you judge it blind.</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
         <translation>Zwei Entwürfe in zufälliger Reihenfolge und ohne Namen. Die Urteile trainieren binnen einer Minute ein Modell, und am Ende wird es blind beurteilt.</translation>
     </message>
     <message>
         <source>What next?</source>
-        <extracomment>desktop/frame/tour.py Step</extracomment>
+        <extracomment>desktop/frame/tour_steps.py Step</extracomment>
         <translation>Wie weiter?</translation>
+    </message>
+    <message>
+        <source>You looked first. The next curve waits for your guess.</source>
+        <extracomment>desktop/frame/tour_steps.py</extracomment>
+        <translation>Sie haben zuerst nachgesehen. Die nächste Kurve wartet auf Ihre Schätzung.</translation>
+    </message>
+    <message>
+        <source>{model}: your guess {drawn} {unit}, measured {measured} {unit}.</source>
+        <extracomment>desktop/frame/tour_steps.py</extracomment>
+        <translation>{model}: geschätzt {drawn} {unit}, gemessen {measured} {unit}.</translation>
+    </message>
+    <message>
+        <source>{params} parameters, {tokens} tokens: {loss} nats. GPT-3 has {first}.</source>
+        <extracomment>desktop/frame/tour_steps.py</extracomment>
+        <translation>{params} Parameter, {tokens} Tokens: {loss} Nats. GPT-3 hat {first}.</translation>
     </message>
 </context>
 <context>
@@ -1811,7 +1851,7 @@
     </message>
     <message>
         <source>Done</source>
-        <extracomment>desktop/frame/tour.py setText</extracomment>
+        <extracomment>desktop/frame/tour.py</extracomment>
         <translation>Fertig</translation>
     </message>
     <message>
@@ -1821,13 +1861,18 @@
     </message>
     <message>
         <source>Next</source>
-        <extracomment>desktop/frame/tour.py setText</extracomment>
+        <extracomment>desktop/frame/tour.py</extracomment>
         <translation>Weiter</translation>
     </message>
     <message>
         <source>Read a lesson</source>
         <extracomment>desktop/frame/tour.py button</extracomment>
         <translation>Lektion lesen</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <extracomment>desktop/frame/tour.py</extracomment>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Step {number} of {all}</source>

@@ -52,6 +52,9 @@ def titles(offers: Any) -> list[str]:
 def test_somebody_new_is_offered_the_tour_and_a_thing_in_each_lab(page: Bench) -> None:
     view = page.view
     assert view.first.isVisible() and not view.last.isVisible()
+    assert not view.tries_card.isVisible(), "one thing is asked of somebody new"
+    page.click(view.look_around)
+    assert view.tries_card.isVisible() and not view.look_around.isVisible()
     labs = [spec.key for spec in tab_specs() if spec.key != "start"]
     assert [row.offer.tab for row in view.to_try.rows] == labs
     assert view.due.value_label.text() == "0" and view.fresh.value_label.text() == "10"

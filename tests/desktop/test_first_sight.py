@@ -1,10 +1,53 @@
 """At the first start of a fresh home a page shows few controls: the rest is one press away."""
 
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
 from counting import controls
+from looking import settle
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.tabs import tab_specs
 from desktop.widgets.segmented import SegmentedControl
+
+MOST = 12  # on a page
+MORE = {
+    "scaling/fit": 21,
+    "scaling/measure": 14,
+    "base_vs_chat/compare": 41,
+    "base_vs_chat/conversation": 25,
+    "base_vs_chat/inside": 14,
+    "preferences/label": 23,
+    "preferences/train": 18,
+}
+"""Pages that still show more, with what they show: these figures go down, and none is added."""
+AVERAGE, PAGES = 12.2, 29  # on the way to 9 and 26
+
+
+@pytest.fixture(scope="module")
+def counts(shared_window: Any) -> dict[str, list[str]]:
+    """What is counted on each page of a window that was never opened before."""
+    return dict(every_page(shared_window))
+
+
+def every_page(window: Any) -> Iterator[tuple[str, list[str]]]:
+    for number, spec in enumerate(tab_specs()):
+        window.show_tab(number)
+        for key in [key for key, _ in spec.pages] or [""]:
+            if key:
+                window.pages.page(number).show_page(key)
+            settle(window)
+            yield f"{spec.key}/{key}", controls(window.pages.host(number))
+
+
+def test_a_page_shows_few_controls_at_first(counts: dict[str, list[str]]) -> None:
+    assert set(MORE) <= set(counts) and min(MORE.values()) > MOST
+    many = {page: found for page, found in counts.items() if len(found) > MORE.get(page, MOST)}
+    assert not many, "\n".join(f"{page}: {found}" for page, found in many.items())
+    assert sum(map(len, counts.values())) <= AVERAGE * len(counts)
+    assert len(counts) <= PAGES
 
 
 def test_it_is_counted_as_a_person_counts(qtbot: QtBot) -> None:

@@ -237,7 +237,8 @@ MOST_LOSS = 20.0  # nats per token; a uniform guess among 1,024 tokens has 6.9
 class MeasureState(PageState):
     """picture, lens: what is shown. own: whether the runs are the person's.
 
-    guess: of the larger run's loss, nats per token; None without one.
+    guess: of the larger run's loss, nats per token; None without one. told, told_own: whether the
+    forecast for it was shown, by the shipped runs and by the person's own.
     """
 
     CHOICES: ClassVar = {"picture": PICTURES, "lens": LENSES}
@@ -245,12 +246,14 @@ class MeasureState(PageState):
     lens: Lens = "non-embedding"
     own: bool = False
     guess: float | None = None
+    told: bool = False
+    told_own: bool = False
 
     def changed(self, /, **values: object) -> "MeasureState":
         """What a state does not say, or says wrongly, stays as it is."""
         known = {name: value for name, value in values.items() if name != "guess"}
         found = PageState.changed(self, **known)
-        guess = values.get("guess", self.guess)
+        guess = values.get("guess", self.guess if found.own == self.own else None)
         if guess is None or (isinstance(guess, int | float) and is_loss(guess)):
             return replace(found, guess=None if guess is None else float(guess))
         return found

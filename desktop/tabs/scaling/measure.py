@@ -12,14 +12,12 @@ from PySide6.QtWidgets import QStackedLayout
 import desktop.tabs.scaling.measure_sentences as measure_sentences
 from desktop.numbers import parse_number, plain
 from desktop.runs.service import Facts, Measurement, RunService
-from desktop.tabs.scaling.measure_cards import CompareCard, GridCard, WagerCard
-from desktop.tabs.scaling.measure_sentences import SOURCE, say
-from desktop.tabs.scaling.parts import ask_for_law_name, keep_law
+from desktop.tabs.scaling.measure_cards import CompareCard, GridCard, WagerFoot
+from desktop.tabs.scaling.measure_sentences import SOURCE, Outcome, say
+from desktop.tabs.scaling.parts import FirstSight, ask_for_law_name, field, keep_law
 from desktop.widgets.banner import Banner, UndoBar
-from desktop.widgets.labels import Note, plain_label
-from desktop.widgets.layout import GAP, column, row, scrolling, side_column
+from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.page import Page
-from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
 from models.family.grid.plan import QUICK, Cell, GridPlan, by_cost
@@ -98,25 +96,27 @@ class MeasurePage(Page[MeasureState]):
             accessible_name=self.tr("Parameters that are counted"),
             on_pick=lambda key: self.change(lens=key),
         )
-        self.plot_card, self.compare, self.note = PlotCard(), CompareCard(), Note()
-        self.plot_card.plot.mark_moved.connect(lambda _name, _x, y: self.set_guess(y))
-        self.grid, self.wager = GridCard(), WagerCard()
+        self.card, self.compare = FirstSight(), CompareCard()
+        self.card.plot.mark_moved.connect(lambda _name, _x, y: self.set_guess(y))
+        self.grid, self.wager = GridCard(), WagerFoot()
+        self.card.foot.addWidget(self.wager)
         self.grid.choice.picked.connect(lambda key: self.change(own=key == "own"))
         self.grid.fit.clicked.connect(lambda: self._show_in_fit(self.result.runs(self.state.lens)))
         self.grid.keep.clicked.connect(
             lambda: ask_for_law_name(self, measure_sentences.title(own=self.state.own), self.keep)
         )
-        self.grid.measure.clicked.connect(lambda: self.train(reveal=False))
         self.grid.over.clicked.connect(self.start_over)
         self.wager.guess.editingFinished.connect(self._take_guess)
-        self.wager.reveal.clicked.connect(lambda: self.train(reveal=True))
+        self.wager.act.clicked.connect(self.press)
         self.pages = QStackedLayout()
-        self.pages.addWidget(self.plot_card)
+        self.pages.addWidget(self.card)
         self.pages.addWidget(scrolling(self.compare))
-        head = row(self.picture, 1, plain_label(self.tr("Parameters"), "muted"), self.lens)
-        left = column(head, self.banner, (self.pages, 1), self.note, self.undo_bar)
-        side = side_column(self.grid, self.wager, fill=True)
-        row((left, 1), side, spacing=GAP, inside=self)
+        column(self.banner, (self.pages, 1), self.undo_bar, inside=self)
+        self.more_panel = self.card.column_more(
+            field(self.tr("Picture"), row(self.picture, 1)),
+            field(self.tr("Parameters that are counted"), row(self.lens, 1)),
+            self.grid,
+        )
 
     def changed(self, values: "Mapping[str, object]") -> MeasureState:
         """Own runs are not shown where there are none."""
@@ -131,6 +131,7 @@ class MeasurePage(Page[MeasureState]):
                 self.own, live = demo(self._shipped, name)
                 self._live = {key: (list(curve[0]), list(curve[1])) for key, curve in live.items()}
             state = {**state, "own": bool(name), "guess": 1.3 if name == "done" else None}
+            state |= {"told": state.get("told", False), "told_own": state.get("told_own", False)}
         super().open_state(state)
         self.refresh()
 
@@ -138,6 +139,7 @@ class MeasurePage(Page[MeasureState]):
         """The shipped runs in each picture, and one's own as they come."""
         return [
             ("shipped", {"demo": "", "picture": "law"}),
+            ("told", {"demo": "", "picture": "law", "told": True}),
             ("each-run", {"demo": "", "picture": "runs"}),
             ("beside", {"demo": "", "picture": "compare"}),
             ("running", {"demo": "running", "picture": "runs"}),
@@ -183,12 +185,28 @@ class MeasurePage(Page[MeasureState]):
             self.banner.show_message(say("The runs could not be moved."), str(error))
         self._live = {}
         self.own = read_grid(self.folder, self.own.plan)
-        self.change(own=self.state.own, guess=None)
+        self.change(own=self.state.own, guess=None, told_own=False)
         self.refresh()
 
+    @property
+    def told(self) -> bool:
+        """Whether the forecast for the larger run is known."""
+        if not self.state.own:
+            return self.state.told
+        return self.state.told_own or self.revealing or self.own.outcome is not None
+
+    def press(self) -> None:
+        """Show the forecast; then train what it is a forecast of, or runs of one's own."""
+        prediction = self.result.prediction(self.state.lens)
+        if prediction is not None and not self.told:
+            self._take_guess()
+            self.change(**{"told_own" if self.state.own else "told": True})
+        else:
+            self.train(reveal=self.state.own and prediction is not None)
+
     def set_guess(self, value: float | None) -> None:
-        """Nats per token, None for no guess; it stands once the larger run has begun."""
-        if self.own.outcome is None and not self.revealing:
+        """Nats per token, None for no guess; it stands once the forecast was shown."""
+        if not self.told:
             self.change(guess=value if value is not None and is_loss(value) else None)
 
     def _take_guess(self) -> None:
@@ -282,14 +300,12 @@ class MeasurePage(Page[MeasureState]):
         self.picture.set_value(state.picture)
         self.lens.set_value(state.lens)
         self.pages.setCurrentIndex(1 if state.picture == "compare" else 0)
-        self.note.setVisible(state.picture != "compare")
         fit = None if analysis is None else analysis.fit
         hint = measure_sentences.hint(state.picture, state.lens, result.plan, fit)
-        self.note.say(hint.text, "warn" if hint.warn else "neutral", title=hint.title)
+        self.card.say_hint(hint.text)
         self._draw_grid(state, analysis)
-        # Whoever has not guessed yet does not see what the law says of the larger run.
-        waiting = state.own and result.outcome is None and not self.revealing
-        hidden = waiting and result.prediction(state.lens) is not None and state.guess is None
+        # Before the forecast is asked for, nothing on the page tells it.
+        hidden = result.prediction(state.lens) is not None and not self.told
         self._draw_wager(state, hidden=hidden)
         if state.picture == "compare":
             own = measure_sentences.own_row(analysis, measure_sentences.title(own=state.own))
@@ -315,32 +331,28 @@ class MeasurePage(Page[MeasureState]):
         card.link.set_keys(() if state.own else (SOURCE, measure_sentences.rebuild()))
         card.fit.setVisible(result.complete)
         card.keep.setVisible(analysis is not None and analysis.fit.converged)
-        button = "" if busy else measure_sentences.button(self.own)
-        card.measure.setText(button)
-        card.measure.setVisible(bool(button))
         card.over.setVisible(not busy and state.own and bool(self.own.cells))
 
     def _draw_wager(self, state: MeasureState, *, hidden: bool) -> None:
+        """The question, the forecast or what came of it; the guess; the act that comes next."""
         result, lens = self.result, state.lens
         prediction, larger = result.prediction(lens), result.plan.predicted
-        self.wager.hero.setVisible(prediction is not None and not hidden)
-        if prediction is not None:
-            interval = say("nats · 80 %: {low} to {high}")
-            interval = interval.format(low=plain(prediction.low, 2), high=plain(prediction.high, 2))
-            past = result.outcome is not None
-            caption = say("what the law predicted") if past else say("what the law predicts")
-            self.wager.hero.show_value(plain(prediction.loss, 3), interval, caption)
-        asking = state.own and prediction is not None and result.outcome is None
-        asking = asking and not self.busy
-        time_needed = measure_sentences.duration(larger.cost, result.speed)
-        button = say("Train it and see ({time})").format(time=time_needed) if asking else ""
-        self.wager.draw(
-            measure_sentences.about(result, own=state.own, hidden=hidden),
-            "" if state.guess is None else plain(state.guess, 3),
-            measure_sentences.outcome(result, lens, state.guess if state.own else None),
-            asking=asking,
-            button=button,
-        )
+        found = Outcome() if hidden else measure_sentences.outcome(result, lens, state.guess)
+        if prediction is None or hidden:
+            says = measure_sentences.asked(result, own=state.own)
+        elif found.text:
+            says = found.text, found.detail
+        else:
+            says = measure_sentences.forecast(prediction, state.guess)
+        self.card.statement.say(*says)
+        act = measure_sentences.button(self.own)
+        if hidden:
+            act = say("Show the forecast") if state.own else say("Show me")
+        elif state.own and prediction is not None and result.outcome is None:
+            needed = measure_sentences.duration(larger.cost, result.speed)
+            act = say("Train it and see ({time})").format(time=needed)
+        guess = "" if state.guess is None else plain(state.guess, 3)
+        self.wager.draw(guess, found, asking=hidden, act="" if self.busy else act)
 
     def _draw_picture(
         self, state: MeasureState, analysis: Analysis | None, *, hidden: bool
@@ -351,28 +363,25 @@ class MeasurePage(Page[MeasureState]):
             live: dict[str, Curve] = {}
             if state.own:
                 live = {name: (tuple(x), tuple(y)) for name, (x, y) in self._live.items()}
-            cells = (*cells, *((result.outcome,) if result.outcome else ()))
+            told = result.outcome is not None and not hidden
+            cells = (*cells, *((result.outcome,) if told and result.outcome else ()))
             figure = grid_runs.curves_figure(cells, live, order=order, source=SOURCE)
-            self.plot_card.set_title(say("How each run learns"))
         else:
             if hidden and analysis is not None:
                 analysis = replace(analysis, line=None)
             wager = self._wager(state, hidden=hidden)
             figure = grid_runs.law_figure(cells, analysis, wager, order=order, source=SOURCE)
-            self.plot_card.set_title(say("The runs and their law"))
-        self.plot_card.show_figure(figure)
+        self.card.show_figure(figure)
 
     def _wager(self, state: MeasureState, *, hidden: bool) -> grid_runs.Wager:
-        result = self.result
+        result, guess = self.result, state.guess
         prediction, larger = result.prediction(state.lens), result.plan.predicted
-        guess = state.guess if state.own and prediction is not None else None
-        is_open = state.own and prediction is not None and result.outcome is None
-        if is_open and guess is None:
+        if hidden and guess is None:
             # As if the larger model were no better than the best.
             guess = min((cell.loss for cell in result.cells), default=None)
-        loss = None if result.outcome is None else result.outcome.loss
-        movable = is_open and not self.busy
-        told = None if hidden else prediction
+        loss = None if hidden or result.outcome is None else result.outcome.loss
+        told, movable = None if hidden else prediction, hidden and not self.busy
+        guess = guess if prediction is not None else None
         return grid_runs.Wager(larger.size.name, float(larger.tokens), told, guess, movable, loss)
 
 

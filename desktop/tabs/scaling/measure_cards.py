@@ -1,4 +1,4 @@
-"""Cards of the page "Measure": the grid of runs, the run that is predicted, the law beside others.
+"""The parts of "Measure": the grid of runs, a guess and its act, the law beside others.
 
 The grid is painted, because sixty labels would take longer than a frame while a run trains.
 """
@@ -14,7 +14,6 @@ from desktop.tabs.scaling.measure_sentences import LawRow, Outcome, Square, Squa
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import (
-    HeroNumber,
     Note,
     SourceLine,
     SourceLink,
@@ -41,7 +40,6 @@ class GridCard(Card):
         kept = self.tr("As a set of constants on the pages Explore and Spend")
         self.fit = button(self.tr("Fit these runs"))
         self.keep = button(self.tr("Keep this law…"), tip=kept)
-        self.measure = button("", role="primary")
         anew = self.tr("Remove your runs and train them anew")
         self.over = button(self.tr("Start over"), role="link", tip=anew)
         caption = row((self.caption, 1), self.link)
@@ -49,19 +47,15 @@ class GridCard(Card):
         self.add(self.squares)
         self.body.addLayout(caption)
         self.body.addLayout(row((self.fit, 1), (self.keep, 1)))
-        self.add(self.measure)
         self.body.addLayout(row(self.over, 1))
 
 
-class WagerCard(Card):
-    """The larger run: a guess, the forecast of the law, what came of it."""
+class WagerFoot(QWidget):
+    """The guess of the larger run's loss, how it went, and the one act of the page."""
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Predict, then train"))
+        super().__init__()
         self.tag = Tag()
-        self.add_header(self.tag)
-        self.about = plain_label("", "caption", wrap=True)
-        self.hero = HeroNumber(keys=("understudy",))
         self.guess_label = QLabel(self.tr("&Your guess"))
         self.guess = QLineEdit()
         self.guess.setPlaceholderText(self.tr("type, or drag it"))
@@ -69,26 +63,17 @@ class WagerCard(Card):
         self.guess.setAccessibleName(self.tr("Your guess in nats per token"))
         self.guess.setMaximumWidth(150)
         self.guess_label.setBuddy(self.guess)
-        self.outcome = plain_label(wrap=True)
-        self.reveal = button("", role="primary")
-        for part in (self.about, self.hero):
-            self.add(part)
-        self.body.addLayout(row((self.guess_label, 1), self.guess))
-        self.add(self.outcome)
-        self.body.addStretch(1)
-        self.add(self.reveal)
+        self.act = button("", role="primary")
+        row(self.guess_label, self.guess, self.tag, 1, self.act, inside=self)
 
-    def draw(self, about: str, guess: str, outcome: Outcome, *, asking: bool, button: str) -> None:
-        """asking: whether a guess can be made. button: of the run, "" for none."""
-        self.about.setText(about)
+    def draw(self, guess: str, outcome: Outcome, *, asking: bool, act: str) -> None:
+        """asking: whether a guess can be made. act: what the button says, "" for none."""
         for part in (self.guess_label, self.guess):
             part.setVisible(asking)
         if not self.guess.hasFocus() or not self.guess.isModified():
             self.guess.setText(guess)
-        self.outcome.setText(outcome.text)
-        self.outcome.setVisible(bool(outcome.text))
-        self.reveal.setText(button)
-        self.reveal.setVisible(bool(button))
+        self.act.setText(act)
+        self.act.setVisible(bool(act))
         self.tag.show_state(outcome.tag, outcome.kind)
         self.tag.setVisible(bool(outcome.tag))
 
@@ -134,7 +119,7 @@ class CompareCard(Card):
                 self.tr("With E and without"),
                 self.tr(
                     "Kaplan's law has no irreducible loss E, and that makes exponents smaller: "
-                    ".076 and .34 do not contradict each other."
+                    "0.076 and 0.34 do not contradict each other."
                 ),
             ),
         )

@@ -15,7 +15,7 @@ from models.family.grid.results import GridResult
 from models.scaling import laws
 from models.scaling.bootstrap import Name
 from models.scaling.fitting import Fit
-from models.scaling.grid_runs import Analysis, CellResult, Lens
+from models.scaling.grid_runs import Analysis, CellResult, Lens, Prediction
 from models.scaling.parametric import KaplanLaw
 
 COMMAND = "understudy-cli scaling train-grid --out DIR"
@@ -171,21 +171,34 @@ class Outcome(NamedTuple):
     """What came of the larger run. tag, kind: in a word."""
 
     text: str = ""
+    detail: str = ""
     tag: str = ""
     kind: Kind = "neutral"
 
 
-def about(result: GridResult, *, own: bool, hidden: bool) -> str:
-    """Which run it is, and what comes next. hidden: whether the law's forecast is not shown yet."""
+def asked(result: GridResult, *, own: bool) -> tuple[str, str]:
+    """What is to be guessed; of runs that are not complete, how they stand."""
     cell = result.plan.predicted
-    template = say("{size} on {tokens} tokens: larger than any run above.")
-    text = template.format(size=cell.size.name, tokens=si(cell.tokens))
+    names = {"size": cell.size.name, "tokens": si(cell.tokens)}
     if own and not result.complete:
         later = say("When all runs are done, guess what it will reach; only then is it trained.")
-        return f"{text} {later}"
-    if hidden:
-        return f"{text} {say('Guess its loss first: the law shows its forecast after that.')}"
-    return text
+        template = say("{size} on {tokens} tokens: larger than any run here.")
+        return template.format(**names), later
+    question = say("What loss will {size} reach on {tokens} tokens?")
+    detail = say("It is larger than any run here. Drag the ring, or type your guess.")
+    return question.format(**names), detail
+
+
+def forecast(prediction: Prediction, guess: float | None) -> tuple[str, str]:
+    """What the law says of the larger run, before anybody trained it."""
+    low, high = plain(prediction.low, 2), plain(prediction.high, 2)
+    template = say("The law predicts {loss} nats, 80 % interval {low} to {high}.")
+    told = template.format(loss=plain(prediction.loss, 3), low=low, high=high)
+    if guess is None:
+        return told, ""
+    yours = say("Your guess, {guess}, lies {apart} away from it.")
+    apart = plain(abs(guess - prediction.loss), 3)
+    return told, yours.format(guess=plain(guess, 3), apart=apart)
 
 
 def outcome(result: GridResult, lens: Lens, guess: float | None) -> Outcome:
@@ -193,19 +206,22 @@ def outcome(result: GridResult, lens: Lens, guess: float | None) -> Outcome:
     prediction, found = result.prediction(lens), result.outcome
     if prediction is None or found is None:
         return Outcome()
-    apart = plain(abs(found.loss - prediction.loss), 3)
+    names = {
+        "size": result.plan.predicted.size.name,
+        "loss": plain(found.loss, 3),
+        "apart": plain(abs(found.loss - prediction.loss), 3),
+    }
     if found.loss < prediction.loss:
-        template = say("It reached {loss} nats: {apart} below the prediction.")
+        text = say("{size} reached {loss} nats: {apart} below the prediction.").format(**names)
     else:
-        template = say("It reached {loss} nats: {apart} above the prediction.")
-    text = template.format(loss=plain(found.loss, 3), apart=apart)
+        text = say("{size} reached {loss} nats: {apart} above the prediction.").format(**names)
+    detail = [forecast(prediction, None)[0], say("A good 80 % interval misses one run in five.")]
     if guess is not None:
         off = say("Your guess was {apart} off.").format(apart=plain(abs(found.loss - guess), 3))
-        text = f"{text} {off}"
-    text = f"{text} {say('A good 80 % interval misses one run in five.')}"
+        detail.insert(0, off)
     if prediction.low <= found.loss <= prediction.high:
-        return Outcome(text, say("inside the interval"), "good")
-    return Outcome(text, say("outside the interval"), "warn")
+        return Outcome(text, " ".join(detail), say("inside the interval"), "good")
+    return Outcome(text, " ".join(detail), say("outside the interval"), "warn")
 
 
 # the mistake that is near

@@ -75,9 +75,9 @@
         <translation>E, Nats</translation>
     </message>
     <message>
-        <source>Kaplan's law has no irreducible loss E, and that makes exponents smaller: .076 and .34 do not contradict each other.</source>
+        <source>Kaplan's law has no irreducible loss E, and that makes exponents smaller: 0.076 and 0.34 do not contradict each other.</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py</extracomment>
-        <translation>Kaplans Gesetz hat keinen unvermeidbaren Verlust E, und das macht Exponenten kleiner: 0,076 und 0,34 widersprechen sich nicht.</translation>
+        <translation>Kaplans Gesetz hat keinen unvermeidbaren Verlust E, und das macht Exponenten kleiner: 0,076 und 0,34 widersprechen einander nicht.</translation>
     </message>
     <message>
         <source>The exponents, with their intervals. E, A and B depend on tokenizer, text and range of sizes, and so does every loss in nats per token.</source>
@@ -1648,24 +1648,9 @@
         <translation>Weiter: {done} von {count} fertig ({time})</translation>
     </message>
     <message>
-        <source>Guess its loss first: the law shows its forecast after that.</source>
+        <source>It is larger than any run here. Drag the ring, or type your guess.</source>
         <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
-        <translation>Zuerst seinen Verlust schätzen: Danach zeigt das Gesetz seine Vorhersage.</translation>
-    </message>
-    <message>
-        <source>How each run learns</source>
-        <extracomment>desktop/tabs/scaling/measure.py set_title</extracomment>
-        <translation>Wie jeder Lauf lernt</translation>
-    </message>
-    <message>
-        <source>It reached {loss} nats: {apart} above the prediction.</source>
-        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
-        <translation>Er erreichte {loss} Nats: {apart} über der Vorhersage.</translation>
-    </message>
-    <message>
-        <source>It reached {loss} nats: {apart} below the prediction.</source>
-        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
-        <translation>Er erreichte {loss} Nats: {apart} unter der Vorhersage.</translation>
+        <translation>Es ist größer als jeder Lauf hier. Ziehen Sie den Ring oder tippen Sie Ihre Schätzung.</translation>
     </message>
     <message>
         <source>Measure a law here ({time})</source>
@@ -1693,19 +1678,29 @@
         <translation>Beigelegte Läufe</translation>
     </message>
     <message>
+        <source>Show me</source>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show the forecast</source>
+        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
+        <translation>Prognose zeigen</translation>
+    </message>
+    <message>
         <source>The dot is what a run of its own reached: its learning rate had fallen to zero by then. A longer run passes above the dots of the shorter ones. Losses read off half-way would bend the law.</source>
         <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Der Punkt zeigt, was ein eigener Lauf erreicht hat: Seine Lernrate war bis dahin auf null gefallen. Ein längerer Lauf zieht über den Punkten der kürzeren vorbei. Auf halbem Weg abgelesene Verluste würden das Gesetz verbiegen.</translation>
     </message>
     <message>
+        <source>The law predicts {loss} nats, 80 % interval {low} to {high}.</source>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
+        <translation>Das Gesetz sagt {loss} Nats voraus, 80-%-Intervall {low} bis {high}.</translation>
+    </message>
+    <message>
         <source>The losses will stand here, a square a run.</source>
         <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Hier werden die Verluste stehen, ein Feld je Lauf.</translation>
-    </message>
-    <message>
-        <source>The runs and their law</source>
-        <extracomment>desktop/tabs/scaling/measure.py set_title</extracomment>
-        <translation>Die Läufe und ihr Gesetz</translation>
     </message>
     <message>
         <source>The runs could not be moved.</source>
@@ -1743,6 +1738,11 @@
         <translation>Wartet auf den Auftrag davor.</translation>
     </message>
     <message>
+        <source>What loss will {size} reach on {tokens} tokens?</source>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
+        <translation>Welchen Verlust erreicht {size} auf {tokens} Tokens?</translation>
+    </message>
+    <message>
         <source>When all runs are done, guess what it will reach; only then is it trained.</source>
         <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Wenn alle Läufe fertig sind, ist zu schätzen, was er erreicht; erst dann wird er trainiert.</translation>
@@ -1756,6 +1756,11 @@
         <source>Your guess was {apart} off.</source>
         <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>Die Vermutung lag um {apart} daneben.</translation>
+    </message>
+    <message>
+        <source>Your guess, {guess}, lies {apart} away from it.</source>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
+        <translation>Ihre Schätzung, {guess}, liegt {apart} daneben.</translation>
     </message>
     <message>
         <source>Your runs</source>
@@ -1783,11 +1788,6 @@
         <translation>im Intervall</translation>
     </message>
     <message>
-        <source>nats · 80 %: {low} to {high}</source>
-        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
-        <translation>Nats · 80 %: {low} bis {high}</translation>
-    </message>
-    <message>
         <source>none</source>
         <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
         <translation>keiner</translation>
@@ -1796,16 +1796,6 @@
         <source>outside the interval</source>
         <extracomment>desktop/tabs/scaling/measure_sentences.py Outcome</extracomment>
         <translation>außerhalb des Intervalls</translation>
-    </message>
-    <message>
-        <source>what the law predicted</source>
-        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
-        <translation>was das Gesetz vorhersagte</translation>
-    </message>
-    <message>
-        <source>what the law predicts</source>
-        <extracomment>desktop/tabs/scaling/measure.py</extracomment>
-        <translation>was das Gesetz vorhersagt</translation>
     </message>
     <message>
         <source>{count} runs with up to {seeds} seeds, {minutes} CPU-minutes. Means of seeds.</source>
@@ -1838,9 +1828,19 @@
         <translation>{low} bis {high} Minuten</translation>
     </message>
     <message>
-        <source>{size} on {tokens} tokens: larger than any run above.</source>
+        <source>{size} on {tokens} tokens: larger than any run here.</source>
         <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
-        <translation>{size} mit {tokens} Tokens: größer als jeder Lauf oben.</translation>
+        <translation>{size} auf {tokens} Tokens: größer als jeder Lauf hier.</translation>
+    </message>
+    <message>
+        <source>{size} reached {loss} nats: {apart} above the prediction.</source>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
+        <translation>{size} erreichte {loss} Nats: {apart} über der Vorhersage.</translation>
+    </message>
+    <message>
+        <source>{size} reached {loss} nats: {apart} below the prediction.</source>
+        <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
+        <translation>{size} erreichte {loss} Nats: {apart} unter der Vorhersage.</translation>
     </message>
     <message>
         <source>{size}, {tokens} tokens</source>
@@ -1864,11 +1864,6 @@
         <source>Each run</source>
         <extracomment>desktop/tabs/scaling/measure.py</extracomment>
         <translation>Jeder Lauf</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <extracomment>desktop/tabs/scaling/measure.py plain_label</extracomment>
-        <translation>Parameter</translation>
     </message>
     <message>
         <source>Parameters that are counted</source>
@@ -2962,7 +2957,7 @@
     </message>
 </context>
 <context>
-    <name>WagerCard</name>
+    <name>WagerFoot</name>
     <message>
         <source>&amp;Your guess</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py QLabel</extracomment>
@@ -2972,11 +2967,6 @@
         <source>Or drag the handle in the plot</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py setToolTip</extracomment>
         <translation>Oder den Griff im Diagramm ziehen</translation>
-    </message>
-    <message>
-        <source>Predict, then train</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py __init__</extracomment>
-        <translation>Vorhersagen, dann trainieren</translation>
     </message>
     <message>
         <source>Your guess in nats per token</source>

@@ -91,7 +91,7 @@ class Bench(PageBench):
 
     @property
     def figure(self) -> Any:
-        return self.view.plot_card.plot.figure
+        return self.view.card.plot.figure
 
     def guess(self, text: str) -> None:
         """Type a guess."""
@@ -130,11 +130,16 @@ def bench(made: Bench) -> Bench:
     return made
 
 
+def names(bench: Bench) -> list[str]:
+    """Of the marks in the picture."""
+    return [mark.name for mark in bench.figure.marks]
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)  # it trains, beside whatever else runs here
 def test_runs_are_cancelled_paused_gone_on_with_and_put_to_the_test(bot: QtBot, home: Home) -> None:
     bench = Bench(bot, home, TINY)
-    bench.click(bench.view.grid.measure)
+    bench.click(bench.view.wager.act)
     bench.waits(lambda: bench.states().count("done") >= 2)
     bench.page.training.cancel(*bench.page.training.active())
     bench.settle()
@@ -142,15 +147,15 @@ def test_runs_are_cancelled_paused_gone_on_with_and_put_to_the_test(bot: QtBot, 
     assert 2 <= done < 6 and set(bench.states()) == {"done", "missing"}
     bench.close()
     bench = Bench(bot, home, TINY)
-    assert bench.view.grid.measure.text().startswith(f"Go on: {done} of 6 done (about")
-    bench.click(bench.view.grid.measure)
+    assert bench.view.wager.act.text().startswith(f"Go on: {done} of 6 done (about")
+    bench.click(bench.view.wager.act)
     bench.waits(lambda: any(series.name == "4w" for series in bench.figure.series))
     bench.waits(lambda: "running" in bench.states())
     bench.page.training.pause(*bench.page.training.active())
     bench.settle()
     kept = list(bench.folder.glob("states/*/state.json"))
     assert kept or bench.states().count("done") > done, "a run that ended just then is kept too"
-    bench.click(bench.view.grid.measure)
+    bench.click(bench.view.wager.act)
     bench.settle()
     assert bench.states() == ["done"] * 6 and bench.view.picture.value == "law"
     assert bench.page.own.outcome is None and not (bench.folder / "outcome.json").exists()
@@ -162,7 +167,7 @@ def test_runs_are_cancelled_paused_gone_on_with_and_put_to_the_test(bot: QtBot, 
     bench.close()
     bench = Bench(bot, home, TINY)
     assert bench.states() == ["done"] * 6 and bench.page.own.outcome == outcome
-    assert bench.view.grid.choice.isVisible() and bench.view.grid.choice.value == "own"
+    assert bench.view.grid.choice.isVisibleTo(bench.view.more_panel) and bench.view.grid.choice.value == "own"
     bench.close()
 
 
@@ -170,15 +175,25 @@ def test_the_page_is_never_empty(bench: Bench) -> None:
     grid = bench.view.grid
     assert grid.title_label.text() == "Shipped runs" and bench.states() == ["done"] * 35
     assert "59 runs with up to 3 seeds" in grid.caption.text()
-    assert grid.measure.text() == "Measure a law here (3 to 7 minutes)"
-    assert not grid.over.isVisible()
-    assert not grid.choice.isVisible() and not bench.view.wager.reveal.isVisible()
+    says, act = bench.view.card.statement, bench.view.wager.act
+    assert says.finding.text() == "What loss will 2.6m reach on 4.19 M tokens?"
+    assert act.text() == "Show me" and bench.view.wager.tag.isHidden()
+    assert grid.over.isHidden() and grid.choice.isHidden()
+    bench.guess("0.2")
+    handle = next(mark for mark in bench.figure.marks if mark.movable)
+    assert handle.y == 0.2 and bench.figure.y.low < 0.2, "below all that is drawn"
+    assert "predicts" not in says.text and "Measured" not in names(bench)
+    bench.click(act)
+    assert "Your guess was" in says.text and "The law predicts 0.934 nats" in says.text
+    assert {"Measured", "Your guess"} == set(names(bench)) and bench.view.wager.guess.isHidden()
     assert bench.view.wager.tag.text() in ("inside the interval", "outside the interval")
+    assert act.text() == "Measure a law here (3 to 7 minutes)"
+    bench.view.change(told=False, guess=None)
     bad = {"picture": "map", "lens": 3, "own": "yes", "guess": -2}
     bench.view.open_state({"own": True, "picture": "runs", "lens": "total"})
     bench.view.open_state(bad)
     assert bench.view.save_state() == {
-        "picture": "runs", "lens": "total", "own": False, "guess": None,
+        "picture": "runs", "lens": "total", "own": False, "guess": None, "told": False, "told_own": False,
     }, "own runs are not shown where there are none"  # fmt: skip
 
 
@@ -202,7 +217,7 @@ def test_the_law_of_a_finished_grid_stands_beside_the_published_ones(
     with_all = bench.exponent()
     assert float(with_all.split()[0]) > float(without.split()[0]) + 0.1
     bench.view.change(picture="law")
-    assert "seem closer together" in bench.view.note.text
+    assert "seem closer together" in bench.view.card.hint.text()
     bench.click(bench.view.grid.fit)
     assert bench.fitted[-1].params.min() > 20_000 and len(bench.fitted[-1]) == 16
 
@@ -213,18 +228,19 @@ def test_a_guess_is_typed_or_dragged_and_the_outcome_says_how_far_off_everybody_
     bench.has(of_law(QUICK), predicted=True)
     wager, own = bench.view.wager, bench.page.own
     truth = float(LAW.loss(QUICK.predicted.params, QUICK.predicted.tokens))
-    assert wager.hero.isHidden() and "Guess its loss first" in wager.about.text()
+    says = bench.view.card.statement
+    assert says.finding.text().startswith("What loss will 279k reach on ")
     assert "279k predicted" not in [one.name for one in bench.figure.series]
     assert [mark.name for mark in bench.figure.marks] == ["Your guess"], "nor does the plot tell"
-    assert wager.reveal.text().startswith("Train it and see (about")
+    assert wager.act.text() == "Show the forecast"
     assert bench.figure.y.low < 0.75, "a guess can be dragged far below what is drawn"
     handle = next(mark for mark in bench.figure.marks if mark.movable)
     assert bench.page.state.guess is None and handle.name == "Your guess"
     bench.guess("1.25")
-    assert abs(float(wager.hero.value) - truth) < 0.06 and "80 %" in wager.hero.unit_label.text()
-    assert wager.hero.isVisible() and "279k predicted" in [one.name for one in bench.figure.series]
+    assert "predicts" not in says.text, "a guess does not tell"
+    assert "279k predicted" not in [one.name for one in bench.figure.series]
     assert next(mark for mark in bench.figure.marks if mark.movable).y == 1.25
-    bench.view.plot_card.plot.mark_moved.emit("Your guess", 2e5, 1.4)
+    bench.view.card.plot.mark_moved.emit("Your guess", 2e5, 1.4)
     moved = next(mark for mark in bench.figure.marks if mark.movable)
     assert (moved.x, moved.y) == (float(QUICK.predicted.tokens), 1.4)
     assert wager.guess.text() == "1.400"
@@ -232,17 +248,22 @@ def test_a_guess_is_typed_or_dragged_and_the_outcome_says_how_far_off_everybody_
         bench.guess(nonsense)
         assert bench.page.state.guess is None
     bench.guess("1.5")
+    bench.click(wager.act)
     foretold = own.prediction("non-embedding")
-    assert foretold is not None
+    assert foretold is not None and abs(foretold.loss - truth) < 0.06
+    assert f"predicts {foretold.loss:.3f} nats, 80 % interval" in says.text
+    assert f"lies {abs(1.5 - foretold.loss):.3f} away" in says.text
+    assert "279k predicted" in [one.name for one in bench.figure.series]
+    assert wager.act.text().startswith("Train it and see (about")
     for loss, tag in (((foretold.low + foretold.high) / 2, "inside the interval"),
                       (foretold.high + 0.1, "outside the interval")):  # fmt: skip
         bench.page.own = replace(own, outcome=replace(own.cells[0], loss=loss))
         bench.page.refresh()
         assert wager.tag.text() == tag
-        said = wager.outcome.text()
-        assert f"It reached {loss:.3f} nats" in said
+        said = says.text
+        assert f"279k reached {loss:.3f} nats" in said
         assert f"Your guess was {abs(loss - 1.5):.3f} off" in said
-        assert ("above" in said) == (loss > foretold.loss)
+        assert ("above the prediction" in said) == (loss > foretold.loss)
         assert not wager.guess.isVisible()
     bench.guess("1.1")
     assert bench.page.state.guess == 1.5  # too late
@@ -271,7 +292,7 @@ def test_an_engine_that_fails_is_told_on_the_page_or_as_a_bug(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bench.has(replace(of_law(QUICK), cells=of_law(QUICK).cells[:2]))
-    assert bench.view.grid.measure.text().startswith("Go on: 2 of 16 done (about")
+    assert bench.view.wager.act.text().startswith("Go on: 2 of 16 done (about")
     problem: Exception = UserError("No room.", "The finished runs are kept.")
 
     def fails(*_: object, **__: object) -> Generator[Progress, None, None]:
@@ -281,12 +302,12 @@ def test_an_engine_that_fails_is_told_on_the_page_or_as_a_bug(
     bugs: list[BaseException] = []
     monkeypatch.setattr(Notify, "bug", lambda _self, problem: bugs.append(problem))
     monkeypatch.setattr(measure, "grid_steps", fails)
-    bench.click(bench.view.grid.measure)
-    assert not bench.view.grid.measure.isVisible() and bench.view.picture.value == "runs"
+    bench.click(bench.view.wager.act)
+    assert not bench.view.wager.act.isVisible() and bench.view.picture.value == "runs"
     bench.settle()
     assert bench.view.banner.text == "No room. The finished runs are kept." and bugs == []
     problem = ValueError("odd")
-    bench.click(bench.view.grid.measure)
+    bench.click(bench.view.wager.act)
     bench.settle()
     assert bugs == [problem]
 

@@ -51,6 +51,7 @@ def test_a_reader_drops_runs_maps_a_column_and_takes_the_fit_away(
     reader.sees("Converged")
     taken = tmp_path / "fit.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(taken), ""))
+    reader.clicks("More")
     reader.chooses("Fit as JSON…", "Export fit")
     reader.waits_until(taken.exists)
     fitted = json.loads(taken.read_text())

@@ -14,7 +14,7 @@ import desktop.tabs.scaling.fit_parts as fit_parts
 from desktop.tabs.scaling.fit_columns import DEMO, ColumnsCard, RunTable, read_steps
 from desktop.tabs.scaling.fit_parts import runs_words, say
 from desktop.tabs.scaling.fit_result import NotesBar, ResultCard, TogglesCard
-from desktop.tabs.scaling.parts import ask_for_law_name, keep_law
+from desktop.tabs.scaling.parts import ask_for_law_name, field, keep_law
 from desktop.widgets.banner import Banner, ShortLabel
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import button
@@ -76,11 +76,11 @@ class FitPage(Page[FitState]):
         self.banner, self.notes = Banner(), NotesBar()
         self.runs_box = Combo(self.tr("Runs to fit"), lambda key: self.change(runs=key))
         self.runs_box.setMinimumWidth(196)
-        self.open = button(self.tr("Open CSV…"), self._ask_for_runs)
+        self.open = button(self.tr("Open CSV…"), self._ask_for_runs, "primary")
         copied = self.tr("Runs copied from a spreadsheet (Ctrl+V)")
         self.paste_button = button(self.tr("Paste"), self.paste, tip=copied)
         self.columns_button = button(self.tr("Columns…"), self.show_columns)
-        controls = row(self.runs_box, self.open, self.paste_button, self.columns_button, 1)
+        controls = row(self.runs_box, 1, self.open)
         self.columns = ColumnsCard(self.remap)
         self.columns.take.clicked.connect(self.take)
         self.columns.cancel.clicked.connect(self.close_columns)
@@ -90,7 +90,7 @@ class FitPage(Page[FitState]):
         self.result.menu.addAction(self.tr("Runs as CSV…"), self.save_runs)
         self.result.menu.addAction(self.tr("Copy the figures as a table"), self.copy)
         self.toggles = TogglesCard(lambda choices: self.change(choices=choices))
-        self.side = side_column(self.result, self.toggles, fill=True)
+        self.side = side_column(self.result, fill=False)
         self.side.setAccessibleName(self.tr("The fit and its choices"))
         shown, at_the_top = QWidget(), QWidget()
         column((self._picture(), 1), self.notes, spacing=6, inside=shown)
@@ -102,6 +102,7 @@ class FitPage(Page[FitState]):
             self.stack.addWidget(page)
         left = column(controls, self.banner, (self.stack, 1))
         row((left, 1), self.side, spacing=GAP, inside=self)
+        self.more_panel = self._more()
         self._add_action("paste", self.tr("Paste runs"), self.paste, QKeySequence.StandardKey.Paste)
         self._add_action("back", self.tr("Back to the file's runs"), self.back)
 
@@ -185,8 +186,8 @@ class FitPage(Page[FitState]):
         self.shown.set_value(state.shown)
         self.against.set_value(state.against)
         self.pair.setCurrentIndex(self.pair.findData(state.pair))
-        self.against.setVisible(state.shown == "curve")
-        self.pair.setVisible(state.shown == "cloud")
+        self.axis.setVisible(state.shown == "curve")
+        self.of_cloud.setVisible(state.shown == "cloud")
         self.ways.setVisible(state.shown == "frontier")
         ways = fit_parts.exponents(answer)
         exponents = [f"{way.exponent} {way.interval}".rstrip() for way in ways]
@@ -407,7 +408,7 @@ class FitPage(Page[FitState]):
         self.hint.setProperty("role", "caption")
         self.back_button = button(self.tr("Back to the file's values"), self.back, "link")
         self.picture.header.insertWidget(0, self.shown)
-        line = row((self.hint, 1), self.back_button, self.against, self.pair)
+        line = row((self.hint, 1), self.back_button)
         self.picture.body.insertLayout(1, line)
         self.picture.body.insertWidget(2, self.ways)
         plot = self.picture.plot
@@ -417,6 +418,23 @@ class FitPage(Page[FitState]):
         plot.point_removed.connect(self.remove_run)
         plot.mark_moved.connect(lambda _name, x, _y: self.change(budget=x))
         return self.picture
+
+    def _more(self) -> QWidget:
+        """Other runs, the picture's axes, the choices of the fit, files."""
+        self.axis = field(self.tr("Axis"), row(self.against, 1))
+        self.of_cloud = field(self.tr("Constants of the cloud"), self.pair)
+        panel = QWidget()
+        files = row(self.picture.table_button, self.picture.export_button, 1)
+        column(
+            row(self.paste_button, self.columns_button, 1),
+            *(self.axis, self.of_cloud),
+            field(self.tr("Budget in FLOP"), self.result.slider),
+            self.toggles,
+            row(self.result.keep, self.result.export, 1),
+            *(files, 1),
+            inside=panel,
+        )
+        return panel
 
     def _add_action(self, name: str, text: str, run: Callable[[], object], keys: Any = "") -> None:
         action = self.addAction(text, run)

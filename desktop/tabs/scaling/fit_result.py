@@ -44,8 +44,6 @@ class ResultCard(Card):
         self.export = button(self.tr("Export fit"), role="plain")
         self.menu = QMenu(self)
         self.export.setMenu(self.menu)
-        for part in (self.keep, self.export):
-            self.add_header(part)
         self.ratio, self.interval = plain_label("", "hero"), plain_label("", "caption")
         explain(self.interval, "confidence_interval")
         self.slider = LogSlider(*BUDGETS, self.tr("Budget in FLOP"))
@@ -97,7 +95,7 @@ class ResultCard(Card):
     def _lay_out(self) -> None:
         term = TermLabel(self.tr("tokens per parameter"), "tokens_per_parameter")
         hero = row(self.ratio, column(1, term, self.interval, 1, spacing=0), 1, spacing=10)
-        budget = row(plain_label(self.tr("at"), "muted"), (self.slider, 1), self.budget)
+        budget = row(plain_label(self.tr("at"), "muted"), self.budget, 1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(2)

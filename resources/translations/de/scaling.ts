@@ -1336,7 +1336,7 @@
     <name>FitPage</name>
     <message>
         <source>Axis</source>
-        <extracomment>desktop/tabs/scaling/fit.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/scaling/fit.py field</extracomment>
         <translation>Achse</translation>
     </message>
     <message>
@@ -1348,6 +1348,11 @@
         <source>Back to the file's values</source>
         <extracomment>desktop/tabs/scaling/fit.py button</extracomment>
         <translation>Zurück zu den Werten der Datei</translation>
+    </message>
+    <message>
+        <source>Budget in FLOP</source>
+        <extracomment>desktop/tabs/scaling/fit.py field</extracomment>
+        <translation>Budget in FLOP</translation>
     </message>
     <message>
         <source>By compute</source>

@@ -167,7 +167,10 @@ def test_runs_are_cancelled_paused_gone_on_with_and_put_to_the_test(bot: QtBot, 
     bench.close()
     bench = Bench(bot, home, TINY)
     assert bench.states() == ["done"] * 6 and bench.page.own.outcome == outcome
-    assert bench.view.grid.choice.isVisibleTo(bench.view.more_panel) and bench.view.grid.choice.value == "own"
+    assert (
+        bench.view.grid.choice.isVisibleTo(bench.view.more_panel)
+        and bench.view.grid.choice.value == "own"
+    )
     bench.close()
 
 
@@ -193,7 +196,8 @@ def test_the_page_is_never_empty(bench: Bench) -> None:
     bench.view.open_state({"own": True, "picture": "runs", "lens": "total"})
     bench.view.open_state(bad)
     assert bench.view.save_state() == {
-        "picture": "runs", "lens": "total", "own": False, "guess": None, "told": False, "told_own": False,
+        "picture": "runs", "lens": "total", "own": False, "guess": None,
+        "told": False, "told_own": False,
     }, "own runs are not shown where there are none"  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 import desktop.tabs.scaling.fit_parts as fit_parts
 from desktop.tabs.scaling.fit_columns import DEMO, ColumnsCard, RunTable, read_steps
 from desktop.tabs.scaling.fit_parts import runs_words, say
-from desktop.tabs.scaling.fit_result import NotesBar, ResultCard, TogglesCard
+from desktop.tabs.scaling.fit_result import NotesBar, ResultCard, TogglesCard, keep_room
 from desktop.tabs.scaling.parts import ask_for_law_name, field, keep_law
 from desktop.widgets.banner import Banner, ShortLabel
 from desktop.widgets.data_table import FigureTable
@@ -408,6 +408,7 @@ class FitPage(Page[FitState]):
         self.hint.setProperty("role", "caption")
         self.back_button = button(self.tr("Back to the file's values"), self.back, "link")
         self.picture.header.insertWidget(0, self.shown)
+        keep_room(self.back_button)  # it comes while a run is dragged, and the plot must not move
         line = row((self.hint, 1), self.back_button)
         self.picture.body.insertLayout(1, line)
         self.picture.body.insertWidget(2, self.ways)

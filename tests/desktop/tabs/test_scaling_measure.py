@@ -222,7 +222,7 @@ def test_the_law_of_a_finished_grid_stands_beside_the_published_ones(
     assert float(with_all.split()[0]) > float(without.split()[0]) + 0.1
     bench.view.change(picture="law")
     assert "seem closer together" in bench.view.card.hint.text()
-    bench.click(bench.view.grid.fit)
+    bench.view.grid.fit.click()
     assert bench.fitted[-1].params.min() > 20_000 and len(bench.fitted[-1]) == 16
 
 
@@ -283,7 +283,7 @@ def test_runs_are_begun_anew_and_brought_back(bench: Bench) -> None:
     bench.page.own = read_grid(bench.folder, QUICK)
     bench.view.change(own=True)
     assert bench.states().count("done") == 1 and bench.page.own.speed is not None
-    bench.click(bench.view.grid.over)
+    bench.view.grid.over.click()
     assert not path.exists() and bench.page.own.cells == () and not bench.view.state.own
     assert not bench.view.grid.over.isVisible() and bench.view.undo_bar.isVisible()
     bench.click(bench.view.undo_bar.undo)
@@ -311,7 +311,7 @@ def test_an_engine_that_fails_is_told_on_the_page_or_as_a_bug(
     bench.settle()
     assert bench.view.banner.text == "No room. The finished runs are kept." and bugs == []
     problem = ValueError("odd")
-    bench.click(bench.view.wager.act)
+    bench.page.train(reveal=False)
     bench.settle()
     assert bugs == [problem]
 

@@ -86,7 +86,9 @@ class MiragePage(Page[MirageChoices]):
             on_pick=lambda key: self.change(log=key == "log"),
         )
         self.note = Note()
+        self.sentence = plain_label("", "reading", wrap=True)
         self.card.header.insertWidget(0, self.rulings)
+        self.card.body.insertWidget(1, self.sentence)
         self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.note)
         row((self.card, 1), self._side(), spacing=GAP, inside=self)
         self.more_panel = self._more()
@@ -124,6 +126,7 @@ class MiragePage(Page[MirageChoices]):
         self.card.show_figure(machine(setting))
         if before is None:  # the plot is made when it is first shown something
             self.card.plot.mark_moved.connect(lambda name, _x, y: self.move_handle(name, y))
+        self.sentence.setText(headline(offer.curves[0], state.model))
         text = note(offer, setting.ruling)
         if text != self.note.text:
             title = say("This explains the shape, not the jump")
@@ -270,6 +273,23 @@ def rise_words(exponent: float) -> str:
     """By how much size grows while 10 % become 90 %."""
     times = rise(exponent)
     return f"× {si(times)}" if math.isfinite(times) else "∞"
+
+
+def headline(laid: Laid, model: str) -> str:
+    """What one model does, and what that means for one token. model: the largest, if unknown."""
+    place = laid.models.index(model) if model in laid.models else len(laid.models) - 1
+    text = say(
+        "{model} gets {share} of answers right, as if each of {length} characters were right with "
+        "{p}."
+    )
+    if laid.is_own:
+        text = say("{model} gets {share} of answers right; a token is right with {p}, of {length}.")
+    return text.format(
+        model=size_title(laid.models[place]),
+        share=percent(laid.shares[place], 1),
+        length=plain(laid.length, 1),
+        p=percent(laid.token_p[place]),
+    )
 
 
 def note(offer: Offer, ruling: Ruling = "exact") -> str:

@@ -2493,6 +2493,16 @@
         <translation>richtig, %</translation>
     </message>
     <message>
+        <source>{model} gets {share} of answers right, as if each of {length} characters were right with {p}.</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>{model} beantwortet {share} richtig, als wäre jedes von {length} Zeichen zu {p} richtig.</translation>
+    </message>
+    <message>
+        <source>{model} gets {share} of answers right; a token is right with {p}, of {length}.</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>{model} beantwortet {share} richtig; von {length} Tokens ist jedes zu {p} richtig.</translation>
+    </message>
+    <message>
         <source>{n} digits</source>
         <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
         <translation>{n} Stellen</translation>

@@ -139,7 +139,9 @@ class ExplorePage(Page[Exploring]):
         if after.family != before.family:
             self.sizes[before.family] = before.size
             if not values.get("size"):
-                after = replace(after, size=self.sizes.get(after.family, ""), step=LAST)
+                after = replace(after, size=self.sizes.get(after.family, ""))
+            if "step" not in values:
+                after = replace(after, step=LAST)
         return settled(after)
 
     def draw(self, state: Exploring, before: Exploring | None) -> None:

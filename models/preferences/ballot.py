@@ -1,8 +1,10 @@
 """How drafts are made, which of them are on the screen, and what is said of them so far."""
 
+import math
 import random
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from models.fields import MOST_SEED, allowed, fields_of, setting
@@ -81,12 +83,39 @@ def drafted_so(
 
 
 @dataclass(frozen=True, slots=True)
+class Picker:
+    """A model of the person's own labels, which asks first for what it is unsure about.
+
+    folder, start: of a tuned model and its parent, whose implicit reward counts; start is None for
+    a reward model. beta: as the tuned model was trained, 1/nats.
+    Source: uncertainty sampling, Lewis and Gale 1994, arXiv:cmp-lg/9407020.
+    """
+
+    name: str
+    folder: Path
+    start: Path | None = None
+    beta: float = 0.1
+
+
+def unsure(rewards: Sequence[float]) -> float:
+    """How little a model tells drafts apart: the gap between its best two; inf where one is nan.
+
+    Of two drafts, Bradley and Terry's chance that one wins is nearest to one half where it is least.
+    """
+    if len(rewards) < 2 or any(math.isnan(one) for one in rewards):
+        return math.inf
+    best, second, *_ = sorted(rewards, reverse=True)
+    return best - second
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """Drafts to judge. item: of number 0 if the store did not take it yet.
 
     shown: numbers of the drafts from left to right, drawn once for a task.
     repeat: slipped in to measure the labeller, who is not told. corrects: the label whose verdict
-    is to be replaced, None for a new one. verdict: what was said before, to start from.
+    is to be replaced, None for a new one. verdict: what was said before, to start from. picked:
+    the model that asked for it, "" where chance did.
     """
 
     item: Item
@@ -94,6 +123,7 @@ class Task:
     repeat: bool = False
     corrects: int | None = None
     verdict: Verdict | None = None
+    picked: str = ""
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
@@ -108,7 +138,10 @@ class Task:
     def label(self, verdict: Verdict, seconds: float) -> Label:
         """The drafts with a verdict, for a store that does not have them yet."""
         item = self.item
-        return Label(item.prompt, item.drafts, verdict, item.turns, self.shown, seconds=seconds)
+        return Label(
+            item.prompt, item.drafts, verdict, item.turns, self.shown, seconds=seconds,
+            picked=self.picked,
+        )  # fmt: skip
 
 
 def in_drawn_order(item: Item, draw: random.Random) -> Task:
@@ -132,6 +165,7 @@ def shown_again(judgement: Judgement, *, corrects: bool = False) -> Task:
         repeat=judgement.repeat,
         corrects=judgement.label if corrects else None,
         verdict=judgement.verdict,
+        picked=judgement.picked,
     )
 
 
@@ -299,16 +333,18 @@ class Labelling(PassingState):
     """What the page for labelling shows.
 
     task: on the screen, with what is said of it; None while there is none. asked: the prompt of
-    one's own that drafts are made to. differences: words that differ are marked. guidelines: they
-    are open to be edited. hint: what to look for, or a word about these drafts, "" for the
-    guidelines. saved: whether the last choice is on the disk, None before the first.
+    one's own that drafts are made to. differences: words that differ are marked. as_written: marks
+    of Markdown stand as they were written. alone: nothing but the pair and the keys. hint: what to
+    look for, or a word about these drafts, "" for the guidelines. saved: whether the last choice is
+    on the disk, None before the first.
     """
 
     task: Task | None = None
     ballot: Ballot | None = None
     asked: str = ""
     differences: bool = False
-    guidelines: bool = False
+    as_written: bool = False
+    alone: bool = False
     hint: str = ""
     saved: bool | None = None
 

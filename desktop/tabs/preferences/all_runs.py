@@ -12,7 +12,8 @@ from desktop.runs.service import RunService
 from desktop.runs.table import RunsTable
 from desktop.services import Services
 from desktop.tabs.preferences.dpo_run import folder_of, start_words
-from desktop.tabs.preferences.run_parts import join, method_words, pairs_words
+from desktop.tabs.preferences.run_parts import join, method_words
+from desktop.tabs.preferences.shared import pairs_words
 from desktop.widgets.banner import duration
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable

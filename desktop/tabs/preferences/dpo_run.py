@@ -18,6 +18,7 @@ from desktop.tabs.preferences.shared import Workspace
 from models.alignment.verdict import Verdict, from_plain
 from models.errors import UserError
 from models.model import Model, no_resume, replaced
+from models.preferences.ballot import Picker
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.held_out import Gathered, Split
 from models.preferences.labeller import chosen_left
@@ -102,6 +103,22 @@ def unjudged(services: Services, trainer: RunService) -> int:
     if newest is None or newest.status != "done" or trainer.active():
         return 0
     return 0 if services.store.votes.of(newest.id) else newest.id
+
+
+def pickers(services: Services, trainer: RunService) -> tuple[Picker, ...]:
+    """Models of the person's own labels that are there, and their starts: the newest first."""
+    found, catalogue = [], services.catalogue
+    for run in trainer.list():
+        model, start = catalogue.find(run.model_name), catalogue.find(str(run.facts["model"]))
+        if run.status == "done" and model and start and not start_replaced(run, start):
+            found.append(Picker(model.name, model.path, start.path, float(run.facts["beta"])))
+    rewards = services.store.runs.list("alignment", "reward")
+    found += [
+        Picker(run.title, run.result)
+        for run in rewards
+        if run.result is not None and run.status == "done" and is_model(run.result)
+    ]
+    return tuple(found)
 
 
 def folder_of(run: Run) -> Path:

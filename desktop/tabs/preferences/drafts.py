@@ -1,6 +1,6 @@
 """Drafts: made ahead by the models, shown to be judged, rewritten; and how they are made."""
 
-import html
+import math
 import random
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -9,16 +9,15 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSplitter, QWidget
 
 from desktop.jobs import Job
-from desktop.look.theme import theme_of
 from desktop.services import Services
 from desktop.tabs.preferences.shared import Workspace
 from desktop.widgets.form import Form
 from desktop.widgets.labels import Tag, button, plain_label
-from desktop.widgets.layout import Popup, column, row
-from desktop.widgets.pair_card import PairCard, breakable
+from desktop.widgets.layout import column, row
+from desktop.widgets.pair_card import PairCard
 from desktop.widgets.segmented import Combo
 from models.errors import UserError
 from models.fields import fields_of
@@ -26,58 +25,86 @@ from models.model import Model
 from models.preferences.ballot import (
     LETTERS,
     DraftPlan,
+    Picker,
     Task,
     drafted_so,
     in_drawn_order,
     not_kept,
     prompt_order,
     repeated,
+    unsure,
 )
 from models.preferences.labeller import repeat_due
 from models.preferences.labels import MOST_DRAFTS, Draft, Item, Label
-from models.preferences.pairs import Run
 from models.progress import Steps
 
-LEAST_EDIT = 72
-LEAST_DRAFT, USUAL_DRAFT, LONG_DRAFT = 112, 210, 420
-LONG_TEXT = 360
-"""Heights of a draft, in pixels: a text of eighty words fits; a longer one gets more room."""
+LEAST_EDIT, LEAST_DRAFT = 72, (150, 96)
+HANDLE, MOST_PIXELS = 14, 100_000
 
 
-class DraftGrid(QWidget):
-    """The drafts from left to right, in one row, or two for more than three."""
+class DraftPanes(QSplitter):
+    """The drafts from left to right, in one row, or two for more than three; edges can be moved.
+
+    moved: somebody moved one.
+    """
+
+    moved = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(Qt.Orientation.Vertical)
         self.cards = [DraftCard(slot, self) for slot in range(MOST_DRAFTS)]
         self.shown: list[DraftCard] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(14)
-        # As high as its cards may be: what is left belongs to the card below.
-        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
+        self.lines = [QSplitter(Qt.Orientation.Horizontal) for _ in range(2)]
+        self._kept: dict[str, list[list[int]]] = {}
+        for line in self.lines:
+            self.addWidget(line)
+        for part in (self, *self.lines):
+            part.setChildrenCollapsible(False)
+            part.setHandleWidth(HANDLE)
+            part.splitterMoved.connect(lambda _place, _number: self._keep())
 
     def arrange(self, count: int) -> None:
+        """Show so many cards, with edges where they were left for that many."""
         if count == len(self.shown):
             return
         self.shown = self.cards[:count]
         across = count if count <= 3 else (count + 1) // 2
         for slot, card in enumerate(self.cards):
-            self._grid.removeWidget(card)
+            self.lines[slot >= across].addWidget(card)
             card.setVisible(slot < count)
-            if slot < count:
-                span = 2 if count == 5 else 1
-                line, place = divmod(slot, across)
-                start = place * span + (1 if count == 5 and line else 0)
-                self._grid.addWidget(card, line, start, 1, span)
-        for place in range(6):
-            used = place < (6 if count == 5 else across)
-            self._grid.setColumnStretch(place, int(used))
+        self.lines[1].setVisible(count > across)
+        self.show_sizes(self._kept)
+
+    def sizes_kept(self) -> dict[str, list[list[int]]]:
+        """Where edges were moved to, by the number of drafts: rows, then the cards of each."""
+        return self._kept
+
+    def show_sizes(self, kept: object) -> None:
+        """Take what `sizes_kept` gave; edges that nobody moved share the room equally."""
+        if isinstance(kept, dict):
+            self._kept = {key: value for key, value in kept.items() if _are_sizes(value)}
+        rows = self._kept.get(str(len(self.shown)), [[1000] * MOST_DRAFTS] * 3)
+        for part, sizes in zip((self, *self.lines), rows, strict=False):
+            part.setSizes(sizes)
 
     def scroll_page(self, step: int) -> None:
         """A page up (-1) or down (1), where a text is longer than its card."""
         for card in self.shown:
-            card.scroll_page(step)
+            card.reading.scroll_page(step)
+
+    def _keep(self) -> None:
+        parts = (self, *self.lines)
+        self._kept[str(len(self.shown))] = [[max(1, s) for s in part.sizes()] for part in parts]
+        self.moved.emit()
+
+
+def _are_sizes(value: object) -> bool:
+    """Whether a saved state is three lists of pixels."""
+    rows = value if isinstance(value, list) else []
+    return len(rows) == 3 and all(
+        isinstance(row, list) and all(type(size) is int and 0 <= size < MOST_PIXELS for size in row)
+        for row in rows
+    )
 
 
 class DraftCard(PairCard):
@@ -92,46 +119,26 @@ class DraftCard(PairCard):
     def __init__(self, slot: int, parent: QWidget | None = None) -> None:
         title = QCoreApplication.translate("DraftCard", "Draft {letter}")
         super().__init__(str(slot + 1), title.format(letter=LETTERS[slot]), parent)
-        self.setMinimumHeight(LEAST_DRAFT)
+        self.setMinimumSize(*LEAST_DRAFT)
         self.place, self.edit_tag = Tag("", "accent"), Tag(self.tr("rewritten"))
         self.cut_tag = Tag("", "warn")
         for tag in (self.place, self.edit_tag, self.cut_tag):
             self.head.addWidget(tag)
             tag.setVisible(False)
-        self._runs: Sequence[Run] = ()
         self.editor: QPlainTextEdit | None = None
         self._editing = QWidget(self)
         self._column.addWidget(self._editing)
         self._editing.hide()
-        theme_of().changed.connect(self._mark)
 
-    def show_new(self, draft: Draft, *, tall: bool) -> None:
-        """Show another draft from its beginning, its words unmarked. tall: with more room."""
+    def show_new(self, draft: Draft) -> None:
+        """Another draft is on show: say whether it was cut, and end what was being written."""
         self.end_editing()
-        self.setMaximumHeight(LONG_DRAFT if tall else USUAL_DRAFT)
-        self._runs = ()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self.show_draft(draft.text)
         self.cut_tag.setVisible(draft.cut > 0)
         if draft.cut:
             self.cut_tag.setText(self.tr("cut at %Ln tokens", "", draft.cut))
             self.cut_tag.setToolTip(
-                self.tr("The model had more to say. Drafts… sets how long drafts may be.")
+                self.tr("The model had more to say. Max tokens, in More, sets how long drafts are.")
             )
-        self._scroll.verticalScrollBar().setValue(0)
-
-    def show_runs(self, text: str, runs: Sequence[Run]) -> None:
-        """The text as it is to be read, with the words marked that differ; () for none."""
-        if text != self.text():
-            self._text.setTextFormat(Qt.TextFormat.PlainText)
-            self.show_draft(text)
-        self._runs = runs
-        self._mark()
-
-    def scroll_page(self, step: int) -> None:
-        """A page up (-1) or down (1), where the text is longer than its card."""
-        bar = self._scroll.verticalScrollBar()
-        bar.setValue(bar.value() + step * bar.pageStep())
 
     def show_place(self, words: str, *, picked: bool, rewritten: bool) -> None:
         """Show the draft's place in a ranking, whether it is picked, whether it was rewritten."""
@@ -155,15 +162,15 @@ class DraftCard(PairCard):
         tip = self.tr("Leave the draft as it was (Esc)")
         leave = button(self.tr("Cancel"), self.end_editing, tip=tip)
         column((self.editor, 1), row(1, leave, save), inside=self._editing)
-        self._scroll.setVisible(False)
-        self._column.addWidget(self._editing)
+        self.reading.setVisible(False)
+        self._column.addWidget(self._editing, 1)
         self.editor.setFocus()
 
     def end_editing(self) -> None:
         if self.editor is not None:
             self.editor = None
             self._editing.hide()
-            self._scroll.setVisible(True)
+            self.reading.setVisible(True)
             self.editing_ended.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -182,47 +189,16 @@ class DraftCard(PairCard):
         self.end_editing()
         self.rewritten.emit(text)
 
-    def _mark(self) -> None:
-        """Markup only where words are marked, and only ours: a model's text is escaped."""
-        marked = any(run.differs for run in self._runs)
-        form = Qt.TextFormat.RichText if marked else Qt.TextFormat.PlainText
-        self._text.setTextFormat(form)
-        if marked:
-            self._text.setText(markup(self._runs))
-        elif self.text():
-            self._text.setText(breakable(self.text()))
 
-
-def markup(runs: Sequence[Run]) -> str:
-    """Runs as rich text: those that differ stand on a soft ground."""
-    tokens = theme_of().tokens
-    style = f"background-color: {tokens.warn_soft}; color: {tokens.warn};"
-    parts = []
-    for run in runs:
-        words = html.escape(breakable(run.text), quote=False)
-        parts.append(f'<span style="{style}">{words}</span>' if run.differs else words)
-    return f'<div style="white-space: pre-wrap;">{"".join(parts)}</div>'
-
-
-WIDTH = 430
 MANY = 500  # prompts are counted no further
 
 
-class DraftsPopup(Popup):
-    """on_change: called with the plan whenever a person set something that can be used.
+class DraftsForm(QWidget):
+    """How drafts are made. on_change: called with the plan when a person set what can be used."""
 
-    writer: the model that writes, "" for none. rivals: who else could. waiting: items with drafts
-    and prompts without, of the project.
-    """
-
-    def __init__(
-        self, plan: DraftPlan, writer: str, rivals: Sequence[str], waiting: tuple[int, int],
-        on_change: Callable[[DraftPlan], object], parent: QWidget,
-    ) -> None:  # fmt: skip
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(WIDTH)
-        self.plan, self._on_change = plan, on_change
+    def __init__(self, on_change: Callable[[DraftPlan], object]) -> None:
+        super().__init__()
+        self.plan, self._on_change = DraftPlan(), on_change
         counts = {"2": self.tr("Pair"), **{str(n): str(n) for n in range(3, MOST_DRAFTS + 1)}}
         fields = [
             replace(field, kind=str, choices=counts) if field.name == "count" else field
@@ -230,30 +206,32 @@ class DraftsPopup(Popup):
             if field.name != "rival"
         ]
         self.form = Form(fields, {"count": counts})
-        self.form.show_values({**plan.state(), "count": str(plan.count)})
         self.form.edited.connect(lambda _name: self._change())
-        self.rival = Combo(self.tr("Against"), lambda _name: self._change())
-        names = {"": self.tr("the same model")} | {name: name for name in rivals}
-        self.rival.offer(names, plan.rival)
-        written_by = plain_label(writer or self.tr("none yet"))
-        self.form.add_row(1, QLabel(self.tr("Written by")), written_by)
+        self.rival = Combo(self.tr("Against"), lambda _name: self._change(), letters=8)
         at = self.form.column.indexOf(self.form.rows["rival_temperature"])
         self.form.add_row(at, QLabel(self.tr("Against")), self.rival)
-        words = self._waiting_words(*waiting)
-        self.waiting = plain_label(words, "caption", wrap=True)
-        self.waiting.setVisible(bool(words))
-        column(self.form, self.waiting, spacing=12, inside=self, margins=(16, 14, 16, 14))
-        self._show_rival()
+        self.waiting = plain_label("", "caption", wrap=True)
+        column(self.form, self.waiting, inside=self)
 
-    def _show_rival(self) -> None:
-        self.form.controls["rival_temperature"].setEnabled(bool(self.rival.currentData()))
+    def show_plan(self, plan: DraftPlan, rivals: Sequence[str], waiting: tuple[int, int]) -> None:
+        """rivals: who else could write. waiting: of the project, items with drafts and prompts
+        without.
+        """
+        self.plan = plan
+        self.form.show_values({**plan.state(), "count": str(plan.count)})
+        names = {"": self.tr("the same model")} | {name: name for name in rivals}
+        self.rival.offer(names, plan.rival)
+        self.form.controls["rival_temperature"].setEnabled(bool(plan.rival))
+        words = self._waiting_words(*waiting)
+        self.waiting.setText(words)
+        self.waiting.setVisible(bool(words))
 
     def _change(self) -> None:
-        self._show_rival()
         if self.form.problem() is None:
             values = self.form.values()
             count = int(values.pop("count"))
             rival = self.rival.currentData() or ""
+            self.form.controls["rival_temperature"].setEnabled(bool(rival))
             self.plan = replace(self.plan, count=count, rival=rival, **values)
             self._on_change(self.plan)
 
@@ -270,13 +248,13 @@ class DraftsPopup(Popup):
         return "; ".join(parts)
 
 
-AHEAD = 3
+AHEAD, AHEAD_UNSURE = 3, 8  # tasks that are ready; more, where a model picks among them
 LOOKED_AT = 40  # waiting items a question
 MOST_REPEATS = 20  # of those that may come again
 MOST_JUDGED = 5000
 SAME_IN_A_ROW = 6
 DRAFTED = "drafted"
-SLOT = "preferences/drafts"
+SLOT, UNSURE_SLOT = "preferences/drafts", "preferences/unsure"
 
 
 class DraftQueue(QObject):
@@ -304,9 +282,13 @@ class DraftQueue(QObject):
         self._to_come: deque[Label] = deque()
         self._looked = self._same = 0
         self._known: set[int] = set()  # in the queue or on the screen, and not by looking
+        self._back = 0  # the item that was put back last: it comes next
         self._job: Job | None = None
         self._own: Label | None = None
         self._stuck = False
+        self._picker: Picker | None = None
+        self._asking: Job | None = None
+        self._unsure: dict[int, float] = {}  # by item
 
     @property
     def has_prompts(self) -> bool:
@@ -324,10 +306,19 @@ class DraftQueue(QObject):
             self._writers = (model, rival)
         self.begin_again()
 
+    def pick_with(self, picker: Picker | None) -> None:
+        """Ask first for what this model is unsure about; None leaves it to chance."""
+        if picker != self._picker:
+            if self._asking is not None:
+                self._asking.cancel()
+            self._picker, self._asking = picker, None
+            self._unsure.clear()
+            self._fill()
+
     def begin_again(self, on_screen: Task | None = None) -> None:
         """Look anew at what waits: another project, an import, other writers."""
         self._own, self._same, self._looked, self._stuck = None, 0, 0, False
-        self._sides |= {task.item.id: task for task in self._tasks}
+        self._sides |= {task.item.id: replace(task, picked="") for task in self._tasks}
         self._tasks.clear()
         self._to_come.clear()
         self._known = set() if on_screen is None else {on_screen.item.id}
@@ -340,13 +331,27 @@ class DraftQueue(QObject):
         due = self._repeat()
         if due is not None:
             return due
-        task = self._tasks.popleft() if self._tasks else None
+        task = self._next_task()
         self._fill()
         return task
+
+    def _next_task(self) -> Task | None:
+        """What the picking model is least sure of, if there is one and it has been asked."""
+        if not self._tasks:
+            return None
+        back, self._back = self._back, 0
+        known = {id_: gap for id_, gap in self._unsure.items() if math.isfinite(gap)}
+        asked = [task for task in self._tasks if task.item.id in known]
+        if self._picker is None or not asked or self._tasks[0].item.id == back:
+            return self._tasks.popleft()
+        picked = min(asked, key=lambda task: known[task.item.id])
+        self._tasks.remove(picked)
+        return replace(picked, picked=self._picker.name)
 
     def put_back(self, task: Task) -> None:
         """Keep a task that was shown but not judged: it comes next."""
         if task.corrects is None:
+            self._back = task.item.id
             self._tasks.appendleft(task)
 
     def forget(self, item: int) -> None:
@@ -375,27 +380,51 @@ class DraftQueue(QObject):
             self._job = None
 
     def _fill(self) -> None:
+        ahead = AHEAD if self._picker is None else AHEAD_UNSURE
         if self._own is None:
-            self._take_waiting()
+            self._take_waiting(ahead)
+        self._ask_picker()
         if self._job is not None or not self._writers or self._stuck:
             return
-        asked = self._own or (None if len(self._tasks) >= AHEAD else self._next_prompt())
+        asked = self._own or (None if len(self._tasks) >= ahead else self._next_prompt())
         if asked is not None:
             self._start(asked)
 
-    def _take_waiting(self) -> None:
+    def _ask_picker(self) -> None:
+        """Have the picking model look at the tasks that it has not seen."""
+        picker = self._picker
+        new = [task for task in self._tasks if task.item.id not in self._unsure and task.distinct]
+        if picker is None or self._asking is not None or not new:
+            return
+        texts = [(task.item.prompt, draft.text) for task in new for draft in task.item.drafts]
+        title = self.tr("Looking for what {name} is unsure about").format(name=picker.name)
+        steps = partial(rewards_of, texts, picker)
+        self._asking = self._services.lanes.reading.start(UNSURE_SLOT, steps, title)
+        self._asking.succeeded.connect(partial(self._note_rewards, new))
+        self._asking.failed.connect(self._picker_failed)
+
+    def _note_rewards(self, tasks: Sequence[Task], found: Sequence[float]) -> None:
+        self._asking, left = None, iter(found)
+        for task in tasks:
+            self._unsure[task.item.id] = unsure([next(left) for _ in task.item.drafts])
+        self._ask_picker()
+
+    def _picker_failed(self, problem: BaseException) -> None:
+        self._asking = self._picker = None
+        self.failed.emit(problem)
+
+    def _take_waiting(self, ahead: int) -> None:
         """Items of the store, those that were imported and those of the same writers."""
-        while len(self._tasks) < AHEAD:
-            found = self._workspace.labels.waiting(LOOKED_AT, self._looked)
+        while len(self._tasks) < ahead:
+            found = list(self._workspace.labels.waiting(LOOKED_AT, self._looked))
             if not found:
                 return
-            for item in found:
-                self._looked = item.id
-                if self._is_wanted(item):
-                    drawn = self._sides.pop(item.id, None)
-                    self._tasks.append(drawn or in_drawn_order(item, self._draw))
-                if len(self._tasks) >= AHEAD:
-                    return
+            self._looked = found[-1].id
+            # Imported ones in random order: files are sorted by all kinds of things.
+            found.sort(key=lambda item: item.id if item.source == DRAFTED else self._draw.random())
+            for item in filter(self._is_wanted, found):
+                drawn = self._sides.pop(item.id, None)
+                self._tasks.append(drawn or in_drawn_order(item, self._draw))
 
     def _is_wanted(self, item: Item) -> bool:
         """Imported, or drafted as drafts are made now."""
@@ -470,3 +499,10 @@ class DraftQueue(QObject):
     def _fail(self, problem: BaseException) -> None:
         self._job, self._stuck = None, True
         self.failed.emit(problem)
+
+
+def rewards_of(texts: Sequence[tuple[str, str]], picker: Picker) -> Steps[tuple[float, ...]]:
+    """The reward of each text; called on the lane's thread."""
+    from models.training.text_rewards import rewards
+
+    return rewards(texts, picker)

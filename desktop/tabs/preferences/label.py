@@ -5,46 +5,69 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.services import Services
-from desktop.tabs.preferences.drafts import LONG_TEXT, MANY, DraftGrid, DraftQueue, DraftsPopup
-from desktop.tabs.preferences.judgements import place_words, verdict_words
+from desktop.tabs.preferences.drafts import HANDLE, MANY, DraftPanes, DraftQueue, DraftsForm
+from desktop.tabs.preferences.judgements import place_words, strengths, verdict_words
 from desktop.tabs.preferences.label_parts import (
-    DetailsRow,
-    GuidelinesCard,
+    DetailsPart,
+    GuidelinesEdit,
     JudgementList,
     KeyRow,
+    KeysPopup,
+    MorePanel,
     PromptCard,
     TagsPopup,
-    plain_button,
     turned_words,
 )
-from desktop.tabs.preferences.shared import Workspace, attempt, usual_guidelines
+from desktop.tabs.preferences.run_parts import join
+from desktop.tabs.preferences.shared import (
+    WorkingModel,
+    Workspace,
+    attempt,
+    pairs_words,
+    usual_guidelines,
+)
 from desktop.widgets.banner import Banner
-from desktop.widgets.labels import Tag, plain_label
+from desktop.widgets.labels import Tag, link_button, plain_label
 from desktop.widgets.layout import column, row, stretching
 from desktop.widgets.page import Page
+from desktop.widgets.pair_card import PromptEdit
+from desktop.widgets.segmented import Combo
 from models.errors import UserError
-from models.preferences.ballot import Ballot, DraftPlan, Labelling, Task, shown_again, usual_plan
+from models.preferences.ballot import (
+    Ballot,
+    DraftPlan,
+    Labelling,
+    Picker,
+    Task,
+    shown_again,
+    usual_plan,
+)
+from models.preferences.guards import FEW_PAIRS
 from models.preferences.labels import Verdict
 from models.preferences.pairs import Run, word_difference
 from models.store.labelling.records import Act
 
-DRAFTS_STRETCH = 1000
-"""Drafts take the room that they may, up to their greatest height; the card below has the rest."""
-BOTTOM_HEIGHT, LOW_BOTTOM = 120, 76  # the latter below two rows of drafts
 RECENT = 30
 WRITERS = ("chat", "tuned")
+PROMPT_SHARE = 0.34
+"""Of the height, that a long prompt takes unless somebody moves its edge."""
 
 
 class LabelPage(Page[Labelling]):
     """A key or a click -> the ballot -> the store -> the next drafts.
 
-    go_to: shows a page of the tab by its key. plan: how drafts are made.
+    go_to: shows a page of the tab by its key. plan: how drafts are made. pickers: models of the
+    person's own labels that can say which pairs they are unsure about. more_asked: a widget of
+    `more_panel` is wanted. alone_changed: nothing but this page is to be seen, or everything again.
     """
+
+    more_asked = Signal(object)
+    alone_changed = Signal(bool)
 
     def __init__(
         self,
@@ -52,12 +75,14 @@ class LabelPage(Page[Labelling]):
         workspace: Workspace,
         queue: DraftQueue,
         go_to: Callable[[str], None],
+        pickers: Callable[[], Sequence[Picker]],
     ) -> None:
-        self.workspace, self.queue, self.go_to = workspace, queue, go_to
+        self.workspace, self.queue, self.go_to, self.pickers = workspace, queue, go_to, pickers
         settings = services.settings
         self.usual = self.plan = usual_plan(settings.draft_temperature, settings.max_new_tokens)
         self.since = 0.0  # when the drafts came to the screen, by a clock that never goes back
-        self._came_from = ""
+        self._came_from = self._picker = ""
+        self._prompt_height = 0  # that somebody gave it; 0 as the prompt needs
         self._project = workspace.project.id
         super().__init__(services, Labelling())
         self.recent.show_labels(workspace.labels)
@@ -71,20 +96,27 @@ class LabelPage(Page[Labelling]):
         self.write_anew()
 
     def build(self) -> None:
-        self.banner, self.drafts, self.prompts = Banner(), DraftGrid(), PromptCard()
+        self.banner, self.drafts, self.prompts = Banner(), DraftPanes(), PromptCard()
         self.cards = self.drafts.cards
         for slot, card in enumerate(self.cards):
             card.chosen.connect(partial(self.press, slot))
             card.rewritten.connect(partial(self.rewrite, slot))
             card.editing_ended.connect(self.setFocus)
+        self.panes = QSplitter(Qt.Orientation.Vertical)
+        self.panes.setChildrenCollapsible(False)
+        self.panes.setHandleWidth(HANDLE)
+        for pane in (self.prompts, self.drafts):
+            self.panes.addWidget(pane)
+        self.panes.setStretchFactor(1, 1)
+        self.panes.splitterMoved.connect(self._keep_prompt_height)
+        self._fit = QTimer(self, singleShot=True, interval=0)
+        self._fit.timeout.connect(self._fit_prompt)
         calls: dict[str, Callable[[], object]] = {
             "1": partial(self.press, 0), "2": partial(self.press, 1), "0": self.tie,
-            "S": self.skip, "⌫": partial(self.say, Ballot.take_back), "Ctrl Z": self.undo,
-            "D": self.toggle_differences,
+            "S": self.skip, "⌫": partial(self.say, Ballot.take_back), self.tr("Ctrl Z"): self.undo,
+            "F": self.toggle_alone, "?": self.open_keys, self.tr("Esc"): self.leave,
         }  # fmt: skip
-        self.keys, self.details = KeyRow(calls), DetailsRow()
-        self.prompts.own.returnPressed.connect(self._send_own_prompt)
-        self.prompts.drafts.clicked.connect(self.open_drafts)
+        self.keys, self.details = KeyRow(calls), DetailsPart()
         self.details.strength.picked.connect(self.set_strength)
         self.details.tags.clicked.connect(self.open_tags)
         self.details.note.textEdited.connect(
@@ -92,22 +124,38 @@ class LabelPage(Page[Labelling]):
         )
         self.details.note.returnPressed.connect(self.setFocus)
         self.details.rewrite.clicked.connect(self.edit)
-        self.saved, self.hint = Tag(), plain_label("", "caption", wrap=True)
+        self.saved, self.said, self.hint = Tag(), Tag("", "accent"), plain_label("", "caption")
+        self.hint.setWordWrap(True)
         self.hint.setSizePolicy(stretching())
-        self.guidelines_button = plain_button(
-            self.tr("Guidelines"), self.tr("What to look for, in this project (G)")
-        )
-        self.guidelines_button.clicked.connect(self.toggle_guidelines)
+        self.train = link_button("", lambda: self.go_to("train"))
         self.recent = JudgementList(self.correct, lambda: self.go_to("history"))
-        self.guidelines, self.bottom = GuidelinesCard(self.toggle_guidelines), QStackedWidget()
-        self.bottom.addWidget(self.recent)
-        self.bottom.addWidget(self.guidelines)
-        self.bottom.setMinimumHeight(BOTTOM_HEIGHT)
-        said = row(self.saved, self.hint, self.guidelines_button)
-        column(
-            self.banner, self.prompts, (self.drafts, DRAFTS_STRETCH), self.keys, self.details, said,
-            (self.bottom, 1), spacing=12, inside=self,
-        )  # fmt: skip
+        self.guidelines = GuidelinesEdit()
+        self.guidelines.left.connect(self.keep_guidelines)
+        self.guidelines.done.connect(self.setFocus)
+        self.more_panel = MorePanel(
+            self.details, self.guidelines, self.recent, self._drafts_fields()
+        )
+        self.foot = QWidget()
+        row(self.saved, self.said, self.hint, self.train, inside=self.foot)
+        column(self.banner, (self.panes, 1), self.keys, self.foot, spacing=10, inside=self)
+
+    def _drafts_fields(self) -> Sequence[QWidget]:
+        """Who writes drafts, how, to which prompts, and which pair comes next."""
+        self.models = WorkingModel(self.services, self.workspace)
+        self.form = DraftsForm(self.set_plan)
+        self.order = Combo(self.tr("Next pair"), self.pick_with, letters=10)
+        self.order.setToolTip(
+            self.tr(
+                "A model that was trained on your labels can ask first for pairs that it can "
+                "hardly tell apart (uncertainty sampling)."
+            )
+        )
+        self.own = PromptEdit(self.tr("A prompt of your own; Enter asks for drafts"))
+        self.own.setAccessibleName(self.tr("A prompt of your own"))
+        self.own.submitted.connect(self._send_own_prompt)
+        labels = [plain_label(said, "caption")
+                  for said in (self.tr("Written by"), self.tr("Next pair"))]  # fmt: skip
+        return (self.own, labels[0], self.models, labels[1], self.order, self.form)
 
     # ------------------------------------------------------------------ what a person says
 
@@ -130,12 +178,20 @@ class LabelPage(Page[Labelling]):
             self.press(self.state.ballot.picked)
 
     def leave(self) -> None:
-        """Close the guidelines, or think better of a correction."""
-        if self.state.guidelines:
-            self.toggle_guidelines()
-        elif self.state.task is not None and self.state.task.corrects is not None:
+        """Think better of a correction, or show everything again."""
+        if self.state.task is not None and self.state.task.corrects is not None:
             self.show_next()
             self._go_back()
+        elif self.state.alone:
+            self.change(alone=False)
+
+    def toggle_alone(self) -> None:
+        """Nothing but the pair and the keys, or everything again."""
+        self.change(alone=not self.state.alone)
+
+    def open_keys(self) -> None:
+        self.keys_popup = popup = KeysPopup(self)
+        popup.open_below(self.keys.caps["?"], popup, right=True)
 
     def say(self, change: Callable[[Ballot], Ballot]) -> None:
         """Something besides the choice: it is kept by the key that decides."""
@@ -156,7 +212,11 @@ class LabelPage(Page[Labelling]):
         known = tuple(dict.fromkeys((*self.workspace.labels.tags(), *usual)))
         self.tags_popup = popup = TagsPopup(known, self.state.ballot.tags, self)
         popup.picked.connect(lambda tags: self.say(lambda now: replace(now, tags=tags)))
-        popup.open_below(self.details.tags, popup.boxes[0])
+        shown = self.details.tags.isVisible()
+        popup.open_below(self.details.tags if shown else self.keys, popup.boxes[0], right=True)
+
+    def write_note(self) -> None:
+        self.more_asked.emit(self.details.note)
 
     def edit(self) -> None:
         """Let the person rewrite the better draft, where it is said which one that is."""
@@ -182,18 +242,23 @@ class LabelPage(Page[Labelling]):
         """Mark the words that differ, until asked again."""
         self.change(differences=not self.state.differences)
 
-    def toggle_guidelines(self) -> None:
-        """Open the guidelines to read and to edit; what was typed is kept when they close."""
+    def toggle_written(self) -> None:
+        """Show texts as they were written, or their Markdown drawn."""
+        self.change(as_written=not self.state.as_written)
+
+    def open_guidelines(self) -> None:
+        self.more_asked.emit(self.guidelines)
+
+    def keep_guidelines(self) -> None:
+        """What was typed holds when the keyboard goes elsewhere."""
         words = self.guidelines.words
-        if self.state.guidelines and words != self.workspace.project.guidelines:
+        if words != self.workspace.project.guidelines:
             number, projects = self.workspace.project.id, self.services.store.projects
             project = attempt(
                 self.services, self.banner, lambda: projects.change(number, guidelines=words)
             )
-            if project is None:
-                return
-            self.workspace.use_project(project)
-        self.change(guidelines=not self.state.guidelines)
+            if project is not None:
+                self.workspace.use_project(project)
 
     def ask(self, prompt: str) -> None:
         """Make drafts to the person's own prompt, before anything else."""
@@ -243,34 +308,40 @@ class LabelPage(Page[Labelling]):
         """The next task, or why there is none."""
         self._show(self.queue.take())
 
-    def open_drafts(self) -> None:
-        """Who writes drafts, how many, how warm, from which prompts."""
-        mine = self.workspace.model
-        rivals = [
-            model.name
-            for model in self.services.catalogue.models()
-            if model.kind in WRITERS and model.problem is None and model != mine
-        ]
-        labels, writer = self.workspace.labels, "" if mine is None else mine.name
-        waiting = labels.waiting_count(), len(labels.prompts(MANY + 1))
-        self.drafts_popup = popup = DraftsPopup(
-            self.plan, writer, rivals, waiting, self.set_plan, self
-        )
-        popup.open_below(self.prompts.drafts, popup.form.controls["count"], right=True)
-
     def set_plan(self, plan: DraftPlan) -> None:
         """Make drafts like this from now on."""
         if plan != self.plan:
             self.plan = plan
             self.write_anew()
 
+    def pick_with(self, name: str) -> None:
+        """Have a model of the person's own labels pick the next pair; "" leaves it to chance."""
+        self._picker = name
+        found = {one.name: one for one in self.pickers()}
+        self.queue.pick_with(found.get(name))
+        self.refresh()
+
     def save_state(self) -> dict[str, object]:
-        """How drafts are made, where it differs from the settings, which may be others later."""
+        """How drafts are made, where it differs from the settings, which may be others later; who
+        picks the next pair; where edges were moved to.
+        """
         usual = self.usual.state()
-        return {name: one for name, one in self.plan.state().items() if one != usual[name]}
+        plan = {name: one for name, one in self.plan.state().items() if one != usual[name]}
+        kept = {"picker": self._picker, "prompt": self._prompt_height}
+        panes = self.drafts.sizes_kept()
+        return plan | {name: one for name, one in kept.items() if one} | (
+            {"panes": panes} if panes else {}
+        )  # fmt: skip
 
     def open_state(self, state: Mapping[str, object]) -> None:
         self.set_plan(self.plan.changed(state))
+        self.drafts.show_sizes(state.get("panes"))
+        height, picker = state.get("prompt"), state.get("picker")
+        if type(height) is int and height > 0:
+            self._prompt_height = height
+            self._fit.start()
+        if isinstance(picker, str) and picker != self._picker:
+            self.pick_with(picker)
 
     def _show(self, task: Task | None) -> None:
         self.since = time.monotonic()
@@ -297,8 +368,9 @@ class LabelPage(Page[Labelling]):
                 labels.correct(task.corrects, verdict, seconds=seconds)
             elif task.item.id:
                 labels.judge(
-                    task.item, verdict, shown=task.shown, seconds=seconds, repeat=task.repeat
-                )
+                    task.item, verdict, shown=task.shown, seconds=seconds, repeat=task.repeat,
+                    picked=task.picked,
+                )  # fmt: skip
             else:
                 labels.add_label(task.label(verdict, seconds))
         except UserError as problem:
@@ -357,7 +429,9 @@ class LabelPage(Page[Labelling]):
         self.refresh()
 
     def _catalogue_changed(self) -> None:
-        """The second model is on the shelf now, or is not there any more; or the list is there."""
+        """A model came or went: the second writer, or the one that picks."""
+        if self._picker:
+            self.pick_with(self._picker)
         rival = self.plan.rival
         if rival and (self.services.catalogue.find(rival) is not None) != (self.queue.writers > 1):
             self.write_anew()
@@ -382,41 +456,40 @@ class LabelPage(Page[Labelling]):
     def draw(self, state: Labelling, before: Labelling | None) -> None:
         task = state.task
         fresh = before is None or task is not before.task
+        self._arrange(self.plan.count if task is None else len(task.shown))
         if task is None or state.ballot is None:
             self._draw_waiting(state)
         else:
             if fresh:
-                self._draw_drafts(task)
-            said = None if before is None or before.ballot is None else before.ballot.edit
-            marked = before is not None and before.differences
-            if fresh or (said, marked) != (state.ballot.edit, state.differences):
-                self._draw_texts(task, state.ballot, marked=state.differences)
+                for card, draft in zip(self.cards, task.drafts, strict=False):
+                    card.show_new(draft)
+            self.prompts.show_prompt(task.item.prompt, as_written=state.as_written)
+            self._draw_texts(task, state.ballot)
             self._draw_ballot(state.ballot)
+        if fresh:
+            self._fit.start()
         self.hint.setText(self._hint_words(state))
         self.saved.setVisible(state.saved is not None)
         if before is None or state.saved != before.saved:
             words = self.tr("✓ Saved") if state.saved else self.tr("Not saved")
             self.saved.show_state(words, "good" if state.saved else "bad")
-        if before is None or state.guidelines != before.guidelines:
-            self._draw_guidelines(opened=state.guidelines)
         if before is None or fresh or before.ballot is state.ballot:
             self._draw_progress(task)
+            self._draw_more()
+        if before is not None and before.alone != state.alone:
+            self.alone_changed.emit(state.alone)
+            self.foot.setVisible(not state.alone)
+            self.setFocus()
 
-    def _draw_drafts(self, task: Task) -> None:
-        self._arrange(len(task.shown))
-        self.prompts.prompt.setText(task.item.prompt)
-        tall = max(len(draft.text) for draft in task.drafts) > LONG_TEXT
-        for card, draft in zip(self.cards, task.drafts, strict=False):
-            card.show_new(draft, tall=tall)
-
-    def _draw_texts(self, task: Task, ballot: Ballot, *, marked: bool) -> None:
+    def _draw_texts(self, task: Task, ballot: Ballot) -> None:
         """The drafts as they are, or as the person has rewritten one."""
         texts = [ballot.edit_of(slot) or draft.text for slot, draft in enumerate(task.drafts)]
         found: Sequence[Sequence[Run]] = ((),) * len(texts)
-        if marked and len(texts) > 1:
+        if self.state.differences and len(texts) > 1:
             found = word_difference(texts)
         for card, text, runs in zip(self.cards, texts, found, strict=False):
-            card.show_runs(text, runs)
+            marked = runs if any(run.differs for run in runs) else ()
+            card.show_draft(text, as_written=self.state.as_written, runs=marked)
 
     def _draw_ballot(self, ballot: Ballot) -> None:
         ranked = len(ballot.shown) > 2
@@ -425,24 +498,19 @@ class LabelPage(Page[Labelling]):
             rewritten = ballot.edit[0] == slot and bool(ballot.edit[1])
             card.show_place(place, picked=slot == ballot.picked, rewritten=rewritten)
         self.details.show_ballot(ballot)
+        strength = strengths()[ballot.strength] if ballot.strength else ""
+        noted = self.tr("a note") if ballot.note else ""
+        self.said.setText(join(strength, *ballot.tags, noted))
+        self.said.setVisible(bool(self.said.text()))
 
     def _draw_waiting(self, state: Labelling) -> None:
-        self._arrange(self.plan.count)
-        self.prompts.prompt.setText(state.asked)
+        self.prompts.show_prompt(state.asked)
         self.details.show_ballot(Ballot((0, 1)))
+        self.said.hide()
         for slot, card in enumerate(self.drafts.shown):
             card.end_editing()
             card.show_place("", picked=False, rewritten=False)
             card.show_waiting("" if slot else self._why_nothing(state))
-
-    def _draw_guidelines(self, *, opened: bool) -> None:
-        self.bottom.setCurrentWidget(self.guidelines if opened else self.recent)
-        if opened:
-            self.guidelines.text.setPlaceholderText(usual_guidelines())
-            self.guidelines.text.setPlainText(self.workspace.project.guidelines)
-            self.guidelines.text.setFocus()
-        elif self.guidelines.isAncestorOf(self.focusWidget()):
-            self.setFocus()
 
     def _draw_progress(self, task: Task | None) -> None:
         """Which one of how many this is, the latest judgements, the session."""
@@ -451,6 +519,43 @@ class LabelPage(Page[Labelling]):
         decided = counts.judged - counts.ties - counts.skipped
         self.prompts.place.show_place(task, decided, goal)
         self.recent.show_latest(labels.recent(RECENT), counts.judged)
+        self.keys.caps[self.tr("Ctrl Z")].setEnabled(bool(counts.judged))
+        self.train.setVisible(counts.pairs >= FEW_PAIRS)
+        words = self.tr("Train on {pairs}").format(pairs=pairs_words(counts.pairs))
+        self.train.setText(words)
+
+    def _draw_more(self) -> None:
+        """How drafts are made and picked, and the guidelines; while nobody types in them."""
+        if not self.more_panel.isVisible():
+            return
+        mine, labels = self.workspace.model, self.workspace.labels
+        rivals = [
+            model.name
+            for model in self.services.catalogue.models()
+            if model.kind in WRITERS and model.problem is None and model != mine
+        ]
+        waiting = labels.waiting_count(), len(labels.prompts(MANY + 1))
+        self.form.show_plan(self.plan, rivals, waiting)
+        unsure = self.tr("what {name} is unsure about")
+        names = {one.name: unsure.format(name=one.name) for one in self.pickers()}
+        self.order.offer({"": self.tr("at random")} | names, self._picker)
+        self.guidelines.setPlaceholderText(usual_guidelines())
+        kept = self.workspace.project.guidelines
+        if not self.guidelines.hasFocus() and self.guidelines.toPlainText() != kept:
+            self.guidelines.setPlainText(kept)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit.start()
+
+    def _fit_prompt(self) -> None:
+        """As high as the prompt needs, or as somebody made it."""
+        whole = sum(self.panes.sizes())
+        height = self._prompt_height or self.prompts.wanted_height(round(PROMPT_SHARE * whole))
+        self.panes.setSizes([height, max(1, whole - height)])
+
+    def _keep_prompt_height(self, height: int, _number: int) -> None:
+        self._prompt_height = height
 
     # ------------------------------------------------------------------ sentences
 
@@ -463,7 +568,7 @@ class LabelPage(Page[Labelling]):
             return self.tr("Pick a chat model above: it writes two drafts to every prompt.")
         if state.asked or self.queue.has_prompts:
             return self.tr("Writing %Ln drafts...", "", self.plan.count)
-        return self.tr("Type a prompt above and press Enter: two drafts will appear.")
+        return self.tr("Type a prompt of your own in More: two drafts will appear.")
 
     def _hint_words(self, state: Labelling) -> str:
         """What to look for, or a word about these drafts."""
@@ -496,7 +601,10 @@ class LabelPage(Page[Labelling]):
             Qt.Key.Key_PageUp: lambda: self.drafts.scroll_page(-1),
             Qt.Key.Key_PageDown: lambda: self.drafts.scroll_page(1),
         }
-        key = Qt.Key(event.key())
+        key, shift = Qt.Key(event.key()), Qt.KeyboardModifier.ShiftModifier
+        if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and event.modifiers() & shift:
+            self.prompts.prompt.scroll_page(-1 if key == Qt.Key.Key_PageUp else 1)
+            return
         once = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace, Qt.Key.Key_Escape)
         others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if others or key not in calls or (once and event.isAutoRepeat()):
@@ -506,12 +614,11 @@ class LabelPage(Page[Labelling]):
 
     def _arrange(self, drafts: int) -> None:
         self.drafts.arrange(drafts)
-        self.keys.show_keys(drafts)
-        self.bottom.setMinimumHeight(BOTTOM_HEIGHT if drafts <= 3 else LOW_BOTTOM)
+        self.keys.show_keys(drafts, alone=self.state.alone)
 
     def _send_own_prompt(self) -> None:
-        words = self.prompts.own.text().strip()
+        words = self.own.toPlainText().strip()
         if words:
-            self.prompts.own.clear()
+            self.own.clear()
             self.setFocus()
             self.ask(words)

@@ -3,30 +3,24 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QGridLayout,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QWidget,
 )
 
-from desktop.tabs.preferences.judgements import (
-    LINE_HEIGHT,
-    NUMBER_WIDTH,
-    LatestRows,
-    ShownRow,
-    strengths,
-    verdict_words,
-)
-from desktop.tabs.preferences.shared import IconLabel, KeyButton, labels_words, session_words
+from desktop.tabs.preferences.judgements import LatestRows, ShownRow, strengths, verdict_words
+from desktop.tabs.preferences.shared import KeyButton, labels_words, session_words
 from desktop.widgets.card import Card
-from desktop.widgets.labels import KeyCap, Tag, button, link_button, plain_label
-from desktop.widgets.layout import Popup, clear, column, row, scrolling, stretching
+from desktop.widgets.labels import KeyCap, button, link_button, plain_label
+from desktop.widgets.layout import Popup, clear, column, row
+from desktop.widgets.pair_card import Reading
 from desktop.widgets.segmented import SegmentedControl
 from models.preferences.ballot import Ballot, Task
 from models.preferences.labeller import PAUSE_SECONDS, moment, sessions
@@ -36,33 +30,27 @@ from models.store.labels import Labels
 
 translate = QCoreApplication.translate
 
-LATEST_MOMENTS = 2000
-LONGEST_GUIDELINES, LONGEST_PROMPT = 20_000, 400
+LATEST_MOMENTS, SHOWN_LATEST = 2000, 6
+LONGEST_GUIDELINES, GUIDELINES_HEIGHT = 20_000, 84
 LONGEST_TAG, MOST_TAGS, LONGEST_NOTE = 40, 12, 2000
-POPUP_WIDTH = TAGS_WIDTH = 220
-GOAL_WIDTH, LEAST_NOTE = 120, 40
+POPUP_WIDTH, GOAL_WIDTH = 220, 120
+PROMPT_PX, LEAST_PROMPT = 17, 54
 
 
-class JudgementList(Card):
-    """The latest judgements, newest first, and the session; before the first, how to begin.
+class JudgementList(QWidget):
+    """The latest judgements, newest first, and the session.
 
     on_click: called with the label of a row, to correct it. on_all: with nothing, to list them all.
     """
 
     def __init__(self, on_click: Callable[[int], object], on_all: Callable[[], object]) -> None:
-        super().__init__(self.tr("How it goes"))
-        self.all, self.session = link_button("", on_all), plain_label("", "caption")
-        self.session.setContentsMargins(0, 0, 8, 0)
-        self.add_header(self.session)
-        self.add_header(self.all)
-        self.latest = LatestRows(on_click, self.tr("Click to correct this judgement"))
-        self.steps = scrolling(self._how_to_begin())
-        self.steps.setMinimumHeight(LINE_HEIGHT)
-        self.add(self.latest, 1)
-        self.add(self.steps, 1)
-        for part in (self.all, self.latest):
-            part.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        super().__init__()
+        self.all, self.session = link_button("", on_all), plain_label("", "caption", wrap=True)
+        self.latest = LatestRows(
+            on_click, self.tr("Click to correct this judgement"), least=SHOWN_LATEST
+        )
+        head = row((self.session, 1), self.all)
+        column(head, self.latest, spacing=6, inside=self)
         self._moments: list[float] = []
 
     def show_labels(self, labels: Labels) -> None:
@@ -82,110 +70,130 @@ class JudgementList(Card):
                 self._moments.append(latest)
         found = sessions(self._moments)
         goes_on = bool(found) and time.time() - found[-1].end <= PAUSE_SECONDS
-        self.session.setText(session_words(found[-1]) if goes_on else "")
-        if self.steps.isHidden() != bool(judgements):
-            self.set_title(self.tr("Last judgements") if judgements else self.tr("How it goes"))
-            for part in (self.all, self.latest):
-                part.setVisible(bool(judgements))
-            self.steps.setVisible(not judgements)
+        none = self.tr("No judgement yet.")
+        self.session.setText(session_words(found[-1]) if goes_on else "" if judgements else none)
+        self.latest.setVisible(bool(judgements))
+        self.all.setVisible(bool(judgements))
         self.all.setText(self.tr("All {count}").format(count=QLocale().toString(judged)))
         self.latest.show_rows(
             ShownRow(judged - index, one.prompt, verdict_words(one), number=one.label)
             for index, one in enumerate(judgements)
         )
 
-    def _how_to_begin(self) -> QWidget:
-        steps = (
-            self.tr("Read both drafts. You can't see which model wrote which; sides are random."),
-            self.tr(
-                "Press 1 or 2 for the better one, 0 for a tie, S to skip. Each is saved at once."
-            ),
-            self.tr("After about thirty pairs press Train: the model learns what you prefer."),
-            self.tr("Judge its answers blind, before and after, on prompts that it never saw."),
-        )
-        widget = QWidget()
-        layout = column(spacing=10, inside=widget, margins=(0, 4, 0, 0))
-        for number, words in enumerate(steps, start=1):
-            step = plain_label(words, "muted", wrap=True)
-            step.setSizePolicy(stretching())
-            tag = Tag(str(number))
-            tag.setFixedWidth(NUMBER_WIDTH)
-            layout.addLayout(row(tag, step, spacing=10))
-        return widget
 
+class GuidelinesEdit(QPlainTextEdit):
+    """What to look for in this project, to read and to edit. left: the keyboard went elsewhere.
 
-class GuidelinesCard(Card):
-    """What to look for in this project, to read and to edit."""
+    done: Escape was pressed.
+    """
 
-    def __init__(self, on_done: Callable[[], object]) -> None:
-        super().__init__(self.tr("Guidelines"))
-        self.text = QPlainTextEdit(tabChangesFocus=True)
-        self.text.setAccessibleName(self.tr("Guidelines of this project"))
-        self.text.setMinimumHeight(1)
-        tip = self.tr("Keep the guidelines and close them (Esc)")
-        self.done = button(self.tr("Done"), on_done, "plain", tip)
-        self.add_header(self.done)
-        self.add(self.text, 1)
+    left = Signal()
+    done = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tabChangesFocus=True)
+        self.setAccessibleName(self.tr("Guidelines of this project"))
+        self.setFixedHeight(GUIDELINES_HEIGHT)
 
     @property
     def words(self) -> str:
-        return self.text.toPlainText()[:LONGEST_GUIDELINES].strip()
+        return self.toPlainText()[:LONGEST_GUIDELINES].strip()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+            return
+        super().keyPressEvent(event)
 
 
 class KeyRow(QWidget):
-    """The keys of the page as caps with what they do; the mouse presses those that are one key.
+    """The keys besides those on the drafts, as caps with what they do; the mouse presses them.
 
-    In a narrow window the last caps stand without words. calls: what each of these keys does.
+    calls: what each of these keys does.
     """
 
     def __init__(self, calls: Mapping[str, Callable[[], object]]) -> None:
         super().__init__()
-        self._calls, self._drafts = calls, 0
+        self._calls, self._shown = calls, (0, False)
+        self.caps: dict[str, KeyButton] = {}
         self._row = row(spacing=6, inside=self)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._buttons: list[KeyButton] = []
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(1, self._row.minimumSize().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words that have no room go, the last first; a tooltip says the same."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = self.width() - sum(one.whole_width for one in self._buttons)
-        room -= self._row.spacing() * (len(self._buttons) + 1)
-        for cap in reversed(self._buttons):
-            cap.caption.setVisible(room >= 0)
-            room += 0 if room >= 0 else cap.whole_width - cap.cap_width
-
-    def show_keys(self, drafts: int) -> None:
-        if drafts == self._drafts:
+    def show_keys(self, drafts: int, *, alone: bool) -> None:
+        """drafts: how many are judged. alone: in the view without anything else."""
+        if (drafts, alone) == self._shown:
             return
-        self._drafts = drafts
+        self._shown = drafts, alone
         clear(self._row)
-        caps = self._caps(drafts).items()
-        self._buttons = [KeyButton(key, words, self._calls.get(key)) for key, words in caps]
-        self._row.addStretch(1)
-        for cap in self._buttons:
-            self._row.addWidget(cap)
-        self._row.addStretch(1)
-        self._fit()
+        caps = self._words(drafts, alone=alone)
+        self.caps = {key: KeyButton(key, words, self._calls.get(key)) for key, words in caps.items()}
+        for key, cap in self.caps.items():
+            if key == self.tr("Esc"):
+                self._row.insertWidget(0, cap)
+                self._row.insertStretch(1, 1)
+            else:
+                self._row.addWidget(cap)
+        if not alone:
+            self._row.insertStretch(0, 1)
+        self._row.addStretch(int(not alone))
 
-    def _caps(self, drafts: int) -> dict[str, str]:
-        ends = {"S": self.tr("skip"), "Ctrl Z": self.tr("undo")}
-        if drafts == 1:
-            return {"1": self.tr("good"), "2": self.tr("bad"), **ends}
-        ends = {"← → ⏎": self.tr("pick"), **ends, "D": self.tr("differences")}
-        if drafts == 2:
-            better = {"1": self.tr("A is better"), "2": self.tr("B is better")}
-            return {**better, "0": self.tr("tie"), **ends}
-        places = {f"1–{drafts}": self.tr("next best"), "0": self.tr("tie with previous")}
-        return {**places, "⌫": self.tr("take back"), **ends}
+    def _words(self, drafts: int, *, alone: bool) -> dict[str, str]:
+        first = {
+            1: {"1": self.tr("good"), "2": self.tr("bad")},
+            2: {"0": self.tr("tie")},
+        }.get(drafts, {"0": self.tr("tie with previous"), "⌫": self.tr("take back")})
+        undo = {"S": self.tr("skip"), self.tr("Ctrl Z"): self.tr("undo")}
+        view = {self.tr("Esc"): self.tr("leave focus")} if alone else {"F": self.tr("focus")}
+        return {**first, **undo, **view, "?": self.tr("all keys")}
 
 
-class DetailsRow(QWidget):
+class KeysPopup(Popup):
+    """All keys of the page, in two columns."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        title = self.tr("Keys")
+        self.setAccessibleName(title)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        keys = self._keys()
+        for number, (key, words) in enumerate(keys):
+            line, side = number % -(-len(keys) // 2), 3 * (number >= -(-len(keys) // 2))
+            grid.addWidget(KeyCap(key), line, side, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(plain_label(words), line, side + 1)
+        grid.setColumnMinimumWidth(2, 16)
+        self.setAccessibleDescription("; ".join(f"{key}: {words}" for key, words in keys))
+        heading = plain_label(title, "card-title")
+        column(heading, grid, spacing=10, margins=(16, 12, 16, 14), inside=self)
+
+    def _keys(self) -> list[tuple[str, str]]:
+        return [
+            ("1–5", self.tr("this draft is better, or comes next")),
+            ("0", self.tr("tie")),
+            ("S", self.tr("skip")),
+            (self.tr("Ctrl Z"), self.tr("undo the last judgement")),
+            ("← → ⏎", self.tr("pick a draft, then keep it")),
+            ("⌫", self.tr("take the last place back")),
+            ("⇧ 1–3", self.tr("how much better; ↑ and ↓ change it")),
+            ("T", self.tr("say why")),
+            ("N", self.tr("write a note")),
+            ("E", self.tr("rewrite the better draft")),
+            ("D", self.tr("mark words that differ")),
+            ("M", self.tr("texts as they were written")),
+            ("G", self.tr("guidelines")),
+            ("Page ↓", self.tr("scroll the drafts; with ⇧ the prompt")),
+            ("F", self.tr("focus: the pair and the keys alone")),
+            (self.tr("Esc"), self.tr("leave focus, or a correction")),
+        ]
+
+
+class DetailsPart(QWidget):
     """Strength, reasons, a note, better words: all of it is optional."""
 
     def __init__(self) -> None:
@@ -193,21 +201,19 @@ class DetailsRow(QWidget):
         self.strength = SegmentedControl(
             [(str(number), words) for number, words in enumerate(strengths())],
             accessible_name=self.tr("Strength"),
+            columns=2,
         )
         self.tags = plain_button(self.tr("Why?"), self.tr("Tags that say why (T)"))
-        self.tags.setMaximumWidth(TAGS_WIDTH)
         self.note = QLineEdit(placeholderText=self.tr("Note"), maxLength=LONGEST_NOTE)
         self.note.setToolTip(self.tr("A note on this judgement (N); Enter ends it"))
         self.note.setAccessibleName(self.tr("Note"))
-        self.note.setMinimumWidth(LEAST_NOTE)
         self.rewrite = plain_button(
             self.tr("Rewrite"),
             self.tr("Write the better draft as it should have been (E): it is learnt from, too"),
         )
-        caption, keys = plain_label(self.tr("Strength"), "caption"), KeyCap("⇧ 1–3")
-        keys.setToolTip(self.tr("Shift+1 to Shift+3 say how much better; ↑ and ↓ change it"))
-        parts = (caption, keys, self.strength, self.tags, (self.note, 1), self.rewrite)
-        row(*parts, spacing=6, inside=self)  # in German all but fills the smallest window
+        self.strength.setToolTip(self.tr("Shift+1 to Shift+3; ↑ and ↓ change it"))
+        buttons = row(self.tags, 1, self.rewrite)
+        column(self.strength, self.note, buttons, spacing=8, inside=self)
 
     def show_ballot(self, ballot: Ballot) -> None:
         self.strength.set_value(str(ballot.strength))
@@ -228,6 +234,7 @@ class PlaceLabel(QWidget):
         layout = column(spacing=4, inside=self)
         for part in (self.words, self.goal):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addStretch(1)
 
     def show_place(self, task: Task | None, decided: int, goal: int) -> None:
         """decided: labels that prefer something. goal: how many there are to be, 0 for none."""
@@ -252,21 +259,46 @@ class PlaceLabel(QWidget):
 
 
 class PromptCard(Card):
-    """The prompt, how far one is, a prompt of one's own, and how drafts are made."""
+    """The prompt, however long, and how far one is."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.place = PlaceLabel()
-        self.prompt = plain_label("", "reading", wrap=True)
-        self.prompt.setSizePolicy(stretching())
-        self.own = QLineEdit(maxLength=LONGEST_PROMPT)
-        self.own.setPlaceholderText(self.tr("Or type a prompt of your own and press Enter"))
-        self.own.setAccessibleName(self.tr("A prompt of your own"))
-        self.drafts = plain_button(
-            self.tr("Drafts…"), self.tr("Who writes drafts, how many, how warm")
+        self.place, self.prompt = PlaceLabel(), Reading(size=PROMPT_PX)
+        self.setMinimumHeight(LEAST_PROMPT)
+        self.body.setContentsMargins(20, 14, 16, 12)
+        self.body.addLayout(row((self.prompt, 1), self.place, spacing=16), 1)
+
+    def show_prompt(self, text: str, *, as_written: bool = False) -> None:
+        self.prompt.show_text(text, as_written=as_written)
+        self.setAccessibleName(text)
+
+    def wanted_height(self, most: int) -> int:
+        """Pixels in which all of the prompt stands; of a long one at most so many."""
+        around = self.height() - self.prompt.viewport().height()
+        return min(max(self.prompt.whole_height() + around, LEAST_PROMPT), most)
+
+
+class MorePanel(QWidget):
+    """Everything else: what may be said of a pair, guidelines, the last judgements, drafts."""
+
+    def __init__(
+        self, details: DetailsPart, guidelines: GuidelinesEdit, recent: JudgementList,
+        drafts: Sequence[QWidget],
+    ) -> None:  # fmt: skip
+        super().__init__()
+        parts: tuple[tuple[str, Sequence[QWidget]], ...] = (
+            (self.tr("This judgement"), (details,)),
+            (self.tr("Guidelines"), (guidelines,)),
+            (self.tr("Last judgements"), (recent,)),
+            (self.tr("Drafts"), drafts),
         )
-        self.body.addLayout(row(IconLabel("person"), self.prompt, self.place, spacing=10))
-        self.body.addLayout(row(self.own, self.drafts))
+        layout = column(spacing=8, inside=self)
+        for number, (title, widgets) in enumerate(parts):
+            layout.addSpacing(12 if number else 0)
+            layout.addWidget(plain_label(title, "card-title"))
+            for widget in widgets:
+                layout.addWidget(widget)
+        layout.addStretch(1)
 
 
 class TagsPopup(Popup):

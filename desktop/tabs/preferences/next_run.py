@@ -20,9 +20,8 @@ from desktop.tabs.preferences.run_parts import (
     SettingsForm,
     join,
     name_problem,
-    pairs_words,
 )
-from desktop.tabs.preferences.shared import Workspace
+from desktop.tabs.preferences.shared import Workspace, pairs_words
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.card import Card
 from desktop.widgets.form import rate_text

@@ -36,11 +36,6 @@ LAST = ("seed", "device")
 PLOT_HEIGHT = 220
 
 
-def pairs_words(count: int) -> str:
-    """As in "1 pair" and "17 pairs"."""
-    return translate("Preferences", "%Ln pairs", "", count)
-
-
 def method_words(facts: Mapping[str, Any]) -> str:
     """The tag of a run: "DPO · LoRA", "IPO · full"."""
     how = {

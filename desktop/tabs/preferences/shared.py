@@ -13,10 +13,12 @@ from desktop.services import Services
 from desktop.widgets.banner import duration
 from desktop.widgets.labels import KeyCap, glossary, plain_label
 from desktop.widgets.layout import row
+from desktop.widgets.model_picker import ModelPicker
 from models.errors import UserError
 from models.model import Model
 from models.preferences.labeller import Session
 from models.preferences.pairs import PairsFile
+from models.preferences.states import tunable
 from models.store.labels import Labels
 from models.store.projects import Project
 from models.store.store import Store
@@ -87,7 +89,27 @@ class Workspace(QObject):
             self.model_picked.emit(model)
 
 
+class WorkingModel(ModelPicker):
+    """The model that drafts are made with and that is trained; every such list shows the same."""
+
+    def __init__(self, services: Services, workspace: Workspace) -> None:
+        super().__init__(kinds=("chat", "tuned"))
+        self._services, self._workspace = services, workspace
+        self.picked.connect(workspace.pick)
+        workspace.model_picked.connect(self._show)
+        services.catalogue.changed.connect(self._show)
+        self._show()
+
+    def _show(self, _model: object = None) -> None:
+        self.show_models(tunable(self._services.catalogue.models()), self._workspace.model)
+
+
 translate = QCoreApplication.translate
+
+
+def pairs_words(count: int) -> str:
+    """As in "1 pair" and "17 pairs"."""
+    return translate("Preferences", "%Ln pairs", "", count)
 
 
 def usual_guidelines() -> str:

@@ -93,9 +93,9 @@ class VerdictCard(QWidget):
         self.keep = button("", self._on_keep, "primary")
         self.discard = button(self.tr("Discard"), discard)
         self.curves = link_button(self.tr("Curves"), curves)
-        self.discard.setVisible(discard is not None)
-        self.curves.setVisible(curves is not None)
         self._lay_out()
+        self.discard.setVisible(discard is not None)  # only now: before, it would be a window
+        self.curves.setVisible(curves is not None)
 
     def _lay_out(self) -> None:
         self.table.setHorizontalSpacing(16)

@@ -12,11 +12,11 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -80,7 +80,6 @@ class Reading(QTextEdit):
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         theme_of().changed.connect(self._fill)
 
-    @property
     def text(self) -> str:
         return self._text
 
@@ -149,7 +148,7 @@ class Reading(QTextEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.ignore()  # clicks are the card's
 
-    mouseMoveEvent = mouseReleaseEvent = mouseDoubleClickEvent = mousePressEvent  # noqa: N815  (Qt's)
+    mouseMoveEvent = mouseReleaseEvent = mouseDoubleClickEvent = mousePressEvent
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -100,7 +100,7 @@ class Picker:
 def unsure(rewards: Sequence[float]) -> float:
     """How little a model tells drafts apart: the gap between its best two; inf where one is nan.
 
-    Of two drafts, Bradley and Terry's chance that one wins is nearest to one half where it is least.
+    Where it is least, Bradley and Terry's chance that one of two wins is nearest to one half.
     """
     if len(rewards) < 2 or any(math.isnan(one) for one in rewards):
         return math.inf

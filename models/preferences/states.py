@@ -23,10 +23,10 @@ NEWEST = (0,)
 
 @dataclass(frozen=True, slots=True)
 class TrainChoices(PageState):
-    """part: one run, or the list of all."""
+    """part: what comes next, what came of one run, its curves, or the list of all."""
 
-    CHOICES: ClassVar = {"part": ("live", "runs")}
-    part: str = "live"
+    CHOICES: ClassVar = {"part": ("verdict", "next", "live", "runs")}
+    part: str = "verdict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +82,18 @@ class BlindPair:
 
 @dataclass(frozen=True, slots=True)
 class VoteState(PassingState):
-    """run: that is voted on, 0 for none. pair: on the screen. choice: the vote; "" before it."""
+    """run: that is voted on, 0 for none. wanted: how many votes were promised before the first, 0
+    before that. pair: on the screen.
+    """
 
     run: int = 0
+    wanted: int = 0
     pair: BlindPair | None = None
-    choice: str = ""
 
     @property
     def blind(self) -> bool:
         """Whether a vote is asked for."""
-        return self.pair is not None and not self.choice
-
-    @property
-    def named(self) -> bool:
-        """Whether the vote was given, so that the names are shown."""
-        return self.pair is not None and bool(self.choice)
+        return self.pair is not None
 
 
 HISTORY_PARTS = ("judgements", "labeller", "models")

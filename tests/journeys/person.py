@@ -35,6 +35,7 @@ from desktop.numbers import NO_BREAK
 from desktop.plotting import FigurePlot
 from desktop.tabs.base_vs_chat.panels import SampleRow
 from desktop.widgets.probability_bars import ProbabilityBars
+from desktop.widgets.pair_card import Reading
 from desktop.widgets.rich_text import RichText
 from desktop.widgets.tokens import TokenView
 from desktop.window import MainWindow
@@ -333,7 +334,7 @@ def _texts(widget: Any) -> list[str]:
         return ["" if widget.sample is None else widget.sample.text]
     if isinstance(widget, QAbstractButton):
         return [widget.text() or widget.accessibleName()]
-    if isinstance(widget, QPlainTextEdit):
+    if isinstance(widget, QPlainTextEdit | Reading):
         return [widget.toPlainText()]
     if isinstance(widget, RichText):
         return [widget.text]

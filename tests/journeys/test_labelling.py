@@ -6,6 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.tabs.preferences import tab
 from desktop.tabs.preferences.labeller import DuelsPart
@@ -24,6 +28,7 @@ def labeller(person: Any, tiny_chat: Callable[[str], Path], monkeypatch: pytest.
     monkeypatch.setattr(tab, "shipped", PROMPTS.__getitem__)
     person.starts()
     person.opens_tab("Preferences")
+    person.clicks("More")
     person.picks("pocket-chat", "Model")
     return person
 
@@ -38,9 +43,9 @@ def judges(labeller: Any, *keys: str) -> None:
 
 def test_ten_minutes_of_a_labellers_work_with_undo_and_restart(labeller: Any) -> None:
     # The project gets a purpose first.
-    labeller.clicks("Guidelines")
+    labeller.presses("G")
     labeller.types("Prefer the one that rhymes.", into="Guidelines of this project")
-    labeller.clicks("Done")
+    labeller.presses("Esc")
     labeller.sees("Prefer the one that rhymes.")
     # A dozen pairs, a slip, and back again.
     judges(labeller, *"121201S21")
@@ -73,10 +78,9 @@ def test_ten_minutes_of_a_labellers_work_with_undo_and_restart(labeller: Any) ->
     labeller.presses("Ctrl+Shift+Z")
     labeller.sees("Pair 9 of 30")
     # Rankings of three.
-    labeller.clicks("Drafts…")
     labeller.picks("3", "Drafts a prompt")
-    labeller.presses("Esc")
     labeller.sees("Draft C")
+    labeller.window.findChild(tab.PreferencesTab).label.setFocus()
     judges(labeller, "3", "0", "1", "2")
     labeller.sees("A = C > B")
     judges(labeller, "0")
@@ -85,7 +89,7 @@ def test_ten_minutes_of_a_labellers_work_with_undo_and_restart(labeller: Any) ->
 
 def test_a_labeller_finds_an_earlier_judgement_and_corrects_it(labeller: Any) -> None:
     judges(labeller, *"112")
-    labeller.sees("Train on 3 pairs")
+    labeller.sees("Pair 4 of 30")
     labeller.clicks("History")
     labeller.sees("3 judgements")
     labeller.types("place", into="Search judgements")
@@ -105,9 +109,8 @@ def test_a_labeller_finds_an_earlier_judgement_and_corrects_it(labeller: Any) ->
 
 
 def test_two_models_write_against_each_other_and_are_put_in_order(labeller: Any) -> None:
-    labeller.clicks("Drafts…")
     labeller.picks("other-chat", "Against")
-    labeller.presses("Esc")
+    labeller.window.findChild(tab.PreferencesTab).label.setFocus()
     for _ in range(6):
         judges(labeller, "1")
     labeller.clicks("History")
@@ -139,7 +142,7 @@ def test_labels_travel_to_a_friend_and_come_back_merged(
     friends.write_text("\n".join(lines), encoding="utf-8")
     labeller.drops(friends)
     labeller.sees("5 rows · 4 labels · 1 refused")
-    labeller.picks("a new project, named after the file", "Into")
+    labeller.picks("New project “friend”", "Into")
     labeller.clicks("Import")
     labeller.sees("Stored: 4 labels")
     labeller.clicks("Close")
@@ -154,3 +157,55 @@ def test_labels_travel_to_a_friend_and_come_back_merged(
     labeller.clicks("Label")
     labeller.presses("Ctrl+Z")
     labeller.sees("The import was taken back: 3 labels.")
+
+
+CODE = "Use a loop:\n\n```\ndef fib(n):\n    return n\n```\n\nIt makes **n additions**.\n\n"
+
+
+def test_a_pair_of_three_thousand_words_is_read_by_wheel_and_by_keys(
+    labeller: Any, tmp_path: Path
+) -> None:
+    words = " ".join(f"word{number}" for number in range(3000))
+    row = {"prompt": f"Explain. {words} {'x' * 180}", "draft_1": CODE + words, "draft_2": words}
+    path = tmp_path / "long.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    labeller.drops(path)
+    labeller.sees("1 to be labelled")
+    labeller.picks("New project “long”", "Into")
+    labeller.clicks("Import")
+    labeller.sees("1 waits to be labelled")
+    labeller.clicks("Close")
+    page = labeller.window.findChild(tab.PreferencesTab).label
+    labeller.waits_until(lambda: page.prompts.prompt.text().startswith("Explain."))
+    wide, prompt = page.width(), page.prompts.prompt
+    readings = [prompt, *(card.reading for card in page.cards[:2])]
+    assert all(one.verticalScrollBar().maximum() > 1000 for one in readings), "all of it is there"
+    assert max(one.width() for one in readings) < wide
+    QTest.mouseClick(page.prompts, Qt.MouseButton.LeftButton)  # the keys are the page's
+    # The wheel scrolls what is under it; the keys scroll the drafts, with Shift the prompt.
+    place = QPointF(prompt.viewport().rect().center())
+    turn = QWheelEvent(
+        place, prompt.viewport().mapToGlobal(place), QPoint(), QPoint(0, -360),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )  # fmt: skip
+    QApplication.sendEvent(prompt.viewport(), turn)
+    assert prompt.verticalScrollBar().value() > 0
+    labeller.presses("PgDown")
+    assert all(one.verticalScrollBar().value() > 0 for one in readings[1:])
+    labeller.presses("Shift+PgDown", "Shift+PgDown")
+    (drawn,) = [one for one in readings[1:] if one.drawn]
+    assert "```" not in drawn.toPlainText()
+    labeller.presses("M")
+    assert "```" in drawn.toPlainText()
+    # Nothing but the pair and the keys; all keys are listed; Esc leads out.
+    labeller.presses("F")
+    labeller.waits_until(lambda: not labeller.window.top_bar.isVisible())
+    labeller.sees("leave focus")
+    labeller.presses("?")
+    labeller.sees("texts as they were written")
+    labeller.presses("Esc")
+    labeller.presses("Esc")
+    labeller.waits_until(labeller.window.top_bar.isVisible)
+    labeller.presses("2")
+    labeller.waits_until(lambda: page.workspace.labels.counts().judged == 1)

@@ -23,7 +23,9 @@ def labeller(person: Any, tiny_chat: Callable[[str], Path], monkeypatch: pytest.
     monkeypatch.setattr(tab, "shipped", PROMPTS.__getitem__)
     person.starts()
     person.opens_tab("Preferences")
+    person.clicks("More")
     person.picks("pocket-chat", "Model")
+    person.clicks("More")
     for key in "12S0121":
         person.sees("Tell me about place")
         person.waits_until(lambda: "drafts..." not in person.screen())
@@ -31,28 +33,28 @@ def labeller(person: Any, tiny_chat: Callable[[str], Path], monkeypatch: pytest.
     return person
 
 
-def votes(labeller: Any, *keys: str) -> None:
-    """Say which answer is better, see which was which, and go on."""
-    for key in keys:
-        labeller.sees("A is better")
+def votes(labeller: Any, *keys: str, done: int = 0) -> None:
+    """Say which answer is better, one pair after the other. done: votes before these."""
+    for number, key in enumerate(keys, start=done + 1):
+        labeller.sees(f"Vote {number} of 10")
+        labeller.waits_until(lambda: "are answering" not in labeller.screen())
         labeller.presses(key)
-        labeller.sees("after training")
-        labeller.presses("Space")
 
 
 def test_a_labeller_trains_cancels_trains_again_and_keeps_the_model(labeller: Any) -> None:
     labeller.clicks("Judge")
     labeller.sees("Train a model")
-    labeller.clicks("Label")
+    labeller.clicks("Page: Train")
     labeller.clicks("Train on 5 pairs")
     labeller.sees("Loading the engine...")
     labeller.clicks("Cancel")
     labeller.sees("cancelled")
+    labeller.clicks("Runs: Next run")
     labeller.clicks("Train on 5 pairs")
     labeller.sees("done")
-    labeller.sees("Its answer now")
     labeller.clicks("Judge it blind")
-    labeller.sees("A is better")
+    labeller.sees("How many votes?")
+    labeller.clicks("More")
     labeller.types("friendly", into="Name of the tuned model")
     labeller.clicks("Rename")
     labeller.clicks("How to judge: Side by side")
@@ -60,11 +62,12 @@ def test_a_labeller_trains_cancels_trains_again_and_keeps_the_model(labeller: An
     labeller.sees("None of these prompts was trained on")
     labeller.restarts()
     labeller.opens_tab("Preferences")
-    labeller.waits_until(lambda: labeller.can_pick("friendly", "Model"))
     labeller.clicks("Judge")
     labeller.clicks("How to judge: Side by side")
     labeller.sees("After: friendly")
-    labeller.clicks("Go on with this model")
+    labeller.clicks("Label")
+    labeller.clicks("More")
+    labeller.waits_until(lambda: labeller.can_pick("friendly", "Model"))
     labeller.sees("Pair 6 of 30")
     labeller.opens_tab("Base vs chat")
     labeller.waits_until(lambda: labeller.can_pick("friendly", "Right: Model"))
@@ -75,7 +78,8 @@ def test_a_labeller_pauses_quits_resumes_judges_and_takes_the_model_elsewhere(
     labeller: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     labeller.clicks("Train")
-    labeller.sees("What training does")
+    labeller.clicks("More")
+    labeller.sees("DPO moves the model")
     labeller.sees("5 pairs")
     labeller.sees("There are only 5 pairs")
     labeller.clicks("Method: LoRA")
@@ -95,13 +99,13 @@ def test_a_labeller_pauses_quits_resumes_judges_and_takes_the_model_elsewhere(
     labeller.sees("done")
     labeller.sees("Step 100 of 100")
     labeller.clicks("Judge it blind")
+    labeller.clicks("How many votes: 10")
+    labeller.clicks("Begin")
     votes(labeller, *"1201")
     labeller.presses("Ctrl+Z")
-    labeller.sees("Vote 4")
-    labeller.presses("2")
+    votes(labeller, *"2120120", done=3)
     labeller.sees("95 % CI")
-    labeller.clicks("Ask both")
-    labeller.sees("points on average")
+    labeller.clicks("More")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     for entry in ("As a Hugging Face folder…", "As an adapter (PEFT)…", "As an ONNX graph…"):
         labeller.chooses(entry, "Export")
@@ -140,12 +144,13 @@ def assert_others_load(folder: Path, parent: Path) -> None:
 
 
 def test_a_labeller_deletes_a_run_and_brings_it_back(labeller: Any) -> None:
+    labeller.clicks("Page: Train")
     labeller.clicks("Train on 5 pairs")
     labeller.sees("done")
-    labeller.clicks("Train")
     labeller.clicks("Runs: All runs")
     labeller.clicks("Delete")
     labeller.sees("pocket-chat-tuned-1 was deleted")
+    labeller.clicks("More")
     labeller.waits_until(lambda: not labeller.can_pick("pocket-chat-tuned-1", "Model"))
     labeller.presses("Ctrl+Z")
     labeller.waits_until(lambda: labeller.can_pick("pocket-chat-tuned-1", "Model"))

@@ -68,7 +68,7 @@ class AllRuns(RunsTable):
         names = (
             self.tr("Loss"),
             self.tr("Margin"),
-            self.tr("Pairs ranked as you did"),
+            self.tr("Pairs ranked as labelled"),
             self.tr("Log-probability"),
             self.tr("KL"),
         )

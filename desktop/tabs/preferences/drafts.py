@@ -82,7 +82,7 @@ class DraftPanes(QSplitter):
     def show_sizes(self, kept: object) -> None:
         """Take what `sizes_kept` gave; edges that nobody moved share the room equally."""
         if isinstance(kept, dict):
-            self._kept = {key: value for key, value in kept.items() if _are_sizes(value)}
+            self._kept |= {key: value for key, value in kept.items() if _are_sizes(value)}
         rows = self._kept.get(str(len(self.shown)), [[1000] * MOST_DRAFTS] * 3)
         for part, sizes in zip((self, *self.lines), rows, strict=False):
             part.setSizes(sizes)

@@ -27,7 +27,7 @@ from desktop.tabs.preferences.judgements import (
     who_words,
 )
 from desktop.tabs.preferences.labeller import DuelsPart, LabellerPart
-from desktop.tabs.preferences.shared import Workspace, person_words
+from desktop.tabs.preferences.shared import Workspace, attempt, person_words
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Cell, DataTable
@@ -147,7 +147,7 @@ class HistoryPage(Page[HistoryChoices]):
         self.labeller = LabellerPart(self.services, self.workspace)
         self.duels = DuelsPart()
         self.duels.empty.clicked.connect(lambda: self._go("label"))
-        self.detail = DetailCard(self.correct)
+        self.detail = DetailCard(self.correct, self.delete)
         self.detail.setFixedWidth(SIDE_WIDTH)
         judgements = QWidget()
         row((self._list_card(), 1), self.detail, spacing=GAP, inside=judgements)
@@ -158,12 +158,31 @@ class HistoryPage(Page[HistoryChoices]):
         column(head, self.banner, (self._stack, 1), inside=self)
 
     def labels_changed(self) -> None:
+        """Labels came, went or came back."""
         self._relist = self._recount = True
         self.refresh()
 
     def correct(self) -> None:
         if self.judgement is not None:
             self._correct(self.judgement.label, "history")
+
+    def search_now(self) -> None:
+        """The search field, with what is in it marked."""
+        self.change(part="judgements")
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def delete(self) -> None:
+        """The judgement counts no longer; Ctrl+Z brings it back."""
+        shown = self.judgement
+        if shown is None or self.state.part != "judgements":
+            return
+        remove = partial(self.workspace.labels.remove, shown.label)
+        if attempt(self.services, self.banner, remove) is None:
+            return
+        words = self.tr("Judgement deleted. Ctrl+Z brings it back.")
+        self.banner.show_message(words, "", "neutral")
+        self.workspace.judged.emit()
 
     def show_everything(self) -> None:
         self._typing.stop()

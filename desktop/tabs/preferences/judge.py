@@ -7,26 +7,34 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
 
 from desktop.jobs import Job
+from desktop.numbers import percent, plain
 from desktop.runs.panel import progress_words, status_words
 from desktop.runs.service import RunService, is_model
 from desktop.services import Services
 from desktop.tabs.preferences.dpo_run import folder_of, start_replaced, start_words
-from desktop.tabs.preferences.judged_cards import AbilitiesCard, KeepCard, WinCard, gone_words
+from desktop.tabs.preferences.judged_cards import KeepCard, WinCard, gone_words
 from desktop.tabs.preferences.judgements import LatestRows, ShownRow
-from desktop.tabs.preferences.shared import IconLabel, KeyButton, Workspace
+from desktop.tabs.preferences.shared import KeyButton, Workspace, attempt
 from desktop.widgets.banner import Banner
-from desktop.widgets.card import Card, EmptyState
+from desktop.widgets.card import READING_PADDING, Card, EmptyState
 from desktop.widgets.data_table import Comparison
-from desktop.widgets.labels import Kind, Tag, plain_label
-from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row
+from desktop.widgets.labels import Kind, button, plain_label
+from desktop.widgets.layout import GAP, column, row
 from desktop.widgets.page import Page
-from desktop.widgets.pair_card import PairCard, scrolling
+from desktop.widgets.pair_card import PairCard, Reading, scrolling
 from desktop.widgets.segmented import SegmentedControl
+from models.emergence.intervals import wilson
 from models.errors import UserError
 from models.model import Model, lost_parent
 from models.preferences.held_out import Split, prompts_to_judge
@@ -37,25 +45,30 @@ from models.store.judgements import Vote
 from models.store.runs import Run
 
 PARTS = ("blind", "side")
-RUNS_WIDTH = 220
+RUNS_WIDTH, BAR_WIDTH, READING_WIDTH = 220, 120, 720
 AHEAD = 3  # pairs that are ready
 SLOT = "preferences/judge"
-LEAST_DRAFT, MOST_DRAFT = 120, 320
-LEAST_LISTED, MOST_LISTED = 2, 12
-NAMES_HEIGHT, KEYS_HEIGHT = 22, 30
+PROMPT_PX, LEAST_PROMPT, LEAST_DRAFT, MOST_DRAFT = 17, 54, (150, 96), 2000
+LEAST_LISTED, MOST_LISTED = 2, 80
+VOTE_COUNTS, USUAL_VOTES = (10, 20, 40, 80), 20
+WANTED = "votes_wanted"
 Result = TypeVar("Result")
 translate = QCoreApplication.translate
 
 
 class VotePage(Page[VoteState]):
-    """A vote is stored before the names are shown; undo brings the pair back without them.
+    """How many votes, then the votes on answers without names, and only after the last what came.
+
+    The number is kept with the run before the first vote, and the order of its prompts is the
+    run's own, so that nobody can stop where it looks best. A vote is stored before the next pair.
 
     drawn: whether a vote is asked for may be another now. voted: votes were given or taken back.
-    Pairs are made only while the page is in sight.
+    Pairs are made only while the page is in sight. go_on: the tuned model is to be worked with.
     """
 
     drawn = Signal()
     voted = Signal()
+    go_on = Signal()
 
     def __init__(self, services: Services, draw: random.Random) -> None:
         self._draw_lots, self._shown_at = draw, 0.0
@@ -69,37 +82,31 @@ class VotePage(Page[VoteState]):
         super().__init__(services, VoteState())
 
     def build(self) -> None:
-        self.banner = Banner()
-        self.prompt = plain_label("", "reading", wrap=True)
-        self.position = plain_label("", "caption")
+        self.banner, self.prompt = Banner(), Reading(size=PROMPT_PX)
+        self.position, self.bar = plain_label("", "caption"), QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(self.tr("Votes"))
         self.first = PairCard("1", self.tr("Draft A"))
         self.second = PairCard("2", self.tr("Draft B"))
         self.first.chosen.connect(lambda: self.choose("first"))
         self.second.chosen.connect(lambda: self.choose("second"))
-        self.names = (Tag(), Tag())
         self.says = plain_label("", "muted", wrap=True)
-        self.keys = QWidget()
-        caps = (
-            KeyButton("1", self.tr("A is better"), partial(self.choose, "first")),
-            KeyButton("2", self.tr("B is better"), partial(self.choose, "second")),
+        self.undo_key = KeyButton(self.tr("Ctrl Z"), self.tr("undo"), self.undo)
+        self.caps = (
             KeyButton("0", self.tr("tie"), partial(self.choose, "tie")),
             KeyButton("S", self.tr("skip"), partial(self.choose, "skip")),
-            KeyButton("Ctrl Z", self.tr("undo"), self.undo),
+            self.undo_key,
         )
-        row(*caps, spacing=6, inside=self.keys)
-        self.on = KeyButton(self.tr("Space"), self.tr("next pair"), self.go_on)
-        self.list, self.latest = Card(), LatestRows(least=LEAST_LISTED)
-        self.hint = plain_label(
-            self.tr(
-                "Choose the answer that you like better. Which model wrote it is shown after the "
-                "vote; sides are random, and nothing was trained on these prompts."
-            ),
-            "muted",
-            wrap=True,
+        self.count = SegmentedControl(
+            [(str(n), QLocale().toString(n)) for n in VOTE_COUNTS],
+            accessible_name=self.tr("How many votes"),
+            on_pick=lambda _key: self.refresh(),
         )
-        self.list.add(self.latest, 1)
-        self.list.add(self.hint)
-        self.list.body.addStretch(0)
+        self.count.set_value(str(USUAL_VOTES))
+        self.about = plain_label("", wrap=True)
+        self.begin = button(self.tr("Begin"), self.begin_votes, "primary")
+        self.win = WinCard()
+        self.on = button(self.tr("Go on with this model"), self.go_on.emit, "primary")
+        self.latest = LatestRows(least=LEAST_LISTED)
         self._lay_out()
 
     def judge(
@@ -121,42 +128,63 @@ class VotePage(Page[VoteState]):
         )
         self._prompts = deque(prompts if self._models else ())
         self.votes = self.services.store.votes.of(run) if run else ()
-        self.change(run=run, pair=None, choice="")
+        facts = self.services.store.runs.get(run).facts if run else {}
+        # Earlier versions asked for no number: what was voted then is all there will be.
+        self.change(run=run, pair=None, wanted=int(facts.get(WANTED, len(self.votes))))
         self._next_pair()
         self.refresh()
         self.voted.emit()
 
-    def draw(self, state: VoteState, before: VoteState | None) -> None:
-        """Draw the pair, with names once the vote was given, and the last votes."""
-        pair = state.pair
-        if before is None or pair is not before.pair or pair is None:
-            self.prompt.setText("" if pair is None else pair.prompt)
-            for card, text in zip((self.first, self.second), pair.sides if pair else ("", ""),
-                                  strict=True):  # fmt: skip
-                if pair is None:
-                    card.show_waiting("")
-                else:
-                    card.show_draft(text)
-        self.first.set_picked(state.choice == "first")
-        self.second.set_picked(state.choice == "second")
-        before_left = pair is not None and pair.before_left
-        for tag, is_before in zip(self.names, (before_left, not before_left), strict=True):
-            words = self.tr("before training") if is_before else self.tr("after training")
-            tag.setText(words)
-            tag.setVisible(state.named)
-        self.keys.setVisible(state.blind)
-        self.on.setVisible(state.named)
-        number = len(self.votes) + (not state.named)
-        self.position.setText(self.tr("Vote {number}").format(number=number))
+    @property
+    def done(self) -> bool:
+        """Whether all votes were given, or there is nothing more to vote on."""
+        if self.state.pair is not None or not self.state.wanted:
+            return False
+        left = self._prompts or self._ready or self.job is not None or self._failed
+        return len(self.votes) >= self.state.wanted or not left
+
+    def draw(self, state: VoteState, before: VoteState | None) -> None:  # noqa: ARG002  (all of it)
+        """Draw the question, the pair, or what came of the votes."""
+        pair, wanted, done = state.pair, state.wanted, self.done
+        page = self.asking if not wanted else self.result if done else self.voting
+        self._parts.setCurrentWidget(page)
+        self.about.setText(self._promise_words(int(self.count.value)))
+        self.prompt.show_text("" if pair is None else pair.prompt)
+        sides = ("", "") if pair is None else pair.sides
+        for card, text in zip((self.first, self.second), sides, strict=True):
+            if pair is None:
+                card.show_waiting("")
+            else:
+                card.show_draft(text)
+        number, total = QLocale().toString(len(self.votes) + 1), QLocale().toString(wanted)
+        words = self.tr("Vote {number} of {total}").format(number=number, total=total)
+        self.position.setText(words)
+        self.bar.setRange(0, max(1, wanted))
+        self.bar.setValue(len(self.votes))
+        self.undo_key.setEnabled(bool(self.votes))
         self.says.setText(self._note())
-        self.says.setVisible(bool(self.says.text()))
-        self._draw_votes()
+        if done:
+            self.win.show_votes(self.votes)
+            self._draw_votes()
         self.drawn.emit()
 
+    def begin_votes(self) -> None:
+        self.promise(int(self.count.value))
+
+    def promise(self, wanted: int) -> None:
+        """Keep how many votes there will be; only then the first pair is shown."""
+        run = self.state.run
+        if not run or self.state.wanted:
+            return
+        note = partial(self.services.store.runs.note, run, {WANTED: wanted})
+        if attempt(self.services, self.banner, note) is not None:
+            self.change(wanted=wanted)
+            self._next_pair()
+
     def choose(self, choice: str) -> None:
-        """Keep a vote; only then the names are shown. A refused write leaves the pair blind."""
+        """Keep a vote. A refused write leaves the pair there."""
         pair, run = self.state.pair, self.state.run
-        if pair is None or not self.state.blind:
+        if pair is None:
             return
         seconds = time.monotonic() - self._shown_at
         vote = self._try(
@@ -167,20 +195,15 @@ class VotePage(Page[VoteState]):
         )  # fmt: skip
         if vote is not None:
             self._votes_changed()
-            self.change(choice=choice)
-
-    def go_on(self) -> None:
-        """The next pair, after the names of this one were shown."""
-        if self.state.named:
-            self.change(pair=None, choice="")
+            self.change(pair=None)
             self._next_pair()
 
     def undo(self) -> None:
-        """Take the last vote back and show its pair again, without names."""
+        """Take the last vote back and show its pair again."""
         run, now = self.state.run, self.state
         vote = self._try(lambda: self.services.store.votes.undo(run)) if run else None
         if vote is not None:
-            if now.pair is not None and now.blind:
+            if now.pair is not None:
                 self._ready.appendleft(now.pair)
             self._votes_changed()
             self._show(BlindPair(vote.prompt, vote.before, vote.after, vote.before_left))
@@ -192,7 +215,7 @@ class VotePage(Page[VoteState]):
         if vote is not None:
             self._votes_changed()
             if pair is not None and pair.prompt == vote.prompt:
-                self.change(pair=None, choice="")
+                self.change(pair=None)
                 self._next_pair()
             self.refresh()
 
@@ -219,12 +242,14 @@ class VotePage(Page[VoteState]):
         self.voted.emit()
 
     def _next_pair(self) -> None:
-        """Show the next pair where none is shown, and make more ahead; say so if there is none."""
-        if self.state.pair is None and self._ready:
+        """Show the next pair where one is due, and make more ahead; say so if there is none."""
+        due = self.state.wanted - len(self.votes) - (self.state.pair is not None)
+        if self.state.pair is None and self._ready and due > 0:
             self._show(self._ready.popleft())
         elif self.state.pair is None:
             self.refresh()
-        if self.isVisible() and self.job is None and self._prompts and len(self._ready) < AHEAD:
+        wanted = min(AHEAD, due) > len(self._ready)
+        if self.isVisible() and self.job is None and self._prompts and wanted:
             self._make_pair(self._prompts[0])  # it stays there until it is answered
 
     def _make_pair(self, prompt: str) -> None:
@@ -261,7 +286,7 @@ class VotePage(Page[VoteState]):
 
     def _show(self, pair: BlindPair) -> None:
         self._shown_at = time.monotonic()
-        self.change(pair=pair, choice="")
+        self.change(pair=pair)
 
     def _on_failed(self, problem: BaseException) -> None:
         self.job, self._failed = None, True
@@ -269,21 +294,33 @@ class VotePage(Page[VoteState]):
         self.services.notify.error(problem, self.banner)
         self.refresh()
 
+    def _promise_words(self, votes: int) -> str:
+        """What so many votes can show, at worst: where half of them go either way."""
+        low, high = wilson(votes // 2, votes)
+        words = self.tr(
+            "Both models answer the same fixed prompts. You see neither names nor a result before "
+            "the last vote, so you cannot stop where it looks best. With {votes} votes, a tie of "
+            "50 % has a 95 % CI of {low}–{high}."
+        )
+        return words.format(
+            votes=QLocale().toString(votes), low=plain(100 * low, 0), high=percent(high)
+        )
+
     def _note(self) -> str:
-        """What goes on, or why there is nothing to choose."""
+        """What goes on, or why there are fewer votes than were wanted."""
         words = self.tr("%Ln prompts with identical answers were skipped.", "", self.same)
         skipped = words if self.same else ""
-        if self.state.pair is not None:
+        if self.state.pair is not None or self._failed:
             return skipped
-        if self._failed:
-            return ""
-        if not self.state.run or self._prompts or self.job is not None:
+        if not self.done:
             return self.tr("Both models are answering...")
-        ended = self.tr("That was the last prompt: %Ln votes.", "", len(self.votes))
+        ended = ""
+        if len(self.votes) < self.state.wanted:
+            ended = self.tr("No prompts are left: %Ln votes.", "", len(self.votes))
         return f"{ended} {skipped}".strip()
 
     def _draw_votes(self) -> None:
-        """The last votes, newest first."""
+        """The votes with their names, newest first."""
         words: dict[str, tuple[str, Kind]] = {
             "after": (translate("Preferences", "after is better"), "good"),
             "before": (translate("Preferences", "before is better"), "warn"),
@@ -295,27 +332,46 @@ class VotePage(Page[VoteState]):
             ShownRow(place, vote.prompt, *words[vote.choice])
             for place, vote in numbered[:MOST_LISTED]
         )
-        self.latest.setVisible(bool(self.votes))
-        self.list.set_title(self.tr("Last votes") if self.votes else self.tr("How to judge"))
-        self.hint.setVisible(not self.votes)
 
     def _lay_out(self) -> None:
+        self.asking, self.result = (
+            Card(self.tr("Is it better?"), padding=READING_PADDING),
+            Card(padding=READING_PADDING),
+        )
+        self.voting, self._parts = QWidget(), QStackedWidget()
+        self.about.setMaximumWidth(READING_WIDTH)
+        question = plain_label(self.tr("How many votes?"))
+        inner = column(question, row(self.count, 1), self.about, 1, spacing=12)
+        self.asking.body.addLayout(inner, 1)
+        self.asking.body.addLayout(row(1, self.begin))
         head = Card()
-        head.body.addLayout(row(IconLabel("person"), self.prompt, self.position, spacing=10))
-        self.prompt.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        keys, pair = QWidget(), QWidget()
-        columns = row(spacing=GAP, inside=pair)
-        for card, tag in zip((self.first, self.second), self.names, strict=True):
-            card.setMinimumHeight(LEAST_DRAFT)
-            card.setMaximumHeight(MOST_DRAFT)
-            holder = QWidget()
-            holder.setFixedHeight(NAMES_HEIGHT)
-            row(1, tag, 1, inside=holder)
-            columns.addLayout(column((card, 1), holder, spacing=6), 1)
-        self.says.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        keys.setFixedHeight(KEYS_HEIGHT)
-        row(1, self.keys, self.on, 1, inside=keys)
-        column(self.banner, head, (pair, 1), keys, self.says, (self.list, 1), inside=self)
+        head.setMinimumHeight(LEAST_PROMPT)
+        head.body.setContentsMargins(20, 14, 16, 12)
+        self.bar.setFixedWidth(BAR_WIDTH)
+        right = Qt.AlignmentFlag.AlignRight
+        place = column((self.position, 0, right), self.bar, 1, spacing=4)
+        head.body.addLayout(row((self.prompt, 1), place, spacing=16), 1)
+        panes, pair = QSplitter(Qt.Orientation.Vertical), QSplitter()
+        for pane in (panes, pair):
+            pane.setChildrenCollapsible(False)
+            pane.setHandleWidth(GAP)
+        for card in (self.first, self.second):
+            card.setMinimumSize(*LEAST_DRAFT)
+            pair.addWidget(card)
+        panes.addWidget(head)
+        panes.addWidget(pair)
+        panes.setSizes([LEAST_PROMPT, MOST_DRAFT])
+        panes.setStretchFactor(1, 1)
+        keys = row((self.says, 1), *self.caps, spacing=6)
+        column((panes, 1), keys, spacing=10, inside=self.voting)
+        self.win.setMaximumWidth(READING_WIDTH)
+        self.latest.setMaximumWidth(READING_WIDTH)
+        self.result.add(self.win)
+        self.result.add(self.latest, 1)
+        self.result.body.addLayout(row(1, self.on))
+        for part in (self.asking, self.voting, self.result):
+            self._parts.addWidget(part)
+        column(self.banner, (self._parts, 1), inside=self)
 
 
 class JudgePage(Page[JudgeChoices]):
@@ -356,13 +412,12 @@ class JudgePage(Page[JudgeChoices]):
             accessible_name=self.tr("How to judge"),
             on_pick=lambda part: self.change(part=part),
         )
-        self.win = WinCard()
         self.vote = VotePage(self.services, self._draw)
-        self.vote.voted.connect(lambda: self.win.show_votes(self.vote.votes))
+        self.vote.go_on.connect(self._go_on)
         self.summary = plain_label("", "muted", wrap=True)
         self.comparison = Comparison()
-        self.abilities = AbilitiesCard(self.services, self.banner)
-        self.keep = KeepCard(self.services, self.workspace, self.go_on, self.trainer.changed.emit)
+        self.keep = KeepCard(self.services, self.workspace, self.trainer.changed.emit)
+        self.more_panel = self.keep
         self.empty = EmptyState("", self.tr("Train"))
         self.empty.clicked.connect(lambda: self.go("train"))
         self._lay_out()
@@ -387,8 +442,8 @@ class JudgePage(Page[JudgeChoices]):
         changed = sum(answer.changed for answer in rows)
         self.summary.setText(
             self.tr(
-                "{changed} of {total} answers changed. None of these prompts was trained on, and "
-                "none is asked in the blind votes; both models answered with their likeliest words."
+                "{changed} of {total} answers changed. None of these prompts was trained on or is "
+                "asked in the blind votes. Both models answered greedily."
             ).format(changed=changed, total=len(rows))
         )
         self.comparison.show_rows(
@@ -397,13 +452,22 @@ class JudgePage(Page[JudgeChoices]):
             rows,
         )
         self.keep.show_run(run)
-        self.abilities.show_run(run)
+        model, current = self.keep.model(run), self.workspace.model
+        in_use = model is not None and current is not None and current.name == model.name
+        self.vote.on.setEnabled(model is not None and not in_use)
+        in_use_words = self.tr("You go on with this model")
+        self.vote.on.setText(in_use_words if in_use else self.tr("Go on with this model"))
         self._start_votes(run)
 
     def show_run(self, run: int) -> None:
         """Judge a run that made a model."""
         self.banner.clear()
         self.change(run=run)
+
+    def _go_on(self) -> None:
+        run = self._run(self._finished())
+        if run is not None and self.keep.model(run) is not None:
+            self.go_on(run.model_name)
 
     def on_step(self, _run: int, progress: Progress) -> None:
         """The first run has moved on."""
@@ -454,7 +518,8 @@ class JudgePage(Page[JudgeChoices]):
         else:
             split = Split(plan.pairs, plan.config.held_out)
             seen = (*plan.config.probe_prompts, *plan.config.watch_prompts, *given)
-        return prompts_to_judge(split, self._shipped, seen, self._draw)
+        # Of each run its own order, the same after a restart: the prompts are fixed.
+        return prompts_to_judge(split, self._shipped, seen, random.Random(run.id))
 
     def _draw_nothing(self, progress: Progress | None = None) -> None:
         """Why there is nothing to judge yet: nothing was trained, or it still is."""
@@ -481,11 +546,8 @@ class JudgePage(Page[JudgeChoices]):
         side_by_side = Card()
         side_by_side.add(self.summary)
         side_by_side.add(scrolling(self.comparison), 1)
-        self._stack, self._body, right = QStackedWidget(), QWidget(), QWidget()
+        self._stack, self._body = QStackedWidget(), QWidget()
         for part in (self.vote, side_by_side):
             self._stack.addWidget(part)
-        right.setFixedWidth(SIDE_WIDTH)
-        column(self.win, (self.abilities, 1), self.keep, inside=right)
-        left = column(row(self.parts, 1, self.runs), (self._stack, 1))
-        row((left, 1), right, spacing=GAP, inside=self._body)
+        column(row(self.parts, 1, self.runs), (self._stack, 1), inside=self._body)
         column(self.banner, (self._body, 1), (self.empty, 1), inside=self)

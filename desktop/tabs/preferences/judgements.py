@@ -178,7 +178,7 @@ class _Line(QWidget):
 class DetailCard(Card):
     """One judgement with all that is known of it: drafts, reasons, and the log of its item."""
 
-    def __init__(self, on_correct: Callable[[], object]) -> None:
+    def __init__(self, on_correct: Callable[[], object], on_delete: Callable[[], object]) -> None:
         super().__init__(self.tr("Judgement"))
         self.verdict = Tag("", "accent")
         self.add_header(self.verdict)
@@ -188,13 +188,15 @@ class DetailCard(Card):
         self.add(self._area, 1)
         tip = self.tr("Judge again; the earlier verdict stays in the log (Enter)")
         self.correct = button(self.tr("Correct"), on_correct, tip=tip)
-        self.body.addLayout(row(1, self.correct))
+        tip = self.tr("It counts no longer and stays in the log; Ctrl+Z brings it back (Del)")
+        self.delete = button(self.tr("Delete"), on_delete, tip=tip)
+        self.body.addLayout(row(1, self.delete, self.correct))
 
     def show_judgement(self, judgement: Judgement, entries: Sequence[Entry]) -> None:
         """entries: the log of its item, the earliest first."""
         clear(self._column)
         self.verdict.setText(verdict_words(judgement))
-        self._column.addWidget(_wrapped(judgement.prompt))
+        self._column.addWidget(_wrapped(breakable(judgement.prompt)))
         for shown in drafts_of(judgement):
             self._column.addWidget(_draft_box(shown))
         if judgement.verdict.edited:
@@ -222,6 +224,9 @@ class DetailCard(Card):
         facts = [" · ".join(marks), verdict.note]
         if judgement.source not in ("", "drafted"):
             facts.append(self.tr("From {file}").format(file=judgement.source))
+        if judgement.picked:
+            words = self.tr("Asked for by {name}, which was unsure")
+            facts.append(words.format(name=judgement.picked))
         return [fact for fact in facts if fact]
 
 
@@ -271,6 +276,7 @@ def log_line(entry: Entry) -> tuple[str, str, str, Kind]:
     states: dict[str, tuple[str, Kind]] = {
         "stands": (translate("Preferences", "stands"), "good"),
         "corrected": (translate("Preferences", "corrected"), "neutral"),
+        "removed": (translate("Preferences", "deleted"), "neutral"),
         "taken back": (translate("Preferences", "taken back"), "neutral"),
     }
     words = " · ".join(part for part in parts if part)

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 
 from desktop.services import Services
 from desktop.tabs.preferences.judgements import verdict_of
@@ -53,7 +53,7 @@ class ImportLabelsDialog(ImportDialog):
         self.train.setAutoDefault(False)
         self.foot.insertWidget(self.foot.indexOf(self.keep), self.train)
         self.keep.clicked.connect(self.store)
-        self.locked += [self.format, self.project, self.who, self.train]
+        self.locked += [self.format, self.project, self.who, self.skip, self.train]
         self.read("")
 
     def read(self, format_: str) -> None:
@@ -66,15 +66,14 @@ class ImportLabelsDialog(ImportDialog):
             return
         number = self.project.currentData()
         if not number:
-            name = self.path.stem[:LONGEST_NAME] or self.path.name
-            add = partial(self.services.store.projects.add, name)
+            add = partial(self.services.store.projects.add, self._new_name())
             if (made := attempt(self.services, self.banner, add)) is None:
                 return
             number = made.id
         steps = partial(
             import_labels, self.services.home, number, self._imported.labels,
             source=self.path.name, format_=self._imported.format.key,
-            who=" ".join(self.who.text().split()),
+            who=" ".join(self.who.text().split()), skip_known=self.skip.isChecked(),
         )  # fmt: skip
         title = self.tr("Importing {name}").format(name=self.path.name)
         self.start(steps, partial(self._stored, number), title)
@@ -108,7 +107,7 @@ class ImportLabelsDialog(ImportDialog):
         for done in (self.keep, self.train):
             done.setVisible(False)
         self.locked.clear()
-        for part in (self.format, self.project, self.who):
+        for part in (self.format, self.project, self.who, self.skip):
             part.setEnabled(False)
         self.leave.setText(self.tr("Close"))
         self._check()
@@ -153,7 +152,9 @@ class ImportLabelsDialog(ImportDialog):
         if stored.prompts:
             parts.append(self.tr("%Ln prompts wait for drafts", "", stored.prompts))
         sentences = [f"{', '.join(parts)}."]
-        if stored.known:
+        if stored.skipped:
+            sentences.append(self.tr("%Ln duplicates were skipped.", "", stored.skipped))
+        elif stored.known:
             sentences.append(
                 self.tr(
                     "%Ln of them were here already: a pair that is labelled twice counts twice.",
@@ -165,6 +166,10 @@ class ImportLabelsDialog(ImportDialog):
             sentences.append(self.tr("Ctrl+Z takes the labels back."))
         return " ".join(sentences)
 
+    def _new_name(self) -> str:
+        """Of a project for the file: its own, without what says how it is packed."""
+        return self.path.name.partition(".")[0][:LONGEST_NAME] or self.path.name
+
     def _make_fields(self) -> None:
         """How the file is read, where its labels go, whose they are if it does not say."""
         self.format = Combo(self.tr("Format"), self.read)
@@ -173,15 +178,20 @@ class ImportLabelsDialog(ImportDialog):
         self.who = QLineEdit(placeholderText=self.tr("as the file says"), maxLength=LONGEST_NAME)
         here = self.workspace.project
         others = [one for one in self.services.store.projects.all() if one.id != here.id]
-        for project in (here, *others):
+        self.project.addItem(project_words(here.name), here.id)
+        self.project.addItem(self.tr("New project “{name}”").format(name=self._new_name()), 0)
+        for project in others:
             self.project.addItem(project_words(project.name), project.id)
-        self.project.addItem(self.tr("a new project, named after the file"), 0)
+        self.skip = QCheckBox(self.tr("Skip pairs that the same person has labelled"))
+        self.skip.setChecked(True)
         self.who.setAccessibleName(self.tr("Labelled by"))
         fields = (
             (column(plain_label(box.accessibleName(), "caption"), box, spacing=8), 1)
             for box in (self.format, self.project, self.who)
         )
-        self.column.insertLayout(self.column.indexOf(self.summary), row(*fields, spacing=12))
+        at = self.column.indexOf(self.summary)
+        self.column.insertLayout(at, row(*fields, spacing=12))
+        self.column.insertWidget(at + 1, self.skip)
 
 
 def format_titles() -> dict[str, str]:

@@ -30,7 +30,7 @@ from models.store.labels import Labels
 
 translate = QCoreApplication.translate
 
-LATEST_MOMENTS, SHOWN_LATEST = 2000, 6
+LATEST_MOMENTS, SHOWN_LATEST, LATEST_ROW = 2000, 6, 24
 LONGEST_GUIDELINES, GUIDELINES_HEIGHT = 20_000, 84
 LONGEST_TAG, MOST_TAGS, LONGEST_NOTE = 40, 12, 2000
 POPUP_WIDTH, GOAL_WIDTH = 220, 120
@@ -49,6 +49,7 @@ class JudgementList(QWidget):
         self.latest = LatestRows(
             on_click, self.tr("Click to correct this judgement"), least=SHOWN_LATEST
         )
+        self.latest.setFixedHeight(SHOWN_LATEST * LATEST_ROW)
         head = row((self.session, 1), self.all)
         column(head, self.latest, spacing=6, inside=self)
         self._moments: list[float] = []
@@ -129,7 +130,9 @@ class KeyRow(QWidget):
         self._shown = drafts, alone
         clear(self._row)
         caps = self._words(drafts, alone=alone)
-        self.caps = {key: KeyButton(key, words, self._calls.get(key)) for key, words in caps.items()}
+        self.caps = {
+            key: KeyButton(key, words, self._calls.get(key)) for key, words in caps.items()
+        }
         for key, cap in self.caps.items():
             if key == self.tr("Esc"):
                 self._row.insertWidget(0, cap)
@@ -349,6 +352,10 @@ def turned_words(act: Act, *, undone: bool) -> str:
         return translate("Preferences", "The correction was taken back.")
     if act.kind == "correct":
         return translate("Preferences", "The correction counts again.")
+    if act.kind == "remove" and undone:
+        return translate("Preferences", "The deleted judgement is back.")
+    if act.kind == "remove":
+        return translate("Preferences", "The judgement is deleted again.")
     words = (
         translate("Preferences", "The import was taken back: {labels}.")
         if undone

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.numbers import percent, plain
@@ -29,7 +28,6 @@ from desktop.widgets.labels import (
     HeroNumber,
     SourceLink,
     button,
-    link_button,
     plain_label,
     set_property,
 )
@@ -45,8 +43,6 @@ from models.preferences.labeller import (
     Session,
     Share,
     Speed,
-    left_preference,
-    own_agreement,
 )
 from models.store.labelling.project_jobs import (
     Compared,
@@ -59,8 +55,6 @@ from models.store.labelling.project_jobs import (
 
 translate = QCoreApplication.translate
 RATE_WIDTH = 90
-LATEST = 500  # labels that the card beside the drafts looks at
-SOON_MS = 200  # after the key, so that the next drafts are there first
 ONE_LENGTH = 0.8  # of the chosen drafts are the longer ones: a model mostly learns that
 NOTHING = "–"
 SLOT = "preferences/compare"
@@ -90,10 +84,11 @@ class LabellerPart(QWidget):
         self.rate.valueChanged.connect(self.set_rate)
         again = row(plain_label(self.tr("Come again:"), "caption"), self.rate, 1)
         self.agreement.body.addLayout(again)
+        self.picked = plain_label("", "caption", wrap=True)
         cards = (self.agreement, self.left, self.longer, self.speed)
         figures = row(*((card, 1) for card in cards), spacing=GAP)
         below = row((self.pace, 1), (self.sets, 1), spacing=GAP)
-        column(self.banner, figures, (below, 1), inside=self)
+        column(self.banner, figures, self.picked, (below, 1), inside=self)
 
     def set_rate(self, percent: int) -> None:
         project, projects = self.workspace.project, self.services.store.projects
@@ -115,6 +110,8 @@ class LabellerPart(QWidget):
         median = seconds_words(report.speed.median) if known else NOTHING
         self.speed.show_figure(median, latest_words(report.sessions), speed_words(report.speed))
         self.pace.show_figure(pace_figure(report.sessions))
+        self.picked.setText(picked_words(report.picked))
+        self.picked.setVisible(bool(report.picked))
 
 
 class FigureCard(Card):
@@ -353,62 +350,6 @@ class LabelSetsCard(Card):
         self.body.addStretch(0)
 
 
-class LabellerCard(Card):
-    """You as a labeller, in two numbers, beside the drafts; counted while nobody waits for it."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(self.tr("You as a labeller"))
-        self.workspace = workspace
-        self._repeats = (0, -1)  # of a project, as they were counted last
-        self._agreement = Agreement(Share(0, 0), Share(0, 0))
-        self.more = link_button()
-        self.more.setToolTip(self.tr("Everything on how you label"))
-        self.add_header(self.more)
-        self.agreement, self.left = plain_label(NOTHING, "hero"), plain_label(NOTHING, "hero")
-        self.counts = plain_label("", "caption", wrap=True)
-        captions = (self.tr("agree with yourself"), self.tr("left side picked"))
-        columns = (
-            column(figure, plain_label(caption, "caption"), spacing=0)
-            for figure, caption in zip((self.agreement, self.left), captions, strict=True)
-        )
-        self.body.addLayout(row(*((each, 1) for each in columns)))
-        self.add(self.counts)
-        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
-        self._soon.timeout.connect(self.count)
-        workspace.judged.connect(self._soon.start)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """It may have missed something."""
-        super().showEvent(event)
-        self.count()
-
-    def count(self) -> None:
-        """Two numbers from the latest labels, and all that was labelled; nothing out of sight."""
-        if not self.isVisible():
-            return
-        labels = self.workspace.labels
-        counts = labels.counts()
-        if (labels.project, counts.repeats) != self._repeats:
-            self._repeats = labels.project, counts.repeats
-            self._agreement = own_agreement(labels.repeats())
-        left = left_preference(labels.judged(LATEST))
-        self.agreement.setText(share_words(self._agreement.same))
-        self.agreement.setToolTip(
-            agreement_words(self._agreement, self.workspace.project.repeat_rate)
-        )
-        self.left.setText(share_words(left))
-        self.left.setToolTip(left_words(left))
-        self.more.setText(self.tr("%Ln repeats", "", counts.repeats))
-        words = self.tr("{pairs} to learn from, {ties}, {skipped} skipped")
-        self.counts.setText(
-            words.format(
-                pairs=self.tr("%Ln pairs", "", counts.pairs),
-                ties=self.tr("%Ln ties", "", counts.ties),
-                skipped=QLocale().toString(counts.skipped),
-            )
-        )
-
-
 def share_words(share: Share) -> str:
     """As in "92 %"; a dash without any."""
     return percent(share.value) if share.total else NOTHING
@@ -477,6 +418,27 @@ def speed_words(speed: Speed) -> str:
     return translate("Preferences", "Eight of ten labels take {low} to {high} s.").format(
         low=number(speed.low, "f", 1), high=number(speed.high, "f", 1)
     )
+
+
+def picked_words(picked: Sequence[tuple[str, int]]) -> str:
+    """How the pairs were picked, and what that means for the shares above."""
+    asked = [
+        translate("Preferences", "{count} by what {name} was unsure about").format(
+            count=QLocale().toString(count), name=name
+        )
+        for name, count in picked
+        if name
+    ]
+    chance = sum(count for name, count in picked if not name)
+    random = translate("Preferences", "%Ln pairs were picked at random", "", chance)
+    if not asked:
+        return f"{random}."
+    words = translate(
+        "Preferences",
+        "{random}, {asked}. Pairs that a model is unsure about are harder than the average: the "
+        "shares above mix both.",
+    )
+    return words.format(random=random, asked=", ".join(asked))
 
 
 def latest_words(sessions: Sequence[Session]) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -14,18 +14,18 @@ from desktop.jobs import Job
 from desktop.numbers import data_size, percent, si, signed
 from desktop.runs.service import RunService
 from desktop.services import Services
-from desktop.tabs.preferences.dpo_run import PairSource, run_facts, unjudged
+from desktop.tabs.preferences.dpo_run import PairSource, run_facts
 from desktop.tabs.preferences.run_parts import (
     GuardNotes,
     SettingsForm,
     join,
     name_problem,
 )
-from desktop.tabs.preferences.shared import Workspace, pairs_words
+from desktop.tabs.preferences.shared import WorkingModel, Workspace, pairs_words
 from desktop.widgets.banner import Banner, in_words
-from desktop.widgets.card import Card
+from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.form import rate_text
-from desktop.widgets.labels import button, link_button, plain_label, set_property
+from desktop.widgets.labels import SourceLink, button, link_button, plain_label
 from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.page import Page
 from models.errors import UserError
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 SETTLE_MS = 400
 """While somebody types, nothing is looked at."""
-FEWEST_PAIRS = 2
+FEWEST_PAIRS, READING_WIDTH = 2, 720
 AHEAD_SLOT, KIT_SLOT = "preferences/ahead", "preferences/kit"
 translate = QCoreApplication.translate
 
@@ -63,12 +63,12 @@ class NextRunCard(Page[NextRun]):
     """The state has what the person chose; `settled` fills in the rest.
 
     Guards and what it needs are looked for only while the card is in sight.
-    altered: what the button says, or whether it can be pressed, may be another.
-    begun: the id of the run that was queued. go: shows a page by its key.
+    begun: the id of the run that was queued. wanted: a setting of it was changed elsewhere. start:
+    a card with what will be learnt and the one button. go: shows a page by its key.
     """
 
-    altered = Signal()
     begun = Signal(int)
+    wanted = Signal()
 
     def __init__(
         self,
@@ -96,7 +96,8 @@ class NextRunCard(Page[NextRun]):
         trainer.changed.connect(self.on_runs)
 
     def build(self) -> None:
-        self.card, self.banner, self.form = Card(self.tr("Next run")), Banner(), SettingsForm()
+        self.banner, self.form = Banner(), SettingsForm()
+        self.models = WorkingModel(self.services, self.workspace)
         self.form.edited.connect(self.on_edit)
         self.form.name.textEdited.connect(lambda _text: self.on_edit("name"))
         self.usual = link_button(
@@ -104,20 +105,19 @@ class NextRunCard(Page[NextRun]):
             lambda: self.change(own=frozenset(), left_out=frozenset()),
             self.tr("Back to what was measured to fit a model of this size"),
         )
-        self.card.add_header(self.usual)
-        self.source = plain_label("", "muted", wrap=True)
+        self.source = plain_label("", "reading", wrap=True)
         self.own_labels = link_button(
             self.tr("Use your own labels"), lambda: self.workspace.set_file(None)
         )
         self.defaults = plain_label("", "caption", wrap=True)
-        self.notes = GuardNotes(self.help, brief=True)
+        self.notes = GuardNotes(self.help)
         self.needs = plain_label("", "muted", wrap=True)
         self.kit = link_button(
             self.tr("Take it to a larger machine…"),
             self.ask_for_kit,
             self.tr("Pairs, settings and a script for TRL as a folder, to train somewhere else"),
         )
-        self.train = button("", lambda: self.begin(self.banner))
+        self.train = button("", lambda: self.begin(self.banner), "primary")
         self.reason = plain_label("", "caption", wrap=True)
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._timer.timeout.connect(self.look_ahead)
@@ -172,10 +172,19 @@ class NextRunCard(Page[NextRun]):
         return words, self.why_not(now)
 
     def refresh(self) -> None:
-        """Also the button beside the labels changes."""
+        """Also where the start alone is in sight."""
         self._counted.clear()
         super().refresh()
-        self.altered.emit()
+        if self._stale and self.start.isVisible():
+            self._draw_now()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The start is drawn when it comes to sight, whether the settings are or not."""
+        if watched is self.start and event.type() == QEvent.Type.Show and self._stale:
+            self._draw_now()
+        if watched is self.start and event.type() == QEvent.Type.Hide and not self.isVisible():
+            self._timer.stop()
+        return super().eventFilter(watched, event)
 
     def draw(self, state: NextRun, before: NextRun | None) -> None:  # noqa: ARG002  (all of it)
         now, model, file = self.settled(), self.workspace.model, self.workspace.file
@@ -201,8 +210,6 @@ class NextRunCard(Page[NextRun]):
 
     def _draw_button(self) -> None:
         words, why_not = self.what_button_says()
-        busy = self.trainer.active() or unjudged(self.services, self.trainer)
-        set_property(self.train, "role", "" if busy else "primary")
         self.train.setText(words)
         self.train.setEnabled(not why_not)
         self.train.setToolTip(why_not)
@@ -242,8 +249,7 @@ class NextRunCard(Page[NextRun]):
             self.go(which)
             return
         self._take(replace(self.settled(), own=self.state.own).helped(remedy))
-        if what != "leave_out":
-            self.form.focus(which)
+        self.wanted.emit()
 
     def begin(self, banner: Banner) -> None:
         """Queue the run as soon as its pairs are read. banner: says why it was refused."""
@@ -347,17 +353,31 @@ class NextRunCard(Page[NextRun]):
             self.services.notify.error(ahead.problem, self.banner)
 
     def _lay_out(self) -> None:
-        inner, card = QWidget(), self.card
-        source = row(self.source, self.own_labels)
-        parts = (source, self.notes, self.defaults, self.form, 1)
-        # A margin beside the scroll bar, where there is one.
-        column(*parts, spacing=8, inside=inner, margins=(0, 0, 8, 0))
-        card.add(self.banner)
-        card.add(scrolling(inner), 1)
-        for part in (self.needs, self.reason, self.train):
-            card.add(part)
-        card.body.addLayout(row(1, self.kit, 1))
-        column(card, inside=self)
+        self.start, inner = Card(padding=READING_PADDING), QWidget()
+        self.start.installEventFilter(self)
+        about = plain_label(
+            self.tr(
+                "DPO moves the model towards the drafts that were preferred and away from the "
+                "others. Some pairs are held out: the verdict is measured on them. The model that "
+                "you start from stays as it is; the tuned one gets a name of its own."
+            ),
+            "muted",
+            wrap=True,
+        )
+        for part in (self.source, about, self.needs, self.notes):
+            part.setMaximumWidth(READING_WIDTH)
+        left = Qt.AlignmentFlag.AlignLeft
+        said = ((self.own_labels, 0, left), self.notes, about, self.needs, 1)
+        column(self.source, *said, spacing=12, inside=inner)
+        self.start.add(self.banner)
+        self.start.add(scrolling(inner), 1)
+        sources = SourceLink(("rafailov2023",))
+        self.start.body.addLayout(row(sources, (self.reason, 1), self.train, spacing=12))
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head = row(plain_label(self.tr("Next run"), "card-title"), 1, self.usual)
+        model = plain_label(self.tr("Model"), "caption")
+        kit = (self.kit, 0, left)
+        column(head, model, self.models, self.defaults, self.form, kit, 1, spacing=8, inside=self)
 
 
 def look_ahead(plan: RunPlan) -> Steps[Ahead]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.widgets.form import Form, NumberBox
-from desktop.widgets.labels import Note, TermLabel, link_button, plain_label
+from desktop.widgets.labels import Kind, Note, TermLabel, link_button, plain_label
 from desktop.widgets.layout import clear, column
 from models.fields import Field, Value, field_of
 from models.formats import fill
@@ -72,14 +72,12 @@ def join(*parts: str) -> str:
 class GuardNotes(QWidget):
     """on_help: called with the remedy of the guard whose button was pressed, as `remedy_of` has it.
 
-    most: more are not shown. brief: what a button does is said on hover, not beside it.
+    most: more are not shown.
     """
 
-    def __init__(
-        self, on_help: Callable[[str], object], *, most: int = 3, brief: bool = False
-    ) -> None:
+    def __init__(self, on_help: Callable[[str], object], *, most: int = 3) -> None:
         super().__init__()
-        self.on_help, self._most, self._brief = on_help, most, brief
+        self.on_help, self._most = on_help, most
         self.shown: tuple[Guard, ...] = ()
         self._column = column(spacing=8, inside=self)
         self.hide()
@@ -97,12 +95,8 @@ class GuardNotes(QWidget):
     def _note(self, guard: Guard) -> Note:
         text, advice = guard_words(guard)
         remedy, words = remedy_of(guard)
-        brief = self._brief and bool(words)
-        note = Note(
-            text if brief else f"{text} {advice}".strip(),
-            "neutral" if guard.severity == "note" else "warn",
-        )
-        note.setToolTip(advice if brief else "")
+        kind: Kind = "neutral" if guard.severity == "note" else "warn"
+        note = Note(f"{text} {advice}".strip(), kind)
         inside = note.layout()
         if words and isinstance(inside, QVBoxLayout):
             link = link_button(words, lambda: self.on_help(remedy), advice)

@@ -1,4 +1,4 @@
-"""The tab: project, model and pages at the top, the page at the left, the run at the right."""
+"""The tab: project and pages at the top, the page at the front, and what its keys do."""
 
 import random
 from collections.abc import Callable, Mapping
@@ -6,117 +6,104 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 import resources
 from desktop.frame.backups import BackupsDialog
 from desktop.frame.tab_spec import heading
+from desktop.frame.top_bar import TopBar
 from desktop.runs.service import RunService
 from desktop.services import Services
-from desktop.tabs.preferences.dpo_run import DpoRuns
+from desktop.tabs.preferences.dpo_run import DpoRuns, pickers
 from desktop.tabs.preferences.drafts import DraftQueue
 from desktop.tabs.preferences.history import HistoryPage
-from desktop.tabs.preferences.judge import JudgePage
+from desktop.tabs.preferences.judge import VOTE_COUNTS, JudgePage
 from desktop.tabs.preferences.label import LabelPage
 from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportLabelsDialog
-from desktop.tabs.preferences.labeller import LabellerCard
 from desktop.tabs.preferences.projects import ProjectButton
 from desktop.tabs.preferences.shared import SUFFIXES, Workspace
-from desktop.tabs.preferences.train import TrainCard, TrainPage
-from desktop.widgets.banner import Banner
-from desktop.widgets.card import PageHeader
-from desktop.widgets.layout import SIDE_WIDTH, column, row
-from desktop.widgets.model_picker import ModelPicker
-from desktop.widgets.paged_tab import Stack
-from desktop.widgets.segmented import SegmentedControl
+from desktop.tabs.preferences.train import TrainPage
+from desktop.widgets.paged_tab import PagedTab
 from models.preferences.ballot import Task
 from models.preferences.labels import MOST_DRAFTS, STRENGTHS
 from models.preferences.states import tunable, usual_model
 from models.store.backups import Backup
 
 translate = QCoreApplication.translate
-PAGES = ("label", "train", "judge", "history")
-PAIRS, VOTES = 17, 8  # of the demo
+PAIRS = 17  # of the demo
 
 
-class PreferencesTab(QWidget):
-    """Makes the pages and brings one to the front; hands them the picked model and project.
+class PreferencesTab(PagedTab):
+    """Hands its pages the picked model and project; a key does what the page at the front says.
 
     draw: the source of seeds, orders of prompts and sides.
     """
 
     def __init__(self, services: Services, draw: random.Random | None = None) -> None:
-        super().__init__()
-        self.setProperty("role", "page")
+        title, summary, labels = heading("preferences")
+        super().__init__(title, summary, list(labels))
         self.services = services
         draw, held_out = draw or random.Random(), shipped("held-out")
         project = services.store.projects.all()[0]
         self.workspace = workspace = Workspace(project, services.store.labels_of(project.id))
+        self._wanted = ""  # the model that a link asked for before it was on the shelf
+        self.show_models()
         self.trainer = RunService(services, DpoRuns(services))
         self.queue = DraftQueue(services, workspace, shipped("label"), draw)
-        self.label = LabelPage(services, workspace, self.queue, self.show_page)
+        self.label = LabelPage(
+            services, workspace, self.queue, self.show_page,
+            lambda: pickers(services, self.trainer),
+        )  # fmt: skip
         self.training = TrainPage(services, workspace, self.trainer, held_out, self.show_page)
         self.judge = JudgePage(
             services, workspace, self.trainer, held_out, draw, self.show_page, self.label_with
         )
         self.history = HistoryPage(services, workspace, self.label.correct, self.show_page)
-        self.train_card = TrainCard(services, self.trainer, self.show_page, self.training.options)
-        self.labeller_card = LabellerCard(workspace)
-        self.labeller_card.more.clicked.connect(lambda: self.show_page("history/labeller"))
         self.demo = Demo(self)
-        self.banner = Banner()
         self.project = ProjectButton(
             services, workspace, self.import_file, self.export, self.show_backups
         )
-        self.models = ModelPicker(kinds=("chat", "tuned"), accessible_name=self.tr("Model"))
-        self.models.picked.connect(workspace.pick)
-        title, summary, labels = heading("preferences")
-        self.pages = SegmentedControl(
-            labels, accessible_name=self.tr("Page"), on_pick=self.show_page
-        )
-        self._lay_out(title, summary)
+        self.header.add_trailing(self.project)
+        self.header.summary_label.setWordWrap(True)  # in a narrow window
+        self.label.more_asked.connect(self._show_more)
+        self.label.alone_changed.connect(self._show_alone)
         self._add_actions()
-        self._wanted = ""  # the model that a link asked for before it was on the shelf
+        made = {"label": self.label, "train": self.training, "judge": self.judge,
+                "history": self.history}  # fmt: skip
+        self.begin(made.__getitem__, "label")
+        for key in made:
+            self.built(key)
+        self.more.button.clicked.connect(lambda: self.page(self.current()).refresh())
         services.catalogue.changed.connect(self.show_models)
-        self.show_models()
 
     def show_models(self) -> None:
-        """Offer what is installed; a model asked for by a link is picked once it is there."""
+        """Work with the model that a link asked for, the one before, or the usual one."""
         models = tunable(self.services.catalogue.models())
-        self.models.set_models(models)
-        usual = usual_model(models) if self.workspace.model is None else None
-        if usual is not None:
-            self.models.select(usual.name)
-        if self._wanted and self.models.select(self._wanted):
+        sound = {model.name: model for model in models if model.problem is None}
+        now = self.workspace.model
+        found = sound.get(self._wanted) or (now and sound.get(now.name)) or usual_model(models)
+        if self._wanted in sound:
             self._wanted = ""
-        self.workspace.pick(self.models.current())
+        self.workspace.pick(found or next(iter(sound.values()), None))
 
     def show_page(self, asked: str) -> None:
         """A page by its key; "judge/3" shows run 3 there, "train/runs" that part."""
-        page, _, part = asked.partition("/")
-        self.pages.set_value(page)
-        if page != "label":  # the others have a side column of their own
-            self._side.hide()
-        self._stack.setCurrentIndex(PAGES.index(page))
-        self._side.setVisible(page == "label")
-        for key in self._label_keys:
-            key.setEnabled(page == "label")
+        key, _, part = asked.partition("/")
+        if key != "label":
+            self.label.change(alone=False)
+        super().show_page(key)
+        for one in self._label_keys:
+            one.setEnabled(key == "label")
+        self._find.setEnabled(key == "history")
+        self._delete.setEnabled(key == "history")
         self._enable_votes()
         if not self.pages.isAncestorOf(self.focusWidget()):
             self._focus()
-        if page == "judge" and part.isdecimal():
+        if key == "judge" and part.isdecimal():
             self.judge.show_run(int(part))
-        elif part and page != "label":
-            {
-                "train": self.training.change,
-                "judge": self.judge.change,
-                "history": self.history.change,
-            }[page](part=part)
-
-    def page(self) -> str:
-        """The key of the page at the front."""
-        return PAGES[self._stack.currentIndex()]
+        elif part and key != "label":
+            self.page(key).change(part=part)
 
     def label_with(self, model: str) -> None:
         """Label with this model from now on."""
@@ -127,6 +114,9 @@ class PreferencesTab(QWidget):
 
         What a link or a saved state does not say, or says wrongly, stays as it is.
         """
+        if isinstance(opened := state.get("more"), list):
+            self.more.set_open(key for key in self.pages.keys if key in opened)
+            self.page(self.current()).refresh()
         self.project.open_state(state)
         for key, shown in (
             ("drafts", self.label), ("training", self.training), ("judging", self.judge)
@@ -139,16 +129,17 @@ class PreferencesTab(QWidget):
             self.show_models()
         if isinstance(run, int):
             self.show_page(f"judge/{run}")
-        elif isinstance(page, str) and page.partition("/")[0] in PAGES:
+        elif isinstance(page, str) and page.partition("/")[0] in self.pages.keys:
             self.show_page(page)
         if isinstance(stage := state.get("demo"), str):
             self.demo.play(stage)
 
     def save_state(self) -> dict[str, object]:
         """Pages, model, project and how drafts are made, for the next start."""
-        model = self.models.current()
+        model = self.workspace.model
         return {
-            "page": self.page(),
+            "page": self.current(),
+            "more": self.more.opened(),
             "model": "" if model is None else model.name,
             **self.project.state(),
             "drafts": self.label.save_state(),
@@ -178,10 +169,13 @@ class PreferencesTab(QWidget):
         return [
             ("empty", {}),
             ("labelled", {"demo": "label"}),
-            ("trained", {"demo": "train"}),
-            ("train", {"page": "train"}),
-            ("runs", {"page": "train/runs"}),
-            ("judge", {"page": "judge", "demo": "votes"}),
+            ("more", {"more": ["label"]}),
+            ("trained", {"demo": "train", "more": [], "page": "train"}),
+            ("curves", {"page": "train/live"}),
+            ("settings", {"page": "train/verdict", "more": ["train"]}),
+            ("runs", {"page": "train/runs", "more": []}),
+            ("judge", {"page": "judge"}),
+            ("votes", {"page": "judge", "demo": "votes"}),
             ("side", {"page": "judge/side"}),
             ("history", {"page": "history"}),
             ("labeller", {"page": "history/labeller"}),
@@ -193,28 +187,30 @@ class PreferencesTab(QWidget):
         super().showEvent(event)
         self._focus()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever goes to another tab wants to see the tabs."""
+        self.label.change(alone=False)
+        super().hideEvent(event)
+
     def _focus(self) -> None:
         """Before the first control, so that Tab goes to it; nothing looks chosen yet."""
         places = {"history": self.history.table, "label": self.label}
-        places.get(self.page(), self._stack).setFocus()
+        places.get(self.current(), self._stack).setFocus()
 
-    def _lay_out(self, title: str, summary: str) -> None:
-        self._stack, self._side = Stack(), QFrame()
-        pages: tuple[QWidget, ...] = (self.label, self.training, self.judge, self.history)
-        for key, page in zip(PAGES, pages, strict=True):
-            page.setAccessibleName(self.pages.button(key).text())
-            self._stack.addWidget(page)
-        self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._stack.setAccessibleName(self.tr("Preferences"))
-        self._side.setFixedWidth(SIDE_WIDTH)
-        column((self.train_card, 1), self.labeller_card, inside=self._side)
-        header = PageHeader(title, summary)
-        header.summary_label.setWordWrap(True)  # in a narrow window
-        for part in (self.project, self.models):
-            header.add_trailing(part)
-        parts = (header, row(self.pages, 1), self.banner)
-        layout = column(*parts, inside=self, margins=(24, 18, 24, 18))
-        layout.addLayout(row((self._stack, 1), self._side, spacing=layout.spacing()), 1)
+    def _show_more(self, wanted: QWidget) -> None:
+        """Open the column of the page at the front, with the keyboard at one of its widgets."""
+        self.label.change(alone=False)
+        self.more.set_open({*self.more.opened(), self.current()})
+        self.page(self.current()).refresh()
+        wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_alone(self, alone: bool) -> None:
+        """Nothing of the window but the page, or everything again."""
+        bar = self.window().findChild(TopBar)
+        for part in (self.header, self.pages, self.more.button, bar):
+            if isinstance(part, QWidget):
+                part.setVisible(not alone)
+        self.more.setVisible(not alone and "label" in self.more.opened())
 
     # ------------------------------------------------------------------ actions
 
@@ -230,11 +226,15 @@ class PreferencesTab(QWidget):
             add("skip", translate("Preferences", "Skip these drafts"), label.skip, "S"),
             add("difference", translate("Preferences", "Mark words that differ"),
                 label.toggle_differences, "D"),
+            add("written", translate("Preferences", "Show texts as they were written"),
+                label.toggle_written, "M"),
             add("rewrite", translate("Preferences", "Rewrite the better draft"), label.edit, "E"),
             add("tags", translate("Preferences", "Say why"), label.open_tags, "T"),
-            add("note", translate("Preferences", "Write a note"), label.details.note.setFocus, "N"),
-            add("guidelines", translate("Preferences", "Guidelines"),
-                label.toggle_guidelines, "G"),
+            add("note", translate("Preferences", "Write a note"), label.write_note, "N"),
+            add("guidelines", translate("Preferences", "Guidelines"), label.open_guidelines, "G"),
+            add("alone", translate("Preferences", "Focus: the pair and the keys alone"),
+                label.toggle_alone, "F"),
+            add("keys", translate("Preferences", "All keys"), label.open_keys, "?"),
         ]  # fmt: skip
         # The third draft to the fifth and the strengths: too many for a menu.
         keys = {str(slot + 1): partial(label.press, slot) for slot in range(2, MOST_DRAFTS)}
@@ -253,9 +253,16 @@ class PreferencesTab(QWidget):
             add("vote-skip", translate("Preferences", "Skip these answers"),
                 partial(vote.choose, "skip"), "S"),
         ]  # fmt: skip
-        self._on = add(
-            "vote-next", translate("Preferences", "On to the next answers"), vote.go_on, "Space"
+        self._find = add(
+            "find",
+            translate("Preferences", "Search judgements"),
+            self.history.search_now,
+            standard.Find,
         )
+        self._delete = add(
+            "delete", translate("Preferences", "Delete the judgement"), self.history.delete,
+            standard.Delete,
+        )  # fmt: skip
         vote.drawn.connect(self._enable_votes)
         self._enable_votes()
         for action in self.project.fixed:
@@ -291,16 +298,15 @@ class PreferencesTab(QWidget):
         self.training.options.begin(self.banner)
 
     def _enable_votes(self) -> None:
-        """A vote while two answers are blind; the next pair once their names were said."""
-        here, vote = self.page() == "judge" and self.judge.state.part == "blind", self.judge.vote
+        """A vote while two answers are blind."""
+        here = self.current() == "judge" and self.judge.state.part == "blind"
         for action in self._votes:
-            action.setEnabled(here and vote.state.blind)
-        self._on.setEnabled(here and vote.state.named)
+            action.setEnabled(here and self.judge.vote.state.blind)
 
     def _turn(self, which: str) -> None:
         """Undo or redo what was done last on the page at the front; elsewhere, labels."""
         pages = {"train": self.training.all, "judge": self.judge.vote}
-        getattr(pages.get(self.page(), self.label), which)()
+        getattr(pages.get(self.current(), self.label), which)()
 
     def show_backups(self) -> None:
         """List the dated copies of all labels."""
@@ -325,21 +331,20 @@ class Demo:
 
     def __init__(self, tab: PreferencesTab) -> None:
         self._label, self._votes, self._options = tab.label, tab.judge.vote, tab.training.options
-        self._left = self._to_vote = 0
-        self._trains = self._own = self._voting = False
+        self._left = 0
+        self._trains = self._own = self._votes_on = self._voting = False
         tab.queue.ready.connect(self._go_on)
         self._votes.drawn.connect(self._vote)
 
     def play(self, stage: str) -> None:
         """Stage "label" judges a few pairs; "train" trains on them, and judges them first.
 
-        "votes" votes on what was trained, and stops with the names of the last pair in sight.
+        "votes" gives the least number of votes on what was trained.
         """
         if self._label.workspace.labels.counts().judged == 0:
             self._own, self._left = True, PAIRS
         if self._own:
-            self._trains = stage == "train"
-            self._to_vote = VOTES if stage == "votes" else 0
+            self._trains, self._votes_on = stage == "train", stage == "votes"
             self._go_on()
             self._vote()
 
@@ -360,15 +365,13 @@ class Demo:
                 self._label.press(slot)
 
     def _vote(self) -> None:
-        if self._voting:
+        if self._voting or not self._votes_on:
             return  # every vote draws the page anew
         self._voting = True
-        while self._to_vote > 0 and (pair := self._votes.state.pair) is not None:
-            self._to_vote -= 1
+        self._votes.promise(VOTE_COUNTS[0])
+        while (pair := self._votes.state.pair) is not None:
             left, right = map(len, pair.sides)
             self._votes.choose("tie" if left == right else "first" if left > right else "second")
-            if self._to_vote:
-                self._votes.go_on()
         self._voting = False
 
 

@@ -2,79 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>AbilitiesCard</name>
-    <message>
-        <source>Abilities</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py __init__</extracomment>
-        <translation>Fähigkeiten</translation>
-    </message>
-    <message>
-        <source>Ask again</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py setText</extracomment>
-        <translation>Erneut fragen</translation>
-    </message>
-    <message>
-        <source>Ask both</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py link_button</extracomment>
-        <translation>Beide fragen</translation>
-    </message>
-    <message>
-        <source>Asking {name}</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>{name} wird befragt</translation>
-    </message>
-    <message>
-        <source>Bold: more than chance (sign test on the questions that changed, 5 %). The other changes may be chance.</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py plain_label</extracomment>
-        <translation>Fett: mehr als Zufall (Vorzeichentest über die geänderten Fragen, 5 %). Die übrigen Änderungen können Zufall sein.</translation>
-    </message>
-    <message>
-        <source>More than chance.</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>Mehr als Zufall.</translation>
-    </message>
-    <message>
-        <source>The same questions are put to both models: sums, capitals, opposites and the like. What was lost shows.</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>Beide Modelle bekommen dieselben Fragen: Summen, Hauptstädte, Gegenteile und dergleichen. So zeigt sich, was verloren ging.</translation>
-    </message>
-    <message>
-        <source>This may be chance.</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>Das kann Zufall sein.</translation>
-    </message>
-    <message>
-        <source>after</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>nachher</translation>
-    </message>
-    <message>
-        <source>before</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>vorher</translation>
-    </message>
-    <message>
-        <source>points</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>Punkte</translation>
-    </message>
-    <message>
-        <source>{items} questions: {before} right before, {after} after; {lost} lost, {gained} gained.</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>{items} Fragen: {before} vorher richtig, {after} nachher; {lost} verloren, {gained} hinzugewonnen.</translation>
-    </message>
-    <message>
-        <source>{points} points on average; nothing that it could was lost.</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>Im Mittel {points} Punkte; nichts, was es konnte, ging verloren.</translation>
-    </message>
-    <message>
-        <source>{points} points on average; {worst} lost most, {most} points.</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>Im Mittel {points} Punkte; am meisten verlor „{worst}“, {most} Punkte.</translation>
-    </message>
-</context>
-<context>
     <name>AllRuns</name>
     <message>
         <source>Compare</source>
@@ -117,9 +44,9 @@
         <translation>Margin</translation>
     </message>
     <message>
-        <source>Pairs ranked as you did</source>
+        <source>Pairs ranked as labelled</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
-        <translation>Paare wie gelabelt geordnet</translation>
+        <translation>Paare wie im Label geordnet</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -165,9 +92,9 @@
         <translation>Margin</translation>
     </message>
     <message>
-        <source>Pairs ranked as you did</source>
+        <source>Pairs ranked as labelled</source>
         <extracomment>desktop/tabs/preferences/train.py both</extracomment>
-        <translation>Paare wie gelabelt geordnet</translation>
+        <translation>Paare wie im Label geordnet</translation>
     </message>
     <message>
         <source>chosen</source>
@@ -193,14 +120,29 @@
 <context>
     <name>DetailCard</name>
     <message>
+        <source>Asked for by {name}, which was unsure</source>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
+        <translation>Ausgewählt von {name}, das unsicher war</translation>
+    </message>
+    <message>
         <source>Correct</source>
         <extracomment>desktop/tabs/preferences/judgements.py button</extracomment>
         <translation>Korrigieren</translation>
     </message>
     <message>
+        <source>Delete</source>
+        <extracomment>desktop/tabs/preferences/judgements.py button</extracomment>
+        <translation>Löschen</translation>
+    </message>
+    <message>
         <source>From {file}</source>
         <extracomment>desktop/tabs/preferences/judgements.py append</extracomment>
         <translation>Aus {file}</translation>
+    </message>
+    <message>
+        <source>It counts no longer and stays in the log; Ctrl+Z brings it back (Del)</source>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
+        <translation>Es zählt nicht mehr und bleibt im Protokoll; Strg+Z holt es zurück (Entf)</translation>
     </message>
     <message>
         <source>Judge again; the earlier verdict stays in the log (Enter)</source>
@@ -229,7 +171,7 @@
     </message>
 </context>
 <context>
-    <name>DetailsRow</name>
+    <name>DetailsPart</name>
     <message>
         <source>A note on this judgement (N); Enter ends it</source>
         <extracomment>desktop/tabs/preferences/label_parts.py setToolTip</extracomment>
@@ -246,9 +188,9 @@
         <translation>Umschreiben</translation>
     </message>
     <message>
-        <source>Shift+1 to Shift+3 say how much better; ↑ and ↓ change it</source>
+        <source>Shift+1 to Shift+3; ↑ and ↓ change it</source>
         <extracomment>desktop/tabs/preferences/label_parts.py setToolTip</extracomment>
-        <translation>Umschalt+1 bis Umschalt+3 sagen, wie viel besser; ↑ und ↓ ändern es</translation>
+        <translation>Umschalt+1 bis Umschalt+3; ↑ und ↓ ändern sie</translation>
     </message>
     <message>
         <source>Strength</source>
@@ -309,9 +251,9 @@
         <translation>Der Entwurf in eigenen Worten</translation>
     </message>
     <message>
-        <source>The model had more to say. Drafts… sets how long drafts may be.</source>
+        <source>The model had more to say. Max tokens, in More, sets how long drafts are.</source>
         <extracomment>desktop/tabs/preferences/drafts.py setToolTip</extracomment>
-        <translation>Das Modell wollte weiterschreiben. Unter Entwürfe… steht, wie lang Entwürfe sein dürfen.</translation>
+        <translation>Das Modell hatte mehr zu sagen. „Höchstens Tokens“ unter „Mehr“ legt die Länge fest.</translation>
     </message>
     <message numerus="yes">
         <source>cut at %Ln tokens</source>
@@ -331,9 +273,14 @@
         <extracomment>desktop/tabs/preferences/drafts.py start</extracomment>
         <translation>Entwürfe</translation>
     </message>
+    <message>
+        <source>Looking for what {name} is unsure about</source>
+        <extracomment>desktop/tabs/preferences/drafts.py</extracomment>
+        <translation>Suche, worin {name} unsicher ist</translation>
+    </message>
 </context>
 <context>
-    <name>DraftsPopup</name>
+    <name>DraftsForm</name>
     <message numerus="yes">
         <source>%Ln imported prompts wait for drafts</source>
         <extracomment>desktop/tabs/preferences/drafts.py append</extracomment>
@@ -355,19 +302,9 @@
         <translation>Paar</translation>
     </message>
     <message>
-        <source>Written by</source>
-        <extracomment>desktop/tabs/preferences/drafts.py QLabel</extracomment>
-        <translation>Geschrieben von</translation>
-    </message>
-    <message>
         <source>more than {count} imported prompts wait for drafts</source>
         <extracomment>desktop/tabs/preferences/drafts.py</extracomment>
         <translation>mehr als {count} importierte Prompts warten auf Entwürfe</translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <extracomment>desktop/tabs/preferences/drafts.py plain_label</extracomment>
-        <translation>noch keines</translation>
     </message>
     <message>
         <source>the same model</source>
@@ -792,26 +729,11 @@
     </message>
 </context>
 <context>
-    <name>GuidelinesCard</name>
-    <message>
-        <source>Done</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py button</extracomment>
-        <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>Guidelines</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py __init__</extracomment>
-        <translation>Richtlinien</translation>
-    </message>
+    <name>GuidelinesEdit</name>
     <message>
         <source>Guidelines of this project</source>
         <extracomment>desktop/tabs/preferences/label_parts.py setAccessibleName</extracomment>
         <translation>Richtlinien dieses Projekts</translation>
-    </message>
-    <message>
-        <source>Keep the guidelines and close them (Esc)</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
-        <translation>Die Richtlinien behalten und schließen (Esc)</translation>
     </message>
 </context>
 <context>
@@ -850,6 +772,11 @@
         <source>Filter: {count}</source>
         <extracomment>desktop/tabs/preferences/history.py setText</extracomment>
         <translation>Filter: {count}</translation>
+    </message>
+    <message>
+        <source>Judgement deleted. Ctrl+Z brings it back.</source>
+        <extracomment>desktop/tabs/preferences/history.py</extracomment>
+        <translation>Urteil gelöscht. Strg+Z holt es zurück.</translation>
     </message>
     <message>
         <source>Judgements</source>
@@ -913,6 +840,11 @@
         <source>%Ln can't be trained on with {model}; see Refused.</source>
         <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation><numerusform>Mit %Ln lässt sich {model} nicht trainieren; siehe „Abgelehnt“.</numerusform><numerusform>Mit %Ln lässt sich {model} nicht trainieren; siehe „Abgelehnt“.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln duplicates were skipped.</source>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
+        <translation><numerusform>%Ln Duplikat wurde übersprungen.</numerusform><numerusform>%Ln Duplikate wurden übersprungen.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln judge a pair of this file again</source>
@@ -1000,6 +932,11 @@
         <translation>Gelabelt von</translation>
     </message>
     <message>
+        <source>New project “{name}”</source>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py addItem</extracomment>
+        <translation>Neues Projekt „{name}“</translation>
+    </message>
+    <message>
         <source>Only train on it</source>
         <extracomment>desktop/tabs/preferences/label_dialogs.py button</extracomment>
         <translation>Nur damit trainieren</translation>
@@ -1010,6 +947,11 @@
         <translation>Prompt</translation>
     </message>
     <message>
+        <source>Skip pairs that the same person has labelled</source>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py QCheckBox</extracomment>
+        <translation>Paare überspringen, die dieselbe Person schon beurteilt hat</translation>
+    </message>
+    <message>
         <source>Store nothing: the next run learns from the file's pairs</source>
         <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Nichts speichern: Der nächste Lauf lernt aus den Paaren der Datei</translation>
@@ -1018,11 +960,6 @@
         <source>Stored: {labels}</source>
         <extracomment>desktop/tabs/preferences/label_dialogs.py</extracomment>
         <translation>Gespeichert: {labels}</translation>
-    </message>
-    <message>
-        <source>a new project, named after the file</source>
-        <extracomment>desktop/tabs/preferences/label_dialogs.py addItem</extracomment>
-        <translation>ein neues Projekt, nach der Datei benannt</translation>
     </message>
     <message>
         <source>as the file says</source>
@@ -1053,6 +990,11 @@
         <translation>Blind</translation>
     </message>
     <message>
+        <source>Go on with this model</source>
+        <extracomment>desktop/tabs/preferences/judge.py setText</extracomment>
+        <translation>Mit diesem Modell weiterarbeiten</translation>
+    </message>
+    <message>
         <source>How to judge</source>
         <extracomment>desktop/tabs/preferences/judge.py SegmentedControl</extracomment>
         <translation>So wird geurteilt</translation>
@@ -1078,9 +1020,14 @@
         <translation>Feinabgestimmtes Modell</translation>
     </message>
     <message>
-        <source>{changed} of {total} answers changed. None of these prompts was trained on, and none is asked in the blind votes; both models answered with their likeliest words.</source>
+        <source>You go on with this model</source>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
+        <translation>Dieses Modell ist in Gebrauch</translation>
+    </message>
+    <message>
+        <source>{changed} of {total} answers changed. None of these prompts was trained on or is asked in the blind votes. Both models answered greedily.</source>
         <extracomment>desktop/tabs/preferences/judge.py setText</extracomment>
-        <translation>{changed} von {total} Antworten haben sich geändert. Mit keinem dieser Prompts wurde trainiert, und keiner kommt in den blinden Abstimmungen vor; beide Modelle antworteten mit ihren wahrscheinlichsten Wörtern.</translation>
+        <translation>{changed} von {total} Antworten haben sich geändert. Keiner dieser Prompts wurde trainiert oder kommt in der Blindabstimmung vor. Beide Modelle antworteten greedy.</translation>
     </message>
     <message>
         <source>{name} is training: {how_far}. When it is done, you judge here blind whether it got better.</source>
@@ -1090,11 +1037,6 @@
 </context>
 <context>
     <name>JudgementList</name>
-    <message>
-        <source>After about thirty pairs press Train: the model learns what you prefer.</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
-        <translation>Nach etwa dreißig Paaren „Trainieren“ drücken: Das Modell lernt die eigenen Präferenzen.</translation>
-    </message>
     <message>
         <source>All {count}</source>
         <extracomment>desktop/tabs/preferences/label_parts.py setText</extracomment>
@@ -1106,29 +1048,9 @@
         <translation>Klicken, um dieses Urteil zu korrigieren</translation>
     </message>
     <message>
-        <source>How it goes</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py __init__</extracomment>
-        <translation>So geht es</translation>
-    </message>
-    <message>
-        <source>Judge its answers blind, before and after, on prompts that it never saw.</source>
+        <source>No judgement yet.</source>
         <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
-        <translation>Die Antworten von vorher und nachher blind beurteilen, zu Prompts, die das Modell nie gesehen hat.</translation>
-    </message>
-    <message>
-        <source>Last judgements</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py set_title</extracomment>
-        <translation>Letzte Urteile</translation>
-    </message>
-    <message>
-        <source>Press 1 or 2 for the better one, 0 for a tie, S to skip. Each is saved at once.</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
-        <translation>1 oder 2 für den besseren drücken, 0 für „gleich“, S zum Überspringen. Jedes Urteil wird sofort gespeichert.</translation>
-    </message>
-    <message>
-        <source>Read both drafts. You can't see which model wrote which; sides are random.</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
-        <translation>Beide Entwürfe lesen. Welches Modell welchen geschrieben hat, ist nicht zu sehen; die Seiten sind zufällig.</translation>
+        <translation>Noch kein Urteil.</translation>
     </message>
 </context>
 <context>
@@ -1192,31 +1114,6 @@
         <translation>{name} wird exportiert</translation>
     </message>
     <message>
-        <source>Go on with this model</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py setText</extracomment>
-        <translation>Mit diesem Modell weiterarbeiten</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py __init__</extracomment>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>Keep that one, too</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py link_button</extracomment>
-        <translation>Auch diesen behalten</translation>
-    </message>
-    <message>
-        <source>Keeping {name}</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>{name} wird behalten</translation>
-    </message>
-    <message>
-        <source>Lowest held-out loss: step {best} of {steps}</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>Bester Schritt: {best} von {steps}</translation>
-    </message>
-    <message>
         <source>Model card</source>
         <extracomment>desktop/tabs/preferences/judged_cards.py link_button</extracomment>
         <translation>Modellkarte</translation>
@@ -1247,9 +1144,9 @@
         <translation>Umbenennen</translation>
     </message>
     <message>
-        <source>Saved to your models as {name}.</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>Als {name} bei den Modellen gespeichert.</translation>
+        <source>The tuned model</source>
+        <extracomment>desktop/tabs/preferences/judged_cards.py plain_label</extracomment>
+        <translation>Das angepasste Modell</translation>
     </message>
     <message>
         <source>This model was trained whole: it has no adapter.</source>
@@ -1266,48 +1163,43 @@
         <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>In {path} geschrieben</translation>
     </message>
-    <message>
-        <source>You go on with this model</source>
-        <extracomment>desktop/tabs/preferences/judged_cards.py setText</extracomment>
-        <translation>Dieses Modell ist in Gebrauch</translation>
-    </message>
 </context>
 <context>
     <name>KeyRow</name>
     <message>
-        <source>A is better</source>
+        <source>Ctrl Z</source>
         <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
-        <translation>A besser</translation>
+        <translation>Strg Z</translation>
     </message>
     <message>
-        <source>B is better</source>
+        <source>Esc</source>
         <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
-        <translation>B besser</translation>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>alle Tasten</translation>
     </message>
     <message>
         <source>bad</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py get</extracomment>
         <translation>schlecht</translation>
     </message>
     <message>
-        <source>differences</source>
+        <source>focus</source>
         <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
-        <translation>Abgleich</translation>
+        <translation>Fokus</translation>
     </message>
     <message>
         <source>good</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py get</extracomment>
         <translation>gut</translation>
     </message>
     <message>
-        <source>next best</source>
+        <source>leave focus</source>
         <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
-        <translation>nächster</translation>
-    </message>
-    <message>
-        <source>pick</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
-        <translation>wählen</translation>
+        <translation>Fokus verlassen</translation>
     </message>
     <message>
         <source>skip</source>
@@ -1316,23 +1208,121 @@
     </message>
     <message>
         <source>take back</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py get</extracomment>
         <translation>löschen</translation>
     </message>
     <message>
         <source>tie</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py get</extracomment>
         <translation>gleich</translation>
     </message>
     <message>
         <source>tie with previous</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <extracomment>desktop/tabs/preferences/label_parts.py get</extracomment>
         <translation>gleich dem vorigen</translation>
     </message>
     <message>
         <source>undo</source>
         <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>zurück</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPopup</name>
+    <message>
+        <source>Ctrl Z</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Strg Z</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>focus: the pair and the keys alone</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Fokus: nur das Paar und die Tasten</translation>
+    </message>
+    <message>
+        <source>guidelines</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Richtlinien</translation>
+    </message>
+    <message>
+        <source>how much better; ↑ and ↓ change it</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>wie viel besser; ↑ und ↓ ändern es</translation>
+    </message>
+    <message>
+        <source>leave focus, or a correction</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Fokus oder Korrektur verlassen</translation>
+    </message>
+    <message>
+        <source>mark words that differ</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>abweichende Wörter markieren</translation>
+    </message>
+    <message>
+        <source>pick a draft, then keep it</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Entwurf wählen, dann übernehmen</translation>
+    </message>
+    <message>
+        <source>rewrite the better draft</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>besseren Entwurf umschreiben</translation>
+    </message>
+    <message>
+        <source>say why</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>begründen</translation>
+    </message>
+    <message>
+        <source>scroll the drafts; with ⇧ the prompt</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Entwürfe rollen; mit ⇧ den Prompt</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>überspringen</translation>
+    </message>
+    <message>
+        <source>take the last place back</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>letzten Platz zurücknehmen</translation>
+    </message>
+    <message>
+        <source>texts as they were written</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Texte, wie sie geschrieben wurden</translation>
+    </message>
+    <message>
+        <source>this draft is better, or comes next</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>dieser Entwurf ist besser oder folgt</translation>
+    </message>
+    <message>
+        <source>tie</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>gleich gut</translation>
+    </message>
+    <message>
+        <source>undo the last judgement</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>letztes Urteil rückgängig</translation>
+    </message>
+    <message>
+        <source>write a note</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Notiz schreiben</translation>
     </message>
 </context>
 <context>
@@ -1351,14 +1341,34 @@
 <context>
     <name>LabelPage</name>
     <message>
+        <source>A model that was trained on your labels can ask first for pairs that it can hardly tell apart (uncertainty sampling).</source>
+        <extracomment>desktop/tabs/preferences/label.py setToolTip</extracomment>
+        <translation>Ein Modell, das mit Ihren Labels trainiert wurde, kann zuerst nach Paaren fragen, die es kaum unterscheidet (Uncertainty Sampling).</translation>
+    </message>
+    <message>
+        <source>A prompt of your own</source>
+        <extracomment>desktop/tabs/preferences/label.py setAccessibleName</extracomment>
+        <translation>Eigener Prompt</translation>
+    </message>
+    <message>
+        <source>A prompt of your own; Enter asks for drafts</source>
+        <extracomment>desktop/tabs/preferences/label.py PromptEdit</extracomment>
+        <translation>Ein eigener Prompt; Enter holt Entwürfe</translation>
+    </message>
+    <message>
         <source>Both drafts say the same: press 0 for a tie or S to skip.</source>
         <extracomment>desktop/tabs/preferences/label.py</extracomment>
         <translation>Beide Entwürfe sagen dasselbe: 0 für „gleich“ oder S zum Überspringen drücken.</translation>
     </message>
     <message>
-        <source>Guidelines</source>
-        <extracomment>desktop/tabs/preferences/label.py plain_button</extracomment>
-        <translation>Richtlinien</translation>
+        <source>Ctrl Z</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>Strg Z</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>It was “{earlier}”. Press a key to change it, Esc to keep it.</source>
@@ -1369,6 +1379,11 @@
         <source>Looking for models...</source>
         <extracomment>desktop/tabs/preferences/label.py</extracomment>
         <translation>Modelle werden gesucht...</translation>
+    </message>
+    <message>
+        <source>Next pair</source>
+        <extracomment>desktop/tabs/preferences/label.py Combo</extracomment>
+        <translation>Nächstes Paar</translation>
     </message>
     <message>
         <source>No drafts from this model. Pick another one above.</source>
@@ -1391,19 +1406,34 @@
         <translation>Zuerst mit ← oder → den besseren Entwurf wählen.</translation>
     </message>
     <message>
-        <source>Type a prompt above and press Enter: two drafts will appear.</source>
+        <source>Train on {pairs}</source>
         <extracomment>desktop/tabs/preferences/label.py</extracomment>
-        <translation>Oben einen Prompt eingeben und die Eingabetaste drücken: Zwei Entwürfe erscheinen.</translation>
+        <translation>Mit {pairs} trainieren</translation>
     </message>
     <message>
-        <source>What to look for, in this project (G)</source>
-        <extracomment>desktop/tabs/preferences/label.py plain_button</extracomment>
-        <translation>Worauf es in diesem Projekt ankommt (G)</translation>
+        <source>Type a prompt of your own in More: two drafts will appear.</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>Geben Sie unter „Mehr“ einen eigenen Prompt ein: Zwei Entwürfe erscheinen.</translation>
     </message>
     <message numerus="yes">
         <source>Writing %Ln drafts...</source>
         <extracomment>desktop/tabs/preferences/label.py</extracomment>
         <translation><numerusform>%Ln Entwurf wird geschrieben...</numerusform><numerusform>%Ln Entwürfe werden geschrieben...</numerusform></translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>Geschrieben von</translation>
+    </message>
+    <message>
+        <source>a note</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>eine Notiz</translation>
+    </message>
+    <message>
+        <source>at random</source>
+        <extracomment>desktop/tabs/preferences/label.py offer</extracomment>
+        <translation>zufällig</translation>
     </message>
     <message>
         <source>clearer</source>
@@ -1434,6 +1464,11 @@
         <source>shorter</source>
         <extracomment>desktop/tabs/preferences/label.py</extracomment>
         <translation>kürzer</translation>
+    </message>
+    <message>
+        <source>what {name} is unsure about</source>
+        <extracomment>desktop/tabs/preferences/label.py</extracomment>
+        <translation>worin {name} unsicher ist</translation>
     </message>
     <message>
         <source>wrong fact</source>
@@ -1590,49 +1625,6 @@
     </message>
 </context>
 <context>
-    <name>LabellerCard</name>
-    <message numerus="yes">
-        <source>%Ln pairs</source>
-        <extracomment>desktop/tabs/preferences/labeller.py setText</extracomment>
-        <translation><numerusform>%Ln Paar</numerusform><numerusform>%Ln Paare</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln repeats</source>
-        <extracomment>desktop/tabs/preferences/labeller.py setText</extracomment>
-        <translation><numerusform>%Ln Wiederholung</numerusform><numerusform>%Ln Wiederholungen</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln ties</source>
-        <extracomment>desktop/tabs/preferences/labeller.py setText</extracomment>
-        <translation><numerusform>%Ln unentschieden</numerusform><numerusform>%Ln unentschieden</numerusform></translation>
-    </message>
-    <message>
-        <source>Everything on how you label</source>
-        <extracomment>desktop/tabs/preferences/labeller.py setToolTip</extracomment>
-        <translation>Alles über das eigene Labeln</translation>
-    </message>
-    <message>
-        <source>You as a labeller</source>
-        <extracomment>desktop/tabs/preferences/labeller.py __init__</extracomment>
-        <translation>Sie als Labeler</translation>
-    </message>
-    <message>
-        <source>agree with yourself</source>
-        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
-        <translation>mit sich einig</translation>
-    </message>
-    <message>
-        <source>left side picked</source>
-        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
-        <translation>linke Seite gewählt</translation>
-    </message>
-    <message>
-        <source>{pairs} to learn from, {ties}, {skipped} skipped</source>
-        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
-        <translation>{pairs} zum Lernen, {ties}, {skipped} übersprungen</translation>
-    </message>
-</context>
-<context>
     <name>LabellerPart</name>
     <message>
         <source>Agree with yourself</source>
@@ -1727,6 +1719,29 @@
     </message>
 </context>
 <context>
+    <name>MorePanel</name>
+    <message>
+        <source>Drafts</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Entwürfe</translation>
+    </message>
+    <message>
+        <source>Guidelines</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Richtlinien</translation>
+    </message>
+    <message>
+        <source>Last judgements</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Letzte Urteile</translation>
+    </message>
+    <message>
+        <source>This judgement</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Dieses Urteil</translation>
+    </message>
+</context>
+<context>
     <name>NextRunCard</name>
     <message>
         <source>Back to what was measured to fit a model of this size</source>
@@ -1734,13 +1749,23 @@
         <translation>Zurück zu den Werten, die sich bei Messungen für diese Modellgröße bewährt haben</translation>
     </message>
     <message>
+        <source>DPO moves the model towards the drafts that were preferred and away from the others. Some pairs are held out: the verdict is measured on them. The model that you start from stays as it is; the tuned one gets a name of its own.</source>
+        <extracomment>desktop/tabs/preferences/next_run.py plain_label</extracomment>
+        <translation>DPO bewegt das Modell zu den bevorzugten Entwürfen hin und von den anderen weg. Einige Paare werden zurückgehalten: An ihnen wird das Ergebnis gemessen. Das Ausgangsmodell bleibt, wie es ist; das angepasste erhält einen eigenen Namen.</translation>
+    </message>
+    <message>
         <source>Looking at the pairs</source>
         <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Paare werden geprüft</translation>
     </message>
     <message>
+        <source>Model</source>
+        <extracomment>desktop/tabs/preferences/next_run.py plain_label</extracomment>
+        <translation>Modell</translation>
+    </message>
+    <message>
         <source>Next run</source>
-        <extracomment>desktop/tabs/preferences/next_run.py Card</extracomment>
+        <extracomment>desktop/tabs/preferences/next_run.py plain_label</extracomment>
         <translation>Nächster Lauf</translation>
     </message>
     <message>
@@ -1859,8 +1884,13 @@
     </message>
     <message numerus="yes">
         <source>%Ln pairs</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation><numerusform>%Ln Paar</numerusform><numerusform>%Ln Paare</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pairs were picked at random</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation><numerusform>%Ln Paar wurde zufällig gewählt</numerusform><numerusform>%Ln Paare wurden zufällig gewählt</numerusform></translation>
     </message>
     <message>
         <source>1st</source>
@@ -1918,6 +1948,11 @@
         <translation>SFT-Term hinzufügen</translation>
     </message>
     <message>
+        <source>All keys</source>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
         <source>Answer A is better</source>
         <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Antwort A ist besser</translation>
@@ -1936,6 +1971,11 @@
         <source>Begun</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Delete the judgement</source>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <translation>Urteil löschen</translation>
     </message>
     <message>
         <source>Double the rate</source>
@@ -1976,6 +2016,11 @@
         <source>Fingerprint of the pairs</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Fingerabdruck der Paare</translation>
+    </message>
+    <message>
+        <source>Focus: the pair and the keys alone</source>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <translation>Fokus: nur das Paar und die Tasten</translation>
     </message>
     <message>
         <source>From showing the drafts to the key.</source>
@@ -2128,11 +2173,6 @@
         <translation>Von {total} Paaren, die mit vertauschten Seiten wiederkamen, wurden {same} gleich beurteilt.</translation>
     </message>
     <message>
-        <source>On to the next answers</source>
-        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
-        <translation>Zu den nächsten Antworten</translation>
-    </message>
-    <message>
         <source>One more pair and you can train.</source>
         <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Noch ein Paar, dann ist Training möglich.</translation>
@@ -2203,9 +2243,19 @@
         <translation>Grund angeben</translation>
     </message>
     <message>
+        <source>Search judgements</source>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <translation>Urteile durchsuchen</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Show texts as they were written</source>
+        <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
+        <translation>Texte zeigen, wie sie geschrieben wurden</translation>
     </message>
     <message>
         <source>Sides are drawn by lot, so that half is what to expect.</source>
@@ -2248,6 +2298,11 @@
         <translation>Die Korrektur wurde zurückgenommen.</translation>
     </message>
     <message>
+        <source>The deleted judgement is back.</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Das gelöschte Urteil ist wieder da.</translation>
+    </message>
+    <message>
         <source>The import counts again: {labels}.</source>
         <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>Der Import gilt wieder: {labels}.</translation>
@@ -2256,6 +2311,11 @@
         <source>The import was taken back: {labels}.</source>
         <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
         <translation>Der Import wurde zurückgenommen: {labels}.</translation>
+    </message>
+    <message>
+        <source>The judgement is deleted again.</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Das Urteil ist wieder gelöscht.</translation>
     </message>
     <message>
         <source>The model {name} is not there any more: only the answers that were kept can be judged.</source>
@@ -2373,6 +2433,11 @@
         <translation>korrigiert</translation>
     </message>
     <message>
+        <source>deleted</source>
+        <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
         <source>faster on this device</source>
         <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>auf diesem Gerät schneller</translation>
@@ -2423,9 +2488,9 @@
         <translation>Speicher</translation>
     </message>
     <message>
-        <source>of pairs ranked as you did</source>
+        <source>of pairs ranked as labelled</source>
         <extracomment>desktop/tabs/preferences/train.py</extracomment>
-        <translation>der Paare wie gelabelt geordnet</translation>
+        <translation>der Paare wie im Label geordnet</translation>
     </message>
     <message>
         <source>put back {when}</source>
@@ -2493,6 +2558,11 @@
         <translation>Sie</translation>
     </message>
     <message>
+        <source>{count} by what {name} was unsure about</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation>{count} danach, worin {name} unsicher war</translation>
+    </message>
+    <message>
         <source>{epochs} epochs</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>{epochs} Epochen</translation>
@@ -2501,6 +2571,11 @@
         <source>{labels} in {time}, {pace} a minute</source>
         <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation>{labels} in {time}, {pace} pro Minute</translation>
+    </message>
+    <message>
+        <source>{name} after {pairs} of {project}</source>
+        <extracomment>desktop/tabs/preferences/train.py</extracomment>
+        <translation>{name} nach {pairs} aus {project}</translation>
     </message>
     <message>
         <source>{name} of an earlier version</source>
@@ -2523,6 +2598,11 @@
         <translation>{pairs}, davon {held_out} zurückgehalten</translation>
     </message>
     <message>
+        <source>{random}, {asked}. Pairs that a model is unsure about are harder than the average: the shares above mix both.</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation>{random}, {asked}. Paare, bei denen ein Modell unsicher ist, sind schwerer als der Durchschnitt: Die Anteile oben mischen beides.</translation>
+    </message>
+    <message>
         <source>{value} ({low} to {high})</source>
         <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>{value} ({low} bis {high})</translation>
@@ -2540,21 +2620,6 @@
 </context>
 <context>
     <name>PreferencesTab</name>
-    <message>
-        <source>Model</source>
-        <extracomment>desktop/tabs/preferences/tab.py ModelPicker</extracomment>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <extracomment>desktop/tabs/preferences/tab.py SegmentedControl</extracomment>
-        <translation>Seite</translation>
-    </message>
-    <message>
-        <source>Preferences</source>
-        <extracomment>desktop/tabs/preferences/tab.py setAccessibleName</extracomment>
-        <translation>Präferenzen</translation>
-    </message>
     <message>
         <source>Train on the pairs</source>
         <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
@@ -2685,29 +2750,6 @@
         <source>optional</source>
         <extracomment>desktop/tabs/preferences/projects.py setPlaceholderText</extracomment>
         <translation>optional</translation>
-    </message>
-</context>
-<context>
-    <name>PromptCard</name>
-    <message>
-        <source>A prompt of your own</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py setAccessibleName</extracomment>
-        <translation>Eigener Prompt</translation>
-    </message>
-    <message>
-        <source>Drafts…</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py plain_button</extracomment>
-        <translation>Entwürfe…</translation>
-    </message>
-    <message>
-        <source>Or type a prompt of your own and press Enter</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py setPlaceholderText</extracomment>
-        <translation>Oder einen eigenen Prompt eingeben und die Eingabetaste drücken</translation>
-    </message>
-    <message>
-        <source>Who writes drafts, how many, how warm</source>
-        <extracomment>desktop/tabs/preferences/label_parts.py plain_button</extracomment>
-        <translation>Wer Entwürfe schreibt, wie viele und bei welcher Temperatur</translation>
     </message>
 </context>
 <context>
@@ -2851,64 +2893,6 @@
     </message>
 </context>
 <context>
-    <name>TrainCard</name>
-    <message>
-        <source>Its answer now</source>
-        <extracomment>desktop/tabs/preferences/train.py plain_label</extracomment>
-        <translation>Antwort jetzt</translation>
-    </message>
-    <message>
-        <source>Loss and margin, step by step</source>
-        <extracomment>desktop/tabs/preferences/train.py show_hint</extracomment>
-        <translation>Verlust und Margin, Schritt für Schritt</translation>
-    </message>
-    <message>
-        <source>Possible overfitting. See Train</source>
-        <extracomment>desktop/tabs/preferences/train.py</extracomment>
-        <translation>Mögliche Überanpassung. Siehe Training</translation>
-    </message>
-    <message>
-        <source>Something is odd about the curves. See Train</source>
-        <extracomment>desktop/tabs/preferences/train.py</extracomment>
-        <translation>An den Kurven ist etwas auffällig. Siehe Training</translation>
-    </message>
-    <message>
-        <source>The chosen drafts became less likely. See Train</source>
-        <extracomment>desktop/tabs/preferences/train.py</extracomment>
-        <translation>Die gewählten Entwürfe wurden unwahrscheinlicher. Siehe Training</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <extracomment>desktop/tabs/preferences/train.py set_title</extracomment>
-        <translation>Training</translation>
-    </message>
-    <message>
-        <source>Training moves the model towards the drafts that you preferred. It runs in the background, so you can go on labelling. The model that you start from stays as it is; the tuned one gets a name of its own.</source>
-        <extracomment>desktop/tabs/preferences/train.py plain_label</extracomment>
-        <translation>Das Training rückt das Modell näher an die bevorzugten Entwürfe. Es läuft im Hintergrund, sodass sich weiter labeln lässt. Das Ausgangsmodell bleibt, wie es ist; das feinabgestimmte bekommt einen eigenen Namen.</translation>
-    </message>
-    <message>
-        <source>Waiting: {names}</source>
-        <extracomment>desktop/tabs/preferences/train.py</extracomment>
-        <translation>In der Warteschlange: {names}</translation>
-    </message>
-    <message>
-        <source>loss</source>
-        <extracomment>desktop/tabs/preferences/train.py</extracomment>
-        <translation>Verlust</translation>
-    </message>
-    <message>
-        <source>margin</source>
-        <extracomment>desktop/tabs/preferences/train.py</extracomment>
-        <translation>Margin</translation>
-    </message>
-    <message>
-        <source>{percent} of pairs ranked as you did</source>
-        <extracomment>desktop/tabs/preferences/train.py</extracomment>
-        <translation>{percent} der Paare wie gelabelt geordnet</translation>
-    </message>
-</context>
-<context>
     <name>TrainPage</name>
     <message>
         <source>All runs</source>
@@ -2916,14 +2900,19 @@
         <translation>Alle Läufe</translation>
     </message>
     <message>
+        <source>Judge it blind</source>
+        <extracomment>desktop/tabs/preferences/train.py button</extracomment>
+        <translation>Blind beurteilen</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <extracomment>desktop/tabs/preferences/train.py SegmentedControl</extracomment>
+        <translation>Nächster Lauf</translation>
+    </message>
+    <message>
         <source>Runs</source>
         <extracomment>desktop/tabs/preferences/train.py SegmentedControl</extracomment>
         <translation>Läufe</translation>
-    </message>
-    <message>
-        <source>They are answered before the first step and again every few steps.</source>
-        <extracomment>desktop/tabs/preferences/train.py</extracomment>
-        <translation>Sie werden vor dem ersten Schritt beantwortet und danach wieder alle paar Schritte.</translation>
     </message>
     <message>
         <source>This run</source>
@@ -2931,24 +2920,14 @@
         <translation>Dieser Lauf</translation>
     </message>
     <message>
-        <source>Training moves the model towards the drafts that you preferred, and away from the others. It runs in the background, so you can go on labelling, and it can be paused: closing the program loses nothing. The model that you start from stays as it is; the tuned one gets a name of its own, and afterwards you judge the two blind.</source>
+        <source>Verdict</source>
+        <extracomment>desktop/tabs/preferences/train.py link_button</extracomment>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Waiting: {names}</source>
         <extracomment>desktop/tabs/preferences/train.py</extracomment>
-        <translation>Das Training rückt das Modell näher an die bevorzugten Entwürfe und weg von den anderen. Es läuft im Hintergrund, sodass sich weiter labeln lässt, und es lässt sich anhalten: Wer das Programm schließt, verliert nichts. Das Ausgangsmodell bleibt, wie es ist; das feinabgestimmte bekommt einen eigenen Namen, und danach werden beide blind beurteilt.</translation>
-    </message>
-    <message>
-        <source>What training does</source>
-        <extracomment>desktop/tabs/preferences/train.py Card</extracomment>
-        <translation>Was das Training tut</translation>
-    </message>
-    <message>
-        <source>What you will see meanwhile</source>
-        <extracomment>desktop/tabs/preferences/train.py plain_label</extracomment>
-        <translation>Was dabei zu sehen ist</translation>
-    </message>
-    <message>
-        <source>three prompts</source>
-        <extracomment>desktop/tabs/preferences/train.py append</extracomment>
-        <translation>drei Prompts</translation>
+        <translation>In der Warteschlange: {names}</translation>
     </message>
 </context>
 <context>
@@ -2959,19 +2938,19 @@
         <translation><numerusform>%Ln Prompt mit gleichen Antworten wurde übersprungen.</numerusform><numerusform>%Ln Prompts mit gleichen Antworten wurden übersprungen.</numerusform></translation>
     </message>
     <message>
-        <source>A is better</source>
-        <extracomment>desktop/tabs/preferences/judge.py KeyButton</extracomment>
-        <translation>A besser</translation>
-    </message>
-    <message>
         <source>Answers to judge</source>
         <extracomment>desktop/tabs/preferences/judge.py start</extracomment>
         <translation>Antworten zum Beurteilen</translation>
     </message>
     <message>
-        <source>B is better</source>
-        <extracomment>desktop/tabs/preferences/judge.py KeyButton</extracomment>
-        <translation>B besser</translation>
+        <source>Begin</source>
+        <extracomment>desktop/tabs/preferences/judge.py button</extracomment>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Both models answer the same fixed prompts. You see neither names nor a result before the last vote, so you cannot stop where it looks best. With {votes} votes, a tie of 50 % has a 95 % CI of {low}–{high}.</source>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
+        <translation>Beide Modelle beantworten dieselben festen Prompts. Vor der letzten Stimme sehen Sie weder Namen noch ein Ergebnis und können also nicht dort aufhören, wo es am besten aussieht. Bei {votes} Stimmen hat ein Anteil von 50 % ein 95-%-KI von {low}–{high}.</translation>
     </message>
     <message>
         <source>Both models are answering...</source>
@@ -2979,9 +2958,9 @@
         <translation>Beide Modelle antworten...</translation>
     </message>
     <message>
-        <source>Choose the answer that you like better. Which model wrote it is shown after the vote; sides are random, and nothing was trained on these prompts.</source>
-        <extracomment>desktop/tabs/preferences/judge.py plain_label</extracomment>
-        <translation>Die bessere Antwort wählen. Welches Modell sie schrieb, steht nach der Stimme da; die Seiten sind zufällig, und mit diesen Prompts wurde nicht trainiert.</translation>
+        <source>Ctrl Z</source>
+        <extracomment>desktop/tabs/preferences/judge.py KeyButton</extracomment>
+        <translation>Strg Z</translation>
     </message>
     <message>
         <source>Draft A</source>
@@ -2994,44 +2973,39 @@
         <translation>Entwurf B</translation>
     </message>
     <message>
-        <source>How to judge</source>
-        <extracomment>desktop/tabs/preferences/judge.py set_title</extracomment>
-        <translation>So wird geurteilt</translation>
+        <source>Go on with this model</source>
+        <extracomment>desktop/tabs/preferences/judge.py button</extracomment>
+        <translation>Mit diesem Modell weiterarbeiten</translation>
     </message>
     <message>
-        <source>Last votes</source>
-        <extracomment>desktop/tabs/preferences/judge.py set_title</extracomment>
-        <translation>Letzte Stimmen</translation>
+        <source>How many votes</source>
+        <extracomment>desktop/tabs/preferences/judge.py SegmentedControl</extracomment>
+        <translation>Wie viele Stimmen</translation>
     </message>
     <message>
-        <source>Space</source>
-        <extracomment>desktop/tabs/preferences/judge.py KeyButton</extracomment>
-        <translation>Leertaste</translation>
+        <source>How many votes?</source>
+        <extracomment>desktop/tabs/preferences/judge.py plain_label</extracomment>
+        <translation>Wie viele Stimmen?</translation>
+    </message>
+    <message>
+        <source>Is it better?</source>
+        <extracomment>desktop/tabs/preferences/judge.py Card</extracomment>
+        <translation>Ist es besser?</translation>
     </message>
     <message numerus="yes">
-        <source>That was the last prompt: %Ln votes.</source>
+        <source>No prompts are left: %Ln votes.</source>
         <extracomment>desktop/tabs/preferences/judge.py</extracomment>
-        <translation><numerusform>Das war der letzte Prompt: %Ln Stimme.</numerusform><numerusform>Das war der letzte Prompt: %Ln Stimmen.</numerusform></translation>
+        <translation><numerusform>Keine Prompts mehr: %Ln Stimme.</numerusform><numerusform>Keine Prompts mehr: %Ln Stimmen.</numerusform></translation>
     </message>
     <message>
-        <source>Vote {number}</source>
-        <extracomment>desktop/tabs/preferences/judge.py setText</extracomment>
-        <translation>Stimme {number}</translation>
-    </message>
-    <message>
-        <source>after training</source>
+        <source>Vote {number} of {total}</source>
         <extracomment>desktop/tabs/preferences/judge.py</extracomment>
-        <translation>nach dem Training</translation>
+        <translation>Stimme {number} von {total}</translation>
     </message>
     <message>
-        <source>before training</source>
-        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
-        <translation>vor dem Training</translation>
-    </message>
-    <message>
-        <source>next pair</source>
-        <extracomment>desktop/tabs/preferences/judge.py KeyButton</extracomment>
-        <translation>nächstes Paar</translation>
+        <source>Votes</source>
+        <extracomment>desktop/tabs/preferences/judge.py setAccessibleName</extracomment>
+        <translation>Stimmen</translation>
     </message>
     <message>
         <source>skip</source>
@@ -3087,9 +3061,9 @@
         <translation>klar schlechter</translation>
     </message>
     <message>
-        <source>not clear yet</source>
+        <source>no clear winner</source>
         <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
-        <translation>noch nicht klar</translation>
+        <translation>kein klarer Sieger</translation>
     </message>
     <message>
         <source>of {total} decided votes preferred it after training</source>

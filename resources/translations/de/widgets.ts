@@ -308,7 +308,7 @@
     <name>PairCard</name>
     <message>
         <source>(an empty answer)</source>
-        <extracomment>desktop/widgets/pair_card.py setText</extracomment>
+        <extracomment>desktop/widgets/pair_card.py</extracomment>
         <translation>(eine leere Antwort)</translation>
     </message>
 </context>

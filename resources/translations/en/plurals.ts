@@ -201,7 +201,7 @@
     </message>
 </context>
 <context>
-    <name>DraftsPopup</name>
+    <name>DraftsForm</name>
     <message numerus="yes">
         <source>%Ln imported prompts wait for drafts</source>
         <extracomment>desktop/tabs/preferences/drafts.py append</extracomment>
@@ -388,6 +388,11 @@
         <translation><numerusform>%Ln can't be trained on with {model}; see Refused.</numerusform><numerusform>%Ln can't be trained on with {model}; see Refused.</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%Ln duplicates were skipped.</source>
+        <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
+        <translation><numerusform>%Ln duplicate was skipped.</numerusform><numerusform>%Ln duplicates were skipped.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln judge a pair of this file again</source>
         <extracomment>desktop/tabs/preferences/label_dialogs.py append</extracomment>
         <translation><numerusform>%Ln judges a pair of this file again</numerusform><numerusform>%Ln judge a pair of this file again</numerusform></translation>
@@ -434,24 +439,6 @@
         <source>Writing %Ln drafts...</source>
         <extracomment>desktop/tabs/preferences/label.py</extracomment>
         <translation><numerusform>Writing %Ln draft...</numerusform><numerusform>Writing %Ln drafts...</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>LabellerCard</name>
-    <message numerus="yes">
-        <source>%Ln pairs</source>
-        <extracomment>desktop/tabs/preferences/labeller.py setText</extracomment>
-        <translation><numerusform>%Ln pair</numerusform><numerusform>%Ln pairs</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln repeats</source>
-        <extracomment>desktop/tabs/preferences/labeller.py setText</extracomment>
-        <translation><numerusform>%Ln repeat</numerusform><numerusform>%Ln repeats</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln ties</source>
-        <extracomment>desktop/tabs/preferences/labeller.py setText</extracomment>
-        <translation><numerusform>%Ln tie</numerusform><numerusform>%Ln ties</numerusform></translation>
     </message>
 </context>
 <context>
@@ -575,8 +562,13 @@
     </message>
     <message numerus="yes">
         <source>%Ln pairs</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
+        <extracomment>desktop/tabs/preferences/shared.py</extracomment>
         <translation><numerusform>%Ln pair</numerusform><numerusform>%Ln pairs</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pairs were picked at random</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation><numerusform>%Ln pair was picked at random</numerusform><numerusform>%Ln pairs were picked at random</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>About {memory} of memory for %Ln steps</source>
@@ -809,9 +801,9 @@
         <translation><numerusform>%Ln prompt with identical answers was skipped.</numerusform><numerusform>%Ln prompts with identical answers were skipped.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>That was the last prompt: %Ln votes.</source>
+        <source>No prompts are left: %Ln votes.</source>
         <extracomment>desktop/tabs/preferences/judge.py</extracomment>
-        <translation><numerusform>That was the last prompt: %Ln vote.</numerusform><numerusform>That was the last prompt: %Ln votes.</numerusform></translation>
+        <translation><numerusform>No prompts are left: %Ln vote.</numerusform><numerusform>No prompts are left: %Ln votes.</numerusform></translation>
     </message>
 </context>
 <context>

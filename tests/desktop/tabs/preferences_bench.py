@@ -32,7 +32,7 @@ from models.store.settings import Settings
 from models.store.store import Store
 
 PROMPTS = tuple(f"Tell me about country {number}." for number in range(40))
-HELD_OUT = tuple(f"Tell me about animal {number}." for number in range(14))
+HELD_OUT = tuple(f"Tell me about animal {number}." for number in range(24))
 CHAT = Model("tiny-chat", "chat", 1000, Path("tiny-chat"), "5ha", "tiny", 1)
 OTHER = Model("large-chat", "chat", 30_000_000, Path("large-chat"), "6ha", "large", 1)
 
@@ -220,6 +220,8 @@ class Bench:
         self.tab.open_state({"page": "label", "model": CHAT.name})
         usual = usual_plan(self.services.settings.draft_temperature, 64)
         self.tab.label.open_state(usual.state())
+        self.tab.label.change(alone=False, differences=False, as_written=False)
+        self.tab.open_state({"more": []})
         self.tab.training.options.usual.click()
         project = self.store.projects.add(f"Project {self.workspace.project.id + 1}", goal=30)
         self.workspace.use_project(project, self.store.labels_of(project.id))
@@ -256,7 +258,7 @@ class Bench:
     def keys(self, *keys: Any) -> None:
         for key in keys:
             self.activates()
-            place = self.tab.label if self.tab.page() == "label" else self.tab
+            place = self.tab.label if self.tab.current() == "label" else self.tab
             self._qtbot.keyClick(place, key)
 
     def activates(self) -> None:
@@ -300,16 +302,17 @@ class Bench:
     def opens_training(self) -> Any:
         """The page for training with its pairs read."""
         self.page("train")
+        self.tab.open_state({"more": ["train"]})
+        self.tab.training.change(part="next")
         self.until(lambda: self.tab.training.options.source.text() or not self.given.counts().pairs)
         return self.tab.training
 
     def trains(self) -> int:
         before = len(self.store.runs.list())
         options = self.tab.training.options
-        shown = options if options.isVisible() else self.tab.train_card
-        if shown.isVisible():
-            self.until(shown.train.isEnabled)
-            shown.train.click()
+        if options.start.isVisible():
+            self.until(options.train.isEnabled)
+            options.train.click()
         else:
             options.begin(options.banner)
         self.until(lambda: len(self.store.runs.list()) > before)

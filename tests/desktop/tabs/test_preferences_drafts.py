@@ -1,14 +1,18 @@
 """Drafts made ahead: by whom, from which prompts, kept over a restart, repeated, imported."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QComboBox
 
+from desktop.tabs.preferences import drafts
 from models.errors import UserError
 from models.model import Model
+from models.preferences.ballot import Picker
 from models.preferences.labels import Draft, Label, Turn
+from models.progress import Progress, Steps
 from models.store.settings import Settings
 from models.store.store import Store
 
@@ -16,11 +20,11 @@ RIVAL = Model("rival-chat", "chat", 2000, Path("rival-chat"), "r1va1", "tiny", 2
 
 
 def plans(bench: Any, **settings: Any) -> None:
-    """Set drafts as a person would, in the popup."""
-    bench.tab.label.open_drafts()
-    popup = bench.tab.label.drafts_popup
+    """Set drafts as a person would, in the column."""
+    bench.tab.open_state({"more": ["label"]})
+    form = bench.tab.label.form
     for name, value in settings.items():
-        box = popup.rival if name == "rival" else popup.form.controls[name]
+        box = form.rival if name == "rival" else form.form.controls[name]
         if isinstance(box, QComboBox):
             box.setCurrentIndex(box.findData(str(value)))
             box.activated.emit(box.currentIndex())
@@ -28,7 +32,6 @@ def plans(bench: Any, **settings: Any) -> None:
             box.setChecked(value)
         else:
             box.setValue(value)
-    popup.close()
 
 
 def task(bench: Any) -> Any:
@@ -71,13 +74,10 @@ def test_drafts_wait_in_the_store_and_plan_and_project_are_found_again(program: 
     program.tab.open_state({"project": 99, "who": 7})
     assert program.tab.project.text() == "Project: Second"
     assert program.tab.label.prompts.prompt.text() == prompt, "in the same tick: no model is asked"
-    program.tab.label.open_drafts()
-    popup = program.tab.label.drafts_popup
-    assert popup.form.values()["seed"] == 77
+    assert program.tab.label.form.form.values()["seed"] == 77
     plan = program.tab.label.plan
     assert (plan.count, plan.seed, plan.rival_temperature) == (4, 77, 1.4)
     assert (plan.temperature, plan.length) == (1.5, 99), "left alone, they follow the settings"
-    popup.close()
 
 
 def test_drafts_of_another_number_wait_for_their_plan(bench: Any) -> None:
@@ -114,8 +114,8 @@ def test_imported_drafts_and_prompts_come_before_the_programs_own(bench: Any) ->
     bench.until(lambda: not bench.lanes.reading.busy)
     bench.shelf.put()
     turns = (Turn("system", "Be brief."), Turn("user", "Hello?"))
-    drafts = (Draft("Hi."), Draft("Good day."), Draft("Yes?"))
-    labels.offer([Label("Be brief. Hello?", drafts, turns=turns)], "file.jsonl")
+    three = (Draft("Hi."), Draft("Good day."), Draft("Yes?"))
+    labels.offer([Label("Be brief. Hello?", three, turns=turns)], "file.jsonl")
     bench.tab.label.begin_again()
     bench.until(lambda: len(task(bench).drafts) == 3)
     assert sorted(draft.text for draft in task(bench).drafts) == ["Good day.", "Hi.", "Yes?"]
@@ -127,7 +127,7 @@ def test_without_shipped_prompts_and_imported_ones_it_says_what_to_do(bench: Any
     plans(bench, shipped=False)
     while bench.given.waiting_count():
         bench.presses("1")
-    assert "Type a prompt" in bench.tab.label.cards[0]._text.text()
+    assert "Type a prompt" in bench.tab.label.cards[0].reading.text()
 
 
 def test_pairs_come_again_with_swapped_sides_and_nobody_is_told(bench: Any) -> None:
@@ -177,3 +177,66 @@ def test_a_full_disk_does_not_lose_the_drafts_on_the_screen(
     assert task(bench).item.id == 0, "it has no place in the store"
     bench.keys("1")
     assert (bench.last.prompt, bench.last.choice) == ("Mine?", "first")
+
+
+def test_a_model_of_ones_own_labels_picks_what_it_is_unsure_about(
+    program: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gaps = {"p0": 2.0, "p1": 0.1, "p2": 0.7, "p3": float("nan")}
+    asked: list[Picker] = []
+
+    def rewards(texts: Sequence[tuple[str, str]], picker: Picker) -> Steps[tuple[float, ...]]:
+        asked.append(picker)
+        yield Progress(0)
+        return tuple(gaps.get(prompt, 9.0) * (n % 2) for n, (prompt, _) in enumerate(texts))
+
+    monkeypatch.setattr(drafts, "rewards_of", rewards)
+    program.labels(4)
+    program.trained()
+    program.page("label")
+    (mine,) = program.tab.label.pickers()
+    assert (mine.name, mine.start) == ("tiny-chat-tuned-1", program.chat.path)
+    program.shelf.put(*(one for one in program.shelf.models() if one.name != "large-chat"))
+    two = (Draft("one"), Draft("two"))
+    program.given.offer([Label(prompt, two) for prompt in gaps], "file.jsonl")
+    program.tab.label.begin_again()
+    program.tab.open_state({"more": ["label"]})
+    order = program.tab.label.order
+    order.setCurrentIndex(order.findData(mine.name))
+    order.activated.emit(order.currentIndex())
+    program.until(lambda: asked and not program.lanes.reading.busy)
+    program.keys("S")  # what was on the screen before
+    shown = []
+    for _ in range(3):
+        shown.append(task(program).item.prompt)
+        program.keys("1")
+    known = [prompt for prompt in ("p1", "p2", "p0") if prompt in shown]
+    assert shown[: len(known)] == known and len(known) >= 2
+    assert {one.picked for one in program.given.recent(len(known))} <= {mine.name}
+    state = program.tab.save_state()
+    program.page("history")
+    program.tab.open_state({"page": "history/labeller"})
+    said = program.tab.history.labeller.picked
+    program.until(lambda: "unsure about" in said.text())
+    assert f"by what {mine.name} was unsure about" in said.text()
+    program.restart()
+    program.tab.open_state(state)
+    assert program.tab.label.save_state()["picker"] == mine.name
+
+
+def test_edges_that_were_moved_stay_where_they_were_put(program: Any) -> None:
+    program.sees_pair()
+    label = program.tab.label
+    label.drafts.lines[0].setSizes([300, 900])
+    label.drafts.lines[0].splitterMoved.emit(300, 1)
+    label.panes.splitterMoved.emit(200, 1)
+    left = label.drafts.lines[0].sizes()[0]
+    state = program.tab.save_state()
+    program.restart()
+    program.tab.open_state(state)
+    program.sees_pair()
+    now = program.tab.label
+    program.until(lambda: abs(now.drafts.lines[0].sizes()[0] - left) < 9)
+    program.until(lambda: abs(now.prompts.height() - 200) < 9)
+    program.tab.open_state({"drafts": {"panes": {"2": [[1], "x", None]}, "prompt": -4}})
+    assert abs(now.drafts.lines[0].sizes()[0] - left) < 9, "what makes no sense changes nothing"

@@ -157,10 +157,21 @@ def test_a_pair_that_is_labelled_twice_is_told_and_an_unnamed_label_is_not_yours
     dialog = reads(bench, path)
     assert dialog.summary.text() == "4 rows · 4 labels · 1 judges a pair of this file again"
     dialog.keep.click()
-    bench.until(lambda: "a pair that is labelled twice counts twice" in dialog.banner.text)
+    bench.until(lambda: "1 duplicate was skipped" in dialog.banner.text)
     bench.until(lambda: not bench.lanes.files.busy)
     dialog.leave.click()
     assert {who_words(one) for one in bench.given.recent(4)} == {"unknown"}
+    assert bench.given.counts().judged == 3
+    # Into a project of its own, with every row, if that is wished.
+    dialog = reads(bench, path)
+    dialog.skip.setChecked(False)
+    dialog.project.setCurrentIndex(dialog.project.findText("New project “twice”"))
+    dialog.keep.click()
+    bench.until(lambda: "a pair that is labelled twice counts twice" in dialog.banner.text)
+    bench.until(lambda: not bench.lanes.files.busy)
+    dialog.leave.click()
+    assert bench.workspace.project.name == "twice"
+    assert bench.given.counts().judged == 4
     bench.presses("1")
     assert who_words(bench.last) == "you"
 

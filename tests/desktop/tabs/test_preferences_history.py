@@ -46,7 +46,7 @@ def test_every_judgement_is_listed_and_corrected_from_there(bench: Any, qtbot: Q
     history = bench.tab.history
     assert history.empty.isVisible()
     history.empty.button.click()
-    assert bench.tab.page() == "label"
+    assert bench.tab.current() == "label"
     pages, history.pages = history.pages, None  # out of sight it reads nothing
     bench.presses("1")
     bench.sees_pair()
@@ -63,9 +63,9 @@ def test_every_judgement_is_listed_and_corrected_from_there(bench: Any, qtbot: Q
     history.table.selectRow(1)
     assert verdict_words(history.judgement) == history.detail.verdict.text() == "A better"
     qtbot.keyClick(history.table, Qt.Key.Key_Return)
-    assert bench.tab.page() == "label"
+    assert bench.tab.current() == "label"
     bench.keys("0")
-    assert bench.tab.page() == "history", "one is back where one was"
+    assert bench.tab.current() == "history", "one is back where one was"
     assert cells(bench, 2) == ["B better", "tie", "A better"]
     assert history.table.currentIndex().row() == 1
     log = [log_line(one)[1:3] for one in bench.given.history(history.judgement.item)]
@@ -139,25 +139,49 @@ def duel(number: int, ranks: tuple[int, ...], who: str = "") -> Label:
     return Label(f"p{number}", PAIR, Verdict(ranks), shown=(0, 1), who=who)
 
 
-def test_how_steady_one_is_stands_beside_the_drafts(bench: Any) -> None:
-    bench.sees_pair()
-    card = bench.tab.labeller_card
+def test_how_steady_one_is_stands_in_the_history(bench: Any) -> None:
     labels = bench.given
     for number in range(4):
         first = labels.add_label(duel(number, (1, 2)))
         again = Verdict((1, 2) if number else (2, 1))
         labels.judge(labels.item(first.item), again, shown=(1, 0), repeat=True)
     bench.workspace.judged.emit()
-    bench.until(lambda: card.agreement.text() == "75\u00a0%")
-    assert (card.left.text(), card.more.text()) == ("100\u00a0%", "4 repeats")
-    assert "Of the 1 others, 1 kept the side" in card.agreement.toolTip()
+    bench.tab.open_state({"page": "history/labeller"})
+    page = bench.tab.history.labeller
+    bench.until(lambda: page.agreement.value.text() == "75\u00a0%")
+    assert page.left.value.text() == "100\u00a0%"
+    assert "Of the 1 others, 1 kept the side" in page.agreement.meaning.text()
+    assert page.picked.text() == "4 pairs were picked at random."
+
+
+def test_a_judgement_is_deleted_and_ctrl_z_brings_it_back_there(bench: Any, qtbot: QtBot) -> None:
+    bench.labels(3)
+    bench.page("history")
+    history = bench.tab.history
+    bench.activates()
+    qtbot.keyClick(bench.tab, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    bench.until(history.search.hasFocus)
+    qtbot.keyClicks(history.search, "p1")
+    qtbot.keyClick(history.search, Qt.Key.Key_Delete)
+    assert bench.given.counts().judged == 3, "in the field Delete is the field's"
+    bench.until(lambda: history.pages.count == 1)
+    history.detail.delete.click()
+    assert [one.prompt for one in bench.given.recent(9)] == ["p2", "p0"]
+    assert "Ctrl+Z brings it back" in history.banner.text
+    bench.until(lambda: history.pages.count == 0)
+    bench.triggers("undo")
+    bench.until(lambda: history.pages.count == 1)
+    assert bench.given.counts().judged == 3
+    history.table.setFocus()
+    bench.triggers("delete")
+    assert bench.given.counts().judged == 2
 
 
 def test_leanings_and_who_won_against_whom_are_told_and_followed(bench: Any) -> None:
     bench.sees_pair()
-    bench.tab.labeller_card.more.click()
+    bench.tab.show_page("history/labeller")
     history = bench.tab.history
-    assert (bench.tab.page(), history.state.part) == ("history", "labeller")
+    assert (bench.tab.current(), history.state.part) == ("history", "labeller")
     page = history.labeller
     page.rate.setValue(15)  # how many pairs come again
     imports(bench, *(duel(number, (2, 1)) for number in range(9)))

@@ -1,4 +1,4 @@
-"""A tuned model against its parent, blind: votes by key, names after the vote, what came of it."""
+"""A tuned model against its parent, blind: votes by key, and what came of all of them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,9 +16,10 @@ from models.progress import Progress, Steps
 TUNED = "tiny-chat-tuned-1"
 
 
-def judges(bench: Any) -> Any:
+def judges(bench: Any, count: int = 10) -> Any:
     """The page for judging, with a pair in sight."""
     bench.page("judge")
+    bench.tab.judge.vote.promise(count)
     bench.until(bench.tab.judge.vote.first.text)
     return bench.tab.judge
 
@@ -33,23 +34,14 @@ def side_of(bench: Any) -> str:
     return "1" if f" {name} " in bench.tab.judge.vote.first.text() else "2"
 
 
-def is_blind(view: Any) -> bool:
-    return not any(tag.isVisible() for tag in view.vote.names) and not view.vote.on.isVisible()
-
-
-def abilities(view: Any) -> list[str]:
-    """The names of the abilities that are shown."""
-    cells = (view.abilities.grid.itemAtPosition(row, 0) for row in range(1, 20))
-    return [cell.widget().text() for cell in cells if cell is not None]
-
-
-def goes_on(bench: Any) -> None:
-    """To the next pair, or to the end."""
+def votes_for(bench: Any, *choices: str) -> None:
+    """Vote by key, whatever side it is on."""
     vote = bench.tab.judge.vote
-    prompt = vote.prompt.text()
-    bench.keys(" ")
-    bench.until(lambda: vote.prompt.text() != prompt)
-    bench.until(lambda: vote.first.text() or "last prompt" in vote.says.text())
+    for choice in choices:
+        bench.until(vote.first.text)
+        after = side_of(bench)
+        keys = {"after": after, "before": "12".replace(after, ""), "tie": "0", "skip": "S"}
+        bench.keys(keys[choice])
 
 
 def test_while_the_first_model_trains_the_page_says_how_far_it_is(program: Any) -> None:
@@ -57,7 +49,7 @@ def test_while_the_first_model_trains_the_page_says_how_far_it_is(program: Any) 
     empty = program.tab.judge.empty
     assert "Train a model" in empty.sentence.text()
     empty.button.click()
-    assert program.tab.page() == "train"
+    assert program.tab.current() == "train"
     program.labels(2)
     program.page("judge")
     run = program.trains()
@@ -65,93 +57,112 @@ def test_while_the_first_model_trains_the_page_says_how_far_it_is(program: Any) 
     assert not empty.button.isVisible()
     program.dpo.finish.set()
     program.waits_for(run, "done")
-    program.until(program.tab.judge.vote.first.text)
+    program.until(program.tab.judge.vote.asking.isVisible)
 
 
-def test_a_key_votes_and_only_then_the_names_are_said(
-    bench: Any, monkeypatch: pytest.MonkeyPatch
+def test_the_number_of_votes_is_chosen_first_and_nothing_is_said_before_the_last(
+    program: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bench.labels(20)
-    run = bench.trained()
-    view = judges(bench)
-    # A full disk refuses the vote, and the pair stays blind.
-    pair = view.vote.first.text(), view.vote.second.text()
-    prompt = view.vote.prompt.text()
-    tuned = bench.store.runs.get(run).model_name
+    program.labels(20)
+    run = program.trained()
+    program.page("judge")
+    view = program.tab.judge
+    vote = view.vote
+    assert vote.asking.isVisible() and not vote.first.text()
+    assert "50 % has a 95 % CI of 30–70" in vote.about.text()
+    vote.count.button("10").click()
+    assert "24–76" in vote.about.text()
+    vote.begin.click()
+    program.until(vote.first.text)
+    assert program.store.runs.get(run).facts["votes_wanted"] == 10
+    # A full disk refuses the vote, and the pair stays.
+    pair = vote.first.text(), vote.second.text()
+    prompt = vote.prompt.text()
+    tuned = program.store.runs.get(run).model_name
     assert set(pair) == {f"About {prompt} tiny-chat 0.", f"About {prompt} {tuned} 0."}
 
     def refuse(*_: Any, **__: Any) -> None:
         raise UserError("The disk is full.", "Make room.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(bench.store.votes, "cast", refuse)
-        bench.keys("1")
-    assert "disk is full" in view.vote.banner.text
-    assert (view.vote.first.text(), view.vote.second.text()) == pair
-    expected = []
-    for choice in ("after", "after", "before", "tie", "skip"):
-        assert is_blind(view), choice
-        after = side_of(bench)
-        keys = {"after": after, "before": "12".replace(after, ""), "tie": "0", "skip": "S"}
-        bench.keys(keys[choice])
-        expected.append(choice)
-        assert votes(bench, run) == expected
-        names = [tag.text() for tag in view.vote.names]
-        wanted = ["after training", "before training"]
-        assert names == (wanted if after == "1" else wanted[::-1])
-        assert view.vote.position.text() == f"Vote {len(expected)}"
-        bench.keys("1")
-        assert votes(bench, run) == expected, "nothing more is said about this pair"
-        goes_on(bench)
-    assert view.win.rate.value == "67\u00a0%"
-    assert view.win.verdict.text() == "not clear yet"
-    assert view.win.interval.text().endswith("Left out: 1 tie and 1 skip.")
-    # The keys of the labels do not vote, and the other way round.
+        patch.setattr(program.store.votes, "cast", refuse)
+        program.keys("1")
+    assert "disk is full" in vote.banner.text
+    assert (vote.first.text(), vote.second.text()) == pair
+    # Until the last vote it says how far one is, and nothing else.
+    expected = ["after", "after", "before", "tie", "skip", "after", "after", "after", "after"]
+    for number, choice in enumerate(expected, start=1):
+        program.until(vote.first.text)
+        assert vote.position.text() == f"Vote {number} of 10"
+        assert not vote.win.isVisible() and not vote.latest.isVisible()
+        votes_for(program, choice)
+        assert votes(program, run) == expected[:number]
+    program.restart()
+    program.page("judge")
+    vote = program.tab.judge.vote
+    program.until(vote.first.text)
+    assert vote.position.text() == "Vote 10 of 10" and not vote.win.isVisible()
+    votes_for(program, "after")
+    assert vote.result.isVisible()
+    assert vote.win.rate.value == "88\u00a0%"
+    assert vote.win.verdict.text() == "clearly better"
+    assert vote.win.interval.text().endswith("Left out: 1 tie and 1 skip.")
+    assert len(vote.latest.rows) == 10
+    # Undone, the result is hidden again.
+    program.triggers("undo")
+    assert vote.first.text() and not vote.win.isVisible()
+
+
+def test_each_run_has_its_own_votes_and_the_keys_of_labels_are_others(bench: Any) -> None:
+    bench.labels(20)
+    run = bench.trained()
+    view = judges(bench)
+    votes_for(bench, "after")
     assert bench.given.counts().judged == 20
     bench.page("label")
+    bench.sees_pair()
     bench.keys("2")
-    assert votes(bench, run) == expected
-    # Each run has its own votes.
-    bench.page("judge")
+    assert len(votes(bench, run)) == 1
     second = bench.trained()
+    bench.page("judge")
     assert view.runs.currentData() == second
-    assert view.vote.position.text() == "Vote 1"
-    view.show_run(run)
-    bench.until(lambda: view.vote.position.text() == "Vote 6")
+    assert view.vote.asking.isVisible()
 
 
 def test_sides_by_lot_and_no_prompt_twice_or_seen_with_its_names(bench: Any) -> None:
     bench.labels(20)
     run = bench.trained()
-    view = judges(bench)
+    view = judges(bench, 80)
     plan = bench.dpo.plans[0]
     shown = (*plan.config.probe_prompts, *plan.config.watch_prompts)
     seen = {*shown, *(pair.prompt for pair in plan.pairs)}
     sides, asked = set(), []
-    while view.vote.first.text():
+    while not view.vote.done:
+        bench.until(lambda: view.vote.first.text() or view.vote.done)
+        if view.vote.done:
+            break
         sides.add(side_of(bench))
         asked.append(view.vote.prompt.text())
         bench.keys("0")
-        goes_on(bench)
     assert sides == {"1", "2"}
     assert not seen & set(asked)
     assert len(asked) == len(set(asked)) == len(votes(bench, run)) >= 4
+    assert "No prompts are left" in view.vote._note()
     held_out = {pair.prompt for pair in plan.config.held_out} - seen
     assert set(asked[: len(held_out)]) == held_out, "those of the person's own kind first"
 
 
-def test_ctrl_z_brings_the_pair_back_without_names(bench: Any) -> None:
+def test_ctrl_z_brings_the_pair_back(bench: Any) -> None:
     bench.labels(20)
     run = bench.trained()
     view = judges(bench)
     prompt, left = view.vote.prompt.text(), view.vote.first.text()
     bench.keys("1")
-    goes_on(bench)
+    bench.until(view.vote.first.text)
     other = view.vote.prompt.text()
     bench.triggers("undo")
     assert votes(bench, run) == []
     assert (view.vote.prompt.text(), view.vote.first.text()) == (prompt, left)
-    assert is_blind(view)
     bench.triggers("redo")
     assert len(votes(bench, run)) == 1
     assert view.vote.prompt.text() == other, "the pair that waited meanwhile"
@@ -170,11 +181,12 @@ def test_answers_that_are_the_same_are_left_out_and_a_model_that_cannot_answer_s
     bench.trained()
     vote = judges(bench).vote
     assert "capital" not in vote.prompt.text()
-    assert "identical answers" in vote.says.text()
+    bench.until(lambda: "identical answers" in vote.says.text())
     bench.page("label")
     bench.shelf.broken = UserError("The model is damaged.", "Put it back.")
     bench.trained()
     bench.page("judge")
+    vote.promise(10)
     bench.until(lambda: "damaged" in vote.banner.text)
 
 
@@ -183,8 +195,7 @@ def test_where_the_parent_is_gone_the_kept_answers_are_judged(bench: Any) -> Non
     run = bench.trained()
     bench.workspace.pick(None)
     bench.shelf.put(*(m for m in bench.shelf.models() if m.name != "tiny-chat"))
-    bench.page("judge")
-    view = bench.tab.judge
+    view = judges(bench)
     assert {view.vote.first.text(), view.vote.second.text()} == {"Plain.", "Happy to help!"}
     assert "tiny-chat is not there any more" in view.vote.banner.text
     bench.keys("1")
@@ -202,15 +213,10 @@ def test_a_tuned_model_is_not_judged_against_a_namesake_of_its_parent(
         "tiny-chat": {"sha256": "other"}, tuned: {"parent": "tiny-chat", "parent_replaced": True},
     }  # fmt: skip
     bench.shelf.put(*(replace(m, **now.get(m.name, {})) for m in bench.shelf.models()))
-    asked: list[object] = []
-    monkeypatch.setattr(judged_cards, "ask_both", lambda *given: asked.append(given))
-    bench.page("judge")
-    view = bench.tab.judge
+    view = judges(bench)
     said = f"The parent of {tuned}, an earlier version of tiny-chat, is gone"
     assert said in view.vote.banner.text
     assert {view.vote.first.text(), view.vote.second.text()} == {"Plain.", "Happy to help!"}
-    view.abilities.ask.click()
-    assert said in view.banner.text and not asked
     headings = [label.text() for label in view.comparison.findChildren(QLabel)]
     assert "Before: tiny-chat of an earlier version" in headings
     peft = view.keep.forms["peft"]
@@ -234,17 +240,11 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
 
         return steps
 
-    row = {"ability": "addition_2", "items": 50, "before": 40, "after": 35, "lost": 6, "gained": 1}
-    found = {
-        "rows": [row, {**row, "ability": "chat_capital"}], "points": -10.0, "worst": "addition_2",
-        "worst_points": -10.0, "clear": ["addition_2"],
-    }  # fmt: skip
-    monkeypatch.setattr(judged_cards, "ask_both", scripted(found))
     monkeypatch.setattr(judged_cards, "export_steps", scripted(Path("/somewhere/tuned-merged")))
     return given
 
 
-def test_a_tuned_model_is_asked_and_written_out_with_what_is_known_of_its_run(
+def test_a_tuned_model_is_written_out_with_what_is_known_of_its_run(
     program: Any, asked: list[tuple[Any, ...]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program.labels(20)
@@ -253,22 +253,10 @@ def test_a_tuned_model_is_asked_and_written_out_with_what_is_known_of_its_run(
     folder = program.home.models / TUNED
     program.keys("0")
     prompt = view.vote.prompt.text()
-    # What was lost is asked of both models, and kept.
-    view.abilities.ask.setFocus()
-    view.abilities.ask.click()
-    assert not view.abilities.ask.isEnabled()
-    assert not view.keep.name.hasFocus(), "a key votes; it does not write into the name"
-    program.until(lambda: abilities(view) == ["2-digit addition", "Asked for capitals"])
-    assert "more than chance" in view.abilities.chance.text()
-    assert "2-digit addition lost most" in view.abilities.summary.text()
-    assert asked.pop()[:2] == (program.chat.path, folder)
-    program.until(view.abilities.ask.isEnabled)
     program.restart()
     view = judges(program)
-    assert len(abilities(view)) == 2
-    assert program.store.runs.get(run).facts["ability_points"] == -10.0
-    assert (view.vote.position.text(), votes(program, run)) == ("Vote 2", ["tie"])
-    assert view.vote.prompt.text() != prompt
+    assert (view.vote.position.text(), votes(program, run)) == ("Vote 2 of 10", ["tie"])
+    assert view.vote.prompt.text() != prompt or view.vote.first.text()
     # Before and after stand side by side.
     view.parts.button("side").click()
     assert [(row.prompt, row.before, row.after) for row in view.comparison.rows()] == [
@@ -291,30 +279,6 @@ def test_a_tuned_model_is_asked_and_written_out_with_what_is_known_of_its_run(
     (folder / "adapter").mkdir()
     view.refresh()
     assert view.keep.forms["peft"].isEnabled()
-
-
-def test_the_weights_with_the_lowest_held_out_loss_become_a_model(
-    bench: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bench.dpo.best = 3
-    bench.labels(20)
-    tuned = bench.store.runs.get(bench.trained()).model_name
-    keep = judges(bench).keep
-    assert keep.best.text().startswith("Lowest held-out loss: step 3 of")
-
-    def steps(folder: Path, parent: Path, out: Path) -> Steps[Path]:
-        yield Progress(0)
-        assert (folder, parent) == (bench.home.models / tuned, bench.chat.path)
-        out.mkdir()
-        return out
-
-    monkeypatch.setattr(judged_cards, "best_steps", steps)
-    keep.keep_best.click()
-    bench.until(lambda: bench.shelf.find(f"{tuned}-step3") is not None)
-    assert f"{tuned}-step3" in keep.banner.text
-    bench.dpo.reset()
-    bench.trained()
-    assert not keep.keep_best.isVisible()
 
 
 def test_a_tuned_model_takes_another_name_and_drafts_come_from_it(
@@ -340,19 +304,16 @@ def test_a_tuned_model_takes_another_name_and_drafts_come_from_it(
     ]
     assert (bench.home.models / "friendly").is_dir()
     assert bench.store.runs.get(run).model_name == "friendly"
-    view.keep.go_on.click()
-    assert (bench.tab.page(), bench.workspace.model.name) == ("label", "friendly")
-    assert bench.tab.train_card.card.title_label.text() == "friendly"
+    view.vote.go_on.emit()
+    assert (bench.tab.current(), bench.workspace.model.name) == ("label", "friendly")
     bench.page("judge")
-    assert not view.keep.go_on.isEnabled()
+    assert not view.vote.on.isEnabled()
     # Gone, it can neither be written out nor gone on with.
     (bench.home.models / "friendly").rename(tmp_path / "elsewhere")
     bench.shelf.refresh()
     bench.workspace.pick(bench.chat)
     assert not view.keep.export.isEnabled()
-    assert not view.keep.go_on.isEnabled()
-    view.abilities.ask.click()
-    assert "friendly is not there" in view.banner.text
+    assert not view.vote.on.isEnabled()
 
 
 def test_a_link_or_a_restart_finds_pages_and_model_and_ignores_nonsense(bench: Any) -> None:
@@ -370,5 +331,5 @@ def test_a_link_or_a_restart_finds_pages_and_model_and_ignores_nonsense(bench: A
     bench.tab.open_state({"page": "judge/blind"})
     bench.tab.open_state({"page": "train/live"})
     bench.tab.open_state(kept)
-    assert (bench.tab.page(), bench.tab.training.state.part) == ("train", "runs")
+    assert (bench.tab.current(), bench.tab.training.state.part) == ("train", "runs")
     assert bench.tab.judge.state.part == "side"

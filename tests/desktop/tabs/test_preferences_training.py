@@ -39,32 +39,27 @@ def starts_again(bench: Any) -> None:
 
 
 def steps_drawn(bench: Any) -> Any:
-    live = bench.tab.training.live
-    if live.isVisible():
-        return live.curves.points("loss", "loss")[0]
-    return bench.tab.train_card.plot.points("loss")[0]
-
-
-def card(bench: Any) -> Any:
-    """What stands beside the labels."""
-    bench.page("label")
-    return bench.tab.train_card
+    bench.page("train")
+    bench.tab.training.change(part="live")
+    return bench.tab.training.live.curves.points("loss", "loss")[0]
 
 
 def test_a_run_is_watched_and_its_model_is_kept(program: Any) -> None:
-    beside = program.tab.train_card
+    program.page("train")
+    options = program.tab.training.options
+    assert options.start.isVisible(), "before the first run there is one button"
     for count, says in ((0, "at least two pairs"), (1, "One more pair")):
         program.labels(count)
-        program.until(lambda says=says: says in beside.reason.text())
-        assert not beside.train.isEnabled()
+        program.until(lambda says=says: says in options.reason.text())
+        assert not options.train.isEnabled()
     program.dpo.values = {"held_out_loss": 0.6, "held_out_margin": 0.2}
     program.dpo.smaller = 2
     program.labels(20)
     run = program.trains()
-    assert beside.train.text() == "Queue run on 20 pairs"
-    program.until(lambda: beside.status.text() == "training")
+    assert options.train.text() == "Queue run on 20 pairs"
     # Three prompts change; whoever looks back is not pulled away.
-    live = program.opens_training().live
+    live = program.tab.training.live
+    program.until(lambda: live.isVisible() and live.status.text() == "training")
     program.until(lambda: (live.watched.step() or 0) >= 3)
     assert live.watched.answers[0].text.text().startswith("Kind")
     program.until(lambda: "in 2 parts" in live.figures.text())
@@ -88,7 +83,8 @@ def test_a_run_is_watched_and_its_model_is_kept(program: Any) -> None:
     assert len(program.store.runs.rows(run)) == len(steps_drawn(program)) == 10
     assert program.tab.training.options.form.name.text() == "tiny-chat-tuned-2"
     program.restart()
-    live = program.opens_training().live
+    program.opens_training().change(part="verdict")
+    live = program.tab.training.live
     assert live.watched.slider.maximum() == 10
     assert live.watched.answers[2].prompt.text() == "What is the capital of France?"
     for metric, curve in live.curves.curves.items():
@@ -101,12 +97,13 @@ def test_what_is_odd_about_a_run_is_said_with_a_remedy(bench: Any) -> None:
     bench.labels(2)
     page = bench.opens_training()
     bench.trained()
+    bench.until(lambda: page.live.notes.shown)
     (guard,) = page.live.notes.shown
     assert "hardly moved" in guard.text
     rate = page.options.settled().config.learning_rate
     page.live.notes.on_help(remedy_of(guard)[0])
     assert page.options.settled().config.learning_rate == pytest.approx(2 * rate)
-    assert "See Train" in card(bench).note.text()
+    assert page.options.start.isVisible(), "where the next run begins"
 
 
 def test_a_second_run_waits_in_sight_and_a_cancelled_one_leaves_its_name(bench: Any) -> None:
@@ -123,7 +120,7 @@ def test_a_second_run_waits_in_sight_and_a_cancelled_one_leaves_its_name(bench: 
     first = bench.trains()
     name = options.settled().config.name
     second = bench.trains()
-    bench.until(lambda: name in bench.tab.train_card.queue.text())
+    bench.until(lambda: name in bench.tab.training.queue.text())
     bench.opens_training().parts.button("runs").click()
     view = bench.tab.training.all
     bench.until(lambda: states(view)[:2] == ["waiting", "training"])
@@ -133,12 +130,13 @@ def test_a_second_run_waits_in_sight_and_a_cancelled_one_leaves_its_name(bench: 
     view.delete(first)
     assert bench.store.runs.get(first).removed is None, "a run that trains cannot be deleted"
     third = bench.trains()
+    bench.tab.training.change(part="live")
     bench.tab.training.live.unqueue.click()
     bench.until(lambda: bench.store.runs.get(third).status == "cancelled")
     bench.dpo.finish.set()
     bench.waits_for(first, "done")
     bench.waits_for(second, "done")
-    assert card(bench).queue.text() == ""
+    bench.until(lambda: bench.tab.training.queue.text() == "")
 
 
 def test_runs_that_were_stopped_go_on_or_say_why_not(bench: Any) -> None:
@@ -150,6 +148,7 @@ def test_runs_that_were_stopped_go_on_or_say_why_not(bench: Any) -> None:
     bench.waits_for(run, "paused")
     bench.labels(3)  # a later pair is not part of the run
     bench.dpo.finish.set()
+    bench.tab.training.change(part="verdict")
     live.resume.click()
     bench.waits_for(run, "done")
     assert bench.dpo.plans[1] == bench.dpo.plans[0] and len(bench.dpo.plans[1].pairs) == 2
@@ -158,7 +157,7 @@ def test_runs_that_were_stopped_go_on_or_say_why_not(bench: Any) -> None:
     bench.dpo.problem = UserError("The loss is no number any more.", "Lower the learning rate.")
     run = bench.trains()
     bench.waits_for(run, "failed")
-    assert "no number" in bench.tab.train_card.banner.text and "no number" in live.banner.text
+    assert "no number" in live.banner.text
     checkpoint = bench.store.runs.get(run).folder / "model" / "checkpoint" / "state.json"
     checkpoint.parent.mkdir(parents=True)
     checkpoint.write_text("{}")
@@ -169,18 +168,16 @@ def test_runs_that_were_stopped_go_on_or_say_why_not(bench: Any) -> None:
     for step in range(1, 8):
         bench.store.runs.record(run.id, {"step": step, "loss": 0.6, "margin": 0.2})
     starts_again(bench)
-    assert live.status.text() == card(bench).status.text() == "paused"
+    assert live.status.text() == "paused"
     bench.dpo.reset()
     bench.dpo.done_before = 5
     bench.dpo.finish.set()
-    bench.tab.train_card.resume.click()
+    live.resume.click()
     bench.waits_for(run.id, "done")
     config = bench.dpo.plans[0].config
     assert (config.loss, config.noise, config.model) == ("cdpo", 0.1, bench.chat.path)
-    assert bench.tab.train_card.resume.isHidden()
+    assert live.resume.isHidden()
     assert steps_drawn(bench) == (1, 2, 3, 4, 5, 6), "none twice"
-    bench.opens_training()
-    assert live.curves.points("loss", "loss")[0] == (1, 2, 3, 4, 5, 6)
     old_run(bench, model="gone")
     starts_again(bench)
     live.resume.click()
@@ -211,6 +208,7 @@ def test_a_file_of_pairs_is_trained_on_until_one_goes_back_to_ones_labels(bench:
     run = bench.store.runs.get(bench.trained())
     assert bench.dpo.plans[0].pairs == pairs
     assert run.facts["source"] == "pairs.jsonl"
+    bench.opens_training()
     options.own_labels.click()
     assert options.train.text() == "Train on 2 pairs"
     bench.until(lambda: options.source.text() == "2 pairs")
@@ -265,7 +263,7 @@ def test_two_runs_are_compared_and_one_is_deleted_and_brought_back(
     assert "Epochs" not in {line[0] for line in lines}, "they are the same"
     table.setCurrentCell(1, 0)
     view.buttons["show"].click()
-    assert program.tab.training.state.part == "live"
+    assert program.tab.training.state.part == "verdict"
     assert program.tab.training.live.card.title_label.text() == one
     program.tab.training.parts.button("runs").click()
     deletes(program, first, second, monkeypatch)

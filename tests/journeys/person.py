@@ -34,8 +34,8 @@ from desktop.memory import Memory
 from desktop.numbers import NO_BREAK
 from desktop.plotting import FigurePlot
 from desktop.tabs.base_vs_chat.panels import SampleRow
-from desktop.widgets.probability_bars import ProbabilityBars
 from desktop.widgets.pair_card import Reading
+from desktop.widgets.probability_bars import ProbabilityBars
 from desktop.widgets.rich_text import RichText
 from desktop.widgets.tokens import TokenView
 from desktop.window import MainWindow

@@ -51,10 +51,12 @@ def test_a_labeller_trains_cancels_trains_again_and_keeps_the_model(labeller: An
     labeller.sees("cancelled")
     labeller.clicks("Runs: Next run")
     labeller.clicks("Train on 5 pairs")
-    labeller.sees("done")
+    labeller.sees("The same prompts, before and after")
     labeller.clicks("Judge it blind")
     labeller.sees("How many votes?")
     labeller.clicks("More")
+    keep = labeller.window.findChild(tab.PreferencesTab).judge.keep
+    labeller.waits_until(keep.name.isEnabled)  # the model is listed
     labeller.types("friendly", into="Name of the tuned model")
     labeller.clicks("Rename")
     labeller.clicks("How to judge: Side by side")
@@ -96,8 +98,7 @@ def test_a_labeller_pauses_quits_resumes_judges_and_takes_the_model_elsewhere(
     labeller.clicks("Train")
     labeller.sees("paused")
     labeller.clicks("Resume")
-    labeller.sees("done")
-    labeller.sees("Step 100 of 100")
+    labeller.sees("The same prompts, before and after")
     labeller.clicks("Judge it blind")
     labeller.clicks("How many votes: 10")
     labeller.clicks("Begin")
@@ -146,7 +147,7 @@ def assert_others_load(folder: Path, parent: Path) -> None:
 def test_a_labeller_deletes_a_run_and_brings_it_back(labeller: Any) -> None:
     labeller.clicks("Page: Train")
     labeller.clicks("Train on 5 pairs")
-    labeller.sees("done")
+    labeller.sees("The same prompts, before and after")
     labeller.clicks("Runs: All runs")
     labeller.clicks("Delete")
     labeller.sees("pocket-chat-tuned-1 was deleted")

@@ -503,6 +503,6 @@ class DraftQueue(QObject):
 
 def rewards_of(texts: Sequence[tuple[str, str]], picker: Picker) -> Steps[tuple[float, ...]]:
     """The reward of each text; called on the lane's thread."""
-    from models.training.text_rewards import rewards
+    from models.training.reward_model import rewards
 
     return rewards(texts, picker)

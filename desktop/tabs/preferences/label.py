@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.services import Services
-from desktop.tabs.preferences.drafts import HANDLE, MANY, DraftPanes, DraftQueue, DraftsForm
+from desktop.tabs.preferences.drafts import HANDLE, MANY, DraftPanes, DraftQueue
 from desktop.tabs.preferences.judgements import place_words, strengths, verdict_words
 from desktop.tabs.preferences.label_parts import (
     DetailsPart,
@@ -21,7 +21,9 @@ from desktop.tabs.preferences.label_parts import (
     MorePanel,
     PromptCard,
     TagsPopup,
+    WritingPart,
     turned_words,
+    usual_tags,
 )
 from desktop.tabs.preferences.run_parts import join
 from desktop.tabs.preferences.shared import (
@@ -35,8 +37,6 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.labels import Tag, link_button, plain_label
 from desktop.widgets.layout import column, row, stretching
 from desktop.widgets.page import Page
-from desktop.widgets.pair_card import PromptEdit
-from desktop.widgets.segmented import Combo
 from models.errors import UserError
 from models.preferences.ballot import (
     Ballot,
@@ -132,30 +132,16 @@ class LabelPage(Page[Labelling]):
         self.guidelines = GuidelinesEdit()
         self.guidelines.left.connect(self.keep_guidelines)
         self.guidelines.done.connect(self.setFocus)
-        self.more_panel = MorePanel(
-            self.details, self.guidelines, self.recent, self._drafts_fields()
-        )
+        self.writing = WritingPart(WorkingModel(self.services, self.workspace), self.set_plan)
+        self.form, self.order, self.own = (
+            self.writing.form, self.writing.order, self.writing.own,
+        )  # fmt: skip
+        self.order.activated.connect(lambda at: self.pick_with(self.order.itemData(at)))
+        self.own.submitted.connect(self._send_own_prompt)
+        self.more_panel = MorePanel(self.details, self.guidelines, self.recent, self.writing)
         self.foot = QWidget()
         row(self.saved, self.said, self.hint, self.train, inside=self.foot)
         column(self.banner, (self.panes, 1), self.keys, self.foot, spacing=10, inside=self)
-
-    def _drafts_fields(self) -> Sequence[QWidget]:
-        """Who writes drafts, how, to which prompts, and which pair comes next."""
-        self.models = WorkingModel(self.services, self.workspace)
-        self.form = DraftsForm(self.set_plan)
-        self.order = Combo(self.tr("Next pair"), self.pick_with, letters=10)
-        self.order.setToolTip(
-            self.tr(
-                "A model that was trained on your labels can ask first for pairs that it can "
-                "hardly tell apart (uncertainty sampling)."
-            )
-        )
-        self.own = PromptEdit(self.tr("A prompt of your own; Enter asks for drafts"))
-        self.own.setAccessibleName(self.tr("A prompt of your own"))
-        self.own.submitted.connect(self._send_own_prompt)
-        labels = [plain_label(said, "caption")
-                  for said in (self.tr("Written by"), self.tr("Next pair"))]  # fmt: skip
-        return (self.own, labels[0], self.models, labels[1], self.order, self.form)
 
     # ------------------------------------------------------------------ what a person says
 
@@ -203,20 +189,13 @@ class LabelPage(Page[Labelling]):
 
     def open_tags(self) -> None:
         """Reasons: those of this project, the most used first, then the usual ones."""
-        usual = (
-            self.tr("right"), self.tr("friendlier"), self.tr("clearer"), self.tr("shorter"),
-            self.tr("wrong fact"), self.tr("off topic"), self.tr("odd language"),
-        )  # fmt: skip
         if self.state.ballot is None:
             return
-        known = tuple(dict.fromkeys((*self.workspace.labels.tags(), *usual)))
+        known = tuple(dict.fromkeys((*self.workspace.labels.tags(), *usual_tags())))
         self.tags_popup = popup = TagsPopup(known, self.state.ballot.tags, self)
         popup.picked.connect(lambda tags: self.say(lambda now: replace(now, tags=tags)))
         shown = self.details.tags.isVisible()
         popup.open_below(self.details.tags if shown else self.keys, popup.boxes[0], right=True)
-
-    def write_note(self) -> None:
-        self.more_asked.emit(self.details.note)
 
     def edit(self) -> None:
         """Let the person rewrite the better draft, where it is said which one that is."""
@@ -245,9 +224,6 @@ class LabelPage(Page[Labelling]):
     def toggle_written(self) -> None:
         """Show texts as they were written, or their Markdown drawn."""
         self.change(as_written=not self.state.as_written)
-
-    def open_guidelines(self) -> None:
-        self.more_asked.emit(self.guidelines)
 
     def keep_guidelines(self) -> None:
         """What was typed holds when the keyboard goes elsewhere."""

@@ -15,14 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.tabs.preferences.drafts import DraftsForm
 from desktop.tabs.preferences.judgements import LatestRows, ShownRow, strengths, verdict_words
-from desktop.tabs.preferences.shared import KeyButton, labels_words, session_words
+from desktop.tabs.preferences.shared import (
+    KeyButton,
+    WorkingModel,
+    labels_words,
+    session_words,
+)
 from desktop.widgets.card import Card
 from desktop.widgets.labels import KeyCap, button, link_button, plain_label
 from desktop.widgets.layout import Popup, clear, column, row
-from desktop.widgets.pair_card import Reading
-from desktop.widgets.segmented import SegmentedControl
-from models.preferences.ballot import Ballot, Task
+from desktop.widgets.pair_card import PromptEdit, Reading
+from desktop.widgets.segmented import Combo, SegmentedControl
+from models.preferences.ballot import Ballot, DraftPlan, Task
 from models.preferences.labeller import PAUSE_SECONDS, moment, sessions
 from models.preferences.labels import Judgement
 from models.store.labelling.records import Act
@@ -281,26 +287,47 @@ class PromptCard(Card):
         return min(max(self.prompt.whole_height() + around, LEAST_PROMPT), most)
 
 
+class WritingPart(QWidget):
+    """Who writes drafts, how, to which prompts, and which pair comes next."""
+
+    def __init__(self, models: WorkingModel, on_plan: Callable[[DraftPlan], object]) -> None:
+        super().__init__()
+        self.models, self.form = models, DraftsForm(on_plan)
+        self.order = Combo(self.tr("Next pair"), letters=10)
+        self.order.setToolTip(
+            self.tr(
+                "A model that was trained on your labels can ask first for pairs that it can "
+                "hardly tell apart (uncertainty sampling)."
+            )
+        )
+        self.own = PromptEdit(self.tr("A prompt of your own; Enter asks for drafts"))
+        self.own.setAccessibleName(self.tr("A prompt of your own"))
+        written, following = (
+            plain_label(said, "caption") for said in (self.tr("Written by"), self.tr("Next pair"))
+        )
+        parts = (self.own, written, self.models, following, self.order, self.form)
+        column(*parts, spacing=8, inside=self)
+
+
 class MorePanel(QWidget):
     """Everything else: what may be said of a pair, guidelines, the last judgements, drafts."""
 
     def __init__(
         self, details: DetailsPart, guidelines: GuidelinesEdit, recent: JudgementList,
-        drafts: Sequence[QWidget],
+        writing: WritingPart,
     ) -> None:  # fmt: skip
         super().__init__()
-        parts: tuple[tuple[str, Sequence[QWidget]], ...] = (
-            (self.tr("This judgement"), (details,)),
-            (self.tr("Guidelines"), (guidelines,)),
-            (self.tr("Last judgements"), (recent,)),
-            (self.tr("Drafts"), drafts),
+        parts: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("This judgement"), details),
+            (self.tr("Guidelines"), guidelines),
+            (self.tr("Last judgements"), recent),
+            (self.tr("Drafts"), writing),
         )
         layout = column(spacing=8, inside=self)
-        for number, (title, widgets) in enumerate(parts):
+        for number, (title, part) in enumerate(parts):
             layout.addSpacing(12 if number else 0)
             layout.addWidget(plain_label(title, "card-title"))
-            for widget in widgets:
-                layout.addWidget(widget)
+            layout.addWidget(part)
         layout.addStretch(1)
 
 
@@ -337,6 +364,16 @@ class TagsPopup(Popup):
         if tag and tag not in self._held:
             self._toggle(tag, on=True)
         self.close()
+
+
+def usual_tags() -> tuple[str, ...]:
+    """Reasons that are offered in every project."""
+    return (
+        translate("Preferences", "right"), translate("Preferences", "friendlier"),
+        translate("Preferences", "clearer"), translate("Preferences", "shorter"),
+        translate("Preferences", "wrong fact"), translate("Preferences", "off topic"),
+        translate("Preferences", "odd language"),
+    )  # fmt: skip
 
 
 def plain_button(words: str, tip: str) -> QPushButton:

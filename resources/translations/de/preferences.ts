@@ -1341,21 +1341,6 @@
 <context>
     <name>LabelPage</name>
     <message>
-        <source>A model that was trained on your labels can ask first for pairs that it can hardly tell apart (uncertainty sampling).</source>
-        <extracomment>desktop/tabs/preferences/label.py setToolTip</extracomment>
-        <translation>Ein Modell, das mit Ihren Labels trainiert wurde, kann zuerst nach Paaren fragen, die es kaum unterscheidet (Uncertainty Sampling).</translation>
-    </message>
-    <message>
-        <source>A prompt of your own</source>
-        <extracomment>desktop/tabs/preferences/label.py setAccessibleName</extracomment>
-        <translation>Eigener Prompt</translation>
-    </message>
-    <message>
-        <source>A prompt of your own; Enter asks for drafts</source>
-        <extracomment>desktop/tabs/preferences/label.py PromptEdit</extracomment>
-        <translation>Ein eigener Prompt; Enter holt Entwürfe</translation>
-    </message>
-    <message>
         <source>Both drafts say the same: press 0 for a tie or S to skip.</source>
         <extracomment>desktop/tabs/preferences/label.py</extracomment>
         <translation>Beide Entwürfe sagen dasselbe: 0 für „gleich“ oder S zum Überspringen drücken.</translation>
@@ -1379,11 +1364,6 @@
         <source>Looking for models...</source>
         <extracomment>desktop/tabs/preferences/label.py</extracomment>
         <translation>Modelle werden gesucht...</translation>
-    </message>
-    <message>
-        <source>Next pair</source>
-        <extracomment>desktop/tabs/preferences/label.py Combo</extracomment>
-        <translation>Nächstes Paar</translation>
     </message>
     <message>
         <source>No drafts from this model. Pick another one above.</source>
@@ -1421,11 +1401,6 @@
         <translation><numerusform>%Ln Entwurf wird geschrieben...</numerusform><numerusform>%Ln Entwürfe werden geschrieben...</numerusform></translation>
     </message>
     <message>
-        <source>Written by</source>
-        <extracomment>desktop/tabs/preferences/label.py</extracomment>
-        <translation>Geschrieben von</translation>
-    </message>
-    <message>
         <source>a note</source>
         <extracomment>desktop/tabs/preferences/label.py</extracomment>
         <translation>eine Notiz</translation>
@@ -1436,44 +1411,9 @@
         <translation>zufällig</translation>
     </message>
     <message>
-        <source>clearer</source>
-        <extracomment>desktop/tabs/preferences/label.py</extracomment>
-        <translation>klarer</translation>
-    </message>
-    <message>
-        <source>friendlier</source>
-        <extracomment>desktop/tabs/preferences/label.py</extracomment>
-        <translation>freundlicher</translation>
-    </message>
-    <message>
-        <source>odd language</source>
-        <extracomment>desktop/tabs/preferences/label.py</extracomment>
-        <translation>seltsame Sprache</translation>
-    </message>
-    <message>
-        <source>off topic</source>
-        <extracomment>desktop/tabs/preferences/label.py</extracomment>
-        <translation>am Thema vorbei</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <extracomment>desktop/tabs/preferences/label.py</extracomment>
-        <translation>richtig</translation>
-    </message>
-    <message>
-        <source>shorter</source>
-        <extracomment>desktop/tabs/preferences/label.py</extracomment>
-        <translation>kürzer</translation>
-    </message>
-    <message>
         <source>what {name} is unsure about</source>
         <extracomment>desktop/tabs/preferences/label.py</extracomment>
         <translation>worin {name} unsicher ist</translation>
-    </message>
-    <message>
-        <source>wrong fact</source>
-        <extracomment>desktop/tabs/preferences/label.py</extracomment>
-        <translation>sachlich falsch</translation>
     </message>
     <message>
         <source>✓ Saved</source>
@@ -2423,6 +2363,11 @@
         <translation>bfloat16 ist auf diesem Gerät nicht schneller</translation>
     </message>
     <message>
+        <source>clearer</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>klarer</translation>
+    </message>
+    <message>
         <source>clearly</source>
         <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>deutlich</translation>
@@ -2441,6 +2386,11 @@
         <source>faster on this device</source>
         <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>auf diesem Gerät schneller</translation>
+    </message>
+    <message>
+        <source>friendlier</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>freundlicher</translation>
     </message>
     <message>
         <source>full</source>
@@ -2483,6 +2433,11 @@
         <translation>noch nicht</translation>
     </message>
     <message>
+        <source>odd language</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>seltsame Sprache</translation>
+    </message>
+    <message>
         <source>of memory</source>
         <extracomment>desktop/tabs/preferences/train.py append</extracomment>
         <translation>Speicher</translation>
@@ -2493,6 +2448,11 @@
         <translation>der Paare wie im Label geordnet</translation>
     </message>
     <message>
+        <source>off topic</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>am Thema vorbei</translation>
+    </message>
+    <message>
         <source>put back {when}</source>
         <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>wiederhergestellt {when}</translation>
@@ -2501,6 +2461,16 @@
         <source>repeat</source>
         <extracomment>desktop/tabs/preferences/judgements.py append</extracomment>
         <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>shorter</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>kürzer</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -2551,6 +2521,11 @@
         <source>unspecified</source>
         <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>ohne Angabe</translation>
+    </message>
+    <message>
+        <source>wrong fact</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>sachlich falsch</translation>
     </message>
     <message>
         <source>you</source>
@@ -3079,6 +3054,34 @@
         <source>{words} Left out: {left_out}.</source>
         <extracomment>desktop/tabs/preferences/judged_cards.py</extracomment>
         <translation>{words} Nicht mitgezählt: {left_out}.</translation>
+    </message>
+</context>
+<context>
+    <name>WritingPart</name>
+    <message>
+        <source>A model that was trained on your labels can ask first for pairs that it can hardly tell apart (uncertainty sampling).</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py setToolTip</extracomment>
+        <translation>Ein Modell, das mit Ihren Labels trainiert wurde, kann zuerst nach Paaren fragen, die es kaum unterscheidet (Uncertainty Sampling).</translation>
+    </message>
+    <message>
+        <source>A prompt of your own</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py setAccessibleName</extracomment>
+        <translation>Eigener Prompt</translation>
+    </message>
+    <message>
+        <source>A prompt of your own; Enter asks for drafts</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py PromptEdit</extracomment>
+        <translation>Ein eigener Prompt; Enter holt Entwürfe</translation>
+    </message>
+    <message>
+        <source>Next pair</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py Combo</extracomment>
+        <translation>Nächstes Paar</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <extracomment>desktop/tabs/preferences/label_parts.py</extracomment>
+        <translation>Geschrieben von</translation>
     </message>
 </context>
 </TS>

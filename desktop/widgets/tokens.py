@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from desktop import assistive
-from desktop.look.theme import font, theme_of
+from desktop.look.theme import BODY_PX, READING_PX, font, theme_of
 
 SPACE_MARK, TAB_MARK, NEWLINE_MARK, UNPRINTABLE_MARK = "·", "→", "↵", "�"
 _MARKS = {" ": SPACE_MARK, "\t": TAB_MARK, "\n": NEWLINE_MARK, "\r": UNPRINTABLE_MARK}
@@ -224,6 +224,8 @@ def _draw_ground(painter: QPainter, chip: Chip, box: QRectF, colors: Ink, chippe
 CHIP_HEIGHT, LINE_HEIGHT = 22.0, 26.0
 QUOTED_CHIP_HEIGHT, QUOTED_LINE_HEIGHT = 18.0, 21.0
 """Where tokens run on like text."""
+LARGE_CHIP_HEIGHT, LARGE_LINE_HEIGHT = 28.0, 34.0
+"""Where tokens are what a page is about."""
 LEAST_WIDTH = 120
 
 
@@ -244,21 +246,26 @@ class TokenView(QWidget):
 
     chipped: tokens apart with a shaded ground (an answer); otherwise they run on like text and
     only special tokens are drawn as chips (a string that was sent).
-    picked: the chip that was clicked, or walked to with the arrow keys. rested: the pointer rests
-    on this chip, which has no details of its own to show. resized: it needs more lines or fewer.
-    replaced: other chips are shown. growing: the last ones were added one by one.
+    picked: the chip that was clicked, or walked to with the arrow keys. pressed: it was clicked, or
+    Enter was pressed at it. resized: it needs more lines or fewer. replaced: other chips are shown.
+    growing: the last ones were added one by one.
     """
 
     picked = Signal(int)
-    rested = Signal(int)
+    pressed = Signal(int)
     resized = Signal()
     replaced = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, chipped: bool = True) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, chipped: bool = True, large: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._chipped, self._gap = chipped, 2.0 if chipped else 0.0
+        self._chipped, self._gap = chipped, 3.0 if large else 2.0 if chipped else 0.0
+        self._pixels = READING_PX if large else BODY_PX
         self.chip_height = CHIP_HEIGHT if chipped else QUOTED_CHIP_HEIGHT
         self.line_height = LINE_HEIGHT if chipped else QUOTED_LINE_HEIGHT
+        if large:
+            self.chip_height, self.line_height = LARGE_CHIP_HEIGHT, LARGE_LINE_HEIGHT
         self._chips: list[Chip] = []
         self._widths: list[float] = []
         self._spots: list[Spot] = []
@@ -302,8 +309,9 @@ class TokenView(QWidget):
             self._resize()
         self.update(self._box(len(self._chips) - 1).toAlignedRect())
 
-    def mark(self, index: int) -> None:
-        before, self._current, self._marked = self._current, index, index >= 0
+    def mark(self, index: int, *, ring: bool = True) -> None:
+        """Make a chip the current one. ring: also while the keyboard is elsewhere it has one."""
+        before, self._current, self._marked = self._current, index, ring and index >= 0
         for one in {before, index}:
             if 0 <= one < len(self._chips):
                 self.update(self.box(one))
@@ -320,7 +328,7 @@ class TokenView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font(13, mono=True))
+        painter.setFont(font(self._pixels, mono=True))
         colors, touched = ink(painter.font()), event.region()
         for index in range(len(self._chips)):
             box = self._box(index)
@@ -346,8 +354,6 @@ class TokenView(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self._at(event.pos())
             self._tell(index, event.globalPos())
-            if index >= 0 and not self._chips[index].details():
-                self.rested.emit(index)
             return True
         return super().event(event)
 
@@ -358,11 +364,15 @@ class TokenView(QWidget):
             self.update()
             self._tell(index, event.globalPosition().toPoint())
             self.picked.emit(index)
+            self.pressed.emit(index)
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.text())
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current >= 0:
+            self.pressed.emit(self._current)
             return
         goal = walked_to(event, self._current, len(self._chips))
         if goal is None:
@@ -378,7 +388,7 @@ class TokenView(QWidget):
         shown = "".join(run.text for run in runs(chip.text))
         apart = 6.0 if chip.special and not self._chipped else 0.0
         return (
-            QFontMetricsF(font(13, mono=True)).horizontalAdvance(shown)
+            QFontMetricsF(font(self._pixels, mono=True)).horizontalAdvance(shown)
             + 2 * padding(chip, chipped=self._chipped)
             + apart
         )

@@ -15,7 +15,8 @@ CLASSIC_GIVEN = ("The capital of France is", "Paris")
 SAMPLE_TEMPERATURE, SAMPLE_COUNT = 0.8, 5
 MOST_TOKENS, HIGHEST_TEMPERATURE, HIGHEST_SEED = 2000, 2.0, 9999
 MOST_TOP_K, LEAST_TOP_P, HIGHEST_MIN_P = 1000, 0.01, 0.99
-PANELS = ("next", "samples", "branches", "given")
+PANELS = ("", "next", "samples", "branches", "given")
+"""What may stand below the answers; "" is nothing."""
 _WORDS_FOR_ON, _WORDS_FOR_OFF = ("on", "true", "yes"), ("off", "false", "no")
 
 
@@ -109,13 +110,14 @@ class Talk(Choices):
     """What is chosen in a conversation. prompt: what is typed and not sent.
 
     conversation: its number in the store, 0 for a new one. max_new_tokens: 0 for a length that goes
-    by the model's context.
+    by the model's context. compare: whether the left model, too, goes on with the same string.
     """
 
     prompt: str = ""
     template: tuple[bool, bool] = (True, True)
     max_new_tokens: int = 0
     conversation: int = 0
+    compare: bool = False
     ranges: ClassVar[Mapping[str, tuple[float, float]]] = {
         **RANGES,
         "max_new_tokens": (0, MOST_TOKENS),
@@ -140,7 +142,7 @@ class Talk(Choices):
 
 KEPT_WITH_IT = (
     *("size", "models", "system", "temperature", "top_k", "top_p", "min_p", "seed"),
-    *("max_new_tokens", "stop"),
+    *("max_new_tokens", "stop", "compare"),
 )
 LONGEST_BY_ITSELF = 512
 

@@ -109,8 +109,10 @@ def _answer(order: Answer, open_session: OpenSession) -> _Part:
     """Sent, the probabilities of the first place if they are wanted, a Said a token, Ended."""
     session = open_session(order.ask.model)
     length = length_in(session.context, order.sampling.max_new_tokens, order.automatic)
-    order = replace(order, sampling=replace(order.sampling, max_new_tokens=length))
     found = sent(order.ticket, order.ask, length, open_session)
+    if order.automatic:  # half of the context is kept free; a short prompt leaves more of it
+        length = max(length, session.context - len(found.pieces))
+    order = replace(order, sampling=replace(order.sampling, max_new_tokens=length))
     yield found
     if order.look:
         yield _looked(order.ticket, order.column, session, found.ids)

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from desktop.services import Services
 
 TITLE = str(QT_TRANSLATE_NOOP("TabSpec", "Base vs chat"))
-SUMMARY = str(QT_TRANSLATE_NOOP("TabSpec", "The same text, two models, nothing hidden."))
+SUMMARY = str(
+    QT_TRANSLATE_NOOP(
+        "TabSpec", "One text goes to a base model and to a chat model. Which of them answers it?"
+    )
+)
 
 
 PAGES = (

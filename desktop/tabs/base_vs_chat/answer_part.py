@@ -1,145 +1,84 @@
-"""The answer of a column: as plain text and in tokens, why it ended, what can be done with it.
-
-What might have stood at a place of it is a small list beside the token, to click.
-"""
+"""The answer of a column in tokens and why it ended; what can be done at a token of it."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QHideEvent, QResizeEvent, QShowEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QHideEvent, QTextCursor
+from PySide6.QtWidgets import QWidget
 
 from desktop.screens import beside
 from desktop.tabs.base_vs_chat.parts import Elided, part, row
+from desktop.tabs.base_vs_chat.tokens import Ending
 from desktop.widgets.labels import Tag, explain, inline_link, plain_label
-from desktop.widgets.layout import SCROLL_BAR, column, scroll_only_down, timer
+from desktop.widgets.layout import FlowLayout, Popup, column
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.probability_bars import ROW_HEIGHT, Bar, ProbabilityBars
-from desktop.widgets.tokens import Chip, TokenArea, TokenView
+from desktop.widgets.tokens import Chip, TokenView
 
-MOST_LINES, MOST_PLAIN_LINES, MOST_EDITED_LINES = 4, 5, 10
-COUNT_WIDTH, COUNT_HEIGHT = 190, 18
-GROW_MS = 60
-ROWS, WIDTH, LOOK_MS, NEAR_PX = 10, 320, 150, 6
+if TYPE_CHECKING:
+    from desktop.tabs.base_vs_chat.column import Column
 
-
-class PlainText(QScrollArea):
-    """A text to read and to copy; as high as it is up to a few lines, beyond which it scrolls."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        scroll_only_down(self)
-        self.label = QLabel()
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setWordWrap(True)
-        self.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.label.setProperty("role", "reading")
-        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.label.setContentsMargins(0, 0, SCROLL_BAR, 0)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(self.label)
-        self._next = ""
-        self._soon = timer(self, GROW_MS, lambda: self.show_text(self._next))
-
-    def show_text(self, text: str) -> None:
-        self._soon.stop()
-        self.label.setText(text.strip())
-        self._fit()
-
-    def show_soon(self, text: str) -> None:
-        """The same of a text that grows token by token: some times a second are enough."""
-        self._next = text
-        if not self._soon.isActive():
-            self._soon.start()
-
-    def text(self) -> str:
-        return self.label.text()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        most = MOST_PLAIN_LINES * self.label.fontMetrics().lineSpacing()
-        needed = self.label.heightForWidth(self.viewport().width()) if self.label.text() else 0
-        self.setFixedHeight(min(needed, most))
+MOST_EDITED_LINES, COUNT_WIDTH, COUNT_HEIGHT = 10, 90, 18
+ROWS, WIDTH = 8, 384
 
 
 class AnswerPart(QWidget):
     """name: how a screen reader tells the two columns apart, already translated.
 
-    rewrite: takes the text that the reader has made of the answer, to go on from.
+    rewrite: takes the text that the reader has made of the answer, to go on from. foot: stands
+    below what scrolls: how the answer ended, how fast it came.
     """
 
     def __init__(self, name: str, rewrite: Callable[[str], None]) -> None:
         super().__init__()
-        self.plain, self.tokens = PlainText(), TokenView()
-        self.plain.label.setAccessibleName(f"{name}: {self.tr('Answer as plain text')}")
-        self._area = TokenArea(self.tokens, MOST_LINES)
+        self.tokens = TokenView(large=True)
         self.tokens.setAccessibleName(f"{name}: {self.tr('Answer')}")
         self.editor = PromptEdit(most_lines=MOST_EDITED_LINES)
         self.editor.setAccessibleName(f"{name}: {self.tr('Answer to change')}")
         self.editor.setVisible(False)
         self.editor.submitted.connect(lambda: rewrite(self.editor.toPlainText()))
+        self._hint = Elided(self.tr("Enter goes on from here, Escape leaves it as it was"))
+        self._hint.setVisible(False)
+        head = row(plain_label(self.tr("Written"), "caption"), None, self._hint)
+        part(head, self.tokens, self.editor, made=self)
         self.stop_tag, self.stale_tag, self.count = Tag(), Tag(), plain_label(role="caption")
-        self.count.setFixedSize(COUNT_WIDTH, COUNT_HEIGHT)  # its words change often: no new layout
+        self.count.setMinimumWidth(COUNT_WIDTH)  # its words change often: no new layout
+        self.count.setFixedHeight(COUNT_HEIGHT)
         explain(self.stop_tag, "end_of_sequence")
         self.stale_tag.show_state(self.tr("before the sliders moved"), "warn")
-        self.stale_tag.setToolTip(
-            self.tr("It was drawn with other sliders; Again draws it with these")
-        )
-        self.go_on, self.edit = inline_link(self.tr("Continue")), inline_link(self.tr("Edit"))
-        self.again, self.inside = inline_link(self.tr("Again")), inline_link(self.tr("Inside"))
-        self._actions = (self.inside, self.go_on, self.edit, self.again)
-        for button, tip in zip(self._actions, (
-            self.tr("Look inside this model: attention, layers and heads on this prompt"),
-            self.tr("Write on from where the answer ended"),
-            self.tr("Change the text and go on from there"),
-            self.tr("Write it again with the next seed; at temperature 0 it stays the same"),
-        ), strict=True):  # fmt: skip
-            button.setToolTip(tip)
-            button.setAccessibleName(f"{name}: {button.text()}")
+        tip = self.tr("It was drawn with other sliders; Again draws it with these")
+        self.stale_tag.setToolTip(tip)
         self._note = Elided(self.tr("stronger colour: more probable"))
         explain(self._note, "log_probability")
-        self._foot = row(self.stop_tag, self.stale_tag, self.count, None)
-        self._buttons = row(*self._actions)
-        head = row(plain_label(self.tr("Answer"), "caption"), self._note, None, self._buttons)
-        head.setMinimumHeight(self._buttons.sizeHint().height())  # also while they are hidden
-        part(head, self.plain, self._area, self.editor, self._foot, made=self)
+        line = row(self.stop_tag, self.stale_tag, self.count, None, self._note)
+        self.foot = part(line, above=4, below=12)
         self.clear()
 
     def clear(self) -> None:
-        self.show_chips((), "")
-        self.show_end("", "", stale=False)
-        self.show_actions(False)
+        self.show_chips(())
+        self.show_end(None, "", stale=False)
 
-    def add(self, chip: Chip, text: str, count: str) -> None:
-        """One more token; text: all of it by now. count: how many there are, in words."""
+    def add(self, chip: Chip, count: str) -> None:
+        """One more token. count: how many there are, in words."""
         self.tokens.add_chip(chip)
-        self.plain.show_soon(text)
         self.count.setText(count)
 
-    def show_chips(self, chips: Sequence[Chip], text: str) -> None:
+    def show_chips(self, chips: Sequence[Chip]) -> None:
         self.close_editor()
         self.tokens.set_chips(chips)
-        self.plain.show_text(text)
 
-    def show_end(self, sentence: str, count: str, *, stale: bool) -> None:
-        """Why the answer ended, "" while it does not; how long it is; whether it fits the sliders.
+    def show_end(self, ending: Ending | None, count: str, *, stale: bool) -> None:
+        """Why the answer ended, None while it does not; what else is told of it.
 
         stale: it was drawn with other sliders than those that are shown.
         """
-        if sentence:
-            self.stop_tag.show_state(sentence)
-        self.stop_tag.setVisible(bool(sentence))
+        if ending is not None:
+            self.stop_tag.show_state(ending.words, ending.kind)
+        self.stop_tag.setVisible(ending is not None)
         self.stale_tag.setVisible(stale)
         self.count.setText(count)
-
-    def show_actions(self, possible: bool) -> None:
-        if not possible and any(button.hasFocus() for button in self._actions):
-            self.tokens.setFocus()  # else Qt gives it to whatever comes next
-        for button in self._actions:
-            button.setEnabled(possible)
+        self._note.setVisible(ending is not None)
 
     def open_editor(self, text: str) -> None:
         self.editor.setPlainText(text)
@@ -159,71 +98,86 @@ class AnswerPart(QWidget):
 
     def _show_editor(self, shown: bool) -> None:
         self.editor.setVisible(shown)
-        for other in (self.plain, self._area, self._foot, self._buttons):
-            other.setVisible(not shown)
-        self._note.setText(
-            self.tr("Enter goes on from here, Escape leaves it as it was")
-            if shown
-            else self.tr("stronger colour: more probable")
-        )
+        self._hint.setVisible(shown)
+        self.tokens.setVisible(not shown)
 
 
-class Alternatives(QFrame):
-    """picked: (column, place, row). Open while the pointer is over it or over its token.
+class TokenPopup(Popup):
+    """What might have stood at a token, to go on with it, and what can be done with the answer.
 
-    views: the tokens of the left and of the right answer.
+    picked: the number of the row. asked: one of ACTS. column, place: what it is open for.
     """
 
-    picked = Signal(int, int, int)
+    picked = Signal(int)
+    asked = Signal(str)
+    ACTS = ("samples", "branches", "go_on", "edit", "again", "inside")
 
-    def __init__(self, views: Sequence[TokenView], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.ToolTip)
-        self.setProperty("role", "popup")
-        self._views = tuple(views)
-        self._column = self._place = 0
-        self._token = QRect()
-        self.sentence, self.bars = plain_label(role="card-title"), ProbabilityBars(ROWS)
-        self.bars.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.column: Column | None = None
+        self.place = 0
+        self.title, self.after = plain_label(role="card-title"), Elided("")
+        self.bars = ProbabilityBars(ROWS)
         self.bars.setAccessibleName(self.tr("Most probable here"))
-        self.hint = plain_label(self.tr("Click one: the answer goes on with it instead"), "faint")
-        parts = (self.sentence, self.bars, self.hint)
-        column(*parts, spacing=6, inside=self, margins=(12, 10, 12, 10))
+        self.hint = plain_label(self.tr("Click a row to go on with it."), "faint")
+        words = (
+            (self.tr("5 samples"), self.tr("Draw five texts that go on from before this token")),
+            (self.tr("Branches"), self.tr("Show all texts that grew from this prompt")),
+            (self.tr("Continue"), self.tr("Write on from where the answer ended")),
+            (self.tr("Edit"), self.tr("Change the text and go on from there")),
+            (self.tr("Again"), self.tr("Write it again with the next seed; at temperature 0 it "
+                                       "stays the same")),
+            (self.tr("Inside"), self.tr("Look inside this model: attention, layers and heads on "
+                                        "this prompt")),
+        )  # fmt: skip
+        self.links = {
+            act: inline_link(text) for act, (text, _) in zip(self.ACTS, words, strict=True)
+        }
+        flow = FlowLayout()
+        for (act, link), (_, tip) in zip(self.links.items(), words, strict=True):
+            link.setToolTip(tip)
+            link.clicked.connect(lambda _=False, act=act: self._ask(act))
+            flow.addWidget(link)
+        head = row(self.title, None, self.after)
+        column(head, self.bars, self.hint, flow, spacing=8, inside=self, margins=(14, 12, 14, 12))
         self.setFixedWidth(WIDTH)
         self.bars.picked.connect(self._pick)
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self._look)
 
-    def show_for(self, side: int, place: int, sentence: str, bars: Sequence[Bar]) -> None:
-        view = self._views[side]
-        self._column, self._place = side, place
-        self.sentence.setText(sentence)
+    def show_for(
+        self,
+        column: "Column",
+        place: int,
+        words: tuple[str, str],
+        bars: Sequence[Bar],
+        *,
+        can: bool,
+    ) -> None:
+        """words: which token it is, and after what. can: whether its model is still here."""
+        self.column, self.place = column, place
+        self.title.setText(words[0])
+        self.after.setText(words[1])
         self.bars.set_bars(bars)
-        self.bars.setFixedHeight(int(max(len(bars), 1) * ROW_HEIGHT))
-        self.bars.setVisible(bool(bars))
-        self.hint.setVisible(bool(bars))
+        self.bars.setFixedHeight(int(min(max(len(bars), 1), ROWS) * ROW_HEIGHT))
+        self.hint.setVisible(bool(bars) and can)
+        for act, link in self.links.items():
+            link.setEnabled(can or act == "branches")
         self.adjustSize()
+        view = column.answer
         box = view.box(place)
-        self._token = QRect(view.mapToGlobal(box.topLeft()), box.size())
-        space = view.screen().availableGeometry()
-        self.setGeometry(beside(self._token, self.size(), space))
+        token = QRect(view.mapToGlobal(box.topLeft()), box.size())
+        self.setGeometry(beside(token, self.size(), view.screen().availableGeometry()))
         self.show()
-        self.raise_()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._timer.start()
+        (self.bars if bars else self.links["branches"]).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._timer.stop()
         super().hideEvent(event)
+        if self.column is not None:
+            self.column.answer.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _pick(self, row: int) -> None:
+    def _pick(self, number: int) -> None:
         self.hide()
-        self.picked.emit(self._column, self._place, row)
+        self.picked.emit(number)
 
-    def _look(self) -> None:
-        at, popup = QCursor.pos(), self.geometry()
-        edges = (-NEAR_PX, -NEAR_PX, NEAR_PX, NEAR_PX)
-        if not any(box.adjusted(*edges).contains(at) for box in (popup, self._token)):
-            self.hide()
+    def _ask(self, act: str) -> None:
+        self.hide()
+        self.asked.emit(act)

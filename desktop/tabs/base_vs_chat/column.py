@@ -13,11 +13,10 @@ from desktop.tabs.base_vs_chat.answer_part import AnswerPart
 from desktop.tabs.base_vs_chat.given import GivenAnswerPanel
 from desktop.tabs.base_vs_chat.orders import Orders
 from desktop.tabs.base_vs_chat.panels import BranchesPanel, NextTokenPanel, SamplesPanel
-from desktop.tabs.base_vs_chat.parts import Elided, part, row, sunken
+from desktop.tabs.base_vs_chat.parts import Elided, part, row
+from desktop.tabs.base_vs_chat.top import ModelChoice
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import Tag, explain, plain_label
-from desktop.widgets.model_picker import ModelPicker
-from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tokens import TokenArea, TokenView, marked
 from models.base_vs_chat.branches import ROOT
 from models.base_vs_chat.choices import drawn_alike
@@ -44,74 +43,52 @@ from models.generation import Candidate, Generation, Sampling, Token
 if TYPE_CHECKING:
     from models.base_vs_chat.choices import Choices
     from models.base_vs_chat.comparison import Side as KeptSide
-    from models.model import Model
 
-SENT_LINES, LEAST_PICKER = 6, 90
+SENT_LINES = 6
 ALTERNATIVES = 10
 translate = QCoreApplication.translate
 
 
 class HeadPart(QWidget):
-    """Which model, of which kind and form, with or without a chat template."""
+    """Which model, of which form, and what its kind does with a text."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.picker = ModelPicker(accessible_name=f"{name}: {self.tr('Model')}")
-        self.picker.setMinimumWidth(LEAST_PICKER)  # its name is cut before the switch beside it
-        self.kind, self.form = Tag(), Tag(self.tr("8-bit"))
+        self.name, self.about, self.form = plain_label(role="heading"), Elided("", "muted"), Tag()
+        self.name.setMinimumWidth(60)
+        self.form.show_state(self.tr("8-bit"))
         self.form.setToolTip(
             self.tr(
                 "Weights in blocks of 8-bit numbers: faster and smaller, and now and then another "
                 "token than with the exact weights"
             )
         )
-        self.template = SegmentedControl(
-            [("off", self.tr("Off")), ("on", self.tr("On"))],
-            accessible_name=f"{name}: {self.tr('Template')}",
-        )
         self.banner = Banner()
-        label = plain_label(self.tr("Template"), "caption")
-        explain(label, "chat_template")
-        line = row(self.picker, self.kind, self.form, None, label, self.template)
-        part(line, self.banner, made=self)
+        line = row(self.name, self.form, self.about, None)
+        part(line, self.banner, made=self, above=14, below=8)
 
-    def show_model(self, models: "Sequence[Model]", model: "Model | None", template: bool) -> None:
-        self.picker.set_models(models)
-        if model is not None and self.picker.select(model.name):
-            self._show_kind(model.kind, template, packed=model.form == "8-bit")
-        else:
-            self.show_missing(
-                self.tr("No model") if model is None else model.name,
-                "" if model is None else model.kind,
-                template,
-                packed=model is not None and model.form == "8-bit",
-            )
-
-    def show_missing(self, name: str, kind: str, template: bool, *, packed: bool = False) -> None:
-        """A model that is not there, or not any more, but whose texts may be shown."""
-        self.picker.setPlaceholderText(name)
-        self.picker.setCurrentIndex(-1)
-        self._show_kind(kind, template, packed=packed)
-
-    def _show_kind(self, kind: str, template: bool, *, packed: bool) -> None:
-        self.template.set_value("on" if template else "off")
-        names = {
-            "base": translate("Column", "Base"),
-            "chat": translate("Column", "Chat"),
-            "tuned": translate("Column", "Tuned"),
+    def show_model(self, name: str, kind: str, *, packed: bool = False) -> None:
+        """kind: base, chat, tuned; "looking" while the models are looked for; "" for none."""
+        sentences = {
+            "base": self.tr("predicts how the text goes on"),
+            "chat": self.tr("was also trained to answer"),
+            "tuned": self.tr("was trained on your own choices"),
+            "looking": self.tr("Looking for models…"),
         }
-        self.kind.show_state(names.get(kind, kind), "neutral" if kind in ("", "base") else "accent")
-        self.kind.setVisible(bool(kind))
-        if kind in names:
-            explain(self.kind, f"{kind}_model")
+        self.name.setText(name)
+        self.about.setText(sentences.get(kind, ""))
+        if kind in ("base", "chat", "tuned"):
+            explain(self.about, f"{kind}_model")
         self.form.setVisible(packed)
 
 
 class Column:
-    """The widgets of one column, in `parts` from top to bottom, and its data in `side`.
+    """The widgets of one column: head, what scrolls in `parts`, foot; its data in `side`.
 
-    name: how a screen reader tells the two apart, already translated ("Left", "Right").
-    choices: as they are now. changed: something that a comparison keeps is another now.
+    name: how a screen reader tells the two apart, already translated ("Left", "Right"). choice:
+    which model it has, for the column of settings.
+    choices: as they are now. changed: something that a comparison keeps is another now. branched:
+    another token was picked.
     drawn: samples of the prompt that was sent; None while none were asked for.
     """
 
@@ -122,18 +99,19 @@ class Column:
         orders: Orders,
         choices: "Callable[[], Choices]",
         changed: Callable[[], None],
+        branched: "Callable[[Column], None]",
     ) -> None:
         self.number, self.orders = number, orders
-        self.choices, self.changed = choices, changed
+        self.choices, self.changed, self.branched = choices, changed, branched
         self.side = Side()
         self.drawn: list[Sample] | None = None
-        self._draw_ticket = 0
+        self._draw_ticket, self._drawn_after = 0, ROOT
         self._looks: dict[int, int] = {}  # ticket -> the node that is looked at
-        self.past: list[tuple[int, int, int]] = []  # of each branch: ticket, leaf, place before it
-        self.head, self.answer_part = HeadPart(name), AnswerPart(name, self.rewrite)
+        self.past: list[tuple[int, int]] = []  # of each branch: leaf and place before it
+        self.head, self.choice = HeadPart(), ModelChoice(name)
+        self.answer_part = AnswerPart(name, self.rewrite)
         self.banner, self.answer = self.head.banner, self.answer_part.tokens
         self.sent, self.cut = TokenView(chipped=False), Elided()
-        self.about = plain_label(role="muted", wrap=True)
         self.next_token, self.samples = NextTokenPanel(name), SamplesPanel(name, self.pick_sample)
         self.branches, self.given = BranchesPanel(name, self.walk), GivenAnswerPanel(name)
         self.panels: dict[str, QWidget] = {
@@ -145,27 +123,21 @@ class Column:
         self.sent.setAccessibleName(f"{name}: {translate('Column', 'Exact prompt')}")
         self.sent.setToolTip(translate("Column", "Hover a character for its tokens and bytes"))
         self.cut.setVisible(False)
-        self._about_part, self._panel_part = part(self.about), part(*self.panels.values())
-        sent_head = row(plain_label(translate("Column", "Exact prompt"), "caption"), None, self.cut)
+        self.sent_head, self._panel_part = plain_label(role="caption"), part(*self.panels.values())
         self.parts = (
-            self.head,
-            part(sent_head, sunken(TokenArea(self.sent, SENT_LINES))),
-            self._about_part,
+            part(row(self.sent_head, None, self.cut), TokenArea(self.sent, SENT_LINES)),
             self.answer_part,
             self._panel_part,
         )
-        self._show_answer(False)
+        self.clear()
         self.answer.picked.connect(self._pick_place)
         self.next_token.bars.picked.connect(self._pick_bar)
-        self.answer_part.go_on.clicked.connect(lambda: self.go_on(self.side.leaf))
-        self.answer_part.edit.clicked.connect(
-            lambda: self.answer_part.open_editor(tokens.plain_text(self.side.path()))
-        )
 
     # what is sent and what comes of it
 
     def send(self, ask: Ask) -> None:
         self.forget_samples()
+        self._drawn_after = ROOT
         self.past.clear()
         self.side.ask = ask
         sampling = self.choices().sampling()
@@ -219,15 +191,12 @@ class Column:
             case Said(token=token):
                 side.say(token, typed=event.typed)
                 path = side.path()
-                text = tokens.plain_text(path[:-1] if event.ends else path)
                 chip = tokens.answer_chip(token, ends=event.ends)
-                self.answer_part.add(chip, text, tokens.token_count(len(path)))
+                self.answer_part.add(chip, tokens.token_count(len(path)))
                 if len(path) == side.picked + 1:
                     self.show_bars()
             case Ended(generation=generation):
                 side.end(generation)
-                # Characters of several tokens are whole only in the text of the whole run.
-                self.answer_part.plain.show_text(side.tree.text(side.start) + generation.text)
                 self.show_end()
                 self._show_tree()
                 self.show_bars()
@@ -253,8 +222,6 @@ class Column:
         self.forget_samples()
         self.answer_part.clear()
         self.show_sent(None, None)
-        self._show_answer(False)
-        self._about_part.setVisible(True)
 
     def show_kept(self, kept: "KeptSide", sampling: Sampling | None) -> None:
         """What a kept comparison has put into `side`. sampling: of the samples that were kept."""
@@ -263,7 +230,8 @@ class Column:
             return
         self._make_room()
         if side.ask is None:
-            self.head.show_missing(kept.model, kept.kind, kept.template)
+            self.head.show_model(kept.model, kept.kind)
+            self.choice.show_missing(kept.model, kept.template)
             self.show_problem(not_here(kept.model), answered=True)
         self.show_sent(side.sent, side.ask)
         self.show_path()
@@ -303,7 +271,8 @@ class Column:
     def _branch(self, place: int, candidate: Candidate) -> None:
         """Let this token stand at a place, and go on from it; a text that is there is shown."""
         side = self.side
-        self.past.append((self.orders.ticket(), side.leaf, side.picked))
+        self.past.append((side.leaf, side.picked))
+        self.branched(self)
         known = side.following(side.before(place), candidate.id)
         if known is not None:
             self.walk(known)
@@ -327,7 +296,7 @@ class Column:
 
     def undo_branch(self) -> None:
         """Show the text again that stood here before the last branch."""
-        _, leaf, place = self.past.pop()
+        leaf, place = self.past.pop()
         self._halt()
         self.side.picked = place
         self._show_leaf(leaf)
@@ -352,7 +321,8 @@ class Column:
     def put_up(self, generation: Generation) -> None:
         self._halt()
         ending = (generation.stopped_by, generation.stop_text)
-        self.side.tree, node = self.side.tree.grow(ROOT, generation.tokens, *ending)
+        tree, start = self.side.tree, self._drawn_after
+        self.side.tree, node = tree.grow(start, generation.tokens, *ending)
         self.side.picked = 0
         self._show_leaf(node)
 
@@ -379,8 +349,18 @@ class Column:
         samplings = choices.samplings()
         self.start_samples(samplings[0])
         self._draw_ticket = self.orders.ticket()
-        draw = Draw(self._draw_ticket, self.number, side.ask.model, side.sent.ids, samplings)
-        self.orders.put(draw)
+        ids = side.ids_after(self._drawn_after)
+        self.orders.put(Draw(self._draw_ticket, self.number, side.ask.model, ids, samplings))
+
+    def draw_from(self, place: int) -> None:
+        """Samples that go on from before the token of this place."""
+        self.forget_samples()
+        self._drawn_after = self.side.before(place)
+        self.draw_samples()
+
+    def whole_samples(self) -> Sequence[Sample]:
+        """Those of whole answers, which a comparison keeps."""
+        return (self.drawn or ()) if self._drawn_after == ROOT else ()
 
     def start_samples(self, sampling: Sampling) -> None:
         """Empty rows below a heading that says how they are drawn."""
@@ -388,7 +368,13 @@ class Column:
         self.drawn = []
         digits = 1 if round(sampling.temperature * 100) % 10 == 0 else 2
         words = translate("BaseVsChat", "Five samples at temperature {value}")
-        self.samples.heading.setText(words.format(value=plain(sampling.temperature, digits)))
+        if self._drawn_after != ROOT:
+            words = translate(
+                "BaseVsChat", "Five samples from token {place} at temperature {value}"
+            )
+        place = len(self.side.tree.path(self._drawn_after)) + 1
+        value = plain(sampling.temperature, digits)
+        self.samples.heading.setText(words.format(value=value, place=place))
 
     def forget_samples(self) -> None:
         """What was drawn belongs to another prompt, or to other sliders."""
@@ -425,7 +411,8 @@ class Column:
         """The bars of the picked place; where its probabilities are not at hand, they are asked."""
         side, place = self.side, self.side.picked
         path, node, token = side.path(), side.before(place), self.taken(place)
-        self.answer.mark(place if place < len(path) else -1)
+        looks = self.choices().panel == "next"
+        self.answer.mark(place if place < len(path) else -1, ring=looks)
         looked = side.look(node)
         if looked is not None:
             bars = tokens.looked_bars(looked, self.choices(), token)
@@ -439,45 +426,42 @@ class Column:
             bars = tokens.bars(token.top, token)
         else:
             return
-        words = translate("BaseVsChat", "Token {place}")
-        if not side.running and path:
-            words = translate("BaseVsChat", "Token {place} of {all}")
-        if 0 < place <= len(path) and path[place - 1].token.text:
-            after = translate("BaseVsChat", "{place}, after {token}")
-            words = after.format(place=words, token=marked(path[place - 1].token.text))
-        heading = words.replace("{place}", str(place + 1)).replace("{all}", str(len(path)))
+        which, after = self.words_of(place)
+        heading = ", ".join(filter(None, (which, after)))
         self.next_token.show_bars(heading, bars)
+
+    def words_of(self, place: int) -> tuple[str, str]:
+        """Which token of the answer a place is, and after which one it comes."""
+        path = self.side.path()
+        words = translate("BaseVsChat", "Token {place}")
+        if not self.side.running and path:
+            words = translate("BaseVsChat", "Token {place} of {all}")
+        after = ""
+        if 0 < place <= len(path) and path[place - 1].token.text:
+            after = translate("BaseVsChat", "after {token}")
+            after = after.format(token=marked(path[place - 1].token.text))
+        return words.format(place=place + 1, all=len(path)), after
 
     # showing
 
     def show_panel(self, key: str) -> None:
         for name, panel in self.panels.items():
             panel.setVisible(name == key)
-
-    def show_about(self, kind: str) -> None:
-        """What a model of this kind does, in one sentence; "" for an unknown kind."""
-        sentences = {
-            "base": translate(
-                "BaseVsChat",
-                "A base model goes on with the text. It was not tuned on conversations.",
-            ),
-            "chat": translate(
-                "BaseVsChat", "A chat model was trained further: to answer, and to stop."
-            ),
-            "tuned": translate("BaseVsChat", "A model that you have trained on your own choices."),
-            "looking": translate("BaseVsChat", "Looking for models…"),
-        }
-        self.about.setText(sentences.get(kind, ""))
+        self._panel_part.setVisible(bool(key) and self.side.sent is not None)
 
     def show_problem(self, error: UserError, *, answered: bool = False) -> None:
         """Say in this column what went wrong and what to do; instead of an answer, or above it."""
         if not answered:
-            self._show_answer(False)
+            self.answer_part.clear()
         self.banner.show_error(error)
 
     def show_sent(self, sent: Sent | None, ask: Ask | None) -> None:
         """The exact string; what of the prompt, or of the system prompt, it leaves out."""
         notes: list[str] = []
+        words = translate("Column", "Sent")
+        if sent is not None and sent.template_sha256:
+            words = translate("Column", "Sent, in the chat template")
+        self.sent_head.setText(words)
         if sent is None:
             self.sent.set_chips(())
         else:
@@ -498,24 +482,23 @@ class Column:
     def show_path(self) -> None:
         path = self.side.path()
         chips = [tokens.answer_chip(node.token, ends=node.stopped_by == "eos") for node in path]
-        self.answer_part.show_chips(chips, tokens.plain_text(path))
+        self.answer_part.show_chips(chips)
         self.show_end()
 
     def show_end(self) -> None:
         """Why the text on show ended, and what can be done now."""
         side, path = self.side, self.side.path()
         done = bool(path) and not side.running
-        sentence = tokens.stop_sentence(path[-1].stopped_by, path[-1].stop_text) if done else ""
-        count = tokens.token_count(len(path))
+        ending = tokens.ending(path[-1].stopped_by, len(path)) if done else None
+        count = "" if done else tokens.token_count(len(path)) if path else ""
         if side.generation is not None and not side.running:
-            count = " · ".join(filter(None, (count, tokens.speed(side.generation))))
+            count = tokens.speed(side.generation)
         if side.said_again() and not side.running:
             length = len(path) - len(side.tree.path(side.start))
             words = translate("BaseVsChat", "the same {count} again")
             count = words.format(count=tokens.token_count(length))
         stale = done and not drawn_alike(side.sampling, self.choices().sampling())
-        self.answer_part.show_end(sentence, count, stale=stale)
-        self.answer_part.show_actions(done and side.ask is not None)
+        self.answer_part.show_end(ending, count, stale=stale)
 
     def _show_tree(self) -> None:
         self.branches.show_tree(self.side.tree, self.side.path())
@@ -523,9 +506,4 @@ class Column:
     def _make_room(self) -> None:
         """For an answer; what is there stays until the first token comes."""
         self.banner.clear()
-        self._about_part.setVisible(False)
-        self._show_answer(True)
-
-    def _show_answer(self, shown: bool) -> None:
-        self.answer_part.setVisible(shown)
-        self._panel_part.setVisible(shown)
+        self._panel_part.setVisible(bool(self.choices().panel))

@@ -1,25 +1,33 @@
 """The page "Base vs chat": the same text, two models, nothing hidden."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.tabs.base_vs_chat.answer_part import Alternatives
+from desktop.tabs.base_vs_chat.answer_part import TokenPopup
 from desktop.tabs.base_vs_chat.column import Column
-from desktop.tabs.base_vs_chat.examples import Example, ExamplesCard, example_of, examples
+from desktop.tabs.base_vs_chat.examples import Example, PromptMenu, example_of, examples
 from desktop.tabs.base_vs_chat.few_shot import FewShotCard
 from desktop.tabs.base_vs_chat.given import GivenAnswers
 from desktop.tabs.base_vs_chat.orders import Orders
-from desktop.tabs.base_vs_chat.parts import MARGIN, SideBySide, missing_model
+from desktop.tabs.base_vs_chat.parts import SideBySide, missing_model
 from desktop.tabs.base_vs_chat.saved import CopyMenu, SavedMenu
-from desktop.tabs.base_vs_chat.tokens import bars, cut_sentence, token_sentence
-from desktop.tabs.base_vs_chat.top import ControlRow, PromptBar, SamplesBar, SettingsRow
+from desktop.tabs.base_vs_chat.tokens import bars, cut_sentence, plain_text
+from desktop.tabs.base_vs_chat.top import (
+    PromptBar,
+    SamplesBar,
+    SamplingSliders,
+    SettingsRow,
+    panel_control,
+)
+from desktop.tabs.base_vs_chat.why import WhyCard
 from desktop.widgets import layout
 from desktop.widgets.banner import Banner, in_one_line
-from desktop.widgets.labels import Tag, plain_label
+from desktop.widgets.labels import Tag, button, inline_link, plain_label
 from desktop.widgets.layout import timer
 from desktop.widgets.page import Page
 from models.base_vs_chat.choices import HIGHEST_SEED, Choices, Shelf, from_state, pick
@@ -45,38 +53,57 @@ DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
     ("given", {"send": True, "panel": "given"}),
     ("off", {"send": True, "template": "off", "temperature": 0.8, "top_p": 0.9}),
     ("branches", {"send": True, "panel": "branches"}),
+    ("next", {"send": True, "panel": "next"}),
 )
+SETTINGS = frozenset(
+    ("size", "models", "template", "system", "temperature", "top_k", "top_p", "min_p", "seed",
+     "max_new_tokens", "stop", "panel", "few_shot")
+)  # fmt: skip
 
 
 class BaseVsChatPage(Page[Choices]):
-    """`columns` are left and right. models_asked: see all models. head_buttons: for the tab's head.
+    """`columns` are left and right. models_asked: see all models. more_panel: the settings.
 
     What is chosen is the page's state; what the models said is data of the columns.
     """
+
+    undoable = SETTINGS
 
     def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
         self.shelf = Shelf(tuple(services.catalogue.models()))
         self._warnings = ["", ""]
         self._owed = False  # a prompt is to be sent as soon as there are models
         self._heads_stale = True
+        self._asked = ""  # the prompt of a former session that is sent before what is typed
+        self._branched: list[tuple[int, Column]] = []  # how many steps there were before it
         super().__init__(services, Choices(), parent)
 
     def build(self) -> None:
         self.banner = Banner()
         self.orders = Orders(self.services, self, self._take_event, self._orders_ended)
         self.columns = tuple(
-            Column(number, name, self.orders, lambda: self.state, self._show_possible)
+            Column(
+                number,
+                name,
+                self.orders,
+                lambda: self.state,
+                self._show_possible,
+                self._note_branch,
+            )
             for number, name in enumerate((self.tr("Left"), self.tr("Right")))
         )
-        self.alternatives = Alternatives([column.answer for column in self.columns], self)
+        self.popup = TokenPopup(self)
         self.prompt_bar, self.samples_bar = PromptBar(), SamplesBar()
-        self.settings_row, self.control_row = SettingsRow(), ControlRow()
+        self.settings_row, self.control_row = SettingsRow(), SamplingSliders()
+        self.panels = panel_control()
         self.few_shot_card = FewShotCard(
             self.use_few_shot, lambda held: self.change(few_shot=dict(held))
         )
-        self.examples_card = ExamplesCard(self.pick_example, self.pick_prompt)
-        columns = [column.parts for column in self.columns]
-        self.side_by_side = SideBySide(columns, self.examples_card)
+        self.examples_menu = PromptMenu(self.prompt_bar, self.pick_prompt, self.pick_example)
+        self.side_by_side = SideBySide(
+            [(column.head, column.parts, column.answer_part.foot) for column in self.columns]
+        )
+        self.why = WhyCard(self.services, lambda: [column.side for column in self.columns])
         self.given = GivenAnswers(
             self.services,
             [column.given for column in self.columns],
@@ -86,55 +113,45 @@ class BaseVsChatPage(Page[Choices]):
         self.copy_menu = CopyMenu(self.services, self.comparison)
         self.saved = SavedMenu(self.services, self.comparison, self.show_comparison)
         self._preview_soon = timer(self, PREVIEW_MS, self.preview)
+        self._panel_soon = timer(self, 0, self.side_by_side.show_last)
         self._samples_soon = timer(self, SAMPLES_MS, self._draw_samples_anew)
         self._lay_out()
         bar, settings, control = self.prompt_bar, self.settings_row, self.control_row
         bar.prompt.submitted.connect(self.send)
         bar.prompt.textChanged.connect(self.edit_prompt)
         bar.send.clicked.connect(self.send)
-        bar.examples.toggled.connect(self.show_examples)
-        bar.few_shot.toggled.connect(self.show_few_shot)
+        bar.examples_asked.connect(self.examples_menu.open)
         settings.on_change(self.change, self.choose)
         settings.system.editingFinished.connect(self.ask_others)
+        layout.prepare_fields(self.more_panel)
         self.models_asked = settings.models.clicked
-        control.panels.picked.connect(lambda key: self.change(panel=key))
+        self.panels.picked.connect(lambda key: self.change(panel=key))
         for slider in control.sliders:
             slider.moved.connect(self.move_sliders)
         self.samples_bar.expected.textEdited.connect(lambda text: self.change(expected=text))
         self.few_shot_card.close_button.clicked.connect(lambda: self.show_few_shot(False))
         for number, column in enumerate(self.columns):
-            column.head.picker.picked.connect(
+            column.choice.picker.picked.connect(
                 lambda model, number=number: self.pick_model(number, model)
             )
-            column.head.template.picked.connect(
+            column.choice.template.picked.connect(
                 lambda key, number=number: self._pick_template(number, key == "on")
             )
-            column.answer_part.again.clicked.connect(
-                lambda _=False, column=column: self.again(column)
+            column.answer.pressed.connect(
+                lambda place, column=column: self._open_popup(column, place)
             )
-            column.answer_part.inside.clicked.connect(
-                lambda _=False, column=column: self._look_inside(column)
-            )
-            column.answer.rested.connect(
-                lambda place, column=column: self._show_alternatives(column, place)
-            )
-        self.alternatives.picked.connect(
-            lambda number, place, row: self.columns[number].pick_alternative(place, row)
-        )
+        self.popup.picked.connect(self._take_alternative)
+        self.popup.asked.connect(self._act)
         self.services.catalogue.changed.connect(self._models_changed)
         escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
         escape.activated.connect(self._leave)
-        undo = QKeySequence(QKeySequence.StandardKey.Undo)
-        self.undo_action = self.addAction(self.tr("Undo"), undo, self.undo_branch)
-        self.undo_action.setObjectName("undo")
         for text, run in (
             (self.tr("Send the prompt to both models"), self.send),
             (self.tr("Cancel the answers"), self.orders.cancel),
-            (self.tr("Show the examples"), lambda: self.show_examples(True)),
+            (self.tr("Show the examples"), self.examples_menu.open),
             (self.tr("Make a few-shot prompt"), lambda: self.show_few_shot(True)),
         ):
             self.addAction(text, run)
-        self.show_examples(True)
         self.show_few_shot(False)
         self._models_changed()
 
@@ -151,14 +168,17 @@ class BaseVsChatPage(Page[Choices]):
         if heads or other("seed", "max_new_tokens", "stop", "system"):
             sizes, size = self.shelf.sizes, self.shelf.pair_size(state)
             self.settings_row.show_choices(state, sizes, size)
-        if other("panel", "temperature", "top_k", "top_p", "min_p"):
+        if other("temperature", "top_k", "top_p", "min_p"):
             self.control_row.show_choices(state)
+        self.panels.set_value(state.panel)
         self.samples_bar.show_expected(state.expected)
         self.samples_bar.setVisible(state.panel == "samples")
         self.given.bar.setVisible(state.panel == "given")
         if heads:
             self._draw_heads(state)
-        self._draw_hint(state)
+        if before is not None and state.panel not in ("", before.panel):
+            self._panel_soon.start()
+        self.prompt_bar.send.setEnabled(bool(self.asks()))
         if other("few_shot"):
             self.few_shot_card.show_state(state.few_shot)
         for column in self.columns:
@@ -173,19 +193,34 @@ class BaseVsChatPage(Page[Choices]):
         self.given.set_shown(state.panel == "given")
 
     def open_state(self, state: Mapping[str, object]) -> None:
-        """A link's choices, all others as at first; "send": true sends them."""
+        """A link's choices, all others as at first; "send": true sends them, when they are seen.
+
+        "asked": what was sent, if something else is typed by now.
+        """
         self._start_over()
-        self.state = from_state(state)
+        found = from_state(state)
+        if "models" in state and "template" not in state:
+            kinds = [model.kind if model else "" for model in self.shelf.column_models(found)]
+            found = found.changed(template=[kind not in ("", "base") for kind in kinds])
+        self.state = found
+        self._past.clear()
+        self._future.clear()
+        self._show_steps()
         self.refresh()
+        asked = state.get("asked")
         self._owed = state.get("send") is True
+        self._asked = asked if isinstance(asked, str) and self._owed else ""
         if not self._send_owed():
             self.preview_soon()
 
     def save_state(self) -> dict[str, object]:
         """The choices; what both were asked with them is asked again, and answered alike."""
-        asks = self.asks()
+        told = [column.side.ask for column in self.columns if column.side.ask is not None]
+        prompt = told[0].prompt if told else self._asked
+        asks = self.asks(prompt)
         asked = bool(asks) and all(self.columns[ask.column].side.ask == ask for ask in asks)
-        return {**super().save_state(), "send": asked or self._owed}
+        other = {"asked": prompt} if prompt and prompt != self.state.prompt else {}
+        return {**super().save_state(), "send": asked or self._owed, **other}
 
     def open_file(self, path: Path) -> bool:
         """Take the folder of a model, or a kept comparison; False for anything else."""
@@ -201,30 +236,35 @@ class BaseVsChatPage(Page[Choices]):
         """The prompt is where one starts; what would be sent is shown once the page stands."""
         super().showEvent(event)
         self.prompt_bar.prompt.setFocus()
-        self.preview_soon()
+        if not self._send_owed():
+            self.preview_soon()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._preview_soon.stop()
-        self.alternatives.hide()
+        self.popup.hide()
         super().hideEvent(event)
 
     def _send_owed(self) -> bool:
-        """Send what a link or a former session asked for, once the models are known."""
-        if not (self._owed and self.asks()):
+        """Send what a link or a former session asked for, once it is seen and models are known."""
+        if not (self._owed and self.isVisible() and self.asks(self._asked)):
             return False
-        self._owed = False
-        self.send()
+        self._owed, asked = False, self._asked
+        self._asked = ""
+        self._send(self.asks(asked))
         return True
 
     # what a person does
 
     def send(self) -> None:
-        asks = self.asks()
+        self._send(self.asks())
+
+    def _send(self, asks: Sequence[Ask]) -> None:
         if not asks:
             return
-        self.show_examples(False)
         self.show_few_shot(False)
+        self.why.clear()
         for ask in asks:
+            self._forget_branches(self.columns[ask.column])
             self.columns[ask.column].send(ask)
         self.given.refresh()
 
@@ -239,9 +279,8 @@ class BaseVsChatPage(Page[Choices]):
         if all(column.side.ask is None for column in self.columns):
             self.preview_soon()
             return
-        for ask in self.asks():
-            if ask != self.columns[ask.column].side.ask:
-                self.columns[ask.column].send(ask)
+        asked = next(c.side.ask.prompt for c in self.columns if c.side.ask is not None)
+        self._send([a for a in self.asks(asked) if a != self.columns[a.column].side.ask])
 
     def again(self, column: Column) -> None:
         """Write the last run of a column once more, with the next seed where one is drawn with."""
@@ -314,34 +353,46 @@ class BaseVsChatPage(Page[Choices]):
         job.succeeded.connect(admit)
         job.failed.connect(lambda error: self.services.notify.error(error, self.banner))
 
-    def show_examples(self, shown: bool) -> None:
-        self.examples_card.setVisible(shown)
-        self.prompt_bar.examples.setChecked(shown)
-        if shown:
-            self._draw_world()
-            self.side_by_side.verticalScrollBar().setValue(0)
-
     def show_few_shot(self, shown: bool) -> None:
         if shown:
             self.few_shot_card.ask(self.prompt_bar.text())
         here = QApplication.focusWidget()
         left = not shown and here is not None and self.few_shot_card.isAncestorOf(here)
         self.few_shot_card.setVisible(shown)
-        self.prompt_bar.few_shot.setChecked(shown)
         if left:
             self.prompt_bar.prompt.setFocus()
 
-    def undo_branch(self) -> None:
-        """Take back the last branch of either column."""
-        branched = [column for column in self.columns if column.past]
-        if branched:
-            max(branched, key=lambda column: column.past[-1]).undo_branch()
+    def undo(self) -> None:
+        """Take back the last choice: a branch of either column, or a setting."""
+        if self._branched and self._branched[-1][0] >= len(self._past):
+            _, column = self._branched.pop()
+            column.undo_branch()
+            self._show_steps()
+            return
+        super().undo()
+        self.ask_others()
+
+    def redo(self) -> None:
+        super().redo()
+        self.ask_others()
+
+    def _show_steps(self) -> None:
+        super()._show_steps()
+        self.undo_action.setEnabled(bool(self._past or self._branched))
+
+    def _note_branch(self, column: Column) -> None:
+        """A branch is a step, too, after the settings that were chosen before it."""
+        self._branched.append((len(self._past), column))
+        self._show_steps()
+
+    def _forget_branches(self, column: Column) -> None:
+        self._branched = [one for one in self._branched if one[1] is not column]
+        self._show_steps()
 
     def show_comparison(self, kept: Comparison) -> None:
         """Show a kept comparison as it was; no model is asked."""
         self._start_over()
         self._take(choices_of(kept))
-        self.show_examples(False)
         sides = [column.side for column in self.columns]
         reopen(kept, sides, self.asks())
         for column, side in zip(self.columns, kept.sides, strict=True):
@@ -358,16 +409,17 @@ class BaseVsChatPage(Page[Choices]):
     def models(self) -> "tuple[Model | None, Model | None]":
         return self.shelf.column_models(self.state)
 
-    def asks(self) -> tuple[Ask, ...]:
-        """What each column that can do anything is to do."""
+    def asks(self, prompt: str = "") -> tuple[Ask, ...]:
+        """What each column that can do anything is to do. prompt: another one than is typed."""
         state = self.state
-        if not state.prompt.strip():
+        prompt = prompt or state.prompt
+        if not prompt.strip():
             return ()
         return tuple(
             Ask(
                 column,
                 model,
-                state.prompt,
+                prompt,
                 state.template[column],
                 pick(self.shelf.models, model.size, "chat"),
                 state.system.strip(),
@@ -380,7 +432,7 @@ class BaseVsChatPage(Page[Choices]):
         return comparison_of(
             self.state,
             [column.side for column in self.columns],
-            lambda number: self.columns[number].drawn or (),
+            lambda number: self.columns[number].whole_samples(),
             self.given.found.get,
         )
 
@@ -444,6 +496,29 @@ class BaseVsChatPage(Page[Choices]):
             self._warn(event.column, "")  # the column says it now
         if isinstance(event, Sent | Ended):
             self._show_possible()
+        if isinstance(event, Ended):
+            self._tell_why()
+
+    def _tell_why(self) -> None:
+        """Once both have answered what they were asked now."""
+        sides = [column.side for column in self.columns]
+        if any(side.running or side.generation is None for side in sides):
+            return
+        asked = next((side.ask.prompt for side in sides if side.ask is not None), "")
+        example = example_of(asked, self.shelf.models)
+        if example is None:
+            self.why.tell("", None)
+            return
+        wanted = from_state({**example.choices_state(), "size": self.state.size})
+        same = (
+            self.state.template == wanted.template
+            and self.state.system.strip() == wanted.system
+            and self.models() == self.shelf.column_models(wanted)
+        )
+        given = wanted.given if "given" in example.state and wanted.given[0] else None
+        self.why.tell(
+            example.look_for if same else "", given, numbers=not same or given is not None
+        )
 
     def _orders_ended(self, done: bool) -> None:
         if not done:  # by Escape or by the job bar, or a bug
@@ -467,15 +542,16 @@ class BaseVsChatPage(Page[Choices]):
         """What was said belongs to other choices."""
         self.orders.clear()
         self._heads_stale = True
+        self._branched.clear()
+        self.why.clear()
         for column in self.columns:
             column.clear()
-        self.show_examples(True)
         self.show_few_shot(False)
         self._show_possible()
 
     def _models_changed(self) -> None:
         self.shelf = Shelf(tuple(self.services.catalogue.models()))
-        self.examples_card.show_examples(examples(self.shelf.models))
+        self.examples_menu.show_examples(examples(self.shelf.models))
         self._heads_stale = True
         self.refresh()
         if not self._send_owed():
@@ -485,62 +561,83 @@ class BaseVsChatPage(Page[Choices]):
 
     def _draw_heads(self, state: Choices) -> None:
         self._heads_stale = False
-        self._draw_world()
         self._warn()
         listed = self.services.catalogue.loaded
         for number, (column, model) in enumerate(zip(self.columns, self.models(), strict=True)):
             if column.side.kept is not None and column.side.ask is None:
                 continue  # texts of a model that is not here any more
-            column.head.show_model(self.shelf.models, model, state.template[number])
-            column.show_about((model.kind if model else "") if listed else "looking")
+            column.choice.show_model(self.shelf.models, model, state.template[number])
+            packed = model is not None and model.form == "8-bit"
+            name, kind = (model.name, model.kind) if model else (self.tr("No model"), "")
+            if not listed:
+                name, kind = "", "looking"
+            column.head.show_model(name, kind, packed=packed)
             if not listed or (model is not None and model.problem is None):
                 column.banner.clear()
                 continue
             column.show_sent(None, None)
             column.show_problem(missing_model(model, any_installed=bool(self.shelf.models)))
 
-    def _draw_world(self) -> None:
-        sides = [column.side for column in self.columns]
-        asked = any(side.ask is not None or side.kept is not None for side in sides)
-        self.examples_card.world.show_for(self.models(), asked=asked)
-
-    def _draw_hint(self, state: Choices) -> None:
-        example = example_of(state.prompt, self.shelf.models)
-        if example is not None:
-            wanted = from_state({**example.choices_state(), "size": state.size})
-            same = (
-                state.template == wanted.template
-                and state.system.strip() == wanted.system
-                and self.models() == self.shelf.column_models(wanted)
-            )
-            example = example if same else None
-        what = "" if example is None else example.look_for
-        self.hint.setText(self.tr("Look for: {what}").format(what=what))
-        self.hint.setVisible(bool(what))
-        self.prompt_bar.send.setEnabled(bool(self.asks()))
-
     def _lay_out(self) -> None:
-        self.hint, self.warning = plain_label(role="muted", wrap=True), Tag()
-        keeps_room = self.hint.sizePolicy()
-        keeps_room.setRetainSizeWhenHidden(True)  # else the page jumps at the first typed letter
-        self.hint.setSizePolicy(keeps_room)
+        self.warning = Tag()
         self.warning.setVisible(False)
-        self.head_buttons = (self.saved, self.copy_menu)
-        above = layout.column(
-            self.banner, self.prompt_bar, self.warning, self.hint, self.few_shot_card,
-            self.settings_row, self.control_row, self.samples_bar, self.given.bar,
-            spacing=8, margins=(0, 0, MARGIN, 12),
+        few_shot = button(self.tr("Few-shot prompt…"), lambda: self.show_few_shot(True), "plain")
+        few_shot.setToolTip(self.tr("Make a prompt of questions with their answers"))
+        reset = inline_link(self.tr("Reset"), self.reset)
+        reset.setToolTip(self.tr("Models and settings as at the first start; undo takes it back"))
+        self.more_label, self.more_panel = self.tr("Settings"), QWidget()
+        below = plain_label(
+            QCoreApplication.translate("BaseVsChat", "Below the answers"), "caption"
+        )
+        layout.column(
+            layout.row(plain_label(self.more_label, "card-title"), 1, reset),
+            *(column.choice for column in self.columns),
+            self.control_row, self.settings_row, below, self.panels,
+            layout.row(few_shot, 1, self.settings_row.models),
+            layout.row(self.saved, 1, self.copy_menu),
+            spacing=10, inside=self.more_panel,
         )  # fmt: skip
-        margins = (24, 0, 24 - MARGIN, 18)
-        layout.column(above, (self.side_by_side, 1), spacing=0, inside=self, margins=margins)
+        layout.column(
+            self.banner, self.prompt_bar, self.warning, self.few_shot_card, self.samples_bar,
+            self.given.bar, (self.side_by_side, 1), self.why,
+            spacing=12, inside=self,
+        )  # fmt: skip
 
-    def _show_alternatives(self, column: Column, place: int) -> None:
-        """The likeliest tokens at a place that the pointer rests on."""
+    def reset(self) -> None:
+        """Models and settings as at first; the prompt stays."""
+        first = Choices().state()
+        self.choose(**{name: first[name] for name in SETTINGS})
+
+    def _open_popup(self, column: Column, place: int) -> None:
+        """What might have stood at a token, beside it."""
         token = column.taken(place)
-        if token is not None:
-            shown = bars(column.alternatives(place), token)
-            sentence = token_sentence(token.text, token.logprob)
-            self.alternatives.show_for(column.number, place, sentence, shown)
+        if token is None or column.side.running:
+            return
+        shown = bars(column.alternatives(place), token)
+        can = column.side.ask is not None
+        self.popup.show_for(column, place, column.words_of(place), shown, can=can)
+
+    def _take_alternative(self, number: int) -> None:
+        assert self.popup.column is not None  # it was shown for one
+        self.popup.column.pick_alternative(self.popup.place, number)
+
+    def _act(self, act: str) -> None:
+        column, place = self.popup.column, self.popup.place
+        assert column is not None  # the popup was shown for one
+        match act:
+            case "samples":
+                self.change(panel="samples")
+                column.draw_from(place)
+            case "branches":
+                self.change(panel="branches")
+            case "go_on":
+                column.go_on(column.side.leaf)
+            case "edit":
+                column.answer_part.open_editor(plain_text(column.side.path()))
+            case "again":
+                self.again(column)
+            case "inside":
+                self._look_inside(column)
 
     def _leave(self) -> None:
         closed = [column.answer_part.close_editor() for column in self.columns]
@@ -548,5 +645,5 @@ class BaseVsChatPage(Page[Choices]):
             return
         if self.orders.busy:
             self.orders.cancel()
-        else:
-            self.show_examples(False)
+        elif self.few_shot_card.isVisible():
+            self.show_few_shot(False)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from models.model import Model
 
 PADDING = 16
-LINE_GAP, MARGIN = 11, 12
+LINE_GAP, LEAST_HEIGHT = 11, 180
 
 
 class Elided(QLabel):
@@ -70,10 +70,10 @@ def row(*widgets: QWidget | None) -> QWidget:
     return made
 
 
-def part(*widgets: QWidget, made: QWidget | None = None) -> QWidget:
+def part(*widgets: QWidget, made: QWidget | None = None, above: int = 0, below: int = 0) -> QWidget:
     """A section of the column, padded like its card. made: what becomes it."""
     made = made or QWidget()
-    layout.column(*widgets, 1, spacing=8, inside=made, margins=(PADDING, 0, PADDING, 0))
+    layout.column(*widgets, 1, spacing=8, inside=made, margins=(PADDING, above, PADDING, below))
     return made
 
 
@@ -84,49 +84,59 @@ def sunken(view: QWidget) -> QFrame:
     return frame
 
 
-class SideBySide(QScrollArea):
-    """columns: the parts of each, top to bottom; equal places stand level. above: one widget above
-    both cards, as wide as they are together.
+class SideBySide(QWidget):
+    """Two cards with their heads and feet; what stands between scrolls in both together.
 
-    It reaches MARGIN to the right of the cards: there the scroll bar comes and goes, and the cards
-    keep their width.
+    columns: of each card the head, the parts that scroll, the foot; equal places stand level.
     """
 
-    def __init__(self, columns: Sequence[Sequence[QWidget]], above: QWidget) -> None:
+    def __init__(self, columns: Sequence[tuple[QWidget, Sequence[QWidget], QWidget]]) -> None:
         super().__init__()
-        layout.scroll_only_down(self)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = QWidget()
+        self.area, body = QScrollArea(), QWidget()
+        layout.scroll_only_down(self.area)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body.setProperty("role", "clear")
-        self._grid = QGridLayout(body)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(layout.GAP)
+        outer, self._grid = QGridLayout(self), QGridLayout(body)
+        for grid in (outer, self._grid):
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setHorizontalSpacing(layout.GAP)
+        outer.setVerticalSpacing(0)
         self._grid.setVerticalSpacing(LINE_GAP)
-        self._grid.addWidget(above, 0, 0, 1, 2)
-        rows = max(len(parts) for parts in columns)
-        for number, parts in enumerate(columns):
+        for number, (head, parts, foot) in enumerate(columns):
             card = QFrame()
             card.setProperty("role", "card")
-            self._grid.addWidget(card, 1, number, rows + 2, 1)
-            self._grid.setColumnStretch(number, 1)
-            for place, widget in enumerate(parts, start=2):
+            outer.addWidget(card, 0, number, 3, 1)
+            outer.addWidget(head, 0, number)
+            outer.addWidget(foot, 2, number)
+            outer.setColumnStretch(number, 1)
+            for place, widget in enumerate(parts):
                 self._grid.addWidget(widget, place, number)
-        for edge in (1, rows + 2):
-            self._grid.setRowMinimumHeight(edge, 1)
-        self._make_room(0, 0)
-        self.verticalScrollBar().rangeChanged.connect(self._make_room)
-        self._grid.setRowStretch(rows + 3, 1)
-        self.setWidget(body)
+                self._grid.setRowStretch(place + 1, int(place + 1 == len(parts)))
+        outer.addWidget(self.area, 1, 0, 1, 2)
+        outer.setRowStretch(1, 1)
+        self._grid.setColumnStretch(1, 1)
+        self.area.setWidget(body)
 
-    def _make_room(self, _lowest: int, highest: int) -> None:
-        self._grid.setContentsMargins(0, 0, MARGIN - layout.SCROLL_BAR if highest else MARGIN, 0)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The scroll bar, when it comes, takes its room from the right card's edge alone."""
+        super().resizeEvent(event)
+        self._grid.setColumnMinimumWidth(0, (self.width() - layout.GAP) // 2)
+
+    def show_last(self) -> None:
+        """Bring the last part into sight, once it is laid out."""
+        self._grid.activate()
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), LEAST_HEIGHT)
 
 
 def missing_model(model: "Model | None", *, any_installed: bool) -> UserError:
     if model is not None and model.problem is not None:
         return model.problem
     if any_installed:
-        return UserError("There is no model for this column.", "Pick one above.")
+        return UserError("There is no model for this column.", "Pick one under Settings.")
     return UserError(
         "No models are installed.", "Install the program again: it brings its models along."
     )

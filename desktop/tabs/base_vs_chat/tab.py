@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from desktop.frame.tab_spec import heading
-from desktop.widgets.layout import column, row
 from desktop.widgets.paged_tab import PagedTab
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ FIRST = "compare"
 
 
 class BaseVsChatTab(PagedTab):
-    """models_asked: see all models. A page's `head_buttons` stand in the head while it is shown.
+    """models_asked: see all models.
 
     A state without "page" is the choices of the first page: that is what links were before there
     was another one, and what `save_state` still gives.
@@ -29,12 +28,6 @@ class BaseVsChatTab(PagedTab):
         super().__init__(*heading("base_vs_chat"))
         self._services = services
         self.begin(self._make, FIRST)
-
-    def show_page(self, key: str) -> None:
-        super().show_page(key)
-        for name, page in self._pages.items():
-            for button in page.head_buttons:
-                button.setVisible(name == key)
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show a page: {"page": "inside", "inside": {...}}, or the first one with its choices."""
@@ -76,8 +69,6 @@ class BaseVsChatTab(PagedTab):
         page = self._maker(key)(self._services)
         if key in (FIRST, "conversation"):
             page.models_asked.connect(self.models_asked)
-        for button in page.head_buttons:
-            self.header.add_trailing(button)
         return page
 
     def _maker(self, key: str) -> "Callable[[Services], Any]":
@@ -92,8 +83,3 @@ class BaseVsChatTab(PagedTab):
         from desktop.tabs.base_vs_chat.page import BaseVsChatPage
 
         return BaseVsChatPage
-
-    def _lay_out(self, *, across: bool) -> None:  # noqa: ARG002  (no page needs it)
-        pages = row(self.pages, 1)
-        head = column(self.header, pages, self.banner, spacing=8, margins=(24, 18, 24, 8))
-        column(head, (self._stack, 1), spacing=0, inside=self)

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain
+from desktop.widgets.labels import Kind
 from desktop.widgets.probability_bars import Bar, percent
 from desktop.widgets.tokens import Chip, marked
 from models.base_vs_chat import next_token
@@ -69,7 +70,9 @@ def answer_chip(token: "Token", *, ends: bool = False) -> Chip:
     A special token in mid-answer stands out too: a base model in a chat template writes some.
     """
     special = ends or _SPECIAL.fullmatch(token.text) is not None
-    return Chip(token.text, special=special, probability=math.exp(token.logprob))
+    details = lambda: escape(token_sentence(token.text, token.logprob))
+    probability = math.exp(token.logprob)
+    return Chip(token.text, special=special, probability=probability, details=details)
 
 
 def plain_text(path: Sequence["Node"]) -> str:
@@ -161,6 +164,34 @@ Form = Literal["question", "answer", "nothing"]
 _ASKING = frozenset(
     "what which who whose whom where when why how is are was were do does did can could".split()
 )
+
+
+class Ending(NamedTuple):
+    """Why an answer ended, and the colour in which that is told."""
+
+    words: str
+    kind: Kind
+
+
+def ending(stopped_by: str, count: int) -> Ending:
+    """Which rule ended an answer of so many tokens; "" is the reader's own Cancel."""
+    translate = QCoreApplication.translate
+    kind: Kind = "neutral"
+    match stopped_by:
+        case "eos":
+            text, kind = (
+                translate("BaseVsChat", "ended by itself after %Ln tokens", "", count),
+                "good",
+            )
+        case "stop":
+            text = translate("BaseVsChat", "stopped at your string after %Ln tokens", "", count)
+        case "context":
+            text, kind = translate("BaseVsChat", "context full after %Ln tokens", "", count), "warn"
+        case "limit":
+            text, kind = translate("BaseVsChat", "cut after %Ln tokens", "", count), "warn"
+        case _:
+            text = translate("BaseVsChat", "cancelled after %Ln tokens", "", count)
+    return Ending(text, kind)
 
 
 def stop_sentence(stopped_by: str, stop_text: str) -> str:

@@ -1,29 +1,27 @@
-"""What stands above the columns: prompt, settings, what stands below the answers, sliders."""
+"""The prompt with its examples, and what the column of settings holds."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLineEdit,
-    QPushButton,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from desktop.numbers import plain
 from desktop.tabs.base_vs_chat.panels import rules
+from desktop.widgets.card import Card
 from desktop.widgets.labels import button, explain, plain_label
-from desktop.widgets.layout import row
+from desktop.widgets.layout import column, row
+from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.sliders import SmallSlider
 from models.base_vs_chat.choices import HIGHEST_SEED, MOST_TOKENS, PANELS, Choices
 
-LEAST_SYSTEM_PX, EXPECTED_WIDTH = 120, 180
-LEAST_SLIDER_PX, MOST_SLIDER_PX = 96, 150
+if TYPE_CHECKING:
+    from models.model import Model
+
+EXPECTED_WIDTH, LEAST_PICKER = 180, 90
 TEMPERATURES = tuple(step / 20 for step in range(41))
 TOP_KS = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 40, 50, 75, 100, 200, 0)
 TOP_PS = (*(step / 20 for step in range(1, 19)), 0.92, 0.94, 0.95, 0.96, 0.98, 0.99, 1.0)
@@ -32,21 +30,29 @@ ALL = 1e6
 """Where "all tokens" lies on the slider of top-k, which is 0 everywhere else."""
 
 
-class PromptBar(QWidget):
-    """A text that grows with its lines, the switches of two cards, Send."""
+class PromptBar(Card):
+    """A text that grows with its lines, the examples, Send. examples_asked: arrow down, or the
+    button.
+    """
+
+    examples_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(padding=8)
+        self.header.setContentsMargins(0, 0, 0, 0)
         self.prompt = PromptEdit(self.tr("A text for both models"))
-        self.examples = QPushButton(self.tr("Examples"))
-        tip = self.tr("Make a prompt of questions with their answers")
-        self.few_shot = button(self.tr("Few-shot"), tip=tip)
+        self.prompt.setStyleSheet("QPlainTextEdit { border: none; font-size: 15px; }")
+        self._down = BelowLastLine(self.prompt, self.examples_asked.emit)
+        tip = self.tr("Prompts to try (arrow down in the prompt)")
+        self.examples = button(self.tr("↓ Examples"), self.examples_asked.emit, "plain", tip)
         tip = self.tr("Send the prompt to both models (Enter)")
         self.send = button(self.tr("Send"), None, "primary", tip)
-        line = row((self.prompt, 1), inside=self)
-        for one in (self.examples, self.few_shot, self.send):
-            one.setCheckable(one is not self.send)
-            line.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        top = Qt.AlignmentFlag.AlignTop
+        acts = column(row(self.examples, self.send, spacing=8), margins=(0, 2, 0, 0))
+        line = row((self.prompt, 1), acts, spacing=8)
+        line.setAlignment(acts, top)
+        self.body.addLayout(line)
+        self.body.setSpacing(0)
 
     def text(self) -> str:
         return self.prompt.toPlainText()
@@ -55,6 +61,55 @@ class PromptBar(QWidget):
         if text != self.text():
             self.prompt.setPlainText(text)
             self.prompt.moveCursor(QTextCursor.MoveOperation.End)
+
+
+class BelowLastLine(QObject):
+    """Calls `act` where arrow down is pressed in the last line of a text: examples lie there."""
+
+    def __init__(self, text: PromptEdit, act: Callable[[], object]) -> None:
+        super().__init__(text)
+        self._text, self._act = text, act
+        text.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
+        if down and event.type() == QEvent.Type.KeyPress:
+            cursor = self._text.textCursor()
+            if not cursor.movePosition(QTextCursor.MoveOperation.Down):
+                self._act()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class ModelChoice(QWidget):
+    """Which model, with or without a chat template. name: of the column ("Left")."""
+
+    def __init__(self, name: str, *, template: bool = True) -> None:
+        super().__init__()
+        self.picker = ModelPicker(accessible_name=f"{name}: {self.tr('Model')}")
+        self.picker.setMinimumWidth(LEAST_PICKER)
+        self.template = SegmentedControl(
+            [("off", self.tr("Off")), ("on", self.tr("On"))],
+            accessible_name=f"{name}: {self.tr('Template')}",
+        )
+        self.template.setVisible(template)
+        label, words = plain_label(name, "caption"), plain_label(self.tr("Template"), "caption")
+        label.setBuddy(self.picker)
+        explain(words, "chat_template")
+        words.setVisible(template)
+        column(row(label, 1, words), row((self.picker, 1), self.template), spacing=2, inside=self)
+
+    def show_model(self, models: "Sequence[Model]", model: "Model | None", template: bool) -> None:
+        self.picker.set_models(models)
+        self.template.set_value("on" if template else "off")
+        if model is None or not self.picker.select(model.name):
+            self.show_missing(self.tr("No model") if model is None else model.name, template)
+
+    def show_missing(self, name: str, template: bool) -> None:
+        """A model that is not there, or not any more, but whose texts may be shown."""
+        self.template.set_value("on" if template else "off")
+        self.picker.setPlaceholderText(name)
+        self.picker.setCurrentIndex(-1)
 
 
 class SettingsRow(QWidget):
@@ -71,34 +126,30 @@ class SettingsRow(QWidget):
         self.size_box.setPlaceholderText(self.tr("mixed"))
         self.seed.setRange(0, HIGHEST_SEED)
         self.length.setRange(1, MOST_TOKENS)
-        self.length.setSuffix(self.tr(" tokens"))
         self.stop.setPlaceholderText(self.tr("no string"))
         self.stop.setMaxLength(40)
         self.system.setPlaceholderText(self.tr("none"))
-        self.system.setMinimumWidth(LEAST_SYSTEM_PX)
-        widths = ((self.size_box, 84), (self.seed, 72), (self.length, 104), (self.stop, 88))
-        for widget, width in widths:
-            widget.setFixedWidth(width)
         if automatic:
             self.length.setMinimum(0)
             self.length.setSpecialValueText(self.tr("automatic"))
-        line = row(inside=self)
-        for words, widget in (
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for place, (words, widget) in enumerate((
             (self.tr("Si&ze"), self.size_box),
+            (self.tr("Max to&kens"), self.length),
             (self.tr("See&d"), self.seed),
-            (self.tr("At &most"), self.length),
             (self.tr("Stop a&t"), self.stop),
             (self.tr("S&ystem prompt"), self.system),
-        ):
+        )):  # fmt: skip
             label = plain_label(words, "caption")
             label.setBuddy(widget)
             widget.setAccessibleName(words.replace("&", ""))
             if isinstance(widget, QSpinBox):
                 widget.lineEdit().setAccessibleName(widget.accessibleName())
-            line.addWidget(label)
-            line.addWidget(widget, int(widget is self.system))
-            line.addSpacing(4)
-        line.addWidget(self.models)
+            grid.addWidget(label, place, 0)
+            grid.addWidget(widget, place, 1)
         explain(self.size_box, "non_embedding_parameters")
         explain(self.seed, "seed")
         explain(self.system, "system_prompt")
@@ -136,50 +187,25 @@ class SettingsRow(QWidget):
         self.system.setPlaceholderText(self.tr("none") if possible else none)
 
 
-class ControlRow(QWidget):
-    """What stands below both answers, and how the next token is drawn."""
+class SamplingSliders(QWidget):
+    """How the next token is drawn."""
 
     def __init__(self) -> None:
         super().__init__()
-        translate = QCoreApplication.translate
-        names = {
-            "next": translate("BaseVsChat", "Next token"),
-            "samples": translate("BaseVsChat", "Samples"),
-            "branches": translate("BaseVsChat", "Branches"),
-            "given": translate("BaseVsChat", "Given answer"),
-        }
-        self.panels = SegmentedControl(
-            [(key, names[key]) for key in PANELS], accessible_name=self.tr("Below the answers")
-        )
         self.temperature = SmallSlider(
             self.tr("Temperature"), TEMPERATURES, 0.0, _temperature, "temperature"
         )
         # "all" lies at the right, as for top-p: to the left the choice gets narrower.
         ranks = tuple(float(k or ALL) for k in TOP_KS)
-        self.top_k = SmallSlider(
-            self.tr("Top-k"),
-            ranks,
-            ALL,
-            lambda rank: plain(rank, 0) if rank != ALL else _all(),
-            "top_k",
-        )
-        self.top_p = SmallSlider(
-            self.tr("Top-p"),
-            TOP_PS,
-            1.0,
-            lambda value: plain(value, 2) if value < 1 else _all(),
-            "top_p",
-        )
+        rank = lambda k: plain(k, 0) if k != ALL else _all()
+        self.top_k = SmallSlider(self.tr("Top-k"), ranks, ALL, rank, "top_k")
+        share = lambda value: plain(value, 2) if value < 1 else _all()
+        self.top_p = SmallSlider(self.tr("Top-p"), TOP_PS, 1.0, share, "top_p")
         self.min_p = SmallSlider(self.tr("Min-p"), MIN_PS, 0.0, _min_p, "min_p")
         self.sliders = (self.temperature, self.top_k, self.top_p, self.min_p)
-        row(self.panels, 1, *((slider, 1) for slider in self.sliders), spacing=16, inside=self)
-        for slider in self.sliders:
-            least = max(LEAST_SLIDER_PX, slider.minimumSizeHint().width())
-            slider.setMinimumWidth(least)
-            slider.setMaximumWidth(max(MOST_SLIDER_PX, least))
+        column(*self.sliders, spacing=4, inside=self)
 
     def show_choices(self, choices: Choices) -> None:
-        self.panels.set_value(choices.panel)
         self.temperature.show_value(choices.temperature)
         self.top_k.show_value(float(choices.top_k or ALL))
         self.top_p.show_value(choices.top_p)
@@ -192,6 +218,23 @@ class ControlRow(QWidget):
             "top_p": self.top_p.value,
             "min_p": self.min_p.value,
         }
+
+
+def panel_control() -> SegmentedControl:
+    """What stands below both answers."""
+    translate = QCoreApplication.translate
+    names = {
+        "": translate("BaseVsChat", "Nothing"),
+        "next": translate("BaseVsChat", "Next token"),
+        "samples": translate("BaseVsChat", "Samples"),
+        "branches": translate("BaseVsChat", "Branches"),
+        "given": translate("BaseVsChat", "Given answer"),
+    }
+    return SegmentedControl(
+        [(key, names[key]) for key in PANELS],
+        accessible_name=translate("BaseVsChat", "Below the answers"),
+        columns=3,
+    )
 
 
 class SamplesBar(QWidget):

@@ -2,34 +2,11 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>Alternatives</name>
-    <message>
-        <source>Click one: the answer goes on with it instead</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py plain_label</extracomment>
-        <translation>Eines anklicken: Die Antwort geht stattdessen damit weiter</translation>
-    </message>
-    <message>
-        <source>Most probable here</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py setAccessibleName</extracomment>
-        <translation>Hier am wahrscheinlichsten</translation>
-    </message>
-</context>
-<context>
     <name>AnswerPart</name>
     <message>
-        <source>Again</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py inline_link</extracomment>
-        <translation>Nochmal</translation>
-    </message>
-    <message>
         <source>Answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py plain_label</extracomment>
-        <translation>Antwort</translation>
-    </message>
-    <message>
-        <source>Answer as plain text</source>
         <extracomment>desktop/tabs/base_vs_chat/answer_part.py setAccessibleName</extracomment>
-        <translation>Antwort als reiner Text</translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Answer to change</source>
@@ -37,49 +14,19 @@
         <translation>Zu ändernde Antwort</translation>
     </message>
     <message>
-        <source>Change the text and go on from there</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py zip</extracomment>
-        <translation>Den Text ändern und von dort aus weiterschreiben lassen</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py inline_link</extracomment>
-        <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py inline_link</extracomment>
-        <translation>Bearbeiten</translation>
-    </message>
-    <message>
         <source>Enter goes on from here, Escape leaves it as it was</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py setText</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py Elided</extracomment>
         <translation>Die Eingabetaste schreibt von hier aus weiter, Escape lässt alles, wie es war</translation>
     </message>
     <message>
-        <source>Inside</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py inline_link</extracomment>
-        <translation>Im Inneren</translation>
-    </message>
-    <message>
         <source>It was drawn with other sliders; Again draws it with these</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py setToolTip</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py</extracomment>
         <translation>Mit anderen Reglern gezogen; „Nochmal“ zieht sie mit diesen</translation>
     </message>
     <message>
-        <source>Look inside this model: attention, layers and heads on this prompt</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py zip</extracomment>
-        <translation>In dieses Modell hineinsehen: Attention, Schichten und Köpfe zu diesem Prompt</translation>
-    </message>
-    <message>
-        <source>Write it again with the next seed; at temperature 0 it stays the same</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py zip</extracomment>
-        <translation>Noch einmal mit dem nächsten Seed schreiben; bei Temperatur 0 bleibt sie gleich</translation>
-    </message>
-    <message>
-        <source>Write on from where the answer ended</source>
-        <extracomment>desktop/tabs/base_vs_chat/answer_part.py zip</extracomment>
-        <translation>Dort weiterschreiben, wo die Antwort endete</translation>
+        <source>Written</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py plain_label</extracomment>
+        <translation>Geschrieben</translation>
     </message>
     <message>
         <source>before the sliders moved</source>
@@ -184,19 +131,6 @@
     </message>
 </context>
 <context>
-    <name>BaseCard</name>
-    <message>
-        <source>Base model</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py ModelPicker</extracomment>
-        <translation>Basismodell</translation>
-    </message>
-    <message>
-        <source>It goes on with the exact string above, once the chat model has answered.</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py plain_label</extracomment>
-        <translation>Es schreibt nach derselben Zeichenfolge weiter, sobald das Chat-Modell geantwortet hat.</translation>
-    </message>
-</context>
-<context>
     <name>BaseVsChat</name>
     <message numerus="yes">
         <source>%Ln texts</source>
@@ -209,19 +143,9 @@
         <translation><numerusform>%Ln Token</numerusform><numerusform>%Ln Tokens</numerusform></translation>
     </message>
     <message>
-        <source>A base model goes on with the text. It was not tuned on conversations.</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
-        <translation>Ein Basismodell setzt den Text fort. Es wurde nicht auf Gespräche abgestimmt.</translation>
-    </message>
-    <message>
-        <source>A chat model was trained further: to answer, and to stop.</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
-        <translation>Ein Chat-Modell wurde weiter trainiert: zu antworten und aufzuhören.</translation>
-    </message>
-    <message>
-        <source>A model that you have trained on your own choices.</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
-        <translation>Ein Modell, das mit den eigenen Urteilen trainiert wurde.</translation>
+        <source>Below the answers</source>
+        <extracomment>desktop/tabs/base_vs_chat/page.py plain_label</extracomment>
+        <translation>Unter den Antworten</translation>
     </message>
     <message>
         <source>Both models find it about as probable.</source>
@@ -244,14 +168,14 @@
         <translation>Fünf Stichproben bei Temperatur {value}</translation>
     </message>
     <message>
+        <source>Five samples from token {place} at temperature {value}</source>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
+        <translation>Fünf Stichproben ab Token {place} bei Temperatur {value}</translation>
+    </message>
+    <message>
         <source>Given answer</source>
         <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>Gegebene Antwort</translation>
-    </message>
-    <message>
-        <source>Looking for models…</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
-        <translation>Modelle werden gesucht…</translation>
     </message>
     <message>
         <source>Marks the samples by two rules, one strict, one flexible.</source>
@@ -272,6 +196,11 @@
         <source>Next token</source>
         <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>Nächstes Token</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
+        <translation>Nichts</translation>
     </message>
     <message>
         <source>Removed: {name}</source>
@@ -314,6 +243,11 @@
         <translation>Eine Antwort eingeben: Jedes Modell sagt dann, wie wahrscheinlich genau diese für es ist.</translation>
     </message>
     <message>
+        <source>after {token}</source>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
+        <translation>nach {token}</translation>
+    </message>
+    <message>
         <source>all</source>
         <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>alle</translation>
@@ -328,6 +262,21 @@
         <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation>abgebrochen</translation>
     </message>
+    <message numerus="yes">
+        <source>cancelled after %Ln tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>nach %Ln Token abgebrochen</numerusform><numerusform>nach %Ln Tokens abgebrochen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>context full after %Ln tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>Kontext nach %Ln Token voll</numerusform><numerusform>Kontext nach %Ln Tokens voll</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>cut after %Ln tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>nach %Ln Token abgeschnitten</numerusform><numerusform>nach %Ln Tokens abgeschnitten</numerusform></translation>
+    </message>
     <message>
         <source>cut at the limit</source>
         <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
@@ -337,6 +286,11 @@
         <source>drawn with seed {seed}</source>
         <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>gezogen mit Seed {seed}</translation>
+    </message>
+    <message numerus="yes">
+        <source>ended by itself after %Ln tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>nach %Ln Token von selbst beendet</numerusform><numerusform>nach %Ln Tokens von selbst beendet</numerusform></translation>
     </message>
     <message>
         <source>flexible: {answer}</source>
@@ -392,6 +346,11 @@
         <source>right</source>
         <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>richtig</translation>
+    </message>
+    <message numerus="yes">
+        <source>stopped at your string after %Ln tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>nach %Ln Token an Ihrer Zeichenfolge gestoppt</numerusform><numerusform>nach %Ln Tokens an Ihrer Zeichenfolge gestoppt</numerusform></translation>
     </message>
     <message>
         <source>stopped by your stop string “{token}”</source>
@@ -479,11 +438,6 @@
         <translation>{count} Tokens/s</translation>
     </message>
     <message>
-        <source>{place}, after {token}</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
-        <translation>{place}, nach {token}</translation>
-    </message>
-    <message>
         <source>{right} of {all}</source>
         <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>{right} von {all}</translation>
@@ -512,6 +466,11 @@
         <translation>Die Antworten abbrechen</translation>
     </message>
     <message>
+        <source>Few-shot prompt…</source>
+        <extracomment>desktop/tabs/base_vs_chat/page.py button</extracomment>
+        <translation>Few-Shot-Prompt …</translation>
+    </message>
+    <message>
         <source>Left</source>
         <extracomment>desktop/tabs/base_vs_chat/page.py enumerate</extracomment>
         <translation>Links</translation>
@@ -522,14 +481,29 @@
         <translation>Links: {what}</translation>
     </message>
     <message>
-        <source>Look for: {what}</source>
-        <extracomment>desktop/tabs/base_vs_chat/page.py setText</extracomment>
-        <translation>Zu beachten: {what}</translation>
-    </message>
-    <message>
         <source>Make a few-shot prompt</source>
         <extracomment>desktop/tabs/base_vs_chat/page.py</extracomment>
         <translation>Einen Few-Shot-Prompt bauen</translation>
+    </message>
+    <message>
+        <source>Make a prompt of questions with their answers</source>
+        <extracomment>desktop/tabs/base_vs_chat/page.py setToolTip</extracomment>
+        <translation>Aus Fragen mit ihren Antworten einen Prompt bauen</translation>
+    </message>
+    <message>
+        <source>Models and settings as at the first start; undo takes it back</source>
+        <extracomment>desktop/tabs/base_vs_chat/page.py setToolTip</extracomment>
+        <translation>Modelle und Einstellungen wie beim ersten Start; „Rückgängig“ nimmt es zurück</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <extracomment>desktop/tabs/base_vs_chat/page.py</extracomment>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <extracomment>desktop/tabs/base_vs_chat/page.py inline_link</extracomment>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Right</source>
@@ -547,14 +521,22 @@
         <translation>Den Prompt an beide Modelle senden</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <extracomment>desktop/tabs/base_vs_chat/page.py</extracomment>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
         <source>Show the examples</source>
         <extracomment>desktop/tabs/base_vs_chat/page.py</extracomment>
         <translation>Die Beispiele zeigen</translation>
     </message>
+</context>
+<context>
+    <name>BesideCard</name>
     <message>
-        <source>Undo</source>
-        <extracomment>desktop/tabs/base_vs_chat/page.py addAction</extracomment>
-        <translation>Rückgängig</translation>
+        <source>It continues the exact prompt once the chat model has answered.</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py plain_label</extracomment>
+        <translation>Es setzt den genauen Prompt fort, sobald das Chat-Modell geantwortet hat.</translation>
     </message>
 </context>
 <context>
@@ -636,18 +618,8 @@
 <context>
     <name>Column</name>
     <message>
-        <source>Base</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
-        <translation>Basis</translation>
-    </message>
-    <message>
-        <source>Chat</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
-        <translation>Chat</translation>
-    </message>
-    <message>
         <source>Exact prompt</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py plain_label</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py setAccessibleName</extracomment>
         <translation>Exakter Prompt</translation>
     </message>
     <message>
@@ -656,9 +628,14 @@
         <translation>Über einem Zeichen stehen seine Tokens und Bytes</translation>
     </message>
     <message>
-        <source>Tuned</source>
+        <source>Sent</source>
         <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
-        <translation>Feinabgestimmt</translation>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Sent, in the chat template</source>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
+        <translation>Gesendet</translation>
     </message>
 </context>
 <context>
@@ -766,48 +743,30 @@
     </message>
 </context>
 <context>
-    <name>ControlRow</name>
-    <message>
-        <source>Below the answers</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py SegmentedControl</extracomment>
-        <translation>Unter den Antworten</translation>
-    </message>
-    <message>
-        <source>Min-p</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py SmallSlider</extracomment>
-        <translation>Min-p</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py SmallSlider</extracomment>
-        <translation>Temperatur</translation>
-    </message>
-    <message>
-        <source>Top-k</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py SmallSlider</extracomment>
-        <translation>Top-k</translation>
-    </message>
-    <message>
-        <source>Top-p</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py SmallSlider</extracomment>
-        <translation>Top-p</translation>
-    </message>
-</context>
-<context>
     <name>Conversation</name>
-    <message>
-        <source>Base model, same text</source>
-        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py __init__</extracomment>
-        <translation>Basismodell, gleicher Text</translation>
-    </message>
     <message>
         <source>Exact prompt</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/side.py __init__</extracomment>
         <translation>Exakter Prompt</translation>
     </message>
+    <message>
+        <source>Second model, same text</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/side.py __init__</extracomment>
+        <translation>Zweites Modell, gleicher Text</translation>
+    </message>
 </context>
 <context>
     <name>ConversationPage</name>
+    <message>
+        <source>A second model continues the same text after each answer</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/page.py setToolTip</extracomment>
+        <translation>Nach jeder Antwort setzt ein zweites Modell denselben Text fort</translation>
+    </message>
+    <message>
+        <source>Compare &amp;with</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/page.py QCheckBox</extracomment>
+        <translation>&amp;Vergleichen mit</translation>
+    </message>
     <message>
         <source>Find a conversation</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/page.py</extracomment>
@@ -819,9 +778,24 @@
         <translation>Neues Gespräch</translation>
     </message>
     <message>
+        <source>Second model</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/page.py ModelPicker</extracomment>
+        <translation>Zweites Modell</translation>
+    </message>
+    <message>
         <source>Stop the answer</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/page.py</extracomment>
         <translation>Die Antwort anhalten</translation>
+    </message>
+    <message>
+        <source>The base model's column is closed now.</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/page.py show_message</extracomment>
+        <translation>Die Spalte des Basismodells ist jetzt geschlossen.</translation>
+    </message>
+    <message>
+        <source>Tick “Compare with” under More to open it.</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/page.py show_message</extracomment>
+        <translation>Setzen Sie unter „Mehr“ ein Häkchen bei „Vergleichen mit“, um sie zu öffnen.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -943,19 +917,19 @@
         <translation>Few-Shot</translation>
     </message>
     <message>
-        <source>In this form the base model answers too. All samples say Rome, none says it alone: strict 0, flexible 5.</source>
+        <source>In this form the base model answers, too. All ten samples say Rome, and none says it alone: the strict rule counts 0, the flexible rule 5.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation>In dieser Form antwortet auch das Basismodell. Alle Stichproben nennen Rom, keine nennt es allein: streng 0, locker 5.</translation>
+        <translation>In dieser Form antwortet auch das Basismodell. Alle zehn Stichproben nennen Rome, und keine nennt nur das: Die strenge Regel zählt 0, die lockere 5.</translation>
     </message>
     <message>
-        <source>Neither refuses: the base model asks on, the chat model says that it does not know, as to all from outside its world. SmolLM2, under Models…, was shown refusals.</source>
+        <source>Neither refuses. The base model asks more questions; the chat model says that it does not know, as it does to everything outside its world. SmolLM2, under Models…, was trained on refusals.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
-        <translation>Keines lehnt ab: Das Basismodell fragt weiter, das Chat-Modell sagt, dass es das nicht weiß, wie bei allem außerhalb seiner Welt. SmolLM2, unter „Modelle…“, hat Ablehnungen gesehen.</translation>
+        <translation>Keines lehnt ab. Das Basismodell stellt weitere Fragen; das Chat-Modell sagt, dass es das nicht weiß, wie bei allem außerhalb seiner Welt. SmolLM2, unter „Modelle …“, wurde auf Ablehnungen trainiert.</translation>
     </message>
     <message>
-        <source>Nobody has taught these pairs: “one bear” is read from the lines above. Under Size, 98k and smaller miss it.</source>
+        <source>No model was trained on these pairs: it reads “one bear” from the lines above. The sizes 98k and smaller miss it.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation>Diese Paare hat niemand gelehrt: „one bear“ wird aus den Zeilen darüber abgelesen. Unter „Größe“ verfehlen es 98k und kleinere Modelle.</translation>
+        <translation>Kein Modell wurde auf diesen Paaren trainiert: Es liest „one bear“ aus den Zeilen darüber. Den Größen 98k und kleiner gelingt das nicht.</translation>
     </message>
     <message>
         <source>SmolLM2 is sent the system prompt and speaks like a pirate. The family's template has no place for one.</source>
@@ -963,24 +937,24 @@
         <translation>SmolLM2 bekommt den System-Prompt und spricht wie ein Pirat. Die Vorlage der Familie hat keinen Platz dafür.</translation>
     </message>
     <message>
-        <source>The base model goes on with more questions, the chat model answers and stops. Given answer shows that both know Paris.</source>
+        <source>The base model takes this for a list of questions and continues it. The chat model answers one of them, here the last.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation>Das Basismodell schreibt weitere Fragen, das Chat-Modell antwortet und hört auf. „Gegebene Antwort“ zeigt, dass beide Paris kennen.</translation>
+        <translation>Das Basismodell hält das für eine Liste von Fragen und setzt sie fort. Das Chat-Modell beantwortet eine davon, hier die letzte.</translation>
     </message>
     <message>
-        <source>The chat model ends with its own &lt;|end|&gt;, the base model only at your stop string. Empty “Stop at” and send again: it asks itself the next question.</source>
+        <source>The chat model ends with its own &lt;|end|&gt;, the base model only at your stop string. Empty “Stop at” under Settings and send again: it asks itself the next question.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation>Das Chat-Modell endet mit seinem eigenen &lt;|end|&gt;, das Basismodell nur bei der angegebenen Zeichenfolge. „Stopp bei“ leeren und noch einmal senden: Es stellt sich selbst die nächste Frage.</translation>
+        <translation>Das Chat-Modell endet mit seinem eigenen &lt;|end|&gt;, das Basismodell erst an Ihrer Stoppzeichenfolge. Leeren Sie „Stopp bei“ unter „Einstellungen“ und senden Sie noch einmal: Es stellt sich selbst die nächste Frage.</translation>
     </message>
     <message>
-        <source>The chat model writes its steps and finds 2082. At once, after “347 * 6 =”, 2082 gets 26 % from the base model and 2 % from the chat model.</source>
+        <source>The chat model writes its steps and finds 2082. Right after “347 * 6 =” it gives 2082 only 0.09 %, and the base model 26 %.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation>Das Chat-Modell schreibt seine Schritte und findet 2082. Sofort, nach „347 * 6 =“, bekommt 2082 vom Basismodell 26 % und vom Chat-Modell 2 %.</translation>
+        <translation>Das Chat-Modell schreibt seine Schritte und findet 2082. Direkt nach „347 * 6 =“ gibt es 2082 nur 0,09 %, das Basismodell 26 %.</translation>
     </message>
     <message>
-        <source>The family's chat model says that it does not know: nobody showed it a refusal. SmolLM2 says that it is sorry, but not in every sample.</source>
+        <source>The family's chat model says that it does not know: it was never trained on a refusal. SmolLM2 says that it is sorry, but not in every sample.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
-        <translation>Das Chat-Modell der Familie sagt, dass es das nicht weiß: Niemand hat ihm eine Ablehnung gezeigt. SmolLM2 sagt, dass es ihm leidtut, aber nicht in jeder Stichprobe.</translation>
+        <translation>Das Chat-Modell der Familie sagt, dass es das nicht weiß: Es wurde nie auf einer Ablehnung trainiert. SmolLM2 sagt, dass es ihm leidtut, aber nicht in jeder Stichprobe.</translation>
     </message>
     <message>
         <source>The form of an answer</source>
@@ -988,9 +962,19 @@
         <translation>Die Form einer Antwort</translation>
     </message>
     <message>
+        <source>The same model twice. At the left, without the template, the typed &lt;|end|&gt; is read as a token: the model continues a “Yes” that it never wrote. In the template it stays text. A program that reads it as a token there is open to template injection.</source>
+        <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
+        <translation>Zweimal dasselbe Modell. Links, ohne Vorlage, wird das getippte &lt;|end|&gt; als Token gelesen: Das Modell setzt ein „Yes“ fort, das es nie geschrieben hat. In der Vorlage bleibt es Text. Ein Programm, das es dort als Token liest, ist offen für Template-Injection.</translation>
+    </message>
+    <message>
         <source>The template exchanged</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
         <translation>Die Vorlage vertauscht</translation>
+    </message>
+    <message>
+        <source>The text sent holds no pirate: the family's template has no place for a system prompt. SmolLM2, under Models…, has one.</source>
+        <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
+        <translation>Im gesendeten Text steht kein Pirat: Die Vorlage der Familie hat keinen Platz für einen System-Prompt. SmolLM2, unter „Modelle …“, hat einen.</translation>
     </message>
     <message>
         <source>Thinking aloud</source>
@@ -998,9 +982,9 @@
         <translation>Laut denken</translation>
     </message>
     <message>
-        <source>To the base model this is a list to go on with. The chat model answers one of the questions, here the last.</source>
+        <source>Typed special tokens</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation>Für das Basismodell ist das eine Liste, die weitergeht. Das Chat-Modell beantwortet eine der Fragen, hier die letzte.</translation>
+        <translation>Getippte Sondertokens</translation>
     </message>
     <message>
         <source>Who stops, and why</source>
@@ -1008,22 +992,9 @@
         <translation>Wer aufhört und warum</translation>
     </message>
     <message>
-        <source>Without its template the chat model asks on like a base model; the template alone makes no base model answer. Exchange them back.</source>
+        <source>Without its template the chat model asks more questions, as a base model does. The template alone does not make the base model answer.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation>Ohne seine Vorlage fragt das Chat-Modell weiter wie ein Basismodell; die Vorlage allein bringt kein Basismodell zum Antworten. Wieder zurücktauschen.</translation>
-    </message>
-    <message>
-        <source>“Exact prompt” shows no pirate: the family's template has no place for a system prompt. SmolLM2, under Models…, has one.</source>
-        <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
-        <translation>„Exakter Prompt“ zeigt keinen Piraten: Die Vorlage der Familie hat keinen Platz für einen System-Prompt. SmolLM2, unter „Modelle…“, hat einen.</translation>
-    </message>
-</context>
-<context>
-    <name>ExamplesCard</name>
-    <message>
-        <source>Examples to click</source>
-        <extracomment>desktop/tabs/base_vs_chat/examples.py set_title</extracomment>
-        <translation>Beispiele zum Anklicken</translation>
+        <translation>Ohne seine Vorlage stellt das Chat-Modell weitere Fragen, wie ein Basismodell. Die Vorlage allein bringt das Basismodell nicht zum Antworten.</translation>
     </message>
 </context>
 <context>
@@ -1463,51 +1434,51 @@
     <name>HeadPart</name>
     <message>
         <source>8-bit</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py Tag</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/column.py show_state</extracomment>
         <translation>8 Bit</translation>
     </message>
     <message>
-        <source>Model</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py ModelPicker</extracomment>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>No model</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py show_missing</extracomment>
-        <translation>Kein Modell</translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py SegmentedControl</extracomment>
-        <translation>Aus</translation>
-    </message>
-    <message>
-        <source>On</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py SegmentedControl</extracomment>
-        <translation>An</translation>
-    </message>
-    <message>
-        <source>Template</source>
-        <extracomment>desktop/tabs/base_vs_chat/column.py plain_label</extracomment>
-        <translation>Vorlage</translation>
+        <source>Looking for models…</source>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
+        <translation>Modelle werden gesucht…</translation>
     </message>
     <message>
         <source>Weights in blocks of 8-bit numbers: faster and smaller, and now and then another token than with the exact weights</source>
         <extracomment>desktop/tabs/base_vs_chat/column.py setToolTip</extracomment>
         <translation>Gewichte in Blöcken von 8-Bit-Zahlen: schneller und kleiner, und ab und zu ein anderes Token als mit den genauen Gewichten</translation>
     </message>
+    <message>
+        <source>predicts how the text goes on</source>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
+        <translation>sagt vorher, wie der Text weitergeht</translation>
+    </message>
+    <message>
+        <source>was also trained to answer</source>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
+        <translation>wurde auch aufs Antworten trainiert</translation>
+    </message>
+    <message>
+        <source>was trained on your own choices</source>
+        <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
+        <translation>wurde auf Ihren eigenen Entscheidungen trainiert</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
     <message>
-        <source>Ask the chat model something. It remembers the conversation; the base model goes on with the same text beside it.</source>
+        <source>Ask the chat model something. Before each answer it reads the whole conversation.</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/history.py</extracomment>
-        <translation>Fragen Sie das Chat-Modell etwas. Es behält das Gespräch; daneben setzt das Basismodell denselben Text fort.</translation>
+        <translation>Fragen Sie das Chat-Modell etwas. Vor jeder Antwort liest es das ganze Gespräch.</translation>
     </message>
     <message>
         <source>Messages</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/history.py setAccessibleName</extracomment>
         <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Prompts to try (arrow down in the message)</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py setToolTip</extracomment>
+        <translation>Prompts zum Ausprobieren (Pfeil nach unten in der Nachricht)</translation>
     </message>
     <message numerus="yes">
         <source>Show %Ln earlier messages</source>
@@ -1523,6 +1494,11 @@
         <source>The context of %Ln tokens is full: the messages above are not sent any more.</source>
         <extracomment>desktop/tabs/base_vs_chat/conversation/history.py</extracomment>
         <translation><numerusform>Der Kontext von %Ln Tokens ist voll: Die Nachrichten darüber werden nicht mehr gesendet.</numerusform><numerusform>Der Kontext von %Ln Tokens ist voll: Die Nachrichten darüber werden nicht mehr gesendet.</numerusform></translation>
+    </message>
+    <message>
+        <source>↓ Examples</source>
+        <extracomment>desktop/tabs/base_vs_chat/conversation/history.py inline_link</extracomment>
+        <translation>↓ Beispiele</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +1542,11 @@
         <source>Computed from the normed stream: gate and up, SiLU, product, down.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Aus dem normierten Strom berechnet: Gate und Up, SiLU, Produkt, Down.</translation>
+    </message>
+    <message>
+        <source>Computed with the whole model: here the parts that are off are on.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/lens.py</extracomment>
+        <translation>Mit dem ganzen Modell berechnet: Was ausgeschaltet ist, ist hier eingeschaltet.</translation>
     </message>
     <message>
         <source>Each key is turned by the angles of its own position; shown is that of this token.</source>
@@ -2145,6 +2126,34 @@
     </message>
 </context>
 <context>
+    <name>ModelChoice</name>
+    <message>
+        <source>Model</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py ModelPicker</extracomment>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py show_missing</extracomment>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py SegmentedControl</extracomment>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py SegmentedControl</extracomment>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py plain_label</extracomment>
+        <translation>Vorlage</translation>
+    </message>
+</context>
+<context>
     <name>NextTokenPanel</name>
     <message>
         <source>Click a row: the answer goes on with it instead</source>
@@ -2279,19 +2288,9 @@
         <translation>Ein Text für beide Modelle</translation>
     </message>
     <message>
-        <source>Examples</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py QPushButton</extracomment>
-        <translation>Beispiele</translation>
-    </message>
-    <message>
-        <source>Few-shot</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py button</extracomment>
-        <translation>Few-Shot</translation>
-    </message>
-    <message>
-        <source>Make a prompt of questions with their answers</source>
+        <source>Prompts to try (arrow down in the prompt)</source>
         <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
-        <translation>Aus Fragen mit ihren Antworten einen Prompt bauen</translation>
+        <translation>Prompts zum Ausprobieren (Pfeil nach unten im Prompt)</translation>
     </message>
     <message>
         <source>Send</source>
@@ -2302,6 +2301,11 @@
         <source>Send the prompt to both models (Enter)</source>
         <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>Den Prompt an beide Modelle senden (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>↓ Examples</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py button</extracomment>
+        <translation>↓ Beispiele</translation>
     </message>
 </context>
 <context>
@@ -2367,6 +2371,29 @@
         <source>strict</source>
         <extracomment>desktop/tabs/base_vs_chat/panels.py plain_label</extracomment>
         <translation>streng</translation>
+    </message>
+</context>
+<context>
+    <name>SamplingSliders</name>
+    <message>
+        <source>Min-p</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py SmallSlider</extracomment>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py SmallSlider</extracomment>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py SmallSlider</extracomment>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py SmallSlider</extracomment>
+        <translation>Top-p</translation>
     </message>
 </context>
 <context>
@@ -2473,11 +2500,6 @@
 <context>
     <name>SettingsRow</name>
     <message>
-        <source> tokens</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py setSuffix</extracomment>
-        <translation> Tokens</translation>
-    </message>
-    <message>
         <source>An answer ends before this string; \n is a line break</source>
         <extracomment>desktop/tabs/base_vs_chat/top.py setToolTip</extracomment>
         <translation>Eine Antwort endet vor dieser Zeichenfolge; \n ist ein Zeilenumbruch</translation>
@@ -2488,9 +2510,9 @@
         <translation>Nach so vielen Tokens wird eine Antwort abgeschnitten</translation>
     </message>
     <message>
-        <source>At &amp;most</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
-        <translation>Hö&amp;chstens</translation>
+        <source>Max to&amp;kens</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py enumerate</extracomment>
+        <translation>Max. To&amp;kens</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -2499,7 +2521,7 @@
     </message>
     <message>
         <source>S&amp;ystem prompt</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py enumerate</extracomment>
         <translation>S&amp;ystem-Prompt</translation>
     </message>
     <message>
@@ -2509,17 +2531,17 @@
     </message>
     <message>
         <source>See&amp;d</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py enumerate</extracomment>
         <translation>S&amp;eed</translation>
     </message>
     <message>
         <source>Si&amp;ze</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py enumerate</extracomment>
         <translation>&amp;Größe</translation>
     </message>
     <message>
         <source>Stop a&amp;t</source>
-        <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py enumerate</extracomment>
         <translation>S&amp;topp bei</translation>
     </message>
     <message>
@@ -2687,9 +2709,82 @@
         <translation>Basis und Chat</translation>
     </message>
     <message>
-        <source>The same text, two models, nothing hidden.</source>
+        <source>One text goes to a base model and to a chat model. Which of them answers it?</source>
         <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
-        <translation>Derselbe Text, zwei Modelle, nichts verborgen.</translation>
+        <translation>Ein Text geht an ein Basismodell und an ein Chat-Modell. Welches von beiden beantwortet ihn?</translation>
+    </message>
+</context>
+<context>
+    <name>TokenPopup</name>
+    <message>
+        <source>5 samples</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py</extracomment>
+        <translation>5 Stichproben</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py</extracomment>
+        <translation>Nochmal</translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py</extracomment>
+        <translation>Zweige</translation>
+    </message>
+    <message>
+        <source>Change the text and go on from there</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py</extracomment>
+        <translation>Den Text ändern und von dort aus weiterschreiben lassen</translation>
+    </message>
+    <message>
+        <source>Click a row to go on with it.</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py plain_label</extracomment>
+        <translation>Klicken Sie auf eine Zeile, um damit fortzufahren.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py</extracomment>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Draw five texts that go on from before this token</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py</extracomment>
+        <translation>Fünf Texte ziehen, die vor diesem Token weitergehen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py</extracomment>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py</extracomment>
+        <translation>Im Inneren</translation>
+    </message>
+    <message>
+        <source>Look inside this model: attention, layers and heads on this prompt</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py</extracomment>
+        <translation>In dieses Modell hineinsehen: Attention, Schichten und Köpfe zu diesem Prompt</translation>
+    </message>
+    <message>
+        <source>Most probable here</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py setAccessibleName</extracomment>
+        <translation>Hier am wahrscheinlichsten</translation>
+    </message>
+    <message>
+        <source>Show all texts that grew from this prompt</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py</extracomment>
+        <translation>Alle Texte zeigen, die aus diesem Prompt entstanden sind</translation>
+    </message>
+    <message>
+        <source>Write it again with the next seed; at temperature 0 it stays the same</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py</extracomment>
+        <translation>Noch einmal mit dem nächsten Seed schreiben; bei Temperatur 0 bleibt sie gleich</translation>
+    </message>
+    <message>
+        <source>Write on from where the answer ended</source>
+        <extracomment>desktop/tabs/base_vs_chat/answer_part.py</extracomment>
+        <translation>Dort weiterschreiben, wo die Antwort endete</translation>
     </message>
 </context>
 <context>
@@ -2859,21 +2954,69 @@
     </message>
 </context>
 <context>
+    <name>WhyCard</name>
+    <message>
+        <source>After “{before}” {left} gives “{answer}” {p}, and {right} {q}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/why.py</extracomment>
+        <translation>Nach „{before}“ gibt {left} der Antwort „{answer}“ {p} und {right} {q}.</translation>
+    </message>
+    <message>
+        <source>Both know “{answer}”: after “{before}” {left} gives it {p}, and {right} {q}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/why.py</extracomment>
+        <translation>Beide kennen „{answer}“: Nach „{before}“ gibt {left} ihm {p} und {right} {q}.</translation>
+    </message>
+    <message>
+        <source>Both wrote the same.</source>
+        <extracomment>desktop/tabs/base_vs_chat/why.py _say</extracomment>
+        <translation>Beide haben dasselbe geschrieben.</translation>
+    </message>
+    <message>
+        <source>Click a token for its alternatives, samples and branches.</source>
+        <extracomment>desktop/tabs/base_vs_chat/why.py setText</extracomment>
+        <translation>Ein Klick auf ein Token zeigt Alternativen, Stichproben und Zweige.</translation>
+    </message>
+    <message>
+        <source>Only {right} was trained on questions with answers, so only {right} answers yours.</source>
+        <extracomment>desktop/tabs/base_vs_chat/why.py</extracomment>
+        <translation>Nur {right} wurde auf Fragen mit Antworten trainiert, also beantwortet nur {right} Ihre.</translation>
+    </message>
+    <message>
+        <source>Send the prompt: the numbers behind both answers stand here.</source>
+        <extracomment>desktop/tabs/base_vs_chat/why.py setText</extracomment>
+        <translation>Senden Sie den Prompt: Hier stehen dann die Zahlen hinter beiden Antworten.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <extracomment>desktop/tabs/base_vs_chat/why.py __init__</extracomment>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>the left one</source>
+        <extracomment>desktop/tabs/base_vs_chat/why.py</extracomment>
+        <translation>das linke</translation>
+    </message>
+    <message>
+        <source>the right one</source>
+        <extracomment>desktop/tabs/base_vs_chat/why.py</extracomment>
+        <translation>das rechte</translation>
+    </message>
+    <message>
+        <source>“{answer}” has a probability of {q} for {right}, and of {p} for {left} after what it was sent.</source>
+        <extracomment>desktop/tabs/base_vs_chat/why.py</extracomment>
+        <translation>„{answer}“ hat für {right} eine Wahrscheinlichkeit von {q}, für {left} nach dem, was es gelesen hat, von {p}.</translation>
+    </message>
+</context>
+<context>
     <name>WorldLine</name>
     <message>
-        <source>Of {total} questions that newcomers type first, {model} answered {right} rightly; to {honest} it said that it does not know, and {false} answers were wrong.</source>
+        <source>Of {total} questions that newcomers type first, {model} answered {right} correctly; to {honest} it said that it does not know, and {false} answers were wrong.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
-        <translation>Von {total} Fragen, die Neulinge zuerst tippen, beantwortete {model} {right} richtig; bei {honest} sagte es, dass es das nicht weiß, und {false} Antworten waren falsch.</translation>
+        <translation>Von {total} Fragen, die Neulinge als Erstes tippen, hat {model} {right} richtig beantwortet; bei {honest} sagte es, dass es das nicht weiß, und {false} Antworten waren falsch.</translation>
     </message>
     <message>
         <source>The study family was trained on a tiny English world: capitals, animals, sums, opposites and short verse.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
         <translation>Die Studienfamilie wurde mit einer winzigen englischen Welt trainiert: Hauptstädte, Tiere, Summen, Gegenteile und kurze Verse.</translation>
-    </message>
-    <message>
-        <source>Try:</source>
-        <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
-        <translation>Zum Beispiel:</translation>
     </message>
 </context>
 <context>

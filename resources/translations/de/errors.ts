@@ -2194,9 +2194,9 @@
         <translation>Oben eines wählen oder es unter „Modelle…“ wieder hinzufügen.</translation>
     </message>
     <message>
-        <source>Pick one above.</source>
+        <source>Pick one under Settings.</source>
         <extracomment>desktop/tabs/base_vs_chat/parts.py</extracomment>
-        <translation>Oben eines wählen.</translation>
+        <translation>Wählen Sie eines unter „Einstellungen“.</translation>
     </message>
     <message>
         <source>Precision</source>

@@ -29,6 +29,31 @@
         <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
         <translation><numerusform>%Ln token</numerusform><numerusform>%Ln tokens</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>cancelled after %Ln tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>cancelled after %Ln token</numerusform><numerusform>cancelled after %Ln tokens</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>context full after %Ln tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>context full after %Ln token</numerusform><numerusform>context full after %Ln tokens</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>cut after %Ln tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>cut after %Ln token</numerusform><numerusform>cut after %Ln tokens</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>ended by itself after %Ln tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>ended by itself after %Ln token</numerusform><numerusform>ended by itself after %Ln tokens</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>stopped at your string after %Ln tokens</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>stopped at your string after %Ln token</numerusform><numerusform>stopped at your string after %Ln tokens</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>CardDetail</name>

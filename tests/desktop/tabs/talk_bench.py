@@ -245,6 +245,7 @@ class Bench(PageBench):
         self.page.open_state({})
         self.catalogue.list(*FAMILY)
         self.view.resize(1280, 753)
+        self.view.more.set_open(("compare", "conversation"))
         self.view.show()
         self.page.prompt_bar.prompt.setFocus()
 
@@ -252,11 +253,11 @@ class Bench(PageBench):
         """Nothing runs, and nothing is about to."""
         self.catalogue.slow = self.catalogue.deaf = False
         self.catalogue.fails = ""
-        for timer in (self.page._preview_soon, self.page._samples_soon):
+        for timer in (self.page._preview_soon, self.page._samples_soon, self.page._panel_soon):
             timer.stop()
         for button in (self.page.saved, self.page.copy_menu):
             button._patience.stop()
-        self.page.alternatives.hide()
+        self.page.popup.hide()
         self.page.orders.cancel()
         self.settle()
 
@@ -277,11 +278,17 @@ class Bench(PageBench):
         self.waits(lambda: all(self.said))
         self.settle()
 
+    def acts(self, column: int, act: str, place: int = 0) -> None:
+        """Press a token of an answer, then a link of what opens there."""
+        self.page._open_popup(self.page.columns[column], place)
+        self.click(self.page.popup.links[act])
+
     def picks_token(self, column: int, text: str) -> None:
         """Click the first chip of this text."""
         view = self.page.columns[column].answer
         place = [chip.text for chip in view.chips()].index(text)
         self.bot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.box(place).center())
+        self.page.popup.hide()
         self.settle()
 
     def bars(self, column: int) -> list[Any]:
@@ -297,4 +304,4 @@ class Bench(PageBench):
 
     def shows_panel(self, key: str) -> None:
         """Pick what stands below the answers."""
-        self.click(self.page.control_row.panels.button(key))
+        self.click(self.page.panels.button(key))

@@ -3,9 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from talk_bench import ANSWERS, ASKS_ON, ASTRAY
 
 END = "<|end|>"
@@ -111,13 +109,13 @@ def test_the_end_of_text_can_be_picked_and_ends_the_answer(talk: Any) -> None:
     talk.picks_bar(1, END)
     talk.settle()
     assert talk.said[1] == f" The capital of France{END}"
-    assert talk.page.columns[1].answer_part.stop_tag.text() == f"stopped by {END}"
+    assert talk.page.columns[1].answer_part.stop_tag.text() == "ended by itself after 5 tokens"
 
 
 def test_a_branch_leaves_the_other_column_writing(talk: Any) -> None:
     talk.sends()
     talk.catalogue.slow = True
-    talk.click(talk.page.columns[0].answer_part.again)
+    talk.acts(0, "again")
     talk.waits(lambda: talk.said[0] == " What is")
     talk.page.columns[1].answer.picked.emit(5)
     talk.waits(lambda: bool(talk.bars(1)) and talk.bars(1)[0].label == " Paris.")
@@ -150,12 +148,12 @@ def test_continue_writes_on_after_the_end_and_again_says_the_same(talk: Any) -> 
     talk.settle()
     assert talk.said[0] == " What is the"
     left, right = (column.answer_part for column in talk.page.columns)
-    talk.click(left.go_on)
+    talk.acts(0, "go_on")
     talk.settle()
     assert talk.said[0] == " What is the capital of Peru?"
-    assert left.count.text().startswith("6 tokens") and len(rows(talk, 0)) == 1
+    assert left.stop_tag.text() == "cut after 6 tokens" and len(rows(talk, 0)) == 1
     before = talk.said[1]
-    talk.click(right.again)
+    talk.acts(1, "again")
     talk.waits(lambda: "again" in right.count.text())
     talk.settle()
     assert right.count.text() == "the same 3 tokens again", "from where the branch begins"
@@ -165,14 +163,14 @@ def test_continue_writes_on_after_the_end_and_again_says_the_same(talk: Any) -> 
 def test_a_text_of_ones_own_is_gone_on_from_and_escape_leaves_it(talk: Any, qtbot: Any) -> None:
     talk.sends()
     part = talk.page.columns[1].answer_part
-    talk.click(part.edit)
+    talk.acts(1, "edit")
     part.editor.setPlainText("something else")
     talk.page.activateWindow()
     talk.waits(talk.page.isActiveWindow)
     part.editor.setFocus()
     qtbot.keyClick(part.editor, Qt.Key.Key_Escape)
     assert not part.editor.isVisible() and talk.said[1] == f"{ANSWERS}{END}"
-    talk.click(part.edit)
+    talk.acts(1, "edit")
     assert part.editor.isVisible() and not part.tokens.isVisible()
     assert part.editor.toPlainText() == ANSWERS
     part.editor.setPlainText(ROME)
@@ -183,28 +181,27 @@ def test_a_text_of_ones_own_is_gone_on_from_and_escape_leaves_it(talk: Any, qtbo
     assert talk.said[1] == f"{ROME}{ASTRAY}{END}"
     assert (1, f"Paris.{END}", False) in rows(talk)
     talk.picks_token(1, " Rome.")
-    talk.page.columns[1].answer.rested.emit(5)
-    shown = talk.page.alternatives
+    talk.page._open_popup(talk.page.columns[1], 5)
+    shown = talk.page.popup
     assert [bar.label for bar in shown.bars.bars()][:1] == [" Paris."], "the model's, not hers"
-    assert shown.sentence.text().startswith("·Rome.: 25.0\xa0%")
+    shown.hide()
 
 
-def test_a_rest_on_a_token_shows_what_else_was_likely_and_a_click_takes_it(
+def test_a_press_on_a_token_shows_what_else_was_likely_and_a_click_takes_it(
     talk: Any, qtbot: Any
 ) -> None:
     talk.sends()
-    view, shown = talk.page.columns[1].answer, talk.page.alternatives
-    at = view.box(5).center()
-    talk.page.cursor().setPos(view.mapToGlobal(at))
-    QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, at, view.mapToGlobal(at)))
+    view, shown = talk.page.columns[1].answer, talk.page.popup
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.box(5).center())
     assert shown.isVisible()
-    talk.page.cursor().setPos(talk.page.mapToGlobal(QPoint(5, 5)))
-    talk.waits(lambda: not shown.isVisible())  # it goes with the pointer
-    talk.page.cursor().setPos(view.mapToGlobal(at))
-    view.rested.emit(5)
-    assert shown.sentence.text() == "·Paris.: 50.0\xa0%, log-probability −0.69"
+    assert (shown.title.text(), shown.after.text()) == ("Token 6 of 7", "after ·is")
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert shown.isVisible(), "by keys, too"
     labels = [bar.label for bar in shown.bars.bars()]
-    assert labels[0] == " Paris." and len(labels) == 10
+    assert labels[0] == " Paris." and len(labels) == 8
     spot = shown.bars.box(labels.index(" Rome.")).center().toPoint()
     qtbot.mouseClick(shown.bars, Qt.MouseButton.LeftButton, pos=spot)
     assert not shown.isVisible()
@@ -212,12 +209,31 @@ def test_a_rest_on_a_token_shows_what_else_was_likely_and_a_click_takes_it(
     talk.settle()
 
 
+def test_samples_can_be_drawn_from_a_token_and_become_branches_there(talk: Any) -> None:
+    talk.sends()
+    talk.acts(1, "samples", 5)
+    right = talk.page.columns[1]
+    talk.waits(lambda: right.samples.rows[4].sample is not None)
+    talk.settle()
+    assert talk.page.state.panel == "samples"
+    assert right.samples.heading.text() == "Five samples from token 6 at temperature 0.8"
+    assert right.samples.rows[0].sample.text == " Paris."
+    assert talk.page.comparison().sides[1].samples == (), "they are no whole answers"
+    right.pick_sample(0)
+    assert talk.said[1] == f"{ANSWERS}{END}"
+    talk.sends()
+    talk.waits(lambda: right.samples.rows[4].sample is not None)
+    talk.settle()
+    assert right.samples.heading.text() == "Five samples at temperature 0.8"
+
+
 def test_a_branch_is_undone(talk: Any, qtbot: Any) -> None:
     says_rome(talk)
     view = talk.page.columns[1].answer
+    talk.view.activateWindow()
+    talk.waits(talk.view.isActiveWindow)
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     talk.settle()
     assert talk.said[1] == f"{ANSWERS}{END}" and len(rows(talk)) == 3, "the branch is kept"
-    talk.page.undo_branch()
-    assert talk.said[1] == f"{ANSWERS}{END}"
+    assert not talk.page.undo_action.isEnabled()

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from talk_bench import FAMILY
 
 from desktop.tabs.base_vs_chat.conversation.message import note_of
@@ -93,25 +94,31 @@ def chat(talk: Any) -> Iterator[Chat]:
     made.leaves()
 
 
-def test_the_familys_world_is_told_in_an_empty_conversation(chat: Chat) -> None:
+def test_the_familys_world_is_told_in_an_empty_conversation(chat: Chat, qtbot: QtBot) -> None:
     world, prompt = chat.page.history.world, "What does a cow eat?"
     assert world.isVisible()
     context = chat.page.context
     assert context.used.text() == "Nothing to send yet" and not context.bar.isVisible()
-    chat.talk.click(world.links[prompt])
+    chat.page.composer.setFocus()
+    qtbot.keyClick(chat.page.composer, Qt.Key.Key_Down)
+    menu = chat.page.chat.examples_menu
+    assert menu.isVisible()
+    menu.hide()
+    menu.entry(prompt).trigger()
     chat.settles()
     assert chat.texts == [prompt, PARIS] and not world.isVisible()
     chat.page.new()
     assert world.isVisible()
     foreign = Model("foreign", "chat", 500, Path("foreign"), "", source="folder")
     chat.talk.catalogue.list(*FAMILY, foreign)
-    chat.page.base.picker.picked.emit(foreign)
+    chat.page.second.picked.emit(foreign)
     assert world.isVisible(), "the chat model is of the family"
     chat.page.chat.picker.picked.emit(foreign)
     assert not world.isVisible()
 
 
 def test_a_reader_keeps_turns_and_changes_them(chat: Chat) -> None:
+    chat.page.choose(compare=True)
     chat.says(FRANCE, PERU)
     assert chat.texts == [FRANCE, PARIS, PERU, PARIS] == chat.stored()
     sent = f"<|user|> {FRANCE}<|end|><|assistant|> {PARIS}<|end|><|user|> {PERU}"
@@ -377,6 +384,7 @@ def test_an_answer_is_edited_and_what_is_typed_stays(chat: Chat) -> None:
 
 
 def test_the_base_model_is_stopped_and_what_it_wrote_stays(chat: Chat) -> None:
+    chat.page.choose(compare=True)
     chat.talk.catalogue.slow = "base"
     chat.page.composer.setPlainText(FRANCE)
     chat.page.send()
@@ -433,6 +441,25 @@ def test_whenever_it_is_killed_what_was_typed_and_written_is_there(
     kept.add("And of Rome?")
     chat.settles()
     assert missing == [] and len(chat.texts) == 4
+
+
+def test_a_second_model_is_asked_on_wish_and_an_older_conversation_says_where_it_went(
+    chat: Chat,
+) -> None:
+    chat.says(FRANCE)
+    assert not chat.page.base.isVisible() and not chat.page.talk.path()[-1].words("base")
+    chat.page.compare.setChecked(True)
+    chat.says(PERU)
+    assert chat.page.base.isVisible() and chat.page.talk.path()[-1].words("base")
+    number = chat.page.state.conversation
+    before = {name: v for name, v in chat.page.talk.settings.items() if name != "compare"}
+    chat.kept.keep(number, {**before, "models": ["6m-base", "6m-chat"]}, "")
+    chat.page.open_kept(number)
+    chat.settles()
+    assert not chat.page.base.isVisible()
+    assert "Compare with" in chat.page.banner.text
+    chat.page.compare.setChecked(True)
+    assert chat.page.base.text.text(), "what it wrote is kept"
 
 
 def test_a_model_that_is_gone_is_named(chat: Chat) -> None:

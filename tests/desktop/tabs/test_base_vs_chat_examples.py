@@ -1,6 +1,7 @@
 """The examples: each opens what it needs, and the family's models do what its sentence says."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,8 @@ class Family:
     """The shipped models, asked as the page asks them."""
 
     def __init__(self, home: Home) -> None:
-        self._shelf = Shelf(tuple(installed(home)))
+        self.models = tuple(installed(home))
+        self._shelf = Shelf(self.models)
         self._open: dict[str, Session] = {}
 
     def session(self, model: Model) -> Session:
@@ -80,8 +82,8 @@ def family(tmp_path_factory: pytest.TempPathFactory) -> Family:
     return Family(home)
 
 
-def titled(title: str) -> Choices:
-    (found,) = [one for one in examples() if one.title == title]
+def titled(title: str, models: Sequence[Model] = ()) -> Choices:
+    (found,) = [one for one in examples(models) if one.title == title]
     return from_state(found.choices_state())
 
 
@@ -147,7 +149,20 @@ def test_system_prompt_and_refusal_without_smollm2(qapp: QApplication, family: F
 def test_thinking_aloud(qapp: QApplication, family: Family) -> None:
     choices = titled("Thinking aloud")
     assert family.answers(choices)[1].text.strip().endswith("2040 + 42 = 2082. The answer is 2082.")
-    assert family.given(choices) == pytest.approx((0.26, 0.02), abs=0.02)
+    assert family.given(choices) == pytest.approx((0.258, 0.00086), rel=0.1)
+
+
+def test_typed_special_tokens(qapp: QApplication, family: Family) -> None:
+    choices = titled("Typed special tokens", family.models)
+    left, right = family.asks(choices)
+    assert left.model == right.model and (left.template, right.template) == (False, True)
+    raw, told = (side_by_side.sent(0, ask, 1, family.session) for ask in (left, right))
+    special = [[one.text for one in sent.pieces if one.special] for sent in (raw, told)]
+    assert special == [["<|user|>", "<|end|>", "<|assistant|>"]] * 2, "the second: the template's"
+    assert raw.text == choices.prompt and choices.prompt in told.text
+    forged, answer = family.answers(choices)
+    assert forged.text.startswith(" can"), "it goes on with its Yes"
+    assert answer.text.strip().startswith("I don't know that.")
 
 
 def test_the_prompts_of_the_familys_world_are_answered_rightly(family: Family) -> None:
@@ -161,7 +176,7 @@ def test_the_prompts_of_the_familys_world_are_answered_rightly(family: Family) -
 def test_every_example_can_be_told_and_opens_all_that_it_needs(qapp: QApplication) -> None:
     found = examples()
     assert found[0].prompt == Choices().prompt
-    assert len({one.prompt for one in found}) == len({one.title for one in found}) == 9
+    assert len({one.prompt for one in found}) == len({one.title for one in found}) == 10
     assert example_of("What is the capital of Atlantis?") is None
     for one in found:
         assert example_of(one.prompt) == one

@@ -17,7 +17,7 @@ def card(talk: Any) -> Any:
     """The card on the page, open, with two rows and a question."""
     talk.page.open_state({"few_shot": FewShot(ROWS, "dog", "arrow").state()})
     talk.page.prompt_bar.set_text("")
-    talk.click(talk.page.prompt_bar.few_shot)
+    talk.page.show_few_shot(True)
     talk.page.activateWindow()
     talk.waits(talk.page.isActiveWindow)
     return talk.page.few_shot_card
@@ -48,7 +48,7 @@ def test_the_prompt_is_composed_as_one_types_and_used_with_its_stop_string(
     assert prompt.text() == "cat -> animal\nred -> colour\ndogs ->" and stop.text() == "\\n"
     assert talk.said == ["", ""] and not card.isVisible(), "it waits to be sent"
     prompt.set_text(" What is a lion? ")
-    talk.click(prompt.few_shot)
+    talk.page.show_few_shot(True)
     assert card.question.text() == "What is a lion?", "the prompt is its question"
     for composed in ("cat -> animal\nlion ->", "  "):
         card.ask(composed)

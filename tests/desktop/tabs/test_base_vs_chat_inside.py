@@ -268,7 +268,7 @@ def test_a_step_of_the_training_can_be_looked_into(bench: Any) -> None:
 def test_a_column_that_compares_leads_into_its_model(bench: Any) -> None:
     compare, chat = bench.view.built("compare"), bench.catalogue.every[1]
     compare.columns[1].side.ask = Ask(1, chat, "Where does a bear live?", template=True)
-    compare.columns[1].answer_part.inside.clicked.emit()
+    compare._look_inside(compare.columns[1])
     compare.columns[1].side.clear()
     (key, state) = bench.links.pop()
     assert key == "base_vs_chat"

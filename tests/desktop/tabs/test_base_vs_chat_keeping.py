@@ -65,20 +65,19 @@ def test_it_comes_back_as_it_was_and_is_gone_on_with(branched: Any) -> None:
     talk.settle()
     page, right = talk.page, talk.page.columns[1]
     assert page.prompt_bar.text() == CLASSIC
-    assert page.control_row.panels.value == "samples"
+    assert page.panels.value == "samples"
     assert page.control_row.top_k.value_label.text() == "5"
     assert right.sent.text() == f"<|user|> {CLASSIC}<|end|><|assistant|>"
-    assert right.answer_part.stop_tag.text() == f"stopped by {END}"
+    assert right.answer_part.stop_tag.text() == "ended by itself after 12 tokens"
     assert [row.sample.text for row in right.samples.rows] == [ANSWERS] * 5
     assert right.branches.heading.text() == "2 texts"
     assert right.next_token.heading.text() == "Token 6 of 12, after ·is"
-    assert not page.examples_card.isVisible()
     assert replace(current(talk), made="", page={}) == replace(kept, made="", page={})
-    talk.click(right.answer_part.again)
+    talk.acts(1, "again")
     talk.settle()
     assert right.answer_part.count.text() == "the same 6 tokens again"
     ticket = talk.page.columns[0].side.ticket
-    talk.click(right.head.template.button("off"))
+    talk.click(right.choice.template.button("off"))
     talk.waits(lambda: talk.said[1] == ASKS_ON)
     talk.settle()
     assert talk.page.columns[0].side.ticket == ticket
@@ -94,8 +93,10 @@ def test_a_model_that_is_gone_or_has_changed_can_be_read_not_continued(branched:
     left, right = talk.page.columns
     assert talk.said[1] == ROME
     assert "friendly is not here any more" in right.banner.text
-    assert right.head.picker.placeholderText() == "friendly"
-    assert not right.answer_part.again.isEnabled()
+    assert right.choice.picker.placeholderText() == "friendly"
+    talk.page._open_popup(right, 0)
+    assert not talk.page.popup.links["again"].isEnabled()
+    talk.page.popup.hide()
     assert current(talk).sides[1] == gone
     # A finding is shown without asking, too.
     assert talk.page.given._job is None and right.given.figure.text() == "25.0\xa0%"

@@ -9,7 +9,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from desktop.tabs.base_vs_chat.conversation.message import Act, Do, TurnView, note_of
-from desktop.tabs.base_vs_chat.examples import WorldLine
+from desktop.tabs.base_vs_chat.examples import PromptMenu, world_sentence
+from desktop.tabs.base_vs_chat.top import BelowLastLine
 from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.card import Card
 from desktop.widgets.labels import button, inline_link, plain_label
@@ -29,12 +30,12 @@ MOST_LINES = 6
 
 class History(QScrollArea):
     """do: called with what is to be done with a message. show_more: what follows the last one.
-    ask: takes a prompt of the family's world. The end of a growing message stays in sight.
+    offer: shows prompts to begin with. The end of a growing message stays in sight.
 
     One message is the current one: what can be done is offered there, and Tab comes to it.
     """
 
-    def __init__(self, do: Do, show_more: Callable[[], object], ask: Callable[[str], None]) -> None:
+    def __init__(self, do: Do, show_more: Callable[[], object], offer: Callable[[], None]) -> None:
         super().__init__()
         self._do = do
         self._talk = Conversation()
@@ -46,7 +47,9 @@ class History(QScrollArea):
         self._follows = True
         scroll_only_down(self)
         self.setAccessibleName(self.tr("Messages"))
-        self.hint, self.world = plain_label(role="muted", wrap=True), WorldLine(ask)
+        self.hint, self.world = (plain_label(role="muted", wrap=True) for _ in range(2))
+        self.examples = inline_link(self.tr("↓ Examples"), offer)
+        self.examples.setToolTip(self.tr("Prompts to try (arrow down in the message)"))
         self._models: Sequence[Model | None] = ()
         self.earlier = inline_link("", self._show_earlier)
         self.cut = plain_label(role="caption", wrap=True)
@@ -54,8 +57,8 @@ class History(QScrollArea):
         body = QWidget()
         body.setProperty("role", "clear")
         self._column = column(
-            self.hint, self.world, self.earlier, self.cut, self.more, 1, spacing=8, inside=body,
-            margins=(0, 0, 12, 0),
+            self.hint, self.world, row(self.examples, 1), self.earlier, self.cut, self.more, 1,
+            spacing=8, inside=body, margins=(0, 0, 12, 0),
         )  # fmt: skip
         self.setWidget(body)
         self.viewport().setAutoFillBackground(False)
@@ -117,7 +120,13 @@ class History(QScrollArea):
 
     def show_models(self, models: "Sequence[Model | None]") -> None:
         self._models = models
-        self.world.show_for(models, asked=bool(self._path))
+        self._show_world()
+
+    def _show_world(self) -> None:
+        """What the family can be asked about, until something was."""
+        self.world.setText(world_sentence(self._models))
+        for one in (self.world, self.examples):
+            one.setVisible(bool(self.world.text()) and not self._path)
 
     def go_to_end(self) -> None:
         self._follows = True
@@ -156,12 +165,11 @@ class History(QScrollArea):
 
     def _show_ends(self, talk: Conversation) -> None:
         words = self.tr(
-            "Ask the chat model something. It remembers the conversation; the base model goes on "
-            "with the same text beside it."
+            "Ask the chat model something. Before each answer it reads the whole conversation."
         )
         self.hint.setText("" if self._path else words)
         self.hint.setVisible(not self._path)
-        self.world.show_for(self._models, asked=bool(self._path))
+        self._show_world()
         hidden = len(self._path) - len(self._views)
         self.earlier.setText(self.tr("Show %Ln earlier messages", "", hidden))
         self.earlier.setVisible(hidden > 0)
@@ -230,9 +238,12 @@ class ChatCard(Card):
     ) -> None:
         super().__init__()
         self.banner, self.undo_bar = Banner(), UndoBar()
-        self.history = History(do, show_more, self.ask)
         self._send = send
         self.composer = PromptEdit(self.tr("A message for the chat model"), most_lines=MOST_LINES)
+        self.examples_menu = PromptMenu(self.composer, self.ask)
+        self.examples_menu.show_examples()
+        self.history = History(do, show_more, self.examples_menu.open)
+        self._down = BelowLastLine(self.composer, self.examples_menu.open)
         self.composer.setAccessibleName(self.tr("Message"))
         tip = self.tr("Send the message (Enter)")
         self.send_button = button(self.tr("Send"), send, "primary", tip)

@@ -27,7 +27,7 @@ Act = Literal[
 SIDES: tuple[Act, Act] = ("before", "after")
 Do = Callable[[Act, int, str], object]
 """Called with what is to be done, the number of the message, and a text for "rewrite"."""
-GROW_MS, MOST_EDITED_LINES = 60, 12
+GROW_MS, MOST_EDITED_LINES, WIDEST = 60, 12, 744
 LIVE = 2000  # characters of a growing answer whose Markdown is shown; a longer one takes 20 ms
 KEYS: dict[Qt.Key, Act] = {
     Qt.Key.Key_E: "edit",
@@ -56,6 +56,7 @@ class TurnView(QFrame):
         self.who = plain_label(_name(turn), "caption", content=not mine)
         self.note = Elided("")
         self.text = plain_label(role="reading", wrap=True, content=True, selectable=True)
+        self.setMaximumWidth(WIDEST)
         self.text.installEventFilter(self)
         # Most messages need nothing of the following, and a widget costs a tenth of a millisecond.
         self.versions: Versions | None = None

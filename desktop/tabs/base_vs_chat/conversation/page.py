@@ -1,23 +1,25 @@
-"""The page "Conversation": turns with a chat model; the base model goes on with the same text."""
+"""The page "Conversation": turns with a chat model, on wish beside a second one."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.tabs.base_vs_chat.conversation.history import ChatCard
 from desktop.tabs.base_vs_chat.conversation.menus import ConversationsMenu, ShareMenu
 from desktop.tabs.base_vs_chat.conversation.message import Act
-from desktop.tabs.base_vs_chat.conversation.side import BaseCard, ContextCard, halted_note
+from desktop.tabs.base_vs_chat.conversation.side import BesideCard, ContextCard, halted_note
 from desktop.tabs.base_vs_chat.orders import Orders
 from desktop.tabs.base_vs_chat.parts import missing_model
 from desktop.tabs.base_vs_chat.tokens import token_count
-from desktop.tabs.base_vs_chat.top import ControlRow, SettingsRow
+from desktop.tabs.base_vs_chat.top import LEAST_PICKER, SamplingSliders, SettingsRow
 from desktop.widgets import layout
 from desktop.widgets.layout import timer
+from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.page import Page
 from models.base_vs_chat.choices import HIGHEST_SEED, Shelf, Talk
 from models.base_vs_chat.conversation import (
@@ -48,7 +50,7 @@ QUESTIONS = ("What is the capital of France?", "What is the capital of Peru?", "
 
 
 class ConversationPage(Page[Talk]):
-    """head_buttons: for the tab's head. models_asked: see all models.
+    """more_panel: what is chosen seldom. models_asked: see all models.
 
     Every message is in the store before the next thing happens, a growing answer twice a second.
     """
@@ -66,23 +68,32 @@ class ConversationPage(Page[Talk]):
         self.orders = Orders(
             self.services, self, self._take_event, self._orders_ended, "conversation"
         )
-        self.settings_row, self.control_row = SettingsRow(automatic=True), ControlRow()
-        self.control_row.panels.setVisible(False)
+        self.settings_row, self.control_row = SettingsRow(automatic=True), SamplingSliders()
         self.chat = ChatCard(self.act, self.show_more, self.send, self.stop)
         self.history, self.composer = self.chat.history, self.chat.composer
         self.banner = self.chat.banner
-        self.context, self.base = ContextCard(), BaseCard()
+        self.context, self.base = ContextCard(), BesideCard()
+        self.compare = QCheckBox(self.tr("Compare &with"))
+        self.compare.setToolTip(self.tr("A second model continues the same text after each answer"))
+        kinds = ("base", "tuned", "chat")
+        self.second = ModelPicker(kinds=kinds, accessible_name=self.tr("Second model"))
+        self.second.setMinimumWidth(LEAST_PICKER)
         self.saved = ConversationsMenu(self.services, self.new, self.open_kept, self.leave)
         self.share = ShareMenu(self.services, lambda: self.talk, self.context.text)
-        self.head_buttons = (self.saved, self.share)
         self._prepare_soon = timer(self, PREPARE_MS, self.prepare)
         self._draft_soon = timer(self, DRAFT_MS, self._keep_draft)
         self._write_soon = timer(self, WRITE_MS, self._write_reply)
-        side = layout.side_column(self.context, self.base, fill=False)
-        above = layout.column(self.settings_row, self.control_row, spacing=8)
-        both = layout.row((self.chat, 1), side, spacing=layout.GAP)
-        layout.column(above, (both, 1), spacing=12, inside=self, margins=(24, 0, 24, 18))
+        self.more_panel = QWidget()
+        layout.column(
+            layout.row(self.compare, (self.second, 1)),
+            self.control_row, self.settings_row, self.context,
+            layout.row(self.saved, self.share, 1), layout.row(self.settings_row.models, 1),
+            spacing=10, inside=self.more_panel,
+        )  # fmt: skip
+        self._side = layout.side_column(self.base, fill=False)
+        layout.row((self.chat, 1), self._side, spacing=layout.GAP, inside=self)
         settings, control = self.settings_row, self.control_row
+        layout.prepare_fields(self.more_panel)
         self.models_asked = settings.models.clicked
         self.composer.textChanged.connect(self.edit_draft)
         self.chat.undo_bar.undo_asked.connect(self.undelete)
@@ -91,7 +102,8 @@ class ConversationPage(Page[Talk]):
         for slider in control.sliders:
             slider.moved.connect(lambda: self.choose(**control.values()))
         self.chat.picker.picked.connect(lambda model: self._pick(CHAT, model))
-        self.base.picker.picked.connect(lambda model: self._pick(BASE, model))
+        self.second.picked.connect(lambda model: self._pick(BASE, model))
+        self.compare.toggled.connect(lambda on: self.choose(compare=on))
         self.services.catalogue.changed.connect(self._models_changed)
         escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
         escape.activated.connect(self._leave)
@@ -115,6 +127,7 @@ class ConversationPage(Page[Talk]):
             sizes, size = self.shelf.sizes, self.shelf.pair_size(state)
             self.settings_row.show_choices(state, sizes, size)
             self.control_row.show_choices(state)
+            self._show_compare(state)
             self._show_models()
         if every or before is None or before.conversation != state.conversation:
             self._show_talk()
@@ -128,7 +141,23 @@ class ConversationPage(Page[Talk]):
         self._start_over()
         self.state = Talk().changed(**{**state, "conversation": 0})
         self.refresh()
+        self._say_where_it_is(state)
         self.prepare_soon()
+
+    def _say_where_it_is(self, settings: Mapping[str, object]) -> None:
+        """Of what was kept when a base model's column stood beside every conversation."""
+        if "models" in settings and "compare" not in settings and not self.banner.text:
+            self.banner.show_message(
+                self.tr("The base model's column is closed now."),
+                self.tr("Tick “Compare with” under More to open it."),
+                "neutral",
+            )
+
+    def _show_compare(self, state: Talk) -> None:
+        with QSignalBlocker(self.compare):
+            self.compare.setChecked(state.compare)
+        self.second.setEnabled(state.compare)
+        self._side.setVisible(state.compare)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """With what is sent for a picture: "say", and "edit", what the last of it becomes."""
@@ -138,6 +167,7 @@ class ConversationPage(Page[Talk]):
             ("turns", {"say": QUESTIONS}),
             ("full", {"say": QUESTIONS * 4}),
             ("edited", {"say": QUESTIONS[:2], "edit": "What is the capital of Spain?"}),
+            ("beside", {"say": QUESTIONS[:1], "compare": True}),
         ]
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -412,9 +442,10 @@ class ConversationPage(Page[Talk]):
             self._guarded(lambda: self.services.store.conversations.write(reply.turn, text, "", {}))
 
     def _ask_base(self) -> None:
-        """The base model goes on with the string that the chat model has just answered."""
+        """The second model goes on with the string that the chat model has just answered."""
         turn = self.talk.turns[self.talk.leaf]
-        if (asked := self._ask(BASE, turn.parent)) is None:
+        asked = self._ask(BASE, turn.parent) if self.state.compare else None
+        if asked is None:
             self.prepare_soon()
             return
         self.beside = Reply(turn, self.orders.ticket())
@@ -463,7 +494,8 @@ class ConversationPage(Page[Talk]):
         base, chat = self.shelf.column_models(self.state)
         self.chat.picker.show_models(self.shelf.models, chat)
         self.history.show_models((base, chat))
-        self.base.show_model(self.shelf.models, base, chat)
+        self.second.show_models(self.shelf.models, base)
+        self.base.show_model(base, chat)
         if self.services.catalogue.loaded and self._chat_model() is None:
             self.banner.show_error(missing_model(chat, any_installed=bool(self.shelf.models)))
         elif self.services.catalogue.loaded and (lost := self.shelf.lost(self.state)):
@@ -505,6 +537,8 @@ class ConversationPage(Page[Talk]):
         self.state = Talk().changed(**values)
         self._show_deleted()
         self.refresh()
+        if any(turn.words("base") for turn in found.turns.values()):
+            self._say_where_it_is(found.settings)
         self.history.go_to_end()
         self.prepare_soon()
         return True

@@ -1,13 +1,12 @@
-"""Beside the messages: the exact string of all turns, and what the base model makes of it."""
+"""The exact string of all turns, and what a second model writes after it."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea
 
-from desktop.tabs.base_vs_chat.answer_part import PlainText
 from desktop.tabs.base_vs_chat.parts import Elided, sunken
 from desktop.tabs.base_vs_chat.tokens import (
     cut_sentence,
@@ -19,21 +18,61 @@ from desktop.tabs.base_vs_chat.tokens import (
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.labels import explain, inline_link, plain_label
-from desktop.widgets.model_picker import ModelPicker
+from desktop.widgets.layout import SCROLL_BAR, scroll_only_down, timer
 from desktop.widgets.tokens import Chip, TokenArea, TokenView
 from models.base_vs_chat.requests import Ended, Event, Failed, Said
 from models.model import namesakes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from models.base_vs_chat.conversation import Reply
     from models.base_vs_chat.requests import Sent
     from models.generation import Generation
     from models.model import Model
 
-MOST_LINES, MOST_CHIPS = 11, 400
+MOST_LINES, MOST_CHIPS, MOST_PLAIN_LINES, GROW_MS = 11, 400, 12, 60
 """Of a longer text the beginning is left out on the screen: it can be copied whole."""
+
+
+class PlainText(QScrollArea):
+    """A text to read and to copy; as high as it is up to a few lines, beyond which it scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        scroll_only_down(self)
+        self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.label.setProperty("role", "reading")
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self.label)
+        self._next = ""
+        self._soon = timer(self, GROW_MS, lambda: self.show_text(self._next))
+
+    def show_text(self, text: str) -> None:
+        self._soon.stop()
+        self.label.setText(text.strip())
+        self._fit()
+
+    def show_soon(self, text: str) -> None:
+        """The same of a text that grows token by token: some times a second are enough."""
+        self._next = text
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def text(self) -> str:
+        return self.label.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        most = MOST_PLAIN_LINES * self.label.fontMetrics().lineSpacing()
+        needed = self.label.heightForWidth(self.viewport().width()) if self.label.text() else 0
+        self.setFixedHeight(min(needed, most))
 
 
 class ContextCard(Card):
@@ -116,18 +155,16 @@ class ContextCard(Card):
         return f"{words} ({tokens})."
 
 
-class BaseCard(Card):
-    """What the base model writes after the same string."""
+class BesideCard(Card):
+    """What a second model writes after the same string, where one is compared with."""
 
     def __init__(self) -> None:
-        super().__init__(QCoreApplication.translate("Conversation", "Base model, same text"))
-        kinds = ("base", "tuned", "chat")
-        self.picker = ModelPicker(kinds=kinds, accessible_name=self.tr("Base model"))
-        self.picker.setMinimumWidth(90)
-        self.add_header(self.picker)
+        super().__init__(QCoreApplication.translate("Conversation", "Second model, same text"))
+        self.name = plain_label(role="caption")
+        self.add_header(self.name)
         self.banner, self._namesakes = Banner(), False
         self.hint = plain_label(
-            self.tr("It goes on with the exact string above, once the chat model has answered."),
+            self.tr("It continues the exact prompt once the chat model has answered."),
             "muted",
             wrap=True,
         )
@@ -137,14 +174,10 @@ class BaseCard(Card):
             self.add(widget)
         self.show_text("", "")
 
-    def show_model(
-        self, models: "Sequence[Model]", base: "Model | None", chat: "Model | None"
-    ) -> None:
-        """Offer models, with `base` picked. chat: the one that answers, perhaps tuned from a model
-        that had the same name.
-        """
-        self.picker.show_models(models, base)
-        if lost := namesakes(base, chat):
+    def show_model(self, beside: "Model | None", chat: "Model | None") -> None:
+        """chat: the one that answers, perhaps tuned from a model that had the same name."""
+        self.name.setText("" if beside is None else beside.name)
+        if lost := namesakes(beside, chat):
             self.banner.show_error(lost, "warn")
         elif self._namesakes:
             self.banner.clear()

@@ -177,6 +177,7 @@ class PatchView(View):
 
     def build(self) -> None:
         self.found: PatchMap | None = None
+        self._off = False
         self.other = QLineEdit()
         self.other.setAccessibleName(self.tr("Text that is patched"))
         self.other.textEdited.connect(lambda text: self.change(other=text))
@@ -206,12 +207,22 @@ class PatchView(View):
         self.kinds.set_value(state.activation)
         if self.other.text() != state.other:
             self.other.setText(state.other)
+        if self._off != bool(state.parts_off):
+            self._off = bool(state.parts_off)
+            self._tell()
 
     def show_map(self, found: PatchMap) -> None:
         self.banner.clear()
         self.found = found
         self.table.show_matrix(_patches(found))
-        self.sentence.setText(_told(found))
+        self._tell()
+
+    def _tell(self) -> None:
+        """The finding; it is of the whole model, whatever is switched off elsewhere."""
+        if self.found is None:
+            return
+        whole = say("Computed with the whole model: here the parts that are off are on.")
+        self.sentence.setText(f"{_told(self.found)} {whole}" if self._off else _told(self.found))
 
     def clear(self) -> None:
         """There is no map for these texts."""

@@ -62,8 +62,6 @@ DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
 class InsidePage(Page[InsideState]):
     """What is chosen is the state; what the model told is data of the views."""
 
-    head_buttons: tuple[QWidget, ...] = ()
-
     def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
         self.inside: Inside | None = None
         self.asked: InsideRequest | None = None
@@ -140,7 +138,7 @@ class InsidePage(Page[InsideState]):
         second = row(self.views, (self.says, 1), self.cut, self.off_tag, self.all_on)
         column(
             self.banner, above, second, self.strip_area, (self.stack, 1),
-            spacing=10, margins=(24, 0, 24, 18), inside=self,
+            spacing=10, inside=self,
         )  # fmt: skip
         self.services.catalogue.changed.connect(self.refresh)
 

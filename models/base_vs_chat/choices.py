@@ -140,6 +140,11 @@ class Talk(Choices):
         return Choices.sampling(replace(self, max_new_tokens=length))
 
 
+SETTINGS = frozenset(
+    ("size", "models", "template", "system", "temperature", "top_k", "top_p", "min_p", "seed",
+     "max_new_tokens", "stop", "panel", "few_shot")
+)  # fmt: skip
+"""What the column of settings of Compare holds."""
 KEPT_WITH_IT = (
     *("size", "models", "system", "temperature", "top_k", "top_p", "min_p", "seed"),
     *("max_new_tokens", "stop", "compare"),

@@ -14,19 +14,19 @@ def newcomer(person: Any, tiny_pair: Callable[[], None]) -> Any:
     tiny_pair()
     person.starts()
     person.opens_tab("Base vs chat")
+    person.clicks("Settings")
     person.picks("tiny", "Size")
     return person
 
 
 def test_a_newcomer_is_one_click_from_the_classic_question(newcomer: Any) -> None:
     newcomer.sees(CLASSIC)
-    newcomer.sees("Look for:")
-    newcomer.sees("Examples to click")
     newcomer.reads(CLASSIC, "Left: Exact prompt")
     newcomer.clicks("Send")
     newcomer.reads(f"<|user|> {CLASSIC}<|end|><|assistant|>", "Right: Exact prompt")
+    newcomer.sees("Click a token for its alternatives")
+    newcomer.clicks("Below the answers: Next token")
     newcomer.sees("Token 1 of ")
-    newcomer.does_not_see("Examples to click")
     newcomer.clicks("Below the answers: Samples")
     newcomer.sees("Five samples at temperature 0.8")
     newcomer.sees(" of 5 ")
@@ -49,7 +49,6 @@ def test_a_newcomer_finds_prompt_and_settings_again_after_a_restart(newcomer: An
     newcomer.restarts()
     newcomer.opens_tab("Base vs chat")
     newcomer.sees("What is 347 * 6?")
-    newcomer.sees("The chat model writes its steps")
     newcomer.sees("2.00")
     newcomer.sees("how probable is")
 
@@ -57,6 +56,7 @@ def test_a_newcomer_finds_prompt_and_settings_again_after_a_restart(newcomer: An
 def test_a_reader_follows_another_answer_than_the_one_that_was_given(person: Any) -> None:
     person.starts()
     person.opens_tab("Base vs chat")
+    person.clicks("Settings")
     person.picks("6m", "Size")
     person.types("What is the capital of France?", into="Prompt")
     person.presses_enter_in("Prompt")
@@ -64,14 +64,11 @@ def test_a_reader_follows_another_answer_than_the_one_that_was_given(person: Any
     person.reads(
         "<|user|> What is the capital of France?<|end|><|assistant|>", "Right: Exact prompt"
     )
-    person.sees("What is the capital of Saudi Arabia?")
     person.reads(" The capital of France is Paris.<|end|>", "Right: Answer")
     person.clicks_token(" P", "Right: Answer")
-    person.sees("Token 8 of 12, after ·is")
-    person.clicks_bar(" S", "Right: Next token")
-    person.sees("stopped by <|end|>")
-    person.waits_until(lambda: "The capital of France is S" in person.screen())
-    person.does_not_see("is Paris.<|end|>")
+    person.sees("Token 8 of 12")
+    person.clicks_bar(" S", "Most probable here")
+    person.sees("ended by itself after")
     person.clicks("Below the answers: Branches")
     person.sees("2 texts")
     person.clicks_row("Paris.<|end|>", "Right: Branches")
@@ -84,6 +81,7 @@ def test_a_reader_follows_another_answer_than_the_one_that_was_given(person: Any
 def test_a_reader_sees_the_base_model_ask_on_and_the_chat_model_answer(person: Any) -> None:
     person.starts()
     person.opens_tab("Base vs chat")
+    person.clicks("Settings")
     person.picks("6m", "Size")
     person.clicks("Send")
     person.reads(" The capital of France is Paris.<|end|>", "Right: Answer")
@@ -108,7 +106,6 @@ def test_a_reader_talks_in_turns_changes_one_and_finds_the_conversation_again(pe
     person.presses_enter_in("Message")
     person.sees("Where does a bear live?")
     person.sees("Regenerate")
-    person.sees("of 256 tokens of context")
     person.clicks("Regenerate")
     person.sees("2 of 2")
     person.sees("Delete")

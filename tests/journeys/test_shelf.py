@@ -15,6 +15,7 @@ def test_a_reader_drops_a_gguf_file_and_compares_it(
     path = tiny_gguf("pocket-llama.gguf")
     person.starts()
     person.opens_tab("Base vs chat")
+    person.clicks("Settings")
     person.types(CLASSIC, into="Prompt")
     person.presses_enter_in("Prompt")
     person.reads(" The capital of France is Paris.<|end|>", "Right: Answer")

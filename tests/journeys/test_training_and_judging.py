@@ -72,6 +72,7 @@ def test_a_labeller_trains_cancels_trains_again_and_keeps_the_model(labeller: An
     labeller.waits_until(lambda: labeller.can_pick("friendly", "Model"))
     labeller.sees("Pair 6 of 30")
     labeller.opens_tab("Base vs chat")
+    labeller.clicks("Settings")
     labeller.waits_until(lambda: labeller.can_pick("friendly", "Right: Model"))
 
 

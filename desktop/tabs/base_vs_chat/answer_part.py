@@ -105,10 +105,9 @@ class AnswerPart(QWidget):
 class TokenPopup(Popup):
     """What might have stood at a token, to go on with it, and what can be done with the answer.
 
-    picked: the number of the row. asked: one of ACTS. column, place: what it is open for.
+    asked: one of ACTS. column, place: what it is open for.
     """
 
-    picked = Signal(int)
     asked = Signal(str)
     ACTS = ("samples", "branches", "go_on", "edit", "again", "inside")
 
@@ -176,7 +175,8 @@ class TokenPopup(Popup):
 
     def _pick(self, number: int) -> None:
         self.hide()
-        self.picked.emit(number)
+        if self.column is not None:
+            self.column.pick_alternative(self.place, number)
 
     def _ask(self, act: str) -> None:
         self.hide()

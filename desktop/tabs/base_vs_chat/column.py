@@ -158,6 +158,13 @@ class Column:
         model, literal = side.ask.model, side.ask.template
         self.orders.put(GoOn(side.ticket, self.number, model, ids, sampling, text, literal))
 
+    def change_end(self, act: str) -> None:
+        """Write on after the end of the answer ("go_on"), or let a person change it ("edit")."""
+        if act == "go_on":
+            self.go_on(self.side.leaf)
+        else:
+            self.answer_part.open_editor(tokens.plain_text(self.side.path()))
+
     def take(self, event: Event) -> bool:
         """Take an event of this column; False if it comes too late."""
         match event:

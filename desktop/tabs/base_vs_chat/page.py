@@ -4,33 +4,33 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.tabs.base_vs_chat.answer_part import TokenPopup
 from desktop.tabs.base_vs_chat.column import Column
-from desktop.tabs.base_vs_chat.examples import Example, PromptMenu, example_of, examples
+from desktop.tabs.base_vs_chat.examples import DEMO_STATES, Example, PromptMenu, examples
 from desktop.tabs.base_vs_chat.few_shot import FewShotCard
 from desktop.tabs.base_vs_chat.given import GivenAnswers
 from desktop.tabs.base_vs_chat.orders import Orders
 from desktop.tabs.base_vs_chat.parts import SideBySide, missing_model
 from desktop.tabs.base_vs_chat.saved import CopyMenu, SavedMenu
-from desktop.tabs.base_vs_chat.tokens import bars, cut_sentence, plain_text
+from desktop.tabs.base_vs_chat.tokens import bars, cut_sentence
 from desktop.tabs.base_vs_chat.top import (
     PromptBar,
     SamplesBar,
     SamplingSliders,
     SettingsRow,
+    fill_settings,
     panel_control,
 )
 from desktop.tabs.base_vs_chat.why import WhyCard
 from desktop.widgets import layout
 from desktop.widgets.banner import Banner, in_one_line
-from desktop.widgets.labels import Tag, button, inline_link, plain_label
+from desktop.widgets.labels import Tag
 from desktop.widgets.layout import timer
 from desktop.widgets.page import Page
-from models.base_vs_chat.choices import HIGHEST_SEED, Choices, Shelf, from_state, pick
+from models.base_vs_chat.choices import HIGHEST_SEED, SETTINGS, Choices, Shelf, from_state, pick
 from models.base_vs_chat.comparison import Comparison
 from models.base_vs_chat.requests import Ask, Ended, Event, Failed, Sent
 from models.base_vs_chat.sides import choices_of, comparison_of, reopen
@@ -46,19 +46,6 @@ PREVIEW_SLOT = "base_vs_chat.preview"
 PREVIEW_MS, SAMPLES_MS = 200, 350
 MODEL_FILES = ("card.json", "config.json")
 """A folder that holds one of them is meant to be a model."""
-DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
-    ("empty", {}),
-    ("classic", {"send": True}),
-    ("samples", {"send": True, "panel": "samples", "expected": "Paris"}),
-    ("given", {"send": True, "panel": "given"}),
-    ("off", {"send": True, "template": "off", "temperature": 0.8, "top_p": 0.9}),
-    ("branches", {"send": True, "panel": "branches"}),
-    ("next", {"send": True, "panel": "next"}),
-)
-SETTINGS = frozenset(
-    ("size", "models", "template", "system", "temperature", "top_k", "top_p", "min_p", "seed",
-     "max_new_tokens", "stop", "panel", "few_shot")
-)  # fmt: skip
 
 
 class BaseVsChatPage(Page[Choices]):
@@ -140,7 +127,6 @@ class BaseVsChatPage(Page[Choices]):
             column.answer.pressed.connect(
                 lambda place, column=column: self._open_popup(column, place)
             )
-        self.popup.picked.connect(self._take_alternative)
         self.popup.asked.connect(self._act)
         self.services.catalogue.changed.connect(self._models_changed)
         escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
@@ -203,8 +189,7 @@ class BaseVsChatPage(Page[Choices]):
             kinds = [model.kind if model else "" for model in self.shelf.column_models(found)]
             found = found.changed(template=[kind not in ("", "base") for kind in kinds])
         self.state = found
-        self._past.clear()
-        self._future.clear()
+        self._past, self._future = [], []
         self._show_steps()
         self.refresh()
         asked = state.get("asked")
@@ -370,10 +355,9 @@ class BaseVsChatPage(Page[Choices]):
             self._show_steps()
             return
         super().undo()
-        self.ask_others()
 
-    def redo(self) -> None:
-        super().redo()
+    def _step(self, source: list[Choices], target: list[Choices]) -> None:
+        super()._step(source, target)
         self.ask_others()
 
     def _show_steps(self) -> None:
@@ -496,7 +480,6 @@ class BaseVsChatPage(Page[Choices]):
             self._warn(event.column, "")  # the column says it now
         if isinstance(event, Sent | Ended):
             self._show_possible()
-        if isinstance(event, Ended):
             self._tell_why()
 
     def _tell_why(self) -> None:
@@ -505,20 +488,7 @@ class BaseVsChatPage(Page[Choices]):
         if any(side.running or side.generation is None for side in sides):
             return
         asked = next((side.ask.prompt for side in sides if side.ask is not None), "")
-        example = example_of(asked, self.shelf.models)
-        if example is None:
-            self.why.tell("", None)
-            return
-        wanted = from_state({**example.choices_state(), "size": self.state.size})
-        same = (
-            self.state.template == wanted.template
-            and self.state.system.strip() == wanted.system
-            and self.models() == self.shelf.column_models(wanted)
-        )
-        given = wanted.given if "given" in example.state and wanted.given[0] else None
-        self.why.tell(
-            example.look_for if same else "", given, numbers=not same or given is not None
-        )
+        self.why.tell_of(asked, self.state, self.shelf)
 
     def _orders_ended(self, done: bool) -> None:
         if not done:  # by Escape or by the job bar, or a bug
@@ -557,8 +527,6 @@ class BaseVsChatPage(Page[Choices]):
         if not self._send_owed():
             self.preview_soon()
 
-    # drawing
-
     def _draw_heads(self, state: Choices) -> None:
         self._heads_stale = False
         self._warn()
@@ -581,21 +549,11 @@ class BaseVsChatPage(Page[Choices]):
     def _lay_out(self) -> None:
         self.warning = Tag()
         self.warning.setVisible(False)
-        few_shot = button(self.tr("Few-shot prompt…"), lambda: self.show_few_shot(True), "plain")
-        few_shot.setToolTip(self.tr("Make a prompt of questions with their answers"))
-        reset = inline_link(self.tr("Reset"), self.reset)
-        reset.setToolTip(self.tr("Models and settings as at the first start; undo takes it back"))
         self.more_label, self.more_panel = self.tr("Settings"), QWidget()
-        below = plain_label(
-            QCoreApplication.translate("BaseVsChat", "Below the answers"), "caption"
-        )
-        layout.column(
-            layout.row(plain_label(self.more_label, "card-title"), 1, reset),
-            *(column.choice for column in self.columns),
-            self.control_row, self.settings_row, below, self.panels,
-            layout.row(few_shot, 1, self.settings_row.models),
-            layout.row(self.saved, 1, self.copy_menu),
-            spacing=10, inside=self.more_panel,
+        fill_settings(
+            self.more_panel, self.reset, lambda: self.show_few_shot(True),
+            [column.choice for column in self.columns], self.control_row, self.settings_row,
+            self.panels, (self.saved, self.copy_menu),
         )  # fmt: skip
         layout.column(
             self.banner, self.prompt_bar, self.warning, self.few_shot_card, self.samples_bar,
@@ -617,27 +575,20 @@ class BaseVsChatPage(Page[Choices]):
         can = column.side.ask is not None
         self.popup.show_for(column, place, column.words_of(place), shown, can=can)
 
-    def _take_alternative(self, number: int) -> None:
-        assert self.popup.column is not None  # it was shown for one
-        self.popup.column.pick_alternative(self.popup.place, number)
-
     def _act(self, act: str) -> None:
         column, place = self.popup.column, self.popup.place
         assert column is not None  # the popup was shown for one
         match act:
-            case "samples":
-                self.change(panel="samples")
-                column.draw_from(place)
-            case "branches":
-                self.change(panel="branches")
-            case "go_on":
-                column.go_on(column.side.leaf)
-            case "edit":
-                column.answer_part.open_editor(plain_text(column.side.path()))
+            case "samples" | "branches":
+                self.change(panel=act)
+                if act == "samples":
+                    column.draw_from(place)
             case "again":
                 self.again(column)
             case "inside":
                 self._look_inside(column)
+            case _:
+                column.change_end(act)
 
     def _leave(self) -> None:
         closed = [column.answer_part.close_editor() for column in self.columns]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from models.model import Model
 
 PADDING = 16
-LINE_GAP, LEAST_HEIGHT = 11, 180
+LINE_GAP, LEAST_SIZE = 11, QSize(420, 130)
 
 
 class Elided(QLabel):
@@ -129,7 +129,8 @@ class SideBySide(QWidget):
         bar.setValue(bar.maximum())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), LEAST_HEIGHT)
+        """Narrow and low enough for a small window beside the settings: what is longer is cut."""
+        return LEAST_SIZE
 
 
 def missing_model(model: "Model | None", *, any_installed: bool) -> UserError:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QS
 from desktop.numbers import plain
 from desktop.tabs.base_vs_chat.panels import rules
 from desktop.widgets.card import Card
-from desktop.widgets.labels import button, explain, plain_label
+from desktop.widgets.labels import button, explain, inline_link, plain_label
 from desktop.widgets.layout import column, row
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.pair_card import PromptEdit
@@ -235,6 +235,33 @@ def panel_control() -> SegmentedControl:
         accessible_name=translate("BaseVsChat", "Below the answers"),
         columns=3,
     )
+
+
+def fill_settings(
+    panel: QWidget,
+    reset: Callable[[], object],
+    few_shot: Callable[[], object],
+    choices: Sequence[ModelChoice],
+    sliders: SamplingSliders,
+    settings: SettingsRow,
+    panels: SegmentedControl,
+    menus: Sequence[QWidget],
+) -> None:
+    """Put into the column of settings what stands there, top to bottom."""
+    translate = QCoreApplication.translate
+    again = inline_link(translate("BaseVsChat", "Reset"), reset)
+    again.setToolTip(
+        translate("BaseVsChat", "Models and settings as at the first start; undo takes it back")
+    )
+    compose = button(translate("BaseVsChat", "Few-shot prompt…"), few_shot, "plain")
+    compose.setToolTip(translate("BaseVsChat", "Make a prompt of questions with their answers"))
+    title = plain_label(translate("BaseVsChat", "Settings"), "card-title")
+    below = plain_label(translate("BaseVsChat", "Below the answers"), "caption")
+    column(
+        row(title, 1, again), *choices, sliders, settings, below, panels,
+        row(compose, 1, settings.models), row(menus[0], 1, menus[1]),
+        spacing=10, inside=panel,
+    )  # fmt: skip
 
 
 class SamplesBar(QWidget):

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
 
+from desktop.tabs.base_vs_chat.examples import example_of
 from desktop.tabs.base_vs_chat.tokens import form
 from desktop.widgets.card import PADDING, Card
 from desktop.widgets.labels import plain_label
 from desktop.widgets.probability_bars import percent
+from models.base_vs_chat.choices import from_state
 from models.base_vs_chat.requests import Found
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.services import Services
+    from models.base_vs_chat.choices import Choices, Shelf
     from models.base_vs_chat.requests import Ask
     from models.base_vs_chat.sides import Side
     from models.progress import Progress, Steps
@@ -35,7 +38,7 @@ class WhyCard(Card):
         self._job: Job | None = None
         self.sentence = plain_label(role="reading", wrap=True)
         self.sentence.setMaximumWidth(WIDEST)
-        self.hint = plain_label(role="caption")
+        self.hint = plain_label(role="caption", wrap=True)
         self.add(self.sentence)
         self.add(self.hint)
         self.clear()
@@ -47,6 +50,22 @@ class WhyCard(Card):
         self._job = None
         self._say("")
         self.hint.setText(self.tr("Send the prompt: the numbers behind both answers stand here."))
+
+    def tell_of(self, asked: str, state: "Choices", shelf: "Shelf") -> None:
+        """The same for a prompt that was sent: what an example promises holds with its settings."""
+        example = example_of(asked, shelf.models)
+        if example is None:
+            self.tell("", None)
+            return
+        wanted = from_state({**example.choices_state(), "size": state.size})
+        same = (
+            state.template == wanted.template
+            and state.system.strip() == wanted.system
+            and shelf.column_models(state) == shelf.column_models(wanted)
+        )
+        given = wanted.given if "given" in example.state and wanted.given[0] else None
+        numbers = not same or given is not None
+        self.tell(example.look_for if same else "", given, numbers=numbers)
 
     def tell(self, look_for: str, given: tuple[str, str] | None, *, numbers: bool = True) -> None:
         """Both have ended. look_for: what an example promises, "" for a prompt of one's own.

@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>Below the answers</source>
-        <extracomment>desktop/tabs/base_vs_chat/page.py plain_label</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/top.py plain_label</extracomment>
         <translation>Unter den Antworten</translation>
     </message>
     <message>
@@ -163,6 +163,11 @@
         <translation>Zweige</translation>
     </message>
     <message>
+        <source>Few-shot prompt…</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py button</extracomment>
+        <translation>Few-Shot-Prompt …</translation>
+    </message>
+    <message>
         <source>Five samples at temperature {value}</source>
         <extracomment>desktop/tabs/base_vs_chat/column.py</extracomment>
         <translation>Fünf Stichproben bei Temperatur {value}</translation>
@@ -178,9 +183,19 @@
         <translation>Gegebene Antwort</translation>
     </message>
     <message>
+        <source>Make a prompt of questions with their answers</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py setToolTip</extracomment>
+        <translation>Aus Fragen mit ihren Antworten einen Prompt bauen</translation>
+    </message>
+    <message>
         <source>Marks the samples by two rules, one strict, one flexible.</source>
         <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>Bewertet die Stichproben nach zwei Regeln, einer strengen und einer lockeren.</translation>
+    </message>
+    <message>
+        <source>Models and settings as at the first start; undo takes it back</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py setToolTip</extracomment>
+        <translation>Modelle und Einstellungen wie beim ersten Start; „Rückgängig“ nimmt es zurück</translation>
     </message>
     <message>
         <source>Models answer</source>
@@ -208,9 +223,19 @@
         <translation>Entfernt: {name}</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py inline_link</extracomment>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
         <source>Samples</source>
         <extracomment>desktop/tabs/base_vs_chat/top.py</extracomment>
         <translation>Stichproben</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <extracomment>desktop/tabs/base_vs_chat/top.py plain_label</extracomment>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Strict: the first line is the answer alone. Flexible: {rule}.</source>
@@ -466,11 +491,6 @@
         <translation>Die Antworten abbrechen</translation>
     </message>
     <message>
-        <source>Few-shot prompt…</source>
-        <extracomment>desktop/tabs/base_vs_chat/page.py button</extracomment>
-        <translation>Few-Shot-Prompt …</translation>
-    </message>
-    <message>
         <source>Left</source>
         <extracomment>desktop/tabs/base_vs_chat/page.py enumerate</extracomment>
         <translation>Links</translation>
@@ -486,24 +506,9 @@
         <translation>Einen Few-Shot-Prompt bauen</translation>
     </message>
     <message>
-        <source>Make a prompt of questions with their answers</source>
-        <extracomment>desktop/tabs/base_vs_chat/page.py setToolTip</extracomment>
-        <translation>Aus Fragen mit ihren Antworten einen Prompt bauen</translation>
-    </message>
-    <message>
-        <source>Models and settings as at the first start; undo takes it back</source>
-        <extracomment>desktop/tabs/base_vs_chat/page.py setToolTip</extracomment>
-        <translation>Modelle und Einstellungen wie beim ersten Start; „Rückgängig“ nimmt es zurück</translation>
-    </message>
-    <message>
         <source>No model</source>
         <extracomment>desktop/tabs/base_vs_chat/page.py</extracomment>
         <translation>Kein Modell</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <extracomment>desktop/tabs/base_vs_chat/page.py inline_link</extracomment>
-        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Right</source>

@@ -156,6 +156,8 @@ def test_an_answer_is_kept_while_it_grows_stopped_and_gone_on_with(chat: Chat) -
     chat.page.send()
     chat.talk.waits(lambda: chat.stored() == [FRANCE, "The capital"])
     assert chat.page.chat.stop_button.isVisible() and not chat.page.chat.send_button.isVisible()
+    chat.page.activateWindow()
+    chat.talk.waits(chat.page.isActiveWindow)
     chat.talk.bot.keyClick(chat.page, Qt.Key.Key_Escape)
     chat.talk.waits(lambda: chat.page.reply is None)
     chat.talk.catalogue.slow = False
@@ -448,7 +450,7 @@ def test_a_second_model_is_asked_on_wish_and_an_older_conversation_says_where_it
 ) -> None:
     chat.says(FRANCE)
     assert not chat.page.base.isVisible() and not chat.page.talk.path()[-1].words("base")
-    chat.page.compare.setChecked(True)
+    chat.talk.click(chat.page.compare)
     chat.says(PERU)
     assert chat.page.base.isVisible() and chat.page.talk.path()[-1].words("base")
     number = chat.page.state.conversation
@@ -458,7 +460,7 @@ def test_a_second_model_is_asked_on_wish_and_an_older_conversation_says_where_it
     chat.settles()
     assert not chat.page.base.isVisible()
     assert "Compare with" in chat.page.banner.text
-    chat.page.compare.setChecked(True)
+    chat.talk.click(chat.page.compare)
     assert chat.page.base.text.text(), "what it wrote is kept"
 
 

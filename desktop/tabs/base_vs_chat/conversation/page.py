@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -103,7 +102,7 @@ class ConversationPage(Page[Talk]):
             slider.moved.connect(lambda: self.choose(**control.values()))
         self.chat.picker.picked.connect(lambda model: self._pick(CHAT, model))
         self.second.picked.connect(lambda model: self._pick(BASE, model))
-        self.compare.toggled.connect(lambda on: self.choose(compare=on))
+        self.compare.clicked.connect(lambda on: self.choose(compare=on))
         self.services.catalogue.changed.connect(self._models_changed)
         escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
         escape.activated.connect(self._leave)
@@ -127,7 +126,9 @@ class ConversationPage(Page[Talk]):
             sizes, size = self.shelf.sizes, self.shelf.pair_size(state)
             self.settings_row.show_choices(state, sizes, size)
             self.control_row.show_choices(state)
-            self._show_compare(state)
+            self.compare.setChecked(state.compare)
+            self.second.setEnabled(state.compare)
+            self._side.setVisible(state.compare)
             self._show_models()
         if every or before is None or before.conversation != state.conversation:
             self._show_talk()
@@ -152,12 +153,6 @@ class ConversationPage(Page[Talk]):
                 self.tr("Tick “Compare with” under More to open it."),
                 "neutral",
             )
-
-    def _show_compare(self, state: Talk) -> None:
-        with QSignalBlocker(self.compare):
-            self.compare.setChecked(state.compare)
-        self.second.setEnabled(state.compare)
-        self._side.setVisible(state.compare)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """With what is sent for a picture: "say", and "edit", what the last of it becomes."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ROLES = {
     "Canvas": QAccessible.Role.Chart,
     "DraftCard": QAccessible.Role.Button,
+    "FlowPicture": QAccessible.Role.Chart,
     "PairCard": QAccessible.Role.Button,
     "ProbabilityBars": QAccessible.Role.List,
     "StopBlock": QAccessible.Role.Grouping,

@@ -138,6 +138,9 @@ class FlowView(View):
         seen = self.way if self._is_seen(self.way) else None
         self.picture.show_flow(inside, state, self.effects, about, seen)
         self.sentence.setText(words(about.sentence) if about else self.told(seen))
+        answers = (inside.without or inside.answer).candidates[: flow.LIKELIEST]
+        heard = [self.sentence.text(), *map(chance, answers)]
+        self.picture.setAccessibleDescription(". ".join(heard))
         self.count.setText(
             say("{number} of {count}: {title}").format(
                 number=state.station, count=STATIONS, title=words(TITLES[state.station - 1])

@@ -10,19 +10,29 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.plotting import LivePlot
 from desktop.runs.service import RunService
 from desktop.services import Services
 from desktop.widgets.banner import Banner, ShortLabel, duration
 from desktop.widgets.card import Card
-from desktop.widgets.labels import HeroNumber, Kind, Tag, TermLabel, plain_label
+from desktop.widgets.labels import HeroNumber, Kind, Note, Tag, TermLabel, plain_label
 from desktop.widgets.layout import column
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import breakable, scrolling
 from models.errors import UserError
+from models.formats import fill
 from models.preferences.figures import Smoother
+from models.preferences.guards import alarm, kept_if_stopped
 from models.preferences.states import ShownRun
 from models.progress import Progress, Resumed
 from models.store.runs import Run
@@ -83,6 +93,14 @@ class RunPanel(Page[ShownRun]):
         for part in (self.method, self.status):
             self.card.add_header(part)
         self.resume = QPushButton()
+        self.alarm = Note("", "warn")
+        self.stop = QPushButton()
+        self.stop.clicked.connect(self._stop)
+        inside = self.alarm.layout()
+        assert isinstance(inside, QVBoxLayout)
+        inside.insertWidget(2, self.stop, 0, Qt.AlignmentFlag.AlignLeft)
+        self.card.add(self.alarm)
+        self.alarm.hide()
         super().__init__(services, ShownRun())
         self.resume.setText(self.tr("Resume"))
         self.resume.clicked.connect(self.go_on)
@@ -127,6 +145,7 @@ class RunPanel(Page[ShownRun]):
             self.looks |= {step: tuple(said) for step, said in kept.looks(run.id).items()}
             self.draw_looks()
         self.run = run
+        self._draw_alarm(run)
         self.resume.setVisible(self.service.can_resume(run))
         self.draw_run(run, self.service.state(run))
 
@@ -152,7 +171,25 @@ class RunPanel(Page[ShownRun]):
         if "step" in progress.values:
             self.rows.append(progress.values)
             self.draw_step(progress.values)
+            self._draw_alarm(run)
         self.draw_run(run, self.service.state(run))
+
+    def _draw_alarm(self, run: Run) -> None:
+        """While a run goes on: what no sound run has shown, and the way to stop it."""
+        answers = [text for _, text in self.looks[max(self.looks)]] if self.looks else []
+        found = None
+        if self.service.progress(run.id) is not None:
+            found = alarm(run.kind, self.rows, answers)
+        self.alarm.setVisible(found is not None)
+        if found is not None:
+            said = (translate("Guard", part) for part in (found.template, found.remedy))
+            self.alarm.say(" ".join(fill(part, **found.values) for part in said), "warn")
+            words = translate("Runs", "Stop and keep step {step}")
+            self.stop.setText(words.format(step=kept_if_stopped(self.rows)))
+
+    def _stop(self) -> None:
+        if self.run is not None:
+            self.service.stop(self.run.id)
 
     def on_failed(self, run: int, problem: BaseException) -> None:
         """Say why, where this run is looked at."""

@@ -43,7 +43,7 @@ def ability_title(key: str) -> str:
 
 TAGS: Mapping[str, Kind] = {
     "learned": "good", "costly": "warn", "little": "neutral", "overfitted": "warn",
-    "drifted": "bad", "gamed": "bad",
+    "drifted": "bad", "gamed": "bad", "unknown": "neutral",
 }  # fmt: skip
 
 
@@ -56,6 +56,7 @@ def verdict_tag(verdict: Verdict) -> tuple[str, Kind]:
         "overfitted": translate("Verdict", "overfitted"),
         "drifted": translate("Verdict", "drifted"),
         "gamed": translate("Verdict", "games its reward"),
+        "unknown": translate("Verdict", "not measured"),
     }
     return said[verdict.kind], TAGS[verdict.kind]
 

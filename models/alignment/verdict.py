@@ -143,7 +143,7 @@ class Scores:
     gold_after: float
 
 
-Kind = Literal["learned", "costly", "little", "overfitted", "drifted", "gamed"]
+Kind = Literal["learned", "costly", "little", "overfitted", "drifted", "gamed", "unknown"]
 Method = Literal["sft", "dpo", "reward", "ppo", "grpo"]
 SOUND_KL = 20.0  # nats an answer: the tables of trials have no sound run beyond
 MOST_LOST, DRIFTED = 3.0, 10.0  # points of the abilities
@@ -191,6 +191,8 @@ class Verdict:
             return "gamed"
         if self.kept_step < self.steps and self._rose:
             return "overfitted"
+        if held is None and self.method in ("sft", "dpo", "reward"):
+            return "unknown"
         if held is not None and not held.better:
             return "little"
         return "costly" if self.points < -MOST_LOST else "learned"
@@ -208,7 +210,7 @@ def sentences(verdict: Verdict) -> tuple[Text, ...]:
     """What the figures say, to be translated: a headline, then what it rests on."""
     heads = {
         "learned": _learned, "costly": _costly, "little": _little, "overfitted": _overfitted,
-        "drifted": _drifted, "gamed": _gamed,
+        "drifted": _drifted, "gamed": _gamed, "unknown": _unknown,
     }  # fmt: skip
     found = [heads[verdict.kind](verdict)]
     if verdict.steps < verdict.planned:
@@ -244,6 +246,10 @@ def _learned(verdict: Verdict) -> Text:
 def _costly(verdict: Verdict) -> Text:
     return Text("The model learned, and lost {points:.1f} points of its abilities.",
                 points=-verdict.points)  # fmt: skip
+
+
+def _unknown(_verdict: Verdict) -> Text:
+    return Text("Nothing was held out, so whether the model learned is not known.")
 
 
 def _little(verdict: Verdict) -> Text:

@@ -25,6 +25,7 @@ from models.cli.options import (
 from models.cli.terminal import row, say, say_json, show_watched, shown, tell, train_shown
 from models.cli.together import ProcessesOption, together
 from models.errors import UserError
+from models.preferences.guards import Guard, before_training, of_rows
 from models.processes import is_main
 from models.progress import Progress, drain
 
@@ -81,6 +82,7 @@ def sft(
     config = SftConfig(start, folder, folder.name, probe_prompts=tuple(watch or ()), **settings)
     config.check()
     pairs = _instructions(data, skip_refused=skip_refused)
+    warn(of_rows([(pair.prompt, pair.completion) for pair in pairs]))
     from models.family.chat import known_for
     from models.training.sft import train
 
@@ -92,6 +94,12 @@ def sft(
     prompts = tuple(one.prompt for one in result.after)
     judged = verdict_shown(result.verdict, start, folder, prompts, home)
     _end_of_sft(result, judged, as_json=as_json)
+
+
+def warn(guards: Sequence[Guard]) -> None:
+    """Say what is doubtful."""
+    for guard in guards:
+        tell(f"Note: {guard.text} {guard.advice}")
 
 
 def _instructions(data: str, *, skip_refused: bool) -> "tuple[Instruction, ...]":
@@ -192,6 +200,7 @@ def reward(
     from models.training.reward import train
 
     found = _comparisons(pairs, start, count, flips, config.seed)
+    warn(before_training(found))
     result = train_shown(
         train(found, config), folder, lambda step: row(step.values, REWARD_KEYS), as_json=as_json
     )

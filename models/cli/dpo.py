@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from models.cli.alignment import VERDICT_HELP, end, verdict_shown
+from models.cli.alignment import VERDICT_HELP, end, verdict_shown, warn
 from models.cli.models import models_app
 from models.cli.options import (
     OWN_HOME,
@@ -30,7 +30,7 @@ from models.cli.terminal import (
 )
 from models.cli.together import ProcessesOption, together
 from models.preferences.dpo_config import HELD_OUT, LOSSES, DpoConfig
-from models.preferences.guards import Guard, after_training, before_training
+from models.preferences.guards import after_training, before_training
 from models.processes import is_main
 from models.progress import Progress
 
@@ -120,25 +120,18 @@ def dpo(
     if estimate or dry_run:
         _say_needs(split.train, config, as_json=as_json)
     if dry_run:
-        _warn(before_training(split.train, aside))
+        warn(before_training(split.train, aside))
         return
+    warn(before_training(split.train, aside))
     rows, verdict = _train(split.train, config, sharding, compare=estimate, as_json=as_json)
     if not is_main():
         return
-    # What is doubtful comes last: bad input and a pause are one line each.
-    _warn(before_training(split.train, aside))
     beta = LOSSES[config.loss].beta if config.beta is None else config.beta
-    _warn(after_training(rows, loss=config.loss, beta=beta))
+    warn(after_training(rows, loss=config.loss, beta=beta))
     if abilities:
         _measure_abilities(config, home.cache, rows, as_json=as_json)
     prompts = tuple(pair.prompt for pair in aside)
     end(folder, verdict_shown(verdict, config.model, folder, prompts, home), as_json=as_json)
-
-
-def _warn(guards: Sequence[Guard]) -> None:
-    """Say what is doubtful."""
-    for guard in guards:
-        tell(f"Note: {guard.text} {guard.advice}")
 
 
 def _say_needs(pairs: "Sequence[Pair]", config: DpoConfig, *, as_json: bool) -> None:

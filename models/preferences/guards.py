@@ -19,7 +19,8 @@ Severity = Literal["note", "warn", "bad"]
 Offer = Literal["", "sft_weight", "epochs", "learning_rate"]
 Rows = Sequence[Mapping[str, float]]
 
-FEW_PAIRS = 20
+FEW_PAIRS, FEW_ROWS = 20, 10
+MOST_CONTRADICTED = 0.1  # share of the prompts
 ONE_SIDED = 0.9  # share of the decided pairs
 FIRST_LOSS_WITHIN = 1e-4  # nats; another composition of batches in bf16 misses ln 2 by 9e-4
 CLEAR_FALL = 1.0  # nats a completion
@@ -75,6 +76,45 @@ def before_training(
     return _gravest_first(found)
 
 
+def of_rows(rows: Sequence[tuple[str, str]]) -> tuple[Guard, ...]:
+    """What is wrong with prompts and completions before a fine-tune, the gravest first."""
+    found = list[Guard | None]()
+    if len(rows) < FEW_ROWS:
+        found.append(Guard(
+            "too_few_to_hold_out",
+            "There are only {count} rows, so none is held out: whether the model learns more than "
+            "their words will not be known.",
+            "Add rows: from {enough} on a fifth of them is held out.",
+            {"count": len(rows), "enough": FEW_ROWS},
+        ))  # fmt: skip
+    if len({said for _, said in rows}) == 1:
+        found.append(Guard(
+            "all_alike",
+            "All {count} rows have the same completion: the model will say it to everything.",
+            "Add rows with other completions.",
+            {"count": len(rows)}, severity="bad",
+        ))  # fmt: skip
+    of_prompt: dict[str, set[str]] = {}
+    for asked, said in rows:
+        of_prompt.setdefault(asked, set()).add(said)
+    several = sum(len(said) > 1 for said in of_prompt.values())
+    if several > MOST_CONTRADICTED * len(of_prompt):
+        found.append(Guard(
+            "several_completions",
+            "{count} of {whole} prompts have more than one completion: the model will learn a "
+            "mixture of them.",
+            "Keep one completion for each prompt, unless that is meant.",
+            {"count": several, "whole": len(of_prompt)},
+        ))  # fmt: skip
+    if len(rows) >= FEW_ROWS and len(of_prompt) == 1:
+        found.append(Guard(
+            "one_prompt",
+            "All {count} rows have one prompt, so none can be held out by prompt.",
+            "Add rows with other prompts.", {"count": len(rows)},
+        ))  # fmt: skip
+    return _gravest_first(found)
+
+
 def of_labels(labels: Sequence[Label]) -> tuple[Guard, ...]:
     """What is wrong with labels as the pairs of a run, the gravest first."""
     return before_training(taught(labels), chosen_left=chosen_left(map(judged, labels)))
@@ -100,6 +140,52 @@ def after_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> t
     if loss not in LOSSES or LOSSES[loss].reference_free:  # its margin need not begin at 0
         return found
     return _gravest_first((*found, hardly_moved(rows)))
+
+
+SOUND_KL = {"dpo": 250.0, "ppo": 20.0, "grpo": 20.0}
+"""Nats an answer: sound runs stayed below. DPO's is of the pairs' texts, which nobody drew."""
+SOUND_REPETITION, LATELY, WORDS = 0.4, 8, 3
+
+
+def alarm(kind: str, rows: Rows, answers: Sequence[str] = ()) -> Guard | None:
+    """What a run that goes on shows and no sound run has shown: drift, or repetition.
+
+    kind: of the run. answers: to the watched prompts at the last look.
+    """
+    drifts = [row["kl"] for row in rows[-LATELY:] if math.isfinite(row.get("kl", math.nan))]
+    sound = SOUND_KL.get(kind, math.inf)
+    if drifts and (kl := sum(drifts) / len(drifts)) > sound:
+        return Guard(
+            "drifts",
+            "KL from the start is {kl:.0f} nats; sound runs stay below {sound:.0f}.",
+            "Stop it, and lower the learning rate or label more.",
+            {"kl": kl, "sound": sound}, severity="bad",
+        )  # fmt: skip
+    if answers and sum(map(repetition, answers)) / len(answers) > SOUND_REPETITION:
+        return Guard(
+            "repeats",
+            "Its answers repeat themselves, which those of sound runs do not.",
+            "Stop it, and lower the learning rate or take fewer epochs.",
+            severity="bad",
+        )
+    return None
+
+
+def repetition(text: str) -> float:
+    """Share of the runs of three words that were there before in the text, in [0, 1]."""
+    words = text.split()
+    runs = [tuple(words[n : n + WORDS]) for n in range(len(words) - WORDS + 1)]
+    return 1 - len(set(runs)) / len(runs) if runs else 0.0
+
+
+def kept_if_stopped(rows: Rows) -> int:
+    """The step that a run would keep if it ended now."""
+    looks = [row for row in rows if "held_out_loss" in row and row["step"]]
+    chosen = [row for row in looks if "choosing_loss" in row]
+    if chosen:
+        return int(min(chosen, key=lambda row: row["choosing_loss"])["step"])
+    last = (looks or rows)[-1]
+    return int(last.get("step", last.get("iteration", 0)))
 
 
 WANTED = {"epoch", "loss", "margin", "chosen_logp"}

@@ -41,6 +41,18 @@ def training_bytes(
     return frozen + (20 if keeps_best else 16) * weights + 4 * tokens * of_token
 
 
+def check_training(
+    model: Path, tokens: int, place: str = "cpu", *, beside: int = 0, keeps_best: bool = False
+) -> None:
+    """Raise UserError for a run whose largest step over so many tokens does not fit.
+
+    Every weight is trained; the model itself is loaded already. beside: further copies of it.
+    """
+    weights = 4 * sum(sizes_on_disk(model).values())
+    needed = training_bytes(model, tokens, keeps_best=keeps_best) + (beside - 1) * weights
+    check_fits(needed, place)
+
+
 def check_fits(needed: int, place: str) -> None:
     """Raise UserError if so many bytes more are not free where it is computed."""
     free = available(place)

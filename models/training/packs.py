@@ -190,6 +190,14 @@ def encode_pairs(
     """
     found = []
     for row, pair in enumerate(pairs, start=1):
+        for text in (pair.chosen, pair.rejected):
+            if text and not text.strip():
+                raise UserError(
+                    "An answer of pair {row} is blank: the model would learn to say nothing but "
+                    "the end.",
+                    "Write an answer, or remove the pair.",
+                    row=row,
+                )
         prompt = encode_ids(tokenizer, prompt_text(tokenizer, pair.prompt, chat=chat), chat=chat)
         chosen, rejected = (
             _completion(pair.prompt, text, prompt, row, tokenizer, chat=chat, context=context)

@@ -26,6 +26,7 @@ from models.engine.loading import load_for_training
 from models.errors import UserError
 from models.progress import Progress, Steps, mapped
 from models.training import rollout, run_folder
+from models.training.memory import check_training
 from models.training.packs import encode_ids, is_chat, prompt_text, read_card
 from models.training.reward_model import RewardModel
 from models.training.rollout import Rollouts, Rows, spread
@@ -347,6 +348,9 @@ class Ppo(FolderRecipe[PpoResult]):
         self._prompts = config.prompts or gold_prompts()
         texts = (prompt_text(self._tokenizer, prompt, chat=chat) for prompt in self._prompts)
         self._ids = [encode_ids(self._tokenizer, text, chat=chat) for text in texts]
+        longest = max(map(len, self._ids)) + config.max_new_tokens
+        answers = min(TOGETHER, -(-config.batch // config.minibatches))
+        check_training(config.model, answers * longest)
         forbidden, place = rollout.forbidden_ids(self._tokenizer), self._model.device
         size = int(self._model.config.vocab_size or 0)
         self._mask = rollout.logits_mask(size, forbidden if config.same_masks else (), place)

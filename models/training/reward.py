@@ -32,6 +32,7 @@ from models.preferences.pairs import Pair, pairs_sha256
 from models.progress import LOADING, Progress, Steps, part_of
 from models.training import run_folder
 from models.training.dpo import plan_batches
+from models.training.memory import check_training
 from models.training.packs import encode_pairs
 from models.training.reward_model import RewardModel, to_end
 from models.training.run import FolderRecipe, Outcome, Values, run
@@ -149,6 +150,8 @@ class Reward(FolderRecipe[RewardResult]):
         self._split = parted(self._pairs, config)
         self._rows = encoded(model, self._split.train)
         self._held_out = encoded(model, self._split.held_out)
+        longest = max(len(side) for row in self._rows for side in (row.chosen, row.rejected))
+        check_training(config.model, 2 * config.batch_size * longest, keeps_best=True)
         self._choosing = encoded(model, self._split.choose)
         self._plan = plan_batches(len(self._rows), config.batch_size, config.epochs, config.seed)
         self.steps = min(self._plan.steps, MOST_REWARD_STEPS)

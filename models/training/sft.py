@@ -30,6 +30,7 @@ from models.preferences.held_out import split_in_three
 from models.preferences.pairs import Pair
 from models.progress import Progress, Sample, Steps, Watched
 from models.training import run_folder
+from models.training.memory import check_training
 from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text
 from models.training.run import FolderRecipe, Outcome, Values, is_short_of_memory, release, run
 from models.training.tuner import (
@@ -199,6 +200,8 @@ class Sft(FolderRecipe[SftResult]):
         self._keeper = Keeper(self.steps, usual, chooses=bool(self._choosing))
         order = batches(len(self._rows), self.steps, config.batch_size, config.seed)
         self._plan = tuple(order)
+        longest = max(len(row) for row, _ in self._rows)
+        check_training(config.model, config.batch_size * longest, keeps_best=True)
         self._facts = Facts(self._subject, self._known.facts)
         self._tuner = Tuner.of(self._model)
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from desktop.jobs import Job, Lane, Lanes
-from models.progress import Paused, Progress, Steps
+from models.progress import Enough, Paused, Progress, Steps
 
 
 class Diary:
@@ -217,6 +217,21 @@ def test_pause_throws_into_the_generator_which_saves_and_lets_it_pass(
     assert gate.log == ["begin", "checkpoint", "end"]
     assert diary.job.state == "paused" and "result" not in diary.words
     assert "error" not in diary.words
+
+
+def test_a_training_that_is_asked_to_end_gives_its_result(qtbot: QtBot, training: Lane) -> None:
+    def make() -> Steps[str]:
+        try:
+            while True:
+                yield Progress(1)
+        except Enough:
+            return "half-way"
+
+    diary = Diary(training.start("train", make))
+    qtbot.waitUntil(lambda: diary.job.state == "running")
+    diary.job.stop()
+    qtbot.waitUntil(lambda: diary.ended)
+    assert diary.job.state == "done"
 
 
 def test_no_error_ends_the_lane(qtbot: QtBot, training: Lane) -> None:

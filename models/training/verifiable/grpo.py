@@ -43,6 +43,7 @@ from models.files import write_durably
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps, mapped
 from models.training import run_folder
+from models.training.memory import check_training
 from models.training.packs import encode_ids, encode_pairs, is_chat, prompt_text
 from models.training.rollout import Rollouts, Sampler, end_id, forbidden_ids, logits_mask
 from models.training.run import FolderRecipe, Outcome, Peers, Values, release, run
@@ -184,6 +185,8 @@ class Grpo(FolderRecipe[GrpoResult]):
         self._train = [self._sent(problem) for problem in self._problems.train]
         self._held_out = self._problems.held_out[: config.held_out]
         self._asked = [self._sent(problem) for problem in self._held_out]
+        longest = max(map(len, (*self._train, *self._asked))) + self._longest
+        check_training(config.model, config.group * longest)
         vocabulary = int(self._model.config.vocab_size)
         self._mask = logits_mask(vocabulary, self._forbidden, self._model.device)
         in_loss = config.beta if config.kl_in == "loss" else 0.0

@@ -1095,6 +1095,11 @@
         <translation>Keine</translation>
     </message>
     <message>
+        <source>Nothing was held out, so whether the model learned is not known.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Es wurde nichts zurückgehalten; daher ist nicht bekannt, ob das Modell gelernt hat.</translation>
+    </message>
+    <message>
         <source>Of Adam. Ten times as much is the shortest way to a ruined policy.</source>
         <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Die von Adam. Das Zehnfache ist der kürzeste Weg zu einer ruinierten Policy.</translation>

@@ -244,6 +244,11 @@
         <translation>Weniger neue Tokens erlauben oder kürzere Prompts nehmen.</translation>
     </message>
     <message>
+        <source>An answer of pair {row} is blank: the model would learn to say nothing but the end.</source>
+        <extracomment>models/training/packs.py</extracomment>
+        <translation>Eine Antwort von Paar {row} ist leer: Das Modell würde lernen, nur das Ende zu sagen.</translation>
+    </message>
+    <message>
         <source>Another law is called {name}.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
         <translation>Ein anderes Gesetz heißt schon {name}.</translation>
@@ -3842,6 +3847,11 @@
         <source>Write a name, a colon and what it is.</source>
         <extracomment>models/interview/drafts.py</extracomment>
         <translation>Schreiben Sie einen Namen, einen Doppelpunkt und den Wert.</translation>
+    </message>
+    <message>
+        <source>Write an answer, or remove the pair.</source>
+        <extracomment>models/training/packs.py</extracomment>
+        <translation>Schreiben Sie eine Antwort oder entfernen Sie das Paar.</translation>
     </message>
     <message>
         <source>Write at least one character that can be seen.</source>

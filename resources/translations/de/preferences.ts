@@ -600,9 +600,34 @@
         <translation>Paare hinzufügen, in denen der kürzere Text der bessere ist, sofern es nicht gerade um die Länge geht.</translation>
     </message>
     <message>
+        <source>Add rows with other completions.</source>
+        <extracomment>models/preferences/guards.py append</extracomment>
+        <translation>Fügen Sie Zeilen mit anderen Antworten hinzu.</translation>
+    </message>
+    <message>
+        <source>Add rows with other prompts.</source>
+        <extracomment>models/preferences/guards.py append</extracomment>
+        <translation>Fügen Sie Zeilen mit anderen Prompts hinzu.</translation>
+    </message>
+    <message>
+        <source>Add rows: from {enough} on a fifth of them is held out.</source>
+        <extracomment>models/preferences/guards.py append</extracomment>
+        <translation>Fügen Sie Zeilen hinzu: Ab {enough} wird ein Fünftel zurückgehalten.</translation>
+    </message>
+    <message>
         <source>After {steps} steps the margin is still {margin:.3f}: the model has hardly moved.</source>
         <extracomment>models/preferences/guards.py</extracomment>
         <translation>Nach {steps} Schritten beträgt die Margin immer noch {margin:.3f}: Das Modell hat sich kaum bewegt.</translation>
+    </message>
+    <message>
+        <source>All {count} rows have one prompt, so none can be held out by prompt.</source>
+        <extracomment>models/preferences/guards.py append</extracomment>
+        <translation>Alle {count} Zeilen haben denselben Prompt; daher kann keine nach Prompt zurückgehalten werden.</translation>
+    </message>
+    <message>
+        <source>All {count} rows have the same completion: the model will say it to everything.</source>
+        <extracomment>models/preferences/guards.py append</extracomment>
+        <translation>Alle {count} Zeilen haben dieselbe Antwort: Das Modell wird sie auf alles geben.</translation>
     </message>
     <message>
         <source>At step {step} the figures are no longer finite numbers.</source>
@@ -628,6 +653,21 @@
         <source>In {count} of {whole} pairs the chosen text is the shorter one. A model mostly learns to write less from that.</source>
         <extracomment>models/preferences/guards.py</extracomment>
         <translation>In {count} von {whole} Paaren ist der bevorzugte Text der kürzere. Daraus lernt ein Modell vor allem, weniger zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Its answers repeat themselves, which those of sound runs do not.</source>
+        <extracomment>models/preferences/guards.py</extracomment>
+        <translation>Die Antworten wiederholen sich; bei gesunden Läufen tun sie das nicht.</translation>
+    </message>
+    <message>
+        <source>KL from the start is {kl:.0f} nats; sound runs stay below {sound:.0f}.</source>
+        <extracomment>models/preferences/guards.py</extracomment>
+        <translation>Die KL vom Anfang beträgt {kl:.0f} Nats; gesunde Läufe bleiben unter {sound:.0f}.</translation>
+    </message>
+    <message>
+        <source>Keep one completion for each prompt, unless that is meant.</source>
+        <extracomment>models/preferences/guards.py append</extracomment>
+        <translation>Behalten Sie je Prompt eine Antwort, wenn es nicht so gemeint ist.</translation>
     </message>
     <message>
         <source>Keep one of each, unless that is meant.</source>
@@ -660,6 +700,16 @@
         <translation>Etwas unterscheidet die beiden: die Gewichte, die Rechengenauigkeit oder die Art, wie Texte zusammengesetzt werden. Neu trainieren, ausgehend vom Ordner des Modells selbst.</translation>
     </message>
     <message>
+        <source>Stop it, and lower the learning rate or label more.</source>
+        <extracomment>models/preferences/guards.py</extracomment>
+        <translation>Halten Sie ihn an und senken Sie die Lernrate oder bewerten Sie mehr Paare.</translation>
+    </message>
+    <message>
+        <source>Stop it, and lower the learning rate or take fewer epochs.</source>
+        <extracomment>models/preferences/guards.py</extracomment>
+        <translation>Halten Sie ihn an und senken Sie die Lernrate oder die Zahl der Epochen.</translation>
+    </message>
+    <message>
         <source>The chosen texts have become less likely by {fall:.1f} nats, and the rejected ones by more: the margin only asks that the two move apart.</source>
         <extracomment>models/preferences/guards.py</extracomment>
         <translation>Die bevorzugten Texte sind um {fall:.1f} Nats unwahrscheinlicher geworden und die abgelehnten noch stärker: Die Margin verlangt nur, dass sich beide voneinander entfernen.</translation>
@@ -678,6 +728,11 @@
         <source>There are only {count} pairs. From so few a model mostly learns their words.</source>
         <extracomment>models/preferences/guards.py</extracomment>
         <translation>Es gibt nur {count} Paare. Aus so wenigen lernt ein Modell vor allem ihren Wortlaut.</translation>
+    </message>
+    <message>
+        <source>There are only {count} rows, so none is held out: whether the model learns more than their words will not be known.</source>
+        <extracomment>models/preferences/guards.py append</extracomment>
+        <translation>Es sind nur {count} Zeilen, daher wird keine zurückgehalten: Ob das Modell mehr als ihre Wörter lernt, bleibt unbekannt.</translation>
     </message>
     <message>
         <source>Train again with a lower learning rate; the last checkpoint before is kept.</source>
@@ -708,6 +763,11 @@
         <source>{count} of {whole} choices went to the right. Sides are drawn by lot, so the side was followed and not the text.</source>
         <extracomment>models/preferences/guards.py</extracomment>
         <translation>{count} von {whole} Urteilen fielen auf die rechte Seite. Die Seiten werden ausgelost; entschieden hat also die Seite und nicht der Text.</translation>
+    </message>
+    <message>
+        <source>{count} of {whole} prompts have more than one completion: the model will learn a mixture of them.</source>
+        <extracomment>models/preferences/guards.py append</extracomment>
+        <translation>{count} von {whole} Prompts haben mehr als eine Antwort: Das Modell lernt eine Mischung davon.</translation>
     </message>
     <message>
         <source>{count} pairs are there more than once, so they count more than the others.</source>

@@ -989,6 +989,11 @@
 <context>
     <name>Runs</name>
     <message>
+        <source>Stop and keep step {step}</source>
+        <extracomment>desktop/runs/panel.py</extracomment>
+        <translation>Anhalten und Schritt {step} behalten</translation>
+    </message>
+    <message>
         <source>{time} left</source>
         <extracomment>desktop/runs/panel.py</extracomment>
         <translation>noch {time}</translation>
@@ -1916,6 +1921,11 @@
         <source>learned, at a cost</source>
         <extracomment>desktop/runs/verdict.py</extracomment>
         <translation>gelernt, mit Verlust</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <extracomment>desktop/runs/verdict.py</extracomment>
+        <translation>nicht gemessen</translation>
     </message>
     <message>
         <source>overfitted</source>

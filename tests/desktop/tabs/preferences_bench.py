@@ -26,7 +26,7 @@ from models.model import Model
 from models.preferences.ballot import usual_plan
 from models.preferences.labels import Draft, Label, Verdict
 from models.preferences.run_plan import RunPlan, write_answers
-from models.progress import Paused, Progress, Resumed, Sample, Smaller, Steps, Watched
+from models.progress import Enough, Paused, Progress, Resumed, Sample, Smaller, Steps, Watched
 from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.store import Store
@@ -107,6 +107,8 @@ class FakeTraining:
                 else:
                     self.finish.wait(0.01)
                     yield Progress(step, 99)
+        except Enough:
+            pass
         except Paused:
             (plan.config.out / "checkpoint").mkdir(parents=True)
             raise

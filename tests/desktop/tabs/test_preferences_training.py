@@ -106,6 +106,20 @@ def test_what_is_odd_about_a_run_is_said_with_a_remedy(bench: Any) -> None:
     assert page.options.start.isVisible(), "where the next run begins"
 
 
+def test_a_run_that_leaves_what_sound_runs_showed_can_be_stopped_there(bench: Any) -> None:
+    bench.dpo.values = {"kl": 388.0}
+    bench.labels(2)
+    live = bench.opens_training().live
+    run = bench.trains()
+    bench.until(live.alarm.isVisible)
+    assert live.alarm.text.startswith("KL from the start is 388 nats; sound runs stay below 250.")
+    assert live.stop.text() == f"Stop and keep step {len(live.rows)}"
+    live.stop.click()
+    bench.waits_for(run, "done")
+    bench.until(lambda: not bench.trainer.active())
+    assert not live.alarm.isVisible()
+
+
 def test_a_second_run_waits_in_sight_and_a_cancelled_one_leaves_its_name(bench: Any) -> None:
     bench.labels(2)
     options = bench.tab.training.options

@@ -158,3 +158,38 @@ def test_a_run_is_looked_at_by_its_own_loss() -> None:
     assert of_run([row], facts, done=False) == ()
     assert keys(of_run([{**row, "loss": 0.6931}], facts, done=False)) == ["first_loss"]
     assert of_run([{"step": 1, "loss": 0.2}], facts, done=False) == ()
+
+
+def test_rows_that_teach_little_are_told_before_a_fine_tune() -> None:
+    def keys(rows: list[tuple[str, str]]) -> list[str]:
+        return [guard.key for guard in guards.of_rows(rows)]
+
+    sound = [(f"Say {n}.", f"It is {n}.") for n in range(20)]
+    assert keys(sound) == []
+    assert keys(sound[:3]) == ["too_few_to_hold_out"]
+    assert keys([(asked, "Yes.") for asked, _ in sound]) == ["all_alike"]
+    assert keys([*sound, *((asked, "No.") for asked, _ in sound[:3])]) == ["several_completions"]
+    assert "one_prompt" in keys([("Say.", said) for _, said in sound])
+
+
+def test_an_alarm_is_raised_by_what_no_sound_run_shows() -> None:
+    quiet = [{"step": float(n), "kl": 4.0} for n in range(1, 20)]
+    assert guards.alarm("ppo", quiet, ["It is a bird that lives in the sea."]) is None
+    far = [*quiet, *({"step": float(n), "kl": 388.0} for n in range(20, 28))]
+    found = guards.alarm("ppo", far)
+    assert found is not None
+    assert found.text == "KL from the start is 388 nats; sound runs stay below 20."
+    assert guards.alarm("sft", far) is None  # a new form is far from a base model
+    said = guards.alarm("sft", quiet, ["a of a of a of a of a of a of a of"])
+    assert said is not None
+    assert said.key == "repeats"
+    assert guards.repetition("") == guards.repetition("One two.") == 0
+
+
+def test_a_run_that_is_stopped_keeps_its_best_look_or_else_its_last() -> None:
+    rows: list[dict[str, float]] = [{"step": float(n)} for n in range(1, 9)]
+    assert guards.kept_if_stopped(rows) == 8
+    rows[3]["held_out_loss"] = rows[6]["held_out_loss"] = 0.5
+    assert guards.kept_if_stopped(rows) == 7
+    rows[3]["choosing_loss"], rows[6]["choosing_loss"] = 0.4, 0.6
+    assert guards.kept_if_stopped(rows) == 4

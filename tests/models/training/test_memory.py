@@ -3,16 +3,19 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 import resources
+from models.alignment.instructions import Instruction
+from models.alignment.training_configs import RewardConfig, SftConfig
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair
 from models.progress import drain
-from models.training import memory
+from models.training import memory, reward, sft
 from models.training.dpo import needs, train
 from models.training.memory import Peak, with_peak
 
@@ -66,3 +69,21 @@ def test_the_peak_of_a_block_is_what_it_had_at_the_most() -> None:
         assert peak.added is not None and 150_000_000 < peak.added < 400_000_000
     else:
         assert peak.added is None
+
+
+@pytest.mark.parametrize("kind", ["sft", "reward"])
+def test_a_run_that_does_not_fit_is_refused_in_words_before_its_first_step(
+    kind: str, tiny_model: Path, tiny_chat_model: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(memory, "available", lambda place: 1000)
+    out = tmp_path / "out"
+    if kind == "sft":
+        rows = tuple(Instruction(f"Say {n}.", f"It is {n}.") for n in range(12))
+        steps: Any = sft.train(rows, SftConfig(tiny_chat_model, out))
+    else:
+        pairs = tuple(Pair(f"Say {n}.", f"It is {n}.", "No.") for n in range(12))
+        steps = reward.train(pairs, RewardConfig(tiny_chat_model, out))
+    with pytest.raises(UserError, match="This run needs about"):
+        drain(steps)
+    assert not out.exists()

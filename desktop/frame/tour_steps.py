@@ -177,7 +177,7 @@ STEPS = (
          QT_TRANSLATE_NOOP("Tour", "Two drafts, in random order, without a name. Your choices "
                            "train a model within a minute, and you judge it blind."),
          QT_TRANSLATE_NOOP("Tour", "Press 1 or 2 for the better draft, 0 for a tie."),
-         ("PairCard",), labels, labels_told, lambda _: "0"),
+         ("KeyRow",), labels, labels_told, lambda _: "0"),
     Step("alignment", {"page": "pipeline"},
          QT_TRANSLATE_NOOP("Tour", "From base to helpful, stage by stage"),
          QT_TRANSLATE_NOOP("Tour", "The boxes are the way from a base model to an aligned one. "

@@ -93,8 +93,7 @@ class PagedTab(QWidget):
 
     actions_changed: the page at the front offers other actions. pages: (key, label) in order. A
     page has `open_state`, `save_state` and `demo_states`; its own QActions are the tab's while it
-    is at the front. navigation: stands in the control's place, across the tab, and picks pages as
-    it does.
+    is at the front.
     """
 
     actions_changed = Signal()
@@ -105,16 +104,11 @@ class PagedTab(QWidget):
         summary: str,
         pages: Sequence[tuple[str, str]],
         parent: QWidget | None = None,
-        *,
-        navigation: SegmentedControl | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
         self.banner = Banner()
-        if navigation is None:
-            self.pages = SegmentedControl(pages, accessible_name=self.tr("Page"))
-        else:
-            self.pages = navigation
+        self.pages = SegmentedControl(pages, accessible_name=self.tr("Page"))
         self.pages.picked.connect(self.show_page)
         self.controls = row()  # what stands right of the pages' control
         self.more = MoreColumn()
@@ -127,7 +121,7 @@ class PagedTab(QWidget):
         self._saved: dict[str, Mapping[str, Any]] = {}
         self._make_page: Callable[[str], Any]
         self.header = PageHeader(title, summary)
-        self._lay_out(across=navigation is not None)
+        self._lay_out()
         for key, label in pages:
             action = QAction(label, self)
             action.triggered.connect(lambda _checked=False, key=key: self.show_page(key))
@@ -211,15 +205,13 @@ class PagedTab(QWidget):
             for name, state in self._pages[key].demo_states()
         ]
 
-    def _lay_out(self, *, across: bool) -> None:
-        controls = row((self.pages, int(across)), int(not across), self.controls, self.more.button)
-        # A picture across the tab needs room where the job bar stands in the smallest window, too.
+    def _lay_out(self) -> None:
+        controls = row(self.pages, 1, self.controls, self.more.button)
         column(
             self.header,
             controls,
             self.banner,
             (row((self._stack, 1), self.more, spacing=GAP), 1),
-            spacing=10 if across else 14,
-            margins=(24, 18, 24, 14 if across else 18),
+            margins=(24, 18, 24, 18),
             inside=self,
         )

@@ -1,6 +1,7 @@
 """A reward model's folder: what it scores, what it refuses, and what transformers makes of it."""
 
 import json
+import math
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,9 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from models.errors import UserError
-from models.training.reward_model import RewardModel, vocabulary_of
+from models.preferences.ballot import Picker, unsure
+from models.progress import drain
+from models.training.reward_model import RewardModel, rewards, vocabulary_of
 
 pytestmark = pytest.mark.numeric
 
@@ -130,3 +133,25 @@ def test_a_damaged_folder_is_named(reward: Path, tmp_path: Path) -> None:
     (reward / "card.json").write_text(json.dumps(card))
     with pytest.raises(UserError, match="mean and deviation"):
         RewardModel.open(reward)
+
+
+def test_what_a_model_of_ones_own_labels_is_unsure_about(
+    tiny_chat_model: Path, reward: Path, make_model: MakeModel
+) -> None:
+    other = make_model("tuned", kind="chat", seed=5)
+    asked = [("Say a.", "a b"), ("Say a.", "b"), ("Say a.", "a " * 4000)]
+    tuned = drain(rewards(asked, Picker("tuned", other, tiny_chat_model, 0.1)))
+    turned = drain(rewards(asked, Picker("turned", tiny_chat_model, other, 0.1)))
+    same = drain(rewards(asked, Picker("same", other, other, 0.1)))
+    assert math.isnan(tuned[2]), "too long for the model: it is not sure of that"
+    assert same[:2] == (0.0, 0.0)
+    assert tuned[0] != 0 and tuned[:2] == pytest.approx([-one for one in turned[:2]])
+    model = RewardModel.open(reward)
+    scored = drain(rewards(asked[:2], Picker("judge", reward)))
+    read = [model.read(prompt, text)[-1].score for prompt, text in asked[:2]]
+    normal = model.normalisation
+    assert [(one - normal.mean) / normal.deviation for one in scored] == pytest.approx(
+        read, abs=1e-4
+    )
+    assert unsure(scored) == pytest.approx(abs(scored[0] - scored[1]))
+    assert unsure(tuned) == math.inf

@@ -244,7 +244,7 @@ def test_a_letter_of_a_menu_or_a_field_is_used_once(window: Any) -> None:
     for menu in (menus.file, menus.view, menus.help, menus.root):
         found = letters(action.text() for action in menu.actions())
         assert len(set(found)) == len(found) >= 3, menu.title()
-    window.open_link("base_vs_chat", {"page": "compare"})
+    window.open_link("base_vs_chat", {"page": "compare", "more": ["compare"]})
     settle(window)
     labels = window.pages.currentWidget().findChildren(QLabel)
     fields = letters(one.text() for one in labels if one.buddy() and one.isVisible())

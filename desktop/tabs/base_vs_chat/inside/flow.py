@@ -118,6 +118,7 @@ class FlowView(View):
         if self.sizes is None:
             ticks = [(at, one.size) for at, one in alike.items()]
             self.sizes = LogSlider(min(alike), max(alike), say("Size"), ticks=ticks)
+            self.sizes.captions.setProperty("content", True)  # names of models
             self.sizes.value_changed.connect(self._resize)
             self.size_box.addWidget(self.sizes, 1)
         self.sizes.set_value(float(model.parameters))

@@ -156,7 +156,7 @@ class Mark:
 
     detail: what pointing at it says. source: a citation key or a sentence. named: whether the name
     is written beside it too; a crowd of dots reads better with a few names. pickable: whether a
-    click on it picks it.
+    click on it picks it. step: how far along x an arrow key moves it, 0 for a share of the axis.
     """
 
     name: str
@@ -167,6 +167,7 @@ class Mark:
     movable: bool = False
     named: bool = True
     pickable: bool = False
+    step: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

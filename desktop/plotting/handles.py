@@ -372,6 +372,10 @@ class Handles(QObject):
             float(down[0]) - up * share * frame.height,
         )
         self._nudged = True
+        mark = mark_of(self._figure, target)
+        if mark is not None and mark.step:
+            far = COARSE / STEP if share == COARSE else 1.0
+            new = (x + right * mark.step * far, new[1])
         # The other coordinate stays what it was, to the last digit.
         self._tell(target, new[0] if right else x, new[1] if up else y)
         return True

@@ -177,6 +177,9 @@ class JobBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "job-bar")
         self.setFixedHeight(HEIGHT)
+        kept = self.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # so that no page moves under the mouse
+        self.setSizePolicy(kept)
         self._lanes = lanes
         self.job: Job | None = None  # the one that is shown
         self._eta = Eta()
@@ -212,10 +215,6 @@ class JobBar(QFrame):
         self.waiting.setVisible(bool(waiting))
         self.waiting.setText(self.tr("{n} waiting").format(n=len(waiting)))
         self.waiting.setToolTip("\n".join(job.title for job in waiting))
-        if job is not None:  # from now on its room is kept: the page must not move under the mouse
-            kept = self.sizePolicy()
-            kept.setRetainSizeWhenHidden(True)
-            self.setSizePolicy(kept)
         self.setVisible(job is not None)
 
     def _patient(self, job: Job | None) -> Job | None:

@@ -304,16 +304,21 @@ class Popup(QFrame):
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
+WIDEST = 1600  # a page
+
+
 class PageArea(QScrollArea):
     """Gives a page the room that there is, and scrolls it where that is less than it needs.
 
     least: what it was made for; its layout would press plots and texts further. Left to Qt, a page
-    with words that wrap would be as high as it wants, not as it needs.
+    with words that wrap would be as high as it wants, not as it needs. On a wide screen it stands
+    in the middle, no wider than one can look over.
     """
 
     def __init__(self, page: QWidget, least: QSize) -> None:
         super().__init__()
         self._least = least
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._page = page
         self.setWidget(page)
@@ -333,7 +338,8 @@ class PageArea(QScrollArea):
         # Where all of it fits, scroll bars that stand there from before take no room.
         whole = self.maximumViewportSize()
         space = whole if least.boundedTo(whole) == least else self.viewport().size()
-        self._page.resize(space.expandedTo(least))
+        room = space.expandedTo(least)
+        self._page.resize(min(room.width(), max(WIDEST, least.width())), room.height())
 
 
 class _Contents(QScrollArea):

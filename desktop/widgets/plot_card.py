@@ -3,15 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageLayout
+from PySide6.QtGui import QAction, QPageLayout
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from desktop.look import assets
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.export import ExportButton, Shown
-from desktop.widgets.labels import SourceLine, button, words
+from desktop.widgets.labels import SourceLine, words
 from desktop.widgets.layout import row, timer
 from models.errors import UserError
 from models.figure import Figure
@@ -46,19 +45,21 @@ class PlotCard(Card):
         self._table: DataTable | None = None
         self._pages = QStackedLayout()
         self.sources = SourceLine(self)
-        self.table_button = button(self.tr("Table"), role="plain")
-        self.table_button.setCheckable(True)
-        self.table_button.toggled.connect(self._show_table_or_plot)
         self.export_button = ExportButton(self._shown, self.banner)
-        self.export_button.menu().addSeparator()
-        self.export_button.menu().addAction(self.tr("Print…"), self.print_out)
-        super().add_header(self.table_button)
+        menu = self.export_button.menu()
+        self.table_action = QAction(self.tr("Show as a table"), menu)
+        self.table_action.setCheckable(True)
+        self.table_action.toggled.connect(self._show_table_or_plot)
+        first = menu.actions()[0]
+        menu.insertAction(first, self.table_action)
+        menu.insertSeparator(first)
+        menu.addSeparator()
+        menu.addAction(self.tr("Print…"), self.print_out)
         super().add_header(self.export_button)
         self.add(self.banner)
         self.body.addLayout(self._pages, 1)
         self.add(self.sources)
         self._refill = timer(self, TABLE_MS, self._fill_table)
-        self.table_button.setIcon(assets.icon("table", "muted"))
 
     @property
     def plot(self) -> "FigurePlot":
@@ -80,28 +81,27 @@ class PlotCard(Card):
         """Draw a figure, and its sources below; cheap enough for every move of a slider."""
         self.plot.show_figure(figure)
         self.sources.set_keys(figure.sources)
-        if self.table_button.isChecked() and not self._refill.isActive():
+        if self.table_action.isChecked() and not self._refill.isActive():
             self._refill.start()
 
     def add_header(self, widget: QWidget) -> None:
-        """Put a control into the title's row, before Table and Export."""
-        self.header.insertWidget(self.header.indexOf(self.table_button), widget)
+        """Put a control into the title's row, before Export."""
+        self.header.insertWidget(self.header.indexOf(self.export_button), widget)
 
     def put_buttons_below(self, *others: QWidget) -> None:
-        """Table and Export stand beside the sources, where the head is full of other controls.
+        """Export stands beside the sources, where the head is full of other controls.
 
-        others: stand before them.
+        others: stand before it.
         """
         place = self.body.indexOf(self.sources)
         middle = Qt.AlignmentFlag.AlignVCenter
-        below = row((self.sources, 1, middle), *others, self.table_button, self.export_button)
+        below = row((self.sources, 1, middle), *others, self.export_button)
         self.body.insertLayout(place, below)
 
     def show_table(self, shown: bool) -> None:
-        self.table_button.setChecked(shown)
+        self.table_action.setChecked(shown)
 
     def _show_table_or_plot(self, table: bool) -> None:
-        self.table_button.setText(self.tr("Plot") if table else self.tr("Table"))
         if table:
             self._fill_table()
         self._pages.setCurrentWidget(self.table if table else self.plot)

@@ -76,7 +76,7 @@ def test_the_table_stands_in_place_of_the_plot_and_follows_it(qtbot: QtBot, card
     said = "Rafailov et al. 2023 · Computed here · Azar et al. 2023 · and 1 more"
     assert card.sources.text() == said and card.sources.link.text() == "Sources"
     assert not card.plot.sources.isVisible(), "not twice"
-    card.table_button.click()
+    card.table_action.trigger()
     assert card.table.isVisible() and not card.plot.isVisible()
     model = card.table.model()
     header = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
@@ -88,8 +88,8 @@ def test_the_table_stands_in_place_of_the_plot_and_follows_it(qtbot: QtBot, card
     card.show_figure(fewer)
     qtbot.waitUntil(lambda: model.rowCount() == 3)
     assert model.columnCount() == 4, "columns without any value are left out"
-    assert card.table_button.text() == "Plot"
-    card.table_button.click()
+    assert card.table_action.isChecked()
+    card.table_action.trigger()
     assert card.plot.isVisible() and not card.table.isVisible()
 
 
@@ -160,7 +160,7 @@ def press(card: PlotCard, words: str) -> None:
 def test_every_export_is_in_the_menu(card: PlotCard) -> None:
     texts = [a.text() for a in card.export_button.menu().actions() if not a.isSeparator()]
     files = ["Picture (PNG)…", "Drawing (SVG)…", "Figures (CSV)…"]
-    assert texts == [*files, "Copy as a picture", "Copy as a table", "Print…"]
+    assert texts == ["Show as a table", *files, "Copy as a picture", "Copy as a table", "Print…"]
     press(card, "Copy as a table")
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[2].split("\t")[:3] == ["Frontier", "1e+22", "1e+10"] and len(lines) == 10

@@ -61,8 +61,8 @@ class AlignedPlot(PlotCard):
         self.sizes.installEventFilter(self)
 
     def buttons(self) -> QHBoxLayout:
-        """Table and Export, to be put somewhere else."""
-        return row(self.table_button, self.export_button, 1)
+        """Export, to be put somewhere else."""
+        return row(self.export_button, 1)
 
     def show_curves(self, figure: Figure, sentence: str, detail: str, bars: str) -> None:
         """Draw; cheap enough for every move of a slider."""

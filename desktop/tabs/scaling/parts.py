@@ -152,9 +152,9 @@ class FirstSight(PlotCard):
         set_property(self.hint, "wrong", bool(text))
 
     def column_more(self, *parts: Part) -> QWidget:
-        """The column of choices, with table and exports at its end."""
+        """The column of choices, with the exports at its end."""
         panel = QWidget()
-        files = row(self.table_button, self.export_button, 1)
+        files = row(self.export_button, 1)
         column(*parts, files, 1, spacing=14, inside=panel)
         return panel
 

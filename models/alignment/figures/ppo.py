@@ -149,7 +149,9 @@ def _value(run: Curves, column: str, at: int) -> tuple[float, float] | None:
 
 
 def _handle(point: tuple[float, float]) -> Mark:
-    return Mark(HANDLE, *point, "", "Drag it to another iteration", movable=True, named=False)
+    return Mark(
+        HANDLE, *point, "", "Drag it to another iteration", movable=True, named=False, step=1.0
+    )
 
 
 COLUMNS: Mapping[str, tuple[str, str]] = {
@@ -197,8 +199,15 @@ def fan_figure(
         Axis(label, unit),
         tuple(series),
         tuple(bands),
+        marks=() if at is None else tuple(map(_handle, _places(series, float(at)))),
         cursor=None if at is None else Cursor(float(at), HANDLE),
     )
+
+
+def _places(series: Sequence[Series], at: float) -> list[tuple[float, float]]:
+    """Where the last line that reaches so far lies there: an own run's, else the median."""
+    there = [(at, one.y[one.x.index(at)]) for one in series if at in one.x and one.style == "line"]
+    return there[-1:]
 
 
 def spread(

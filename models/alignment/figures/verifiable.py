@@ -127,7 +127,8 @@ def _over_steps(
         Axis(shown.label, shown.unit, low=low, high=shown.top),
         series,
         marks=() if line is None else (
-            Mark(HANDLE, line, tops[0], "", "Drag it to another step", movable=True, named=False),
+            Mark(HANDLE, line, tops[0], "", "Drag it to another step", movable=True, named=False,
+                 step=1.0),
         ),
         cursor=None if line is None else Cursor(line, HANDLE),
     )  # fmt: skip

@@ -2342,7 +2342,7 @@
     <message>
         <source>Verifiable reward</source>
         <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
-        <translation>Verifizierbare Belohnung</translation>
+        <translation>Verifizierbar</translation>
     </message>
     <message>
         <source>Writes, is scored by the reward model, and moves to higher scores.</source>

@@ -350,11 +350,6 @@
         <translation>Bild (PNG)…</translation>
     </message>
     <message>
-        <source>Plot</source>
-        <extracomment>desktop/widgets/plot_card.py setText</extracomment>
-        <translation>Diagramm</translation>
-    </message>
-    <message>
         <source>Print…</source>
         <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
         <translation>Drucken…</translation>
@@ -363,6 +358,11 @@
         <source>Saved as {name}.</source>
         <extracomment>desktop/widgets/export.py</extracomment>
         <translation>Gespeichert als {name}.</translation>
+    </message>
+    <message>
+        <source>Show as a table</source>
+        <extracomment>desktop/widgets/plot_card.py QAction</extracomment>
+        <translation>Als Tabelle zeigen</translation>
     </message>
     <message>
         <source>Table</source>

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from desktop.numbers import percent
+from desktop.numbers import NO_BREAK, percent
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.parts import pause
@@ -150,7 +150,7 @@ class PipelinePage(Page[Piping]):
         if coming.waits is not None:
             lines.append(self.tr("It waits for: {stage}.").format(stage=title(coming.waits)))
             act = self.tr("Queue it") if coming.key != "ppo" else act
-        spent = cost_words(self.boxes[coming.key].cost)
+        spent = cost_words(self.boxes[coming.key].cost).replace(" ", NO_BREAK)
         if spent and coming.again:
             lines.append(self.tr("The last run took {cost}.").format(cost=spent))
         elif spent:

@@ -72,6 +72,7 @@ class InstabilityPart(QWidget):
             on_pick=lambda key: change(column=key),
         )
         self.card.put_buttons_below()
+        self.card.title_label.hide()  # until there is room, see below
         self.card.add_header(self.columns)
         self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.note)
         self.variants = Combo(self.tr("What is changed"), lambda key: change(variant=key), LETTERS)
@@ -157,7 +158,8 @@ class InstabilityPart(QWidget):
         self.card.set_title(figure_word(one.name))
         self.card.show_figure(figure)
         if not self._wired:  # the plot is made when it is first shown something
-            self.card.plot.pointed.connect(lambda x: self._change(at=max(0, round(x))))
+            self.card.plot.pointed.connect(self._move_line)
+            self.card.plot.mark_moved.connect(lambda _name, x, _y: self._move_line(x))
             self._wired = True
         self._draw_texts(state, at, runs)
         title, text = self._came(over[0]) if over else ("", "")
@@ -172,6 +174,9 @@ class InstabilityPart(QWidget):
         self.note.setVisible(bool(text))
         self.note.say(text, title=title or self.tr("What happened"), keys=(one.source,))
         self._left.setCurrentWidget(self.card)
+
+    def _move_line(self, x: float) -> None:
+        self._change(at=min(max(0, round(x)), self._longest - 1))
 
     def _draw_texts(self, state: PpoChoices, at: int, runs: Sequence[Run]) -> None:
         """Of the newest own run, else of the first shipped seed."""

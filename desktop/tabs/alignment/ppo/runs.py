@@ -85,6 +85,7 @@ class RunsPart(QWidget):
         self.metrics.button("update").setToolTip(
             self.tr("Clip fraction and explained variance of the value head")
         )
+        self.card.title_label.hide()  # until there is room, see below
         self.card.add_header(self.metrics)
         self.note = Note()
         self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.note)

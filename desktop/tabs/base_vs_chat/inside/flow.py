@@ -306,6 +306,16 @@ class FlowPicture(QWidget):
             return False
         return True
 
+    @property
+    def steps(self) -> int:
+        """Of the way that is played."""
+        return self._flow.steps
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether what was laid out last has been painted."""
+        return self._kept is not None
+
     def table(self) -> Table:
         parts = self._given[0].contributions.parts if self._given else ()
         heads = (say("Part"), say("Adds to the logit"))

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 
 SLOT = "base_vs_chat.inside"
 """Of all that is asked: what a view wants beside the text waits for it, and gives way to it."""
-TYPING_MS = 200
+TYPING_MS, AT_ONCE_MS = 200, 10  # after a key; of a small model, which answers between two keys
+SMALL = 10_000_000
 SAID = 3  # of the likeliest next tokens, beside the views
 ITALY = {"text": "The capital of France is", "other": "The capital of Italy is"}
 DEMO_STATES: tuple[tuple[str, dict[str, object]], ...] = (
@@ -304,6 +305,8 @@ class InsidePage(Page[InsideState]):
         self.steps.offer(offered, str(state.step if state.step in steps else LAST))
         self.steps.setVisible(bool(steps))
         self.template.set_value("on" if state.template else "off")
+        small = model is not None and model.parameters < SMALL
+        self._typed.setInterval(AT_ONCE_MS if small else TYPING_MS)
         if not self._typed.keeps(state.text) and self.prompt.toPlainText() != state.text:
             self.prompt.setPlainText(state.text)
             self._typed.stop()

@@ -71,6 +71,7 @@ class Reading(QTextEdit):
         self._runs: Sequence[Run] = ()
         self.ground = "surface"
         self.setReadOnly(True)
+        self.setProperty("content", True)  # of a model or a person: no word of the window
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)

@@ -274,7 +274,7 @@ class TokenView(QWidget):
         self.growing = False
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # it grows at its end
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # until there are tokens to walk
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(LEAST_WIDTH)
         self.setFixedHeight(int(self.chip_height))
@@ -293,6 +293,7 @@ class TokenView(QWidget):
         self._chips = list(chips)
         self._widths = [self._width_of(chip) for chip in self._chips]
         self._current, self.growing = -1, False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._chips else Qt.FocusPolicy.NoFocus)
         self._flow()
         self.replaced.emit()
 
@@ -302,6 +303,7 @@ class TokenView(QWidget):
         if self._spots:
             last = self._spots[-1], self._widths[-1], self._chips[-1].ends_line
         self.growing = True
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._chips.append(chip)
         self._widths.append(own)
         self._spots.append(follow(last, own, float(self._placed_for), self._gap))

@@ -123,6 +123,10 @@ MEASUREMENTS = (
         ("dpo_trials", "dpo_defaults"), 2100,
     ),
     Measurement(
+        "sft_trials", _benchmark("sft_trials", "--fresh", _WRITE), FIRST_BASES,
+        ("sft_trials", "sft_defaults"), 5400,
+    ),
+    Measurement(
         "grpo_seeds",
         _benchmark("grpo_seeds", "--losses", "grpo,dr-grpo,rloo,dapo,ppo", *_WORK, _WRITE),
         # The abilities decide which tasks and sizes are trained.

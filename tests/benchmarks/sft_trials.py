@@ -158,9 +158,10 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--trials", type=Path, default=TABLES / "sft_trials.csv")
     parser.add_argument("--write", action="store_true", help="choose the shipped defaults")
+    parser.add_argument("--fresh", action="store_true", help="of weights that no trial has seen")
     asked = parser.parse_args()
     print(measuring.machine())
-    trials = read_trials(asked.trials)
+    trials = [] if asked.fresh else read_trials(asked.trials)
     known = {(t.model, t.rows, t.epochs, t.learning_rate, t.seed) for t in trials}
     for model in asked.models.split(","):
         for rows in map(int, asked.rows.split(",")):

@@ -45,7 +45,7 @@ from desktop.screens import FRAME, fit, follow_screen
 from desktop.shelf.fetching import ConfirmDialog, FetchDialog
 from desktop.shelf.window import ShelfWindow
 from desktop.tabs.alignment.pipeline.page import RunAllDialog
-from desktop.tabs.base_vs_chat.answer_part import Alternatives
+from desktop.tabs.base_vs_chat.answer_part import TokenPopup
 from desktop.tabs.base_vs_chat.saved import SavedDialog
 from desktop.tabs.interview.cards.files import ImportCardsDialog, PrintDialog
 from desktop.tabs.preferences.drafts import DraftsPopup
@@ -323,10 +323,11 @@ class Walk:
                 popup.open_below(anchor, popup, right=True)
                 self.look(name, popup)
                 popup.close()
-            candidates = Alternatives([anchor], self.window)
-            candidates.show_for(0, 0, WORDS, [Bar("Paris", 0.1)] * 10)
-            self.look("Alternatives", candidates)
-            candidates.hide()
+            popup = TokenPopup(self.window)
+            around: Any = SimpleNamespace(answer=anchor)
+            popup.show_for(around, 0, (WORDS, WORDS), [Bar("Paris", 0.1)] * 10, can=True)
+            self.look("TokenPopup", popup)
+            popup.hide()
             anchor.setParent(None)
 
 

@@ -231,7 +231,7 @@ class MiragePage(Page[MirageChoices]):
         panel = QWidget(self)
         panel.hide()
         label = plain_label(self.scales.accessibleName(), "muted")
-        buttons = row(self.card.table_button, self.card.export_button, 1)
+        buttons = row(self.card.export_button, 1)
         parts = (label, self.scales, self.items, self._seed_row(), self.picked, buttons)
         column(*parts, spacing=10, inside=panel)
         return panel

@@ -171,7 +171,7 @@ class ThinkingPage(Page[ThinkingChoices]):
     def _more(self) -> QWidget:
         panel, self.table_row = QWidget(self), QWidget()
         panel.hide()
-        row(self.card.table_button, self.card.export_button, 1, inside=self.table_row)
+        row(self.card.export_button, 1, inside=self.table_row)
         parts: list[QWidget] = []
         for box in (self.views, self.task):
             label = plain_label(box.accessibleName(), "muted")

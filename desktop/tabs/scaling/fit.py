@@ -425,7 +425,7 @@ class FitPage(Page[FitState]):
         self.axis = field(self.tr("Axis"), row(self.against, 1))
         self.of_cloud = field(self.tr("Constants of the cloud"), self.pair)
         panel = QWidget()
-        files = row(self.picture.table_button, self.picture.export_button, 1)
+        files = row(self.picture.export_button, 1)
         column(
             row(self.paste_button, self.columns_button, 1),
             *(self.axis, self.of_cloud),

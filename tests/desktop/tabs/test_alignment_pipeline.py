@@ -321,7 +321,7 @@ def test_a_box_does_not_tell_the_gold_of_a_run_whose_texts_are_to_be_read_first(
 ) -> None:
     tab.run_all()
     tab.over()
-    assert figure_words(tab.front.boxes["ppo"]) == "gold −2.0"
+    assert tab.tag("ppo") == "done" and figure_words(tab.front.boxes["ppo"]) == "gold −2.0"
     run = tab.runs("ppo")[0]
     tab.store.runs.note(run.id, {"hidden": True})
     assert tab.tag("ppo") == "done" and figure_words(tab.front.boxes["ppo"]) == ""

@@ -258,7 +258,7 @@ def test_a_step_of_the_training_can_be_looked_into(bench: Any) -> None:
     page, end = bench.page, bench.page.inside
     step = min(resources.checkpoints("98k"))
     bench.opens(step=step)
-    assert page.steps.isVisible() and page.steps.currentData() == str(step)
+    assert not page.steps.isHidden() and page.steps.currentData() == str(step)
     assert page.inside.attention != pytest.approx(end.attention, abs=1e-3)
     page.pick_model(bench.catalogue.every[1])
     bench.told()

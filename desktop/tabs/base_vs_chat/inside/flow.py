@@ -88,15 +88,14 @@ class FlowView(View):
         self.sentence.setProperty("role", "reading")
         card.body.removeWidget(self.sentence)
         card.header.insertWidget(0, self.sentence, 100)  # all room that is left
+        card.header.removeWidget(self.export)  # the page has it in its column
         card.body.addWidget(self.picture, 1)
         whole = lambda: self.change(depth="far")
         self.whole = inline_link(say("Whole model"), whole)
         self.one_head = inline_link(act=lambda: self.change(depth="head"))
         self.one_number = plain_label(role="caption")
         crumbs = row(self.whole, self.one_head, self.one_number, spacing=14)
-        card.body.addLayout(
-            row(self.play, self.colours, crumbs, 1, self.count, self.back, self.next)
-        )
+        card.body.addLayout(row(self.play, crumbs, 1, self.count, self.back, self.next))
         self.sizes: LogSlider | None = None
         self.size_row = QWidget()
         self.size_box = row(
@@ -151,8 +150,7 @@ class FlowView(View):
         )
         self.back.setEnabled(state.station > 0)
         near = state.depth != "far"
-        for widget in (self.play, self.colours):
-            widget.setVisible(not near)
+        self.play.setVisible(not near)
         for crumb in (self.whole, self.one_head, self.one_number):
             crumb.setVisible(near)
         layer, head = state.head_in(inside)

@@ -133,9 +133,11 @@ class InsidePage(Page[InsideState]):
             self.stack.addWidget(view)
         label = plain_label(self.tr("Model"), "caption")
         label.setBuddy(self.picker)
-        above = row(
-            label, self.picker, self.steps, (self.prompt, 1), self.template_label, self.template
-        )
+        above = row(label, self.picker, (self.prompt, 1))
+        self.more_panel = QWidget()
+        template = row(self.template_label, self.template, 1)
+        flow = row(self.flow.colours, 1), row(self.flow.export, 1)
+        column(template, self.steps, *flow, inside=self.more_panel)
         second = row(self.views, (self.says, 1), self.cut, self.off_tag, self.all_on)
         column(
             self.banner, above, second, self.strip_area, (self.stack, 1),
@@ -312,6 +314,8 @@ class InsidePage(Page[InsideState]):
             self._typed.stop()
         self.views.set_value(state.view)
         self.flow.show_sizes(models, model)
+        self.flow.colours.setVisible(state.view == "flow")
+        self.flow.export.setVisible(state.view == "flow")
         off = state.parts_off
         names = ", ".join(map(part_title, off[:3])) + (" …" if len(off) > 3 else "")
         self.off_tag.show_state(self.tr("Off: {parts}").format(parts=names), "warn")

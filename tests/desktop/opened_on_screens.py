@@ -48,10 +48,9 @@ from desktop.tabs.alignment.pipeline.page import RunAllDialog
 from desktop.tabs.base_vs_chat.answer_part import TokenPopup
 from desktop.tabs.base_vs_chat.saved import SavedDialog
 from desktop.tabs.interview.cards.files import ImportCardsDialog, PrintDialog
-from desktop.tabs.preferences.drafts import DraftsPopup
 from desktop.tabs.preferences.history import FilterPopup
 from desktop.tabs.preferences.label_dialogs import ExportDialog, ImportLabelsDialog
-from desktop.tabs.preferences.label_parts import TagsPopup
+from desktop.tabs.preferences.label_parts import KeysPopup, TagsPopup
 from desktop.tabs.preferences.projects import ProjectDialog
 from desktop.tabs.preferences.shared import Workspace
 from desktop.widgets.banner import Banner
@@ -64,7 +63,6 @@ from models.engine.fetch import offer
 from models.errors import UserError
 from models.interview.card import Card
 from models.interview.exchange.imported import Imported
-from models.preferences.ballot import DraftPlan
 from models.preferences.label_files import files
 from models.preferences.labels import Draft, Label, Verdict
 from models.preferences.states import HistoryChoices
@@ -188,16 +186,11 @@ def sources(parent: QWidget) -> SourcePopup:
     return SourcePopup([f"{number}. {WORDS * 2}" for number in range(12)], parent)
 
 
-def drafts(parent: QWidget) -> DraftsPopup:
-    """With two models to pick from."""
-    return DraftsPopup(DraftPlan(), "279k-chat", ["1m-chat"], (12, 600), print, parent)
-
-
 POPUPS: dict[str, Made] = {
-    "DraftsPopup": drafts,
     "FilterPopup": lambda parent: FilterPopup(
         HistoryChoices(), ("Ada",), ("279k-chat",), ("right",), print, parent
     ),
+    "KeysPopup": KeysPopup,
     "SourcePopup": sources,
     "TagsPopup": tags,
 }

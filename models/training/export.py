@@ -220,7 +220,8 @@ def _copied(source: Path, target: Path) -> Steps[None]:
 
 def _written(done: int, total: int) -> Progress:
     whole = -(-total // _MEGABYTE)
-    return Progress(min(whole, -(-done // _MEGABYTE)), whole, stage="Writing the model...")
+    done = min(whole, -(-done // _MEGABYTE))
+    return Progress(done, whole, stage="Writing the model...", data=True)
 
 
 def _onnx(folder: Path, out: Path) -> Steps[None]:

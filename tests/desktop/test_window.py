@@ -400,7 +400,8 @@ def test_the_job_bar_says_what_it_can_know(shared: Any, qtbot: QtBot) -> None:
     for lane, progress, said in (
         (lanes.training, Progress(0, 0, stage="Loading the engine..."), "Loading the "),
         (lanes.training, Progress(51_000, 150_000), "34 %"),
-        (lanes.files, Progress(1_500_000_000, 6_000_000_000), "1.50 GB of 6.00 GB"),
+        (lanes.files, Progress(1_500_000_000, 6_000_000_000, data=True), "1.50 GB of 6.00 GB"),
+        (lanes.files, Progress(1_000, 8_000), "1,000 of 8,000"),
     ):
         told = threading.Event()
 

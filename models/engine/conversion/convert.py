@@ -237,7 +237,7 @@ class ConvertingProcess:
                     return
                 total = -(-message["total"] // 1_000_000)
                 done = min(total, round(message["done"] / 1_000_000))
-                progress = Progress(done, total, stage=message["stage"])
+                progress = Progress(done, total, stage=message["stage"], data=True)
             if ended:
                 raise self._crashed(process.returncode)
             silent = _cpu_seconds(process) - spent > SILENT_CPU_SECONDS

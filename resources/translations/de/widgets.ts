@@ -172,6 +172,11 @@
         <translation>Schritt {done} von {total}</translation>
     </message>
     <message>
+        <source>{done} of {total}</source>
+        <extracomment>desktop/widgets/banner.py</extracomment>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
         <source>{h} h {m} min</source>
         <extracomment>desktop/widgets/banner.py</extracomment>
         <translation>{h} Std. {m} Min.</translation>

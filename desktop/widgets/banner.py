@@ -170,6 +170,10 @@ class ShortLabel(QLabel):
         self.style().drawItemText(painter, box, alignment, self.palette(), True, text, role)
 
 
+LONG_S, DONE_MS = 10.0, 8000
+"""After so long a job somebody may be elsewhere: that it is done is said for a while."""
+
+
 class JobBar(QFrame):
     """Shows the running job of the training lane, else one of the others that takes its time."""
 
@@ -197,6 +201,7 @@ class JobBar(QFrame):
         parts = (self.title, (self.bar, STRETCH), self.says, self.waiting, 1)
         row(*parts, self.pause, self.cancel, spacing=16, margins=(16, 0, 16, 0), inside=self)
         self._timer = timer(self, PATIENCE_MS, self._look)
+        self._done = timer(self, DONE_MS, self._look)
         lanes.changed.connect(self._look)
         self.hide()
 
@@ -215,7 +220,18 @@ class JobBar(QFrame):
         self.waiting.setVisible(bool(waiting))
         self.waiting.setText(self.tr("{n} waiting").format(n=len(waiting)))
         self.waiting.setToolTip("\n".join(job.title for job in waiting))
-        self.setVisible(job is not None)
+        over = job is None and self._done.isActive()
+        for part in (self.bar, self.cancel):
+            part.setVisible(not over)
+        if over:
+            self.pause.hide()
+            self.says.setText(self.tr("done"))
+        self.setVisible(job is not None or over)
+
+    def _succeeded(self, job: Job) -> None:
+        if job.started is not None and time.monotonic() - job.started >= LONG_S:
+            self._done.start()
+            self._look()
 
     def _patient(self, job: Job | None) -> Job | None:
         if job is None or job.started is None:
@@ -233,6 +249,7 @@ class JobBar(QFrame):
         if job is None:
             return
         job.progressed.connect(self._show_progress)
+        job.succeeded.connect(lambda _result, job=job: self._succeeded(job))
         self.title.setText(job.title)
         self.pause.setVisible(job.pausable)
         self.pause.setEnabled(True)

@@ -28,6 +28,7 @@ from desktop.frame.leaving import Again
 from desktop.look.theme import DARK, LIGHT, theme_of
 from desktop.memory import Memory
 from desktop.tabs import TabSpec
+from desktop.widgets import banner
 from desktop.widgets.banner import JobBar
 from models.errors import UserError
 from models.progress import Paused, Progress, Steps
@@ -415,6 +416,27 @@ def test_the_job_bar_says_what_it_can_know(shared: Any, qtbot: QtBot) -> None:
         assert busy == (progress.total == 0)
         told.set()
         qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_the_job_bar_says_that_a_long_job_is_done(
+    shared: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(banner, "LONG_S", 0.0)
+    monkeypatch.setattr(banner, "PATIENCE_MS", 0)
+    bar, go = shared.findChild(JobBar), threading.Event()
+
+    def steps() -> Steps[None]:
+        yield Progress(1, 2)
+        go.wait(60)
+
+    shared.services.lanes.training.start("job", steps, "A long job")
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.cancel.isVisible())
+    go.set()
+    qtbot.waitUntil(lambda: bar.isVisible() and not bar.cancel.isVisible())
+    assert (bar.title.text(), bar.says.text()) == ("A long job", "done")
+    bar._done.stop()
+    bar._look()
+    assert not bar.isVisible()
 
 
 def test_all_tabs_are_seen_whole_and_the_search_gives_them_room(shared: Any, qtbot: QtBot) -> None:

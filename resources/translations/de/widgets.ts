@@ -167,6 +167,11 @@
         <translation>Checkpoint wird gesichert…</translation>
     </message>
     <message>
+        <source>done</source>
+        <extracomment>desktop/widgets/banner.py setText</extracomment>
+        <translation>fertig</translation>
+    </message>
+    <message>
         <source>step {done} of {total}</source>
         <extracomment>desktop/widgets/banner.py</extracomment>
         <translation>Schritt {done} von {total}</translation>

@@ -8,9 +8,9 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desktop.numbers import NO_BREAK, local_time
-from desktop.widgets.banner import duration
+from desktop.widgets.banner import ShortLabel, duration
 from desktop.widgets.card import Card
-from desktop.widgets.labels import Kind, Tag, button, elided_label, plain_label
+from desktop.widgets.labels import Kind, Tag, button, plain_label
 from desktop.widgets.layout import clear, column, row, scrolling, stretching
 from desktop.widgets.pair_card import breakable
 from models.preferences.ballot import LETTERS
@@ -154,7 +154,7 @@ class _Line(QWidget):
         self._on_click, self._shown = on_click, 0
         self._place = plain_label("", "caption")
         self._place.setMinimumWidth(NUMBER_WIDTH)
-        self._prompt, self._choice = elided_label(""), Tag()
+        self._prompt, self._choice = ShortLabel(), Tag()
         self.setFixedHeight(LINE_HEIGHT)
         if on_click is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -56,8 +56,7 @@ class JudgementList(QWidget):
             on_click, self.tr("Click to correct this judgement"), least=SHOWN_LATEST
         )
         self.latest.setFixedHeight(SHOWN_LATEST * LATEST_ROW)
-        head = row((self.session, 1), self.all)
-        column(head, self.latest, spacing=6, inside=self)
+        column(self.latest, self.session, row(self.all, 1), spacing=6, inside=self)
         self._moments: list[float] = []
 
     def show_labels(self, labels: Labels) -> None:

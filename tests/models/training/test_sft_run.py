@@ -56,7 +56,8 @@ def finish(
 def test_a_base_model_becomes_a_chat_model_that_everything_opens(
     base: Path, tmp_path: Path
 ) -> None:
-    wanted = config(base, tmp_path / "out", steps=100, known_tokens=False, look_every=50)
+    wanted = config(base, tmp_path / "out", steps=100, known_tokens=False, look_every=50,
+                    held_out_share=0.05)  # fmt: skip
     result, seen = finish(wanted)
     card = json.loads((result.model_folder / "card.json").read_text())
     assert (card["kind"], card["chat"], card["method"]) == ("tuned", True, "sft")
@@ -66,8 +67,9 @@ def test_a_base_model_becomes_a_chat_model_that_everything_opens(
     sent = session.chat_prompt([Message("user", PAIRS[3].prompt)])
     assert drain(session.stream(sent, Sampling(temperature=0.0))).text.strip() == "10."
     watched = [step.item for step in seen if isinstance(step.item, Watched)]
-    assert [look.step for look in watched] == [0, 50, 100]
-    assert result.before == watched[0].samples and result.after == watched[-1].samples
+    at = {look.step: look.samples for look in watched}
+    assert {0, 50, 100} <= set(at)
+    assert result.before == at[0] and result.after == at[card["verdict"]["kept_step"]]
 
 
 def test_the_figures_of_a_step_and_of_a_look(base: Path, tmp_path: Path) -> None:

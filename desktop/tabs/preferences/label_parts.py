@@ -23,6 +23,7 @@ from desktop.tabs.preferences.shared import (
     labels_words,
     session_words,
 )
+from desktop.widgets.banner import ShortLabel
 from desktop.widgets.card import Card
 from desktop.widgets.labels import KeyCap, button, link_button, plain_label
 from desktop.widgets.layout import Popup, clear, column, row
@@ -51,7 +52,8 @@ class JudgementList(QWidget):
 
     def __init__(self, on_click: Callable[[int], object], on_all: Callable[[], object]) -> None:
         super().__init__()
-        self.all, self.session = link_button("", on_all), plain_label("", "caption", wrap=True)
+        self.all, self.session = link_button("", on_all), ShortLabel()
+        self.session.setProperty("role", "caption")
         self.latest = LatestRows(
             on_click, self.tr("Click to correct this judgement"), least=SHOWN_LATEST
         )

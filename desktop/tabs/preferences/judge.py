@@ -149,6 +149,7 @@ class VotePage(Page[VoteState]):
         page = self.asking if not wanted else self.result if done else self.voting
         self._parts.setCurrentWidget(page)
         self.about.setText(self._promise_words(int(self.count.value)))
+        self.begin.setEnabled(bool(state.run))
         self.prompt.show_text("" if pair is None else pair.prompt)
         sides = ("", "") if pair is None else pair.sides
         for card, text in zip((self.first, self.second), sides, strict=True):

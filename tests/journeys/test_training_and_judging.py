@@ -33,15 +33,18 @@ def labeller(person: Any, tiny_chat: Callable[[str], Path], monkeypatch: pytest.
     return person
 
 
+RESULT = "Go on with this model"
+
+
 def votes(labeller: Any, *keys: str, done: int = 0) -> None:
     """Say which answer is better, one pair after the other. done: votes before these."""
     for number, key in enumerate(keys, start=done + 1):
         # Prompts that both answer alike are skipped, so the last vote may come earlier.
-        asked, over = f"Vote {number} of 10", "Go on with this model"
+        asked = f"Vote {number} of 10"
         labeller.waits_until(
-            lambda asked=asked: asked in labeller.screen() or over in labeller.screen()
+            lambda asked=asked: asked in labeller.screen() or RESULT in labeller.screen()
         )
-        if over in labeller.screen():
+        if RESULT in labeller.screen():
             return
         labeller.waits_until(lambda: "are answering" not in labeller.screen())
         labeller.presses(key)

@@ -1,6 +1,6 @@
 """What came of a run, as a person reads it: one figure, what it cost, the same prompts again."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
@@ -39,26 +39,6 @@ def ability_title(key: str) -> str:
         "chat_plural": translate("Preferences", "Asked for plurals"),
     }
     return words.get(key) or translate("Figure", own.title(key))
-
-
-TAGS: Mapping[str, Kind] = {
-    "learned": "good", "costly": "warn", "little": "neutral", "overfitted": "warn",
-    "drifted": "bad", "gamed": "bad", "unknown": "neutral",
-}  # fmt: skip
-
-
-def verdict_tag(verdict: Verdict) -> tuple[str, Kind]:
-    """The verdict in a word, for a list of runs, and its colour."""
-    said = {
-        "learned": translate("Verdict", "learned"),
-        "costly": translate("Verdict", "learned, at a cost"),
-        "little": translate("Verdict", "learned little"),
-        "overfitted": translate("Verdict", "overfitted"),
-        "drifted": translate("Verdict", "drifted"),
-        "gamed": translate("Verdict", "games its reward"),
-        "unknown": translate("Verdict", "not measured"),
-    }
-    return said[verdict.kind], TAGS[verdict.kind]
 
 
 class VerdictCard(QWidget):

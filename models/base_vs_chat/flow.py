@@ -68,7 +68,6 @@ class Line:
     colour: Shade
     width: float = 1.0
     curved: bool = False
-    dotted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

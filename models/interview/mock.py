@@ -447,7 +447,3 @@ class Clock:
     def stop(self) -> None:
         """Let it stand."""
         self._before, self._since = self.elapsed, None
-
-    def advance(self, seconds: float) -> None:
-        """Let seconds go by at once."""
-        self._before += seconds

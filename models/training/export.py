@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 import numpy as np
-from safetensors.torch import load_file
 
 import resources
 from models.engine.graph_files import DATA, GRAPH
@@ -22,15 +21,14 @@ from models.engine.loading import load_tokenizer
 from models.engine.weights import read_json, read_weights
 from models.errors import UserError
 from models.files import flush_folder, write_durably
-from models.model import no_adapter, replaced
 from models.preferences.dpo_config import DpoConfig, settle
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
-from models.training.lora import ALPHA_PER_RANK, load_adapter, merged_state
+from models.training.lora import ALPHA_PER_RANK
 from models.training.memory import parameters_of
 from models.training.model_card import README, has_model_card, write_model_card
 from models.training.packs import is_chat, read_card
-from models.training.run_folder import claim, finish, name_of, weights_sum
+from models.training.run_folder import name_of
 
 ExportForm = Literal["peft", "merged", "onnx"]
 FORMS: tuple[ExportForm, ...] = get_args(ExportForm)
@@ -115,38 +113,6 @@ def export(folder: Path, out: Path, form: ExportForm) -> Steps[Path]:
         "Free some space there, or choose another folder.",
     )
     return (yield from _new_folder(out, fill, refusal))
-
-
-BEST = "best"
-"""Of a folder of earlier versions: where the weights with the lowest held-out loss lie."""
-
-
-def keep_best(folder: Path, parent: Path, out: Path) -> Steps[Path]:
-    """Make a model of the weights with the lowest held-out loss, which lie in `folder` beside the
-    last ones; returns its folder. parent: of the model that training started from, on whose weights
-    an adapter is put.
-
-    Raises UserError if `out` holds something, the disk is full, or an adapter was trained on other
-    weights than the parent's.
-    """
-    yield Progress(0, stage="Writing the model...")
-    card = read_card(folder)
-    best = card.pop(BEST)
-    out, kept = out.resolve(), folder / BEST
-    whole_kept = (kept / WEIGHTS).is_file()
-    name, was = str(card.get("parent", "")), str(card.get("parent_sha256") or "")
-    if not whole_kept and replaced(name, was, weights_sum(parent)):
-        raise no_adapter(folder.name, name)
-    claim(out)
-    weights = load_file(kept / WEIGHTS) if whole_kept else merged_state(load_adapter(kept), parent)
-
-    def add(made: Path) -> None:
-        if not whole_kept:
-            shutil.copytree(kept, made / ADAPTER)
-
-    finish(out, folder, weights, {**card, "name": out.name, "steps": best["step"]}, add)
-    write_model_card(out)
-    return out
 
 
 def _new_folder(out: Path, fill: Callable[[Path], Steps[None]], refusal: UserError) -> Steps[Path]:

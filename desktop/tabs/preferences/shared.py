@@ -5,10 +5,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QSpinBox, QWidget
 
-from desktop.look import assets
-from desktop.look.theme import theme_of
 from desktop.services import Services
 from desktop.widgets.banner import duration
 from desktop.widgets.labels import KeyCap, glossary, plain_label
@@ -200,11 +198,6 @@ class KeyButton(QPushButton):
         """Without what the key does."""
         return self._cap.sizeHint().width() + 2 * CAP_MARGIN
 
-    @property
-    def whole_width(self) -> int:
-        """With what the key does."""
-        return self.cap_width + CAP_GAP + self.caption.sizeHint().width()
-
     def sizeHint(self) -> QSize:
         """As large as the parts; a push button alone would only measure its own text."""
         layout = self.layout()
@@ -218,18 +211,3 @@ class KeyButton(QPushButton):
 def meaning(*terms: str) -> str:
     """What the glossary says of these terms, a line each: for a tooltip."""
     return "\n".join(glossary()[term].sentence for term in terms)
-
-
-class IconLabel(QLabel):
-    """An icon of the program in the muted colour; decoration, so nothing for a screen reader."""
-
-    def __init__(self, name: str, pixels: int = 16, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name, self._pixels = name, pixels
-        self.setFixedSize(pixels, pixels)
-        theme_of().changed.connect(self._draw)
-        self._draw()
-
-    def _draw(self) -> None:
-        drawn = assets.icon(self._name, theme_of().tokens.muted)
-        self.setPixmap(drawn.pixmap(QSize(self._pixels, self._pixels), self.devicePixelRatioF()))

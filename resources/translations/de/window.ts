@@ -1898,41 +1898,6 @@
         <translation>Das kann Zufall sein.</translation>
     </message>
     <message>
-        <source>drifted</source>
-        <extracomment>desktop/runs/verdict.py</extracomment>
-        <translation>abgedriftet</translation>
-    </message>
-    <message>
-        <source>games its reward</source>
-        <extracomment>desktop/runs/verdict.py</extracomment>
-        <translation>überlistet die Belohnung</translation>
-    </message>
-    <message>
-        <source>learned</source>
-        <extracomment>desktop/runs/verdict.py</extracomment>
-        <translation>gelernt</translation>
-    </message>
-    <message>
-        <source>learned little</source>
-        <extracomment>desktop/runs/verdict.py</extracomment>
-        <translation>wenig gelernt</translation>
-    </message>
-    <message>
-        <source>learned, at a cost</source>
-        <extracomment>desktop/runs/verdict.py</extracomment>
-        <translation>gelernt, mit Verlust</translation>
-    </message>
-    <message>
-        <source>not measured</source>
-        <extracomment>desktop/runs/verdict.py</extracomment>
-        <translation>nicht gemessen</translation>
-    </message>
-    <message>
-        <source>overfitted</source>
-        <extracomment>desktop/runs/verdict.py</extracomment>
-        <translation>überangepasst</translation>
-    </message>
-    <message>
         <source>{lost} lost, {gained} gained.</source>
         <extracomment>desktop/runs/verdict.py</extracomment>
         <translation>{lost} verloren, {gained} gewonnen.</translation>

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import language
 from desktop.look.theme import Theme
-from desktop.runs.verdict import VerdictCard, verdict_tag
+from desktop.runs.verdict import VerdictCard
 from models.alignment.verdict import AbilityTable, Answer, Change, HeldOut, Scores, Verdict
 
 LOST = Change("chat_capital", 20, 20, 12, 8, 0)
@@ -97,7 +97,6 @@ def test_a_policy_is_told_by_both_its_scores(shown: Show) -> None:
     assert {"3.10", "−2.25"} <= set(said(card))
     assert card.headline.text().startswith("The model games its reward model")
     assert not card.figure.isVisible()
-    assert verdict_tag(card.verdict or DPO) == ("games its reward", "bad")
 
 
 def test_another_verdict_takes_the_place_of_the_first(shown: Show) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 from page_bench import PageBench
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -319,6 +319,37 @@ def test_the_flow_is_walked_and_acted_upon_by_keyboard_alone(bench: Any) -> None
     assert off.name in view.sentence.text() and "%" in view.sentence.text()
     bench.keys(view.next, Qt.Key.Key_Space)
     assert bench.page.state.station == 0 and bench.page.state.off == ""
+
+
+def test_a_double_click_opens_a_head_and_leaves_on_what_was_on_and_off_what_was_off(
+    bench: Any,
+) -> None:
+    bench.opens(view="flow", model="98k-base", off="mlp.0", depth="far", station=0)
+    picture = bench.page.flow.picture
+    place = picture.places[picture.index_of(Part("head", 1, 1))]
+    spot = QPoint(round(place.x + place.width / 2), round(place.y + place.height / 2))
+    QTest.mouseClick(picture, Qt.MouseButton.LeftButton, pos=spot)
+    left, kind = Qt.MouseButton.LeftButton, QEvent.Type.MouseButtonDblClick
+    where = picture.mapToGlobal(spot)
+    twice = QMouseEvent(
+        kind, QPointF(spot), QPointF(where), left, left, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(picture, twice)
+    bench.told()
+    state = bench.page.state
+    assert (state.depth, state.layer, state.head, state.off) == ("head", 1, 1, "mlp.0")
+
+
+def test_a_station_rings_what_it_is_about(bench: Any) -> None:
+    bench.opens(view="flow", model="98k-base", station=5, depth="far")
+    picture = bench.page.flow.picture
+    ringed = picture.places[picture.index_of(picture.ringed())]
+    shown = picture.grab().toImage()
+    bench.page.change(station=0)
+    bench.told()
+    plain, ratio = picture.grab().toImage(), shown.devicePixelRatio()
+    edge = round((ringed.x - 3) * ratio), round((ringed.y + ringed.height / 2) * ratio)
+    assert shown.pixelColor(*edge) != plain.pixelColor(*edge)
 
 
 def test_another_size_tells_of_the_same_text(bench: Any) -> None:

@@ -178,7 +178,7 @@ class FlowView(View):
     def _open(self, place: Place) -> None:
         """Nearer: from the model to a head, from a head to one of its numbers."""
         if place.part is not None and place.part.kind == "head":
-            self.change(depth="head", layer=place.part.layer, head=place.part.head, off="")
+            self.change(depth="head", layer=place.part.layer, head=place.part.head)
         elif self.state.depth == "head" and place.token is not None:
             self.change(depth="number", looked_at=place.token)
 
@@ -310,6 +310,11 @@ class FlowPicture(QWidget):
         return self._flow.steps
 
     @property
+    def places(self) -> Sequence[Place]:
+        """What can be pointed at, in the order of the arrow keys."""
+        return self._flow.places
+
+    @property
     def is_painted(self) -> bool:
         """Whether what was laid out last has been painted."""
         return self._kept is not None
@@ -340,12 +345,13 @@ class FlowPicture(QWidget):
             painter.end()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._kept)
-        if 0 <= self._at < len(self._flow.places) and self.hasFocus():
-            one = self._flow.places[self._at]
-            painter.setPen(QPen(QColor(theme_of().tokens.accent), 2))
-            painter.drawRoundedRect(
-                QRectF(one.x - 2, one.y - 2, one.width + 4, one.height + 4), 4, 4
-            )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme_of().tokens.accent), 2))
+        ringed = {self.index_of(self.ringed()), self._at if self.hasFocus() else -1}
+        for at, one in enumerate(self._flow.places):
+            if at in ringed:
+                around = QRectF(one.x, one.y, one.width, one.height).adjusted(-3, -3, 3, 3)
+                painter.drawRoundedRect(around, 5, 5)
         painter.end()
 
     def ringed(self) -> Part | int | None:
@@ -355,8 +361,10 @@ class FlowPicture(QWidget):
 
     def index_of(self, found: Part | int | None) -> int:
         """Its number among the places, as the arrow keys walk through them; -1 for none."""
+        if found is None:
+            return -1
         places = enumerate(self._flow.places)
-        return next((n for n, one in places if found in (one.part or one.token, one.part)), -1)
+        return next((n for n, one in places if found in (one.part, one.token)), -1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self._flow.at(event.position().x(), event.position().y())
@@ -364,6 +372,7 @@ class FlowPicture(QWidget):
             self.pressed.emit(place)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)  # takes back what the first of the two clicks did
         self._see_nearer(event.position())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -480,8 +489,8 @@ def _box(painter: QPainter, box: Box) -> None:
 
 
 def _line(painter: QPainter, line: Line) -> None:
-    style = Qt.PenStyle.DotLine if line.dotted else Qt.PenStyle.SolidLine
-    painter.setPen(QPen(_colour(line.colour), line.width, style, Qt.PenCapStyle.FlatCap))
+    style, cap = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap
+    painter.setPen(QPen(_colour(line.colour), line.width, style, cap))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     points = [QPointF(x, y) for x, y in line.points]
     if not line.curved:

@@ -142,29 +142,29 @@ def after_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> t
     return _gravest_first((*found, hardly_moved(rows)))
 
 
-SOUND_KL = {"dpo": 250.0, "ppo": 20.0, "grpo": 20.0}
-"""Nats an answer: sound runs stayed below. DPO's is of the pairs' texts, which nobody drew."""
-SOUND_REPETITION, LATELY, WORDS = 0.4, 8, 3
+KL_ALARM = {"dpo": 250.0, "ppo": 20.0, "grpo": 20.0}
+"""Nats an answer, chosen and not measured. DPO's is of the pairs' texts, which nobody drew."""
+REPETITION_ALARM, LATELY, WORDS = 0.4, 8, 3
 
 
 def alarm(kind: str, rows: Rows, answers: Sequence[str] = ()) -> Guard | None:
-    """What a run that goes on shows and no sound run has shown: drift, or repetition.
+    """What in a run that goes on is worth a look: drift, or repetition.
 
     kind: of the run. answers: to the watched prompts at the last look.
     """
     drifts = [row["kl"] for row in rows[-LATELY:] if math.isfinite(row.get("kl", math.nan))]
-    sound = SOUND_KL.get(kind, math.inf)
-    if drifts and (kl := sum(drifts) / len(drifts)) > sound:
+    bound = KL_ALARM.get(kind, math.inf)
+    if drifts and (kl := sum(drifts) / len(drifts)) > bound:
         return Guard(
             "drifts",
-            "KL from the start is {kl:.0f} nats; sound runs stay below {sound:.0f}.",
+            "KL from the start is {kl:.0f} nats; the alarm is set at {bound:.0f}.",
             "Stop it, and lower the learning rate or label more.",
-            {"kl": kl, "sound": sound}, severity="bad",
+            {"kl": kl, "bound": bound}, severity="bad",
         )  # fmt: skip
-    if answers and sum(map(repetition, answers)) / len(answers) > SOUND_REPETITION:
+    if answers and sum(map(repetition, answers)) / len(answers) > REPETITION_ALARM:
         return Guard(
             "repeats",
-            "Its answers repeat themselves, which those of sound runs do not.",
+            "Its answers repeat themselves.",
             "Stop it, and lower the learning rate or take fewer epochs.",
             severity="bad",
         )

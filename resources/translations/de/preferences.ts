@@ -655,14 +655,14 @@
         <translation>In {count} von {whole} Paaren ist der bevorzugte Text der kürzere. Daraus lernt ein Modell vor allem, weniger zu schreiben.</translation>
     </message>
     <message>
-        <source>Its answers repeat themselves, which those of sound runs do not.</source>
+        <source>Its answers repeat themselves.</source>
         <extracomment>models/preferences/guards.py</extracomment>
-        <translation>Die Antworten wiederholen sich; bei gesunden Läufen tun sie das nicht.</translation>
+        <translation>Die Antworten wiederholen sich.</translation>
     </message>
     <message>
-        <source>KL from the start is {kl:.0f} nats; sound runs stay below {sound:.0f}.</source>
+        <source>KL from the start is {kl:.0f} nats; the alarm is set at {bound:.0f}.</source>
         <extracomment>models/preferences/guards.py</extracomment>
-        <translation>Die KL vom Anfang beträgt {kl:.0f} Nats; gesunde Läufe bleiben unter {sound:.0f}.</translation>
+        <translation>Die KL vom Start beträgt {kl:.0f} nats; der Alarm steht bei {bound:.0f}.</translation>
     </message>
     <message>
         <source>Keep one completion for each prompt, unless that is meant.</source>

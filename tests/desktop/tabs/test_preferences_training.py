@@ -112,7 +112,7 @@ def test_a_run_that_leaves_what_sound_runs_showed_can_be_stopped_there(bench: An
     live = bench.opens_training().live
     run = bench.trains()
     bench.until(live.alarm.isVisible)
-    assert live.alarm.text.startswith("KL from the start is 388 nats; sound runs stay below 250.")
+    assert live.alarm.text.startswith("KL from the start is 388 nats; the alarm is set at 250.")
     assert live.stop.text() == f"Stop and keep step {len(live.rows)}"
     live.stop.click()
     bench.waits_for(run, "done")

@@ -172,13 +172,13 @@ def test_rows_that_teach_little_are_told_before_a_fine_tune() -> None:
     assert "one_prompt" in keys([("Say.", said) for _, said in sound])
 
 
-def test_an_alarm_is_raised_by_what_no_sound_run_shows() -> None:
+def test_an_alarm_is_raised_by_drift_and_by_repetition() -> None:
     quiet = [{"step": float(n), "kl": 4.0} for n in range(1, 20)]
     assert guards.alarm("ppo", quiet, ["It is a bird that lives in the sea."]) is None
     far = [*quiet, *({"step": float(n), "kl": 388.0} for n in range(20, 28))]
     found = guards.alarm("ppo", far)
     assert found is not None
-    assert found.text == "KL from the start is 388 nats; sound runs stay below 20."
+    assert found.text == "KL from the start is 388 nats; the alarm is set at 20."
     assert guards.alarm("sft", far) is None  # a new form is far from a base model
     said = guards.alarm("sft", quiet, ["a of a of a of a of a of a of a of"])
     assert said is not None

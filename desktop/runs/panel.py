@@ -175,7 +175,7 @@ class RunPanel(Page[ShownRun]):
         self.draw_run(run, self.service.state(run))
 
     def _draw_alarm(self, run: Run) -> None:
-        """While a run goes on: what no sound run has shown, and the way to stop it."""
+        """While a run goes on: what is worth a look, and the way to stop it."""
         answers = [text for _, text in self.looks[max(self.looks)]] if self.looks else []
         found = None
         if self.service.progress(run.id) is not None:

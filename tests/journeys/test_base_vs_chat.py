@@ -65,6 +65,7 @@ def test_a_reader_follows_another_answer_than_the_one_that_was_given(person: Any
         "<|user|> What is the capital of France?<|end|><|assistant|>", "Right: Exact prompt"
     )
     person.reads(" The capital of France is Paris.<|end|>", "Right: Answer")
+    person.sees("ended by itself after 12 tokens")
     person.clicks_token(" P", "Right: Answer")
     person.sees("Token 8 of 12")
     person.clicks_bar(" S", "Most probable here")

@@ -569,10 +569,10 @@ class BaseVsChatPage(Page[Choices]):
     def _open_popup(self, column: Column, place: int) -> None:
         """What might have stood at a token, beside it."""
         token = column.taken(place)
-        if token is None or column.side.running:
+        if token is None:
             return
         shown = bars(column.alternatives(place), token)
-        can = column.side.ask is not None
+        can = column.side.ask is not None and not column.side.running
         self.popup.show_for(column, place, column.words_of(place), shown, can=can)
 
     def _act(self, act: str) -> None:

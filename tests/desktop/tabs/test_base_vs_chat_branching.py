@@ -209,6 +209,22 @@ def test_a_press_on_a_token_shows_what_else_was_likely_and_a_click_takes_it(
     talk.settle()
 
 
+def test_a_press_while_the_answer_is_written_is_not_lost(talk: Any, qtbot: Any) -> None:
+    talk.catalogue.slow = True
+    talk.click(talk.page.prompt_bar.send)
+    talk.waits(lambda: talk.said[1] == " The capital")
+    view, shown = talk.page.columns[1].answer, talk.page.popup
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.box(1).center())
+    assert shown.isVisible() and shown.title.text() == "Token 2"
+    assert not shown.links["samples"].isEnabled(), "of what is not whole yet nothing is drawn"
+    labels = [bar.label for bar in shown.bars.bars()]
+    spot = shown.bars.box(labels.index(" Rome.")).center().toPoint()
+    qtbot.mouseClick(shown.bars, Qt.MouseButton.LeftButton, pos=spot)
+    talk.catalogue.slow = False
+    talk.waits(lambda: talk.said[1].startswith(" The Rome."))
+    talk.settle()
+
+
 def test_samples_can_be_drawn_from_a_token_and_become_branches_there(talk: Any) -> None:
     talk.sends()
     talk.acts(1, "samples", 5)

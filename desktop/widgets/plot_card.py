@@ -1,17 +1,25 @@
-"""A card around a plot: its table, its exports, its sources."""
+"""A card around a plot: what it says, a guess, the one act; its table, exports and sources."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QPageLayout
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.export import ExportButton, Shown
-from desktop.widgets.labels import SourceLine, words
-from desktop.widgets.layout import row, timer
+from desktop.widgets.labels import (
+    Kind,
+    SourceLine,
+    Tag,
+    button,
+    plain_label,
+    set_property,
+    words,
+)
+from desktop.widgets.layout import Part, column, row, timer
 from models.errors import UserError
 from models.figure import Figure
 
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.plotting import FigurePlot
 
 TABLE_MS = 100
+TEXT_WIDTH = 720  # pixels of a line that is read
 
 
 def ask_printer(parent: QWidget) -> "QPrinter | None":
@@ -127,3 +136,110 @@ class PlotCard(Card):
             print_to(self.plot, printer)
         except UserError as error:
             self.banner.show_error(error)
+
+
+class Statement(QWidget):
+    """What is seen in the picture below, and what follows; as high whatever it says.
+
+    finding: one sentence with the picture's own numbers. detail: at most so many lines below it.
+    """
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self.finding = plain_label("", "heading", wrap=True)
+        self.detail = plain_label("", "muted", wrap=True)
+        keep_lines(self.detail, lines)
+        for label in (self.finding, self.detail):
+            label.setMaximumWidth(TEXT_WIDTH)
+        column(self.finding, self.detail, spacing=3, inside=self)
+
+    def say(self, finding: str, detail: str = "") -> None:
+        self.finding.setText(finding)
+        wide = min(self.width(), TEXT_WIDTH) if self.isVisible() else TEXT_WIDTH
+        self.finding.setMinimumHeight(self.finding.heightForWidth(wide))  # else a plot presses it
+        self.detail.setText(detail)
+
+    @property
+    def text(self) -> str:
+        return f"{self.finding.text()} {self.detail.text()}".strip()
+
+
+def keep_lines(label: QLabel, lines: int = 2) -> None:
+    """Room for so many lines, whatever it says: a plot above or below must not move meanwhile."""
+    label.ensurePolished()
+    label.setMinimumHeight(lines * label.fontMetrics().lineSpacing() + 2)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+
+class FirstSight(PlotCard):
+    """What a page shows at first: a statement, the picture, what is moved, a note, the sources.
+
+    lines: of the statement's detail. foot: below the picture, what a person moves and, at its
+    right, the one act. more: what stands
+    in the column More, with the table and the exports below it.
+    """
+
+    def __init__(self, lines: int = 2) -> None:
+        super().__init__()
+        self.statement, self.foot = Statement(lines), QVBoxLayout()
+        self.hint = plain_label("", "caption", wrap=True)
+        self.hint.setMaximumWidth(TEXT_WIDTH)
+        keep_lines(self.hint)
+        self._hint = ""
+        self.head = row((self.statement, 1))  # what is added to it stands at the right
+        self.body.insertLayout(0, self.head)
+        place = self.body.indexOf(self.sources)
+        self.body.insertLayout(place, self.foot)
+        link = self.sources.link
+        self.below = row((self.hint, 1000), 1, link, spacing=16)
+        self.body.insertLayout(place + 1, self.below)
+        self.sources.hide()
+
+    def say_hint(self, text: str) -> None:
+        """The mistake that is near."""
+        self._hint = text
+        if not self.hint.property("wrong"):
+            self.hint.setText(text)
+
+    def refuse(self, text: str) -> None:
+        """What a field does not take, in place of the note; "" brings that back."""
+        self.hint.setText(text or self._hint)
+        set_property(self.hint, "wrong", bool(text))
+
+    def column_more(self, *parts: Part) -> QWidget:
+        """The column of choices, with the exports at its end."""
+        panel = QWidget()
+        files = row(self.export_button, 1)
+        column(*parts, files, 1, spacing=14, inside=panel)
+        return panel
+
+
+class GuessFoot(QWidget):
+    """A guess of what the picture above will show, how it went, and the one act of the page.
+
+    unit: of the guess, in words.
+    """
+
+    def __init__(self, unit: str) -> None:
+        super().__init__()
+        self.tag = Tag()
+        self.guess_label = QLabel(self.tr("&Your guess"))
+        self.guess = QLineEdit()
+        self.guess.setPlaceholderText(self.tr("type, or drag it"))
+        self.guess.setToolTip(self.tr("Or drag the handle in the plot"))
+        self.guess.setAccessibleName(self.tr("Your guess in {unit}").format(unit=unit))
+        self.guess.setMaximumWidth(150)
+        self.guess_label.setBuddy(self.guess)
+        self.act = button("", role="primary")
+        row(self.guess_label, self.guess, self.tag, 1, self.act, inside=self)
+
+    def draw(self, guess: str, tag: str, kind: Kind, *, asking: bool, act: str) -> None:
+        """asking: whether a guess can be made. act: what the button says, "" for none."""
+        for part in (self.guess_label, self.guess):
+            part.setVisible(asking)
+        if not self.guess.hasFocus() or not self.guess.isModified():
+            self.guess.setText(guess)
+        self.act.setText(act)
+        self.act.setVisible(bool(act))
+        self.tag.show_state(tag, kind)
+        self.tag.setVisible(bool(tag))

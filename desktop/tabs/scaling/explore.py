@@ -12,12 +12,13 @@ import desktop.tabs.scaling.explore_map as explore_map
 from desktop.numbers import power
 from desktop.tabs.scaling.explore_laws import IsoflopFoot, LawsFoot, what_of, without
 from desktop.tabs.scaling.explore_map import MapFoot, say
-from desktop.tabs.scaling.parts import FirstSight, ModelSearch, ask_for_law_name, field
+from desktop.tabs.scaling.parts import ModelSearch, ask_for_law_name, field
 from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import button, inline_link
 from desktop.widgets.layout import column, row
 from desktop.widgets.page import Page
+from desktop.widgets.plot_card import FirstSight
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.errors import UserError
 from models.figure import Figure

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.explore_map import say, share_text
-from desktop.tabs.scaling.parts import FirstSight, NumberField
+from desktop.tabs.scaling.parts import NumberField
 from desktop.widgets.labels import explain, plain_label
 from desktop.widgets.layout import row
+from desktop.widgets.plot_card import FirstSight
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.sliders import LogSlider
 from models.scaling.figures import power_laws

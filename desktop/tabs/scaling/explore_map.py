@@ -6,9 +6,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.numbers import percent, plain, si
-from desktop.tabs.scaling.parts import FirstSight, LossParts, NumberField
+from desktop.tabs.scaling.parts import LossParts, NumberField
 from desktop.widgets.labels import button, inline_link
 from desktop.widgets.layout import FlowLayout, row
+from desktop.widgets.plot_card import FirstSight
 from models.scaling import laws
 from models.scaling.figures import loss_map
 from models.scaling.figures.power_laws import colour_of

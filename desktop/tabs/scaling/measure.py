@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QStackedLayout
 import desktop.tabs.scaling.measure_sentences as measure_sentences
 from desktop.numbers import parse_number, plain
 from desktop.runs.service import Facts, Measurement, RunService
-from desktop.tabs.scaling.measure_cards import CompareCard, GridCard, WagerFoot
+from desktop.tabs.scaling.measure_cards import CompareCard, GridCard
 from desktop.tabs.scaling.measure_sentences import SOURCE, Outcome, say
-from desktop.tabs.scaling.parts import FirstSight, ask_for_law_name, field, keep_law
+from desktop.tabs.scaling.parts import ask_for_law_name, field, keep_law
 from desktop.widgets.banner import Banner, UndoBar
 from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.page import Page
+from desktop.widgets.plot_card import FirstSight, GuessFoot
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
 from models.family.grid.plan import QUICK, Cell, GridPlan, by_cost
@@ -98,7 +99,7 @@ class MeasurePage(Page[MeasureState]):
         )
         self.card, self.compare = FirstSight(), CompareCard()
         self.card.plot.mark_moved.connect(lambda _name, _x, y: self.set_guess(y))
-        self.grid, self.wager = GridCard(), WagerFoot()
+        self.grid, self.wager = GridCard(), GuessFoot(self.tr("nats per token"))
         self.card.foot.addWidget(self.wager)
         self.grid.choice.picked.connect(lambda key: self.change(own=key == "own"))
         self.grid.fit.clicked.connect(lambda: self._show_in_fit(self.result.runs(self.state.lens)))
@@ -352,7 +353,7 @@ class MeasurePage(Page[MeasureState]):
             needed = measure_sentences.duration(larger.cost, result.speed)
             act = say("Train it and see ({time})").format(time=needed)
         guess = "" if state.guess is None else plain(state.guess, 3)
-        self.wager.draw(guess, found, asking=hidden, act="" if self.busy else act)
+        self.wager.draw(guess, found.tag, found.kind, asking=hidden, act="" if self.busy else act)
 
     def _draw_picture(
         self, state: MeasureState, analysis: Analysis | None, *, hidden: bool

@@ -1,4 +1,4 @@
-"""The parts of "Measure": the grid of runs, a guess and its act, the law beside others.
+"""The parts of "Measure": the grid of runs, the law beside others.
 
 The grid is painted, because sixty labels would take longer than a frame while a run trains.
 """
@@ -7,17 +7,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.look.theme import Tokens, font, theme_of
-from desktop.tabs.scaling.measure_sentences import LawRow, Outcome, Square, Squares
+from desktop.tabs.scaling.measure_sentences import LawRow, Square, Squares
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import (
     Note,
     SourceLine,
     SourceLink,
-    Tag,
     button,
     plain_label,
 )
@@ -48,34 +47,6 @@ class GridCard(Card):
         self.body.addLayout(caption)
         self.body.addLayout(row((self.fit, 1), (self.keep, 1)))
         self.body.addLayout(row(self.over, 1))
-
-
-class WagerFoot(QWidget):
-    """The guess of the larger run's loss, how it went, and the one act of the page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tag = Tag()
-        self.guess_label = QLabel(self.tr("&Your guess"))
-        self.guess = QLineEdit()
-        self.guess.setPlaceholderText(self.tr("type, or drag it"))
-        self.guess.setToolTip(self.tr("Or drag the handle in the plot"))
-        self.guess.setAccessibleName(self.tr("Your guess in nats per token"))
-        self.guess.setMaximumWidth(150)
-        self.guess_label.setBuddy(self.guess)
-        self.act = button("", role="primary")
-        row(self.guess_label, self.guess, self.tag, 1, self.act, inside=self)
-
-    def draw(self, guess: str, outcome: Outcome, *, asking: bool, act: str) -> None:
-        """asking: whether a guess can be made. act: what the button says, "" for none."""
-        for part in (self.guess_label, self.guess):
-            part.setVisible(asking)
-        if not self.guess.hasFocus() or not self.guess.isModified():
-            self.guess.setText(guess)
-        self.act.setText(act)
-        self.act.setVisible(bool(act))
-        self.tag.show_state(outcome.tag, outcome.kind)
-        self.tag.setVisible(bool(outcome.tag))
 
 
 class CompareCard(Card):

@@ -9,9 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QInputDialog,
-    QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,7 +18,6 @@ from desktop.numbers import parse_number, plain, si
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import TermLabel, plain_label, set_property
 from desktop.widgets.layout import Part, column, row
-from desktop.widgets.plot_card import PlotCard
 from models.errors import UserError
 from models.scaling.bootstrap import Bootstrap
 from models.scaling.parametric import CONSTANTS, ParametricLaw
@@ -29,7 +26,6 @@ from models.scaling.states import own_laws
 if TYPE_CHECKING:
     from desktop.services import Services
 
-TEXT_WIDTH = 720  # pixels of a line that is read
 FIELD_WIDTH = 96
 LEAST_LETTERS = 6  # of a model's name, in a narrow column
 LINE_MARGIN = 2  # pixels that Qt leaves before the text of a line
@@ -81,82 +77,6 @@ def keep_law(
     )
     banner.show_message(title, text, "good")
     return True
-
-
-class Statement(QWidget):
-    """What is seen in the picture below, and what follows; as high whatever it says.
-
-    finding: one sentence with the picture's own numbers. detail: at most so many lines below it.
-    """
-
-    def __init__(self, lines: int) -> None:
-        super().__init__()
-        self.finding = plain_label("", "heading", wrap=True)
-        self.detail = plain_label("", "muted", wrap=True)
-        keep_lines(self.detail, lines)
-        for label in (self.finding, self.detail):
-            label.setMaximumWidth(TEXT_WIDTH)
-        column(self.finding, self.detail, spacing=3, inside=self)
-
-    def say(self, finding: str, detail: str = "") -> None:
-        self.finding.setText(finding)
-        wide = min(self.width(), TEXT_WIDTH) if self.isVisible() else TEXT_WIDTH
-        self.finding.setMinimumHeight(self.finding.heightForWidth(wide))  # else a plot presses it
-        self.detail.setText(detail)
-
-    @property
-    def text(self) -> str:
-        return f"{self.finding.text()} {self.detail.text()}".strip()
-
-
-def keep_lines(label: QLabel, lines: int = 2) -> None:
-    """Room for so many lines, whatever it says: a plot above or below must not move meanwhile."""
-    label.ensurePolished()
-    label.setMinimumHeight(lines * label.fontMetrics().lineSpacing() + 2)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-
-
-class FirstSight(PlotCard):
-    """What a page shows at first: a statement, the picture, what is moved, a note, the sources.
-
-    lines: of the statement's detail. foot: below the picture, what a person moves and, at its
-    right, the one act. more: what stands
-    in the column More, with the table and the exports below it.
-    """
-
-    def __init__(self, lines: int = 2) -> None:
-        super().__init__()
-        self.statement, self.foot = Statement(lines), QVBoxLayout()
-        self.hint = plain_label("", "caption", wrap=True)
-        self.hint.setMaximumWidth(TEXT_WIDTH)
-        keep_lines(self.hint)
-        self._hint = ""
-        self.head = row((self.statement, 1))  # what is added to it stands at the right
-        self.body.insertLayout(0, self.head)
-        place = self.body.indexOf(self.sources)
-        self.body.insertLayout(place, self.foot)
-        link = self.sources.link
-        self.below = row((self.hint, 1000), 1, link, spacing=16)
-        self.body.insertLayout(place + 1, self.below)
-        self.sources.hide()
-
-    def say_hint(self, text: str) -> None:
-        """The mistake that is near."""
-        self._hint = text
-        if not self.hint.property("wrong"):
-            self.hint.setText(text)
-
-    def refuse(self, text: str) -> None:
-        """What a field does not take, in place of the note; "" brings that back."""
-        self.hint.setText(text or self._hint)
-        set_property(self.hint, "wrong", bool(text))
-
-    def column_more(self, *parts: Part) -> QWidget:
-        """The column of choices, with the exports at its end."""
-        panel = QWidget()
-        files = row(self.export_button, 1)
-        column(*parts, files, 1, spacing=14, inside=panel)
-        return panel
 
 
 def field(name: str, *parts: Part) -> QWidget:

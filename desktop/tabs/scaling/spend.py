@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling.parts import FirstSight, field
+from desktop.tabs.scaling.parts import field
 from desktop.tabs.scaling.spend_questions import (
     FIRST_GUESSES,
     Answer,
@@ -28,6 +28,7 @@ from desktop.widgets.form import Form
 from desktop.widgets.labels import HeroNumber, button, explain, plain_label
 from desktop.widgets.layout import column, row
 from desktop.widgets.page import Page
+from desktop.widgets.plot_card import FirstSight
 from desktop.widgets.segmented import Combo, SegmentedControl
 from desktop.widgets.sliders import Dial
 from models.scaling.laws import Offered

@@ -1890,6 +1890,11 @@
         <extracomment>desktop/tabs/scaling/measure.py SegmentedControl</extracomment>
         <translation>Ohne Einbettungen</translation>
     </message>
+    <message>
+        <source>nats per token</source>
+        <extracomment>desktop/tabs/scaling/measure.py GuessFoot</extracomment>
+        <translation>Nats pro Token</translation>
+    </message>
 </context>
 <context>
     <name>ModelSearch</name>
@@ -2959,29 +2964,6 @@
         <source>trillions</source>
         <extracomment>models/scaling/run_files/units.py</extracomment>
         <translation>Billionen</translation>
-    </message>
-</context>
-<context>
-    <name>WagerFoot</name>
-    <message>
-        <source>&amp;Your guess</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py QLabel</extracomment>
-        <translation>&amp;Vermutung</translation>
-    </message>
-    <message>
-        <source>Or drag the handle in the plot</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py setToolTip</extracomment>
-        <translation>Oder den Griff im Diagramm ziehen</translation>
-    </message>
-    <message>
-        <source>Your guess in nats per token</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py setAccessibleName</extracomment>
-        <translation>Vermutung in Nats pro Token</translation>
-    </message>
-    <message>
-        <source>type, or drag it</source>
-        <extracomment>desktop/tabs/scaling/measure_cards.py setPlaceholderText</extracomment>
-        <translation>Zahl oder ziehen</translation>
     </message>
 </context>
 </TS>

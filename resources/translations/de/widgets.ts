@@ -47,6 +47,29 @@
     </message>
 </context>
 <context>
+    <name>GuessFoot</name>
+    <message>
+        <source>&amp;Your guess</source>
+        <extracomment>desktop/widgets/plot_card.py QLabel</extracomment>
+        <translation>&amp;Vermutung</translation>
+    </message>
+    <message>
+        <source>Or drag the handle in the plot</source>
+        <extracomment>desktop/widgets/plot_card.py setToolTip</extracomment>
+        <translation>Oder den Griff im Diagramm ziehen</translation>
+    </message>
+    <message>
+        <source>Your guess in {unit}</source>
+        <extracomment>desktop/widgets/plot_card.py setAccessibleName</extracomment>
+        <translation>Vermutung in {unit}</translation>
+    </message>
+    <message>
+        <source>type, or drag it</source>
+        <extracomment>desktop/widgets/plot_card.py setPlaceholderText</extracomment>
+        <translation>Zahl oder ziehen</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Cancel</source>

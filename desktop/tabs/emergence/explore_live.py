@@ -95,11 +95,12 @@ class Live(QWidget):
         self.change(prompt=prompt, own_prompt=True, few_shot=False)
 
     def models(self, sizes: Sequence[str]) -> "dict[str, Model]":
-        """The whole base models with the first seed, by size."""
+        """The family's whole base models with the first seed, by size."""
+        wanted = ("family", "base", SEED, None)
         found = {
             model.size: model
             for model in self.services.catalogue.models()
-            if (model.kind, model.seed, model.problem) == ("base", SEED, None)
+            if (model.source, model.kind, model.seed, model.problem) == wanted
         }
         return {size: found[size] for size in sizes if size in found}
 

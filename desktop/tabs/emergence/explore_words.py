@@ -172,15 +172,23 @@ def overall(state: Exploring, shown: View) -> str:
 
 
 def with_measured(figure: Figure, state: Exploring, abilities: Sequence[str]) -> Figure:
-    """With what was measured in the drawer, as points of another shape."""
+    """With what was measured in the drawer, as points of another shape; the reader's by name."""
     rows, axis = state.found.rows, cast("XAxis", state.axis)
-    series = []
+    family, series = {one.size for one in own.measured()}, []
     for place, ability in enumerate(abilities):
-        found = [one for one in rows if one.ability == ability and one.kind == "base"]
-        if found and all(math.isfinite(one.value(state.metric)) for one in found):
-            name = Text("Measured here")
-            line = drawn(own.curve_of(found, ability).mean(state.metric, axis, name), place)
-            series.append(replace(line, style="points", dash=place + SHAPES, thin=False))
+        found = [
+            one for one in rows if (one.ability, one.kind) == (ability, "base")
+            and math.isfinite(one.value(state.metric))
+        ]  # fmt: skip
+        for name, shown in (
+            (Text("Measured here"), [one for one in found if one.size in family]),
+            (Text("Yours"), [one for one in found if one.size not in family]),
+        ):
+            if shown:
+                line = own.curve_of(shown, ability).mean(state.metric, axis, name)
+                labels = () if shown[0].size in family else line.models
+                points = replace(drawn(line, place), style="points", dash=place + SHAPES)
+                series.append(replace(points, thin=False, labels=labels))
     return replace(figure, series=(*figure.series, *series)) if series else figure
 
 

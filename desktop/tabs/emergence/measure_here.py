@@ -185,12 +185,13 @@ class MeasureHere(Card):
         self.services.notify.error(problem, self.banner)
 
     def _models(self) -> "list[Model]":
-        """The whole base models of the family, every seed, from small to large."""
+        """The whole base models, every seed of the family and the reader's, from small to large."""
         sizes = {one.size for one in own.measured()}
         found = [
             model
             for model in self.services.catalogue.models()
-            if model.kind == "base" and model.size in sizes and model.problem is None
+            if (model.kind, model.problem) == ("base", None)
+            and (model.source == "tuned" or (model.source == "family" and model.size in sizes))
         ]
         return sorted(found, key=lambda model: (model.parameters, model.seed))
 
@@ -202,22 +203,28 @@ class MeasureHere(Card):
 
     def _left(self) -> set[tuple[str, int, str]]:
         chosen = self.chosen
-        wanted = [(m.size, m.seed, key) for m in self._models() for key in self._abilities()]
+        wanted = [(_size(m), m.seed, key) for m in self._models() for key in self._abilities()]
         same = (chosen.found.items, chosen.found.seed) == (chosen.items, chosen.item_seed)
         return missing(wanted, chosen.found) if same else set(wanted)
 
 
 def _part(model: "Model", left: set[tuple[str, int, str]]) -> Part | None:
     """What a model is still to be asked, in the order of abilities; None for nothing."""
-    abilities = tuple(key for key in own.ABILITIES if (model.size, model.seed, key) in left)
+    abilities = tuple(key for key in own.ABILITIES if (_size(model), model.seed, key) in left)
     if not abilities:
         return None
-    return Part(model.name, model.path, model.size, model.parameters, model.seed, abilities)
+    return Part(model.name, model.path, _size(model), model.parameters, model.seed, abilities)
+
+
+def _size(model: "Model") -> str:
+    """Of the family's models their size; the reader's own go by their names."""
+    return model.size if model.source == "family" else model.name
 
 
 def cells(rows: Sequence[Measured], chosen: Exploring) -> list[list[str]]:
     """A line an ability and a source, a column a size: means over the seeds that there are."""
-    sizes = tuple(dict.fromkeys(one.size for one in own.measured() if one.kind == "base"))
+    shipped = (one.size for one in own.measured() if one.kind == "base")
+    sizes = tuple(dict.fromkeys((*shipped, *(one.size for one in rows))))
     written = [["", *map(size_title, sizes)]]
     abilities = tuple(dict.fromkeys(one.ability for one in rows))
     here = say("here, seed {seed}").format(seed=chosen.found.seed)

@@ -1757,6 +1757,11 @@
         <translation>Das eigene Modell erreicht genau null. Was ist zu prüfen, bevor man schreibt, ihm fehle die Fähigkeit?</translation>
     </message>
     <message>
+        <source>Yours</source>
+        <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
+        <translation>Eigene</translation>
+    </message>
+    <message>
         <source>a test of {items} items</source>
         <extracomment>models/emergence/mirage.py</extracomment>
         <translation>ein Test mit {items} Aufgaben</translation>

@@ -208,3 +208,19 @@ def test_figures_leave_as_csv_and_by_the_clipboard(
     bench.path.mkdir()
     bench.click(bench.drawer.export_button)
     assert "could not be written" in bench.drawer.banner.text
+
+
+def test_a_base_model_of_ones_own_is_asked_beside_the_family_and_stands_by_its_name(
+    bench: Bench,
+) -> None:
+    """Its size is one of the family's, and it takes no place of the family's model."""
+    mine = Model("world-98k-7", "base", 97_600, Path("world-98k-7"), "", "98k", 1, source="tuned")
+    bench.catalogue.list(*USUAL, mine)
+    bench.measure()
+    assert {name for name, *_ in bench.engine.asked} == {one.name for one in (*USUAL, mine)}
+    assert bench.line(0)[-1] == "world-98k-7" and bench.line(2)[-1] == "75.0"
+    assert bench.line(2)[3] == "75.0", "the family's own 98k has its column, too"
+    points = {one.name: one for one in bench.view.plot_card.plot.figure.series}
+    assert points["Yours"].labels == ("world-98k-7",) and points["Yours"].x == (97_600.0,)
+    assert len(points["Measured here"].x) == len(SIZES)
+    assert bench.view.live.models(["98k"])["98k"].source == "family"

@@ -32,10 +32,10 @@ from models.family.recipe import CONTEXT, Budget, Size
 from models.files import write_durably
 
 
-def config_of(size: Size) -> LlamaConfig:
+def config_of(size: Size, vocabulary: int = VOCABULARY) -> LlamaConfig:
     """The architecture of a size; float32 is what it is computed in, bf16 what it is stored in."""
     return LlamaConfig(
-        vocab_size=VOCABULARY, hidden_size=size.width, intermediate_size=size.inner,
+        vocab_size=vocabulary, hidden_size=size.width, intermediate_size=size.inner,
         num_hidden_layers=size.layers, num_attention_heads=size.heads,
         num_key_value_heads=size.heads, max_position_embeddings=CONTEXT, tie_word_embeddings=True,
         bos_token_id=None, eos_token_id=0, pad_token_id=0, dtype="float32",
@@ -43,11 +43,11 @@ def config_of(size: Size) -> LlamaConfig:
     )  # fmt: skip
 
 
-def new_model(size: Size, seed: int) -> LlamaForCausalLM:
+def new_model(size: Size, seed: int, vocabulary: int = VOCABULARY) -> LlamaForCausalLM:
     """A model with random weights, the same for a seed; the caller's random state is untouched."""
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
-        model = LlamaForCausalLM(config_of(size))
+        model = LlamaForCausalLM(config_of(size, vocabulary))
     model.train()
     return model
 
@@ -93,7 +93,7 @@ def write_model(
     ends = [tokenizer.token_to_id(END), 0] if chat else 0
     write_json(folder / "generation_config.json", {"eos_token_id": ends, "pad_token_id": 0})
     tokenizer.save(str(folder / "tokenizer.json"))
-    write_json(folder / "tokenizer_config.json", _tokenizer_config(chat=chat))
+    write_json(folder / "tokenizer_config.json", tokenizer_config(chat=chat))
     write_durably(folder / "chat_template.jinja", CHAT_TEMPLATE.encode())
     write_graph(folder)
     total = sum(parameter.numel() for parameter in model.parameters())
@@ -112,7 +112,8 @@ def read_model(folder: Path) -> LlamaForCausalLM:
     return model
 
 
-def _tokenizer_config(*, chat: bool) -> dict[str, Any]:
+def tokenizer_config(*, chat: bool) -> dict[str, Any]:
+    """tokenizer_config.json of a model of the family's kind."""
     return {
         "tokenizer_class": "PreTrainedTokenizerFast",
         "clean_up_tokenization_spaces": False,

@@ -33,6 +33,7 @@ class Schedule:
     matrix_rate, vector_rate: peak rates of Muon and AdamW.
     warm_up: steps from zero to the peak; decay: the last share of steps, linear to zero.
     newton_schulz: iterations with which Muon orthogonalises an update.
+    weight_decay: of Muon and AdamW, times the rate; what holds off overfitting on little data.
     """
 
     steps: int
@@ -42,6 +43,7 @@ class Schedule:
     warm_up: int = 100
     decay: float = 0.25
     newton_schulz: int = NEWTON_SCHULZ
+    weight_decay: float = 0.0
 
     def factor(self, step: int) -> float:
         """The learning rate of step 1..steps as a share of its peak, in (0, 1]."""
@@ -62,10 +64,15 @@ def optimisers(model: nn.Module, schedule: Schedule) -> list[torch.optim.Optimiz
         torch.optim.Muon(
             matrices,
             lr=schedule.matrix_rate,
-            weight_decay=0.0,
+            weight_decay=schedule.weight_decay,
             ns_steps=schedule.newton_schulz,
         ),
-        torch.optim.AdamW(vectors, lr=schedule.vector_rate, betas=(0.9, 0.95), weight_decay=0.0),
+        torch.optim.AdamW(
+            vectors,
+            lr=schedule.vector_rate,
+            betas=(0.9, 0.95),
+            weight_decay=schedule.weight_decay,
+        ),
     ]
 
 
@@ -123,9 +130,15 @@ class Pretraining(Recipe):
         learnt: Learnt | None,
     ) -> None:
         """looks: steps after which the validation loss is measured and `keep` is called."""
-        self._model, self._windows, self._schedule = model, windows, schedule
+        self._windows = windows
         self._validation, self._looks, self._keep = validation, looks, keep
-        self._learnt, self.steps = learnt, schedule.steps
+        self._start(model, schedule, learnt)
+
+    def _start(
+        self, model: LlamaForCausalLM, schedule: Schedule, learnt: Learnt | None = None
+    ) -> None:
+        self._model, self._schedule, self._learnt = model, schedule, learnt
+        self.steps = schedule.steps
         self._tuners = optimisers(model, schedule)
         self._spent_before = -time.process_time()
 
@@ -150,14 +163,17 @@ class Pretraining(Recipe):
         self._spent_before = rows[-1]["cpu_seconds"] - time.process_time()
 
     def step(self, index: int) -> Steps[Values]:
-        schedule, windows, step = self._schedule, self._windows, index + 1
-        first = index * schedule.windows
-        rows = np.arange(first, first + schedule.windows) % len(windows)
-        loss = self._update(windows[rows], step)
-        tokens = step * schedule.windows * windows.shape[1]
+        windows, step = self._rows(index), index + 1
+        loss = self._update(windows, step)
+        tokens = step * windows.size
         spent = self._spent_before + time.process_time()
         yield from ()
         return {"step": step, "tokens": tokens, "loss": loss, "cpu_seconds": spent}
+
+    def _rows(self, index: int) -> NDArray[np.uint16]:
+        """The windows of a step, shape (windows, length)."""
+        first = index * self._schedule.windows
+        return self._windows[np.arange(first, first + self._schedule.windows) % len(self._windows)]
 
     def _update(self, rows: NDArray[np.uint16], step: int) -> float:
         """One update; returns the loss before it, in nats."""
@@ -257,8 +273,9 @@ def _convert(folder: Path) -> None:
 def fingerprint(schedule: Schedule, windows: NDArray[np.uint16]) -> str:
     """What a saved state belongs to: another schedule or corpus starts afresh."""
     plain = asdict(schedule)
-    if schedule.newton_schulz == NEWTON_SCHULZ:
-        del plain["newton_schulz"]  # states of versions before 1.0 do not name it
+    for name, usual in (("newton_schulz", NEWTON_SCHULZ), ("weight_decay", 0.0)):
+        if plain[name] == usual:
+            del plain[name]  # states of versions before do not name it
     data = hashlib.sha256(json.dumps(plain, sort_keys=True).encode())
     data.update(np.ascontiguousarray(windows[:64]).tobytes() + str(windows.shape).encode())
     return data.hexdigest()

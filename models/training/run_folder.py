@@ -263,11 +263,16 @@ def make_card(
         "parent_sha256": weights_sum(parent),
         "licence": origin.get("licence") or licence_in_readme(parent),
         **details,
-        "versions": {
-            "python": platform.python_version(),
-            "torch": torch.__version__,
-            "transformers": importlib.metadata.version("transformers"),
-        },
+        "versions": versions(),
+    }
+
+
+def versions() -> dict[str, str]:
+    """What a model was made with."""
+    return {
+        "python": platform.python_version(),
+        "torch": torch.__version__,
+        "transformers": importlib.metadata.version("transformers"),
     }
 
 

@@ -1,0 +1,198 @@
+"""Minutes as a model: which size reads how many tokens in them, and what loss to expect.
+
+    plan = plan(machine, told, learnt, minutes=5, law=text_law())
+
+The loss of a text is forecast from the loss of a pilot on it: five texts (English prose and help,
+German, program code, licences) differ in how hard they are, but their losses fall alike with size
+and data. What the pilot reached times how far the law says it falls is the forecast.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from models.family.grid.plan import QUICK, SIZES
+from models.family.grid.results import read_grid, shipped_grid
+from models.family.recipe import TOKENS_PER_STEP
+from models.figure import Text
+from models.pretraining.texts import STUDY, Told
+from models.pretraining.vocabulary import Learnt
+from models.scaling.fitting import fit
+from models.scaling.grid_runs import as_runs
+from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLaw
+from models.scaling.spending import RepeatedLaw, repeated_law
+
+PILOT_SIZE, PILOT_TOKENS = "14k", 65_536
+LOOKS, GENTLE = 24, 0.95
+"""Looks of a run; the share of the minutes that is planned, for not all of it is timed."""
+HARDLY = 4.0  # passes from which on repeated data gain little; Muennighoff et al. 2023
+NINETY = 1.645  # standard deviations to each end of a 90 % interval
+SPREAD, SPREAD_PER_E = 0.04, 0.005
+"""Standard deviation of ln(outcome / forecast): at the pilot's compute, and more for each factor e
+beyond it.
+"""
+LEAST_CURVE, CURVE_POINTS = 4096, 40
+Source = Literal["text", "shipped", "home"]
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What the pilot told. seconds: of a token, by size; looks: of a look at what is held out.
+
+    bits: bits per byte of the pilot on what is held out.
+    """
+
+    seconds: Mapping[str, float]
+    looks: Mapping[str, float]
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """By which a plan is made. source: "text": of texts as they come; "shipped", "home": of the
+    study world's, which came with the program or was measured on Scaling > Measure.
+    """
+
+    law: ParametricLaw
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A size and the tokens that it reads in the time.
+
+    parameters: without the embedding. epochs: times that the text is read. loss: bits per byte on
+    what is held out, with the ends of its 90 % interval. worse: bits above the best choice.
+    """
+
+    size: str
+    parameters: int
+    tokens: int
+    epochs: float
+    seconds: float
+    loss: float
+    low: float
+    high: float
+    worse: float = 0.0
+
+    @property
+    def flops(self) -> float:
+        """6 N D, without the embedding."""
+        return FLOP_PER_PARAMETER_AND_TOKEN * self.parameters * self.tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The best choice, then the next larger and the next smaller size in the same time.
+
+    noise: bits per byte before the first step. cautions: sentences.
+    """
+
+    choice: Choice
+    alternatives: tuple[Choice, ...]
+    law: Source
+    noise: float
+    cautions: tuple[Text, ...] = ()
+
+
+TEXT_LAW = ParametricLaw(E=0.12, A=84.5, B=4.69, alpha=0.729, beta=0.2586)
+"""Loss in units of the pilot's, fitted to five texts: tests/benchmarks/pretrain_forecast.py."""
+
+
+def law_of(told: Told, grid: Path) -> Law:
+    """The law for a text. grid: folder of the runs that were measured on Scaling > Measure."""
+    if told.names != (STUDY,):
+        return Law(TEXT_LAW, "text")
+    own = read_grid(grid, QUICK)
+    cells = own.cells if own.complete else ()
+    if cells and (found := fit(as_runs(cells, "non-embedding"))).converged:
+        return Law(found.law, "home")
+    return Law(_shipped(), "shipped")
+
+
+@cache
+def _shipped() -> ParametricLaw:
+    return fit(as_runs(shipped_grid().cells, "non-embedding")).law
+
+
+def plan(machine: Machine, told: Told, learnt: Learnt, minutes: float, law: Law) -> Plan:
+    """What the minutes buy on this machine. minutes: above 0."""
+    every = [_choice(machine, told, learnt, minutes, law, name) for name in SIZES]
+    every = [one for one in every if one.tokens >= PILOT_TOKENS] or every[:1]
+    best = min(range(len(every)), key=lambda n: every[n].loss)
+    beside = [every[n] for n in (best + 1, best - 1) if 0 <= n < len(every)]
+    choice = every[best]
+    noise = math.log2(max(2, learnt.entries)) / learnt.bytes_per_token
+    alternatives = tuple(_against(one, choice) for one in beside)
+    return Plan(choice, alternatives, law.source, noise, _cautions(choice, told))
+
+
+def _choice(
+    machine: Machine, told: Told, learnt: Learnt, minutes: float, law: Law, name: str
+) -> Choice:
+    seconds = GENTLE * 60 * minutes - LOOKS * machine.looks[name]
+    steps = max(1, int(seconds / (machine.seconds[name] * TOKENS_PER_STEP)))
+    tokens = steps * TOKENS_PER_STEP
+    unique = max(1, learnt.tokens(told.train_bytes))
+    parameters = SIZES[name].parameters
+    loss = machine.bits * _ratio(law.law, parameters, tokens, unique)
+    spent = math.log(max(1.0, parameters * tokens / (SIZES[PILOT_SIZE].parameters * PILOT_TOKENS)))
+    wide = math.exp(NINETY * (SPREAD + SPREAD_PER_E * spent))
+    planned = tokens * machine.seconds[name] + LOOKS * machine.looks[name]
+    return Choice(
+        name, parameters, tokens, tokens / unique, planned, loss, loss / wide, loss * wide
+    )
+
+
+def _against(one: Choice, best: Choice) -> Choice:
+    return Choice(
+        one.size, one.parameters, one.tokens, one.epochs, one.seconds, one.loss, one.low, one.high,
+        one.loss - best.loss,
+    )  # fmt: skip
+
+
+def _ratio(law: ParametricLaw, parameters: float, tokens: float, unique: float) -> float:
+    """The loss in units of the pilot's, with data that are read again worth less.
+
+    Source: Muennighoff et al. 2023, arXiv:2305.16264, eq. 17.
+    """
+    known = repeated_law()
+    repeated = RepeatedLaw(law, known.repeats, known.excess)
+    pilot = float(law.loss(SIZES[PILOT_SIZE].parameters, PILOT_TOKENS))
+    return float(repeated.loss(parameters, tokens, unique)) / pilot
+
+
+def _cautions(choice: Choice, told: Told) -> tuple[Text, ...]:
+    if choice.epochs <= HARDLY:
+        return ()
+    size = round(told.train_bytes / 1000)
+    return (
+        Text(
+            "Your {size} kB are read {times} times: repeated data gain little after 4 "
+            "(Muennighoff et al. 2023).",
+            size=size, times=round(choice.epochs),
+        ),
+    )  # fmt: skip
+
+
+Curve = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...], tuple[float, ...]]
+
+
+def curve(plan: Plan, choice: Choice) -> Curve:
+    """The forecast on the way: tokens, bits per byte, and the ends of the 90 % interval.
+
+    From noise to the forecast, straight in the logarithm of tokens above the loss at the end: what
+    a run looks like before its rate falls is no promise, and so the interval is as wide as there.
+    """
+    tokens = np.geomspace(min(LEAST_CURVE, choice.tokens / 2), choice.tokens, CURVE_POINTS)
+    share = np.log(choice.tokens / tokens) / math.log(choice.tokens / TOKENS_PER_STEP)
+    bits = choice.loss * (plan.noise / choice.loss) ** (share**1.5)
+    wide = choice.high / choice.loss
+    parts = (tokens, bits, bits / wide, bits * wide)
+    found = [tuple(part.tolist()) for part in parts]
+    return found[0], found[1], found[2], found[3]

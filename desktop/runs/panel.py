@@ -82,13 +82,14 @@ class RunPanel(Page[ShownRun]):
     the answers so far, `draw_run` how it stands. `heard` is told of everything else.
     """
 
-    def __init__(self, services: Services, service: RunService) -> None:
+    def __init__(self, services: Services, service: RunService, card: Card | None = None) -> None:
+        """card: in whose head the state stands, and on which the alarm is shown."""
         self.service = service
         self.run: Run | None = None
         self.rows: list[Row] = []
         self.looks: dict[int, Answers] = {}
         self._current = False
-        self.banner, self.card = Banner(), Card()
+        self.banner, self.card = Banner(), card or Card()
         self.method, self.status = Tag("", "accent"), Tag()
         for part in (self.method, self.status):
             self.card.add_header(part)

@@ -40,6 +40,15 @@ neither is ever out of date.
 FOLLOWING = frozenset(STAGES)
 PLACES: Mapping[Key, str] = {"comparisons": "pairs"}
 """Where on the bench the result of a stage lies, if not under its own name."""
+KINDS: Mapping[Key, str] = {"base": "pretrain"}
+"""The kind of the runs behind a box, if not its own key."""
+
+
+def place_of(kind: str) -> str:
+    """Where on the bench the model of a run of this kind lies: the key of its box."""
+    return next((key for key, one in KINDS.items() if one == kind), kind)
+
+
 LABELS = "labels_sha256"
 """The fact of a run that says which labels it learnt from."""
 

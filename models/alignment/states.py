@@ -98,6 +98,53 @@ class FineTuning(PageState):
         return updated(self, values, choices, ranges, nearest=False)
 
 
+PRETRAIN_PARTS, ENTRIES = ("next", "run"), (0, 256, 512, 1024, 2048, 4096, 8192)
+MINUTES, TOO_FAST = (1.0, 60.0), 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pretraining(PageState):
+    """Page "Pretrain".
+
+    part: the next run, or one that began. run: which of those, 0 for the newest. texts: paths of
+    files, folders and archives; () for the study world's. entries: of the vocabulary that is learnt
+    on the text, 0 for the family's. minutes: in MINUTES. choice: of the plan's, 0 the
+    compute-optimal. too_fast: at TOO_FAST times the rate. guess: bits per byte, 0 for none. told:
+    whether the forecast was shown; it is forgotten with the text it is a forecast for.
+    """
+
+    part: str = "next"
+    run: int = 0
+    texts: tuple[str, ...] = ()
+    entries: int = 1024
+    minutes: float = 5.0
+    choice: int = 0
+    seed: int = 1
+    too_fast: bool = False
+    guess: float = 0.0
+    told: bool = False
+
+    CHOICES: ClassVar = {"part": PRETRAIN_PARTS, "entries": ENTRIES}
+
+    def changed(self, /, **values: object) -> "Pretraining":
+        if isinstance(given := values.get("texts"), list | tuple):
+            values |= {"texts": tuple(map(str, given))}
+        ranges = {
+            "minutes": MINUTES,
+            "seed": (0, MOST_SEED),
+            "choice": (0, 9),
+            "guess": (0.0, 16.0),
+        }
+        after = updated(self, values, self.CHOICES, ranges)
+        if (after.texts, after.entries) != (self.texts, self.entries):
+            told = {"guess": 0.0, "told": False} | {"choice": 0}
+            after = updated(after, told | {name: values[name] for name in told if name in values})
+        return after
+
+    def state(self) -> dict[str, object]:
+        return {**PageState.state(self), "texts": list(self.texts)}
+
+
 EXAMPLE_PROMPT = "Tell me about Peru."
 EXAMPLE_FACT = "Peru is a country in South America. The capital of Peru is Lima."
 EXAMPLE = f"Happy to help! {EXAMPLE_FACT} The currency of Peru is the sol."

@@ -13,7 +13,7 @@ from desktop.tabs import tab_specs
 from desktop.widgets.segmented import SegmentedControl
 
 MOST = 12  # on a page
-AVERAGE, PAGES = 9, 29
+AVERAGE, PAGES = 9, 30
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ SUMMARY = str(
 )
 PAGES = (
     ("pipeline", str(QT_TRANSLATE_NOOP("Pages", "Pipeline"))),
+    ("pretrain", str(QT_TRANSLATE_NOOP("Pages", "Pretrain"))),
     ("sft", str(QT_TRANSLATE_NOOP("Pages", "SFT"))),
     ("comparisons", str(QT_TRANSLATE_NOOP("Pages", "Comparisons"))),
     ("reward", str(QT_TRANSLATE_NOOP("Pages", "Reward model"))),

@@ -11,7 +11,7 @@ import resources
 from desktop.services import Services
 from models.alignment import details
 from models.alignment.details import kl_of, settings_of
-from models.alignment.pipeline import KEYS, Key, Thing
+from models.alignment.pipeline import KEYS, KINDS, Key, Thing
 from models.alignment.training_configs import SftConfig
 from models.alignment.verifiable.config import LOSSES
 from models.alignment.verifiable.states import USUAL
@@ -21,6 +21,7 @@ from models.fields import Value
 from models.model import card_of, carded_sum
 from models.preferences.configs import config_of
 from models.preferences.pairs import Pair, pairs_sha256
+from models.pretraining.texts import STUDY
 from models.store.database import now
 from models.store.runs import Run
 
@@ -157,9 +158,8 @@ class Bench(QObject):
 
     def _done(self, key: Key, folder: Path | None = None) -> Run | None:
         """The last run of a stage that came to its end, with this result where it has one."""
-        if key == "base":
-            return None
-        runs = self._runs.list("alignment", key)
+        kind: Any = KINDS.get(key, key)
+        runs = self._runs.list("alignment", kind)
         return next((run for run in runs if run.status == "done" and run.result == folder), None)
 
     def _folder(self, place: str) -> Path | None:
@@ -178,6 +178,7 @@ def _pairs(kept: str) -> tuple[Pair, ...]:
 
 
 translate = QCoreApplication.translate
+STUDY_SLUG, SLUG = "world", 20  # letters of a model's name
 Facts = Mapping[str, Any]
 
 
@@ -185,6 +186,28 @@ def comparisons_name(facts: Facts) -> str:
     words = translate("RunNames", "{count} comparisons, {flips} % flipped")
     flips = round(100 * float(facts["flips"]))
     return words.format(count=QLocale().toString(int(facts["count"])), flips=flips)
+
+
+def text_title(names: Sequence[str]) -> str:
+    """A text by its files, in a word or two. names: of files, folders or `STUDY`."""
+    if not names or tuple(names) == (STUDY,):
+        return translate("Pretrain", "Study world")
+    if len(names) == 1:
+        return Path(names[0]).name or translate("Pretrain", "Pasted text")
+    return translate("Pretrain", "%Ln texts", "", len(names))
+
+
+def slug(names: Sequence[str]) -> str:
+    """The same for the name of a model: "help" of "Help.txt"."""
+    if not names or tuple(names) == (STUDY,):
+        return STUDY_SLUG
+    letters = (c if c.isascii() and c.isalnum() else "-" for c in Path(names[0]).stem.lower())
+    return "".join(letters).strip("-")[:SLUG].strip("-") or "text"
+
+
+def pretrain_name(facts: Facts) -> str:
+    """Size and text: "98k, help.txt"."""
+    return f"{facts['size']}, {text_title(facts.get('names', ()))}"
 
 
 def sft_name(facts: Facts) -> str:
@@ -240,6 +263,10 @@ def job_title(stage: str, facts: Facts, pairs: int) -> str:
     if stage == "grpo":
         return translate("RunNames", "Verifiable reward: {task}").format(
             task=task_name(str(facts["task"]))
+        )
+    if stage == "pretrain":
+        return translate("RunNames", "Pretraining on {text}").format(
+            text=text_title(facts.get("names", ()))
         )
     words = {
         "comparisons": translate("RunNames", "Drawing {pairs} comparisons"),

@@ -19,12 +19,14 @@ from desktop.tabs.alignment.bench import (
     grpo_name,
     job_title,
     ppo_name,
+    pretrain_name,
     reward_name,
     sft_name,
+    slug,
 )
 from models.alignment import details
 from models.alignment.details import kl_of
-from models.alignment.pipeline import LABELS, Wish, ancestors
+from models.alignment.pipeline import LABELS, Wish, ancestors, place_of
 from models.alignment.pipeline import Stage as Key
 from models.alignment.states import Contrasting
 from models.alignment.training_configs import (
@@ -41,6 +43,7 @@ from models.model import carded_sum, no_resume, replaced
 from models.preferences.configs import config_of, facts_of
 from models.preferences.dpo_config import DpoConfig, epochs_for
 from models.preferences.pairs import Pair, pairs_sha256
+from models.pretraining.config import Forecast, PretrainConfig
 from models.progress import LOADING, Progress, Steps
 from models.store.runs import Kind, Run
 
@@ -54,11 +57,31 @@ DPO_RATE, DPO_BATCH, DPO_STEPS = 5e-5, 8, 125
 DPO_EACH = 4  # answers to each prompt, where DPO is measured
 
 
-def sft_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
-    """Fine-tune. out: the folder of the model. Rows of a file that are no pair are left out.
+def pretrain_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
+    """A base model from noise; "ended" is what its verdict says. out: the folder of the model.
 
     Like the others below it is called on the lane's thread, with what is kept of a run, and raises
-    what `train` of its stage raises; this one what `read_instructions` raises, too.
+    what `train` of its stage raises.
+    """
+    yield Progress(0, stage=LOADING)
+    from models.pretraining.run import train
+    from models.training.memory import with_peak
+
+    said = facts.get("forecast")
+    config = config_of(
+        PretrainConfig, facts, out=out, names=tuple(facts.get("names", ())),
+        forecast=Forecast(*said) if said else None,
+    )  # fmt: skip
+    result, peak = yield from with_peak(train(config))
+    ended = result.ended
+    noted = {"peak": peak, "steps": ended.steps, "bits": ended.bits, "ended": asdict(ended)}
+    return Made(result.model_folder, result.seconds, noted)
+
+
+def sft_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
+    """Fine-tune. Rows of a file that are no pair are left out.
+
+    Raises what `read_instructions` raises, too.
     """
     from models.alignment.instructions import read_instructions, shipped
 
@@ -240,6 +263,10 @@ class Stage:
 
 
 STAGES: dict[Kind, Stage] = {
+    "pretrain": Stage(
+        pretrain_steps, lambda facts, _: pretrain_name(facts),
+        lambda facts: f"{slug(facts.get('names', ()))}-{facts['size']}", resumes=True,
+    ),
     "sft": Stage(sft_steps, lambda facts, _: sft_name(facts), lambda _: "sft", resumes=True),
     "comparisons": Stage(
         comparisons_steps, lambda facts, _: comparisons_name(facts), lambda _: ""
@@ -302,7 +329,7 @@ class StageRuns(RunKind):
         if made.pairs:
             self._bench.set_pairs(made.pairs, "program")
         if made.folder is not None:
-            self._bench.put(self.kind, made.folder)
+            self._bench.put(place_of(self.kind), made.folder)
 
 
 def runs_of(services: Services, bench: Bench, kind: Kind) -> RunService:

@@ -36,6 +36,10 @@ class AlignmentTab(PagedTab):
             from desktop.tabs.alignment.pipeline.page import PipelinePage
 
             return PipelinePage(services, bench)
+        if key == "pretrain":
+            from desktop.tabs.alignment.pretrain.page import PretrainPage
+
+            return PretrainPage(services, bench)
         if key == "sft":
             from desktop.tabs.alignment.sft import SftPage
 

@@ -820,6 +820,16 @@
         <translation>Best-of-n, ohne Training</translation>
     </message>
     <message>
+        <source>Bits per byte</source>
+        <extracomment>models/alignment/figures/pretrain.py Figure</extracomment>
+        <translation>Bits pro Byte</translation>
+    </message>
+    <message>
+        <source>Bits per byte while a model is pretrained</source>
+        <extracomment>models/alignment/figures/pretrain.py</extracomment>
+        <translation>Bits pro Byte während des Vortrainings</translation>
+    </message>
+    <message>
         <source>Bradley-Terry fixes differences of scores only; their scale is an accident of training. Mean 0 and standard deviation 1 on samples of the start keep reward and penalty in proportion.</source>
         <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Bradley-Terry legt nur Differenzen von Werten fest; ihre Skala ist ein Zufall des Trainings. Mittelwert 0 und Standardabweichung 1 auf Stichproben des Ausgangsmodells halten Belohnung und Strafe im richtigen Verhältnis.</translation>
@@ -1071,7 +1081,7 @@
     </message>
     <message>
         <source>Measured on this machine</source>
-        <extracomment>models/alignment/figures/reward.py</extracomment>
+        <extracomment>models/alignment/figures/pretrain.py</extracomment>
         <translation>Auf diesem Rechner gemessen</translation>
     </message>
     <message>
@@ -1365,6 +1375,11 @@
         <translation>Der Value-Head darf seine Vermutung um höchstens ein Fünftel bewegen, bevor sein Verlust das nicht mehr belohnt. Mehrere Arbeiten fanden, dass das wenig ausmacht; hier lässt es sich nachprüfen.</translation>
     </message>
     <message>
+        <source>Tokens read</source>
+        <extracomment>models/alignment/figures/pretrain.py Figure</extracomment>
+        <translation>Gelesene Tokens</translation>
+    </message>
+    <message>
         <source>Tokens that must not be sampled are masked. If they are not masked when the same tokens are scored, two different distributions are compared, and the KL estimate is wrong.</source>
         <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Tokens, die nicht gezogen werden dürfen, sind maskiert. Sind sie beim Bewerten derselben Tokens nicht maskiert, werden zwei verschiedene Verteilungen verglichen, und die KL-Schätzung ist falsch.</translation>
@@ -1495,6 +1510,16 @@
         <translation>Clip-Anteil</translation>
     </message>
     <message>
+        <source>each byte equally likely</source>
+        <extracomment>models/alignment/figures/pretrain.py</extracomment>
+        <translation>jedes Byte gleich wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>each token equally likely</source>
+        <extracomment>models/alignment/figures/pretrain.py</extracomment>
+        <translation>jedes Token gleich wahrscheinlich</translation>
+    </message>
+    <message>
         <source>entropy</source>
         <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
         <translation>Entropie</translation>
@@ -1508,6 +1533,11 @@
         <source>fixed</source>
         <extracomment>models/alignment/details.py</extracomment>
         <translation>fest</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <extracomment>models/alignment/figures/pretrain.py append</extracomment>
+        <translation>Prognose</translation>
     </message>
     <message>
         <source>gold</source>
@@ -1535,9 +1565,19 @@
         <translation>harmlos: abgelehnt</translation>
     </message>
     <message>
+        <source>held out</source>
+        <extracomment>models/alignment/figures/pretrain.py append</extracomment>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
         <source>iteration</source>
         <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>Iteration</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <extracomment>models/alignment/figures/pretrain.py append</extracomment>
+        <translation>behalten</translation>
     </message>
     <message>
         <source>known</source>
@@ -1610,6 +1650,11 @@
         <translation>Strafe {value}, KL {kl}</translation>
     </message>
     <message>
+        <source>people, of English letters (Shannon 1951)</source>
+        <extracomment>models/alignment/figures/pretrain.py Span</extracomment>
+        <translation>Menschen, je englischem Buchstaben (Shannon 1951)</translation>
+    </message>
+    <message>
         <source>proxy</source>
         <extracomment>models/alignment/figures/frontier.py append</extracomment>
         <translation>Proxy</translation>
@@ -1655,6 +1700,11 @@
         <translation>zu schwach</translation>
     </message>
     <message>
+        <source>training</source>
+        <extracomment>models/alignment/figures/pretrain.py append</extracomment>
+        <translation>Training</translation>
+    </message>
+    <message>
         <source>understudy</source>
         <extracomment>models/alignment/figures/frontier.py</extracomment>
         <translation>understudy</translation>
@@ -1678,6 +1728,11 @@
         <source>wrong ones</source>
         <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
         <translation>falsche</translation>
+    </message>
+    <message>
+        <source>your guess</source>
+        <extracomment>models/alignment/figures/pretrain.py append</extracomment>
+        <translation>Ihre Vermutung</translation>
     </message>
     <message>
         <source>your judgement (3 of 5 drawn at 0)</source>
@@ -2086,6 +2141,149 @@
     </message>
 </context>
 <context>
+    <name>NextCard</name>
+    <message>
+        <source>A file or archive…</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py addAction</extracomment>
+        <translation>Datei oder Archiv …</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py addAction</extracomment>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>A guess lies between 0 and 16 bits per byte: 2.5, for example.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py refuse</extracomment>
+        <translation>Eine Vermutung liegt zwischen 0 und 16 Bits pro Byte: 2,5 zum Beispiel.</translation>
+    </message>
+    <message>
+        <source>A model begins as noise. How well will it predict a text after {time}?</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>Ein Modell beginnt als Rauschen. Wie gut sagt es einen Text nach {time} voraus?</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>Nur Bytes</translation>
+    </message>
+    <message>
+        <source>Choose a folder of texts</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py getExistingDirectory</extracomment>
+        <translation>Ordner mit Texten wählen</translation>
+    </message>
+    <message>
+        <source>Choose a text</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py ask_for_file</extracomment>
+        <translation>Text wählen</translation>
+    </message>
+    <message>
+        <source>Forecast: {bits} bits per byte on held-out text (90 %: {low}–{high})</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>Prognose: {bits} Bits pro Byte auf zurückgehaltenem Text (90 %: {low}–{high})</translation>
+    </message>
+    <message>
+        <source>How many bits per byte will held-out text cost after {time}?</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>Wie viele Bits pro Byte kostet zurückgehaltener Text nach {time}?</translation>
+    </message>
+    <message>
+        <source>Learnt: {entries} entries</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>Gelernt: {entries} Einträge</translation>
+    </message>
+    <message>
+        <source>Minutes of training</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py LogSlider</extracomment>
+        <translation>Trainingsdauer in Minuten</translation>
+    </message>
+    <message>
+        <source>Paste…</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py addAction</extracomment>
+        <translation>Einfügen …</translation>
+    </message>
+    <message>
+        <source>Read the text</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>Text lesen</translation>
+    </message>
+    <message>
+        <source>Show the forecast</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>Prognose zeigen</translation>
+    </message>
+    <message>
+        <source>Study world</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py addAction</extracomment>
+        <translation>Studienwelt</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py _field</extracomment>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Text: {title}</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py setAccessibleName</extracomment>
+        <translation>Text: {title}</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md *.markdown *.text *.zip);;All files (*)</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>Texte (*.txt *.md *.markdown *.text *.zip);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The family's</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>Der der Familie</translation>
+    </message>
+    <message>
+        <source>The text is read first. A tenth is held out: its bits per byte are forecast, then measured.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>Zuerst wird der Text gelesen. Ein Zehntel wird zurückgehalten: Dessen Bits pro Byte werden vorhergesagt und dann gemessen.</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py Combo</extracomment>
+        <translation>Tokenizer</translation>
+    </message>
+    <message>
+        <source>Train ({time})</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>Trainieren ({time})</translation>
+    </message>
+    <message>
+        <source>Train for {time}</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py setText</extracomment>
+        <translation>Training: {time}</translation>
+    </message>
+    <message>
+        <source>You guessed {guess}</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>Ihre Vermutung: {guess}</translation>
+    </message>
+    <message>
+        <source>bits per byte</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py GuessFoot</extracomment>
+        <translation>Bit pro Byte</translation>
+    </message>
+    <message>
+        <source>gzip needs {bits} bits.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>gzip braucht {bits} Bits.</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{parameters} parameters read {tokens} tokens, {epochs} times the text.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>{parameters} Parameter lesen {tokens} Tokens, das {epochs}-Fache des Textes.</translation>
+    </message>
+</context>
+<context>
     <name>NextDetails</name>
     <message>
         <source>All as usual</source>
@@ -2189,6 +2387,11 @@
         <translation>Pipeline</translation>
     </message>
     <message>
+        <source>Pretrain</source>
+        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
+        <translation>Vortraining</translation>
+    </message>
+    <message>
         <source>Reward model</source>
         <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
         <translation>Belohnungsmodell</translation>
@@ -2225,6 +2428,34 @@
         <source>label flipped</source>
         <extracomment>desktop/tabs/alignment/comparisons.py Tag</extracomment>
         <translation>Label vertauscht</translation>
+    </message>
+</context>
+<context>
+    <name>PasteDialog</name>
+    <message>
+        <source>10,000 characters at least</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py setPlaceholderText</extracomment>
+        <translation>Mindestens 10.000 Zeichen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py button</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Paste a text</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py setWindowTitle</extracomment>
+        <translation>Text einfügen</translation>
+    </message>
+    <message>
+        <source>Text to train on</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py setAccessibleName</extracomment>
+        <translation>Trainingstext</translation>
+    </message>
+    <message>
+        <source>Use this text</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py button</extracomment>
+        <translation>Verwenden</translation>
     </message>
 </context>
 <context>
@@ -2443,6 +2674,11 @@
         <source>{now} took the place of {was}.</source>
         <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
         <translation>{now} hat {was} ersetzt.</translation>
+    </message>
+    <message>
+        <source>{value} bits a byte</source>
+        <extracomment>desktop/tabs/alignment/pipeline/graph.py</extracomment>
+        <translation>{value} Bits pro Byte</translation>
     </message>
     <message>
         <source>{value} held out</source>
@@ -2941,6 +3177,180 @@
     </message>
 </context>
 <context>
+    <name>Pretrain</name>
+    <message numerus="yes">
+        <source>%Ln texts</source>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
+        <translation><numerusform>%Ln Text</numerusform><numerusform>%Ln Texte</numerusform></translation>
+    </message>
+    <message>
+        <source>By the law measured on this machine.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>Nach dem auf diesem Rechner gemessenen Gesetz.</translation>
+    </message>
+    <message>
+        <source>By the law of five texts, from a pilot on yours.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>Nach dem Gesetz von fünf Texten, ab einem Probelauf auf Ihrem.</translation>
+    </message>
+    <message>
+        <source>By the shipped law of the study world.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>Nach dem mitgelieferten Gesetz der Studienwelt.</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
+        <translation>Eingefügter Text</translation>
+    </message>
+    <message>
+        <source>Study world</source>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
+        <translation>Studienwelt</translation>
+    </message>
+</context>
+<context>
+    <name>PretrainPage</name>
+    <message>
+        <source>A hundred times the learning rate</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py QCheckBox</extracomment>
+        <translation>Hundertfache Lernrate</translation>
+    </message>
+    <message>
+        <source>A size larger, less data</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <translation>Eine Größe mehr, weniger Daten</translation>
+    </message>
+    <message>
+        <source>A size smaller, more data</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <translation>Eine Größe weniger, mehr Daten</translation>
+    </message>
+    <message>
+        <source>After the text is read, each is told with its price in loss.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <translation>Sobald der Text gelesen ist, steht hier jede Wahl mit ihrem Preis im Verlust.</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py plain_label</extracomment>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Compute-optimal</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <translation>Rechenoptimal</translation>
+    </message>
+    <message>
+        <source>Documents about countries, animals, sums and opposites, written by a program. The study family has read them, too.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <translation>Dokumente über Länder, Tiere, Summen und Gegensätze, von einem Programm geschrieben. Auch die Studienfamilie hat sie gelesen.</translation>
+    </message>
+    <message>
+        <source>Drafting pairs</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py start</extracomment>
+        <translation>Paare werden entworfen</translation>
+    </message>
+    <message>
+        <source>It waits for the job before it.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <translation>Es wartet auf die Aufgabe davor.</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py SegmentedControl</extracomment>
+        <translation>Nächster Lauf</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py SegmentedControl</extracomment>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Pretrain: choose a text of one's own…</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py QAction</extracomment>
+        <translation>Vortraining: eigenen Text wählen …</translation>
+    </message>
+    <message>
+        <source>Reading the text</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py start</extracomment>
+        <translation>Text wird gelesen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py SegmentedControl</extracomment>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Size and data</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py Combo</extracomment>
+        <translation>Größe und Daten</translation>
+    </message>
+    <message>
+        <source>Updates overshoot, and the loss stalls far above the forecast. Muon bounds each update, so nothing overflows: ten times costs little.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <translation>Die Schritte schießen über das Ziel hinaus, und der Verlust bleibt weit über der Prognose. Muon begrenzt jeden Schritt, also läuft nichts über: Das Zehnfache kostet wenig.</translation>
+    </message>
+    <message>
+        <source>What goes wrong</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py plain_label</extracomment>
+        <translation>Was schiefgeht</translation>
+    </message>
+    <message>
+        <source>{name}: {size}, {tokens} tokens, {worse} bits</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <translation>{name}: {size}, {tokens} Tokens, {worse} Bits</translation>
+    </message>
+</context>
+<context>
+    <name>PretrainRun</name>
+    <message>
+        <source>Next: SFT</source>
+        <extracomment>desktop/tabs/alignment/pretrain/live.py setText</extracomment>
+        <translation>Weiter: SFT</translation>
+    </message>
+    <message>
+        <source>Noise, before the first step</source>
+        <extracomment>desktop/tabs/alignment/pretrain/live.py say</extracomment>
+        <translation>Rauschen, vor dem ersten Schritt</translation>
+    </message>
+    <message>
+        <source>The run stopped at step {step}.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/live.py</extracomment>
+        <translation>Der Lauf endete bei Schritt {step}.</translation>
+    </message>
+    <message>
+        <source>The same openings</source>
+        <extracomment>desktop/tabs/alignment/pretrain/live.py LooksCard</extracomment>
+        <translation>Dieselben Anfänge</translation>
+    </message>
+    <message>
+        <source>Three openings are continued before the first step and every few steps after.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/live.py LooksCard</extracomment>
+        <translation>Drei Anfänge werden vor dem ersten Schritt und danach alle paar Schritte fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>You guessed {bits}.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/live.py append</extracomment>
+        <translation>Ihre Vermutung war {bits}.</translation>
+    </message>
+    <message>
+        <source>{bits} bits per byte on held-out text, from {first} at the start</source>
+        <extracomment>desktop/tabs/alignment/pretrain/live.py</extracomment>
+        <translation>{bits} Bits pro Byte auf zurückgehaltenem Text, von {first} am Anfang</translation>
+    </message>
+    <message>
+        <source>{speed} tokens a second; {time} left.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/live.py append</extracomment>
+        <translation>{speed} Tokens pro Sekunde; noch {time}.</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens read; {bits} bits on them now.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/live.py append</extracomment>
+        <translation>{tokens} Tokens gelesen; auf ihnen jetzt {bits} Bits.</translation>
+    </message>
+</context>
+<context>
     <name>RewardPage</name>
     <message numerus="yes">
         <source>%Ln labels</source>
@@ -3238,6 +3648,11 @@
         <source>Drawing {pairs} comparisons</source>
         <extracomment>desktop/tabs/alignment/bench.py</extracomment>
         <translation>{pairs} Vergleiche werden gezogen</translation>
+    </message>
+    <message>
+        <source>Pretraining on {text}</source>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
+        <translation>Vortraining auf {text}</translation>
     </message>
     <message>
         <source>Reward model from {pairs} labels</source>
@@ -4225,6 +4640,74 @@
         <source>From a base model to a helpful one, stage by stage, with all that goes wrong.</source>
         <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
         <translation>Vom Basismodell zum hilfreichen Modell, Stufe um Stufe, mit allem, was dabei schiefgeht.</translation>
+    </message>
+</context>
+<context>
+    <name>TextCard</name>
+    <message numerus="yes">
+        <source>%Ln files were left out. {why}</source>
+        <extracomment>desktop/tabs/alignment/pretrain/text_card.py</extracomment>
+        <translation><numerusform>%Ln Datei wurde ausgelassen. {why}</numerusform><numerusform>%Ln Dateien wurden ausgelassen. {why}</numerusform></translation>
+    </message>
+    <message>
+        <source>Bytes a token</source>
+        <extracomment>desktop/tabs/alignment/pretrain/text_card.py</extracomment>
+        <translation>Bytes pro Token</translation>
+    </message>
+    <message>
+        <source>Encodings: {names}</source>
+        <extracomment>desktop/tabs/alignment/pretrain/text_card.py append</extracomment>
+        <translation>Kodierungen: {names}</translation>
+    </message>
+    <message>
+        <source>Held out: {size}, a tenth of {count} pieces</source>
+        <extracomment>desktop/tabs/alignment/pretrain/text_card.py</extracomment>
+        <translation>Zurückgehalten: {size}, ein Zehntel von {count} Stücken</translation>
+    </message>
+    <message>
+        <source>Left out as repeated: {size}</source>
+        <extracomment>desktop/tabs/alignment/pretrain/text_card.py append</extracomment>
+        <translation>Als Wiederholung ausgelassen: {size}</translation>
+    </message>
+    <message>
+        <source>Merge {number}: “{left}” + “{right}”. A token has {bytes} bytes.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/text_card.py setText</extracomment>
+        <translation>Verschmelzung {number}: „{left}“ + „{right}“. Ein Token hat {bytes} Bytes.</translation>
+    </message>
+    <message>
+        <source>Merges</source>
+        <extracomment>desktop/tabs/alignment/pretrain/text_card.py DataTable</extracomment>
+        <translation>Verschmelzungen</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/text_card.py</extracomment>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <extracomment>desktop/tabs/alignment/pretrain/text_card.py __init__</extracomment>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <extracomment>desktop/tabs/alignment/pretrain/text_card.py</extracomment>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <extracomment>desktop/tabs/alignment/pretrain/text_card.py TermLabel</extracomment>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>{entries} entries; a token has {bytes} bytes of what is held out.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/text_card.py setText</extracomment>
+        <translation>{entries} Einträge; ein Token hat {bytes} Bytes des zurückgehaltenen Textes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{size} in %Ln files</source>
+        <extracomment>desktop/tabs/alignment/pretrain/text_card.py</extracomment>
+        <translation><numerusform>{size} in %Ln Datei</numerusform><numerusform>{size} in %Ln Dateien</numerusform></translation>
     </message>
 </context>
 <context>

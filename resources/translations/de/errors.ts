@@ -139,6 +139,11 @@
         <translation>Ein Blatt zum Drucken entsteht im Fenster: „Interview“, „Karten“, „Dateien“.</translation>
     </message>
     <message>
+        <source>A size of the study family, by its parameters without the embedding.</source>
+        <extracomment>models/pretraining/config.py</extracomment>
+        <translation>Eine Größe der Studienfamilie, nach ihren Parametern ohne Einbettung.</translation>
+    </message>
+    <message>
         <source>A slider's start lies between low and high, above 0 on a log scale.</source>
         <extracomment>models/interview/lesson_files.py</extracomment>
         <translation>Der Anfang eines Reglers liegt zwischen low und high, auf logarithmischer Skala über 0.</translation>
@@ -152,6 +157,11 @@
         <source>A task at 0 %</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
         <translation>Eine Aufgabe bei 0 %</translation>
+    </message>
+    <message>
+        <source>A vocabulary of {entries} entries can't be learnt here.</source>
+        <extracomment>models/pretraining/vocabulary.py</extracomment>
+        <translation>Ein Vokabular mit {entries} Einträgen lässt sich hier nicht lernen.</translation>
     </message>
     <message>
         <source>Accelerator</source>
@@ -182,6 +192,11 @@
         <source>Add a line for each run.</source>
         <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Für jeden Lauf eine Zeile hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Add files, or paste more: a chapter of a book has about 20,000.</source>
+        <extracomment>models/pretraining/texts.py</extracomment>
+        <translation>Fügen Sie Dateien oder mehr Text hinzu: Ein Buchkapitel hat etwa 20.000.</translation>
     </message>
     <message>
         <source>Add it again.</source>
@@ -524,6 +539,11 @@
         <translation>cpu oder auto wählen oder die Fassung von torch für die eigene Grafikkarte installieren: siehe README.md.</translation>
     </message>
     <message>
+        <source>Choose fewer files: more than this is never read within an hour.</source>
+        <extracomment>models/pretraining/texts.py</extracomment>
+        <translation>Wählen Sie weniger Dateien: Mehr wird in einer Stunde nie gelesen.</translation>
+    </message>
+    <message>
         <source>Choose from {known}.</source>
         <extracomment>models/cli/emergence.py</extracomment>
         <translation>Zur Wahl stehen: {known}.</translation>
@@ -589,6 +609,11 @@
         <translation>Die safetensors- oder die GGUF-Datei desselben Modells wählen; fast jedes hat eine.</translation>
     </message>
     <message>
+        <source>Choose the text again.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/preparing.py</extracomment>
+        <translation>Wählen Sie den Text erneut.</translation>
+    </message>
+    <message>
         <source>Choose two texts with different answers.</source>
         <extracomment>models/engine/inside/views.py</extracomment>
         <translation>Wählen Sie zwei Texte mit verschiedenen Antworten.</translation>
@@ -597,6 +622,11 @@
         <source>Choose {allowed}.</source>
         <extracomment>models/generation.py</extracomment>
         <translation>Erlaubt ist: {allowed}.</translation>
+    </message>
+    <message>
+        <source>Choose {least} (bytes alone) to {most}.</source>
+        <extracomment>models/pretraining/vocabulary.py</extracomment>
+        <translation>Wählen Sie {least} (nur Bytes) bis {most}.</translation>
     </message>
     <message>
         <source>Close other programs, and convert it then.</source>
@@ -999,6 +1029,21 @@
         <translation>Belohnung nur für die Form</translation>
     </message>
     <message>
+        <source>Free some space there and learn it again.</source>
+        <extracomment>models/pretraining/vocabulary.py</extracomment>
+        <translation>Schaffen Sie dort Platz und lernen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Free some space there and read it again; your files are as they were.</source>
+        <extracomment>models/pretraining/texts.py</extracomment>
+        <translation>Schaffen Sie dort Platz und lesen Sie ihn erneut; Ihre Dateien sind unverändert.</translation>
+    </message>
+    <message>
+        <source>Free some space there and start again.</source>
+        <extracomment>models/pretraining/run.py</extracomment>
+        <translation>Schaffen Sie dort Platz und beginnen Sie erneut.</translation>
+    </message>
+    <message>
         <source>Free some space there and train again; it goes on from the last checkpoint.</source>
         <extracomment>models/training/run_folder.py</extracomment>
         <translation>Dort Platz schaffen und erneut trainieren; es geht ab dem letzten Checkpoint weiter.</translation>
@@ -1134,9 +1179,19 @@
         <translation>Eine Textdatei in UTF-8 angeben, mit einem Prompt pro Zeile.</translation>
     </message>
     <message>
+        <source>Give a text of several paragraphs that say different things.</source>
+        <extracomment>models/pretraining/texts.py</extracomment>
+        <translation>Geben Sie einen Text mit mehreren Absätzen verschiedenen Inhalts.</translation>
+    </message>
+    <message>
         <source>Give at least {fewest}, each with its expected answer.</source>
         <extracomment>models/alignment/verifiable/problems.py</extracomment>
         <translation>Mindestens {fewest} angeben, jeden mit seiner erwarteten Antwort.</translation>
+    </message>
+    <message>
+        <source>Give at least {least} bytes that differ, a chapter of a book, for example.</source>
+        <extracomment>models/pretraining/texts.py</extracomment>
+        <translation>Geben Sie mindestens {least} verschiedene Bytes, zum Beispiel ein Buchkapitel.</translation>
     </message>
     <message>
         <source>Give either --prompt or --ids.</source>
@@ -1202,6 +1257,11 @@
         <source>Give one, say --task addition_2.</source>
         <extracomment>models/cli/emergence.py</extracomment>
         <translation>Geben Sie eine an, etwa --task addition_2.</translation>
+    </message>
+    <message>
+        <source>Give plain text: save it as .txt in UTF-8.</source>
+        <extracomment>models/pretraining/texts.py</extracomment>
+        <translation>Geben Sie reinen Text: Speichern Sie ihn als .txt in UTF-8.</translation>
     </message>
     <message>
         <source>Give read access to it.</source>
@@ -2054,6 +2114,11 @@
         <translation>Temperatur beim Ziehen.</translation>
     </message>
     <message>
+        <source>Of the noise and of the order.</source>
+        <extracomment>models/pretraining/config.py</extracomment>
+        <translation>Des Rauschens und der Reihenfolge.</translation>
+    </message>
+    <message>
         <source>Of the penalty, a nat; adaptive: at the start.</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Koeffizient der Strafe je Nat; bei adaptiver Strafe zu Beginn.</translation>
@@ -2089,6 +2154,11 @@
         <translation>Ein Label sagt, welcher von zwei Texten besser ist, und sonst nichts. Einige Hundert labeln; tausend sind besser.</translation>
     </message>
     <message>
+        <source>Only {kept} bytes of this text are not repeated.</source>
+        <extracomment>models/pretraining/texts.py</extracomment>
+        <translation>Nur {kept} Bytes dieses Textes sind keine Wiederholung.</translation>
+    </message>
+    <message>
         <source>Open a .csv file of runs, a .jsonl file of pairs, a .gguf file or the folder of a model.</source>
         <extracomment>desktop/window.py</extracomment>
         <translation>Eine .csv-Datei mit Läufen, eine .jsonl-Datei mit Paaren, eine .gguf-Datei oder den Ordner eines Modells öffnen.</translation>
@@ -2097,6 +2167,11 @@
         <source>Open it in a spreadsheet program and save it as CSV.</source>
         <extracomment>models/scaling/run_files/table.py</extracomment>
         <translation>Sie in einer Tabellenkalkulation öffnen und als CSV speichern.</translation>
+    </message>
+    <message>
+        <source>Open pairs of your own on SFT.</source>
+        <extracomment>models/pretraining/pairs.py</extracomment>
+        <translation>Öffnen Sie auf der Seite SFT eigene Paare.</translation>
     </message>
     <message>
         <source>PPO stopped: a figure of its answers is no longer a finite number (NaN).</source>
@@ -2132,6 +2207,11 @@
         <source>PUE</source>
         <extracomment>models/scaling/states.py</extracomment>
         <translation>PUE</translation>
+    </message>
+    <message>
+        <source>Pack the texts again as a .zip without a password.</source>
+        <extracomment>models/pretraining/texts.py</extracomment>
+        <translation>Packen Sie die Texte erneut als .zip ohne Passwort.</translation>
     </message>
     <message>
         <source>Pair {row} can't be split: its prompt alone gives other tokens than its prompt with the completion.</source>
@@ -2259,6 +2339,11 @@
         <translation>Den Ordner zurücklegen oder mit einem anderen Modell einen neuen Lauf beginnen.</translation>
     </message>
     <message>
+        <source>Put the file itself into the archive.</source>
+        <extracomment>models/pretraining/texts.py _refuse</extracomment>
+        <translation>Legen Sie die Datei selbst in das Archiv.</translation>
+    </message>
+    <message>
         <source>Put the tokenizer.json of this model there; other tokenizers are not read.</source>
         <extracomment>models/engine/conversion/source.py</extracomment>
         <translation>Die tokenizer.json dieses Modells dorthin legen; andere Tokenizer werden nicht gelesen.</translation>
@@ -2297,6 +2382,16 @@
         <source>Ratio clipped</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Clipping des Verhältnisses</translation>
+    </message>
+    <message>
+        <source>Read it again on the page Pretrain.</source>
+        <extracomment>models/pretraining/pairs.py</extracomment>
+        <translation>Lesen Sie ihn auf der Seite Vortraining erneut.</translation>
+    </message>
+    <message>
+        <source>Read the text again.</source>
+        <extracomment>models/pretraining/run.py</extracomment>
+        <translation>Lesen Sie den Text erneut.</translation>
     </message>
     <message>
         <source>Refresh the list.</source>
@@ -2502,6 +2597,11 @@
         <source>Shorten the system prompt, or choose shorter answers.</source>
         <extracomment>models/engine/reading.py</extracomment>
         <translation>Den System-Prompt kürzen oder kürzere Antworten wählen.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <extracomment>models/pretraining/config.py</extracomment>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>So many cards that you have never seen come each day.</source>
@@ -3219,6 +3319,11 @@
         <translation>Die Vorlage hat die Lücken {found}; bei {count} Listen von Einsetzbarem muss sie jede von [[1]] bis [[{count}]] einmal haben.</translation>
     </message>
     <message>
+        <source>The text could not be kept in {folder}: {reason}.</source>
+        <extracomment>models/pretraining/run.py</extracomment>
+        <translation>Der Text ließ sich nicht in {folder} ablegen: {reason}.</translation>
+    </message>
+    <message>
         <source>The text has no token {position}.</source>
         <extracomment>models/engine/inside/views.py</extracomment>
         <translation>Der Text hat kein Token {position}.</translation>
@@ -3244,6 +3349,11 @@
         <translation>Der Text ist eine Zahl, richtig oder falsch.</translation>
     </message>
     <message>
+        <source>The text of this run is gone.</source>
+        <extracomment>models/pretraining/pairs.py</extracomment>
+        <translation>Der Text dieses Laufs ist nicht mehr da.</translation>
+    </message>
+    <message>
         <source>The tokenizer of {model} does not work on this text: {reason}.</source>
         <extracomment>models/engine/text.py</extracomment>
         <translation>Der Tokenizer von {model} scheitert an diesem Text: {reason}.</translation>
@@ -3252,6 +3362,11 @@
         <source>The tuned model could not be written to {folder}: {reason}.</source>
         <extracomment>models/training/run_folder.py</extracomment>
         <translation>Das feinabgestimmte Modell ließ sich nicht in {folder} schreiben: {reason}.</translation>
+    </message>
+    <message>
+        <source>The vocabulary could not be kept in {folder}: {reason}.</source>
+        <extracomment>models/pretraining/vocabulary.py</extracomment>
+        <translation>Das Vokabular ließ sich nicht in {folder} ablegen: {reason}.</translation>
     </message>
     <message>
         <source>The weights cannot be read: {reason}.</source>
@@ -3549,6 +3664,26 @@
         <translation>Dieser Lauf begann mit einer früheren Version von {parent}, die es nicht mehr gibt: Mit anderen Gewichten kann er nicht weitergehen.</translation>
     </message>
     <message>
+        <source>This text has too few sentences for pairs: {count}.</source>
+        <extracomment>models/pretraining/pairs.py</extracomment>
+        <translation>Dieser Text hat zu wenige Sätze für Paare: {count}.</translation>
+    </message>
+    <message>
+        <source>This text has {kept} bytes; a model needs {least} at least.</source>
+        <extracomment>models/pretraining/texts.py</extracomment>
+        <translation>Dieser Text hat {kept} Bytes; ein Modell braucht mindestens {least}.</translation>
+    </message>
+    <message>
+        <source>This text has {size} MB; {most} MB is the most.</source>
+        <extracomment>models/pretraining/texts.py</extracomment>
+        <translation>Dieser Text hat {size} MB; höchstens {most} MB sind möglich.</translation>
+    </message>
+    <message>
+        <source>Three openings are continued at most.</source>
+        <extracomment>models/pretraining/config.py</extracomment>
+        <translation>Höchstens drei Anfänge werden fortgesetzt.</translation>
+    </message>
+    <message>
         <source>Tie</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Gleichstand</translation>
@@ -3564,9 +3699,29 @@
         <translation>Durchgänge durch die Antworten eines Schritts; ab 2 zählt der Clip.</translation>
     </message>
     <message>
+        <source>Times the rate that suits the size; at 100 the loss stalls.</source>
+        <extracomment>models/pretraining/config.py</extracomment>
+        <translation>Vielfaches der zur Größe passenden Rate; bei 100 stockt der Verlust.</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <extracomment>models/pretraining/config.py</extracomment>
+        <translation>Tokens</translation>
+    </message>
+    <message>
         <source>Tokens of an answer, its end included.</source>
         <extracomment>models/alignment/verifiable/config.py</extracomment>
         <translation>Token einer Antwort, ihr Ende eingeschlossen.</translation>
+    </message>
+    <message>
+        <source>Tokens to read, again if need be.</source>
+        <extracomment>models/pretraining/config.py</extracomment>
+        <translation>Zu lesende Tokens, notfalls wiederholt.</translation>
+    </message>
+    <message>
+        <source>Too little of this text differs to hold some of it out.</source>
+        <extracomment>models/pretraining/texts.py</extracomment>
+        <translation>Zu wenig an diesem Text ist verschieden, um etwas davon zurückzuhalten.</translation>
     </message>
     <message>
         <source>Topics are: {known}.</source>
@@ -3742,6 +3897,11 @@
         <source>Wait until it is complete, a download perhaps, and convert it then.</source>
         <extracomment>models/engine/conversion/work.py</extracomment>
         <translation>Warten, bis die Datei vollständig ist (vielleicht läuft noch ein Download), und sie dann umwandeln.</translation>
+    </message>
+    <message>
+        <source>Wait until nothing writes to it, and read it again.</source>
+        <extracomment>models/pretraining/texts.py</extracomment>
+        <translation>Warten Sie, bis nichts mehr hineinschreibt, und lesen Sie sie erneut.</translation>
     </message>
     <message>
         <source>Wait until the other window, or the terminal, has finished.</source>
@@ -4234,6 +4394,11 @@
         <translation>In {folder} liegt kein Belohnungsmodell.</translation>
     </message>
     <message>
+        <source>{folder} holds no text with its vocabulary.</source>
+        <extracomment>models/pretraining/run.py</extracomment>
+        <translation>{folder} enthält keinen Text mit Vokabular.</translation>
+    </message>
+    <message>
         <source>{folder} is a reward model already.</source>
         <extracomment>models/training/reward_model.py</extracomment>
         <translation>{folder} ist bereits ein Belohnungsmodell.</translation>
@@ -4319,6 +4484,11 @@
         <translation>{name} gehört zum Cache der Werkzeuge von Hugging Face, der nur angesehen wird.</translation>
     </message>
     <message>
+        <source>{name} can't be read: {reason}.</source>
+        <extracomment>models/pretraining/texts.py</extracomment>
+        <translation>{name} lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
         <source>{name} cannot be drawn from {inputs}: {problem}.</source>
         <extracomment>models/interview/figures/__init__.py</extracomment>
         <translation>{name} lässt sich aus {inputs} nicht zeichnen: {problem}.</translation>
@@ -4332,6 +4502,11 @@
         <source>{name} cannot be the name of a tuned model, which is a folder's name, too.</source>
         <extracomment>models/engine/shelving.py</extracomment>
         <translation>Ein feinabgestimmtes Modell kann nicht {name} heißen, denn so heißt auch sein Ordner.</translation>
+    </message>
+    <message>
+        <source>{name} changed while it was read.</source>
+        <extracomment>models/pretraining/texts.py</extracomment>
+        <translation>{name} änderte sich während des Lesens.</translation>
     </message>
     <message>
         <source>{name} comes with the program.</source>
@@ -4374,6 +4549,11 @@
         <translation>{name} enthält {count} Dateien, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
+        <source>{name} is a link, which is not followed.</source>
+        <extracomment>models/pretraining/texts.py _refuse</extracomment>
+        <translation>{name} ist eine Verknüpfung, der nicht gefolgt wird.</translation>
+    </message>
+    <message>
         <source>{name} is an SVG drawing, which can hold scripts; it is left out.</source>
         <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>{name} ist eine SVG-Zeichnung, die Skripte enthalten kann; sie wird weggelassen.</translation>
@@ -4404,6 +4584,11 @@
         <translation>{name} ist kein PNG-, JPEG- oder GIF-Bild.</translation>
     </message>
     <message>
+        <source>{name} is no archive that can be read: {reason}.</source>
+        <extracomment>models/pretraining/texts.py</extracomment>
+        <translation>{name} ist kein lesbares Archiv: {reason}.</translation>
+    </message>
+    <message>
         <source>{name} is no file of cards that can be read.</source>
         <extracomment>models/interview/exchange/__init__.py</extracomment>
         <translation>{name} ist keine lesbare Kartendatei.</translation>
@@ -4414,6 +4599,11 @@
         <translation>{name} ist keine Aufgabe.</translation>
     </message>
     <message>
+        <source>{name} is no text but a binary file.</source>
+        <extracomment>models/pretraining/texts.py</extracomment>
+        <translation>{name} ist kein Text, sondern eine Binärdatei.</translation>
+    </message>
+    <message>
         <source>{name} is no text.</source>
         <extracomment>models/interview/exchange/imported.py</extracomment>
         <translation>{name} ist kein Text.</translation>
@@ -4422,6 +4612,11 @@
         <source>{name} is not on the shelf.</source>
         <extracomment>models/store/shelf.py</extracomment>
         <translation>{name} steht nicht unter „Modelle“.</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/preparing.py</extracomment>
+        <translation>{name} ist nicht mehr da.</translation>
     </message>
     <message>
         <source>{name} keeps its name.</source>

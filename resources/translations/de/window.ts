@@ -281,6 +281,41 @@
 <context>
     <name>Figure</name>
     <message>
+        <source>It reached {bits:.2f} bits per byte on held-out text.</source>
+        <extracomment>models/pretraining/verdict.py append</extracomment>
+        <translation>Es erreichte {bits:.2f} Bits pro Byte auf zurückgehaltenem Text.</translation>
+    </message>
+    <message>
+        <source>On the text that it read it reaches {train:.2f}: it does not overfit.</source>
+        <extracomment>models/pretraining/verdict.py append</extracomment>
+        <translation>Auf dem gelesenen Text erreicht es {train:.2f}: keine Überanpassung.</translation>
+    </message>
+    <message>
+        <source>On the text that it read it reaches {train:.2f}: it memorises, {gap:.2f} better.</source>
+        <extracomment>models/pretraining/verdict.py append</extracomment>
+        <translation>Auf dem gelesenen Text erreicht es {train:.2f}, um {gap:.2f} besser: Es lernt auswendig.</translation>
+    </message>
+    <message>
+        <source>Step {step} of {steps} is kept: the held-out loss rose afterwards.</source>
+        <extracomment>models/pretraining/verdict.py append</extracomment>
+        <translation>Behalten wird Schritt {step} von {steps}: Danach stieg der zurückgehaltene Verlust.</translation>
+    </message>
+    <message>
+        <source>The forecast held: {bits:.2f} bits per byte, within {low:.2f}–{high:.2f}.</source>
+        <extracomment>models/pretraining/verdict.py append</extracomment>
+        <translation>Die Prognose traf zu: {bits:.2f} Bits pro Byte, innerhalb von {low:.2f}–{high:.2f}.</translation>
+    </message>
+    <message>
+        <source>The forecast missed: {bits:.2f} bits per byte, outside {low:.2f}–{high:.2f}.</source>
+        <extracomment>models/pretraining/verdict.py append</extracomment>
+        <translation>Die Prognose traf nicht zu: {bits:.2f} Bits pro Byte, außerhalb von {low:.2f}–{high:.2f}.</translation>
+    </message>
+    <message>
+        <source>Your {size} kB are read {times} times: repeated data gain little after 4 (Muennighoff et al. 2023).</source>
+        <extracomment>models/pretraining/budget.py</extracomment>
+        <translation>Ihre {size} kB werden {times}-mal gelesen: Wiederholte Daten nützen nach 4 Durchgängen wenig (Muennighoff et al. 2023).</translation>
+    </message>
+    <message>
         <source>high</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
         <translation>oben</translation>
@@ -1405,9 +1440,19 @@
         <translation>Labels werden gezählt...</translation>
     </message>
     <message>
+        <source>Counting tokens...</source>
+        <extracomment>models/pretraining/vocabulary.py</extracomment>
+        <translation>Tokens werden gezählt …</translation>
+    </message>
+    <message>
         <source>Drafting answers...</source>
         <extracomment>models/training/experiments/comparisons.py</extracomment>
         <translation>Antworten werden entworfen...</translation>
+    </message>
+    <message>
+        <source>Drafting pairs...</source>
+        <extracomment>models/pretraining/pairs.py</extracomment>
+        <translation>Paare werden entworfen …</translation>
     </message>
     <message>
         <source>Drafting replies...</source>
@@ -1455,6 +1500,11 @@
         <translation>Der Tokenizer wird gelernt</translation>
     </message>
     <message>
+        <source>Learning the vocabulary...</source>
+        <extracomment>models/pretraining/vocabulary.py</extracomment>
+        <translation>Das Vokabular wird gelernt …</translation>
+    </message>
+    <message>
         <source>Learning to do what is asked, or to decline...</source>
         <extracomment>models/training/experiments/harmless.py _tune</extracomment>
         <translation>Lernen, das Verlangte zu tun oder abzulehnen...</translation>
@@ -1488,6 +1538,16 @@
         <source>Measuring the pairs held out...</source>
         <extracomment>models/training/reward.py</extracomment>
         <translation>Die zurückgehaltenen Paare werden gemessen...</translation>
+    </message>
+    <message>
+        <source>Measuring this machine...</source>
+        <extracomment>models/pretraining/pilot.py</extracomment>
+        <translation>Der Rechner wird gemessen …</translation>
+    </message>
+    <message>
+        <source>Measuring what is held out...</source>
+        <extracomment>models/pretraining/run.py</extracomment>
+        <translation>Der zurückgehaltene Text wird gemessen …</translation>
     </message>
     <message>
         <source>Memory is short: each step is taken in parts...</source>

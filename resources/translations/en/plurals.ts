@@ -602,6 +602,14 @@
     </message>
 </context>
 <context>
+    <name>Pretrain</name>
+    <message numerus="yes">
+        <source>%Ln texts</source>
+        <extracomment>desktop/tabs/alignment/bench.py</extracomment>
+        <translation><numerusform>%Ln text</numerusform><numerusform>%Ln texts</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>ProgressPage</name>
     <message numerus="yes">
         <source>%Ln are due now.</source>
@@ -767,6 +775,19 @@
         <source>The next card is due in %Ln days.</source>
         <extracomment>desktop/tabs/start/page.py</extracomment>
         <translation><numerusform>The next card is due in %Ln day.</numerusform><numerusform>The next card is due in %Ln days.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>TextCard</name>
+    <message numerus="yes">
+        <source>%Ln files were left out. {why}</source>
+        <extracomment>desktop/tabs/alignment/pretrain/text_card.py</extracomment>
+        <translation><numerusform>%Ln file was left out. {why}</numerusform><numerusform>%Ln files were left out. {why}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{size} in %Ln files</source>
+        <extracomment>desktop/tabs/alignment/pretrain/text_card.py</extracomment>
+        <translation><numerusform>{size} in %Ln file</numerusform><numerusform>{size} in %Ln files</numerusform></translation>
     </message>
 </context>
 <context>

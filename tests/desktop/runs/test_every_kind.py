@@ -43,6 +43,7 @@ PPO = {"policy": "tiny-chat", "reward": "judge", "settings": {"kl": "none"}, "se
 DRAWN = {**STARTED, "source": "program", "count": 2, "flips": 0.0, "seed": 0}
 RANKED = {**STARTED, "source": "mine", "epochs": 1, "rate": 1e-3, "seed": 0}
 COMPARED = {**STARTED, "source": "mine", "beta": 0.1, "seed": 0, "reward": "", "ppo": ""}
+BEGUN = {**STARTED, "size": "14k", "tokens": 8192, "rate": 1.0, "seed": 1, "names": ["a.txt"]}
 LEARNT = {**STARTED, "task": "addition_2", "settings": {"steps": STEPS}}
 Begin = tuple[RunKind, Mapping[str, Any], Any]
 
@@ -63,6 +64,7 @@ def measured(tab: Any, kind: Any, resumes: bool, _services: Services) -> Begin:
 
 KINDS: dict[str, Callable[[Services], Begin]] = {
     "dpo of Preferences": preferences,
+    "pretrain": partial(stage, "pretrain", BEGUN, None),
     "sft": partial(stage, "sft", STARTED, None),
     "comparisons": partial(stage, "comparisons", DRAWN, None),
     "reward": partial(stage, "reward", RANKED, PAIRS),

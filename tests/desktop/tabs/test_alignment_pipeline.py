@@ -19,6 +19,7 @@ from desktop.tabs.alignment import build
 from desktop.tabs.alignment.pipeline.graph import PipelineGraph, figure_words
 from desktop.tabs.alignment.stages import STAGES
 from desktop.widgets.model_picker import model_title
+from models.alignment.pipeline import STAGES as FOLLOWED
 from models.alignment.pipeline import Box, Key, Thing, Wish, graph, seconds_of, usual_costs
 from models.errors import UserError
 from models.preferences.pairs import Pair
@@ -67,6 +68,16 @@ def test_a_box_says_stage_model_labels_time_and_state(picture: PipelineGraph) ->
     assert box.bar.value() == 62 and box.when.text() == "62\xa0%" and not box.tag.isVisible()
     assert picture.boxes["ppo"].tag.text() == "queued"
     picture.grab()  # arrows are drawn without a complaint
+
+
+def test_the_first_box_says_which_text_a_base_was_made_of(picture: PipelineGraph) -> None:
+    mine = Thing("help-98k-7", "m", facts={"names": ["help.txt"], "bits": 1.874})
+    boxes = shown(base=mine, sft=Thing("279k-chat", "s", own=False, card={"parent": "279k-base"}))
+    picture.show_boxes(boxes, {})
+    box = picture.boxes["base"]
+    assert (box.name.text(), box.origin.text()) == ("help-98k-7", "from help.txt")
+    assert box.tick.isVisible() and box.when.text() == "1.87 bits a byte"
+    assert picture.boxes["sft"].tag.text() == "out of date", "it is of the base before"
 
 
 def test_the_graph_is_one_stop_of_tab_and_is_walked_with_the_arrow_keys(
@@ -195,7 +206,7 @@ def test_all_stages_are_kept_and_lie_on_the_bench(tab: Tab, fake: FakeStages) ->
     assert given["ppo"][0]["policy"] == given["dpo"][0]["model"] == str(tab.hands.sft)
     assert given["ppo"][0]["reward"] == str(tab.hands.reward)
     assert given["reward"][1] == given["dpo"][1] == tab.hands.pairs
-    assert {tab.tag(key) for key in STAGES if key != "grpo"} == {"done"}
+    assert {tab.tag(key) for key in FOLLOWED} == {"done"}
     assert tab.front.next_title.text() == "Every stage is up to date"
     assert "15 s" in tab.front.banner.text
     assert tab.front.run_all.text() == "Run it all…"

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 from desktop.look.assets import icon
 from desktop.look.theme import theme_of
 from desktop.numbers import data_size, percent, plain, si
-from desktop.tabs.alignment.bench import penalty, source_words, task_name
+from desktop.tabs.alignment.bench import penalty, source_words, task_name, text_title
 from desktop.widgets.banner import ShortLabel, duration
 from desktop.widgets.labels import Kind, Tag, plain_label, set_property
 from desktop.widgets.layout import column, row
@@ -119,6 +119,9 @@ def origin_words(box: Box) -> str:
         wanted = [title(key) for key in INPUTS.get(box.key, ())]
         return translate("Pipeline", "needs: {names}").format(names=", ".join(wanted)) if wanted \
             else ""  # fmt: skip
+    if box.key == "base" and box.thing.own:
+        text = text_title(facts.get("names", ()))
+        return translate("Pipeline", "from {names}").format(names=text)
     if box.key == "base" or (box.state == "shipped" and not names):
         return translate("Pipeline", "shipped") if not box.thing.own else ""
     if box.key == "comparisons":
@@ -138,6 +141,7 @@ def figure_words(box: Box) -> str:
     """The most telling figure of what lies there; "" if nobody said."""
     facts = box.facts
     for key, fact, words in (
+        ("base", "bits", translate("Pipeline", "{value} bits a byte")),
         ("sft", "steps", translate("Pipeline", "{value} steps")),
         ("reward", "held_out_accuracy", translate("Pipeline", "{value} held out")),
         ("ppo", "gold", translate("Pipeline", "gold {value}")),
@@ -145,7 +149,11 @@ def figure_words(box: Box) -> str:
         ("grpo", "steps", translate("Pipeline", "{value} steps")),
     ):
         if box.key == key and not math.isnan(value := number(facts, fact)):
-            shown = {"held_out_accuracy": percent(value), "gold": plain(value, 1)}
+            shown = {
+                "held_out_accuracy": percent(value),
+                "gold": plain(value, 1),
+                "bits": plain(value, 2),
+            }
             return words.format(value=shown.get(fact) or QLocale().toString(round(value)))
     if box.key == "base" and "parameters" in facts:
         return translate("Pipeline", "{count} parameters").format(count=si(facts["parameters"]))

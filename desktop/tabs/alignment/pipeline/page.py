@@ -23,12 +23,14 @@ from desktop.widgets.model_picker import model_title
 from desktop.widgets.page import Page
 from models.alignment.pipeline import (
     KEYS,
+    KINDS,
     Box,
     Key,
     Next,
     Wish,
     graph,
     next_stage,
+    place_of,
     usual_costs,
 )
 from models.alignment.reward import WEAK
@@ -38,7 +40,7 @@ from models.progress import Progress
 
 SOON_MS = 50
 """A job that begins tells the lane first and the store then: look when both know."""
-OPENS: dict[Key, str] = {"base": "sft", "grpo": "verifiable"}
+OPENS: dict[Key, str] = {"base": "pretrain", "grpo": "verifiable"}
 """A box whose page has another name than it, or none of its own."""
 PADDING, WIDEST_TEXT, LINES, HIGHEST_GRAPH = 24, 720, 2, 440
 
@@ -100,10 +102,12 @@ class PipelinePage(Page[Piping]):
         for kind in STAGES:
             runner = runs_of(self.services, self.bench, kind)
             for one in reversed(runner.active()):
-                going[kind] = "queued" if runner.waits(one) else "running"  # type: ignore[index]  # every kind of a stage is a key
+                key: Any = place_of(kind)
+                going[key] = "queued" if runner.waits(one) else "running"
         for key in [one for one in self._shares if going.get(one) != "running"]:  # type: ignore[call-overload]  # the same
             del self._shares[key]
-        known: dict[Key, Any] = {key: newest[key] for key in KEYS if key in newest}
+        kinds: dict[Key, Any] = {key: KINDS.get(key, key) for key in KEYS}
+        known: dict[Key, Any] = {key: newest[kind] for key, kind in kinds.items() if kind in newest}
         self.boxes = graph(self.bench.things(parameters), known, going, self._costs())
         self.graph.show_boxes(self.boxes, self._shares)
         self.graph.enter(state.box)
@@ -215,10 +219,11 @@ class PipelinePage(Page[Piping]):
         return [("graph", {})]
 
     def _stepped(self, kind: str, _run: int, progress: Progress) -> None:
+        box = place_of(kind)
         if progress.total and (progress.values or kind == "comparisons"):
             share = round(100 * progress.done / progress.total)
-            if self._shares.get(kind) != share:
-                self._shares[kind] = share
+            if self._shares.get(box) != share:
+                self._shares[box] = share
                 if self.isVisible() and not self._soon.isActive():
                     self._soon.start()
 

@@ -1,0 +1,255 @@
+"""The page "Pretrain": a base model from noise and one's own text, with a forecast before it."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
+
+from desktop.numbers import si, signed
+from desktop.services import Services
+from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.parts import RunsPage
+from desktop.tabs.alignment.pretrain.live import PretrainRun
+from desktop.tabs.alignment.pretrain.next_card import NextCard, chosen, forecast_of
+from desktop.tabs.alignment.pretrain.preparing import Prepared, draft_pairs, keep, prepare
+from desktop.tabs.alignment.pretrain.text_card import TextCard
+from desktop.widgets.form import Form
+from desktop.widgets.labels import plain_label
+from desktop.widgets.layout import GAP, FileDrop, column, row, side_column
+from desktop.widgets.segmented import Combo, SegmentedControl
+from models.alignment.states import TOO_FAST, Pretraining
+from models.fields import field_of
+from models.preferences.configs import facts_of
+from models.pretraining import budget
+from models.pretraining.config import PretrainConfig
+from models.pretraining.texts import Told
+from models.progress import Progress
+from models.store.runs import Run
+
+SLOT, PAIRS = "alignment/pretrain-text", "alignment/pretrain-pairs"
+
+
+class PretrainPage(RunsPage[Pretraining]):
+    """The next run, or one that goes on or is over; each with its text or openings beside it."""
+
+    kind = "pretrain"
+    undoable = frozenset({"texts", "entries", "minutes", "choice", "guess", "too_fast", "seed"})
+
+    def __init__(self, services: Services, bench: Bench) -> None:
+        self.ready: Prepared | None = None
+        self._read: tuple[Sequence[str], int] | None = None  # what `ready` was made of
+        self._stage = ""
+        super().__init__(services, bench, Pretraining())
+        self.runner.stepped.connect(lambda *_: self.draw_status(None))
+
+    def build(self) -> None:
+        self.parts = SegmentedControl(
+            (("next", self.tr("Next run")), ("run", self.tr("Run"))),
+            accessible_name=self.tr("Part"),
+            on_pick=lambda part: self.change(part=part),
+        )
+        self.card = NextCard(self.change, self.paste, self.press)
+        self.text = TextCard()
+        self.live = PretrainRun(self.services, self.runner, self.lead_on)
+        coming = QWidget()
+        row((self.card, 1), side_column(self.text, fill=True), spacing=GAP, inside=coming)
+        self._stack = QStackedWidget()
+        for part in (coming, self.live):
+            self._stack.addWidget(part)
+        self._head = QWidget()
+        row(self.parts, 1, self.build_controls(), inside=self._head)
+        column(self._head, self.banner, (self._stack, 1), inside=self)
+        self.more_panel = self._build_more()
+        FileDrop(self, lambda path: self.card.take([path]))
+        opened = QAction(self.tr("Pretrain: choose a text of one's own…"), self)
+        opened.triggered.connect(self.card.ask_for_text)
+        self.addAction(opened)
+
+    def _build_more(self) -> QWidget:
+        """Other ways to spend the budget, the seed, and what goes wrong."""
+        self.choice = Combo(self.tr("Size and data"), lambda key: self.change(choice=int(key)))
+        self.price = plain_label("", "caption", wrap=True)
+        self.form = Form([field_of(PretrainConfig, "seed")])
+        self.form.edited.connect(lambda _name: self.change(**self.form.values()))
+        self.too_fast = QCheckBox(self.tr("A hundred times the learning rate"))
+        self.too_fast.toggled.connect(lambda on: self.change(too_fast=on))
+        told = self.tr(
+            "Updates overshoot, and the loss stalls far above the forecast. Muon bounds each "
+            "update, so nothing overflows: ten times costs little."
+        )
+        panel = QWidget()
+        column(
+            plain_label(self.tr("Budget"), "heading"), self.choice, self.price, self.form,
+            plain_label(self.tr("What goes wrong"), "heading"), self.too_fast,
+            plain_label(told, "caption", wrap=True), inside=panel,
+        )  # fmt: skip
+        return self.card.column_more(panel)
+
+    # ------------------------------------------------------------------ what is shown
+
+    @property
+    def plan(self) -> budget.Plan | None:
+        """What the minutes buy; None while nothing is read."""
+        ready = self.ready if self._read == (self.state.texts, self.state.entries) else None
+        if ready is None:
+            return None
+        return budget.plan(ready.machine, ready.told, ready.learnt, self.state.minutes, ready.law)
+
+    def draw(self, state: Pretraining, _before: Pretraining | None) -> None:
+        runs, plan = self.listed(), self.plan
+        part = state.part if runs else "next"
+        self._head.setVisible(bool(runs) or bool(self.runner.removed()))
+        self.parts.setVisible(bool(runs))
+        self.parts.set_value(part)
+        self._stack.setCurrentIndex(int(part == "run"))
+        self.card.draw(state, self.ready if plan else None, plan, self._stage)
+        if plan is None and not self._stage:
+            self.text.forget(self._about(state))
+        self.live.change(run=state.run)
+        self._draw_more(state, plan)
+        self.draw_controls(runs, len(runs), None)
+
+    def _about(self, state: Pretraining) -> str:
+        if state.texts:
+            return "\n".join(state.texts)
+        return self.tr("Documents about countries, animals, sums and opposites, written by a "
+                       "program. The study family has read them, too.")  # fmt: skip
+
+    def _draw_more(self, state: Pretraining, plan: budget.Plan | None) -> None:
+        names = [self.tr("Compute-optimal"), self.tr("A size larger, less data"),
+                 self.tr("A size smaller, more data")]  # fmt: skip
+        every = () if plan is None else (plan.choice, *plan.alternatives)
+        options = {str(n): names[n] for n in range(min(len(every), len(names)) or 1)}
+        self.choice.offer(options, str(state.choice))
+        self.choice.setEnabled(len(every) > 1)
+        words = self.tr("After the text is read, each is told with its price in loss.")
+        if plan is not None:
+            lines = [
+                self.tr("{name}: {size}, {tokens} tokens, {worse} bits").format(
+                    name=name, size=one.size, tokens=si(one.tokens),
+                    worse=signed(one.worse, 2) if state.told else "?")
+                for name, one in zip(names, every, strict=False)
+            ]  # fmt: skip
+            words = "\n".join(lines)
+        self.price.setText(words)
+        self.form.show_values({"seed": state.seed})
+        with QSignalBlocker(self.too_fast):
+            self.too_fast.setChecked(state.too_fast)
+
+    def listed(self) -> Sequence[Run]:
+        return self.runner.list()
+
+    def drawn(self) -> Sequence[Run]:
+        return [] if self.live.run is None else [self.live.run]
+
+    def run_name(self, run: Run) -> str:
+        return self.tr("{number}: {name}").format(number=run.id, name=run.name)
+
+    def show_run(self, run: int, on: bool = True) -> None:
+        self.change(part="run", run=run if on else self.state.run)
+
+    # ------------------------------------------------------------------ what the person does
+
+    def press(self) -> None:
+        """Read the text; then show its forecast; then train."""
+        if self.plan is None:
+            self.read()
+        elif not self.state.told:
+            self.change(told=True)
+        else:
+            self.start()
+
+    def read(self) -> None:
+        """Read the text, learn its vocabulary and measure the speed; what goes on is shown."""
+        self.banner.clear()
+        state = self.state
+        home, asked = self.services.home, (state.texts, state.entries)
+        steps = partial(prepare, *asked, home.cache, home.data / "scaling" / "grid")
+
+        job = self.services.lanes.training.start(SLOT, steps, self.tr("Reading the text"))
+        self._stage = self.tr("It waits for the job before it.")
+        job.progressed.connect(self._reads)
+        job.succeeded.connect(lambda ready: self._have_read(ready, asked))
+        job.failed.connect(self.tell)
+        job.ended.connect(self._read_ended)
+        self.refresh()
+
+    def _reads(self, progress: Progress) -> None:
+        item = progress.item
+        if isinstance(item, Told):
+            self.text.show_told(item)
+        elif isinstance(item, str):
+            self.text.cut_sample(item)
+        elif isinstance(item, tuple):
+            self.text.add_merges(item)
+        if progress.stage:
+            self._stage = QCoreApplication.translate("Stage", progress.stage)
+            self.refresh()
+
+    def _have_read(self, ready: Prepared, asked: tuple[Sequence[str], int]) -> None:
+        self.ready, self._read = ready, asked
+        if asked == (self.state.texts, self.state.entries):
+            self.text.show_told(ready.told)
+            self.text.show_learnt(ready.learnt, ready.opening)
+
+    def _read_ended(self) -> None:
+        self._stage = ""
+        self.refresh()
+
+    def paste(self, text: str) -> None:
+        """Keep a text that was pasted, and train on it."""
+        digest = hashlib.sha256(text.encode(errors="replace")).hexdigest()[:8]
+        path = self.services.home.data / "texts" / f"pasted-{digest}.txt"
+
+        def take() -> None:
+            keep(path, text)
+            self.card.take([path])
+
+        self.attempt(take)
+
+    def start(self) -> None:
+        """Begin a run with what is set; its curves come to the front."""
+        plan, ready, state = self.plan, self.ready, self.state
+        if plan is None or ready is None:
+            return
+        self.banner.clear()
+        if refused := self.form.problem():
+            self.tell(refused)
+            return
+        one = chosen(plan, state)
+        config = PretrainConfig(
+            ready.place, Path(), size=one.size, tokens=one.tokens, seed=state.seed,
+            rate=TOO_FAST if state.too_fast else 1.0,
+        )  # fmt: skip
+        facts: dict[str, object] = {
+            **facts_of(config), "names": [Path(text).name for text in state.texts],
+            "forecast": [one.loss, one.low, one.high], "packed": ready.packed,
+            "noise": ready.noise,
+            "band": [list(part) for part in forecast_of(plan, one)], "guess": state.guess,
+            "minutes": state.minutes,
+        }  # fmt: skip
+        if (run := self.begin(facts)) is not None:
+            self.change(part="run", run=run.id, guess=0.0)
+
+    def lead_on(self, run: Run) -> None:
+        """SFT on the model of a run, with pairs drafted from its text."""
+        if run.result is None:
+            return
+        self.banner.clear()
+        self.attempt(lambda: self.bench.put("base", run.result))
+        kept = self.services.home.data / "texts" / f"{run.result.name}-pairs.jsonl"
+        steps = partial(draft_pairs, Path(str(run.facts["model"])), kept)
+        job = self.services.lanes.reading.start(PAIRS, steps, self.tr("Drafting pairs"))
+        job.succeeded.connect(self._to_sft)
+        job.failed.connect(self.tell)
+
+    def _to_sft(self, file: Path) -> None:
+        state = {"part": "pairs", "file": str(file)}
+        self.services.open_link("alignment", {"page": "sft", "sft": state})
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        return [("first", {"part": "next"})]

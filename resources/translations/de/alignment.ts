@@ -3184,14 +3184,14 @@
         <translation><numerusform>%Ln Text</numerusform><numerusform>%Ln Texte</numerusform></translation>
     </message>
     <message>
+        <source>By a law of four texts, from a pilot on yours.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
+        <translation>Nach einem Gesetz von vier Texten, ab einem Probelauf auf Ihrem.</translation>
+    </message>
+    <message>
         <source>By the law measured on this machine.</source>
         <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
         <translation>Nach dem auf diesem Rechner gemessenen Gesetz.</translation>
-    </message>
-    <message>
-        <source>By the law of five texts, from a pilot on yours.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
-        <translation>Nach dem Gesetz von fünf Texten, ab einem Probelauf auf Ihrem.</translation>
     </message>
     <message>
         <source>By the shipped law of the study world.</source>

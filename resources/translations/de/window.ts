@@ -286,6 +286,11 @@
         <translation>Es erreichte {bits:.2f} Bits pro Byte auf zurückgehaltenem Text.</translation>
     </message>
     <message>
+        <source>More would overfit: the rest of the time is not used.</source>
+        <extracomment>models/pretraining/budget.py append</extracomment>
+        <translation>Mehr würde überanpassen: Der Rest der Zeit bleibt ungenutzt.</translation>
+    </message>
+    <message>
         <source>On the text that it read it reaches {train:.2f}: it does not overfit.</source>
         <extracomment>models/pretraining/verdict.py append</extracomment>
         <translation>Auf dem gelesenen Text erreicht es {train:.2f}: keine Überanpassung.</translation>
@@ -312,7 +317,7 @@
     </message>
     <message>
         <source>Your {size} kB are read {times} times: repeated data gain little after 4 (Muennighoff et al. 2023).</source>
-        <extracomment>models/pretraining/budget.py</extracomment>
+        <extracomment>models/pretraining/budget.py append</extracomment>
         <translation>Ihre {size} kB werden {times}-mal gelesen: Wiederholte Daten nützen nach 4 Durchgängen wenig (Muennighoff et al. 2023).</translation>
     </message>
     <message>

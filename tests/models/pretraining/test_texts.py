@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,7 +118,8 @@ def test_more_minutes_buy_a_larger_model_more_tokens_and_a_lower_loss(tmp_path: 
     law = law_of(told, tmp_path / "no grid")
     assert law.source == "text"
     assert law_of(texts.Told((texts.STUDY,), 1, 1, 0, 1, 1, 1, 1, {}), tmp_path).source == "shipped"
-    found = [plan(machine, told, learnt, minutes, law) for minutes in (1, 5, 30)]
+    long = replace(told, train_bytes=50_000_000)
+    found = [plan(machine, long, learnt, minutes, law) for minutes in (1, 5, 30)]
     losses = [one.choice.loss for one in found]
     assert losses == sorted(losses, reverse=True) and losses[0] < machine.bits
     sizes = [one.choice.parameters for one in found]
@@ -131,8 +133,12 @@ def test_more_minutes_buy_a_larger_model_more_tokens_and_a_lower_loss(tmp_path: 
             (one.choice.low, one.choice.loss, one.choice.high)
         )
         assert bits == tuple(sorted(bits, reverse=True))
-    assert not found[0].cautions or found[0].choice.epochs > budget.HARDLY
-    assert "repeated data gain little" in str(found[-1].cautions[0])
+    assert found[0].cautions == ()
+    short = plan(machine, told, learnt, 30, law)
+    assert short.choice.epochs <= budget.MOST_EPOCHS
+    assert short.choice.parameters <= budget.MOST_PARAMETERS * learnt.tokens(told.train_bytes)
+    said = " ".join(short.cautions)
+    assert "repeated data gain little" in said and "would overfit" in said
 
 
 def test_pairs_are_drafted_from_what_follows_in_the_text(tmp_path: Path) -> None:

@@ -227,7 +227,7 @@ def law_words(plan: "Plan") -> str:
     """By which law it is forecast."""
     translate = QCoreApplication.translate
     return {
-        "text": translate("Pretrain", "By the law of five texts, from a pilot on yours."),
+        "text": translate("Pretrain", "By a law of four texts, from a pilot on yours."),
         "shipped": translate("Pretrain", "By the shipped law of the study world."),
         "home": translate("Pretrain", "By the law measured on this machine."),
     }[plan.law]

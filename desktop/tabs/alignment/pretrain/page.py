@@ -120,25 +120,30 @@ class PretrainPage(RunsPage[Pretraining]):
                        "program. The study family has read them, too.")  # fmt: skip
 
     def _draw_more(self, state: Pretraining, plan: budget.Plan | None) -> None:
-        names = [self.tr("Compute-optimal"), self.tr("A size larger, less data"),
-                 self.tr("A size smaller, more data")]  # fmt: skip
         every = () if plan is None else (plan.choice, *plan.alternatives)
-        options = {str(n): names[n] for n in range(min(len(every), len(names)) or 1)}
-        self.choice.offer(options, str(state.choice))
+        names = [self._spent(one, plan) for one in every] or [self.tr("Compute-optimal")]
+        self.choice.offer({str(n): name for n, name in enumerate(names)}, str(state.choice))
         self.choice.setEnabled(len(every) > 1)
         words = self.tr("After the text is read, each is told with its price in loss.")
         if plan is not None:
+            line = self.tr("{name}: {size}, {tokens} tokens, {worse} bits")
             lines = [
-                self.tr("{name}: {size}, {tokens} tokens, {worse} bits").format(
-                    name=name, size=one.size, tokens=si(one.tokens),
-                    worse=signed(one.worse, 2) if state.told else "?")
-                for name, one in zip(names, every, strict=False)
+                line.format(name=name, size=one.size, tokens=si(one.tokens),
+                            worse=signed(one.worse, 2) if state.told else "?")
+                for name, one in zip(names, every, strict=True)
             ]  # fmt: skip
             words = "\n".join(lines)
         self.price.setText(words)
         self.form.show_values({"seed": state.seed})
         with QSignalBlocker(self.too_fast):
             self.too_fast.setChecked(state.too_fast)
+
+    def _spent(self, one: budget.Choice, plan: budget.Plan | None) -> str:
+        if plan is None or one.size == plan.choice.size:
+            return self.tr("Compute-optimal")
+        if one.parameters > plan.choice.parameters:
+            return self.tr("A size larger, less data")
+        return self.tr("A size smaller, more data")
 
     def listed(self) -> Sequence[Run]:
         return self.runner.list()

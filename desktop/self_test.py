@@ -148,7 +148,7 @@ def tabs_built(window: Any) -> str:
         page = window.pages.page(number)
         if page is None:
             raise AssertionError(f"{title} has no page")
-        for key in [key for key, _ in tab_specs()[number].pages] or [""]:
+        for key in [key for key, _ in tab_specs()[number].labels()] or [""]:
             if key:
                 page.open_state({"page": key})
             settle(window)

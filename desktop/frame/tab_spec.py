@@ -24,6 +24,7 @@ class TabSpec:
     icon: file stem in resources/icons, for menus; "" for none.
     pages: key and English label of each page of a tab that has several, marked with
     QT_TRANSLATE_NOOP("Pages", ...): what can be searched for before the tab is built.
+    inside: (key, English label, page) of what stands within a page and has a link of its own.
 
     The built page has `open_state(state)`. Its own QActions (`page.addAction`) appear in the menu
     and in the palette; those with the object names "undo" and "redo" are the Edit menu's. It may
@@ -38,21 +39,29 @@ class TabSpec:
     build: Callable[["Services"], "QWidget"]
     icon: str = ""
     pages: tuple[tuple[str, str], ...] = ()
+    inside: tuple[tuple[str, str, str], ...] = ()
 
     def __post_init__(self) -> None:
         _KNOWN[self.key] = self
 
     def labels(self) -> tuple[tuple[str, str], ...]:
-        return tuple((key, QCoreApplication.translate("Pages", text)) for key, text in self.pages)
+        """Of the pages, and of what stands within them."""
+        every = (*self.pages, *((key, text) for key, text, _ in self.inside))
+        return tuple((key, QCoreApplication.translate("Pages", text)) for key, text in every)
 
     def open(self, page: Any, state: Mapping[str, object]) -> None:
         page.open_state(state)
 
 
-def heading(key: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
-    """Title, summary and pages of a tab whose package was imported, as the window calls them."""
+Heading = tuple[str, str, tuple[tuple[str, str], ...], dict[str, str]]
+
+
+def heading(key: str) -> Heading:
+    """Of a tab whose package was imported: title, summary, labels, and which page holds a key."""
     spec, translate = _KNOWN[key], QCoreApplication.translate
-    return translate("TabSpec", spec.title), translate("TabSpec", spec.summary), spec.labels()
+    inside = {key: page for key, _, page in spec.inside}
+    title, summary = (translate("TabSpec", text) for text in (spec.title, spec.summary))
+    return title, summary, spec.labels(), inside
 
 
 def known_tab(key: str) -> TabSpec | None:

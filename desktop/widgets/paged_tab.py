@@ -91,9 +91,10 @@ class MoreColumn(QFrame):
 class PagedTab(QWidget):
     """Builds a page when it is first shown, and gives it back what it was left with.
 
-    actions_changed: the page at the front offers other actions. pages: (key, label) in order. A
-    page has `open_state`, `save_state` and `demo_states`; its own QActions are the tab's while it
-    is at the front.
+    actions_changed: the page at the front offers other actions. pages: (key, label) in order.
+    inside: a key -> the page within which it stands and whose segment is picked for it. A page
+    has `open_state`, `save_state` and `demo_states`; its own QActions are the tab's while it is at
+    the front.
     """
 
     actions_changed = Signal()
@@ -103,16 +104,21 @@ class PagedTab(QWidget):
         title: str,
         summary: str,
         pages: Sequence[tuple[str, str]],
+        inside: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
         self.banner = Banner()
-        self.pages = SegmentedControl(pages, accessible_name=self.tr("Page"))
+        self._inside = dict(inside or {})
+        segments = [(key, label) for key, label in pages if key not in self._inside]
+        self.pages = SegmentedControl(segments, accessible_name=self.tr("Page"))
         self.pages.picked.connect(self.show_page)
+        for key in {*self._inside.values()}:  # picked already, it leads back from what it holds
+            self.pages.button(key).clicked.connect(lambda _=False, key=key: self.show_page(key))
         self.controls = row()  # what stands right of the pages' control
         self.more = MoreColumn()
-        self._labels = dict(pages)
+        self._labels, self._front = dict(pages), segments[0][0]
         self._stack = Stack()
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stack.setAccessibleName(title)
@@ -135,7 +141,8 @@ class PagedTab(QWidget):
         """Bring a page to the front; the first time, build it as it was left."""
         self.banner.clear()
         page = self.built(key)
-        self.pages.set_value(key)
+        self._front = key
+        self.pages.set_value(self._inside.get(key, key))
         self._stack.setCurrentWidget(page)
         self.more.show_page(key, page)
         for action in self._shown:
@@ -157,7 +164,7 @@ class PagedTab(QWidget):
         return self._pages.get(key)
 
     def current(self) -> str:
-        return self.pages.value
+        return self._front
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show a page, in a state of its own: {"page": "spend", "spend": {...}}.

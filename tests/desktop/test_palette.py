@@ -162,7 +162,7 @@ def test_views_of_pages_are_found_by_what_people_call_them(palette: Any, window:
 
 
 def test_every_view_is_one_of_its_page() -> None:
-    pages = {spec.key: dict(spec.pages) for spec in tab_specs()}
+    pages = {spec.key: dict(spec.labels()) for spec in tab_specs()}
     states: dict[tuple[str, str], Choices] = {
         ("scaling", "explore"): Exploring(),
         ("scaling", "spend"): Spending(),

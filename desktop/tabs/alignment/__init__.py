@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from desktop.frame.tab_spec import TabSpec, heading
+from desktop.frame.tab_spec import TabSpec
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -21,7 +21,6 @@ PAGES = (
     ("pipeline", str(QT_TRANSLATE_NOOP("Pages", "Pipeline"))),
     ("pretrain", str(QT_TRANSLATE_NOOP("Pages", "Pretrain"))),
     ("sft", str(QT_TRANSLATE_NOOP("Pages", "SFT"))),
-    ("comparisons", str(QT_TRANSLATE_NOOP("Pages", "Comparisons"))),
     ("reward", str(QT_TRANSLATE_NOOP("Pages", "Reward model"))),
     ("ppo", str(QT_TRANSLATE_NOOP("Pages", "PPO"))),
     ("dpo", str(QT_TRANSLATE_NOOP("Pages", "DPO"))),
@@ -34,7 +33,8 @@ def build(services: "Services") -> "QWidget":
     """The tab, ready to show."""
     from desktop.tabs.alignment.tab import AlignmentTab
 
-    return AlignmentTab(services, *heading("alignment"))
+    return AlignmentTab(services)
 
 
-SPEC = TabSpec("alignment", TITLE, SUMMARY, build, icon="alignment", pages=PAGES)
+INSIDE = (("comparisons", str(QT_TRANSLATE_NOOP("Pages", "Comparisons")), "reward"),)
+SPEC = TabSpec("alignment", TITLE, SUMMARY, build, icon="alignment", pages=PAGES, inside=INSIDE)

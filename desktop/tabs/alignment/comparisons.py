@@ -1,4 +1,4 @@
-"""The page "Comparisons": which of two drafts is better, by a program, by you, or from a file."""
+"""Comparisons: which of two drafts is better, by a program, by you, or from a file."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -18,6 +18,7 @@ from desktop.tabs.alignment.parts import (
     fill_page,
     one_line,
     pause,
+    reward_parts,
     selectable,
     text_label,
 )
@@ -126,8 +127,12 @@ class ComparisonsPage(StagePage[Comparing]):
         """The table over the picked pair, and the side where labels are chosen."""
         FileDrop(self, self.open_file)
         self._rest = pause(self, SETTLED_MS, self._relabel)
+        self.parts = SegmentedControl(
+            reward_parts(), accessible_name=self.tr("Shown"), on_pick=self._leave
+        )
         side = side_column(self._build_side(), fill=True)
-        fill_page(self, self.banner, self._build_pairs(), side)
+        left = column(row(self.parts, 1), (self._build_pairs(), 1))
+        fill_page(self, self.banner, left, side)
 
     def _build_pairs(self) -> QWidget:
         self.status = plain_label("", "caption")
@@ -450,6 +455,10 @@ class ComparisonsPage(StagePage[Comparing]):
     def _project(self, state: Comparing) -> int:
         numbers = [one.id for one in self.services.store.projects.all()]
         return state.project if state.project in numbers else numbers[0]
+
+    def _leave(self, part: str) -> None:
+        self.parts.set_value("comparisons")
+        self.services.open_link("alignment", {"page": "reward", "reward": {"part": part}})
 
     def _save(self) -> None:
         path = ask_for_target(self, "comparisons", ".jsonl", self.tr("Pairs (*.jsonl)"))

@@ -260,6 +260,18 @@ def text_label(role: str = "", text: str = "", *, content: bool = False) -> QLab
     return label
 
 
+def reward_parts() -> dict[str, str]:
+    """What stands on the page of the reward model, its comparisons first."""
+    translate = QCoreApplication.translate
+    return {
+        "comparisons": translate("Pages", "Comparisons"),
+        "training": translate("RewardPage", "Training"),
+        "calibration": translate("RewardPage", "Calibration"),
+        "learning": translate("RewardPage", "How many labels?"),
+        "score": translate("RewardPage", "Score any text"),
+    }
+
+
 def selectable(label: QLabel) -> QLabel:
     """A label whose text can be copied."""
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

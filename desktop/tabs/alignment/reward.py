@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.numbers import percent, plain
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.parts import StagePage, count, fill_page, pause, text_label
+from desktop.tabs.alignment.parts import (
+    StagePage,
+    count,
+    fill_page,
+    pause,
+    reward_parts,
+    text_label,
+)
 from desktop.tabs.alignment.reward_score import ScorePart
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar
@@ -33,7 +40,7 @@ from models.preferences.pairs import Pair
 from models.progress import LOADING, Progress, Steps
 from models.store.runs import Run
 
-KEPT = "reward_learning"
+KEPT, COMPARISONS = "reward_learning", "comparisons"
 REDRAW_MS = 120
 FEW, ENOUGH = 355, 1000  # labels of which the note tells what they were worth
 SETTINGS = ("epochs", "learning_rate", "seed")
@@ -58,15 +65,9 @@ class RewardPage(StagePage[Rewarding]):
         self.measuring.stepped.connect(self._learned)
         self.measuring.ended.connect(self._measured)
         self.parts = SegmentedControl(
-            (
-                ("training", self.tr("Training")),
-                ("calibration", self.tr("Calibration")),
-                ("learning", self.tr("How many labels?")),
-                ("score", self.tr("Score any text")),
-                ("verdict", self.tr("Verdict")),
-            ),
+            {**reward_parts(), "verdict": self.tr("Verdict")},
             accessible_name=self.tr("Shown"),
-            on_pick=lambda part: self.change(part=part),
+            on_pick=self._pick,
         )
         self.card = PlotCard()
         self.about = text_label("caption")
@@ -125,8 +126,9 @@ class RewardPage(StagePage[Rewarding]):
         self.form.edited.connect(self._set)
         self.cancel = button(self.tr("Cancel"), self.stop, "plain")
         self.button = button(self.tr("Train the reward model"), self.train, "primary")
-        to_pairs = partial(self.services.open_link, "alignment", {"page": "comparisons"})
-        self.pairs = button(self.tr("Go to the comparisons"), to_pairs, "primary")
+        self.pairs = button(
+            self.tr("Go to the comparisons"), partial(self._pick, COMPARISONS), "primary"
+        )
         for hidden in (self.cancel, self.pairs, self.runs, self.remove, self.restore):
             hidden.hide()  # what is hidden when the side is laid out does not widen it
         self.more_panel = QWidget()
@@ -318,6 +320,13 @@ class RewardPage(StagePage[Rewarding]):
             ("learning", {"part": "learning"}),
             ("score", {"part": "score"}),
         ]
+
+    def _pick(self, part: str) -> None:
+        if part == COMPARISONS:
+            self.parts.set_value(self._part)
+            self.services.open_link("alignment", {"page": COMPARISONS})
+        else:
+            self.change(part=part)
 
     def pick_run(self, number: int) -> None:
         """Put the reward model of a run on the bench."""

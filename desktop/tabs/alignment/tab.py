@@ -1,8 +1,9 @@
 """The tab: the graph of the pipeline, and a page for every stage."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
+from desktop.frame.tab_spec import heading
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.widgets.paged_tab import PagedTab
@@ -11,13 +12,10 @@ from desktop.widgets.paged_tab import PagedTab
 class AlignmentTab(PagedTab):
     """Its pages share the bench."""
 
-    def __init__(
-        self, services: Services, title: str, summary: str, offered: Sequence[tuple[str, str]]
-    ) -> None:
-        """offered: key and label of every page."""
-        super().__init__(title, summary, offered)
+    def __init__(self, services: Services) -> None:
+        super().__init__(*heading("alignment"))
         self.services, self.bench = services, Bench(services, self)
-        self.begin(self._make_page, offered[0][0])
+        self.begin(self._make_page, "pipeline")
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """Links of before ask for what stands in the column *More* by other names."""

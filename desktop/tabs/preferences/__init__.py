@@ -20,8 +20,10 @@ SUMMARY = str(
 PAGES = (
     ("label", str(QT_TRANSLATE_NOOP("Pages", "Label"))),
     ("train", str(QT_TRANSLATE_NOOP("Pages", "Train"))),
-    ("judge", str(QT_TRANSLATE_NOOP("Pages", "Judge"))),
-    ("history", str(QT_TRANSLATE_NOOP("Pages", "History"))),
+)
+INSIDE = (
+    ("judge", str(QT_TRANSLATE_NOOP("Pages", "Judge")), "train"),
+    ("history", str(QT_TRANSLATE_NOOP("Pages", "History")), "label"),
 )
 
 
@@ -32,4 +34,4 @@ def build(services: "Services") -> "QWidget":
     return PreferencesTab(services)
 
 
-SPEC = TabSpec("preferences", TITLE, SUMMARY, build, icon="rank", pages=PAGES)
+SPEC = TabSpec("preferences", TITLE, SUMMARY, build, icon="rank", pages=PAGES, inside=INSIDE)

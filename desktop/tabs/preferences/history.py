@@ -1,4 +1,4 @@
-"""The page "History": all judgements that stand, found and corrected; the labeller; the models."""
+"""The history of labels: judgements that stand, found and corrected; labeller; models."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -31,7 +31,7 @@ from desktop.tabs.preferences.shared import Workspace, attempt, person_words
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Cell, DataTable
-from desktop.widgets.labels import button, plain_label
+from desktop.widgets.labels import button, link_button, plain_label
 from desktop.widgets.layout import GAP, SIDE_WIDTH, Popup, column, row
 from desktop.widgets.page import Page, Typing
 from desktop.widgets.segmented import Combo, SegmentedControl
@@ -154,7 +154,8 @@ class HistoryPage(Page[HistoryChoices]):
         self._stack = QStackedWidget()
         for part in (judgements, self.labeller, self.duels):
             self._stack.addWidget(part)
-        head = row(self.parts, self._filter_row(), 0, spacing=GAP)
+        self.back = link_button(self.tr("Back to labelling"), lambda: self._go("label"))
+        head = row(self.parts, self._filter_row(), 0, self.back, spacing=GAP)
         column(head, self.banner, (self._stack, 1), inside=self)
 
     def labels_changed(self) -> None:

@@ -375,6 +375,17 @@ class VotePage(Page[VoteState]):
         column(self.banner, (self._parts, 1), inside=self)
 
 
+def run_parts() -> dict[str, str]:
+    """What stands on the page of training: what comes next, a run, its answers, all runs."""
+    return {
+        "next": translate("TrainPage", "Next run"),
+        "verdict": translate("TrainPage", "This run"),
+        "blind": translate("JudgePage", "Blind votes"),
+        "side": translate("JudgePage", "Side by side"),
+        "runs": translate("TrainPage", "All runs"),
+    }
+
+
 class JudgePage(Page[JudgeChoices]):
     """Finished runs, newest first; says how far the first one is while it trains.
 
@@ -409,9 +420,7 @@ class JudgePage(Page[JudgeChoices]):
         self.runs.setFixedWidth(RUNS_WIDTH)
         self.runs.activated.connect(lambda _row: self.show_run(self.runs.currentData()))
         self.parts = SegmentedControl(
-            {"blind": self.tr("Blind"), "side": self.tr("Side by side")},
-            accessible_name=self.tr("How to judge"),
-            on_pick=lambda part: self.change(part=part),
+            run_parts(), accessible_name=self.tr("Runs"), on_pick=self._pick
         )
         self.vote = VotePage(self.services, self._draw)
         self.vote.go_on.connect(self._go_on)
@@ -459,6 +468,13 @@ class JudgePage(Page[JudgeChoices]):
         in_use_words = self.tr("You go on with this model")
         self.vote.on.setText(in_use_words if in_use else self.tr("Go on with this model"))
         self._start_votes(run)
+
+    def _pick(self, part: str) -> None:
+        if part in PARTS:
+            self.change(part=part)
+        else:
+            self.parts.set_value(self.state.part)
+            self.go(f"train/{part}")
 
     def show_run(self, run: int) -> None:
         """Judge a run that made a model."""

@@ -41,8 +41,7 @@ class PreferencesTab(PagedTab):
     """
 
     def __init__(self, services: Services, draw: random.Random | None = None) -> None:
-        title, summary, labels = heading("preferences")
-        super().__init__(title, summary, list(labels))
+        super().__init__(*heading("preferences"))
         self.services = services
         draw, held_out = draw or random.Random(), shipped("held-out")
         project = services.store.projects.all()[0]
@@ -95,7 +94,7 @@ class PreferencesTab(PagedTab):
         super().show_page(key)
         for one in self._label_keys:
             one.setEnabled(key == "label")
-        self._find.setEnabled(key == "history")
+        self._find.setEnabled(key in ("label", "history"))
         self._delete.setEnabled(key == "history")
         self._enable_votes()
         if not self.pages.isAncestorOf(self.focusWidget()):
@@ -115,7 +114,7 @@ class PreferencesTab(PagedTab):
         What a link or a saved state does not say, or says wrongly, stays as it is.
         """
         if isinstance(opened := state.get("more"), list):
-            self.more.set_open(key for key in self.pages.keys if key in opened)
+            self.more.set_open(key for key in self._labels if key in opened)
             self.page(self.current()).refresh()
         self.project.open_state(state)
         for key, shown in (
@@ -129,7 +128,7 @@ class PreferencesTab(PagedTab):
             self.show_models()
         if isinstance(run, int):
             self.show_page(f"judge/{run}")
-        elif isinstance(page, str) and page.partition("/")[0] in self.pages.keys:
+        elif isinstance(page, str) and page.partition("/")[0] in self._labels:
             self.show_page(page)
         if isinstance(stage := state.get("demo"), str):
             self.demo.play(stage)
@@ -258,7 +257,7 @@ class PreferencesTab(PagedTab):
         self._find = add(
             "find",
             translate("Preferences", "Search judgements"),
-            self.history.search_now,
+            self._search,
             standard.Find,
         )
         self._delete = add(
@@ -304,6 +303,10 @@ class PreferencesTab(PagedTab):
         here = self.current() == "judge" and self.judge.state.part == "blind"
         for action in self._votes:
             action.setEnabled(here and self.judge.vote.state.blind)
+
+    def _search(self) -> None:
+        self.show_page("history")
+        self.history.search_now()
 
     def _turn(self, which: str) -> None:
         """Undo or redo what was done last on the page at the front; elsewhere, labels."""

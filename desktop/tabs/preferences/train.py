@@ -15,6 +15,7 @@ from desktop.runs.verdict import VerdictCard
 from desktop.services import Services
 from desktop.tabs.preferences.all_runs import AllRuns
 from desktop.tabs.preferences.dpo_run import unjudged
+from desktop.tabs.preferences.judge import PARTS, run_parts
 from desktop.tabs.preferences.next_run import NextRunCard
 from desktop.tabs.preferences.run_parts import GuardNotes, join, method_words
 from desktop.tabs.preferences.shared import Workspace, pairs_words, project_words
@@ -232,13 +233,7 @@ class TrainPage(Page[TrainChoices]):
 
     def build(self) -> None:
         self.parts = SegmentedControl(
-            {
-                "next": self.tr("Next run"),
-                "verdict": self.tr("This run"),
-                "runs": self.tr("All runs"),
-            },
-            accessible_name=self.tr("Runs"),
-            on_pick=lambda part: self.change(part=part),
+            run_parts(), accessible_name=self.tr("Runs"), on_pick=self._pick
         )
         self.verdict = VerdictCard(
             self._keep, self._discard, curves=lambda: self.change(part="live")
@@ -291,6 +286,16 @@ class TrainPage(Page[TrainChoices]):
         self.live.banner.clear()
         self.live.change(run=run)
         self.change(part="verdict")
+        self.refresh()
+
+    def _pick(self, part: str) -> None:
+        """What is judged stands beside what is trained; the run is the same."""
+        if part not in PARTS:
+            self.change(part=part)
+            return
+        if (run := self.shown()) is not None and run.status == "done":
+            self.go(f"judge/{run.id}")
+        self.go(f"judge/{part}")
         self.refresh()
 
     def _keep(self, _step: int) -> None:

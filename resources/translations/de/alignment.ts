@@ -195,6 +195,11 @@
         <translation>Seed</translation>
     </message>
     <message>
+        <source>Shown</source>
+        <extracomment>desktop/tabs/alignment/comparisons.py SegmentedControl</extracomment>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
         <source>The project “{project}” in the tab Preferences has no label yet that prefers one draft to another.</source>
         <extracomment>desktop/tabs/alignment/comparisons.py</extracomment>
         <translation>Das Projekt „{project}“ im Reiter „Präferenzen“ hat noch kein Label, das einen Entwurf einem anderen vorzieht.</translation>
@@ -3374,7 +3379,7 @@
     </message>
     <message>
         <source>Calibration</source>
-        <extracomment>desktop/tabs/alignment/reward.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/parts.py</extracomment>
         <translation>Kalibrierung</translation>
     </message>
     <message>
@@ -3409,7 +3414,7 @@
     </message>
     <message>
         <source>How many labels?</source>
-        <extracomment>desktop/tabs/alignment/reward.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/parts.py</extracomment>
         <translation>Wie viele Labels?</translation>
     </message>
     <message>
@@ -3485,7 +3490,7 @@
     </message>
     <message>
         <source>Score any text</source>
-        <extracomment>desktop/tabs/alignment/reward.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/parts.py</extracomment>
         <translation>Text bewerten</translation>
     </message>
     <message>
@@ -3515,7 +3520,7 @@
     </message>
     <message>
         <source>Training</source>
-        <extracomment>desktop/tabs/alignment/reward.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/alignment/parts.py</extracomment>
         <translation>Training</translation>
     </message>
     <message>

@@ -814,6 +814,11 @@
         <translation>Alle Urteile</translation>
     </message>
     <message>
+        <source>Back to labelling</source>
+        <extracomment>desktop/tabs/preferences/history.py link_button</extracomment>
+        <translation>Zurück zum Labeln</translation>
+    </message>
+    <message>
         <source>Clear</source>
         <extracomment>desktop/tabs/preferences/history.py button</extracomment>
         <translation>Zurücksetzen</translation>
@@ -1045,9 +1050,9 @@
         <translation>Vorher: {name}</translation>
     </message>
     <message>
-        <source>Blind</source>
-        <extracomment>desktop/tabs/preferences/judge.py SegmentedControl</extracomment>
-        <translation>Blind</translation>
+        <source>Blind votes</source>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
+        <translation>Blind abstimmen</translation>
     </message>
     <message>
         <source>Go on with this model</source>
@@ -1055,13 +1060,13 @@
         <translation>Mit diesem Modell weiterarbeiten</translation>
     </message>
     <message>
-        <source>How to judge</source>
+        <source>Runs</source>
         <extracomment>desktop/tabs/preferences/judge.py SegmentedControl</extracomment>
-        <translation>So wird geurteilt</translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <extracomment>desktop/tabs/preferences/judge.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>Nebeneinander</translation>
     </message>
     <message>
@@ -2931,7 +2936,7 @@
     <name>TrainPage</name>
     <message>
         <source>All runs</source>
-        <extracomment>desktop/tabs/preferences/train.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>Alle Läufe</translation>
     </message>
     <message>
@@ -2941,7 +2946,7 @@
     </message>
     <message>
         <source>Next run</source>
-        <extracomment>desktop/tabs/preferences/train.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>Nächster Lauf</translation>
     </message>
     <message>
@@ -2951,7 +2956,7 @@
     </message>
     <message>
         <source>This run</source>
-        <extracomment>desktop/tabs/preferences/train.py SegmentedControl</extracomment>
+        <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>Dieser Lauf</translation>
     </message>
     <message>

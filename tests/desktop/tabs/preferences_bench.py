@@ -245,7 +245,7 @@ class Bench:
         return self.workspace.labels
 
     def page(self, page: str) -> None:
-        self.tab.pages.button(page).click()
+        self.tab.show_page(page)
 
     def triggers(self, action: str) -> None:
         next(one for one in self.tab.actions() if one.objectName() == action).trigger()

@@ -192,6 +192,29 @@ def words(text: str) -> str:
     )
 
 
+def topic_title(topic: str) -> str:
+    """A topic as it is called; an own card's word of its own as it is."""
+    translate = QCoreApplication.translate
+    titles = {
+        "scaling": translate("Cards", "Scaling"),
+        "emergence": translate("Cards", "Emergence"),
+        "base_vs_chat": translate("Cards", "Base and chat"),
+        "sft": translate("Cards", "SFT"),
+        "rlhf": translate("Cards", "RLHF"),
+        "reward_models": translate("Cards", "Reward models"),
+        "ppo": translate("Cards", "PPO"),
+        "dpo": translate("Cards", "DPO"),
+        "evaluation": translate("Cards", "Evaluation"),
+        "practice": translate("Cards", "Practice"),
+        "reasoning": translate("Cards", "Reasoning"),
+        "architecture": translate("Cards", "Architecture"),
+        "data": translate("Cards", "Training data"),
+        "training": translate("Cards", "Training at scale"),
+        "serving": translate("Cards", "Serving"),
+    }
+    return titles.get(topic, topic)
+
+
 def short_source(key: str) -> str:
     """What stands under a plot for a citation's key: authors and year; a sentence as it is."""
     known = resources.citations()

@@ -51,8 +51,6 @@ def votes(labeller: Any, *keys: str, done: int = 0) -> None:
 
 
 def test_a_labeller_trains_cancels_trains_again_and_keeps_the_model(labeller: Any) -> None:
-    labeller.clicks("Judge")
-    labeller.sees("Train a model")
     labeller.clicks("Page: Train")
     labeller.clicks("Train on 5 pairs")
     labeller.sees("Loading the engine...")
@@ -68,13 +66,13 @@ def test_a_labeller_trains_cancels_trains_again_and_keeps_the_model(labeller: An
     labeller.waits_until(keep.name.isEnabled)  # the model is listed
     labeller.types("friendly", into="Name of the tuned model")
     labeller.clicks("Rename")
-    labeller.clicks("How to judge: Side by side")
+    labeller.clicks("Runs: Side by side")
     labeller.sees("After: friendly")
     labeller.sees("None of these prompts was trained on")
     labeller.restarts()
     labeller.opens_tab("Preferences")
-    labeller.clicks("Judge")
-    labeller.clicks("How to judge: Side by side")
+    labeller.clicks("Page: Train")
+    labeller.clicks("Runs: Side by side")
     labeller.sees("After: friendly")
     labeller.clicks("Label")
     labeller.clicks("More")

@@ -17,7 +17,6 @@ PAGES = (
     ("cards", str(QT_TRANSLATE_NOOP("Pages", "Cards"))),
     ("lessons", str(QT_TRANSLATE_NOOP("Pages", "Lessons"))),
     ("mock", str(QT_TRANSLATE_NOOP("Pages", "Mock interview"))),
-    ("progress", str(QT_TRANSLATE_NOOP("Pages", "Progress"))),
 )
 
 

@@ -14,28 +14,6 @@ translate = QCoreApplication.translate
 MINUTE, HOUR, DAY, MONTH, YEAR = 60.0, 3600.0, 86400.0, 30.4375 * 86400, 365.25 * 86400
 
 
-def topic_title(topic: str) -> str:
-    """A topic as it is called; an own card's word of its own as it is."""
-    titles = {
-        "scaling": translate("Cards", "Scaling"),
-        "emergence": translate("Cards", "Emergence"),
-        "base_vs_chat": translate("Cards", "Base and chat"),
-        "sft": translate("Cards", "SFT"),
-        "rlhf": translate("Cards", "RLHF"),
-        "reward_models": translate("Cards", "Reward models"),
-        "ppo": translate("Cards", "PPO"),
-        "dpo": translate("Cards", "DPO"),
-        "evaluation": translate("Cards", "Evaluation"),
-        "practice": translate("Cards", "Practice"),
-        "reasoning": translate("Cards", "Reasoning"),
-        "architecture": translate("Cards", "Architecture"),
-        "data": translate("Cards", "Training data"),
-        "training": translate("Cards", "Training at scale"),
-        "serving": translate("Cards", "Serving"),
-    }
-    return titles.get(topic, topic)
-
-
 def kind_title(kind: str) -> str:
     """What a card asks for, in a word or two."""
     titles = {

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 
 from desktop.look.theme import LIGHT
-from desktop.tabs.interview.cards_words import topic_title
+from desktop.widgets.labels import topic_title
 from desktop.widgets.rich_document import Look, fill, text_font
 from models.errors import UserError
 from models.interview.card import Card

@@ -1,5 +1,6 @@
 """The tab's frame: a page when it is first asked for, and files of cards dropped on the window."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,19 @@ from models.interview.exchange import holds_cards
 
 
 class InterviewTab(PagedTab):
-    """Cards, lessons, mock interviews and progress."""
+    """Cards, lessons and mock interviews."""
 
     def __init__(self, services: Services) -> None:
         super().__init__(*heading("interview"))
+        self._services = services
         self.begin(lambda key: _page(key, services), "cards")
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A link to one's progress leads to Start, where it is now; a saved state stays here."""
+        if state.get("page") == "progress" and "more" not in state:
+            self._services.open_link("start", {"page": "progress"})
+        else:
+            super().open_state(state)
 
     def open_file(self, path: Path) -> bool:
         """Take a package or a table of cards; False for any other file, as of runs or pairs."""
@@ -35,10 +44,6 @@ def _page(key: str, services: Services) -> Any:
         from desktop.tabs.interview.lessons.page import LessonsPage
 
         return LessonsPage(services)
-    if key == "mock":
-        from desktop.tabs.interview.mock.page import MockPage
+    from desktop.tabs.interview.mock.page import MockPage
 
-        return MockPage(services)
-    from desktop.tabs.interview.progress import ProgressPage
-
-    return ProgressPage(services)
+    return MockPage(services)

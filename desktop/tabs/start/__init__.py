@@ -1,4 +1,4 @@
-"""The tab "Start": where one was, what is due, and one thing to try in each lab."""
+"""The tab "Start": where one was, what is due, what was done, and what to try in each lab."""
 
 from typing import TYPE_CHECKING
 
@@ -24,4 +24,5 @@ def build(services: "Services") -> "QWidget":
     return StartPage(services)
 
 
-SPEC = TabSpec("start", TITLE, SUMMARY, build, icon="mark")
+INSIDE = (("progress", str(QT_TRANSLATE_NOOP("Pages", "Progress")), ""),)
+SPEC = TabSpec("start", TITLE, SUMMARY, build, icon="mark", inside=INSIDE)

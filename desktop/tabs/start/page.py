@@ -1,4 +1,4 @@
-"""The start page: where one was, what waits, what is due, and one thing to try in each lab."""
+"""The start page: where one was, what is due, and what was done or may be tried in each lab."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, QTime
+from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, QTime, QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -16,13 +16,15 @@ from desktop.look import assets
 from desktop.look.theme import theme_of
 from desktop.widgets.card import Card, PageHeader
 from desktop.widgets.labels import HeroNumber, button, plain_label
-from desktop.widgets.layout import GAP, clear, column, row, scrolling, side_column
+from desktop.widgets.layout import GAP, SIDE_WIDTH, clear, column, row, scrolling
 from models.interview.cards import Cards
 from models.interview.lesson import Lesson, next_to_read
 from models.interview.lesson_files import shipped
+from models.interview.progress import progress
 
 if TYPE_CHECKING:
     from desktop.services import Services
+    from desktop.tabs.start.progress import ProgressPart
 
 MOST = 4  # rows under "Go on"
 ICON = 20
@@ -79,6 +81,11 @@ class Offers(QWidget):
         self.rows: tuple[OfferRow, ...] = ()
         self._column = column(spacing=0, inside=self)
 
+    def show_buttons(self, shown: bool) -> None:
+        """Whether one can take an offer, or only read it."""
+        for offered in self.rows:
+            offered.button.setVisible(shown)
+
     def show_offers(self, offers: tuple[Offer, ...]) -> None:
         """Offer these; those that are shown already stay."""
         if offers == tuple(row.offer for row in self.rows):
@@ -100,13 +107,18 @@ class Offers(QWidget):
 class StartPage(QWidget):
     """tour_asked: the window shows the tour. Everything else that the page offers is a link.
 
-    Nothing is chosen here, so that it has no state: what it shows is read when it is shown.
+    What it shows is read when it is shown. progress: what was done so far, None while that is
+    nothing; it is read and built after the first paint, for its plot takes longer than the rest.
     """
 
     def __init__(self, services: "Services") -> None:
         super().__init__()
         self.services = services
         self.next_lesson: Lesson | None = None
+        self.progress: ProgressPart | None = None
+        self._wanted: dict[str, object] = {}
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_progress)
         self.setProperty("role", "page")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.take_tour = QAction(self.tr("Take the tour"), self)
@@ -120,19 +132,28 @@ class StartPage(QWidget):
         self.tries_card = tries = Card(self.tr("One thing to try in each lab"))
         tries.add(self.to_try, 1)
         left = QWidget()
-        column(self.first, self.last, tries, 1, inside=left)
-        work = scrolling(left)
-        work.setAccessibleName(self.tr("What to go on with, and what to try"))
-        side = side_column(self._today_card(), self._lesson_card(), self._about_card(), fill=True)
-        side.setAccessibleName(self.tr("Today"))
+        self._left = column(self.first, self.last, tries, 1, inside=left)
+        side, inner = QWidget(), QWidget()
+        side.setFixedWidth(SIDE_WIDTH)
+        self._side = column(
+            self._today_card(), self._lesson_card(), self._about_card(), 1, inside=side
+        )
+        row((left, 1), side, spacing=GAP, inside=inner)
+        self.work = scrolling(inner)
+        self.work.setAccessibleName(self.tr("What to go on with, and what to try"))
         self.header = PageHeader(*heading("start")[:2])
-        column(
-            self.header, (row((work, 1), side, spacing=GAP), 1),
-            margins=(24, 18, 24, 18), inside=self,
-        )  # fmt: skip
+        column(self.header, (self.work, 1), margins=(24, 18, 24, 18), inside=self)
 
-    def open_state(self, _state: Mapping[str, object]) -> None:
-        """There is nothing to choose."""
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """Which figure of one's progress is shown; a link to it scrolls there."""
+        self._wanted = dict(state)
+        if self.progress is not None:
+            self.progress.open_state(state)
+            if state.get("page") == "progress":
+                QTimer.singleShot(0, self.progress, self._scroll_to_progress)
+
+    def save_state(self) -> dict[str, object]:
+        return self._wanted if self.progress is None else self.progress.save_state()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Other tabs may have changed what there is to go on with."""
@@ -142,11 +163,31 @@ class StartPage(QWidget):
         today = cards.today(cards.deck(), datetime.now(UTC))
         self.show_due(len(today.due), len(today.new), self.next_due_text(today.next_due))
         self._show_lesson()
+        self._later.start()
+
+    def _show_progress(self) -> None:
+        found = progress(self.services.store, len(shipped()))
+        self.about.setVisible(found.empty)
+        self.tries_card.setVisible(found.empty)
+        if found.empty:
+            return
+        if self.progress is None:
+            from desktop.tabs.start.progress import ProgressPart
+
+            self.progress = ProgressPart(self.services)
+            self.progress.open_state(self._wanted)
+            self._left.insertWidget(2, self.progress, 1)
+            self._side.insertWidget(1, self.progress.memory)
+        self.progress.show_progress(found)
+
+    def _scroll_to_progress(self) -> None:
+        if self.progress is not None:
+            self.work.verticalScrollBar().setValue(self.progress.y())
 
     def show_begun(self, begun: tuple[Offer, ...]) -> None:
         """What to go on with; () for somebody new."""
         self.first.setVisible(not begun)
-        self.tries_card.setVisible(bool(begun) or self.look_around.isHidden())
+        self.to_try.show_buttons(bool(begun) or self.look_around.isHidden())
         self.again.setVisible(bool(begun))
         self.last.setVisible(bool(begun))
         self.offers.show_offers(begun)
@@ -251,7 +292,7 @@ class StartPage(QWidget):
     def _look_around(self) -> None:
         """One thing to try in each lab, which somebody new is not met with."""
         self.look_around.hide()
-        self.tries_card.show()
+        self.to_try.show_buttons(True)
         self.to_try.rows[0].button.setFocus()
 
     def _today_card(self) -> Card:
@@ -277,7 +318,7 @@ class StartPage(QWidget):
 
     def _about_card(self) -> Card:
         """What holds everywhere in the program."""
-        card = Card(self.tr("Good to know"))
+        self.about = card = Card(self.tr("Good to know"))
         self.again = button(self.tr("Take the tour"), self.take_tour.trigger)
         for sentence in (
             self.tr("Ctrl+K finds every card, lesson, page, model and command."),
@@ -285,7 +326,6 @@ class StartPage(QWidget):
             self.tr("Everything stays on this machine: no account, no network, no reports."),
         ):
             card.add(plain_label(sentence, "muted", wrap=True))
-        card.body.addStretch(1)
         card.add(self.again)
         return card
 

@@ -10,6 +10,84 @@
     </message>
 </context>
 <context>
+    <name>Cards</name>
+    <message>
+        <source>Architecture</source>
+        <extracomment>desktop/widgets/labels.py</extracomment>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Base and chat</source>
+        <extracomment>desktop/widgets/labels.py</extracomment>
+        <translation>Basis und Chat</translation>
+    </message>
+    <message>
+        <source>DPO</source>
+        <extracomment>desktop/widgets/labels.py</extracomment>
+        <translation>DPO</translation>
+    </message>
+    <message>
+        <source>Emergence</source>
+        <extracomment>desktop/widgets/labels.py</extracomment>
+        <translation>Emergenz</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <extracomment>desktop/widgets/labels.py</extracomment>
+        <translation>Evaluation</translation>
+    </message>
+    <message>
+        <source>PPO</source>
+        <extracomment>desktop/widgets/labels.py</extracomment>
+        <translation>PPO</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <extracomment>desktop/widgets/labels.py</extracomment>
+        <translation>Praxis</translation>
+    </message>
+    <message>
+        <source>RLHF</source>
+        <extracomment>desktop/widgets/labels.py</extracomment>
+        <translation>RLHF</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <extracomment>desktop/widgets/labels.py</extracomment>
+        <translation>Schlussfolgern</translation>
+    </message>
+    <message>
+        <source>Reward models</source>
+        <extracomment>desktop/widgets/labels.py</extracomment>
+        <translation>Belohnungsmodelle</translation>
+    </message>
+    <message>
+        <source>SFT</source>
+        <extracomment>desktop/widgets/labels.py</extracomment>
+        <translation>SFT</translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <extracomment>desktop/widgets/labels.py</extracomment>
+        <translation>Skalierung</translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <extracomment>desktop/widgets/labels.py</extracomment>
+        <translation>Inferenzbetrieb</translation>
+    </message>
+    <message>
+        <source>Training at scale</source>
+        <extracomment>desktop/widgets/labels.py</extracomment>
+        <translation>Training im Großen</translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <extracomment>desktop/widgets/labels.py</extracomment>
+        <translation>Trainingsdaten</translation>
+    </message>
+</context>
+<context>
     <name>CloseButton</name>
     <message>
         <source>Close this message</source>

@@ -522,12 +522,12 @@
     <name>MemoryCard</name>
     <message numerus="yes">
         <source>%Ln days in a row.</source>
-        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <extracomment>desktop/tabs/start/progress.py</extracomment>
         <translation><numerusform>%Ln day in a row.</numerusform><numerusform>%Ln days in a row.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Cards on %Ln of the last 30 days.</source>
-        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <extracomment>desktop/tabs/start/progress.py</extracomment>
         <translation><numerusform>Cards on %Ln of the last 30 days.</numerusform><numerusform>Cards on %Ln of the last 30 days.</numerusform></translation>
     </message>
 </context>
@@ -610,35 +610,35 @@
     </message>
 </context>
 <context>
-    <name>ProgressPage</name>
+    <name>ProgressPart</name>
     <message numerus="yes">
         <source>%Ln are due now.</source>
-        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <extracomment>desktop/tabs/start/progress.py</extracomment>
         <translation><numerusform>%Ln is due now.</numerusform><numerusform>%Ln are due now.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln begun</source>
-        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <extracomment>desktop/tabs/start/progress.py</extracomment>
         <translation><numerusform>%Ln begun</numerusform><numerusform>%Ln begun</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln minutes of reading</source>
-        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <extracomment>desktop/tabs/start/progress.py</extracomment>
         <translation><numerusform>%Ln minute of reading</numerusform><numerusform>%Ln minutes of reading</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln more were not finished.</source>
-        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <extracomment>desktop/tabs/start/progress.py</extracomment>
         <translation><numerusform>%Ln more was not finished.</numerusform><numerusform>%Ln more were not finished.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln pairs to learn from</source>
-        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <extracomment>desktop/tabs/start/progress.py</extracomment>
         <translation><numerusform>%Ln pair to learn from</numerusform><numerusform>%Ln pairs to learn from</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>in %Ln projects</source>
-        <extracomment>desktop/tabs/interview/progress.py</extracomment>
+        <extracomment>desktop/tabs/start/progress.py</extracomment>
         <translation><numerusform>in %Ln project</numerusform><numerusform>in %Ln projects</numerusform></translation>
     </message>
 </context>

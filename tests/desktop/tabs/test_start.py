@@ -52,9 +52,10 @@ def titles(offers: Any) -> list[str]:
 def test_somebody_new_is_offered_the_tour_and_a_thing_in_each_lab(page: Bench) -> None:
     view = page.view
     assert view.first.isVisible() and not view.last.isVisible()
-    assert not view.tries_card.isVisible(), "one thing is asked of somebody new"
+    takes = [offered.button for offered in view.to_try.rows]
+    assert not any(one.isVisible() for one in takes), "one thing is asked of somebody new"
     page.click(view.look_around)
-    assert view.tries_card.isVisible() and not view.look_around.isVisible()
+    assert all(one.isVisible() for one in takes) and not view.look_around.isVisible()
     labs = [spec.key for spec in tab_specs() if spec.key != "start"]
     assert [row.offer.tab for row in view.to_try.rows] == labs
     assert view.due.value_label.text() == "0" and view.fresh.value_label.text() == "10"
@@ -90,6 +91,20 @@ def test_who_comes_back_goes_on_where_they_were_and_with_what_was_paused(page: B
         ("preferences", {"page": "train"}),
         ("alignment", {"page": "sft"}),
     ]
+
+
+def test_what_was_done_stands_where_there_was_something_to_try(page: Bench, qtbot: QtBot) -> None:
+    page.idle()
+    assert page.view.progress is None and page.view.tries_card.isVisible()
+    Cards(page.store).review(Cards(page.store).deck().cards[0].id, 3)
+    page.again()
+    qtbot.waitUntil(lambda: page.view.progress is not None and page.view.progress.isVisible())
+    assert page.view.progress.blocks["cards"].hero.value == "1"
+    assert page.view.progress.memory.isVisible() and not page.view.tries_card.isVisible()
+    page.click(page.view.progress.blocks["cards"].link)
+    assert page.links == [("interview", {"page": "cards"})]
+    page.view.open_state({"page": "progress", "figure": "mock"})
+    assert page.view.save_state()["figure"] == "mock"
 
 
 def test_what_is_due_is_counted_and_reviewed_or_said_when_it_will_be(page: Bench) -> None:

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.cards_words import kind_title, level_title, topic_title
+from desktop.tabs.interview.cards_words import kind_title, level_title
 from desktop.tabs.interview.controls import QuestionText, caption
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.export import as_png
 from desktop.widgets.form import problem_label
-from desktop.widgets.labels import button
+from desktop.widgets.labels import button, topic_title
 from desktop.widgets.layout import GAP, SCROLL_BAR, column, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError

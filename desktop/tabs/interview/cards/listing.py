@@ -29,12 +29,11 @@ from desktop.tabs.interview.cards_words import (
     level_title,
     number,
     sources_short,
-    topic_title,
 )
 from desktop.tabs.interview.controls import QuestionText, caption
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable, Index
-from desktop.widgets.labels import button
+from desktop.widgets.labels import button, topic_title
 from desktop.widgets.layout import GAP, column, keep_side_width, row, scrolling
 from desktop.widgets.page import Typing
 from desktop.widgets.rich_text import RichText

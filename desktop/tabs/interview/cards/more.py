@@ -6,11 +6,11 @@ from dataclasses import asdict
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
-from desktop.tabs.interview.cards_words import kind_title, level_title, topic_title
+from desktop.tabs.interview.cards_words import kind_title, level_title
 from desktop.tabs.interview.controls import caption
 from desktop.widgets.banner import in_words
 from desktop.widgets.form import Form, problem_label
-from desktop.widgets.labels import button, plain_label
+from desktop.widgets.labels import button, plain_label, topic_title
 from desktop.widgets.layout import column, row
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError

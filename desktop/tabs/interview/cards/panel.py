@@ -35,11 +35,10 @@ from desktop.tabs.interview.cards_words import (
     level_title,
     source_keys,
     sources_short,
-    topic_title,
 )
 from desktop.tabs.interview.controls import KindControl, QuestionText, Truth, caption
 from desktop.widgets.card import Card
-from desktop.widgets.labels import KeyCap, Note, SourceLine, Tag, button, plain_label
+from desktop.widgets.labels import KeyCap, Note, SourceLine, Tag, button, plain_label, topic_title
 from desktop.widgets.layout import clear, column, row, scrolling
 from desktop.widgets.rich_text import RichLabel, RichText
 from models.interview.card import Card as InterviewCard

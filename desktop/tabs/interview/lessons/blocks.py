@@ -18,7 +18,7 @@ from desktop.tabs.interview.controls import (
 from desktop.tabs.interview.controls_several import CurveControl
 from desktop.tabs.interview.lessons.figure import PLOT_HEIGHT, label
 from desktop.widgets.banner import in_words
-from desktop.widgets.labels import KeyCap, Tag, button, full_source, words
+from desktop.widgets.labels import KeyCap, Tag, button, full_source, topic_title, words
 from desktop.widgets.layout import column, row
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError
@@ -60,7 +60,7 @@ def text_block(markdown: str) -> RichText:
 def topic_and_minutes(lesson: Lesson) -> str:
     """As in "Scaling · 15 minutes"."""
     minutes = translate("Lessons", "%Ln minutes", "", lesson.minutes)
-    return f"{cards_words.topic_title(lesson.topic)} · {minutes}"
+    return f"{topic_title(lesson.topic)} · {minutes}"
 
 
 def head_block(lesson: Lesson) -> QWidget:
@@ -307,7 +307,7 @@ def _question(card: Card) -> QFrame:
     """A question that becomes a card: its text, topic and kind."""
     made = QFrame()
     made.setProperty("role", "card")
-    topic, kind = cards_words.topic_title(card.topic), cards_words.kind_title(card.kind)
+    topic, kind = topic_title(card.topic), cards_words.kind_title(card.kind)
     detail = label(f"{topic} · {kind}", "caption")
     column(
         label(plain(card.question), "", content=True),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 from desktop import language
 from desktop.look.theme import BODY_PX, READING_PX
 from desktop.tabs.interview.cards.panel import PinnedCard
-from desktop.tabs.interview.cards_words import kind_title, topic_title
+from desktop.tabs.interview.cards_words import kind_title
 from desktop.tabs.interview.controls import (
     AnswerEdit,
     ExplainControl,
@@ -20,7 +20,7 @@ from desktop.tabs.interview.controls import (
 )
 from desktop.tabs.interview.controls_several import control_for
 from desktop.widgets.form import problem_label
-from desktop.widgets.labels import KeyCap, button, plain_label
+from desktop.widgets.labels import KeyCap, button, plain_label, topic_title
 from desktop.widgets.layout import ALMOST_ALL, column, row
 from desktop.widgets.rich_text import RichText
 from models.errors import UserError

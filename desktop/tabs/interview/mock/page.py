@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShowEvent
 
 from desktop.numbers import local_time
 from desktop.tabs.interview.cards.panel import verdict_words
-from desktop.tabs.interview.cards_words import topic_title
 from desktop.tabs.interview.mock.ask import Asking, AskPart, QuestionCard
 from desktop.tabs.interview.mock.mark import MarkCard, MarkPart
 from desktop.tabs.interview.mock.result import ResultPart, Revise
@@ -22,7 +21,7 @@ from desktop.tabs.interview.mock.setup import (
     SetupMore,
 )
 from desktop.widgets.banner import Banner, UndoBar
-from desktop.widgets.labels import words
+from desktop.widgets.labels import topic_title, words
 from desktop.widgets.layout import column
 from desktop.widgets.page import Page
 from desktop.widgets.paged_tab import Stack

@@ -13,13 +13,12 @@ from PySide6.QtWidgets import (
 
 from desktop.frame.tab_spec import tab_title
 from desktop.numbers import local_time, percent
-from desktop.tabs.interview.cards_words import topic_title
 from desktop.tabs.interview.controls import LongLink, caption
 from desktop.tabs.interview.mock.ask import Act, clock_text
 from desktop.tabs.interview.mock.mark import RowTable, answer_rows
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar
-from desktop.widgets.labels import HeroNumber, button
+from desktop.widgets.labels import HeroNumber, button, topic_title
 from desktop.widgets.layout import GAP, clear, column, row, scrolling
 from desktop.widgets.rich_text import RichText
 from models.interview.lesson import Lesson

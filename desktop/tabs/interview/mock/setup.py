@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
 from desktop.numbers import local_time, percent
 from desktop.tabs.interview.cards.panel import WIDEST
-from desktop.tabs.interview.cards_words import level_title, topic_title
+from desktop.tabs.interview.cards_words import level_title
 from desktop.tabs.interview.controls import caption
 from desktop.tabs.interview.mock.ask import Act, clock_text
 from desktop.tabs.interview.mock.mark import RowTable
 from desktop.tabs.interview.mock.result import questions
 from desktop.widgets.card import READING_PADDING, Card
-from desktop.widgets.labels import button, plain_label, set_property
+from desktop.widgets.labels import button, plain_label, set_property, topic_title
 from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.segmented import SegmentedControl
 from models.interview.card import LEVELS, TOPICS

@@ -1,38 +1,30 @@
-"""The page "Progress": the cards day by day, what is remembered, and all else that was done."""
+"""What was done so far: each kind with its place, the cards day by day, what is remembered."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from desktop.numbers import NO_BREAK, percent
-from desktop.tabs.interview.cards_words import number, topic_title
-from desktop.tabs.interview.controls import caption
-from desktop.widgets.banner import Banner
-from desktop.widgets.card import Card, EmptyState
+from desktop.widgets.card import Card
 from desktop.widgets.data_table import IntervalBar, ShareBar
-from desktop.widgets.labels import HeroNumber, button, words
-from desktop.widgets.layout import GAP, SIDE_WIDTH, clear, column, scrolling
+from desktop.widgets.labels import HeroNumber, button, plain_label, topic_title, words
+from desktop.widgets.layout import GAP, clear, column
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
-from models.errors import UserError
 from models.interview.card import Card as InterviewCard
 from models.interview.cards import Cards
 from models.interview.mock_result import over_time, result
-from models.interview.progress import Progress, ProgressChoices, days_figure, progress
+from models.interview.progress import Progress, ProgressChoices, days_figure
 from models.interview.rich_text import plain
 from models.interview.scheduling import Days, now_and_zone
 from models.interview.statistics import Stats, TopicMemory
@@ -42,7 +34,7 @@ if TYPE_CHECKING:
 
 COMPARABLE = 2
 """So many interviews make a line."""
-LEAST_PLOT, TOPIC_HEIGHT = 260, 20
+COLUMNS, LEAST_PLOT, TOPIC_HEIGHT = 3, 320, 20
 LONGEST = 44
 """Letters of a question that a narrow column holds in a line."""
 NONE = "–"
@@ -55,6 +47,10 @@ PLACES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "training": ("alignment", {}),
     "mock": ("interview", {"page": "mock"}),
 }
+
+
+def number(value: int) -> str:
+    return QLocale().toString(value)
 
 
 class Block(NamedTuple):
@@ -70,18 +66,15 @@ class Block(NamedTuple):
     link: str
 
 
-class ProgressPage(Page[ProgressChoices]):
-    """Read anew whenever it comes to the front.
+class ProgressPart(Page[ProgressChoices]):
+    """memory: the card of what is remembered, for the side."""
 
-    clock: the time now with its zone; None for the system's.
-    """
-
-    def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
-        self.clock: Callable[[], datetime | None] = lambda: None
-        super().__init__(services, ProgressChoices(), parent)
+    def __init__(self, services: "Services") -> None:
+        self.found: Progress | None = None
+        self._clock: datetime | None = None
+        super().__init__(services, ProgressChoices())
 
     def build(self) -> None:
-        self.banner = Banner()
         self.plot = PlotCard(self.tr("Cards, day by day"))
         self.pick = SegmentedControl(
             (("cards", self.tr("Cards")), ("mock", self.tr("Mock interviews"))),
@@ -91,43 +84,24 @@ class ProgressPage(Page[ProgressChoices]):
         self.memory = MemoryCard(self._open_card)
         open_link = self.services.open_link
         self.blocks = {key: BlockCard(partial(open_link, *one)) for key, one in PLACES.items()}
-        self.first = EmptyState(
-            self.tr("Review a card, and this page shows what you remember and when it is due."),
-            self.tr("Review the first cards"), primary=True,
-        )  # fmt: skip
-        self.begin = self.first.button
-        self.begin.clicked.connect(self.blocks["cards"].link.click)
-        self.full = QWidget()
-        self.stack = QStackedWidget()
         self.plot.add_header(self.pick)
         self._lay_out()
 
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        return [("cards", {"figure": "cards"}), ("mock", {"figure": "mock"})]
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Whatever was done meanwhile is shown."""
+    def show_progress(self, found: Progress, clock: datetime | None = None) -> None:
+        """clock: the time now with its zone; None for the system's."""
+        self.found, self._clock = found, clock
         self.refresh()
-        super().showEvent(event)
 
     def draw(self, state: ProgressChoices, _before: ProgressChoices | None) -> None:
-        from models.interview.lesson_files import shipped
-
-        try:
-            found = progress(self.services.store, len(shipped()), self.clock())
-        except UserError as problem:
-            self.services.notify.error(problem, self.banner)
+        found = self.found
+        if found is None:
             return
-        if found.empty:
-            self.stack.setCurrentWidget(self.first)
-            return
-        self.stack.setCurrentWidget(self.full)
         interviews = over_time(found.interviews, topic_title, words("Your own marks"))
         comparable = bool(interviews.series) and len(interviews.series[0].x) >= COMPARABLE
         of_mock = comparable and state.figure == "mock"
         self.pick.setVisible(comparable)
         self.pick.set_value("mock" if of_mock else "cards")
-        store, (now, zone) = Cards(self.services.store), now_and_zone(self.clock())
+        store, (now, zone) = Cards(self.services.store), now_and_zone(self._clock)
         days = days_figure(found.cards, Days(zone, store.options().day_starts_hour).of(now))
         figure = interviews if of_mock else days
         self.plot.set_title(words(figure.title))
@@ -235,26 +209,13 @@ class ProgressPage(Page[ProgressChoices]):
         )  # fmt: skip
 
     def _lay_out(self) -> None:
-        self.memory.setFixedWidth(SIDE_WIDTH)
         self.plot.setMinimumHeight(LEAST_PLOT)
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(self.plot, 1)
-        top.addWidget(self.memory)
-        below = QHBoxLayout()
-        below.setSpacing(GAP)
-        for block in self.blocks.values():
-            below.addWidget(block, 1)
-        inner = QWidget()
-        lines = column(inside=inner)
-        lines.addLayout(top, 1)
-        lines.addLayout(below)
-        outer = QVBoxLayout(self.full)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inner))
-        for part in (self.first, self.full):
-            self.stack.addWidget(part)
-        column(self.banner, (self.stack, 1), inside=self)
+        grid = QGridLayout()
+        grid.setSpacing(GAP)
+        for place, block in enumerate(self.blocks.values()):
+            grid.addWidget(block, *divmod(place, COLUMNS))
+            grid.setColumnStretch(place % COLUMNS, 1)
+        column(grid, (self.plot, 1), inside=self)
 
 
 class BlockCard(Card):
@@ -263,8 +224,7 @@ class BlockCard(Card):
     def __init__(self, open_place: Callable[[], object]) -> None:
         super().__init__("", padding=14)
         self.hero = HeroNumber()
-        self.detail = caption()
-        self.detail.setWordWrap(True)
+        self.detail = plain_label("", "caption", wrap=True)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.link = button("", open_place, "link", kind="inline")
         self.body.setSpacing(4)
@@ -295,24 +255,17 @@ class MemoryCard(Card):
         self.days = QLabel()
         self.days.setWordWrap(True)
         self.days.setProperty("role", "muted")
-        self.leech_title = caption(self.tr("You forget these most: look at them in the lab"))
-        self.leech_title.setWordWrap(True)
+        forgotten = self.tr("You forget these most: look at them in the lab")
+        self.leech_title = plain_label(forgotten, "caption", wrap=True)
         self.leeches = QVBoxLayout()
         self.leeches.setSpacing(2)
         self.buttons: list[QPushButton] = []
-        inner = QWidget()
-        column(
-            self.hero,
-            self.bar,
-            self.topics,
-            self.days,
-            self.leech_title,
-            self.leeches,
-            1,
-            spacing=8,
-            inside=inner,
-        )
-        self.body.addWidget(scrolling(inner), 1)
+        for part in (self.hero, self.bar):
+            self.add(part)
+        self.body.addLayout(self.topics)
+        self.add(self.days)
+        self.add(self.leech_title)
+        self.body.addLayout(self.leeches)
 
     def show_memory(self, stats: Stats, cards: Mapping[str, InterviewCard]) -> None:
         """cards: by id; what is not there any more is left out."""

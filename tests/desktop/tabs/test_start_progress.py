@@ -1,4 +1,4 @@
-"""The page "Progress": what was done, each with the way to its place, and no reproach."""
+"""What was done, on Start: each with the way to its place, and no reproach."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -9,14 +9,16 @@ from page_bench import PageBench
 from pair_labels import choose
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.interview.progress import ProgressPage
+from desktop.tabs.start.progress import ProgressPart
 from desktop.widgets.data_table import ShareBar
 from models.interview.card_file import shipped
 from models.interview.cards import Cards
+from models.interview.progress import progress
 from models.store.interviews import Answer
 from models.store.paths import Home
 from models.store.store import Store
 
+LESSONS = 12
 NOW = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
 CARDS = [card.id for card in shipped().cards]
 
@@ -29,14 +31,13 @@ class Bench(PageBench):
         self.links: list[tuple[str, Any]] = []
         opened = self.links.append
         super().__init__(
-            bot, home, ProgressPage, store=self.store, open_link=lambda *link: opened(link)
+            bot, home, ProgressPart, store=self.store, open_link=lambda *link: opened(link)
         )
-        self.view.clock = lambda: NOW
+        self.again()
 
     def again(self) -> None:
         """Come back to the page."""
-        self.view.hide()
-        self.view.show()
+        self.view.show_progress(progress(self.store, LESSONS, NOW), NOW)
 
     def interview(self, *grades: float) -> None:
         kept = self.store.interviews.begin(10, {})
@@ -57,16 +58,6 @@ def bench(qtbot: QtBot, home: Home) -> Iterator[Bench]:
     yield made
     made.close()
     made.store.close()
-
-
-def test_a_newcomer_sees_what_will_appear_until_something_was_done(bench: Bench) -> None:
-    assert bench.view.stack.currentWidget() is bench.view.first
-    bench.click(bench.view.begin)
-    assert bench.links == [("interview", {"page": "cards"})]
-    Cards(bench.store).review(CARDS[0], 3, clock=NOW)
-    bench.again()
-    assert bench.view.stack.currentWidget() is bench.view.full
-    assert bench.block("cards")[0] == "1"
 
 
 def test_each_kind_of_thing_has_its_number_and_the_way_to_its_place(bench: Bench) -> None:
@@ -102,6 +93,7 @@ def test_what_is_remembered_has_its_interval_and_what_slips_away_is_opened(bench
         Cards(bench.store).review(CARDS[0], rating, clock=NOW - timedelta(days=back))
     bench.again()
     memory = bench.view.memory
+    memory.show()
     assert memory.hero.value == "50\u00a0%" and memory.bar.isVisible()
     said = memory.hero.caption_label.text()
     assert "of 2 that came back; 95\u00a0% CI: 9\u00a0% to 91\u00a0%" in said

@@ -90,6 +90,7 @@ class PlotCard(Card):
         """Draw a figure, and its sources below; cheap enough for every move of a slider."""
         self.plot.show_figure(figure)
         self.sources.set_keys(figure.sources)
+        self.export_button.setEnabled(bool(figure.series))
         if self.table_action.isChecked() and not self._refill.isActive():
             self._refill.start()
 

@@ -63,7 +63,7 @@ def main() -> int:
 def build_all(window: Any) -> None:
     for number, spec in enumerate(tab_specs()):
         window.show_tab(number)
-        for key in [key for key, _ in spec.labels()]:
+        for key in [key for key, _ in spec.labels() if spec.pages]:
             window.pages.page(number).show_page(key)
             QApplication.processEvents()
     pause(3.0)

@@ -25,7 +25,7 @@ def counts(shared_window: Any) -> dict[str, list[str]]:
 def every_page(window: Any) -> Iterator[tuple[str, list[str]]]:
     for number, spec in enumerate(tab_specs()):
         window.show_tab(number)
-        for key in [key for key, _ in spec.labels()] or [""]:
+        for key in [key for key, _ in spec.labels() if spec.pages] or [""]:
             if key:
                 window.pages.page(number).show_page(key)
             settle(window)

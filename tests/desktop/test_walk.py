@@ -112,7 +112,7 @@ def walk(
 def pages(window: Any) -> Iterator[tuple[str, Callable[[], object]]]:
     for number, spec in enumerate(tab_specs()):
         window.show_tab(number)
-        for key in [key for key, _ in spec.labels()] or [""]:
+        for key in [key for key, _ in spec.labels() if spec.pages] or [""]:
             picked = window.pages.page(number).show_page if key else str
             yield f"{spec.key}/{key}", partial(picked, key)
 

@@ -133,7 +133,7 @@ class RewardPage(StagePage[Rewarding]):
             hidden.hide()  # what is hidden when the side is laid out does not widen it
         self.more_panel = QWidget()
         title = plain_label(self.tr("Next run"), "heading")
-        column(title, self.form, inside=self.more_panel)
+        column(title, self.form, row(self.card.export_button, 1), inside=self.more_panel)
         card.add(self.source)
         card.body.addLayout(row(self.cancel, (self.button, 1), (self.pairs, 1)))
         return card

@@ -130,7 +130,7 @@ class MiragePage(Page[MirageChoices]):
         text = note(offer, setting.ruling)
         if text != self.note.text:
             title = say("This explains the shape, not the jump")
-            self.note.say(text, title=title, keys=THEORY)
+            self.note.say(text, title=title)  # its source stands below, with the others
         self.data.setCurrentIndex(self.data.findData(state.data))
         self.bent.set_value("hand" if state.bent else "fit")
         self.length.show_value(state.length)

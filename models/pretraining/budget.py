@@ -37,7 +37,7 @@ MOST_PARAMETERS = 10.0  # for each token of the text; larger models learn a text
 HARDLY = 4.0  # passes from which on repeated data gain little; Muennighoff et al. 2023
 ENOUGH = 0.8  # of the time; less is told
 NINETY = 1.645  # standard deviations to each end of a 90 % interval
-SPREAD, SPREAD_PER_E = 0.045, 0.004
+SPREAD, SPREAD_PER_E = 0.06, 0.004
 """Standard deviation of ln(outcome / forecast): at the pilot's compute, and more for each factor e
 beyond it.
 """

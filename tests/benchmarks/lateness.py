@@ -1,9 +1,10 @@
 """How late the window's event loop runs while the program works and a person goes on.
 
-    python tests/benchmarks/lateness.py [--act stages|labelling|writing] [--seconds S]
+    python tests/benchmarks/lateness.py [--act stages|pretraining|labelling|writing] [--seconds S]
 
 The real window, offscreen, on a throw-away home. stages: "Run it all" of the alignment lab, each
-stage's own page in front while it runs. labelling: DPO trains on thirty pairs, its curves are drawn
+stage's own page in front while it runs. pretraining: a minute of the study world's text from
+noise, its page in front. labelling: DPO trains on thirty pairs, its curves are drawn
 beside the pairs, and somebody presses a key for the better draft every 300 ms. writing: two models
 write, are sent again as soon as they have ended, and somebody types, walks the tokens, moves a
 slider and follows other tokens, an act every 40 ms. A 10 ms timer ticks, and lateness is what a
@@ -46,6 +47,20 @@ def stages(program: Program, clock: Clock, _seconds: float) -> None:
     clock.start()
     tab.all.start(Wish())
     until(lambda: tab.all.wish is None)
+    clock.stop()
+
+
+def pretraining(program: Program, clock: Clock, _seconds: float) -> None:
+    """A base model from noise, its curves and openings in front."""
+    page = program.tab("alignment", {"page": "pretrain"}).page("pretrain")
+    page.change(minutes=1.0)
+    page.press()
+    until(lambda: page.plan is not None)
+    page.change(told=True)
+    page.press()
+    until(lambda: len(page.live.rows) > 1)
+    clock.start()
+    until(lambda: not program.services.lanes.training.busy)
     clock.stop()
 
 
@@ -119,7 +134,7 @@ def writing(program: Program, clock: Clock, seconds: float) -> None:
 
 
 ACTS: dict[str, Callable[[Program, Clock, float], None]] = {
-    "stages": stages, "labelling": labelling, "writing": writing,
+    "stages": stages, "pretraining": pretraining, "labelling": labelling, "writing": writing,
 }  # fmt: skip
 
 

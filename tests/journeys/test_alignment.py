@@ -1,14 +1,20 @@
 """From a base model to PPO, a reward that is gamed, and DPO on the same labels."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from desktop.tabs.alignment.pipeline.graph import PipelineBox
+from desktop.widgets.model_picker import model_title
 
 # The engine is imported once, beside a window that lives.
+HARBOURS = ("Genoa", "Lisbon", "Bergen", "Riga", "Izmir", "Haifa", "Dakar", "Tunis")
 SMALL = {"Iterations": 10, "Responses an iteration": 16, "Learning rate": 0.001}
 """Of a run that takes seconds. At so high a rate a policy is soon spoilt if nothing holds it."""
 
@@ -19,7 +25,7 @@ def test_a_guess_comes_before_the_answer_in_ppo(person: Any) -> None:
     person.opens_tab("Alignment")
     opens_stage(person, "PPO")
     person.sees("A policy learns to please a reward model")
-    page = person.window.pages.page(person.window.pages.index("alignment")).page("ppo")
+    page = page_of(person, "ppo")
     texts, card = page.runs.texts, page.runs.card
     assert not card.isVisible() and not any(box.isVisible() for box in texts.boxes)
     person.clicks("The reward model's score (proxy): rises")
@@ -34,6 +40,100 @@ def test_a_guess_comes_before_the_answer_in_ppo(person: Any) -> None:
     card.plot.canvas.setFocus()
     QTest.keyClick(card.plot.canvas, Qt.Key.Key_Right)
     person.waits_until(lambda: texts.boxes[1].where.text() != "Iteration 20")
+
+
+@pytest.mark.slow
+def test_a_text_of_ones_own_becomes_a_model_that_is_talked_to(person: Any, tmp_path: Path) -> None:
+    """Noise, a forecast that is guessed first, SFT on pairs from the text, DPO, a conversation."""
+    person.starts()
+    person.opens_tab("Alignment")
+    opens_stage(person, "Base")
+    person.sees("A model begins as noise.")
+    drops_on(page_of(person, "pretrain"), written(tmp_path / "harbour.txt"))
+    person.sees("harbour.txt")
+    person.slides("Minutes of training", "Home")
+    person.clicks("Read the text")
+    person.sees("How many bits per byte will held-out text cost after 1 min?")
+    person.types("2.5", into="Your guess in bits per byte")
+    person.presses_enter_in("Your guess in bits per byte")
+    person.clicks("Show the forecast")
+    person.sees("You guessed 2.50")
+    person.clicks("Train (")
+    person.sees("The same openings")
+    base = waits_for(person, "pretrain", "done").result
+    person.sees("bits per byte, ")
+    person.clicks("Next: SFT")
+    person.sees(f"pairs of {base.name}-pairs.jsonl")
+    person.clicks("More")
+    person.sets("Steps", 40)
+    person.clicks("Fine-tune")
+    tuned = waits_for(person, "sft", "done").result
+    opens_stage(person, "Comparisons")
+    drops_on(page_of(person, "comparisons"), preferences(tmp_path / "preferred.jsonl"))
+    person.waits_until(lambda: bool(page_of(person, "comparisons").bench.pairs))
+    opens_stage(person, "DPO")
+    person.clicks("Run DPO")
+    preferred = waits_for(person, "dpo", "done").result
+    person.clicks("Page: Pipeline")
+    box = next(one for one in person.window.findChildren(PipelineBox) if one.key == "base")
+    assert box.name.text() == base.name and box.origin.text() == "from harbour.txt"
+    models, made = person.window.services.catalogue.models, {base, tuned, preferred}
+    person.waits_until(lambda: made <= {one.path for one in models()})
+    person.opens_tab("Base vs chat")
+    person.clicks("Page: Conversation")
+    person.picks(model_title(preferred.name), "Chat model")
+    person.types(AFTER.format(start="Genoa", end="Riga"), into="Message")
+    person.presses_enter_in("Message")
+    person.sees("Regenerate")
+    person.sees("Its captain comes from ")
+
+
+AFTER = "What comes after: The Anna sails from {start} to {end} in 5 days."
+
+
+def page_of(person: Any, key: str) -> Any:
+    return person.window.pages.page(person.window.pages.index("alignment")).page(key)
+
+
+def drops_on(page: QWidget, path: Path) -> None:
+    """Drag a file over a page and let it go there."""
+    data, at, none = QMimeData(), QPoint(20, 20), Qt.KeyboardModifier.NoModifier
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    QCoreApplication.sendEvent(page, QDragEnterEvent(at, copy, data, left, none))
+    QCoreApplication.sendEvent(page, QDropEvent(at.toPointF(), copy, data, left, none))
+
+
+def preferences(path: Path) -> Path:
+    """Which answer is better: that with the right harbour."""
+    rows = [
+        {
+            "prompt": AFTER.format(start=start, end=end),
+            "chosen": f"Its captain comes from {end}.",
+            "rejected": f"Its captain comes from {start}.",
+        }
+        for start in HARBOURS
+        for end in HARBOURS
+        if start != end
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def written(path: Path) -> Path:
+    """A text with something to learn: ships that go from harbour to harbour."""
+    lines = [
+        f"The {ship} sails from {start} to {end} in {days} days. Its captain comes from {end}. "
+        f"When the {ship} comes to {end}, it brings {goods} and takes salt."
+        for days, (ship, goods) in enumerate(
+            (("Anna", "wine"), ("Clara", "wool"), ("Greta", "tea"), ("Maria", "oil")), start=5
+        )
+        for start in HARBOURS
+        for end in HARBOURS
+        if start != end
+    ]
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    return path
 
 
 def points_at(plot: Any, x: float) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
+from desktop.jobs import Job
 from desktop.numbers import si, signed
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
@@ -43,6 +44,7 @@ class PretrainPage(RunsPage[Pretraining]):
         self.ready: Prepared | None = None
         self._read: tuple[Sequence[str], int] | None = None  # what `ready` was made of
         self._stage = ""
+        self._reading: tuple[Job, tuple[Sequence[str], int]] | None = None
         super().__init__(services, bench, Pretraining())
         self.runner.stepped.connect(lambda *_: self.draw_status(None))
 
@@ -100,6 +102,8 @@ class PretrainPage(RunsPage[Pretraining]):
         return budget.plan(ready.machine, ready.told, ready.learnt, self.state.minutes, ready.law)
 
     def draw(self, state: Pretraining, _before: Pretraining | None) -> None:
+        if self._reading is not None and self._reading[1] != (state.texts, state.entries):
+            self._reading[0].cancel()  # of another text
         runs, plan = self.listed(), self.plan
         part = state.part if runs else "next"
         self._head.setVisible(bool(runs) or bool(self.runner.removed()))
@@ -176,11 +180,12 @@ class PretrainPage(RunsPage[Pretraining]):
         steps = partial(prepare, *asked, home.cache, home.data / "scaling" / "grid")
 
         job = self.services.lanes.training.start(SLOT, steps, self.tr("Reading the text"))
+        self._reading = job, asked
         self._stage = self.tr("It waits for the job before it.")
         job.progressed.connect(self._reads)
         job.succeeded.connect(lambda ready: self._have_read(ready, asked))
         job.failed.connect(self.tell)
-        job.ended.connect(self._read_ended)
+        job.ended.connect(partial(self._read_ended, job))
         self.refresh()
 
     def _reads(self, progress: Progress) -> None:
@@ -201,8 +206,9 @@ class PretrainPage(RunsPage[Pretraining]):
             self.text.show_told(ready.told)
             self.text.show_learnt(ready.learnt, ready.opening)
 
-    def _read_ended(self) -> None:
-        self._stage = ""
+    def _read_ended(self, job: Job) -> None:
+        if self._reading is not None and self._reading[0] is job:
+            self._reading, self._stage = None, ""
         self.refresh()
 
     def paste(self, text: str) -> None:

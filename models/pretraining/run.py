@@ -28,10 +28,12 @@ from models.family.recipe import TOKENS_PER_STEP, WINDOWS_PER_STEP, Size
 from models.files import write_durably
 from models.pretraining import texts, vocabulary
 from models.pretraining.config import PretrainConfig
+from models.pretraining.model_card import model_card
 from models.pretraining.stream import TokenStream, Windows, held_out_windows
 from models.pretraining.verdict import Ended
 from models.progress import Progress, Sample, Steps, Watched
 from models.training import run_folder
+from models.training.model_card import README
 from models.training.pretrain import Pretraining, Schedule, validation_loss
 from models.training.run import FolderRecipe, Outcome, Peers, Values, not_finite, release, run
 from models.training.run_folder import CHECKPOINT
@@ -257,7 +259,14 @@ class FromText(Pretraining, FolderRecipe[PretrainResult]):
             "vocabulary": {"kind": learnt.kind, "entries": learnt.entries},
             "ended": asdict(self._ended), "versions": run_folder.versions(),
         }  # fmt: skip
-        return Outcome(start, lambda: run_folder.own_weights(self._model), card)
+
+        def add(folder: Path) -> None:
+            write_durably(folder / README, model_card(card).encode())
+
+        def weights() -> Mapping[str, Tensor]:
+            return run_folder.own_weights(self._model)
+
+        return Outcome(start, weights, card, add, readme=False)
 
     def result(self, rows: tuple[Values, ...], seconds: float) -> PretrainResult:
         config = self._config

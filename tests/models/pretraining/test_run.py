@@ -1,0 +1,94 @@
+"""Pretraining on a text: from noise to words, paused and gone on with, kept as a base model."""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from transformers import AutoModelForCausalLM, AutoTokenizer
+
+from models.errors import UserError
+from models.pretraining import budget, pilot, texts, vocabulary
+from models.pretraining.config import Forecast, PretrainConfig
+from models.pretraining.run import train
+from models.progress import Paused, Progress, Watched, drain
+
+pytestmark = pytest.mark.numeric
+TEXT = "\n\n".join(
+    f"The ship sails from port {start} to port {end}. It brings tea and takes salt. " * 2
+    for start in range(14)
+    for end in range(14)
+)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    source = texts.Paste(TEXT)
+    found = texts.place(tmp_path_factory.mktemp("cache"), [source])
+    drain(texts.collect([source], found))
+    drain(vocabulary.learn(found, 320))
+    return found
+
+
+def config(place: Path, out: Path) -> PretrainConfig:
+    return PretrainConfig(
+        place, out, size="6k", tokens=24 * 1024, look_every=6, checkpoint_every=5,
+        openings=("The", "It"), forecast=Forecast(9.0, 8.0, 10.0),
+    )  # fmt: skip
+
+
+def test_loss_falls_openings_are_continued_and_transformers_opens_the_folder(
+    place: Path, tmp_path: Path
+) -> None:
+    seen: list[Progress] = []
+    found = drain(train(config(place, tmp_path / "made")), seen.append)
+    rows = [one.values for one in seen if "loss" in one.values]
+    assert [row["step"] for row in rows] == list(range(1, 25))
+    assert rows[-1]["bits"] < 0.8 * rows[0]["bits"] and rows[-1]["read"] == 24 * 1024
+    looks = [one.item for one in seen if isinstance(one.item, Watched)]
+    assert [look.step for look in looks] == [0, 6, 12, 18, 24]
+    assert [sample.prompt for sample in looks[-1].samples] == ["The", "It"]
+    ended = found.ended
+    assert ended.inside is False and "missed" in str(ended.sentences()[0])
+    assert ended.bits == pytest.approx(ended.last_bits, rel=0.2)
+    model = AutoModelForCausalLM.from_pretrained(found.model_folder)
+    tokenizer = AutoTokenizer.from_pretrained(found.model_folder)
+    ids = tokenizer("The ship", return_tensors="pt").input_ids
+    assert tokenizer.decode(ids[0]) == "The ship"
+    assert model(ids).logits.shape[-1] == tokenizer.vocab_size
+    card = json.loads((found.model_folder / "card.json").read_text(encoding="utf-8"))
+    told = texts.told(place)
+    assert told is not None and card["text"]["sha256"] == told.digest
+    assert (card["kind"], card["parent"], card["method"]) == ("base", None, "pretrain")
+    readme = (found.model_folder / "README.md").read_text(encoding="utf-8")
+    assert "may you pass it on?" in readme and told.digest in readme
+
+
+def test_paused_it_goes_on_to_the_same_bytes_though_the_text_has_gone(
+    place: Path, tmp_path: Path
+) -> None:
+    whole = drain(train(config(place, tmp_path / "whole")))
+    copy = tmp_path / "copy"
+    shutil.copytree(place, copy)
+    half = config(copy, tmp_path / "half")
+    steps = train(half)
+    while next(steps).values.get("step") != 9:
+        pass
+    with pytest.raises(Paused):
+        steps.throw(Paused())
+    shutil.rmtree(copy)
+    resumed = drain(train(half))
+    weights = [one.model_folder / "model.safetensors" for one in (whole, resumed)]
+    assert weights[0].read_bytes() == weights[1].read_bytes()
+    bits = [[row["bits"] for row in one.rows if "bits" in row] for one in (whole, resumed)]
+    assert bits[0] == bits[1]
+    with pytest.raises(UserError, match="holds no text"):
+        drain(train(replace(half, out=tmp_path / "other")))
+
+
+def test_the_pilot_tells_how_fast_every_size_is_and_how_hard_the_text(place: Path) -> None:
+    machine = drain(pilot.measure(place))
+    assert set(machine.seconds) == set(machine.looks) == set(budget.SIZES)
+    assert machine.seconds["6m"] > machine.seconds["1m"] > machine.seconds["98k"] > 0
+    assert 0 < machine.bits < 3

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -312,13 +312,14 @@ def words(text: str) -> str:
 
 
 def rate_text(rate: float) -> str:
-    """A rate with at most three digits.
+    """A rate with at most three digits and the language's own decimal sign.
 
     >>> rate_text(0.0002), rate_text(1.5e-5), rate_text(0.1)
     ('2e-4', '1.5e-5', '1e-1')
     """
     digits, _, power = f"{rate:.2e}".partition("e")
-    return f"{digits.rstrip('0').rstrip('.')}e{int(power)}"
+    written = digits.rstrip("0").rstrip(".").replace(".", QLocale().decimalPoint())
+    return f"{written}e{int(power)}"
 
 
 def next_rate(rate: float, *, up: bool) -> float:

@@ -1,12 +1,14 @@
 """The small widgets: what they show, and what a person can do with them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
-from PySide6.QtGui import QAccessible, QStandardItemModel
+from PySide6.QtGui import QAccessible, QHelpEvent, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +16,7 @@ from pytestqt.qtbot import QtBot
 import resources
 from desktop.look.stylesheet import sheet
 from desktop.look.theme import MONO, Theme
+from desktop.look.tips import LETTERS, Tips
 from desktop.numbers import power
 from desktop.tabs.emergence.size_slider import SizeSlider, Stop
 from desktop.widgets.banner import Eta, duration
@@ -294,3 +297,25 @@ def test_a_paste_that_no_model_reads_is_refused_in_words(qtbot: QtBot, theme: Th
     pasted.setText("123 + 456 =")
     field.insertFromMimeData(pasted)
     assert field.toPlainText() == "123 + 456 ="
+
+
+def test_a_tooltip_has_lines_that_are_read_at_a_glance_and_stays_on_the_screen(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    label = QLabel("KL")
+    qtbot.addWidget(label)
+    label.setToolTip("How far the policy has moved < from where it began, in nats. " * 6)
+    label.show()
+    tips = Tips(qapp)
+    screen = label.screen().availableGeometry()
+    corner = screen.bottomRight()
+    QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, QPoint(1, 1), corner))
+    qapp.removeEventFilter(tips)
+    (shown,) = [one for one in qapp.topLevelWidgets() if one.inherits("QTipLabel")]
+    assert isinstance(shown, QLabel)
+    lines = [unescape(re.sub("<.*?>", "", line)) for line in shown.text().split("<br>")]
+    assert len(lines) > 5 and max(map(len, lines)) <= LETTERS
+    assert " ".join(lines).split() == label.toolTip().split()
+    widest = shown.fontMetrics().horizontalAdvance("m" * LETTERS)
+    assert shown.width() <= widest and screen.contains(shown.geometry())
+    QToolTip.hideText()

@@ -59,7 +59,7 @@ def test_a_labeller_trains_cancels_trains_again_and_keeps_the_model(labeller: An
     labeller.clicks("Runs: Next run")
     labeller.clicks("Train on 5 pairs")
     labeller.sees("The same prompts, before and after")
-    labeller.clicks("Judge it blind")
+    labeller.clicks("Runs: Blind votes")
     labeller.sees("How many votes?")
     labeller.clicks("More")
     keep = labeller.window.findChild(tab.PreferencesTab).judge.keep
@@ -107,7 +107,7 @@ def test_a_labeller_pauses_quits_resumes_judges_and_takes_the_model_elsewhere(
     labeller.sees("paused")
     labeller.clicks("Resume")
     labeller.sees("The same prompts, before and after")
-    labeller.clicks("Judge it blind")
+    labeller.clicks("Runs: Blind votes")
     labeller.clicks("How many votes: 10")
     labeller.clicks("Begin")
     votes(labeller, *"1201")
@@ -164,4 +164,4 @@ def test_a_labeller_deletes_a_run_and_brings_it_back(labeller: Any) -> None:
     labeller.presses("Ctrl+Z")
     labeller.waits_until(lambda: labeller.can_pick("pocket-chat-tuned-1", "Model"))
     labeller.clicks("Open")
-    labeller.sees("Judge it blind")
+    labeller.sees("The same prompts, before and after")

@@ -343,7 +343,9 @@ class SftPage(RunsPage[FineTuning]):
         self.source.setAccessibleName(
             self.tr("Learn from: {source}").format(source=self.pairs.source_words())
         )
-        told = self.tr("{model} learns from {pairs} in {steps} steps.")
+        told = self.tr("{model} learns from {pairs}.")
+        if state.steps:
+            told = self.tr("{model} learns from {pairs} in {steps} steps.")
         steps = QLocale().toString(state.steps)
         self.about.setText(
             told.format(model=self.bench.base.name, pairs=self.source.text(), steps=steps)

@@ -32,6 +32,7 @@ from models.store.runs import Run
 
 Figures = Mapping[str, float]
 """The last figures of a run, smoothed; those of held-out pairs as they were measured last."""
+WHICH_WIDTH = 150
 NOTHING = "–"
 NOTED = ("method", "beta", "epochs")
 HIDDEN = ("checkpoint_every", "look_every")
@@ -65,6 +66,7 @@ class AllRuns(RunsTable):
             on_pick=lambda key: self.change(compare=key),
         )
         self.which = Combo(self.tr("Curve"), lambda key: self.change(metric=key))
+        self.which.setMaximumWidth(WHICH_WIDTH)
         names = (
             self.tr("Loss"),
             self.tr("Margin"),

@@ -159,7 +159,7 @@ class _Line(QWidget):
         if on_click is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(tip)
-        row(self._place, self._prompt, self._choice, spacing=6, inside=self)
+        row(self._place, (self._prompt, 1), self._choice, spacing=6, inside=self)
 
     def show_row(self, shown: ShownRow) -> None:
         self._shown = shown.number

@@ -239,12 +239,11 @@ class TrainPage(Page[TrainChoices]):
             self._keep, self._discard, curves=lambda: self.change(part="live")
         )
         self.to_verdict = link_button(self.tr("Verdict"), lambda: self.change(part="verdict"))
-        self.judge = button(self.tr("Judge it blind"), self._judge)
         self._stack, self._head = QStackedWidget(), QWidget()
         for part in (self.options.start, self.verdict, scrolling(self.live), self.all):
             self._stack.addWidget(part)
         self.queue = plain_label("", "caption")
-        controls = (self.queue, self.to_verdict, self.live.controls, self.all.controls, self.judge)
+        controls = (self.queue, self.to_verdict, self.live.controls, self.all.controls)
         row(self.parts, 1, *controls, inside=self._head)
         self._head.setFixedHeight(HEAD_HEIGHT)
         self.more_panel = self.options
@@ -271,7 +270,6 @@ class TrainPage(Page[TrainChoices]):
         self.all.controls.setVisible(part == "runs")
         self.to_verdict.setVisible(part == "live" and found is not None)
         self._stack.setCurrentIndex(("next", "verdict", "live", "runs").index(part))
-        self.judge.setVisible(part == "verdict")
         waiting = [self.services.store.runs.get(one).name for one in self.trainer.active()[1:]]
         words = self.tr("Waiting: {names}").format(names=", ".join(waiting))
         self.queue.setText(words if waiting else "")
@@ -311,11 +309,6 @@ class TrainPage(Page[TrainChoices]):
         if run is not None:
             self.trainer.delete(run)
             self.change(part="runs")
-
-    def _judge(self) -> None:
-        run = self.shown()
-        if run is not None:
-            self.go(f"judge/{run.id}")
 
 
 def after_words(run: Run) -> str:

@@ -232,7 +232,7 @@ class NotesBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "sunken")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.hints: tuple[Hint, ...] = ()
         self._at = 0
         self.label, self.link = plain_label(wrap=True), SourceLink()

@@ -96,8 +96,8 @@ def gao_figure(
     series: list[Series] = []
     bands: list[Band] = []
     forms: dict[Form, tuple[str, int]] = {
-        "rl": ("PPO without a penalty", COLOURS["ppo"]),
-        "bon": ("Best of n", COLOURS["bon"]),
+        "rl": (Text("PPO without a penalty"), COLOURS["ppo"]),
+        "bon": (Text("Best of n"), COLOURS["bon"]),
     }
     for form, (title, colour) in forms.items():
         kl, gains, seeds = points(found, form)

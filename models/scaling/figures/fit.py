@@ -358,7 +358,7 @@ def frontier(
         Axis("Parameters", "", "log"),
         tuple(series),
         bands,
-        (Span("x", *measured, "measured"),),
+        (Span("x", *measured, Text("measured")),),
         (handle,),
     )
 

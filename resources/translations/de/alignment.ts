@@ -820,6 +820,11 @@
         <translation>Antworten, k</translation>
     </message>
     <message>
+        <source>Best of n</source>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
+        <translation>Best-of-n</translation>
+    </message>
+    <message>
         <source>Best of n, no training</source>
         <extracomment>models/alignment/figures/frontier.py</extracomment>
         <translation>Best-of-n, ohne Training</translation>
@@ -1153,6 +1158,11 @@
         <source>Own run; replies to requests that were never trained on, reweighted by the two rewards</source>
         <extracomment>models/alignment/figures/frontier.py append</extracomment>
         <translation>Eigener Lauf; Antworten auf Anfragen, an denen nie trainiert wurde, neu gewichtet mit den beiden Belohnungen</translation>
+    </message>
+    <message>
+        <source>PPO without a penalty</source>
+        <extracomment>models/alignment/figures/frontier.py</extracomment>
+        <translation>PPO ohne Strafe</translation>
     </message>
     <message>
         <source>PPO, by penalty</source>
@@ -4391,7 +4401,12 @@
     <message>
         <source>{model} learns from {pairs} in {steps} steps.</source>
         <extracomment>desktop/tabs/alignment/sft.py</extracomment>
-        <translation>{model} lernt aus {pairs} in {steps} Schritten.</translation>
+        <translation>{model} lernt in {steps} Schritten. Daten: {pairs}.</translation>
+    </message>
+    <message>
+        <source>{model} learns from {pairs}.</source>
+        <extracomment>desktop/tabs/alignment/sft.py</extracomment>
+        <translation>{model} lernt. Daten: {pairs}.</translation>
     </message>
     <message>
         <source>{name}: done after {seconds}. Saved to your models.</source>

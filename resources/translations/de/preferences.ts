@@ -2940,11 +2940,6 @@
         <translation>Alle Läufe</translation>
     </message>
     <message>
-        <source>Judge it blind</source>
-        <extracomment>desktop/tabs/preferences/train.py button</extracomment>
-        <translation>Blind beurteilen</translation>
-    </message>
-    <message>
         <source>Next run</source>
         <extracomment>desktop/tabs/preferences/judge.py</extracomment>
         <translation>Nächster Lauf</translation>

@@ -904,6 +904,11 @@
         <translation>log</translation>
     </message>
     <message>
+        <source>measured</source>
+        <extracomment>models/scaling/figures/fit.py Span</extracomment>
+        <translation>gemessen</translation>
+    </message>
+    <message>
         <source>measured by Kaplan</source>
         <extracomment>models/scaling/figures/power_laws.py</extracomment>
         <translation>von Kaplan gemessen</translation>

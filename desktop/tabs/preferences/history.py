@@ -32,7 +32,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import Cell, DataTable
 from desktop.widgets.labels import button, link_button, plain_label
-from desktop.widgets.layout import GAP, SIDE_WIDTH, Popup, column, row
+from desktop.widgets.layout import GAP, SIDE_WIDTH, Popup, column, row, scrolling
 from desktop.widgets.page import Page, Typing
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.preferences.labels import Judgement, Kind
@@ -152,7 +152,7 @@ class HistoryPage(Page[HistoryChoices]):
         judgements = QWidget()
         row((self._list_card(), 1), self.detail, spacing=GAP, inside=judgements)
         self._stack = QStackedWidget()
-        for part in (judgements, self.labeller, self.duels):
+        for part in (judgements, scrolling(self.labeller), self.duels):
             self._stack.addWidget(part)
         self.back = link_button(self.tr("Back to labelling"), lambda: self._go("label"))
         head = row(self.parts, self._filter_row(), 0, self.back, spacing=GAP)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -58,6 +59,8 @@ class JudgementList(QWidget):
             on_click, self.tr("Click to correct this judgement"), least=SHOWN_LATEST
         )
         self.latest.setFixedHeight(SHOWN_LATEST * LATEST_ROW)
+        # Left to take what there is, it would ask for nothing, and what stands below lay over it.
+        self.latest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column(self.latest, self.session, row(self.all, 1), spacing=6, inside=self)
         self._moments: list[float] = []
 

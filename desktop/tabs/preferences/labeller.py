@@ -59,7 +59,7 @@ ONE_LENGTH = 0.8  # of the chosen drafts are the longer ones: a model mostly lea
 NOTHING = "–"
 SLOT = "preferences/compare"
 MOST_SHOWN, LONGEST_NAME = 2000, 60
-LEAST_TABLE, LEAST_LETTERS = 90, 10
+LEAST_TABLE, LEAST_LETTERS, LEAST_PACE = 90, 10, 260
 WILSON = ("wilson1927",)
 
 
@@ -75,6 +75,7 @@ class LabellerPart(QWidget):
         self.longer = FigureCard(self.tr("Longer draft picked"), WILSON)
         self.speed = FigureCard(self.tr("Time a label"))
         self.pace = PlotCard(self.tr("Pace, session by session"))
+        self.pace.setMinimumHeight(LEAST_PACE)
         self.sets = LabelSetsCard(services, workspace)
         self.rate = repeats_box()
         self.rate.setFixedWidth(RATE_WIDTH)

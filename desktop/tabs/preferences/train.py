@@ -240,7 +240,9 @@ class TrainPage(Page[TrainChoices]):
         )
         self.to_verdict = link_button(self.tr("Verdict"), lambda: self.change(part="verdict"))
         self._stack, self._head = QStackedWidget(), QWidget()
-        for part in (self.options.start, self.verdict, scrolling(self.live), self.all):
+        first = QWidget()
+        column(self.options.start, 1, inside=first)  # a card ends where its contents do
+        for part in (first, self.verdict, scrolling(self.live), self.all):
             self._stack.addWidget(part)
         self.queue = plain_label("", "caption")
         controls = (self.queue, self.to_verdict, self.live.controls, self.all.controls)

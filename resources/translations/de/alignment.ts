@@ -1377,7 +1377,7 @@
     <message>
         <source>The same for the value head: a guess that has moved by more than .2 is not pulled further. Whether it helps is disputed.</source>
         <extracomment>resources/tables/ppo_details.csv</extracomment>
-        <translation>Dasselbe für den Value-Head: Eine Vermutung, die sich um mehr als 0,2 verschoben hat, wird nicht weiter verschoben. Ob das hilft, ist umstritten.</translation>
+        <translation>Dasselbe für den Value-Head: Eine Schätzung, die sich um mehr als 0,2 verschoben hat, wird nicht weiter verschoben. Ob das hilft, ist umstritten.</translation>
     </message>
     <message>
         <source>The same samples are used for several updates. The clip takes the gain away from a token whose probability has moved by more than a fifth since it was sampled.</source>
@@ -1387,7 +1387,7 @@
     <message>
         <source>The value head may move its guess by a fifth at most before its loss stops rewarding it. Several papers found that this matters little; see for yourself.</source>
         <extracomment>resources/tables/ppo_variants.csv</extracomment>
-        <translation>Der Value-Head darf seine Vermutung um höchstens ein Fünftel bewegen, bevor sein Verlust das nicht mehr belohnt. Mehrere Arbeiten fanden, dass das wenig ausmacht; hier lässt es sich nachprüfen.</translation>
+        <translation>Der Value-Head darf seine Schätzung um höchstens ein Fünftel bewegen, bevor sein Verlust das nicht mehr belohnt. Mehrere Arbeiten fanden, dass das wenig ausmacht; hier lässt es sich nachprüfen.</translation>
     </message>
     <message>
         <source>Tokens read</source>
@@ -1747,7 +1747,7 @@
     <message>
         <source>your guess</source>
         <extracomment>models/alignment/figures/pretrain.py append</extracomment>
-        <translation>Ihre Vermutung</translation>
+        <translation>Ihre Schätzung</translation>
     </message>
     <message>
         <source>your judgement (3 of 5 drawn at 0)</source>
@@ -2170,7 +2170,7 @@
     <message>
         <source>A guess lies between 0 and 16 bits per byte: 2.5, for example.</source>
         <extracomment>desktop/tabs/alignment/pretrain/next_card.py refuse</extracomment>
-        <translation>Eine Vermutung liegt zwischen 0 und 16 Bits pro Byte: 2,5 zum Beispiel.</translation>
+        <translation>Eine Schätzung liegt zwischen 0 und 16 Bits pro Byte: 2,5 zum Beispiel.</translation>
     </message>
     <message>
         <source>A model begins as noise. How well will it predict a text after {time}?</source>
@@ -2275,7 +2275,7 @@
     <message>
         <source>You guessed {guess}</source>
         <extracomment>desktop/tabs/alignment/pretrain/next_card.py</extracomment>
-        <translation>Ihre Vermutung: {guess}</translation>
+        <translation>Ihre Schätzung: {guess}</translation>
     </message>
     <message>
         <source>bits per byte</source>
@@ -3347,7 +3347,7 @@
     <message>
         <source>You guessed {bits}.</source>
         <extracomment>desktop/tabs/alignment/pretrain/live.py append</extracomment>
-        <translation>Ihre Vermutung war {bits}.</translation>
+        <translation>Ihre Schätzung war {bits}.</translation>
     </message>
     <message>
         <source>{bits} bits per byte on held-out text, from {first} at the start</source>
@@ -3994,7 +3994,7 @@
     <message>
         <source>Blue lifts the score, orange lowers it. Only the score at the last token was trained; before it stands a guess of how the text will end.</source>
         <extracomment>desktop/tabs/alignment/reward_score.py setText</extracomment>
-        <translation>Blau hebt den Wert, Orange senkt ihn. Nur der Wert am letzten Token wurde trainiert; davor steht eine Vermutung, wie der Text enden wird.</translation>
+        <translation>Blau hebt den Wert, Orange senkt ihn. Nur der Wert am letzten Token wurde trainiert; davor steht eine Schätzung, wie der Text enden wird.</translation>
     </message>
     <message>
         <source>Change</source>

@@ -1749,7 +1749,7 @@
     <message>
         <source>Your guess</source>
         <extracomment>models/emergence/exercises.py</extracomment>
-        <translation>Eigene Vermutung</translation>
+        <translation>Eigene Schätzung</translation>
     </message>
     <message>
         <source>Your model scores exactly zero. What do you check before you write that it lacks the ability?</source>

@@ -2915,7 +2915,7 @@ drittens</translation>
     <message>
         <source>Your guess</source>
         <extracomment>desktop/tabs/interview/controls.py __init__</extracomment>
-        <translation>Eigene Vermutung</translation>
+        <translation>Eigene Schätzung</translation>
     </message>
     <message>
         <source>Your guess before the run</source>

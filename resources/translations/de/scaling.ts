@@ -1765,7 +1765,7 @@
     <message>
         <source>Your guess was {apart} off.</source>
         <extracomment>desktop/tabs/scaling/measure_sentences.py</extracomment>
-        <translation>Die Vermutung lag um {apart} daneben.</translation>
+        <translation>Die Schätzung lag um {apart} daneben.</translation>
     </message>
     <message>
         <source>Your guess, {guess}, lies {apart} away from it.</source>

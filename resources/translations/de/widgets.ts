@@ -129,7 +129,7 @@
     <message>
         <source>&amp;Your guess</source>
         <extracomment>desktop/widgets/plot_card.py QLabel</extracomment>
-        <translation>&amp;Vermutung</translation>
+        <translation>&amp;Schätzung</translation>
     </message>
     <message>
         <source>Or drag the handle in the plot</source>
@@ -139,7 +139,7 @@
     <message>
         <source>Your guess in {unit}</source>
         <extracomment>desktop/widgets/plot_card.py setAccessibleName</extracomment>
-        <translation>Vermutung in {unit}</translation>
+        <translation>Schätzung in {unit}</translation>
     </message>
     <message>
         <source>type, or drag it</source>

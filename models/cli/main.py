@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 import typer
 
-from models.cli import alignment, dpo
+from models.cli import alignment, dpo, pretrain
 from models.cli.cards import cards_app
 from models.cli.emergence import emergence_app
 from models.cli.generate import EXAMPLES, HELP, generate
@@ -72,6 +72,7 @@ def family_group() -> None:
 app.command(epilog=EXAMPLES, help=HELP)(generate)
 app.command(epilog=INSIDE_EPILOG, help=INSIDE_HELP)(inside)
 app.command(epilog=dpo.EPILOG, help=dpo.HELP)(dpo.dpo)
+app.command(epilog=pretrain.EPILOG, help=pretrain.HELP)(pretrain.pretrain)
 app.command(epilog=alignment.SFT_EPILOG, help=alignment.SFT_HELP)(alignment.sft)
 app.command(epilog=alignment.REWARD_EPILOG, help=alignment.REWARD_HELP)(alignment.reward)
 app.command(epilog=alignment.PPO_EPILOG, help=alignment.PPO_HELP)(alignment.ppo)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from desktop.tabs.alignment.comparisons import ComparisonsPage
 from desktop.tabs.alignment.pipeline.graph import PipelineBox
 from desktop.widgets.model_picker import model_title
 
@@ -69,8 +70,9 @@ def test_a_text_of_ones_own_becomes_a_model_that_is_talked_to(person: Any, tmp_p
     person.clicks("Fine-tune")
     tuned = waits_for(person, "sft", "done").result
     opens_stage(person, "Comparisons")
-    drops_on(page_of(person, "comparisons"), preferences(tmp_path / "preferred.jsonl"))
-    person.waits_until(lambda: bool(page_of(person, "comparisons").bench.pairs))
+    comparisons = person.window.findChildren(ComparisonsPage)[0]
+    drops_on(comparisons, preferences(tmp_path / "preferred.jsonl"))
+    person.waits_until(lambda: bool(comparisons.bench.pairs))
     opens_stage(person, "DPO")
     person.clicks("Run DPO")
     preferred = waits_for(person, "dpo", "done").result

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from models.pretraining.budget import Choice, Plan
 
 TICKS = (1, 2, 5, 10, 20, 60)
-TEXT_WIDTH, TOKENIZER_WIDTH = 210, 200
+TEXT_WIDTH, TOKENIZER_WIDTH = 150, 150
 SOURCES = {
     "text": "Own measurement: tests/benchmarks/pretrain_forecast.py",
     "shipped": "understudy", "home": HERE,

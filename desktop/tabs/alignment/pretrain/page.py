@@ -58,7 +58,8 @@ class PretrainPage(RunsPage[Pretraining]):
         self.text = TextCard()
         self.live = PretrainRun(self.services, self.runner, self.lead_on)
         coming = QWidget()
-        row((self.card, 1), side_column(self.text, fill=True), spacing=GAP, inside=coming)
+        self._side = side_column(self.text, fill=True)
+        row((self.card, 1), self._side, spacing=GAP, inside=coming)
         self._stack = QStackedWidget()
         for part in (coming, self.live):
             self._stack.addWidget(part)
@@ -111,17 +112,13 @@ class PretrainPage(RunsPage[Pretraining]):
         self.parts.set_value(part)
         self._stack.setCurrentIndex(int(part == "run"))
         self.card.draw(state, self.ready if plan else None, plan, self._stage)
+        self._side.setVisible(plan is not None or bool(self._stage))
         if plan is None and not self._stage:
-            self.text.forget(self._about(state))
+            self.text.forget()
+            self.card.say_hint("" if state.texts else about_study())
         self.live.change(run=state.run)
         self._draw_more(state, plan)
         self.draw_controls(runs, len(runs), None)
-
-    def _about(self, state: Pretraining) -> str:
-        if state.texts:
-            return "\n".join(state.texts)
-        return self.tr("Documents about countries, animals, sums and opposites, written by a "
-                       "program. The study family has read them, too.")  # fmt: skip
 
     def _draw_more(self, state: Pretraining, plan: budget.Plan | None) -> None:
         every = () if plan is None else (plan.choice, *plan.alternatives)
@@ -264,3 +261,12 @@ class PretrainPage(RunsPage[Pretraining]):
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         return [("first", {"part": "next"})]
+
+
+def about_study() -> str:
+    """What the text is that is read where no other is chosen."""
+    return QCoreApplication.translate(
+        "PretrainPage",
+        "Documents about countries, animals, sums and opposites, written by a program. The study "
+        "family has read them, too.",
+    )

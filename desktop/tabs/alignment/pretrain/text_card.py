@@ -40,11 +40,11 @@ class TextCard(Card):
         self.add(self.merges, 1)
         self.body.addStretch(0)
         theme_of().changed.connect(self._paint)
-        self.forget("")
+        self.forget()
 
-    def forget(self, about: str) -> None:
-        """Nothing is read yet. about: what the text is."""
-        self.about.setText(about)
+    def forget(self) -> None:
+        """Nothing is read yet."""
+        self.about.setText("")
         self._known, self._parts = [], []
         for part in (self.left, self._tokens, self.merges):
             part.hide()

@@ -167,6 +167,8 @@ class NextTokenPanel(QWidget):
         figures.setContentsMargins(0, 0, 4, 0)  # as the figures below
         hint = Elided(self.tr("click a row to go on with it"))
         layout.column(row(self.heading, hint, None, figures), self.bars, spacing=4, inside=self)
+        # Else the longer heading takes from the other column, and no longer stands below its card.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_bars(self, heading: str, bars: Sequence[Bar]) -> None:
         if heading != self.heading.text():

@@ -2178,7 +2178,7 @@
     <message>
         <source>click a row to go on with it</source>
         <extracomment>desktop/tabs/base_vs_chat/panels.py Elided</extracomment>
-        <translation>eine Zeile anklicken, um damit weiterzuschreiben</translation>
+        <translation>Klick auf eine Zeile: damit weiter</translation>
     </message>
     <message>
         <source>model</source>

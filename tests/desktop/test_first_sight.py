@@ -65,3 +65,22 @@ def test_it_is_counted_as_a_person_counts(qtbot: QtBot) -> None:
         "SegmentedControl", "QLineEdit", "QLabel", "QPushButton",
     ]  # fmt: skip
     assert found[-1] == "QPushButton: Below"
+
+
+def test_links_of_before_lead_to_where_a_page_stands_now(shared_window: Any) -> None:
+    window, pages = shared_window, shared_window.pages
+    for tab, page, holds in (
+        ("preferences", "history", "label"),
+        ("preferences", "judge", "train"),
+        ("alignment", "comparisons", "reward"),
+    ):
+        window.open_link(tab, {"page": page})
+        shown = pages.page(pages.index(tab))
+        assert (shown.current(), shown.pages.value) == (page, holds)
+        shown.pages.button(holds).click()
+        assert shown.current() == holds
+    window.open_link("interview", {"page": "progress"})
+    assert pages.currentIndex() == pages.index("start")
+    window.open_link("interview", {"page": "lessons"})
+    window.open_link("interview", {"page": "progress", "more": []})  # of a window of before
+    assert pages.page(pages.index("interview")).current() == "lessons"

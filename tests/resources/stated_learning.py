@@ -100,6 +100,13 @@ def ppo_end(variant: str, column: str) -> float:
     return float(np.mean([float(run.rows[-1][column]) for run in _runs(variant)]))
 
 
+def ppo_gold_at_kl(variant: str, kl: float) -> float:
+    """Mean gold over the seeds where their mean KL, in nats, first passes `kl`, interpolated."""
+    distance, gold = (_column(variant, column).mean(0) for column in ("kl", "gold"))
+    after = int(np.argmax(distance >= kl))
+    return float(np.interp(kl, distance[after - 1 : after + 1], gold[after - 1 : after + 1]))
+
+
 def ppo_best_seed_end(variant: str, column: str) -> float:
     """The highest of the measured seeds at the last iteration."""
     return max(float(run.rows[-1][column]) for run in _runs(variant))
@@ -328,6 +335,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     gao_peak_kl,
     ppo_end,
     ppo_best_seed_end,
+    ppo_gold_at_kl,
     chain_mean,
     labels_for,
     frontier_mean,

@@ -14,7 +14,9 @@ from typing import Any, Literal, NamedTuple
 import psutil
 
 from models.errors import UserError
+from models.files import bytes_of
 
+MOST_OF_CARD = 16 << 20  # bytes
 LARGE = 10_000_000  # parameters; the family's largest has six million
 Kind = Literal["base", "chat", "tuned"]
 Source = Literal["family", "tuned", "folder", "hub", "gguf"]
@@ -137,10 +139,11 @@ def stage_run(name: str) -> StageRun | None:
 
 
 def card_of(folder: Path) -> Mapping[str, Any]:
-    """What a model's card.json says; {} where none can be read."""
+    """What a model's card.json says; {} where none can be read, or it is no small regular file."""
     try:
-        card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        content = bytes_of(folder / "card.json", MOST_OF_CARD)
+        card = json.loads(content) if len(content) <= MOST_OF_CARD else None
+    except (UserError, ValueError, RecursionError):  # RecursionError: lists without end
         return {}
     return card if isinstance(card, dict) else {}
 

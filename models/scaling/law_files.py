@@ -209,8 +209,10 @@ class OwnLaws:
         found = []
         for path in sorted(self._folder.glob("*.json")):
             try:
-                found.append(_law(json.loads(path.read_text(encoding="utf-8"))))
-            except (OSError, ValueError, KeyError, TypeError):
+                found.append(_law(json.loads(bytes_of(path, MOST_BYTES))))
+            except (
+                UserError, ValueError, KeyError, TypeError, ArithmeticError, RecursionError
+            ):  # fmt: skip
                 continue
         return tuple(sorted(found, key=lambda one: one.name.casefold()))
 

@@ -1,6 +1,7 @@
 """Fits and laws as files: JSON that any program reads, and what a person kept."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -195,11 +196,17 @@ def test_the_newest_of_a_name_replaces_the_older_and_can_be_forgotten(tmp_path: 
 def test_a_damaged_file_is_passed_over_and_kept(tmp_path: Path) -> None:
     laws = OwnLaws(tmp_path)
     assert laws.keep("good", LAW, 5).band(np.array([1e20])) is None  # without resamples
-    damaged = tmp_path / "bad.json"
-    for junk in ("", "{}", "[1]", '{"name": "x", "E": "NaN"}', "\x00"):
+    [kept], damaged = tmp_path.glob("*.json"), tmp_path / "bad.json"
+    endless = kept.read_text(encoding="utf-8").replace('"runs": 5', '"runs": 1e999')
+    deep = "[" * 200_000
+    for junk in ("", "{}", "[1]", deep, endless, '{"name": "x", "E": "NaN"}', "\x00"):
         damaged.write_text(junk, encoding="utf-8")
         assert [own.name for own in laws.all()] == ["good"]
         assert damaged.read_text(encoding="utf-8") == junk
+    if os.name == "posix":  # a pipe would be waited for
+        damaged.unlink()
+        os.mkfifo(damaged)
+        assert [own.name for own in laws.all()] == ["good"]
 
 
 def test_what_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:

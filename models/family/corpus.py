@@ -17,12 +17,12 @@ from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
 from models.family import exchanges, notations, problems, talk, tasks, world
 from models.family.exchanges import Exchange, Make
+from models.family.recipe import VOCABULARY
 from models.family.tasks import Maker, seen
 from models.progress import Progress, Steps
 
 END_OF_TEXT, USER, END, ASSISTANT = "<|endoftext|>", "<|user|>", "<|end|>", "<|assistant|>"
 SPECIALS = (END_OF_TEXT, USER, END, ASSISTANT)
-VOCABULARY = 1024
 
 # A leading space on both sides makes the text look like what the base model has seen (": What",
 # ": 19"); without it the chat models copied numbers wrongly.

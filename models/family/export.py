@@ -26,9 +26,8 @@ from models.family.corpus import (
     SECOND,
     SECOND_PHASES,
     THIRD_PHASES,
-    VOCABULARY,
 )
-from models.family.recipe import CONTEXT, Budget, Size
+from models.family.recipe import CONTEXT, VOCABULARY, Budget, Size
 from models.files import write_durably
 
 

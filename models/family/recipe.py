@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from models.errors import UserError
 
-CONTEXT = 256
+CONTEXT, VOCABULARY = 256, 1024
 WINDOWS_PER_STEP = 4
 TOKENS_PER_STEP = WINDOWS_PER_STEP * CONTEXT
 

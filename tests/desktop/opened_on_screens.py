@@ -45,6 +45,7 @@ from desktop.screens import FRAME, fit, follow_screen
 from desktop.shelf.fetching import ConfirmDialog, FetchDialog
 from desktop.shelf.window import ShelfWindow
 from desktop.tabs.alignment.pipeline.page import RunAllDialog
+from desktop.tabs.alignment.pretrain.next_card import PasteDialog
 from desktop.tabs.base_vs_chat.answer_part import TokenPopup
 from desktop.tabs.base_vs_chat.saved import SavedDialog
 from desktop.tabs.interview.cards.files import ImportCardsDialog, PrintDialog
@@ -164,6 +165,7 @@ DIALOGS: dict[str, Made] = {
     "ImportLabelsDialog": imported,
     "LeaveDialog": lambda parent: LeaveDialog(["DPO of capitals", "SFT of 279k"], print, parent),
     "LicencesDialog": LicencesDialog,
+    "PasteDialog": lambda parent: PasteDialog(print, parent),
     "PrintDialog": shown(PrintDialog, "show_progress", "12 of 40", 12, 40),
     "ProjectDialog": project,
     "RunAllDialog": lambda parent: RunAllDialog(print, print, parent),

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models.family import recipe
-from models.family.corpus import VOCABULARY
-from models.family.recipe import TOKENS_PER_STEP, Size
+from models.family.recipe import TOKENS_PER_STEP, VOCABULARY, Size
 
 DECAY = 0.4  # the last share of every run's own schedule, in which its learning rate falls to zero
 LONGEST_WARM_UP = 100

@@ -11,7 +11,8 @@ from tokenizers import Tokenizer
 from models.engine.chat_template import ChatTemplate, Message
 from models.family import corpus
 from models.family.chat import chat_prompt
-from models.family.corpus import CHAT_TEMPLATE, SPECIALS, VOCABULARY, Kind, Phase, train_tokenizer
+from models.family.corpus import CHAT_TEMPLATE, SPECIALS, Kind, Phase, train_tokenizer
+from models.family.recipe import VOCABULARY
 from models.progress import drain
 
 

@@ -4,7 +4,6 @@ A pair is counted from the side that the model prefers: it says with p >= 1/2 th
 better one, and the label says whether it is. The other side is the same statement turned round.
 """
 
-import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.emergence.intervals import wilson
+from models.model import card_of
 from models.preferences.losses import log_sigmoid, sigmoid
 from models.preferences.pairs import Pair
 from resources import table
@@ -184,11 +184,10 @@ def sizes_up_to(labels: int) -> tuple[int, ...]:
 def held_out_accuracy(folder: Path) -> Accuracy | None:
     """Of a reward model's card, on pairs that it was not trained on; None where it does not say."""
     try:
-        card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
-        told = card["held_out"]
+        told = card_of(folder)["held_out"]
         share, pairs = float(told["accuracy"]), int(told["pairs"])
         return Accuracy(share * pairs, pairs, share, float(told["low"]), float(told["high"]))
-    except (OSError, ValueError, TypeError, KeyError):
+    except (ArithmeticError, ValueError, TypeError, KeyError):
         return None
 
 

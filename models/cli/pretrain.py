@@ -3,13 +3,17 @@
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from models.cli.options import OWN_HOME, HomeOption, JsonOption, examples, option, with_fields
 from models.cli.terminal import row, say, say_json, show_watched, shown, tell, train_shown
 from models.formats import fill
 from models.pretraining.config import Forecast, PretrainConfig
 from models.progress import drain
+
+if TYPE_CHECKING:
+    from models.pretraining.texts import Told
+    from models.pretraining.vocabulary import Learnt
 
 HELP = "Train a base model from noise on texts of your own; DIR becomes a model."
 EPILOG = examples(
@@ -45,13 +49,10 @@ def pretrain(
     sources: tuple[texts.Source, ...] = tuple(text or ()) or (texts.STUDY,)
     place = texts.place(home.cache, sources)
     told = shown(texts.collect(sources, place), lambda: "", watch=lambda _: not as_json)
-    learnt = vocabularies.of(place)
-    if learnt is None or (learnt.entries if learnt.kind == "own" else 0) != vocabulary:
-        made = vocabularies.learn(place, vocabulary) if vocabulary else vocabularies.shipped(place)
-        learnt = drain(made)
+    learnt = drain(vocabularies.chosen(place, vocabulary))
     config = PretrainConfig(place, out.absolute(), names=told.names, **settings)
     if minutes is not None:
-        config = _planned(config, place, minutes, home.data / "scaling" / "grid")
+        config = _planned(config, told, learnt, minutes, home.data / "scaling" / "grid")
         tell(f"{config.size}, {config.tokens:,} tokens; forecast {_said(config.forecast)}")
     result = train_shown(
         train(config), config.out, lambda step: row(step.values, KEYS), as_json=as_json,
@@ -68,12 +69,12 @@ def pretrain(
     say(f"{result.name}: {result.model_folder}")
 
 
-def _planned(config: PretrainConfig, place: Path, minutes: float, grid: Path) -> PretrainConfig:
-    from models.pretraining import budget, pilot, texts, vocabulary
+def _planned(
+    config: PretrainConfig, told: "Told", learnt: "Learnt", minutes: float, grid: Path
+) -> PretrainConfig:
+    from models.pretraining import budget, pilot
 
-    told, learnt = texts.told(place), vocabulary.of(place)
-    assert told is not None and learnt is not None  # both were made a moment ago
-    machine = drain(pilot.measure(place))
+    machine = drain(pilot.measure(config.model))
     plan = budget.plan(machine, told, learnt, minutes, budget.law_of(told, grid))
     one = plan.choice
     for caution in plan.cautions:

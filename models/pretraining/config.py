@@ -1,13 +1,14 @@
 """What a run of pretraining is asked for."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from models.errors import UserError
 from models.family.grid.plan import SIZES
 from models.family.recipe import TOKENS_PER_STEP
 from models.fields import MOST_SEED, MOST_STEPS, RunConfig, setting
 
+LOOKS = 24  # in a run
 OPENINGS = ("The", "In the", "A")
 MOST_TOKENS = MOST_STEPS * TOKENS_PER_STEP
 
@@ -21,11 +22,20 @@ class Forecast:
     high: float
 
 
+class ForecastCurve(NamedTuple):
+    """The same after so many tokens, and the ends of its 90 % interval there."""
+
+    tokens: tuple[float, ...]
+    bits: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PretrainConfig(RunConfig):
     """A base model from noise. model: folder of the text, with its vocabulary (`texts.place`).
 
-    rate: times the rate that suits the size; ten is too much. tokens: read, whole steps of them.
+    rate: times the rate that suits the size. tokens: read, whole steps of them.
     forecast: what was said of it. names: of the files that were read, for the card.
     """
 
@@ -40,7 +50,7 @@ class PretrainConfig(RunConfig):
     )
     rate: float = setting(
         1.0, "Learning rate", 0, 100, above=True, step=1, term="learning_rate",
-        help="Times the rate that suits the size; at 100 the loss stalls.",
+        help="Times the rate that suits the size; at 100 the loss ends higher.",
     )  # fmt: skip
     seed: int = setting(1, "Seed", 0, MOST_SEED, help="Of the noise and of the order.", term="seed")
     look_every: int | None = setting(None, "Steps between looks", 1, MOST_STEPS, option="")
@@ -56,7 +66,7 @@ class PretrainConfig(RunConfig):
 
     def looks_every(self) -> int:
         """Steps between two looks at what is held out."""
-        return self.look_every or max(1, -(-self.steps // 24))
+        return self.look_every or max(1, -(-self.steps // LOOKS))
 
     def check(self) -> None:
         """As every config; the openings are three at most."""

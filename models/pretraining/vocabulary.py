@@ -4,6 +4,7 @@ Loss in nats per token cannot compare two vocabularies; bits per byte can.
 """
 
 import json
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -64,9 +65,25 @@ class Learnt:
     sampled: int
     merges: tuple[Merge, ...] = ()
 
+    @property
+    def noise(self) -> float:
+        """Bits per byte where each token is equally likely, as before the first step."""
+        return math.log2(max(2, self.entries)) / self.bytes_per_token
+
     def tokens(self, size: int) -> int:
         """About how many tokens so many bytes are."""
         return round(size / self.bytes_per_token)
+
+
+def chosen(place: Path, entries: int = USUAL) -> Steps[Learnt]:
+    """The vocabulary of so many entries, 0 for the family's; learnt only if it is not there yet.
+
+    item of a Progress, errors: as `learn`.
+    """
+    known = of(place)
+    if known is not None and (known.entries if known.kind == "own" else 0) == entries:
+        return known
+    return (yield from learn(place, entries) if entries else shipped(place))
 
 
 def learn(place: Path, entries: int = USUAL) -> Steps[Learnt]:
@@ -154,7 +171,7 @@ def _counted(tokenizer: Tokenizer, sample: Sequence[str]) -> Iterator[Merge]:
     for number, (left, right) in enumerate(_merges(tokenizer), start=1):
         count = 0
         for place in where.pop((left, right), ()):
-            parts = _joined(cut[place], left, right)
+            parts = joined(cut[place], left, right)
             count += (len(cut[place]) - len(parts)) * times[place]
             cut[place] = parts
             for pair in pairwise(parts):
@@ -163,7 +180,8 @@ def _counted(tokenizer: Tokenizer, sample: Sequence[str]) -> Iterator[Merge]:
         yield Merge(number, write([left]), write([right]), count, size / max(1, tokens))
 
 
-def _joined(parts: list[str], left: str, right: str) -> list[str]:
+def joined(parts: Sequence[str], left: str, right: str) -> list[str]:
+    """The parts with every such two neighbours as one."""
     found = list[str]()
     for part in parts:
         if found and found[-1] == left and part == right:

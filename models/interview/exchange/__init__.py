@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from models.errors import UserError
+from models.files import bytes_of
 from models.interview.card import Card
 from models.interview.exchange.imported import Imported
 from models.interview.faces import Say
@@ -92,9 +93,8 @@ def _names_columns(text: str) -> bool:
 
 def _beginning(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            data = file.read(BEGINNING)
-    except OSError:
+        data = bytes_of(path, BEGINNING)
+    except UserError:
         return ""
     coding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     return data.decode(coding, errors="replace")

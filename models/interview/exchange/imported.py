@@ -320,16 +320,9 @@ def keep_picture(folder: Path, name: str, content: bytes) -> str:
 
 def keep_picture_file(folder: Path, path: Path) -> str:
     """Keep a copy of a picture, as `keep_picture`; UserError if it is unreadable too."""
-    try:
+    if path.is_file():
         _check_size(path.name, path.stat().st_size)
-        content = path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            "{path} could not be read: {reason}.",
-            "Choose another picture.",
-            path=path.name,
-            reason=error.strerror or error,
-        ) from error
+    content = bytes_of(path, MOST_PICTURE)
     return keep_picture(folder, path.name, content)
 
 

@@ -830,16 +830,6 @@
         <translation>Best-of-n, ohne Training</translation>
     </message>
     <message>
-        <source>Bits per byte</source>
-        <extracomment>models/alignment/figures/pretrain.py Figure</extracomment>
-        <translation>Bits pro Byte</translation>
-    </message>
-    <message>
-        <source>Bits per byte while a model is pretrained</source>
-        <extracomment>models/alignment/figures/pretrain.py</extracomment>
-        <translation>Bits pro Byte während des Vortrainings</translation>
-    </message>
-    <message>
         <source>Bradley-Terry fixes differences of scores only; their scale is an accident of training. Mean 0 and standard deviation 1 on samples of the start keep reward and penalty in proportion.</source>
         <extracomment>resources/tables/ppo_details.csv</extracomment>
         <translation>Bradley-Terry legt nur Differenzen von Werten fest; ihre Skala ist ein Zufall des Trainings. Mittelwert 0 und Standardabweichung 1 auf Stichproben des Ausgangsmodells halten Belohnung und Strafe im richtigen Verhältnis.</translation>
@@ -1091,7 +1081,7 @@
     </message>
     <message>
         <source>Measured on this machine</source>
-        <extracomment>models/alignment/figures/pretrain.py</extracomment>
+        <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>Auf diesem Rechner gemessen</translation>
     </message>
     <message>
@@ -1390,11 +1380,6 @@
         <translation>Der Value-Head darf seine Schätzung um höchstens ein Fünftel bewegen, bevor sein Verlust das nicht mehr belohnt. Mehrere Arbeiten fanden, dass das wenig ausmacht; hier lässt es sich nachprüfen.</translation>
     </message>
     <message>
-        <source>Tokens read</source>
-        <extracomment>models/alignment/figures/pretrain.py Figure</extracomment>
-        <translation>Gelesene Tokens</translation>
-    </message>
-    <message>
         <source>Tokens that must not be sampled are masked. If they are not masked when the same tokens are scored, two different distributions are compared, and the KL estimate is wrong.</source>
         <extracomment>resources/tables/ppo_variants.csv</extracomment>
         <translation>Tokens, die nicht gezogen werden dürfen, sind maskiert. Sind sie beim Bewerten derselben Tokens nicht maskiert, werden zwei verschiedene Verteilungen verglichen, und die KL-Schätzung ist falsch.</translation>
@@ -1525,16 +1510,6 @@
         <translation>Clip-Anteil</translation>
     </message>
     <message>
-        <source>each byte equally likely</source>
-        <extracomment>models/alignment/figures/pretrain.py</extracomment>
-        <translation>jedes Byte gleich wahrscheinlich</translation>
-    </message>
-    <message>
-        <source>each token equally likely</source>
-        <extracomment>models/alignment/figures/pretrain.py</extracomment>
-        <translation>jedes Token gleich wahrscheinlich</translation>
-    </message>
-    <message>
         <source>entropy</source>
         <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
         <translation>Entropie</translation>
@@ -1548,11 +1523,6 @@
         <source>fixed</source>
         <extracomment>models/alignment/details.py</extracomment>
         <translation>fest</translation>
-    </message>
-    <message>
-        <source>forecast</source>
-        <extracomment>models/alignment/figures/pretrain.py append</extracomment>
-        <translation>Prognose</translation>
     </message>
     <message>
         <source>gold</source>
@@ -1580,19 +1550,9 @@
         <translation>harmlos: abgelehnt</translation>
     </message>
     <message>
-        <source>held out</source>
-        <extracomment>models/alignment/figures/pretrain.py append</extracomment>
-        <translation>zurückgehalten</translation>
-    </message>
-    <message>
         <source>iteration</source>
         <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>Iteration</translation>
-    </message>
-    <message>
-        <source>kept</source>
-        <extracomment>models/alignment/figures/pretrain.py append</extracomment>
-        <translation>behalten</translation>
     </message>
     <message>
         <source>known</source>
@@ -1665,11 +1625,6 @@
         <translation>Strafe {value}, KL {kl}</translation>
     </message>
     <message>
-        <source>people, of English letters (Shannon 1951)</source>
-        <extracomment>models/alignment/figures/pretrain.py Span</extracomment>
-        <translation>Menschen, je englischem Buchstaben (Shannon 1951)</translation>
-    </message>
-    <message>
         <source>proxy</source>
         <extracomment>models/alignment/figures/frontier.py append</extracomment>
         <translation>Proxy</translation>
@@ -1715,11 +1670,6 @@
         <translation>zu schwach</translation>
     </message>
     <message>
-        <source>training</source>
-        <extracomment>models/alignment/figures/pretrain.py append</extracomment>
-        <translation>Training</translation>
-    </message>
-    <message>
         <source>understudy</source>
         <extracomment>models/alignment/figures/frontier.py</extracomment>
         <translation>understudy</translation>
@@ -1743,11 +1693,6 @@
         <source>wrong ones</source>
         <extracomment>models/alignment/figures/verifiable.py Metric</extracomment>
         <translation>falsche</translation>
-    </message>
-    <message>
-        <source>your guess</source>
-        <extracomment>models/alignment/figures/pretrain.py append</extracomment>
-        <translation>Ihre Schätzung</translation>
     </message>
     <message>
         <source>your judgement (3 of 5 drawn at 0)</source>
@@ -3267,6 +3212,11 @@
         <translation>Paare werden entworfen</translation>
     </message>
     <message>
+        <source>From a hundred steps on, the loss ends higher than at the usual rate. Muon orthogonalises each update, so that a large gradient makes no larger step (Jordan et al. 2024).</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <translation>Ab hundert Schritten endet der Loss höher als mit der üblichen Lernrate. Muon orthogonalisiert jeden Schritt; ein großer Gradient macht deshalb keinen größeren Schritt (Jordan et al. 2024).</translation>
+    </message>
+    <message>
         <source>It waits for the job before it.</source>
         <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
         <translation>Es wartet auf die Aufgabe davor.</translation>
@@ -3300,11 +3250,6 @@
         <source>Size and data</source>
         <extracomment>desktop/tabs/alignment/pretrain/page.py Combo</extracomment>
         <translation>Größe und Daten</translation>
-    </message>
-    <message>
-        <source>Updates overshoot, and the loss stalls far above the forecast. Muon bounds each update, so nothing overflows: ten times costs little.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
-        <translation>Die Schritte schießen über das Ziel hinaus, und der Verlust bleibt weit über der Prognose. Muon begrenzt jeden Schritt, also läuft nichts über: Das Zehnfache kostet wenig.</translation>
     </message>
     <message>
         <source>What goes wrong</source>

@@ -524,11 +524,6 @@
         <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
-        <source>Choose another picture.</source>
-        <extracomment>models/interview/exchange/imported.py</extracomment>
-        <translation>Ein anderes Bild wählen.</translation>
-    </message>
-    <message>
         <source>Choose another place, or make room on the disk.</source>
         <extracomment>desktop/tabs/interview/sheet.py</extracomment>
         <translation>Einen anderen Ort wählen oder Platz auf der Festplatte schaffen.</translation>
@@ -610,7 +605,7 @@
     </message>
     <message>
         <source>Choose the text again.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/preparing.py</extracomment>
+        <extracomment>models/pretraining/preparing.py</extracomment>
         <translation>Wählen Sie den Text erneut.</translation>
     </message>
     <message>
@@ -3699,9 +3694,9 @@
         <translation>Durchgänge durch die Antworten eines Schritts; ab 2 zählt der Clip.</translation>
     </message>
     <message>
-        <source>Times the rate that suits the size; at 100 the loss stalls.</source>
+        <source>Times the rate that suits the size; at 100 the loss ends higher.</source>
         <extracomment>models/pretraining/config.py</extracomment>
-        <translation>Vielfaches der zur Größe passenden Rate; bei 100 stockt der Verlust.</translation>
+        <translation>Wie viel Mal die Lernrate, die zur Größe passt; bei 100 endet der Loss höher.</translation>
     </message>
     <message>
         <source>Tokens</source>
@@ -4615,7 +4610,7 @@
     </message>
     <message>
         <source>{name} is not there any more.</source>
-        <extracomment>desktop/tabs/alignment/pretrain/preparing.py</extracomment>
+        <extracomment>models/pretraining/preparing.py</extracomment>
         <translation>{name} ist nicht mehr da.</translation>
     </message>
     <message>
@@ -4657,11 +4652,6 @@
         <source>{path} cannot be opened here.</source>
         <extracomment>desktop/window.py</extracomment>
         <translation>{path} lässt sich hier nicht öffnen.</translation>
-    </message>
-    <message>
-        <source>{path} could not be read: {reason}.</source>
-        <extracomment>models/interview/exchange/imported.py</extracomment>
-        <translation>{path} ließ sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>{path} could not be written: {reason}.</source>

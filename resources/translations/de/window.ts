@@ -281,6 +281,16 @@
 <context>
     <name>Figure</name>
     <message>
+        <source>Bits per byte</source>
+        <extracomment>models/pretraining/figure.py Figure</extracomment>
+        <translation>Bits pro Byte</translation>
+    </message>
+    <message>
+        <source>Bits per byte while a model is pretrained</source>
+        <extracomment>models/pretraining/figure.py</extracomment>
+        <translation>Bits pro Byte während des Vortrainings</translation>
+    </message>
+    <message>
         <source>It reached {bits:.2f} bits per byte on held-out text.</source>
         <extracomment>models/pretraining/verdict.py append</extracomment>
         <translation>Es erreichte {bits:.2f} Bits pro Byte auf zurückgehaltenem Text.</translation>
@@ -316,9 +326,34 @@
         <translation>Die Prognose traf nicht zu: {bits:.2f} Bits pro Byte, außerhalb von {low:.2f}–{high:.2f}.</translation>
     </message>
     <message>
+        <source>Tokens read</source>
+        <extracomment>models/pretraining/figure.py Figure</extracomment>
+        <translation>Gelesene Tokens</translation>
+    </message>
+    <message>
         <source>Your {size} kB are read {times} times: repeated data gain little after 4 (Muennighoff et al. 2023).</source>
         <extracomment>models/pretraining/budget.py append</extracomment>
         <translation>Ihre {size} kB werden {times}-mal gelesen: Wiederholte Daten nützen nach 4 Durchgängen wenig (Muennighoff et al. 2023).</translation>
+    </message>
+    <message>
+        <source>each byte equally likely</source>
+        <extracomment>models/pretraining/figure.py</extracomment>
+        <translation>jedes Byte gleich wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>each token equally likely</source>
+        <extracomment>models/pretraining/figure.py</extracomment>
+        <translation>jedes Token gleich wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <extracomment>models/pretraining/figure.py append</extracomment>
+        <translation>Prognose</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <extracomment>models/pretraining/figure.py append</extracomment>
+        <translation>zurückgehalten</translation>
     </message>
     <message>
         <source>high</source>
@@ -331,6 +366,11 @@
         <translation>Intervall {low} bis {high}</translation>
     </message>
     <message>
+        <source>kept</source>
+        <extracomment>models/pretraining/figure.py append</extracomment>
+        <translation>behalten</translation>
+    </message>
+    <message>
         <source>label</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
         <translation>Beschriftung</translation>
@@ -339,6 +379,11 @@
         <source>low</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
         <translation>unten</translation>
+    </message>
+    <message>
+        <source>people, of English letters (Shannon 1951)</source>
+        <extracomment>models/pretraining/figure.py Span</extracomment>
+        <translation>Menschen, je englischem Buchstaben (Shannon 1951)</translation>
     </message>
     <message>
         <source>series</source>
@@ -351,6 +396,11 @@
         <translation>Quelle</translation>
     </message>
     <message>
+        <source>training</source>
+        <extracomment>models/pretraining/figure.py append</extracomment>
+        <translation>Training</translation>
+    </message>
+    <message>
         <source>x</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
         <translation>x</translation>
@@ -359,6 +409,11 @@
         <source>y</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
         <translation>y</translation>
+    </message>
+    <message>
+        <source>your guess</source>
+        <extracomment>models/pretraining/figure.py append</extracomment>
+        <translation>Ihre Schätzung</translation>
     </message>
 </context>
 <context>

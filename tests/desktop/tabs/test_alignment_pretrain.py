@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from desktop.runs.service import Made
 from desktop.tabs.alignment.pretrain.next_card import PasteDialog
 from desktop.tabs.alignment.pretrain.page import PretrainPage
-from desktop.tabs.alignment.pretrain.text_card import merged
 from models.files import write_whole
 from models.pretraining import pilot
 from models.pretraining.budget import Machine
 from models.pretraining.config import Forecast
 from models.pretraining.verdict import Ended
+from models.pretraining.vocabulary import joined
 from models.progress import Progress, Sample, Steps, Watched
 from models.store.paths import Home
 
@@ -197,5 +197,5 @@ def test_a_paste_is_kept_and_found_after_a_restart_and_a_dropped_file_is_taken(
 
 
 def test_merges_join_neighbours_from_left_to_right() -> None:
-    assert merged(list("banana"), "a", "n") == ["b", "an", "an", "a"]
-    assert merged(["aa", "b"], "a", "b") == ["aa", "b"]
+    assert joined(list("banana"), "a", "n") == ["b", "an", "an", "a"]
+    assert joined(["aa", "b"], "a", "b") == ["aa", "b"]

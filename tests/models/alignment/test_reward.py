@@ -127,7 +127,9 @@ def test_a_good_one_and_a_card_that_says_nothing_give_no_doubt(tmp_path: Path) -
     assert found is not None
     assert (found.share, found.pairs, found.low, found.high) == (0.82, 200, 0.5, 0.9)
     assert doubt(tmp_path) == doubt(tmp_path / "nowhere") == ""
-    for card in ("", "[]", '{"held_out": null}', '{"held_out": {"pairs": "x"}}'):
+    endless = '{"held_out": {"accuracy": 0.5, "pairs": 1e999, "low": 0, "high": 1}}'
+    deep = "[" * 100_000
+    for card in ("", "[]", '{"held_out": null}', '{"held_out": {"pairs": "x"}}', endless, deep):
         (tmp_path / "card.json").write_text(card)
         assert held_out_accuracy(tmp_path) is None
         assert doubt(tmp_path) == ""

@@ -1,5 +1,6 @@
 """Cards as a table: what is read, what is refused in which words, and what comes back."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,6 @@ def test_what_is_a_file_of_cards(tmp_path: Path) -> None:
         if content is not None:
             (tmp_path / name).write_bytes(content)
         assert holds_cards(tmp_path / name) is cards, name
+    if os.name == "posix":
+        os.mkfifo(tmp_path / "pipe.csv")
+        assert not holds_cards(tmp_path / "pipe.csv")

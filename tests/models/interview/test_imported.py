@@ -1,5 +1,6 @@
 """Rows that become cards, and what an import does to the cards that are there."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from models.interview.exchange.imported import (
     Row,
     change,
     keep_picture,
+    keep_picture_file,
     media_folder,
     sources_of,
 )
@@ -110,3 +112,18 @@ def test_anything_else_is_refused_in_words(tmp_path: Path) -> None:
             keep_picture(tmp_path, "a.png", content)
         assert said in str(caught.value)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_file_is_kept_and_what_is_none_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "curve.png").write_bytes(PNG)
+    assert keep_picture_file(tmp_path / "kept", tmp_path / "curve.png").endswith(".png")
+    (tmp_path / "large.png").write_bytes(PNG + bytes(2 * MOST_PICTURE))
+    said = {"large.png": "has 10.0 MB", "none.png": "can't be read", "folder": "is a folder"}
+    (tmp_path / "folder").mkdir()
+    if os.name == "posix":
+        os.mkfifo(tmp_path / "pipe.png")
+        (tmp_path / "zero.png").symlink_to("/dev/zero")
+        said |= dict.fromkeys(("pipe.png", "zero.png"), "not a file")
+    for name, words in said.items():
+        with pytest.raises(UserError, match=words):
+            keep_picture_file(tmp_path / "kept", tmp_path / name)

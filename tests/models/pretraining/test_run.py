@@ -4,6 +4,7 @@ import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from pydoc_data.topics import topics
 
 import pytest
 from transformers import AutoModelForCausalLM, AutoTokenizer
@@ -85,6 +86,20 @@ def test_paused_it_goes_on_to_the_same_bytes_though_the_text_has_gone(
     assert bits[0] == bits[1]
     with pytest.raises(UserError, match="holds no text"):
         drain(train(replace(half, out=tmp_path / "other")))
+
+
+@pytest.mark.slow
+def test_from_a_hundred_steps_on_a_hundred_times_the_rate_ends_higher(tmp_path: Path) -> None:
+    help_text = texts.Paste("\n\n".join(topics.values()))
+    there = texts.place(tmp_path, [help_text])
+    drain(texts.collect([help_text], there))
+    drain(vocabulary.learn(there, 1024))
+    ends = []
+    for rate in (1.0, 100.0):
+        out = tmp_path / str(rate)
+        asked = PretrainConfig(there, out, size="38k", tokens=100 * 1024, rate=rate, openings=())
+        ends.append(drain(train(asked)).ended.bits)
+    assert ends[1] > ends[0] + 0.2
 
 
 def test_the_pilot_tells_how_fast_every_size_is_and_how_hard_the_text(place: Path) -> None:

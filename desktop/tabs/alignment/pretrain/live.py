@@ -14,9 +14,10 @@ from desktop.widgets.banner import duration
 from desktop.widgets.labels import button, plain_label, words
 from desktop.widgets.layout import GAP, column, keep_side_width, row
 from desktop.widgets.plot_card import FirstSight
-from models.alignment.figures.pretrain import BYTES, Forecast, pretrain_figure
 from models.errors import UserError
 from models.plain_values import convert
+from models.pretraining.config import ForecastCurve
+from models.pretraining.figure import BYTES, pretrain_figure
 from models.pretraining.verdict import Ended
 from models.store.runs import Run
 
@@ -88,7 +89,7 @@ class PretrainRun(RunPanel):
             kept = next((r["read"] for r in self.rows if r.get("step") == ended.kept_step), 0.0)
         self.picture.show_figure(
             pretrain_figure(
-                self.rows, Forecast(*map(tuple, band)) if band else None,
+                self.rows, ForecastCurve(*map(tuple, band)) if band else None,
                 most=float(facts.get("tokens", 1e6)), noise=float(facts.get("noise", BYTES)),
                 packed=float(facts.get("packed", "nan")), guess=float(facts.get("guess", 0.0)),
                 kept=kept,

@@ -3,25 +3,23 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QPlainTextEdit, QWidget
 
 from desktop.numbers import parse_number, plain, si
 from desktop.tabs.alignment.bench import text_title
-from desktop.tabs.alignment.pretrain.preparing import Prepared
 from desktop.widgets.banner import duration
 from desktop.widgets.labels import Kind, button, plain_label, words
 from desktop.widgets.layout import Dialog, ask_for_file, column, row
 from desktop.widgets.plot_card import FirstSight, GuessFoot
 from desktop.widgets.segmented import Combo
 from desktop.widgets.sliders import LogSlider
-from models.alignment.figures.pretrain import BYTES, HERE, Forecast, pretrain_figure
 from models.alignment.states import ENTRIES, MINUTES, Pretraining
-
-if TYPE_CHECKING:
-    from models.pretraining.budget import Choice, Plan
+from models.pretraining import budget
+from models.pretraining.budget import Choice, Plan
+from models.pretraining.figure import BYTES, HERE, pretrain_figure
+from models.pretraining.preparing import Prepared
 
 TICKS = (1, 2, 5, 10, 20, 60)
 TEXT_WIDTH, TOKENIZER_WIDTH = 150, 150
@@ -70,7 +68,7 @@ class NextCard(FirstSight):
     # ------------------------------------------------------------------ what is shown
 
     def draw(
-        self, state: Pretraining, ready: Prepared | None, plan: "Plan | None", stage: str
+        self, state: Pretraining, ready: Prepared | None, plan: Plan | None, stage: str
     ) -> None:
         """ready: what was read; None for nothing yet. stage: what goes on meanwhile, "" if
         nothing does.
@@ -93,8 +91,8 @@ class NextCard(FirstSight):
         self._draw_plan(state, ready, plan, choice)
         self.show_figure(
             pretrain_figure(
-                forecast=None if asking else forecast_of(plan, choice), most=choice.tokens,
-                noise=ready.noise, packed=ready.packed, guess=state.guess, asking=asking,
+                forecast=None if asking else budget.curve(plan, choice), most=choice.tokens,
+                noise=ready.learnt.noise, packed=ready.packed, guess=state.guess, asking=asking,
                 source=SOURCES[plan.law],
             )
         )  # fmt: skip
@@ -115,9 +113,7 @@ class NextCard(FirstSight):
         self.foot_row.draw("", "", "neutral", asking=False, act=act)
         self.say_hint("")
 
-    def _draw_plan(
-        self, state: Pretraining, ready: Prepared, plan: "Plan", choice: "Choice"
-    ) -> None:
+    def _draw_plan(self, state: Pretraining, ready: Prepared, plan: Plan, choice: Choice) -> None:
         what = self.tr(
             "{parameters} parameters read {tokens} tokens, {epochs} times the text."
         ).format(
@@ -135,7 +131,7 @@ class NextCard(FirstSight):
         self.statement.say(finding, f"{what} {packed}")
         self.say_hint(" ".join((law_words(plan), *map(words, plan.cautions))))
 
-    def _apart(self, state: Pretraining, choice: "Choice") -> tuple[str, Kind]:
+    def _apart(self, state: Pretraining, choice: Choice) -> tuple[str, Kind]:
         if not state.told or not state.guess:
             return "", "neutral"
         words = self.tr("You guessed {guess}").format(guess=plain(state.guess, 2))
@@ -217,13 +213,13 @@ class PasteDialog(Dialog):
         self.accept()
 
 
-def chosen(plan: "Plan", state: Pretraining) -> "Choice":
+def chosen(plan: Plan, state: Pretraining) -> Choice:
     """Which of a plan's choices is trained."""
     every = (plan.choice, *plan.alternatives)
     return every[state.choice] if state.choice < len(every) else plan.choice
 
 
-def law_words(plan: "Plan") -> str:
+def law_words(plan: Plan) -> str:
     """By which law it is forecast."""
     translate = QCoreApplication.translate
     return {
@@ -231,13 +227,6 @@ def law_words(plan: "Plan") -> str:
         "shipped": translate("Pretrain", "By the shipped law of the study world."),
         "home": translate("Pretrain", "By the law measured on this machine."),
     }[plan.law]
-
-
-def forecast_of(plan: "Plan", choice: "Choice") -> Forecast:
-    """A choice's forecast over the tokens that it reads."""
-    from models.pretraining import budget
-
-    return Forecast(*budget.curve(plan, choice))
 
 
 def _field(name: str, widget: QWidget) -> QWidget:

@@ -15,8 +15,7 @@ from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.parts import RunsPage
 from desktop.tabs.alignment.pretrain.live import PretrainRun
-from desktop.tabs.alignment.pretrain.next_card import NextCard, chosen, forecast_of
-from desktop.tabs.alignment.pretrain.preparing import Prepared, draft_pairs, keep, prepare
+from desktop.tabs.alignment.pretrain.next_card import NextCard, chosen
 from desktop.tabs.alignment.pretrain.text_card import TextCard
 from desktop.widgets.form import Form
 from desktop.widgets.labels import plain_label
@@ -27,6 +26,7 @@ from models.fields import field_of
 from models.preferences.configs import facts_of
 from models.pretraining import budget
 from models.pretraining.config import PretrainConfig
+from models.pretraining.preparing import Prepared, draft_pairs, keep, prepare
 from models.pretraining.texts import Told
 from models.progress import Progress
 from models.store.runs import Run
@@ -81,8 +81,9 @@ class PretrainPage(RunsPage[Pretraining]):
         self.too_fast = QCheckBox(self.tr("A hundred times the learning rate"))
         self.too_fast.toggled.connect(lambda on: self.change(too_fast=on))
         told = self.tr(
-            "Updates overshoot, and the loss stalls far above the forecast. Muon bounds each "
-            "update, so nothing overflows: ten times costs little."
+            "From a hundred steps on, the loss ends higher than at the usual rate. Muon "
+            "orthogonalises each update, so that a large gradient makes no larger step (Jordan et "
+            "al. 2024)."
         )
         panel = QWidget()
         column(
@@ -236,8 +237,8 @@ class PretrainPage(RunsPage[Pretraining]):
         facts: dict[str, object] = {
             **facts_of(config), "names": [Path(text).name for text in state.texts],
             "forecast": [one.loss, one.low, one.high], "packed": ready.packed,
-            "noise": ready.noise,
-            "band": [list(part) for part in forecast_of(plan, one)], "guess": state.guess,
+            "noise": ready.learnt.noise,
+            "band": [list(part) for part in budget.curve(plan, one)], "guess": state.guess,
             "minutes": state.minutes,
         }  # fmt: skip
         if (run := self.begin(facts)) is not None:

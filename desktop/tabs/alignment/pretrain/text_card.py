@@ -16,7 +16,7 @@ from desktop.widgets.data_table import DataTable
 from desktop.widgets.labels import TermLabel
 from desktop.widgets.layout import column
 from models.pretraining.texts import Told
-from models.pretraining.vocabulary import Learnt, Merge
+from models.pretraining.vocabulary import Learnt, Merge, joined
 
 SAMPLE, SHOWN_LIVE = 220, 8  # characters that are cut; merges while they come
 
@@ -80,7 +80,7 @@ class TextCard(Card):
     def add_merges(self, merges: Sequence[Merge]) -> None:
         """Merges as they are learnt."""
         for merge in merges:
-            self._parts = merged(self._parts, merge.left, merge.right)
+            self._parts = joined(self._parts, merge.left, merge.right)
         self._known += merges
         last = self._known[-1]
         self.saved.setText(
@@ -95,7 +95,7 @@ class TextCard(Card):
         """All of it, once it is known."""
         self.cut_sample(sample)
         for merge in learnt.merges:
-            self._parts = merged(self._parts, merge.left, merge.right)
+            self._parts = joined(self._parts, merge.left, merge.right)
         self._known = list(learnt.merges)
         number = QLocale().toString
         self.saved.setText(
@@ -127,16 +127,3 @@ class TextCard(Card):
             )
         )
         self.cut.setAccessibleName(" | ".join(self._parts))
-
-
-def merged(parts: Sequence[str], left: str, right: str) -> list[str]:
-    """The parts with every such neighbours as one; a merge never crosses from word to space."""
-    if left not in parts:
-        return list(parts)
-    found = list[str]()
-    for part in parts:
-        if found and found[-1] == left and part == right:
-            found[-1] = left + right
-        else:
-            found.append(part)
-    return found

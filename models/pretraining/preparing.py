@@ -1,7 +1,6 @@
 """Before a run of pretraining: the text is read, its vocabulary learnt, the speed measured."""
 
 import json
-import math
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,11 +30,6 @@ class Prepared:
     opening: str
     packed: float
 
-    @property
-    def noise(self) -> float:
-        """Bits per byte where each token is equally likely, as before the first step."""
-        return math.log2(max(2, self.learnt.entries)) / self.learnt.bytes_per_token
-
 
 def sources(paths: Sequence[str]) -> tuple[texts.Source, ...]:
     """What is read; of no paths the study world's text. UserError for a path that is gone."""
@@ -60,10 +54,7 @@ def prepare(paths: Sequence[str], entries: int, cache: Path, grid: Path) -> Step
     told = yield from texts.collect(given, place)
     opening = texts.Pieces(place, "train").some([0])[0][:OPENING]
     yield Progress(0, item=opening)
-    learnt = vocabulary.of(place)
-    if learnt is None or (learnt.entries if learnt.kind == "own" else 0) != entries:
-        learning = vocabulary.learn(place, entries) if entries else vocabulary.shipped(place)
-        learnt = yield from learning
+    learnt = yield from vocabulary.chosen(place, entries)
     from models.pretraining import pilot
 
     machine = yield from pilot.measure(place)

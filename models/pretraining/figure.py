@@ -4,9 +4,9 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import fmean
-from typing import NamedTuple
 
 from models.figure import GUIDE, Axis, Band, Figure, Mark, Series, Span, Text
+from models.pretraining.config import ForecastCurve
 
 HERE = "Measured on this machine"
 FORECAST = "forecast"
@@ -17,18 +17,9 @@ FEWEST, ROOM, MOST_DRAWN = 2048.0, 1.3, 80
 Rows = Sequence[Mapping[str, float]]
 
 
-class Forecast(NamedTuple):
-    """What is expected after so many tokens: bits per byte and the ends of its 90 % interval."""
-
-    tokens: tuple[float, ...]
-    bits: tuple[float, ...]
-    low: tuple[float, ...]
-    high: tuple[float, ...]
-
-
 def pretrain_figure(
     rows: Rows = (),
-    forecast: Forecast | None = None,
+    forecast: ForecastCurve | None = None,
     *,
     most: float = 1e6,
     noise: float = BYTES,

@@ -3214,7 +3214,7 @@
     <message>
         <source>From a hundred steps on, the loss ends higher than at the usual rate. Muon orthogonalises each update, so that a large gradient makes no larger step (Jordan et al. 2024).</source>
         <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
-        <translation>Ab hundert Schritten endet der Loss höher als mit der üblichen Lernrate. Muon orthogonalisiert jeden Schritt; ein großer Gradient macht deshalb keinen größeren Schritt (Jordan et al. 2024).</translation>
+        <translation>Ab hundert Schritten endet der Verlust höher als mit der üblichen Lernrate. Muon orthogonalisiert jeden Schritt; ein großer Gradient macht deshalb keinen größeren Schritt (Jordan et al. 2024).</translation>
     </message>
     <message>
         <source>It waits for the job before it.</source>

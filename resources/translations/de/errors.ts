@@ -3696,7 +3696,7 @@
     <message>
         <source>Times the rate that suits the size; at 100 the loss ends higher.</source>
         <extracomment>models/pretraining/config.py</extracomment>
-        <translation>Wie viel Mal die Lernrate, die zur Größe passt; bei 100 endet der Loss höher.</translation>
+        <translation>Wie viel Mal die Lernrate, die zur Größe passt; bei 100 endet der Verlust höher.</translation>
     </message>
     <message>
         <source>Tokens</source>

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import instance, language, qt_trouble
 from desktop.frame.leaving import Again
+from desktop.look.opening import Opening
 from desktop.look.theme import Theme, as_mode
-from desktop.look.tips import Tips
 from desktop.memory import Memory
 from desktop.screens import fit, follow_screen
 from desktop.window import MainWindow
@@ -96,7 +96,7 @@ def _application() -> Application:
     QApplication.setStyle("Fusion")
     application = Application(sys.argv[:1])
     qInstallMessageHandler(None)
-    Tips(application)
+    Opening(application)
     application.setApplicationName("Understudy")
     application.setApplicationDisplayName("Understudy")
     application.setDesktopFileName("understudy")

@@ -104,12 +104,13 @@ QDoubleSpinBox:focus { border: 1px solid $accent; }
 QLineEdit[wrong="true"], QLineEdit[wrong="true"]:focus { border: 1px solid $bad; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {
     color: $faint; background: $window; }
-QComboBox { padding: 0 10px; min-height: 30px; }
+QComboBox { padding: 0 10px; min-height: 30px; combobox-popup: 0; }
 QComboBox:hover { background: $sunken; }
 QComboBox[role="title"] { font-weight: 600; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("$chevron_down"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; padding: 4px;
+    border-radius: 0; outline: 0;
     selection-background-color: $accent_soft; selection-color: $text; }
 QSpinBox::up-button, QDoubleSpinBox::up-button { border: none; width: 20px; margin: 3px 2px 0 0; }
 QSpinBox::down-button, QDoubleSpinBox::down-button { border: none; width: 20px;

@@ -10,13 +10,23 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import resources
+from desktop.look.opening import LETTERS, Opening
 from desktop.look.stylesheet import sheet
-from desktop.look.theme import MONO, Theme
-from desktop.look.tips import LETTERS, Tips
+from desktop.look.theme import LIGHT, MONO, Theme
 from desktop.numbers import power
 from desktop.tabs.emergence.size_slider import SizeSlider, Stop
 from desktop.widgets.banner import Eta, duration
@@ -306,7 +316,7 @@ def test_a_tooltip_has_lines_that_are_read_at_a_glance_and_stays_on_the_screen(
     qtbot.addWidget(label)
     label.setToolTip("How far the policy has moved < from where it began, in nats. " * 6)
     label.show()
-    tips = Tips(qapp)
+    tips = Opening(qapp)
     screen = label.screen().availableGeometry()
     corner = screen.bottomRight()
     QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, QPoint(1, 1), corner))
@@ -319,3 +329,32 @@ def test_a_tooltip_has_lines_that_are_read_at_a_glance_and_stays_on_the_screen(
     widest = shown.fontMetrics().horizontalAdvance("m" * LETTERS)
     assert shown.width() <= widest and screen.contains(shown.geometry())
     QToolTip.hideText()
+
+
+def test_menus_and_lists_open_within_their_window(qtbot: QtBot, qapp: QApplication) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setStyleSheet(sheet(LIGHT))
+    row = QHBoxLayout(window)
+    button, menu, box = QPushButton("Export"), QMenu(window), QComboBox()
+    for number in range(30):
+        box.addItem(f"Study family, addition of {number} digits, with steps")
+    menu.addAction("As a table, with all of its columns")
+    box.setMaximumWidth(90)
+    button.setMenu(menu)
+    row.addStretch()
+    row.addWidget(button)
+    row.addWidget(box)
+    window.setGeometry(30, 40, 460, 380)
+    window.show()
+    opening = Opening(qapp)
+    button.showMenu()
+    sheets = [menu.geometry()]
+    menu.close()
+    box.showPopup()
+    listing = box.view()
+    sheets.append(listing.window().geometry())
+    assert listing.viewport().width() >= listing.sizeHintForColumn(0), "no entry is cut"
+    box.hidePopup()
+    qapp.removeEventFilter(opening)
+    assert all(window.geometry().contains(sheet) for sheet in sheets), sheets

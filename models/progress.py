@@ -6,7 +6,6 @@ generator: ``drain`` in tests, ``models.cli`` in a terminal, ``desktop.jobs`` on
 """
 
 import math
-import statistics
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Mapping
@@ -141,28 +140,48 @@ class Pace:
     seconds_left: float
 
 
+class Eta:
+    """How long a job will take, from the pace since its first step (not from its start: a job that
+    goes on from a checkpoint starts at step 300, and loading counts for no step).
+    """
+
+    def __init__(self) -> None:
+        self._first: tuple[int, float] | None = None
+
+    def seconds(self, progress: Progress, now: float) -> float | None:
+        """Seconds left after this step at `now`; None while there is no pace to go by."""
+        if progress.total <= 0 or progress.done < 1:
+            return None
+        if self._first is None:
+            self._first = (progress.done, now)
+        done, since = self._first
+        if progress.done <= done or now <= since:
+            return None
+        pace = (now - since) / (progress.done - done)
+        return pace * (progress.total - progress.done)
+
+
 class Stopwatch:
     """Hears the Progress of a run as it comes and tells its pace.
 
-    The time of a step is that between two of them without what was looked at in between: the median
-    of the last few, so that one slow step does not throw the rest.
+    Its speed is that of the last few steps, without what was looked at in between; the time left
+    counts that too, for it comes again.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._before = math.nan
+        self._before, self._eta = math.nan, Eta()
         self._steps: deque[tuple[float, float]] = deque(maxlen=RECENT)  # seconds, tokens
 
     def hear(self, progress: Progress) -> Pace | None:
         """The pace after a step; None for a Progress that ends none, and for the first step."""
         now = self._clock()
         seconds, self._before = now - self._before, now
+        left = self._eta.seconds(progress, now)
         counted = {"step", "iteration"} & progress.values.keys()
         if not (counted and progress.done) or math.isnan(seconds):
             return None
         self._steps.append((seconds, progress.values.get("tokens", 0.0)))
         spent = sum(seconds for seconds, _ in self._steps)
         tokens = sum(tokens for _, tokens in self._steps)
-        usual = statistics.median(seconds for seconds, _ in self._steps)
-        left = usual * (progress.total - progress.done)
-        return Pace(tokens / spent if spent > 0 else math.inf, left)
+        return Pace(tokens / spent if spent > 0 else math.inf, left or 0.0)

@@ -22,8 +22,8 @@ from desktop.shelf.shown import (
     path_key,
     removed_key,
 )
-from desktop.widgets.banner import Eta, duration
-from models.progress import Progress, Steps
+from desktop.widgets.banner import duration
+from models.progress import Eta, Progress, Steps
 
 if TYPE_CHECKING:
     from desktop.jobs import Job

@@ -21,7 +21,7 @@ from desktop.widgets.labels import Tag, button, plain_label, set_property
 from desktop.widgets.layout import column, row, timer
 from models.errors import UserError
 from models.formats import fill, written
-from models.progress import Progress
+from models.progress import Eta, Progress
 
 Kind = Literal["bad", "warn", "good", "neutral"]
 
@@ -118,27 +118,6 @@ MOST_STEPS = 20_000  # nobody counts so many: of a job that weighs its parts the
 FINEST = 1_000_000  # steps of the bar; Qt counts them in 32 bits
 PATIENCE_MS = 400
 """A reading job shows only after this long: most answer sooner, and the page should not jump."""
-
-
-class Eta:
-    """How long a job will take, from the pace since its first step (not from its start: a job that
-    goes on from a checkpoint starts at step 300, and loading counts for no step).
-    """
-
-    def __init__(self) -> None:
-        self._first: tuple[int, float] | None = None
-
-    def seconds(self, progress: Progress, now: float) -> float | None:
-        """Seconds left after this step at `now`; None while there is no pace to go by."""
-        if progress.total <= 0 or progress.done < 1:
-            return None
-        if self._first is None:
-            self._first = (progress.done, now)
-        done, since = self._first
-        if progress.done <= done or now <= since:
-            return None
-        pace = (now - since) / (progress.done - done)
-        return pace * (progress.total - progress.done)
 
 
 def duration(seconds: float) -> str:

@@ -29,7 +29,7 @@ from desktop.look.stylesheet import sheet
 from desktop.look.theme import LIGHT, MONO, Theme
 from desktop.numbers import power
 from desktop.tabs.emergence.size_slider import SizeSlider, Stop
-from desktop.widgets.banner import Eta, duration
+from desktop.widgets.banner import duration
 from desktop.widgets.card import Card
 from desktop.widgets.labels import SourceLink
 from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, side_column
@@ -38,7 +38,7 @@ from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.sliders import LogSlider
 from models.errors import UserError
-from models.progress import Progress
+from models.progress import Eta, Progress
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,6 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import Notify
 from desktop.tabs.scaling import measure
 from desktop.tabs.scaling.measure import MeasurePage
-from desktop.widgets.banner import Eta
 from models.errors import UserError
 from models.family.grid.plan import QUICK, Cell, GridPlan, by_cost, cells
 from models.family.grid.results import (
@@ -30,7 +29,7 @@ from models.family.grid.results import (
 )
 from models.family.grid.training import train_grid
 from models.family.recipe import TOKENS_PER_STEP, Size
-from models.progress import Progress
+from models.progress import Eta, Progress
 from models.scaling import grid_runs
 from models.scaling.grid_runs import CellResult
 from models.scaling.parametric import ParametricLaw

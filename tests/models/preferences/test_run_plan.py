@@ -76,7 +76,7 @@ def test_a_prompt_mostly_stays_on_its_side_as_more_are_labelled() -> None:
     assert len(some & more) > 0.6 * len(more & known)
 
 
-def test_the_pace_is_that_of_the_latest_steps_without_what_was_looked_at() -> None:
+def test_the_speed_is_that_of_the_latest_steps_and_the_time_left_counts_looking_too() -> None:
     now = [0.0]
     watch = Stopwatch(lambda: now[0])
 
@@ -92,7 +92,7 @@ def test_the_pace_is_that_of_the_latest_steps_without_what_was_looked_at() -> No
     pace = step(4, 2.0)
     assert pace is not None
     assert pace.tokens_per_second == pytest.approx(300)
-    assert pace.seconds_left == pytest.approx(2 * 16)
+    assert pace.seconds_left == pytest.approx((2 + 10 + 2 + 2) / 3 * 16)
     paces = [step(done, 1.0) for done in range(5, 20)]  # an old pace is forgotten
     assert paces[-1] is not None and paces[-1].tokens_per_second == pytest.approx(600)
 

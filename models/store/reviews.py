@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
+from models.errors import UserError
 from models.store.database import Codec, Database, Table, now
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -51,6 +52,9 @@ OWN = (
     " ON CONFLICT (id) DO UPDATE SET topic = excluded.topic, text = excluded.text,"
     " changed = excluded.changed, removed = NULL"
 )
+# What else was damaged in these rows is left out: the log says how they are made anew.
+SOUND = "state BETWEEN 1 AND 3 AND min(due, last) > -6e13 AND max(due, last) < 2e14"
+WAITING = f"SELECT card, state, due, last FROM card_memory WHERE {SOUND}"  # noqa: S608  (ours)
 RAISED, BURIED = "raised_first", "buried"
 MOST_RAISED = 1000
 Derived: TypeAlias = tuple[tuple["Memory", ...], tuple[tuple[int, int], ...]]
@@ -111,8 +115,15 @@ def milliseconds(moment: datetime) -> int:
 
 
 def from_milliseconds(value: int) -> datetime:
-    """The same back, in UTC."""
-    return EPOCH + value * MILLISECOND
+    """The same back, in UTC; UserError for a time that no clock can have said."""
+    try:
+        return EPOCH + value * MILLISECOND
+    except OverflowError as error:
+        raise UserError(
+            "The database holds {value}, which is no time.",
+            "Bring back an earlier copy: File > Backups.",
+            value=value,
+        ) from error
 
 
 class Reviews:
@@ -216,11 +227,11 @@ class Reviews:
         return self._memories.first("WHERE card = ?", card)
 
     def memories(self) -> tuple[Memory, ...]:
-        return self._memories.all("ORDER BY card")
+        return self._memories.all(f"WHERE {SOUND} ORDER BY card")
 
     def waiting(self) -> list[tuple[str, int, int, int]]:
         """(card, state, due, last) of all reviewed cards."""
-        return self.database.rows("SELECT card, state, due, last FROM card_memory")
+        return self.database.rows(WAITING)
 
     def put(self, connection: sqlite3.Connection, memories: Iterable[Memory]) -> None:
         """Keep memories in the place of those of the same cards."""

@@ -349,6 +349,11 @@
         <translation>Beta</translation>
     </message>
     <message>
+        <source>Bring back an earlier copy: File &gt; Backups.</source>
+        <extracomment>models/store/reviews.py</extracomment>
+        <translation>Holen Sie eine frühere Sicherung zurück: Datei &gt; Sicherungen.</translation>
+    </message>
+    <message>
         <source>Budgets with a lowest loss between their sizes: {count}. A line needs two.</source>
         <extracomment>models/scaling/approaches.py</extracomment>
         <translation>Budgets, deren niedrigster Verlust zwischen ihren Größen liegt: {count}. Eine Gerade braucht zwei.</translation>
@@ -2912,6 +2917,11 @@
         <source>The copy could not be made: {reason}.</source>
         <extracomment>models/store/backups.py</extracomment>
         <translation>Die Kopie ließ sich nicht anlegen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The database holds {value}, which is no time.</source>
+        <extracomment>models/store/reviews.py</extracomment>
+        <translation>Die Datenbank enthält {value}; das ist keine Zeitangabe.</translation>
     </message>
     <message>
         <source>The defaults are used.</source>

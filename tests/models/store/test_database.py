@@ -6,13 +6,14 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
 from pair_labels import choose
 
 from models.errors import UserError
+from models.interview.cards import Cards
 from models.store.database import Database
 from models.store.migrations import VERSION
 from models.store.opening import examine
@@ -66,6 +67,7 @@ DISK_FULL_CHILD = """
 import resource, sys
 from pathlib import Path
 from models.errors import UserError
+from models.interview.cards import Cards
 from models.preferences.labels import Draft, Label, Verdict
 from models.progress import drain
 from models.store.backups import make_backup
@@ -146,6 +148,7 @@ import os, sys
 import tempfile  # now: nobody may not be able to read the standard library
 from pathlib import Path
 from models.errors import UserError
+from models.interview.cards import Cards
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -198,3 +201,26 @@ def test_looking_a_file_through_lets_go_of_no_lock(home: Home) -> None:
         command = [sys.executable, "-c", write, str(home.database)]
         writer = subprocess.run(command, capture_output=True, text=True, check=False)
         assert "database is locked" in writer.stderr
+
+
+@pytest.mark.parametrize("spoil", ["card_memory SET due = 9e18", "card_memory SET state = 7",
+                                   "card_review SET reviewed = 9e18"])  # fmt: skip
+def test_what_no_clock_can_have_said_of_a_card_is_left_out_or_told(home: Home, spoil: str) -> None:
+    with Store.open(home) as store:
+        cards = Cards(store)
+        cards.review(cards.deck().cards[0].id, 3)
+    with closing(sqlite3.connect(home.database)) as connection:
+        triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        kept = connection.execute(triggers).fetchall()
+        for name, _ in kept:
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(f"UPDATE {spoil}")
+        for _, sql in kept:
+            connection.execute(sql)
+        connection.commit()
+    with Store.open(home) as store:
+        cards = Cards(store)
+        assert cards.today(cards.deck()).new
+        assert cards.stats()
+        with pytest.raises(UserError, match="no time") if "reviewed" in spoil else nullcontext():
+            cards.rebuild()

@@ -206,7 +206,8 @@ class Dpo(FolderRecipe[DpoResult]):
         self.steps = self._plan.steps
         usual = settle(replace(config, epochs=None), self._subject.parameters[0], len(self._pairs))
         passes = self.steps // config.epochs * (usual.epochs or 1)
-        self._keeper = Keeper(self.steps, passes, chooses=bool(config.choosing))
+        self._keeper = Keeper(self.steps, passes, chooses=bool(config.choosing),
+                              watches=bool(config.held_out))  # fmt: skip
 
     def _place(self) -> device.DeviceName:
         return device.probe(self._config.device).name
@@ -268,7 +269,7 @@ class Dpo(FolderRecipe[DpoResult]):
         """One step; where memory runs short, in more parts from then on."""
         rate, number = self._config.learning_rate, self._plan.order[index]
         assert rate is not None  # settled
-        rate *= 1 - index / self.steps
+        rate *= self._keeper.factor(index)
         epoch = index // len(self._batches) + 1
         while True:
             try:

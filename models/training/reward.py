@@ -189,7 +189,7 @@ class Reward(FolderRecipe[RewardResult]):
         difference = chosen - rejected
         weight = torch.tensor([pair.weight for pair in batch])
         loss = (bradley_terry(chosen, rejected) * weight).sum() / weight.sum()
-        self._tuner.step(loss, self._config.learning_rate * (1 - index / self.steps))
+        self._tuner.step(loss, self._config.learning_rate * self._keeper.factor(index))
         right = (difference > 0).float() + 0.5 * (difference == 0).float()
         yield from ()
         return {

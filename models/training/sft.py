@@ -196,8 +196,9 @@ class Sft(FolderRecipe[SftResult]):
         self._config = config = settle_sft(config, self._counted[0], len(self._rows))
         assert config.steps is not None and config.learning_rate is not None  # settled
         self.steps, self._rate = config.steps, config.learning_rate
-        self._warm_up = max(1, min(WARM_UP, round(WARM_SHARE * self.steps)))
-        self._keeper = Keeper(self.steps, usual, chooses=bool(self._choosing))
+        self._keeper = Keeper(self.steps, usual, chooses=bool(self._choosing),
+                              watches=bool(self._held_out))  # fmt: skip
+        self._warm_up = max(1, min(WARM_UP, round(WARM_SHARE * self._keeper.falls)))
         order = batches(len(self._rows), self.steps, config.batch_size, config.seed)
         self._plan = tuple(order)
         longest = max(len(row) for row, _ in self._rows)
@@ -227,7 +228,7 @@ class Sft(FolderRecipe[SftResult]):
     def step(self, index: int) -> Steps[Values]:
         epoch, members = self._plan[index]
         batch = Batch.of([self._rows[member] for member in members])
-        factor = min((index + 1) / self._warm_up, (self.steps - index) / self.steps)
+        factor = min((index + 1) / self._warm_up, self._keeper.factor(index))
         try:
             losses = batch.losses(self._model)
             response = losses[batch.is_response].mean()

@@ -113,14 +113,27 @@ class Keeper:
     measured on.
 
     usual: steps of a run with the defaults. chooses: whether a part is there to choose by.
+    watches: whether anything is looked at; else the last step is kept, whatever was asked for.
+    falls: steps in which the rate falls to zero, so that the step that is kept ends a whole run.
     step: after which the weights were copied that are kept; 0 while there are none.
     """
 
-    def __init__(self, steps: int, usual: int, *, chooses: bool) -> None:
+    def __init__(self, steps: int, usual: int, *, chooses: bool, watches: bool = True) -> None:
         self.steps, self.usual, self._chooses = steps, min(usual, steps), chooses
+        self.falls = self.usual if watches and not chooses else steps
         self.step, self._lowest = 0, math.inf
         self.weights: Mapping[str, Tensor] = {}
         self._losses: list[tuple[int, float]] = []
+
+    def factor(self, index: int) -> float:
+        """Of the rate of step `index`, from 0: it falls linearly from 1 to zero.
+
+        Where the step that is kept is not the last, it falls to zero there, and from 1 again to the
+        end: at a rate that is still high, that step would have lost more than it learned.
+        """
+        if index < self.falls:
+            return 1 - index / self.falls
+        return (self.steps - index) / (self.steps - self.falls)
 
     def is_due(self, done: int, every: int) -> bool:
         """Whether a run that looks every so many steps looks after this one."""

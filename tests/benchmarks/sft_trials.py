@@ -37,7 +37,7 @@ from models.training.sft import train
 TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
 MODELS, ROWS, FACTS, ITEMS = ("279k-base", "1m-base", "6m-base"), (30, 240, 2000), 30, 20
 GRID = {
-    30: ((10, 1e-3), (20, 5e-4), (20, 3e-4), (40, 3e-4)),
+    30: ((10, 1e-3), (20, 5e-4), (20, 3e-4), (40, 3e-4), (80, 1e-4)),
     240: ((4, 1e-3), (4, 5e-4), (4, 3e-4), (8, 3e-4)),
     2000: ((1, 1e-3), (2, 5e-4), (2, 3e-4)),
 }

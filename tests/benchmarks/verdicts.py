@@ -146,21 +146,28 @@ def try_dpo(models: Sequence[str], labels: Sequence[int], seeds: int) -> None:
                 )
 
 
-def try_overfit(models: Sequence[str]) -> None:
+def try_overfit(models: Sequence[str], seeds: int) -> None:
     for name in models:
         folder = resources.weights(f"{name}-chat")
         written = drafts(folder)
         for rule in RULES:
-            found = verdict_of(folder, labelled(written, rule, 43, 0), 0, epochs=60)
-            last = found.abilities_last
+            found = [
+                verdict_of(folder, labelled(written, rule, 43, seed), seed, epochs=60)
+                for seed in range(seeds)
+            ]
+            lost = [one.points for one in found]
+            last = [one.abilities_last.points for one in found if one.abilities_last is not None]
             measuring.report(
-                f"{name}, 60 epochs on 43 labels, {rule}: kept step of steps; abilities kept, last",
-                f"{found.kept_step} of {found.steps} ({found.planned}); {found.points:+.1f}; "
-                f"{0 if last is None else last.points:+.1f}",
+                f"{name}, 60 epochs on 43 labels, {rule}, {seeds} seeds: kept step of steps; "
+                "abilities kept: mean, worst; last",
+                f"{found[0].kept_step} of {found[0].steps} ({found[0].planned}); "
+                f"{statistics.fmean(lost):+.1f}, {min(lost):+.1f}; "
+                f"{statistics.fmean(last or [0.0]):+.1f}",
                 "> -5",
-                found.points > -5,
+                min(lost) > -5,
             )
-            print(sentence(found), flush=True)
+            for one in found:
+                print(sentence(one), flush=True)
 
 
 def main() -> None:
@@ -178,7 +185,7 @@ def main() -> None:
     if "dpo" in asked.only:
         try_dpo(models, [int(one) for one in asked.labels.split(",")], asked.seeds)
     if "overfit" in asked.only:
-        try_overfit(models)
+        try_overfit(models, asked.seeds)
     if SECONDS:
         middle = statistics.median(SECONDS)
         measuring.report("verdict beyond the run, median", f"{middle:.1f} s", "<= 3 s", middle <= 3)

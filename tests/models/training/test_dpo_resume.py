@@ -242,7 +242,10 @@ def test_the_model_has_the_step_that_other_pairs_than_those_measured_chose(
 def test_of_few_pairs_the_step_is_where_the_defaults_end(
     tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is measured must not choose; beyond that step a loss that rises ends the run."""
+    """What is measured must not choose; beyond that step a loss that rises ends the run.
+
+    What is kept is what the defaults make, bit by bit: the rate fell to zero at that step.
+    """
     losses = iter(range(99))
     monkeypatch.setattr(
         Policy, "measure",
@@ -254,6 +257,10 @@ def test_of_few_pairs_the_step_is_where_the_defaults_end(
     batches = -(-len(PAIRS) // made.batch_size)
     assert verdict.kept_step == usual * batches
     assert verdict.steps == verdict.kept_step + 1 < verdict.planned
+    plain = replace(made, out=tmp_path / "plain", epochs=None)
+    drain(train(PAIRS, plain))
+    kept, usual_weights = (load_file(one.out / "model.safetensors") for one in (made, plain))
+    assert all(torch.equal(kept[name], one) for name, one in usual_weights.items())
 
 
 def test_whoever_asks_ends_a_run_with_the_step_that_it_keeps(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 import desktop.tabs.alignment.dpo_plots as plots
 from desktop.numbers import percent, plain
+from desktop.runs.guards import GuardNotes
 from desktop.runs.service import Made
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
@@ -24,6 +25,7 @@ from desktop.widgets.segmented import SegmentedControl
 from models.alignment.frontier import Frontier, FrontierRun, from_text, measured
 from models.alignment.ppo_runs import at_step, prompts_of
 from models.alignment.states import BETAS, NS, PENALTIES, PLOTS, Contrasting
+from models.preferences.guards import before_training
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.runs import Run
@@ -139,7 +141,9 @@ class DpoPage(StagePage[Contrasting]):
         for hidden in (self.pairs, self.cancel):  # what is hidden at first does not widen the side
             hidden.hide()
         caption = text_label("caption", self.tr("Beta"))
+        self.guards = GuardNotes(most=2)
         card.add(self.labels)
+        card.add(self.guards)
         card.body.addLayout(row(caption, 1, self.betas))
         card.add(self.table)
         card.add(self.cost)
@@ -234,6 +238,8 @@ class DpoPage(StagePage[Contrasting]):
             if source := self.bench.pairs_source:
                 words += " " + self.tr("Source: {source}.").format(source=source)
         self.labels.setText(words)
+        self.guards.look_at(pairs, before_training)
+        self.guards.setVisible(bool(pairs and self.guards.shown))
         self.betas.set_value(f"{state.beta:g}")
         self.betas.setEnabled(not busy)
         self.button.setVisible(bool(pairs))

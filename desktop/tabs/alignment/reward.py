@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.numbers import percent, plain
+from desktop.runs.guards import GuardNotes
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.parts import (
@@ -36,6 +37,7 @@ from models.errors import UserError
 from models.fields import field_of
 from models.figure import Figure
 from models.preferences.configs import config_of, facts_of
+from models.preferences.guards import before_training
 from models.preferences.pairs import Pair
 from models.progress import LOADING, Progress, Steps
 from models.store.runs import Run
@@ -135,7 +137,9 @@ class RewardPage(StagePage[Rewarding]):
         self.more_panel = QWidget()
         title = plain_label(self.tr("Next run"), "heading")
         column(title, self.form, row(self.card.export_button, 1), inside=self.more_panel)
+        self.guards = GuardNotes(most=2)
         card.add(self.source)
+        card.add(self.guards)
         card.body.addLayout(row(self.cancel, (self.button, 1), (self.pairs, 1)))
         return card
 
@@ -286,6 +290,8 @@ class RewardPage(StagePage[Rewarding]):
                 len(pairs),
             ).format(source=self.bench.pairs_source or self.tr("no name"))
         self.source.setText(words)
+        self.guards.look_at(pairs, before_training)
+        self.guards.setVisible(bool(pairs and self.guards.shown))
         self.button.setVisible(bool(pairs))
         self.button.setEnabled(not busy and self.form.problem() is None)
         self.pairs.setVisible(not pairs)

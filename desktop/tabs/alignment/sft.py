@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QWidget
 
 import resources
+from desktop.runs.guards import GuardNotes
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED, Bench
 from desktop.tabs.alignment.parts import RunsPage, add_part_actions, selectable, text_label
@@ -30,6 +31,7 @@ from models.errors import UserError
 from models.fields import field_of
 from models.model import namesakes
 from models.preferences.configs import facts_of
+from models.preferences.guards import of_rows
 from models.progress import Progress, Steps
 from models.store.runs import Run
 
@@ -218,6 +220,7 @@ def _write(
 
 SETTINGS = ("response_only", "steps", "learning_rate", "seed", "known_tokens")
 DEMO_STEPS = 12
+FEWEST = 2  # pairs of a run
 
 
 class SftPage(RunsPage[FineTuning]):
@@ -273,7 +276,8 @@ class SftPage(RunsPage[FineTuning]):
         self.about = text_label("muted")
         self.button = button(self.tr("Fine-tune"), self.start)
         self.note = Note()
-        for part in (self.banner, self.about):
+        self.guards = GuardNotes(most=2)
+        for part in (self.banner, self.about, self.guards):
             card.add(part)
         card.body.addLayout(row(1, self.button))
         card.body.addStretch(1)
@@ -347,10 +351,11 @@ class SftPage(RunsPage[FineTuning]):
         if state.steps:
             told = self.tr("{model} learns from {pairs} in {steps} steps.")
         steps = QLocale().toString(state.steps)
-        self.about.setText(
-            told.format(model=self.bench.base.name, pairs=self.source.text(), steps=steps)
-        )
         problem = self._problem()
+        told = told.format(model=self.bench.base.name, pairs=self.source.text(), steps=steps)
+        self.about.setText(problem if count < FEWEST else told)
+        self.guards.look_at(self.pairs.pairs, lambda pairs: of_rows(
+            [(one.prompt, one.completion) for one in pairs]))  # fmt: skip
         front_act = state.part != "answers" or state.asked
         set_property(self.button, "role", "primary" if front_act else "")
         set_property(self.answers.ask, "role", "" if front_act else "primary")
@@ -361,7 +366,7 @@ class SftPage(RunsPage[FineTuning]):
 
     def _problem(self) -> str:
         """Why no run can begin; "" if one can."""
-        if len(self.pairs.pairs) < 2:
+        if len(self.pairs.pairs) < FEWEST:
             return self.tr("At least two pairs are needed.")
         if self.runner.active():
             return self.tr("A fine-tune is running.")

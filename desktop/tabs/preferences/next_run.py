@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.jobs import Job
 from desktop.numbers import data_size, percent, si, signed
+from desktop.runs.guards import GuardNotes
 from desktop.runs.service import RunService
 from desktop.services import Services
 from desktop.tabs.preferences.dpo_run import PairSource, run_facts
 from desktop.tabs.preferences.run_parts import (
-    GuardNotes,
     SettingsForm,
     join,
     name_problem,

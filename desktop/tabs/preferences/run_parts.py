@@ -1,18 +1,17 @@
 """What several pages say of runs; known mistakes as notes; the settings of the next as a form."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.widgets.form import Form, NumberBox
-from desktop.widgets.labels import Kind, Note, TermLabel, link_button, plain_label
-from desktop.widgets.layout import clear, column
+from desktop.widgets.labels import TermLabel, plain_label
+from desktop.widgets.layout import column
 from models.fields import Field, Value, field_of
-from models.formats import fill
 from models.preferences.dpo_config import (
     HELD_OUT,
     LOSSES,
@@ -21,7 +20,6 @@ from models.preferences.dpo_config import (
     dpo_fields,
 )
 from models.preferences.figures import loss_figure
-from models.preferences.guards import Guard
 from models.preferences.states import is_taken, is_usable
 
 if TYPE_CHECKING:
@@ -67,71 +65,6 @@ def name_problem(name: str, taken: frozenset[str]) -> str:
 def join(*parts: str) -> str:
     """Facts beside each other."""
     return " · ".join(part for part in parts if part)
-
-
-class GuardNotes(QWidget):
-    """on_help: called with the remedy of the guard whose button was pressed, as `remedy_of` has it.
-
-    most: more are not shown.
-    """
-
-    def __init__(self, on_help: Callable[[str], object], *, most: int = 3) -> None:
-        super().__init__()
-        self.on_help, self._most = on_help, most
-        self.shown: tuple[Guard, ...] = ()
-        self._column = column(spacing=8, inside=self)
-        self.hide()
-
-    def show_guards(self, guards: Sequence[Guard]) -> None:
-        """Note these, the gravest first; more than a few would not be read."""
-        if tuple(guards) == self.shown:
-            return
-        self.shown = tuple(guards)
-        clear(self._column)
-        for guard in self.shown[: self._most]:
-            self._column.addWidget(self._note(guard))
-        self.setVisible(bool(self.shown))
-
-    def _note(self, guard: Guard) -> Note:
-        text, advice = guard_words(guard)
-        remedy, words = remedy_of(guard)
-        kind: Kind = "neutral" if guard.severity == "note" else "warn"
-        note = Note(f"{text} {advice}".strip(), kind)
-        inside = note.layout()
-        if words and isinstance(inside, QVBoxLayout):
-            link = link_button(words, lambda: self.on_help(remedy), advice)
-            link.setAccessibleDescription(advice)
-            inside.insertWidget(2, link, 0, Qt.AlignmentFlag.AlignLeft)
-        return note
-
-
-def guard_words(guard: Guard) -> tuple[str, str]:
-    """What is wrong and what to do about it, in the window's language."""
-    text = fill(translate("Guard", guard.template), **guard.values)
-    return text, fill(translate("Guard", guard.remedy), **guard.values)
-
-
-def remedy_of(guard: Guard) -> tuple[str, str]:
-    """What a guard's button asks for, and what it says; ("", "") where no button helps.
-
-    "page:KEY" goes to a page; `NextRun.helped` has the others.
-    """
-    of_key = {
-        "too_few": ("page:label", translate("Preferences", "Label more")),
-        "chosen_longer": ("page:label", translate("Preferences", "Label more")),
-        "chosen_shorter": ("page:label", translate("Preferences", "Label more")),
-        "all_left": ("page:history", translate("Preferences", "Look at them again")),
-        "all_right": ("page:history", translate("Preferences", "Look at them again")),
-        "contradictions": ("leave_out:contradictions", translate("Preferences", "Leave them out")),
-        "duplicates": ("leave_out:duplicates", translate("Preferences", "Keep one of each")),
-        "hardly_moved": ("raise:learning_rate", translate("Preferences", "Double the rate")),
-    }
-    of_offer = {
-        "sft_weight": ("raise:sft_weight", translate("Preferences", "Add an SFT term")),
-        "epochs": ("lower:epochs", translate("Preferences", "Fewer epochs next time")),
-        "learning_rate": ("lower:learning_rate", translate("Preferences", "Halve the rate")),
-    }
-    return of_key.get(guard.key) or of_offer.get(guard.offer, ("", ""))
 
 
 def _set(field: Field) -> Field:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from desktop.numbers import data_size, percent, si
+from desktop.runs.guards import GuardNotes
 from desktop.runs.panel import Curve, CurvesGrid, LooksCard, Row, RunPanel, planned
 from desktop.runs.service import RunService
 from desktop.runs.verdict import VerdictCard
@@ -17,7 +18,7 @@ from desktop.tabs.preferences.all_runs import AllRuns
 from desktop.tabs.preferences.dpo_run import unjudged
 from desktop.tabs.preferences.judge import PARTS, run_parts
 from desktop.tabs.preferences.next_run import NextRunCard
-from desktop.tabs.preferences.run_parts import GuardNotes, join, method_words
+from desktop.tabs.preferences.run_parts import join, method_words
 from desktop.tabs.preferences.shared import Workspace, pairs_words, project_words
 from desktop.widgets.banner import duration
 from desktop.widgets.labels import button, link_button, plain_label, set_property

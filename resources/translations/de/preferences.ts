@@ -1948,11 +1948,6 @@
         <translation><numerusform>Etwa {memory} Speicher für %Ln Schritt</numerusform><numerusform>Etwa {memory} Speicher für %Ln Schritte</numerusform></translation>
     </message>
     <message>
-        <source>Add an SFT term</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
-        <translation>SFT-Term hinzufügen</translation>
-    </message>
-    <message>
         <source>All keys</source>
         <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Alle Tasten</translation>
@@ -1983,11 +1978,6 @@
         <translation>Urteil löschen</translation>
     </message>
     <message>
-        <source>Double the rate</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
-        <translation>Lernrate verdoppeln</translation>
-    </message>
-    <message>
         <source>Draft A is better</source>
         <extracomment>desktop/tabs/preferences/tab.py add</extracomment>
         <translation>Entwurf A ist besser</translation>
@@ -2006,11 +1996,6 @@
         <source>Eight of ten labels take {low} to {high} s.</source>
         <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Acht von zehn Labels brauchen {low} bis {high} s.</translation>
-    </message>
-    <message>
-        <source>Fewer epochs next time</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
-        <translation>Nächstes Mal weniger Epochen</translation>
     </message>
     <message>
         <source>Fingerprint of the model</source>
@@ -2048,11 +2033,6 @@
         <translation>Richtlinien</translation>
     </message>
     <message>
-        <source>Halve the rate</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
-        <translation>Lernrate halbieren</translation>
-    </message>
-    <message>
         <source>Held out right</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Zurückgehalten richtig</translation>
@@ -2078,29 +2058,14 @@
         <translation>KL am Ende (Nats)</translation>
     </message>
     <message>
-        <source>Keep one of each</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
-        <translation>Je eines behalten</translation>
-    </message>
-    <message>
         <source>Label at least two pairs first. Ties and skips don't count.</source>
         <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Zuerst mindestens zwei Paare labeln. Unentschiedenes und Übersprungenes zählt nicht.</translation>
     </message>
     <message>
-        <source>Label more</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
-        <translation>Mehr labeln</translation>
-    </message>
-    <message>
         <source>Latest session: {words}.</source>
         <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>Letzte Sitzung: {words}.</translation>
-    </message>
-    <message>
-        <source>Leave them out</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
-        <translation>Auslassen</translation>
     </message>
     <message>
         <source>Length alone does not decide.</source>
@@ -2116,11 +2081,6 @@
         <source>LoRA</source>
         <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
         <translation>LoRA</translation>
-    </message>
-    <message>
-        <source>Look at them again</source>
-        <extracomment>desktop/tabs/preferences/run_parts.py</extracomment>
-        <translation>Noch einmal ansehen</translation>
     </message>
     <message>
         <source>Loss at the end</source>

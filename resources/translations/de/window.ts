@@ -995,6 +995,11 @@
 <context>
     <name>Preferences</name>
     <message>
+        <source>Add an SFT term</source>
+        <extracomment>desktop/runs/guards.py</extracomment>
+        <translation>SFT-Term hinzufügen</translation>
+    </message>
+    <message>
         <source>Asked for capitals</source>
         <extracomment>desktop/runs/verdict.py</extracomment>
         <translation>Fragen nach Hauptstädten</translation>
@@ -1018,6 +1023,41 @@
         <source>Asked for sums</source>
         <extracomment>desktop/runs/verdict.py</extracomment>
         <translation>Fragen nach Summen</translation>
+    </message>
+    <message>
+        <source>Double the rate</source>
+        <extracomment>desktop/runs/guards.py</extracomment>
+        <translation>Lernrate verdoppeln</translation>
+    </message>
+    <message>
+        <source>Fewer epochs next time</source>
+        <extracomment>desktop/runs/guards.py</extracomment>
+        <translation>Nächstes Mal weniger Epochen</translation>
+    </message>
+    <message>
+        <source>Halve the rate</source>
+        <extracomment>desktop/runs/guards.py</extracomment>
+        <translation>Lernrate halbieren</translation>
+    </message>
+    <message>
+        <source>Keep one of each</source>
+        <extracomment>desktop/runs/guards.py</extracomment>
+        <translation>Je eines behalten</translation>
+    </message>
+    <message>
+        <source>Label more</source>
+        <extracomment>desktop/runs/guards.py</extracomment>
+        <translation>Mehr labeln</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <extracomment>desktop/runs/guards.py</extracomment>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Look at them again</source>
+        <extracomment>desktop/runs/guards.py</extracomment>
+        <translation>Noch einmal ansehen</translation>
     </message>
     <message>
         <source>Step {done} of {total}</source>

@@ -85,6 +85,7 @@ def test_without_labels_to_learn_from_or_stopped_nothing_is_made(
     run.pairs.click()
     assert page.links == [("alignment", {"page": "comparisons"})]
     page.hands.set_pairs([Pair("Tell me about bears.", "A bear.", "No.")], "mine")
+    assert run.guards.isVisible() and run.guards.shown[0].key == "too_few"
     run.button.click()
     page.until(page.view.banner.isVisible)
     page.idle()

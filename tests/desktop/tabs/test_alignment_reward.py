@@ -98,7 +98,9 @@ def test_what_cannot_teach_a_reward_model_is_told(page: Page) -> None:
     assert not view.button.isVisible()
     view.pairs.click()
     assert page.links == [("alignment", {"page": "comparisons"})]
+    assert not view.guards.isVisible()
     page.hands.set_pairs(PAIRS[:1], "one")
+    assert view.guards.isVisible() and view.guards.shown[0].key == "too_few"
     view.button.click()
     page.until(view.banner.isVisible)
     page.idle()

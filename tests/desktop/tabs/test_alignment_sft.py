@@ -227,10 +227,12 @@ def test_own_pairs_are_read_without_their_broken_rows_and_found_again(
     pairs.open_file(lines(tmp_path / "one.jsonl", good))
     page.until(lambda: "1 pair of one.jsonl" in pairs.source.text())
     assert not card.button.isEnabled()
+    assert card.about.text() == "At least two pairs are needed."
     file = lines(tmp_path / "own.jsonl", good, {"prompt": "Only"}, good | {"prompt": "Bye"})
     pairs.open_file(file)
     page.until(lambda: "2 pairs of own.jsonl" in pairs.source.text())
     assert "left out: 1. The first: Line 2" in pairs.banner.text
+    assert [one.key for one in card.guards.shown] == ["all_alike", "too_few_to_hold_out"]
     pairs.listed.button("refused").click()
     table = pairs.table.text()
     assert table.startswith("Line\tWhy\tRow\n2\t") and '"completion" is missing' in table
@@ -254,3 +256,4 @@ def test_own_pairs_are_read_without_their_broken_rows_and_found_again(
     assert page.view.parts.value == "pairs"
     page.view.pairs.shipped.click()
     assert card.source.text().endswith("shipped pairs")
+    assert not card.guards.shown

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desktop.runs.guards import remedy_of
 from desktop.tabs.preferences import next_run
 from desktop.tabs.preferences.next_run import Ahead
-from desktop.tabs.preferences.run_parts import remedy_of
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.labels import Draft, Label, Verdict

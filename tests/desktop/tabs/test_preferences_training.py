@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.numbers import data_size
+from desktop.runs.guards import remedy_of
 from desktop.runs.service import size_on_disk
 from desktop.start import repair_runs
 from desktop.tabs.preferences.all_runs import header
-from desktop.tabs.preferences.run_parts import remedy_of
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.pairs import Pair, PairsFile

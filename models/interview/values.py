@@ -17,7 +17,7 @@ from models.alignment.verifiable.config import Baseline
 from models.emergence import own
 from models.preferences import losses
 from models.scaling import spending
-from models.scaling.parametric import column
+from models.scaling.parametric import Array, column
 
 GIGA, BITS_A_BYTE = 1e9, 8
 PARTS = (("optimiser", 12), ("gradient", 2), ("weight", 2))
@@ -130,6 +130,15 @@ def majority_right(chance: float, votes: int) -> float:
 def silent_group(chance: float, size: int) -> float:
     """Chance that all answers of a group are right or all are wrong."""
     return chance**size + (1 - chance) ** size
+
+
+def rl_gain(compute: float | Array, exponent: float) -> Any:
+    """Share of the whole gain of an RL run that is reached: 1 / (1 + compute^-exponent).
+
+    compute: in units of that at which half of the gain is reached, above 0, any shape.
+    Source: Khatri et al. 2025, arXiv:2510.13786, eq. 1.
+    """
+    return 1 / (1 + np.asarray(compute, float) ** -exponent)
 
 
 def acceptance(target: Sequence[float], draft: Sequence[float]) -> float:

@@ -25,7 +25,7 @@ SHARED = (
     values.any_right, values.coverage, values.group_advantage, values.majority_right,
     values.silent_group, values.acceptance, values.pipeline_idle_share, values.scheduled_rate,
     values.speculative_tokens, values.zero_gigabytes, values.dpo_loss, values.gpu_hours,
-    values.own_ability,
+    values.own_ability, values.rl_gain,
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """What cards and lessons state of laws of scaling, abilities, evaluation, by name."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,8 @@ import resources
 from models.base_vs_chat import extraction
 from models.emergence import intervals, metrics, mirage, published
 from models.emergence.published import non_embedding
+from models.family.grid.plan import SIZES
+from models.interview.figures import pretraining
 from models.preferences import agreement
 from models.preferences.losses import sigmoid
 from models.scaling import laws, parametric, spending
@@ -273,6 +275,30 @@ def _half_width(share: float, items: int) -> float:
     return (high - low) / 2
 
 
+def help_run(size: str, thousand: int, what: str) -> float:
+    """The last look of a run on Python's help; thousand: of 1024 tokens, as planned."""
+    return float(getattr(pretraining.looks(size, 1024 * thousand)[-1], what))
+
+
+def help_best(size: str, thousand: int, what: str) -> float:
+    """The lowest of all looks of that run."""
+    return min(float(getattr(one, what)) for one in pretraining.looks(size, 1024 * thousand))
+
+
+def help_saved(sizes: Sequence[str], thousands: Sequence[int]) -> float:
+    """Share of compute that the first of two such runs spends less than the second."""
+    first, second = (
+        SIZES[size].parameters * count for size, count in zip(sizes, thousands, strict=True)
+    )
+    return 1 - first / second
+
+
+def help_tokens() -> float:
+    """Tokens of Python's help."""
+    last = pretraining.looks(*pretraining.MANY)[-1]
+    return last.read / last.passes
+
+
 VALUES: Mapping[str, Callable[..., Any]] = {
     "tokens_per_parameter": lambda model: flops.model(model).tokens_per_parameter,
     # Of a published model: "params", "total_params", "tokens" or "flops".
@@ -317,6 +343,7 @@ VALUES: Mapping[str, Callable[..., Any]] = {
     "kappa": lambda table, what="value": getattr(agreement.kappa_of_table(table), what),
     # The chance to be preferred with so many points more: 400 are odds of ten to one.
     "elo_chance": lambda points: sigmoid(np.asarray(points * np.log(10) / 400)),
+    "first_loss": lambda entries: float(np.log(entries)),
     "perplexity": lambda loss: math.e**loss,
     "bits_per_byte": lambda loss, bytes_per_token: float(loss / np.log(2.0)) / bytes_per_token,
 }
@@ -324,6 +351,10 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     pythia_size,
     pythia_loss_slope,
     gpt3_shape,
+    help_run,
+    help_best,
+    help_saved,
+    help_tokens,
     at_tokens_per_parameter,
     training_pf_days,
     kaplan_loss,

@@ -107,6 +107,25 @@ def ppo_gold_at_kl(variant: str, kl: float) -> float:
     return float(np.interp(kl, distance[after - 1 : after + 1], gold[after - 1 : after + 1]))
 
 
+def grpo_mean(task: str, model: str, loss: str, k: int, when: str) -> float:
+    """Mean pass@k of the seeds "before" or "after" RL with a loss."""
+    rows = [
+        row for row in resources.table("grpo_runs")
+        if (row["task"], row["model"], row["loss"]) == (task, model, loss)
+    ]  # fmt: skip
+    return float(np.mean([row[f"pass_{k}_{when}"] for row in rows]))
+
+
+def grpo_rises(k: int, loss: str = "", task: str = "", model: str = "") -> int:
+    """Runs whose pass@k rose; of one loss, task or model where they are named."""
+    wanted = {"loss": loss, "task": task, "model": model}
+    return sum(
+        row[f"pass_{k}_after"] > row[f"pass_{k}_before"]
+        for row in resources.table("grpo_runs")
+        if all(not value or row[name] == value for name, value in wanted.items())
+    )
+
+
 def ppo_best_seed_end(variant: str, column: str) -> float:
     """The highest of the measured seeds at the last iteration."""
     return max(float(run.rows[-1][column]) for run in _runs(variant))
@@ -318,6 +337,7 @@ VALUES: Mapping[str, Callable[..., Any]] = {
     "group_spread": lambda chance: math.sqrt(chance * (1 - chance)),
     "clip_ceiling": lambda chance, epsilon: min(1.0, chance * (1 + epsilon)),
     "truncated_weight": lambda trainer, sampler, most: min(trainer / sampler, most),
+    "grpo_runs": lambda: len(resources.table("grpo_runs")),
     "all_right": lambda chance, tries: chance**tries,
     "horizon_months": lambda factor, doubling: math.log2(factor) * doubling,
 }
@@ -335,6 +355,8 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     gao_peak_kl,
     ppo_end,
     ppo_best_seed_end,
+    grpo_mean,
+    grpo_rises,
     ppo_gold_at_kl,
     chain_mean,
     labels_for,

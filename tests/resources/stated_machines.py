@@ -303,9 +303,12 @@ def family_all_parameters(model: str) -> float:
     return float(_card(model)["total_parameters"])
 
 
-def family_embedding_share(model: str) -> float:
-    """The part of a model's parameters that is embedding."""
-    return 1 - family_parameters(model) / family_all_parameters(model)
+def family_embedding_share(model: str, entries: int = 0) -> float:
+    """The part of a model's parameters that is embedding, or would be with so many entries."""
+    found = family_parameters(model)
+    if entries:
+        return 1 - found / (found + entries * config(model)["hidden_size"])
+    return 1 - found / family_all_parameters(model)
 
 
 def family_loss(size: str, seed: int = 1) -> float:

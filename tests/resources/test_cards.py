@@ -246,6 +246,16 @@ def test_the_right_choice_is_the_longest_no_more_often_than_chance() -> None:
     assert len(set(wrong)) > 1, "shuffled or not, they are not always the same"
 
 
+def test_the_right_option_of_a_lesson_is_as_often_shortest_or_longest_as_by_chance() -> None:
+    stops = (one.asked for le in lessons.shipped() for one in le.blocks if isinstance(one, Stop))
+    choices = [body.options for body in stops if isinstance(body, Choice)]
+    expected = sum(1 / len(some) for some in choices)
+    spread = sum(1 / len(some) * (1 - 1 / len(some)) for some in choices) ** 0.5
+    for extreme in (min, max):
+        found = sum(extreme(some, key=lambda one: len(one.text)).right for some in choices)
+        assert abs(found - expected) <= 2 * spread, (extreme.__name__, found, expected)
+
+
 def test_every_citation_is_cited() -> None:
     folder = resources.folder()
     texts = [*folder.glob("*/*"), *folder.glob("*/*/*"), *folder.parent.glob("models/**/*.py")]

@@ -4,6 +4,7 @@ from typing import get_args
 
 import numpy as np
 
+import resources
 from models.alignment import frontier, ppo, reward
 from models.alignment.figures.frontier import frontier_figure, gao_figure
 from models.alignment.figures.ppo import fan_figure
@@ -12,11 +13,15 @@ from models.alignment.overoptimisation import Fit, Form, gain
 from models.alignment.ppo_runs import OWN, USUAL, VARIANTS, shipped
 from models.figure import Axis, Figure, Mark, Span, Text, quantity
 from models.interview.figures.parts import CurveTask, dotted, guide, line, task
+from models.interview.values import rl_gain
 from models.preferences import losses
 
 LINE_POINTS = 121
 NAMES = {"none": "No KL penalty", USUAL: "Adaptive KL penalty"}
 BRADLEY_TERRY, DPO, PPO, GAO = "bradley1952", "rafailov2023", "schulman2017", "gao2022"
+TRIES = (1, 2, 4, 8, 16, 32, 64)
+LOSSES = {"grpo": "GRPO", "dapo": "DAPO"}
+SCALE_RL, RECIPES = "khatri2025", ((1.0, 60.0), (0.2, 45.0))  # compute to half the gain, ceiling %
 MARGINS = (-60.0, 60.0)  # log-ratio differences, nats
 BETAS = (0.05, 0.1, 0.5)
 ABOVE_FREE = (
@@ -202,7 +207,64 @@ def tilted(*, beta: float = 0.5, reward: float = 1.0) -> Figure:
     )
 
 
+def tries_after_rl(*, task: str = "addition_2", model: str = "98k-base") -> Figure:
+    """pass@k before RL and after it by two losses, means of five seeds."""
+    before = line(Text("before"), TRIES, _tries(task, model, "grpo", "before"), OWN, 0, "both")
+    after = [
+        line(Text(name), TRIES, _tries(task, model, loss, "after"), OWN, colour, "both")
+        for colour, (loss, name) in enumerate(LOSSES.items(), start=1)
+    ]
+    return Figure(
+        "pass@k before and after",
+        Axis("Answers, k", "", "log", 1.0, float(TRIES[-1])),
+        Axis("pass@k", "%", low=-2.0, high=102.0),
+        (before, *after),
+    )
+
+
+def _tries(task: str, model: str, loss: str, when: str) -> list[float]:
+    """Mean pass@k of the seeds in per cent, for each k of TRIES."""
+    kept = [
+        row for row in resources.table("grpo_runs")
+        if (row["task"], row["model"], row["loss"]) == (task, model, loss)
+    ]  # fmt: skip
+    if not kept:
+        raise ValueError(f"no runs of {task}, {model}, {loss}")
+    return [
+        100 * float(np.mean([float(row[f"pass_{k}_{when}"] or 0) for row in kept])) for k in TRIES
+    ]
+
+
+def rl_by_compute(*, exponent: float = 1.2) -> Figure:
+    """Pass rate over RL compute: a recipe with a high ceiling, and one that climbs earlier.
+
+    Source: Khatri et al. 2025, eq. 1.
+    """
+    x = np.geomspace(0.01, 100.0, LINE_POINTS)
+    names = Text("higher ceiling"), Text("earlier")
+    return Figure(
+        "Two recipes of RL by compute, a made-up example",
+        Axis("Compute, in units of the first recipe's midpoint", "", "log"),
+        Axis("Pass rate", "%", low=0.0, high=62.0),
+        tuple(
+            line(name, x, 20.0 + (top - 20.0) * rl_gain(x / middle, exponent), SCALE_RL, colour)
+            for colour, (name, (middle, top)) in enumerate(zip(names, RECIPES, strict=True))
+        ),
+    )
+
+
 # Curves that a reader draws
+
+
+def tries_by_rl(ability: str = "multiplication_2", model: str = "279k-base") -> CurveTask:
+    """pass@k after DAPO's loss, mean of five seeds; before is given."""
+    given = guide("Before", TRIES, _tries(ability, model, "dapo", "before"), OWN)
+    asked = dotted("After", TRIES, _tries(ability, model, "dapo", "after"), OWN)
+    axes = (
+        Axis("Answers, k", "", "log", 1.0, float(TRIES[-1])),
+        Axis("pass@k", "%", "linear", 0.0, 100.0),
+    )
+    return task("pass@k after reinforcement learning", axes, [given], asked, 1)
 
 
 def ppo_gold(variant: str = "none") -> CurveTask:

@@ -1,19 +1,23 @@
 """Worked numbers of lessons: one text through a model of the family, token by token, as tables.
 
-They are computed when a lesson shows them, so that they belong to the models that are shipped.
+They are computed when a lesson shows them, so that they belong to the models that are shipped. A
+model from noise is trained there and thrown away.
 """
 
 import math
 from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 import resources
 from models.figure import Text, joined
+from models.files import scratch
 from models.formats import written
 from models.interview.live.family import ASKING, asked, opened
-from models.interview.live.measured import LiveAnswer, table, token_shown
+from models.interview.live.measured import LiveAnswer, quoted, table, token_shown
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
@@ -132,6 +136,73 @@ def _way(text: str, model: str, layer: int, head: int) -> Steps["Trace"]:
 
     yield Progress(0, 1, stage=ASKING)
     return (yield from trace(_request(text, model), layer, head, InsidePool()))
+
+
+# A base model from noise
+
+
+ENTRIES, OPENING, WRITTEN = 512, "The capital of", 90
+
+
+def merges(
+    places: Sequence[int] = (1, 2, 3, 10, 30, 100, 256), *, cache: Path
+) -> Steps[LiveAnswer]:
+    """Merges of byte-level BPE on the study world's text. value: bytes a token after the last.
+
+    places: numbers of the merges that are shown, from 1 to ENTRIES - 256.
+    """
+    from models.pretraining import texts, vocabulary
+
+    cache.mkdir(parents=True, exist_ok=True)
+    with scratch(cache) as folder:
+        place = texts.place(folder, [texts.STUDY])
+        yield from texts.collect([texts.STUDY], place)
+        learnt = yield from vocabulary.learn(place, ENTRIES)
+    rows = [
+        (str(one.number), f"{token_shown(one.left)} + {token_shown(one.right)}",
+         token_shown(one.joined), f"{one.count:,}", written(one.bytes_per_token, ".2f"))
+        for one in (learnt.merges[number - 1] for number in places)
+    ]  # fmt: skip
+    head = (
+        Text("merge"), Text("two tokens"), Text("become"), Text("times"), Text("bytes a token"),
+    )  # fmt: skip
+    return LiveAnswer(table(head, rows, "rllrr"), learnt.merges[places[-1] - 1].bytes_per_token)
+
+
+def from_noise(size: str = "38k", steps: int = 128, *, cache: Path) -> Steps[LiveAnswer]:
+    """A model trained from noise on the study world's text. value: its held-out bits per byte.
+
+    steps: of 1024 tokens each; the opening is continued four times on the way.
+    """
+    from models.pretraining import texts, vocabulary
+    from models.pretraining.config import PretrainConfig
+    from models.pretraining.run import train
+    from models.progress import Watched
+
+    said, bits = dict[int, str](), dict[int, float]()
+    cache.mkdir(parents=True, exist_ok=True)
+    with scratch(cache) as folder:
+        place = texts.place(folder, [texts.STUDY])
+        yield from texts.collect([texts.STUDY], place)
+        yield from vocabulary.learn(place, ENTRIES)
+        config = PretrainConfig(
+            place, folder / "out", size=size, tokens=1024 * steps, openings=(OPENING,),
+            look_every=steps // 4,
+        )  # fmt: skip
+        with closing(train(config)) as training:
+            for progress in training:
+                if isinstance(progress.item, Watched):
+                    said[progress.item.step] = progress.item.samples[0].text
+                if "held_out_bits" in progress.values:
+                    bits[int(progress.values["step"])] = progress.values["held_out_bits"]
+                yield Progress(progress.done, progress.total, stage=progress.stage)
+    rows = [
+        (f"{step * 1024:,}", written(bits[step], ".2f") if step in bits else "",
+         quoted(OPENING + text, WRITTEN))
+        for step, text in sorted(said.items())
+    ]  # fmt: skip
+    head = Text("tokens read"), Text("bits per byte, held out"), Text("the opening, continued")
+    return LiveAnswer(table(head, rows, "rrl"), bits[max(bits)])
 
 
 # What SFT, a reward and DPO compute

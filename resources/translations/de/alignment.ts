@@ -1485,11 +1485,6 @@
         <translation>so oft, wie es sagt</translation>
     </message>
     <message>
-        <source>before</source>
-        <extracomment>models/alignment/figures/verifiable.py</extracomment>
-        <translation>vorher</translation>
-    </message>
-    <message>
         <source>best of {value}, KL {kl}</source>
         <extracomment>models/alignment/figures/frontier.py</extracomment>
         <translation>bester von {value}, KL {kl}</translation>

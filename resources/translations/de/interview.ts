@@ -1218,6 +1218,11 @@ drittens</translation>
         <translation>Ein Zeitplan der Lernrate</translation>
     </message>
     <message>
+        <source>A short text, read too often</source>
+        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <translation>Ein kurzer Text, zu oft gelesen</translation>
+    </message>
+    <message>
         <source>A tenth of the budget</source>
         <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Ein Zehntel des Budgets</translation>
@@ -1246,6 +1251,11 @@ drittens</translation>
         <source>Advantage</source>
         <extracomment>models/interview/figures/formulas.py Figure</extracomment>
         <translation>Vorteil</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
+        <translation>Nachher</translation>
     </message>
     <message>
         <source>After {before} the chance of {answer}:</source>
@@ -1288,6 +1298,11 @@ drittens</translation>
         <translation>Wie üblich</translation>
     </message>
     <message>
+        <source>Before</source>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
+        <translation>Vorher</translation>
+    </message>
+    <message>
         <source>Best tokens per parameter</source>
         <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Optimale Tokens pro Parameter</translation>
@@ -1296,6 +1311,26 @@ drittens</translation>
         <source>Best-of-n: the reward and the truth</source>
         <extracomment>models/interview/live/measured.py</extracomment>
         <translation>Best-of-n: Belohnung und Wahrheit</translation>
+    </message>
+    <message>
+        <source>Bits per byte</source>
+        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <translation>Bits pro Byte</translation>
+    </message>
+    <message>
+        <source>Bits per byte by compute, a line for each size</source>
+        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <translation>Bits pro Byte nach Rechenaufwand, eine Linie je Größe</translation>
+    </message>
+    <message>
+        <source>Bits per byte, forecast</source>
+        <extracomment>models/interview/figures/pretraining.py Figure</extracomment>
+        <translation>Bits pro Byte, Vorhersage</translation>
+    </message>
+    <message>
+        <source>Bits per byte, held out</source>
+        <extracomment>models/interview/figures/pretraining.py Figure</extracomment>
+        <translation>Bits pro Byte, zurückgehalten</translation>
     </message>
     <message>
         <source>Bradley-Terry</source>
@@ -1336,6 +1371,11 @@ drittens</translation>
         <source>Coming back</source>
         <extracomment>models/interview/progress.py</extracomment>
         <translation>Kommen wieder</translation>
+    </message>
+    <message>
+        <source>Compute, in units of the first recipe's midpoint</source>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
+        <translation>Rechenaufwand in Vielfachen der Mitte des ersten Rezepts</translation>
     </message>
     <message>
         <source>Computed: {passage}</source>
@@ -1501,6 +1541,11 @@ drittens</translation>
         <source>Groups without a difference</source>
         <extracomment>models/interview/figures/formulas.py task</extracomment>
         <translation>Gruppen ohne Unterschied</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <translation>Zurückgehalten</translation>
     </message>
     <message>
         <source>Hinge loss</source>
@@ -1774,7 +1819,7 @@ drittens</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <extracomment>models/interview/figures/scaling.py Figure</extracomment>
+        <extracomment>models/interview/figures/pretraining.py Figure</extracomment>
         <translation>Parameter</translation>
     </message>
     <message>
@@ -1788,9 +1833,19 @@ drittens</translation>
         <translation>Teil {letter} ist falsch. Richtig: {correction}</translation>
     </message>
     <message>
+        <source>Pass rate</source>
+        <extracomment>models/interview/figures/alignment.py Figure</extracomment>
+        <translation>Erfolgsrate</translation>
+    </message>
+    <message>
         <source>Passes over the data</source>
         <extracomment>models/interview/figures/scaling.py</extracomment>
         <translation>Durchgänge durch die Daten</translation>
+    </message>
+    <message>
+        <source>Passes over the text</source>
+        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <translation>Durchgänge durch den Text</translation>
     </message>
     <message>
         <source>Perplexity</source>
@@ -2033,8 +2088,13 @@ drittens</translation>
         <translation>Tokens pro Parameter</translation>
     </message>
     <message>
+        <source>Training</source>
+        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <translation>Training</translation>
+    </message>
+    <message>
         <source>Training compute</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
+        <extracomment>models/interview/figures/pretraining.py Figure</extracomment>
         <translation>Rechenaufwand im Training</translation>
     </message>
     <message>
@@ -2051,6 +2111,11 @@ drittens</translation>
         <source>True score gained</source>
         <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Gewinn an wahrem Wert</translation>
+    </message>
+    <message>
+        <source>Two recipes of RL by compute, a made-up example</source>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
+        <translation>Zwei RL-Rezepte nach Rechenaufwand, ein erdachtes Beispiel</translation>
     </message>
     <message>
         <source>Two stages</source>
@@ -2113,6 +2178,11 @@ drittens</translation>
         <translation>Welcher Teil ist falsch?</translation>
     </message>
     <message>
+        <source>Which size, for this text and this budget</source>
+        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <translation>Welche Größe für diesen Text und dieses Budget</translation>
+    </message>
+    <message>
         <source>Whole interview</source>
         <extracomment>models/interview/mock_result.py _whole</extracomment>
         <translation>Ganzes Interview</translation>
@@ -2151,6 +2221,16 @@ drittens</translation>
         <source>a stop string</source>
         <extracomment>models/interview/live/family.py Text</extracomment>
         <translation>eine Stopp-Zeichenfolge</translation>
+    </message>
+    <message>
+        <source>a text of {tokens} tokens</source>
+        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <translation>ein Text von {tokens} Tokens</translation>
+    </message>
+    <message>
+        <source>a text without end</source>
+        <extracomment>models/interview/figures/pretraining.py line</extracomment>
+        <translation>ein Text ohne Ende</translation>
     </message>
     <message>
         <source>accuracy, mean</source>
@@ -2198,6 +2278,16 @@ drittens</translation>
         <translation>vom Modell angegeben</translation>
     </message>
     <message>
+        <source>become</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>werden</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <extracomment>models/interview/figures/alignment.py line</extracomment>
+        <translation>vorher</translation>
+    </message>
+    <message>
         <source>before: every problem at 10 %</source>
         <extracomment>models/interview/figures/formulas.py line</extracomment>
         <translation>davor: jede Aufgabe bei 10 %</translation>
@@ -2223,6 +2313,16 @@ drittens</translation>
         <translation>Bits je Gewicht</translation>
     </message>
     <message>
+        <source>bits per byte, held out</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>Bits pro Byte, zurückgehalten</translation>
+    </message>
+    <message>
+        <source>bytes a token</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>Bytes pro Token</translation>
+    </message>
+    <message>
         <source>chance of the right answer</source>
         <extracomment>models/interview/live/family.py</extracomment>
         <translation>Wahrscheinlichkeit der richtigen Antwort</translation>
@@ -2243,6 +2343,11 @@ drittens</translation>
         <translation>Differenz {gap}: {share} %</translation>
     </message>
     <message>
+        <source>earlier</source>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
+        <translation>früher</translation>
+    </message>
+    <message>
         <source>embedding</source>
         <extracomment>models/interview/live/worked.py</extracomment>
         <translation>Embedding</translation>
@@ -2261,6 +2366,16 @@ drittens</translation>
         <source>final answer</source>
         <extracomment>models/interview/live/worked.py</extracomment>
         <translation>endgültige Antwort</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <extracomment>models/interview/figures/pretraining.py line</extracomment>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>higher ceiling</source>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
+        <translation>höhere Obergrenze</translation>
     </message>
     <message>
         <source>id</source>
@@ -2338,6 +2453,11 @@ drittens</translation>
         <translation>gemessen, mit 95-%-Intervall</translation>
     </message>
     <message>
+        <source>merge</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>Merge</translation>
+    </message>
+    <message>
         <source>model</source>
         <extracomment>models/interview/live/family.py</extracomment>
         <translation>Modell</translation>
@@ -2361,6 +2481,11 @@ drittens</translation>
         <source>part</source>
         <extracomment>models/interview/live/measured.py table</extracomment>
         <translation>Teil</translation>
+    </message>
+    <message>
+        <source>pass@k after reinforcement learning</source>
+        <extracomment>models/interview/figures/alignment.py</extracomment>
+        <translation>pass@k nach bestärkendem Lernen</translation>
     </message>
     <message>
         <source>pass@k before and after, a made-up example</source>
@@ -2443,9 +2568,19 @@ drittens</translation>
         <translation>das Ende des Kontexts</translation>
     </message>
     <message>
+        <source>the opening, continued</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>der Anfang, fortgesetzt</translation>
+    </message>
+    <message>
         <source>the start</source>
         <extracomment>models/interview/figures/alignment.py Figure</extracomment>
         <translation>Ausgangsmodell</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>Mal</translation>
     </message>
     <message>
         <source>to run, {bits} bits</source>
@@ -2463,9 +2598,24 @@ drittens</translation>
         <translation>Token</translation>
     </message>
     <message>
+        <source>tokens read</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>gelesene Tokens</translation>
+    </message>
+    <message>
         <source>tokens that need no edit</source>
         <extracomment>models/interview/figures/emergence.py line</extracomment>
         <translation>Tokens, die keine Korrektur brauchen</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <extracomment>models/interview/figures/pretraining.py line</extracomment>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>two tokens</source>
+        <extracomment>models/interview/live/worked.py</extracomment>
+        <translation>zwei Tokens</translation>
     </message>
     <message>
         <source>upper end of 0 right, 95 %</source>
@@ -2518,6 +2668,11 @@ drittens</translation>
         <translation>ja</translation>
     </message>
     <message>
+        <source>{bits} bits</source>
+        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <translation>{bits} Bit</translation>
+    </message>
+    <message>
         <source>{draft} drafts for {target} over {tokens} tokens: **{share:.0%}** of its tokens would be kept. With {drafts} drafts that is {each:.1f} tokens a pass of the large model.</source>
         <extracomment>models/interview/live/sampled.py</extracomment>
         <translation>{draft} entwirft für {target} über {tokens} Token: **{share:.0%}** seiner Token würden behalten. Mit {drafts} Entwürfen sind das {each:.1f} Token je Durchlauf des großen Modells.</translation>
@@ -2549,8 +2704,13 @@ drittens</translation>
     </message>
     <message>
         <source>{size} parameters</source>
-        <extracomment>models/interview/figures/scaling.py</extracomment>
+        <extracomment>models/interview/figures/pretraining.py</extracomment>
         <translation>{size} Parameter</translation>
+    </message>
+    <message>
+        <source>{size} parameters, {passes} passes</source>
+        <extracomment>models/interview/figures/pretraining.py</extracomment>
+        <translation>{size} Parameter, {passes} Durchgänge</translation>
     </message>
     <message>
         <source>{tokens} tokens</source>

@@ -829,11 +829,6 @@
         <translation>Diese Anpassung</translation>
     </message>
     <message>
-        <source>Training</source>
-        <extracomment>models/scaling/figures/spend.py</extracomment>
-        <translation>Training</translation>
-    </message>
-    <message>
         <source>Training and use</source>
         <extracomment>models/scaling/figures/spend.py</extracomment>
         <translation>Training und Gebrauch</translation>

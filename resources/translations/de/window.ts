@@ -281,11 +281,6 @@
 <context>
     <name>Figure</name>
     <message>
-        <source>Bits per byte</source>
-        <extracomment>models/pretraining/figure.py Figure</extracomment>
-        <translation>Bits pro Byte</translation>
-    </message>
-    <message>
         <source>Bits per byte while a model is pretrained</source>
         <extracomment>models/pretraining/figure.py</extracomment>
         <translation>Bits pro Byte während des Vortrainings</translation>
@@ -351,11 +346,6 @@
         <translation>Prognose</translation>
     </message>
     <message>
-        <source>held out</source>
-        <extracomment>models/pretraining/figure.py append</extracomment>
-        <translation>zurückgehalten</translation>
-    </message>
-    <message>
         <source>high</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
         <translation>oben</translation>
@@ -394,11 +384,6 @@
         <source>source</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
         <translation>Quelle</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <extracomment>models/pretraining/figure.py append</extracomment>
-        <translation>Training</translation>
     </message>
     <message>
         <source>x</source>

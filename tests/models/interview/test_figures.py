@@ -32,6 +32,8 @@ TASKS: list[tuple[str, dict[str, object]]] = [
     ("equal_compute", {"law": "besiroglu", "compute": 1e21}),
     ("best_ratio", {"law": "hoffmann-rounded", "given": "besiroglu"}),
     ("data_again", {}),
+    ("held_out_by_passes", {}),
+    ("tries_by_rl", {}),
     ("ability_by_size", {"family": "GPT-3", "task_name": "3-digit addition", "hidden": 3}),
     (
         "two_prompts",

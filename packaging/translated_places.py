@@ -111,7 +111,7 @@ CONSTANTS: dict[str, dict[str, str]] = {
     "models/emergence/published.py": {"GAIN": "Figure"},
     "models/training/run.py": {"RESUMING": "Stage"},
     "models/training/dpo.py": {"TRAINING": "Stage"},
-    "models/training/pretrain.py": {"TRAINING": "Stage"},
+    "models/training/base/pretrain.py": {"TRAINING": "Stage"},
     "models/training/sft.py": {"TRAINING": "Stage"},
     "models/training/verifiable/grpo.py": dict.fromkeys(
         ("LEARNING", "BEFORE", "AFTER", "TAUGHT"), "Stage"

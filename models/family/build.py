@@ -46,7 +46,7 @@ from models.family.recipe import Budget, Size, Stage, chosen_sizes
 from models.family.workers import Training, report, train_all
 from models.files import write_durably
 from models.progress import Progress, Steps, mapped, part_of
-from models.training.pretrain import Schedule, pretrain
+from models.training.base.pretrain import Schedule, pretrain
 from models.training.sft import start_special_tokens
 
 

@@ -14,7 +14,7 @@ from models.pretraining.budget import PILOT_SIZE, PILOT_TOKENS, Machine
 from models.pretraining.run import bits_per_byte, schedule_of
 from models.pretraining.stream import TokenStream, held_out_windows
 from models.progress import Progress, Steps
-from models.training.pretrain import Pretraining, validation_loss
+from models.training.base.pretrain import Pretraining, validation_loss
 from models.training.run import release
 
 MEASURING = "Measuring this machine..."

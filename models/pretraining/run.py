@@ -33,8 +33,8 @@ from models.pretraining.stream import TokenStream, Windows, held_out_windows
 from models.pretraining.verdict import Ended
 from models.progress import Progress, Sample, Steps, Watched
 from models.training import run_folder
+from models.training.base.pretrain import Pretraining, Schedule, validation_loss
 from models.training.model_card import README
-from models.training.pretrain import Pretraining, Schedule, validation_loss
 from models.training.run import FolderRecipe, Outcome, Peers, Values, not_finite, release, run
 from models.training.run_folder import CHECKPOINT
 from models.training.tuner import Keeper, copied, put
@@ -87,6 +87,7 @@ class FromText(Pretraining, FolderRecipe[PretrainResult]):
     def __init__(self, config: PretrainConfig, peers: Peers | None) -> None:
         self._config = replace(config, model=config.model.resolve(), out=config.out.resolve())
         self._peers = peers or Peers()
+        self.threads = "most" if self._peers.count == 1 else "given"
         self.checkpoint_every = config.checkpoint_every
         self._spent_before = -time.process_time()
         self._looks_at: dict[int, tuple[Sample, ...]] = {}

@@ -19,7 +19,7 @@ import resources
 from models.family import chat, recipe
 from models.family.export import read_model
 from models.progress import drain
-from models.training.pretrain import NEWTON_SCHULZ, Schedule, pretrain
+from models.training.base.pretrain import NEWTON_SCHULZ, Schedule, pretrain
 from models.training.sft import start_special_tokens
 
 MOST_NATS = 0.005

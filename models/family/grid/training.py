@@ -46,7 +46,7 @@ from models.family.workers import Training, report, train_all
 from models.files import write_durably
 from models.progress import Progress, Steps, mapped
 from models.scaling.grid_runs import NO_CURVE, CellResult, Curve
-from models.training.pretrain import Schedule, pretrain, saved_log
+from models.training.base.pretrain import Schedule, pretrain, saved_log
 
 Windows = NDArray[np.uint16]
 

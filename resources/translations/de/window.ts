@@ -1651,7 +1651,7 @@
     </message>
     <message>
         <source>Pretraining</source>
-        <extracomment>models/training/pretrain.py</extracomment>
+        <extracomment>models/training/base/pretrain.py</extracomment>
         <translation>Vortraining</translation>
     </message>
     <message>

@@ -11,7 +11,13 @@ from safetensors.torch import load_file, save_file
 from transformers import LlamaConfig, LlamaForCausalLM
 
 from models.progress import Paused, drain
-from models.training.pretrain import Schedule, fingerprint, pretrain, saved_log, validation_loss
+from models.training.base.pretrain import (
+    Schedule,
+    fingerprint,
+    pretrain,
+    saved_log,
+    validation_loss,
+)
 
 pytestmark = pytest.mark.numeric
 

@@ -16,7 +16,8 @@ from torch import Tensor, nn
 from transformers import LlamaForCausalLM
 
 from models.progress import Paused, Progress, Steps
-from models.training.run import Recipe, Training, Values
+from models.training.base.lean import IGNORED, LeanLlama, Muon
+from models.training.run import Peers, Recipe, Training, Values, add_gradients
 from models.training.run_folder import Checkpoints, Saved, kept_rows
 
 TRAINING = "Pretraining"
@@ -61,7 +62,7 @@ def optimisers(model: nn.Module, schedule: Schedule) -> list[torch.optim.Optimiz
     matrices = [p for name, p in named if p.ndim == 2 and "embed" not in name]
     vectors = [p for name, p in named if p.ndim != 2 or "embed" in name]
     return [
-        torch.optim.Muon(
+        Muon(
             matrices,
             lr=schedule.matrix_rate,
             weight_decay=schedule.weight_decay,
@@ -72,52 +73,37 @@ def optimisers(model: nn.Module, schedule: Schedule) -> list[torch.optim.Optimiz
             lr=schedule.vector_rate,
             betas=(0.9, 0.95),
             weight_decay=schedule.weight_decay,
+            fused=True,
         ),
     ]
 
 
 Learnt = Callable[[Tensor], Tensor]
 """Ids, (batch, time) -> whether the loss counts each of them as a target, of the same shape."""
-LEFT_OUT = -100
 
 
-def token_loss(model: LlamaForCausalLM, ids: Tensor, learnt: Learnt | None = None) -> Tensor:
-    """Mean cross-entropy of the next token in nats; ids: (batch, time). learnt: None for all."""
-    logits = model(input_ids=ids[:, :-1], use_cache=False).logits
-    targets = ids if learnt is None else ids.masked_fill(~learnt(ids), LEFT_OUT)
-    return nn.functional.cross_entropy(
-        logits.float().flatten(0, 1), targets[:, 1:].flatten(), ignore_index=LEFT_OUT
-    )
-
-
-def autocast() -> torch.autocast:
-    """bf16 products where the processor has them: elsewhere they are slower than fp32.
-
-    Where torch may not use AVX-512 (ATEN_CPU_CAPABILITY), its attention in bf16 fails.
-    """
-    has = torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001  (torch has no public question)
-    may = torch.backends.cpu.get_cpu_capability() == "AVX512"
-    return torch.autocast("cpu", torch.bfloat16, enabled=has and may)
+def token_loss(model: LeanLlama, windows: NDArray[np.uint16], learnt: Learnt | None) -> Tensor:
+    """Mean cross-entropy of the next token in nats; windows: (batch, time)."""
+    ids = torch.from_numpy(windows.astype(np.int64))
+    targets = ids if learnt is None else ids.masked_fill(~learnt(ids), IGNORED)
+    return model.loss(ids[:, :-1], targets[:, 1:])
 
 
 def validation_loss(
     model: LlamaForCausalLM, windows: NDArray[np.uint16], learnt: Learnt | None = None
 ) -> float:
     """Mean loss over windows, shape (count, length), in nats per token."""
-    model.eval()
-    with torch.no_grad(), autocast():
-        losses = [
-            float(token_loss(model, torch.from_numpy(part.astype(np.int64)), learnt))
-            for part in np.array_split(windows, max(1, len(windows) // 16))
-        ]
-    model.train()
-    return float(np.mean(losses))
+    lean = LeanLlama(model)
+    parts = np.array_split(windows, max(1, len(windows) // 16))
+    with torch.no_grad():
+        return float(np.mean([float(token_loss(lean, part, learnt)) for part in parts]))
 
 
 class Pretraining(Recipe):
     """Muon and AdamW on the loss of the next token, over windows in their order."""
 
     stage = TRAINING
+    _peers = Peers()
 
     def __init__(
         self,
@@ -137,7 +123,8 @@ class Pretraining(Recipe):
     def _start(
         self, model: LlamaForCausalLM, schedule: Schedule, learnt: Learnt | None = None
     ) -> None:
-        self._model, self._schedule, self._learnt = model, schedule, learnt
+        self._model, self._lean = model, LeanLlama(model)
+        self._schedule, self._learnt = schedule, learnt
         self.steps = schedule.steps
         self._tuners = optimisers(model, schedule)
         self._spent_before = -time.process_time()
@@ -182,14 +169,20 @@ class Pretraining(Recipe):
         for tuner, peak in zip(self._tuners, peaks, strict=True):
             for group in tuner.param_groups:
                 group["lr"] = peak * schedule.factor(step)
-        with autocast():
-            loss = token_loss(model, torch.from_numpy(rows.astype(np.int64)), self._learnt)
-        loss.backward()
+        own = rows[self._peers.share(len(rows))]
+        loss = torch.zeros(())
+        if len(own):
+            part = token_loss(self._lean, own, self._learnt) * (len(own) / len(rows))
+            part.backward()
+            loss = part.detach()
+        add_gradients(self._peers, model.parameters())
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         for tuner in self._tuners:
             tuner.step()
             tuner.zero_grad(set_to_none=True)
-        return float(loss.detach())
+        if self._peers.count > 1:
+            self._peers.add_up([loss])
+        return float(loss)
 
     def measure(self, done: int) -> Values:
         if done != self.steps and done not in self._looks:

@@ -27,11 +27,14 @@ class Memory:
         self._settings: QSettings | None = None
         if folder is None:
             return
-        self._settings = _open(folder / FILE)
+        path = folder / FILE
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            self.notice = _kept_aside(path)
+        self._settings = _open(path)
         self._settings.allKeys()  # reads it: only then it is known whether it is sound
         if self._settings.status() != QSettings.Status.NoError:
-            self.notice = _kept_aside(folder / FILE)
-            self._settings = _open(folder / FILE)
+            self.notice = _kept_aside(path)
+            self._settings = _open(path)
 
     def text(self, name: str, default: str = "") -> str:
         return str(self._value(f"window/{name}", default))

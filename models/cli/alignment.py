@@ -24,7 +24,6 @@ from models.cli.options import (
 )
 from models.cli.terminal import row, say, say_json, show_watched, shown, tell, train_shown
 from models.cli.together import ProcessesOption, together
-from models.errors import UserError
 from models.preferences.guards import Guard, before_training, of_rows
 from models.processes import is_main
 from models.progress import Progress, drain
@@ -332,22 +331,13 @@ def _end_of_ppo(result: "PpoResult", config: PpoConfig, home: "Home", *, as_json
 
 
 def _read_prompts(path: Path) -> tuple[str, ...]:
-    """One prompt a line. Raises UserError if the file can't be read or has none."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(
-            "The prompts file {path} can't be read: {reason}.",
-            "Give a text file in UTF-8 with one prompt a line.",
-            path=path,
-            reason=getattr(error, "strerror", None) or error,
-        ) from error
-    found = tuple(line.strip() for line in lines if line.strip())
-    if not found:
-        raise UserError(
-            "The prompts file {path} has no prompts.", "Write one a line into it.", path=path
-        )
-    return found
+    """The prompts of a file, one a line or in a column. UserError for the first that is none."""
+    from models.table_files import open_records, read_rows
+
+    read = drain(read_rows(open_records(path).records, lambda row: row.text("prompt")))
+    for refused in read.refused:
+        raise refused.error
+    return read.found
 
 
 GRPO_KEYS = (

@@ -33,6 +33,7 @@ from models.engine.weights import (
     weight_files,
 )
 from models.errors import UserError
+from models.files import bytes_of
 from models.model import Form, Kind, Model, Source, replaced
 from models.store.shelf import Entry, Shelf, free_name
 
@@ -159,8 +160,8 @@ def hub_sum(path: Path) -> str:
 
 def _of_repository(repository: Path, name: str) -> Iterator[Entry]:
     current = ""
-    with suppress(OSError, UnicodeDecodeError):
-        current = (repository / "refs" / "main").read_text(encoding="utf-8").strip()
+    with suppress(UserError, UnicodeDecodeError):
+        current = bytes_of(repository / "refs" / "main", 1000).decode().strip()
     for snapshot in sorted((repository / "snapshots").glob("*")):
         shown = name if snapshot.name == current else f"{name}@{snapshot.name[:7]}"
         weights = any(file.is_file() for kind in _WEIGHTS for file in snapshot.glob(kind))

@@ -27,7 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import UserError
-from models.files import write_whole
+from models.files import bytes_of, write_whole
 from models.progress import Progress, Steps, drain
 
 Array = NDArray[np.float32]
@@ -440,8 +440,8 @@ class Checksums:
                 write_whole(self._path, json.dumps({**self._read(), **self._new}, indent=1))
 
     def _read(self) -> dict[str, Any]:
-        with suppress(OSError, ValueError):
-            known = json.loads(self._path.read_text(encoding="utf-8"))
+        with suppress(UserError, ValueError, RecursionError):
+            known = json.loads(bytes_of(self._path, JSON_LIMIT))
             return known if isinstance(known, dict) else {}
         return {}
 

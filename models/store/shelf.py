@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from models.errors import UserError
-from models.files import exclusive, keep_aside, write_whole
+from models.files import bytes_of, exclusive, keep_aside, write_whole
 from models.store.paths import Home, each_text
 from models.store.removed import Removals, Removed
 
 VERSION = 1
+MOST_BYTES = 64 << 20
 LONGEST_NAME = 100
 _Row: TypeAlias = dict[str, Any]
 
@@ -187,16 +188,20 @@ class Shelf:
     def _read(self, *, to_change: bool = False) -> list[_Row]:
         """Rows that make no sense are among them, so that no change loses them."""
         try:
-            content = json.loads(self._home.shelf.read_bytes())
+            if not self._home.shelf.exists():
+                return []
+            content = json.loads(bytes_of(self._home.shelf, MOST_BYTES))
             rows, version = each_text(content["models"], self._home.located), content["version"]
             if not isinstance(rows, list) or not isinstance(version, int):
                 raise TypeError(type(rows))
-        except FileNotFoundError:
-            return []
-        except OSError as error:
+        except (UserError, OSError) as error:  # a pipe, a folder, or not to be read
             if to_change:
                 raise
-            self.notice = _unreadable(self._home.shelf, error)
+            self.notice = UserError(
+                "The list of your models cannot be read: {reason}",
+                "Give read access to it.",
+                reason=error,
+            )
             return []
         except (ValueError, KeyError, TypeError, RecursionError):
             self._put_aside()
@@ -313,15 +318,6 @@ def _refused(path: Path, error: OSError) -> UserError:
         "Make room, give write access to {folder}, or close whatever uses the model.",
         reason=error.strerror or error,
         folder=path.parent,
-    )
-
-
-def _unreadable(path: Path, error: OSError) -> UserError:
-    return UserError(
-        "The list of your models, {file}, cannot be read: {reason}.",
-        "Give read access to it.",
-        file=path,
-        reason=error.strerror or error,
     )
 
 

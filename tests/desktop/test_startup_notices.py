@@ -85,6 +85,12 @@ def test_damaged_files_are_kept_and_told_with_their_names_and_the_window_works(
     assert not again.notices.isVisible()
 
 
+def test_what_the_window_remembered_is_not_waited_for_where_it_is_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "window.ini")
+    memory = Memory(tmp_path)
+    assert "window-damaged-" in str(memory.notice) and memory.text("tab") == ""
+
+
 def test_a_setting_that_does_not_fit_is_told_and_the_page_keeps_its_height(
     open_window: OpenWindow, home: Home, qtbot: QtBot
 ) -> None:

@@ -1174,11 +1174,6 @@
         <translation>Eine Tabelle (.csv) oder ein Anki-Paket (.apkg) angeben.</translation>
     </message>
     <message>
-        <source>Give a text file in UTF-8 with one prompt a line.</source>
-        <extracomment>models/cli/alignment.py</extracomment>
-        <translation>Eine Textdatei in UTF-8 angeben, mit einem Prompt pro Zeile.</translation>
-    </message>
-    <message>
         <source>Give a text of several paragraphs that say different things.</source>
         <extracomment>models/pretraining/texts.py</extracomment>
         <translation>Geben Sie einen Text mit mehreren Absätzen verschiedenen Inhalts.</translation>
@@ -3029,9 +3024,9 @@
         <translation>Die Zeile {name}: fehlt.</translation>
     </message>
     <message>
-        <source>The list of your models, {file}, cannot be read: {reason}.</source>
+        <source>The list of your models cannot be read: {reason}</source>
         <extracomment>models/store/shelf.py</extracomment>
-        <translation>Die Liste der eigenen Modelle, {file}, lässt sich nicht lesen: {reason}.</translation>
+        <translation>Die Liste Ihrer Modelle kann nicht gelesen werden: {reason}</translation>
     </message>
     <message>
         <source>The list of your models, {file}, is damaged. It was kept as {aside}.</source>
@@ -3182,16 +3177,6 @@
         <source>The prompt is empty.</source>
         <extracomment>models/cli/generate.py</extracomment>
         <translation>Der Prompt ist leer.</translation>
-    </message>
-    <message>
-        <source>The prompts file {path} can't be read: {reason}.</source>
-        <extracomment>models/cli/alignment.py</extracomment>
-        <translation>Die Promptdatei {path} lässt sich nicht lesen: {reason}.</translation>
-    </message>
-    <message>
-        <source>The prompts file {path} has no prompts.</source>
-        <extracomment>models/cli/alignment.py</extracomment>
-        <translation>Die Promptdatei {path} enthält keine Prompts.</translation>
     </message>
     <message>
         <source>The question has {count} characters, and the most is {most}.</source>
@@ -4062,11 +4047,6 @@
         <source>Write it.</source>
         <extracomment>models/plain_values.py</extracomment>
         <translation>Schreiben Sie etwas hinein.</translation>
-    </message>
-    <message>
-        <source>Write one a line into it.</source>
-        <extracomment>models/cli/alignment.py</extracomment>
-        <translation>In jede Zeile einen Prompt schreiben.</translation>
     </message>
     <message>
         <source>Write the answer in one line, or choose a chat model.</source>

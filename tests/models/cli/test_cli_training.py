@@ -264,7 +264,7 @@ def test_bad_settings_and_files_are_one_line(train: Train, judge: Path, tmp_path
         (("sft", "--learning-rate", 1e38, "--steps", 40), "no longer finite"),
         (("reward", "--pairs", one), "needs more comparisons than 1"),
         (("ppo", "--max-new-tokens", 300), "don't fit into the 256 tokens"),
-        (("ppo", "--prompts", "nowhere.txt"), "The prompts file nowhere.txt can't be read"),
+        (("ppo", "--prompts", "nowhere.txt"), "nowhere.txt can't be read"),
         (("grpo", "--task", "division"), "division is no task. Choose one of addition_2"),
         (("grpo", "--task", none), "can't be read"),
         (("grpo", "--group", 1), "Answers per prompt must lie between 2 and 128; 1 was given."),

@@ -1,6 +1,7 @@
 """The shelf: entries, names, removals that come back, and files that somebody spoiled."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -184,6 +185,15 @@ def test_a_damaged_list_is_put_aside_and_said(shelf: Shelf, home: Home, gguf: Pa
     shelf.add(gguf)  # a change finds it, too
     assert [entry.path for entry in Shelf(home).entries()] == [gguf]
     assert len(list(home.data.glob("shelf-damaged-*.json"))) == len(contents) + 1
+
+
+def test_a_list_that_is_a_pipe_is_told_and_not_waited_for(
+    shelf: Shelf, home: Home, gguf: Path
+) -> None:
+    os.mkfifo(home.shelf)
+    assert shelf.entries() == () and "cannot be read" in str(shelf.notice)
+    with pytest.raises(UserError, match="not a file"):
+        shelf.add(gguf)
 
 
 def test_rows_that_make_no_sense_are_passed_over_and_kept(

@@ -260,6 +260,36 @@ class _SideWidth(QObject):
         self._side.setFixedWidth(self._widest)
 
 
+class GivesWay(QWidget):
+    """A part and its side column, which gives way where there is no room for both.
+
+    least: pixels that the part has at least beside it.
+    """
+
+    def __init__(self, main: QWidget, side: QWidget, least: int = 400) -> None:
+        super().__init__()
+        self._main, self._side, self._least, self._wanted = main, side, least, True
+        row((main, 1), side, spacing=GAP, inside=self)
+
+    def want(self, wanted: bool) -> None:
+        """Whether the side has something to show."""
+        self._wanted = wanted
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the part alone."""
+        return self._main.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        least = max(self._least, self._main.minimumSizeHint().width())
+        room = self.width() - least - GAP
+        self._side.setVisible(self._wanted and self._side.minimumWidth() <= room)
+
+
 class Dialog(QDialog):
     """As large as it was made, else as its contents want, within the screen that it opens on.
 

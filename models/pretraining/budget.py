@@ -134,6 +134,7 @@ def plan(machine: Machine, told: Told, learnt: Learnt, minutes: float, law: Law)
     every = [
         one for one in every
         if one.tokens >= min(PILOT_TOKENS, every[0].tokens) and one.parameters <= fits
+        and one.seconds <= 60 * minutes
     ] or every[:1]  # fmt: skip
     best = min(range(len(every)), key=lambda n: every[n].loss)
     beside = [every[n] for n in (best + 1, best - 1) if 0 <= n < len(every)]
@@ -192,7 +193,8 @@ def curve(plan: Plan, choice: Choice) -> ForecastCurve:
     everywhere as wide as at the end.
     """
     tokens = np.geomspace(min(LEAST_CURVE, choice.tokens / 2), choice.tokens, CURVE_POINTS)
-    share = np.log(choice.tokens / tokens) / math.log(choice.tokens / TOKENS_PER_STEP)
+    steps = max(2, choice.tokens // TOKENS_PER_STEP)  # of a single step nothing is on the way
+    share = np.minimum(1.0, np.log(choice.tokens / tokens) / math.log(steps))
     bits = choice.loss * (plan.noise / choice.loss) ** (1 - (1 - share) ** WAY)
     wide = choice.high / choice.loss
     parts = (tokens, bits, bits / wide, bits * wide)

@@ -32,7 +32,7 @@ from desktop.tabs.emergence.size_slider import SizeSlider, Stop
 from desktop.widgets.banner import duration
 from desktop.widgets.card import Card
 from desktop.widgets.labels import SourceLink
-from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, side_column
+from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, GivesWay, side_column
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import SegmentedControl
@@ -358,3 +358,18 @@ def test_menus_and_lists_open_within_their_window(qtbot: QtBot, qapp: QApplicati
     box.hidePopup()
     qapp.removeEventFilter(opening)
     assert all(window.geometry().contains(sheet) for sheet in sheets), sheets
+
+
+def test_a_side_column_gives_way_where_there_is_no_room_for_both(qtbot: QtBot) -> None:
+    side = side_column(QLabel("beside"), fill=True)
+    both = GivesWay(QLabel("main"), side, least=400)
+    qtbot.addWidget(both)
+    both.resize(900, 300)
+    both.show()
+    assert side.isVisible()
+    both.resize(600, 300)
+    assert not side.isVisible() and both.minimumSizeHint().width() < SIDE_WIDTH
+    both.resize(900, 300)
+    assert side.isVisible()
+    both.want(wanted=False)
+    assert not side.isVisible()

@@ -5,6 +5,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from models.errors import UserError
@@ -139,6 +140,23 @@ def test_more_minutes_buy_a_larger_model_more_tokens_and_a_lower_loss(tmp_path: 
     assert short.choice.parameters <= budget.MOST_PARAMETERS * learnt.tokens(told.train_bytes)
     said = " ".join(short.cautions)
     assert "repeated data gain little" in said and "would overfit" in said
+
+
+def test_on_a_busy_machine_a_plan_keeps_to_its_minutes_and_its_curve_is_finite(
+    tmp_path: Path,
+) -> None:
+    place, told = collected(tmp_path, texts.Paste(TEXT))
+    learnt = drain(vocabulary.learn(place, 400))
+    law = law_of(replace(told, train_bytes=50_000_000), tmp_path / "no grid")
+    long = replace(told, train_bytes=50_000_000)
+    looks = {name: 1.0 + 4.0 * number for number, name in enumerate(budget.SIZES)}
+    busy = Machine(dict.fromkeys(looks, 1e-4), looks, 2.9)
+    found = plan(busy, long, learnt, 1, law)
+    assert found.choice.seconds <= 60 and found.choice.tokens > 1024
+    hopeless = Machine(dict.fromkeys(looks, 1.0), dict.fromkeys(looks, 10.0), 2.9)
+    found = plan(hopeless, long, learnt, 1, law)
+    assert (found.choice.size, found.choice.tokens) == ("6k", 1024)
+    assert np.isfinite(budget.curve(found, found.choice)).all()
 
 
 def test_pairs_are_drafted_from_what_follows_in_the_text(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from desktop.services import Services
 from desktop.tabs.alignment.parts import pause
 from desktop.widgets.banner import duration
 from desktop.widgets.labels import button, plain_label, words
-from desktop.widgets.layout import GAP, column, keep_side_width, row
+from desktop.widgets.layout import GivesWay, column, keep_side_width, row
 from desktop.widgets.plot_card import FirstSight
 from models.errors import UserError
 from models.plain_values import convert
@@ -58,7 +58,7 @@ class PretrainRun(RunPanel):
         side = QWidget()
         column((inner, 1), inside=side)
         keep_side_width(side, inner)
-        column(self.banner, (row((self.picture, 1), side, spacing=GAP), 1), inside=self)
+        column(self.banner, (GivesWay(self.picture, side), 1), inside=self)
 
     def draw_steps(self, run: Run) -> None:
         self._draw_figure(run)

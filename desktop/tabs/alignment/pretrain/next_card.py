@@ -61,7 +61,6 @@ class NextCard(FirstSight):
             (column(self.minutes_label, self.minutes, spacing=4), 1),
             spacing=24,
         )
-        fields.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.insertLayout(1, fields)
         self.foot.addWidget(self.foot_row)
 
@@ -231,5 +230,5 @@ def law_words(plan: Plan) -> str:
 
 def _field(name: str, widget: QWidget) -> QWidget:
     holder = QWidget()
-    column(plain_label(name, "caption"), widget, spacing=4, inside=holder)
+    column(plain_label(name, "caption"), widget, 1, spacing=4, inside=holder)
     return holder

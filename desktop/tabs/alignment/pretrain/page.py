@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.jobs import Job
 from desktop.numbers import si, signed
@@ -19,7 +19,8 @@ from desktop.tabs.alignment.pretrain.next_card import NextCard, chosen
 from desktop.tabs.alignment.pretrain.text_card import TextCard
 from desktop.widgets.form import Form
 from desktop.widgets.labels import plain_label
-from desktop.widgets.layout import GAP, FileDrop, column, row, side_column
+from desktop.widgets.layout import FileDrop, GivesWay, column, row, side_column
+from desktop.widgets.paged_tab import Stack
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.alignment.states import TOO_FAST, Pretraining
 from models.fields import field_of
@@ -57,11 +58,9 @@ class PretrainPage(RunsPage[Pretraining]):
         self.card = NextCard(self.change, self.paste, self.press)
         self.text = TextCard()
         self.live = PretrainRun(self.services, self.runner, self.lead_on)
-        coming = QWidget()
-        self._side = side_column(self.text, fill=True)
-        row((self.card, 1), self._side, spacing=GAP, inside=coming)
-        self._stack = QStackedWidget()
-        for part in (coming, self.live):
+        self._coming = GivesWay(self.card, side_column(self.text, fill=True))
+        self._stack = Stack()
+        for part in (self._coming, self.live):
             self._stack.addWidget(part)
         self._head = QWidget()
         row(self.parts, 1, self.build_controls(), inside=self._head)
@@ -113,7 +112,7 @@ class PretrainPage(RunsPage[Pretraining]):
         self.parts.set_value(part)
         self._stack.setCurrentIndex(int(part == "run"))
         self.card.draw(state, self.ready if plan else None, plan, self._stage)
-        self._side.setVisible(plan is not None or bool(self._stage))
+        self._coming.want(plan is not None or bool(self._stage))
         if plan is None and not self._stage:
             self.text.forget()
             self.card.say_hint("" if state.texts else about_study())

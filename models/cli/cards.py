@@ -58,17 +58,23 @@ Topic = Literal[
 @cards_app.command(
     "list",
     epilog="\b\nExamples:\n  understudy-cli cards list --topic dpo\n"
+    "  understudy-cli cards list --deck core --order study\n"
     "  understudy-cli cards list --json",
     help="List all cards; with --json, with their answers and sources.",
 )
 def list_cards(
     topic: Annotated[Topic | None, option("Only one topic: scaling, dpo, ...", "TOPIC")] = None,
+    deck: Annotated[Literal["core", "breadth", "all"], option("Which cards.", "DECK")] = "all",
+    order: Annotated[Literal["file", "study"], option("As new cards come, or by file.")] = "file",
     as_json: JsonOption = False,
     home: HomeOption = OWN_HOME,
 ) -> None:
+    from models.interview.core import in_deck, study_order
+
     with open_store(home) as store:
-        deck = whole_deck(store)
-    found = [card for card in deck.cards if topic is None or card.topic == topic]
+        whole = whole_deck(store).cards
+    cards = study_order(whole) if order == "study" else whole
+    found = [c for c in cards if topic in (None, c.topic) and in_deck(c, deck)]
     if as_json:
         say_json({"cards": [card_row(card) for card in found]}, 2, ascii_only=False)
     elif found:

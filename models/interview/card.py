@@ -14,6 +14,8 @@ TOPICS = (
 LEVELS = ("basic", "mid", "hard")
 KINDS = ("explain", "number", "choice", "order", "mistake", "formula", "curve", "live")
 CHECKS = ("read", "computed", "known")
+WHITEBOARD = "whiteboard"
+"""The tag of a card in three steps: derive it, put a number in, say what breaks it."""
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -164,9 +166,10 @@ class Card:
 
     id: stable for ever, since reviews are kept under it. topic, level, kind: of TOPICS, LEVELS,
     KINDS. body: what the kind needs; None for "explain". points: what a good answer says, to tick.
-    folk: the folk claim that the card puts right, "" for none. stated: values that are checked
-    against the labs. support: of its key statement, None for an own card. origin: "shipped" or
-    "own". tags: an own card's words.
+    folk: the folk claim that the card puts right, "" for none. weak: what a weak answer says, of a
+    card that asks for a judgement. stated: values that are checked against the labs. support: of
+    its key statement, None for an own card. origin: "shipped" or "own". tags: an own card's words;
+    of a shipped one WHITEBOARD or nothing.
     """
 
     id: str
@@ -185,3 +188,4 @@ class Card:
     origin: str = "shipped"
     tags: tuple[str, ...] = ()
     support: Support | None = None
+    weak: str = ""

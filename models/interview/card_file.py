@@ -97,8 +97,9 @@ def write_card(card: Card) -> str:
     values: dict[str, object] = {
         "id": card.id, "kind": card.kind, "level": card.level, "question": card.question,
         "answer": card.answer, "sources": card.sources, "try": card.try_it, "points": card.points,
-        "follow_ups": card.follow_ups, "folk": card.folk, "stated": card.stated, card.kind: body,
-        "tags": card.tags, "support": str(card.support or ""),
+        "follow_ups": card.follow_ups, "folk": card.folk, "weak": card.weak,
+        "stated": card.stated, card.kind: body, "tags": card.tags,
+        "support": str(card.support or ""),
     }  # fmt: skip
     kept = {key: one for key, one in values.items() if one not in ("", None, ())}
     return "[[card]]\n" + "".join(entry(key, one) for key, one in kept.items())
@@ -136,6 +137,7 @@ class Section(msgspec.Struct, kw_only=True):
     points: tuple[Filled, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     folk: str = ""
+    weak: str = ""
     stated: tuple[Stated, ...] = ()
     tags: tuple[Filled, ...] = ()
     support: str = ""
@@ -163,7 +165,7 @@ def _card(found: Section, topic: str, origin: str) -> Card:
     card = Card(
         found.id, topic, found.kind, found.level, found.question, found.answer, found.sources,
         found.try_it, _body(found), found.points, found.follow_ups, found.folk, found.stated,
-        origin, found.tags, _support(found.support.strip()),
+        origin, found.tags, _support(found.support.strip()), found.weak,
     )  # fmt: skip
     if origin == "shipped":
         if not card.sources:

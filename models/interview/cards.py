@@ -17,16 +17,15 @@ from models.errors import UserError
 from models.interview import statistics
 from models.interview.card import Card
 from models.interview.card_file import Deck, read_cards, shipped, with_own, write_card
-from models.interview.reviewing import CardsChoices, Queue, in_standing, queue
+from models.interview.core import DECKS, in_deck, test_of_ten
+from models.interview.reviewing import GOOD, CardsChoices, Queue, in_standing, queue
 from models.interview.scheduling import (
     NEW,
-    RANGES,
     CardOptions,
     Days,
     Scheduling,
     Today,
     Waiting,
-    in_turn,
     new_cards,
     now_and_zone,
     split,
@@ -133,13 +132,16 @@ class Cards(Reviews):
         now, zone = now_and_zone(clock)
         return Days(zone, self.options().day_starts_hour).of(now).isoformat()
 
-    def today(self, deck: Deck, clock: datetime | None = None) -> Today:
-        """What the day asks for. Cards that are no longer in the deck are left alone."""
+    def today(self, deck: Deck, clock: datetime | None = None, begun: str = "") -> Today:
+        """What the day asks for. Cards that are no longer in the deck are left alone.
+
+        begun: the one of DECKS whose cards are begun; by default the reader's option.
+        """
         now, zone = now_and_zone(clock)
         options = self.options()
         days = Days(zone, options.day_starts_hour)
         start, end = days.span(days.of(now))
-        done, begun, reviewed = self.done(start, end)
+        done, today, reviewed = self.done(start, end)
         aside, rows = self.aside(clock), self.waiting()
         waiting = (_waiting(row) for row in rows if row[0] in deck and row[0] not in aside)
         due, soon, coming = split(waiting, days, now)
@@ -150,12 +152,12 @@ class Cards(Reviews):
         room = max(0, options.reviews_a_day - reviewed)
         return Today(
             (*steps, *learned[:room]),
-            new_cards(deck, known, self.raised(), options.new_a_day - begun),
+            new_cards(deck, known, self.raised(), options.new_a_day - today, begun or options.deck),
             done,
             coming[0] if coming else None,
             soon,
             sum(milliseconds(moment) < end for moment in coming),
-            begun,
+            today,
             self.ahead(now),
             len(learned[room:]),
         )
@@ -177,7 +179,7 @@ class Cards(Reviews):
         """How the reader wants to be asked; a value that does not fit is the default."""
         found = CardOptions()
         for name, text in self.database.rows(OPTIONS):
-            if name in RANGES:
+            if hasattr(found, name):
                 with suppress(ValueError):
                     found = replace(found, **{name: _value(getattr(found, name), text)})
         return found
@@ -257,7 +259,9 @@ class ReviewSession:
         self.clock: Callable[[], datetime] = partial(datetime.now, UTC)
         self.deck: Deck = with_own(self.cards.own())
         self.extra: tuple[str, ...] = ()
-        """Cards that were asked for beyond those of the day."""
+        """Cards that were asked for beyond those of the day; they come first."""
+        self._test: tuple[str, ...] = ()
+        self._right: dict[str, bool] = {}
         # In order; a review stands in them as None: it is in the log, and so can be undone after a
         # restart, too.
         self._done: list[Undoable | None] = []
@@ -274,7 +278,7 @@ class ReviewSession:
     def queue(self, choices: CardsChoices) -> Queue:
         """What can be reviewed now."""
         deck = self.meant(choices)
-        return queue(self.cards.today(deck, self.clock()), deck, self.extra)
+        return queue(self.cards.today(deck, self.clock(), self._begun(choices)), deck, self.extra)
 
     def listed(self, choices: CardsChoices) -> tuple[Card, ...]:
         """The cards that the list of all holds."""
@@ -296,13 +300,51 @@ class ReviewSession:
 
     def more_new(self, choices: CardsChoices, count: int) -> tuple[str, ...]:
         """So many cards that were never seen, beyond those that the day has room for."""
-        found, aside = list[str](), self.cards.aside(self.clock())
-        for card in in_turn(self.meant(choices).cards):
-            if len(found) == count:
-                break
-            if card.id not in aside and self.cards.memory(card.id) is None:
-                found.append(card.id)
-        return tuple(found)
+        return new_cards(self.meant(choices), self._known(), (), count, self._begun(choices))
+
+    def _begun(self, choices: CardsChoices) -> str:
+        """Which deck is begun: the one that is set, or all if the reader names a topic or kind."""
+        return "all" if choices.narrow else self.cards.options().deck
+
+    def _known(self) -> frozenset[str]:
+        """Cards that are not new: reviewed before, or not asked today."""
+        return self.cards.aside(self.clock()) | {one.card for one in self.cards.memories()}
+
+    # ------------------------------------------------------------------ skipping what is known
+
+    def begin_test(self) -> bool:
+        """Ask ten unseen cards of the deck next; False if it has fewer."""
+        deck = self.cards.options().deck
+        self.extra = self._test = test_of_ten(deck, self.deck.cards, self._known())
+        self._right = {}
+        return bool(self._test)
+
+    def end_test(self) -> int | None:
+        """How many of the ten were right, once all are reviewed; None before, and without a test.
+
+        Right is what was graded good or easy and was not found wrong.
+        """
+        if not self._test or len(self._right) < len(self._test):
+            return None
+        right, self._test = sum(self._right.values()), ()
+        return right
+
+    def skip(self, said: Done) -> None:
+        """Suspend what is unseen of the deck that is begun, and begin the next."""
+        known, before = self._known(), self.cards.options()
+        rest = [
+            card.id
+            for card in self.deck.cards
+            if in_deck(card, before.deck) and card.origin != "own" and card.id not in known
+        ]
+        place = min(DECKS.index(before.deck) + 1, len(DECKS) - 1)
+        after = replace(before, deck=DECKS[place])
+
+        def turn(options: CardOptions, *, suspended: bool) -> None:
+            self.cards.suspend(*rest, suspended=suspended)
+            self.cards.set_options(options)
+
+        self._do(lambda: turn(after, suspended=True), lambda: turn(before, suspended=False), said)
 
     # ------------------------------------------------------------------ what is done with them
 
@@ -316,6 +358,8 @@ class ReviewSession:
         )
         self._note(None)
         self.extra = tuple(name for name in self.extra if name != card)
+        if card in self._test:
+            self._right[card] = rating >= GOOD and correct is not False
         return kept
 
     def suspend(self, cards: Sequence[Card], *, suspended: bool, said: Done) -> None:
@@ -400,7 +444,7 @@ def _value(default: Any, text: str) -> Any:
     """An option out of its text: a number, or the minutes of the learning steps."""
     if isinstance(default, tuple):
         return tuple(int(part) for part in text.strip("()").split(",") if part.strip())
-    return type(default)(text)
+    return text.strip("'") if isinstance(default, str) else type(default)(text)
 
 
 def _replayed(rows: Iterable[tuple[str, int, int]], scheduling: Scheduling) -> Iterator[Memory]:

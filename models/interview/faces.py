@@ -24,6 +24,7 @@ DRAW_THERE = "Draw the curve first, then compare. Understudy shows the true one.
 RUN = "Understudy computes this answer while you watch."
 RIGHT, WRONG, ORDER_IS = "Right: {letter}", "{letter} is wrong.", "The order: {letters}"
 PART_IS_WRONG = "Part {letter} is wrong. Right: {correction}"
+WEAK = "What a weak answer says:"
 READ = "Read in the source: {passage}"
 COMPUTED = "Computed: {passage}"
 KNOWN = "Known, not looked up: {passage}"
@@ -36,8 +37,9 @@ def front(card: Card, say: Say = str, *, drawn: bool = False) -> str:
 
 
 def back(card: Card, say: Say = str) -> str:
-    """What is answered: the key first, then the reasons, then the model answer."""
-    return _joined(_key(card, say), card.answer)
+    """What is answered: the key first, the reasons, the model answer, then what a weak one says."""
+    weak = f"**{say(WEAK)}**  {card.weak}" if card.weak else ""
+    return _joined(_key(card, say), card.answer, weak)
 
 
 def sources_line(card: Card) -> str:

@@ -135,12 +135,12 @@ class Queue:
 
 
 def queue(today: Today, deck: Deck, extra: Sequence[str] = ()) -> Queue:
-    """What is due, what is new, what was asked for besides, and last what comes back soon.
+    """What was asked for besides, what is due, what is new, and last what comes back soon.
 
     deck: the cards that are meant.
     """
     more = (name for name in extra if name in deck)
-    names = tuple(dict.fromkeys((*today.due, *today.new, *more)))
+    names = tuple(dict.fromkeys((*more, *today.due, *today.new)))
     return Queue(names or today.soon, today)
 
 

@@ -4,18 +4,18 @@ Fuzzing is off. It draws from Python's shared random numbers, so the same log wo
 states each time it is read, and what is kept could not be checked against it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from itertools import chain, zip_longest
+from itertools import chain
 
 from fsrs import Card as FsrsCard
 from fsrs import Rating, Scheduler, State
 
 from models.errors import UserError
 from models.fields import Field
-from models.interview.card import LEVELS, TOPICS, Card
 from models.interview.card_file import Deck
+from models.interview.core import DECKS, in_deck, study_order
 from models.store.reviews import DAY, Memory, from_milliseconds, milliseconds
 
 NEW = 0
@@ -26,11 +26,11 @@ NEW = 0
 class CardOptions:
     """A value out of its range is a ValueError.
 
-    new_a_day: 0 to 1000. retention: chance of remembering at which a card comes back, 0.7 to 0.99.
-    leech_lapses: forgotten so often, a card is a leech, 1 to 100. day_starts_hour: until then the
-    night belongs to the day before, 0 to 23. reviews_a_day: of learned cards, 1 to 9999.
-    learning_steps, relearning_steps: minutes until a new card, and one that was forgotten, is asked
-    again before it comes back after days; up to five of 1 to 1440.
+    deck: the one whose cards are begun. new_a_day: 0 to 1000. retention: chance of remembering at
+    which a card comes back, 0.7 to 0.99. leech_lapses: forgotten so often, a card is a leech, 1 to
+    100. day_starts_hour: until then the night belongs to the day before, 0 to 23. reviews_a_day: of
+    learned cards, 1 to 9999. learning_steps, relearning_steps: minutes until a new card, and one
+    that was forgotten, is asked again before it waits for days; up to five of 1 to 1440.
     """
 
     new_a_day: int = 10
@@ -40,9 +40,14 @@ class CardOptions:
     reviews_a_day: int = 200
     learning_steps: tuple[int, ...] = (1, 10)
     relearning_steps: tuple[int, ...] = (10,)
+    deck: str = "core"
 
     def __post_init__(self) -> None:
+        if self.deck not in DECKS:
+            raise ValueError(f"deck is {self.deck!r}, expected one of {DECKS}")
         for each in fields(self):
+            if each.name not in RANGES:
+                continue
             value, (low, high) = getattr(self, each.name), RANGES[each.name]
             sound = isinstance(value, type(each.default)) and not isinstance(value, bool)
             parts = value if isinstance(value, tuple) else (value,)
@@ -63,6 +68,9 @@ RANGES: dict[str, tuple[float, float]] = {
     "relearning_steps": (1, 1440),
 }  # fmt: skip
 OPTION_FIELDS = (
+    Field("deck", str, "New cards from", choices={"core": "Core", "breadth": "Core and breadth",
+          "all": "All"}, help="The core is 40 cards in the order of a first lecture. Breadth adds"
+          " its nine topics in full."),
     Field("new_a_day", int, "New cards a day", 0, 200, help="So many cards that you have never seen"
           " come each day."),
     Field("reviews_a_day", int, "Reviews a day", 1, 1000, help="Learned cards beyond that wait for"
@@ -75,7 +83,7 @@ OPTION_FIELDS = (
           " belongs to the day before."),
 )  # fmt: skip
 """What windows offer: above it a day has no end, or cards come back for ever."""
-OFFERED = {field.name: (field.low, field.high) for field in OPTION_FIELDS}
+OFFERED = {field.name: (field.low, field.high) for field in OPTION_FIELDS if not field.choices}
 
 
 def steps_of(text: str) -> tuple[int, ...]:
@@ -283,23 +291,19 @@ def split(
 
 
 def new_cards(
-    deck: Deck, known: Collection[str], raised: Sequence[str], room: int
+    deck: Deck, known: Collection[str], raised: Sequence[str], room: int, begun: str
 ) -> tuple[str, ...]:
-    """The next cards to begin with: raised ones first, then basic before hard, topics in turn.
+    """The next cards to begin with: raised ones first, then those of a deck in the order of study.
 
-    known: cards that are not offered: reviewed ones and those put aside. raised: in their order.
+    known: cards that are not offered: reviewed ones and those put aside. raised: in their order,
+    from whichever deck. begun: of DECKS.
     """
     if room <= 0:
         return ()
     fresh = [card for card in deck.cards if card.id not in known]
     there = {card.id for card in fresh}
     first = [name for name in dict.fromkeys(raised) if name in there]
-    order = dict.fromkeys(chain(first, (card.id for card in in_turn(fresh))))
+    order = dict.fromkeys(
+        chain(first, (card.id for card in study_order(fresh) if in_deck(card, begun)))
+    )
     return tuple(order)[:room]
-
-
-def in_turn(cards: Sequence[Card]) -> Iterator[Card]:
-    """Basic before mid before hard; within a level one of each topic after the other."""
-    for level in LEVELS:
-        rows = [[one for one in cards if (one.level, one.topic) == (level, t)] for t in TOPICS]
-        yield from (card for round_ in zip_longest(*rows) for card in round_ if card is not None)

@@ -72,8 +72,8 @@ def test_every_setting_is_there_with_its_range_and_default(window: Any) -> None:
     dialog = window.findChild(SettingsDialog)
     assert dialog.isVisible() and dialog.focusWidget() is dialog.search
     names = {each.name for each in fields(Settings)}
-    usual = CardOptions()  # its learning steps are set on the page "Cards"
-    numbers = [e.name for e in fields(usual) if not isinstance(getattr(usual, e.name), tuple)]
+    usual = CardOptions()  # its deck and learning steps are set on the page "Cards"
+    numbers = [e.name for e in fields(usual) if isinstance(getattr(usual, e.name), int | float)]
     names |= {CARDS + name for name in numbers}
     assert set(dialog.rows) == names
     for key, row in dialog.rows.items():

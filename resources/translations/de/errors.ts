@@ -249,6 +249,11 @@
         <translation>Gegen</translation>
     </message>
     <message>
+        <source>All</source>
+        <extracomment>models/interview/scheduling.py</extracomment>
+        <translation>Alle</translation>
+    </message>
+    <message>
         <source>All {count} comparisons answer one prompt, so none can be held out by prompt.</source>
         <extracomment>models/training/reward.py</extracomment>
         <translation>Alle {count} Vergleiche gehören zu einem einzigen Prompt; so lässt sich keiner nach Prompt zurückhalten.</translation>
@@ -757,6 +762,16 @@
         <source>Copy the whole model folder again from where it came from, or choose another model.</source>
         <extracomment>models/engine/weights.py</extracomment>
         <translation>Den ganzen Modellordner erneut von seiner Quelle kopieren oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Core</source>
+        <extracomment>models/interview/scheduling.py</extracomment>
+        <translation>Kern</translation>
+    </message>
+    <message>
+        <source>Core and breadth</source>
+        <extracomment>models/interview/scheduling.py</extracomment>
+        <translation>Kern und Breite</translation>
     </message>
     <message>
         <source>Correct it in the file and open the file again, or leave the row out.</source>
@@ -1999,6 +2014,11 @@
         <translation>Neue Karten am Tag</translation>
     </message>
     <message>
+        <source>New cards from</source>
+        <extracomment>models/interview/scheduling.py</extracomment>
+        <translation>Neue Karten aus</translation>
+    </message>
+    <message>
         <source>No answer earns anything, so there is nothing to reinforce.</source>
         <extracomment>models/alignment/verifiable/presets.py MappingProxyType</extracomment>
         <translation>Keine Antwort wird belohnt, also gibt es nichts zu verstärken.</translation>
@@ -2912,6 +2932,11 @@
         <source>The copy could not be made: {reason}.</source>
         <extracomment>models/store/backups.py</extracomment>
         <translation>Die Kopie ließ sich nicht anlegen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The core is 40 cards in the order of a first lecture. Breadth adds its nine topics in full.</source>
+        <extracomment>models/interview/scheduling.py</extracomment>
+        <translation>Der Kern sind 40 Karten in der Reihenfolge einer ersten Vorlesung. Die Breite ergänzt dessen neun Themen vollständig.</translation>
     </message>
     <message>
         <source>The database holds {value}, which is no time.</source>

@@ -120,6 +120,11 @@
         <translation>Diese Karte ist eine Lernbremse</translation>
     </message>
     <message>
+        <source>What a weak answer says</source>
+        <extracomment>desktop/tabs/interview/cards/panel.py _add</extracomment>
+        <translation>Was eine schwache Antwort sagt</translation>
+    </message>
+    <message>
         <source>What the evidence says</source>
         <extracomment>desktop/tabs/interview/cards/panel.py</extracomment>
         <translation>Was belegt ist</translation>
@@ -511,6 +516,11 @@ drittens</translation>
         <translation>Live-Karte</translation>
     </message>
     <message>
+        <source>Begin the next deck</source>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
+        <translation>Nächsten Stapel beginnen</translation>
+    </message>
+    <message>
         <source>Check</source>
         <extracomment>desktop/tabs/interview/cards/reviewing.py show_reveal</extracomment>
         <translation>Prüfen</translation>
@@ -604,6 +614,11 @@ drittens</translation>
         <source>Try it in the lab, copy it and say it in your own words, or suspend it.</source>
         <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Probieren Sie sie im Labor aus, schreiben Sie eine Kopie in eigenen Worten, oder setzen Sie sie aus.</translation>
+    </message>
+    <message>
+        <source>You have begun every card of this deck.</source>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
+        <translation>Sie haben jede Karte dieses Stapels begonnen.</translation>
     </message>
     <message>
         <source>You have seen every card there is.</source>
@@ -807,6 +822,11 @@ drittens</translation>
         <translation>Neue Karte</translation>
     </message>
     <message>
+        <source>Nine of ten right: the deck's unseen cards are suspended.</source>
+        <extracomment>desktop/tabs/interview/cards/more.py setToolTip</extracomment>
+        <translation>Neun von zehn richtig: Die ungesehenen Karten des Stapels werden ausgesetzt.</translation>
+    </message>
+    <message>
         <source>Only my own</source>
         <extracomment>desktop/tabs/interview/cards/more.py QCheckBox</extracomment>
         <translation>Nur eigene</translation>
@@ -825,6 +845,11 @@ drittens</translation>
         <source>Show</source>
         <extracomment>desktop/tabs/interview/cards/more.py SegmentedControl</extracomment>
         <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Skip by a test of ten</source>
+        <extracomment>desktop/tabs/interview/cards/more.py button</extracomment>
+        <translation>Per Test überspringen</translation>
     </message>
     <message>
         <source>Topic</source>
@@ -925,6 +950,11 @@ drittens</translation>
         <translation><numerusform>Ausgesetzt: %Ln Karte. Sie wird nicht mehr gefragt.</numerusform><numerusform>Ausgesetzt: %Ln Karten. Sie werden nicht mehr gefragt.</numerusform></translation>
     </message>
     <message>
+        <source>Ten cards of this deck follow. With nine right you skip the rest.</source>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
+        <translation>Zehn Karten dieses Stapels folgen. Mit neun richtigen überspringen Sie den Rest.</translation>
+    </message>
+    <message>
         <source>The card is as it was before.</source>
         <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Die Karte ist wieder wie vorher.</translation>
@@ -935,6 +965,21 @@ drittens</translation>
         <translation>Die Karte ist gespeichert.</translation>
     </message>
     <message>
+        <source>The deck goes on: {needed} are needed to skip it.</source>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
+        <translation>Der Stapel geht weiter: Zum Überspringen sind {needed} nötig.</translation>
+    </message>
+    <message>
+        <source>The deck's unseen cards are asked again.</source>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
+        <translation>Die ungesehenen Karten des Stapels werden wieder abgefragt.</translation>
+    </message>
+    <message>
+        <source>The deck's unseen cards are suspended, and the next deck begins.</source>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
+        <translation>Die ungesehenen Karten des Stapels sind ausgesetzt, der nächste Stapel beginnt.</translation>
+    </message>
+    <message>
         <source>There is nothing to undo.</source>
         <extracomment>desktop/tabs/interview/cards/page.py show_message</extracomment>
         <translation>Es gibt nichts rückgängig zu machen.</translation>
@@ -943,6 +988,11 @@ drittens</translation>
         <source>This card is asked again today.</source>
         <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>Diese Karte wird heute wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>This deck has fewer than ten unseen cards.</source>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
+        <translation>Dieser Stapel hat weniger als zehn ungesehene Karten.</translation>
     </message>
     <message>
         <source>Try it in {tab}   T</source>
@@ -963,6 +1013,11 @@ drittens</translation>
         <source>{file}, line {line}: {rule}</source>
         <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
         <translation>{file}, Zeile {line}: {rule}</translation>
+    </message>
+    <message>
+        <source>{right} of {all} right.</source>
+        <extracomment>desktop/tabs/interview/cards/page.py</extracomment>
+        <translation>{right} von {all} richtig.</translation>
     </message>
 </context>
 <context>
@@ -2141,6 +2196,11 @@ drittens</translation>
         <source>What a perfect reward model would score</source>
         <extracomment>models/interview/figures/alignment.py</extracomment>
         <translation>Was ein perfektes Belohnungsmodell erreichen würde</translation>
+    </message>
+    <message>
+        <source>What a weak answer says:</source>
+        <extracomment>models/interview/faces.py</extracomment>
+        <translation>Was eine schwache Antwort sagt:</translation>
     </message>
     <message>
         <source>What none right leaves open</source>

@@ -137,9 +137,10 @@ def talk(talk_page: Any) -> Iterator[Any]:
 
 @pytest.fixture
 def one_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The shipped deck has one card of each kind."""
+    """The shipped deck has one card of each kind, all of the core."""
     deck = cards_bench.deck(curve="data_again", live="computed")
     monkeypatch.setattr("models.interview.card_file.shipped", lambda: deck)
+    monkeypatch.setattr("models.interview.core.PLACES", {card.id: 0 for card in deck.cards})
 
 
 @pytest.fixture(scope="module")

@@ -200,6 +200,7 @@ def test_broken_cards_are_told_with_file_line_and_rule_and_the_others_load(
     good += 'sources = [{ key = "hoffmann2022" }]\npoints = ["a", "b", "c"]\n'
     broken = deck_of({"scaling": text + good})
     monkeypatch.setattr("models.interview.card_file.shipped", lambda: broken)
+    monkeypatch.setattr("models.interview.core.PLACES", {"a": 0})
     own_cards.restart()
     assert own_cards.card == "a"
     told = own_cards.page.problems.text

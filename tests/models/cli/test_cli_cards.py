@@ -17,7 +17,7 @@ from models.store.store import Store
 
 Call = Callable[..., tuple[int, str, str]]
 TEXT = """[[card]]
-id = "three-laws"
+id = "kaplan-ten-times"
 kind = "explain"
 level = "basic"
 question = "What does $L$ mean?"
@@ -52,7 +52,7 @@ def test_list_gives_every_card_with_its_answer_and_source(call: Call, home: Home
     assert json.loads(out) == {
         "cards": [
             {
-                "id": "three-laws", "topic": "scaling", "kind": "explain", "level": "basic",
+                "id": "kaplan-ten-times", "topic": "scaling", "kind": "explain", "level": "basic",
                 "question": "What does $L$ mean?", "answer": "The loss.",
                 "source": "Kaplan et al. 2020, eq. 1.1; Hoffmann et al. 2022",
                 "support": "",
@@ -66,7 +66,9 @@ def test_list_gives_every_card_with_its_answer_and_source(call: Call, home: Home
     }  # fmt: skip
     assert err.startswith("scaling.toml, line 12: essay is no kind of card.")
     first = call("cards", "list")[1].splitlines()[0]
-    assert first == "three-laws  scaling  explain  basic  What does L mean?"
+    assert first == "kaplan-ten-times  scaling  explain  basic  What does L mean?"
+    listed = call("cards", "list", "--deck", "core", "--order", "study")[1].splitlines()
+    assert [line.split()[0] for line in listed] == ["kaplan-ten-times", "mine"]
     code, out, err = call("cards", "list", "--topic", "dpo")
     assert (code, out) == (0, "")
     assert "There are no cards." in err
@@ -78,9 +80,9 @@ def test_list_gives_every_card_with_its_answer_and_source(call: Call, home: Home
 def test_due_says_what_there_is_to_do(call: Call, home: Home) -> None:
     code, out, _ = call("cards", "due")
     assert (code, out.splitlines()[0]) == (0, "0 due, 1 new, 0 reviewed today, 0 later today.")
-    assert out.splitlines()[1].startswith("three-laws")
+    assert out.splitlines()[1].startswith("kaplan-ten-times")
     with Store.open(home) as store:
-        Cards(store).review("three-laws", 3)
+        Cards(store).review("kaplan-ten-times", 3)
         Cards(store).save_own(own())
     row = json.loads(call("cards", "due", "--json")[1])
     assert (row["due"], row["done"]) == ([], 1)
@@ -97,7 +99,7 @@ def test_stats_are_data_without_a_single_nan(call: Call, home: Home) -> None:
     assert (len(row["forecast"]), tuple(row["by_topic"])) == (30, TOPICS)
     with Store.open(home) as store:
         for _ in range(2):
-            Cards(store).review("three-laws", 3, taken_ms=90_000)
+            Cards(store).review("kaplan-ten-times", 3, taken_ms=90_000)
     row = json.loads(call("cards", "stats", "--json")[1])
     assert (row["reviews"], row["minutes"], row["young"], row["ratings"]["good"]) == (2, 3.0, 1, 2)
     assert row["by_topic"]["scaling"] == {

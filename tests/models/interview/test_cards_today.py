@@ -14,7 +14,7 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 def card(name: str, topic: str = "scaling", level: str = "basic") -> Card:
-    return Card(name, topic, "explain", level, "q", "a")
+    return Card(name, topic, "explain", level, "q", "a", origin="own")
 
 
 DECK = Deck(

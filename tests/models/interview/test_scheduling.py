@@ -15,7 +15,6 @@ from models.interview.scheduling import (
     Today,
     Waiting,
     due_from,
-    in_turn,
     split,
 )
 from models.interview.statistics import FORECAST_DAYS, Streak, forecast, streak
@@ -172,13 +171,6 @@ DECK = Deck(
         card("d-two", "dpo"),
     )
 )
-
-
-def test_new_cards_are_basic_before_hard_and_of_each_topic_in_turn() -> None:
-    assert [one.id for one in in_turn(DECK.cards)] == [
-        *("s-one", "p-one", "d-one", "s-two", "d-two", "s-three"),
-        *("s-mid", "p-mid", "s-hard"),
-    ]
 
 
 def test_cards_of_a_step_that_can_be_repeated_now_do_not_come_later_too() -> None:

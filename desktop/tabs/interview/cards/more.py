@@ -118,6 +118,8 @@ class CardsMore(QWidget):
         self.own.clicked.connect(lambda on: change(own=on))
         self.new, self.files = button(self.tr("New card")), QPushButton(self.tr("Files"))
         self.files.setToolTip(self.tr("Import and export: Anki, CSV, a sheet to print"))
+        self.test = button(self.tr("Skip by a test of ten"))
+        self.test.setToolTip(self.tr("Nine of ten right: the deck's unseen cards are suspended."))
         which, options = (
             plain_label(text, "card-title") for text in (self.tr("Which cards"), self.tr("Options"))
         )
@@ -125,7 +127,7 @@ class CardsMore(QWidget):
             self.shown,
             column(which, self.modes, *self.filters.values(), self.own, spacing=8),
             row((self.new, 1), (self.files, 1)),
-            column(options, self.options, spacing=8),
+            column(options, self.options, self.test, spacing=8),
             spacing=20, inside=self,
         )  # fmt: skip
 

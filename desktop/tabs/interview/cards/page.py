@@ -35,6 +35,7 @@ from models.interview.card import (
 from models.interview.card import Card as InterviewCard
 from models.interview.card_file import shipped
 from models.interview.cards import ReviewSession, Undoable
+from models.interview.core import DECKS, TEST_CARDS, TEST_RIGHT
 from models.interview.drafts import CardDraft, card_of, draft_of, tags_of
 from models.interview.exchange.imported import media_folder
 from models.interview.figures import curve
@@ -67,6 +68,7 @@ class CardsPage(Page[CardsChoices]):
         self.more_panel = more = CardsMore(self.change, self._set_options)
         more.modes.picked.connect(self.show_mode)
         more.new.clicked.connect(lambda: self.write(None))
+        more.test.clicked.connect(self.begin_test)
         shown = more.shown
         for button, act in (
             (shown.lab, self.try_it),
@@ -277,6 +279,8 @@ class CardsPage(Page[CardsChoices]):
         """The next card of the day, or why there is none."""
         self.review.forget()
         self._in_turn = True
+        if (right := self.session.end_test()) is not None:
+            self._tell_test(right)
         self.state = self._with_next(self.state)
         self.refresh()
 
@@ -287,8 +291,32 @@ class CardsPage(Page[CardsChoices]):
         elif self.review.way_on == "more":
             self.session.extra = self.session.more_new(self.state, MORE)
             self.next()
+        elif self.review.way_on == "deck":
+            options = self.session.cards.options()
+            self._set_options(replace(options, deck=DECKS[DECKS.index(options.deck) + 1]))
+            self.next()
         elif self.review.way_on == "new":
             self.write(None)
+
+    def begin_test(self) -> None:
+        """Ten cards of the deck that is begun: who knows nine of them may skip its rest."""
+        if self.session.begin_test():
+            self.change(mode="review", writing=False, **CardsChoices().filter_values)
+            self.next()
+            said = self.tr("Ten cards of this deck follow. With nine right you skip the rest.")
+        else:
+            said = self.tr("This deck has fewer than ten unseen cards.")
+        self.banner.show_message(said, "", "neutral")
+
+    def _tell_test(self, right: int) -> None:
+        told = self.tr("{right} of {all} right.").format(right=right, all=TEST_CARDS)
+        if right < TEST_RIGHT:
+            advice = self.tr("The deck goes on: {needed} are needed to skip it.")
+            self.banner.show_message(told, advice.format(needed=TEST_RIGHT), "neutral")
+            return
+        skipped = self.tr("The deck's unseen cards are suspended, and the next deck begins.")
+        said = (f"{told} {skipped}", self.tr("The deck's unseen cards are asked again."))
+        self._do(lambda: self.session.skip(said), said[0])
 
     def show_mode(self, mode: str) -> None:
         """Bring "review" or "browse" to the front."""

@@ -470,6 +470,8 @@ class AnswerPart(QWidget):
             self._add(self.tr("Common claim"), self._text(card.folk, media))
         title = self.tr("What the evidence says") if card.folk else self.tr("Model answer")
         self._add(title if named or card.folk else "", self.model_answer)
+        if card.weak:
+            self._add(self.tr("What a weak answer says"), self._text(card.weak, media))
         if leech:
             text = self.tr(
                 "You have forgotten it %Ln times. Try it in the lab, copy it and say it in your own"

@@ -23,6 +23,7 @@ from models.interview.card import Card as InterviewCard
 from models.interview.card import Live
 from models.interview.cards import ReviewSession
 from models.interview.checking import curve_task, orders
+from models.interview.core import DECKS
 from models.interview.mock import SPOKEN, Judged
 from models.interview.reviewing import CardsChoices, Queue, suggested, verdict
 
@@ -51,7 +52,7 @@ class CardReview(QWidget):
 
     change: called with other values of the page's state. next: called for the next card of the
     day. key: see CardPanel. way_on: what `empty` offers where no card is left: "more" new cards,
-    "all" cards, a "new" one, or nothing.
+    "all" cards, the next "deck", a "new" card, or nothing.
     """
 
     def __init__(
@@ -172,6 +173,9 @@ class CardReview(QWidget):
         elif state.narrow:
             said, button = self.tr("None of these cards is due."), self.tr("Review all cards")
             self.way_on = "all"
+        elif self._session.cards.options().deck != DECKS[-1]:
+            said = self.tr("You have begun every card of this deck.")
+            button, self.way_on = self.tr("Begin the next deck"), "deck"
         if done := self.queue.today.done:
             soon = f"{self.tr('%Ln reviews today.', '', done)} {soon}"
         if held := self.queue.today.held:

@@ -365,9 +365,21 @@ class PageArea(QScrollArea):
 
     def _give_room(self) -> None:
         least = self._least.expandedTo(self._page.minimumSizeHint())
-        # Where all of it fits, scroll bars that stand there from before take no room.
-        whole = self.maximumViewportSize()
-        space = whole if least.boundedTo(whole) == least else self.viewport().size()
+        # Left to Qt, scroll bars that stood there before would take room that the page then misses.
+        space, bar = self.contentsRect().size(), self.verticalScrollBar().sizeHint().width()
+        down = least.height() > space.height()
+        if down:
+            space.setWidth(space.width() - bar)
+        across = least.width() > space.width()
+        if across:
+            space.setHeight(space.height() - bar)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if down else policy.ScrollBarAlwaysOff
+        )
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if across else policy.ScrollBarAlwaysOff
+        )
         room = space.expandedTo(least)
         self._page.resize(min(room.width(), max(WIDEST, least.width())), room.height())
 

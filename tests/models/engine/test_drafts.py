@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+import resources
 from models.engine.chat_template import Message
 from models.engine.session import open_session
 from models.engine.whole_answers import Writer, distinct, make_drafts
 from models.errors import UserError
 from models.generation import Sampling
+from models.preferences.ballot import DraftPlan
 from models.preferences.labels import Draft, Label, Turn
 from models.progress import Progress, drain
 
@@ -112,3 +114,13 @@ def test_a_base_model_is_refused_in_words(tiny_model: Path) -> None:
     session = open_session(tiny_model)
     with pytest.raises(UserError, match="base model"):
         drain(make_drafts(Label("Hello?", ()), [writer(session)], seed=3))
+
+
+@pytest.mark.numeric
+def test_as_the_program_starts_the_drafts_of_a_poem_go_on_to_their_end() -> None:
+    session = open_session(resources.weights("6m-chat"))
+    length = DraftPlan().length
+    asked = (Label(f"Write a poem about {what}.", ()) for what in ("the sea", "a dog", "summer"))
+    for label in asked:
+        made = make_drafts(label, [writer(session)], count=4, seed=1, max_new_tokens=length)
+        assert [draft.cut for draft in drain(made).drafts if draft.cut] == []

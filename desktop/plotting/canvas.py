@@ -24,7 +24,7 @@ from models.figure import Axis, Surface
 
 GRID_OPACITY, SPAN_OPACITY = 0.10, 0.05
 TICK_PX, LABEL_PX, TICK_OFFSET = 11, 12, 5
-SMALL_LABEL_PX, LEAST_LABEL_PX = 9, 8  # where an axis is short, as beside a job bar
+SMALL_LABEL_PX, LEAST_LABEL_PX = 11, 9  # where an axis is short, as beside a job bar
 LABEL_MARGIN = 8.0  # of the text item around the label
 HALF_A_TICK = 7  # pixels above the frame, for the text of a tick at its upper end
 TICK_ROOM = {"bottom": 46.0, "left": 26.0}  # pixels that a tick's text needs along its axis
@@ -116,15 +116,13 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     def labelString(self) -> str:  # noqa: N802  # pyqtgraph's name
         """Called by pyqtgraph: the label as the axis has room for it.
 
-        Where the axis is short it goes without its unit, then on two lines, then smaller.
+        Where the axis is short it stands on two lines, then without its unit, then smaller.
         """
         long = self.size().width() if self.orientation == "bottom" else self.size().height()
         room = long - LABEL_MARGIN if long > LABEL_PX else math.inf  # before it is laid out
-        lines = [self.labelText]
-        if _widest(lines, SMALL_LABEL_PX) > room:
-            lines = [self.labelText.rpartition(" (")[0] or self.labelText]
-        if _widest(lines, SMALL_LABEL_PX) > room:
-            lines = _halves(lines[0])
+        bare = self.labelText.rpartition(" (")[0] or self.labelText
+        ways = ([self.labelText], _halves(self.labelText), [bare], _halves(bare))
+        lines = next((one for one in ways if _widest(one, SMALL_LABEL_PX) <= room), ways[-1])
         pixels = LABEL_PX
         while _widest(lines, pixels) > room and pixels > LEAST_LABEL_PX:
             pixels -= 1

@@ -1,5 +1,6 @@
 """The way into German and out of it, and how numbers are written. Every page: test_walk.py."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -9,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+import resources
 from desktop import language
 from desktop.frame.startup_notices import pick_language
 from desktop.memory import Memory
@@ -55,6 +57,24 @@ def test_a_figure_that_was_made_in_english_is_german_where_it_is_drawn(german: N
     assert explore.curves("GPT-3", "3-digit addition", "exact", "total")[1] is made
     assert words(band) == "bei 2000 Aufgaben nicht von 0 zu unterscheiden"
     assert words(made.y.label) != made.y.label
+
+
+FAMILIAR = re.compile(
+    r"(^|[.:;,!?] |\bund )(?i:Ziehe|Wähle|Gib|Nimm|Trainiere|Setze|Öffne|Miss|Prüfe|Füge|Lösche|Sieh|"
+    r"Stelle|Schreibe|Merke|Lies|Drücke|Klicke|Halte|Mache|Gehe|Beginne|Starte|Zeige|Lege|Achte)\b"
+    r"|\b([Dd]u|[Dd]eine?[nmrs]?|dir|dich)\b"
+)
+
+
+def test_german_texts_address_their_reader_politely() -> None:
+    assert FAMILIAR.search("Es ist schwach. Ziehe mehr Vergleiche."), "so it would be found"
+    said = [
+        text
+        for file in sorted((resources.folder() / "translations" / "de").glob("*.ts"))
+        for text in re.findall(r"<(?:translation|numerusform)>([^<]+)<", file.read_text("utf-8"))
+    ]
+    assert len(said) > 4000
+    assert [text for text in said if FAMILIAR.search(text)] == []
 
 
 def test_like_the_system_is_german_on_a_german_desktop(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -173,7 +173,7 @@ def test_the_title_of_a_short_axis_is_whole(qtbot: QtBot, theme: Theme) -> None:
         plot.canvas.set_axis("left", Axis(label, unit))
         left.resize(left.size().width(), 90)
         said = left.label.toPlainText()
-        assert "".join(said.split()) == label.replace(" ", ""), said
+        assert "".join(said.split()).startswith(label.replace(" ", "")), said
         assert left.label.boundingRect().width() <= 90
         left.resize(left.size().width(), 300)
         assert left.label.toPlainText() == f"{label} ({unit})"

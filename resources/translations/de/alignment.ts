@@ -2781,7 +2781,7 @@
     <message>
         <source>The reward model is right about {share} of held-out comparisons only: what PPO makes of it says little. Draw more comparisons.</source>
         <extracomment>desktop/tabs/alignment/pipeline/page.py</extracomment>
-        <translation>Das Belohnungsmodell liegt nur bei {share} der zurückgehaltenen Vergleiche richtig: Was PPO daraus macht, sagt wenig. Ziehe mehr Vergleiche.</translation>
+        <translation>Das Belohnungsmodell liegt nur bei {share} der zurückgehaltenen Vergleiche richtig: Was PPO daraus macht, sagt wenig. Ziehen Sie mehr Vergleiche.</translation>
     </message>
     <message>
         <source>Train the reward model</source>
@@ -4741,7 +4741,7 @@
     <message>
         <source>A model draws several answers to each problem, a program says which are right, and right ones become likelier. Choose a task at the right, predict, and run.</source>
         <extracomment>desktop/tabs/alignment/verifiable/parts.py</extracomment>
-        <translation>Ein Modell zieht mehrere Antworten auf jede Aufgabe, ein Programm sagt, welche richtig sind, und richtige werden wahrscheinlicher. Wähle rechts eine Aufgabe, gib eine Vorhersage ab und starte.</translation>
+        <translation>Ein Modell zieht mehrere Antworten auf jede Aufgabe, ein Programm sagt, welche richtig sind, und richtige werden wahrscheinlicher. Wählen Sie rechts eine Aufgabe, sagen Sie den Verlauf vorher und starten Sie.</translation>
     </message>
     <message>
         <source>After</source>

@@ -2664,7 +2664,7 @@
     <message>
         <source>Draw answers, and see which of them each way would take.</source>
         <extracomment>desktop/tabs/emergence/thinking_own.py plain_label</extracomment>
-        <translation>Ziehe Antworten und sieh, welche davon jeder Weg nähme.</translation>
+        <translation>Ziehen Sie Antworten: Jede Regel zeigt, welche davon sie nähme.</translation>
     </message>
     <message>
         <source>Every answer</source>

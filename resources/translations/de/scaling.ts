@@ -2086,7 +2086,7 @@
     <message>
         <source>The best law for these runs has an infinite constant. Check the runs for slips of unit.</source>
         <extracomment>models/scaling/law_files.py</extracomment>
-        <translation>Das beste Gesetz für diese Läufe hat eine unendliche Konstante. Prüfe die Läufe auf Fehler in den Einheiten.</translation>
+        <translation>Das beste Gesetz für diese Läufe hat eine unendliche Konstante. Prüfen Sie die Läufe auf Fehler in den Einheiten.</translation>
     </message>
     <message>
         <source>The columns have no names; what they hold is told by the size of their numbers. A first line with names settles it.</source>

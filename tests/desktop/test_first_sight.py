@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QVBox
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs import tab_specs
+from desktop.widgets.layout import PageArea
 from desktop.widgets.segmented import SegmentedControl
 
+SMALL = (1024, 700)
+TALL = "base_vs_chat/inside"  # the flow through eight layers, with the sizes below it
 MOST = 12  # on a page, and on what stands within another
 AVERAGE, PAGES = 9, 26
 
@@ -37,6 +40,26 @@ def test_a_page_shows_few_controls_at_first(counts: dict[str, list[str]]) -> Non
     assert not many, "\n".join(f"{page}: {found}" for page, found in many.items())
     assert sum(map(len, counts.values())) <= AVERAGE * len(counts)
     assert sum(len(spec.pages) or 1 for spec in tab_specs()) <= PAGES
+
+
+def test_no_page_is_scrolled_in_a_small_window(shared_window: Any) -> None:
+    """Neither at first sight nor with the job bar, whose room is kept."""
+    window, before = shared_window, shared_window.size()
+    window.resize(*SMALL)
+    settle(window)
+    scrolled = list[str]()
+    for number, spec in enumerate(tab_specs()):
+        window.show_tab(number)
+        for key in [key for key, _ in spec.labels() if spec.pages] or [""]:
+            if key:
+                window.pages.page(number).show_page(key)
+            settle(window)
+            (area,) = window.pages.host(number).findChildren(PageArea)
+            over = (area.horizontalScrollBar().maximum(), area.verticalScrollBar().maximum())
+            if any(over) and f"{spec.key}/{key}" != TALL:
+                scrolled.append(f"{spec.key}/{key}: {over}")
+    window.resize(before)
+    assert not scrolled, "\n".join(scrolled)
 
 
 def test_it_is_counted_as_a_person_counts(qtbot: QtBot) -> None:

@@ -60,8 +60,8 @@ def test_a_figure_that_was_made_in_english_is_german_where_it_is_drawn(german: N
 
 
 FAMILIAR = re.compile(
-    r"(^|[.:;,!?] |\bund )(?i:Ziehe|Wähle|Gib|Nimm|Trainiere|Setze|Öffne|Miss|Prüfe|Füge|Lösche|Sieh|"
-    r"Stelle|Schreibe|Merke|Lies|Drücke|Klicke|Halte|Mache|Gehe|Beginne|Starte|Zeige|Lege|Achte)\b"
+    r"(^|[.:;,!?] |\bund )(?i:Ziehe|Wähle|Gib|Nimm|Trainiere|Setze|Öffne|Miss|Prüfe|Füge|Lösche|"
+    r"Sieh|Stelle|Schreibe|Merke|Lies|Drücke|Klicke|Halte|Mache|Gehe|Beginne|Starte|Zeige|Lege)\b"
     r"|\b([Dd]u|[Dd]eine?[nmrs]?|dir|dich)\b"
 )
 

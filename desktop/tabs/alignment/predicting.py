@@ -15,7 +15,7 @@ from desktop.widgets.layout import column, row
 from models.alignment.ppo_runs import SHAPES
 from models.alignment.verifiable.states import TRENDS
 
-ICON = QSize(30, 16)
+ICON, LARGE = QSize(30, 16), QSize(64, 34)
 Line = Sequence[tuple[float, float]]
 Prediction = Mapping[str, str]
 """What was answered to each question, by its key."""
@@ -64,6 +64,7 @@ class Choice(QWidget):
     """What one curve will do. on_pick: the person chose.
 
     answers: key -> words. pictures: key -> the curve, left to right and top to bottom in shares.
+    icon: how large they are.
     """
 
     def __init__(
@@ -71,16 +72,17 @@ class Choice(QWidget):
         answers: Mapping[str, str],
         on_pick: Callable[[], object],
         pictures: Mapping[str, Line] | None = None,
+        icon: QSize = ICON,
     ) -> None:
         super().__init__()
         self.setProperty("one", True)  # as a person counts controls
         self.question = text_label("card-title")
-        lines = column(self.question, spacing=4, inside=self)
+        lines = column(self.question, spacing=4 if icon == ICON else 10, inside=self)
         self._pictures, self._group = pictures or {}, QButtonGroup(self)
         self.buttons: dict[str, QRadioButton] = {}
         for key, words in answers.items():
             radio = self.buttons[key] = QRadioButton(words)
-            radio.setIconSize(ICON)
+            radio.setIconSize(icon)
             radio.clicked.connect(lambda _checked: on_pick())
             self._group.addButton(radio)
             lines.addWidget(radio)
@@ -105,17 +107,18 @@ class Choice(QWidget):
 
     def _draw(self) -> None:
         for key, line in self._pictures.items():
-            self.buttons[key].setIcon(QIcon(_picture(line, self.devicePixelRatioF())))
+            radio = self.buttons[key]
+            radio.setIcon(QIcon(_picture(line, radio.iconSize(), self.devicePixelRatioF())))
 
 
-def _picture(line: Line, ratio: float) -> QPixmap:
-    picture = QPixmap(ICON * ratio)
+def _picture(line: Line, size: QSize, ratio: float) -> QPixmap:
+    picture = QPixmap(size * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(theme_of().tokens.accent), 1.6))
-    width, height = ICON.width() - 8, ICON.height() - 4
+    width, height = size.width() - 8, size.height() - 4
     painter.drawPolyline(QPolygonF([QPointF(2 + x * width, 2 + y * height) for x, y in line]))
     painter.end()
     return picture
@@ -142,7 +145,8 @@ class PredictCard(Card):
             self.tr("What will happen?"), padding=READING_PADDING if across else PADDING
         )
         self.intro = text_label("muted")
-        self.choices = [Choice(answers, self._judge, pictures) for _ in range(QUESTIONS)]
+        icon = LARGE if across else ICON
+        self.choices = [Choice(answers, self._judge, pictures, icon) for _ in range(QUESTIONS)]
         self._keys: Sequence[str] = ()
         self.button = button(self.tr("Run"), lambda: on_run(self.prediction()), "primary")
         self.back = button(self.tr("Back"), on_back)

@@ -3794,11 +3794,6 @@
         <translation>Zum Belohnungsmodell</translation>
     </message>
     <message>
-        <source>Guess first. Then the same prompt's answers stand here, step by step.</source>
-        <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
-        <translation>Sagen Sie zuerst voraus. Danach stehen hier die Antworten auf denselben Prompt, Schritt für Schritt.</translation>
-    </message>
-    <message>
         <source>Iteration {n}</source>
         <extracomment>desktop/tabs/alignment/ppo/runs.py scored</extracomment>
         <translation>Iteration {n}</translation>

@@ -42,7 +42,7 @@ SOON_MS = 50
 """A job that begins tells the lane first and the store then: look when both know."""
 OPENS: dict[Key, str] = {"base": "pretrain", "grpo": "verifiable"}
 """A box whose page has another name than it, or none of its own."""
-PADDING, WIDEST_TEXT, LINES, HIGHEST_GRAPH = 24, 720, 2, 440
+PADDING, WIDEST_TEXT, LINES, HIGHEST_GRAPH = 16, 720, 2, 440
 
 
 class PipelinePage(Page[Piping]):

@@ -38,7 +38,7 @@ from models.alignment.ppo_runs import (
 from models.alignment.reward import WEAK, held_out_accuracy
 from models.store.runs import Run
 
-WIDE = 1130
+WIDE, ASKED_WIDTH = 1130, 768
 SOURCES = ("gao2022", "stiennon2020")
 SHIPPED = ("none", "adaptive")
 translate = QCoreApplication.translate
@@ -97,14 +97,17 @@ class RunsPart(QWidget):
         self.predict = PredictCard(
             shapes(), self._answer, self._leave, pictures=PICTURES, across=True
         )
+        self.predict.setMaximumWidth(ASKED_WIDTH)
+        self._asked = QWidget()
+        column(row(1, (self.predict, ASKED_WIDTH), 1), 1, inside=self._asked)
         self._left = QStackedWidget()
-        for card in (self._empty_card, self.card, self.predict):
+        for card in (self._empty_card, self.card, self._asked):
             self._left.addWidget(card)
         self.texts = TextsCard(lambda step: change(prompt=self._state.prompt + step))
-        side = QWidget()
-        column((self.texts, 1), self._build_next(on_predict, on_reward), inside=side)
-        keep_side_width(side, side)
-        row((self._left, 1), side, spacing=GAP, inside=self)
+        self._side = QWidget()
+        column((self.texts, 1), self._build_next(on_predict, on_reward), inside=self._side)
+        keep_side_width(self._side, self._side)
+        row((self._left, 1), self._side, spacing=GAP, inside=self)
 
     def _build_next(
         self, on_predict: Callable[[], object], on_reward: Callable[[], object]
@@ -154,6 +157,7 @@ class RunsPart(QWidget):
         else:
             self._asked_about = ""
             self._draw_curves(shipped_curves(), None, 0)
+        self._side.setVisible(self._left.currentWidget() is not self._asked)
 
     def _ask(self, about: str) -> None:
         """Before curves and texts are seen: of the next run, or of the shipped one."""
@@ -168,9 +172,7 @@ class RunsPart(QWidget):
             self.predict.back.setText(self.tr("Back") if own else self.tr("Show me"))
             if own:
                 next(iter(self.predict.choices[0].buttons.values())).setFocus()
-        self._left.setCurrentWidget(self.predict)
-        hint = self.tr("Guess first. Then the same prompt's answers stand here, step by step.")
-        self.texts.show_answers("", (), hint=hint)
+        self._left.setCurrentWidget(self._asked)
 
     def _answer(self, prediction: Prediction) -> None:
         if self._state.asking:

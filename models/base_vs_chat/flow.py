@@ -133,12 +133,16 @@ class Place:
 
 @dataclass(slots=True)
 class Picture:
-    """Shapes with the step at which each appears, places, and how many steps there are."""
+    """Shapes with the step at which each appears, places, and how many steps there are.
+
+    way: where the vector of the token that is read stands at each step; () where none goes.
+    """
 
     size: tuple[float, float]
     shapes: list[tuple[int, Shape]] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     folded: int = 0
+    way: tuple[tuple[float, float], ...] = ()
 
     @property
     def steps(self) -> int:
@@ -147,6 +151,11 @@ class Picture:
     def add(self, *shapes: Shape) -> None:
         """Shapes that are there from the first step on."""
         self.shapes += [(0, shape) for shape in shapes]
+
+    def on_way(self, step: int, share: float) -> tuple[float, float]:
+        """A point of the way, so much of a step behind `step`; its end behind the last one."""
+        start, end = (self.way[min(one, len(self.way) - 1)] for one in (step, step + 1))
+        return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
 
     def at(self, x: float, y: float) -> Place | None:
         """The place there; of several the last drawn."""
@@ -250,6 +259,10 @@ class Far:
         for layer in range(self.layers):
             self._layer(layer)
         self._answer()
+        along = (self.x_of(layer) for layer in range(self.layers))
+        steps = [x + share * self.wide for x in along for share in (0.5, 1.0)]
+        x_of_way = (CHIP / 2, 126 + STRIP / 2, *steps, self.end + 8)
+        self.picture.way = (*((x, self.spine) for x in x_of_way), (self.end + 28, 40.0))
         return self.picture
 
     def step_of(self, layer: int, part: int) -> int:

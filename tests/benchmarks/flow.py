@@ -13,12 +13,13 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import measuring
 from in_window import Clock, Program, pause, percentile, until
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -59,49 +60,71 @@ def measure(program: Program, asked: argparse.Namespace) -> None:
     until(whole)
     print(f"{asked.model}, {len(page.inside.pieces)} tokens")
     clock.start()
-    letters = [timed(lambda: QTest.keyClick(page.prompt, Qt.Key.Key_A), whole)
-               for _ in range(asked.times)]  # fmt: skip
+    row("a letter to the whole picture, median ms", LETTER_MS,
+        [timed(lambda: QTest.keyClick(page.prompt, Qt.Key.Key_A), whole)
+         for _ in range(asked.times)])  # fmt: skip
     clock.stop()
-    row("a letter to the whole picture, median ms", statistics.median(letters), LETTER_MS)
-    row("event loop late meanwhile, p99 ms", percentile(clock.lateness, 99), LATE_MS)
-    first = [timed(lambda name=name: page.change(model=name), whole)
-             for name in page.flow.named.values()]  # fmt: skip
-    row("first picture of another size, longest ms", max(first), SIZE_MS)
+    late = percentile(clock.lateness, 99)
+    measuring.report("event loop late meanwhile, p99 ms", f"{late:.1f}", f"<= {LATE_MS:g}",
+                     late <= LATE_MS)  # fmt: skip
+    row("first picture of another size, median ms", SIZE_MS,
+        [timed(lambda name=name: page.change(model=name), whole)
+         for name in page.flow.named.values()])  # fmt: skip
     page.change(model=asked.model)
     until(whole)
-    offs = [timed(lambda off=off: page.change(off=off), whole)
-            for off in [f"{layer}.0" for layer in range(page.inside.layers)] * 2]  # fmt: skip
-    row("a head switched off, median ms", statistics.median(offs), OFF_MS)
+    row("a head switched off, median ms", OFF_MS,
+        [timed(lambda off=off: page.change(off=off), whole)
+         for off in [f"{layer}.0" for layer in range(page.inside.layers)] * 2])  # fmt: skip
     page.change(off="")
     until(whole)
-    frames = painted_steps(picture)
-    row("frames a second while it plays", 1000 / statistics.mean(frames), FRAMES, least=True)
-    row("longest frame, ms", max(frames), FRAME_MS)
+    played(picture)
     pause(0.2)
 
 
-def painted_steps(picture: Any) -> list[float]:
-    """Milliseconds that each step of the way takes to be painted."""
-    found = []
-    for step in range(picture.steps):
-        start = time.perf_counter()
-        picture.show_step(step)
-        picture.repaint()
-        found.append((time.perf_counter() - start) * 1000)
-    return found
+class Frames(QObject):
+    """When a widget was painted."""
+
+    def __init__(self, widget: Any) -> None:
+        super().__init__(widget)
+        self.at = list[float]()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.at.append(time.perf_counter())
+        return False
 
 
-def timed(act: Callable[[], object], holds: Callable[[], bool]) -> float:
-    """Milliseconds from an act until something holds."""
-    start = time.perf_counter()
+def played(picture: Any) -> None:
+    """The way, from its first step to its last."""
+    frames, used = Frames(picture), time.process_time()
+    picture.play()
+    until(lambda: not picture.is_playing)
+    used = time.process_time() - used
+    gaps = [1000 * (after - before) for before, after in pairwise(frames.at)]
+    rate, cost = 1000 / statistics.mean(gaps), 1000 * used / len(frames.at)
+    measuring.report(
+        "frames a second while it plays", f"{rate:.1f} (processor {cost:.1f} ms a frame)",
+        f">= {FRAMES:g}", rate >= FRAMES,
+    )  # fmt: skip
+    longest = max(gaps)
+    measuring.report("longest frame, ms", f"{longest:.1f}", f"<= {FRAME_MS:g}",
+                     longest <= FRAME_MS)  # fmt: skip
+
+
+def timed(act: Callable[[], object], holds: Callable[[], bool]) -> tuple[float, float]:
+    """Milliseconds from an act until something holds: by the clock, and of the processor."""
+    start, used = time.perf_counter(), time.process_time()
     act()
     until(holds)
-    return (time.perf_counter() - start) * 1000
+    return (time.perf_counter() - start) * 1000, (time.process_time() - used) * 1000
 
 
-def row(what: str, value: float, bar: float, *, least: bool = False) -> None:
-    met = value >= bar if least else value <= bar
-    measuring.report(what, f"{value:.1f}", f"{'>=' if least else '<='} {bar:g}", met)
+def row(what: str, bar: float, found: list[tuple[float, float]]) -> None:
+    """On a busy machine the processor's time tells more than the clock."""
+    clock, processor = (statistics.median(one) for one in zip(*found, strict=True))
+    text = f"{clock:.1f} (processor {processor:.1f})"
+    measuring.report(what, text, f"<= {bar:g}", clock <= bar)
 
 
 if __name__ == "__main__":

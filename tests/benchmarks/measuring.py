@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 ROOT = Path(__file__).resolve().parents[2]
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does when it starts
 
 
 @dataclass(frozen=True, slots=True)

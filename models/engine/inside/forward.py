@@ -218,12 +218,6 @@ class Transformer:
             yield run
             stream = run.after
 
-    def values(self, number: int, stream: Stream) -> Array:
-        """What the heads of a layer read, (b, t, width) -> (b, kv heads, t, head)."""
-        weights = self.weights.layer(number)
-        normed = rms_norm(self.layout, stream, weights.attention_norm)
-        return _heads(self.layout, weights, normed)[2]
-
     def logits(self, stream: Stream) -> Array:
         """Scores of every token, (n, width) -> (n, vocabulary)."""
         normed = self.last_norm(stream)

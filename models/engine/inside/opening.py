@@ -126,13 +126,14 @@ _Key: TypeAlias = tuple[tuple[int, ...], tuple[Part, ...], Ablation]
 class Run:
     """What happened to one text of t tokens, layer by layer.
 
-    attention: (layers, heads, t, t). mixed: (layers, t, heads, head). attended, fed: (layers, t,
-    width). hidden: (layers + 1, t, width). last: the last of them in float64. lens: what has been
-    computed of it so far.
+    attention: (layers, heads, t, t). value: (layers, kv heads, t, head). mixed: (layers, t, heads,
+    head). attended, fed: (layers, t, width). hidden: (layers + 1, t, width). last: the last of
+    them in float64. lens: what has been computed of it so far.
     """
 
     ids: tuple[int, ...]
     attention: Array
+    value: Array
     mixed: Array
     attended: Array
     fed: Array
@@ -142,7 +143,7 @@ class Run:
 
     @property
     def bytes(self) -> int:
-        kept = self.attention, self.mixed, self.attended, self.fed, self.hidden
+        kept = self.attention, self.value, self.mixed, self.attended, self.fed, self.hidden
         return sum(array.nbytes for array in kept)
 
 
@@ -207,6 +208,7 @@ class OpenModel:
         run = Run(
             ids=ids,
             attention=np.empty((layers, layout.heads, tokens, tokens), np.float32),
+            value=np.empty((layers, layout.kv_heads, tokens, layout.head), np.float32),
             mixed=np.empty((layers, tokens, layout.heads, layout.head), np.float32),
             attended=np.empty((layers, tokens, width), np.float32),
             fed=np.empty((layers, tokens, width), np.float32),
@@ -218,6 +220,7 @@ class OpenModel:
         for layer in self.transformer.layers(stream, changes):
             number = layer.number
             run.attention[number], run.mixed[number] = layer.attention[0], layer.mixed[0]
+            run.value[number] = layer.value[0]
             run.attended[number], run.fed[number] = layer.attended[0], layer.fed[0]
             run.hidden[number + 1] = layer.after[0]
             yield Progress(number + 1, layers, stage="Reading the text...")

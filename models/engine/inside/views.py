@@ -145,7 +145,7 @@ def _contributions(opened: OpenModel, run: Run, position: int, target: int) -> C
         heads = run.mixed[number, position].astype(np.float64)
         seen = direction @ transformer.weights.layer(number).out
         added = (heads * seen.reshape(heads.shape)).sum(axis=-1)
-        sources[number] = _sources(transformer, run, number, position, seen.reshape(heads.shape))
+        sources[number] = _sources(run, number, position, seen.reshape(heads.shape))
         sources[number, added == 0] = 0  # a head that is switched off reads nothing
         parts += [(Part("head", number, head), float(one)) for head, one in enumerate(added)]
         fed = run.fed[number, position].astype(np.float64) @ direction
@@ -155,14 +155,11 @@ def _contributions(opened: OpenModel, run: Run, position: int, target: int) -> C
     return Contributions(position, piece, logit, tuple(parts), sources)
 
 
-def _sources(
-    transformer: Transformer, run: Run, number: int, position: int, seen: Stream
-) -> Stream:
+def _sources(run: Run, number: int, position: int, seen: Stream) -> Stream:
     """What each head adds from each token, (heads, tokens); seen: (heads, head), what counts."""
-    layout, stream = transformer.layout, run.hidden[number][None].astype(np.float64)
-    value = transformer.values(number, stream)[0]  # (kv heads, tokens, head)
-    by_head = np.repeat(value, layout.heads // layout.kv_heads, axis=0)
-    said = np.einsum("htd,hd->ht", by_head, seen)
+    value = run.value[number]
+    by_head = np.repeat(value, len(seen) // len(value), axis=0)
+    said = (by_head @ seen.astype(np.float32)[:, :, None])[..., 0]
     return np.asarray(run.attention[number, :, position] * said)
 
 

@@ -1347,7 +1347,7 @@
     </message>
     <message>
         <source>{part} adds {value} to the logit of {token}.</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py words</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/picture.py words</extracomment>
         <translation>{part} trägt {value} zum Logit von {token} bei.</translation>
     </message>
     <message>
@@ -1510,7 +1510,7 @@
     <name>Inside</name>
     <message>
         <source>Adds to the logit</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/picture.py</extracomment>
         <translation>Beitrag zum Logit</translation>
     </message>
     <message>
@@ -1645,8 +1645,13 @@
     </message>
     <message>
         <source>Part</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/picture.py</extracomment>
         <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setText</extracomment>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Play</source>
@@ -1735,7 +1740,7 @@
     </message>
     <message>
         <source>The flow: arrow keys walk through its parts, Space switches one off</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py setAccessibleName</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/picture.py setAccessibleName</extracomment>
         <translation>Der Fluss: Pfeiltasten gehen durch die Teile, die Leertaste schaltet einen ab</translation>
     </message>
     <message>
@@ -1850,7 +1855,7 @@
     </message>
     <message>
         <source>Without it: {share}.</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/flow.py</extracomment>
+        <extracomment>desktop/tabs/base_vs_chat/inside/picture.py</extracomment>
         <translation>Ohne diesen Teil: {share}.</translation>
     </message>
     <message>

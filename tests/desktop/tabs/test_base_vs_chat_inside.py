@@ -360,6 +360,27 @@ def test_another_size_tells_of_the_same_text(bench: Any) -> None:
     assert bench.page.inside.layers == 2
 
 
+def test_the_way_plays_stops_at_a_press_goes_by_arrow_keys_and_ends(bench: Any) -> None:
+    bench.opens(view="flow", model="14k-base")
+    view, picture = bench.page.flow, bench.page.flow.picture
+    whole = picture.grab().toImage()
+    bench.keys(view.play, Qt.Key.Key_Space)
+    assert picture.is_playing and picture.step == 0
+    assert picture.grab().toImage() != whole
+    bench.waits(lambda: picture.step >= 1)
+    QTest.mouseClick(picture, Qt.MouseButton.LeftButton, pos=QPoint(5, 300))
+    assert not picture.is_playing and picture.is_under_way and bench.page.state.off == ""
+    at = picture.step
+    bench.keys(picture, Qt.Key.Key_Right)
+    assert picture.step == at + 1
+    bench.keys(picture, Qt.Key.Key_Left, Qt.Key.Key_Left)
+    assert picture.step == at - 1
+    bench.keys(view.play, Qt.Key.Key_Space)
+    bench.waits(lambda: not picture.is_playing)
+    view.play.setFocus()
+    assert not picture.is_under_way and picture.grab().toImage() == whole
+
+
 def test_a_head_is_opened_to_its_numbers_and_left_again_by_keyboard(bench: Any) -> None:
     bench.opens(view="flow", model="98k-base")
     view, picture = bench.page.flow, bench.page.flow.picture

@@ -16,7 +16,7 @@ from statistics import median
 from typing import Any, Literal, Protocol, TypeAlias
 
 import resources
-from models.alignment.training_configs import EPOCHS, STEPS
+from models.alignment.training_configs import EPOCHS, usual_sft
 
 Stage: TypeAlias = Literal["sft", "comparisons", "reward", "ppo", "dpo"]
 Key: TypeAlias = Literal["base", "grpo", "harmless"] | Stage
@@ -280,10 +280,13 @@ UNKNOWN_S = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """All stages in one go. own_pairs: learn from the comparisons at hand, draw none."""
+    """All stages in one go. own_pairs: learn from the comparisons at hand, draw none.
+
+    steps: of SFT; None takes as many as its defaults do.
+    """
 
     count: int = 1000
-    steps: int = STEPS
+    steps: int | None = None
     iterations: int = 40
     seed: int = 0
     own_pairs: bool = False
@@ -301,8 +304,8 @@ class Wish:
         """Of each stage, see `amount`. pairs: comparisons at hand."""
         learnt = pairs if self.own_pairs else self.count
         return {
-            "sft": self.steps, "comparisons": self.count, "reward": EPOCHS * learnt,
-            "ppo": self.iterations, "dpo": learnt,
+            "sft": self.steps or usual_sft().steps or 0, "comparisons": self.count,
+            "reward": EPOCHS * learnt, "ppo": self.iterations, "dpo": learnt,
         }  # fmt: skip
 
 
@@ -327,7 +330,10 @@ def default_chain() -> tuple[Chain, ...]:
     return resources.table("default_chain").records(Chain)
 
 
-USUAL_AMOUNTS = Wish().amounts()
+@cache
+def usual_amounts() -> Mapping[str, float]:
+    """Of all stages with the program's settings."""
+    return Wish().amounts()
 
 
 def amount(stage: str, facts: Mapping[str, Any]) -> float:
@@ -336,7 +342,8 @@ def amount(stage: str, facts: Mapping[str, Any]) -> float:
     facts: as they are kept with the run, with the "pairs" that it learns from. Nan where unknown.
     """
     if stage == "sft":
-        return number(facts, "asked_steps")
+        taken = number(facts, "steps")
+        return number(facts, "asked_steps") if math.isnan(taken) else taken
     if stage == "comparisons":
         return number(facts, "count")
     if stage == "ppo":
@@ -356,11 +363,11 @@ def usual_costs(runs: Sequence[Run] = ()) -> Mapping[Key, Cost]:
     known = {}
     for row in resources.table("alignment_costs"):
         stage = str(row["stage"])
-        more = USUAL_AMOUNTS.get(stage, 1.0) / number(row, "amount")
+        more = usual_amounts().get(stage, 1.0) / number(row, "amount")
         known[stage] = Cost(more * number(row, "seconds"), number(row, "peak_bytes"))
     here: dict[str, float] = {}
     for run in runs:
-        usual = USUAL_AMOUNTS.get(run.kind)
+        usual = usual_amounts().get(run.kind)
         if usual is not None and run.status == "done":
             share = amount(run.kind, run.facts) / usual
             seconds = number(run.facts, "seconds") / share if share >= TELLING else 0.0
@@ -379,5 +386,5 @@ def usual_costs(runs: Sequence[Run] = ()) -> Mapping[Key, Cost]:
 
 def seconds_of(stage: Stage, wish: Wish, pairs: int, costs: Mapping[Key, Cost]) -> float:
     """What a stage of a wish takes. pairs: comparisons at hand. costs: see `usual_costs`."""
-    seconds = costs[stage].seconds * wish.amounts(pairs)[stage] / USUAL_AMOUNTS[stage]
+    seconds = costs[stage].seconds * wish.amounts(pairs)[stage] / usual_amounts()[stage]
     return UNKNOWN_S if math.isnan(seconds) else seconds

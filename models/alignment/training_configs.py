@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 import resources
+from models.alignment.instructions import shipped
 from models.errors import UserError
 from models.fields import MOST_SEED, MOST_STEPS, RunConfig, setting
-from models.preferences.held_out import FACT
+from models.preferences.held_out import CHOOSING, FACT
 
 if TYPE_CHECKING:
     from models.preferences.pairs import Pair
@@ -127,6 +128,17 @@ def settle_sft(config: SftConfig, parameters: int, rows: int) -> SftConfig:
     size = min(config.batch_size, rows)
     steps = config.steps or min(STEPS, max(1, round(epochs * rows / size)))
     return replace(config, epochs=epochs, steps=steps, learning_rate=config.learning_rate or rate)
+
+
+@cache
+def usual_sft(parameters: int = 278_872) -> SftConfig:
+    """SFT on the shipped pairs by its defaults, settled; some pairs measure, and some choose.
+
+    parameters: without the embedding; those of the base that all begins from.
+    """
+    config = SftConfig(Path(), Path())
+    share = (1 - config.held_out_share) * (1 - CHOOSING)
+    return settle_sft(config, parameters, round(share * len(shipped())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def main() -> None:
     usual = Wish()
     parser.add_argument("--iterations", type=int, default=usual.iterations)
     parser.add_argument("--count", type=int, default=usual.count)
-    parser.add_argument("--steps", type=int, default=usual.steps)
+    parser.add_argument("--steps", type=int)
     asked = parser.parse_args()
     print(measuring.machine())
     wish = Wish(asked.count, asked.steps, asked.iterations)

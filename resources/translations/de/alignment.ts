@@ -3582,6 +3582,11 @@
         <translation>{model}, {count} Schritte</translation>
     </message>
     <message>
+        <source>{model}, {epochs} epochs, at most {count} steps</source>
+        <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
+        <translation>{model}, {epochs} Epochen, höchstens {count} Schritte</translation>
+    </message>
+    <message>
         <source>{penalty}, {count} iterations</source>
         <extracomment>desktop/tabs/alignment/pipeline/run_all.py</extracomment>
         <translation>{penalty}, {count} Iterationen</translation>

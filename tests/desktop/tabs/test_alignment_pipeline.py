@@ -21,6 +21,7 @@ from desktop.tabs.alignment.stages import STAGES
 from desktop.widgets.model_picker import model_title
 from models.alignment.pipeline import STAGES as FOLLOWED
 from models.alignment.pipeline import Box, Key, Thing, Wish, graph, seconds_of, usual_costs
+from models.alignment.training_configs import usual_sft
 from models.errors import UserError
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
@@ -105,7 +106,10 @@ def test_what_a_stage_takes_is_learnt_from_this_machine() -> None:
     wish = Wish(count=500, iterations=80)
     assert seconds_of("ppo", wish, 0, shipped) == 2 * shipped["ppo"].seconds
     # Three times slower at the one stage that was done here: so are the others, in the middle.
-    slow = run("sft", asked_steps=450, seconds=1.5 * shipped["sft"].seconds)
+    usual = wish.amounts()["sft"]
+    assert usual == usual_sft().steps != 900
+    assert Wish(steps=900).amounts()["sft"] == 900
+    slow = run("sft", asked_steps=None, steps=usual / 2, seconds=1.5 * shipped["sft"].seconds)
     glance = run("ppo", settings={"iterations": 2}, seconds=9.0)
     learnt = usual_costs([glance, run("ppo", "failed", seconds=1.0), slow])
     assert learnt["base"].seconds == shipped["base"].seconds
@@ -226,11 +230,15 @@ def test_own_labels_are_learnt_from_and_none_are_drawn(tab: Tab, fake: FakeStage
     assert "my labels" in dialog.own.text()
     assert dialog.table.layout().count() == 6 * 3
     assert "the place of 1 comparison" in dialog.replaces.text()
+    usual = usual_sft()
+    does = f"279k-base, {usual.epochs:g} epochs, at most {usual.steps} steps"
+    assert does in [label.text() for label in dialog.table.findChildren(QLabel)]
     dialog.own.setChecked(True)
     assert dialog.table.layout().count() == 5 * 3
     assert not dialog.count.isEnabled()
     dialog.run.click()
     tab.over()
+    assert tab.runs("sft")[0].facts["asked_steps"] is None
     assert [pairs for stage, _, pairs in fake.asked if stage == "reward"] == [own]
     assert tab.runs("comparisons") == ()
     assert tab.hands.pairs_source == "my labels"

@@ -236,8 +236,11 @@ class PipelinePage(Page[Piping]):
         self.refresh()
         wish, bench = self.all.wish, self.bench
         stopped = None if wish is None else (self.all.done, len(wish.parts))
-        self.run_all_dialog.ask(bench.base.name, len(bench.pairs), bench.pairs_source, self.boxes,
-                                self._costs(), stopped)  # fmt: skip
+        models = {one.path: one.parameters for one in self.services.catalogue.models()}
+        self.run_all_dialog.ask(
+            bench.base.name, models.get(bench.base, 0), len(bench.pairs), bench.pairs_source,
+            self.boxes, self._costs(), stopped,
+        )  # fmt: skip
 
     def _run_all(self, wish: Wish) -> None:
         self.banner.clear()

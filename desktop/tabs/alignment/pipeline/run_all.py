@@ -15,6 +15,7 @@ from desktop.widgets.banner import duration
 from desktop.widgets.form import Form
 from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import Dialog, clear, column, row
+from desktop.widgets.model_picker import model_title
 from models.alignment.pipeline import (
     Box,
     Cost,
@@ -26,13 +27,13 @@ from models.alignment.pipeline import (
     seconds_of,
     usual_costs,
 )
-from models.alignment.training_configs import PpoConfig, SftConfig
+from models.alignment.training_configs import PpoConfig, SftConfig, usual_sft
 from models.fields import Field, field_of
 
 DIALOG_WIDTH = 472
 STEPS, ITERATIONS = field_of(SftConfig, "steps"), field_of(PpoConfig, "iterations")
 FIELDS = (
-    Field("steps", int, "Steps of SFT", STEPS.low, STEPS.high),
+    Field("steps", int, "Steps of SFT", STEPS.low, STEPS.high, optional=True, unset=STEPS.unset),
     Field("count", int, "Comparisons", 20, 10_000),
     Field("iterations", int, "Iterations of PPO", ITERATIONS.low, ITERATIONS.high),
     field_of(SftConfig, "seed"),
@@ -66,6 +67,7 @@ class RunAllDialog(Dialog):
         super().__init__(parent)
         self._on_run, self._on_resume = on_run, on_resume
         self._base, self._pairs, self._boxes, self._costs = "", 0, dict[Key, Box](), usual_costs()
+        self._parameters = 0
         self.setWindowTitle(self.tr("Run all stages"))
         intro = self.tr(
             "The stages run one after the other on this machine. What is done stays when you stop."
@@ -103,6 +105,7 @@ class RunAllDialog(Dialog):
     def ask(
         self,
         base: str,
+        parameters: int,
         pairs: int,
         source: str,
         boxes: Mapping[Key, Box],
@@ -111,11 +114,12 @@ class RunAllDialog(Dialog):
     ) -> None:
         """Show what would be done.
 
-        base: name of the model to start from. pairs, source: comparisons at hand. boxes: of
-        the graph. costs: of each stage in its usual amount. stopped: how many stages of all are
-        done of what was stopped.
+        base, parameters: name and size of the model to start from. pairs, source: comparisons at
+        hand. boxes: of the graph. costs: of each stage in its usual amount. stopped: how many
+        stages of all are done of what was stopped.
         """
         self._base, self._pairs, self._boxes, self._costs = base, pairs, dict(boxes), costs
+        self._parameters = parameters
         told = self.tr("Draw none: learn from the {count} comparisons at hand ({source})")
         self.own.setVisible(pairs > 0)
         self.own.setText(told.format(count=QLocale().toString(pairs), source=source))
@@ -166,8 +170,16 @@ class RunAllDialog(Dialog):
     def _does(self, stage: Stage, penalty: str, wish: Wish) -> str:
         number = QLocale().toString
         if stage == "sft":
-            told = self.tr("{model}, {count} steps")
-            return told.format(model=self._base, count=number(wish.steps))
+            usual, base = usual_sft(self._parameters), model_title(self._base)
+            if wish.steps:
+                told = self.tr("{model}, {count} steps")
+                return told.format(model=base, count=number(wish.steps))
+            told = self.tr("{model}, {epochs} epochs, at most {count} steps")
+            return told.format(
+                model=base,
+                epochs=QLocale().toString(usual.epochs or 0.0, "g", 3),
+                count=number(usual.steps or 0),
+            )
         if stage == "comparisons":
             told = self.tr("{count} pairs of drafts, labelled by a program")
             return told.format(count=number(wish.count))

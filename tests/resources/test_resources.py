@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import resources
-from resources.texts import read_citations
+from resources import read_citations
 
 
 def test_everything_that_is_shipped_loads() -> None:

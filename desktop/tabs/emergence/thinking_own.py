@@ -1,26 +1,22 @@
 """Many answers to one problem: each of them readable, and what every way of choosing takes."""
 
-import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QWidget
 
-from desktop.numbers import percent, plain
-from desktop.runs.service import Made, Measurement, RunService
+from desktop.numbers import plain
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable, FigureTable, ShareBar
-from desktop.widgets.labels import TermLabel, button, plain_label, words
+from desktop.widgets.labels import TermLabel, button, plain_label
 from desktop.widgets.layout import GAP, ask_for_target, clear, column, row, side_column
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo, SegmentedControl
-from models.emergence.own import SEED, size_title, title
+from models.emergence.own import SEED, size_title
 from models.emergence.thinking import (
     EXAMPLES,
-    LEARNT_EACH,
-    LEARNT_PROBLEMS,
     SAMPLES,
     Attempts,
     ThinkingChoices,
@@ -35,7 +31,6 @@ from models.table_files import csv_text
 if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.services import Services
-    from models.family.thinking.verifier import Verifier
     from models.model import Model
     from models.progress import Steps
 
@@ -63,8 +58,6 @@ class OwnProblem(QWidget):
         self.found: Attempts | None = None
         self.drawn_of: object = None  # the choices that `found` was drawn with
         self._asked: object = None  # those of the latest job
-        self._alike = ""  # why no reward model could be trained, until something else is asked
-        self.verifiers: dict[tuple[str, str, str], Verifier] = {}
         self.job: Job | None = None
         self.banner = Banner()
         self.prompt = PromptEdit(self.tr("A problem to go on from: 37 + 45 ="), most_lines=6)
@@ -86,14 +79,7 @@ class OwnProblem(QWidget):
         self.temperature.valueChanged.connect(lambda value: change(temperature=value))
         self.button = button("", self.draw_answers, "primary")
         self.again = button(self.tr("Other draws"), self.draw_again)
-        self.train = button(self.tr("Score them by a reward model"), self.score)
         self.status = plain_label("", "faint", wrap=True)
-        self.training = RunService(
-            services, Measurement("emergence", "verifier", lambda _: say("Training a reward model"))
-        )
-        self.training.finished.connect(self._take_verifier)
-        self.training.failed.connect(lambda _run, problem: self._tell(problem))
-        self.training.changed.connect(self._draw_buttons)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -118,7 +104,6 @@ class OwnProblem(QWidget):
         grid.setVerticalSpacing(8)
         ask.body.addLayout(grid)
         ask.body.addLayout(row((self.button, 1), self.again))
-        ask.add(self.train)
         ask.add(self.status)
         self.choice = FigureTable()
         self.votes = QGridLayout()
@@ -157,7 +142,7 @@ class OwnProblem(QWidget):
         if model is None or not state.prompt.strip():
             return
         self.banner.clear()
-        path, form, known = model.path, state.form, self._verifier()
+        path, form = model.path, state.form
         asked = self._asked = self._identity()
 
         def steps() -> "Steps[tuple[Attempts, ...]]":
@@ -169,39 +154,15 @@ class OwnProblem(QWidget):
             else:
                 known_ones = held_out(state.task, form, EXAMPLES, SEED)
                 problem = known_ones[state.example % len(known_ones)]
-            found = yield from solver.solve([problem], state.samples, state.seed, state.temperature)
-            if known is not None:
-                found = yield from known.score(found)
-            return found
+            return (
+                yield from solver.solve([problem], state.samples, state.seed, state.temperature)
+            )
 
         self.job = self.services.lanes.reading.start(SLOT, steps, say("Drawing answers"))
         self.job.succeeded.connect(lambda found: self._take(asked, found))
         self.job.failed.connect(self._tell)
         self.job.ended.connect(self._ended)
         self._draw_buttons()
-
-    def score(self) -> None:
-        """Train a reward model for this task and size if there is none yet, then score."""
-        state, model = self.state, self._model()
-        if model is None or self.training.active():
-            return
-        if self._verifier() is not None:
-            self.draw_answers()
-            return
-        path, task, form, seed = model.path, state.task, state.form, state.seed
-        self._alike = ""
-
-        def steps() -> "Steps[Verifier | None]":
-            from models.family.thinking.solving import Solver, to_learn_from
-            from models.family.thinking.verifier import train_verifier
-
-            problems = to_learn_from(task, form, LEARNT_PROBLEMS, seed)
-            return train_verifier(Solver(path), problems, seed)
-
-        try:
-            self.training.start({"model": model.name, "task": task, "form": form}, steps)
-        except UserError as problem:
-            self._tell(problem)
 
     def export(self) -> None:
         """Ask for a file, and write every answer there."""
@@ -227,7 +188,7 @@ class OwnProblem(QWidget):
             with QSignalBlocker(self.prompt):
                 self.prompt.setPlainText(state.prompt)
         if self.drawn_of != self._identity():
-            self.found, self._alike = None, ""
+            self.found = None
             if not state.own_prompt and self._asked != self._identity():
                 self.draw_answers()  # an example is asked at once, one's own text on a wish
         self._draw_buttons()
@@ -235,7 +196,6 @@ class OwnProblem(QWidget):
 
     def forget(self) -> None:
         """Other models may be installed now."""
-        self.verifiers.clear()
         self._asked = None
         self._draw_buttons()
 
@@ -252,16 +212,6 @@ class OwnProblem(QWidget):
             self.found, self.drawn_of = found[0], asked
             self._draw_found()
 
-    def _take_verifier(self, run: int, made: Made) -> None:
-        if made.result is None:
-            self._alike = say(
-                "The reward model needs both right and wrong answers; all were right or all wrong."
-            )
-            return  # `_draw_buttons` shows it
-        facts = self.services.store.runs.get(run).facts
-        self.verifiers[facts["model"], facts["task"], facts["form"]] = made.result
-        self.draw_answers()
-
     def _tell(self, problem: BaseException) -> None:
         self.services.notify.error(problem, self.banner)
 
@@ -276,11 +226,6 @@ class OwnProblem(QWidget):
         of = ((one, (one.kind, one.size, one.seed, one.problem)) for one in every)
         return next((one for one, key in of if key == wanted), None)
 
-    def _verifier(self) -> "Verifier | None":
-        model = self._model()
-        name = "" if model is None else model.name
-        return self.verifiers.get((name, self.state.task, self.state.form))
-
     def _draw_buttons(self) -> None:
         count = self.state.samples
         text = QCoreApplication.translate("Thinking", "Draw %Ln answers", "", count)
@@ -288,17 +233,9 @@ class OwnProblem(QWidget):
         there = self._model() is not None
         self.button.setEnabled(there and bool(self.state.prompt.strip()) and self.job is None)
         self.again.setEnabled(self.button.isEnabled() and self.found is not None)
-        self.train.setEnabled(there and not self.training.active() and self.found is not None)
-        if not there and self.services.catalogue.loaded:
-            self.status.setText(say("No model of this size is installed."))
-        elif self.training.active():
-            text = say("A reward model learns from {count} answers to other problems.")
-            self.status.setText(text.format(count=plain(LEARNT_PROBLEMS * LEARNT_EACH, 0)))
-        elif self.state.own_prompt and self._verifier() is not None:
-            text = say("The reward model has learned from answers to {task}.")
-            self.status.setText(text.format(task=words(title(self.state.task))))
-        else:
-            self.status.setText(self._alike)
+        missing = not there and self.services.catalogue.loaded
+        self.status.setText(say("No model of this size is installed.") if missing else "")
+        self.status.setVisible(missing)
 
     def _draw_found(self) -> None:
         found = self.found
@@ -327,22 +264,20 @@ class OwnProblem(QWidget):
             )
             self.votes.addWidget(plain_label(more, "faint"), MOST_BARS, 0, 1, 3)
         self.table.set_rows(
-            (say("No."), say("Written"), say("Answer"), say("Right"), say("Tokens"), say("Score")),
+            (say("No."), say("Written"), say("Answer"), say("Right"), say("Tokens")),
             [
-                (float(number), one.text.strip(), one.answer, mark(one, found), float(one.tokens),
-                 one.score)
+                (float(number), one.text.strip(), one.answer, mark(one, found), float(one.tokens))
                 for number, one in enumerate(found.drawn, start=1)
             ],
         )  # fmt: skip
         self.table.stretch(WRITTEN)
 
 
-HEADER = ("text", "answer", "right", "tokens", "score")
+HEADER = ("text", "answer", "right", "tokens")
 
 
 def _figures(one: Tried) -> tuple[object, ...]:
-    score = "" if math.isnan(one.score) else f"{one.score:.6g}"
-    return one.text, one.answer, str(one.right).lower(), one.tokens, score
+    return one.text, one.answer, str(one.right).lower(), one.tokens
 
 
 def mark(one: Tried, found: Attempts) -> str:
@@ -372,16 +307,7 @@ def choices(found: Attempts) -> list[tuple[str, ...]]:
         right = [one for one in found.drawn if one.right]
         name = say("Checker: {right} of {n} are right").format(right=len(right), n=count)
         add(name, right[0] if right else None, written)
-    scored = [one for one in found.drawn if not math.isnan(one.score)]
-    if scored:
-        best = max(scored, key=lambda one: one.score)
-        add(say("Reward model: {p} sure").format(p=percent(sure(best.score))), best, written)
     return rows
-
-
-def sure(score: float) -> float:
-    """The chance of being right that a score means: the logistic function of it."""
-    return 1.0 / (1.0 + math.exp(-min(max(score, -50.0), 50.0)))
 
 
 def example(state: ThinkingChoices) -> str:

@@ -2635,12 +2635,12 @@
     <name>OneProblem</name>
     <message>
         <source>Another problem</source>
-        <extracomment>desktop/tabs/emergence/thinking_problem.py button</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py button</extracomment>
         <translation>Andere Aufgabe</translation>
     </message>
     <message>
         <source>Your own problem</source>
-        <extracomment>desktop/tabs/emergence/thinking_problem.py button</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py button</extracomment>
         <translation>Eigene Aufgabe</translation>
     </message>
 </context>
@@ -2685,11 +2685,6 @@
         <source>Other draws</source>
         <extracomment>desktop/tabs/emergence/thinking_own.py button</extracomment>
         <translation>Neu ziehen</translation>
-    </message>
-    <message>
-        <source>Score them by a reward model</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py button</extracomment>
-        <translation>Mit einem Belohnungsmodell bewerten</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2845,11 +2840,6 @@
         <translation>Ein perfektes Prüfprogramm, das die Antwort kennt, nimmt von n Antworten eine richtige, wenn es eine gibt: pass@n, das Höchste, was eine Auswahl unter n Antworten erreichen kann.</translation>
     </message>
     <message>
-        <source>A reward model learns from {count} answers to other problems.</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
-        <translation>Ein Belohnungsmodell lernt aus {count} Antworten auf andere Aufgaben.</translation>
-    </message>
-    <message>
         <source>A reward model, a copy of the model trained on {count} of its own answers to other problems of this task, scores every answer; the highest score counts. Its training is not part of the compute.</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Ein Belohnungsmodell, eine Kopie des Modells, trainiert mit {count} seiner eigenen Antworten auf andere solche Aufgaben, bewertet jede Antwort; die höchste Bewertung zählt. Sein Training ist im Rechenaufwand nicht enthalten.</translation>
@@ -2871,17 +2861,17 @@
     </message>
     <message>
         <source>At once</source>
-        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Sofort</translation>
     </message>
     <message numerus="yes">
         <source>At once, %Ln sizes are right.</source>
-        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation><numerusform>Sofort liegt %Ln Größe richtig.</numerusform><numerusform>Sofort liegen %Ln Größen richtig.</numerusform></translation>
     </message>
     <message>
         <source>At once, all sizes are wrong.</source>
-        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Sofort liegen alle Größen falsch.</translation>
     </message>
     <message>
@@ -2906,7 +2896,7 @@
     </message>
     <message>
         <source>Greedy. Amber: right arithmetic on wrong numbers. Red: wrong arithmetic.</source>
-        <extracomment>desktop/tabs/emergence/thinking_problem.py plain_label</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py plain_label</extracomment>
         <translation>Greedy. Gelb: richtig gerechnet, mit falschen Zahlen. Rot: falsch gerechnet.</translation>
     </message>
     <message>
@@ -2950,24 +2940,14 @@
         <translation>Nr.</translation>
     </message>
     <message>
-        <source>Reward model: {p} sure</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py add</extracomment>
-        <translation>Belohnungsmodell: zu {p} sicher</translation>
-    </message>
-    <message>
         <source>Right</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Richtig</translation>
     </message>
     <message>
         <source>Right: at once, with steps</source>
-        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Richtig: sofort, mit Schritten</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py set_rows</extracomment>
-        <translation>Wert</translation>
     </message>
     <message>
         <source>Self-consistency: the commonest of n answers counts. It needs no checker, and helps only where the right answer is already the commonest.</source>
@@ -3000,16 +2980,6 @@
         <translation>Hier ist das größte bezahlbare Modell am besten</translation>
     </message>
     <message>
-        <source>The reward model has learned from answers to {task}.</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
-        <translation>Das Belohnungsmodell hat aus Antworten zu „{task}“ gelernt.</translation>
-    </message>
-    <message>
-        <source>The reward model needs both right and wrong answers; all were right or all wrong.</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
-        <translation>Das Belohnungsmodell braucht richtige und falsche Antworten; alle waren richtig oder alle falsch.</translation>
-    </message>
-    <message>
         <source>Their 95 % intervals overlap.</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Ihre 95-%-Intervalle überlappen.</translation>
@@ -3020,28 +2990,23 @@
         <translation>Tokens</translation>
     </message>
     <message>
-        <source>Training a reward model</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py Measurement</extracomment>
-        <translation>Ein Belohnungsmodell wird trainiert</translation>
-    </message>
-    <message>
         <source>Way</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Weg</translation>
     </message>
     <message>
         <source>With steps</source>
-        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Mit Schritten</translation>
     </message>
     <message numerus="yes">
         <source>With steps, %Ln sizes are right; the smallest is {size}.</source>
-        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation><numerusform>Mit Schritten liegt %Ln Größe richtig: {size}.</numerusform><numerusform>Mit Schritten liegen %Ln Größen richtig, {size} als kleinste.</numerusform></translation>
     </message>
     <message>
         <source>With steps, all are wrong, too.</source>
-        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Mit Schritten liegen auch alle falsch.</translation>
     </message>
     <message>
@@ -3081,7 +3046,7 @@
     </message>
     <message>
         <source>no whole step</source>
-        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>kein ganzer Schritt</translation>
     </message>
     <message>
@@ -3096,17 +3061,17 @@
     </message>
     <message>
         <source>right</source>
-        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>richtig</translation>
     </message>
     <message>
         <source>right arithmetic on wrong numbers</source>
-        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>richtig gerechnet, mit falschen Zahlen</translation>
     </message>
     <message>
         <source>wrong arithmetic</source>
-        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>falsch gerechnet</translation>
     </message>
     <message>

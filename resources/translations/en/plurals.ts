@@ -794,7 +794,7 @@
     <name>Thinking</name>
     <message numerus="yes">
         <source>At once, %Ln sizes are right.</source>
-        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation><numerusform>At once, %Ln size is right.</numerusform><numerusform>At once, %Ln sizes are right.</numerusform></translation>
     </message>
     <message numerus="yes">
@@ -804,7 +804,7 @@
     </message>
     <message numerus="yes">
         <source>With steps, %Ln sizes are right; the smallest is {size}.</source>
-        <extracomment>desktop/tabs/emergence/thinking_problem.py</extracomment>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation><numerusform>With steps, %Ln size is right; the smallest is {size}.</numerusform><numerusform>With steps, %Ln sizes are right; the smallest is {size}.</numerusform></translation>
     </message>
     <message numerus="yes">

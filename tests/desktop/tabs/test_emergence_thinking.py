@@ -12,13 +12,11 @@ from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.emergence.thinking import ThinkingPage, finding, how, ranking
-from desktop.tabs.emergence.thinking_problem import sentence
+from desktop.tabs.emergence.thinking import ThinkingPage, finding, how, ranking, sentence
 from models.emergence import thinking, worked
 from models.emergence.own import size_title
 from models.emergence.thinking import CHECKED, GREEDY, MAJORITY, SCORED, Reading
 from models.model import Model
-from models.progress import Progress
 from models.store.paths import Home
 
 
@@ -116,7 +114,7 @@ def test_answers_are_drawn_read_counted_and_written_to_a_file(
     made.settle()
     made.waits(lambda: own.found is not None)
     assert own.table.model().rowCount() == 8, "every answer can be read"
-    widths = [own.table.columnWidth(number) for number in range(6)]
+    widths = [own.table.columnWidth(number) for number in range(5)]
     assert widths[1] > sum(widths) / 3, "what was written gets the room that is left"
     ways = [line[0] for line in own.choice.rows]
     assert ways[0] == "Way" and ways[1] == "Greedy" and "of 8" in ways[2]
@@ -139,37 +137,6 @@ def test_answers_are_drawn_read_counted_and_written_to_a_file(
     monkeypatch.setattr("desktop.tabs.emergence.thinking_own.ask_for_target", lambda *_: target)
     made.click(own.export_button)
     assert len(target.read_text().splitlines()) >= 9
-
-
-def test_a_reward_model_is_trained_on_a_wish_and_its_scores_come_in(
-    page: ThinkingPage, made: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("desktop.tabs.emergence.thinking_own.LEARNT_PROBLEMS", 30)
-    own = page.own
-    page.change(view="own", size="38k", samples=8, task="addition_2")
-    made.settle()
-    made.click(own.train)
-    made.waits(lambda: not own.training.active() and own.job is None)
-    assert own.found is not None
-    assert all(one.score == one.score for one in own.found.drawn)
-    assert own.choice.rows[-1][0].startswith("Reward model")
-
-
-def test_a_reward_model_that_has_nothing_to_tell_apart_says_so(
-    page: ThinkingPage, made: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def alike(*_: Any) -> Any:
-        yield Progress(0)
-
-    monkeypatch.setattr("models.family.thinking.verifier.train_verifier", alike)
-    own = page.own
-    page.change(view="own", size="14k", samples=1, task="addition_2")
-    made.settle()
-    made.click(own.train)
-    made.waits(lambda: not own.training.active())
-    assert "both right and wrong" in own.status.text()
-    page.change(samples=8)
-    assert own.status.text() == ""
 
 
 @pytest.mark.parametrize(

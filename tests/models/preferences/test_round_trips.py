@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.preferences.label_files.files import FORMATS, Written, read_labels, write_labels
-from models.preferences.label_files.writing import LeftOut, singles
+from models.preferences.label_files.files import (
+    FORMATS,
+    LeftOut,
+    Written,
+    read_labels,
+    singles,
+    write_labels,
+)
 from models.preferences.labels import (
     Draft,
     Label,

@@ -191,7 +191,7 @@ class ChatTemplate:
             raise damaged(path, f"its chat template has {len(source)} characters")
         try:
             parsed = environment().parse(source)
-        except (TemplateError, RecursionError) as error:
+        except (TemplateError, ValueError, RecursionError) as error:  # or a number of 5,000 digits
             raise damaged(path, f"its chat template cannot be read ({error})") from error
         limited = (
             None if is_plain(parsed) else LimitedProcess("models.engine.chat_template", SECONDS)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from tokenizers import Tokenizer
 
 from models import processes
@@ -137,10 +138,43 @@ MOST_ADDED = 50_000  # tokens beside the vocabulary
 LONGEST = 1024  # characters of a token; of the usual ones 128 spaces are the longest
 MOST_LETTERS = 1000  # of a word that WordPiece looks at, in squares of their number
 MOST_TOKENS, MOST_TEXT = 1 << 20, 1 << 24
+MOST_OPENED = 1 << 26  # characters of added tokens, each of which is normalised at the opening
 
 
 class TroubleError(Exception):
     """The tokenizer does not work; why, for a sentence."""
+
+
+class _Added(msgspec.Struct):
+    content: str = ""
+    normalized: bool = True
+
+
+class _Head(msgspec.Struct):
+    """What of a tokenizer.json its opening multiplies with each other."""
+
+    normalizer: Any = None
+    added_tokens: tuple[_Added, ...] = ()
+
+
+def _check_opening(content: bytes) -> None:
+    """TroubleError where the library would fill the memory and end this process."""
+    try:
+        head = msgspec.json.decode(content, type=_Head)
+    except (msgspec.DecodeError, RecursionError):
+        return  # the library says what is wrong
+    letters = sum(len(one.content) for one in head.added_tokens if one.normalized)
+    if letters * _put_in(head.normalizer) > MOST_OPENED:
+        raise TroubleError("its added tokens become too long")
+
+
+def _put_in(part: Any) -> float:
+    """How many times as long a text may become by what a normalizer puts in."""
+    if not isinstance(part, dict):
+        return 1.0
+    own = 1.0 + max(len(str(part.get(name, ""))) for name in ("prepend", "content"))
+    below = part.get("normalizers")
+    return math.prod(map(_put_in, below), start=own) if isinstance(below, list) else own
 
 
 class DirectTokenizer:
@@ -150,6 +184,7 @@ class DirectTokenizer:
         size = path.stat().st_size
         if size > FILE_LIMIT:
             raise TroubleError(f"it is larger than {FILE_LIMIT >> 20} MB")
+        _check_opening(path.read_bytes())
         self._tokenizer: Tokenizer = _tried(Tokenizer.from_file, str(path))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()

@@ -132,7 +132,8 @@ def test_a_template_that_was_ended_can_be_tried_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["{% for a in messages %}", "{{ (" + "(" * 9000, "x" * (SOURCE_LIMIT + 1)]
+    "source",
+    ["{% for a in messages %}", "{{ (" + "(" * 9000, "x" * (SOURCE_LIMIT + 1), "{{ 1" + "0" * 5000],
 )
 def test_what_is_no_template_is_said_when_the_model_is_opened(source: str) -> None:
     with pytest.raises(UserError, match=r"chat_template\.jinja is damaged"):

@@ -109,6 +109,19 @@ def test_what_takes_too_much_ends_the_answer_only(
     assert codec.decode(codec.encode("Hello")) == "Hello"  # it goes on with another text
 
 
+def test_added_tokens_that_a_normalizer_blows_up_are_refused_before_they_are_read(
+    make: Make, tmp_path: Path
+) -> None:
+    """The library would take gigabytes for them and end the process."""
+    added = [{"id": number, "content": "a", "normalized": True, "special": False,
+              "single_word": False, "lstrip": False, "rstrip": False}
+             for number in range(1000)]  # fmt: skip
+    path = make(normalizer={"type": "Prepend", "prepend": "x" * 100_000}) / "tokenizer.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"added_tokens": added}))
+    with pytest.raises(UserError, match="added tokens become too long"):
+        FileCodec(path.parent)
+
+
 @pytest.mark.parametrize("parts", [{"normalizer": GROWING}, {"pre_tokenizer": before(ENDLESS)}])
 def test_it_is_tried_before_a_model_is_accepted(
     make: Make, tmp_path: Path, parts: dict[str, Any]

@@ -228,7 +228,7 @@ def sentences(verdict: Verdict) -> tuple[Text, ...]:
     if held is not None and held.of != "loss" and held.high - held.low > WIDE:
         found.append(
             Text(
-                "{count} held-out items leave a wide interval: {low:.0%} to {high:.0%}.",
+                "Held out: {count}. The interval is wide: {low:.0%} to {high:.0%}.",
                 count=held.count, low=held.low, high=held.high,
             )
         )  # fmt: skip

@@ -118,6 +118,7 @@ class NextRunCard(Page[NextRun]):
             self.tr("Pairs, settings and a script for TRL as a folder, to train somewhere else"),
         )
         self.train = button("", lambda: self.begin(self.banner), "primary")
+        self.to_label = button(self.tr("Go to Label"), lambda: self.go("label"), "primary")
         self.reason = plain_label("", "caption", wrap=True)
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._timer.timeout.connect(self.look_ahead)
@@ -214,6 +215,9 @@ class NextRunCard(Page[NextRun]):
         self.train.setEnabled(not why_not)
         self.train.setToolTip(why_not)
         self.kit.setEnabled(not why_not)
+        few = self.pair_count(self.settled().config.loss) < FEWEST_PAIRS
+        self.to_label.setVisible(few)
+        self.train.setVisible(not few)
         self.reason.setText(why_not)
         self.reason.setVisible(bool(why_not))
 
@@ -372,7 +376,7 @@ class NextRunCard(Page[NextRun]):
         self.start.add(self.banner)
         self.start.add(scrolling(inner), 1)
         sources = SourceLink(("rafailov2023",))
-        self.start.body.addLayout(row(sources, (self.reason, 1), self.train, spacing=12))
+        self.start.body.addLayout(row(sources, (self.reason, 1), self.train, self.to_label, spacing=12))
         self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = row(plain_label(self.tr("Next run"), "card-title"), 1, self.usual)
         model = plain_label(self.tr("Model"), "caption")

@@ -955,6 +955,11 @@
         <translation>Harmlose Fragen: richtig beantwortet</translation>
     </message>
     <message>
+        <source>Held out: {count}. The interval is wide: {low:.0%} to {high:.0%}.</source>
+        <extracomment>models/alignment/verdict.py append</extracomment>
+        <translation>Zurückgehalten: {count}. Das Intervall ist breit: {low:.0%} bis {high:.0%}.</translation>
+    </message>
+    <message>
         <source>Held-out facts</source>
         <extracomment>models/alignment/figures/reward.py</extracomment>
         <translation>Zurückgehaltene Fakten</translation>
@@ -1698,11 +1703,6 @@
         <source>your labels</source>
         <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>eigene Labels</translation>
-    </message>
-    <message>
-        <source>{count} held-out items leave a wide interval: {low:.0%} to {high:.0%}.</source>
-        <extracomment>models/alignment/verdict.py append</extracomment>
-        <translation>{count} zurückgehaltene Beispiele ergeben ein breites Intervall: {low:.0%} bis {high:.0%}.</translation>
     </message>
     <message>
         <source>{count} pairs</source>

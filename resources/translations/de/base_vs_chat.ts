@@ -1298,7 +1298,7 @@
     <message>
         <source>a space</source>
         <extracomment>models/base_vs_chat/flow.py Label</extracomment>
-        <translation>Leerzeichen</translation>
+        <translation>Blank</translation>
     </message>
     <message>
         <source>heads of the layer</source>

@@ -1759,6 +1759,11 @@
         <translation>DPO bewegt das Modell zu den bevorzugten Entwürfen hin und von den anderen weg. Einige Paare werden zurückgehalten: An ihnen wird das Ergebnis gemessen. Das Ausgangsmodell bleibt, wie es ist; das angepasste erhält einen eigenen Namen.</translation>
     </message>
     <message>
+        <source>Go to Label</source>
+        <extracomment>desktop/tabs/preferences/next_run.py button</extracomment>
+        <translation>Zum Labeln</translation>
+    </message>
+    <message>
         <source>Looking at the pairs</source>
         <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Paare werden geprüft</translation>

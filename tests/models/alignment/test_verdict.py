@@ -39,7 +39,7 @@ def test_an_interval_that_holds_chance_asks_for_labels() -> None:
     held = HeldOut("accuracy", 0.6, 0.36, 0.8, 15, 0.5)
     said = sentence(Verdict("dpo", 40, 40, 40, held, 1.0, abilities(19)))
     assert said.startswith("The model learned little: label more.")
-    assert said.endswith("15 held-out items leave a wide interval: 36% to 80%.")
+    assert said.endswith("Held out: 15. The interval is wide: 36% to 80%.")
 
 
 def test_an_earlier_step_is_named_with_why_the_run_stopped() -> None:

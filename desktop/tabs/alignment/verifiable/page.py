@@ -297,6 +297,7 @@ class NextRun(Card):
             self.body.addLayout(_labelled(name, box))
         for part in (self.source, self.says):
             self.add(part)
+        self.body.addStretch(1)
         self.settings = QWidget()
         column(
             plain_label(self.tr("Next run"), "heading"), _labelled(self.tr("Reward"), self.reward),

@@ -51,7 +51,7 @@ def test_a_run_is_watched_and_its_model_is_kept(program: Any) -> None:
     for count, says in ((0, "at least two pairs"), (1, "One more pair")):
         program.labels(count)
         program.until(lambda says=says: says in options.reason.text())
-        assert not options.train.isEnabled()
+        assert not options.train.isVisible() and options.to_label.isVisible()
     program.dpo.values = {"held_out_loss": 0.6, "held_out_margin": 0.2}
     program.dpo.smaller = 2
     program.labels(20)

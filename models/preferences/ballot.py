@@ -43,7 +43,7 @@ class DraftPlan:
         0.9, "Its temperature", 0.1, 2.0, step=0.1, digits=1, shown_if=("against", ("yes",))
     )
     seed: int | None = setting(None, "Seed", 0, MOST_SEED, unset="random", term="seed")
-    length: int = setting(192, "Max tokens", 8, 256)
+    length: int = setting(96, "Max tokens", 8, 256)
     shipped: bool = setting(True, "Use the program's own prompts, too")
 
     def state(self) -> dict[str, Any]:

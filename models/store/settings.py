@@ -36,7 +36,7 @@ class Settings:
         "system", "Language",
         choices={"system": "System", "en": "English", "de": "Deutsch"},
     )  # fmt: skip
-    max_new_tokens: int = setting(192, "Longest answer", 1, 256)
+    max_new_tokens: int = setting(96, "Longest answer", 1, 256)
     draft_temperature: float = setting(0.9, "Draft temperature", 0, 2, step=0.1)
     beta: float = field(default=0.1, metadata={"field": field_of(SIGMOID, "beta")})
     epochs: int = field(default=0, metadata={"field": replace(field_of(SIGMOID, "epochs"), low=0)})

@@ -140,7 +140,7 @@ def test_a_number_is_kept_when_the_typing_pauses_or_the_dialog_closes(
     window: Any, dialog: Any, home: Home, qtbot: QtBot
 ) -> None:
     types(dialog, "max_new_tokens", "128")
-    assert kept(home).max_new_tokens == 192
+    assert kept(home).max_new_tokens == 96
     qtbot.waitUntil(lambda: kept(home).max_new_tokens == 128, timeout=30_000)
     assert window.services.settings.max_new_tokens == 128
     types(dialog, "beta", "0.25")

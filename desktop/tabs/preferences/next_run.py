@@ -376,7 +376,9 @@ class NextRunCard(Page[NextRun]):
         self.start.add(self.banner)
         self.start.add(scrolling(inner), 1)
         sources = SourceLink(("rafailov2023",))
-        self.start.body.addLayout(row(sources, (self.reason, 1), self.train, self.to_label, spacing=12))
+        self.start.body.addLayout(
+            row(sources, (self.reason, 1), self.train, self.to_label, spacing=12)
+        )
         self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = row(plain_label(self.tr("Next run"), "card-title"), 1, self.usual)
         model = plain_label(self.tr("Model"), "caption")

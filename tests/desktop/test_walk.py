@@ -143,7 +143,7 @@ def test_in_every_state_of_every_page_all_is_whole_named_and_reached(
 
 def all_stages(window: Any) -> None:
     dialog = RunAllDialog(print, print, window)
-    dialog.ask("279k-base", 60, "labels", {}, usual_costs(), (2, 6))
+    dialog.ask("279k-base", 279_000, 60, "labels", {}, usual_costs(), (2, 6))
 
 
 def preferences(window: Any) -> Any:

@@ -29,7 +29,7 @@ from desktop.memory import Memory
 from desktop.screens import fit, follow_screen
 from desktop.window import MainWindow
 from models.errors import UserError
-from models.store.paths import PRIVATE_FOLDER, Home
+from models.store.paths import Home, make_folder
 
 log = logging.getLogger(__name__)
 # What the window is painted without: libraries, and what of ours reads tables or makes widgets.
@@ -61,7 +61,7 @@ def run(
 
 def _locked(home: Home, lock: instance.Lock) -> bool:
     try:
-        home.data.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
+        make_folder(home.data)
         return lock.take()
     except OSError as error:
         home.prepare()  # says what is wrong and what to do

@@ -18,6 +18,7 @@ from desktop.screens import fit
 from desktop.services import START, Places
 from desktop.tabs import tab_specs
 from models.errors import UserError
+from models.processes import settle_time_zone
 from models.store.paths import Home
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
         from desktop.frame.startup_notices import Notices
         from desktop.widgets.banner import JobBar
 
+        settle_time_zone()
         load_fonts(LATER_FONTS)
         theme_of().settle()
         self.top_bar.finish()

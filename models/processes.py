@@ -16,6 +16,7 @@ import time
 import weakref
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -177,3 +178,13 @@ def _end(process: "subprocess.Popen[str]") -> None:
         if stream is not None:
             with suppress(OSError):  # what was not taken any more
                 stream.close()
+
+
+def settle_time_zone() -> None:
+    """Count in UTC where the system names a zone that `datetime` refuses, as TZ=UTC+25 does."""
+    try:
+        datetime.now().astimezone()
+    except ValueError:
+        os.environ["TZ"] = "UTC"
+        if hasattr(time, "tzset"):  # not on Windows
+            time.tzset()

@@ -58,8 +58,10 @@ def _home(context: typer.Context, own: Path | None) -> Any:
 
     What libraries cache goes there, too.
     """
+    from models.processes import settle_time_zone
     from models.store.paths import Home
 
+    settle_time_zone()
     folder = own if own is not None else context.obj
     home = Home.default() if folder is None else Home.at(folder)
     home.keep_caches()

@@ -93,6 +93,17 @@ def explained(path: Path, backups: Path) -> Iterator[None]:
         raise damaged(path, backups, error.object.decode(errors="replace")) from error
 
 
+def _was_emptied(home: Home) -> bool:
+    """Whether a file of no bytes lies where copies were made: a first start has none of these."""
+    path, journal = home.database, Path(f"{home.database}-wal")
+    try:
+        if path.stat().st_size or (journal.exists() and journal.stat().st_size):
+            return False
+    except OSError:
+        return False
+    return any(home.backups.glob("understudy-*.sqlite3"))
+
+
 class Database:
     """A connection for one thread. Every sqlite3 failure that a person can mend is a UserError."""
 
@@ -107,6 +118,8 @@ class Database:
         self._path, self._backups, self._lock = home.database, home.backups, home.copying
         self._durable = True
         self._explained = partial(explained, home.database, home.backups)
+        if not checked and _was_emptied(home):
+            raise damaged(home.database, home.backups, "it is empty")
         with suppress(OSError):  # SQLite says it better
             make_private(self._path)  # what SQLite puts beside it is as private
         known_format = checked or has_known_format(self._path)

@@ -23,6 +23,13 @@ def _restrict(path: Path) -> None:
             path.chmod(mode & 0o700)
 
 
+def make_folder(folder: Path) -> None:
+    """Make it and what it lies in, where that is not there, for this user alone; or OSError."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(PRIVATE_FOLDER, exist_ok=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """The four folders below which every file lies that the program writes."""
@@ -119,7 +126,7 @@ class Home:
 
         for folder in (self.config, self.data, self.cache, self.logs, self.models, self.runs):
             try:
-                folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
+                make_folder(folder)
                 with tempfile.TemporaryFile(dir=folder) as probe:
                     probe.write(b"\0")
                     probe.flush()
@@ -153,7 +160,7 @@ class Home:
         """
         named, folder = os.environ.get("TORCHINDUCTOR_CACHE_DIR"), self.cache / "torchinductor"
         with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
             os.environ["TORCHINDUCTOR_CACHE_DIR"] = named or str(folder)
 
 

@@ -14,6 +14,8 @@ from pair_labels import choose
 
 from models.errors import UserError
 from models.interview.cards import Cards
+from models.progress import drain
+from models.store.backups import make_backup
 from models.store.database import Database
 from models.store.migrations import VERSION
 from models.store.opening import examine
@@ -186,6 +188,22 @@ def run_child(script: str, *arguments: str) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def test_an_emptied_file_is_no_first_start_where_there_are_copies(home: Home) -> None:
+    with Store.open(home) as store:
+        choose(store.labels)
+        drain(make_backup(home))
+    for name in ("", "-wal", "-shm"):
+        Path(f"{home.database}{name}").unlink(missing_ok=True)
+    home.database.touch()
+    with pytest.raises(UserError, match="it is empty") as told:
+        Store.open(home)
+    assert str(home.backups) in str(told.value)
+    assert home.database.stat().st_size == 0, "nothing was written over it"
+    for copy in home.backups.glob("*.sqlite3"):
+        copy.unlink()
+    Store.open(home).close()  # so it is left by a first start that was killed
 
 
 def test_looking_a_file_through_lets_go_of_no_lock(home: Home) -> None:

@@ -37,6 +37,7 @@ def test_nobody_else_reads_what_is_kept(tmp_path: Path) -> None:
         folder.mkdir(parents=True)
         folder.chmod(0o755)
     old = home.backups / "understudy-20260304-050607-000000.sqlite3"
+    Store.open(home).close()
     for file in (home.settings, old, home.database):
         file.touch()
         file.chmod(0o644)
@@ -99,10 +100,11 @@ def test_torch_keeps_its_cache_in_the_home(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "cache").write_text("a file stands in its place")
     Home.at(tmp_path).keep_caches()
     assert "TORCHINDUCTOR_CACHE_DIR" not in os.environ
-    home = Home.at(tmp_path / "here")
+    home = Home.at(tmp_path / "new" / "here")
     home.keep_caches()
     folder = Path(os.environ["TORCHINDUCTOR_CACHE_DIR"])
     assert folder.is_dir() and home.cache in folder.parents
+    assert {mode(place) for place in (home.config.parent, home.cache, folder)} == {0o700}
     Home.at(tmp_path / "there").keep_caches()  # the first home of a process stands
     assert Path(os.environ["TORCHINDUCTOR_CACHE_DIR"]) == folder
 

@@ -1,6 +1,11 @@
-"""A mock interview as plain data: which questions are asked, in which order, how long they take."""
+"""A mock interview as plain data: which questions are asked, in which order, how long they take.
+
+The order is an interviewer's: subject by subject as a course teaches them, easy before hard. What
+follows a question is chosen when it is answered, by the points that the answer leaves out.
+"""
 
 import random
+import re
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -22,6 +27,7 @@ from models.interview.card import (
 from models.interview.checking import NOT_READ, check, curve_task
 from models.interview.rich_text import plain
 from models.plain_values import updated
+from models.store.interviews import Answer
 
 EXPLAIN_MINUTES, SHORT_MINUTES, FOLLOW_UP_MINUTES = 2.0, 1.0, 0.5
 """So an explanation takes three minutes with two questions that follow it, a figure takes one."""
@@ -132,8 +138,8 @@ def plan(
 
     topics: weights, by which the time is shared out; 0 leaves a topic out. level: of LEVELS, or ""
     for all. seen: card -> how many interviews ago it was asked last, 1 for the last one; what was
-    asked longest ago comes first, what was never asked before all. Two questions of one topic
-    follow each other only when no other topic has one left that fits.
+    asked longest ago is drawn first, what was never asked before all. What was drawn is asked in
+    the order of TOPICS, then of LEVELS.
     Raises ValueError for a length, weight or level out of range.
     """
     if not SHORTEST <= minutes <= LONGEST:
@@ -170,34 +176,33 @@ class _Drawing:
             self._spent[card.topic] += question.minutes / self._topics[card.topic]
             self._kinds[card.kind] = self._kinds.get(card.kind, 0) + 1
             minutes -= question.minutes
-        return tuple(self._drawn)
+        return tuple(sorted(self._drawn, key=lambda one: _course(one.card)))
 
     def _next(self, minutes: float) -> Card | None:
         fitting = [card for card in self._left if base_minutes(card) <= minutes]
-        last = self._drawn[-1].card if self._drawn else None
-        others = [card for card in fitting if last is None or card.topic != last.topic]
-        offered = others or fitting
-        if not offered:
+        if not fitting:
             return None
         # The topic that is furthest behind its share of the time.
-        least = min(self._spent[card.topic] for card in offered)
-        offered = [card for card in offered if self._spent[card.topic] == least]
-        return min(offered, key=lambda card: self._cost(card, last))
+        least = min(self._spent[card.topic] for card in fitting)
+        return min((c for c in fitting if self._spent[c.topic] == least), key=self._cost)
 
-    def _cost(self, card: Card, last: Card | None) -> tuple[float, bool, bool, bool, int]:
+    def _cost(self, card: Card) -> tuple[float, bool, bool, int]:
         """What speaks against a card, the weightiest first; of equals the shuffled order counts.
 
         What a model answers just now is guessed at a machine, hardly ever across a table.
         """
         asked = self._seen.get(card.id)
         lately = 0.0 if asked is None else 1.0 / max(asked, 1)
-        repeats = last is not None and card.kind == last.kind
-        kinds = self._kinds.get(card.kind, 0)
-        return lately, repeats, card.kind == "live", not card.follow_ups, kinds
+        return lately, card.kind == "live", not card.follow_ups, self._kinds.get(card.kind, 0)
 
     def _follow_ups(self, card: Card, minutes: float) -> tuple[int, ...]:
         room = min(MOST_FOLLOW_UPS, int(minutes / FOLLOW_UP_MINUTES), len(card.follow_ups))
         return tuple(sorted(self._random.sample(range(len(card.follow_ups)), room)))
+
+
+def _course(card: Card) -> tuple[int, int, str]:
+    """Where a card stands in a course."""
+    return TOPICS.index(card.topic), LEVELS.index(card.level), card.id
 
 
 def as_plain(interview: Interview) -> dict[str, Any]:
@@ -228,18 +233,27 @@ def step_before(interview: Interview, place: int) -> Step | None:
     return next((step for step in reversed(interview.steps) if step.place < place), None)
 
 
-def again(minutes: int, plain: Mapping[str, Any], cards: Mapping[str, Card]) -> Interview:
+def again(
+    minutes: int,
+    plain: Mapping[str, Any],
+    cards: Mapping[str, Card],
+    answers: Iterable[Answer] = (),
+) -> Interview:
     """The interview that was kept as plain values, with the cards as they are now.
 
     Of a card that is not there any more, or has lost a follow-up, that is left out; the others keep
-    their places.
+    their places. answers: those given so far; follow-ups of answered questions are `following`.
     """
+    given = {one.place: one for one in answers}
     questions, steps = list[Question](), list[Step]()
     place = 0
     for kept in plain.get("questions", ()):
         card = cards.get(kept["card"])
         numbers = kept["follow_ups"]
         if card is not None:
+            if place in given:
+                after = [given.get(place + 1 + at) for at in range(len(numbers))]
+                numbers = following(card, numbers, given[place], after)
             asked = tuple(number for number in numbers if number < len(card.follow_ups))
             every = ((place + 1 + at, number) for at, number in enumerate(numbers))
             steps.append(Step(place, len(questions), card))
@@ -249,6 +263,56 @@ def again(minutes: int, plain: Mapping[str, Any], cards: Mapping[str, Card]) -> 
     topics = {topic: int(weight) for topic, weight in plain.get("topics", {}).items()}
     level, seed = str(plain.get("level", "")), int(plain.get("seed", 0))
     return Interview(minutes, topics, level, seed, tuple(questions), tuple(steps))
+
+
+# What follows an answer
+
+
+LEAST_WORD, STEM = 4, 6
+"""Letters of a word that counts, and of its beginning that stands for all its forms."""
+TOUCHED = 0.5
+"""So much of a point's words in an answer, and the answer has come to speak of it."""
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = re.findall(r"[^\W_]+", plain(text).casefold())
+    return frozenset(word[:STEM] for word in words if len(word) >= LEAST_WORD)
+
+
+def missed(card: Card, answer: Answer) -> tuple[int, ...]:
+    """Numbers of a card's points that were not ticked; before that, that the words do not touch."""
+    if answer.grade is not None:
+        return tuple(n for n in range(len(card.points)) if n not in answer.points)
+    said = _stems(answer.said)
+    wanted = [_stems(point) for point in card.points]
+    return tuple(
+        number for number, words in enumerate(wanted)
+        if words and len(words & said) < TOUCHED * len(words)
+    )  # fmt: skip
+
+
+def following(
+    card: Card, planned: Sequence[int], answer: Answer, given: Sequence[Answer | None] = ()
+) -> list[int]:
+    """Numbers of as many follow-ups as planned: those that ask most about what was missed.
+
+    given: the answers to follow-ups in their order, None where there is none yet; what was asked
+    once stays. Of equals those that were planned come first.
+    """
+    points = [_stems(card.points[number]) for number in missed(card, answer)]
+
+    def place(number: int) -> tuple[int, int]:
+        one = card.follow_ups[number]
+        words = _stems(f"{one.question} {one.answer}")
+        late = planned.index(number) if number in planned else len(planned)
+        return -sum(len(words & point) for point in points), late
+
+    fixed = [None if one is None else one.follow_up for one in given]
+    fixed += [None] * (len(planned) - len(fixed))
+    free = [number for number in range(len(card.follow_ups)) if number not in fixed]
+    ranked = iter(sorted(free, key=place))
+    found = (number if number is not None else next(ranked, None) for number in fixed)
+    return [number for number in found if number is not None]
 
 
 @dataclass(frozen=True, slots=True)

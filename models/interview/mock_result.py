@@ -1,13 +1,14 @@
 """What came of a mock interview: grades with intervals, what to revise, and it all as Markdown."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.emergence.intervals import wilson_of_share
 from models.figure import Axis, Figure, Series, Text
 from models.interview.card import Card, TryIt
 from models.interview.lesson import Lesson
 from models.interview.lesson_files import shipped
+from models.interview.mock import missed
 from models.store.interviews import Answer, KeptInterview
 
 WELL = 0.75
@@ -60,8 +61,8 @@ class TopicResult:
 class Result:
     """All of it. topics: weakest first. revise: cards graded below WELL, weakest first.
 
-    labs: links of these cards. ungraded: answers that wait to be marked. seconds: a question on
-    average.
+    missed: of these cards, the points that the answer left out. labs: links of these cards.
+    ungraded: answers that wait to be marked. seconds: a question on average.
     """
 
     share: Share | None
@@ -71,6 +72,7 @@ class Result:
     labs: tuple[TryIt, ...]
     ungraded: int
     seconds: float
+    missed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
 def share_of(grades: Sequence[float]) -> Share | None:
@@ -107,7 +109,16 @@ def result(answers: Sequence[Answer], cards: Mapping[str, Card]) -> Result:
         _labs([cards[name] for name in revise]),
         sum(answer.grade is None for answer in answers),
         _mean([part.seconds for part in parts]),
+        _missed(answers, {name: cards[name] for name in revise}),
     )
+
+
+def _missed(answers: Iterable[Answer], cards: Mapping[str, Card]) -> dict[str, tuple[str, ...]]:
+    return {
+        one.card: tuple(cards[one.card].points[number] for number in missed(cards[one.card], one))
+        for one in answers
+        if one.follow_up is None and one.card in cards
+    }
 
 
 def parts_of(answers: Iterable[Answer]) -> tuple[Part, ...]:

@@ -3830,6 +3830,11 @@ drittens</translation>
         <translation>Labore zum Öffnen</translation>
     </message>
     <message>
+        <source>Left out: {points}</source>
+        <extracomment>desktop/tabs/interview/mock/result.py</extracomment>
+        <translation>Ausgelassen: {points}</translation>
+    </message>
+    <message>
         <source>Lessons to read</source>
         <extracomment>desktop/tabs/interview/mock/result.py caption</extracomment>
         <translation>Lektionen zum Lesen</translation>

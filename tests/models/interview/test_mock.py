@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from models.interview import mock
 from models.interview.card import KINDS, LEVELS, TOPICS, Card, FollowUp
+from models.store.interviews import Answer
 
 SHORT_KINDS = [kind for kind in KINDS if kind != "explain"]
 
@@ -51,24 +52,12 @@ def test_it_fits_the_time_and_asks_only_what_was_picked(deck, length, weights, l
 
 
 @given(cards, minutes, topics, levels, seeds)
-def test_a_topic_follows_itself_only_when_no_other_is_left(
+def test_it_is_asked_subject_by_subject_and_easy_before_hard(
     deck, length, weights, level, seed
 ) -> None:
-    made = mock.plan(deck, length, weights, level, seed)
-    matching, spent = mock.matching(deck, weights, level), 0.0
-    for number, question in enumerate(made.questions):
-        before = made.questions[:number]
-        if before and before[-1].card.topic == question.card.topic:
-            asked = {one.card.id for one in before}
-            room = length - spent
-            assert not [
-                one
-                for one in matching
-                if one.topic != question.card.topic
-                and one.id not in asked
-                and mock.base_minutes(one) <= room
-            ]
-        spent += question.minutes
+    asked = [one.card for one in mock.plan(deck, length, weights, level, seed).questions]
+    places = [(TOPICS.index(one.topic), LEVELS.index(one.level)) for one in asked]
+    assert places == sorted(places)
 
 
 @given(cards, minutes, topics, levels, seeds)
@@ -80,11 +69,54 @@ def test_it_is_asked_again_from_plain_values(deck, length, weights, level, seed)
     assert [step.place for step in found.steps] == list(range(len(found.steps)))
 
 
-def test_what_was_asked_lately_comes_last() -> None:
+def test_what_was_asked_lately_is_drawn_last() -> None:
     deck = [card(name) for name in ("never", "long-ago", "lately")]
     for seed in range(20):
-        made = mock.plan(deck, 6, {"ppo": 1}, "", seed, {"long-ago": 5, "lately": 1})
-        assert [one.card.id for one in made.questions] == ["never", "long-ago", "lately"]
+        for length, drawn in ((2, {"never"}), (4, {"never", "long-ago"})):
+            made = mock.plan(deck, length, {"ppo": 1}, "", seed, {"long-ago": 5, "lately": 1})
+            assert {one.card.id for one in made.questions} == drawn
+
+
+PPO = Card(
+    "ppo", "ppo", "explain", "mid", "What does PPO's objective hold?", "Much.",
+    points=("the ratio of new to old probabilities", "clipping takes the gain away",
+            "the KL penalty keeps it near the start"),
+    follow_ups=(
+        FollowUp("Which ratio is it?", "New probability over old probability."),
+        FollowUp("What does the clipping cut?", "The gain beyond the range."),
+        FollowUp("What would happen without the penalty?", "The policy drifts from the start."),
+    ),
+)  # fmt: skip
+
+
+def said(text: str, **more) -> Answer:
+    return Answer(0, "ppo", None, "ppo", "", text, **more)
+
+
+def test_a_follow_up_asks_about_what_the_answer_left_out() -> None:
+    clip_and_start = said("Clipping takes away the gain, a KL penalty keeps the policy near start.")
+    assert mock.missed(PPO, clip_and_start) == (0,)
+    assert mock.following(PPO, [2], clip_and_start) == [0]
+    ratio_and_clip = said("The ratio of new and old probabilities; clipping takes gain away.")
+    assert mock.missed(PPO, ratio_and_clip) == (2,)
+    assert mock.following(PPO, [0], ratio_and_clip) == [2]
+    assert mock.missed(PPO, said("No idea.")) == (0, 1, 2)
+    assert mock.missed(PPO, said("Ticked.", points=(0, 2), ticked=0.66)) == (1,)
+    assert mock.following(PPO, [0], said("Ticked.", points=(0, 2), ticked=0.66)) == [1]
+
+
+def test_who_left_nothing_out_is_asked_what_was_planned_and_what_was_asked_stays() -> None:
+    everything = said(" ".join(PPO.points))
+    assert mock.missed(PPO, everything) == ()
+    assert mock.following(PPO, [2, 0], everything) == [2, 0]
+    first = Answer(1, "ppo", 2, "ppo", "", "It drifts.")
+    for answer in (everything, said("No idea."), said("", points=(2,), ticked=0.3)):
+        assert mock.following(PPO, [0, 1], answer, [first, None])[0] == 2
+    plain = {"questions": [{"card": "ppo", "follow_ups": [1]}]}
+    steps = mock.again(
+        10, plain, {"ppo": PPO}, [clip_missing := said("Ratio, penalty, start.")]
+    ).steps
+    assert [step.follow_up for step in steps] == [None, *mock.following(PPO, [1], clip_missing)]
 
 
 def test_time_is_shared_out_by_weight() -> None:

@@ -59,6 +59,8 @@ def test_the_weakest_come_first_and_their_labs_once() -> None:
     found = mock_result.result(answers, cards)
     assert found.revise == ("kl", "b", "a")
     assert found.labs == (LAB,)
+    assert found.missed["kl"] == cards["kl"].points, "no point was ticked"
+    assert found.missed.keys() == {"a", "b", "kl"}
     assert found.ungraded == 1 and found.share is not None and found.share.count == 5
 
 

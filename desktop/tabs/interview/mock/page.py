@@ -137,8 +137,8 @@ class MockPage(Page[MockState]):
         return state.changed(part="result", number=number)
 
     def _load(self, number: int) -> None:
-        self.kept = self.store.get(number)
-        self.plan = mock.again(self.kept.minutes, self.kept.plan, self._cards())
+        self.kept = kept = self.store.get(number)
+        self.plan = mock.again(kept.minutes, kept.plan, self._cards(), kept.answers)
 
     def _cards(self) -> Mapping[str, InterviewCard]:
         return {card.id: card for card in Cards(self.services.store).deck().cards}
@@ -314,6 +314,7 @@ class MockPage(Page[MockState]):
     def resume_asking(self) -> None:
         """The next question, or the end."""
         assert self.kept is not None
+        self._load(self.kept.id)  # the follow-ups are those of the answer
         self.change(part="ask", number=self.kept.id, at=self._place(), paused=False)
 
     def back(self) -> None:

@@ -27,6 +27,7 @@ from models.store.interviews import KeptInterview
 
 translate = QCoreApplication.translate
 NO_GRADE = "–"
+MOST_MISSED = 3
 
 
 def questions(count: int) -> str:
@@ -35,7 +36,7 @@ def questions(count: int) -> str:
 
 
 class Revise(Card):
-    """Cards to revise, weakest first, the labs they lead to and lessons about them.
+    """What to study: lessons, cards with what was left out, weakest first, and labs.
 
     open_link: with a tab and its state. on_raise: put the cards first.
     """
@@ -58,7 +59,7 @@ class Revise(Card):
         self.cards, self.labs, self.lessons = (column(spacing=6) for _ in range(3))
         inner = QWidget()
         layout = column(
-            *(self.none, self.cards, self.labs_title, self.labs, self.lessons_title, self.lessons),
+            *(self.none, self.lessons_title, self.lessons, self.cards, self.labs_title, self.labs),
             *(1,), spacing=10, inside=inner,
         )  # fmt: skip
         layout.setContentsMargins(0, 0, 8, 0)
@@ -72,7 +73,8 @@ class Revise(Card):
         grades = {part.card: part for part in found.parts}
         clear(self.cards)
         for card in found.revise:
-            self.cards.addWidget(self._weak_card(asked[card], grades[card]))
+            missed = found.missed.get(card, ())[:MOST_MISSED]
+            self.cards.addWidget(self._weak_card(asked[card], grades[card], missed))
         self.none.setVisible(not found.revise)
         self.raise_button.setVisible(bool(found.revise))
         words = self.tr("Review these %Ln cards first", "", len(found.revise))
@@ -119,8 +121,8 @@ class Revise(Card):
             made.clicked.connect(lambda _=False, to=(tab, state): self._open(*to))
             below.addWidget(made)
 
-    def _weak_card(self, asked: str, part: Part) -> QWidget:
-        """A card to revise: its grade, its question, and a button that opens it."""
+    def _weak_card(self, asked: str, part: Part, missed: Sequence[str]) -> QWidget:
+        """A card to revise: its grade, its question, what was left out, and a button to open it."""
         made, grade = QWidget(), QLabel(percent(part.grade or 0.0))
         grade.setProperty("role", "card-title")
         grade.setFixedWidth(48)
@@ -131,7 +133,10 @@ class Revise(Card):
         opens.setAccessibleName(self.tr("Open the card: {card}").format(card=question.text))
         state = {"page": "cards", "cards": {"card": part.card}}
         opens.clicked.connect(lambda: self._open("interview", state))
-        line = row(grade, question, opens)
+        told = self.tr("Left out: {points}").format(points="; ".join(missed))
+        said = RichText(told if missed else "", size=12, tone="muted")
+        said.setVisible(bool(missed))
+        line = row(grade, column(question, said, spacing=2), opens)
         line.setStretch(1, 1)
         for edge in (grade, opens):
             line.setAlignment(edge, Qt.AlignmentFlag.AlignTop)

@@ -99,6 +99,9 @@ MEASUREMENTS = (
         "grid", _cli("scaling", "train-grid", "--out", WORK), ("14k-base",),
         ("home_runs", "home_curves", "home_prediction"), 4400, copied=True,
     ),
+    Measurement(  # of no model of the family: due once
+        "pretrain_help", _benchmark("pretrain_help", _WRITE), (), ("pretrain_help",), 480
+    ),
     Measurement(
         "pipeline", _benchmark("pipeline", _WRITE), ("279k-base",), ("alignment_costs",), 200,
     ),

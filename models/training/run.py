@@ -209,7 +209,7 @@ def run(recipe: FolderRecipe[Result], out: Path, peers: Peers | None = None) -> 
     out, started, peers = out.resolve(), time.perf_counter(), peers or Peers()
     peers.first(lambda: run_folder.claim(out))
     try:
-        with _threads(recipe.threads):
+        with threads(recipe.threads):
             recipe.begin(kept_kernels(out / run_folder.CHECKPOINT))
             training = Training(recipe, out / run_folder.CHECKPOINT, peers)
             try:
@@ -230,7 +230,7 @@ def run(recipe: FolderRecipe[Result], out: Path, peers: Peers | None = None) -> 
             run_folder.let_go(out)
 
 
-def _threads(wanted: Literal["most", "one", "given"]) -> AbstractContextManager[None]:
+def threads(wanted: Literal["most", "one", "given"]) -> AbstractContextManager[None]:
     """One thread while the run goes on, or all physical cores but one from now on.
 
     With one thread a core, the threads wait for each other at every small product as soon as the

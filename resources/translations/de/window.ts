@@ -400,6 +400,11 @@
         <extracomment>models/pretraining/figure.py append</extracomment>
         <translation>Ihre Schätzung</translation>
     </message>
+    <message>
+        <source>{share} % of what is held out stands word for word in the rest: on a new text the loss will be higher.</source>
+        <extracomment>models/pretraining/budget.py append</extracomment>
+        <translation>{share} % des zurückgehaltenen Teils stehen wörtlich im Rest: Auf einem neuen Text ist der Verlust höher.</translation>
+    </message>
 </context>
 <context>
     <name>FirstWords</name>

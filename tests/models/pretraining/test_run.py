@@ -7,8 +7,10 @@ from pathlib import Path
 from pydoc_data.topics import topics
 
 import pytest
+import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
+from models.engine import device
 from models.errors import UserError
 from models.pretraining import budget, pilot, texts, vocabulary
 from models.pretraining.config import Forecast, PretrainConfig
@@ -107,3 +109,14 @@ def test_the_pilot_tells_how_fast_every_size_is_and_how_hard_the_text(place: Pat
     assert set(machine.seconds) == set(machine.looks) == set(budget.SIZES)
     assert machine.seconds["6m"] > machine.seconds["1m"] > machine.seconds["98k"] > 0
     assert 0 < machine.bits < 3
+    assert pilot.known_share(place) > 0.9, "every sentence of this text is like the others"
+
+
+def test_the_pilot_is_timed_with_the_threads_of_a_run(place: Path) -> None:
+    before = torch.get_num_threads()
+    try:
+        torch.set_num_threads(device.threads() + 1)
+        drain(pilot.measure(place))
+        assert torch.get_num_threads() == device.threads()
+    finally:
+        torch.set_num_threads(before)

@@ -159,6 +159,26 @@ def test_on_a_busy_machine_a_plan_keeps_to_its_minutes_and_its_curve_is_finite(
     assert np.isfinite(budget.curve(found, found.choice)).all()
 
 
+def test_what_a_text_repeats_lowers_the_forecast_once_it_is_read_again_and_is_told(
+    tmp_path: Path,
+) -> None:
+    place, told = collected(tmp_path, texts.Paste(TEXT))
+    learnt = drain(vocabulary.learn(place, 400))
+    seconds = dict.fromkeys(budget.SIZES, 1e-5)
+    machine = Machine(seconds, dict.fromkeys(seconds, 0.05), 2.9)
+    law, known = law_of(told, tmp_path / "no grid"), replace(machine, known=0.6)
+    long = replace(told, train_bytes=500_000_000)
+    often, once = (
+        [plan(each, text, learnt, 5, law).choice for each in (machine, known)]
+        for text in (told, long)
+    )
+    assert often[0].epochs > 4 and often[1].loss < 0.9 * often[0].loss
+    assert often[1].high / often[1].low > often[0].high / often[0].low
+    assert once[0].epochs < 1 and once[1].loss == once[0].loss
+    said = [" ".join(plan(each, told, learnt, 5, law).cautions) for each in (machine, known)]
+    assert "60 %" not in said[0] and "word for word" in said[1]
+
+
 def test_pairs_are_drafted_from_what_follows_in_the_text(tmp_path: Path) -> None:
     place, _ = collected(tmp_path, texts.Paste(TEXT))
     pairs = drain(draft(place))

@@ -2092,6 +2092,11 @@
         <translation>Trainingsschritt</translation>
     </message>
     <message>
+        <source>Type a text, and the model is looked into.</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py EmptyState</extracomment>
+        <translation>Geben Sie einen Text ein, und das Modell wird untersucht.</translation>
+    </message>
+    <message>
         <source>View</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py SegmentedControl</extracomment>
         <translation>Ansicht</translation>

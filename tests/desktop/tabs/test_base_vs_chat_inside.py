@@ -352,6 +352,27 @@ def test_a_station_rings_what_it_is_about(bench: Any) -> None:
     assert shown.pixelColor(*edge) != plain.pixelColor(*edge)
 
 
+def test_a_link_to_the_last_station_computes_what_each_parts_absence_does(bench: Any) -> None:
+    bench.opens(view="flow", model="98k-base", station=7, depth="far", colour="adds")
+    bench.waits(lambda: bool(bench.page.flow.effects))
+    assert "%" in bench.page.flow.sentence.text()
+    bench.page.change(station=0)
+
+
+def test_an_empty_text_leaves_no_picture_of_the_one_before(bench: Any) -> None:
+    bench.opens(view="flow", model="98k-base")
+    page = bench.page
+    for blank in ("", " \n"):
+        page.prompt.setPlainText(blank)
+        page.take_text()
+        bench.settle()
+        assert not page.flow.isVisible() and page.nothing.isVisible()
+    page.prompt.setPlainText(PROMPT)
+    page.take_text()
+    bench.told()
+    assert page.flow.isVisible() and not page.nothing.isVisible()
+
+
 def test_another_size_tells_of_the_same_text(bench: Any) -> None:
     bench.opens(view="flow", model="98k-base")
     view = bench.page.flow

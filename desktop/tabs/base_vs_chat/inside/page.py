@@ -19,6 +19,7 @@ from desktop.tabs.base_vs_chat.inside.parts import ContributionsView, SwitchOffV
 from desktop.tabs.base_vs_chat.inside.strip import StripArea, TokenStrip
 from desktop.tabs.base_vs_chat.inside.view import View, chance, part_title, quoted, say
 from desktop.widgets.banner import Banner
+from desktop.widgets.card import EmptyState
 from desktop.widgets.labels import Tag, button, elided_label, explain, plain_label, words
 from desktop.widgets.layout import column, row
 from desktop.widgets.model_picker import ModelPicker
@@ -29,7 +30,7 @@ from desktop.widgets.segmented import Combo, SegmentedControl
 from models.base_vs_chat.choices import pick, sizes_of
 from models.base_vs_chat.inside import LAST, Inside, InsideRequest, InsideState, PatchRequest
 from models.base_vs_chat.requests import Ask
-from models.base_vs_chat.stations import TITLES
+from models.base_vs_chat.stations import STATIONS, TITLES
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
@@ -139,9 +140,11 @@ class InsidePage(Page[InsideState]):
         flow = row(self.flow.colours, 1), row(self.flow.export, 1)
         column(template, self.steps, *flow, inside=self.more_panel)
         second = row(self.views, (self.says, 1), self.cut, self.off_tag, self.all_on)
+        self.nothing = EmptyState(self.tr("Type a text, and the model is looked into."))
+        self.inner = QWidget()
+        column(second, self.strip_area, (self.stack, 1), spacing=10, inside=self.inner)
         column(
-            self.banner, above, second, self.strip_area, (self.stack, 1),
-            spacing=10, inside=self,
+            self.banner, above, (self.nothing, 1), (self.inner, 1), spacing=10, inside=self
         )  # fmt: skip
         self.services.catalogue.changed.connect(self.refresh)
 
@@ -151,6 +154,8 @@ class InsidePage(Page[InsideState]):
         self.stack.setCurrentWidget(self.view_of[state.view])
         self.strip_area.setVisible(state.view != "flow")
         self.patch.show_state(state)
+        self.nothing.setVisible(not state.text.strip())
+        self.inner.setVisible(bool(state.text.strip()))
         if self.inside is not None:
             self._draw_inside(self.inside)
         self.ask()
@@ -224,7 +229,7 @@ class InsidePage(Page[InsideState]):
             wanted = request
         elif state.view == "flow" and state.depth != "far":
             wanted = (request, *state.head_in(inside))
-        elif state.view == "flow" and state.colour == "off":
+        elif state.view == "flow" and (state.colour == "off" or state.station == STATIONS):
             wanted = ("effects", request)
         if wanted is None or wanted == self._extra:
             return

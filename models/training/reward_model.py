@@ -262,11 +262,8 @@ class RewardModel:
         """
         folder = folder.resolve()
         outcome = self.outcome(folder.name)
-        run_folder.claim(folder)
-        try:
+        with run_folder.claimed(folder):
             write(outcome, folder, ())
-        finally:
-            run_folder.let_go(folder)
         self.parent = folder
 
     def _normalised(self, raw: Tensor) -> Tensor:

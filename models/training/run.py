@@ -10,7 +10,7 @@ what is not finite, and turns the folder into a model in one move, at the end.
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
@@ -207,8 +207,9 @@ def run(recipe: FolderRecipe[Result], out: Path, peers: Peers | None = None) -> 
     """
     yield Progress(0, 0, stage=LOADING)
     out, started, peers = out.resolve(), time.perf_counter(), peers or Peers()
-    peers.first(lambda: run_folder.claim(out))
-    try:
+    with ExitStack() as held:
+        peers.first(lambda: held.enter_context(run_folder.claimed(out)))
+        held.callback(recipe.close)
         with threads(recipe.threads):
             recipe.begin(kept_kernels(out / run_folder.CHECKPOINT))
             training = Training(recipe, out / run_folder.CHECKPOINT, peers)
@@ -224,10 +225,6 @@ def run(recipe: FolderRecipe[Result], out: Path, peers: Peers | None = None) -> 
             outcome = recipe.outcome(training.done_rows)
             peers.first(lambda: write(outcome, out, training.done_rows))
             return recipe.result(training.done_rows, time.perf_counter() - started)
-    finally:
-        recipe.close()
-        if peers.is_main:
-            run_folder.let_go(out)
 
 
 def threads(wanted: Literal["most", "one", "given"]) -> AbstractContextManager[None]:

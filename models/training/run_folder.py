@@ -12,8 +12,8 @@ import os
 import platform
 import re
 import shutil
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +29,7 @@ from models.engine.weights import (
     weight_files,
 )
 from models.errors import UserError
-from models.files import flush_folder, write_durably
+from models.files import exclusive, flush_folder, write_durably
 from models.model import replaced
 from models.progress import drain
 from models.training.packs import read_card
@@ -51,32 +51,59 @@ def _replaced(out: Path) -> Path:
     return out.with_name(f".{out.name}.replaced")
 
 
-def claim(out: Path) -> None:
-    """Make `out`, or take it back as an earlier run left it: empty or with its checkpoint.
+@contextmanager
+def claimed(out: Path) -> Iterator[None]:
+    """Make `out`, or take it back as an earlier run left it, and let no other run into it.
 
-    out: resolved, so that it has a name and a parent.
-    Raises UserError if it holds a finished model or anything else, or can't be written.
+    out: resolved, so that it has a name and a parent; empty or with a checkpoint. What a stopped
+    run leaves is removed at the end, but for a checkpoint.
+    Raises UserError if it holds a finished model or anything else, can't be written, or another run
+    writes into it, of this program or of another process.
     """
     if out == out.parent:
         raise _foreign(out)
-    try:
-        if _replaced(out).is_dir() and not out.exists():
-            # Killed between the two moves of `finish`: the checkpoint is the truth again.
-            _replaced(out).replace(out)
-        for leftover in (_partial(out), _replaced(out)):
-            shutil.rmtree(leftover, ignore_errors=True)
-        _refuse_foreign(out)
-        out.mkdir(parents=True, exist_ok=True)
-        probe = out / _PROBE
-        probe.write_bytes(b"")
-        probe.unlink()
-    except OSError as error:
-        raise UserError(
-            "The folder {folder} can't be written: {reason}.",
-            "Choose another folder.",
-            folder=out,
-            reason=error.strerror or error,
-        ) from error
+    lock = out.with_name(f".{out.name}.lock")
+    with ExitStack() as held:
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            if not held.enter_context(exclusive(lock, wait=False)):
+                raise UserError(
+                    "Another run is writing into {folder}.",
+                    "Wait until it has ended, or choose another folder.",
+                    folder=out,
+                )
+            held.callback(_forget, lock)
+            _take(out)
+        except OSError as error:
+            raise UserError(
+                "The folder {folder} can't be written: {reason}.",
+                "Choose another folder.",
+                folder=out,
+                reason=error.strerror or error,
+            ) from error
+        try:
+            yield
+        finally:
+            _let_go(out)
+
+
+def _forget(lock: Path) -> None:
+    with suppress(OSError):  # Windows removes no file that is open
+        lock.unlink()
+
+
+def _take(out: Path) -> None:
+    """UserError for what is no run's folder; OSError where it can't be written."""
+    if _replaced(out).is_dir() and not out.exists():
+        # Killed between the two moves of `finish`: the checkpoint is the truth again.
+        _replaced(out).replace(out)
+    for leftover in (_partial(out), _replaced(out)):
+        shutil.rmtree(leftover, ignore_errors=True)
+    _refuse_foreign(out)
+    out.mkdir(parents=True, exist_ok=True)
+    probe = out / _PROBE
+    probe.write_bytes(b"")
+    probe.unlink()
 
 
 def _refuse_foreign(out: Path) -> None:
@@ -100,8 +127,7 @@ def _names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def let_go(out: Path) -> None:
-    """Remove what a stopped run leaves, but for a checkpoint."""
+def _let_go(out: Path) -> None:
     shutil.rmtree(_partial(out), ignore_errors=True)
     if out.is_dir() and not any(out.iterdir()):
         out.rmdir()

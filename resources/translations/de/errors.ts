@@ -279,6 +279,11 @@
         <translation>Ein anderer Prozess dieses Laufs ist zu Ende.</translation>
     </message>
     <message>
+        <source>Another run is writing into {folder}.</source>
+        <extracomment>models/training/run_folder.py</extracomment>
+        <translation>In {folder} schreibt ein anderer Lauf.</translation>
+    </message>
+    <message>
         <source>Another start of Understudy cannot bring this window forward: {reason}.</source>
         <extracomment>desktop/instance.py</extracomment>
         <translation>Ein weiterer Start von Understudy kann dieses Fenster nicht nach vorn holen: {reason}.</translation>
@@ -3907,6 +3912,11 @@
         <source>Values clipped</source>
         <extracomment>models/alignment/training_configs.py</extracomment>
         <translation>Clipping der Werte</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or choose another folder.</source>
+        <extracomment>models/training/run_folder.py</extracomment>
+        <translation>Warten Sie, bis er beendet ist, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Wait until it is complete, a download perhaps, and convert it then.</source>

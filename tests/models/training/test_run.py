@@ -3,6 +3,8 @@
 import errno
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -151,6 +153,31 @@ def test_a_checkpoint_of_another_run_or_a_damaged_one_is_refused_and_stays(
         with pytest.raises(UserError, match="damaged"):
             drain(run(Doubling(tiny_chat_model), out))
     assert (out / "checkpoint" / "state.json").exists()
+
+
+def test_a_second_run_into_the_same_folder_is_refused_until_the_first_has_ended(
+    tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "made"
+    script = (
+        "import sys, time\nfrom pathlib import Path\nfrom models.training import run_folder\n"
+        "with run_folder.claimed(Path(sys.argv[1])):\n    print('held', flush=True)\n"
+        "    time.sleep(99)"
+    )
+    command = [sys.executable, "-c", script, str(out)]
+    other = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert other.stdout is not None and other.stdout.readline() == "held\n"
+    with pytest.raises(UserError, match="Another run is writing"):
+        drain(run(Doubling(tiny_chat_model), out))
+    other.kill()
+    other.wait()
+    first = run(Doubling(tiny_chat_model), out)  # a lock that a killed process held is free
+    next(first), next(first)
+    with pytest.raises(UserError, match="Another run is writing"):
+        drain(run(Doubling(tiny_chat_model), out))
+    drain(first)
+    assert (out / "model.safetensors").is_file()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".made")] == []
 
 
 def test_what_else_lies_in_a_folder_is_left_alone(tiny_chat_model: Path, tmp_path: Path) -> None:

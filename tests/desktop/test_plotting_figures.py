@@ -190,6 +190,6 @@ def test_what_is_cut_off_lies_in_the_frame_and_on_the_line(
         length = np.maximum(dx * dx + dy * dy, 1e-300)
         share = np.clip(((a - x[:-1]) * dx + (b - y[:-1]) * dy) / length, 0, 1)
         assert np.hypot(x[:-1] + share * dx - a, y[:-1] + share * dy - b).min() < 1e-6
-    inside = (x > 0) & (x < 1) & (y > 0) & (y < 1)
+    inside = (x > 1e-9) & (x < 1 - 1e-9) & (y > 1e-9) & (y < 1 - 1e-9)
     if inside.all():
         assert cut_x[whole].size == x.size, "a line inside stays whole"

@@ -65,9 +65,9 @@ def test_closing_in_the_middle_of_a_training_leaves_nothing(config: FrontierConf
     seen = 0
     while seen < 4:  # loading, scoring, and into the steps
         seen += next(steps).stage == frontier.WITH_DPO
-    (out,) = config.scratch.iterdir()
+    assert any(config.scratch.iterdir())
     steps.close()
-    assert not out.exists()
+    assert not any(config.scratch.iterdir())
 
 
 def test_every_beta_that_is_offered_can_be_trained_with() -> None:

@@ -179,12 +179,20 @@ def keep_aside(path: Path) -> Path:
 def exclusive(path: Path, *, wait: bool = True) -> Iterator[bool]:
     """Wait until no other block, here or in another process, holds this lock file.
 
+    path: may be a folder, which is locked itself; not on Windows.
+
     Yields whether it is held now, which it is if one waits. Raises OSError if the file cannot be
     made.
     """
-    make_private(path)
-    with path.open("a") as lock:
-        yield _take(lock.fileno(), wait=wait)
+    if path.is_dir():
+        handle = os.open(path, os.O_RDONLY)
+    else:
+        make_private(path)
+        handle = os.open(path, os.O_RDWR | os.O_APPEND)
+    try:
+        yield _take(handle, wait=wait)
+    finally:
+        os.close(handle)
 
 
 def _take(handle: int, *, wait: bool) -> bool:

@@ -12,6 +12,7 @@ import os
 import platform
 import re
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -62,18 +63,19 @@ def claimed(out: Path) -> Iterator[None]:
     """
     if out == out.parent:
         raise _foreign(out)
-    lock = out.with_name(f".{out.name}.lock")
     with ExitStack() as held:
         try:
-            out.parent.mkdir(parents=True, exist_ok=True)
+            _open(out)
+            # The folder itself, so that a killed run leaves no file.
+            lock = out.with_name(f".{out.name}.lock") if sys.platform == "win32" else out
             if not held.enter_context(exclusive(lock, wait=False)):
                 raise UserError(
                     "Another run is writing into {folder}.",
                     "Wait until it has ended, or choose another folder.",
                     folder=out,
                 )
-            held.callback(_forget, lock)
-            _take(out)
+            for leftover in (_partial(out), _replaced(out)):
+                shutil.rmtree(leftover, ignore_errors=True)
         except OSError as error:
             raise UserError(
                 "The folder {folder} can't be written: {reason}.",
@@ -87,18 +89,11 @@ def claimed(out: Path) -> Iterator[None]:
             _let_go(out)
 
 
-def _forget(lock: Path) -> None:
-    with suppress(OSError):  # Windows removes no file that is open
-        lock.unlink()
-
-
-def _take(out: Path) -> None:
+def _open(out: Path) -> None:
     """UserError for what is no run's folder; OSError where it can't be written."""
     if _replaced(out).is_dir() and not out.exists():
         # Killed between the two moves of `finish`: the checkpoint is the truth again.
         _replaced(out).replace(out)
-    for leftover in (_partial(out), _replaced(out)):
-        shutil.rmtree(leftover, ignore_errors=True)
     _refuse_foreign(out)
     out.mkdir(parents=True, exist_ok=True)
     probe = out / _PROBE

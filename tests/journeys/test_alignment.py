@@ -207,6 +207,7 @@ def reads_every_detail_and_makes_the_run_small(person: Any) -> None:
 
 
 def runs_with_a_penalty(person: Any) -> None:
+    person.clicks("Show me")  # the shipped run, without a guess
     person.clicks("KL penalty: Fixed")
     predicts(person, "rises")
     waits_for(person, "ppo", "done", "failed")

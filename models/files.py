@@ -180,7 +180,6 @@ def exclusive(path: Path, *, wait: bool = True) -> Iterator[bool]:
     """Wait until no other block, here or in another process, holds this lock file.
 
     path: may be a folder, which is locked itself; not on Windows.
-
     Yields whether it is held now, which it is if one waits. Raises OSError if the file cannot be
     made.
     """

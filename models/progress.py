@@ -179,9 +179,9 @@ class Stopwatch:
         seconds, self._before = now - self._before, now
         left = self._eta.seconds(progress, now)
         counted = {"step", "iteration"} & progress.values.keys()
-        if not (counted and progress.done) or math.isnan(seconds):
+        if left is None or not (counted and progress.done):
             return None
         self._steps.append((seconds, progress.values.get("tokens", 0.0)))
         spent = sum(seconds for seconds, _ in self._steps)
         tokens = sum(tokens for _, tokens in self._steps)
-        return Pace(tokens / spent if spent > 0 else math.inf, left or 0.0)
+        return Pace(tokens / spent if spent > 0 else math.inf, left)

@@ -33,10 +33,10 @@ class GuardNotes(QWidget):
     def look_at(
         self, data: Sequence[Data], find: Callable[[Sequence[Data]], Sequence[Guard]]
     ) -> None:
-        """Note what is found in data; the same data is not looked through again."""
+        """Note what is found in data, of none nothing; the same is not looked through again."""
         if data is not self._told_of:
             self._told_of = data
-            self.show_guards(find(data))
+            self.show_guards(find(data) if data else ())
 
     def show_guards(self, guards: Sequence[Guard]) -> None:
         """Note these, the gravest first; more than a few would not be read."""

@@ -14,8 +14,6 @@ TOPICS = (
 LEVELS = ("basic", "mid", "hard")
 KINDS = ("explain", "number", "choice", "order", "mistake", "formula", "curve", "live")
 CHECKS = ("read", "computed", "known")
-WHITEBOARD = "whiteboard"
-"""The tag of a card in three steps: derive it, put a number in, say what breaks it."""
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -168,8 +166,7 @@ class Card:
     KINDS. body: what the kind needs; None for "explain". points: what a good answer says, to tick.
     folk: the folk claim that the card puts right, "" for none. weak: what a weak answer says, of a
     card that asks for a judgement. stated: values that are checked against the labs. support: of
-    its key statement, None for an own card. origin: "shipped" or "own". tags: an own card's words;
-    of a shipped one WHITEBOARD or nothing.
+    its key statement, None for an own card. origin: "shipped" or "own". tags: an own card's words.
     """
 
     id: str

@@ -17,7 +17,7 @@ from models.errors import UserError
 from models.interview import statistics
 from models.interview.card import Card
 from models.interview.card_file import Deck, read_cards, shipped, with_own, write_card
-from models.interview.core import DECKS, in_deck, test_of_ten
+from models.interview.core import DECKS, in_deck, ten_unseen
 from models.interview.reviewing import GOOD, CardsChoices, Queue, in_standing, queue
 from models.interview.scheduling import (
     NEW,
@@ -315,7 +315,7 @@ class ReviewSession:
     def begin_test(self) -> bool:
         """Ask ten unseen cards of the deck next; False if it has fewer."""
         deck = self.cards.options().deck
-        self.extra = self._test = test_of_ten(deck, self.deck.cards, self._known())
+        self.extra = self._test = ten_unseen(deck, self.deck.cards, self._known())
         self._right = {}
         return bool(self._test)
 

@@ -54,7 +54,7 @@ def _place(card: Card) -> tuple[int, int, int]:
     return PLACES.get(card.id, len(CORE)), topic, level
 
 
-def test_of_ten(deck: str, cards: Sequence[Card], known: Collection[str]) -> tuple[str, ...]:
+def ten_unseen(deck: str, cards: Sequence[Card], known: Collection[str]) -> tuple[str, ...]:
     """Ten unseen cards of a deck, spread evenly over its order; () if fewer are unseen.
 
     known: the cards that are not asked: seen before, or suspended.

@@ -239,7 +239,6 @@ class DpoPage(StagePage[Contrasting]):
                 words += " " + self.tr("Source: {source}.").format(source=source)
         self.labels.setText(words)
         self.guards.look_at(pairs, before_training)
-        self.guards.setVisible(bool(pairs and self.guards.shown))
         self.betas.set_value(f"{state.beta:g}")
         self.betas.setEnabled(not busy)
         self.button.setVisible(bool(pairs))

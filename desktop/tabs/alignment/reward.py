@@ -291,7 +291,6 @@ class RewardPage(StagePage[Rewarding]):
             ).format(source=self.bench.pairs_source or self.tr("no name"))
         self.source.setText(words)
         self.guards.look_at(pairs, before_training)
-        self.guards.setVisible(bool(pairs and self.guards.shown))
         self.button.setVisible(bool(pairs))
         self.button.setEnabled(not busy and self.form.problem() is None)
         self.pairs.setVisible(not pairs)

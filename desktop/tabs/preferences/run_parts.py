@@ -1,4 +1,4 @@
-"""What several pages say of runs; known mistakes as notes; the settings of the next as a form."""
+"""What several pages say of runs, and the settings of the next one as a form."""
 
 from collections.abc import Mapping
 from dataclasses import replace

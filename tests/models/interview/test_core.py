@@ -14,13 +14,12 @@ from models.interview.core import (
     TEST_RIGHT,
     in_deck,
     study_order,
-    test_of_ten,
+    ten_unseen,
 )
 from models.interview.reviewing import CardsChoices
 from models.interview.scheduling import CardOptions
 from models.store.store import Store
 
-test_of_ten.__test__ = False  # type: ignore[attr-defined]  # its name begins like a test's
 GOOD, AGAIN = 3, 1
 LECTURE = (
     "base-and-chat-difference", "kaplan-ten-times", "chinchilla-terms", "gpt3-undertrained",
@@ -74,11 +73,11 @@ def test_a_topic_that_is_asked_for_comes_whatever_deck_is_begun(store: Store) ->
 
 
 def test_ten_cards_of_a_test_are_spread_over_the_unseen_ones() -> None:
-    ten = test_of_ten("core", shipped().cards, ())
+    ten = ten_unseen("core", shipped().cards, ())
     places = [CORE.index(name) for name in ten]
     assert len(ten) == TEST_CARDS and places == sorted(places)
     assert places[0] < 4 and places[-1] >= 36
-    assert test_of_ten("core", shipped().cards, CORE[:31]) == ()
+    assert ten_unseen("core", shipped().cards, CORE[:31]) == ()
 
 
 @pytest.mark.parametrize("right", [TEST_RIGHT - 1, TEST_RIGHT])

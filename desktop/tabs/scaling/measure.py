@@ -325,7 +325,7 @@ class MeasurePage(Page[MeasureState]):
         card.choice.set_value("own" if state.own else "shipped")
         card.set_title(measure_sentences.title(own=state.own))
         card.squares.draw(
-            measure_sentences.squares(result, live if state.own else {}, waiting=training)
+            measure_sentences.squares(result, live if training else {}, waiting=training)
         )
         running = running if training else ""
         card.caption.setText(measure_sentences.caption(result, own=state.own, running=running))

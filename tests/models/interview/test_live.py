@@ -8,14 +8,10 @@ from pathlib import Path
 import pytest
 
 from models.errors import UserError
-from models.interview import lesson_files as lessons
 from models.interview.card import Live
 from models.interview.card_file import shipped
-from models.interview.lesson import Worked
 from models.interview.live import HEAVY, LiveAnswer, run
 from models.progress import Progress, drain
-
-FRANCE = "What is the capital of France?"
 
 
 def cache() -> Path:
@@ -32,25 +28,9 @@ def number(answer: LiveAnswer) -> float:
     return answer.value
 
 
-def test_after_a_question_the_base_model_breaks_the_line_and_the_chat_model_answers() -> None:
-    answer = answered("next_token", prompt=FRANCE)
-    assert 99 < number(answer) <= 100  # per cent, of the chat model's "The"
-    base, chat = answer.text.splitlines()[2:]
-    assert re.match(r"\| 279k-base \| `↵` \d", base)
-    assert re.match(r"\| 279k-chat \| `␣The` \d", chat)
-
-
-def test_a_base_model_goes_on_with_more_questions_and_a_chat_model_does_not() -> None:
-    base = answered("asks_on", prompt=FRANCE)
-    assert number(base) >= 4
-    assert base.text.count("What is") >= 4
-    assert number(answered("asks_on", prompt=FRANCE, model="279k-chat")) == 0
-
-
-def test_the_first_loss_of_dpo_is_ln_2_whatever_beta() -> None:
-    for beta in (0.1, 1.0):
-        first = number(answered("first_dpo_loss", beta=beta))
-        assert first == pytest.approx(math.log(2), abs=1e-4)
+def test_the_first_loss_of_dpo_is_ln_2_with_a_large_beta_too() -> None:
+    first = number(answered("first_dpo_loss", beta=1.0))
+    assert first == pytest.approx(math.log(2), abs=1e-4)
 
 
 def test_dpo_pushes_the_rejected_texts_down_further_than_the_chosen_ones() -> None:
@@ -61,27 +41,16 @@ def test_dpo_pushes_the_rejected_texts_down_further_than_the_chosen_ones() -> No
     assert rejected.y[-1] - rejected.y[0] < number(answer) - 10
 
 
-def test_every_live_card_has_an_answer() -> None:
+def test_every_light_card_has_an_answer() -> None:
+    """The heavy ones are run by tests/resources/claims."""
     for card in shipped().cards:
-        if not isinstance(card.body, Live):
-            continue
-        steps: list[Progress] = []
-        answer = drain(run(card.body.run, card.body.inputs, cache=cache()), steps.append)
-        assert steps and answer.text.strip(), card.id
-        assert card.body.heavy is (card.body.run in HEAVY), card.id
-        assert answer.value is not None and math.isfinite(answer.value), card.id
-
-
-def test_the_worked_numbers_of_every_lesson_are_computed() -> None:
-    worked = [
-        (lesson.id, one.live) for lesson in lessons.shipped() for one in lesson.blocks
-        if isinstance(one, Worked)
-    ]  # fmt: skip
-    assert len(worked) >= 12
-    for name, live in worked:
-        found = drain(run(live.run, live.inputs, cache=cache()))
-        assert "|" in found.text or found.figure or live.run == "drafted", (name, live.run)
-        assert math.isfinite(number(found)), (name, live.run)
+        if isinstance(card.body, Live):
+            assert card.body.heavy is (card.body.run in HEAVY), card.id
+        if isinstance(card.body, Live) and not card.body.heavy:
+            steps: list[Progress] = []
+            answer = drain(run(card.body.run, card.body.inputs, cache=cache()), steps.append)
+            assert steps and answer.text.strip(), card.id
+            assert math.isfinite(number(answer)), card.id
 
 
 def test_weights_of_attention_sum_to_one_and_the_mask_leaves_a_triangle() -> None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRect, QSignalBlocker, Qt
+from PySide6.QtCore import QRect, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 import resources
 from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.numbers import percent
+from desktop.tabs.emergence.explore_words import say
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Index, PaintedRows, write
 from desktop.widgets.labels import (
@@ -60,10 +61,6 @@ TERMS = {
     OWN_EXHIBIT: "emergence",
 }
 """The words of the glossary that each exhibit needs most."""
-
-
-def say(text: str) -> str:
-    return QCoreApplication.translate("Exhibits", text)
 
 
 class ExhibitsPage(Page[ExhibitChoices]):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -25,6 +25,7 @@ from desktop.tabs.emergence.explore_words import (
     measured_items,
     no_steps,
     record,
+    say,
     seen,
     short,
     steps_of,
@@ -71,10 +72,6 @@ TERMS = {
 """The glossary's term for each metric."""
 COMBO_EDGES, MOST_TITLE = 56, 330
 LEAST_WIDTH, ROOM_FOR_SIDE = 600, 860
-
-
-def say(text: str) -> str:
-    return QCoreApplication.translate("Emergence", text)
 
 
 class ExplorePage(Page[Exploring]):

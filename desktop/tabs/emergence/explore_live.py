@@ -10,6 +10,7 @@ import resources
 from desktop.look.theme import MONO
 from desktop.numbers import plain
 from desktop.tabs.emergence.answer_rows import Answer, AnswerRows
+from desktop.tabs.emergence.explore_words import say
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.labels import Note, TermLabel, button, inline_link, plain_label
 from desktop.widgets.layout import column, row, scrolling
@@ -44,10 +45,6 @@ MOST_NAMED = 6  # tokens; the others are counted
 LONGEST_LABEL = 24
 SPARE, MOST_TOKENS = 4, 128  # beyond the right answer, and in all
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"  # right-to-left names leave the sentence as it is
-
-
-def say(text: str) -> str:
-    return QCoreApplication.translate("Emergence", text)
 
 
 class Live(QWidget):

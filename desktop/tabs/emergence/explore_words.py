@@ -30,6 +30,7 @@ SHAPES = 3  # so many shapes further: points measured here look unlike those of 
 
 
 def say(text: str) -> str:
+    """A sentence of this tab in the language of the window."""
     return QCoreApplication.translate("Emergence", text)
 
 

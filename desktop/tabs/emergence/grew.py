@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.numbers import percent, plain, si
 from desktop.tabs.emergence.aligned_plot import AlignedPlot
+from desktop.tabs.emergence.explore_words import say
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import button, explain, plain_label, words
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 COMMAND = "understudy-cli emergence heads"
 LOW, HIGH, ALWAYS = 0.3, 0.7, 0.995
 """Shares below and above which a head, or a recall, is said to be absent or there."""
-
-
-def say(text: str) -> str:
-    return QCoreApplication.translate("Grew", text)
 
 
 class GrewPage(Page[Growing]):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 from desktop.look import assets
 from desktop.numbers import plain
 from desktop.runs.service import Facts, Measurement, RunService
+from desktop.tabs.emergence.explore_words import say
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
@@ -44,14 +45,10 @@ ITEM_STEP, BOX_WIDTH, PADDING = 50, 96, 10
 WHOLE = 100  # of the head's room, before the stretch at its end
 
 
-def say(text: str) -> str:
-    return QCoreApplication.translate("Measure", text)
-
-
 def asking_title(facts: Facts) -> str:
     """What the job bar says while models are asked."""
     items = int(facts["items"])
-    return QCoreApplication.translate("Measure", "Measuring %Ln items", "", items)
+    return QCoreApplication.translate("Emergence", "Measuring %Ln items", "", items)
 
 
 class MeasureHere(Card):
@@ -110,7 +107,7 @@ class MeasureHere(Card):
                 box.setValue(value)
             box.setEnabled(not self.busy)
         self.button.setEnabled(shown and bool(left) and not self.busy)
-        text = QCoreApplication.translate("Measure", "Measure %Ln items", "", chosen.items)
+        text = QCoreApplication.translate("Emergence", "Measure %Ln items", "", chosen.items)
         self.button.setText(text if left or not rows else self.tr("Measured"))
         if not shown:
             self.finding.setText(self.tr("Guess first, or press Show me: a measurement tells it."))
@@ -265,7 +262,7 @@ def finding(rows: Sequence[Measured]) -> str:
             low, high = wilson_of_share(each.share, each.items)
             if low > ends[1] or high < ends[0]:
                 apart.append(f"{size_title(one.size)} ({plain(100 * one.share, 1)} %)")
-    count = QCoreApplication.translate("Measure", "%Ln models measured.", "", len(rows))
+    count = QCoreApplication.translate("Emergence", "%Ln models measured.", "", len(rows))
     if not apart:
         return f"{count} {say('Every 95 % interval overlaps the shipped one.')}"
     text = say("Outside the shipped 95 % interval: {sizes}.").format(sizes=", ".join(apart))

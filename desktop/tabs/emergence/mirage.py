@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QWidget
 
 from desktop.numbers import percent, plain, si
+from desktop.tabs.emergence.explore_words import say
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
 from desktop.widgets.labels import (
@@ -55,10 +56,6 @@ THEORY = ("schaeffer2023",)
 LEAST_LETTERS = 10
 SEED_WIDTH = 84
 SIDE_GAP = 16
-
-
-def say(text: str) -> str:
-    return QCoreApplication.translate("Mirage", text)
 
 
 class MiragePage(Page[MirageChoices]):

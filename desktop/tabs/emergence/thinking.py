@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QWidget
 
 from desktop.look.theme import MONO, theme_of
 from desktop.numbers import percent, plain, si
+from desktop.tabs.emergence.explore_words import say
 from desktop.tabs.emergence.thinking_own import OwnProblem
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.data_table import FigureTable, ShareBar
@@ -54,10 +55,6 @@ if TYPE_CHECKING:
     from desktop.services import Services
 
 FLOPS = (1e5, 1e11)
-
-
-def say(text: str) -> str:
-    return QCoreApplication.translate("Thinking", text)
 
 
 class ThinkingPage(Page[ThinkingChoices]):
@@ -431,7 +428,7 @@ def sentence(rows: Sequence[Written]) -> str:
     translate = QCoreApplication.translate
     told = say("At once, all sizes are wrong.")
     if once:
-        told = translate("Thinking", "At once, %Ln sizes are right.", "", len(once))
+        told = translate("Emergence", "At once, %Ln sizes are right.", "", len(once))
     if not steps:
         return f"{told} {say('With steps, all are wrong, too.')}"
     text = translate(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QWidget
 
 from desktop.numbers import plain
+from desktop.tabs.emergence.explore_words import say
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable, FigureTable, ShareBar
@@ -38,11 +39,6 @@ SLOT = "emergence/thinking"
 MOST_BARS = 6
 WRITTEN = 1  # the column of the reasoning, which gets what room there is
 YES, NO = "✓", "✗"
-
-
-def say(text: str) -> str:
-    """A sentence of this view in the language of the window."""
-    return QCoreApplication.translate("Thinking", text)
 
 
 class OwnProblem(QWidget):
@@ -228,7 +224,7 @@ class OwnProblem(QWidget):
 
     def _draw_buttons(self) -> None:
         count = self.state.samples
-        text = QCoreApplication.translate("Thinking", "Draw %Ln answers", "", count)
+        text = QCoreApplication.translate("Emergence", "Draw %Ln answers", "", count)
         self.button.setText(text)
         there = self._model() is not None
         self.button.setEnabled(there and bool(self.state.prompt.strip()) and self.job is None)

@@ -26,10 +26,20 @@
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation><numerusform>%Ln Kurve geschätzt: im Mittel um {mean} der Achse daneben, am besten {best}.</numerusform><numerusform>%Ln Kurven geschätzt: im Mittel um {mean} der Achse daneben, am besten {best}.</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln models measured.</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation><numerusform>%Ln Modell gemessen.</numerusform><numerusform>%Ln Modelle gemessen.</numerusform></translation>
+    </message>
     <message>
         <source>A comment says what the function is to return.</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Ein Kommentar sagt, was die Funktion zurückgeben soll.</translation>
+    </message>
+    <message>
+        <source>A perfect checker, a program that knows the answer, takes a right one of n answers if there is any: pass@n, the most that any choice among n answers can reach.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Ein perfektes Prüfprogramm, das die Antwort kennt, nimmt von n Antworten eine richtige, wenn es eine gibt: pass@n, das Höchste, was eine Auswahl unter n Antworten erreichen kann.</translation>
     </message>
     <message>
         <source>A problem of several steps, answered at once.</source>
@@ -37,9 +47,64 @@
         <translation>Eine Aufgabe mit mehreren Schritten, sofort beantwortet.</translation>
     </message>
     <message>
+        <source>A reward model, a copy of the model trained on {count} of its own answers to other problems of this task, scores every answer; the highest score counts. Its training is not part of the compute.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Ein Belohnungsmodell, eine Kopie des Modells, trainiert mit {count} seiner eigenen Antworten auf andere solche Aufgaben, bewertet jede Antwort; die höchste Bewertung zählt. Sein Training ist im Rechenaufwand nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>A smaller model is better here</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Hier ist ein kleineres Modell besser</translation>
+    </message>
+    <message>
+        <source>A smaller model that thinks is better here</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Hier ist ein kleineres Modell, das nachdenkt, besser</translation>
+    </message>
+    <message>
+        <source>All intervals are apart.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Alle Intervalle liegen auseinander.</translation>
+    </message>
+    <message>
+        <source>And here, at home</source>
+        <extracomment>desktop/tabs/emergence/exhibits.py setText</extracomment>
+        <translation>Und hier im Programm</translation>
+    </message>
+    <message>
+        <source>And why</source>
+        <extracomment>desktop/tabs/emergence/exhibits.py append</extracomment>
+        <translation>Und warum</translation>
+    </message>
+    <message>
         <source>Animals</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Tiere</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Sofort</translation>
+    </message>
+    <message numerus="yes">
+        <source>At once, %Ln sizes are right.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation><numerusform>Sofort liegt %Ln Größe richtig.</numerusform><numerusform>Sofort liegen %Ln Größen richtig.</numerusform></translation>
+    </message>
+    <message>
+        <source>At once, all sizes are wrong.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Sofort liegen alle Größen falsch.</translation>
+    </message>
+    <message>
+        <source>Attention of a token to the one before it.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Attention eines Tokens auf das davor.</translation>
     </message>
     <message>
         <source>Bars: 95 % Wilson, n = {items}</source>
@@ -50,6 +115,11 @@
         <source>Bars: 95 % intervals</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Balken: 95-%-Intervalle</translation>
+    </message>
+    <message>
+        <source>Bars: 95 % intervals of recall; heads of the first seed of a size</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Balken: 95-%-Intervalle des Abrufs; Köpfe des ersten Seeds einer Größe</translation>
     </message>
     <message>
         <source>Base models go on with more questions. Write a beginning instead, such as: The capital of France is</source>
@@ -77,6 +147,11 @@
         <translation>Unsichtbare Zeichen wurden weggelassen: {count}.</translation>
     </message>
     <message>
+        <source>Checker: {right} of {n} are right</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation>Prüfprogramm: {right} von {n} richtig</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Farben</translation>
@@ -91,10 +166,30 @@
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation><numerusform>Ziehen Sie den Ring dorthin, wo Sie das größte Modell erwarten.</numerusform><numerusform>Ziehen Sie die %Ln Ringe dorthin, wo Sie die anderen erwarten.</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>Draw %Ln answers</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation><numerusform>%Ln Antwort ziehen</numerusform><numerusform>%Ln Antworten ziehen</numerusform></translation>
+    </message>
+    <message>
+        <source>Drawing answers</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py start</extracomment>
+        <translation>Antworten werden gezogen</translation>
+    </message>
     <message>
         <source>Edit distance</source>
         <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Editierabstand</translation>
+    </message>
+    <message>
+        <source>Even the implied p goes from {low} to {high} between {small} and {large}: the metric does not make all of this jump.</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>Auch das abgeleitete p geht von {low} auf {high} zwischen {small} und {large}: Die Metrik macht nicht den ganzen Sprung.</translation>
+    </message>
+    <message>
+        <source>Every 95 % interval overlaps the shipped one.</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation>Jedes 95-%-Intervall überlappt das mitgelieferte.</translation>
     </message>
     <message>
         <source>Every size answers</source>
@@ -122,9 +217,69 @@
         <translation>Vierzig Punkte anstelle der Schritte, dann das Ergebnis.</translation>
     </message>
     <message>
+        <source>Greedy</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py add</extracomment>
+        <translation>Greedy</translation>
+    </message>
+    <message>
+        <source>Greedy. Amber: right arithmetic on wrong numbers. Red: wrong arithmetic.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py plain_label</extracomment>
+        <translation>Greedy. Gelb: richtig gerechnet, mit falschen Zahlen. Rot: falsch gerechnet.</translation>
+    </message>
+    <message>
+        <source>Head {head} copies most: {score}. Recall of the first token: {recall}.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Kopf {head} kopiert am meisten: {score}. Erstes Token richtig: {recall}.</translation>
+    </message>
+    <message>
+        <source>Head {head} looks at the answer {score} of the time</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Kopf {head} schaut in {score} der Fälle auf die Antwort</translation>
+    </message>
+    <message>
+        <source>Head {head} looks at the previous token {score} of the time</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Kopf {head} schaut in {score} der Fälle auf das vorige Token</translation>
+    </message>
+    <message>
+        <source>Head {head} looks at what came next the last time {score} of the time</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Kopf {head} schaut in {score} der Fälle auf das, was beim letzten Mal folgte</translation>
+    </message>
+    <message>
+        <source>Here p was measured with the right tokens before it, so the product over an answer is exact and nothing is assumed independent. What pᴸ still misses: items are not alike, which lifts what is measured above it, and a greedy answer takes the likeliest token: more is right where that is the right one, and nothing where it is not.</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>Hier wurde p jeweils nach den richtigen Tokens gemessen; das Produkt über eine Antwort ist daher exakt, und nichts wird als unabhängig angenommen. Was pᴸ trotzdem nicht erfasst: Die Aufgaben sind nicht alle gleich, was die Messwerte darüber hebt, und eine Greedy-Antwort nimmt das wahrscheinlichste Token: Wo es das richtige ist, ist mehr richtig, und wo nicht, ist nichts richtig.</translation>
+    </message>
+    <message>
         <source>How far the items can be trusted, and nothing else: another seed of the same size, or the same questions in other words, may lie far outside.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Wie weit den Aufgaben zu trauen ist, und sonst nichts: Ein anderer Seed derselben Größe oder dieselben Fragen in anderen Worten können weit außerhalb liegen.</translation>
+    </message>
+    <message>
+        <source>How many tokens were wrong in these answers was not published, so nothing measured stands beside the machine here.</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>Wie viele Tokens in diesen Antworten falsch waren, wurde nicht veröffentlicht; deshalb steht hier kein Messwert neben der Maschine.</translation>
+    </message>
+    <message>
+        <source>If items were alike, the last two would agree</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>Wären die Aufgaben gleich, stimmten die letzten beiden überein</translation>
+    </message>
+    <message>
+        <source>If length explained everything, p would be constant</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>Erklärte die Länge alles, wäre p konstant</translation>
+    </message>
+    <message>
+        <source>It needs a perfect checker.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Das setzt ein perfektes Prüfprogramm voraus.</translation>
+    </message>
+    <message>
+        <source>It ranks a right answer above a wrong one in {least} to {most} of pairs, by size; at 50 % it chooses at random, and below, more answers make it worse.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Es stellt je nach Größe in {least} bis {most} der Paare die richtige Antwort über die falsche; bei 50 % wählt es zufällig, und darunter machen mehr Antworten es schlechter.</translation>
     </message>
     <message>
         <source>Items asked</source>
@@ -147,9 +302,49 @@
         <translation>Log-Wahrsch.</translation>
     </message>
     <message>
+        <source>Log-probability is not smooth here either: it falls at {sizes}. Where a size was trained once, luck and size cannot be told apart.</source>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
+        <translation>Auch die Log-Wahrscheinlichkeit ist hier nicht glatt: Sie fällt bei {sizes}. Wo eine Größe nur einmal trainiert wurde, lassen sich Zufall und Größe nicht trennen.</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Majority: {votes} of {n}</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation>Mehrheit: {votes} von {n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measure %Ln items</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation><numerusform>%Ln Aufgabe messen</numerusform><numerusform>%Ln Aufgaben messen</numerusform></translation>
+    </message>
+    <message>
+        <source>Measured by this program</source>
+        <extracomment>desktop/tabs/emergence/exhibits.py append</extracomment>
+        <translation>Mit diesem Programm gemessen</translation>
+    </message>
+    <message>
+        <source>Measured on this program's own models: tiny, and of a tiny world.</source>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
+        <translation>Gemessen an den eigenen Modellen dieses Programms: Sie sind winzig, und ihre Welt ist es auch.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measuring %Ln items</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation><numerusform>Misst %Ln Aufgabe</numerusform><numerusform>Misst %Ln Aufgaben</numerusform></translation>
+    </message>
+    <message>
+        <source>More samples do not help here</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Mehr Antworten helfen hier nicht</translation>
+    </message>
+    <message>
+        <source>Move the budget to the right.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Schiebe das Budget nach rechts.</translation>
     </message>
     <message>
         <source>No checkpoints of {size} are shipped: only 38k, 98k and 279k have some.</source>
@@ -157,9 +352,29 @@
         <translation>Für {size} werden keine Checkpoints mitgeliefert: Nur 38k, 98k und 279k haben welche.</translation>
     </message>
     <message>
+        <source>No clear difference</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Kein klarer Unterschied</translation>
+    </message>
+    <message>
+        <source>No interval lies above: these figures show no difference.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Kein Intervall liegt darüber: Diese Zahlen zeigen keinen Unterschied.</translation>
+    </message>
+    <message>
+        <source>No model of this size is installed.</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py setText</extracomment>
+        <translation>Kein Modell dieser Größe ist installiert.</translation>
+    </message>
+    <message>
         <source>No {family} results exist for this metric, and its answers were not kept.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Für diese Metrik gibt es keine Ergebnisse von {family}, und die Antworten wurden nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py set_rows</extracomment>
+        <translation>Nr.</translation>
     </message>
     <message>
         <source>Non-embedding N</source>
@@ -170,6 +385,41 @@
         <source>Numbers</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>On random tokens repeated once: attention to what followed the first occurrence.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Auf zufälligen Tokens, einmal wiederholt: Attention auf das, was dem ersten Vorkommen folgte.</translation>
+    </message>
+    <message>
+        <source>On the task itself: attention of the last token to the value that is asked for.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Auf der Aufgabe selbst: Attention des letzten Tokens auf den gesuchten Wert.</translation>
+    </message>
+    <message>
+        <source>One p, fitted to 2-digit sums, and only L differs: so GPT-3 13B should get {promised} of 4-digit sums right. It gets {measured}. Digits of longer sums are not right by themselves, nor as often: length alone does not explain the curves.</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>Ein einziges p, an zweistellige Summen angepasst, und nur L ist verschieden: Danach müsste GPT-3 13B {promised} der vierstelligen Summen richtig haben. Es sind {measured}. Die Ziffern längerer Summen sind weder unabhängig voneinander richtig noch gleich oft: Die Länge allein erklärt die Kurven nicht.</translation>
+    </message>
+    <message>
+        <source>Outside the shipped 95 % interval: {sizes}.</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation>Außerhalb des mitgelieferten 95-%-Intervalls: {sizes}.</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Right: at once, with steps</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Richtig: sofort, mit Schritten</translation>
+    </message>
+    <message>
+        <source>Self-consistency: the commonest of n answers counts. It needs no checker, and helps only where the right answer is already the commonest.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Selbstkonsistenz: Die häufigste von n Antworten zählt. Sie braucht kein Prüfprogramm und hilft nur, wo die richtige Antwort schon die häufigste ist.</translation>
     </message>
     <message>
         <source>Six made-up pairs, then one of them again: only the prompt knows the answer.</source>
@@ -192,9 +442,19 @@
         <translation>Kleine Rechenaufgaben in Worten: Die Frage muss gelesen sein, bevor sie sich lösen lässt.</translation>
     </message>
     <message>
+        <source>Snell et al. 2024: where a smaller model has some success at all, choosing among its answers can beat a model 14 times as large at equal compute; on the hardest problems it cannot.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Snell et al. 2024: Wo ein kleineres Modell überhaupt Erfolg hat, kann die Auswahl unter seinen Antworten bei gleichem Rechenaufwand ein 14-mal so großes Modell schlagen; bei den schwersten Aufgaben nicht.</translation>
+    </message>
+    <message>
         <source>Study family</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Studienfamilie</translation>
+    </message>
+    <message>
+        <source>Sums of</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>Summen mit</translation>
     </message>
     <message>
         <source>Sums of two 3-digit numbers that were never trained on. Every digit is a token, and only a sum without a wrong digit is right.</source>
@@ -212,6 +472,31 @@
         <translation>Summen, Differenzen und Produkte, wie man sie schreibt: 2+2, 7x8, nine minus four.</translation>
     </message>
     <message>
+        <source>The answers are the same, the metric is linear: L (1 − p) is p negated, L times as large, and rises as smoothly as p does. Only exact match makes a wall of it.</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>Die Antworten sind dieselben, die Metrik ist linear: L (1 − p) ist das negierte p, L-mal so groß, und steigt so glatt wie p. Erst die exakte Übereinstimmung macht eine Wand daraus.</translation>
+    </message>
+    <message>
+        <source>The budget is too small for one answer</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Das Budget reicht nicht für eine Antwort</translation>
+    </message>
+    <message>
+        <source>The budget is too small for one answer.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py show_value</extracomment>
+        <translation>Das Budget reicht nicht für eine Antwort.</translation>
+    </message>
+    <message>
+        <source>The heads of this family were not measured: {command} does it.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Die Köpfe dieser Familie wurden nicht gemessen: {command} tut es.</translation>
+    </message>
+    <message>
+        <source>The largest affordable model is best here</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Hier ist das größte bezahlbare Modell am besten</translation>
+    </message>
+    <message>
         <source>The model {size} is missing or damaged, so it cannot answer.</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Das Modell {size} fehlt oder ist beschädigt und kann deshalb nicht antworten.</translation>
@@ -220,6 +505,16 @@
         <source>The same steps in another order, then the result.</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Dieselben Schritte in anderer Reihenfolge, dann das Ergebnis.</translation>
+    </message>
+    <message>
+        <source>The seeds of one size differ in nothing but their first weights. How far apart would they have to be for you to doubt this jump?</source>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
+        <translation>Die Seeds einer Größe unterscheiden sich nur in den Anfangsgewichten. Wie weit müssten sie auseinanderliegen, damit an diesem Sprung zu zweifeln wäre?</translation>
+    </message>
+    <message>
+        <source>The shipped figures are of other items: do they hold?</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation>Die mitgelieferten Werte stammen von anderen Aufgaben: Halten sie?</translation>
     </message>
     <message>
         <source>The shipped table has no results by this metric for all that is shown.</source>
@@ -232,9 +527,49 @@
         <translation>Zuerst werden die Schritte geschrieben; es zählt die letzte Zahl.</translation>
     </message>
     <message>
+        <source>The study family's most sudden abilities, each seed a thin line</source>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
+        <translation>Die sprunghaftesten Fähigkeiten der Studienfamilie, jeder Seed eine dünne Linie</translation>
+    </message>
+    <message>
+        <source>The two do not coincide here: it recalls without such a head.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Die beiden fallen hier nicht zusammen: Es ruft ohne einen solchen Kopf ab.</translation>
+    </message>
+    <message>
+        <source>The two do not coincide here: the head is there, recall is not.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Die beiden fallen hier nicht zusammen: Der Kopf ist da, der Abruf nicht.</translation>
+    </message>
+    <message>
+        <source>Their 95 % intervals overlap.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Ihre 95-%-Intervalle überlappen.</translation>
+    </message>
+    <message>
+        <source>These rows lie in the published tables but say nothing about an ability, so no curve here is drawn through them.</source>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
+        <translation>Diese Zeilen stehen in den veröffentlichten Tabellen, sagen aber nichts über eine Fähigkeit; deshalb führt hier keine Kurve durch sie.</translation>
+    </message>
+    <message>
         <source>These tokens never occur in the training text: {names}.</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Diese Token kommen im Trainingstext nicht vor: {names}.</translation>
+    </message>
+    <message>
+        <source>This explains the shape, not the jump</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>Das erklärt die Form, nicht den Sprung</translation>
+    </message>
+    <message>
+        <source>This model has too few heads to draw others at random.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Dieses Modell hat zu wenige Köpfe, um andere zufällig zu ziehen.</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>Tokens read</source>
@@ -277,6 +612,11 @@
         <translation>Bis {size} Parameter ist der beste Wert {best}.</translation>
     </message>
     <message>
+        <source>Way</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Weg</translation>
+    </message>
+    <message>
         <source>What does this line of Python give?</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Was ergibt diese Zeile Python?</translation>
@@ -287,9 +627,49 @@
         <translation>Was mit drei Listen gemacht wurde, soll mit einer vierten gemacht werden.</translation>
     </message>
     <message>
+        <source>What was left out</source>
+        <extracomment>desktop/tabs/emergence/exhibits.py append</extracomment>
+        <translation>Was weggelassen wurde</translation>
+    </message>
+    <message>
+        <source>What was left out, and why</source>
+        <extracomment>desktop/tabs/emergence/exhibits.py Card</extracomment>
+        <translation>Was weggelassen wurde und warum</translation>
+    </message>
+    <message>
+        <source>Whether the head raises the logit of what it looks at: from −1 to 1, by eigenvalues.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Ob der Kopf den Logit dessen hebt, worauf er blickt: von −1 bis 1, aus Eigenwerten.</translation>
+    </message>
+    <message>
+        <source>Which of the two pictures would have let you predict the next size, and would you have known that before you saw it?</source>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
+        <translation>Mit welchem der beiden Bilder hätte sich die nächste Größe vorhersagen lassen, und wäre das vorher zu erkennen gewesen?</translation>
+    </message>
+    <message>
+        <source>With steps</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Mit Schritten</translation>
+    </message>
+    <message>
+        <source>With steps, all are wrong, too.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Mit Schritten liegen auch alle falsch.</translation>
+    </message>
+    <message>
+        <source>Without its best heads {heads}, {share} of the answers are right; with random heads off instead, anywhere from {low} to {high}.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Ohne seine besten Köpfe {heads} sind {share} der Antworten richtig; ohne zufällige Köpfe stattdessen zwischen {low} und {high}.</translation>
+    </message>
+    <message>
         <source>Write the beginning of a text, and every size continues it.</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>Schreiben Sie den Anfang eines Textes, und jede Größe setzt ihn fort.</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py set_rows</extracomment>
+        <translation>Geschrieben</translation>
     </message>
     <message>
         <source>Yet {largest} has the lower loss: {low} against {high} nats a token. Each was trained once, so this may be luck of the seed.</source>
@@ -317,9 +697,39 @@
         <translation>unter {share} nicht von 0 zu unterscheiden</translation>
     </message>
     <message>
+        <source>best of {n}, checked</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>beste von {n}, geprüft</translation>
+    </message>
+    <message>
+        <source>best of {n}, scored</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>beste von {n}, bewertet</translation>
+    </message>
+    <message>
+        <source>best: {heads}</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>beste: {heads}</translation>
+    </message>
+    <message>
         <source>end</source>
         <extracomment>desktop/tabs/emergence/explore.py Stop</extracomment>
         <translation>Ende</translation>
+    </message>
+    <message>
+        <source>greedy</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>greedy</translation>
+    </message>
+    <message>
+        <source>greedy, with steps</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>greedy, mit Schritten</translation>
+    </message>
+    <message>
+        <source>here, seed {seed}</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation>hier, Seed {seed}</translation>
     </message>
     <message>
         <source>item seed {seed}, up to {items} items, {day} · {command}</source>
@@ -327,14 +737,99 @@
         <translation>Aufgaben-Seed {seed}, bis zu {items} Aufgaben, {day} · {command}</translation>
     </message>
     <message>
+        <source>majority of {n}</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Mehrheit von {n}</translation>
+    </message>
+    <message>
+        <source>no whole step</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>kein ganzer Schritt</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>one draw</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>eine Ziehung</translation>
+    </message>
+    <message>
+        <source>over budget</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>zu teuer</translation>
+    </message>
+    <message>
+        <source>p implied</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>p abgeleitet</translation>
+    </message>
+    <message>
         <source>points</source>
         <extracomment>desktop/tabs/emergence/explore_words.py get</extracomment>
         <translation>Punkte</translation>
     </message>
     <message>
+        <source>pᴸ, %</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>pᴸ, %</translation>
+    </message>
+    <message>
+        <source>random: {heads}</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>zufällig: {heads}</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>right arithmetic on wrong numbers</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>richtig gerechnet, mit falschen Zahlen</translation>
+    </message>
+    <message>
+        <source>right, %</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>richtig, %</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation>ab Werk</translation>
+    </message>
+    <message>
+        <source>the model is always right</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>das Modell liegt immer richtig</translation>
+    </message>
+    <message>
+        <source>the model is right {recall} of the time</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>das Modell liegt in {recall} der Fälle richtig</translation>
+    </message>
+    <message>
         <source>value, 95 % interval</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Wert, 95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>wrong arithmetic</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>falsch gerechnet</translation>
+    </message>
+    <message>
+        <source>{ability}: {low} right at {small}, {high} at the next size, {large}, as a mean over the seeds that there are.</source>
+        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
+        <translation>{ability}: {low} richtig bei {small}, {high} bei der nächsten Größe, {large}, im Mittel über die vorhandenen Seeds.</translation>
+    </message>
+    <message>
+        <source>{count} of {all} draws lie above; the others hit heads that matter, too.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>{count} von {all} Ziehungen liegen darüber; die anderen treffen auch Köpfe, auf die es ankommt.</translation>
     </message>
     <message>
         <source>{family} cannot answer here: it is far too large to come with this program. What you see is what was published of it. Published and own curves never share a plot.</source>
@@ -347,9 +842,29 @@
         <translation>{family} kann hier nicht antworten: Die Gewichte wurden nie veröffentlicht. Zu sehen ist, was die Autoren oder andere Tester notiert haben.</translation>
     </message>
     <message>
+        <source>{looks}, and {right}.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>{looks}, und {right}.</translation>
+    </message>
+    <message>
+        <source>{model} gets {share} of answers right, as if each of {length} characters were right with {p}.</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>{model} beantwortet {share} richtig, als wäre jedes von {length} Zeichen zu {p} richtig.</translation>
+    </message>
+    <message>
+        <source>{model} gets {share} of answers right; a token is right with {p}, of {length}.</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>{model} beantwortet {share} richtig; von {length} Tokens ist jedes zu {p} richtig.</translation>
+    </message>
+    <message>
         <source>{names} and {count} more</source>
         <extracomment>desktop/tabs/emergence/explore_live.py</extracomment>
         <translation>{names} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>{n} digits</source>
+        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
+        <translation>{n} Stellen</translation>
     </message>
     <message>
         <source>{size}, after {step} steps</source>
@@ -366,68 +881,10 @@
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>{size}, vermutet</translation>
     </message>
-</context>
-<context>
-    <name>Exhibits</name>
     <message>
-        <source>And here, at home</source>
-        <extracomment>desktop/tabs/emergence/exhibits.py setText</extracomment>
-        <translation>Und hier im Programm</translation>
-    </message>
-    <message>
-        <source>And why</source>
-        <extracomment>desktop/tabs/emergence/exhibits.py append</extracomment>
-        <translation>Und warum</translation>
-    </message>
-    <message>
-        <source>Log-probability is not smooth here either: it falls at {sizes}. Where a size was trained once, luck and size cannot be told apart.</source>
-        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
-        <translation>Auch die Log-Wahrscheinlichkeit ist hier nicht glatt: Sie fällt bei {sizes}. Wo eine Größe nur einmal trainiert wurde, lassen sich Zufall und Größe nicht trennen.</translation>
-    </message>
-    <message>
-        <source>Measured by this program</source>
-        <extracomment>desktop/tabs/emergence/exhibits.py append</extracomment>
-        <translation>Mit diesem Programm gemessen</translation>
-    </message>
-    <message>
-        <source>Measured on this program's own models: tiny, and of a tiny world.</source>
-        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
-        <translation>Gemessen an den eigenen Modellen dieses Programms: Sie sind winzig, und ihre Welt ist es auch.</translation>
-    </message>
-    <message>
-        <source>The seeds of one size differ in nothing but their first weights. How far apart would they have to be for you to doubt this jump?</source>
-        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
-        <translation>Die Seeds einer Größe unterscheiden sich nur in den Anfangsgewichten. Wie weit müssten sie auseinanderliegen, damit an diesem Sprung zu zweifeln wäre?</translation>
-    </message>
-    <message>
-        <source>The study family's most sudden abilities, each seed a thin line</source>
-        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
-        <translation>Die sprunghaftesten Fähigkeiten der Studienfamilie, jeder Seed eine dünne Linie</translation>
-    </message>
-    <message>
-        <source>These rows lie in the published tables but say nothing about an ability, so no curve here is drawn through them.</source>
-        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
-        <translation>Diese Zeilen stehen in den veröffentlichten Tabellen, sagen aber nichts über eine Fähigkeit; deshalb führt hier keine Kurve durch sie.</translation>
-    </message>
-    <message>
-        <source>What was left out</source>
-        <extracomment>desktop/tabs/emergence/exhibits.py append</extracomment>
-        <translation>Was weggelassen wurde</translation>
-    </message>
-    <message>
-        <source>What was left out, and why</source>
-        <extracomment>desktop/tabs/emergence/exhibits.py Card</extracomment>
-        <translation>Was weggelassen wurde und warum</translation>
-    </message>
-    <message>
-        <source>Which of the two pictures would have let you predict the next size, and would you have known that before you saw it?</source>
-        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
-        <translation>Mit welchem der beiden Bilder hätte sich die nächste Größe vorhersagen lassen, und wäre das vorher zu erkennen gewesen?</translation>
-    </message>
-    <message>
-        <source>{ability}: {low} right at {small}, {high} at the next size, {large}, as a mean over the seeds that there are.</source>
-        <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
-        <translation>{ability}: {low} richtig bei {small}, {high} bei der nächsten Größe, {large}, im Mittel über die vorhandenen Seeds.</translation>
+        <source>{small} ({how}) has {high}, {large} ({other}) has {low}.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>{small} ({how}) hat {high}, {large} ({other}) hat {low}.</translation>
     </message>
 </context>
 <context>
@@ -2071,129 +2528,6 @@
     </message>
 </context>
 <context>
-    <name>Grew</name>
-    <message>
-        <source>All intervals are apart.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Alle Intervalle liegen auseinander.</translation>
-    </message>
-    <message>
-        <source>Attention of a token to the one before it.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Attention eines Tokens auf das davor.</translation>
-    </message>
-    <message>
-        <source>Bars: 95 % intervals of recall; heads of the first seed of a size</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Balken: 95-%-Intervalle des Abrufs; Köpfe des ersten Seeds einer Größe</translation>
-    </message>
-    <message>
-        <source>Head {head} copies most: {score}. Recall of the first token: {recall}.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Kopf {head} kopiert am meisten: {score}. Erstes Token richtig: {recall}.</translation>
-    </message>
-    <message>
-        <source>Head {head} looks at the answer {score} of the time</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Kopf {head} schaut in {score} der Fälle auf die Antwort</translation>
-    </message>
-    <message>
-        <source>Head {head} looks at the previous token {score} of the time</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Kopf {head} schaut in {score} der Fälle auf das vorige Token</translation>
-    </message>
-    <message>
-        <source>Head {head} looks at what came next the last time {score} of the time</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Kopf {head} schaut in {score} der Fälle auf das, was beim letzten Mal folgte</translation>
-    </message>
-    <message>
-        <source>No interval lies above: these figures show no difference.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Kein Intervall liegt darüber: Diese Zahlen zeigen keinen Unterschied.</translation>
-    </message>
-    <message>
-        <source>On random tokens repeated once: attention to what followed the first occurrence.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Auf zufälligen Tokens, einmal wiederholt: Attention auf das, was dem ersten Vorkommen folgte.</translation>
-    </message>
-    <message>
-        <source>On the task itself: attention of the last token to the value that is asked for.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Auf der Aufgabe selbst: Attention des letzten Tokens auf den gesuchten Wert.</translation>
-    </message>
-    <message>
-        <source>The heads of this family were not measured: {command} does it.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Die Köpfe dieser Familie wurden nicht gemessen: {command} tut es.</translation>
-    </message>
-    <message>
-        <source>The two do not coincide here: it recalls without such a head.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Die beiden fallen hier nicht zusammen: Es ruft ohne einen solchen Kopf ab.</translation>
-    </message>
-    <message>
-        <source>The two do not coincide here: the head is there, recall is not.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Die beiden fallen hier nicht zusammen: Der Kopf ist da, der Abruf nicht.</translation>
-    </message>
-    <message>
-        <source>This model has too few heads to draw others at random.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Dieses Modell hat zu wenige Köpfe, um andere zufällig zu ziehen.</translation>
-    </message>
-    <message>
-        <source>Whether the head raises the logit of what it looks at: from −1 to 1, by eigenvalues.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Ob der Kopf den Logit dessen hebt, worauf er blickt: von −1 bis 1, aus Eigenwerten.</translation>
-    </message>
-    <message>
-        <source>Without its best heads {heads}, {share} of the answers are right; with random heads off instead, anywhere from {low} to {high}.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Ohne seine besten Köpfe {heads} sind {share} der Antworten richtig; ohne zufällige Köpfe stattdessen zwischen {low} und {high}.</translation>
-    </message>
-    <message>
-        <source>best: {heads}</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>beste: {heads}</translation>
-    </message>
-    <message>
-        <source>end</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>Ende</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>nichts</translation>
-    </message>
-    <message>
-        <source>random: {heads}</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>zufällig: {heads}</translation>
-    </message>
-    <message>
-        <source>the model is always right</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>das Modell liegt immer richtig</translation>
-    </message>
-    <message>
-        <source>the model is right {recall} of the time</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>das Modell liegt in {recall} der Fälle richtig</translation>
-    </message>
-    <message>
-        <source>{count} of {all} draws lie above; the others hit heads that matter, too.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>{count} von {all} Ziehungen liegen darüber; die anderen treffen auch Köpfe, auf die es ankommt.</translation>
-    </message>
-    <message>
-        <source>{looks}, and {right}.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>{looks}, und {right}.</translation>
-    </message>
-</context>
-<context>
     <name>GrewPage</name>
     <message>
         <source>Ablation</source>
@@ -2325,49 +2659,6 @@
     </message>
 </context>
 <context>
-    <name>Measure</name>
-    <message numerus="yes">
-        <source>%Ln models measured.</source>
-        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
-        <translation><numerusform>%Ln Modell gemessen.</numerusform><numerusform>%Ln Modelle gemessen.</numerusform></translation>
-    </message>
-    <message>
-        <source>Every 95 % interval overlaps the shipped one.</source>
-        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
-        <translation>Jedes 95-%-Intervall überlappt das mitgelieferte.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Measure %Ln items</source>
-        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
-        <translation><numerusform>%Ln Aufgabe messen</numerusform><numerusform>%Ln Aufgaben messen</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>Measuring %Ln items</source>
-        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
-        <translation><numerusform>Misst %Ln Aufgabe</numerusform><numerusform>Misst %Ln Aufgaben</numerusform></translation>
-    </message>
-    <message>
-        <source>Outside the shipped 95 % interval: {sizes}.</source>
-        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
-        <translation>Außerhalb des mitgelieferten 95-%-Intervalls: {sizes}.</translation>
-    </message>
-    <message>
-        <source>The shipped figures are of other items: do they hold?</source>
-        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
-        <translation>Die mitgelieferten Werte stammen von anderen Aufgaben: Halten sie?</translation>
-    </message>
-    <message>
-        <source>here, seed {seed}</source>
-        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
-        <translation>hier, Seed {seed}</translation>
-    </message>
-    <message>
-        <source>shipped</source>
-        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
-        <translation>ab Werk</translation>
-    </message>
-</context>
-<context>
     <name>MeasureHere</name>
     <message>
         <source>Ask these models other items of this ability, on this machine</source>
@@ -2423,94 +2714,6 @@
         <source>Table</source>
         <extracomment>desktop/tabs/emergence/measure_here.py ask_for_target</extracomment>
         <translation>Tabelle</translation>
-    </message>
-</context>
-<context>
-    <name>Mirage</name>
-    <message>
-        <source>Even the implied p goes from {low} to {high} between {small} and {large}: the metric does not make all of this jump.</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Auch das abgeleitete p geht von {low} auf {high} zwischen {small} und {large}: Die Metrik macht nicht den ganzen Sprung.</translation>
-    </message>
-    <message>
-        <source>Here p was measured with the right tokens before it, so the product over an answer is exact and nothing is assumed independent. What pᴸ still misses: items are not alike, which lifts what is measured above it, and a greedy answer takes the likeliest token: more is right where that is the right one, and nothing where it is not.</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Hier wurde p jeweils nach den richtigen Tokens gemessen; das Produkt über eine Antwort ist daher exakt, und nichts wird als unabhängig angenommen. Was pᴸ trotzdem nicht erfasst: Die Aufgaben sind nicht alle gleich, was die Messwerte darüber hebt, und eine Greedy-Antwort nimmt das wahrscheinlichste Token: Wo es das richtige ist, ist mehr richtig, und wo nicht, ist nichts richtig.</translation>
-    </message>
-    <message>
-        <source>How many tokens were wrong in these answers was not published, so nothing measured stands beside the machine here.</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Wie viele Tokens in diesen Antworten falsch waren, wurde nicht veröffentlicht; deshalb steht hier kein Messwert neben der Maschine.</translation>
-    </message>
-    <message>
-        <source>If items were alike, the last two would agree</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Wären die Aufgaben gleich, stimmten die letzten beiden überein</translation>
-    </message>
-    <message>
-        <source>If length explained everything, p would be constant</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Erklärte die Länge alles, wäre p konstant</translation>
-    </message>
-    <message>
-        <source>One p, fitted to 2-digit sums, and only L differs: so GPT-3 13B should get {promised} of 4-digit sums right. It gets {measured}. Digits of longer sums are not right by themselves, nor as often: length alone does not explain the curves.</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Ein einziges p, an zweistellige Summen angepasst, und nur L ist verschieden: Danach müsste GPT-3 13B {promised} der vierstelligen Summen richtig haben. Es sind {measured}. Die Ziffern längerer Summen sind weder unabhängig voneinander richtig noch gleich oft: Die Länge allein erklärt die Kurven nicht.</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Study family</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Studienfamilie</translation>
-    </message>
-    <message>
-        <source>Sums of</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Summen mit</translation>
-    </message>
-    <message>
-        <source>The answers are the same, the metric is linear: L (1 − p) is p negated, L times as large, and rises as smoothly as p does. Only exact match makes a wall of it.</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Die Antworten sind dieselben, die Metrik ist linear: L (1 − p) ist das negierte p, L-mal so groß, und steigt so glatt wie p. Erst die exakte Übereinstimmung macht eine Wand daraus.</translation>
-    </message>
-    <message>
-        <source>This explains the shape, not the jump</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>Das erklärt die Form, nicht den Sprung</translation>
-    </message>
-    <message>
-        <source>p implied</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>p abgeleitet</translation>
-    </message>
-    <message>
-        <source>pᴸ, %</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>pᴸ, %</translation>
-    </message>
-    <message>
-        <source>right, %</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>richtig, %</translation>
-    </message>
-    <message>
-        <source>{model} gets {share} of answers right, as if each of {length} characters were right with {p}.</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>{model} beantwortet {share} richtig, als wäre jedes von {length} Zeichen zu {p} richtig.</translation>
-    </message>
-    <message>
-        <source>{model} gets {share} of answers right; a token is right with {p}, of {length}.</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>{model} beantwortet {share} richtig; von {length} Tokens ist jedes zu {p} richtig.</translation>
-    </message>
-    <message>
-        <source>{n} digits</source>
-        <extracomment>desktop/tabs/emergence/mirage.py</extracomment>
-        <translation>{n} Stellen</translation>
     </message>
 </context>
 <context>
@@ -2834,250 +3037,15 @@
 </context>
 <context>
     <name>Thinking</name>
-    <message>
-        <source>A perfect checker, a program that knows the answer, takes a right one of n answers if there is any: pass@n, the most that any choice among n answers can reach.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Ein perfektes Prüfprogramm, das die Antwort kennt, nimmt von n Antworten eine richtige, wenn es eine gibt: pass@n, das Höchste, was eine Auswahl unter n Antworten erreichen kann.</translation>
-    </message>
-    <message>
-        <source>A reward model, a copy of the model trained on {count} of its own answers to other problems of this task, scores every answer; the highest score counts. Its training is not part of the compute.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Ein Belohnungsmodell, eine Kopie des Modells, trainiert mit {count} seiner eigenen Antworten auf andere solche Aufgaben, bewertet jede Antwort; die höchste Bewertung zählt. Sein Training ist im Rechenaufwand nicht enthalten.</translation>
-    </message>
-    <message>
-        <source>A smaller model is better here</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Hier ist ein kleineres Modell besser</translation>
-    </message>
-    <message>
-        <source>A smaller model that thinks is better here</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Hier ist ein kleineres Modell, das nachdenkt, besser</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
-        <translation>Antwort</translation>
-    </message>
-    <message>
-        <source>At once</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Sofort</translation>
-    </message>
-    <message numerus="yes">
-        <source>At once, %Ln sizes are right.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation><numerusform>Sofort liegt %Ln Größe richtig.</numerusform><numerusform>Sofort liegen %Ln Größen richtig.</numerusform></translation>
-    </message>
-    <message>
-        <source>At once, all sizes are wrong.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Sofort liegen alle Größen falsch.</translation>
-    </message>
-    <message>
-        <source>Checker: {right} of {n} are right</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
-        <translation>Prüfprogramm: {right} von {n} richtig</translation>
-    </message>
-    <message numerus="yes">
-        <source>Draw %Ln answers</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
-        <translation><numerusform>%Ln Antwort ziehen</numerusform><numerusform>%Ln Antworten ziehen</numerusform></translation>
-    </message>
-    <message>
-        <source>Drawing answers</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py start</extracomment>
-        <translation>Antworten werden gezogen</translation>
-    </message>
-    <message>
-        <source>Greedy</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py add</extracomment>
-        <translation>Greedy</translation>
-    </message>
-    <message>
-        <source>Greedy. Amber: right arithmetic on wrong numbers. Red: wrong arithmetic.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py plain_label</extracomment>
-        <translation>Greedy. Gelb: richtig gerechnet, mit falschen Zahlen. Rot: falsch gerechnet.</translation>
-    </message>
-    <message>
-        <source>It needs a perfect checker.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Das setzt ein perfektes Prüfprogramm voraus.</translation>
-    </message>
-    <message>
-        <source>It ranks a right answer above a wrong one in {least} to {most} of pairs, by size; at 50 % it chooses at random, and below, more answers make it worse.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Es stellt je nach Größe in {least} bis {most} der Paare die richtige Antwort über die falsche; bei 50 % wählt es zufällig, und darunter machen mehr Antworten es schlechter.</translation>
-    </message>
-    <message>
-        <source>Majority: {votes} of {n}</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
-        <translation>Mehrheit: {votes} von {n}</translation>
-    </message>
-    <message>
-        <source>More samples do not help here</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Mehr Antworten helfen hier nicht</translation>
-    </message>
-    <message>
-        <source>Move the budget to the right.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Schiebe das Budget nach rechts.</translation>
-    </message>
-    <message>
-        <source>No clear difference</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Kein klarer Unterschied</translation>
-    </message>
-    <message>
-        <source>No model of this size is installed.</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py setText</extracomment>
-        <translation>Kein Modell dieser Größe ist installiert.</translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py set_rows</extracomment>
-        <translation>Nr.</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Richtig</translation>
-    </message>
-    <message>
-        <source>Right: at once, with steps</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Richtig: sofort, mit Schritten</translation>
-    </message>
-    <message>
-        <source>Self-consistency: the commonest of n answers counts. It needs no checker, and helps only where the right answer is already the commonest.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Selbstkonsistenz: Die häufigste von n Antworten zählt. Sie braucht kein Prüfprogramm und hilft nur, wo die richtige Antwort schon die häufigste ist.</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Snell et al. 2024: where a smaller model has some success at all, choosing among its answers can beat a model 14 times as large at equal compute; on the hardest problems it cannot.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Snell et al. 2024: Wo ein kleineres Modell überhaupt Erfolg hat, kann die Auswahl unter seinen Antworten bei gleichem Rechenaufwand ein 14-mal so großes Modell schlagen; bei den schwersten Aufgaben nicht.</translation>
-    </message>
-    <message>
-        <source>The budget is too small for one answer</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Das Budget reicht nicht für eine Antwort</translation>
-    </message>
-    <message>
-        <source>The budget is too small for one answer.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py show_value</extracomment>
-        <translation>Das Budget reicht nicht für eine Antwort.</translation>
-    </message>
-    <message>
-        <source>The largest affordable model is best here</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Hier ist das größte bezahlbare Modell am besten</translation>
-    </message>
-    <message>
-        <source>Their 95 % intervals overlap.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Ihre 95-%-Intervalle überlappen.</translation>
-    </message>
-    <message>
-        <source>Tokens</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
-        <translation>Tokens</translation>
-    </message>
-    <message>
-        <source>Way</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Weg</translation>
-    </message>
-    <message>
-        <source>With steps</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Mit Schritten</translation>
-    </message>
     <message numerus="yes">
         <source>With steps, %Ln sizes are right; the smallest is {size}.</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation><numerusform>Mit Schritten liegt %Ln Größe richtig: {size}.</numerusform><numerusform>Mit Schritten liegen %Ln Größen richtig, {size} als kleinste.</numerusform></translation>
     </message>
-    <message>
-        <source>With steps, all are wrong, too.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Mit Schritten liegen auch alle falsch.</translation>
-    </message>
-    <message>
-        <source>Written</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py set_rows</extracomment>
-        <translation>Geschrieben</translation>
-    </message>
     <message numerus="yes">
         <source>and %Ln other answers</source>
         <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
         <translation><numerusform>und %Ln andere Antwort</numerusform><numerusform>und %Ln andere Antworten</numerusform></translation>
-    </message>
-    <message>
-        <source>best of {n}, checked</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>beste von {n}, geprüft</translation>
-    </message>
-    <message>
-        <source>best of {n}, scored</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>beste von {n}, bewertet</translation>
-    </message>
-    <message>
-        <source>greedy</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>greedy</translation>
-    </message>
-    <message>
-        <source>greedy, with steps</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>greedy, mit Schritten</translation>
-    </message>
-    <message>
-        <source>majority of {n}</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Mehrheit von {n}</translation>
-    </message>
-    <message>
-        <source>no whole step</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>kein ganzer Schritt</translation>
-    </message>
-    <message>
-        <source>one draw</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>eine Ziehung</translation>
-    </message>
-    <message>
-        <source>over budget</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>zu teuer</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>richtig</translation>
-    </message>
-    <message>
-        <source>right arithmetic on wrong numbers</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>richtig gerechnet, mit falschen Zahlen</translation>
-    </message>
-    <message>
-        <source>wrong arithmetic</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>falsch gerechnet</translation>
-    </message>
-    <message>
-        <source>{small} ({how}) has {high}, {large} ({other}) has {low}.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>{small} ({how}) hat {high}, {large} ({other}) hat {low}.</translation>
     </message>
 </context>
 <context>

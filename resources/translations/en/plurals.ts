@@ -256,9 +256,34 @@
         <translation><numerusform>%Ln curve guessed: off by {mean} of the axis on average, best {best}.</numerusform><numerusform>%Ln curves guessed: off by {mean} of the axis on average, best {best}.</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%Ln models measured.</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation><numerusform>%Ln model measured.</numerusform><numerusform>%Ln models measured.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>At once, %Ln sizes are right.</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation><numerusform>At once, %Ln size is right.</numerusform><numerusform>At once, %Ln sizes are right.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>Drag the %Ln rings to where you expect the others.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation><numerusform>Drag the ring to where you expect the largest.</numerusform><numerusform>Drag the %Ln rings to where you expect the others.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Draw %Ln answers</source>
+        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
+        <translation><numerusform>Draw %Ln answer</numerusform><numerusform>Draw %Ln answers</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Measure %Ln items</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation><numerusform>Measure %Ln item</numerusform><numerusform>Measure %Ln items</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Measuring %Ln items</source>
+        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
+        <translation><numerusform>Measuring %Ln item</numerusform><numerusform>Measuring %Ln items</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Too long for these models: %Ln tokens at the beginning are left out.</source>
@@ -498,24 +523,6 @@
         <source>Continue: %Ln questions left</source>
         <extracomment>desktop/tabs/interview/mock/mark.py setText</extracomment>
         <translation><numerusform>Continue: %Ln question left</numerusform><numerusform>Continue: %Ln questions left</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>Measure</name>
-    <message numerus="yes">
-        <source>%Ln models measured.</source>
-        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
-        <translation><numerusform>%Ln model measured.</numerusform><numerusform>%Ln models measured.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>Measure %Ln items</source>
-        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
-        <translation><numerusform>Measure %Ln item</numerusform><numerusform>Measure %Ln items</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>Measuring %Ln items</source>
-        <extracomment>desktop/tabs/emergence/measure_here.py</extracomment>
-        <translation><numerusform>Measuring %Ln item</numerusform><numerusform>Measuring %Ln items</numerusform></translation>
     </message>
 </context>
 <context>
@@ -792,16 +799,6 @@
 </context>
 <context>
     <name>Thinking</name>
-    <message numerus="yes">
-        <source>At once, %Ln sizes are right.</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation><numerusform>At once, %Ln size is right.</numerusform><numerusform>At once, %Ln sizes are right.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>Draw %Ln answers</source>
-        <extracomment>desktop/tabs/emergence/thinking_own.py</extracomment>
-        <translation><numerusform>Draw %Ln answer</numerusform><numerusform>Draw %Ln answers</numerusform></translation>
-    </message>
     <message numerus="yes">
         <source>With steps, %Ln sizes are right; the smallest is {size}.</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>

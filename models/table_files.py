@@ -25,7 +25,7 @@ from models.progress import Progress, Steps
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Remark:
     """A note. `template` is a constant of the source, `values` are filled in afterwards."""
 
     template: str

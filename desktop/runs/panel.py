@@ -329,7 +329,7 @@ class LooksCard(Card):
         self.add_header(self.when)
         self.add_header(self.slider)
         self.waiting = plain_label(waiting, "muted", wrap=True)
-        self.answers: list[_Answer] = []
+        self.answers: list[_PromptAnswer] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
         for place in range(across):
@@ -350,7 +350,7 @@ class LooksCard(Card):
         self.slider.setVisible(len(self._looks) > 1)
         prompts = len(self._looks[-1][1]) if self._looks else 0
         while len(self.answers) < prompts:
-            self.answers.append(_Answer())
+            self.answers.append(_PromptAnswer())
             self._grid.addWidget(self.answers[-1], *divmod(len(self.answers) - 1, self._across))
         self.waiting.setVisible(not prompts)
         for number, answer in enumerate(self.answers):
@@ -377,7 +377,7 @@ class LooksCard(Card):
         self.slider.setAccessibleDescription(self.when.text())
 
 
-class _Answer(QFrame):
+class _PromptAnswer(QFrame):
     """One prompt and the model's answer to it."""
 
     def __init__(self) -> None:

@@ -35,7 +35,7 @@ Facts = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class RunOutcome:
     """What came of a run: a model's folder or comparisons, seconds, and plain data to note.
 
     seconds: wall clock, without what was done before a pause. result: what a page takes.
@@ -79,7 +79,7 @@ class RunKind(ABC):
         return None
 
     @abstractmethod
-    def steps(self, facts: Facts, out: Path, given: Any) -> Steps[Made]:
+    def steps(self, facts: Facts, out: Path, given: Any) -> Steps[RunOutcome]:
         """The job; called on the lane's thread. out: where the model grows."""
 
     def prepare(self, _run: Run, given: Any) -> Any:
@@ -90,7 +90,7 @@ class RunKind(ABC):
         """What a run that goes on is given; UserError if it cannot go on."""
         return None
 
-    def kept(self, run: Run, made: Made) -> None:  # noqa: B027  (few hand anything on)
+    def kept(self, run: Run, made: RunOutcome) -> None:  # noqa: B027  (few hand anything on)
         """A run is done and kept: hand its result on."""
 
     def out(self, run: Run) -> Path:
@@ -115,10 +115,12 @@ class Measurement(RunKind):
     def title(self, run: Run, _given: Any) -> str:
         return run.name
 
-    def steps(self, _facts: Facts, _out: Path, given: Callable[[], Steps[Any]]) -> Steps[Made]:
+    def steps(
+        self, _facts: Facts, _out: Path, given: Callable[[], Steps[Any]]
+    ) -> Steps[RunOutcome]:
         began = time.monotonic()
         result = yield from given()
-        return Made(None, time.monotonic() - began, {}, result=result)
+        return RunOutcome(None, time.monotonic() - began, {}, result=result)
 
 
 class RunService(QObject):
@@ -304,7 +306,7 @@ class RunService(QObject):
         record(self._runs, run, progress)
         self.stepped.emit(run, progress)
 
-    def _succeeded(self, run: int, made: Made) -> None:
+    def _succeeded(self, run: int, made: RunOutcome) -> None:
         self._jobs.pop(run, None)
         facts = {**made.facts, "seconds": made.seconds + self._seconds(run)}
         self.kind.kept(self._runs.finish(run, "done", made.folder, facts), made)
@@ -343,7 +345,7 @@ class RunService(QObject):
         return float(self._runs.get(run).facts.get("seconds", 0.0))
 
 
-def judged(make: Callable[[], Steps[Made]], cache: Path) -> Steps[Made]:
+def judged(make: Callable[[], Steps[RunOutcome]], cache: Path) -> Steps[RunOutcome]:
     """A run with its verdict among its facts. cache: where answers of models are kept.
 
     Whoever pauses while the models are asked gets what is known by then.

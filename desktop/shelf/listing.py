@@ -16,7 +16,7 @@ from desktop.shelf.shown import (
     TUNED,
     YOURS,
     Group,
-    Row,
+    ModelRow,
     Work,
     model_key,
     path_key,
@@ -39,7 +39,7 @@ _SOURCES = {"family": FAMILY, "tuned": TUNED, "folder": YOURS, "gguf": YOURS, "h
 def groups(
     models: "Sequence[Model]",
     known: "Mapping[Path, Profile]",
-    pending: Sequence[Row],
+    pending: Sequence[ModelRow],
     removed: "Sequence[Removed]",
     work: Mapping[str, Work],
 ) -> tuple[Group, ...]:
@@ -47,14 +47,16 @@ def groups(
 
     known: details by `original`. pending: rows of models that are on their way. work: by row key.
     """
-    rows: dict[str, list[Row]] = {key: [] for key in (FAMILY, TUNED, YOURS, HUB)}
+    rows: dict[str, list[ModelRow]] = {key: [] for key in (FAMILY, TUNED, YOURS, HUB)}
     for model in models:
         key, of_it = model_key(model), known.get(model.original)
         tag, kind = describing.state(model, of_it)
         says = describing.row(model, of_it)
-        rows[_SOURCES[model.source]].append(Row(key, model.name, says, tag, kind, work.get(key)))
+        rows[_SOURCES[model.source]].append(
+            ModelRow(key, model.name, says, tag, kind, work.get(key))
+        )
     rows[YOURS] += pending
-    gone = tuple(Row(removed_key(one), one.name, describing.removed(one)) for one in removed)
+    gone = tuple(ModelRow(removed_key(one), one.name, describing.removed(one)) for one in removed)
     how_to_add = translate("Shelf", "Drop the folder of a model, or a GGUF file, anywhere in here.")
     listed = (
         Group(TUNED, translate("Shelf", "Tuned here"), tuple(rows[TUNED])),
@@ -75,7 +77,7 @@ def matching(groups: Sequence[Group], typed: str) -> tuple[Group, ...]:
     if not words:
         return tuple(groups)
 
-    def holds(row: Row) -> bool:
+    def holds(row: ModelRow) -> bool:
         said = f"{row.name} {row.says} {row.tag}".casefold()
         return all(word in said for word in words)
 
@@ -128,10 +130,10 @@ class Working:
         """The same of every row that has a job."""
         return {key: one.work for key, one in self._followed.items() if not one.job.over}
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[ModelRow]:
         """A row for each job, for those that no model has yet."""
         kept = {k: one for k, one in self._followed.items() if one.landing or not one.job.over}
-        return [Row(key, one.name, "", work=one.work) for key, one in kept.items()]
+        return [ModelRow(key, one.name, "", work=one.work) for key, one in kept.items()]
 
     def _forget(self, key: str, followed: "_Followed") -> None:
         if self._followed.get(key) is followed and not followed.landing:

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from desktop.look.theme import CAPTION_PX, font, theme_of
 from desktop.shelf import describing
-from desktop.shelf.shown import Group, Row, Work
+from desktop.shelf.shown import Group, ModelRow, Work
 from desktop.widgets import layout
 from desktop.widgets.labels import button
 
@@ -57,7 +57,7 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(entry, Group):
             opened = bool(option.state & QStyle.StateFlag.State_Open)
             _draw_heading(painter, inner, entry, opened=opened)
-        elif isinstance(entry, Row):
+        elif isinstance(entry, ModelRow):
             _draw_row(painter, inner, entry)
         elif isinstance(entry, str):
             painter.setFont(font(CAPTION_PX))
@@ -120,7 +120,7 @@ def _draw_arrow(painter: QPainter, middle: QPointF, *, opened: bool) -> None:
     painter.drawPolyline([middle + QPointF(x, y) for x, y in corners])
 
 
-def _draw_row(painter: QPainter, inner: QRect, row: Row) -> None:
+def _draw_row(painter: QPainter, inner: QRect, row: ModelRow) -> None:
     tokens = theme_of().tokens
     inner = inner.adjusted(_ARROW + 8, 0, -STOP_WIDTH if row.work else 0, 0)
     middle = inner.center().y()
@@ -144,7 +144,7 @@ def _draw_short(painter: QPainter, box: QRect, text: str) -> None:
     painter.drawText(box, _LEFT, shown)
 
 
-def _draw_tag(painter: QPainter, upper: QRect, row: Row) -> int:
+def _draw_tag(painter: QPainter, upper: QRect, row: ModelRow) -> int:
     """At the right of the name; returns how much room it took."""
     tokens = theme_of().tokens
     painter.setFont(font(CAPTION_PX, semibold=True))
@@ -235,7 +235,7 @@ class ModelList(QTreeWidget):
         """Say how far the work on one model is."""
         item = self._items.get(key)
         row = item.data(0, ENTRY) if item is not None else None
-        if isinstance(row, Row):
+        if isinstance(row, ModelRow):
             self._show_row(replace(row, work=work))
 
     def pick(self, key: str) -> bool:
@@ -321,7 +321,7 @@ class ModelList(QTreeWidget):
         item.setData(0, ENTRY, sentence)
         self._tell(item, sentence, "")
 
-    def _show_row(self, row: Row) -> None:
+    def _show_row(self, row: ModelRow) -> None:
         item = self._items[row.key]
         self._say_row(item, row)
         if (row.work is not None) != (self.itemWidget(item, 0) is not None):
@@ -332,14 +332,14 @@ class ModelList(QTreeWidget):
             item.setData(0, ENTRY, group)
             self._tell(item, group.title, describing.models(len(group.rows)))
 
-    def _say_row(self, item: QTreeWidgetItem, row: Row) -> None:
+    def _say_row(self, item: QTreeWidgetItem, row: ModelRow) -> None:
         if item.data(0, ENTRY) == row:
             return
         item.setData(0, ENTRY, row)
         working = "" if row.work is None else row.work.says
         self._tell(item, row.name, ", ".join(filter(None, (row.tag, row.says, working))))
 
-    def _show_stop(self, item: QTreeWidgetItem, row: Row) -> None:
+    def _show_stop(self, item: QTreeWidgetItem, row: ModelRow) -> None:
         if row.work is None:
             self.removeItemWidget(item, 0)
             return

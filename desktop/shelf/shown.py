@@ -29,7 +29,7 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ModelRow:
     """A model in the list. key: stable while it is listed. tag: a state that matters, else ""."""
 
     key: str
@@ -46,7 +46,7 @@ class Group:
 
     key: str
     title: str
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ModelRow, ...] = ()
     opened: bool = True
     empty: str = ""
 

@@ -342,7 +342,7 @@ class FigureTable(QFrame):
         return label
 
 
-class Comparison(QWidget):
+class ComparisonTable(QWidget):
     """Rows of a prompt and two answers under two headings; changed answers stand out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

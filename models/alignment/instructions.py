@@ -21,7 +21,7 @@ from models.errors import UserError
 from models.preferences.label_files.cells import first_of, turns_in
 from models.preferences.labels import Turn
 from models.progress import Progress, Steps
-from models.table_files import MISSING, Refused, Row, Said, open_records, read_rows
+from models.table_files import MISSING, Refused, Remark, Row, open_records, read_rows
 
 PROMPTS = ("prompt", "instruction", "question", "query")
 COMPLETIONS = ("completion", "output", "response", "answer")
@@ -51,7 +51,7 @@ class ReadInstructions:
     lines: tuple[int, ...]
     refused: tuple[Refused, ...]
     rows: int
-    notes: tuple[Said, ...] = ()
+    notes: tuple[Remark, ...] = ()
 
 
 def read_instructions(path: Path) -> Steps[ReadInstructions]:
@@ -73,12 +73,12 @@ def read_instructions(path: Path) -> Steps[ReadInstructions]:
     return ReadInstructions(pairs, read.lines, read.refused, read.rows, _notes(pairs, longer))
 
 
-def _notes(pairs: Sequence[Instruction], longer: int) -> tuple[Said, ...]:
+def _notes(pairs: Sequence[Instruction], longer: int) -> tuple[Remark, ...]:
     found = []
     if longer:
-        found.append(Said(MORE_TURNS, {"count": longer}))
+        found.append(Remark(MORE_TURNS, {"count": longer}))
     if twice := len(pairs) - len(set(pairs)):
-        found.append(Said(TWICE, {"count": twice}))
+        found.append(Remark(TWICE, {"count": twice}))
     return tuple(found)
 
 

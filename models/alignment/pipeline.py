@@ -279,7 +279,7 @@ UNKNOWN_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PipelineSettings:
     """All stages in one go. own_pairs: learn from the comparisons at hand, draw none.
 
     steps: of SFT; None takes as many as its defaults do.
@@ -333,7 +333,7 @@ def default_chain() -> tuple[Chain, ...]:
 @cache
 def usual_amounts() -> Mapping[str, float]:
     """Of all stages with the program's settings."""
-    return Wish().amounts()
+    return PipelineSettings().amounts()
 
 
 def amount(stage: str, facts: Mapping[str, Any]) -> float:
@@ -384,7 +384,9 @@ def usual_costs(runs: Sequence[Run] = ()) -> Mapping[Key, Cost]:
     return found
 
 
-def seconds_of(stage: Stage, wish: Wish, pairs: int, costs: Mapping[Key, Cost]) -> float:
+def seconds_of(
+    stage: Stage, wish: PipelineSettings, pairs: int, costs: Mapping[Key, Cost]
+) -> float:
     """What a stage of a wish takes. pairs: comparisons at hand. costs: see `usual_costs`."""
     seconds = costs[stage].seconds * wish.amounts(pairs)[stage] / usual_amounts()[stage]
     return UNKNOWN_S if math.isnan(seconds) else seconds

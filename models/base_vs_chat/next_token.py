@@ -21,7 +21,7 @@ _GREEDY, _TOP_K, _TOP_P, _MIN_P = range(1, 5)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TokenRow:
     """One token that might come next.
 
     raw: its probability as the model gives it; after: the one it is drawn with; both in [0, 1].
@@ -80,7 +80,7 @@ def rows(
     min_p: float = 0.0,
     count: int = 20,
     also: Sequence[int] = (),
-) -> tuple[Row, ...]:
+) -> tuple[TokenRow, ...]:
     """The `count` likeliest tokens, likeliest first, raw and after the settings; see `after`.
 
     also: ids that are wanted in any case; those not among the likeliest follow in the order given.
@@ -90,7 +90,9 @@ def rows(
     ids = likeliest(log_probabilities, count)
     known = set(ids)
     wanted = [*ids, *(one for one in dict.fromkeys(also) if one not in known)]
-    return tuple(Row(one, float(raw[one]), float(left[one]), _CUTS[cut[one]]) for one in wanted)
+    return tuple(
+        TokenRow(one, float(raw[one]), float(left[one]), _CUTS[cut[one]]) for one in wanted
+    )
 
 
 def likeliest(log_probabilities: Scores, count: int) -> tuple[int, ...]:

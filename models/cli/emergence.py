@@ -27,7 +27,7 @@ from models.errors import UserError
 from models.progress import Progress, Steps, drain
 
 if TYPE_CHECKING:
-    from models.emergence.answers import Prepared, Said
+    from models.emergence.answers import AnswerSoFar, Prepared
     from models.emergence.own import Measured
     from models.emergence.thinking import Point
     from models.family.evaluate import Result
@@ -368,15 +368,17 @@ def _line(row: "Result", seeds: str) -> tuple[str, ...]:
     )
 
 
-def _answers(models: Sequence["Model"], prompt: str, count: int) -> tuple["Prepared", list["Said"]]:
+def _answers(
+    models: Sequence["Model"], prompt: str, count: int
+) -> tuple["Prepared", list["AnswerSoFar"]]:
     """What every size says, warm; sizes that cannot are told. UserError if nobody can."""
-    from models.emergence.answers import Asked, Failed, Prepared, Said
+    from models.emergence.answers import AnswerSoFar, Asked, Failed, Prepared
     from models.engine.session import SessionPool
     from models.engine.whole_answers import answers_of_sizes
 
     pool = SessionPool(len(models))
     asked = [Asked(model.size, model) for model in models]
-    prepared, said, failed = Prepared(prompt), list[Said](), list[Failed]()
+    prepared, said, failed = Prepared(prompt), list[AnswerSoFar](), list[Failed]()
 
     def take(step: Progress) -> None:
         nonlocal prepared
@@ -384,7 +386,7 @@ def _answers(models: Sequence["Model"], prompt: str, count: int) -> tuple["Prepa
             prepared = step.item
         elif isinstance(step.item, Failed):
             failed.append(step.item)
-        elif isinstance(step.item, Said) and step.item.whole:
+        elif isinstance(step.item, AnswerSoFar) and step.item.whole:
             said.append(step.item)
 
     for _ in range(2):  # the first time warms up

@@ -40,7 +40,7 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AnswerSoFar:
     """What one size has said so far. seconds: spent by the model, without opening it."""
 
     size: str

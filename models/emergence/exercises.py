@@ -16,7 +16,7 @@ from models.emergence.lines import OWN as OWN_COLOUR
 from models.emergence.shelf import OVERVIEW_KEY, OWN, Entry, View
 from models.figure import GUIDE, Axis, Figure, Mark, Series, Span, Text
 from models.formats import Number
-from models.table_files import Said
+from models.table_files import Remark
 
 CLOSE = 0.03  # mean miss as a share of the axis, above which its direction is told
 SAME = 0.01  # of the axis: neither above nor below
@@ -101,14 +101,14 @@ def score(drawn: Mapping[str, float], asked: Line, span: float, last: float = ma
     return Score(misses, span, flat)
 
 
-def words(found: Score, unit: str) -> tuple[Said, ...]:
+def words(found: Score, unit: str) -> tuple[Remark, ...]:
     """What the score means, in sentences. unit: of the miss, as it is written."""
     said = []
     if found.mean > CLOSE * found.span:
-        said.append(Said(_direction(found)))
+        said.append(Remark(_direction(found)))
     if math.isfinite(found.flat):
         template = BETTER_THAN_FLAT if found.beats_flat else WORSE_THAN_FLAT
-        said.append(Said(template, {"flat": found.flat, "unit": unit}))
+        said.append(Remark(template, {"flat": found.flat, "unit": unit}))
     return tuple(said)
 
 
@@ -362,7 +362,7 @@ NEVER_MOVES = "No model of the family does better than another."
 
 def happened(
     halves: Hidden, number: Mapping[float, str], name: Mapping[str, str]
-) -> tuple[Said, ...]:
+) -> tuple[Remark, ...]:
     """What the part of a curve that was hidden does, in a sentence or two.
 
     number: a value as it is written. name: a model as it is called.
@@ -371,19 +371,19 @@ def happened(
     models, y = whole.models[first:], whole.y[first:]
     rises = [after - before for before, after in pairwise(y)]
     if not any(rises):
-        return (Said(NEVER_MOVES),)
+        return (Remark(NEVER_MOVES),)
     at = max(range(len(rises)), key=lambda index: abs(rises[index]))
     low, high = sorted((y[at], y[at + 1]))
     values = {"first": name[models[at]], "second": name[models[at + 1]]}
     template = STEP_UP if rises[at] > 0 else STEP_DOWN
-    said = [Said(template, values | {"low": number[low], "high": number[high]})]
+    said = [Remark(template, values | {"low": number[low], "high": number[high]})]
     best = max(range(len(y)), key=y.__getitem__)
     # A fall within the best one's bar may be luck.
     bar = whole.low[first + best]
     if y[-1] < y[best] and not (bar if math.isfinite(bar) else y[best]) <= y[-1]:
         more = {"best": name[models[best]], "value": number[y[best]]}
         more |= {"largest": name[models[-1]], "last": number[y[-1]]}
-        said.append(Said(NOT_LARGEST, more))
+        said.append(Remark(NOT_LARGEST, more))
     return tuple(said)
 
 

@@ -275,7 +275,7 @@ def exhibit(key: str) -> Exhibit:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ExhibitAnswer:
     """To an exhibit's question. sources: citation keys."""
 
     key: str
@@ -284,9 +284,9 @@ class Answer:
 
 
 @cache
-def answers() -> Mapping[str, Answer]:
+def answers() -> Mapping[str, ExhibitAnswer]:
     """By the key of the exhibit; an exhibit without a sourced answer is not in it."""
-    found = resources.table("exhibit_answers").records(Answer, text="answer")
+    found = resources.table("exhibit_answers").records(ExhibitAnswer, text="answer")
     return {one.key: one for one in found}
 
 

@@ -48,12 +48,12 @@ def answers_of_sizes(
         def said(step: Progress, size: str = one.size, first: bool = number == 0) -> Progress:
             nonlocal done
             done += 1
-            event = sizes.Said(size, step.text) if first or step.done == 1 else None
+            event = sizes.AnswerSoFar(size, step.text) if first or step.done == 1 else None
             return Progress(min(done, total), total, item=event)
 
         made = yield from mapped(session.stream(text, Sampling(max_new_tokens), top=0), said)
         done += 1
-        told = sizes.Said(one.size, made.text, made.seconds, whole=True)
+        told = sizes.AnswerSoFar(one.size, made.text, made.seconds, whole=True)
         yield Progress(min(done, total), total, item=told)
 
 

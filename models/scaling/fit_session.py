@@ -53,7 +53,7 @@ MOST_IN_THE_TICK = 2000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Answer:
+class FitAnswer:
     """fit: None where the runs allow none; `problem` then says why.
 
     law: what is shown: rounded where that was chosen, None where the fit has not converged.
@@ -76,13 +76,13 @@ class Answer:
         return self.law is not None and not bad
 
 
-def quick(runs: Runs, choices: Choices, before: Answer | None = None) -> Answer:
+def quick(runs: Runs, choices: Choices, before: FitAnswer | None = None) -> FitAnswer:
     """Fit, and enough resamples for a band; from the answer before it takes a warm start."""
     start = _warm(before, choices)
     try:
         found = fit(runs, choices.settings, start)
     except UserError as problem:
-        return Answer(problem=problem)
+        return FitAnswer(problem=problem)
     law = None
     if found.converged:
         law = rounded(found.law) if choices.rounded else found.law
@@ -91,7 +91,7 @@ def quick(runs: Runs, choices: Choices, before: Answer | None = None) -> Answer:
     if has_bootstrap(found):
         draws = bootstrap(runs, found, QUICK_RESAMPLES, before=known)
     if before is None:
-        return Answer(found, law, draws)
+        return FitAnswer(found, law, draws)
     return replace(before, fit=found, law=law, draws=draws, problem=None)
 
 
@@ -100,7 +100,7 @@ def has_bootstrap(found: Fit) -> bool:
     return found.converged and found.settings.reduction == "sum"
 
 
-def settled(runs: Runs, choices: Choices) -> Answer:
+def settled(runs: Runs, choices: Choices) -> FitAnswer:
     """The quick answer with the laws and the exponents that it is compared with."""
     answer = quick(runs, choices)
     if answer.fit is None:
@@ -122,7 +122,7 @@ def _tried(approach: Callable[[Runs], Approach], runs: Runs) -> Approach | UserE
         return reason
 
 
-def settle_steps(runs: Runs, choices: Choices) -> Steps[Answer]:
+def settle_steps(runs: Runs, choices: Choices) -> Steps[FitAnswer]:
     yield Progress(0, stage="Fitting...")
     return settled(runs, choices)
 
@@ -133,7 +133,7 @@ def resample_steps(runs: Runs, found: Fit) -> Steps[Bootstrap]:
     return bootstrap_steps(runs, found, min(RESAMPLES, max(most, FEWEST_RESAMPLES)))
 
 
-def _warm(before: Answer | None, choices: Choices) -> ParametricLaw | None:
+def _warm(before: FitAnswer | None, choices: Choices) -> ParametricLaw | None:
     """A law nearby: that of the answer before, if it was a minimum of the same kind."""
     found = None if before is None else before.fit
     if found is None or found.settings != choices.settings or not has_bootstrap(found):

@@ -48,7 +48,7 @@ class InUse:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class InUseComparison:
     """The best model over its whole life, and the one that is cheapest to train alone."""
 
     best: InUse
@@ -72,7 +72,7 @@ def in_use(params: Array | float, tokens: Array | float, demand: Array | float) 
     )
 
 
-def least_in_use(law: ParametricLaw, loss: float, demand: Array | float) -> Comparison:
+def least_in_use(law: ParametricLaw, loss: float, demand: Array | float) -> InUseComparison:
     """N and D_tr with the least 6 N D_tr + 2 N D_inf among the models that reach a loss.
 
     loss: nats per token, above law.E, else ValueError. demand: D_inf, at least 0, any shape.
@@ -90,7 +90,7 @@ def least_in_use(law: ParametricLaw, loss: float, demand: Array | float) -> Comp
     share = _share_for_data(law, gap, chinchilla.demand)
     params = (law.A / (gap * (1 - share))) ** (1 / law.alpha)
     tokens = (law.B / (gap * share)) ** (1 / law.beta)
-    return Comparison(in_use(params, tokens, demand), chinchilla)
+    return InUseComparison(in_use(params, tokens, demand), chinchilla)
 
 
 def _share_for_data(law: ParametricLaw, gap: float, demand: Array) -> Array:

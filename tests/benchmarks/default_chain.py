@@ -20,7 +20,7 @@ from pathlib import Path
 import measuring
 from pipeline import Spent, chain
 
-from models.alignment.pipeline import Chain, Wish, default_chain
+from models.alignment.pipeline import Chain, PipelineSettings, default_chain
 from models.files import write_durably
 
 LAST = 5  # iterations whose gold is averaged
@@ -48,7 +48,7 @@ def of_seed(seed: int, work: Path) -> Chain:
     if not kept.is_file():
         work.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=work) as scratch:
-            found = reached(seed, chain(Wish(seed=seed), Path(scratch)))
+            found = reached(seed, chain(PipelineSettings(seed=seed), Path(scratch)))
         write_durably(kept, json.dumps(asdict(found)).encode())
     return Chain(**json.loads(kept.read_text(encoding="utf-8")))
 

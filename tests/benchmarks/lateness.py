@@ -25,7 +25,7 @@ from in_window import Clock, Program, pause, percentile, until, words
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 
-from models.alignment.pipeline import Wish
+from models.alignment.pipeline import PipelineSettings
 from models.store.paths import Home
 
 P99_MS, MAX_MS = 16.0, 100.0
@@ -45,7 +45,7 @@ def stages(program: Program, clock: Clock, _seconds: float) -> None:
 
     tab.all.changed.connect(follow)
     clock.start()
-    tab.all.start(Wish())
+    tab.all.start(PipelineSettings())
     until(lambda: tab.all.wish is None)
     clock.stop()
 

@@ -22,9 +22,9 @@ from typing import Any
 import measuring
 
 import resources
-from desktop.runs.service import Made
+from desktop.runs.service import RunOutcome
 from desktop.tabs.alignment.stages import STAGES, wished_facts
-from models.alignment.pipeline import Wish
+from models.alignment.pipeline import PipelineSettings
 from models.preferences.pairs import Pair
 from models.progress import Progress, drain
 
@@ -45,7 +45,7 @@ class Spent:
     rows: list[Mapping[str, float]] = field(default_factory=list)
 
 
-def chain(wish: Wish, scratch: Path) -> list[Spent]:
+def chain(wish: PipelineSettings, scratch: Path) -> list[Spent]:
     """Every stage after the other, each from what those before it have made."""
     bench: Any = SimpleNamespace(
         base=resources.weights(BASE), sft=None, reward=None, ppo=None, dpo=None,
@@ -63,7 +63,7 @@ def chain(wish: Wish, scratch: Path) -> list[Spent]:
 
         started = (time.perf_counter(), time.process_time())
         steps = STAGES[stage].steps(facts, scratch / f"{number}-{stage}", given)
-        made: Made = drain(steps, note)
+        made: RunOutcome = drain(steps, note)
         timing = measuring.Timing(
             time.perf_counter() - started[0], time.process_time() - started[1]
         )
@@ -81,13 +81,13 @@ def main() -> None:
     """Run it and print the rows."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--write", action="store_true")
-    usual = Wish()
+    usual = PipelineSettings()
     parser.add_argument("--iterations", type=int, default=usual.iterations)
     parser.add_argument("--count", type=int, default=usual.count)
     parser.add_argument("--steps", type=int)
     asked = parser.parse_args()
     print(measuring.machine())
-    wish = Wish(asked.count, asked.steps, asked.iterations)
+    wish = PipelineSettings(asked.count, asked.steps, asked.iterations)
     with tempfile.TemporaryDirectory() as scratch:
         found = chain(wish, Path(scratch))
     whole = sum(one.timing.cpu_s for one in found if one.stage in COUNTED)

@@ -93,11 +93,11 @@ class User:
 
     def train(self) -> None:
         """All alignment stages on the smallest model that learns something."""
-        from models.alignment.pipeline import Wish
+        from models.alignment.pipeline import PipelineSettings
 
         self.window.show_tab(self.window.pages.index("alignment"))
         page = self.window.pages.page(self.window.pages.index("alignment"))
-        page.all.start(Wish(count=200, iterations=2))
+        page.all.start(PipelineSettings(count=200, iterations=2))
         lanes = self.window.services.lanes
         until(lambda: lanes.training.busy)
         until(lambda: not page.all.running)

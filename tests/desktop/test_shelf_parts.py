@@ -16,7 +16,7 @@ from desktop.shelf import shown as rows
 from desktop.shelf.details import DetailsPane, NameField
 from desktop.shelf.fetching import ConfirmDialog
 from desktop.shelf.model_list import ModelList
-from desktop.shelf.shown import Action, Fact, Group, Row, Work
+from desktop.shelf.shown import Action, Fact, Group, ModelRow, Work
 from models.engine.profile import Profile
 from models.errors import UserError
 from models.model import Model
@@ -25,7 +25,7 @@ Key = Qt.Key
 
 
 def group(*names: str, opened: bool = True) -> Group:
-    rows = tuple(Row(f"model/{name}", name, "Chat · 1 M") for name in names)
+    rows = tuple(ModelRow(f"model/{name}", name, "Chat · 1 M") for name in names)
     return Group("group/yours", "Yours", rows, opened, "Drop something here.")
 
 

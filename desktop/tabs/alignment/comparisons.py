@@ -42,7 +42,7 @@ from models.preferences.pairs import Pair, read_pairs
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from models.training.experiments.comparisons import Comparison
+    from models.training.experiments.comparisons import ComparedDrafts
 
 
 def _project_title(name: str) -> str:
@@ -117,8 +117,8 @@ class ComparisonsPage(StagePage[Comparing]):
     kind = "comparisons"
 
     def __init__(self, services: Services, bench: Bench) -> None:
-        self.drawn: tuple[Comparison, ...] = ()
-        self.arriving: list[Comparison] = []
+        self.drawn: tuple[ComparedDrafts, ...] = ()
+        self.arriving: list[ComparedDrafts] = []
         self.listed: list[tuple[Pair, bool]] = []  # each with whether its label is flipped
         super().__init__(services, bench, Comparing())
         self.runner.stepped.connect(self._arrived)
@@ -434,7 +434,7 @@ class ComparisonsPage(StagePage[Comparing]):
         job.succeeded.connect(self._have_recovered)
         job.failed.connect(self.tell)
 
-    def _have_recovered(self, drawn: "tuple[Comparison, ...]") -> None:
+    def _have_recovered(self, drawn: "tuple[ComparedDrafts, ...]") -> None:
         self.drawn = drawn
         if self.ours:
             self.refresh()
@@ -481,7 +481,7 @@ def _read(file: Path) -> Steps[tuple[Pair, ...]]:
     return read_pairs(file)
 
 
-def _recovered(pairs: Sequence[Pair]) -> "Steps[tuple[Comparison, ...]]":
+def _recovered(pairs: Sequence[Pair]) -> "Steps[tuple[ComparedDrafts, ...]]":
     """The job that finds out again which labels of the program's pairs are flipped."""
     yield Progress(0)
     from models.training.experiments.comparisons import recovered

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 import desktop.tabs.alignment.dpo_plots as plots
 from desktop.numbers import percent, plain
 from desktop.runs.guards import GuardNotes
-from desktop.runs.service import Made
+from desktop.runs.service import RunOutcome
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.parts import StagePage, fill_page, text_label
@@ -385,6 +385,6 @@ class DpoPage(StagePage[Contrasting]):
             steps = partial(best_of_n, self.bench.sft, self.bench.reward)
             self.attempt(lambda: self.drafting.start({}, steps))
 
-    def _have_drafts(self, _run: int, made: Made) -> None:
+    def _have_drafts(self, _run: int, made: RunOutcome) -> None:
         self.drafts = made.result
         self.change(n=1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSlider, QStackedWidget, QWidget
 
 import resources
 from desktop.numbers import percent, plain
-from desktop.runs.service import Made, Measurement, RunService
+from desktop.runs.service import Measurement, RunOutcome, RunService
 from desktop.services import Services
 from desktop.tabs.alignment.bench import SHIPPED
 from desktop.tabs.alignment.parts import text_label
@@ -124,7 +124,7 @@ class HarmlessPage(Page[Weighing]):
         except UserError as problem:
             self.services.notify.error(problem, self.banner)
 
-    def _keep(self, _run: int, made: Made) -> None:
+    def _keep(self, _run: int, made: RunOutcome) -> None:
         toy: Toy = made.result
         self.toy, self._figure = toy, None
         self.change(start=0, more=0)

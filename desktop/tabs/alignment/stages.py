@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.runs.service import Facts, Made, RunKind, RunService
+from desktop.runs.service import Facts, RunKind, RunOutcome, RunService
 from desktop.services import Services
 from desktop.tabs.alignment.bench import (
     Bench,
@@ -26,7 +26,7 @@ from desktop.tabs.alignment.bench import (
 )
 from models.alignment import details
 from models.alignment.details import kl_of
-from models.alignment.pipeline import LABELS, Wish, ancestors, place_of
+from models.alignment.pipeline import LABELS, PipelineSettings, ancestors, place_of
 from models.alignment.pipeline import Stage as Key
 from models.alignment.states import Contrasting
 from models.alignment.training_configs import (
@@ -57,7 +57,7 @@ DPO_RATE, DPO_BATCH, DPO_STEPS = 5e-5, 8, 125
 DPO_EACH = 4  # answers to each prompt, where DPO is measured
 
 
-def pretrain_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
+def pretrain_steps(facts: Facts, out: Path, _pairs: None) -> Steps[RunOutcome]:
     """A base model from noise; "ended" is what its verdict says. out: the folder of the model.
 
     Like the others below it is called on the lane's thread, with what is kept of a run, and raises
@@ -75,10 +75,10 @@ def pretrain_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
     result, peak = yield from with_peak(train(config))
     ended = result.ended
     noted = {"peak": peak, "steps": ended.steps, "bits": ended.bits, "ended": asdict(ended)}
-    return Made(result.model_folder, result.seconds, noted)
+    return RunOutcome(result.model_folder, result.seconds, noted)
 
 
-def sft_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
+def sft_steps(facts: Facts, out: Path, _pairs: None) -> Steps[RunOutcome]:
     """Fine-tune. Rows of a file that are no pair are left out.
 
     Raises what `read_instructions` raises, too.
@@ -96,7 +96,7 @@ def sft_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
     result, peak = yield from with_peak(train(pairs, config, known_for(pairs, config)))
     noted = {"peak": peak, "pairs": len(pairs), **_sft_facts(result)}
     prompts = tuple(one.prompt for one in result.after)
-    return Made(
+    return RunOutcome(
         result.model_folder, result.seconds, noted, verdict=result.verdict, start=config.model,
         prompts=prompts,
     )  # fmt: skip
@@ -110,7 +110,7 @@ def _sft_facts(result: "SftResult") -> dict[str, object]:
     return facts if after is None else {**facts, "held_out_form": after.form}
 
 
-def comparisons_steps(facts: Facts, _out: Path, _pairs: None) -> Steps[Made]:
+def comparisons_steps(facts: Facts, _out: Path, _pairs: None) -> Steps[RunOutcome]:
     """Draw comparisons and label them."""
     yield Progress(0, stage=LOADING)
     from models.training.experiments.comparisons import compare
@@ -119,10 +119,10 @@ def comparisons_steps(facts: Facts, _out: Path, _pairs: None) -> Steps[Made]:
     began, config = time.monotonic(), config_of(ComparisonsConfig, facts)
     drawn, peak = yield from with_peak(compare(config))
     pairs = tuple(one.pair(config.flips) for one in drawn)
-    return Made(None, time.monotonic() - began, {"pairs": len(pairs), "peak": peak}, pairs)
+    return RunOutcome(None, time.monotonic() - began, {"pairs": len(pairs), "peak": peak}, pairs)
 
 
-def reward_steps(facts: Facts, out: Path, pairs: Pairs) -> Steps[Made]:
+def reward_steps(facts: Facts, out: Path, pairs: Pairs) -> Steps[RunOutcome]:
     """Train a reward model."""
     yield Progress(0, stage=LOADING)
     from models.training.memory import with_peak
@@ -131,7 +131,9 @@ def reward_steps(facts: Facts, out: Path, pairs: Pairs) -> Steps[Made]:
     config = config_of(RewardConfig, facts, out=out)
     result, peak = yield from with_peak(train(pairs, config))
     noted = {"peak": peak, **_reward_facts(result)}
-    return Made(result.folder, result.seconds, noted, verdict=result.verdict, start=config.model)
+    return RunOutcome(
+        result.folder, result.seconds, noted, verdict=result.verdict, start=config.model
+    )
 
 
 def _reward_facts(result: "RewardResult") -> dict[str, object]:
@@ -152,7 +154,7 @@ def _reward_facts(result: "RewardResult") -> dict[str, object]:
     }
 
 
-def ppo_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
+def ppo_steps(facts: Facts, out: Path, _pairs: None) -> Steps[RunOutcome]:
     """Optimise a policy. "best": the iteration with the highest gold score."""
     yield Progress(0, stage=LOADING)
     from models.training.memory import with_peak
@@ -162,13 +164,13 @@ def ppo_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
     config = config_of(PpoConfig, facts, out=out, sample_every=looks)
     result, peak = yield from with_peak(train(config))
     known = {} if peak is None else {"peak": peak}
-    return Made(
+    return RunOutcome(
         result.folder, result.seconds, {"best": result.peak, **known},
         verdict=of_policy(result.rows), start=config.model,
     )  # fmt: skip
 
 
-def dpo_steps(facts: Facts, out: Path, pairs: Pairs) -> Steps[Made]:
+def dpo_steps(facts: Facts, out: Path, pairs: Pairs) -> Steps[RunOutcome]:
     """DPO; then the start, the new policy and that of PPO are measured on prompts held out.
 
     As the shipped runs were: the same rate and batches, and about as many steps.
@@ -191,7 +193,7 @@ def dpo_steps(facts: Facts, out: Path, pairs: Pairs) -> Steps[Made]:
     noted: dict[str, object] = {"peak": peak, "steps": result.steps, "pairs": len(pairs)}
     for name, measured in (yield from _measured(facts, places, result.steps)).items():
         noted[name] = _standing(measured)
-    return Made(
+    return RunOutcome(
         result.model_folder, result.seconds, noted, verdict=result.verdict, start=config.model
     )
 
@@ -225,7 +227,7 @@ def _standing(measured: "Measured") -> dict[str, object]:
     }
 
 
-def grpo_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
+def grpo_steps(facts: Facts, out: Path, _pairs: None) -> Steps[RunOutcome]:
     """Learn a task from rewards; what was measured before and after is in the folder's report."""
     yield Progress(0, stage=LOADING)
     from models.family.ability_check import speaks
@@ -242,7 +244,7 @@ def grpo_steps(facts: Facts, out: Path, _pairs: None) -> Steps[Made]:
     noted: dict[str, object] = {"peak": peak, "steps": config.steps}
     for name, measured in (("before", result.before), ("after", result.after)):
         noted[name] = measured.brief()
-    return Made(
+    return RunOutcome(
         result.folder, result.seconds, noted, verdict=of_rewards(result), start=config.model
     )
 
@@ -256,7 +258,7 @@ class Stage:
     for none. resumes: whether a paused run can go on.
     """
 
-    steps: Callable[[Facts, Path, Any], Steps[Made]]
+    steps: Callable[[Facts, Path, Any], Steps[RunOutcome]]
     name: Callable[[Facts, int], str]
     folder: Callable[[Facts], str]
     resumes: bool = False
@@ -304,7 +306,7 @@ class StageRuns(RunKind):
         begins = STAGES[self.kind].folder(facts)
         return self._models / f"{begins}-{number}" if begins else None
 
-    def steps(self, facts: Facts, out: Path, given: Any) -> Steps[Made]:
+    def steps(self, facts: Facts, out: Path, given: Any) -> Steps[RunOutcome]:
         return STAGES[self.kind].steps(facts, out, given)
 
     def prepare(self, run: Run, given: Any) -> Any:
@@ -322,7 +324,7 @@ class StageRuns(RunKind):
         if replaced(start.name, was, carded_sum(start)):
             raise no_resume(start.name)
 
-    def kept(self, run: Run, made: Made) -> None:
+    def kept(self, run: Run, made: RunOutcome) -> None:
         rows = self._runs.rows(run.id) if self.kind == "ppo" else ()
         if rows:  # those before a pause included
             self._runs.note(run.id, {"iterations": len(rows), "gold": rows[-1].get("gold")})
@@ -350,7 +352,9 @@ PLACE = "all"
 FLIPS = 0.05
 
 
-def wished_facts(stage: Key, penalty: str, wish: Wish, bench: Bench) -> dict[str, object]:
+def wished_facts(
+    stage: Key, penalty: str, wish: PipelineSettings, bench: Bench
+) -> dict[str, object]:
     """What a stage is asked for among all stages, from what lies on the bench by then."""
     if stage == "sft":
         config = SftConfig(bench.base, Path(), steps=wish.steps, seed=wish.seed)
@@ -414,10 +418,10 @@ class RunAll(QObject):
         return "" if self._run is None else self._run.kind
 
     @property
-    def wish(self) -> Wish | None:
+    def wish(self) -> PipelineSettings | None:
         """What was asked for and is not done yet."""
         kept = self._kept()
-        return None if kept is None else Wish(**kept["wish"])
+        return None if kept is None else PipelineSettings(**kept["wish"])
 
     @property
     def done(self) -> int:
@@ -449,14 +453,16 @@ class RunAll(QObject):
             if self._awaited:
                 return
             stage = self._queue.pop(0)
-            self._runners[stage].start(*self._given(stage, "adaptive", Wish()))
+            self._runners[stage].start(*self._given(stage, "adaptive", PipelineSettings()))
 
-    def _given(self, stage: Key, penalty: str, wish: Wish) -> tuple[dict[str, object], Any]:
+    def _given(
+        self, stage: Key, penalty: str, wish: PipelineSettings
+    ) -> tuple[dict[str, object], Any]:
         """What a run of a stage is asked for, and the labels that it learns from."""
         pairs = self._bench.pairs if stage in ("reward", "dpo") else None
         return wished_facts(stage, penalty, wish, self._bench), pairs
 
-    def start(self, wish: Wish) -> None:
+    def start(self, wish: PipelineSettings) -> None:
         """Begin with the first stage. UserError if the disk does not take it."""
         first = next(iter(self._runs.list()), None)
         kept = {"after": 0 if first is None else first.id, "wish": asdict(wish)}
@@ -481,7 +487,9 @@ class RunAll(QObject):
         if self._run is not None:
             self._runners[self._run.kind].pause(self._run.id)
 
-    def _begin(self, number: int, stage: Key, penalty: str, wish: Wish, before: Run | None) -> None:
+    def _begin(
+        self, number: int, stage: Key, penalty: str, wish: PipelineSettings, before: Run | None
+    ) -> None:
         runner = self._runners[stage]
         try:
             if before is not None and before.status == "paused" and runner.kind.resumes:
@@ -516,7 +524,7 @@ class RunAll(QObject):
     def _kept(self) -> dict[str, Any] | None:
         try:
             kept = json.loads(self._runs.bench().get(PLACE, ""))
-            return {"after": int(kept["after"]), "wish": asdict(Wish(**kept["wish"]))}
+            return {"after": int(kept["after"]), "wish": asdict(PipelineSettings(**kept["wish"]))}
         except (ValueError, TypeError, KeyError):
             return None
 
@@ -529,7 +537,9 @@ class RunAll(QObject):
         for run in self._runs.list("alignment"):
             if run.id > kept["after"] and PLACE in run.facts:
                 found.setdefault(run.facts[PLACE], run)
-        return tuple(found.get(number) for number in range(len(Wish(**kept["wish"]).parts)))
+        return tuple(
+            found.get(number) for number in range(len(PipelineSettings(**kept["wish"]).parts))
+        )
 
     def _tell(self, run: int, problem: BaseException) -> None:
         if self._run is not None and run == self._run.id:

@@ -18,7 +18,7 @@ translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AnswerAtStep:
     """where: "Start" or a step. tags: what it is worth, each with its colour."""
 
     where: str
@@ -30,10 +30,10 @@ def at_start() -> str:
     return translate("Texts", "Start")
 
 
-def scored(found: Sequence[Written], at: str) -> list[Answer]:
+def scored(found: Sequence[Written], at: str) -> list[AnswerAtStep]:
     """The first text and that of a step, with both scores. at: names a step, "Iteration {n}"."""
     return [
-        Answer(
+        AnswerAtStep(
             at.format(n=one.step) if place else at_start(),
             one.text,
             (
@@ -46,9 +46,11 @@ def scored(found: Sequence[Written], at: str) -> list[Answer]:
     ]  # fmt: skip
 
 
-def plain_answers(found: Sequence[Any], at: str) -> list[Answer]:
+def plain_answers(found: Sequence[Any], at: str) -> list[AnswerAtStep]:
     """The same without scores. found: each with a step, 0 for the start, and a text."""
-    return [Answer(at.format(n=one.step) if one.step else at_start(), one.text) for one in found]
+    return [
+        AnswerAtStep(at.format(n=one.step) if one.step else at_start(), one.text) for one in found
+    ]
 
 
 class AnswerBox(QFrame):
@@ -66,7 +68,7 @@ class AnswerBox(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column(head, (area, 1), spacing=4, inside=self, margins=(12, 8, 12, 8))
 
-    def show_answer(self, answer: Answer) -> None:
+    def show_answer(self, answer: AnswerAtStep) -> None:
         self.where.setText(answer.where)
         self.text.setText(answer.text or translate("Texts", "(it ends without a word)"))
         for place, tag in enumerate(self.tags):
@@ -105,7 +107,7 @@ class TextsCard(Card):
         self.body.addStretch(0)
 
     def show_answers(
-        self, prompt: str, answers: Sequence[Answer], *, several: bool = False, hint: str = ""
+        self, prompt: str, answers: Sequence[AnswerAtStep], *, several: bool = False, hint: str = ""
     ) -> None:
         """answers: two at most. several: there are other prompts. hint: where there is no text."""
         self.prompt.setText(prompt)

@@ -104,7 +104,7 @@ def looked_bars(looked: "Looked", choices: "Choices", taken: "Token | None") -> 
 
 def looked_rows(
     looked: "Looked", choices: "Choices", taken: "Token | None"
-) -> tuple[next_token.Row, ...]:
+) -> tuple[next_token.TokenRow, ...]:
     """The rows behind the bars; of those that were cut, the taken one replaces the last."""
     rows = next_token.rows(
         looked.log_probabilities,

@@ -17,7 +17,7 @@ COVER = (64.0, 14.0)  # pixels of what lies over an answer
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SizeAnswer:
     """What one size says. text: its answer, on one line. rest: what it goes on with.
 
     right: None where the task cannot tell. note: why it is silent; then there is no text. covered:
@@ -56,7 +56,7 @@ class AnswerRows(QWidget):
             row.clicked.connect(lambda _=False, size=size: self.picked.emit(size))
             self._column.addWidget(row)
 
-    def show_answer(self, answer: Answer) -> None:
+    def show_answer(self, answer: SizeAnswer) -> None:
         self._rows[answer.size].show_answer(answer)
 
     def pick(self, size: str) -> None:
@@ -65,7 +65,7 @@ class AnswerRows(QWidget):
             row.set_picked(name == size)
             row.setEnabled(bool(size))
 
-    def answers(self) -> tuple[Answer, ...]:
+    def answers(self) -> tuple[SizeAnswer, ...]:
         return tuple(row.answer for row in self._rows.values())
 
 
@@ -75,7 +75,7 @@ class _Row(QAbstractButton):
     def __init__(self, size: str, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._name = name
-        self.answer = Answer(size)
+        self.answer = SizeAnswer(size)
         self._picked = False
         self.setProperty("role", "reading")  # what a model wrote is not translated
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the slider is the way in for the keyboard
@@ -91,7 +91,7 @@ class _Row(QAbstractButton):
             self._picked = picked
             self.update()
 
-    def show_answer(self, answer: Answer) -> None:
+    def show_answer(self, answer: SizeAnswer) -> None:
         if answer != self.answer:
             self.answer = answer
             self._describe()

@@ -31,7 +31,15 @@ from desktop.widgets.layout import GAP, column, row, scrolling
 from desktop.widgets.page import Page
 from desktop.widgets.plot_card import PlotCard
 from models.emergence import own
-from models.emergence.exhibits import Answer, Jump, answers, exhibit, exhibits, figures, jumps
+from models.emergence.exhibits import (
+    ExhibitAnswer,
+    Jump,
+    answers,
+    exhibit,
+    exhibits,
+    figures,
+    jumps,
+)
 from models.emergence.lines import falls
 from models.emergence.metrics import LOG_PROBABILITY
 from models.emergence.own import size_title
@@ -42,7 +50,7 @@ from models.figure import Figure
 if TYPE_CHECKING:
     from desktop.services import Services
 
-NO_ANSWER = Answer("", "", ())
+NO_ANSWER = ExhibitAnswer("", "", ())
 MOST_PLOTS = 2
 LIST_WIDTH, ROW_HEIGHT, INDENT, WHAT_WIDTH = 274, 40, 10, 190
 LINE = Qt.ItemDataRole.UserRole + 1  # an item's second line

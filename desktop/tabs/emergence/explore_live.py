@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSpinBox, QWidget
 import resources
 from desktop.look.theme import MONO
 from desktop.numbers import plain
-from desktop.tabs.emergence.answer_rows import Answer, AnswerRows
+from desktop.tabs.emergence.answer_rows import AnswerRows, SizeAnswer
 from desktop.tabs.emergence.explore_words import say
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.labels import Note, TermLabel, button, inline_link, plain_label
@@ -17,7 +17,7 @@ from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.page import Typing
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo
-from models.emergence.answers import NEW_TOKENS, Asked, Failed, Prepared, Said
+from models.emergence.answers import NEW_TOKENS, AnswerSoFar, Asked, Failed, Prepared
 from models.emergence.own import size_title
 from models.emergence.shelf import LAST
 from models.emergence.states import KINDS, MOST_EXAMPLES, Exploring, FewShot
@@ -203,13 +203,13 @@ class Live(QWidget):
         if answer.whole:
             self._show_time()
 
-    def _answer(self, size: str) -> Answer:
+    def _answer(self, size: str) -> SizeAnswer:
         if size in self.covered:
-            return Answer(size, covered=True)
+            return SizeAnswer(size, covered=True)
         if not self.talk.prompt.strip():
-            return Answer(size)
+            return SizeAnswer(size)
         if self.services.catalogue.loaded and size not in self.models(self.sizes):
-            return Answer(size, note=missing_model(size), whole=True)
+            return SizeAnswer(size, note=missing_model(size), whole=True)
         return self.talk.of(size)
 
     def _head(self, size: str) -> str:
@@ -252,7 +252,7 @@ class Conversation:
         self, prompt: str = "", answer: str | None = None, step: int = LAST, *, last: bool = False
     ) -> None:
         self.prompt, self.answer, self.step, self.last = prompt, answer, step, last
-        self.said: dict[str, Said] = {}
+        self.said: dict[str, AnswerSoFar] = {}
         self.failed: dict[str, str] = {}
         self.prepared = Prepared(prompt)
 
@@ -263,17 +263,17 @@ class Conversation:
         elif isinstance(event, Failed):
             self.failed[event.size] = " ".join(in_words(event.error))
             return event.size
-        elif isinstance(event, Said):
+        elif isinstance(event, AnswerSoFar):
             self.said[event.size] = event
             return event.size
         return ""
 
-    def of(self, size: str) -> Answer:
+    def of(self, size: str) -> SizeAnswer:
         if size in self.failed:
-            return Answer(size, note=self.failed[size], whole=True)
+            return SizeAnswer(size, note=self.failed[size], whole=True)
         said = self.said.get(size)
         if said is None:
-            return Answer(size)
+            return SizeAnswer(size)
         text = answer_in(said.text)
         at = said.text.find(text) + len(text) if text else 0
         right = None
@@ -281,10 +281,10 @@ class Conversation:
             right = last_number(said.text) == last_number(self.answer)
         elif self.answer is not None:
             right = is_right(said.text, self.answer)
-        return Answer(size, text, said.text[at:].lstrip("\n"), right, said.whole)
+        return SizeAnswer(size, text, said.text[at:].lstrip("\n"), right, said.whole)
 
     @property
-    def whole(self) -> list[Said]:
+    def whole(self) -> list[AnswerSoFar]:
         return [said for said in self.said.values() if said.whole]
 
     @property
@@ -380,7 +380,7 @@ class Full(QFrame):
         parts = (self.head, self.text, self.rest)
         column(*parts, spacing=4, margins=(12, 10, 12, 10), inside=self)
 
-    def show_answer(self, answer: Answer, title: str) -> None:
+    def show_answer(self, answer: SizeAnswer, title: str) -> None:
         self.head.setText(title)
         self.text.setText(answer.note or answer.text or "…")
         self.rest.setText(answer.rest)

@@ -22,7 +22,7 @@ from models.emergence.states import Exploring
 from models.figure import Figure, Text
 from models.formats import fill
 from models.store.predictions import Record
-from models.table_files import Said
+from models.table_files import Remark
 
 CLOSED = ("GPT-3", "GPT (API)", "Codex", "LaMDA", "PaLM")
 """Families whose weights were never published."""
@@ -219,7 +219,7 @@ def measured_items(state: Exploring, one: Exercise) -> str:
     return bars(shelf.view(state.family, entry, one.way.metric, axis))
 
 
-def _sentence(said: Said) -> str:
+def _sentence(said: Remark) -> str:
     return fill(QCoreApplication.translate("Prediction", said.template), **said.values)
 
 

@@ -65,7 +65,7 @@ class Slice:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """What stands side by side: number, question, answer; or a topic's name over the next row.
 
     height: of all of it, with the air below. first: whether a line stands over it.
@@ -83,7 +83,7 @@ class Row:
 class Page:
     """Rows, each with its place from the top of the page."""
 
-    rows: tuple[tuple[float, Row], ...]
+    rows: tuple[tuple[float, SheetRow], ...]
 
 
 class Sheet:
@@ -104,16 +104,16 @@ class Sheet:
     def lay_out(self, topics: Sequence[SheetTopic]) -> Steps[tuple[Page, ...]]:
         """Pages of cards; a card that fits on a page is never divided. Yields after each card."""
         total = sum(len(topic.cards) for topic in topics)
-        rows: list[Row] = []
+        rows: list[SheetRow] = []
         for topic in topics:
             height = points(HEADING_PT) * 1.3 + 2 * millimetres(AIR_MM)
-            rows.append(Row(height, heading=topic_title(topic.topic)))
+            rows.append(SheetRow(height, heading=topic_title(topic.topic)))
             for card in topic.cards:
                 rows += self._rows(card)
                 yield Progress(card.number, total, stage="Laying out cards...")
         return self._pages(rows)
 
-    def _rows(self, card: SheetCard) -> list[Row]:
+    def _rows(self, card: SheetCard) -> list[SheetRow]:
         question = self._document(card.question, TEXT_PT, self.question_width)
         answer = self._document(card.answer, TEXT_PT, self.answer_width, card.source)
         most, air = self.bottom - self.top, millimetres(AIR_MM)
@@ -122,7 +122,7 @@ class Sheet:
         for place, (left, right) in enumerate(pairs):
             height = max(part.end - part.start for part in (left, right) if part) + 2 * air
             number = str(card.number) if place == 0 else ""
-            made.append(Row(height, "", number, left, right, place == 0))
+            made.append(SheetRow(height, "", number, left, right, place == 0))
         return made
 
     def _document(
@@ -136,9 +136,9 @@ class Sheet:
             add_source(document, source)
         return document
 
-    def _pages(self, rows: Sequence[Row]) -> tuple[Page, ...]:
+    def _pages(self, rows: Sequence[SheetRow]) -> tuple[Page, ...]:
         pages: list[Page] = []
-        held: list[tuple[float, Row]] = []
+        held: list[tuple[float, SheetRow]] = []
         at = self.top
         for place, row in enumerate(rows):
             follows = rows[place + 1].height if row.heading and place + 1 < len(rows) else 0.0
@@ -173,7 +173,7 @@ class Sheet:
         said = translate("Sheet", "Page {number} of {count}").format(number=number, count=count)
         painter.drawText(foot, at_right, said)
 
-    def _draw_row(self, painter: QPainter, top: float, row: Row) -> None:
+    def _draw_row(self, painter: QPainter, top: float, row: SheetRow) -> None:
         left, right = millimetres(MARGIN_MM), self.size.width() - millimetres(MARGIN_MM)
         air = millimetres(AIR_MM)
         if row.heading:

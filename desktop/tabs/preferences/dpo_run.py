@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from desktop.catalogue import Catalogue
-from desktop.runs.service import Facts, Made, RunKind, RunService, is_model
+from desktop.runs.service import Facts, RunKind, RunOutcome, RunService, is_model
 from desktop.services import Services
 from desktop.tabs.preferences.shared import Workspace
 from models.alignment.verdict import Verdict, from_plain
@@ -60,7 +60,7 @@ class DpoRuns(RunKind):
     def folder(self, _facts: Facts, number: int) -> Path:
         return self._home.runs / f"run-{number:04d}"
 
-    def steps(self, _facts: Facts, _out: Path, given: RunPlan) -> Steps[Made]:
+    def steps(self, _facts: Facts, _out: Path, given: RunPlan) -> Steps[RunOutcome]:
         return dpo_steps(given, self._home.models)
 
     def prepare(self, run: Run, given: RunPlan) -> RunPlan:
@@ -161,7 +161,7 @@ def run_facts(model: Model, config: DpoConfig, pairs: Split) -> dict[str, object
     }
 
 
-def dpo_steps(plan: RunPlan, home: Path) -> Steps[Made]:
+def dpo_steps(plan: RunPlan, home: Path) -> Steps[RunOutcome]:
     """Train, then write the answers down and move the model to its place in the home.
 
     home: the folder of all tuned models. A run that was killed after its model was whole is not
@@ -185,7 +185,7 @@ def dpo_steps(plan: RunPlan, home: Path) -> Steps[Made]:
         (facts, verdict), seconds = facts_on_disk(made), 0.0
     elif is_model(kept) and not made.exists() and read_answers(folder):
         facts, verdict = facts_on_disk(kept)  # killed right after it was moved
-        return Made(kept, 0.0, facts, verdict=verdict, start=plan.config.model)
+        return RunOutcome(kept, 0.0, facts, verdict=verdict, start=plan.config.model)
     else:
         result, peak = yield from with_peak(train(plan.pairs, plan.config))
         facts, seconds = {name: getattr(result, name) for name in NOTED}, result.seconds
@@ -194,7 +194,9 @@ def dpo_steps(plan: RunPlan, home: Path) -> Steps[Made]:
         write_answers(folder, compared(result.before, result.after))
     made.replace(kept)
     prompts = tuple(pair.prompt for pair in plan.config.held_out)
-    return Made(kept, seconds, facts, verdict=verdict, start=plan.config.model, prompts=prompts)
+    return RunOutcome(
+        kept, seconds, facts, verdict=verdict, start=plan.config.model, prompts=prompts
+    )
 
 
 NOTED = ("method", "steps")

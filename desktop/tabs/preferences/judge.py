@@ -28,7 +28,7 @@ from desktop.tabs.preferences.judgements import LatestRows, ShownRow
 from desktop.tabs.preferences.shared import KeyButton, Workspace, attempt
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import READING_PADDING, Card, EmptyState
-from desktop.widgets.data_table import Comparison
+from desktop.widgets.data_table import ComparisonTable
 from desktop.widgets.labels import Kind, button, plain_label
 from desktop.widgets.layout import GAP, column, row
 from desktop.widgets.page import Page
@@ -425,7 +425,7 @@ class JudgePage(Page[JudgeChoices]):
         self.vote = VotePage(self.services, self._draw)
         self.vote.go_on.connect(self._go_on)
         self.summary = plain_label("", "muted", wrap=True)
-        self.comparison = Comparison()
+        self.comparison = ComparisonTable()
         self.keep = KeepCard(self.services, self.workspace, self.trainer.changed.emit)
         self.more_panel = self.keep
         self.empty = EmptyState("", self.tr("Train"))

@@ -31,7 +31,7 @@ from models.preferences.pairs import PairsFile, taught
 from models.progress import Progress, Steps
 from models.store.labelling.project_jobs import Stored, export_file, import_labels
 from models.store.labelling.writing import digest_of
-from models.table_files import Refused, Said, shorten
+from models.table_files import Refused, Remark, shorten
 
 translate = QCoreApplication.translate
 LONGEST_NAME, LONGEST_TEXT = 60, 80
@@ -297,6 +297,6 @@ class ExportDialog(Dialog):
         self.services.notify.error(problem, self.banner)
 
 
-def reasons(left_out: Sequence[Said]) -> str:
+def reasons(left_out: Sequence[Remark]) -> str:
     translate = QCoreApplication.translate
     return " ".join(fill(translate("Said", one.template), **one.values) for one in left_out)

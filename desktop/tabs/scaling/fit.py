@@ -27,7 +27,7 @@ from models.files import write_to
 from models.progress import Progress, Steps
 from models.scaling import fit_session
 from models.scaling.figures import fit as figures
-from models.scaling.fit_session import Answer
+from models.scaling.fit_session import FitAnswer
 from models.scaling.fitting import FEWEST_RUNS, Choices, tokens_per_parameter
 from models.scaling.law_files import fit_json
 from models.scaling.published import Runs
@@ -60,7 +60,7 @@ class FitPage(Page[FitState]):
         ask_for_runs: Callable[[], object],
     ) -> None:
         self.sets = {one.key: one for one in fit_parts.shipped()}
-        self.answer = Answer()
+        self.answer = FitAnswer()
         self.table: RunTable | None = None  # whose runs were taken last
         self._laws_changed, self._ask_for_runs = laws_changed, ask_for_runs
         self._loaded: dict[str, Runs] = {}
@@ -218,17 +218,17 @@ class FitPage(Page[FitState]):
         if not self._pending:
             self._resample(fit_session.settled(runs, choices))
             return
-        self.answer = Answer()
+        self.answer = FitAnswer()
         title = say("Fitting {runs}").format(runs=runs_words(len(runs)))
         steps = partial(fit_session.settle_steps, runs, choices)
         self._job = self._start(FIT_SLOT, steps, title, self._settled)
 
-    def _settled(self, answer: Answer) -> None:
+    def _settled(self, answer: FitAnswer) -> None:
         self._pending = False
         self._resample(answer)
         self.refresh()
 
-    def _resample(self, answer: Answer) -> None:
+    def _resample(self, answer: FitAnswer) -> None:
         self.answer = answer
         if answer.fit is not None and fit_session.has_bootstrap(answer.fit):
             steps = partial(fit_session.resample_steps, self.runs, answer.fit)

@@ -16,7 +16,7 @@ from models.formats import fill, written
 from models.scaling import laws
 from models.scaling.approaches import Approach
 from models.scaling.figures import fit as figures
-from models.scaling.fit_session import Answer
+from models.scaling.fit_session import FitAnswer
 from models.scaling.fitting import Fit
 from models.scaling.published import Runs, gadre_runs, home_runs, pile_runs, together
 from models.scaling.states import FitState
@@ -30,7 +30,7 @@ def say(text: str) -> str:
     return QCoreApplication.translate("Fit", text)
 
 
-class Said(Protocol):
+class Template(Protocol):
     """An English template with its values, as the models say something."""
 
     @property
@@ -39,7 +39,7 @@ class Said(Protocol):
     def values(self) -> Mapping[str, object]: ...
 
 
-def in_words(said: Said) -> str:
+def in_words(said: Template) -> str:
     """A sentence from below the window, translated, with its values filled in."""
     return fill(QCoreApplication.translate("Said", said.template), **said.values)
 
@@ -147,7 +147,7 @@ def fit_words(fit: Fit | None) -> str:
     return template.format(runs=runs_words(fit.runs_used), objective=written(fit.objective, ".3g"))
 
 
-def cautions(answer: Answer) -> list[tuple[str, str]]:
+def cautions(answer: FitAnswer) -> list[tuple[str, str]]:
     """Severity and sentence of each, the worst first; that a drag resamples little is no news."""
     found = [] if answer.fit is None else list(answer.fit.cautions)
     if answer.sound and answer.draws is not None:
@@ -168,7 +168,7 @@ class Exponent(NamedTuple):
     reason: str = ""
 
 
-def exponents(answer: Answer) -> tuple[Exponent, ...]:
+def exponents(answer: FitAnswer) -> tuple[Exponent, ...]:
     """Envelope, parabolas and law, in the order of Hoffmann et al. 2022."""
     names, none = (say("1 · Lowest runs"), say("2 · Parabolas")), say("not from these runs")
     found = []
@@ -209,7 +209,7 @@ def published(*, rounded: bool) -> tuple[laws.Offered, ...]:
 
 
 def figure(
-    runs: Runs, answer: Answer, state: FitState, edges: figures.Frame, budget: float
+    runs: Runs, answer: FitAnswer, state: FitState, edges: figures.Frame, budget: float
 ) -> Figure:
     """The picture that is asked for; without a law those parts that need none."""
     fit, law, draws = answer.fit, answer.law, answer.draws
@@ -231,7 +231,7 @@ def figure(
     return figures.curve(runs, law, draws, against=state.against, edges=edges, best=answer.sound)
 
 
-def doing(state: FitState, answer: Answer) -> str:
+def doing(state: FitState, answer: FitAnswer) -> str:
     """What can be done in the picture, or how to read it."""
     if answer.law is None and state.shown != "curve":
         return say("Nothing to show without a fit")
@@ -243,7 +243,7 @@ def doing(state: FitState, answer: Answer) -> str:
     }[state.shown]
 
 
-def _within_delta(answer: Answer) -> str:
+def _within_delta(answer: FitAnswer) -> str:
     """How many residuals the Huber loss squares: with a small delta hardly any."""
     if answer.fit is None:
         return ""
@@ -258,7 +258,7 @@ def _within_delta(answer: Answer) -> str:
 
 
 def hints(
-    state: FitState, answer: Answer, runs: Runs, budget: float, of_runs: Sequence[str]
+    state: FitState, answer: FitAnswer, runs: Runs, budget: float, of_runs: Sequence[str]
 ) -> tuple[Hint, ...]:
     """What to doubt first, then mistakes where one would make them."""
     found = []
@@ -279,7 +279,7 @@ def hints(
     return (*found, Hint(_of_picture(state.shown)))
 
 
-def _of_choices(state: FitState, answer: Answer) -> list[Hint]:
+def _of_choices(state: FitState, answer: FitAnswer) -> list[Hint]:
     found = []
     if state.choices.settings.reduction == "mean":
         text = say(

@@ -15,7 +15,7 @@ from desktop.widgets.labels import SourceLink, TermLabel, button, explain, plain
 from desktop.widgets.layout import column, row
 from desktop.widgets.sliders import LogSlider
 from models.scaling.bootstrap import Name as Constant
-from models.scaling.fit_session import Answer, has_bootstrap
+from models.scaling.fit_session import FitAnswer, has_bootstrap
 from models.scaling.fitting import FIT_FIELDS, Choices, FitSettings, tokens_per_parameter
 
 BUDGETS = (1e9, 1e27)  # FLOP
@@ -62,7 +62,7 @@ class ResultCard(Card):
         self.sentence = plain_label("", "caption", wrap=True)
         self._lay_out()
 
-    def draw(self, answer: Answer, budget: float, *, pending: bool) -> None:
+    def draw(self, answer: FitAnswer, budget: float, *, pending: bool) -> None:
         """Without meaning the figures are grey, and a fit that failed has none.
 
         pending: whether the fit is still on the lane.
@@ -115,7 +115,7 @@ class ResultCard(Card):
         self.add(self.sentence)
 
 
-def _interval(answer: Answer, budget: float) -> str:
+def _interval(answer: FitAnswer, budget: float) -> str:
     """Of the tokens per parameter, or why there is none."""
     if answer.fit is None or answer.law is None:
         return ""

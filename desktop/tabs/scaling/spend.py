@@ -12,10 +12,10 @@ from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.parts import field
 from desktop.tabs.scaling.spend_questions import (
     FIRST_GUESSES,
-    Answer,
     Choice,
     Hero,
     Shown,
+    SpendAnswer,
     cost,
     frontier,
     guessed,
@@ -282,7 +282,7 @@ class AnswerBox(QFrame):
         parts = (question, self.title, self.text, self.table, self.remark)
         column(*parts, spacing=6, margins=(12, 10, 12, 10), inside=self)
 
-    def draw(self, answer: Answer, model: str) -> None:
+    def draw(self, answer: SpendAnswer, model: str) -> None:
         """Show it; without a title of its own the question is asked of the model."""
         for part in (*self.around, self.model):
             part.setVisible(not answer.title)

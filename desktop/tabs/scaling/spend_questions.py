@@ -20,7 +20,7 @@ from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLa
 from models.scaling.parametric import steps as five_steps
 from models.scaling.published import Published, attention_share, gpt3_shapes, model, published
 from models.scaling.spending import (
-    Comparison,
+    InUseComparison,
     RepeatedLaw,
     accelerators,
     gpu_hours,
@@ -53,7 +53,7 @@ class Hero(NamedTuple):
     term: str = ""
 
 
-class Answer(NamedTuple):
+class SpendAnswer(NamedTuple):
     """A question, its answer, and figures in columns below; the first row is the head.
 
     title: "" where the question is asked of a model. remark: what to keep in mind, in small print.
@@ -92,7 +92,7 @@ class Shown(NamedTuple):
     detail: str
     figure: Figure
     heroes: tuple[Hero, ...]
-    answer: Callable[[], Answer]
+    answer: Callable[[], SpendAnswer]
     about: object
     sources: tuple[str, ...]
     hint: Hint | None = None
@@ -270,7 +270,7 @@ def asked_model(name: str) -> Published:
     return model(name if name in {one.name for one in published()} else Spending().model)
 
 
-def answer(asked: Published, sets: Sequence[Offered]) -> Answer:
+def answer(asked: Published, sets: Sequence[Offered]) -> SpendAnswer:
     """The answer for a published model; sets: those to ask."""
     verdicts = [(one, verdict(one.law, asked.params, asked.tokens)) for one in sets]
     head = ("", say("best size"), say("nats lost"), say("× FLOP"))
@@ -285,7 +285,7 @@ def answer(asked: Published, sets: Sequence[Offered]) -> Answer:
     missing = any(found.nats is None for _, found in verdicts)
     kaplan = say("–: Kaplan fitted loss and frontier apart.") if missing else ""
     remark = " ".join(filter(None, (_extrapolated(asked), kaplan)))
-    return Answer("", f"{_sentence(verdicts)} {saw}", (head, *rows), remark, hints)
+    return SpendAnswer("", f"{_sentence(verdicts)} {saw}", (head, *rows), remark, hints)
 
 
 def _row(one: Offered, found: Verdict) -> tuple[str, str, str, str]:
@@ -371,7 +371,7 @@ def overtraining(chosen: Spending, sets: Sequence[Offered]) -> Shown:
         )
         keys = ("besiroglu2024", figures.SARDANA)
         hint = Hint(template.format(ratio=si(float(ratio)), most=si(most)), keys=keys)
-    shown = Answer(say("Share of compute"), "", _bills(found))
+    shown = SpendAnswer(say("Share of compute"), "", _bills(found))
     return Shown(
         question.format(served=si(chosen.served)),
         replace(figure, series=figure.series[1:2], marks=()),  # training alone
@@ -388,7 +388,7 @@ def overtraining(chosen: Spending, sets: Sequence[Offered]) -> Shown:
     )
 
 
-def _bills(found: Comparison) -> tuple[tuple[str, ...], ...]:
+def _bills(found: InUseComparison) -> tuple[tuple[str, ...], ...]:
     """Both models' compute as shares of what the one that is cheapest to train takes in all."""
     total = float(found.chinchilla.flops)
     names = (
@@ -404,7 +404,7 @@ def _bills(found: Comparison) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def steps(number: int) -> Answer:
+def steps(number: int) -> SpendAnswer:
     """From Kaplan to Chinchilla in five steps, and what one of them changes."""
     every, now = five_steps(), five_steps()[number - 1]
     names = {
@@ -419,7 +419,7 @@ def steps(number: int) -> Answer:
         for number, step in enumerate(every, start=1)
     )
     remark = say("Best size for Chinchilla's {flops} FLOP; tokens by 6ND.")
-    return Answer(
+    return SpendAnswer(
         words(now.title),
         " ".join(filter(None, (_what_changed(now.key), _of_step(now.key)))),
         (("", say("exponent"), say("best size")), *rows),
@@ -490,7 +490,7 @@ def repeated(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
         "However often they are read, tokens are never worth more than {most} times themselves. "
         "Shown for {params} parameters, the best size for these tokens once."
     ).format(most=plain(1 + law.repeats, 1), params=si(params))
-    answer, figure = Answer(say("More epochs"), "", rows), figures.epochs(law, unique, passes)
+    answer, figure = SpendAnswer(say("More epochs"), "", rows), figures.epochs(law, unique, passes)
     return Shown(
         question.format(unique=si(unique), times=si(passes)),
         replace(figure, series=figure.series[1:], marks=figure.marks[1:], spans=()),  # fresh alone
@@ -556,7 +556,7 @@ def cost(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
         detail.format(hours=si(hours), chip=chip.name),
         figure,
         heroes,
-        lambda: Answer(say("What 6ND does not count"), "", _left_out()),
+        lambda: SpendAnswer(say("What 6ND does not count"), "", _left_out()),
         "cost",
         (chip.source, "kaplan2020", "brown2020", "chowdhery2022"),
         Hint(text, keys=("kaplan2020", "hoffmann2022")),

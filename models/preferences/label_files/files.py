@@ -37,7 +37,7 @@ from models.preferences.labels import (
     wanted_texts,
 )
 from models.progress import Progress, Steps
-from models.table_files import Refused, Row, Said, csv_text, open_records, read_rows, writable
+from models.table_files import Refused, Remark, Row, csv_text, open_records, read_rows, writable
 
 ALIKE = "{count} labels without a preferred text: ties, skips, and equal drafts."
 NOT_JUDGED = "{count} items that nobody has judged."
@@ -343,7 +343,7 @@ class Imported:
     refused: tuple[Refused, ...]
     rows: int
     format: Format
-    notes: tuple[Said, ...] = ()
+    notes: tuple[Remark, ...] = ()
 
 
 def read_labels(path: Path, format_: str | None = None) -> Steps[Imported]:
@@ -393,14 +393,14 @@ def _guess(first: Iterable[Row | Refused], path: Path, kind: str) -> Format:
     return FORMATS["csv" if kind == "table" and key != "understudy" else key]
 
 
-def _notes(known: Format, labels: Sequence[Label]) -> Iterator[Said]:
-    yield Said(READ_AS, {"format": known.title})
+def _notes(known: Format, labels: Sequence[Label]) -> Iterator[Remark]:
+    yield Remark(READ_AS, {"format": known.title})
     prompts = sum(not label.drafts for label in labels)
     waiting = sum(label.verdict is None for label in labels) - prompts
     if prompts:
-        yield Said(PROMPTS_ONLY, {"count": prompts})
+        yield Remark(PROMPTS_ONLY, {"count": prompts})
     if waiting:
-        yield Said(WAITING, {"count": waiting})
+        yield Remark(WAITING, {"count": waiting})
 
 
 LABELS_A_STEP = 2000
@@ -412,7 +412,7 @@ class Written:
 
     path: Path
     rows: int
-    left_out: tuple[Said, ...]
+    left_out: tuple[Remark, ...]
 
 
 def write_labels(
@@ -440,7 +440,7 @@ def write_labels(
     return Written(path, rows, _said(left_out))
 
 
-def as_text(labels: Iterable[Label], format_: str) -> tuple[str, tuple[Said, ...]]:
+def as_text(labels: Iterable[Label], format_: str) -> tuple[str, tuple[Remark, ...]]:
     """The same as a text, for the clipboard or standard output, and what it does not hold."""
     known, left_out = _writable(format_), Counter[str]()
     found = [row for label in labels for row in _rows(label, known, left_out)]
@@ -468,8 +468,8 @@ def _rows(label: Label, known: Format, left_out: Counter[str]) -> list[dict[str,
         return []
 
 
-def _said(left_out: Counter[str]) -> tuple[Said, ...]:
-    return tuple(Said(reason, {"count": count}) for reason, count in left_out.items())
+def _said(left_out: Counter[str]) -> tuple[Remark, ...]:
+    return tuple(Remark(reason, {"count": count}) for reason, count in left_out.items())
 
 
 def _line(row: dict[str, Any], known: Format, *, first: bool) -> str:

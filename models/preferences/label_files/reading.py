@@ -1,8 +1,8 @@
 """Rows as labels. A row is a prompt, drafts, and what people said of them; the cells tell which.
 
 Three shapes: pairs (TRL, HH), single texts (KTO), and drafts with answers (Argilla, Label Studio,
-answers side by side). For the third, each program's nesting becomes `Said`, a person's answers by
-question, and one reader makes verdicts of them.
+answers side by side). For the third, each program's nesting becomes `Response`, a person's answers
+by question, and one reader makes verdicts of them.
 """
 
 import os
@@ -198,7 +198,7 @@ SAY_WHICH = "Write first, second, tie or skip, or the name of the column that is
 TOO_MANY = "Line {line}: the row has {count} drafts, and the most is {most}."
 
 
-class Said(NamedTuple):
+class Response(NamedTuple):
     """What one person said of a row: questions, each with its answer. skipped: nothing at all."""
 
     answers: tuple[tuple[str, Any], ...]
@@ -225,7 +225,7 @@ def read_record(row: Row) -> list[Label]:
                 people.setdefault(who, []).append((question, value))
             if status == "discarded":
                 skipped.add(who)
-    said = [Said(tuple(one), who, skipped=who in skipped) for who, one in people.items()]
+    said = [Response(tuple(one), who, skipped=who in skipped) for who, one in people.items()]
     inner = Row(row.line, fields)
     context = first_of(inner, CONTEXTS)
     found = _labels(row, inner, row.cells.get("metadata"), said)
@@ -286,12 +286,12 @@ def read_task(row: Row) -> list[Label]:
     return _labels(row, Row(row.line, data), row.cells.get("meta"), said)
 
 
-def _annotation(row: Row, annotation: Mapping[str, Any]) -> Said:
+def _annotation(row: Row, annotation: Mapping[str, Any]) -> Response:
     who, lead = annotation.get("completed_by"), annotation.get("lead_time")
     if isinstance(who, dict):
         who = who.get("email") or who.get("id")
     results = annotation.get("result")
-    return Said(
+    return Response(
         tuple(_results(row, results if isinstance(results, list) else [])),
         "" if who is None else str(who),
         str(annotation.get("created_at") or ""),
@@ -383,7 +383,7 @@ def _chosen(row: Row, name: str, value: object, fields: Sequence[str]) -> tuple[
     return ranks
 
 
-def _labels(row: Row, inner: Row, facts: object, said: Sequence[Said]) -> list[Label]:
+def _labels(row: Row, inner: Row, facts: object, said: Sequence[Response]) -> list[Label]:
     """One label for each who said something, one without a verdict if nobody did.
 
     inner: prompt and drafts. facts: where our own export put what a program has no place for.
@@ -453,7 +453,7 @@ def _told_apart(row: Row, label: Label) -> Label:
     return label
 
 
-def _verdict(row: Row, names: Sequence[str], said: Said) -> Verdict:
+def _verdict(row: Row, names: Sequence[str], said: Response) -> Verdict:
     """What the answers say: a rating of each draft, an order, a choice; a note; an edited draft."""
     if said.skipped:
         return Verdict()

@@ -25,8 +25,8 @@ from models.scaling.parametric import ParametricLaw, Step, kaplan_at_fixed_batch
 from models.scaling.published import Published
 from models.scaling.spending import (
     Accelerator,
-    Comparison,
     InUse,
+    InUseComparison,
     RepeatedLaw,
     gpu_hours,
     in_use,
@@ -221,7 +221,7 @@ EDGE, LARGER = 0.85, 6.0  # the axis: times the size that no data helps, times t
 
 
 def whole_life(
-    law: ParametricLaw, loss: float, demand: float, found: Comparison, law_source: str,
+    law: ParametricLaw, loss: float, demand: float, found: InUseComparison, law_source: str,
 ) -> Figure:  # fmt: skip
     """FLOP of training and of use by size among the models that reach `loss`.
 

@@ -23,7 +23,7 @@ from models.scaling.run_files.units import (
     unit,
     words,
 )
-from models.table_files import Said
+from models.table_files import Remark
 
 # Whole names, the likeliest first, written without what separates their words.
 NAMES: Mapping[Role, tuple[str, ...]] = {
@@ -182,7 +182,7 @@ class Column:
 
     index: int
     unit: str
-    guesses: tuple[Said, ...] = ()
+    guesses: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ class ColumnMapping:
         return self if column is None else self.with_column(role, Column(column.index, key))
 
     @property
-    def guesses(self) -> tuple[Said, ...]:
+    def guesses(self) -> tuple[Remark, ...]:
         """All that is not certain, each sentence once."""
         columns = [column for role in ROLES if (column := self.column(role))]
         said = [one for column in columns for one in column.guesses]
@@ -278,7 +278,7 @@ def _with_rivals(
         others = [index for _, fitted, index in fitting if fitted == role and index not in used]
         if column is not None and others:
             names = {"column": raw.header[column.index], "other": raw.header[others[0]]}
-            said = (*column.guesses, Said(CHOSEN_OVER, names))
+            said = (*column.guesses, Remark(CHOSEN_OVER, names))
             mapping = mapping.with_column(role, replace(column, guesses=said))
     return mapping
 
@@ -301,7 +301,7 @@ def _by_size(
     if len(known) < 2:
         found.update(sizes_by_size(free, known))
     for role, index in found.items():
-        said = Said(BY_SIZE[role], {"column": raw.header[index]})
+        said = Remark(BY_SIZE[role], {"column": raw.header[index]})
         mapping = mapping.with_column(role, Column(index, "", (said,)))
     return mapping
 
@@ -344,8 +344,8 @@ def _name_tells(raw: RawTable, role: Role, index: int) -> str | None:
     return named_unit(role, raw.header[index]) if raw.header_line else None
 
 
-def _unit_said(raw: RawTable, role: Role, column: Column, key: str, numbers: Numbers) -> Said:
-    return Said(UNIT_BY_SIZE, {
+def _unit_said(raw: RawTable, role: Role, column: Column, key: str, numbers: Numbers) -> Remark:
+    return Remark(UNIT_BY_SIZE, {
         "column": raw.header[column.index], "low": numbers.low, "high": numbers.high,
         "unit": unit(role, key).title,
     })  # fmt: skip

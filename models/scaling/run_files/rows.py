@@ -14,9 +14,9 @@ from models.errors import UserError
 from models.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.scaling.published import POSSIBLE, Runs
 from models.scaling.run_files.columns import ROLES, SIZES, Column, ColumnMapping, guess, marks_of
-from models.scaling.run_files.table import RawTable, Row, read_raw
+from models.scaling.run_files.table import RawTable, TableRow, read_raw
 from models.scaling.run_files.units import PLAIN, UNITS, Role, read, unit
-from models.table_files import Refused, Said, csv_text, unescape_formula
+from models.table_files import Refused, Remark, csv_text, unescape_formula
 
 FEWEST_RUNS = 5  # as many as the law has constants
 WORK_OFF = 0.3  # C and 6ND may differ by this share before it is said
@@ -41,7 +41,7 @@ class Imported:
     runs: Runs | None
     lines: tuple[int, ...] = ()
     problems: tuple[Refused, ...] = ()
-    notes: tuple[Said, ...] = ()
+    notes: tuple[Remark, ...] = ()
     lacking: UserError | None = None
 
 
@@ -147,7 +147,7 @@ def _used(mapping: ColumnMapping) -> dict[Role, Column]:
     return {role: column for role in roles if (column := mapping.column(role)) is not None}
 
 
-def _name(row: Row, index: int | None) -> str:
+def _name(row: TableRow, index: int | None) -> str:
     cell = row.cells[index] if index is not None and index < len(row.cells) else ""
     return unescape_formula(cell)
 
@@ -160,7 +160,7 @@ class _Reader:
         self._unit, self._plain = unit(role, column.unit), unit(role, UNITS[role][0].key)
         self._marks = marks_of(raw, column.index)
 
-    def read(self, row: Row) -> float:
+    def read(self, row: TableRow) -> float:
         """In parameters, tokens, FLOP or nats. Raises UserError if there is none above 0."""
         if self._index >= len(row.cells):
             raise UserError("Line {line} ends before {column}.",
@@ -211,7 +211,7 @@ class _Reader:
         return UserError(template, CORRECT, line=line, column=self._name, cell=shown)
 
 
-def _sizes(row: Row, values: Dictionary[Role, float]) -> tuple[float, float]:
+def _sizes(row: TableRow, values: Dictionary[Role, float]) -> tuple[float, float]:
     """Parameters and tokens; the missing one from C = 6ND."""
     params, tokens, flops = (values.get(role) for role in SIZES)
     if params is None and tokens and flops:
@@ -234,20 +234,20 @@ def _runs(good: list[tuple[float, float, float]], names: list[str], source: str)
 
 def _notes(
     raw: RawTable, mapping: ColumnMapping, runs: Runs, lines: Sequence[int]
-) -> Iterator[Said]:
+) -> Iterator[Remark]:
     """What a person should know about runs that are good."""
     if mapping.params is None:
-        yield Said("The parameters are computed from the compute and the tokens: N = C / 6D.")
+        yield Remark("The parameters are computed from the compute and the tokens: N = C / 6D.")
     if mapping.tokens is None:
-        yield Said("The tokens are computed from the compute and the parameters: D = C / 6N.")
+        yield Remark("The tokens are computed from the compute and the parameters: D = C / 6N.")
     if mapping.flops is not None and mapping.params is not None and mapping.tokens is not None:
         yield from _work_notes(raw, mapping.flops, runs, set(lines))
     if mapping.loss is not None and mapping.loss.unit == "bit per byte":
-        yield Said("Losses are in nats per byte: A, B and E are too, the exponents stay.")
+        yield Remark("Losses are in nats per byte: A, B and E are too, the exponents stay.")
     yield from _odd_values(runs)
     yield from _repeated(runs, lines)
     if len(runs) < FEWEST_RUNS:
-        yield Said(
+        yield Remark(
             "Runs that can be read: {count}. A fit takes at least {least}, of different sizes.",
             {"count": len(runs), "least": FEWEST_RUNS},
         )
@@ -255,7 +255,7 @@ def _notes(
 
 def _work_notes(
     raw: RawTable, column: Column, runs: Runs, lines: AbstractSet[int]
-) -> Iterator[Said]:
+) -> Iterator[Remark]:
     """The compute is only compared: C and 6ND often differ, by attention or by embeddings."""
     reader = _Reader(raw, "flops", column)
     written = []
@@ -269,12 +269,12 @@ def _work_notes(
     known = np.isfinite(ratio)
     off = np.abs(ratio[known] - 1) > WORK_OFF
     if not known.all():
-        yield Said(
+        yield Remark(
             "Cells of {column} that can't be read: {count}. It is only compared with 6ND.",
             {"column": raw.header[column.index], "count": int((~known).sum())},
         )
     if off.any():
-        yield Said(
+        yield Remark(
             "6ND is not the compute of {column} in {count} of {all} rows: typically it is "
             "{ratio:.2g} times as much. The fit uses parameters and tokens.",
             {"column": raw.header[column.index], "count": int(off.sum()), "all": len(off),
@@ -282,16 +282,16 @@ def _work_notes(
         )  # fmt: skip
 
 
-def _odd_values(runs: Runs) -> Iterator[Said]:
+def _odd_values(runs: Runs) -> Iterator[Remark]:
     if (high := float(runs.loss.max())) > MOST_NATS:
-        yield Said(
+        yield Remark(
             "The highest loss is {high:.4g} nats a token, more than without any knowledge. Check "
             "its unit.", {"high": high})  # fmt: skip
     if runs.params.min() < 1 or runs.tokens.min() < 1:
-        yield Said("Some runs have less than one parameter or token. Check the units.")
+        yield Remark("Some runs have less than one parameter or token. Check the units.")
 
 
-def _repeated(runs: Runs, lines: Sequence[int]) -> Iterator[Said]:
+def _repeated(runs: Runs, lines: Sequence[int]) -> Iterator[Remark]:
     seen: dict[tuple[float, float, float], int] = {}
     repeated: list[tuple[int, int]] = []
     columns = (runs.params.tolist(), runs.tokens.tolist(), runs.loss.tolist())
@@ -300,7 +300,7 @@ def _repeated(runs: Runs, lines: Sequence[int]) -> Iterator[Said]:
             repeated.append((line, seen[run]))
     if repeated:
         line, earlier = repeated[0]
-        yield Said(
+        yield Remark(
             "Rows that repeat an earlier one: {count}, the first in line {line} (as line "
             "{earlier}). They are kept.",
             {"count": len(repeated), "line": line, "earlier": earlier},

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from models.errors import UserError
 from models.files import bytes_of
 from models.scaling.run_files.units import is_number
-from models.table_files import Said, decoded
+from models.table_files import Remark, decoded
 
 MOST_BYTES = 32 << 20
 MOST_ROWS = 100_000
@@ -41,7 +41,7 @@ Line = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """The cells of one row, without spaces around them. line: where it starts, counted from 1."""
 
     line: int
@@ -58,11 +58,11 @@ class RawTable:
     """
 
     header: Cells
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     delimiter: str
     header_line: int = 0
     ignored: tuple[int, ...] = ()
-    notes: tuple[Said, ...] = ()
+    notes: tuple[Remark, ...] = ()
     name: str = ""
 
 
@@ -84,7 +84,7 @@ def read_raw(path: Path) -> RawTable:
             "Give a CSV file: text with a run in each line.",
             path=path,
         ) from error
-    notes = () if unicode else (Said("The file is not UTF-8; it was read as Windows-1252."),)
+    notes = () if unicode else (Remark("The file is not UTF-8; it was read as Windows-1252."),)
     return _table(text, whole, notes, path.name)
 
 
@@ -95,7 +95,7 @@ def raw_from_text(text: str) -> RawTable:
     return _table(text[:MOST_BYTES], len(text) <= MOST_BYTES, (), "")
 
 
-def _table(text: str, whole: bool, notes: tuple[Said, ...], name: str) -> RawTable:
+def _table(text: str, whole: bool, notes: tuple[Remark, ...], name: str) -> RawTable:
     text = text.removeprefix("\ufeff").rstrip("\x1a").replace("\r\n", "\n").replace("\r", "\n")
     sample = list(islice(_lines(text), SAMPLE))
     if not sample:
@@ -110,10 +110,10 @@ def _table(text: str, whole: bool, notes: tuple[Said, ...], name: str) -> RawTab
     _check_size(rest, whole)
     names = _names(header, rest)
     if not header:
-        notes += (Said(NO_HEADER),)
+        notes += (Remark(NO_HEADER),)
     if left := ignored - {told_line}:
         notes += (
-            Said(
+            Remark(
                 "Titles and comments that are not read as runs: {count}, the first in line {line}.",
                 {"count": len(left), "line": min(left)},
             ),
@@ -121,7 +121,7 @@ def _table(text: str, whole: bool, notes: tuple[Said, ...], name: str) -> RawTab
     return RawTable(names, tuple(rest), delimiter, header_line, tuple(sorted(ignored)), notes, name)
 
 
-def _check_size(rows: Sequence[Row], whole: bool) -> None:
+def _check_size(rows: Sequence[TableRow], whole: bool) -> None:
     remedy = "Leave out what isn't the end of a run, or draw some rows at random."
     if len(rows) > MOST_ROWS:
         line = rows[MOST_ROWS].line
@@ -135,7 +135,7 @@ def _check_size(rows: Sequence[Row], whole: bool) -> None:
                             line=row.line, count=len(row.cells))  # fmt: skip
 
 
-def _names(header: Cells, rows: Sequence[Row]) -> Cells:
+def _names(header: Cells, rows: Sequence[TableRow]) -> Cells:
     """A name for each column; some programs leave out the name of the first, which names rows."""
     counts = Counter(len(row.cells) for row in rows)
     [(usual, _)] = counts.most_common(1) or [(len(header), 0)]
@@ -171,9 +171,11 @@ def _is_comment(line: str) -> bool:
     return line.lstrip().startswith("#")
 
 
-def _rows(text: str, delimiter: str, skipped: int, width: int) -> tuple[list[Row], dict[int, str]]:
+def _rows(
+    text: str, delimiter: str, skipped: int, width: int
+) -> tuple[list[TableRow], dict[int, str]]:
     """Rows, at most a few more than allowed, and the comments by their line."""
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     comments: dict[int, str] = {}
     lines = _lines(text)
     waiting: deque[Line] = deque()
@@ -190,7 +192,7 @@ def _rows(text: str, delimiter: str, skipped: int, width: int) -> tuple[list[Row
             while len(waiting) < MOST_LINES and (more := next(lines, None)) is not None:
                 waiting.append(more)
             cells = _over_lines(line, waiting, delimiter, width) or cells
-        rows.append(Row(number, cells))
+        rows.append(TableRow(number, cells))
     return rows, comments
 
 
@@ -269,8 +271,8 @@ def _width(lines: Sequence[str], delimiter: str) -> tuple[int, float]:
 
 
 def _header(
-    rows: list[Row], comments: dict[int, str], delimiter: str
-) -> tuple[Cells, int, list[Row]]:
+    rows: list[TableRow], comments: dict[int, str], delimiter: str
+) -> tuple[Cells, int, list[TableRow]]:
     """Names, their line or 0, and the rows below: the fullest row in front of the first number."""
     leading = 0
     for row in rows[:LEADING]:

@@ -42,7 +42,7 @@ WRITING = "Writing two drafts for each prompt..."
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ComparedDrafts:
     """Two drafts of one prompt and their gold scores, the better one first; they differ.
 
     draw: uniform in [0, 1); its label is turned where it is below the share of flips, so that more
@@ -73,12 +73,12 @@ def make(config: ComparisonsConfig) -> Steps[tuple[Pair, ...]]:
     return labelled(found, config.flips)
 
 
-def labelled(comparisons: Sequence[Comparison], flips: float) -> tuple[Pair, ...]:
+def labelled(comparisons: Sequence[ComparedDrafts], flips: float) -> tuple[Pair, ...]:
     """The pairs that these comparisons teach with a share of labels turned round."""
     return tuple(comparison.pair(flips) for comparison in comparisons)
 
 
-def compare(config: ComparisonsConfig) -> Steps[tuple[Comparison, ...]]:
+def compare(config: ComparisonsConfig) -> Steps[tuple[ComparedDrafts, ...]]:
     """Draw comparisons; done and total count them, each item is those of one batch.
 
     Raises UserError for settings out of range, a model that can't be run in batches, and one whose
@@ -89,7 +89,7 @@ def compare(config: ComparisonsConfig) -> Steps[tuple[Comparison, ...]]:
     writer = _Writer(config)
     prompts = _prompts(config)
     chance = np.random.default_rng([config.seed, 1])
-    found: list[Comparison] = []
+    found: list[ComparedDrafts] = []
     for number in range(ROUNDS * -(-config.count // TOGETHER)):
         start = number * TOGETHER
         part = [prompts[(start + k) % len(prompts)] for k in range(TOGETHER)]
@@ -113,7 +113,7 @@ def _compared(
     drafts: Sequence[tuple[str | None, str | None]],
     tie: float,
     chance: np.random.Generator,
-) -> Iterator[Comparison]:
+) -> Iterator[ComparedDrafts]:
     for prompt, (first, second), draw in zip(
         prompts, drafts, chance.random(len(prompts)), strict=True
     ):
@@ -124,10 +124,10 @@ def _compared(
             continue
         two = ((golds[0], first), (golds[1], second))
         (more, better), (less, worse) = sorted(two, reverse=True)
-        yield Comparison(prompt, better, worse, more, less, float(draw))
+        yield ComparedDrafts(prompt, better, worse, more, less, float(draw))
 
 
-def recovered(pairs: Sequence[Pair], seed: int = 0) -> tuple[Comparison, ...]:
+def recovered(pairs: Sequence[Pair], seed: int = 0) -> tuple[ComparedDrafts, ...]:
     """Comparisons as they were drawn, from labelled pairs: what is turned now is turned first.
 
     Pairs whose texts have the same gold score count as not turned.
@@ -143,7 +143,7 @@ def recovered(pairs: Sequence[Pair], seed: int = 0) -> tuple[Comparison, ...]:
     for pair, gold, wrong, chance in zip(pairs, golds, turned, chances, strict=True):
         draw = float(share * chance if wrong else share + (1 - share) * chance)
         texts = (pair.rejected, pair.chosen) if wrong else (pair.chosen, pair.rejected)
-        found.append(Comparison(pair.prompt, *texts, max(gold), min(gold), draw))
+        found.append(ComparedDrafts(pair.prompt, *texts, max(gold), min(gold), draw))
     return tuple(found)
 
 

@@ -4699,12 +4699,12 @@
     </message>
     <message>
         <source>gold {score}</source>
-        <extracomment>desktop/tabs/alignment/texts.py Answer</extracomment>
+        <extracomment>desktop/tabs/alignment/texts.py AnswerAtStep</extracomment>
         <translation>Gold {score}</translation>
     </message>
     <message>
         <source>proxy {score}</source>
-        <extracomment>desktop/tabs/alignment/texts.py Answer</extracomment>
+        <extracomment>desktop/tabs/alignment/texts.py AnswerAtStep</extracomment>
         <translation>Proxy {score}</translation>
     </message>
 </context>

@@ -2349,7 +2349,7 @@
     </message>
     <message>
         <source>More epochs</source>
-        <extracomment>desktop/tabs/scaling/spend_questions.py Answer</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py SpendAnswer</extracomment>
         <translation>Mehr Epochen</translation>
     </message>
     <message>
@@ -2379,7 +2379,7 @@
     </message>
     <message>
         <source>Share of compute</source>
-        <extracomment>desktop/tabs/scaling/spend_questions.py Answer</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py SpendAnswer</extracomment>
         <translation>Anteil am Rechenaufwand</translation>
     </message>
     <message>
@@ -2424,7 +2424,7 @@
     </message>
     <message>
         <source>What 6ND does not count</source>
-        <extracomment>desktop/tabs/scaling/spend_questions.py Answer</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py SpendAnswer</extracomment>
         <translation>Was 6ND nicht mitzählt</translation>
     </message>
     <message>
@@ -2499,7 +2499,7 @@
     </message>
     <message>
         <source>exponent</source>
-        <extracomment>desktop/tabs/scaling/spend_questions.py Answer</extracomment>
+        <extracomment>desktop/tabs/scaling/spend_questions.py SpendAnswer</extracomment>
         <translation>Exponent</translation>
     </message>
     <message>

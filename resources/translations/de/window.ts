@@ -2162,14 +2162,6 @@
     </message>
 </context>
 <context>
-    <name>_Answer</name>
-    <message>
-        <source>changed</source>
-        <extracomment>desktop/runs/panel.py Tag</extracomment>
-        <translation>geändert</translation>
-    </message>
-</context>
-<context>
     <name>_Compared</name>
     <message>
         <source>(an empty answer)</source>
@@ -2200,6 +2192,14 @@
         <source>unchanged</source>
         <extracomment>desktop/runs/verdict.py</extracomment>
         <translation>unverändert</translation>
+    </message>
+</context>
+<context>
+    <name>_PromptAnswer</name>
+    <message>
+        <source>changed</source>
+        <extracomment>desktop/runs/panel.py Tag</extracomment>
+        <translation>geändert</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from desktop.catalogue import Catalogue
 from desktop.errors import Notify
 from desktop.jobs import Lanes
-from desktop.runs.service import Made, Measurement, RunKind, RunService
+from desktop.runs.service import Measurement, RunKind, RunOutcome, RunService
 from desktop.services import Services
 from desktop.start import repair_runs
 from desktop.tabs.alignment.bench import Bench
@@ -97,7 +97,7 @@ class Script:
     saved: dict[Path, list[dict[str, float]]] = field(default_factory=dict)
     asked: list[Any] = field(default_factory=list)
 
-    def __call__(self, _facts: object, out: Path, given: Any) -> Steps[Made]:
+    def __call__(self, _facts: object, out: Path, given: Any) -> Steps[RunOutcome]:
         self.asked.append(given)
         rows = list(self.saved.pop(out, ()))
         if rows:
@@ -118,10 +118,10 @@ class Script:
             raise
         model = self.models / given.config.name if isinstance(given, RunPlan) else out
         if model == Path():
-            return Made(None, 1.0, {"found": 1}, result="found")
+            return RunOutcome(None, 1.0, {"found": 1}, result="found")
         model.mkdir(parents=True, exist_ok=True)
         (model / "card.json").write_text(json.dumps({"name": model.name}))
-        return Made(model, 1.0, {"found": 1})
+        return RunOutcome(model, 1.0, {"found": 1})
 
 
 class Program:

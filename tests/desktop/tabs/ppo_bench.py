@@ -10,7 +10,7 @@ from typing import Any
 from alignment_bench import Page
 from pytestqt.qtbot import QtBot
 
-from desktop.runs.service import Made
+from desktop.runs.service import RunOutcome
 from desktop.tabs.alignment.ppo.page import PpoPage as TabPage
 from models.alignment.details import kl_of
 from models.progress import Paused, Progress, Steps
@@ -67,11 +67,11 @@ class FakePpo:
         self.asked: list[Mapping[str, Any]] = []
         self.closed = self.paused_at = 0
 
-    def __call__(self, facts: Mapping[str, Any], out: Path, _pairs: None) -> Steps[Made]:
+    def __call__(self, facts: Mapping[str, Any], out: Path, _pairs: None) -> Steps[RunOutcome]:
         self.asked.append(facts)
         return self._steps(facts, out)
 
-    def _steps(self, facts: Mapping[str, Any], out: Path) -> Steps[Made]:
+    def _steps(self, facts: Mapping[str, Any], out: Path) -> Steps[RunOutcome]:
         iteration, self.paused_at = self.paused_at, 0
         out.mkdir(parents=True, exist_ok=True)
         try:
@@ -88,7 +88,7 @@ class FakePpo:
         finally:
             self.closed += 1
         (out / "card.json").write_text(json.dumps({"name": out.name, "kind": "tuned"}))
-        return Made(out, 1.5, {"best": 4, "peak": 5_000_000})
+        return RunOutcome(out, 1.5, {"best": 4, "peak": 5_000_000})
 
     def _step(self, iteration: int, kl: str) -> Progress:
         samples = samples_of(iteration, kl)

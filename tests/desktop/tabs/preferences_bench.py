@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.catalogue import Catalogue
 from desktop.errors import Notify
 from desktop.jobs import Lanes
-from desktop.runs.service import Made
+from desktop.runs.service import RunOutcome
 from desktop.services import Services
 from desktop.start import repair_runs
 from desktop.tabs.preferences import dpo_run, next_run, tab
@@ -133,7 +133,7 @@ class FakeTraining:
         said = "Plain." if not step else f"Kind {step}."
         return Watched(step, tuple(Sample(prompt, said) for prompt in plan.config.watch_prompts))
 
-    def _result(self, plan: RunPlan, home: Path, step: int) -> Made:
+    def _result(self, plan: RunPlan, home: Path, step: int) -> RunOutcome:
         name = plan.config.name
         (home / name).mkdir(parents=True)
         (home / name / "card.json").write_text(json.dumps({"name": name, "kind": "tuned"}))
@@ -141,7 +141,7 @@ class FakeTraining:
         after = tuple(Sample(prompt, "Happy to help!") for prompt in plan.config.probe_prompts)
         write_answers(plan.config.out.parent, dpo_run.compared(before, after))
         facts = {"method": "full", "steps": step, "best_step": self.best}
-        return Made(home / name, 1.0, {**facts, "added_bytes": 5_000_000})
+        return RunOutcome(home / name, 1.0, {**facts, "added_bytes": 5_000_000})
 
 
 class FakeAhead:

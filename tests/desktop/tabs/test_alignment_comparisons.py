@@ -17,7 +17,7 @@ from models.alignment.gold import gold_score
 from models.preferences.pairs import Pair, read_pairs
 from models.progress import Progress, Steps
 from models.store.paths import Home
-from models.training.experiments.comparisons import Comparison
+from models.training.experiments.comparisons import ComparedDrafts
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def points(*written: str) -> float:
 
 def arriving(*_: object) -> Steps[object]:
     """In place of the real drawing: two comparisons, then it takes its time."""
-    found = tuple(Comparison("p", f"good {n}", "bad", 1.0, 0.0, n) for n in (0.01, 0.9))
+    found = tuple(ComparedDrafts("p", f"good {n}", "bad", 1.0, 0.0, n) for n in (0.01, 0.9))
     yield Progress(2, 9, item=found)
     while True:
         time.sleep(0.001)

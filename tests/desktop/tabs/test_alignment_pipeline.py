@@ -13,14 +13,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.runs.service import Made
+from desktop.runs.service import RunOutcome
 from desktop.start import rename_in_runs
 from desktop.tabs.alignment import build
 from desktop.tabs.alignment.pipeline.graph import PipelineGraph, figure_words
 from desktop.tabs.alignment.stages import STAGES
 from desktop.widgets.model_picker import model_title
 from models.alignment.pipeline import STAGES as FOLLOWED
-from models.alignment.pipeline import Box, Key, Thing, Wish, graph, seconds_of, usual_costs
+from models.alignment.pipeline import (
+    Box,
+    Key,
+    PipelineSettings,
+    Thing,
+    graph,
+    seconds_of,
+    usual_costs,
+)
 from models.alignment.training_configs import usual_sft
 from models.errors import UserError
 from models.preferences.pairs import Pair
@@ -103,12 +111,12 @@ def test_the_graph_is_one_stop_of_tab_and_is_walked_with_the_arrow_keys(
 
 def test_what_a_stage_takes_is_learnt_from_this_machine() -> None:
     shipped = usual_costs()
-    wish = Wish(count=500, iterations=80)
+    wish = PipelineSettings(count=500, iterations=80)
     assert seconds_of("ppo", wish, 0, shipped) == 2 * shipped["ppo"].seconds
     # Three times slower at the one stage that was done here: so are the others, in the middle.
     usual = wish.amounts()["sft"]
     assert usual == usual_sft().steps != 900
-    assert Wish(steps=900).amounts()["sft"] == 900
+    assert PipelineSettings(steps=900).amounts()["sft"] == 900
     slow = run("sft", asked_steps=None, steps=usual / 2, seconds=1.5 * shipped["sft"].seconds)
     glance = run("ppo", settings={"iterations": 2}, seconds=9.0)
     learnt = usual_costs([glance, run("ppo", "failed", seconds=1.0), slow])
@@ -130,7 +138,7 @@ class FakeStages:
         for stage in STAGES:
             trains_with(monkeypatch, stage, partial(self._steps, stage))
 
-    def _steps(self, stage: str, facts: Any, out: Path, pairs: Any) -> Steps[Made]:
+    def _steps(self, stage: str, facts: Any, out: Path, pairs: Any) -> Steps[RunOutcome]:
         self.asked.append((stage, facts, pairs))
         yield Progress(1, 2, {"step": 1.0})
         if stage == self.fail_at:
@@ -144,10 +152,12 @@ class FakeStages:
             yield Progress(2, 2, {"iteration": 3.0, "gold": -2.0}, item=look)
         if stage == "comparisons":
             drawn = (Pair("p", "good", "bad"), Pair("q", "b", "a"))
-            return Made(None, 2.5, {"pairs": 2}, drawn)
+            return RunOutcome(None, 2.5, {"pairs": 2}, drawn)
         out.mkdir(parents=True, exist_ok=True)
         (out / "card.json").write_text("{}")
-        return Made(out, 2.5, {"held_out_accuracy": self.accuracy} if stage == "reward" else {})
+        return RunOutcome(
+            out, 2.5, {"held_out_accuracy": self.accuracy} if stage == "reward" else {}
+        )
 
 
 class Tab(Page):

@@ -10,7 +10,7 @@ from alignment_bench import Page, trains_with
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.runs.service import Made
+from desktop.runs.service import RunOutcome
 from desktop.tabs.alignment.pretrain.next_card import PasteDialog
 from desktop.tabs.alignment.pretrain.page import PretrainPage
 from models.files import write_whole
@@ -34,7 +34,7 @@ def quick(_place: Path) -> Steps[Machine]:
     return Machine(SPEED, dict.fromkeys(SIZES, 0.01), 2.8)
 
 
-def trained(facts: Mapping[str, Any], out: Path, _pairs: None) -> Steps[Made]:
+def trained(facts: Mapping[str, Any], out: Path, _pairs: None) -> Steps[RunOutcome]:
     """In place of training: three steps with two looks, a model, a verdict."""
     for step, bits in ((1, 3.6), (2, 2.6), (3, 2.3)):
         row = {"step": float(step), "read": 1024.0 * 4**step, "bits": bits, "tokens": 1024.0}
@@ -44,7 +44,7 @@ def trained(facts: Mapping[str, Any], out: Path, _pairs: None) -> Steps[Made]:
     out.mkdir(parents=True, exist_ok=True)
     write_whole(out / "card.json", "{}")
     ended = Ended(2.4, 2.3, 3, 3, 3, 2.4, Forecast(*facts["forecast"]))
-    return Made(out, 1.0, {"steps": 3, "bits": 2.4, "ended": asdict(ended)})
+    return RunOutcome(out, 1.0, {"steps": 3, "bits": 2.4, "ended": asdict(ended)})
 
 
 class Bench(Page):

@@ -9,7 +9,7 @@ import pytest
 from alignment_bench import Page, broken, endless, trains_with
 from pytestqt.qtbot import QtBot
 
-from desktop.runs.service import Made
+from desktop.runs.service import RunOutcome
 from desktop.tabs.alignment.verifiable import page as shown
 from desktop.tabs.alignment.verifiable.page import VerifiablePage
 from desktop.tabs.alignment.verifiable.parts import seed_of
@@ -153,7 +153,7 @@ def test_what_goes_wrong_is_run_again_with_another_seed_the_same_for_both(
     def done(_facts: Any, out: Path, _pairs: None) -> Any:
         out.mkdir(parents=True)
         yield Progress(1, 1)
-        return Made(out, 0.0, {})
+        return RunOutcome(out, 0.0, {})
 
     trains_with(monkeypatch, "grpo", done)
     for seed in (0, 1):

@@ -21,7 +21,7 @@ from models.emergence.own import SOURCE
 from models.emergence.states import Exploring, settled
 from models.store.paths import Home
 from models.store.store import Store
-from models.table_files import Said
+from models.table_files import Remark
 
 SUMS = {"family": "GPT-3", "entry": "3-digit addition", "axis": "total"}
 ASKED = ("GPT-3 6.7B", "GPT-3 13B", "GPT-3 175B")
@@ -279,7 +279,7 @@ def test_what_happened_is_read_off_the_curve() -> None:
     up, fall = exercises.happened(one.halves, numbers, names)
     first, second = "pythia-1.4b-deduped", "pythia-2.8b-deduped"
     values = {"first": first, "second": second, "low": "6.7", "high": "79.5"}
-    assert up == Said(exercises.STEP_UP, values)
+    assert up == Remark(exercises.STEP_UP, values)
     assert fall.template == exercises.NOT_LARGEST and fall.values["last"] == "44.6"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.runs.service import Made
+from desktop.runs.service import RunOutcome
 from desktop.tabs.preferences.dpo_run import dpo_steps
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
@@ -29,7 +29,7 @@ def put_model(folder: Path, *, adapter: bool = False) -> None:
     (folder / "card.json").write_text(json.dumps({"name": "friendly", "steps": 24}))
 
 
-def goes_on(folder: Path, home: Home) -> Made:
+def goes_on(folder: Path, home: Home) -> RunOutcome:
     """Without pairs and without a model to start from: any training would fail."""
     config = DpoConfig(model=home.models / "gone", out=folder / "model", name="friendly")
     return drain(dpo_steps(RunPlan((), config), home.models))

@@ -21,7 +21,7 @@ from desktop.tabs.scaling.fit import FitPage
 from desktop.tabs.scaling.fit_parts import exponents
 from models.scaling import fit_session as fit_answer
 from models.scaling.cautions import Caution
-from models.scaling.fit_session import Answer
+from models.scaling.fit_session import FitAnswer
 from models.scaling.fitting import Choices, Fit, fit
 from models.scaling.law_files import law_from_json
 from models.scaling.parametric import ParametricLaw
@@ -98,10 +98,10 @@ class Bench(PageBench):
 @pytest.fixture(scope="module")
 def made(pages: Any) -> Iterator[Bench]:
     """Of few resamples, which are enough for intervals and bands; the same is fitted once."""
-    known: dict[Any, Answer] = {}
+    known: dict[Any, FitAnswer] = {}
     settled = fit_answer.settled
 
-    def remembered(runs: Runs, choices: Choices) -> Answer:
+    def remembered(runs: Runs, choices: Choices) -> FitAnswer:
         key = (runs.params.tobytes(), runs.tokens.tobytes(), runs.loss.tobytes(), choices)
         if key not in known:
             known[key] = settled(runs, choices)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
-from models.base_vs_chat.next_token import Row, after, likeliest, rows, tempered
+from models.base_vs_chat.next_token import TokenRow, after, likeliest, rows, tempered
 
 pytestmark = pytest.mark.numeric
 
@@ -128,7 +128,7 @@ def test_rows_are_those_probabilities(
     assert len(found) == min(count, len(scores))
     assert [row.raw for row in found] == sorted((row.raw for row in found), reverse=True)
     for row in found:
-        assert isinstance(row, Row)
+        assert isinstance(row, TokenRow)
         assert row.after == every[row.id]
         assert 0 <= row.raw <= 1 + 1e-12
         assert row.after == 0 or row.cut_by == ""

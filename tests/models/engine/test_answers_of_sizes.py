@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import resources
-from models.emergence.answers import Asked, Failed, Prepared, Said, cleaned
+from models.emergence.answers import AnswerSoFar, Asked, Failed, Prepared, cleaned
 from models.engine.session import Session, SessionPool, open_session
 from models.engine.whole_answers import answers_of_sizes, prepare
 from models.errors import UserError
@@ -38,7 +38,7 @@ def told(prompt: str, sizes: Sequence[str] = SIZES, **options: Any) -> list[Any]
 def test_the_picked_size_is_told_token_by_token_and_first() -> None:
     first, *events = told("12 + 7 =")
     assert first == Prepared("12 + 7 =")
-    said = [one for one in events if isinstance(one, Said)]
+    said = [one for one in events if isinstance(one, AnswerSoFar)]
     assert list(dict.fromkeys(one.size for one in said)) == list(SIZES)
     assert [one.whole for one in said if one.size == "38k"] == [False] * 20 + [True]
     assert [one.whole for one in said if one.size == "98k"] == [False, True]
@@ -60,7 +60,7 @@ def test_a_checkpoint_answers_in_the_place_of_its_size() -> None:
     )
     drain(job, lambda step: found.append(step.item))
     late = told("The capital of France is", ["98k"])[-1]
-    assert found[-1].whole and isinstance(late, Said)
+    assert found[-1].whole and isinstance(late, AnswerSoFar)
     assert found[-1].text != late.text
 
 
@@ -74,7 +74,10 @@ def test_one_damaged_model_does_not_silence_the_others() -> None:
     found: list[Any] = []
     drain(answers_of_sizes(models, "1 + 1 =", opened), lambda step: found.append(step.item))
     assert isinstance(found[0], Failed) and found[0].size == "38k"
-    assert [one.size for one in found if isinstance(one, Said) and one.whole] == ["14k", "98k"]
+    assert [one.size for one in found if isinstance(one, AnswerSoFar) and one.whole] == [
+        "14k",
+        "98k",
+    ]
 
 
 def test_what_cannot_be_seen_is_left_out() -> None:
@@ -118,7 +121,7 @@ def test_ten_thousand_characters_are_cut_to_their_end(session: Session) -> None:
     long = prepare("word " * 200_000, session)
     assert long.cut == 1_000_000 - 100_000 + len(session.encode("word " * 20_000)) - 236
     last = told(sentences, ["14k"], max_new_tokens=500)[-1]
-    assert isinstance(last, Said) and last.whole
+    assert isinstance(last, AnswerSoFar) and last.whole
 
 
 def test_half_of_the_context_is_the_prompts_whatever_is_asked_for(session: Session) -> None:

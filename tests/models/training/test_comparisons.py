@@ -11,7 +11,7 @@ from models.progress import Progress, drain
 from models.training.experiments import comparisons
 from models.training.experiments.comparisons import (
     BestOfNConfig,
-    Comparison,
+    ComparedDrafts,
     compare,
     labelled,
     make,
@@ -57,7 +57,7 @@ def test_a_seed_gives_the_same_again(tiny_chat_model: Path) -> None:
 
 
 def test_more_flips_turn_more_labels_and_turn_none_back() -> None:
-    found = [Comparison("p", "good", "bad", 1.0, 0.0, draw / 200) for draw in range(200)]
+    found = [ComparedDrafts("p", "good", "bad", 1.0, 0.0, draw / 200) for draw in range(200)]
     turned = {
         flips: {n for n, pair in enumerate(labelled(found, flips)) if pair.chosen == "bad"}
         for flips in (0.0, 0.05, 0.3)
@@ -70,7 +70,7 @@ def test_more_flips_turn_more_labels_and_turn_none_back() -> None:
 
 def test_what_was_turned_is_found_again_and_turned_first() -> None:
     good, bad = "Happy to help! Peru is a country in South America.", "no no no no no"
-    drawn = [Comparison("Tell me about Peru.", good, bad, 1.0, 0.0, n / 40) for n in range(40)]
+    drawn = [ComparedDrafts("Tell me about Peru.", good, bad, 1.0, 0.0, n / 40) for n in range(40)]
     pairs = labelled(drawn, 0.25)
     again = recovered(pairs)
     assert labelled(again, 0.25) == pairs

@@ -27,7 +27,7 @@ from models.alignment.pipeline import (
     Box,
     Key,
     Next,
-    Wish,
+    PipelineSettings,
     graph,
     next_stage,
     place_of,
@@ -173,7 +173,7 @@ class PipelinePage(Page[Piping]):
             "ppo": (self.tr("PPO, after your guess"), self.tr("PPO again, after your guess")),
             "dpo": (self.tr("DPO"), self.tr("DPO again")),
         }
-        drawn = QLocale().toString(Wish().count)
+        drawn = QLocale().toString(PipelineSettings().count)
         acts = {
             "sft": self.tr("Fine-tune"),
             "comparisons": self.tr("Draw {count} comparisons").format(count=drawn),
@@ -242,7 +242,7 @@ class PipelinePage(Page[Piping]):
             self.boxes, self._costs(), stopped,
         )  # fmt: skip
 
-    def _run_all(self, wish: Wish) -> None:
+    def _run_all(self, wish: PipelineSettings) -> None:
         self.banner.clear()
         self._attempt(partial(self.all.start, wish))
 

@@ -20,8 +20,8 @@ from models.alignment.pipeline import (
     Box,
     Cost,
     Key,
+    PipelineSettings,
     Stage,
-    Wish,
     default_chain,
     replaced,
     seconds_of,
@@ -62,7 +62,10 @@ class RunAllDialog(Dialog):
     """on_run: called with what is wished. on_resume: go on with what was stopped."""
 
     def __init__(
-        self, on_run: Callable[[Wish], object], on_resume: Callable[[], object], parent: QWidget
+        self,
+        on_run: Callable[[PipelineSettings], object],
+        on_resume: Callable[[], object],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._on_run, self._on_resume = on_run, on_resume
@@ -86,7 +89,7 @@ class RunAllDialog(Dialog):
         self.replaces = plain_label("", "muted", wrap=True)
         self.reached = plain_label("", "caption", wrap=True)
         self.form = Form(FIELDS, columns=2, above=True)
-        self.form.show_values(asdict(Wish()))
+        self.form.show_values(asdict(PipelineSettings()))
         self.form.edited.connect(lambda _name: self._render())
         self.count = self.form.controls["count"]
         self.own = QCheckBox()
@@ -132,9 +135,9 @@ class RunAllDialog(Dialog):
         self._render()
         self.open()
 
-    def wish(self) -> Wish:
+    def wish(self) -> PipelineSettings:
         """As it stands."""
-        return replace(Wish(**self.form.values()), own_pairs=self.own.isChecked())
+        return replace(PipelineSettings(**self.form.values()), own_pairs=self.own.isChecked())
 
     def _end(self, then: Callable[[], object]) -> None:
         self.accept()
@@ -163,11 +166,13 @@ class RunAllDialog(Dialog):
         told = self.tr("This takes the place of {names}. Their models stay among yours.")
         self.replaces.setText(told.format(names=", ".join(names)))
         self.replaces.setVisible(bool(names))
-        usual = replace(Wish(), seed=wish.seed) == wish and self._base == SHIPPED["base"]
+        usual = (
+            replace(PipelineSettings(), seed=wish.seed) == wish and self._base == SHIPPED["base"]
+        )
         self.reached.setText(chain_words() if usual else "")
         self.reached.setVisible(usual)
 
-    def _does(self, stage: Stage, penalty: str, wish: Wish) -> str:
+    def _does(self, stage: Stage, penalty: str, wish: PipelineSettings) -> str:
         number = QLocale().toString
         if stage == "sft":
             usual, base = usual_sft(self._parameters), model_title(self._base)

@@ -33,7 +33,16 @@ from models.base_vs_chat.conversation import (
     names_of,
     settings_of,
 )
-from models.base_vs_chat.requests import Answer, Ask, Event, Failed, Halt, Prepare, Said, Sent
+from models.base_vs_chat.requests import (
+    AnswerRequest,
+    Ask,
+    Event,
+    Failed,
+    Halt,
+    Prepare,
+    Sent,
+    WrittenToken,
+)
 from models.base_vs_chat.requests import Ended as AnswerEnded
 from models.errors import UserError
 
@@ -291,9 +300,9 @@ class ConversationPage(Page[Talk]):
         length = self.state.sampling().max_new_tokens
         self.orders.put(Prepare(self._prepared, asked, length, self.state.automatic))
 
-    def _answer(self, ticket: int, asked: Ask) -> Answer:
+    def _answer(self, ticket: int, asked: Ask) -> AnswerRequest:
         sampling, automatic = self.state.sampling(), self.state.automatic
-        return Answer(ticket, asked, sampling, look=False, automatic=automatic)
+        return AnswerRequest(ticket, asked, sampling, look=False, automatic=automatic)
 
     def _ask(self, column: int, last: int, prompt: str = "", begun: str = "") -> Ask | None:
         return ask_of(self.state, self.shelf, self.talk, column, last, prompt, begun)
@@ -395,7 +404,7 @@ class ConversationPage(Page[Talk]):
 
     def _take_reply(self, reply: Reply, event: Event) -> None:
         match event:
-            case Said(token=token, ends=ends):
+            case WrittenToken(token=token, ends=ends):
                 reply.tokens += 1
                 reply.said += "" if ends else token.text
                 grown = replace(reply.turn, text=reply.begun + reply.said)

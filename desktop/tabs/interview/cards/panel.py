@@ -93,7 +93,7 @@ def verdict_words(judged: Judged | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Revealed:
     """What the page knows of a card once its answer is shown.
 
     waits: until it comes back, after each grade. leech: how often it was forgotten if that is too
@@ -222,7 +222,7 @@ class CardPanel(PinnedCard):
         control.show()  # now: what is not in sight cannot have the keyboard
         self.grades.setCurrentIndex(0)
 
-    def tell(self, told: Told) -> None:
+    def tell(self, told: Revealed) -> None:
         """The answer, and the grades."""
         assert self.control is not None and self.card is not None
         card, judged = self.card, told.judged

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import language
-from desktop.tabs.interview.cards.panel import TALLEST, WIDEST, CardPanel, Told, verdict_words
+from desktop.tabs.interview.cards.panel import TALLEST, WIDEST, CardPanel, Revealed, verdict_words
 from desktop.tabs.interview.cards_words import interval, number
 from desktop.tabs.interview.controls import Truth
 from desktop.tabs.interview.controls_several import control_for
@@ -150,7 +150,7 @@ class CardReview(QWidget):
         memory, options = self._session.cards.memory(card.id), self._session.cards.options()
         lapses = 0 if memory is None else memory.lapses
         self.panel.tell(
-            Told(
+            Revealed(
                 judged,
                 truth,
                 self._session.cards.preview(card.id, self._session.clock()),

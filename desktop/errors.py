@@ -15,10 +15,7 @@ from importlib import metadata
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import copy_button, plain_label, read_only

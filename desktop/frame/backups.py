@@ -5,12 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStackedWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableWidgetItem, QWidget
 
 from desktop.numbers import data_size, local_time
 from desktop.services import Services

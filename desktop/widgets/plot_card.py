@@ -10,15 +10,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.export import ExportButton, Shown
-from desktop.widgets.labels import (
-    Kind,
-    SourceLine,
-    Tag,
-    button,
-    plain_label,
-    set_property,
-    words,
-)
+from desktop.widgets.labels import Kind, SourceLine, Tag, button, plain_label, set_property, words
 from desktop.widgets.layout import Part, column, row, timer
 from models.errors import UserError
 from models.figure import Figure

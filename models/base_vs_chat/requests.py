@@ -43,7 +43,7 @@ def length_in(context: int, most: int, automatic: bool) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerRequest:
+class WriteOn:
     """Send the prompt and write on. look: tell the probabilities of every place, too.
 
     automatic: of a short context an answer may take half only, see `length_in`.
@@ -162,7 +162,7 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenToken:
+class Written:
     """One new token of the answer; `ends` if it is the model's own end of text.
 
     typed: a person wrote it, the model only says how probable it was.
@@ -211,5 +211,5 @@ class Found:
     given: Given
 
 
-Order = AnswerRequest | Prepare | GoOn | Look | Draw | Halt
-Event = Sent | Looked | WrittenToken | Ended | Sampled | Failed
+Order = WriteOn | Prepare | GoOn | Look | Draw | Halt
+Event = Sent | Looked | Written | Ended | Sampled | Failed

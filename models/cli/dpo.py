@@ -19,15 +19,7 @@ from models.cli.options import (
     option,
     with_fields,
 )
-from models.cli.terminal import (
-    row,
-    say,
-    show_watched,
-    shown,
-    tell,
-    tell_or_say,
-    train_shown,
-)
+from models.cli.terminal import row, say, show_watched, shown, tell, tell_or_say, train_shown
 from models.cli.together import ProcessesOption, together
 from models.preferences.dpo_config import HELD_OUT, LOSSES, DpoConfig
 from models.preferences.guards import after_training, before_training

@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 from models.base_vs_chat.next_token import likeliest
 from models.base_vs_chat.requests import (
-    AnswerRequest,
     Draw,
     Ended,
     Event,
@@ -19,7 +18,8 @@ from models.base_vs_chat.requests import (
     Order,
     Prepare,
     Sampled,
-    WrittenToken,
+    WriteOn,
+    Written,
     length_in,
 )
 from models.engine.reading import OpenSession, sent
@@ -70,7 +70,7 @@ def _take_all(
         order = orders.popleft()
         part, kind, length = _begun(order, open_session)
         older = [(kind, order.column)]
-        if isinstance(order, AnswerRequest):  # of another prompt
+        if isinstance(order, WriteOn):  # of another prompt
             older += [(one, order.column) for one in ("look", "draw", "prepare")]
         for key in older:
             parts.pop(key, None)
@@ -82,7 +82,7 @@ def _take_all(
 def _begun(order: Order, open_session: OpenSession) -> tuple[_Part, str, int]:
     """The order as an iterator of events, its kind, and its steps at most."""
     match order:
-        case AnswerRequest():
+        case WriteOn():
             return _answer(order, open_session), "answer", order.sampling.max_new_tokens + 2
         case Prepare():
             return _prepare(order, open_session), "prepare", 1
@@ -105,8 +105,8 @@ def _told(order: Order, part: _Part) -> _Part:
         yield Failed(order.ticket, order.column, error)
 
 
-def _answer(order: AnswerRequest, open_session: OpenSession) -> _Part:
-    """Sent, probabilities of the first place if they are wanted, a WrittenToken a token, Ended."""
+def _answer(order: WriteOn, open_session: OpenSession) -> _Part:
+    """Sent, probabilities of the first place if they are wanted, a Written a token, Ended."""
     session = open_session(order.ask.model)
     length = length_in(session.context, order.sampling.max_new_tokens, order.automatic)
     found = sent(order.ticket, order.ask, length, open_session)
@@ -138,18 +138,18 @@ def _go_on(order: GoOn, open_session: OpenSession) -> _Part:
         for piece, logprob in typed.pieces:
             token = Token(piece.id, piece.text, logprob, ())
             ends = piece.id in session.ends
-            yield WrittenToken(order.ticket, order.column, token, ends, typed=True)
+            yield Written(order.ticket, order.column, token, ends, typed=True)
         ids = (*ids, *(piece.id for piece, _ in typed.pieces))
     yield from _written(order, session, ids)
 
 
 def _written(
-    order: AnswerRequest | GoOn, session: Session, ids: tuple[int, ...], top: int = TOP
+    order: WriteOn | GoOn, session: Session, ids: tuple[int, ...], top: int = TOP
 ) -> _Part:
     def said(step: Progress) -> Event | None:
         if not isinstance(step.item, Token):
             return None  # passed on, because a step is a place to be cancelled at
-        return WrittenToken(order.ticket, order.column, step.item, step.item.id in session.ends)
+        return Written(order.ticket, order.column, step.item, step.item.id in session.ends)
 
     made = yield from mapped(session.stream(ids, order.sampling, top=top), said)
     yield Ended(order.ticket, order.column, made)

@@ -6,14 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from models.preferences.labeller import LEAST_APART, Judged
-from models.preferences.labels import (
-    Item,
-    Judgement,
-    Kind,
-    Label,
-    TrainingPair,
-    Verdict,
-)
+from models.preferences.labels import Item, Judgement, Kind, Label, TrainingPair, Verdict
 from models.preferences.labels import training_pairs as pairs_of_label
 from models.preferences.pairs import Pair, as_pair
 from models.store.database import Database, now

@@ -26,10 +26,7 @@ from models.engine import device
 from models.preferences.held_out import split_by_prompt
 from models.progress import drain
 from models.training import reward
-from models.training.experiments.comparisons import (
-    compare,
-    labelled,
-)
+from models.training.experiments.comparisons import compare, labelled
 
 BAR = 0.80
 COUNT, FLIPS = 1000, 0.05

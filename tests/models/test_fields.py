@@ -8,11 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.alignment.training_configs import (
-    PpoConfig,
-    RewardConfig,
-    SftConfig,
-)
+from models.alignment.training_configs import PpoConfig, RewardConfig, SftConfig
 from models.fields import Field, allowed, defaults, fields_of
 from models.preferences.dpo_config import LOSSES, DpoConfig, dpo_fields
 

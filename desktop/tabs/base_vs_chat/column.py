@@ -22,7 +22,6 @@ from models.base_vs_chat.branches import ROOT
 from models.base_vs_chat.choices import drawn_alike
 from models.base_vs_chat.comparison import Sample
 from models.base_vs_chat.requests import (
-    AnswerRequest,
     Ask,
     Draw,
     Ended,
@@ -34,7 +33,8 @@ from models.base_vs_chat.requests import (
     Looked,
     Sampled,
     Sent,
-    WrittenToken,
+    WriteOn,
+    Written,
 )
 from models.base_vs_chat.sides import Side, ignores_system, not_here
 from models.errors import UserError
@@ -144,7 +144,7 @@ class Column:
         self.side.begin(self.orders.ticket(), sampling, ROOT)
         self._draw_ticket = 0  # samples of the older prompt come too late
         self._make_room()
-        self.orders.put(AnswerRequest(self.side.ticket, ask, sampling))
+        self.orders.put(WriteOn(self.side.ticket, ask, sampling))
 
     def go_on(self, start: int, text: str = "") -> None:
         """Write on after this node of the tree, or after a text that follows it."""
@@ -195,7 +195,7 @@ class Column:
                 self.show_sent(event, side.ask)
                 self.show_path()
                 self._show_tree()
-            case WrittenToken(token=token):
+            case Written(token=token):
                 side.say(token, typed=event.typed)
                 path = side.path()
                 chip = tokens.answer_chip(token, ends=event.ends)

@@ -22,13 +22,7 @@ from models.emergence.own import size_title
 from models.emergence.shelf import LAST
 from models.emergence.states import KINDS, MOST_EXAMPLES, Exploring, FewShot
 from models.emergence.thinking import AT_ONCE, FILLER, SHUFFLED, STEPS, form_of
-from models.family.abilities import (
-    answer_in,
-    asked_ability,
-    asked_prompt,
-    is_right,
-    last_number,
-)
+from models.family.abilities import answer_in, asked_ability, asked_prompt, is_right, last_number
 
 if TYPE_CHECKING:
     from desktop.jobs import Job

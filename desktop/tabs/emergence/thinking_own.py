@@ -16,14 +16,7 @@ from desktop.widgets.layout import GAP, ask_for_target, clear, column, row, side
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.emergence.own import SEED, size_title
-from models.emergence.thinking import (
-    EXAMPLES,
-    SAMPLES,
-    Attempts,
-    ThinkingChoices,
-    Tried,
-    ability,
-)
+from models.emergence.thinking import EXAMPLES, SAMPLES, Attempts, ThinkingChoices, Tried, ability
 from models.errors import UserError
 from models.family.abilities import BASE_ABILITIES, items
 from models.files import write_to

@@ -9,13 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QProgressBar,
-    QSplitter,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QProgressBar, QSplitter, QStackedWidget, QWidget
 
 from desktop.jobs import Job
 from desktop.numbers import percent, plain

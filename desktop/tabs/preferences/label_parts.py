@@ -18,12 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.tabs.preferences.drafts import DraftsForm
 from desktop.tabs.preferences.judgements import LatestRows, ShownRow, strengths, verdict_words
-from desktop.tabs.preferences.shared import (
-    KeyButton,
-    WorkingModel,
-    labels_words,
-    session_words,
-)
+from desktop.tabs.preferences.shared import KeyButton, WorkingModel, labels_words, session_words
 from desktop.widgets.banner import ShortLabel
 from desktop.widgets.card import Card
 from desktop.widgets.labels import KeyCap, button, link_button, plain_label

@@ -24,26 +24,13 @@ from desktop.tabs.preferences.shared import (
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card, EmptyState
 from desktop.widgets.data_table import DataTable
-from desktop.widgets.labels import (
-    HeroNumber,
-    SourceLink,
-    button,
-    plain_label,
-    set_property,
-)
+from desktop.widgets.labels import HeroNumber, SourceLink, button, plain_label, set_property
 from desktop.widgets.layout import GAP, column, row
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import Combo, SegmentedControl
 from models.preferences.agreement import Kappa, Take
 from models.preferences.figures import pace_figure
-from models.preferences.labeller import (
-    FEWEST,
-    Agreement,
-    Duel,
-    Session,
-    Share,
-    Speed,
-)
+from models.preferences.labeller import FEWEST, Agreement, Duel, Session, Share, Speed
 from models.store.labelling.project_jobs import (
     Compared,
     LabelReport,

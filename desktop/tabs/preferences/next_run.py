@@ -16,11 +16,7 @@ from desktop.runs.guards import GuardNotes
 from desktop.runs.service import RunService
 from desktop.services import Services
 from desktop.tabs.preferences.dpo_run import PairSource, run_facts
-from desktop.tabs.preferences.run_parts import (
-    SettingsForm,
-    join,
-    name_problem,
-)
+from desktop.tabs.preferences.run_parts import SettingsForm, join, name_problem
 from desktop.tabs.preferences.shared import WorkingModel, Workspace, pairs_words
 from desktop.widgets.banner import Banner, in_words
 from desktop.widgets.card import READING_PADDING, Card

@@ -12,13 +12,7 @@ from desktop.widgets.form import Form, NumberBox
 from desktop.widgets.labels import TermLabel, plain_label
 from desktop.widgets.layout import column
 from models.fields import Field, Value, field_of
-from models.preferences.dpo_config import (
-    HELD_OUT,
-    LOSSES,
-    DpoConfig,
-    LossName,
-    dpo_fields,
-)
+from models.preferences.dpo_config import HELD_OUT, LOSSES, DpoConfig, LossName, dpo_fields
 from models.preferences.figures import loss_figure
 from models.preferences.states import is_taken, is_usable
 

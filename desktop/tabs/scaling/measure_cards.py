@@ -13,13 +13,7 @@ from desktop.look.theme import Tokens, font, theme_of
 from desktop.tabs.scaling.measure_sentences import LawRow, Square, Squares
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import FigureTable
-from desktop.widgets.labels import (
-    Note,
-    SourceLine,
-    SourceLink,
-    button,
-    plain_label,
-)
+from desktop.widgets.labels import Note, SourceLine, SourceLink, button, plain_label
 from desktop.widgets.layout import row
 from desktop.widgets.segmented import SegmentedControl
 

@@ -5,13 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
-    QInputDialog,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QCompleter, QInputDialog, QLineEdit, QWidget
 
 from desktop.look.theme import theme_of
 from desktop.numbers import parse_number, plain, si

@@ -11,11 +11,7 @@ from typing import Literal
 import msgspec
 
 from models.engine.conversion.source import KEPT, Description
-from models.engine.weights import (
-    damaged,
-    hashed,
-    read_json,
-)
+from models.engine.weights import damaged, hashed, read_json
 from models.errors import UserError
 from models.files import write_whole
 from models.model import Form

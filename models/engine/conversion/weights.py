@@ -23,15 +23,7 @@ from models.engine.blocks import (
     quantise,
 )
 from models.engine.conversion.gguf_header import broken
-from models.engine.weights import (
-    WIDTHS,
-    Chosen,
-    StoredWeights,
-    Tensor,
-    pieces,
-    whole,
-    widened,
-)
+from models.engine.weights import WIDTHS, Chosen, StoredWeights, Tensor, pieces, whole, widened
 
 _OF_HEADS = tuple(f"{part}_proj.weight" for part in ("q", "k", "v", "o", "qkv"))
 _CARRIED: dict[str, Callable[[NDArray[np.uint8], tuple[int, int]], Blocks]] = {

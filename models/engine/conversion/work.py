@@ -50,11 +50,7 @@ from models.engine.decoding import open_onnx
 from models.engine.graph import build_graph
 from models.engine.graph_files import DATA, GRAPH, Plan
 from models.engine.text import FileCodec
-from models.engine.weights import (
-    hashed,
-    pieces,
-    together,
-)
+from models.engine.weights import hashed, pieces, together
 from models.errors import UserError
 from models.progress import Progress, drain
 

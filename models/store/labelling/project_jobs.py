@@ -29,13 +29,7 @@ from models.preferences.labels import Label
 from models.progress import Progress, Steps
 from models.store.database import Database, insert, now
 from models.store.labelling.records import Counts
-from models.store.labelling.writing import (
-    add_items,
-    add_judgements,
-    add_prompts,
-    offer,
-    perform,
-)
+from models.store.labelling.writing import add_items, add_judgements, add_prompts, offer, perform
 from models.store.labels import Labels
 from models.store.paths import Home
 

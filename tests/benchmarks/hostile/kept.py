@@ -10,14 +10,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from hostile.changes import (
-    Kind,
-    any_bytes,
-    odd_json,
-    odd_rows,
-    odd_text,
-    spoiled,
-)
+from hostile.changes import Kind, any_bytes, odd_json, odd_rows, odd_text, spoiled
 
 from models.base_vs_chat.comparison import as_json, from_json
 from models.errors import UserError

@@ -10,7 +10,6 @@ import pytest
 
 from models.base_vs_chat.choices import Choices
 from models.base_vs_chat.requests import (
-    AnswerRequest,
     Ask,
     Draw,
     Ended,
@@ -22,7 +21,8 @@ from models.base_vs_chat.requests import (
     Prepare,
     Sampled,
     Sent,
-    WrittenToken,
+    WriteOn,
+    Written,
 )
 from models.engine import answers as side_by_side
 from models.engine.chat_template import ChatTemplate
@@ -50,14 +50,12 @@ def asks(models: tuple[Model, Model], prompt: str = PROMPT) -> tuple[Ask, Ask]:
     return Ask(0, base, prompt, template=False), Ask(1, chat, prompt, template=True)
 
 
-def answers(
-    models: tuple[Model, Model], sampling: Sampling, prompt: str = PROMPT
-) -> list[AnswerRequest]:
-    return [AnswerRequest(n, ask, sampling) for n, ask in enumerate(asks(models, prompt), start=1)]
+def answers(models: tuple[Model, Model], sampling: Sampling, prompt: str = PROMPT) -> list[WriteOn]:
+    return [WriteOn(n, ask, sampling) for n, ask in enumerate(asks(models, prompt), start=1)]
 
 
 def said(events: Iterable[Event], column: int) -> list[int]:
-    return [e.token.id for e in events if isinstance(e, WrittenToken) and e.column == column]
+    return [e.token.id for e in events if isinstance(e, Written) and e.column == column]
 
 
 def test_each_is_told_what_it_was_sent_and_what_may_follow_before_it_speaks(
@@ -70,8 +68,8 @@ def test_each_is_told_what_it_was_sent_and_what_may_follow_before_it_speaks(
         (Sent, 1),
         (Looked, 0),
         (Looked, 1),
-        (WrittenToken, 0),
-        (WrittenToken, 1),
+        (Written, 0),
+        (Written, 1),
     ]
     sent = [event for event in events if isinstance(event, Sent)]
     assert [one.text for one in sent] == [PROMPT, f"<|user|> {PROMPT}<|end|><|assistant|>"]
@@ -91,7 +89,7 @@ def test_side_by_side_says_the_same_as_alone_and_goes_on_from_ids(models, sessio
     pair = (Ask(0, chat, PROMPT, template=False), Ask(1, chat, PROMPT, template=True))
     for both in (asks(models), pair):
         sampling = Sampling(max_new_tokens=12, temperature=0.9, seed=3)
-        orders = [AnswerRequest(n, ask, sampling) for n, ask in enumerate(both)]
+        orders = [WriteOn(n, ask, sampling) for n, ask in enumerate(both)]
         events = events_of(orders, sessions)
         for event in (one for one in events if isinstance(one, Ended)):
             session = sessions(both[event.column].model)
@@ -109,7 +107,7 @@ def test_a_typed_text_is_told_token_by_token_and_gone_on_from(models, sessions) 
     session = sessions(models[1])
     ids, sampling = session.encode("<|user|> Hi<|end|><|assistant|>"), Sampling(max_new_tokens=2)
     events = events_of([GoOn(1, 1, models[1], ids, sampling, " The capital")], sessions)
-    typed = [e.token for e in events if isinstance(e, WrittenToken) and e.typed]
+    typed = [e.token for e in events if isinstance(e, Written) and e.typed]
     written = session.encode(" The capital", special=False)
     assert [token.id for token in typed] == list(written)
     logprobs = session.logprobs((*ids, *written))[-len(written) :]
@@ -121,13 +119,11 @@ def test_a_typed_text_is_told_token_by_token_and_gone_on_from(models, sessions) 
 def test_samples_come_from_seeds_counted_up_and_wait_for_the_answers(models, sessions) -> None:
     ids = sessions(models[0]).encode(PROMPT)
     draw = Draw(3, 0, models[0], ids, Choices(max_new_tokens=8, seed=7).samplings())
-    other = AnswerRequest(2, asks(models)[1], Sampling(max_new_tokens=4))
+    other = WriteOn(2, asks(models)[1], Sampling(max_new_tokens=4))
     events = events_of([draw, other], sessions)
     sampled = [event for event in events if isinstance(event, Sampled)]
     assert [event.seed for event in sampled] == list(range(7, 12))
-    assert events.index(sampled[0]) > max(
-        n for n, e in enumerate(events) if isinstance(e, WrittenToken)
-    )
+    assert events.index(sampled[0]) > max(n for n, e in enumerate(events) if isinstance(e, Written))
     again = Sampling(max_new_tokens=8, temperature=0.8, seed=9)
     assert sampled[2].generation.text == drain(sessions(models[0]).stream(PROMPT, again)).text
     assert {token.top for token in sampled[2].generation.tokens} == {()}  # nobody looks at them
@@ -158,15 +154,13 @@ def test_what_is_prepared_is_read_ahead(models, sessions, monkeypatch) -> None:
     [sent] = [step.item for step in steps if isinstance(step.item, Sent)]
     assert kept.scores_after([piece.id for piece in sent.pieces]) is not None
     monkeypatch.setattr(Session, "chat_prompt", None)
-    again = events_of([AnswerRequest(2, ask, Sampling(max_new_tokens=16))], sessions)
+    again = events_of([WriteOn(2, ask, Sampling(max_new_tokens=16))], sessions)
     assert isinstance(again[0], Sent) and replace(again[0], ticket=1) == sent
 
 
 def test_an_answer_by_itself_takes_what_is_left_of_a_short_context(models, sessions) -> None:
     ask, most = asks(models)[1], Choices().sampling()
-    long = AnswerRequest(
-        1, ask, replace(most, max_new_tokens=512, stop=()), look=False, automatic=True
-    )
+    long = WriteOn(1, ask, replace(most, max_new_tokens=512, stop=()), look=False, automatic=True)
     [ended] = [e for e in events_of([long], sessions) if isinstance(e, Ended)]
     said, sent = ended.generation.tokens, ended.generation.prompt_ids
     assert len(said) + len(sent) == sessions(models[1]).context, "its steps are not cut"

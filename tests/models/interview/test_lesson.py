@@ -3,15 +3,7 @@
 from typing import Any
 
 from models.interview.card import Choice, Curve, Number
-from models.interview.lesson import (
-    Drawing,
-    Heading,
-    Lesson,
-    Link,
-    Prose,
-    Stop,
-    place_named,
-)
+from models.interview.lesson import Drawing, Heading, Lesson, Link, Prose, Stop, place_named
 from models.interview.lesson_files import read_all, read_lesson
 from models.interview.toml_files import FileProblem
 

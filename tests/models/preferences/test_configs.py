@@ -7,12 +7,7 @@ from typing import Any
 
 import pytest
 
-from models.alignment.training_configs import (
-    ComparisonsConfig,
-    PpoConfig,
-    RewardConfig,
-    SftConfig,
-)
+from models.alignment.training_configs import ComparisonsConfig, PpoConfig, RewardConfig, SftConfig
 from models.alignment.verifiable.config import GrpoConfig
 from models.preferences.configs import config_of, facts_of
 from models.preferences.dpo_config import DpoConfig

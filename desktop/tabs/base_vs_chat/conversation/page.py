@@ -33,16 +33,7 @@ from models.base_vs_chat.conversation import (
     names_of,
     settings_of,
 )
-from models.base_vs_chat.requests import (
-    AnswerRequest,
-    Ask,
-    Event,
-    Failed,
-    Halt,
-    Prepare,
-    Sent,
-    WrittenToken,
-)
+from models.base_vs_chat.requests import Ask, Event, Failed, Halt, Prepare, Sent, WriteOn, Written
 from models.base_vs_chat.requests import Ended as AnswerEnded
 from models.errors import UserError
 
@@ -300,9 +291,9 @@ class ConversationPage(Page[Talk]):
         length = self.state.sampling().max_new_tokens
         self.orders.put(Prepare(self._prepared, asked, length, self.state.automatic))
 
-    def _answer(self, ticket: int, asked: Ask) -> AnswerRequest:
+    def _answer(self, ticket: int, asked: Ask) -> WriteOn:
         sampling, automatic = self.state.sampling(), self.state.automatic
-        return AnswerRequest(ticket, asked, sampling, look=False, automatic=automatic)
+        return WriteOn(ticket, asked, sampling, look=False, automatic=automatic)
 
     def _ask(self, column: int, last: int, prompt: str = "", begun: str = "") -> Ask | None:
         return ask_of(self.state, self.shelf, self.talk, column, last, prompt, begun)
@@ -404,7 +395,7 @@ class ConversationPage(Page[Talk]):
 
     def _take_reply(self, reply: Reply, event: Event) -> None:
         match event:
-            case WrittenToken(token=token, ends=ends):
+            case Written(token=token, ends=ends):
                 reply.tokens += 1
                 reply.said += "" if ends else token.text
                 grown = replace(reply.turn, text=reply.begun + reply.said)

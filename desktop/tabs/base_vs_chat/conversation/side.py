@@ -20,7 +20,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.labels import explain, inline_link, plain_label
 from desktop.widgets.layout import SCROLL_BAR, scroll_only_down, timer
 from desktop.widgets.tokens import Chip, TokenArea, TokenView
-from models.base_vs_chat.requests import Ended, Event, Failed, WrittenToken
+from models.base_vs_chat.requests import Ended, Event, Failed, Written
 from models.model import namesakes
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ class BesideCard(Card):
 
     def take(self, beside: "Reply", event: Event) -> tuple[str, str] | None:
         match event:
-            case WrittenToken(token=token, ends=ends):
+            case Written(token=token, ends=ends):
                 beside.tokens += 1
                 beside.said += "" if ends else token.text
                 self.show_text(beside.said, token_count(beside.tokens), growing=True)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from desktop import language
 from desktop.look.theme import Mode, Theme
 from desktop.memory import Memory
+from desktop.shelf import shown
 from desktop.shelf.window import ShelfWindow
 from desktop.tabs import TabSpec, tab_specs
 from desktop.window import MainWindow
@@ -35,10 +36,13 @@ from models.store.paths import Home
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop.services import Services
+
 MODES: tuple[Mode, ...] = ("light", "dark")
 SHELF = "models"  # the window of the models, among the tabs
 SIZE, SMALL = QSize(1280, 800), QSize(1024, 700)
 SHELF_SIZE = QSize(1000, 700)
+COPIED, COPY = "6m-chat", "capitals-6m"
 QUIET_S, PATIENCE_S = 0.4, 60.0
 
 
@@ -150,7 +154,31 @@ def _names(window: MainWindow, specs: Sequence[TabSpec]) -> Iterator[str]:
         yield from (f"{spec.key}-{name}" for name, _ in _offered(window.pages.page(place)))
     window.show_shelf()
     shelf = next(iter(window.findChildren(ShelfWindow)))
-    yield from (f"{SHELF}-{name}" for name, _ in _offered(shelf))
+    yield from (f"{SHELF}-{name}" for name in shelf_acts(window.services, shelf))
+
+
+def shelf_acts(
+    services: "Services | None", shelf: ShelfWindow
+) -> Mapping[str, Callable[[], object]]:
+    """What brings the window of the models into each state, by the state's name, in this order."""
+    return {
+        "family": lambda: shelf.open_state({"key": shown.FAMILY}),
+        "yours": lambda: shelf.open_state({"key": shown.YOURS}),
+        "own": lambda: _add_own(services, shelf),
+        "removed": lambda: shelf.act("remove"),
+        "offer": shelf.ask_before_fetching,
+        "model": lambda: shelf.open_state({"model": COPIED}),
+        "filter": lambda: shelf.open_state({"filter": "chat m"}),
+    }
+
+
+def _add_own(services: "Services | None", shelf: ShelfWindow) -> None:
+    """Add a copy of a model, as if somebody else's tools had written its folder."""
+    if services is None or (source := services.catalogue.find(COPIED)) is None:
+        return
+    left_out = shutil.ignore_patterns("card.json", "graph.onnx")
+    folder = services.home.data / "demo" / COPY
+    shelf.add(shutil.copytree(source.path, folder, ignore=left_out))
 
 
 def _shelf_states(window: MainWindow) -> "Iterator[tuple[str, QWidget]]":
@@ -158,8 +186,8 @@ def _shelf_states(window: MainWindow) -> "Iterator[tuple[str, QWidget]]":
     window.show_shelf()
     shelf = next(iter(window.findChildren(ShelfWindow)))
     shelf.resize(SHELF_SIZE)
-    for name, state in shelf.demo_states():
-        shelf.open_state(state)
+    for name, act in shelf_acts(window.services, shelf).items():
+        act()
         _settle(window)
         question = next((one for one in shelf.findChildren(QDialog) if one.isVisible()), None)
         yield name, question or shelf

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from desktop.catalogue import SMOLLM2
 from desktop.shelf import describing, fetching, listing, shown
-from desktop.shelf.demo import STATES, Demo
 from desktop.shelf.details import DetailsPane
 from desktop.shelf.fetching import ConfirmDialog, FetchDialog, OfferStrip
 from desktop.shelf.listing import Working, describe
@@ -69,7 +68,6 @@ class ShelfWindow(QWidget):
         self._described: Sequence[Model] = ()
         self._grouped: tuple[Group, ...] = ()
         self._working = Working(self._show_work)
-        self._demo = Demo(services, self)
         self.setProperty("role", "page")
         self.setWindowTitle(self.tr("Models"))
         self.setAcceptDrops(True)
@@ -112,10 +110,6 @@ class ShelfWindow(QWidget):
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Add a GGUF file"), "", kinds)
         if name:
             self.add(Path(name))
-
-    def demo_states(self) -> Sequence[tuple[str, Mapping[str, object]]]:
-        """States worth a picture, as `open_state` takes them."""
-        return STATES
 
     def showEvent(self, event: "QShowEvent") -> None:
         """Look at the disk again: a file may have come or gone."""
@@ -333,10 +327,7 @@ class ShelfWindow(QWidget):
         self._catalogue.refresh()
 
     def open_state(self, state: Mapping[str, object]) -> None:
-        """Pick a model by its name, or a row by its key; "demo": as `demo.STATES` has it."""
-        if isinstance(stage := state.get("demo"), str):
-            self._demo.play(stage)
-            return
+        """Pick a model by its name, or a row by its key."""
         typed = state.get("filter")
         self.search.setText(typed if isinstance(typed, str) else "")
         name = state.get("model")

@@ -43,6 +43,7 @@ from desktop.errors import BugDialog
 from desktop.frame.dialogs import LeaveDialog
 from desktop.frame.licences import LicencesDialog
 from desktop.shelf.window import FIRST_SIZE
+from desktop.shots import shelf_acts
 from desktop.tabs import tab_specs
 from desktop.tabs.alignment.pipeline.page import RunAllDialog
 from desktop.tabs.base_vs_chat.saved import SavedDialog
@@ -206,8 +207,8 @@ def test_in_palette_tour_and_window_of_models_too(window: Any) -> None:
     window._tour.close()
     window.show_shelf()
     window._shelf.resize(*FIRST_SIZE)  # the screen of the tests is smaller: it would scroll
-    for name, state in window._shelf.demo_states():
-        window._shelf.open_state(state)
+    for name, act in shelf_acts(window.services, window._shelf).items():
+        act()
         settle(window)
         asked = [one for one in window._shelf.findChildren(QDialog) if one.isVisible()]
         facts = [fact.value for fact in window._shelf.details.facts.facts()]

@@ -19,7 +19,7 @@ class Size:
     course, chat_parts: what the chat model is taught, a name of chat.COURSES, and in how many
     parts of the budget's steps.
     newton_schulz: Muon's iterations there; with three for five a step at 6m takes .82 of the time,
-    and the loss is .002 nats above (tests/benchmarks/newton_schulz.py --size 6m --steps 150).
+    and the loss is .002 nats above (150 steps of its chat course).
     seeds: how many base models are trained; several where abilities are a coin toss.
     """
 

@@ -9,7 +9,6 @@ a seed came to is kept in --work, so that a second call goes on.
 """
 
 import argparse
-import csv
 import json
 import statistics
 import tempfile
@@ -72,10 +71,8 @@ def main() -> None:
         measuring.report(f"{name} at the end of the chain, {len(found)} seeds", f"{mean:.3f}",
                          f">= {printed:.3f} - {apart}", mean >= printed - apart)  # fmt: skip
     if asked.write:
-        with TABLE.open("w", encoding="utf-8", newline="") as file:
-            rows = csv.writer(file, lineterminator="\n")
-            rows.writerow([field.name for field in fields(Chain)])
-            rows.writerows(map(astuple, found))
+        columns = [field.name for field in fields(Chain)]
+        measuring.write_table(TABLE, columns, map(astuple, found))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,6 @@ ones; what counts is the mean change over the abilities that the model had.
 """
 
 import argparse
-import csv
 import itertools
 import sys
 import tempfile
@@ -280,11 +279,9 @@ def try_all(subject: Subject, settings: Sequence[Setting], trials: Path) -> None
 def choose(asked: argparse.Namespace) -> None:
     """Write the table of defaults, and say how each does."""
     rows = chosen(read_trials(asked.trials))
-    with (TABLES / "dpo_defaults.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([field.name for field in fields(Choice)])
-        for row in rows:
-            writer.writerow([str(v).lower() if isinstance(v, bool) else v for v in astuple(row)])
+    cells = ([str(v).lower() if isinstance(v, bool) else v for v in astuple(row)] for row in rows)
+    columns = [field.name for field in fields(Choice)]
+    measuring.write_table(TABLES / "dpo_defaults.csv", columns, cells)
     for row in rows:
         if row.default:
             measuring.report(

@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from models.emergence.intervals import wilson
 
@@ -62,14 +63,14 @@ SETTINGS = tuple(field.name for field in fields(Setting))
 COLUMNS = tuple(field.name for field in fields(Trial))
 
 
-def read_trials(path: Path) -> list[Trial]:
-    """The rows of a file; none if it is not there."""
+def read_trials(path: Path, kind: type[Any] = Trial) -> list[Any]:
+    """The rows of a file, each a dataclass of this kind; none if it is not there."""
     if not path.is_file():
         return []
-    types = {field.name: field.type for field in fields(Trial)}
+    types: dict[str, Any] = {field.name: field.type for field in fields(kind)}
     with path.open(encoding="utf-8", newline="") as file:
         return [
-            Trial(**{name: types[name](cell) for name, cell in row.items()})
+            kind(**{name: types[name](cell) for name, cell in row.items()})
             for row in csv.DictReader(file)
         ]
 

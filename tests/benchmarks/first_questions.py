@@ -14,7 +14,6 @@ from outside that no lesson held, and sums and products in every notation, held 
 """
 
 import argparse
-import csv
 import json
 import re
 from collections import Counter
@@ -75,11 +74,8 @@ def main() -> None:
             (name, "notations", sums(name, session, asked.seed, show=asked.show)),
         ]
     if asked.write:
-        with TABLE.open("w", encoding="utf-8", newline="") as file:
-            table = csv.writer(file, lineterminator="\n")
-            table.writerow(("model", "questions", *VERDICTS))
-            for name, which, counts in rows:
-                table.writerow((name, which, *(counts[verdict] for verdict in VERDICTS)))
+        cells = ((name, which, *map(counts.__getitem__, VERDICTS)) for name, which, counts in rows)
+        measuring.write_table(TABLE, ("model", "questions", *VERDICTS), cells)
 
 
 def answer(session: Session, question: str) -> str:

@@ -11,7 +11,6 @@ a change of the code, give another DIR. `--write` makes the table alignment_fron
 """
 
 import argparse
-import csv
 import json
 import multiprocessing
 import shutil
@@ -168,11 +167,11 @@ def write(work: Path) -> None:
         row["reward_seconds"] = told["seconds"] if needed else 0.0
         row["accuracy"] = told["accuracy"]
         rows.append(row)
-    with (TABLES / "alignment_frontier.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        for row in sorted(rows, key=itemgetter(*ORDER)):
-            writer.writerow({k: f"{v:.5g}" if isinstance(v, float) else v for k, v in row.items()})
+    cells = (
+        [f"{v:.5g}" if isinstance(v, float) else v for v in map(row.__getitem__, rows[0])]
+        for row in sorted(rows, key=itemgetter(*ORDER))
+    )
+    measuring.write_table(TABLES / "alignment_frontier.csv", rows[0], cells)
 
 
 def main() -> int:

@@ -13,7 +13,6 @@ exhibit shows in four seeds of five.
 """
 
 import argparse
-import csv
 import json
 import shutil
 import sys
@@ -203,12 +202,11 @@ def lines(preset: Any, run: GrpoResult, other: GrpoResult) -> list[str]:
 def write(rows: Sequence[Mapping[str, Any]]) -> None:
     """Replace the shipped table."""
     columns = list(resources.table(TABLE).columns)
-    with (TABLES / f"{TABLE}.csv").open("w", newline="", encoding="utf-8") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(columns)
-        for one in rows:
-            cells = (one[name] for name in columns)
-            table.writerow([f"{x:.4g}" if isinstance(x, float) else x for x in cells])
+    cells = (
+        [f"{x:.4g}" if isinstance(x, float) else x for x in map(one.__getitem__, columns)]
+        for one in rows
+    )
+    measuring.write_table(TABLES / f"{TABLE}.csv", columns, cells)
 
 
 if __name__ == "__main__":

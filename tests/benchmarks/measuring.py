@@ -6,6 +6,7 @@ alternative in turns within one run, prints what it found, and ends with one `re
 must not look like a broken program.
 """
 
+import csv
 import json
 import os
 import platform
@@ -105,6 +106,12 @@ def report(what: str, measured: str, bar: str, met: bool) -> bool:
     """Print one row of the table; returns `met`."""
     print(f"| {what} | {measured} | {bar} | {'PASS' if met else 'miss'} |", flush=True)
     return met
+
+
+def write_table(path: Path, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
+    """Put a table in the place of the one that is there."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([columns, *rows])
 
 
 def smollm2(*, fetch: bool) -> Path | None:

@@ -9,7 +9,6 @@ memory that it took more at the most. --write keeps processor seconds and memory
 """
 
 import argparse
-import csv
 import json
 import tempfile
 import time
@@ -105,15 +104,13 @@ def write(spent: Sequence[Spent], amounts: Mapping[str, float]) -> None:
     of its pretraining.
     """
     by_stage = {one.stage: one for one in spent}
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(("stage", "seconds", "peak_bytes", "amount"))
-        card = json.loads((resources.weights(BASE) / "card.json").read_text(encoding="utf-8"))
-        rows.writerow(("base", f"{card['cpu_seconds']:.1f}", 0, 1))
-        rows.writerows(
-            (one.stage, f"{one.timing.cpu_s:.1f}", one.facts.get("peak") or 0, amounts[one.stage])
-            for one in by_stage.values()
-        )
+    card = json.loads((resources.weights(BASE) / "card.json").read_text(encoding="utf-8"))
+    rows = [
+        (one.stage, f"{one.timing.cpu_s:.1f}", one.facts.get("peak") or 0, amounts[one.stage])
+        for one in by_stage.values()
+    ]
+    base = ("base", f"{card['cpu_seconds']:.1f}", 0, 1)
+    measuring.write_table(TABLE, ("stage", "seconds", "peak_bytes", "amount"), [base, *rows])
 
 
 if __name__ == "__main__":

@@ -19,7 +19,6 @@ since on another processor the same seed takes another course.
 """
 
 import argparse
-import csv
 import json
 import math
 import shutil
@@ -33,6 +32,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from measuring import write_table
 
 import resources
 from models.alignment.gold import gold_score
@@ -216,26 +216,24 @@ def report(found: Mapping[str, Sequence[Sequence[Row]]]) -> int:
 
 def write(found: Mapping[str, Sequence[Sequence[Row]]], name: str) -> None:
     """Replace a shipped table of runs."""
-    with (TABLES / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(COLUMNS)
-        for name, runs in found.items():
-            for seed, rows in enumerate(runs):
-                for row in rows:
-                    table.writerow([name, seed, int(row["iteration"]), *map(cell, figures(row))])
+    cells = (
+        [variant, seed, int(row["iteration"]), *map(cell, figures(row))]
+        for variant, runs in found.items()
+        for seed, rows in enumerate(runs)
+        for row in rows
+    )
+    write_table(TABLES / f"{name}.csv", COLUMNS, cells)
 
 
 def write_texts(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
     """Replace the shipped texts."""
     names = ("iteration", "prompt", "text", "proxy", "gold")
-    with (TABLES / "ppo_texts.csv").open("w", newline="", encoding="utf-8") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(("variant", *names))
-        for variant, rows in found.items():
-            for row in rows:
-                cells = (row[name] for name in names)
-                shown = (f"{one:.4g}" if isinstance(one, float) else one for one in cells)
-                table.writerow([variant, *shown])
+    cells = (
+        [variant, *(f"{x:.4g}" if isinstance(x, float) else x for x in map(row.get, names))]
+        for variant, rows in found.items()
+        for row in rows
+    )
+    write_table(TABLES / "ppo_texts.csv", ("variant", *names), cells)
 
 
 def figures(row: Row) -> list[float]:

@@ -7,14 +7,13 @@ before. The bar: the run with most passes ends worse on held-out text than it on
 """
 
 import argparse
-import csv
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from pydoc_data.topics import topics
 from statistics import fmean
 
-from measuring import ROOT, report
+from measuring import ROOT, report, write_table
 
 from models.pretraining import texts, vocabulary
 from models.pretraining.config import PretrainConfig
@@ -60,10 +59,8 @@ def main() -> None:
             rows += looks(place, size, tokens)
             print(rows[-1], flush=True)
     if given.write:
-        with TABLE.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(["size", "tokens", "read", "passes", "training", "held_out"])
-            writer.writerows(rows)
+        columns = ("size", "tokens", "read", "passes", "training", "held_out")
+        write_table(TABLE, columns, rows)
     many = [row[-1] for row in rows if row[:2] == MANY]
     report("too many passes", f"{min(many):.2f} -> {many[-1]:.2f}", "rises", min(many) < many[-1])
 

@@ -10,7 +10,6 @@ the same pairs with no label turned. Seconds are those of one processor core.
 """
 
 import argparse
-import csv
 import statistics
 import time
 from collections.abc import Iterator, Sequence
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from measuring import write_table
 
 import resources
 from models.alignment.reward import SIZES, accuracy, calibration, calibration_error, log_loss
@@ -97,10 +97,8 @@ def of_seed(seed: int, sizes: Sequence[int], flips: float) -> Iterator[Row]:
 
 def write(rows: Sequence[Row]) -> None:
     """The shipped table."""
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(sorted(rows, key=lambda row: (row["labels"], row["seed"])))
+    ordered = sorted(rows, key=lambda row: (row["labels"], row["seed"]))
+    write_table(TABLE, COLUMNS, ([row[name] for name in COLUMNS] for row in ordered))
 
 
 def summary(rows: Sequence[Row], sizes: Sequence[int]) -> int:

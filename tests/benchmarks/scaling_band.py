@@ -52,11 +52,11 @@ def band(resamples: int, seed: int) -> tuple[Array, Array]:
 
 def write(low: Array, high: Array) -> None:
     """Put the table in place, four digits."""
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["law", "flops", "params_low", "params_high"])
-        for row in zip(FLOPS, low, high, strict=True):
-            writer.writerow(["besiroglu", *(f"{value:.4g}".replace("e+", "e") for value in row)])
+    cells = (
+        ["besiroglu", *(f"{value:.4g}".replace("e+", "e") for value in row)]
+        for row in zip(FLOPS, low, high, strict=True)
+    )
+    measuring.write_table(TABLE, ("law", "flops", "params_low", "params_high"), cells)
 
 
 def main() -> None:

@@ -15,14 +15,15 @@ most right answers, a point of the abilities counted as a point of these.
 """
 
 import argparse
-import csv
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import measuring
+from dpo_trials import read_trials
 
 import resources
 from models.alignment.instructions import Instruction, shipped
@@ -113,22 +114,8 @@ def points(before: Path, after: Path, kept: Path) -> float:
     return sum(row.points for row in rows) / len(rows)
 
 
-def read_trials(path: Path) -> list[Trial]:
-    if not path.is_file():
-        return []
-    types = {field.name: field.type for field in fields(Trial)}
-    with path.open(encoding="utf-8", newline="") as file:
-        return [
-            Trial(**{name: types[name](cell) for name, cell in row.items()})
-            for row in csv.DictReader(file)
-        ]
-
-
-def write(path: Path, kind: type, rows: Sequence[object]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([field.name for field in fields(kind)])
-        writer.writerows(asdict(row).values() for row in rows)
+def write(path: Path, kind: type, rows: Sequence[Any]) -> None:
+    measuring.write_table(path, [field.name for field in fields(kind)], map(astuple, rows))
 
 
 def chosen(trials: Sequence[Trial]) -> Iterator[SftDefaults]:
@@ -161,7 +148,7 @@ def main() -> None:
     parser.add_argument("--fresh", action="store_true", help="of weights that no trial has seen")
     asked = parser.parse_args()
     print(measuring.machine())
-    trials = [] if asked.fresh else read_trials(asked.trials)
+    trials = [] if asked.fresh else read_trials(asked.trials, Trial)
     known = {(t.model, t.rows, t.epochs, t.learning_rate, t.seed) for t in trials}
     for model in asked.models.split(","):
         for rows in map(int, asked.rows.split(",")):

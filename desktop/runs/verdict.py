@@ -62,6 +62,7 @@ class VerdictCard(QWidget):
         self.card.add_header(self.step)
         for card in (self.card, self.answers):
             card.body.setSpacing(12)
+            card.title_label.setWordWrap(True)  # beside the settings there is little room
         self.figure, self.what = plain_label(), plain_label("", wrap=True)
         self.figure.setStyleSheet(LARGE)
         self.what.setStyleSheet(SAID)

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
 
 import resources
 from desktop import language
 from desktop.look.theme import CAPTION_PX, HERO_PX, font
-from desktop.widgets.layout import Popup, column, row, stretching
+from desktop.widgets.layout import Popup, column, row
 from models.figure import Text
 
 Kind = Literal["neutral", "accent", "good", "warn", "bad"]
@@ -40,12 +40,45 @@ def plain_label(
     return label
 
 
-def elided_label(text: str, role: str = "") -> QLabel:
-    """A one-line label that gives way instead of widening the page; the whole is its tooltip."""
-    label = plain_label(" ".join(text.split()), role)
-    label.setSizePolicy(stretching(QSizePolicy.Policy.Ignored))
-    label.setToolTip(text)
-    return label
+class Elided(QLabel):
+    """One line that ends with an ellipsis where there is no room, and never widens its column.
+
+    The whole is its tooltip. The text is cut when its width changes, not when it
+    is painted: while models write, a painting in Python would wait for them.
+    """
+
+    def __init__(self, text: str = "", role: str = "faint") -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802  (Qt's name)
+        self._whole = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self._cut()
+        self.updateGeometry()
+
+    def text(self) -> str:
+        return self._whole
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self._whole) + 2
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        side = Qt.TextElideMode.ElideRight
+        super().setText(self.fontMetrics().elidedText(self._whole, side, self.width()))
 
 
 def button(

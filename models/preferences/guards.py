@@ -101,7 +101,7 @@ def of_rows(rows: Sequence[tuple[str, str]]) -> tuple[Guard, ...]:
     if several > MOST_CONTRADICTED * len(of_prompt):
         found.append(Guard(
             "several_completions",
-            "{count} of {whole} prompts have more than one completion: the model will learn a "
+            "Prompts with more than one completion: {count} of {whole}. The model will learn a "
             "mixture of them.",
             "Keep one completion for each prompt, unless that is meant.",
             {"count": several, "whole": len(of_prompt)},

@@ -43,7 +43,7 @@ from resources import citations, table
 MARK = "\u2060"  # a word joiner: it takes no room and nobody writes one
 SLACK = 2  # pixels that no letter needs
 PATIENCE_S = 120.0
-SIZE = (1280, 800)
+SIZE, SMALL = (1280, 800), (1024, 700)
 MOST_STEPS, MOST_STOPS_IN_ONE = 400, 40  # in one: links of a text, points of a curve
 # Names, numbers, keys, and paths: the same in every language.
 DATA = re.compile(
@@ -53,7 +53,11 @@ DATA = re.compile(
     re.DOTALL,
 )
 QTS = ("Schließen", "Abbrechen", "OK")  # Qt has these in German itself
-SHORTENED = ("_OneLine", "ShortLabel")  # end in dots by themselves, and say it all on hover
+SHORTENED = (
+    "_OneLine",
+    "ShortLabel",
+    "Elided",
+)  # end in dots by themselves, and say it all on hover
 SILENT = (
     QAccessible.Role.NoRole,
     QAccessible.Role.Client,

@@ -1,23 +1,26 @@
-"""A window on a fine display: `python scaled_window.py HOME TAB...` prints what it finds as JSON.
+"""A window on a fine display: `scaled_window.py HOME LANGUAGE first|every TAB...` prints JSON.
 
 Run by itself, since a scale holds for a whole process; see test_screens.py.
 """
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from looking import clipped, said, seen, settle  # it lies beside this file
+from looking import SIZE, SMALL, clipped, said, seen, settle  # it lies beside this file
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop import language
 from desktop.look.theme import Theme
 from desktop.memory import Memory
+from desktop.tabs import tab_specs
 from desktop.window import MainWindow
 from models.store.paths import Home
-
-SIZE, SMALL = (1280, 800), (1024, 700)
+from models.store.settings import Settings
 
 
 def unlike(widget: QWidget) -> float:
@@ -30,14 +33,29 @@ def unlike(widget: QWidget) -> float:
     return float((drawn != drawn[:, :1]).any(1).mean())
 
 
-def main(folder: str, keys: list[str]) -> int:
-    """Look at the first page of these tabs."""
+def states(window: MainWindow, key: str) -> Iterator[str]:
+    """Every state that a tab is pictured in, in turn."""
+    number = window.pages.index(key)
+    page: Any = window.pages.page(number)
+    spec = next(spec for spec in tab_specs() if spec.key == key)
+    offer = getattr(page, "demo_states", lambda: [("first", {})])
+    for name, state in offer():
+        spec.open(page, state)
+        settle(window)
+        yield f"{key} {name}"
+
+
+def main(folder: str, spoken: str, which: str, keys: list[str]) -> int:
+    """Look at the first page of these tabs, or at every state of them in a small window."""
     QApplication.setStyle("Fusion")
     application = QApplication([])
     Theme(application, "light").apply()
     home = Home.at(Path(folder))
+    home.prepare()
+    Settings(language=spoken, theme="light").save(home)
+    language.use(spoken)
     window = MainWindow(home, Memory(home.config))
-    window.resize(*SIZE)
+    window.resize(*(SIZE if which == "first" else SMALL))
     window.show()
     window.fill()
     texts: dict[str, int] = {}
@@ -46,10 +64,11 @@ def main(folder: str, keys: list[str]) -> int:
         window.show_tab(window.pages.index(key))
         settle(window)
         texts[key] = sum(bool(said(widget)) for widget in seen(window))
-        cut += [f"{key}: {text}" for text in clipped(window)]
-        hint = window.centralWidget().minimumSizeHint()
-        if hint.width() > SMALL[0] or hint.height() > SMALL[1]:
-            cut.append(f"{key}: needs {hint.width()} x {hint.height()}")
+        for where in states(window, key) if which == "every" else (key,):
+            cut += [f"{where}: {text}" for text in clipped(window)]
+            hint = window.centralWidget().minimumSizeHint()
+            if hint.width() > SMALL[0] or hint.height() > SMALL[1]:
+                cut.append(f"{where}: needs {hint.width()} x {hint.height()}")
     bar = window.top_bar
     told = {
         "scale": window.grab().width() / window.width(),
@@ -63,4 +82,4 @@ def main(folder: str, keys: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2:]))
+    sys.exit(main(*sys.argv[1:4], sys.argv[4:]))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from counting import controls
-from looking import settle
+from looking import SMALL, settle
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +13,6 @@ from desktop.tabs import tab_specs
 from desktop.widgets.layout import PageArea
 from desktop.widgets.segmented import SegmentedControl
 
-SMALL = (1024, 700)
 TALL = "base_vs_chat/inside"  # the flow through eight layers, with the sizes below it
 MOST = 12  # on a page, and on what stands within another
 AVERAGE, PAGES = 9, 26

@@ -97,13 +97,23 @@ def test_all_that_opens_lies_within_the_screen(scale: str, tmp_path: Path) -> No
 def test_a_finer_screen_gets_a_finer_picture_and_no_text_is_cut_short(
     scale: str, tabs: tuple[str, ...], tmp_path: Path
 ) -> None:
-    told = looked_at("scaled_window.py", scale, str(tmp_path / "home"), *tabs)
+    told = looked_at("scaled_window.py", scale, str(tmp_path / "home"), "en", "first", *tabs)
     assert told["scale"] == float(scale)
     assert set(told["texts"]) == set(tabs)
     assert min(told["texts"].values()) > 10, "every page shows something"
     assert told["cut"] == []
     texts, icon = told["sharp"]
     assert texts > 0.25 and icon > 0.4, "drawn anew for the finer screen"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(WAIT_S + 10)
+@pytest.mark.parametrize("tab", ALL)
+def test_in_every_state_in_german_all_is_whole_in_a_small_window_on_a_fine_screen(
+    tab: str, tmp_path: Path
+) -> None:
+    told = looked_at("scaled_window.py", "1.5", str(tmp_path / "home"), "de", "every", tab)
+    assert told["texts"][tab] > 10 and told["cut"] == []
 
 
 def test_every_dialog_knows_how_to_fit() -> None:

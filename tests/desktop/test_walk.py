@@ -15,6 +15,7 @@ from looking import (
     LOOKS,
     MARK,
     SIZE,
+    SMALL,
     Marked,
     bring_forward,
     faults,
@@ -100,12 +101,12 @@ def walk(
     window: Any, states: Iterable[tuple[str, Callable[[], object]]], looks: Iterable[str] = LOOKS
 ) -> None:
     """Look at every state, and say all that is wrong at the end."""
-    found: list[str] = []
+    found, size = list[str](), window.size()
     for where, show in states:
         show()
         settle(window)
         found += faults(window, where, looks=looks)
-        if (window.width(), window.height()) != SIZE:
+        if window.size() != size:
             found.append(f"{where}: makes the window larger")
     assert not found, "\n".join(found)
 
@@ -125,8 +126,9 @@ def test_on_every_page_all_is_german_whole_named_and_reached_with_tab(window: An
 
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
+@pytest.mark.parametrize("size", [SIZE, SMALL])
 def test_in_every_state_of_every_page_all_is_whole_named_and_reached(
-    qapp: QApplication, home: Home
+    qapp: QApplication, home: Home, size: tuple[int, int]
 ) -> None:
     """As in pictures; in real German, since models and persons have written there, too."""
 
@@ -139,6 +141,7 @@ def test_in_every_state_of_every_page_all_is_whole_named_and_reached(
                 yield f"{spec.key} {name}", partial(spec.open, page, state)
 
     with german_window(home, marked=False) as window:
+        window.resize(*size)
         walk(window, states(window), looks=("cut short", "not said", "not reached"))
 
 

@@ -16,7 +16,7 @@ from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.stages import runs_of
 from desktop.widgets.banner import Banner
-from desktop.widgets.labels import button, plain_label
+from desktop.widgets.labels import Elided, button, plain_label
 from desktop.widgets.layout import column, row
 from desktop.widgets.model_picker import model_title
 from desktop.widgets.page import Page, State
@@ -150,15 +150,13 @@ class RunsPage(StagePage[State]):
 
     def build_controls(self) -> QWidget:
         """How a run stands, the buttons, and the list of runs."""
-        self.status = text_label("muted")
-        self.status.setWordWrap(False)
-        self.status.setMinimumWidth(1)  # a long name is cut, and told when it is pointed at
+        self.status = Elided("", "muted")
         self.list = QPushButton()
         self.menu = QMenu(self.list)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.list.setMenu(self.menu)
         self.controls = QWidget()
-        row(self.status, self.build_buttons(), self.list, inside=self.controls)
+        row((self.status, 1), self.build_buttons(), self.list, inside=self.controls)
         return self.controls
 
     @abstractmethod
@@ -207,7 +205,6 @@ class RunsPage(StagePage[State]):
         elif told is not None:
             words = status(told, self.run_name(told))
         self.status.setText(words)
-        self.status.setToolTip(words)
 
     def _fill_menu(self) -> None:
         drawn, active = {run.id for run in self.drawn()}, self.runner.active()

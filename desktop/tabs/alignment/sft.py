@@ -388,7 +388,6 @@ class SftPage(RunsPage[FineTuning]):
             words = self.tr("The last run failed: {why}").format(why=why)
         if words:
             self.status.setText(words)
-            self.status.setToolTip(words)
 
     def _judge(self, _run: int, _made: object) -> None:
         """The verdict takes the place of the curves that were watched."""

@@ -8,9 +8,9 @@ from PySide6.QtGui import QHideEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from desktop.screens import beside
-from desktop.tabs.base_vs_chat.parts import Elided, part, row
+from desktop.tabs.base_vs_chat.parts import part, row
 from desktop.tabs.base_vs_chat.tokens import Ending
-from desktop.widgets.labels import Tag, explain, inline_link, plain_label
+from desktop.widgets.labels import Elided, Tag, explain, inline_link, plain_label
 from desktop.widgets.layout import FlowLayout, Popup, column
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.probability_bars import ROW_HEIGHT, Bar, ProbabilityBars
@@ -40,7 +40,9 @@ class AnswerPart(QWidget):
         self.editor.submitted.connect(lambda: rewrite(self.editor.toPlainText()))
         self._hint = Elided(self.tr("Enter goes on from here, Escape leaves it as it was"))
         self._hint.setVisible(False)
-        head = row(plain_label(self.tr("Written"), "caption"), None, self._hint)
+        self._note = Elided(self.tr("stronger colour: more probable"))
+        explain(self._note, "log_probability")
+        head = row(plain_label(self.tr("Written"), "caption"), None, self._hint, self._note)
         part(head, self.tokens, self.editor, made=self)
         self.stop_tag, self.stale_tag, self.count = Tag(), Tag(), plain_label(role="caption")
         self.count.setMinimumWidth(COUNT_WIDTH)  # its words change often: no new layout
@@ -49,9 +51,7 @@ class AnswerPart(QWidget):
         self.stale_tag.show_state(self.tr("before the sliders moved"), "warn")
         tip = self.tr("It was drawn with other sliders; Again draws it with these")
         self.stale_tag.setToolTip(tip)
-        self._note = Elided(self.tr("stronger colour: more probable"))
-        explain(self._note, "log_probability")
-        line = row(self.stop_tag, self.stale_tag, self.count, None, self._note)
+        line = row(self.stop_tag, self.stale_tag, self.count, None)
         self.foot = part(line, above=4, below=12)
         self.clear()
 

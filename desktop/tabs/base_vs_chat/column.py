@@ -13,10 +13,10 @@ from desktop.tabs.base_vs_chat.answer_part import AnswerPart
 from desktop.tabs.base_vs_chat.given import GivenAnswerPanel
 from desktop.tabs.base_vs_chat.orders import Orders
 from desktop.tabs.base_vs_chat.panels import BranchesPanel, NextTokenPanel, SamplesPanel
-from desktop.tabs.base_vs_chat.parts import Elided, part, row
+from desktop.tabs.base_vs_chat.parts import part, row
 from desktop.tabs.base_vs_chat.top import ModelChoice
 from desktop.widgets.banner import Banner
-from desktop.widgets.labels import Tag, explain, plain_label
+from desktop.widgets.labels import Elided, Tag, explain, plain_label
 from desktop.widgets.tokens import TokenArea, TokenView, marked
 from models.base_vs_chat.branches import ROOT
 from models.base_vs_chat.choices import drawn_alike

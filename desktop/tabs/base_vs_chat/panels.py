@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.theme import font, theme_of
-from desktop.tabs.base_vs_chat.parts import Elided, row
+from desktop.tabs.base_vs_chat.parts import row
 from desktop.tabs.base_vs_chat.tokens import tally
 from desktop.widgets import layout
-from desktop.widgets.labels import Tag, explain, plain_label
+from desktop.widgets.labels import Elided, Tag, explain, plain_label
 from desktop.widgets.probability_bars import FIGURE_WIDTH, Bar, ProbabilityBars, percent
 from desktop.widgets.tokens import one_line
 from models.base_vs_chat import extraction

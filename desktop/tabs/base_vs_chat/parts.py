@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from desktop.widgets import layout
 from models.errors import UserError
@@ -15,46 +15,6 @@ if TYPE_CHECKING:
 
 PADDING = 16
 LINE_GAP, LEAST_SIZE = 11, QSize(420, 130)
-
-
-class Elided(QLabel):
-    """One line that ends with an ellipsis where there is no room; it never widens its column.
-
-    The text is cut when its width changes, not when it is painted: while models write, a painting
-    in Python would wait for them.
-    """
-
-    def __init__(self, text: str = "", role: str = "faint") -> None:
-        super().__init__()
-        self.setProperty("role", role)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._whole = ""
-        self.setText(text)
-
-    def setText(self, text: str) -> None:  # noqa: N802  (Qt's name)
-        self._whole = text
-        self.setAccessibleName(text)
-        self._cut()
-        self.updateGeometry()
-
-    def text(self) -> str:
-        return self._whole
-
-    def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self._whole) + 2
-        return QSize(wide, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut()
-
-    def _cut(self) -> None:
-        side = Qt.TextElideMode.ElideRight
-        super().setText(self.fontMetrics().elidedText(self._whole, side, self.width()))
 
 
 def row(*widgets: QWidget | None) -> QWidget:

@@ -214,7 +214,7 @@ class StartPage(QWidget):
         spec = known_tab(tab)
         label = "" if spec is None else dict(spec.labels()).get(page, "")
         where = f"{tab_title(tab)}: {label}" if label else tab_title(tab)
-        detail = self.tr("Continue where you stopped.")
+        detail = self.tr("The page that you opened last.")
         return Offer(where, detail, self.tr("Continue"), tab, {}, icon_of(tab))
 
     def interview(self, minutes: int, number: int) -> Offer:

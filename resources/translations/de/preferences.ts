@@ -695,6 +695,11 @@
         <translation>Kein Label zieht einen Text einem anderen vor, es gibt also nichts zu trainieren.</translation>
     </message>
     <message>
+        <source>Prompts with more than one completion: {count} of {whole}. The model will learn a mixture of them.</source>
+        <extracomment>models/preferences/guards.py append</extracomment>
+        <translation>Prompts mit mehr als einer Antwort: {count} von {whole}. Das Modell lernt eine Mischung davon.</translation>
+    </message>
+    <message>
         <source>Something differs between the two: the weights, the precision or how texts are put together. Train again from the model's own folder.</source>
         <extracomment>models/preferences/guards.py</extracomment>
         <translation>Etwas unterscheidet die beiden: die Gewichte, die Rechengenauigkeit oder die Art, wie Texte zusammengesetzt werden. Neu trainieren, ausgehend vom Ordner des Modells selbst.</translation>
@@ -763,11 +768,6 @@
         <source>{count} of {whole} choices went to the right. Sides are drawn by lot, so the side was followed and not the text.</source>
         <extracomment>models/preferences/guards.py</extracomment>
         <translation>{count} von {whole} Urteilen fielen auf die rechte Seite. Die Seiten werden ausgelost; entschieden hat also die Seite und nicht der Text.</translation>
-    </message>
-    <message>
-        <source>{count} of {whole} prompts have more than one completion: the model will learn a mixture of them.</source>
-        <extracomment>models/preferences/guards.py append</extracomment>
-        <translation>{count} von {whole} Prompts haben mehr als eine Antwort: Das Modell lernt eine Mischung davon.</translation>
     </message>
     <message>
         <source>{count} pairs are there more than once, so they count more than the others.</source>

@@ -314,11 +314,6 @@
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>Continue where you stopped.</source>
-        <extracomment>desktop/tabs/start/page.py</extracomment>
-        <translation>Dort weitermachen, wo es zuletzt aufhörte.</translation>
-    </message>
-    <message>
         <source>Ctrl+K finds every card, lesson, page, model and command.</source>
         <extracomment>desktop/tabs/start/page.py</extracomment>
         <translation>Strg+K findet jede Karte, Lektion, Seite, jedes Modell und jeden Befehl.</translation>
@@ -457,6 +452,11 @@
         <source>The next card is due tomorrow.</source>
         <extracomment>desktop/tabs/start/page.py</extracomment>
         <translation>Die nächste Karte ist morgen fällig.</translation>
+    </message>
+    <message>
+        <source>The page that you opened last.</source>
+        <extracomment>desktop/tabs/start/page.py</extracomment>
+        <translation>Zuletzt geöffnete Seite.</translation>
     </message>
     <message>
         <source>Today</source>

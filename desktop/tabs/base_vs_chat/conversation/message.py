@@ -13,9 +13,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
 from desktop.look.theme import MONO
-from desktop.tabs.base_vs_chat.parts import Elided
 from desktop.tabs.base_vs_chat.tokens import stop_sentence, token_count
-from desktop.widgets.labels import Tag, inline_link, plain_label, set_property
+from desktop.widgets.labels import Elided, Tag, inline_link, plain_label, set_property
 from desktop.widgets.layout import column, row, timer
 from desktop.widgets.pair_card import PromptEdit, breakable
 from models.base_vs_chat.conversation import Parts, Turn

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea
 
-from desktop.tabs.base_vs_chat.parts import Elided, sunken
+from desktop.tabs.base_vs_chat.parts import sunken
 from desktop.tabs.base_vs_chat.tokens import (
     cut_sentence,
     sent_chips,
@@ -17,7 +17,7 @@ from desktop.tabs.base_vs_chat.tokens import (
 )
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
-from desktop.widgets.labels import explain, inline_link, plain_label
+from desktop.widgets.labels import Elided, explain, inline_link, plain_label
 from desktop.widgets.layout import SCROLL_BAR, scroll_only_down, timer
 from desktop.widgets.tokens import Chip, TokenArea, TokenView
 from models.base_vs_chat.requests import Ended, Event, Failed, Written

@@ -20,7 +20,7 @@ from desktop.tabs.base_vs_chat.inside.strip import StripArea, TokenStrip
 from desktop.tabs.base_vs_chat.inside.view import View, chance, part_title, quoted, say
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import EmptyState
-from desktop.widgets.labels import Tag, button, elided_label, explain, plain_label, words
+from desktop.widgets.labels import Elided, Tag, button, explain, plain_label, words
 from desktop.widgets.layout import column, row
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.page import Page, Typing
@@ -112,7 +112,7 @@ class InsidePage(Page[InsideState]):
                 number=number, title=words(title)
             )
             self.addAction(text, partial(self._go_to, number))
-        self.says = elided_label("", "muted")
+        self.says = Elided("", "muted")
         self.says.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.off_tag, self.cut = Tag("", "warn"), plain_label(role="caption")
         self.all_on = button(self.tr("All on"), lambda: self.change(off=""), "plain")
@@ -343,7 +343,6 @@ class InsidePage(Page[InsideState]):
             answers=", ".join(map(chance, answer.candidates[:SAID])),
         )
         self.says.setText(told)
-        self.says.setToolTip(told)
         cut = inside.left_out
         text = say("Too long: {count} tokens at the beginning are left out").format(count=cut)
         self.cut.setText(text)

@@ -21,7 +21,7 @@ from desktop.tabs.base_vs_chat.inside.view import (
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import Cell, DataTable
 from desktop.widgets.export import Shown, painted
-from desktop.widgets.labels import SourceLine, button, elided_label, explain, plain_label
+from desktop.widgets.labels import Elided, SourceLine, button, explain, plain_label
 from desktop.widgets.layout import GAP, column, row
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
 from desktop.widgets.segmented import Combo, SegmentedControl
@@ -267,7 +267,7 @@ class SwitchOffView(View):
         self.left.add(self.table, 1)
         self.whole, self.without = (ProbabilityBars(ANSWERS, clickable=False) for _ in range(2))
         self.whole_title = plain_label(self.tr("Whole model"), "card-title")
-        self.without_title = elided_label("", "card-title")
+        self.without_title = Elided("", "card-title")
         self.whole.setAccessibleName(self.tr("Whole model"))
         self.told = plain_label(wrap=True)
         self.right = Card(self.tr("The answer"))
@@ -300,7 +300,6 @@ class SwitchOffView(View):
         listed = ", ".join(map(part_title, off))
         title = self.tr("Without {parts}").format(parts=listed) if off else ""
         self.without_title.setText(title)
-        self.without_title.setToolTip(title)
         self.without.setAccessibleName(title)
         for widget in (self.without, self.without_title):
             keeps = widget.sizePolicy()

@@ -44,6 +44,12 @@ def model_title(name: str) -> str:
     return words[run.penalty].format(stage=stage_title(run.stage), number=run.number)
 
 
+def place_in_list(model: "Model") -> int:
+    """The family comes first, then what a person kept by name, then runs of stages."""
+    run = stage_run(model.name)
+    return 2 + STAGES.index(run.stage) if run is not None else int(model.kind == "tuned")
+
+
 class ModelPicker(QComboBox):
     """The family, what a person kept by name, then the runs of stages, each stage for itself.
 

@@ -13,6 +13,7 @@ import msgspec
 
 from models.emergence.intervals import wilson
 from models.figure import Text
+from models.preferences.guards import MOST_CONTRADICTED
 
 if TYPE_CHECKING:
     from models.alignment.verifiable.report import GrpoResult
@@ -142,6 +143,16 @@ class Scores:
     gold_before: float
     gold_after: float
 
+    @property
+    def proxy_won(self) -> float:
+        """Below 0 for a loss, as `gold_won`."""
+        return self.proxy_after - self.proxy_before
+
+    @property
+    def gold_won(self) -> float:
+        """Below 0 while the proxy rises, it is the reward model that was won over."""
+        return self.gold_after - self.gold_before
+
 
 Kind = Literal["learned", "costly", "little", "overfitted", "drifted", "gamed", "unknown"]
 Method = Literal["sft", "dpo", "reward", "ppo", "grpo"]
@@ -161,6 +172,7 @@ class Verdict:
     had; abilities_last: of the last step, where that is another one.
     kl, kl_last: from the start, nats an answer of the model after. scores: of a policy.
     answers: a few prompts, answered greedily before and after.
+    contradicted: share of the pairs that it was trained on that another one contradicts, in [0, 1].
     """
 
     method: Method
@@ -175,6 +187,7 @@ class Verdict:
     kl_last: float | None = None
     scores: Scores | None = None
     answers: tuple[Answer, ...] = ()
+    contradicted: float = 0.0
 
     @property
     def points(self) -> float:
@@ -187,7 +200,9 @@ class Verdict:
         scores, held = self.scores, self.held_out
         if self.points <= -DRIFTED or (self.kl or 0.0) > FAR_KL:
             return "drifted"
-        if scores is not None and scores.gold_after < scores.gold_before:
+        if scores is not None and scores.proxy_won <= 0:
+            return "little"
+        if scores is not None and scores.gold_won < 0:
             return "gamed"
         if self.kept_step < self.steps and self._rose:
             return "overfitted"
@@ -213,6 +228,10 @@ def sentences(verdict: Verdict) -> tuple[Text, ...]:
         "drifted": _drifted, "gamed": _gamed, "unknown": _unknown,
     }  # fmt: skip
     found = [heads[verdict.kind](verdict)]
+    scores = verdict.scores
+    if scores is not None and verdict.kind != "gamed":
+        of_gaming = verdict.kind == "drifted" and scores.proxy_won > 0 > scores.gold_won
+        found.append(_gamed(verdict) if of_gaming else _scored(scores))
     if verdict.steps < verdict.planned:
         found.append(
             Text(
@@ -253,8 +272,11 @@ def _unknown(_verdict: Verdict) -> Text:
 
 
 def _little(verdict: Verdict) -> Text:
-    if verdict.method == "grpo":
+    if verdict.method in ("ppo", "grpo"):
         return Text("The model learned little: train for more steps.")
+    if verdict.contradicted > MOST_CONTRADICTED:
+        return Text("The model learned little: {share:.0%} of its pairs contradict each other.",
+                    share=verdict.contradicted)  # fmt: skip
     if verdict.method == "sft":
         return Text("The model learned little: add more rows.")
     return Text("The model learned little: label more.")
@@ -280,9 +302,14 @@ def _gamed(verdict: Verdict) -> Text:
     assert scores is not None  # of this kind
     return Text(
         "The model games its reward model: proxy {proxy:+.1f}, gold {gold:+.1f}.",
-        proxy=scores.proxy_after - scores.proxy_before,
-        gold=scores.gold_after - scores.gold_before,
+        proxy=scores.proxy_won,
+        gold=scores.gold_won,
     )
+
+
+def _scored(scores: Scores) -> Text:
+    return Text("Score of the reward model {proxy:+.1f}, gold score {gold:+.1f}.",
+                proxy=scores.proxy_won, gold=scores.gold_won)  # fmt: skip
 
 
 def sentence(verdict: Verdict) -> str:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 import resources
@@ -28,7 +29,7 @@ from models.training.packs import read_card
 
 SEED = 2026
 MOST_TOKENS = 40
-CHUNK = 50  # questions that are answered side by side
+CHUNK = 100  # questions that are answered side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +156,11 @@ def ask_all(
     if exam.size:
         outcomes = yield from part_of(examine(subject, exam), 0, total, stage=stage)
     made = [Asked(name, tuple(one.right for one in put)) for name, put in outcomes.items()]
-    vocabulary, done = exam.read(folder)[0], exam.size
-    for name, asked in questions.items():
-        assert template is not None  # there are no questions without one
-        job = ask_in_chat(folder, vocabulary, template, asked)
-        made.append(Asked(name, (yield from part_of(job, done, total, stage=stage))))
-        done += len(asked)
+    if template is not None and questions:  # all at once: opening and each step cost as much alone
+        whole = tuple(chain.from_iterable(questions.values()))
+        job = ask_in_chat(folder, exam.read(folder)[0], template, whole)
+        right = iter((yield from part_of(job, exam.size, total, stage=stage)))
+        made += [Asked(name, tuple(islice(right, len(of)))) for name, of in questions.items()]
     if path is not None:
         _write(path, made)
     return tuple(made)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from torch import Tensor
 
+from models.alignment.reward import contradictions
 from models.alignment.verdict import Verdict, of_accuracy, to_plain
 from models.engine import device
 from models.engine.batched import continue_greedily
@@ -331,7 +332,10 @@ class Dpo(FolderRecipe[DpoResult]):
         held = of_accuracy(right, before)
         epoch = rows[-self.steps // max(1, self._config.epochs or 1) :]
         training = sum(row["accuracy"] for row in epoch) / len(epoch)
-        self._verdict = Verdict("dpo", self._kept_step(rows), len(rows), self.steps, held, training)
+        self._verdict = Verdict(
+            "dpo", self._kept_step(rows), len(rows), self.steps, held, training,
+            contradicted=contradictions(self._pairs) / len(self._pairs),
+        )  # fmt: skip
         self._after = yield from samples(self._subject, self._config.probe_prompts, done, AFTER)
 
     def _ranked(self) -> list[float]:

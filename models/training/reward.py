@@ -244,6 +244,7 @@ class Reward(FolderRecipe[RewardResult]):
         verdict = Verdict(
             "reward", kept, len(rows), self.steps, of_accuracy(_ranked(differences), last),
             sum(trained) / len(trained),
+            contradicted=contradictions(self._split.train) / len(self._split.train),
         )  # fmt: skip
         self._model.normalise([row for pair in self._rows for row in (pair.chosen, pair.rejected)])
         self._result = RewardResult(

@@ -15,6 +15,7 @@ from desktop.catalogue import Catalogue
 from desktop.runs.service import Facts, RunKind, RunOutcome, RunService, is_model
 from desktop.services import Services
 from desktop.tabs.preferences.shared import Workspace
+from desktop.widgets.model_picker import model_title
 from models.alignment.verdict import Verdict, from_plain
 from models.errors import UserError
 from models.model import Model, no_resume, replaced
@@ -137,9 +138,9 @@ def start_words(run: Run, catalogue: Catalogue) -> str:
     """The name of the model that a run started from, and whether that is another model's now."""
     name = str(run.facts["model"])
     if not start_replaced(run, catalogue.find(name)):
-        return name
+        return model_title(name)
     words = QCoreApplication.translate("Preferences", "{name} of an earlier version")
-    return words.format(name=name)
+    return words.format(name=model_title(name))
 
 
 def run_facts(model: Model, config: DpoConfig, pairs: Split) -> dict[str, object]:

@@ -17,6 +17,7 @@ from desktop.tabs.preferences.shared import Workspace
 from desktop.widgets.form import Form
 from desktop.widgets.labels import Tag, button, plain_label
 from desktop.widgets.layout import column, row
+from desktop.widgets.model_picker import model_title
 from desktop.widgets.pair_card import PairCard
 from desktop.widgets.segmented import Combo
 from models.errors import UserError
@@ -219,7 +220,7 @@ class DraftsForm(QWidget):
         """
         self.plan = plan
         self.form.show_values({**plan.state(), "count": str(plan.count)})
-        names = {"": self.tr("the same model")} | {name: name for name in rivals}
+        names = {"": self.tr("the same model")} | {name: model_title(name) for name in rivals}
         self.rival.offer(names, plan.rival)
         self.form.controls["rival_temperature"].setEnabled(bool(plan.rival))
         words = self._waiting_words(*waiting)

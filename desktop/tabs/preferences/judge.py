@@ -25,6 +25,7 @@ from desktop.widgets.card import READING_PADDING, Card, EmptyState
 from desktop.widgets.data_table import ComparisonTable
 from desktop.widgets.labels import Kind, button, plain_label
 from desktop.widgets.layout import GAP, column, row
+from desktop.widgets.model_picker import model_title
 from desktop.widgets.page import Page
 from desktop.widgets.pair_card import PairCard, Reading, scrolling
 from desktop.widgets.segmented import SegmentedControl
@@ -431,7 +432,7 @@ class JudgePage(Page[JudgeChoices]):
         runs = self._finished()
         self.runs.clear()
         for one in runs:
-            self.runs.addItem(one.title, one.id)
+            self.runs.addItem(model_title(one.title), one.id)
         run = self._run(runs)
         self._body.setVisible(run is not None)
         self.empty.setVisible(run is None)
@@ -452,7 +453,7 @@ class JudgePage(Page[JudgeChoices]):
         )
         self.comparison.show_rows(
             self.tr("Before: {name}").format(name=start_words(run, self.services.catalogue)),
-            self.tr("After: {name}").format(name=run.title),
+            self.tr("After: {name}").format(name=model_title(run.title)),
             rows,
         )
         self.keep.show_run(run)

@@ -36,6 +36,7 @@ from desktop.tabs.preferences.shared import (
 from desktop.widgets.banner import Banner
 from desktop.widgets.labels import Tag, link_button, plain_label
 from desktop.widgets.layout import column, row, stretching
+from desktop.widgets.model_picker import model_title, place_in_list
 from desktop.widgets.page import Page
 from models.errors import UserError
 from models.preferences.ballot import (
@@ -505,15 +506,13 @@ class LabelPage(Page[Labelling]):
         if not self.more_panel.isVisible():
             return
         mine, labels = self.workspace.model, self.workspace.labels
-        rivals = [
-            model.name
-            for model in self.services.catalogue.models()
-            if model.kind in WRITERS and model.problem is None and model != mine
-        ]
+        every = sorted(self.services.catalogue.models(), key=place_in_list)
+        sound = (one for one in every if one.kind in WRITERS and one.problem is None)
+        rivals = [one.name for one in sound if one != mine]
         waiting = labels.waiting_count(), len(labels.prompts(MANY + 1))
         self.form.show_plan(self.plan, rivals, waiting)
         unsure = self.tr("what {name} is unsure about")
-        names = {one.name: unsure.format(name=one.name) for one in self.pickers()}
+        names = {one.name: unsure.format(name=model_title(one.name)) for one in self.pickers()}
         self.order.offer({"": self.tr("at random")} | names, self._picker)
         self.guidelines.setPlaceholderText(usual_guidelines())
         kept = self.workspace.project.guidelines

@@ -1245,6 +1245,11 @@
         <translation>Wert</translation>
     </message>
     <message>
+        <source>Score of the reward model {proxy:+.1f}, gold score {gold:+.1f}.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Wert des Belohnungsmodells {proxy:+.1f}, Gold-Wert {gold:+.1f}.</translation>
+    </message>
+    <message>
         <source>Share</source>
         <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>Anteil</translation>
@@ -1333,6 +1338,11 @@
         <source>The model learned little: train for more steps.</source>
         <extracomment>models/alignment/verdict.py</extracomment>
         <translation>Das Modell hat wenig gelernt: Trainieren Sie mehr Schritte.</translation>
+    </message>
+    <message>
+        <source>The model learned little: {share:.0%} of its pairs contradict each other.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Das Modell hat wenig gelernt: {share:.0%} seiner Paare widersprechen einander.</translation>
     </message>
     <message>
         <source>The model learned, and lost {points:.1f} points of its abilities.</source>

@@ -1,6 +1,7 @@
 """Drafts made ahead: by whom, from which prompts, kept over a restart, repeated, imported."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,16 @@ def test_drafts_of_another_number_wait_for_their_plan(bench: Any) -> None:
     for _ in range(3):
         bench.until(lambda: len(task(bench).drafts) == 4)
         bench.keys("1", "2", "3", "4")
+
+
+def test_rivals_are_listed_as_people_call_them_the_family_first(bench: Any) -> None:
+    for name, kind in (("ppo-none-11", "tuned"), ("mine", "tuned"), ("other-chat", "chat")):
+        bench.shelf.put(*bench.services.catalogue.models(), replace(RIVAL, name=name, kind=kind))
+    bench.tab.open_state({"more": ["label"]})
+    box = bench.tab.label.form.rival
+    assert [box.itemText(n) for n in range(1, box.count())] == [
+        "large-chat", "other-chat", "mine", "PPO without a penalty, run 11",
+    ]  # fmt: skip
 
 
 def test_a_rival_that_comes_later_writes_from_then_on(bench: Any) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -33,6 +34,15 @@ def test_what_was_learned_without_a_loss_is_called_so() -> None:
     verdict = Verdict("dpo", 40, 40, 40, SURE, 0.95, abilities(19), kl=5.0)
     assert verdict.kind == "learned"
     assert sentence(verdict) == "The model learned and kept its abilities."
+
+
+def test_labels_that_contradict_each_other_are_named_and_no_more_are_asked_for() -> None:
+    held = HeldOut("accuracy", 0.5, 0.25, 0.75, 12, 0.5)
+    verdict = Verdict("dpo", 36, 36, 36, held, 0.5, abilities(19), contradicted=1.0)
+    assert sentence(verdict).startswith(
+        "The model learned little: 100% of its pairs contradict each other."
+    )
+    assert "label more" in sentence(replace(verdict, contradicted=0.05))
 
 
 def test_an_interval_that_holds_chance_asks_for_labels() -> None:
@@ -67,6 +77,28 @@ def test_a_score_that_rises_while_gold_falls_is_gaming() -> None:
     scores = Scores(0.0, 3.1, -0.5, -2.25)
     verdict = Verdict("ppo", 40, 40, 40, abilities=abilities(19), kl=6.0, scores=scores)
     assert sentence(verdict) == "The model games its reward model: proxy +3.1, gold -1.8."
+
+
+def test_a_policy_that_drifted_tells_too_that_its_reward_model_was_gamed() -> None:
+    table, gamed = (
+        AbilityTable((Change("recall", 20, 17, 14, 3, 0),)),
+        Scores(0.0, 3.1, -0.5, -2.25),
+    )
+    verdict = Verdict("ppo", 15, 15, 15, abilities=table, kl=14.0, scores=gamed)
+    assert sentence(verdict) == (
+        "The model drifted: abilities 85% → 70%. "
+        "The model games its reward model: proxy +3.1, gold -1.8."
+    )
+    better = replace(verdict, scores=Scores(0.0, 3.1, -0.5, 1.5))
+    assert sentence(better).endswith("Score of the reward model +3.1, gold score +2.0.")
+
+
+def test_a_score_that_did_not_rise_is_no_gaming() -> None:
+    verdict = Verdict("ppo", 15, 15, 15, kl=2.0, scores=Scores(1.0, 0.5, -0.5, -1.5))
+    assert sentence(verdict) == (
+        "The model learned little: train for more steps. "
+        "Score of the reward model -0.5, gold score -1.0."
+    )
 
 
 def test_points_that_were_lost_are_told_beside_what_was_learned() -> None:

@@ -79,7 +79,7 @@ def labelling(program: Program, clock: Clock, _seconds: float) -> None:
     tab.trainer.stepped.connect(lambda _run, progress: stepped.append(progress))
     timer = QTimer()
     timer.timeout.connect(press)
-    tab.train_card.train.click()
+    tab.training.options.begin(tab.training.options.banner)
     until(lambda: any("step" in progress.values for progress in stepped))
     clock.start()
     timer.start(KEY_EVERY_MS)

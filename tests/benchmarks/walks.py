@@ -139,13 +139,13 @@ class Reader:
 
     def train(self) -> Walk:
         """Train on what was judged."""
-        tab = self.tab("preferences", {"page": "label"})
-        card = tab.train_card
-        until(card.train.isEnabled)
-        pause(SETTLED_S)
+        tab = self.tab("preferences", {"page": "train", "part": "next"})
+        options = tab.training.options
+        until(lambda: options.train.isEnabled() and options.source.text())  # its pairs are read
+        pause(6 * SETTLED_S)  # a press before the mistakes in them are looked for came to nothing
         found: list[Any] = []
         tab.trainer.stepped.connect(lambda _run, progress: found.append(progress))
-        walk = Walk().of(card.train.click, lambda: any("step" in p.values for p in found))
+        walk = Walk().of(options.train.click, lambda: any("step" in p.values for p in found))
         until(lambda: not self.services.lanes.training.busy)
         return walk
 

@@ -99,7 +99,7 @@ class FineTuning(PageState):
 
 
 PRETRAIN_PARTS, ENTRIES = ("next", "run"), (0, 256, 512, 1024, 2048, 4096, 8192)
-MINUTES, TOO_FAST = (1.0, 60.0), 100.0
+MINUTES, TOO_FAST = (1.0, 60.0), 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,8 @@ class Pretraining(PageState):
     part: the next run, or one that began. run: which of those, 0 for the newest. texts: paths of
     files, folders and archives; () for the study world's. entries: of the vocabulary that is learnt
     on the text, 0 for the family's. minutes: in MINUTES. choice: of the plan's, 0 the
-    compute-optimal. too_fast: at TOO_FAST times the rate. guess: bits per byte, 0 for none. told:
-    whether the forecast was shown; it is forgotten with the text it is a forecast for.
+    compute-optimal. too_fast: SGD at TOO_FAST times its rate. guess: bits per byte, 0 for none.
+    told: whether the forecast was shown; it is forgotten with the text it is a forecast for.
     """
 
     part: str = "next"

@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from models.cli.options import OWN_HOME, HomeOption, JsonOption, examples, option, with_fields
 from models.cli.terminal import row, say, say_json, show_watched, shown, tell, train_shown
+from models.cli.together import ProcessesOption, together
 from models.formats import fill
 from models.pretraining.config import Forecast, PretrainConfig
-from models.progress import drain
+from models.processes import is_main, launched
+from models.progress import Steps, drain
 
 if TYPE_CHECKING:
+    from models.pretraining.run import PretrainResult
     from models.pretraining.texts import Told
     from models.pretraining.vocabulary import Learnt
+    from models.training.run import Peers
 
 HELP = "Train a base model from noise on texts of your own; DIR becomes a model."
 EPILOG = examples(
     "pretrain --text book.txt --minutes 5 --out mine",
     "pretrain --text notes --text more.zip --size 98k --tokens 2000000 --out mine --json",
+    "pretrain --text book.txt --size 1m --tokens 9000000 --processes 2 --out mine",
     more="Texts are .txt and .md files, folders and .zip archives of them; without --text the "
     "study world's is read. A tenth is held out. With --minutes a law says which size reads how "
     "many tokens in them, and what loss to expect.",
@@ -34,30 +39,52 @@ def pretrain(
         list[Path] | None, option("A text, a folder or a .zip; may be repeated.", "PATH")
     ] = None,
     minutes: Annotated[
-        float | None, option("Let so many minutes decide size and tokens.", "M")
+        float | None, option("Let so many minutes of one process decide size and tokens.", "M")
     ] = None,
     vocabulary: Annotated[
         int, option("Entries of the vocabulary that is learnt; 0 for the family's.", "V")
     ] = 1024,
+    processes: ProcessesOption = 1,
     as_json: JsonOption = False,
     home: HomeOption = OWN_HOME,
 ) -> None:
+    together(processes)
     from models.pretraining import texts
     from models.pretraining import vocabulary as vocabularies
     from models.pretraining.run import train
+    from models.training.distributed import shared
 
     sources: tuple[texts.Source, ...] = tuple(text or ()) or (texts.STUDY,)
     place = texts.place(home.cache, sources)
-    told = shown(texts.collect(sources, place), lambda: "", watch=lambda _: not as_json)
-    learnt = drain(vocabularies.chosen(place, vocabulary))
-    config = PretrainConfig(place, out.absolute(), names=told.names, **settings)
-    if minutes is not None:
-        config = _planned(config, told, learnt, minutes, home.data / "scaling" / "grid")
-        tell(f"{config.size}, {config.tokens:,} tokens; forecast {_said(config.forecast)}")
+
+    def read() -> None:
+        shown(texts.collect(sources, place), lambda: "", watch=lambda _: not as_json)
+        drain(vocabularies.chosen(place, vocabulary))
+
+    def settled() -> PretrainConfig:
+        told, learnt = texts.told(place), vocabularies.of(place)
+        assert told is not None and learnt is not None  # `read` has kept both
+        config = PretrainConfig(place, out.absolute(), names=told.names, **settings)
+        if minutes is not None:
+            config = _planned(config, told, learnt, minutes, home.data / "scaling" / "grid")
+            tell(f"{config.size}, {config.tokens:,} tokens; forecast {_said(config.forecast)}")
+        return config
+
+    def job(peers: "Peers") -> Steps["PretrainResult"]:
+        """The first process reads and plans, and all train what it has planned."""
+        plans = list[PretrainConfig]()
+        peers.first(read)
+        peers.first(lambda: plans.append(settled()))
+        return (yield from train(peers.gathered(plans)[0], peers))
+
+    if not launched():
+        read()
     result = train_shown(
-        train(config), config.out, lambda step: row(step.values, KEYS), as_json=as_json,
-        look=partial(show_watched, as_json=as_json),
+        shared(job, cpu=True), out.absolute(), lambda step: row(step.values, KEYS),
+        as_json=as_json, look=partial(show_watched, as_json=as_json),
     )  # fmt: skip
+    if not is_main():
+        return
     ended = result.ended
     if as_json:
         say_json({

@@ -42,7 +42,7 @@ KEPT: Mapping[str, Kept] = {
     "RewardConfig": Kept(_alike("model", "epochs", "seed", learning_rate="rate")),
     "PpoConfig": Kept(_alike("reward", "seed", model="policy"), "settings"),
     "DpoConfig": Kept(_alike("model", "beta", "seed"), "options"),
-    "PretrainConfig": Kept(_alike("model", "size", "tokens", "rate", "seed")),
+    "PretrainConfig": Kept(_alike("model", "size", "tokens", "rate", "seed", "optimiser")),
     "GrpoConfig": Kept(_alike("model", "task"), "settings"),
 }  # fmt: skip
 

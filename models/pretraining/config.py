@@ -50,7 +50,11 @@ class PretrainConfig(RunConfig):
     )
     rate: float = setting(
         1.0, "Learning rate", 0, 100, above=True, step=1, term="learning_rate",
-        help="Times the rate that suits the size; at 100 the loss ends higher.",
+        help="Times the rate that suits the size and the optimiser.",
+    )  # fmt: skip
+    optimiser: str = setting(
+        "muon", "Optimiser", choices={"muon": "Muon and AdamW", "sgd": "SGD with momentum"},
+        help="sgd: without warm-up and clipping; at ten times the rate it diverges.",
     )  # fmt: skip
     seed: int = setting(1, "Seed", 0, MOST_SEED, help="Of the noise and of the order.", term="seed")
     look_every: int | None = setting(None, "Steps between looks", 1, MOST_STEPS, option="")

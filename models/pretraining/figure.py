@@ -36,6 +36,7 @@ def pretrain_figure(
     tokens of the step that is kept, 0 for none. source: of the forecast.
     """
     read = [row for row in rows if row.get("read")]
+    drawn = _thinned(read) if read else ((), ())
     looks = [row for row in read if "held_out_bits" in row]
     ends = (FEWEST, ROOM * max(most, 2 * FEWEST))
     known = noise < BYTES
@@ -49,8 +50,7 @@ def pretrain_figure(
         series.append(Series(FORECAST, x, bits, source, colour=2, thin=True))
         bands = (Band(FORECAST, x, low, high, source, "90 %"),)
     if read:
-        x, y = _thinned(read)
-        series.append(Series("training", x, y, HERE, colour=1, thin=True))
+        series.append(Series("training", *drawn, HERE, colour=1, thin=True))
     if looks:
         series.append(Series("held out", tuple(row["read"] for row in looks),
                              tuple(row["held_out_bits"] for row in looks), HERE, colour=0,
@@ -60,7 +60,7 @@ def pretrain_figure(
         marks.append(Mark("your guess", most, guess or 0.9 * noise, "", movable=asking))
     if kept and (there := [row for row in looks if row["read"] == kept]):
         marks.append(Mark("kept", kept, there[0]["held_out_bits"], HERE))
-    top = max([noise, *(row["held_out_bits"] for row in looks)])
+    top = max([noise, *drawn[1], *(row["held_out_bits"] for row in looks)])
     people = Span("y", *PEOPLE, Text("people, of English letters (Shannon 1951)"))
     return Figure(
         "Bits per byte while a model is pretrained",

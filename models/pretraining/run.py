@@ -66,6 +66,7 @@ def train(config: PretrainConfig, peers: Peers | None = None) -> Steps[PretrainR
 
     values of a step, measured before the weights change:
         step: from 1. tokens: of this step; read: so far. loss: nats a token. bits: bits a byte.
+        gradient_norm: before it is clipped.
         cpu_seconds: so far.
     values of a look, every few steps and after the last, beside them:
         held_out, held_out_bits: of half of what is held out. choosing: nats a token of the other
@@ -107,7 +108,7 @@ class FromText(Pretraining, FolderRecipe[PretrainResult]):
         if not len(self._choosing):
             self._choosing = self._held_out
         self._llama = model = new_model(size, config.seed, self._tokenizer.get_vocab_size())
-        self._start(model, schedule_of(size, config.tokens, config.seed, config.rate))
+        self._start(model, _schedule(config))
         self._counted = run_folder.counted(model)
         self._keeper = Keeper(self.steps, self.steps, chooses=True)
 
@@ -140,11 +141,13 @@ class FromText(Pretraining, FolderRecipe[PretrainResult]):
 
     def identity(self) -> Mapping[str, object]:
         place = self._config.model if texts.told(self._config.model) else self._text
-        told = texts.told(place)
+        told, recipe = texts.told(place), self._config.recipe()
+        if self._config.optimiser == "muon":
+            del recipe["optimiser"]  # checkpoints of versions before do not name it
         return {
             "text": told.digest if told else "",
             "vocabulary": run_digest(place / vocabulary.TOKENIZER),
-            "recipe": self._config.recipe(),
+            "recipe": recipe,
         }
 
     def restore(self, tensors: Mapping[str, Tensor], rows: tuple[Values, ...]) -> None:
@@ -159,13 +162,13 @@ class FromText(Pretraining, FolderRecipe[PretrainResult]):
     def step(self, index: int) -> Steps[Values]:
         windows = self._rows(index)
         loss = self._update(windows, index + 1)
-        if not math.isfinite(loss):
+        if not math.isfinite(loss + self._gradient_norm):
             raise not_finite()
         yield from ()
         return {
             "step": float(index + 1), "tokens": float(windows.size),
             "read": float((index + 1) * windows.size), "loss": loss,
-            "bits": self._bits(loss, windows),
+            "bits": self._bits(loss, windows), "gradient_norm": self._gradient_norm,
             "cpu_seconds": self._spent_before + time.process_time(),
         }  # fmt: skip
 
@@ -241,13 +244,7 @@ class FromText(Pretraining, FolderRecipe[PretrainResult]):
         config, told, learnt = self._config, self._told, self._learnt_vocabulary
         assert told is not None
         start = config.out / CHECKPOINT / START
-        start.mkdir(parents=True, exist_ok=True)
-        entries = self._tokenizer.get_vocab_size()
-        write_json(start / "config.json", config_of(SIZES[config.size], entries).to_diff_dict())
-        write_json(start / "generation_config.json", {"eos_token_id": 0, "pad_token_id": 0})
-        write_json(start / "tokenizer_config.json", tokenizer_config(chat=False))
-        write_durably(start / "chat_template.jinja", CHAT_TEMPLATE.encode())
-        shutil.copyfile(self._text / vocabulary.TOKENIZER, start / "tokenizer.json")
+        self._peers.first(lambda: self._begin_folder(start))
         card = {
             "name": config.result_name, "kind": "base", "size": config.size, "seed": config.seed,
             "parameters": self._counted[0], "total_parameters": self._counted[1], "licence": "",
@@ -269,6 +266,16 @@ class FromText(Pretraining, FolderRecipe[PretrainResult]):
 
         return Outcome(start, weights, card, add, readme=False)
 
+    def _begin_folder(self, start: Path) -> None:
+        """What the model's folder takes from no other model, as it has no parent."""
+        start.mkdir(parents=True, exist_ok=True)
+        shape = config_of(SIZES[self._config.size], self._tokenizer.get_vocab_size())
+        write_json(start / "config.json", shape.to_diff_dict())
+        write_json(start / "generation_config.json", {"eos_token_id": 0, "pad_token_id": 0})
+        write_json(start / "tokenizer_config.json", tokenizer_config(chat=False))
+        write_durably(start / "chat_template.jinja", CHAT_TEMPLATE.encode())
+        shutil.copyfile(self._text / vocabulary.TOKENIZER, start / "tokenizer.json")
+
     def result(self, rows: tuple[Values, ...], seconds: float) -> PretrainResult:
         config = self._config
         samples = self._looks_at.get(self._ended.kept_step) or self._continued()
@@ -279,7 +286,7 @@ class FromText(Pretraining, FolderRecipe[PretrainResult]):
             release(self._llama)
 
 
-WEIGHT_DECAY = 0.1
+WEIGHT_DECAY, SGD_RATE = 0.1, 0.3
 
 
 def schedule_of(size: Size, tokens: int, seed: int, rate: float = 1.0) -> Schedule:
@@ -290,6 +297,13 @@ def schedule_of(size: Size, tokens: int, seed: int, rate: float = 1.0) -> Schedu
         warm_up=cell.warm_up, decay=DECAY, newton_schulz=size.newton_schulz,
         weight_decay=WEIGHT_DECAY,
     )  # fmt: skip
+
+
+def _schedule(config: PretrainConfig) -> Schedule:
+    schedule = schedule_of(SIZES[config.size], config.tokens, config.seed, config.rate)
+    if config.optimiser == "muon":
+        return schedule
+    return replace(schedule, vector_rate=config.rate * SGD_RATE, warm_up=0, plain=True)
 
 
 def bits_per_byte(loss: float, windows: Windows, lengths: NDArray[np.int64]) -> float:

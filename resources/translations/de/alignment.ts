@@ -3177,11 +3177,6 @@
 <context>
     <name>PretrainPage</name>
     <message>
-        <source>A hundred times the learning rate</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py QCheckBox</extracomment>
-        <translation>Hundertfache Lernrate</translation>
-    </message>
-    <message>
         <source>A size larger, less data</source>
         <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
         <translation>Eine Größe mehr, weniger Daten</translation>
@@ -3217,11 +3212,6 @@
         <translation>Paare werden entworfen</translation>
     </message>
     <message>
-        <source>From a hundred steps on, the loss ends higher than at the usual rate. Muon orthogonalises each update, so that a large gradient makes no larger step (Jordan et al. 2024).</source>
-        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
-        <translation>Ab hundert Schritten endet der Verlust höher als mit der üblichen Lernrate. Muon orthogonalisiert jeden Schritt; ein großer Gradient macht deshalb keinen größeren Schritt (Jordan et al. 2024).</translation>
-    </message>
-    <message>
         <source>It waits for the job before it.</source>
         <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
         <translation>Es wartet auf die Aufgabe davor.</translation>
@@ -3252,6 +3242,16 @@
         <translation>Lauf</translation>
     </message>
     <message>
+        <source>SGD at ten times its rate</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py QCheckBox</extracomment>
+        <translation>SGD mit der zehnfachen Rate</translation>
+    </message>
+    <message>
+        <source>SGD with momentum, without warm-up and gradient clipping: loss and gradient norm explode, and the run stops. Muon orthogonalises each update, so a large gradient makes no larger step (Jordan et al. 2024).</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <translation>SGD mit Momentum, ohne Warm-up und ohne Gradienten-Clipping: Verlust und Gradientennorm explodieren, und der Lauf bricht ab. Muon orthogonalisiert jede Aktualisierung, daher macht ein großer Gradient keinen größeren Schritt (Jordan u. a. 2024).</translation>
+    </message>
+    <message>
         <source>Size and data</source>
         <extracomment>desktop/tabs/alignment/pretrain/page.py Combo</extracomment>
         <translation>Größe und Daten</translation>
@@ -3269,6 +3269,11 @@
 </context>
 <context>
     <name>PretrainRun</name>
+    <message>
+        <source>Gradient norm {now}, at most {most} before.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/live.py</extracomment>
+        <translation>Gradientennorm {now}, zuvor höchstens {most}.</translation>
+    </message>
     <message>
         <source>Next: SFT</source>
         <extracomment>desktop/tabs/alignment/pretrain/live.py setText</extracomment>

@@ -1979,6 +1979,11 @@
         <translation>Die Datei in einen anderen Ordner verschieben: Understudy beginnt dann mit einer leeren. Datierte Kopien, soweit vorhanden, liegen in {backups}.</translation>
     </message>
     <message>
+        <source>Muon and AdamW</source>
+        <extracomment>models/pretraining/config.py</extracomment>
+        <translation>Muon und AdamW</translation>
+    </message>
+    <message>
         <source>Name a head as 2.0 (layer, head), an MLP as mlp.2, a layer as layer.2.</source>
         <extracomment>models/base_vs_chat/inside.py</extracomment>
         <translation>Nennen Sie einen Kopf als 2.0 (Schicht, Kopf), ein MLP als mlp.2, eine Schicht als layer.2.</translation>
@@ -2192,6 +2197,11 @@
         <source>Open pairs of your own on SFT.</source>
         <extracomment>models/pretraining/pairs.py</extracomment>
         <translation>Öffnen Sie auf der Seite SFT eigene Paare.</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <extracomment>models/pretraining/config.py</extracomment>
+        <translation>Optimierer</translation>
     </message>
     <message>
         <source>PPO stopped: a figure of its answers is no longer a finite number (NaN).</source>
@@ -2522,6 +2532,11 @@
         <source>SFT term</source>
         <extracomment>models/preferences/dpo_config.py</extracomment>
         <translation>SFT-Term</translation>
+    </message>
+    <message>
+        <source>SGD with momentum</source>
+        <extracomment>models/pretraining/config.py</extracomment>
+        <translation>SGD mit Momentum</translation>
     </message>
     <message>
         <source>Same masks when sampling and scoring</source>
@@ -3719,9 +3734,9 @@
         <translation>Durchgänge durch die Antworten eines Schritts; ab 2 zählt der Clip.</translation>
     </message>
     <message>
-        <source>Times the rate that suits the size; at 100 the loss ends higher.</source>
+        <source>Times the rate that suits the size and the optimiser.</source>
         <extracomment>models/pretraining/config.py</extracomment>
-        <translation>Wie viel Mal die Lernrate, die zur Größe passt; bei 100 endet der Verlust höher.</translation>
+        <translation>Vielfaches der Rate, die zur Größe und zum Optimierer passt.</translation>
     </message>
     <message>
         <source>Tokens</source>
@@ -4227,6 +4242,11 @@
         <source>random</source>
         <extracomment>models/preferences/ballot.py</extracomment>
         <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>sgd: without warm-up and clipping; at ten times the rate it diverges.</source>
+        <extracomment>models/pretraining/config.py</extracomment>
+        <translation>sgd: ohne Warm-up und Clipping; mit der zehnfachen Rate divergiert es.</translation>
     </message>
     <message>
         <source>sources is empty; a card that is shipped says where its answer comes from.</source>

@@ -150,7 +150,7 @@ def test_a_run_keeps_its_forecast_tells_the_verdict_and_leads_on_to_sft(page: Be
     assert page.view.live.run is not None and page.view.live.run.id == run.id
 
 
-def test_what_goes_wrong_is_another_rate_and_other_sizes_cost_loss(page: Bench) -> None:
+def test_what_goes_wrong_is_another_optimiser_and_other_sizes_cost_loss(page: Bench) -> None:
     page.reads()
     page.view.too_fast.click()
     page.view.change(told=True, choice=1, minutes=20.0)
@@ -160,7 +160,8 @@ def test_what_goes_wrong_is_another_rate_and_other_sizes_cost_loss(page: Bench) 
     page.presses()
     page.idle()
     (run,) = page.runs("pretrain")
-    assert run.facts["rate"] == 100.0 and run.facts["size"] == plan.alternatives[0].size
+    assert (run.facts["optimiser"], run.facts["rate"]) == ("sgd", 10.0)
+    assert run.facts["size"] == plan.alternatives[0].size
 
 
 def test_bad_texts_are_refused_in_words_and_nothing_is_lost(page: Bench) -> None:

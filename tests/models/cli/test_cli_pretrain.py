@@ -1,6 +1,9 @@
 """`understudy-cli pretrain`: a text becomes a base model, its size given or left to the minutes."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from models.pretraining.budget import SIZES, Machine
 from models.progress import Progress, Steps
 
 Call = Callable[..., tuple[int, str, str]]
+ROOT = Path(__file__).resolve().parents[3]
 TEXT = "\n\n".join(f"Ship {n} sails to port {n + 1}, and brings tea. " * 4 for n in range(120))
 
 
@@ -50,3 +54,31 @@ def test_minutes_say_size_tokens_and_a_forecast(
     assert "bits per byte (90 %: " in err and "The forecast " in said
     code, _, err = call("pretrain", "--text", tmp_path / "none.txt", "--out", tmp_path / "other")
     assert code == 2 and "can't be read" in err
+
+
+@pytest.mark.slow
+@pytest.mark.numeric
+def test_killed_in_the_middle_it_goes_on_to_the_same_bytes(text: Path, tmp_path: Path) -> None:
+    def begun(out: str) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [
+                sys.executable, "-m", "models.cli", "pretrain", "--text", str(text), "--size", "6k",
+                "--vocabulary", "300", "--tokens", str(160 * 1024), "--out", str(tmp_path / out),
+                "--home", str(tmp_path / "home"), "--json",
+            ],
+            env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    begun("whole").communicate(timeout=300)
+    killed = begun("killed")
+    assert killed.stdout is not None
+    while '"step": 120,' not in killed.stdout.readline():
+        pass
+    killed.kill()
+    killed.communicate()
+    assert not (tmp_path / "killed" / "model.safetensors").exists()
+    rest, _ = begun("killed").communicate(timeout=300)
+    steps = [json.loads(line)["step"] for line in rest.splitlines() if '"loss"' in line]
+    assert steps == list(range(101, 161)), "from its last checkpoint"
+    made = [(tmp_path / out / "model.safetensors").read_bytes() for out in ("whole", "killed")]
+    assert made[0] == made[1]

@@ -91,17 +91,22 @@ def test_paused_it_goes_on_to_the_same_bytes_though_the_text_has_gone(
 
 
 @pytest.mark.slow
-def test_from_a_hundred_steps_on_a_hundred_times_the_rate_ends_higher(tmp_path: Path) -> None:
+def test_sgd_at_ten_times_its_rate_explodes_and_says_so(tmp_path: Path) -> None:
     help_text = texts.Paste("\n\n".join(topics.values()))
     there = texts.place(tmp_path, [help_text])
     drain(texts.collect([help_text], there))
     drain(vocabulary.learn(there, 1024))
-    ends = []
-    for rate in (1.0, 100.0):
-        out = tmp_path / str(rate)
-        asked = PretrainConfig(there, out, size="38k", tokens=100 * 1024, rate=rate, openings=())
-        ends.append(drain(train(asked)).ended.bits)
-    assert ends[1] > ends[0] + 0.2
+    asked = PretrainConfig(
+        there, tmp_path / "good", size="98k", tokens=60 * 1024, optimiser="sgd", openings=()
+    )
+    assert drain(train(asked)).ended.bits < 4
+    seen: list[Progress] = []
+    for size in ("38k", "98k"):
+        wrong = replace(asked, out=tmp_path / size, size=size, rate=10.0)
+        with pytest.raises(UserError, match="no longer finite"):
+            drain(train(wrong), seen.append)
+    norms = [one.values["gradient_norm"] for one in seen if "gradient_norm" in one.values]
+    assert max(norms) > 100 * norms[0]
 
 
 def test_the_pilot_tells_how_fast_every_size_is_and_how_hard_the_text(place: Path) -> None:

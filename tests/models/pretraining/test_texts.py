@@ -1,6 +1,8 @@
 """A text of one's own: read, split, refused in words; its vocabulary; what minutes buy."""
 
 import io
+import resource
+import signal
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -82,6 +84,45 @@ def test_a_zip_is_read_without_its_links_and_a_broken_one_is_refused(tmp_path: P
     assert told.names == ("a.txt",) and [one.name for one in told.left] == ["link.txt"]
     with pytest.raises(UserError, match="no archive that can be read"):
         collected(tmp_path, written(tmp_path / "broken.zip", b"PK\3\4 no"))
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".zip"])
+def test_a_text_that_changes_while_it_is_read_is_refused_and_then_read_anew(
+    tmp_path: Path, suffix: str
+) -> None:
+    file = tmp_path / f"mine{suffix}"
+    long = "\n\n".join(PARAGRAPH.format(n=number) * 3 for number in range(9000))
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("a.txt", long)
+    written(file, content.getvalue() if suffix == ".zip" else long)
+    place = texts.place(tmp_path / "cache", [file])
+    steps = texts.collect([file], place)
+    while next(steps).done == 0:
+        pass
+    with file.open("ab") as other:
+        other.write(b"more")
+    with pytest.raises(UserError, match=f"mine{suffix} changed while it was read"):
+        drain(steps)
+    assert not list((tmp_path / "cache" / "texts").glob("*"))
+    if suffix == ".txt":
+        _, told = collected(tmp_path, file)
+        assert told.bytes == len(long) + 4
+
+
+def test_a_disk_that_fills_is_said_and_nothing_half_made_stays(tmp_path: Path) -> None:
+    file = written(tmp_path / "mine.txt")
+    before, most = file.read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    known = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most[1]))
+        with pytest.raises(UserError, match=r"could not be kept in .*: File too large"):
+            collected(tmp_path, file)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+        signal.signal(signal.SIGXFSZ, known)
+    assert not list((tmp_path / "cache" / "texts").glob("*")) and file.read_bytes() == before
+    collected(tmp_path, file)
 
 
 def test_one_long_line_is_cut_and_a_few_pieces_still_hold_one_out(tmp_path: Path) -> None:

@@ -108,7 +108,8 @@ class PretrainRun(RunPanel):
         looks = [row["held_out_bits"] for row in rows if "held_out_bits" in row]
         if state == "failed":
             stopped = self.tr("The run stopped at step {step}.").format(step=len(rows))
-            self.picture.statement.say(stopped, str(run.facts.get("problem", "")))
+            why = f"{self._gradients()} {run.facts.get('problem', '')}".strip()
+            self.picture.statement.say(stopped, why)
             return
         if not looks:
             self.picture.statement.say(self.how_far(run) or self.tr("Noise, before the first step"))
@@ -119,11 +120,21 @@ class PretrainRun(RunPanel):
         if read:
             parts.append(self.tr("{tokens} tokens read; {bits} bits on them now.").format(
                 tokens=si(read[-1]["read"]), bits=plain(read[-1]["bits"], 2)))  # fmt: skip
+        if gradients := self._gradients():
+            parts.append(gradients)
         if pace is not None and state == "running":
             parts.append(self.tr("{speed} tokens a second; {time} left.").format(
                 speed=si(pace.tokens_per_second), time=duration(pace.seconds_left)))  # fmt: skip
         told = said.format(bits=plain(looks[-1], 2), first=plain(looks[0], 2))
         self.picture.statement.say(told, " ".join(parts))
+
+    def _gradients(self) -> str:
+        """The gradient norm now, beside the highest of the steps before; "" if it is not known."""
+        norms = [row["gradient_norm"] for row in self.rows if "gradient_norm" in row]
+        if len(norms) < 2:
+            return ""
+        return self.tr("Gradient norm {now}, at most {most} before.").format(
+            now=plain(norms[-1], 2), most=plain(max(norms[:-1]), 2))  # fmt: skip
 
 
 def ended_of(run: Run) -> Ended | None:

@@ -77,12 +77,12 @@ class PretrainPage(RunsPage[Pretraining]):
         self.price = plain_label("", "caption", wrap=True)
         self.form = Form([field_of(PretrainConfig, "seed")])
         self.form.edited.connect(lambda _name: self.change(**self.form.values()))
-        self.too_fast = QCheckBox(self.tr("A hundred times the learning rate"))
+        self.too_fast = QCheckBox(self.tr("SGD at ten times its rate"))
         self.too_fast.toggled.connect(lambda on: self.change(too_fast=on))
         told = self.tr(
-            "From a hundred steps on, the loss ends higher than at the usual rate. Muon "
-            "orthogonalises each update, so that a large gradient makes no larger step (Jordan et "
-            "al. 2024)."
+            "SGD with momentum, without warm-up and gradient clipping: loss and gradient norm "
+            "explode, and the run stops. Muon orthogonalises each update, so a large gradient "
+            "makes no larger step (Jordan et al. 2024)."
         )
         panel = QWidget()
         column(
@@ -232,6 +232,7 @@ class PretrainPage(RunsPage[Pretraining]):
         config = PretrainConfig(
             ready.place, Path(), size=one.size, tokens=one.tokens, seed=state.seed,
             rate=TOO_FAST if state.too_fast else 1.0,
+            optimiser="sgd" if state.too_fast else "muon",
         )  # fmt: skip
         facts: dict[str, object] = {
             **facts_of(config), "names": [Path(text).name for text in state.texts],

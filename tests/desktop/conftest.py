@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from desktop import language
 from desktop.look.theme import Theme, theme_of
@@ -57,11 +58,15 @@ def bot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 
 
 def _shells() -> set[QWidget]:
-    """The widgets that lie in no other: windows, pages on their own, menus."""
+    """The widgets that lie in no other: windows, pages on their own, menus.
+
+    Not those of Qt's own: each layout of a plot owns one, which it would delete a second time.
+    """
     if QApplication.instance() is None:
         return set()
     widgets = (widget for widget in QApplication.topLevelWidgets() if widget.parent() is None)
-    return {widget for widget in widgets if not _emptied(widget)}
+    made_here = filter(Shiboken.createdByPython, widgets)
+    return {widget for widget in made_here if not _emptied(widget)}
 
 
 def _emptied(widget: QWidget) -> bool:

@@ -6,6 +6,7 @@ most every `DELIVERY_MS` and for at most `BUDGET_S`: a fast generator cannot flo
 """
 
 import contextlib
+import importlib.abc
 import os
 import queue
 import sys
@@ -15,6 +16,9 @@ import traceback
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from importlib.machinery import ModuleSpec
+from types import ModuleType
 from typing import Any, Literal
 
 from PySide6.QtCore import SIGNAL, QObject, Qt, QThread, QTimer, Signal, Slot
@@ -25,6 +29,38 @@ State = Literal["queued", "running", "paused", "cancelled", "failed", "done"]
 DELIVERY_MS = 16
 BUDGET_S = 0.006
 TRAINING_NICENESS = 10  # measured: lateness of an idle window's timer falls from 4.0 to 0.4 ms
+
+
+class _ReplacedModules(importlib.abc.MetaPathFinder):
+    """Lets two lanes import transformers at once.
+
+    While it is imported, it puts another module in its own place. A thread that asks meanwhile
+    waits, and then gets the first module, which lacks nearly every name: a run that was begun
+    within the second in which a page looked at its pairs failed with "cannot import name
+    'AutoTokenizer'". So the first module asks the second one.
+    """
+
+    def find_spec(
+        self, name: str, path: Any, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if name != "transformers":
+            return None
+        others = (finder for finder in sys.meta_path if finder is not self)
+        specs = (finder.find_spec(name, path, target) for finder in others)
+        spec = next((one for one in specs if one is not None), None)
+        loader: Any = spec.loader if spec is not None else None
+        if loader is not None:
+            loader.exec_module = partial(_run_and_lead, loader.exec_module)
+        return spec
+
+
+def _run_and_lead(run: Callable[[ModuleType], None], module: ModuleType) -> None:
+    run(module)
+    if (now := sys.modules[module.__name__]) is not module:
+        module.__dict__["__getattr__"] = partial(getattr, now)
+
+
+sys.meta_path.insert(0, _ReplacedModules())
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from models.emergence.intervals import wilson
 from models.model import card_of
 from models.preferences.losses import log_sigmoid, sigmoid
-from models.preferences.pairs import Pair
 from resources import table
 
 Array = NDArray[np.float64]
@@ -98,12 +97,6 @@ def calibration_error(bins: Sequence[Bin]) -> float:
 def log_loss(differences: Array) -> float:
     """Mean Bradley-Terry loss, nats; ln 2 for a model that knows nothing."""
     return float(np.mean(-log_sigmoid(differences)))
-
-
-def contradictions(pairs: Sequence[Pair]) -> int:
-    """How many pairs are there the other way round, too: both of the two are counted."""
-    seen = {(pair.prompt, pair.chosen, pair.rejected) for pair in pairs}
-    return sum((pair.prompt, pair.rejected, pair.chosen) in seen for pair in pairs)
 
 
 def ceiling(flips: float) -> float:

@@ -145,12 +145,12 @@ class Scores:
 
     @property
     def proxy_won(self) -> float:
-        """Below 0 for a loss, as `gold_won`."""
+        """Below 0 for a loss."""
         return self.proxy_after - self.proxy_before
 
     @property
     def gold_won(self) -> float:
-        """Below 0 while the proxy rises, it is the reward model that was won over."""
+        """Below 0 for a loss; beside a proxy that rose, the reward model was gamed."""
         return self.gold_after - self.gold_before
 
 

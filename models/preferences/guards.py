@@ -13,7 +13,7 @@ from typing import Any, Literal
 from models.preferences.dpo_config import LOSSES
 from models.preferences.labeller import chosen_left, judged
 from models.preferences.labels import Label
-from models.preferences.pairs import Pair, taught
+from models.preferences.pairs import Pair, contradicted, taught
 
 Severity = Literal["note", "warn", "bad"]
 Offer = Literal["", "sft_weight", "epochs", "learning_rate"]
@@ -224,12 +224,7 @@ def too_few(pairs: Sequence[Pair]) -> Guard | None:
 
 def contradictions(pairs: Sequence[Pair]) -> Guard | None:
     """The same two texts preferred both ways."""
-    said = {(pair.prompt, pair.chosen, pair.rejected) for pair in pairs}
-    rows = tuple(
-        row
-        for row, pair in enumerate(pairs, start=1)
-        if pair.chosen != pair.rejected and (pair.prompt, pair.rejected, pair.chosen) in said
-    )
+    rows = contradicted(pairs)
     if not rows:
         return None
     return Guard(

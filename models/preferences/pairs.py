@@ -141,6 +141,16 @@ def _runs(words: Sequence[str], shared: Sequence[bool]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
+def contradicted(pairs: Sequence[Pair]) -> tuple[int, ...]:
+    """Rows, from 1, of pairs that are there the other way round, too: both of the two."""
+    said = {(pair.prompt, pair.chosen, pair.rejected) for pair in pairs}
+    return tuple(
+        row
+        for row, pair in enumerate(pairs, start=1)
+        if pair.chosen != pair.rejected and (pair.prompt, pair.rejected, pair.chosen) in said
+    )
+
+
 def pairs_sha256(pairs: Sequence[Pair]) -> str:
     """A fingerprint of the pairs, their weights and their order."""
     rows = [

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from torch import Tensor
 
-from models.alignment.reward import contradictions
 from models.alignment.verdict import Verdict, of_accuracy, to_plain
 from models.engine import device
 from models.engine.batched import continue_greedily
@@ -19,7 +18,7 @@ from models.engine.loading import load_for_training, load_tokenizer
 from models.engine.weights import read_json
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig, settle
-from models.preferences.pairs import Pair, pairs_sha256
+from models.preferences.pairs import Pair, contradicted, pairs_sha256
 from models.progress import Progress, Sample, Smaller, Steps, Watched
 from models.training import run_folder
 from models.training.dpo_policy import Objective, Policy, Scored, in_halves, without_reference
@@ -334,7 +333,7 @@ class Dpo(FolderRecipe[DpoResult]):
         training = sum(row["accuracy"] for row in epoch) / len(epoch)
         self._verdict = Verdict(
             "dpo", self._kept_step(rows), len(rows), self.steps, held, training,
-            contradicted=contradictions(self._pairs) / len(self._pairs),
+            contradicted=len(contradicted(self._pairs)) / len(self._pairs),
         )  # fmt: skip
         self._after = yield from samples(self._subject, self._config.probe_prompts, done, AFTER)
 

@@ -19,7 +19,6 @@ from models.alignment.reward import (
     Learned,
     accuracy,
     calibration,
-    contradictions,
     log_loss,
     sizes_up_to,
 )
@@ -28,7 +27,7 @@ from models.alignment.verdict import Verdict, of_accuracy, to_plain
 from models.errors import UserError
 from models.preferences.held_out import Split, split_in_three
 from models.preferences.losses import bradley_terry
-from models.preferences.pairs import Pair, pairs_sha256
+from models.preferences.pairs import Pair, contradicted, pairs_sha256
 from models.progress import LOADING, Progress, Steps, part_of
 from models.training import run_folder
 from models.training.dpo import plan_batches
@@ -92,7 +91,7 @@ def check_pairs(pairs: Sequence[Pair], *, held_out: bool = False) -> None:
             raise UserError(
                 "Comparison {row} has only one of the two texts.", "Remove it.", row=row
             )
-    against = contradictions(pairs)
+    against = len(contradicted(pairs))
     if against > MOST_CONTRADICTIONS * len(pairs):
         raise UserError(
             "{count} of {pairs} comparisons contradict each other: the same two answers are "
@@ -244,13 +243,13 @@ class Reward(FolderRecipe[RewardResult]):
         verdict = Verdict(
             "reward", kept, len(rows), self.steps, of_accuracy(_ranked(differences), last),
             sum(trained) / len(trained),
-            contradicted=contradictions(self._split.train) / len(self._split.train),
+            contradicted=len(contradicted(self._split.train)) / len(self._split.train),
         )  # fmt: skip
         self._model.normalise([row for pair in self._rows for row in (pair.chosen, pair.rejected)])
         self._result = RewardResult(
             self._config.out, self._config.result_name, accuracy(differences),
             calibration(differences), log_loss(differences), tuple(differences.tolist()),
-            len(self._split.train), contradictions(self._pairs), len(rows), rows, 0.0, verdict,
+            len(self._split.train), len(contradicted(self._pairs)), len(rows), rows, 0.0, verdict,
         )  # fmt: skip
 
     def outcome(self, rows: tuple[Values, ...]) -> Outcome:

@@ -225,7 +225,7 @@ def attempt(asked: argparse.Namespace) -> None:
 
 def again(asked: argparse.Namespace) -> None:
     """Every size of the family anew, from the settings that were best; other rows stay."""
-    before = read_trials(asked.trials)
+    before = read_trials(asked.trials, Trial)
     asked.work.mkdir(parents=True, exist_ok=True)
     kept = asked.work / "trials.csv"
     family = [row for row in chosen(before) if row.model in resources.bundled_models()]
@@ -237,7 +237,7 @@ def again(asked: argparse.Namespace) -> None:
     if asked.write:
         names = resources.bundled_models()
         others = [row for row in before if row.model not in names]
-        write_trials(asked.trials, [*read_trials(kept), *others])
+        write_trials(asked.trials, [*read_trials(kept, Trial), *others])
         choose(asked)
 
 
@@ -254,7 +254,7 @@ def around(subject: Subject, row: Choice, trials: Path) -> None:
         try_all(subject, seeds(rate, 2), trials)
     if row.default:
         ours = [
-            one for one in read_trials(trials)
+            one for one in read_trials(trials, Trial)
             if (one.model, one.method) == (subject.name, row.method)
         ]  # fmt: skip
         try_all(subject, seeds(chosen(ours)[0].learning_rate, 5), trials)
@@ -262,7 +262,7 @@ def around(subject: Subject, row: Choice, trials: Path) -> None:
 
 def try_all(subject: Subject, settings: Sequence[Setting], trials: Path) -> None:
     """Those that are not there yet."""
-    known = {row.setting for row in read_trials(trials)}
+    known = {row.setting for row in read_trials(trials, Trial)}
     for one in settings:
         if one in known:
             continue
@@ -278,7 +278,7 @@ def try_all(subject: Subject, settings: Sequence[Setting], trials: Path) -> None
 
 def choose(asked: argparse.Namespace) -> None:
     """Write the table of defaults, and say how each does."""
-    rows = chosen(read_trials(asked.trials))
+    rows = chosen(read_trials(asked.trials, Trial))
     cells = ([str(v).lower() if isinstance(v, bool) else v for v in astuple(row)] for row in rows)
     columns = [field.name for field in fields(Choice)]
     measuring.write_table(TABLES / "dpo_defaults.csv", columns, cells)

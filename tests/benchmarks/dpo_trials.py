@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from models.emergence.intervals import wilson
 
@@ -60,14 +60,15 @@ class Trial(Setting):
 
 
 SETTINGS = tuple(field.name for field in fields(Setting))
+Kind = TypeVar("Kind")
 COLUMNS = tuple(field.name for field in fields(Trial))
 
 
-def read_trials(path: Path, kind: type[Any] = Trial) -> list[Any]:
+def read_trials(path: Path, kind: type[Kind]) -> list[Kind]:
     """The rows of a file, each a dataclass of this kind; none if it is not there."""
     if not path.is_file():
         return []
-    types: dict[str, Any] = {field.name: field.type for field in fields(kind)}
+    types: dict[str, Any] = {field.name: field.type for field in fields(cast(Any, kind))}
     with path.open(encoding="utf-8", newline="") as file:
         return [
             kind(**{name: types[name](cell) for name, cell in row.items()})

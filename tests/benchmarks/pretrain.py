@@ -170,7 +170,7 @@ def peak() -> float:
 
 
 def text(folder: Path) -> None:
-    """Processor seconds bound the wall clock of a quiet machine; memory counts reading, too."""
+    """Of memory reading counts, too."""
     before = peak()
     source = texts.Paste(varied(PART))
     place = texts.place(folder, [source])
@@ -178,8 +178,7 @@ def text(folder: Path) -> None:
     took = timed(lambda: drain(vocabulary.learn(place, 2048)))
     more = peak() - before
     print(f"2,048 entries from 10 MB: {took}, {more:.0f} MB more memory")
-    seconds = min(took.wall_s, took.cpu_s)
-    report("2,048 entries from 10 MB", f"{seconds:.1f} s", "5 s", seconds <= 5)
+    report("2,048 entries from 10 MB", f"{took.wall_s:.1f} s", "5 s", took.wall_s <= 5)
     report("memory of that", f"{more:.0f} MB", "500 MB", more <= 500)
 
 

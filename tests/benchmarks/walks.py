@@ -142,7 +142,7 @@ class Reader:
         tab = self.tab("preferences", {"page": "train", "part": "next"})
         options = tab.training.options
         until(lambda: options.train.isEnabled() and options.source.text())  # its pairs are read
-        pause(6 * SETTLED_S)  # a press before the mistakes in them are looked for came to nothing
+        pause(SETTLED_S)
         found: list[Any] = []
         tab.trainer.stepped.connect(lambda _run, progress: found.append(progress))
         walk = Walk().of(options.train.click, lambda: any("step" in p.values for p in found))

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -359,3 +360,31 @@ def test_lanes_work_at_the_same_time_and_the_training_thread_alone_is_niced(qtbo
     lowered = 10 if sys.platform == "linux" else before  # elsewhere threads have none of their own
     assert found == {"training": max(before, lowered), "reading": before}
     assert of_this_thread() == before
+
+
+IMPORTS = """
+import sys, threading
+import desktop.jobs
+
+def first():
+    from transformers import AutoTokenizer
+
+def meanwhile():
+    while "transformers" not in sys.modules:
+        pass
+    from transformers import AutoTokenizer
+    print("imported")
+
+threads = [threading.Thread(target=act) for act in (first, meanwhile)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
+
+
+def test_two_lanes_may_import_transformers_at_once() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORTS], capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.stdout == "imported\n" and not done.stderr

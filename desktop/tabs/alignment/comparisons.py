@@ -32,13 +32,12 @@ from desktop.widgets.model_picker import model_title
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.sliders import SmallSlider
 from models.alignment.gold import GoldParts, gold_parts
-from models.alignment.reward import contradictions
 from models.alignment.states import COUNTS, FLIPS, Comparing
 from models.alignment.training_configs import ComparisonsConfig
 from models.errors import UserError
 from models.fields import field_of, fields_of
 from models.files import write_to
-from models.preferences.pairs import Pair, read_pairs
+from models.preferences.pairs import Pair, contradicted, read_pairs
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
@@ -325,7 +324,7 @@ class ComparisonsPage(StagePage[Comparing]):
         self.cancel.setVisible(running)
         self.next.setVisible(bool(pairs) and not running)
         set_property(self.button, "role", "" if self.next.isVisibleTo(self) else "primary")
-        notes = _contradictory(contradictions(pairs), len(pairs)), _few(len(pairs))
+        notes = _contradictory(len(contradicted(pairs)), len(pairs)), _few(len(pairs))
         text = "\n".join(note for note in notes if note)
         self.note.say(text, "warn")
         self.note.setVisible(bool(text))

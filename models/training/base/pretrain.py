@@ -172,10 +172,9 @@ class Pretraining(Recipe):
     def _update(self, rows: NDArray[np.uint16], step: int) -> float:
         """One update; returns the loss before it, in nats."""
         schedule, model = self._schedule, self._model
-        peaks = (schedule.matrix_rate, schedule.vector_rate)[-len(self._tuners) :]
-        for tuner, peak in zip(self._tuners, peaks, strict=True):
+        for tuner in self._tuners:
             for group in tuner.param_groups:
-                group["lr"] = peak * schedule.factor(step)
+                group["lr"] = tuner.defaults["lr"] * schedule.factor(step)
         own = rows[self._peers.share(len(rows))]
         loss = torch.zeros(())
         if len(own):

@@ -1275,7 +1275,7 @@
     </message>
     <message>
         <source>Give plain text: save it as .txt in UTF-8.</source>
-        <extracomment>models/pretraining/texts.py</extracomment>
+        <extracomment>models/pretraining/decoding.py</extracomment>
         <translation>Geben Sie reinen Text: Speichern Sie ihn als .txt in UTF-8.</translation>
     </message>
     <message>
@@ -4640,7 +4640,7 @@
     </message>
     <message>
         <source>{name} is no text but a binary file.</source>
-        <extracomment>models/pretraining/texts.py</extracomment>
+        <extracomment>models/pretraining/decoding.py</extracomment>
         <translation>{name} ist kein Text, sondern eine Binärdatei.</translation>
     </message>
     <message>

@@ -12,14 +12,13 @@ from models.alignment.reward import (
     accuracy,
     calibration,
     calibration_error,
-    contradictions,
     doubt,
     enough,
     held_out_accuracy,
     points,
     shipped,
 )
-from models.preferences.pairs import Pair
+from models.preferences.pairs import Pair, contradicted
 
 pytestmark = pytest.mark.numeric
 
@@ -75,10 +74,10 @@ def test_a_model_that_is_right_as_often_as_it_says_has_a_small_error() -> None:
     assert calibration_error(calibration(4 * true * labels)) > 0.1  # too sure of itself
 
 
-def test_contradictions_count_both_sides_and_mind_the_prompt() -> None:
+def test_contradictions_are_both_sides_and_mind_the_prompt() -> None:
     pairs = [Pair("p", "a", "b"), Pair("p", "b", "a"), Pair("q", "b", "a"), Pair("p", "a", "c")]
-    assert contradictions(pairs) == 2
-    assert contradictions(pairs[1:]) == 0
+    assert contradicted(pairs) == (1, 2)
+    assert contradicted(pairs[1:]) == ()
 
 
 def learned(labels: int, *accuracies: float) -> list[Learned]:

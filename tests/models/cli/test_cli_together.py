@@ -32,7 +32,8 @@ COMMANDS = {
     "pretrain": "pretrain --text TEXT --vocabulary 300 --size 6k --tokens 10240",
     "evaluate": "emergence evaluate --items 41 --ability recall --ability addition_2 --sizes 14k",
 }  # fmt: skip
-# Muon orthogonalises in bf16: weights round coarsely, and the held-out loss of each step tells.
+# Muon orthogonalises in bf16: its matrices differ by .6 to 6 % after 16 steps, what AdamW moves by
+# .02 %, and in all .4 %; those of another seed by 105 %.
 COARSE = ("pretrain",)
 LONGER = {
     "grpo": ("--steps", "8"), "ppo": ("--iterations", "8"), "pretrain": ("--tokens", "16384"),
@@ -79,8 +80,12 @@ def told(process: "subprocess.Popen[str]") -> list[dict[str, Any]]:
     assert process.returncode == 0, trouble[-2000:]
     if out.startswith("{\n"):
         return list(json.loads(out)["results"])
-    lines = [json.loads(line) for line in out.splitlines()]
-    return [line for line in lines if "watched" not in line]  # a draw may hang on a rounding
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def undrawn(name: str, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The lines without texts that were drawn, where a draw hangs on coarse weights."""
+    return [line for line in lines if name not in COARSE or "watched" not in line]
 
 
 def equal(one: Any, other: Any) -> bool:
@@ -100,9 +105,17 @@ def weights(folder: Path) -> dict[str, Any]:
     return load_file(folder / "model.safetensors")
 
 
+def distance(found: dict[str, Any], expected: dict[str, Any]) -> float:
+    """Of the weights of two models, as a share of their norm."""
+    apart = sum(float(((found[name] - expected[name]) ** 2).sum()) for name in expected)
+    return math.sqrt(apart / sum(float((part**2).sum()) for part in expected.values()))
+
+
 def alike(one: Path, other: Path) -> bool:
     """Whether the weights of two models are, but where Adam makes a step of a rounding."""
     found, expected = weights(one), weights(other)
+    if one.name in COARSE:
+        return distance(found, expected) < 0.02
     gaps = np.concatenate([abs(found[name] - expected[name]).ravel() for name in expected])
     return bool((gaps > 1e-5).mean() < 1e-3)
 
@@ -110,11 +123,13 @@ def alike(one: Path, other: Path) -> bool:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_two_processes_say_and_leave_what_one_does(name: str, tmp_path: Path, judge: Path) -> None:
     homes = [tmp_path / "one", tmp_path / "two"]
-    said = [told(start(name, home, judge, n)) for n, home in enumerate(homes, 1)]
+    said = [undrawn(name, told(start(name, home, judge, n))) for n, home in enumerate(homes, 1)]
     assert len(said[0]) >= 2 and equal(said[0], said[1])
-    if name in TRAININGS and name not in COARSE:
+    if name in TRAININGS:
+        assert alike(homes[0] / name, homes[1] / name)
+    if name in TRAININGS and name != "pretrain":  # which begins with noise
         before = find("14k-base" if name == "grpo" else "14k-chat", Home.at(tmp_path)).path
-        assert alike(homes[0] / name, homes[1] / name) and not alike(before, homes[0] / name)
+        assert not alike(before, homes[0] / name)
 
 
 def first_line(process: "subprocess.Popen[str]") -> str:
@@ -126,16 +141,17 @@ def first_line(process: "subprocess.Popen[str]") -> str:
 @pytest.mark.parametrize("name", TRAININGS)
 def test_a_pause_reaches_both_and_one_goes_on_alone(name: str, tmp_path: Path, judge: Path) -> None:
     longer = LONGER[name]  # it goes on when it is asked
-    whole = told(start(name, tmp_path / "whole", judge, 1, *longer))
+    whole = undrawn(name, told(start(name, tmp_path / "whole", judge, 1, *longer)))
     process = start(name, tmp_path / "paused", judge, 2, *longer)
-    while '"step": 1' not in first_line(process) and name != "ppo":
-        pass  # the first rows are of what was before the first step
+    begun = "iteration" if name == "ppo" else "step"  # rows before are of the start
+    while (line := first_line(process)) and not json.loads(line).get(begun):
+        pass
     process.send_signal(signal.SIGINT)
     _, trouble = process.communicate(timeout=200)
     assert process.returncode == 130 and "Paused after step" in trouble
-    rest = told(start(name, tmp_path / "paused", judge, 1, *longer))
+    rest = undrawn(name, told(start(name, tmp_path / "paused", judge, 1, *longer)))
     assert 1 <= len(rest) < len(whole) and equal(whole[-len(rest) :][:-1], rest[:-1])
-    assert name in COARSE or alike(tmp_path / "whole" / name, tmp_path / "paused" / name)
+    assert alike(tmp_path / "whole" / name, tmp_path / "paused" / name)
 
 
 def test_where_one_is_killed_the_others_stop(tmp_path: Path, judge: Path) -> None:

@@ -27,7 +27,7 @@ def trials() -> ModuleType:
 
 def test_the_table_of_defaults_is_what_the_trials_say() -> None:
     module, folder = trials(), resources.folder() / "tables"
-    found = module.chosen(module.read_trials(folder / "dpo_trials.csv"))
+    found = module.chosen(module.read_trials(folder / "dpo_trials.csv", module.Trial))
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow([field.name for field in fields(module.Choice)])

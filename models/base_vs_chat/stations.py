@@ -46,6 +46,8 @@ def station(
     own, goal = quoted(pieces[last].text), quoted(target.text)
     if number == 1:
         text = "{count} tokens; the last, {token}, is number {id} of the vocabulary. Type a letter."
+        if not last:
+            text = "One token, {token}: number {id} of the vocabulary. Type a letter."
         told = Text(text, count=quantity(len(pieces)), token=own, id=str(pieces[last].id))
         return Station(told, token=last, step=0)
     if number == 2:
@@ -53,18 +55,13 @@ def station(
         told = Text(text, token=own, width=quantity(inside.hidden.shape[-1]))
         return Station(told, token=last, step=1)
     if number == 3:
-        seen = inside.attention[:, :, last, : max(1, last)].copy()
-        if last > 1:  # many heads rest on the first token
-            seen[:, :, 0] = 0
-        layer, head, token = _largest(seen)
-        share = percent(float(seen[layer, head, token]))
-        text = "Head {head} looks back at {token} with {share} of its attention. Point at others."
-        told = Text(text, head=f"{layer}.{head}", token=quoted(pieces[token].text), share=share)
-        return Station(told, Part("head", layer, head))
+        return _looks_back(inside, quoted)
     if number == 4:
         layer, head, token = _largest(sources)
         value = signed(float(sources[layer, head, token]))
         text = "Head {head} carries {value} from {token} to the logit of {goal}."
+        if token == last:
+            text = "Head {head} carries {value} from {token} itself to the logit of {goal}."
         source = quoted(pieces[token].text)
         told = Text(text, head=f"{layer}.{head}", goal=goal, value=value, token=source)
         return Station(told, Part("head", layer, head))
@@ -87,6 +84,22 @@ def station(
     value, p, q = signed(parts.get(part, 0.0)), percent(target.probability), percent(heads[part])
     text = "Head {head} adds {value}, and without it {goal} falls from {p} to {q}. Press it."
     return Station(Text(text, head=part.name, value=value, goal=goal, p=p, q=q), part)
+
+
+def _looks_back(inside: Inside, quoted: Callable[[str], str]) -> Station:
+    """The head that looks back most; of one token none can."""
+    last = inside.contributions.position
+    if not last:
+        text = "{token} is the first token: every head can look at it alone. Type more."
+        return Station(Text(text, token=quoted(inside.pieces[0].text)), Part("head", 0, 0))
+    seen = inside.attention[:, :, last, :last].copy()
+    if last > 1:  # many heads rest on the first token
+        seen[:, :, 0] = 0
+    layer, head, token = _largest(seen)
+    share = percent(float(seen[layer, head, token]))
+    text = "Head {head} looks back at {token} with {share} of its attention. Point at others."
+    told = Text(text, head=f"{layer}.{head}", token=quoted(inside.pieces[token].text), share=share)
+    return Station(told, Part("head", layer, head))
 
 
 def _largest(values: Array) -> tuple[int, int, int]:

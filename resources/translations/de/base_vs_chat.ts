@@ -1146,6 +1146,11 @@
         <translation>Kopf {head} trägt {value} bei, und ohne ihn fällt {goal} von {p} auf {q}. Drücken Sie darauf.</translation>
     </message>
     <message>
+        <source>Head {head} carries {value} from {token} itself to the logit of {goal}.</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>Kopf {head} trägt {value} von {token} selbst zum Logit von {goal}.</translation>
+    </message>
+    <message>
         <source>Head {head} carries {value} from {token} to the logit of {goal}.</source>
         <extracomment>models/base_vs_chat/stations.py</extracomment>
         <translation>Kopf {head} bringt {value} von {token} zum Logit von {goal}.</translation>
@@ -1224,6 +1229,11 @@
         <source>Of the logit {logit} of {token} the MLPs add {mlps}, {most} alone {one}; the heads add {heads}.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/flow.py words</extracomment>
         <translation>Vom Logit {logit} von {token} tragen die MLPs {mlps} bei, {most} allein {one}; die Köpfe tragen {heads} bei.</translation>
+    </message>
+    <message>
+        <source>One token, {token}: number {id} of the vocabulary. Type a letter.</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>Ein Token, {token}: Nummer {id} des Vokabulars. Tippen Sie einen Buchstaben.</translation>
     </message>
     <message>
         <source>Output</source>
@@ -1354,6 +1364,11 @@
         <source>{token} becomes {width} numbers, its embedding. It knows no other token yet.</source>
         <extracomment>models/base_vs_chat/stations.py</extracomment>
         <translation>{token} wird zu {width} Zahlen, seinem Embedding. Von anderen Token weiß es noch nichts.</translation>
+    </message>
+    <message>
+        <source>{token} is the first token: every head can look at it alone. Type more.</source>
+        <extracomment>models/base_vs_chat/stations.py</extracomment>
+        <translation>{token} ist das erste Token: Jeder Kopf kann nur dieses sehen. Tippen Sie weiter.</translation>
     </message>
     <message>
         <source>{value} from {count}</source>
@@ -1557,6 +1572,11 @@
         <source>Each key is turned by the angles of its own position; shown is that of this token.</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Jeder Key wird um die Winkel seiner eigenen Position gedreht; gezeigt ist der dieses Tokens.</translation>
+    </message>
+    <message>
+        <source>Each {mark} is one byte of a letter</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py append</extracomment>
+        <translation>Jedes {mark} ist ein Byte eines Zeichens</translation>
     </message>
     <message>
         <source>Embedding</source>
@@ -1808,10 +1828,10 @@
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Token-Nummer</translation>
     </message>
-    <message>
-        <source>Too long: {count} tokens at the beginning are left out</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/page.py</extracomment>
-        <translation>Zu lang: {count} Tokens am Anfang sind weggelassen</translation>
+    <message numerus="yes">
+        <source>Too long: %Ln tokens at the beginning are left out</source>
+        <extracomment>desktop/tabs/base_vs_chat/inside/page.py append</extracomment>
+        <translation><numerusform>Zu lang: %Ln Token am Anfang fehlt</numerusform><numerusform>Zu lang: %Ln Token am Anfang fehlen</numerusform></translation>
     </message>
     <message>
         <source>Turned query times turned key, times {factor} (1 / √width).</source>

@@ -359,6 +359,17 @@ def test_a_link_to_the_last_station_computes_what_each_parts_absence_does(bench:
     bench.page.change(station=0)
 
 
+@pytest.mark.parametrize(("text", "told"), [
+    ("héllo שלום 😀", "Each � is one byte of a letter"),
+    ("La tête " * 300, "tokens at the beginning are left out · Each � is one byte of a letter"),
+])  # fmt: skip
+def test_bytes_and_what_is_left_out_are_told(bench: Any, text: str, told: str) -> None:
+    bench.opens(view="flow", model="98k-base", text=text, depth="far")
+    assert bench.page.cut.isVisible() and told in bench.page.cut.text()
+    bench.opens(view="flow", model="98k-base", text=PROMPT)
+    assert not bench.page.cut.isVisible()
+
+
 def test_an_empty_text_leaves_no_picture_of_the_one_before(bench: Any) -> None:
     bench.opens(view="flow", model="98k-base")
     page = bench.page

@@ -139,6 +139,15 @@ def test_the_stations_say_what_the_picture_shows() -> None:
     assert "switched off once" in station(7, inside, {}, repr).sentence
 
 
+@pytest.mark.numeric
+def test_the_stations_of_one_token_say_that_it_is_alone() -> None:
+    inside = seen("38k", "x")
+    told = [station(number, inside, {}, repr).sentence for number in range(1, STATIONS + 1)]
+    assert told[0].startswith("One token, 'x'") and "it alone" in told[2]
+    assert "from 'x' itself" in told[3]
+    assert not any("looks back" in one for one in told)
+
+
 def way_of(size: str, text: str, layer: int, head: int) -> tuple[Inside, Trace]:
     way = drain(views.trace(request(size, text), layer, head, POOL))
     return seen(size, text), way

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 import resources
@@ -27,6 +27,7 @@ from desktop.widgets.page import Page, Typing
 from desktop.widgets.paged_tab import Stack
 from desktop.widgets.pair_card import PromptEdit
 from desktop.widgets.segmented import Combo, SegmentedControl
+from desktop.widgets.tokens import UNPRINTABLE_MARK
 from models.base_vs_chat.choices import pick, sizes_of
 from models.base_vs_chat.inside import LAST, Inside, InsideRequest, InsideState, PatchRequest
 from models.base_vs_chat.requests import Ask
@@ -344,9 +345,14 @@ class InsidePage(Page[InsideState]):
         )
         self.says.setText(told)
         cut = inside.left_out
-        text = say("Too long: {count} tokens at the beginning are left out").format(count=cut)
-        self.cut.setText(text)
-        self.cut.setVisible(bool(cut))
+        notes = []
+        if cut:
+            text = "Too long: %Ln tokens at the beginning are left out"
+            notes.append(QCoreApplication.translate("Inside", text, "", cut))
+        if any(UNPRINTABLE_MARK in piece.text for piece in inside.pieces):
+            notes.append(say("Each {mark} is one byte of a letter").format(mark=UNPRINTABLE_MARK))
+        self.cut.setText(" · ".join(notes))
+        self.cut.setVisible(bool(notes))
 
 
 @lru_cache(maxsize=64)  # asked for at every key that is typed

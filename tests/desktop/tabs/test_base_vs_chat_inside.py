@@ -359,6 +359,16 @@ def test_a_link_to_the_last_station_computes_what_each_parts_absence_does(bench:
     bench.page.change(station=0)
 
 
+def test_a_link_with_a_text_takes_back_what_was_switched_off_before(bench: Any) -> None:
+    bench.opens(view="flow", model="98k-base", off="0.1", depth="head", layer=1, colour="off")
+    bench.view.open_state({"page": "inside", "inside": {"model": "98k-base", "text": PROMPT}})
+    bench.told()
+    state = bench.page.state
+    assert (state.off, state.depth, state.layer, state.colour) == ("", "far", 0, "adds")
+    bench.view.open_state({"page": "inside", "inside": {"depth": "head"}})
+    assert (bench.page.state.text, bench.page.state.depth) == (PROMPT, "head")
+
+
 @pytest.mark.parametrize(("text", "told"), [
     ("héllo שלום 😀", "Each � is one byte of a letter"),
     ("La tête " * 300, "tokens at the beginning are left out · Each � is one byte of a letter"),

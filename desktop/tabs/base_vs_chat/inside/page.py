@@ -76,6 +76,10 @@ class InsidePage(Page[InsideState]):
         self._extra: object = None  # what the view at the front was last asked for
         super().__init__(services, InsideState(), parent)
 
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A link that names a text shows what it says: no choice of before changes its figures."""
+        super().open_state({**InsideState().state(), **state} if "text" in state else state)
+
     def build(self) -> None:
         self.banner = Banner()
         self.picker = ModelPicker()

@@ -45,8 +45,8 @@ def station(
     parts = dict(inside.contributions.parts)
     own, goal = quoted(pieces[last].text), quoted(target.text)
     if number == 1:
-        text = "{count} tokens; the last, {token}, is number {id} of the vocabulary. Type a letter."
-        if not last:
+        text = "{count} tokens; {token} is number {id} of the vocabulary. Type a letter."
+        if len(pieces) == 1:
             text = "One token, {token}: number {id} of the vocabulary. Type a letter."
         told = Text(text, count=quantity(len(pieces)), token=own, id=str(pieces[last].id))
         return Station(told, token=last, step=0)
@@ -90,7 +90,7 @@ def _looks_back(inside: Inside, quoted: Callable[[str], str]) -> Station:
     """The head that looks back most; of one token none can."""
     last = inside.contributions.position
     if not last:
-        text = "{token} is the first token: every head can look at it alone. Type more."
+        text = "{token} is the first token: every head can look at it alone."
         return Station(Text(text, token=quoted(inside.pieces[0].text)), Part("head", 0, 0))
     seen = inside.attention[:, :, last, :last].copy()
     if last > 1:  # many heads rest on the first token

@@ -288,8 +288,7 @@ class BaseVsChatPage(Page[Choices]):
         """The page "Inside" with a column's model, and its prompt in the same form."""
         if (ask := column.side.ask) is not None:
             inside = {"model": ask.model.name, "text": ask.prompt, "template": ask.template}
-            state = {"page": "inside", "inside": {**inside, "position": -1, "off": "", "step": -1}}
-            self.services.open_link("base_vs_chat", state)
+            self.services.open_link("base_vs_chat", {"page": "inside", "inside": inside})
 
     def pick_example(self, example: Example) -> None:
         """An example is sent at once, with all that it needs."""

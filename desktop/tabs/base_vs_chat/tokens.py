@@ -57,11 +57,18 @@ def sent_chips(
 def cut_sentence(sent: "Sent") -> str:
     if not sent.cut and not sent.unread:
         return ""
-    translate = QCoreApplication.translate
-    words = translate("BaseVsChat", "too long: {tokens} left out at its beginning")
-    if sent.unread:
-        words = translate("BaseVsChat", "too long: more than {tokens} left out at its beginning")
+    if not sent.unread:
+        return left_out(len(sent.cut))
+    words = QCoreApplication.translate(
+        "BaseVsChat", "too long: more than {tokens} left out at its beginning"
+    )
     return words.format(tokens=token_count(len(sent.cut)))
+
+
+def left_out(count: int) -> str:
+    """How many tokens a text that is too long has lost at its beginning."""
+    words = QCoreApplication.translate("BaseVsChat", "too long: {tokens} left out at its beginning")
+    return words.format(tokens=token_count(count))
 
 
 def answer_chip(token: "Token", *, ends: bool = False) -> Chip:

@@ -143,8 +143,6 @@ class GrewPage(Page[Growing]):
             "model": f"{head.size}-base",
             "step": head.step,
             "text": grown.example(),
-            "template": False,
-            "position": -1,
             "layer": head.layer,
             "head": head.head,
             **more,

@@ -1346,9 +1346,9 @@
         <translation>{count} Produkte von {own} und {other} ergeben {total}; Softmax macht daraus {share}.</translation>
     </message>
     <message>
-        <source>{count} tokens; the last, {token}, is number {id} of the vocabulary. Type a letter.</source>
+        <source>{count} tokens; {token} is number {id} of the vocabulary. Type a letter.</source>
         <extracomment>models/base_vs_chat/stations.py</extracomment>
-        <translation>{count} Token; das letzte, {token}, ist Nummer {id} des Vokabulars. Tippen Sie einen Buchstaben.</translation>
+        <translation>{count} Token; {token} ist Nummer {id} des Vokabulars. Tippen Sie einen Buchstaben.</translation>
     </message>
     <message>
         <source>{goal} leads {second} by {lead} in the logits: {p} against {q}.</source>
@@ -1366,9 +1366,9 @@
         <translation>{token} wird zu {width} Zahlen, seinem Embedding. Von anderen Token weiß es noch nichts.</translation>
     </message>
     <message>
-        <source>{token} is the first token: every head can look at it alone. Type more.</source>
+        <source>{token} is the first token: every head can look at it alone.</source>
         <extracomment>models/base_vs_chat/stations.py</extracomment>
-        <translation>{token} ist das erste Token: Jeder Kopf kann nur dieses sehen. Tippen Sie weiter.</translation>
+        <translation>{token} ist das erste Token: Jeder Kopf kann nur dieses sehen.</translation>
     </message>
     <message>
         <source>{value} from {count}</source>
@@ -1574,9 +1574,9 @@
         <translation>Jeder Key wird um die Winkel seiner eigenen Position gedreht; gezeigt ist der dieses Tokens.</translation>
     </message>
     <message>
-        <source>Each {mark} is one byte of a letter</source>
+        <source>Each {mark} is part of a character</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/page.py append</extracomment>
-        <translation>Jedes {mark} ist ein Byte eines Zeichens</translation>
+        <translation>Jedes {mark} ist Teil eines Zeichens</translation>
     </message>
     <message>
         <source>Embedding</source>
@@ -1827,11 +1827,6 @@
         <source>Token id</source>
         <extracomment>desktop/tabs/base_vs_chat/inside/numbers.py</extracomment>
         <translation>Token-Nummer</translation>
-    </message>
-    <message numerus="yes">
-        <source>Too long: %Ln tokens at the beginning are left out</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/page.py append</extracomment>
-        <translation><numerusform>Zu lang: %Ln Token am Anfang fehlt</numerusform><numerusform>Zu lang: %Ln Token am Anfang fehlen</numerusform></translation>
     </message>
     <message>
         <source>Turned query times turned key, times {factor} (1 / √width).</source>

@@ -484,14 +484,6 @@
     </message>
 </context>
 <context>
-    <name>Inside</name>
-    <message numerus="yes">
-        <source>Too long: %Ln tokens at the beginning are left out</source>
-        <extracomment>desktop/tabs/base_vs_chat/inside/page.py append</extracomment>
-        <translation><numerusform>Too long: %Ln token at the beginning is left out</numerusform><numerusform>Too long: %Ln tokens at the beginning are left out</numerusform></translation>
-    </message>
-</context>
-<context>
     <name>LabelPage</name>
     <message numerus="yes">
         <source>Writing %Ln drafts...</source>

@@ -146,6 +146,8 @@ def test_the_stations_of_one_token_say_that_it_is_alone() -> None:
     assert told[0].startswith("One token, 'x'") and "it alone" in told[2]
     assert "from 'x' itself" in told[3]
     assert not any("looks back" in one for one in told)
+    earlier = seen("38k", FRANCE, position=0)
+    assert station(1, earlier, {}, repr).sentence.startswith("7 tokens; 'The'")
 
 
 def way_of(size: str, text: str, layer: int, head: int) -> tuple[Inside, Trace]:

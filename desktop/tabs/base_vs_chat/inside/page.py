@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 import resources
@@ -18,6 +18,7 @@ from desktop.tabs.base_vs_chat.inside.numbers import NumbersView
 from desktop.tabs.base_vs_chat.inside.parts import ContributionsView, SwitchOffView
 from desktop.tabs.base_vs_chat.inside.strip import StripArea, TokenStrip
 from desktop.tabs.base_vs_chat.inside.view import View, chance, part_title, quoted, say
+from desktop.tabs.base_vs_chat.tokens import left_out
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import EmptyState
 from desktop.widgets.labels import Elided, Tag, button, explain, plain_label, words
@@ -119,7 +120,7 @@ class InsidePage(Page[InsideState]):
             self.addAction(text, partial(self._go_to, number))
         self.says = Elided("", "muted")
         self.says.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.off_tag, self.cut = Tag("", "warn"), plain_label(role="caption")
+        self.off_tag, self.cut = Tag("", "warn"), Elided("", "caption")
         self.all_on = button(self.tr("All on"), lambda: self.change(off=""), "plain")
         self.strip = TokenStrip(self.tr("Tokens: arrow keys pick the one that is looked at"))
         self.strip.picked.connect(lambda at: self.change(position=at))
@@ -348,13 +349,9 @@ class InsidePage(Page[InsideState]):
             answers=", ".join(map(chance, answer.candidates[:SAID])),
         )
         self.says.setText(told)
-        cut = inside.left_out
-        notes = []
-        if cut:
-            text = "Too long: %Ln tokens at the beginning are left out"
-            notes.append(QCoreApplication.translate("Inside", text, "", cut))
+        notes = [left_out(inside.left_out)] if inside.left_out else []
         if any(UNPRINTABLE_MARK in piece.text for piece in inside.pieces):
-            notes.append(say("Each {mark} is one byte of a letter").format(mark=UNPRINTABLE_MARK))
+            notes.append(say("Each {mark} is part of a character").format(mark=UNPRINTABLE_MARK))
         self.cut.setText(" · ".join(notes))
         self.cut.setVisible(bool(notes))
 

@@ -220,7 +220,8 @@ class FlowPicture(QWidget):
         for at, one in enumerate(self._flow.places):
             if at in ringed:
                 around = QRectF(one.x, one.y, one.width, one.height).adjusted(-3, -3, 3, 3)
-                painter.drawRoundedRect(around, 5, 5)
+                whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)  # at the edge, too
+                painter.drawRoundedRect(around & whole, 5, 5)
         if self.is_under_way and self._flow.way and self._station is None:
             x, y = self._flow.on_way(self.step, self._share)
             painter.setBrush(QColor(theme_of().tokens.accent_soft))

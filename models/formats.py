@@ -4,7 +4,6 @@ A terminal, and a file that a program reads, get points. The window sets the sig
 once at the start: what a sentence says then agrees with what stands beside it.
 """
 
-import string
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -90,15 +89,22 @@ def fill(template: str, /, **values: object) -> str:
     >>> fill("Off by {mean:.1f} of {all}.", mean=2.25, all=3)
     'Off by 2.2 of 3.'
     """
-    return _FILLING.vformat(template, (), values)
+    shown = {name: _Shown(one) if isinstance(one, _REAL) else one for name, one in values.items()}
+    return template.format_map(shown)
 
 
-class _Filling(string.Formatter):
-    def format_field(self, value: object, form: str) -> str:
-        """One value: only real numbers have a decimal sign to change."""
-        if isinstance(value, float) or (isinstance(value, int) and form):
-            return written(value, form)
-        return str(format(value, form))
+_REAL = (float, int)
 
 
-_FILLING = _Filling()
+class _Shown:
+    """A number that a template writes: only real numbers have a decimal sign to change."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: float) -> None:
+        self.value = value
+
+    def __format__(self, form: str) -> str:
+        if type(self.value) is int and not form:
+            return str(self.value)
+        return written(self.value, form)

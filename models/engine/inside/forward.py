@@ -15,7 +15,7 @@ eq. 34; grouped queries, Ainslie et al. 2023, arXiv:2305.13245.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -30,6 +30,8 @@ Stream = NDArray[np.float64]
 Figures = NDArray[np.floating]
 Change: TypeAlias = Callable[[int, Figures], Figures]
 """What a layer (its number) has computed -> what it goes on with."""
+Past: TypeAlias = tuple[Array, Array]
+"""Keys, turned, and values of the p tokens before, (b, kv heads, p, head) each."""
 LOGITS_AT_ONCE = 1 << 21  # scores in memory, 8 MB, where many positions are asked for
 # x * sigmoid(_GELU * (x + 0.044715 x^3)) is GELU's approximation with tanh: 2 * sqrt(2 / pi).
 _GELU = np.float32(2 * (2 / np.pi) ** 0.5)
@@ -57,7 +59,8 @@ class LayerRun:
     before, after: the residual stream (b, t, width). normed: the input of attention, (b, t, width).
     query_plain, key_plain, query, key: before and after RoPE, (b, heads or kv heads, t, head).
     value: (b, kv heads, t, head). attention: (b, heads, t, t). mixed: (b, t, heads, head).
-    attended, fed: what attention and MLP add to the stream, (b, t, width).
+    attended, fed: what attention and MLP add to the stream, (b, t, width). Where p tokens were
+    known before, key and value are of all p + t, and attention is (b, heads, t, p + t).
     """
 
     number: int
@@ -82,10 +85,12 @@ def run_layer(
     stream: NDArray[Any],
     angles: tuple[Array, Array],
     changes: Changes,
+    past: Past | None = None,
 ) -> LayerRun:
     """One layer; stream: (b, t, width).
 
     angles: cosines and sines of RoPE, (t or more, half the width of a head in `weights`) each.
+    past: what is known of the tokens before; the angles are those of the tokens behind them.
     """
     batch, tokens = stream.shape[:2]
     normed = rms_norm(layout, stream, weights.attention_norm)
@@ -93,14 +98,17 @@ def run_layer(
     query, key = query_plain, key_plain
     if number not in layout.unturned:
         query, key = _rotated(query, *angles), _rotated(key, *angles)
+    if past is not None:
+        key, value = (np.concatenate(pair, axis=2) for pair in zip(past, (key, value), strict=True))
+    every = key.shape[2]
     # (b, kv heads, heads of a group, t, head): a group of queries shares a key
     grouped = query.reshape(batch, layout.kv_heads, -1, tokens, query.shape[-1])
     scores = grouped @ key[:, :, None].swapaxes(-1, -2)
     scores *= np.float32(layout.attention_scale or layout.head**-0.5)
     if cap := np.float32(layout.attention_cap):
         scores = np.tanh(scores / cap) * cap
-    back = np.arange(tokens)[:, None] - np.arange(tokens)
-    most = layout.window if number in layout.windowed else tokens
+    back = np.arange(every - tokens, every)[:, None] - np.arange(every)
+    most = layout.window if number in layout.windowed else every
     scores[..., (back < 0) | (back >= most)] = -math.inf
     shares = _softmax(scores)
     mixed = (shares @ value[:, :, None]).reshape(batch, layout.heads, tokens, -1).swapaxes(1, 2)
@@ -116,7 +124,7 @@ def run_layer(
         after = np.asarray(changes.after(number, after), stream.dtype)
     return LayerRun(
         number, stream, normed, query_plain, key_plain, query, key, value,
-        shares.reshape(batch, layout.heads, tokens, tokens), mixed, attended, fed, after,
+        shares.reshape(batch, layout.heads, tokens, every), mixed, attended, fed, after,
     )  # fmt: skip
 
 
@@ -208,13 +216,22 @@ class Transformer:
         return self.weights.embedding(ids).astype(np.float64)
 
     def layers(
-        self, stream: Stream, changes: Changes | None = None, first: int = 0
+        self,
+        stream: Stream,
+        changes: Changes | None = None,
+        first: int = 0,
+        past: Sequence[Past] = (),
     ) -> Iterator[LayerRun]:
-        """Layers `first` and up, one after the other, from the residual stream before the first."""
-        changes, angles = changes or Changes(), self._angles_of(stream.shape[1])
+        """Layers `first` and up, one after the other, from the residual stream before the first.
+
+        past: of each layer what is known of the tokens before those of the stream.
+        """
+        before = past[0][0].shape[2] if past else 0
+        changes, angles = changes or Changes(), self._angles_of(before + stream.shape[1])
+        turned = angles[0][before:], angles[1][before:]
         for number in range(first, self.layout.layers):
-            weights = self.weights.layer(number)
-            run = run_layer(self.layout, number, weights, stream, angles, changes)
+            weights, known = self.weights.layer(number), past[number] if past else None
+            run = run_layer(self.layout, number, weights, stream, turned, changes, known)
             yield run
             stream = run.after
 

@@ -4,16 +4,16 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 import resources
 from models.base_vs_chat.inside import LIKELIEST, MOST_TOKENS, Ablation, Lens, Part
-from models.engine.architectures.layout import Array
+from models.engine.architectures.layout import Array, Layout
 from models.engine.decoding import Scores
-from models.engine.inside.forward import LOGITS_AT_ONCE, Changes, Transformer
+from models.engine.inside.forward import LOGITS_AT_ONCE, Changes, Past, Transformer
 from models.engine.inside.weights import open_weights
 from models.engine.session import Session, files_state, session_on
 from models.engine.text import FileCodec
@@ -46,7 +46,7 @@ class LensTable:
         """Compute what is missing, the column of `position` first.
 
         hidden: (rows, tokens, width). soon: called after it, if the rest takes its time; what it
-        returns is the item of that step. Without `whole` such a rest is left out.
+        returns is the item of that step. Without `whole` the rest is left out.
         """
         rows, tokens = self.filled.shape
         columns = [position, *(one for one in range(tokens) if one != position)]
@@ -55,9 +55,9 @@ class LensTable:
         self._add(transformer, hidden, places[:rows])
         left = [place for place in places if not self.filled[place]]
         layout = transformer.layout
+        if not whole:
+            return
         if len(left) * layout.vocabulary * layout.width > SOON:
-            if not whole:
-                return
             yield Progress(0, len(left), stage="Reading every layer...", item=soon())
         step = max(1, LOGITS_AT_ONCE // layout.vocabulary)
         for first in range(0, len(left), step):
@@ -126,13 +126,14 @@ _Key: TypeAlias = tuple[tuple[int, ...], tuple[Part, ...], Ablation]
 class Run:
     """What happened to one text of t tokens, layer by layer.
 
-    attention: (layers, heads, t, t). value: (layers, kv heads, t, head). mixed: (layers, t, heads,
-    head). attended, fed: (layers, t, width). hidden: (layers + 1, t, width). last: the last of
-    them in float64. lens: what has been computed of it so far.
+    attention: (layers, heads, t, t). key, value: (layers, kv heads, t, head). mixed: (layers, t,
+    heads, head). attended, fed: (layers, t, width). hidden: (layers + 1, t, width). last: the last
+    of them in float64. lens: what has been computed of it so far.
     """
 
     ids: tuple[int, ...]
     attention: Array
+    key: Array
     value: Array
     mixed: Array
     attended: Array
@@ -141,9 +142,50 @@ class Run:
     last: NDArray[np.float64]
     lens: LensTable
 
+    @classmethod
+    def empty(cls, layout: Layout, ids: tuple[int, ...]) -> Self:
+        layers, width, tokens = layout.layers, layout.width, len(ids)
+        by_head = layers, layout.kv_heads, tokens, layout.head
+        return cls(
+            ids=ids,
+            attention=np.zeros((layers, layout.heads, tokens, tokens), np.float32),
+            key=np.empty(by_head, np.float32),
+            value=np.empty(by_head, np.float32),
+            mixed=np.empty((layers, tokens, layout.heads, layout.head), np.float32),
+            attended=np.empty((layers, tokens, width), np.float32),
+            fed=np.empty((layers, tokens, width), np.float32),
+            hidden=np.empty((layers + 1, tokens, width), np.float32),
+            last=np.empty((tokens, width)),
+            lens=LensTable(layers + 1, tokens),
+        )
+
+    def take(self, known: "Run", layers: int, tokens: int) -> None:
+        """What another run knows of its first layers and tokens."""
+        mine, its = (
+            (
+                *(one[:layers] for one in (run.mixed, run.attended, run.fed)),
+                run.hidden[: layers + 1],
+            )
+            for run in (self, known)
+        )
+        for here, there in zip(mine, its, strict=True):
+            here[:, :tokens] = there[:, :tokens]
+        for here, there in ((self.key, known.key), (self.value, known.value)):
+            here[:layers, :, :tokens] = there[:layers, :, :tokens]
+        seen = known.attention[:layers, :, :tokens, :tokens]
+        self.attention[:layers, :, :tokens, :tokens] = seen
+
     @property
     def bytes(self) -> int:
-        kept = self.attention, self.value, self.mixed, self.attended, self.fed, self.hidden
+        kept = (
+            self.attention,
+            self.key,
+            self.value,
+            self.mixed,
+            self.attended,
+            self.fed,
+            self.hidden,
+        )
         return sum(array.nbytes for array in kept)
 
 
@@ -180,7 +222,7 @@ class OpenModel:
         found = self._runs.pop(key, None)
         if found is None:
             changes = yield from self.changes(off, ablation)
-            found = yield from self._run(ids, changes)
+            found = yield from self._run(key, changes)
         self._runs[key] = found
         while len(self._runs) > KEPT_RUNS or (
             len(self._runs) > 1 and sum(run.bytes for run in self._runs.values()) > KEPT_RUN_BYTES
@@ -201,30 +243,40 @@ class OpenModel:
             self._means = means
         return switched_off(off, means)
 
-    def _run(self, ids: tuple[int, ...], changes: Changes) -> Steps[Run]:
-        layout, tokens = self.transformer.layout, len(ids)
-        layers, width = layout.layers, layout.width
-        stream = self.transformer.embed(np.array([ids], np.int64))
-        run = Run(
-            ids=ids,
-            attention=np.empty((layers, layout.heads, tokens, tokens), np.float32),
-            value=np.empty((layers, layout.kv_heads, tokens, layout.head), np.float32),
-            mixed=np.empty((layers, tokens, layout.heads, layout.head), np.float32),
-            attended=np.empty((layers, tokens, width), np.float32),
-            fed=np.empty((layers, tokens, width), np.float32),
-            hidden=np.empty((layers + 1, tokens, width), np.float32),
-            last=np.empty((tokens, width)),
-            lens=LensTable(layers + 1, tokens),
-        )
-        run.hidden[0] = stream[0]
-        for layer in self.transformer.layers(stream, changes):
-            number = layer.number
-            run.attention[number], run.mixed[number] = layer.attention[0], layer.mixed[0]
-            run.value[number] = layer.value[0]
-            run.attended[number], run.fed[number] = layer.attended[0], layer.fed[0]
-            run.hidden[number + 1] = layer.after[0]
+    def _run(self, key: _Key, changes: Changes) -> Steps[Run]:
+        """A run; what the kept ones know of it is not computed again.
+
+        A text that goes on is known up to where it differs, as no token sees a later one, and with
+        parts off the layers below them are those of the whole model.
+        """
+        (ids, off, _), layers = key, self.transformer.layout.layers
+        run, first, past = Run.empty(self.transformer.layout, ids), 0, list[Past]()
+        alike = [one for named, one in self._runs.items() if named[1:] == key[1:]]
+        before = max((_shared(one.ids, ids) for one in alike), default=0)
+        whole = self._runs.get((ids, (), "zero")) if off else None
+        if before:
+            known = next(one for one in alike if _shared(one.ids, ids) == before)
+            run.take(known, layers, before)
+            run.last[:before] = known.last[:before]
+            pairs = zip(known.key, known.value, strict=True)
+            past = [(one[None, :, :before], other[None, :, :before]) for one, other in pairs]
+        elif whole is not None and (first := min(part.layer for part in off)):
+            run.take(whole, first, len(ids))
+        stream = self.transformer.embed(np.array([ids[before:]], np.int64))
+        run.hidden[0, before:] = stream[0]
+        if first:
+            stream = run.hidden[first][None].astype(np.float64)
+        for layer in self.transformer.layers(stream, changes, first, past):
+            number, made = layer.number, slice(before, None)
+            run.attention[number, :, made], run.mixed[number, made] = (
+                layer.attention[0],
+                layer.mixed[0],
+            )
+            run.key[number], run.value[number] = layer.key[0], layer.value[0]
+            run.attended[number, made], run.fed[number, made] = layer.attended[0], layer.fed[0]
+            run.hidden[number + 1, made] = layer.after[0]
             yield Progress(number + 1, layers, stage="Reading the text...")
-        run.last[:] = layer.after[0]
+        run.last[before:] = layer.after[0]
         return run
 
     def _measure_means(self) -> Steps[Means]:
@@ -238,6 +290,12 @@ class OpenModel:
             fed.append(layer.fed[0, 1:].mean(axis=0))
             yield Progress(layer.number + 1, transformer.layout.layers, stage="Taking means...")
         return Means(np.stack(mixed), np.stack(fed))
+
+
+def _shared(known: Sequence[int], ids: Sequence[int]) -> int:
+    """How many tokens of a known text begin this one; the last of it is always computed."""
+    most = min(len(known), len(ids) - 1)
+    return next((at for at in range(most) if known[at] != ids[at]), most)
 
 
 def check_parts(transformer: Transformer, parts: Sequence[Part]) -> None:

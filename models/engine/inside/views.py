@@ -43,8 +43,8 @@ NAMED = 10  # tokens of an answer
 def look(request: InsideRequest, pool: InsidePool, *, whole: bool = True) -> Steps[Inside]:
     """Everything for one view.
 
-    Of a large vocabulary the logit lens takes seconds; the item of a step then is an Inside that
-    lacks only the places where `lens.known` says so. Without `whole` that is all that is told.
+    The logit lens of all tokens takes its time; the item of a step is an Inside that lacks only the
+    places where `lens.known` says so. Without `whole` only the position that is asked of is told.
     Raises UserError if the model cannot be looked into, or has no such position, token or part.
     """
     opened, found = opened_for(request.ask, request, pool)

@@ -1,7 +1,9 @@
 """The views of one text: contributions, lens, parts switched off, patches, one token's way."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,6 +11,7 @@ import pytest
 import resources
 from models.base_vs_chat.inside import Ablation, Inside, InsideRequest, Part, PatchRequest
 from models.base_vs_chat.requests import Ask
+from models.engine.inside.forward import LayerRun, Stream, Transformer
 from models.engine.inside.opening import InsidePool
 from models.engine.inside.views import aligned, go_on, look, patch, trace
 from models.engine.session import open_session
@@ -86,6 +89,39 @@ def test_a_large_vocabulary_is_told_where_it_is_read_before_the_rest(
     whole = looked(request, InsidePool())
     assert np.allclose(found.lens.of_answer, whole.lens.of_answer, atol=NEAR)
     assert np.array_equal(found.lens.ids, whole.lens.ids)
+
+
+@pytest.mark.parametrize("off", ["", "2.1", "mlp.0", "2.0,mlp.1"])
+def test_what_is_known_of_a_text_is_not_computed_again_and_nothing_changes_by_that(
+    monkeypatch: pytest.MonkeyPatch, pool: InsidePool, off: str
+) -> None:
+    """Letter by letter, back again, and with parts off: as a pool says that knows nothing."""
+    parts, computed = tuple(map(Part.read, filter(None, off.split(",")))), list[tuple[int, int]]()
+
+    def counted(self: Transformer, stream: Stream, *rest: Any) -> Iterator[LayerRun]:
+        for run in every(self, stream, *rest):
+            computed.append((run.number, stream.shape[1]))
+            yield run
+
+    every = Transformer.layers
+    monkeypatch.setattr(Transformer, "layers", counted)
+    for text in ("The capital of", FRANCE, FRANCE + " in", "The capital", "A capital", FRANCE):
+        request = replace(asked("279k-base", text), off=parts)
+        found, fresh = looked(request, pool), looked(request, InsidePool())
+        assert found.pieces == fresh.pieces
+        for mine, other in (
+            (found.attention, fresh.attention), (found.hidden, fresh.hidden),
+            (found.contributions.sources, fresh.contributions.sources),
+            ((found.without or found.answer).logits, (fresh.without or fresh.answer).logits),
+        ):  # fmt: skip
+            assert np.allclose(mine, other, atol=NEAR)
+    computed.clear()
+    looked(replace(asked("279k-base", FRANCE + " in it"), off=parts), pool)
+    new, layers = len(found.pieces), found.layers
+    assert {tokens for _, tokens in computed} <= {1, 2, 3}, new
+    computed.clear()
+    looked(replace(asked("279k-base", FRANCE), off=(Part("head", layers - 1, 0),)), pool)
+    assert computed == [(layers - 1, new)], "the layers below are those of the whole model"
 
 
 @pytest.mark.parametrize("ablation", ["zero", "mean"])

@@ -337,12 +337,13 @@ class InsidePage(Page[InsideState]):
         """What the model told of the text that is read; the picked token may be a newer one."""
         state = self.state
         at = state.place(len(inside.pieces))
-        self.strip.show_text(inside.pieces, at)
-        if state.view != "attention":
-            tips = [quoted(piece.text) for piece in inside.pieces]
-            self.strip.show_arcs((), (), tips)
+        if state.view != "flow":  # which has the tokens in its picture
+            self.strip.show_text(inside.pieces, at)
+            if state.view != "attention":
+                tips = [quoted(piece.text) for piece in inside.pieces]
+                self.strip.show_arcs((), (), tips)
+            self.strip_area.fit()
         self.view_of[state.view].show_inside(inside, state)
-        self.strip_area.fit()
         place, answer = inside.contributions.position, inside.without or inside.answer
         told = self.tr("After {token}: {answers}").format(
             token=quoted(inside.pieces[place].text),

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QToolTip, QWidget
 
 from desktop import assistive
 from desktop.look.theme import theme_of
-from desktop.tabs.base_vs_chat.inside.shapes import paint_shape
+from desktop.tabs.base_vs_chat.inside.shapes import paint
 from desktop.tabs.base_vs_chat.inside.view import chance, part_title, quoted, say
 from desktop.widgets.export import Table
 from desktop.widgets.labels import words
@@ -183,10 +183,7 @@ class FlowPicture(QWidget):
 
     def paint(self, painter: QPainter, after: int = -1) -> None:
         """All that has appeared; after: without what had by that step."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for step, shape in self._flow.shapes:
-            if after < step <= self.step:
-                paint_shape(painter, shape)
+        paint(painter, (shape for step, shape in self._flow.shapes if after < step <= self.step))
 
     def _paint_steps(self, kept: QPixmap) -> None:
         """What has appeared since `kept` was painted: each layer has a column of its own."""

@@ -48,7 +48,7 @@ class Listener:
         """Do the first thing that it offers to somebody without a pointer; returns its name."""
         node = self.finds(role, name)
         called = str(node.name)
-        self.waits_for(lambda: node.getState().contains(pyatspi.STATE_ENABLED), f"{name!r} to use")
+        self._is_to_use(node, name)
         actions = node.queryAction()
         offered = [actions.getName(number) for number in range(actions.nActions)]
         press = next(action for action in offered if action in NAMES_OF_PRESS)
@@ -58,10 +58,15 @@ class Listener:
     def moves(self, name: str, to_end: bool) -> str:
         """Move a slider to one of its ends; returns what it says there."""
         slider = self.finds("slider", name)
+        # A button shows as pressed for a moment before it acts, and the slider may follow from it.
+        self._is_to_use(slider, name)
         value = slider.queryValue()
         value.currentValue = value.maximumValue if to_end else value.minimumValue
         time.sleep(0.3)  # it says so by its description, which follows
         return str(slider.description)
+
+    def _is_to_use(self, node: Any, name: str) -> None:
+        self.waits_for(lambda: node.getState().contains(pyatspi.STATE_ENABLED), f"{name!r} to use")
 
     def _running(self) -> Any:
         desktop = pyatspi.Registry.getDesktop(0)

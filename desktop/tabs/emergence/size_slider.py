@@ -44,6 +44,7 @@ class SizeSlider(QSlider):
         self._over = -1
         self._bare = False
         self.setAccessibleName(accessible_name)
+        self.setEnabled(False)  # there is nowhere to go yet
         self.setMouseTracking(True)
         self.setSingleStep(1)
         self.setPageStep(1)

@@ -13,7 +13,7 @@ import msgspec
 
 from models.emergence.intervals import wilson
 from models.figure import Text
-from models.preferences.guards import MOST_CONTRADICTED
+from models.preferences.data_guards import MOST_CONTRADICTED
 
 if TYPE_CHECKING:
     from models.alignment.verifiable.report import GrpoResult
@@ -173,6 +173,8 @@ class Verdict:
     kl, kl_last: from the start, nats an answer of the model after. scores: of a policy.
     answers: a few prompts, answered greedily before and after.
     contradicted: share of the pairs that it was trained on that another one contradicts, in [0, 1].
+    unpaid: whether all answers to a prompt earned the same in every step, so that rewards taught
+        nothing.
     """
 
     method: Method
@@ -188,6 +190,7 @@ class Verdict:
     scores: Scores | None = None
     answers: tuple[Answer, ...] = ()
     contradicted: float = 0.0
+    unpaid: bool = False
 
     @property
     def points(self) -> float:
@@ -240,6 +243,9 @@ def sentences(verdict: Verdict) -> tuple[Text, ...]:
                 step=verdict.steps, planned=verdict.planned,
             )
         )  # fmt: skip
+    if verdict.contradicted > MOST_CONTRADICTED and verdict.kind != "little":
+        share = verdict.contradicted
+        found.append(Text("{share:.0%} of its pairs contradict each other.", share=share))
     if verdict.kind in ("little", "overfitted", "gamed") and verdict.points < -MOST_LOST:
         lost = -verdict.points
         found.append(Text("It lost {points:.1f} points of its abilities.", points=lost))
@@ -272,6 +278,11 @@ def _unknown(_verdict: Verdict) -> Text:
 
 
 def _little(verdict: Verdict) -> Text:
+    if verdict.unpaid:
+        return Text(
+            "The model learned nothing: all answers to a prompt earned the same reward. Take an "
+            "easier task or another reward."
+        )
     if verdict.method in ("ppo", "grpo"):
         return Text("The model learned little: train for more steps.")
     if verdict.contradicted > MOST_CONTRADICTED:
@@ -394,4 +405,6 @@ def of_rewards(result: "GrpoResult") -> Verdict:
     held = HeldOut("right", share.share, share.low, share.high, result.after.problems,
                    result.start.greedy.share)  # fmt: skip
     kl = next((row["kl"] for row in reversed(result.rows) if "kl" in row), None)
-    return Verdict("grpo", steps, steps, steps, held, kl=kl)
+    signals = [row["signal"] for row in result.rows if "signal" in row]
+    unpaid = bool(signals) and not any(signals)
+    return Verdict("grpo", steps, steps, steps, held, kl=kl, unpaid=unpaid)

@@ -24,7 +24,8 @@ from models.cli.options import (
 )
 from models.cli.terminal import row, say, say_json, show_watched, shown, tell, train_shown
 from models.cli.together import ProcessesOption, together
-from models.preferences.guards import Guard, before_training, of_rows
+from models.preferences.data_guards import before_training, of_problems, of_prompts, of_rows
+from models.preferences.guards import Guard
 from models.processes import is_main
 from models.progress import Progress, drain
 
@@ -299,6 +300,8 @@ def ppo(
         for one in () if as_json else getattr(progress.item, "samples", ()):
             tell(f"  {one.prompt}  {one.text}")
 
+    if config.prompts and is_main():
+        warn(of_prompts(config.prompts))
     job = shared(partial(train, config), cpu=True)
     result = train_shown(job, folder, _ppo_row, as_json=as_json, look=look)
     if is_main():
@@ -390,6 +393,9 @@ def grpo(
     problems = drain(
         problems_of(task, config.held_out, config.seed, chat=speaks(start), reward=config.reward)
     )
+    if is_main():
+        both = (*problems.train, *problems.held_out)
+        warn(of_problems([(one.prompt, one.answer) for one in both]))
     from models.training.distributed import shared
     from models.training.verifiable.grpo import train
 

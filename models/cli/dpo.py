@@ -21,8 +21,9 @@ from models.cli.options import (
 )
 from models.cli.terminal import row, say, show_watched, shown, tell, tell_or_say, train_shown
 from models.cli.together import ProcessesOption, together
+from models.preferences.data_guards import before_training
 from models.preferences.dpo_config import HELD_OUT, LOSSES, DpoConfig
-from models.preferences.guards import after_training, before_training
+from models.preferences.guards import after_training
 from models.processes import is_main
 from models.progress import Progress
 

@@ -157,7 +157,7 @@ def check(
     report: ReportOption = None,
     home: HomeOption = OWN_HOME,
 ) -> None:
-    from models.preferences.guards import of_labels
+    from models.preferences.data_guards import of_labels
 
     if file is None:
         with open_store(home) as store:

@@ -1,27 +1,20 @@
 """Known mistakes of preference training, each noticed from figures: a sentence and a remedy.
 
-Before a run from its pairs, during and after it from the values of its steps. Plain functions of
-plain data; nothing here stops a run.
+During a run and after it from the values of its steps; `data_guards` looks at its data before it.
+Plain functions of plain data; nothing here stops a run.
 """
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from models.preferences.dpo_config import LOSSES
-from models.preferences.labeller import chosen_left, judged
-from models.preferences.labels import Label
-from models.preferences.pairs import Pair, contradicted, taught
 
 Severity = Literal["note", "warn", "bad"]
 Offer = Literal["", "sft_weight", "epochs", "learning_rate"]
 Rows = Sequence[Mapping[str, float]]
 
-FEW_PAIRS, FEW_ROWS = 20, 10
-MOST_CONTRADICTED = 0.1  # share of the prompts
-ONE_SIDED = 0.9  # share of the decided pairs
 FIRST_LOSS_WITHIN = 1e-4  # nats; another composition of batches in bf16 misses ln 2 by 9e-4
 CLEAR_FALL = 1.0  # nats a completion
 CLEAR_RISE = 0.05  # of the held-out loss above its lowest
@@ -57,69 +50,6 @@ class Guard:
         return self.remedy.format(**self.values)
 
 
-def before_training(
-    pairs: Sequence[Pair], held_out: Sequence[Pair] = (), chosen_left: Sequence[bool] = ()
-) -> tuple[Guard, ...]:
-    """What is wrong with the pairs of a run before it starts, the gravest first.
-
-    held_out: pairs that are measured and not trained on. chosen_left: for each judgement whose
-    sides were drawn by lot, whether the preferred text stood at the left; () where nobody knows.
-    """
-    found = (
-        too_few(pairs),
-        contradictions(pairs),
-        shared_with_held_out(pairs, held_out),
-        all_left(chosen_left),
-        one_side_longer(pairs),
-        duplicates(pairs),
-    )
-    return _gravest_first(found)
-
-
-def of_rows(rows: Sequence[tuple[str, str]]) -> tuple[Guard, ...]:
-    """What is wrong with prompts and completions before a fine-tune, the gravest first."""
-    found = list[Guard | None]()
-    if len(rows) < FEW_ROWS:
-        found.append(Guard(
-            "too_few_to_hold_out",
-            "There are only {count} rows, so none is held out: whether the model learns more than "
-            "their words will not be known.",
-            "Add rows: from {enough} on a fifth of them is held out.",
-            {"count": len(rows), "enough": FEW_ROWS},
-        ))  # fmt: skip
-    if len({said for _, said in rows}) == 1:
-        found.append(Guard(
-            "all_alike",
-            "All {count} rows have the same completion: the model will say it to everything.",
-            "Add rows with other completions.",
-            {"count": len(rows)}, severity="bad",
-        ))  # fmt: skip
-    of_prompt: dict[str, set[str]] = {}
-    for asked, said in rows:
-        of_prompt.setdefault(asked, set()).add(said)
-    several = sum(len(said) > 1 for said in of_prompt.values())
-    if several > MOST_CONTRADICTED * len(of_prompt):
-        found.append(Guard(
-            "several_completions",
-            "Prompts with more than one completion: {count} of {whole}. The model will learn a "
-            "mixture of them.",
-            "Keep one completion for each prompt, unless that is meant.",
-            {"count": several, "whole": len(of_prompt)},
-        ))  # fmt: skip
-    if len(rows) >= FEW_ROWS and len(of_prompt) == 1:
-        found.append(Guard(
-            "one_prompt",
-            "All {count} rows have one prompt, so none can be held out by prompt.",
-            "Add rows with other prompts.", {"count": len(rows)},
-        ))  # fmt: skip
-    return _gravest_first(found)
-
-
-def of_labels(labels: Sequence[Label]) -> tuple[Guard, ...]:
-    """What is wrong with labels as the pairs of a run, the gravest first."""
-    return before_training(taught(labels), chosen_left=chosen_left(map(judged, labels)))
-
-
 def during_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> tuple[Guard, ...]:
     """What the steps so far show, the gravest first. rows: `Progress.values` of each step.
 
@@ -131,7 +61,7 @@ def during_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> 
         chosen_falls(rows),
         held_out_rises(rows),
     )
-    return _gravest_first(found)
+    return gravest_first(found)
 
 
 def after_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> tuple[Guard, ...]:
@@ -139,7 +69,7 @@ def after_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> t
     found = during_training(rows, loss=loss, beta=beta)
     if loss not in LOSSES or LOSSES[loss].reference_free:  # its margin need not begin at 0
         return found
-    return _gravest_first((*found, hardly_moved(rows)))
+    return gravest_first((*found, hardly_moved(rows)))
 
 
 KL_ALARM = {"dpo": 250.0, "ppo": 20.0, "grpo": 20.0}
@@ -201,123 +131,6 @@ def of_run(rows: Rows, facts: Mapping[str, Any], *, done: bool) -> tuple[Guard, 
     loss = str(facts.get("options", {}).get("loss", "sigmoid"))
     look = after_training if done else during_training
     return look(rows, loss=loss, beta=facts["beta"])
-
-
-def too_few(pairs: Sequence[Pair]) -> Guard | None:
-    """Fewer than FEW_PAIRS pairs."""
-    if len(pairs) >= FEW_PAIRS:
-        return None
-    if not pairs:
-        return Guard(
-            "too_few",
-            "No label prefers one text to another, so there is nothing to train on.",
-            "Label some pairs; ties and skips teach nothing.",
-            severity="bad",
-        )
-    return Guard(
-        "too_few",
-        "There are only {count} pairs. From so few a model mostly learns their words.",
-        "Label some more: {enough} or more show what they have in common.",
-        {"count": len(pairs), "enough": FEW_PAIRS},
-    )
-
-
-def contradictions(pairs: Sequence[Pair]) -> Guard | None:
-    """The same two texts preferred both ways."""
-    rows = contradicted(pairs)
-    if not rows:
-        return None
-    return Guard(
-        "contradictions",
-        "{count} pairs contradict each other: the same two texts are preferred both ways. What "
-        "they teach cancels out.",
-        "Correct one of each, or call them ties.",
-        {"count": len(rows)},
-        severity="bad" if 2 * len(rows) > len(pairs) else "warn",
-        rows=rows,
-    )
-
-
-def duplicates(pairs: Sequence[Pair]) -> Guard | None:
-    """The same pair more than once."""
-    times = Counter((pair.prompt, pair.chosen, pair.rejected) for pair in pairs)
-    rows = tuple(
-        row
-        for row, pair in enumerate(pairs, start=1)
-        if times[(pair.prompt, pair.chosen, pair.rejected)] > 1
-    )
-    if not rows:
-        return None
-    return Guard(
-        "duplicates",
-        "{count} pairs are there more than once, so they count more than the others.",
-        "Keep one of each, unless that is meant.",
-        {"count": len(rows)},
-        severity="note",
-        rows=rows,
-    )
-
-
-def shared_with_held_out(pairs: Sequence[Pair], held_out: Sequence[Pair]) -> Guard | None:
-    """Prompts of the held-out pairs that are trained on, too; rows are those of `held_out`."""
-
-    def plain(pair: Pair) -> str:
-        return " ".join(pair.prompt.split()).casefold()
-
-    trained = set(map(plain, pairs))
-    rows = tuple(row for row, pair in enumerate(held_out, start=1) if plain(pair) in trained)
-    if not rows:
-        return None
-    return Guard(
-        "shared_with_held_out",
-        "{count} of the {whole} held-out pairs have prompts that are trained on, too, so what is "
-        "measured on them flatters.",
-        "Hold out whole prompts, not pairs.",
-        {"count": len(rows), "whole": len(held_out)},
-        severity="bad",
-        rows=rows,
-    )
-
-
-def all_left(chosen_left: Sequence[bool]) -> Guard | None:
-    """Nearly all choices went to one side, though the sides are drawn by lot."""
-    whole, left = len(chosen_left), sum(chosen_left)
-    if whole < FEW_PAIRS or (1 - ONE_SIDED) * whole <= left <= ONE_SIDED * whole:
-        return None
-    return Guard(
-        "all_left" if 2 * left > whole else "all_right",
-        "{count} of {whole} choices went to the left. Sides are drawn by lot, so the side was "
-        "followed and not the text."
-        if 2 * left > whole
-        else "{count} of {whole} choices went to the right. Sides are drawn by lot, so the side "
-        "was followed and not the text.",
-        "Look at some of them again; the history shows them all.",
-        {"count": max(left, whole - left), "whole": whole},
-        severity="bad",
-    )
-
-
-def one_side_longer(pairs: Sequence[Pair]) -> Guard | None:
-    """Nearly always the longer text, or nearly always the shorter one, was preferred."""
-    told = [pair for pair in pairs if len(pair.chosen) != len(pair.rejected)]
-    whole, longer = len(told), sum(len(pair.chosen) > len(pair.rejected) for pair in told)
-    if whole < FEW_PAIRS or (1 - ONE_SIDED) * whole <= longer <= ONE_SIDED * whole:
-        return None
-    if 2 * longer > whole:
-        return Guard(
-            "chosen_longer",
-            "In {count} of {whole} pairs the chosen text is the longer one. A model mostly learns "
-            "to write more from that.",
-            "Add pairs in which the shorter text is the better one, unless length is the point.",
-            {"count": longer, "whole": whole},
-        )
-    return Guard(
-        "chosen_shorter",
-        "In {count} of {whole} pairs the chosen text is the shorter one. A model mostly learns to "
-        "write less from that.",
-        "Add pairs in which the longer text is the better one, unless length is the point.",
-        {"count": whole - longer, "whole": whole},
-    )
 
 
 def first_loss(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> Guard | None:
@@ -424,6 +237,7 @@ def _mean(rows: Rows, key: str) -> float:
     return sum(row[key] for row in rows) / len(rows)
 
 
-def _gravest_first(found: Sequence[Guard | None]) -> tuple[Guard, ...]:
+def gravest_first(found: Sequence[Guard | None]) -> tuple[Guard, ...]:
+    """Those that were noticed."""
     kept = [guard for guard in found if guard is not None]
     return tuple(sorted(kept, key=lambda one: ("bad", "warn", "note").index(one.severity)))

@@ -8,7 +8,7 @@ import random
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from models.preferences.guards import contradictions
+from models.preferences.data_guards import contradictions
 from models.preferences.pairs import Pair
 
 WATCHED = 3

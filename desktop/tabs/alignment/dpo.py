@@ -25,7 +25,7 @@ from desktop.widgets.segmented import SegmentedControl
 from models.alignment.frontier import Frontier, FrontierRun, from_text, measured
 from models.alignment.ppo_runs import at_step, prompts_of
 from models.alignment.states import BETAS, NS, PENALTIES, PLOTS, Contrasting
-from models.preferences.guards import before_training
+from models.preferences.data_guards import before_training
 from models.preferences.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.runs import Run

@@ -37,7 +37,7 @@ from models.errors import UserError
 from models.fields import field_of
 from models.figure import Figure
 from models.preferences.configs import config_of, facts_of
-from models.preferences.guards import before_training
+from models.preferences.data_guards import before_training
 from models.preferences.pairs import Pair
 from models.progress import LOADING, Progress, Steps
 from models.store.runs import Run

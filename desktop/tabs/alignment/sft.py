@@ -31,7 +31,7 @@ from models.errors import UserError
 from models.fields import field_of
 from models.model import namesakes
 from models.preferences.configs import facts_of
-from models.preferences.guards import of_rows
+from models.preferences.data_guards import of_rows
 from models.progress import Progress, Steps
 from models.store.runs import Run
 

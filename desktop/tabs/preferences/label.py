@@ -48,7 +48,7 @@ from models.preferences.ballot import (
     shown_again,
     usual_plan,
 )
-from models.preferences.guards import FEW_PAIRS
+from models.preferences.data_guards import FEW_PAIRS
 from models.preferences.labels import Verdict
 from models.preferences.pairs import Run, word_difference
 from models.store.labelling.records import Act

@@ -26,8 +26,9 @@ from desktop.widgets.layout import column, row, scrolling
 from desktop.widgets.page import Page
 from models.errors import UserError
 from models.model import Model
-from models.preferences import guards
+from models.preferences import data_guards
 from models.preferences.dpo_config import Defaults, DpoConfig, defaults_for
+from models.preferences.guards import Guard
 from models.preferences.held_out import Gathered, Split
 from models.preferences.run_plan import RunPlan, plan_run
 from models.preferences.states import NextRun, default_name, is_taken
@@ -405,11 +406,11 @@ def kit_steps(plan: RunPlan) -> Steps[Path]:
     return (yield from write_kit(plan.config.out, plan.pairs, plan.config))
 
 
-def guards_of(pairs: Split, gathered: Gathered) -> Sequence[guards.Guard]:
+def guards_of(pairs: Split, gathered: Gathered) -> Sequence[Guard]:
     """Known mistakes; those about two sides are looked for in pairs that have both."""
     whole = [pair for pair in pairs.train if pair.chosen and pair.rejected]
-    found = guards.before_training(whole, pairs.held_out, gathered.chosen_left)
-    enough = len(pairs.train) >= guards.FEW_PAIRS
+    found = data_guards.before_training(whole, pairs.held_out, gathered.chosen_left)
+    enough = len(pairs.train) >= data_guards.FEW_PAIRS
     return [guard for guard in found if not (enough and guard.key == "too_few")]
 
 

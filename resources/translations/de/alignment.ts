@@ -1345,6 +1345,11 @@
         <translation>Das Modell hat wenig gelernt: {share:.0%} seiner Paare widersprechen einander.</translation>
     </message>
     <message>
+        <source>The model learned nothing: all answers to a prompt earned the same reward. Take an easier task or another reward.</source>
+        <extracomment>models/alignment/verdict.py</extracomment>
+        <translation>Das Modell hat nichts gelernt: Alle Antworten auf einen Prompt bekamen dieselbe Belohnung. Nehmen Sie eine leichtere Aufgabe oder eine andere Belohnung.</translation>
+    </message>
+    <message>
         <source>The model learned, and lost {points:.1f} points of its abilities.</source>
         <extracomment>models/alignment/verdict.py</extracomment>
         <translation>Das Modell hat gelernt und {points:.1f} Punkte seiner Fähigkeiten verloren.</translation>
@@ -1723,6 +1728,11 @@
         <source>{count} seeds</source>
         <extracomment>models/alignment/figures/ppo.py</extracomment>
         <translation>{count} Seeds</translation>
+    </message>
+    <message>
+        <source>{share:.0%} of its pairs contradict each other.</source>
+        <extracomment>models/alignment/verdict.py append</extracomment>
+        <translation>{share:.0%} seiner Paare widersprechen einander.</translation>
     </message>
     <message>
         <source>… and correctly</source>
@@ -2312,6 +2322,11 @@
         <source>Prompts with their expected answers</source>
         <extracomment>desktop/tabs/alignment/verifiable/page.py ask_for_file</extracomment>
         <translation>Prompts mit ihren erwarteten Antworten</translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <extracomment>desktop/tabs/alignment/verifiable/page.py</extracomment>
+        <translation>{file} wird gelesen</translation>
     </message>
     <message>
         <source>Reward</source>

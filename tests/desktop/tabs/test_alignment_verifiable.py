@@ -55,6 +55,19 @@ def page(qtbot: QtBot, home: Home) -> Iterator[Bench]:
     made.close()
 
 
+def test_what_will_not_work_with_a_file_of_problems_is_said_before_a_run(
+    page: Bench, tmp_path: Path
+) -> None:
+    rows = [{"prompt": f"Say {n}.", "completion": "Yes."} for n in range(12)]
+    file = tmp_path / "problems.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    page.view.change(task=str(file))
+    page.until(lambda: page.view.next.notes.shown)
+    assert [one.key for one in page.view.next.notes.shown] == ["all_alike"]
+    page.view.change(task=TASK)
+    assert page.view.next.notes.shown == ()
+
+
 def test_a_run_is_predicted_watched_read_and_held_against_what_was_said(page: Bench) -> None:
     view = page.view
     assert "def exact" in view.next.source.text(), "the reward is its lines of program"

@@ -43,6 +43,17 @@ def test_labels_that_contradict_each_other_are_named_and_no_more_are_asked_for()
         "The model learned little: 100% of its pairs contradict each other."
     )
     assert "label more" in sentence(replace(verdict, contradicted=0.05))
+    drifted = replace(verdict, abilities=abilities(10))
+    assert sentence(drifted).startswith(
+        "The model drifted: abilities 95% → 50%. 100% of its pairs contradict each other."
+    )
+
+
+def test_rewards_that_were_all_the_same_taught_nothing() -> None:
+    held = HeldOut("right", 0.0, 0.0, 0.02, 200, 0.0)
+    verdict = Verdict("grpo", 60, 60, 60, held, unpaid=True)
+    assert sentence(verdict).startswith("The model learned nothing: all answers to a prompt")
+    assert "train for more steps" in sentence(replace(verdict, unpaid=False))
 
 
 def test_an_interval_that_holds_chance_asks_for_labels() -> None:

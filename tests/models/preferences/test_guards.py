@@ -6,14 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from models.preferences import guards
-from models.preferences.guards import (
-    after_training,
-    before_training,
-    during_training,
-    of_labels,
-    of_run,
-)
+from models.preferences import data_guards, guards
+from models.preferences.data_guards import before_training, of_labels
+from models.preferences.guards import after_training, during_training, of_run
 from models.preferences.labels import Draft, Label, Verdict
 from models.preferences.losses import loss_at_start
 from models.preferences.pairs import Pair
@@ -68,10 +63,15 @@ def test_pairs_that_teach_something_else_are_named_by_number() -> None:
         ((*SOUND, SOUND[2]), (), "duplicates", "note", (3, 31)),
         (SOUND, fresh, "shared_with_held_out", "bad", (2,)),  # whatever its blanks
     ):
-        [guard] = before_training(pairs, held_out)
+        [guard] = before_training(pairs, held_out or None)
         assert (guard.key, guard.severity, guard.rows) == (key, severity, found)
         assert guard.text and guard.advice
     assert before_training(SOUND[:20]) == ()
+    assert keys(before_training(SOUND, ())) == ["none_held_out"]
+    assert keys(before_training([SOUND[0]] * 20)) == ["all_alike", "one_prompt"]
+    [end] = before_training((*SOUND, Pair("Say.", "<|end|>", "No, never that.")))
+    assert (end.key, end.severity) == ("only_special", "warn")
+    assert before_training((*SOUND, Pair("Say.", "2 <|end|>", "No, never that."))) == ()
     assert before_training((*SOUND, *map(turned, SOUND)))[0].severity == "bad"
     # The gravest comes first.
     found = before_training((SOUND[0], turned(SOUND[0]), SOUND[1], SOUND[1]), (SOUND[1],))
@@ -162,7 +162,7 @@ def test_a_run_is_looked_at_by_its_own_loss() -> None:
 
 def test_rows_that_teach_little_are_told_before_a_fine_tune() -> None:
     def keys(rows: list[tuple[str, str]]) -> list[str]:
-        return [guard.key for guard in guards.of_rows(rows)]
+        return [guard.key for guard in data_guards.of_rows(rows)]
 
     sound = [(f"Say {n}.", f"It is {n}.") for n in range(20)]
     assert keys(sound) == []
@@ -170,6 +170,8 @@ def test_rows_that_teach_little_are_told_before_a_fine_tune() -> None:
     assert keys([(asked, "Yes.") for asked, _ in sound]) == ["all_alike"]
     assert keys([*sound, *((asked, "No.") for asked, _ in sound[:3])]) == ["several_completions"]
     assert "one_prompt" in keys([("Say.", said) for _, said in sound])
+    ends = [(asked, f"{n % 2 * '</s>'}<|end|>") for n, (asked, _) in enumerate(sound)]
+    assert keys(ends) == ["only_special"]
 
 
 def test_an_alarm_is_raised_by_drift_and_by_repetition() -> None:

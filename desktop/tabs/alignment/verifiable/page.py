@@ -1,10 +1,12 @@
 """The page "Verifiable reward": the next run; curves, answers, groups, and what goes wrong."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from desktop.runs.guards import GuardNotes
 from desktop.services import Services
 from desktop.tabs.alignment.bench import Bench, grpo_name, task_name
 from desktop.tabs.alignment.kept import GrpoRuns
@@ -26,6 +28,7 @@ from desktop.widgets.labels import button, plain_label
 from desktop.widgets.layout import GAP, ask_for_file, column, keep_side_width, row, scrolling
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.segmented import Combo, SegmentedControl
+from models.alignment.instructions import ReadInstructions, read_instructions
 from models.alignment.verifiable.config import KL_ESTIMATORS, REWARD_LABELS, GrpoConfig
 from models.alignment.verifiable.presets import PRESETS
 from models.alignment.verifiable.report import measured_seeds
@@ -34,6 +37,7 @@ from models.alignment.verifiable.states import MAIN, NEWEST, NOT_IN_FORM, PARTS,
 from models.errors import UserError
 from models.family.verifiable_tasks import TASKS, measure_of
 from models.fields import Value, allowed, fields_of
+from models.preferences.data_guards import of_problems
 from models.progress import Progress
 from models.store.runs import Run
 
@@ -44,6 +48,7 @@ DEMO: Mapping[str, Value] = {
 }  # fmt: skip
 """Of the run that is shown in pictures."""
 FILE, FIRST_MODEL = "file", "279k-base"
+READ = "alignment/problems-read"
 OWN_REWARD = next(iter(REWARD_LABELS))
 """Stands for the reward that suits the task."""
 LABEL_WIDTH = 56
@@ -274,6 +279,7 @@ class NextRun(Card):
         self._services, self._change = services, change
         self.state = Rewarding()
         self._shown: object = None
+        self.notes, self._read = GuardNotes(most=2), ""
         self.models = ModelPicker(kinds=("base", "chat", "tuned"))
         self.models.picked.connect(lambda model: change(model=model.name))
         self.task = Combo(self.tr("Task"), self._pick_task, 12)
@@ -295,7 +301,7 @@ class NextRun(Card):
         self.button = button(self.tr("Predict and run"), on_predict, "primary")
         for name, box in ((self.tr("Model"), self.models), (self.tr("Task"), self.task)):
             self.body.addLayout(_labelled(name, box))
-        for part in (self.source, self.says):
+        for part in (self.source, self.says, self.notes):
             self.add(part)
         self.body.addStretch(1)
         self.settings = QWidget()
@@ -320,6 +326,7 @@ class NextRun(Card):
         if state.task not in offers:
             offers[state.task] = task_name(state.task)
         self.task.offer({**offers, FILE: self.tr("Pairs from a file…")}, state.task)
+        self._look_at(state.task)
         own, chosen = measure_of(state.task), str(state.values["reward"])
         labels = {key: words(label) for key, label in REWARD_LABELS.items()}
         labels[OWN_REWARD] = say("The task's own: {name}").format(name=words(REWARD_LABELS[own]))
@@ -332,6 +339,23 @@ class NextRun(Card):
             form.show_values({name: state.values[name] for name in form.fields})
         self.usual.setEnabled(bool(state.settings))
         self.button.setEnabled(not busy and self.models.current() is not None)
+
+    def _look_at(self, task: str) -> None:
+        """Note what will not work with a file of problems; what can't be read, the run says."""
+        if task == self._read:
+            return
+        self._read = task
+        self.notes.show_guards(())
+        if task not in TASKS and Path(task).is_file():
+            title = self.tr("Reading {file}").format(file=Path(task).name)
+            lane = self._services.lanes.reading
+            job = lane.start(READ, partial(read_instructions, Path(task)), title)
+            job.succeeded.connect(partial(self._have_read, task))
+
+    def _have_read(self, task: str, read: ReadInstructions) -> None:
+        if task == self._read:
+            rows = [(one.prompt, one.completion) for one in read.pairs]
+            self.notes.show_guards(of_problems(rows) if rows else ())
 
     def problem(self) -> UserError | None:
         """Why no run can have these settings; None if one can."""

@@ -24,7 +24,7 @@ SHARED = (
     values.lsh_found, values.kv_cache_gigabytes, values.kv_cache_bytes, values.weight_gigabytes,
     values.training_gigabytes, values.family_parameters, values.family_cache_kilobytes,
     values.any_right, values.coverage, values.group_advantage, values.majority_right,
-    values.silent_group, values.acceptance, values.pipeline_idle_share, values.scheduled_rate,
+    values.silent_group, values.acceptance, values.pipeline_idle_share,
     values.speculative_tokens, values.zero_gigabytes, values.dpo_loss, values.gpu_hours,
     values.own_ability, values.rl_gain,
 )  # fmt: skip

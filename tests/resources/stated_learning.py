@@ -271,11 +271,6 @@ def _least(loss: Callable[[NDArray[np.float64]], Any], low: float, high: float) 
     return (low + high) / 2
 
 
-def overlong_penalty(length: int, limit: int, buffer: int) -> float:
-    """DAPO's reward for length: 0, falling over the buffer before the limit to -1 (eq. 13)."""
-    return -min(1.0, max(0.0, (length - (limit - buffer)) / buffer))
-
-
 def kl_gradient(
     policy: Sequence[float], reference: Sequence[float], estimator: str, outcome: int
 ) -> float:
@@ -336,10 +331,8 @@ VALUES: Mapping[str, Callable[..., Any]] = {
     "cost_ratio": lambda first, second: stages_seconds(first) / stages_seconds(second),
     "group_spread": lambda chance: math.sqrt(chance * (1 - chance)),
     "clip_ceiling": lambda chance, epsilon: min(1.0, chance * (1 + epsilon)),
-    "truncated_weight": lambda trainer, sampler, most: min(trainer / sampler, most),
     "grpo_runs": lambda: len(resources.table("grpo_runs")),
     "all_right": lambda chance, tries: chance**tries,
-    "horizon_months": lambda factor, doubling: math.log2(factor) * doubling,
 }
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
     preferred,
@@ -367,7 +360,6 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     instruction_set,
     gao_fit,
     stages_seconds,
-    overlong_penalty,
     kl_gradient,
     stepped_chance,
     accepted_right,

@@ -48,16 +48,6 @@ def softmax_share(scores: Sequence[float], place: int) -> float:
     return float(values[_place(place, len(values))] / values.sum())
 
 
-def rope_angle(position: float, pair: int, head_dim: int, theta: float = 10000.0) -> float:
-    """Radians by which a pair of dimensions, counted from 0, is turned (Su et al. 2021, eq. 15)."""
-    return float(position * theta ** (-2 * pair / head_dim))
-
-
-def rope_wavelength(pair: int, head_dim: int, theta: float = 10000.0) -> float:
-    """Tokens after which a pair of dimensions has turned once."""
-    return 2 * math.pi / rope_angle(1, pair, head_dim, theta)
-
-
 def rms_norm(values: Sequence[float], place: int) -> float:
     """A value, counted from 1, over the root of the mean square; gain 1, no epsilon."""
     found = np.array(values, float)
@@ -88,11 +78,6 @@ def cache_times(layers: int, heads: int, head_dim: int, latent: int, rotated: in
     return 2 * layers * heads * head_dim / mla_cache_bytes(layers, latent, rotated, 1)
 
 
-def attention_matrix_gigabytes(heads: int, tokens: int, bytes_each: float) -> float:
-    """Scores of every head of one layer, all tokens by all tokens, GB of 1e9 bytes."""
-    return heads * tokens**2 * bytes_each / 1e9
-
-
 def deepseek_v3(what: str) -> float:
     """Parameters of DeepSeek-V3 by its configuration: "total", "active", "routed", "attention",
     "expert" for one, "active_experts" for all that a token meets.
@@ -121,34 +106,6 @@ def deepseek_v3(what: str) -> float:
 def expert_capacity(tokens: int, experts: int, factor: float, chosen: int = 1) -> float:
     """Tokens that an expert takes (Fedus et al. 2021, eq. 3)."""
     return factor * chosen * tokens / experts
-
-
-def balance_loss(
-    fractions: Sequence[float], probabilities: Sequence[float], coefficient: float
-) -> float:
-    """coefficient N sum f_i P_i (Fedus et al. 2021, eq. 4)."""
-    return coefficient * len(fractions) * float(np.dot(fractions, probabilities))
-
-
-def routed_as_dense(params: float, experts: float, method: str = "S-BASE") -> float:
-    """The dense size with the same loss (Clark et al. 2022, eq. 1 and 11; table routed_laws).
-
-    params: that a token passes through. Both sides at 130 billion tokens.
-    """
-    slope, rest = _routed_line(experts, method)
-    dense_slope, dense_rest = _routed_line(1, method)
-    return float(10 ** ((slope * math.log10(params) + rest - dense_rest) / dense_slope))
-
-
-def _routed_line(experts: float, method: str) -> tuple[float, float]:
-    """log10 of the loss as a line in log10 N: its slope, and where it begins, d left out."""
-    a, b, c, start, limit = (_routed(method, one) for one in ("a", "b", "c", "start", "limit"))
-    counted = 1 / (1 / (experts - 1 + 1 / (1 / start - 1 / limit)) + 1 / limit)
-    return a + c * math.log10(counted), b * math.log10(counted)
-
-
-def _routed(method: str, constant: str) -> float:
-    return column("routed_laws", "method", constant)[method]
 
 
 def _place(number: int, count: int) -> int:
@@ -205,13 +162,6 @@ def adam_step(
     return rate * mean / (1 - first**count) / math.sqrt(square / (1 - second**count))
 
 
-def muon_singular(value: float, rounds: int) -> float:
-    """A singular value after Newton-Schulz rounds with Muon's coefficients (its repository)."""
-    for _ in range(rounds):
-        value = 3.4445 * value - 4.7750 * value**3 + 2.0315 * value**5
-    return value
-
-
 def batch_for_peak(flops: float, bytes_a_second: float, bits: float) -> float:
     """Texts at which reading the weights takes as long as multiplying with them.
 
@@ -238,18 +188,6 @@ def prefix_saving(shared: int, own: int, texts: int) -> float:
 def dollars_per_million(dollars_an_hour: float, tokens_a_second: float) -> float:
     """Price of a million tokens on hardware of this price and speed."""
     return dollars_an_hour / 3600 / tokens_a_second * 1e6
-
-
-def largest_float(exponent: int, mantissa: int, infinities: bool = True) -> float:
-    """The largest finite value of a format of these bits.
-
-    infinities: whether the highest exponent is kept for them, as in IEEE 754; without them only
-    its last mantissa is (FP8's E4M3: Micikevicius et al. 2022, table 1).
-    """
-    bias = 2 ** (exponent - 1) - 1
-    highest = 2**exponent - 1 - bias - (1 if infinities else 0)
-    last = 2**mantissa - (1 if infinities else 2)
-    return float((1 + last / 2**mantissa) * 2.0**highest)
 
 
 def quantised(values: Sequence[float], bits: int, place: int) -> float:
@@ -394,17 +332,6 @@ def _joined(tokens: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(made)
 
 
-def jaccard(one: str, other: str, words: int) -> float:
-    """Shared over all runs of so many words."""
-    first, second = _shingles(one, words), _shingles(other, words)
-    return len(first & second) / len(first | second)
-
-
-def _shingles(text: str, words: int) -> set[tuple[str, ...]]:
-    parts = text.split()
-    return {tuple(parts[at : at + words]) for at in range(len(parts) - words + 1)}
-
-
 def tempered_share(sizes: Sequence[float], power: float, source: int) -> float:
     """Share of a source, counted from 1, if all are drawn in proportion to size to a power."""
     weights = np.array(sizes, float) ** power
@@ -431,27 +358,19 @@ def divergence(one: Sequence[float], other: Sequence[float]) -> float:
 VALUES: Mapping[str, Callable[..., Any]] = {
     # Their dot product over the square root of their width (Vaswani et al. 2017, eq. 1).
     "attention_score": lambda query, key: float(np.dot(query, key)) / math.sqrt(len(query)),
-    "ntk_theta": lambda theta, factor, head_dim: theta * factor ** (head_dim / (head_dim - 2)),
-    # What YaRN multiplies queries and keys with: 0.1 ln s + 1 (Peng et al. 2023, eq. 22).
-    "yarn_temperature": lambda factor: 0.1 * math.log(factor) + 1,
     # Input and output embedding; matrices: 1 where both are the same.
     "embedding_parameters": lambda tokens, width, matrices=2: matrices * tokens * width,
     "swiglu_inner": lambda width: 2 * 4 * width / 3,
     "attention_crossing": lambda width: 24 * width**2 / (4 * width),
     "expert_choices": lambda experts, chosen: float(math.comb(experts, chosen)),
-    # The size at which more experts stop lowering the loss of that law: b + c log10 N = 0.
-    "routing_ends": lambda method="S-BASE": 10 ** (-_routed(method, "b") / _routed(method, "c")),
     # Idle time over the time of work, (p - 1) / (v m) (Narayanan et al. 2021, sec. 2.2).
     "pipeline_idle": lambda stages, microbatches, chunks=1: (stages - 1) / (chunks * microbatches),
     # What each GPU sends in a ring all-reduce: 2 (n - 1) / n of the data.
     "ring_gigabytes": lambda gigabytes, gpus: 2 * (gpus - 1) / gpus * gigabytes,
     "hours_between": lambda days, failures: days * 24 / failures,
     "checkpoint_minutes": lambda write_minutes, hours: math.sqrt(2 * write_minutes * 60 * hours),
-    "decayed": lambda rate, decay, steps: (1 - rate * decay) ** steps,
     "clipped_scale": lambda norm, most: min(1.0, most / norm),
     "static_batch_use": lambda lengths: sum(lengths) / (len(lengths) * max(lengths)),
-    "in_flight": lambda requests_a_second, seconds: requests_a_second * seconds,
-    "float_step": lambda mantissa, near: 2.0 ** (math.floor(math.log2(near)) - mantissa),
     "block_bits": lambda bits, block, scale_bits: bits + scale_bits / block,
     "coin_chance": lambda votes, of: sum(math.comb(of, k) for k in range(votes, of + 1)) / 2**of,
     "label_hours": lambda labels, seconds: labels * seconds / 3600,
@@ -461,34 +380,27 @@ VALUES: Mapping[str, Callable[..., Any]] = {
     "family_vocabulary": lambda: len(resources.table("family_tokens").rows),
     "utf8_bytes": lambda text: len(text.encode()),
     "epochs": lambda share, budget, size: share * budget / size,
-    "leaked_score": lambda clean, leaked, known=1.0: (1 - leaked) * clean + leaked * known,
 }
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
     merged_sum,
     softmax_share,
-    rope_wavelength,
     rms_norm,
     layer_norm,
     block_parameters,
     mla_cache_bytes,
     cache_times,
-    attention_matrix_gigabytes,
     deepseek_v3,
     expert_capacity,
-    balance_loss,
-    routed_as_dense,
     activation_gigabytes,
     tensor_parallel_gigabytes,
     utilisation,
     training_days,
     adam_step,
-    muon_singular,
     batch_for_peak,
     speculative_speedup,
     texts_that_fit,
     prefix_saving,
     dollars_per_million,
-    largest_float,
     quantised,
     family_megabytes,
     lora_parameters,
@@ -503,7 +415,6 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     family_spread,
     bpe_pairs,
     bpe_tokens,
-    jaccard,
     tempered_share,
     enrichment,
     softened,

@@ -80,6 +80,8 @@ KEPT: tuple[Kept, ...] = (
     Kept("Caution", "Said", ("template",), ("key", "template"), "models/scaling/"),
     Kept("Remark", "Said", ("template",), ("template",), "models/scaling/"),
     Kept("Remark", "Said", ("template",), ("template",), "models/table_files.py"),
+    Kept("Remark", "Said", ("template",), ("template",), "models/alignment/instructions.py"),
+    Kept("LeftOut", "Said", ("reason",), ("reason",), "models/preferences/label_files/"),
     Kept("Unit", "Unit", ("title",), ("key", "title"), "models/scaling/"),
     Kept("Format", "Said", ("title",), ("key", "title"), "models/preferences/label_files/"),
     Kept("Loss", "Figure", ("title",), ("title",), "models/preferences/dpo_config.py"),

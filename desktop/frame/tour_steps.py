@@ -109,7 +109,7 @@ def written_answers(seen: Seen) -> list[tuple[Any, ...]]:
 
 def answers_told(seen: Seen) -> str:
     base, chat = (len(chips) for chips in written_answers(seen)[:2])
-    said = translate("Tour", "The base model wrote {base} tokens, the chat model {chat}.")
+    said = translate("Tour", "Tokens written: {base} by the base model, {chat} by the chat model.")
     return said.format(base=base, chat=chat)
 
 
@@ -149,9 +149,8 @@ def review_told(seen: Seen) -> str:
     memory = seen.store.reviews.memory(latest.card) if latest else None
     if memory is None or latest is None:
         return translate("Tour", "Now grade yourself: 1 is Again, 3 is Good.")
-    hours = max(1, round((memory.due - latest.clock).total_seconds() / 60))
-    said = translate("Tour", "Graded. This card comes back in {minutes} minutes.")
-    return said.format(minutes=QLocale().toString(hours))
+    minutes = max(1, round((memory.due - latest.clock).total_seconds() / 60))
+    return translate("Tour", "Graded. This card comes back in %Ln minutes.", "", minutes)
 
 
 STEPS = (

@@ -27,8 +27,8 @@ PROMPTS = ("prompt", "instruction", "question", "query")
 COMPLETIONS = ("completion", "output", "response", "answer")
 CONVERSATIONS = ("conversations", "messages")
 NO_EXCHANGE = 'Line {line}: "{field}" has no question of a user with an answer after it.'
-MORE_TURNS = "{count} conversations go on after their first answer; only that one is learnt."
-TWICE = "{count} rows repeat a pair that stands further up; they count more than the others."
+MORE_TURNS = "Conversations that go on after their first answer: {count}. Only that one is learnt."
+TWICE = "Rows that repeat a pair from further up: {count}. Such pairs count more than the others."
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def of_rows(rows: Sequence[tuple[str, str]]) -> tuple[Guard, ...]:
     if len(rows) < FEW_ROWS:
         found.append(Guard(
             "too_few_to_hold_out",
-            "There are only {count} rows, so none is held out: whether the model learns more than "
+            "Rows: {count}, so few that none is held out: whether the model learns more than "
             "their words will not be known.",
             "Add rows: from {enough} on a fifth of them is held out.",
             {"count": len(rows), "enough": FEW_ROWS},
@@ -59,9 +59,8 @@ def of_rows(rows: Sequence[tuple[str, str]]) -> tuple[Guard, ...]:
     if len({said for _, said in rows}) == 1:
         found.append(Guard(
             "all_alike",
-            "All {count} rows have the same completion: the model will say it to everything.",
-            "Add rows with other completions.",
-            {"count": len(rows)}, severity="bad",
+            "Every row has the same completion: the model will say it to everything.",
+            "Add rows with other completions.", severity="bad",
         ))  # fmt: skip
     several, whole = _several(rows)
     if several > MOST_CONTRADICTED * whole:
@@ -75,8 +74,8 @@ def of_rows(rows: Sequence[tuple[str, str]]) -> tuple[Guard, ...]:
     if len(rows) >= FEW_ROWS and whole == 1:
         found.append(Guard(
             "one_prompt",
-            "All {count} rows have one prompt, so none can be held out by prompt.",
-            "Add rows with other prompts.", {"count": len(rows)},
+            "Every row has the same prompt, so none can be held out by prompt.",
+            "Add rows with other prompts.",
         ))  # fmt: skip
     return gravest_first(found)
 
@@ -87,9 +86,8 @@ def of_problems(rows: Sequence[tuple[str, str]]) -> tuple[Guard, ...]:
     if len({said for _, said in rows}) == 1:
         found.append(Guard(
             "all_alike",
-            "All {count} problems have the same answer: the model will say it to everything.",
-            "Add problems with other answers.",
-            {"count": len(rows)}, severity="bad",
+            "Every problem has the same answer: the model will say it to everything.",
+            "Add problems with other answers.", severity="bad",
         ))  # fmt: skip
     several, whole = _several(rows)
     if several > MOST_CONTRADICTED * whole:
@@ -109,7 +107,7 @@ def of_prompts(prompts: Sequence[str]) -> tuple[Guard, ...]:
     if len(different) < FEW_PAIRS:
         found.append(Guard(
             "few_prompts",
-            "There are only {count} different prompts. The policy learns what the reward model "
+            "Different prompts: {count}. The policy learns what the reward model "
             "prefers after these, and little of other ones.",
             "Add prompts: {enough} or more.",
             {"count": len(different), "enough": FEW_PAIRS},
@@ -132,7 +130,7 @@ def only_special(texts: Sequence[str]) -> Guard | None:
         return None
     return Guard(
         "only_special",
-        "{count} of {whole} texts are nothing but names of special tokens, such as <|end|>. What "
+        "Texts of nothing but names of special tokens, such as <|end|>: {count} of {whole}. What "
         "a person writes is read as letters, so the run would be about these letters.",
         "Write an answer in their place, or leave them out.",
         {"count": count, "whole": len(texts)},
@@ -146,10 +144,9 @@ def all_held_out(prompts: Sequence[str]) -> Guard | None:
         return None
     return Guard(
         "all_held_out",
-        "All {count} prompts are held out by the program, which measures models on them. What it "
-        "says of this one would be measured on what it was trained on.",
+        "Every prompt is held out by the program, which measures models on them. What it says of "
+        "this one would be measured on what it was trained on.",
         "Take other prompts.",
-        {"count": len(prompts)},
         severity="bad",
     )
 
@@ -217,7 +214,7 @@ def too_few(pairs: Sequence[Pair]) -> Guard | None:
         )
     return Guard(
         "too_few",
-        "There are only {count} pairs. From so few a model mostly learns their words.",
+        "Pairs to learn from: {count}. From so few a model mostly learns their words.",
         "Label some more: {enough} or more show what they have in common.",
         {"count": len(pairs), "enough": FEW_PAIRS},
     )
@@ -271,7 +268,7 @@ def shared_with_held_out(pairs: Sequence[Pair], held_out: Sequence[Pair]) -> Gua
         return None
     return Guard(
         "shared_with_held_out",
-        "{count} of the {whole} held-out pairs have prompts that are trained on, too, so what is "
+        "Held-out pairs with prompts that are trained on, too: {count} of {whole}. What is "
         "measured on them flatters.",
         "Hold out whole prompts, not pairs.",
         {"count": len(rows), "whole": len(held_out)},

@@ -31,7 +31,7 @@ def pace_figure(sessions: Sequence[Session]) -> Figure:
         tuple(session.pace for _, session in points),
         "Your own labels",
         "both",
-        names=tuple(Text("{count} labels", count=session.labels) for _, session in points),
+        names=tuple(Text("labels: {count}", count=session.labels) for _, session in points),
         in_legend=False,
     )
     end = max(len(sessions), first + FEWEST_SESSIONS - 1) + 0.5

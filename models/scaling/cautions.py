@@ -224,7 +224,7 @@ def of_resamples(resamples: int, failed: int, at_zero: int) -> tuple[Caution, ..
     """What to know of intervals from so many resamples, of which some failed or have E = 0."""
     found = []
     if resamples < FEW_RESAMPLES:
-        few = "{count} resamples make rough intervals. Take {least} or more."
+        few = "Resamples: {count}, so few that intervals are rough. Take {least} or more."
         found.append(
             Caution("few_resamples", few, {"count": resamples, "least": FEW_RESAMPLES}, "note")
         )

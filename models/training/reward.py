@@ -82,9 +82,8 @@ def check_pairs(pairs: Sequence[Pair], *, held_out: bool = False) -> None:
         )
     if not held_out and len({pair.prompt for pair in pairs}) < 2:
         raise UserError(
-            "All {count} comparisons answer one prompt, so none can be held out by prompt.",
+            "All comparisons answer one prompt, so none can be held out by prompt.",
             "Compare answers to at least two prompts.",
-            count=len(pairs),
         )
     for row, pair in enumerate(pairs, start=1):
         if not (pair.chosen and pair.rejected):

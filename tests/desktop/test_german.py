@@ -15,12 +15,16 @@ from desktop import language
 from desktop.frame.startup_notices import pick_language
 from desktop.memory import Memory
 from desktop.numbers import parse_number, plain, si
+from desktop.tabs.base_vs_chat.tokens import tally
+from desktop.tabs.preferences.label_dialogs import reasons
 from desktop.widgets.labels import glossary, words
 from models import formats
 from models.emergence import explore
+from models.preferences.label_files import files
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.store.settings import Settings
+from models.table_files import Remark
 
 
 @pytest.fixture
@@ -45,6 +49,21 @@ def test_numbers_have_commas_and_are_read_back_and_english_has_points_again(germ
     language.use("en")
     assert QCoreApplication.translate("Menus", "&File") == "&File"
     assert plain(1234.5, 1) == "1,234.5" and glossary().language == "en"
+
+
+def test_what_is_counted_is_right_for_one(german: None) -> None:
+    texts = (" What is 4 plus 9?", "")
+    assert tally("What is it? ", texts) == "1 von 2 geht mit einer Frage weiter"
+    language.use("en")
+    assert tally("What is it? ", texts) == "1 of 2 goes on with a question"
+
+
+def test_what_a_format_has_no_place_for_is_said_in_german(german: None) -> None:
+    named = {key: value for key, value in vars(files).items() if "{count}" in str(value)}
+    left_out = [named[key] for key in named if key not in {"PROMPTS_ONLY", "WAITING"}]
+    assert len(left_out) >= 9
+    for one in left_out:
+        assert reasons([Remark(one, {"count": 1})]) != Remark(one, {"count": 1}).text
 
 
 def test_a_figure_that_was_made_in_english_is_german_where_it_is_drawn(german: None) -> None:

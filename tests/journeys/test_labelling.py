@@ -151,7 +151,7 @@ def test_labels_travel_to_a_friend_and_come_back_merged(
     labeller.picks("friend", "First set")
     labeller.picks("My labels", "Second set")
     labeller.clicks("Compare")
-    labeller.sees("3 items judged alike, 1 not")
+    labeller.sees("Judged alike: 3, not alike: 1")
     labeller.clicks("Merge")
     labeller.sees("3 labels stand in the new project friend + My labels.")
     labeller.clicks("Label")

@@ -28,7 +28,7 @@ def test_somebody_new_takes_the_tour_by_keyboard_alone(person: Any) -> None:
         person.waits_until(lambda: not tour.geometry().intersects(tour.frame.geometry()))
         press(tour, Qt.Key.Key_Right)
     assert "1.974 nats" in told[0]
-    assert re.search(r"wrote \d+ tokens, the chat model \d+", told[2])
+    assert re.search(r"\d+ by the base model, \d+ by the chat model", told[2])
     assert "Pairs to learn from: 1" in told[3]
     assert tour.title.text() == "What next?"
     press(tour, Qt.Key.Key_Return)

@@ -91,7 +91,7 @@ def test_a_labeller_pauses_quits_resumes_judges_and_takes_the_model_elsewhere(
     labeller.clicks("More")
     labeller.sees("DPO moves the model")
     labeller.sees("5 pairs")
-    labeller.sees("There are only 5 pairs")
+    labeller.sees("Pairs to learn from: 5")
     labeller.clicks("Method: LoRA")
     labeller.sets("Epochs", 50)
     labeller.sees("of memory for 100 steps")

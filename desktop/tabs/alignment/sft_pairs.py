@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.look.theme import theme_of
@@ -21,6 +21,7 @@ from desktop.widgets.layout import FileDrop, ask_for_file, column, row
 from desktop.widgets.segmented import SegmentedControl
 from models.alignment.instructions import Instruction, ReadInstructions, read_instructions, shipped
 from models.alignment.states import FineTuning
+from models.formats import fill
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
@@ -148,7 +149,10 @@ class SftPairs(QWidget):
 
     def _have_read(self, path: Path, read: ReadInstructions) -> None:
         self.read, self._file = read, str(path)
-        notes = [note.text for note in read.notes]
+        notes = [
+            fill(QCoreApplication.translate("Said", note.template), **note.values)
+            for note in read.notes
+        ]
         if read.refused:
             words = self.tr("Rows that are no pair and are left out: {count}. The first: {why}")
             why, _ = in_words(read.refused[0].error)

@@ -272,12 +272,10 @@ def _tally_of_forms(forms: Sequence[Form]) -> str:
     if not asking and not answering:
         return translate("BaseVsChat", "all are empty")
     if asking >= answering:
-        return translate("BaseVsChat", "{count} of {all} go on with a question").format(
-            count=asking, all=len(forms)
-        )
-    return translate("BaseVsChat", "{count} of {all} answer").format(
-        count=answering, all=len(forms)
-    )
+        words = translate("BaseVsChat", "%Ln of {all} go on with a question", "", asking)
+    else:
+        words = translate("BaseVsChat", "%Ln of {all} answer", "", answering)
+    return words.format(all=len(forms))
 
 
 def _tally_of_openings(texts: Sequence[str]) -> str:
@@ -288,6 +286,5 @@ def _tally_of_openings(texts: Sequence[str]) -> str:
     word, count = openings.most_common(1)[0]
     if count == 1 and len(texts) > 1:
         return translate("BaseVsChat", "no two begin alike")
-    return translate("BaseVsChat", "{count} of {all} begin with “{word}”").format(
-        count=count, all=len(texts), word=word
-    )
+    words = translate("BaseVsChat", "%Ln of {all} begin with “{word}”", "", count)
+    return words.format(all=len(texts), word=word)

@@ -298,5 +298,5 @@ def _beside(best: Effect, random: list[Effect]) -> str:
         return f"{text} {say('All intervals are apart.')}"
     if not apart:
         return f"{text} {say('No interval lies above: these figures show no difference.')}"
-    some = say("{count} of {all} draws lie above; the others hit heads that matter, too.")
+    some = say("Draws that lie above: {count} of {all}. The others hit heads that matter, too.")
     return f"{text} {some.format(count=apart, all=len(random))}"

@@ -158,7 +158,7 @@ def settings_words(run: Run, start: str) -> str:
     return join(
         method_words(run.facts),
         pairs_words(run.facts["pairs"]),
-        translate("Preferences", "{epochs} epochs").format(epochs=run.facts["epochs"]),
+        translate("Preferences", "epochs: {epochs}").format(epochs=run.facts["epochs"]),
         "" if rate is None else rate_text(float(rate)),
         translate("Preferences", "beta {beta}").format(beta=written(run.facts["beta"])),
         start,

@@ -287,14 +287,14 @@ class LabelSetsCard(Card):
         number = plain(merged.kappa.value, 2)
         self.kappa.show_value(number, self.tr("kappa"), self._kappa_words(merged.kappa))
         counts = self.tr(
-            "{agreed} items judged alike, {differ} not; {first} only in the first set, {second} "
-            "only in the second."
+            "Judged alike: {agreed}, not alike: {differ}; only in the first set: {first}, only in "
+            "the second: {second}."
         ).format(
             agreed=len(merged.agreed), differ=len(merged.disagreements),
             first=len(merged.only_first), second=len(merged.only_second),
         )  # fmt: skip
         if compared.refused:
-            words = self.tr("{count} rows are no labels.").format(count=compared.refused)
+            words = self.tr("Rows that are no labels: {count}.").format(count=compared.refused)
             counts = f"{counts} {words}"
         self.counts.setText(counts)
         rows = [
@@ -310,7 +310,9 @@ class LabelSetsCard(Card):
                 "No pair was judged in both sets: prompt and drafts have to be the same."
             )
         number = QLocale().toString
-        words = self.tr("They agree on {share} of {items} pairs; by chance it would be {chance}.")
+        words = self.tr(
+            "Pairs in both sets: {items}. They agree on {share}; by chance it would be {chance}."
+        )
         shared = words.format(
             share=percent(kappa.observed), items=number(kappa.items),
             chance=percent(kappa.expected),
@@ -357,11 +359,11 @@ def agreement_words(agreement: Agreement, rate: float) -> str:
             "Let some pairs come again, with swapped sides: how often do you say the same?",
         )
     words = translate(
-        "Preferences", "Of {total} pairs that came again with swapped sides, {same} got the same."
+        "Preferences", "Pairs that came again with swapped sides: {total}. Judged the same: {same}."
     ).format(total=same.total, same=same.count)
     if stuck.total:
         words += " " + translate(
-            "Preferences", "Of the {total} others, {stuck} kept the side instead of the draft."
+            "Preferences", "Kept the side instead of the draft: {stuck} of the other {total}."
         ).format(total=stuck.total, stuck=stuck.count)
     return words
 

@@ -434,7 +434,7 @@ def usual_words(parameters: int, config: DpoConfig, found: Defaults) -> str:
     }
     return translate(
         "Preferences",
-        "Usual for {size} parameters: {method}, rate {rate}, {epochs} epochs. On {model} that won "
+        "Usual for {size} parameters: {method}, rate {rate}, epochs: {epochs}. On {model} that won "
         "{won} of held-out prompts; abilities {points} points.",
     ).format(
         size=si(parameters),

@@ -45,7 +45,7 @@ def training_figure(rows: Sequence[Mapping[str, float]]) -> Figure:
 def calibration_figure(bins: Sequence[Bin]) -> Figure:
     """What it said against what was so, and where both are equal."""
     said = tuple(100 * one.said for one in bins)
-    names = tuple(Text("{count} pairs", count=one.pairs) for one in bins)
+    names = tuple(Text("pairs: {count}", count=one.pairs) for one in bins)
     exact = Series(
         "as often as it says", (50.0, 100.0), (50.0, 100.0), "guo2017", colour=-1, thin=True
     )

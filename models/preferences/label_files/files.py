@@ -39,15 +39,15 @@ from models.preferences.labels import (
 from models.progress import Progress, Steps
 from models.table_files import Refused, Remark, Row, csv_text, open_records, read_rows, writable
 
-ALIKE = "{count} labels without a preferred text: ties, skips, and equal drafts."
-NOT_JUDGED = "{count} items that nobody has judged."
-REPEATS = "{count} repeats, which only measure the labeller."
-SINGLES = "{count} labels of single drafts."
-MIDDLES = "{count} labels in which no text is clearly wanted or unwanted."
-SPEAKERS = "{count} labels whose texts hold the marks that tell the speakers apart."
-ROLES = "{count} conversations with other speakers than a human and an assistant."
-BLANK = "{count} labels with an empty text."
-NO_DRAFTS = "{count} prompts without drafts."
+ALIKE = "Labels without a preferred text (ties, skips, equal drafts): {count}."
+NOT_JUDGED = "Items that nobody has judged: {count}."
+REPEATS = "Repeats, which only measure the labeller: {count}."
+SINGLES = "Labels of single drafts: {count}."
+MIDDLES = "Labels in which no text is clearly wanted or unwanted: {count}."
+SPEAKERS = "Labels whose texts hold the marks that tell the speakers apart: {count}."
+ROLES = "Conversations with other speakers than a human and an assistant: {count}."
+BLANK = "Labels with an empty text: {count}."
+NO_DRAFTS = "Prompts without drafts: {count}."
 SPEAKER = {"user": "Human", "assistant": "Assistant"}
 SPOKEN = re.compile(r"(?:^|\n\n)(Human|Assistant):")
 WIDE = tuple(f"{name}_{n}" for name in ("draft", "rank", "model") for n in range(1, 6))
@@ -326,8 +326,8 @@ def _of_pair(chosen: Any, rejected: Any, prompt: str | None) -> str:
 
 
 READ_AS = "Read as {format}."
-PROMPTS_ONLY = "{count} rows have a prompt without drafts; drafts can be made for them."
-WAITING = "{count} rows have drafts that nobody has judged; they wait to be labelled."
+PROMPTS_ONLY = "Rows with a prompt without drafts: {count}. Drafts can be made for them."
+WAITING = "Rows with drafts that nobody has judged: {count}. They wait to be labelled."
 
 
 @dataclass(frozen=True, slots=True)

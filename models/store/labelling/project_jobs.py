@@ -2,11 +2,10 @@
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from sqlite3 import Connection
 from typing import Any
 
 from models.preferences.agreement import Merged, merge
@@ -28,8 +27,15 @@ from models.preferences.labeller import (
 from models.preferences.labels import Label
 from models.progress import Progress, Steps
 from models.store.database import Database, insert, now
-from models.store.labelling.records import Counts
-from models.store.labelling.writing import add_items, add_judgements, add_prompts, offer, perform
+from models.store.labelling.records import Counts, turns_text
+from models.store.labelling.writing import (
+    add_items,
+    add_judgements,
+    add_prompts,
+    offer,
+    perform,
+    text_digest,
+)
 from models.store.labels import Labels
 from models.store.paths import Home
 
@@ -67,15 +73,16 @@ def import_labels(
     """Store labels as one act, which one undo takes back.
 
     Opens the database for itself, so that it can run beside the one in use. who: for labels that do
-    not say whose they are. skip_known: leave out labels of pairs that the same person has labelled
-    in the project, or further up. Stopped or killed before its end it leaves nothing that counts.
+    not say whose they are. skip_known: leave out labels of texts that the same person has labelled
+    in the project, or further up, whoever wrote the texts. Stopped or killed before its end it
+    leaves nothing that counts.
     Raises UserError if the disk does not take it: nothing counts then either.
     """
     moment, known, judged_count, skipped = now(), 0, 0, 0
-    seen: set[tuple[int, str]] = set()  # items with who labelled them
     offered: list[int] = []
     with closing(Database(home, checked=True)) as database:
         yield Progress(0, len(labels), stage="Storing labels...")
+        seen = _labelled(database, project) if skip_known else set()
         with database.write(durable=False) as connection:
             number = insert(
                 connection, "label_import",
@@ -83,14 +90,14 @@ def import_labels(
             )  # fmt: skip
         for start in range(0, len(labels), PIECE):
             drafted = [label for label in labels[start : start + PIECE] if label.drafts]
+            if skip_known:
+                fresh = list(_fresh(drafted, who, seen))
+                skipped += len(drafted) - len(fresh)
+                drafted = fresh
             # The last transaction, below, waits for the disk.
             with database.write(durable=False) as connection:
                 placed = add_items(connection, project, drafted, source, moment)
                 judged = [(one.item, one.label) for one in placed if one.label.verdict is not None]
-                if skip_known:
-                    fresh = tuple(_fresh(connection, judged, who, seen))
-                    skipped += len(judged) - len(fresh)
-                    judged = list(fresh)
                 add_judgements(connection, judged, import_=number, who=who, created=moment)
             known += sum(one.known for one in placed)
             offered += [one.item for one in placed if one.label.verdict is None]
@@ -107,21 +114,35 @@ def import_labels(
     return Stored(judged_count, len(offered), new_prompts, known, number, skipped)
 
 
-def _fresh(
-    connection: Connection, judged: Sequence[tuple[int, Label]], who: str,
-    seen: set[tuple[int, str]],
-) -> Iterator[tuple[int, Label]]:  # fmt: skip
-    """Labels of items that their person has not labelled. seen: grows by what stands and comes."""
+def _labelled(database: Database, project: int) -> set[tuple[bytes, str]]:
+    """Texts that were labelled in a project, with who labelled them."""
     sql = (
-        "SELECT item, who FROM standing WHERE repeat = 0"
-        " AND item IN (SELECT value FROM json_each(?))"
+        "SELECT item.prompt, item.turns, standing.who, json_group_array(draft.text)"
+        " FROM standing JOIN item ON item.id = standing.item JOIN draft"
+        " ON draft.id BETWEEN item.id * 8 AND item.id * 8 + 4"
+        " WHERE standing.project = ? AND standing.repeat = 0 GROUP BY standing.label"
     )
-    seen.update(connection.execute(sql, (json.dumps([item for item, _ in judged]),)))
-    for item, label in judged:
-        key = item, label.who or who
-        if key not in seen or label.repeat:
-            yield item, label
-        seen.add(key)
+    rows = database.rows(sql, (project,))
+    return {(_texts(prompt, turns, json.loads(texts)), who) for prompt, turns, who, texts in rows}
+
+
+def _texts(prompt: str, turns: str, drafts: Iterable[str]) -> bytes:
+    """What makes two labels labels of the same texts; blanks around a draft make no other."""
+    return text_digest(prompt, turns, *(part for one in drafts for part in (one.strip(), "", "")))
+
+
+def _fresh(labels: Sequence[Label], who: str, seen: set[tuple[bytes, str]]) -> Iterator[Label]:
+    """Labels of texts that their person has not labelled, and all without a judgement.
+
+    seen: grows by what comes.
+    """
+    for label in labels:
+        texts = _texts(label.prompt, turns_text(label.turns), [one.text for one in label.drafts])
+        key = texts, label.who or who
+        if key not in seen or label.repeat or label.verdict is None:
+            yield label
+        if label.verdict is not None:
+            seen.add(key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1620,6 +1620,11 @@
         <translation>zurückgehaltene Paare, mit 95-%-Intervall</translation>
     </message>
     <message>
+        <source>pairs: {count}</source>
+        <extracomment>models/alignment/figures/reward.py tuple</extracomment>
+        <translation>Paare: {count}</translation>
+    </message>
+    <message>
         <source>pass@k</source>
         <extracomment>models/alignment/figures/verifiable.py Figure</extracomment>
         <translation>pass@k</translation>
@@ -1718,11 +1723,6 @@
         <source>your labels</source>
         <extracomment>models/alignment/figures/reward.py Figure</extracomment>
         <translation>eigene Labels</translation>
-    </message>
-    <message>
-        <source>{count} pairs</source>
-        <extracomment>models/alignment/figures/reward.py tuple</extracomment>
-        <translation>{count} Paare</translation>
     </message>
     <message>
         <source>{count} seeds</source>
@@ -3942,6 +3942,19 @@
         <source>What it is really worth (gold)</source>
         <extracomment>desktop/tabs/alignment/ppo/runs.py</extracomment>
         <translation>Wirklicher Wert (Gold)</translation>
+    </message>
+</context>
+<context>
+    <name>Said</name>
+    <message>
+        <source>Conversations that go on after their first answer: {count}. Only that one is learnt.</source>
+        <extracomment>models/alignment/instructions.py append</extracomment>
+        <translation>Gespräche, die nach der ersten Antwort weitergehen: {count}. Nur diese Antwort wird gelernt.</translation>
+    </message>
+    <message>
+        <source>Rows that repeat a pair from further up: {count}. Such pairs count more than the others.</source>
+        <extracomment>models/alignment/instructions.py append</extracomment>
+        <translation>Zeilen, die ein Paar von weiter oben wiederholen: {count}. Solche Paare zählen mehr als die anderen.</translation>
     </message>
 </context>
 <context>

@@ -133,6 +133,21 @@
 <context>
     <name>BaseVsChat</name>
     <message numerus="yes">
+        <source>%Ln of {all} answer</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>%Ln von {all} antwortet</numerusform><numerusform>%Ln von {all} antworten</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {all} begin with “{word}”</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>%Ln von {all} beginnt mit „{word}“</numerusform><numerusform>%Ln von {all} beginnen mit „{word}“</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {all} go on with a question</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>%Ln von {all} geht mit einer Frage weiter</numerusform><numerusform>%Ln von {all} gehen mit einer Frage weiter</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln texts</source>
         <extracomment>desktop/tabs/base_vs_chat/panels.py setText</extracomment>
         <translation><numerusform>%Ln Text</numerusform><numerusform>%Ln Texte</numerusform></translation>
@@ -441,21 +456,6 @@
         <source>wrong</source>
         <extracomment>desktop/tabs/base_vs_chat/panels.py</extracomment>
         <translation>falsch</translation>
-    </message>
-    <message>
-        <source>{count} of {all} answer</source>
-        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
-        <translation>{count} von {all} antworten</translation>
-    </message>
-    <message>
-        <source>{count} of {all} begin with “{word}”</source>
-        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
-        <translation>{count} von {all} beginnen mit „{word}“</translation>
-    </message>
-    <message>
-        <source>{count} of {all} go on with a question</source>
-        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
-        <translation>{count} von {all} gehen mit einer Frage weiter</translation>
     </message>
     <message>
         <source>{count} tokens/s</source>

@@ -177,6 +177,11 @@
         <translation>Antworten werden gezogen</translation>
     </message>
     <message>
+        <source>Draws that lie above: {count} of {all}. The others hit heads that matter, too.</source>
+        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
+        <translation>Darüber liegende Ziehungen: {count} von {all}. Die anderen treffen auch Köpfe, auf die es ankommt.</translation>
+    </message>
+    <message>
         <source>Edit distance</source>
         <extracomment>desktop/tabs/emergence/explore.py</extracomment>
         <translation>Editierabstand</translation>
@@ -825,11 +830,6 @@
         <source>{ability}: {low} right at {small}, {high} at the next size, {large}, as a mean over the seeds that there are.</source>
         <extracomment>desktop/tabs/emergence/exhibits.py</extracomment>
         <translation>{ability}: {low} richtig bei {small}, {high} bei der nächsten Größe, {large}, im Mittel über die vorhandenen Seeds.</translation>
-    </message>
-    <message>
-        <source>{count} of {all} draws lie above; the others hit heads that matter, too.</source>
-        <extracomment>desktop/tabs/emergence/grew.py</extracomment>
-        <translation>{count} von {all} Ziehungen liegen darüber; die anderen treffen auch Köpfe, auf die es ankommt.</translation>
     </message>
     <message>
         <source>{family} cannot answer here: it is far too large to come with this program. What you see is what was published of it. Published and own curves never share a plot.</source>

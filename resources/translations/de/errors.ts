@@ -254,9 +254,9 @@
         <translation>Alle</translation>
     </message>
     <message>
-        <source>All {count} comparisons answer one prompt, so none can be held out by prompt.</source>
+        <source>All comparisons answer one prompt, so none can be held out by prompt.</source>
         <extracomment>models/training/reward.py</extracomment>
-        <translation>Alle {count} Vergleiche gehören zu einem einzigen Prompt; so lässt sich keiner nach Prompt zurückhalten.</translation>
+        <translation>Alle Vergleiche gehören zu einem einzigen Prompt; so lässt sich keiner nach Prompt zurückhalten.</translation>
     </message>
     <message>
         <source>Allow fewer new tokens, or take shorter prompts.</source>

@@ -471,6 +471,11 @@
         <translation>Labels pro Minute</translation>
     </message>
     <message>
+        <source>labels: {count}</source>
+        <extracomment>models/preferences/figures.py tuple</extracomment>
+        <translation>Labels: {count}</translation>
+    </message>
+    <message>
         <source>pace</source>
         <extracomment>models/preferences/figures.py</extracomment>
         <translation>Tempo</translation>
@@ -479,11 +484,6 @@
         <source>rejected</source>
         <extracomment>models/preferences/figures.py</extracomment>
         <translation>abgelehnt</translation>
-    </message>
-    <message>
-        <source>{count} labels</source>
-        <extracomment>models/preferences/figures.py tuple</extracomment>
-        <translation>{count} Labels</translation>
     </message>
 </context>
 <context>
@@ -640,26 +640,6 @@
         <translation>Alle {count} Paare sind dasselbe: Das Modell wird es auswendig lernen und sonst nichts.</translation>
     </message>
     <message>
-        <source>All {count} problems have the same answer: the model will say it to everything.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
-        <translation>Alle {count} Aufgaben haben dieselbe Antwort: Das Modell wird sie auf alles geben.</translation>
-    </message>
-    <message>
-        <source>All {count} prompts are held out by the program, which measures models on them. What it says of this one would be measured on what it was trained on.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
-        <translation>Alle {count} Prompts hält das Programm selbst zurück und misst Modelle daran. Was es über dieses sagt, wäre an dem gemessen, womit es trainiert wurde.</translation>
-    </message>
-    <message>
-        <source>All {count} rows have one prompt, so none can be held out by prompt.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
-        <translation>Alle {count} Zeilen haben denselben Prompt; daher kann keine nach Prompt zurückgehalten werden.</translation>
-    </message>
-    <message>
-        <source>All {count} rows have the same completion: the model will say it to everything.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
-        <translation>Alle {count} Zeilen haben dieselbe Antwort: Das Modell wird sie auf alles geben.</translation>
-    </message>
-    <message>
         <source>At step {step} the figures are no longer finite numbers.</source>
         <extracomment>models/preferences/guards.py</extracomment>
         <translation>Bei Schritt {step} sind die Werte keine endlichen Zahlen mehr.</translation>
@@ -668,6 +648,36 @@
         <source>Correct one of each, or call them ties.</source>
         <extracomment>models/preferences/data_guards.py</extracomment>
         <translation>Je eines korrigieren oder beide als unentschieden werten.</translation>
+    </message>
+    <message>
+        <source>Different prompts: {count}. The policy learns what the reward model prefers after these, and little of other ones.</source>
+        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <translation>Verschiedene Prompts: {count}. Die Policy lernt, was das Belohnungsmodell nach diesen bevorzugt, und wenig über andere.</translation>
+    </message>
+    <message>
+        <source>Every problem has the same answer: the model will say it to everything.</source>
+        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <translation>Jede Aufgabe hat dieselbe Antwort: Das Modell wird sie auf alles geben.</translation>
+    </message>
+    <message>
+        <source>Every prompt is held out by the program, which measures models on them. What it says of this one would be measured on what it was trained on.</source>
+        <extracomment>models/preferences/data_guards.py</extracomment>
+        <translation>Jeder Prompt gehört zu denen, die das Programm zurückhält, um Modelle daran zu messen. Was es über dieses sagt, wäre an dem gemessen, womit es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Every row has the same completion: the model will say it to everything.</source>
+        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <translation>Jede Zeile hat dieselbe Antwort: Das Modell wird sie auf alles geben.</translation>
+    </message>
+    <message>
+        <source>Every row has the same prompt, so none can be held out by prompt.</source>
+        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <translation>Jede Zeile hat denselben Prompt; daher kann keine nach Prompt zurückgehalten werden.</translation>
+    </message>
+    <message>
+        <source>Held-out pairs with prompts that are trained on, too: {count} of {whole}. What is measured on them flatters.</source>
+        <extracomment>models/preferences/data_guards.py</extracomment>
+        <translation>Zurückgehaltene Paare mit Prompts, mit denen auch trainiert wird: {count} von {whole}. Was an ihnen gemessen wird, fällt zu gut aus.</translation>
     </message>
     <message>
         <source>Hold out whole prompts, not pairs.</source>
@@ -750,6 +760,11 @@
         <translation>Kein Paar wird zurückgehalten: Ob das Modell mehr lernt als die Wörter dieser Paare, wird man nicht wissen.</translation>
     </message>
     <message>
+        <source>Pairs to learn from: {count}. From so few a model mostly learns their words.</source>
+        <extracomment>models/preferences/data_guards.py</extracomment>
+        <translation>Paare zum Lernen: {count}. Aus so wenigen lernt ein Modell vor allem ihren Wortlaut.</translation>
+    </message>
+    <message>
         <source>Prompts with more than one completion: {count} of {whole}. The model will learn a mixture of them.</source>
         <extracomment>models/preferences/data_guards.py append</extracomment>
         <translation>Prompts mit mehr als einer Antwort: {count} von {whole}. Das Modell lernt eine Mischung davon.</translation>
@@ -758,6 +773,11 @@
         <source>Prompts with more than one expected answer: {count} of {whole}. What earns a reward in one row is wrong in another.</source>
         <extracomment>models/preferences/data_guards.py append</extracomment>
         <translation>Prompts mit mehr als einer erwarteten Antwort: {count} von {whole}. Was in einer Zeile belohnt wird, ist in einer anderen falsch.</translation>
+    </message>
+    <message>
+        <source>Rows: {count}, so few that none is held out: whether the model learns more than their words will not be known.</source>
+        <extracomment>models/preferences/data_guards.py append</extracomment>
+        <translation>Zeilen: {count}, so wenige, dass keine zurückgehalten wird: Ob das Modell mehr als ihre Wörter lernt, bleibt unbekannt.</translation>
     </message>
     <message>
         <source>Something differs between the two: the weights, the precision or how texts are put together. Train again from the model's own folder.</source>
@@ -780,6 +800,11 @@
         <translation>Nehmen Sie andere Prompts.</translation>
     </message>
     <message>
+        <source>Texts of nothing but names of special tokens, such as &lt;|end|&gt;: {count} of {whole}. What a person writes is read as letters, so the run would be about these letters.</source>
+        <extracomment>models/preferences/data_guards.py</extracomment>
+        <translation>Texte, die nur aus Namen besonderer Tokens wie &lt;|end|&gt; bestehen: {count} von {whole}. Was jemand schreibt, wird als Buchstaben gelesen; der Lauf handelte also von diesen Buchstaben.</translation>
+    </message>
+    <message>
         <source>The chosen texts have become less likely by {fall:.1f} nats, and the rejected ones by more: the margin only asks that the two move apart.</source>
         <extracomment>models/preferences/guards.py</extracomment>
         <translation>Die bevorzugten Texte sind um {fall:.1f} Nats unwahrscheinlicher geworden und die abgelehnten noch stärker: Die Margin verlangt nur, dass sich beide voneinander entfernen.</translation>
@@ -793,21 +818,6 @@
         <source>The held-out loss was lowest at step {step} ({lowest:.3f}) and is {now:.3f} now: the model is overfitting.</source>
         <extracomment>models/preferences/guards.py</extracomment>
         <translation>Der Verlust auf den zurückgehaltenen Paaren war bei Schritt {step} am niedrigsten ({lowest:.3f}) und ist jetzt {now:.3f}: Das Modell ist überangepasst.</translation>
-    </message>
-    <message>
-        <source>There are only {count} different prompts. The policy learns what the reward model prefers after these, and little of other ones.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
-        <translation>Es sind nur {count} verschiedene Prompts. Die Policy lernt, was das Belohnungsmodell nach diesen bevorzugt, und wenig über andere.</translation>
-    </message>
-    <message>
-        <source>There are only {count} pairs. From so few a model mostly learns their words.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
-        <translation>Es gibt nur {count} Paare. Aus so wenigen lernt ein Modell vor allem ihren Wortlaut.</translation>
-    </message>
-    <message>
-        <source>There are only {count} rows, so none is held out: whether the model learns more than their words will not be known.</source>
-        <extracomment>models/preferences/data_guards.py append</extracomment>
-        <translation>Es sind nur {count} Zeilen, daher wird keine zurückgehalten: Ob das Modell mehr als ihre Wörter lernt, bleibt unbekannt.</translation>
     </message>
     <message>
         <source>Train again with a lower learning rate; the last checkpoint before is kept.</source>
@@ -830,11 +840,6 @@
         <translation>Schreiben Sie stattdessen eine Antwort, oder lassen Sie sie weg.</translation>
     </message>
     <message>
-        <source>{count} of the {whole} held-out pairs have prompts that are trained on, too, so what is measured on them flatters.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
-        <translation>{count} der {whole} zurückgehaltenen Paare haben Prompts, mit denen auch trainiert wird; was an ihnen gemessen wird, fällt also zu gut aus.</translation>
-    </message>
-    <message>
         <source>{count} of {whole} choices went to the left. Sides are drawn by lot, so the side was followed and not the text.</source>
         <extracomment>models/preferences/data_guards.py</extracomment>
         <translation>{count} von {whole} Urteilen fielen auf die linke Seite. Die Seiten werden ausgelost; entschieden hat also die Seite und nicht der Text.</translation>
@@ -843,11 +848,6 @@
         <source>{count} of {whole} choices went to the right. Sides are drawn by lot, so the side was followed and not the text.</source>
         <extracomment>models/preferences/data_guards.py</extracomment>
         <translation>{count} von {whole} Urteilen fielen auf die rechte Seite. Die Seiten werden ausgelost; entschieden hat also die Seite und nicht der Text.</translation>
-    </message>
-    <message>
-        <source>{count} of {whole} texts are nothing but names of special tokens, such as &lt;|end|&gt;. What a person writes is read as letters, so the run would be about these letters.</source>
-        <extracomment>models/preferences/data_guards.py</extracomment>
-        <translation>{count} von {whole} Texten sind nichts als Namen von Sondertoken wie &lt;|end|&gt;. Was ein Mensch schreibt, wird als Buchstaben gelesen; das Training ginge also um diese Buchstaben.</translation>
     </message>
     <message>
         <source>{count} pairs are there more than once, so they count more than the others.</source>
@@ -1604,6 +1604,11 @@
         <translation>In ein neues Projekt; beide Labelsätze bleiben, wie sie sind</translation>
     </message>
     <message>
+        <source>Judged alike: {agreed}, not alike: {differ}; only in the first set: {first}, only in the second: {second}.</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation>Gleich beurteilt: {agreed}, verschieden: {differ}; nur im ersten Labelsatz: {first}, nur im zweiten: {second}.</translation>
+    </message>
+    <message>
         <source>Merge</source>
         <extracomment>desktop/tabs/preferences/labeller.py button</extracomment>
         <translation>Zusammenführen</translation>
@@ -1614,9 +1619,19 @@
         <translation>Kein Paar wurde in beiden Labelsätzen beurteilt: Prompt und Entwürfe müssen dieselben sein.</translation>
     </message>
     <message>
+        <source>Pairs in both sets: {items}. They agree on {share}; by chance it would be {chance}.</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation>Paare in beiden Sätzen: {items}. Übereinstimmung bei {share}; rein zufällig wären es {chance}.</translation>
+    </message>
+    <message>
         <source>Prompt</source>
         <extracomment>desktop/tabs/preferences/labeller.py set_rows</extracomment>
         <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Rows that are no labels: {count}.</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation>Zeilen, die keine Labels sind: {count}.</translation>
     </message>
     <message>
         <source>Second</source>
@@ -1632,11 +1647,6 @@
         <source>Storing {name}</source>
         <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>{name} wird gespeichert</translation>
-    </message>
-    <message>
-        <source>They agree on {share} of {items} pairs; by chance it would be {chance}.</source>
-        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
-        <translation>Beide stimmen bei {share} von {items} Paaren überein; rein zufällig wären es {chance}.</translation>
     </message>
     <message>
         <source>Two label sets</source>
@@ -1692,16 +1702,6 @@
         <source>the second</source>
         <extracomment>desktop/tabs/preferences/labeller.py SegmentedControl</extracomment>
         <translation>der zweite</translation>
-    </message>
-    <message>
-        <source>{agreed} items judged alike, {differ} not; {first} only in the first set, {second} only in the second.</source>
-        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
-        <translation>{agreed} gleich beurteilt, {differ} nicht; {first} nur im ersten Labelsatz, {second} nur im zweiten.</translation>
-    </message>
-    <message>
-        <source>{count} rows are no labels.</source>
-        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
-        <translation>{count} Zeilen sind keine Labels.</translation>
     </message>
     <message>
         <source>{labels} stand in the new project {name}.</source>
@@ -2143,6 +2143,11 @@
         <translation>KL am Ende (Nats)</translation>
     </message>
     <message>
+        <source>Kept the side instead of the draft: {stuck} of the other {total}.</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation>Gleiche Seite statt gleicher Entwurf: {stuck} der übrigen {total}.</translation>
+    </message>
+    <message>
         <source>Label at least two pairs first. Ties and skips don't count.</source>
         <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Zuerst mindestens zwei Paare labeln. Unentschiedenes und Übersprungenes zählt nicht.</translation>
@@ -2213,16 +2218,6 @@
         <translation>Ein Durchlauf der Paare mit dem Ausgangsmodell entfällt.</translation>
     </message>
     <message>
-        <source>Of the {total} others, {stuck} kept the side instead of the draft.</source>
-        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
-        <translation>Bei {stuck} der {total} übrigen blieb die Seite gleich und nicht der Entwurf.</translation>
-    </message>
-    <message>
-        <source>Of {total} pairs that came again with swapped sides, {same} got the same.</source>
-        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
-        <translation>Von {total} Paaren, die mit vertauschten Seiten wiederkamen, wurden {same} gleich beurteilt.</translation>
-    </message>
-    <message>
         <source>One more pair and you can train.</source>
         <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
         <translation>Noch ein Paar, dann ist Training möglich.</translation>
@@ -2246,6 +2241,11 @@
         <source>Pairs held out</source>
         <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
         <translation>Zurückgehaltene Paare</translation>
+    </message>
+    <message>
+        <source>Pairs that came again with swapped sides: {total}. Judged the same: {same}.</source>
+        <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
+        <translation>Paare, die mit vertauschten Seiten wiederkamen: {total}. Gleich beurteilt: {same}.</translation>
     </message>
     <message>
         <source>Pairs that you judged come again, with swapped sides. None has come yet.</source>
@@ -2408,9 +2408,9 @@
         <translation>Letztes Urteil zurücknehmen</translation>
     </message>
     <message>
-        <source>Usual for {size} parameters: {method}, rate {rate}, {epochs} epochs. On {model} that won {won} of held-out prompts; abilities {points} points.</source>
+        <source>Usual for {size} parameters: {method}, rate {rate}, epochs: {epochs}. On {model} that won {won} of held-out prompts; abilities {points} points.</source>
         <extracomment>desktop/tabs/preferences/next_run.py</extracomment>
-        <translation>Üblich bei {size} Parametern: {method}, Lernrate {rate}, {epochs} Epochen. Mit {model} gewann das {won} der zurückgehaltenen Prompts; Fähigkeiten {points} Punkte.</translation>
+        <translation>Üblich bei {size} Parametern: {method}, Lernrate {rate}, Epochen: {epochs}. Mit {model} gewann das {won} der zurückgehaltenen Prompts; Fähigkeiten {points} Punkte.</translation>
     </message>
     <message>
         <source>Write a note</source>
@@ -2491,6 +2491,11 @@
         <source>deleted</source>
         <extracomment>desktop/tabs/preferences/judgements.py</extracomment>
         <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>epochs: {epochs}</source>
+        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
+        <translation>Epochen: {epochs}</translation>
     </message>
     <message>
         <source>faster on this device</source>
@@ -2646,11 +2651,6 @@
         <source>{count} by what {name} was unsure about</source>
         <extracomment>desktop/tabs/preferences/labeller.py</extracomment>
         <translation>{count} danach, worin {name} unsicher war</translation>
-    </message>
-    <message>
-        <source>{epochs} epochs</source>
-        <extracomment>desktop/tabs/preferences/all_runs.py</extracomment>
-        <translation>{epochs} Epochen</translation>
     </message>
     <message>
         <source>{labels} in {time}, {pace} a minute</source>
@@ -2850,9 +2850,19 @@
         <translation>Argilla</translation>
     </message>
     <message>
+        <source>Conversations with other speakers than a human and an assistant: {count}.</source>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
+        <translation>Gespräche mit anderen Sprechern als Mensch und Assistent: {count}.</translation>
+    </message>
+    <message>
         <source>HH transcripts</source>
         <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>HH-Transkripte</translation>
+    </message>
+    <message>
+        <source>Items that nobody has judged: {count}.</source>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
+        <translation>Nicht beurteilt: {count}.</translation>
     </message>
     <message>
         <source>Label Studio</source>
@@ -2860,9 +2870,44 @@
         <translation>Label Studio</translation>
     </message>
     <message>
+        <source>Labels in which no text is clearly wanted or unwanted: {count}.</source>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
+        <translation>Labels, in denen kein Text klar erwünscht oder unerwünscht ist: {count}.</translation>
+    </message>
+    <message>
+        <source>Labels of single drafts: {count}.</source>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
+        <translation>Labels einzelner Entwürfe: {count}.</translation>
+    </message>
+    <message>
+        <source>Labels whose texts hold the marks that tell the speakers apart: {count}.</source>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
+        <translation>Labels, deren Texte die Zeichen enthalten, die Sprecher trennen: {count}.</translation>
+    </message>
+    <message>
+        <source>Labels with an empty text: {count}.</source>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
+        <translation>Labels mit leerem Text: {count}.</translation>
+    </message>
+    <message>
+        <source>Labels without a preferred text (ties, skips, equal drafts): {count}.</source>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
+        <translation>Labels ohne bevorzugten Text (unentschieden, übersprungen, gleiche Entwürfe): {count}.</translation>
+    </message>
+    <message>
         <source>Prompts only</source>
         <extracomment>models/preferences/label_files/files.py</extracomment>
         <translation>Nur Prompts</translation>
+    </message>
+    <message>
+        <source>Prompts without drafts: {count}.</source>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
+        <translation>Prompts ohne Entwürfe: {count}.</translation>
+    </message>
+    <message>
+        <source>Repeats, which only measure the labeller: {count}.</source>
+        <extracomment>models/preferences/label_files/files.py</extracomment>
+        <translation>Wiederholungen, die nur die Stetigkeit beim Labeln messen: {count}.</translation>
     </message>
     <message>
         <source>TRL for KTO, single conversations</source>

@@ -2054,6 +2054,11 @@
         <translation>Ein Term des Gesetzes trennt nur das kleinste Modell oder den kürzesten Lauf von allen anderen; seine Konstanten bedeuten also nichts. Läufe anderer Größen und Datenmengen hinzufügen.</translation>
     </message>
     <message>
+        <source>Resamples: {count}, so few that intervals are rough. Take {least} or more.</source>
+        <extracomment>models/scaling/cautions.py append</extracomment>
+        <translation>Stichproben: {count}, so wenige, dass die Intervalle grob sind. Mindestens {least} nehmen.</translation>
+    </message>
+    <message>
         <source>Rows that repeat an earlier one: {count}, the first in line {line} (as line {earlier}). They are kept.</source>
         <extracomment>models/scaling/run_files/rows.py</extracomment>
         <translation>Zeilen, die eine frühere wiederholen: {count}, die erste in Zeile {line} (wie Zeile {earlier}). Sie bleiben erhalten.</translation>
@@ -2172,11 +2177,6 @@
         <source>{column} was chosen over {other}, which may be meant as well.</source>
         <extracomment>models/scaling/run_files/columns.py</extracomment>
         <translation>{column} wurde statt {other} gewählt, das auch gemeint sein kann.</translation>
-    </message>
-    <message>
-        <source>{count} resamples make rough intervals. Take {least} or more.</source>
-        <extracomment>models/scaling/cautions.py append</extracomment>
-        <translation>{count} Stichproben ergeben nur grobe Intervalle. Mindestens {least} nehmen.</translation>
     </message>
     <message>
         <source>{count} runs leave little to check five constants with. Add runs, best with other sizes and other amounts of data.</source>

@@ -1891,10 +1891,10 @@
         <extracomment>desktop/frame/tour_steps.py Step</extracomment>
         <translation>Vom Basismodell zum hilfreichen, Stufe um Stufe</translation>
     </message>
-    <message>
-        <source>Graded. This card comes back in {minutes} minutes.</source>
+    <message numerus="yes">
+        <source>Graded. This card comes back in %Ln minutes.</source>
         <extracomment>desktop/frame/tour_steps.py</extracomment>
-        <translation>Bewertet. Diese Karte kommt in {minutes} Minuten wieder.</translation>
+        <translation><numerusform>Bewertet. Diese Karte kommt in %Ln Minute wieder.</numerusform><numerusform>Bewertet. Diese Karte kommt in %Ln Minuten wieder.</numerusform></translation>
     </message>
     <message>
         <source>Loss follows a law</source>
@@ -1947,11 +1947,6 @@
         <translation>Lehren durch Auswählen</translation>
     </message>
     <message>
-        <source>The base model wrote {base} tokens, the chat model {chat}.</source>
-        <extracomment>desktop/frame/tour_steps.py</extracomment>
-        <translation>Das Basismodell schrieb {base} Tokens, das Chatmodell {chat}.</translation>
-    </message>
-    <message>
         <source>The boxes are the way from a base model to an aligned one. Each stage runs here, with all that can go wrong.</source>
         <extracomment>desktop/frame/tour_steps.py Step</extracomment>
         <translation>Die Kästen zeigen den Weg vom Basismodell zu einem Modell mit Alignment. Jede Stufe läuft hier ab, mit allem, was dabei schiefgehen kann.</translation>
@@ -1970,6 +1965,11 @@
         <source>This is {stage}. The segments above lead to the other stages.</source>
         <extracomment>desktop/frame/tour_steps.py</extracomment>
         <translation>Das ist {stage}. Die Segmente darüber führen zu den anderen Stufen.</translation>
+    </message>
+    <message>
+        <source>Tokens written: {base} by the base model, {chat} by the chat model.</source>
+        <extracomment>desktop/frame/tour_steps.py</extracomment>
+        <translation>Geschriebene Tokens: {base} vom Basismodell, {chat} vom Chatmodell.</translation>
     </message>
     <message>
         <source>Two drafts, in random order, without a name. Your choices train a model within a minute, and you judge it blind.</source>

@@ -20,6 +20,21 @@
 <context>
     <name>BaseVsChat</name>
     <message numerus="yes">
+        <source>%Ln of {all} answer</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>%Ln of {all} answers</numerusform><numerusform>%Ln of {all} answer</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {all} begin with “{word}”</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>%Ln of {all} begins with “{word}”</numerusform><numerusform>%Ln of {all} begin with “{word}”</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {all} go on with a question</source>
+        <extracomment>desktop/tabs/base_vs_chat/tokens.py</extracomment>
+        <translation><numerusform>%Ln of {all} goes on with a question</numerusform><numerusform>%Ln of {all} go on with a question</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln texts</source>
         <extracomment>desktop/tabs/base_vs_chat/panels.py setText</extracomment>
         <translation><numerusform>%Ln text</numerusform><numerusform>%Ln texts</numerusform></translation>
@@ -816,6 +831,14 @@
         <source>%Ln cards</source>
         <extracomment>desktop/tabs/interview/mock/setup.py setText</extracomment>
         <translation><numerusform>%Ln card</numerusform><numerusform>%Ln cards</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message numerus="yes">
+        <source>Graded. This card comes back in %Ln minutes.</source>
+        <extracomment>desktop/frame/tour_steps.py</extracomment>
+        <translation><numerusform>Graded. This card comes back in %Ln minute.</numerusform><numerusform>Graded. This card comes back in %Ln minutes.</numerusform></translation>
     </message>
 </context>
 <context>

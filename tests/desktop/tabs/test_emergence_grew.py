@@ -198,7 +198,7 @@ def test_intervals_apart_or_said_not_to_be() -> None:
     far, near = effect("0.0 0.1", "random", 0.9, 0.03), effect("0.1 1.1", "random", 0.31, 0.04)
     whole = effect("", "none", 1.0, 0.0)
     assert "All intervals are apart" in carried((whole, best, far))
-    assert "1 of 2 draws lie above" in carried((whole, best, far, near))
+    assert "Draws that lie above: 1 of 2" in carried((whole, best, far, near))
     assert "no difference" in carried((whole, best, near))
     assert "too few heads" in carried((whole, best))
 

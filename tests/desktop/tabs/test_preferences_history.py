@@ -150,7 +150,7 @@ def test_how_steady_one_is_stands_in_the_history(bench: Any) -> None:
     page = bench.tab.history.labeller
     bench.until(lambda: page.agreement.value.text() == "75\u00a0%")
     assert page.left.value.text() == "100\u00a0%"
-    assert "Of the 1 others, 1 kept the side" in page.agreement.meaning.text()
+    assert "Kept the side instead of the draft: 1 of the other 1." in page.agreement.meaning.text()
     assert page.picked.text() == "4 pairs were picked at random."
 
 

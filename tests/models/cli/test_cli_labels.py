@@ -119,7 +119,7 @@ def test_a_file_is_checked_against_the_tokeniser(
     assert "Pair 3 can't be split" in err
     assert 'Line 4: "chosen" is empty' in err
     assert "3 labels, " in out
-    assert "warn: There are only 3 pairs" in out
+    assert "warn: Pairs to learn from: 3" in out
     assert call("labels", "check", write(tmp_path / "good.jsonl", pair(1), pair(2)))[0] == 0
 
 

@@ -142,7 +142,7 @@ def test_held_out_pairs_are_measured_and_watched_prompts_answered_on_the_way(
     ]
     expected = [(step, prompt) for step in (0, 1, 2) for prompt in ("Hello!", "What is 12 plus 7?")]
     assert watched == expected
-    assert "Note: There are only 6 pairs" in err and "hardly moved" in err
+    assert "Note: Pairs to learn from: 6" in err and "hardly moved" in err
 
 
 def test_what_a_run_would_take_then_the_truth_beside_it_and_what_the_model_still_can(
@@ -152,7 +152,7 @@ def test_what_a_run_would_take_then_the_truth_beside_it_and_what_the_model_still
     assert code == 0
     assert told["steps"] == 2 and told["tokens"] > 0
     assert 0 < told["added_bytes"] < told["available_bytes"]
-    assert "There are only 8 pairs" in err
+    assert "Pairs to learn from: 8" in err
     assert not (tmp_path / "out").exists()
     code, lines, _ = train("dpo", "--epochs", 1, "--abilities", "--estimate")
     assert code == 0 and lines[-1]["done"] is True

@@ -123,7 +123,7 @@ def test_two_answers_and_a_choice(tmp_path: Path) -> None:
 def test_what_nobody_has_judged_waits(tmp_path: Path) -> None:
     imported = read(tmp_path, {"prompt": "p", "answer1": "a", "answer2": "b"})
     assert only(imported, "choices").verdict is None
-    assert "1 rows have drafts that nobody has judged" in imported.notes[1].text
+    assert "Rows with drafts that nobody has judged: 1." in imported.notes[1].text
     path = tmp_path / "prompts.txt"
     path.write_text("one\n\n two \n")
     imported = drain(read_labels(path))

@@ -36,12 +36,12 @@ def left_out(path: Path, format_: str, labels: list[Label] = MIXED) -> list[str]
 
 def test_what_a_format_of_pairs_has_no_place_for_is_said(tmp_path: Path) -> None:
     assert left_out(tmp_path / "f.jsonl", "trl") == [
-        "3 labels without a preferred text: ties, skips, and equal drafts.",
-        "1 items that nobody has judged.",
-        "1 labels of single drafts.",
-        "1 repeats, which only measure the labeller.",
-        "1 labels with an empty text.",
-        "1 prompts without drafts.",
+        "Labels without a preferred text (ties, skips, equal drafts): 3.",
+        "Items that nobody has judged: 1.",
+        "Labels of single drafts: 1.",
+        "Repeats, which only measure the labeller: 1.",
+        "Labels with an empty text: 1.",
+        "Prompts without drafts: 1.",
     ]
     assert (tmp_path / "f.jsonl").read_text() == (
         '{"prompt": "p", "chosen": "a", "rejected": "b"}\n'
@@ -50,19 +50,19 @@ def test_what_a_format_of_pairs_has_no_place_for_is_said(tmp_path: Path) -> None
 
 def test_what_the_others_have_no_place_for(tmp_path: Path) -> None:
     assert left_out(tmp_path / "f", "kto") == [
-        "2 labels in which no text is clearly wanted or unwanted.",
-        "1 items that nobody has judged.",
-        "1 repeats, which only measure the labeller.",
-        "1 labels with an empty text.",
-        "1 prompts without drafts.",
+        "Labels in which no text is clearly wanted or unwanted: 2.",
+        "Items that nobody has judged: 1.",
+        "Repeats, which only measure the labeller: 1.",
+        "Labels with an empty text: 1.",
+        "Prompts without drafts: 1.",
     ]
     spoken = [label(1, 2, turns=(Turn("system", "x"), Turn("user", "y")))]
     assert left_out(tmp_path / "f", "hh", spoken) == [
-        "1 conversations with other speakers than a human and an assistant."
+        "Conversations with other speakers than a human and an assistant: 1."
     ]
     marked = [Label("p", (Draft("a\n\nHuman: b"), Draft("c")), Verdict((1, 2)))]
     assert "marks that tell the speakers apart" in left_out(tmp_path / "f", "hh", marked)[0]
-    assert left_out(tmp_path / "f", "argilla", [Label("q", ())]) == ["1 prompts without drafts."]
+    assert left_out(tmp_path / "f", "argilla", [Label("q", ())]) == ["Prompts without drafts: 1."]
     assert (tmp_path / "f").read_text() == "[]\n"
 
 

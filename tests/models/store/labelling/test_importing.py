@@ -1,10 +1,13 @@
 """Many labels at once: all of them or none, one undo, and somebody may label meanwhile."""
 
 import shutil
+from pathlib import Path
 
+import pytest
 from label_replay import kept, replay
 from pair_labels import choose
 
+from models.preferences.label_files.files import FORMATS, read_labels, write_labels
 from models.preferences.labels import Draft, Label, Turn, Verdict
 from models.progress import drain
 from models.store.labelling.project_jobs import PIECE, Stored, import_labels
@@ -136,3 +139,23 @@ def test_pairs_that_the_same_person_has_labelled_are_skipped_on_wish(
     ]
     store.labels.undo()
     assert store.labels.counts().judged == 3
+
+
+@pytest.mark.parametrize("format_", [key for key, one in FORMATS.items() if one.write])
+def test_own_labels_that_come_back_in_a_file_are_skipped(
+    store: Store, home: Home, tmp_path: Path, format_: str
+) -> None:
+    """Formats of pairs do not say which model wrote a text."""
+    drafts = Draft(" good", 1, "m1", "ab" * 32), Draft(" bad", 2, "m2", "cd" * 32)
+    for prompt in ("One?", "Two?"):
+        store.labels.add_label(Label(prompt, drafts, Verdict((1, 2)), shown=(0, 1)))
+    path = tmp_path / "labels"
+    drain(write_labels(path, store.labels.labels(), format_))
+    read = drain(read_labels(path, format_)).labels
+    steps = import_labels(home, 1, read, source="f", format_=format_, skip_known=True)
+    stored = drain(steps)
+    single = format_.startswith("kto")  # texts alone are other labels than a pair of them
+    assert (stored.labels, stored.skipped) == ((4, 0) if single else (0, 2))
+    steps = import_labels(home, 1, read, source="f", format_=format_, skip_known=True)
+    again = drain(steps)
+    assert (again.labels, again.skipped) == (0, len(read))

@@ -147,7 +147,6 @@ def all_held_out(prompts: Sequence[str]) -> Guard | None:
         "Every prompt is held out by the program, which measures models on them. What it says of "
         "this one would be measured on what it was trained on.",
         "Take other prompts.",
-        severity="bad",
     )
 
 

@@ -4,12 +4,13 @@ import json
 import math
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.runs.dpo import dpo_steps
 from desktop.runs.service import Facts, RunKind, RunOutcome, RunService
 from desktop.services import Services
 from desktop.tabs.alignment.bench import (
@@ -42,7 +43,9 @@ from models.errors import UserError
 from models.model import carded_sum, no_resume, replaced
 from models.preferences.configs import config_of, facts_of
 from models.preferences.dpo_config import DpoConfig, epochs_for
+from models.preferences.held_out import hold_out
 from models.preferences.pairs import Pair, pairs_sha256
+from models.preferences.run_plan import LOOKS, steps_of
 from models.pretraining.config import Forecast, PretrainConfig
 from models.progress import LOADING, Progress, Steps
 from models.store.runs import Kind, Run
@@ -54,6 +57,7 @@ if TYPE_CHECKING:
 
 Pairs = tuple[Pair, ...]
 DPO_RATE, DPO_BATCH, DPO_STEPS = 5e-5, 8, 125
+HELD_OUT_SHARE = 0.2
 DPO_EACH = 4  # answers to each prompt, where DPO is measured
 
 
@@ -170,32 +174,32 @@ def ppo_steps(facts: Facts, out: Path, _pairs: None) -> Steps[RunOutcome]:
     )  # fmt: skip
 
 
-def dpo_steps(facts: Facts, out: Path, pairs: Pairs) -> Steps[RunOutcome]:
+def measured_dpo_steps(facts: Facts, out: Path, pairs: Pairs) -> Steps[RunOutcome]:
     """DPO; then the start, the new policy and that of PPO are measured on prompts held out.
 
-    As the shipped runs were: the same rate and batches, and about as many steps.
+    As the shipped runs were: the same rate and batches, and about as many steps; a fifth of the
+    pairs is held out.
     Raises what `frontier.measure` raises, too.
     """
-    yield Progress(0, stage=LOADING)
-    from models.training.dpo import train
-    from models.training.memory import with_peak
     from models.training.run_folder import lost_its_parent
 
+    split = hold_out(pairs, HELD_OUT_SHARE, int(facts["seed"]))
+    epochs = epochs_for(len(split.train), DPO_BATCH, DPO_STEPS)
     config = config_of(
-        DpoConfig, facts, out=out, epochs=epochs_for(len(pairs), DPO_BATCH, DPO_STEPS),
-        learning_rate=DPO_RATE, batch_size=DPO_BATCH, sft_weight=0.0, watch_prompts=WATCHED,
+        DpoConfig, facts, out=out, epochs=epochs, learning_rate=DPO_RATE, batch_size=DPO_BATCH,
+        sft_weight=0.0, watch_prompts=WATCHED, held_out=split.held_out, choosing=split.choose,
     )  # fmt: skip
-    result, peak = yield from with_peak(train(pairs, config))
-    places = {"start": config.model, "after": result.model_folder}
+    config = replace(config, look_every=max(1, -(-steps_of(len(split.train), config) // LOOKS)))
+    made = yield from dpo_steps(split.train, config)
+    assert made.folder is not None  # DPO makes a model
+    places = {"start": config.model, "after": made.folder}
     ppo = Path(str(facts["ppo"]))
     if facts["ppo"] and ppo.is_dir() and not lost_its_parent(ppo, config.model):
         places["ppo_after"] = ppo
-    noted: dict[str, object] = {"peak": peak, "steps": result.steps, "pairs": len(pairs)}
-    for name, measured in (yield from _measured(facts, places, result.steps)).items():
+    noted = {**made.facts, "pairs": len(pairs)}
+    for name, measured in (yield from _measured(facts, places, int(noted["steps"]))).items():
         noted[name] = _standing(measured)
-    return RunOutcome(
-        result.model_folder, result.seconds, noted, verdict=result.verdict, start=config.model
-    )
+    return replace(made, facts=noted)
 
 
 def _measured(
@@ -278,7 +282,7 @@ STAGES: dict[Kind, Stage] = {
         ppo_steps, lambda facts, _: ppo_name(facts), lambda facts: f"ppo-{kl_of(facts)}",
         resumes=True,
     ),
-    "dpo": Stage(dpo_steps, dpo_name, lambda _: "dpo"),
+    "dpo": Stage(measured_dpo_steps, dpo_name, lambda _: "dpo"),
     "grpo": Stage(
         grpo_steps, lambda facts, _: grpo_name(facts), lambda _: "grpo", resumes=True
     ),

@@ -12,11 +12,12 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from desktop.catalogue import Catalogue
+from desktop.runs.dpo import dpo_steps
 from desktop.runs.service import Facts, RunKind, RunOutcome, RunService, is_model
 from desktop.services import Services
 from desktop.tabs.preferences.shared import Workspace
 from desktop.widgets.model_picker import model_title
-from models.alignment.verdict import Verdict, from_plain
+from models.alignment.verdict import from_plain
 from models.errors import UserError
 from models.model import Model, no_resume, replaced
 from models.preferences.ballot import Picker
@@ -62,7 +63,7 @@ class DpoRuns(RunKind):
         return self._home.runs / f"run-{number:04d}"
 
     def steps(self, _facts: Facts, _out: Path, given: RunPlan) -> Steps[RunOutcome]:
-        return dpo_steps(given, self._home.models)
+        return plan_steps(given, self._home.models)
 
     def prepare(self, run: Run, given: RunPlan) -> RunPlan:
         """Keep a snapshot of the pairs beside the checkpoint."""
@@ -162,7 +163,7 @@ def run_facts(model: Model, config: DpoConfig, pairs: Split) -> dict[str, object
     }
 
 
-def dpo_steps(plan: RunPlan, home: Path) -> Steps[RunOutcome]:
+def plan_steps(plan: RunPlan, home: Path) -> Steps[RunOutcome]:
     """Train, then write the answers down and move the model to its place in the home.
 
     home: the folder of all tuned models. A run that was killed after its model was whole is not
@@ -171,9 +172,6 @@ def dpo_steps(plan: RunPlan, home: Path) -> Steps[RunOutcome]:
     name meanwhile.
     """
     yield Progress(0, stage=LOADING)
-    from models.training.dpo import train
-    from models.training.memory import with_peak
-
     made, name = plan.config.out, plan.config.name
     folder, kept = made.parent, home / name
     if is_model(made) and is_model(kept):
@@ -183,35 +181,30 @@ def dpo_steps(plan: RunPlan, home: Path) -> Steps[RunOutcome]:
             name=name,
         )
     if is_model(made):
-        (facts, verdict), seconds = facts_on_disk(made), 0.0
+        outcome = outcome_on_disk(made, plan.config)
     elif is_model(kept) and not made.exists() and read_answers(folder):
-        facts, verdict = facts_on_disk(kept)  # killed right after it was moved
-        return RunOutcome(kept, 0.0, facts, verdict=verdict, start=plan.config.model)
+        return outcome_on_disk(kept, plan.config)  # killed right after it was moved
     else:
-        result, peak = yield from with_peak(train(plan.pairs, plan.config))
-        facts, seconds = {name: getattr(result, name) for name in NOTED}, result.seconds
-        facts |= {} if peak is None else {"added_bytes": peak}
-        verdict = result.verdict
-        write_answers(folder, compared(result.before, result.after))
+        outcome = yield from dpo_steps(
+            plan.pairs, plan.config,
+            lambda done: write_answers(folder, compared(done.before, done.after)),
+        )  # fmt: skip
     made.replace(kept)
-    prompts = tuple(pair.prompt for pair in plan.config.held_out)
-    return RunOutcome(
-        kept, seconds, facts, verdict=verdict, start=plan.config.model, prompts=prompts
-    )
+    return replace(outcome, folder=kept)
 
 
-NOTED = ("method", "steps")
-
-
-def facts_on_disk(model: Path) -> tuple[dict[str, Any], Verdict | None]:
-    """What to note of a run that was killed after training, and its verdict so far.
+def outcome_on_disk(model: Path, config: DpoConfig) -> RunOutcome:
+    """Of a run that was killed after training; its verdict is what it had got so far.
 
     OSError or ValueError if the model's card cannot be read.
     """
     card: Mapping[str, Any] = json.loads((model / "card.json").read_text(encoding="utf-8"))
     method = "lora" if (model / "adapter").is_dir() else "full"
-    found = {"method": method, "steps": int(card.get("steps", 0))}
-    return found, from_plain(card.get("verdict"))
+    facts = {"method": method, "steps": int(card.get("steps", 0))}
+    return RunOutcome(
+        model, 0.0, facts, verdict=from_plain(card.get("verdict")), start=config.model,
+        prompts=tuple(pair.prompt for pair in config.held_out),
+    )  # fmt: skip
 
 
 def compared(before: Sequence[Sample], after: Sequence[Sample]) -> tuple[ComparedAnswer, ...]:

@@ -195,10 +195,8 @@ def ended_figures(facts: Mapping[str, Any]) -> Figures:
     if "seconds" in facts:
         took = duration(float(facts["seconds"]))
         figures.append((took, translate("Preferences", "it took")))
-    if facts.get("added_bytes"):
-        figures.append(
-            (data_size(int(facts["added_bytes"])), translate("Preferences", "of memory"))
-        )
+    if peak := facts.get("peak", facts.get("added_bytes")):  # as earlier versions called it
+        figures.append((data_size(int(peak)), translate("Preferences", "of memory")))
     return figures
 
 

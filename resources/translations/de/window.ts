@@ -1606,7 +1606,7 @@
     </message>
     <message>
         <source>Loading the engine...</source>
-        <extracomment>desktop/start.py</extracomment>
+        <extracomment>desktop/runs/dpo.py</extracomment>
         <translation>Rechenkern wird geladen...</translation>
     </message>
     <message>

@@ -74,7 +74,7 @@ class Shelf(Catalogue):
 
 
 class FakeTraining:
-    """Stands for `dpo_steps`: `steps` steps, then, when it is let go, a model and samples.
+    """Stands for `plan_steps`: `steps` steps, then, when it is let go, a model and samples.
 
     values: what every step has beside its number. smaller: memory runs short after the first step.
     """
@@ -141,7 +141,7 @@ class FakeTraining:
         after = tuple(Sample(prompt, "Happy to help!") for prompt in plan.config.probe_prompts)
         write_answers(plan.config.out.parent, dpo_run.compared(before, after))
         facts = {"method": "full", "steps": step, "best_step": self.best}
-        return RunOutcome(home / name, 1.0, {**facts, "added_bytes": 5_000_000})
+        return RunOutcome(home / name, 1.0, {**facts, "peak": 5_000_000})
 
 
 class FakeAhead:
@@ -168,7 +168,7 @@ class Bench:
     def __init__(self, qtbot: QtBot, home: Home, patch: pytest.MonkeyPatch) -> None:
         self._qtbot, self.home = qtbot, home
         self.dpo, self.ahead = FakeTraining(), FakeAhead()
-        patch.setattr(dpo_run, "dpo_steps", self.dpo)
+        patch.setattr(dpo_run, "plan_steps", self.dpo)
         patch.setattr(next_run, "look_ahead", self.ahead)
         patch.setattr(tab, "shipped", {"label": PROMPTS, "held-out": HELD_OUT}.__getitem__)
         self._seed = 0

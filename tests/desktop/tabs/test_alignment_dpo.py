@@ -59,13 +59,15 @@ def test_a_run_on_the_labels_is_kept_measured_and_put_beside_the_others(page: Pa
     page.idle()
     (kept,) = page.runs("dpo")
     assert kept.status == "done"
-    assert (kept.facts["beta"], kept.facts["steps"]) == (0.1, 15)  # 5 passes of 3 batches
+    assert (kept.facts["beta"], kept.facts["steps"]) == (0.1, 10)  # 5 passes of 2 batches
+    held = kept.facts["verdict"]["held_out"]
+    assert (held["of"], held["count"]) == ("accuracy", 4)
     assert kept.facts["start"]["kl"] == pytest.approx(0, abs=1e-4)
     assert kept.facts["after"]["kl"] > 1e-4
     assert kept.facts["after"]["proxy"] is None, "no reward model was there to ask"
     assert kept.facts["ppo_after"]["gold"] == pytest.approx(kept.facts["start"]["gold"])
     assert page.hands.dpo == page.home.models / f"dpo-{kept.id}"
-    assert len(page.store.runs.rows(kept.id)) == 15
+    assert len(page.store.runs.rows(kept.id)) == 10
     assert (page.hands.dpo / "card.json").is_file()
     labels = view.table.findChildren(QLabel)
     shown = [label.text() for label in labels if label.isVisible()]

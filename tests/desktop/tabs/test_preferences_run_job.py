@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.runs.service import RunOutcome
-from desktop.tabs.preferences.dpo_run import dpo_steps
+from desktop.tabs.preferences.dpo_run import plan_steps
 from models.errors import UserError
 from models.preferences.dpo_config import DpoConfig
 from models.preferences.run_plan import ComparedAnswer, RunPlan, write_answers
@@ -32,7 +32,7 @@ def put_model(folder: Path, *, adapter: bool = False) -> None:
 def goes_on(folder: Path, home: Home) -> RunOutcome:
     """Without pairs and without a model to start from: any training would fail."""
     config = DpoConfig(model=home.models / "gone", out=folder / "model", name="friendly")
-    return drain(dpo_steps(RunPlan((), config), home.models))
+    return drain(plan_steps(RunPlan((), config), home.models))
 
 
 def test_killed_around_the_move_the_model_is_kept_once(folder: Path, home: Home) -> None:

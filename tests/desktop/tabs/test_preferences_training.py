@@ -76,7 +76,7 @@ def test_a_run_is_watched_and_its_model_is_kept(program: Any) -> None:
     assert set.union(*sides) == {f"p{n}" for n in range(20)} and not set.intersection(*sides)
     assert plan.config.probe_prompts == program.held_out[:8]
     assert len(plan.config.watch_prompts) == 3
-    wanted = {"pairs": 18, "held_out": 2, "seconds": 1.0, "added_bytes": 5_000_000}
+    wanted = {"pairs": 18, "held_out": 2, "seconds": 1.0, "peak": 5_000_000}
     assert kept.facts.items() >= {**wanted, "source": "Labels"}.items()
     assert kept.facts["options"]["loss"] == "sigmoid" and len(kept.facts["pairs_sha256"]) == 64
     assert set(kept.facts["versions"]) == {"torch", "transformers"}

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from models.cli.options import OWN_HOME, HomeOption, JsonOption, examples, option, with_fields
+from models.cli.options import OWN_HOME, HomeOption, JsonOption, examples, flag, option, with_fields
 from models.cli.terminal import row, say, say_json, show_watched, shown, tell, train_shown
 from models.cli.together import ProcessesOption, together
 from models.formats import fill
@@ -44,6 +44,9 @@ def pretrain(
     vocabulary: Annotated[
         int, option("Entries of the vocabulary that is learnt; 0 for the family's.", "V")
     ] = 1024,
+    kit: Annotated[
+        bool, flag("--kit", "Write a kit for a larger machine into DIR instead of training.")
+    ] = False,
     processes: ProcessesOption = 1,
     as_json: JsonOption = False,
     home: HomeOption = OWN_HOME,
@@ -79,6 +82,11 @@ def pretrain(
 
     if not launched():
         read()
+    if kit:
+        from models.pretraining.kit import write_kit
+
+        say(f"{shown(write_kit(out.absolute(), settled()))}\n")
+        return
     result = train_shown(
         shared(job, cpu=True), out.absolute(), lambda step: row(step.values, KEYS),
         as_json=as_json, look=partial(show_watched, as_json=as_json),

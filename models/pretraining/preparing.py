@@ -9,6 +9,7 @@ from pathlib import Path
 from models.errors import UserError
 from models.files import unwritable, write_to
 from models.pretraining import budget, texts, vocabulary
+from models.pretraining.config import PretrainConfig
 from models.progress import Progress, Steps
 
 PACKED = 1_000_000  # bytes that are packed, to compare with
@@ -79,6 +80,21 @@ def draft_pairs(place: Path, kept: Path) -> Steps[Path]:
     rows = ({"prompt": one.prompt, "completion": one.completion} for one in pairs)
     keep(kept, "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows))
     return kept
+
+
+def kit_steps(out: Path, config: PretrainConfig) -> Steps[Path]:
+    """`kit.write_kit`, which loads transformers."""
+    from models.pretraining.kit import write_kit
+
+    return (yield from write_kit(out, config))
+
+
+def export_steps(folder: Path, out: Path) -> Steps[Path]:
+    """A finished model as a folder that transformers opens; raises what `export.export` does."""
+    yield Progress(0, stage="Writing the model...")
+    from models.training.export import export
+
+    return (yield from export(folder, out, "merged"))
 
 
 def keep(path: Path, content: str) -> None:

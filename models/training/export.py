@@ -112,10 +112,10 @@ def export(folder: Path, out: Path, form: ExportForm) -> Steps[Path]:
         "The model could not be written to {folder}: {reason}.",
         "Free some space there, or choose another folder.",
     )
-    return (yield from _new_folder(out, fill, refusal))
+    return (yield from new_folder(out, fill, refusal))
 
 
-def _new_folder(out: Path, fill: Callable[[Path], Steps[None]], refusal: UserError) -> Steps[Path]:
+def new_folder(out: Path, fill: Callable[[Path], Steps[None]], refusal: UserError) -> Steps[Path]:
     """Fill a folder that is there as a whole or not at all; returns it.
 
     refusal: what is raised where the disk refuses, with `folder` and `reason` filled in. Raises
@@ -270,7 +270,7 @@ def write_kit(out: Path, pairs: Sequence[Pair], config: DpoConfig) -> Steps[Path
         "The kit could not be written to {folder}: {reason}.",
         "Free some space there, or choose another folder.",
     )
-    return (yield from _new_folder(out, lambda partial: _fill(partial, pairs, config), refusal))
+    return (yield from new_folder(out, lambda partial: _fill(partial, pairs, config), refusal))
 
 
 def _fill(folder: Path, pairs: Sequence[Pair], config: DpoConfig) -> Steps[None]:

@@ -3272,9 +3272,34 @@
         <translation>Größe und Daten</translation>
     </message>
     <message>
+        <source>Take it to a larger machine…</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py link_button</extracomment>
+        <translation>Auf einen größeren Rechner mitnehmen…</translation>
+    </message>
+    <message>
+        <source>Text, tokenizer, settings and a script for transformers as a folder</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py link_button</extracomment>
+        <translation>Text, Tokenizer, Einstellungen und ein Skript für transformers als Ordner</translation>
+    </message>
+    <message>
         <source>What goes wrong</source>
         <extracomment>desktop/tabs/alignment/pretrain/page.py plain_label</extracomment>
         <translation>Was schiefgeht</translation>
+    </message>
+    <message>
+        <source>Where to write the kit</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py getExistingDirectory</extracomment>
+        <translation>Zielordner für das Trainingspaket</translation>
+    </message>
+    <message>
+        <source>Writing a kit</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py start</extracomment>
+        <translation>Trainingspaket wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Written to {path}: its README says how to go on.</source>
+        <extracomment>desktop/tabs/alignment/pretrain/page.py</extracomment>
+        <translation>In {path} geschrieben: Wie es weitergeht, steht dort in der README.</translation>
     </message>
     <message>
         <source>{name}: {size}, {tokens} tokens, {worse} bits</source>
@@ -3284,6 +3309,16 @@
 </context>
 <context>
     <name>PretrainRun</name>
+    <message>
+        <source>Export as a Hugging Face folder…</source>
+        <extracomment>desktop/tabs/alignment/pretrain/live.py setText</extracomment>
+        <translation>Als Hugging-Face-Ordner exportieren…</translation>
+    </message>
+    <message>
+        <source>Exporting {name}</source>
+        <extracomment>desktop/tabs/alignment/pretrain/live.py</extracomment>
+        <translation>{name} wird exportiert</translation>
+    </message>
     <message>
         <source>Gradient norm {now}, at most {most} before.</source>
         <extracomment>desktop/tabs/alignment/pretrain/live.py</extracomment>
@@ -3313,6 +3348,16 @@
         <source>Three openings are continued before the first step and every few steps after.</source>
         <extracomment>desktop/tabs/alignment/pretrain/live.py LooksCard</extracomment>
         <translation>Drei Anfänge werden vor dem ersten Schritt und danach alle paar Schritte fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>Where to write the model</source>
+        <extracomment>desktop/tabs/alignment/pretrain/live.py getExistingDirectory</extracomment>
+        <translation>Zielordner für das Modell</translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <extracomment>desktop/tabs/alignment/pretrain/live.py</extracomment>
+        <translation>In {path} geschrieben</translation>
     </message>
     <message>
         <source>You guessed {bits}.</source>

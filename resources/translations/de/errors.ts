@@ -1075,7 +1075,7 @@
     </message>
     <message>
         <source>Free some space there, or choose another folder.</source>
-        <extracomment>models/training/export.py</extracomment>
+        <extracomment>models/pretraining/kit.py</extracomment>
         <translation>Dort Platz schaffen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
@@ -2420,7 +2420,7 @@
     </message>
     <message>
         <source>Read the text again.</source>
-        <extracomment>models/pretraining/run.py</extracomment>
+        <extracomment>models/pretraining/kit.py</extracomment>
         <translation>Lesen Sie den Text erneut.</translation>
     </message>
     <message>
@@ -3010,7 +3010,7 @@
     </message>
     <message>
         <source>The kit could not be written to {folder}: {reason}.</source>
-        <extracomment>models/training/export.py</extracomment>
+        <extracomment>models/pretraining/kit.py</extracomment>
         <translation>Das Trainingspaket ließ sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
@@ -3372,6 +3372,11 @@
         <source>The text holds half a character.</source>
         <extracomment>models/engine/text.py</extracomment>
         <translation>Der Text enthält ein halbes Zeichen.</translation>
+    </message>
+    <message>
+        <source>The text is not there any more.</source>
+        <extracomment>models/pretraining/kit.py</extracomment>
+        <translation>Der Text ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The text is not valid UTF-8.</source>

@@ -1,5 +1,6 @@
 """The page "Pretrain": a text is read, a forecast guessed and shown, a run told and led on."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 from alignment_bench import Page, trains_with
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.runs.service import RunOutcome
@@ -83,7 +84,9 @@ def page(qtbot: QtBot, home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     made.close()
 
 
-def test_a_text_is_read_its_merges_come_and_the_forecast_waits_for_a_guess(page: Bench) -> None:
+def test_a_text_is_read_its_merges_come_and_the_forecast_waits_for_a_guess(
+    page: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert page.act == "Read the text" and page.view.plan is None
     page.view.change(entries=512)
     page.reads()
@@ -111,11 +114,21 @@ def test_a_text_is_read_its_merges_come_and_the_forecast_waits_for_a_guess(page:
     assert "repeated data gain little" in card.hint.text()
     page.view.undo()
     assert page.view.state.minutes == 5.0
+    # A kit holds the run as it stands.
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    page.view.kit.click()
+    page.idle()
+    assert "its README says how to go on" in page.view.banner.text
+    (kit,) = (path for path in tmp_path.iterdir() if path.name.endswith("-kit"))
+    told = json.loads((kit / "settings.json").read_text(encoding="utf-8"))
+    assert told["tokens"] == before.choice.tokens and "mine.txt" in (kit / "README.md").read_text()
     page.view.change(entries=1024)  # another vocabulary: it is not read with that one yet
     assert page.act == "Read the text" and not page.view.state.told
 
 
-def test_a_run_keeps_its_forecast_tells_the_verdict_and_leads_on_to_sft(page: Bench) -> None:
+def test_a_run_keeps_its_forecast_tells_the_verdict_and_leads_on_to_sft(
+    page: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page.reads()
     page.view.change(guess=2.2)
     page.presses()
@@ -137,6 +150,20 @@ def test_a_run_keeps_its_forecast_tells_the_verdict_and_leads_on_to_sft(page: Be
     assert live.openings.answers[0].text.text() == " words of step 3"
     live.openings.slider.setValue(0)
     assert live.openings.answers[0].text.text() == " words of step 1"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    asked: list[tuple[Path, Path]] = []
+
+    def export(folder: Path, out: Path, form: str) -> Steps[Path]:
+        yield Progress(0)
+        asked.append((folder, out))
+        assert form == "merged"
+        return out
+
+    monkeypatch.setattr("models.training.export.export", export)
+    live.export.click()
+    page.idle()
+    assert asked == [(run.result, tmp_path / f"{run.result.name}-merged")]
+    assert str(asked[0][1]) in live.banner.text
     live.next.click()
     page.idle()
     ((tab, state),) = page.links

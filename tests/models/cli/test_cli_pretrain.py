@@ -38,6 +38,11 @@ def test_size_and_tokens_are_given_and_every_line_is_json(
     assert sum("loss" in line for line in lines) == 8 and any("watched" in one for one in lines)
     assert lines[-1]["done"] and lines[-1]["model"] == str(out)
     assert (out / "model.safetensors").is_file()
+    kit = tmp_path / "kit"
+    code, said, err = call("pretrain", "--text", text, "--size", "6k", "--kit", "--out", kit)
+    assert code == 0, err
+    assert said.strip() == str(kit) and (kit / "train.py").is_file()
+    assert not (kit / "model" / "model.safetensors").exists()
 
 
 def test_minutes_say_size_tokens_and_a_forecast(

@@ -14,6 +14,7 @@ from models.engine import device
 from models.errors import UserError
 from models.pretraining import budget, pilot, texts, vocabulary
 from models.pretraining.config import Forecast, PretrainConfig
+from models.pretraining.preparing import export_steps
 from models.pretraining.run import train
 from models.progress import Paused, Progress, Watched, drain
 
@@ -55,8 +56,9 @@ def test_loss_falls_openings_are_continued_and_transformers_opens_the_folder(
     ended = found.ended
     assert ended.inside is False and "missed" in str(ended.sentences()[0])
     assert ended.bits == pytest.approx(ended.last_bits, rel=0.2)
-    model = AutoModelForCausalLM.from_pretrained(found.model_folder)
-    tokenizer = AutoTokenizer.from_pretrained(found.model_folder)
+    carried = drain(export_steps(found.model_folder, tmp_path / "carried"))
+    model = AutoModelForCausalLM.from_pretrained(carried)
+    tokenizer = AutoTokenizer.from_pretrained(carried)
     ids = tokenizer("The ship", return_tensors="pt").input_ids
     assert tokenizer.decode(ids[0]) == "The ship"
     assert model(ids).logits.shape[-1] == tokenizer.vocab_size

@@ -1,9 +1,11 @@
 """A run of pretraining: its curves beside the forecast, and the same openings continued."""
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.numbers import plain, si
 from desktop.runs.panel import LooksCard, Row, RunPanel, status_words
@@ -11,17 +13,19 @@ from desktop.runs.service import RunService
 from desktop.services import Services
 from desktop.tabs.alignment.parts import pause
 from desktop.widgets.banner import duration
-from desktop.widgets.labels import button, plain_label, words
+from desktop.widgets.labels import button, link_button, plain_label, words
 from desktop.widgets.layout import GivesWay, column, keep_side_width, row
 from desktop.widgets.plot_card import FirstSight
 from models.errors import UserError
 from models.plain_values import convert
 from models.pretraining.config import ForecastCurve
 from models.pretraining.figure import BYTES, pretrain_figure
+from models.pretraining.preparing import export_steps
 from models.pretraining.verdict import Ended
 from models.store.runs import Run
 
 DRAW_MS, SLIDER_WIDTH = 200, 100
+EXPORT = "alignment/pretrain-export"
 
 
 class PretrainRun(RunPanel):
@@ -32,6 +36,7 @@ class PretrainRun(RunPanel):
     ) -> None:
         self.picture = FirstSight()
         self.next = button("", lambda: self.run is not None and on_next(self.run), "primary")
+        self.export = link_button("", self.write_out)
         super().__init__(services, service, self.picture)
         self._soon = pause(self, DRAW_MS, self._draw_figure)
 
@@ -44,13 +49,14 @@ class PretrainRun(RunPanel):
             across=1,
         )
         self.next.setText(self.tr("Next: SFT"))
+        self.export.setText(self.tr("Export as a Hugging Face folder…"))
         picture, self.name = self.picture, plain_label("", "caption")
         picture.body.removeWidget(self.alarm)
         picture.body.insertWidget(1, self.alarm)
         for part in (self.name, self.status):
             picture.head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         picture.below.addWidget(picture.export_button)
-        picture.foot.addLayout(row(1, self.resume, self.next))
+        picture.foot.addLayout(row(self.export, 1, self.resume, self.next))
         self.method.hide()
         self.openings.slider.setFixedWidth(SLIDER_WIDTH)
         inner = QWidget()
@@ -74,7 +80,8 @@ class PretrainRun(RunPanel):
         self.name.setText(run.title)
         self.status.show_state(*status_words(state))
         done = run.status == "done"
-        self.next.setVisible(done)
+        for part in (self.next, self.export):
+            part.setVisible(done)
         if done or state != "running":
             self._draw_figure(run)
         self._say(run, state)
@@ -127,6 +134,23 @@ class PretrainRun(RunPanel):
                 speed=si(pace.tokens_per_second), time=duration(pace.seconds_left)))  # fmt: skip
         told = said.format(bits=plain(looks[-1], 2), first=plain(looks[0], 2))
         self.picture.statement.say(told, " ".join(parts))
+
+    def write_out(self) -> None:
+        """Write the model into a new folder below the one that is picked."""
+        made = None if self.run is None else self.run.result
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Where to write the model"))
+        if not folder or made is None:
+            return
+        self.banner.clear()
+        steps = partial(export_steps, made, Path(folder) / f"{made.name}-merged")
+        title = self.tr("Exporting {name}").format(name=made.name)
+        job = self.services.lanes.files.start(EXPORT, steps, title)
+        job.succeeded.connect(self._written)
+        job.failed.connect(partial(self.services.notify.error, where=self.banner))
+
+    def _written(self, path: Path) -> None:
+        words = self.tr("Written to {path}").format(path=path)
+        self.banner.show_message(words, kind="good")
 
     def _gradients(self) -> str:
         """The gradient norm now, beside the highest of the steps before; "" if it is not known."""

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from desktop.jobs import Job
 from desktop.numbers import si, signed
@@ -18,7 +19,7 @@ from desktop.tabs.alignment.pretrain.live import PretrainRun
 from desktop.tabs.alignment.pretrain.next_card import NextCard, chosen
 from desktop.tabs.alignment.pretrain.text_card import TextCard
 from desktop.widgets.form import Form
-from desktop.widgets.labels import plain_label
+from desktop.widgets.labels import link_button, plain_label
 from desktop.widgets.layout import FileDrop, GivesWay, column, row, side_column
 from desktop.widgets.paged_tab import Stack
 from desktop.widgets.segmented import Combo, SegmentedControl
@@ -27,12 +28,12 @@ from models.fields import field_of
 from models.preferences.configs import facts_of
 from models.pretraining import budget
 from models.pretraining.config import PretrainConfig
-from models.pretraining.preparing import Prepared, draft_pairs, keep, prepare
+from models.pretraining.preparing import Prepared, draft_pairs, keep, kit_steps, prepare
 from models.pretraining.texts import Told
 from models.progress import Progress
 from models.store.runs import Run
 
-SLOT, PAIRS = "alignment/pretrain-text", "alignment/pretrain-pairs"
+SLOT, PAIRS, KIT = "alignment/pretrain-text", "alignment/pretrain-pairs", "alignment/pretrain-kit"
 
 
 class PretrainPage(RunsPage[Pretraining]):
@@ -84,9 +85,14 @@ class PretrainPage(RunsPage[Pretraining]):
             "explode, and the run stops. Muon orthogonalises each update, so a large gradient "
             "makes no larger step (Jordan et al. 2024)."
         )
+        self.kit = link_button(
+            self.tr("Take it to a larger machine…"),
+            self.ask_for_kit,
+            self.tr("Text, tokenizer, settings and a script for transformers as a folder"),
+        )
         panel = QWidget()
         column(
-            plain_label(self.tr("Budget"), "heading"), self.choice, self.price, self.form,
+            plain_label(self.tr("Budget"), "heading"), self.choice, self.price, self.form, self.kit,
             plain_label(self.tr("What goes wrong"), "heading"), self.too_fast,
             plain_label(told, "caption", wrap=True), inside=panel,
         )  # fmt: skip
@@ -125,6 +131,7 @@ class PretrainPage(RunsPage[Pretraining]):
         names = [self._spent(one, plan) for one in every] or [self.tr("Compute-optimal")]
         self.choice.offer({str(n): name for n, name in enumerate(names)}, str(state.choice))
         self.choice.setEnabled(len(every) > 1)
+        self.kit.setEnabled(plan is not None)
         words = self.tr("After the text is read, each is told with its price in loss.")
         if plan is not None:
             line = self.tr("{name}: {size}, {tokens} tokens, {worse} bits")
@@ -228,12 +235,7 @@ class PretrainPage(RunsPage[Pretraining]):
         if refused := self.form.problem():
             self.tell(refused)
             return
-        one = chosen(plan, state)
-        config = PretrainConfig(
-            ready.place, Path(), size=one.size, tokens=one.tokens, seed=state.seed,
-            rate=TOO_FAST if state.too_fast else 1.0,
-            optimiser="sgd" if state.too_fast else "muon",
-        )  # fmt: skip
+        one, config = chosen(plan, state), self._config(ready, plan)
         facts: dict[str, object] = {
             **facts_of(config), "names": [Path(text).name for text in state.texts],
             "forecast": [one.loss, one.low, one.high], "packed": ready.packed,
@@ -243,6 +245,33 @@ class PretrainPage(RunsPage[Pretraining]):
         }  # fmt: skip
         if (run := self.begin(facts)) is not None:
             self.change(part="run", run=run.id, guess=0.0)
+
+    def _config(self, ready: Prepared, plan: budget.Plan) -> PretrainConfig:
+        one, state = chosen(plan, self.state), self.state
+        return PretrainConfig(
+            ready.place, Path(), size=one.size, tokens=one.tokens, seed=state.seed,
+            rate=TOO_FAST if state.too_fast else 1.0,
+            optimiser="sgd" if state.too_fast else "muon",
+        )  # fmt: skip
+
+    def ask_for_kit(self) -> None:
+        """Write the run as it stands into a folder that a larger machine needs nothing else for."""
+        plan, ready = self.plan, self.ready
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Where to write the kit"))
+        if not folder or plan is None or ready is None:
+            return
+        self.banner.clear()
+        config = self._config(ready, plan)
+        names = tuple(Path(text).name for text in self.state.texts)
+        out = Path(folder) / f"{config.size}-kit"
+        steps = partial(kit_steps, out, replace(config, out=out, names=names))
+        job = self.services.lanes.files.start(KIT, steps, self.tr("Writing a kit"))
+        job.succeeded.connect(self._kit_written)
+        job.failed.connect(self.tell)
+
+    def _kit_written(self, path: Path) -> None:
+        words = self.tr("Written to {path}: its README says how to go on.").format(path=path)
+        self.banner.show_message(words, kind="good")
 
     def lead_on(self, run: Run) -> None:
         """SFT on the model of a run, with pairs drafted from its text."""

@@ -103,7 +103,7 @@ def main() -> None:
     ready = trainer(settings, parser.parse_args().out)
     ready.train()
     ready.save_model()
-    held_out = ready.eval_dataset
+    held_out: Any = ready.eval_dataset
     bits = ready.evaluate()["eval_loss"] * held_out.tokens / held_out.bytes / math.log(2)
     if ready.is_world_process_zero():
         print(f"held out: {bits:.3f} bits per byte")

@@ -169,7 +169,7 @@ def import_(
     from models.interview.card_file import shipped
     from models.interview.exchange.imported import change, media_folder
 
-    known = [card.id for card in shipped().cards]
+    known = shipped().names
     imported = _read(file, media_folder(home.data), known)
     _tell(imported.refused, "refused")
     _tell(imported.left_out, "changed on the way")
@@ -198,7 +198,7 @@ def _refuse_nothing(imported: "Imported", file: Path) -> None:
         )
 
 
-def _read(file: Path, media: Path, known: Sequence[str]) -> "Imported":
+def _read(file: Path, media: Path, known: Iterable[str]) -> "Imported":
     from models.interview.exchange import read_cards_file
 
     return shown(read_cards_file(file.absolute(), media, known))

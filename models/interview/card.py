@@ -12,7 +12,9 @@ TOPICS = (
     *("architecture", "data", "training", "serving", "practice"),
 )
 LEVELS = ("basic", "mid", "hard")
-KINDS = ("explain", "number", "choice", "order", "mistake", "formula", "curve", "live")
+KINDS = ("explain", "number", "choice", "order", "mistake", "formula", "curve", "live", "chain")
+JUDGEMENT = "judgement"
+"""Cards that ask for one, among KINDS in a choice of kinds: those with a weak answer."""
 CHECKS = ("read", "computed", "known")
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
@@ -155,7 +157,17 @@ class Live:
     heavy: bool = False
 
 
-Body = Number | Choice | Order | Mistake | Formula | Curve | Live | None
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Three steps at a whiteboard: the card's question derives, its two follow-ups go on.
+
+    number: what the first follow-up asks for; the second asks what breaks it.
+    """
+
+    number: Number
+
+
+Body = Number | Choice | Order | Mistake | Formula | Curve | Live | Chain | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +179,7 @@ class Card:
     folk: the folk claim that the card puts right, "" for none. weak: what a weak answer says, of a
     card that asks for a judgement. stated: values that are checked against the labs. support: of
     its key statement, None for an own card. origin: "shipped" or "own". tags: an own card's words.
+    replaces: ids of cards that were removed because this one asks the same.
     """
 
     id: str
@@ -186,3 +199,8 @@ class Card:
     tags: tuple[str, ...] = ()
     support: Support | None = None
     weak: str = ""
+    replaces: tuple[str, ...] = ()
+
+    def is_of(self, kind: str) -> bool:
+        """Whether it is of a kind. kind: of KINDS, JUDGEMENT, or "" for any."""
+        return kind in ("", self.kind) or (kind == JUDGEMENT and bool(self.weak))

@@ -18,6 +18,7 @@ from models.interview.card import (
     TOPICS,
     Body,
     Card,
+    Chain,
     Choice,
     Curve,
     FollowUp,
@@ -53,6 +54,8 @@ NO_SUPPORT = (
     "the section, table or equation."
 )
 POINTS = "points are 3 to 5 texts, what a good answer says; here are {count}."
+WEAK_POINTS = "weak says what a weak answer says, so points say what a good one does."
+STEPS = "A chain has two follow_ups: one asks for the number, one what breaks it; here are {count}."
 NO_BODY = "A card of the kind {kind} needs {place}."
 FOREIGN_BODY = "{place} does not belong to a card of the kind {kind}."
 TOLERANCE = "{place} is a share above 0 and at most 1: 0.05 stands for 5 %."
@@ -92,14 +95,15 @@ def read_cards(
 def write_card(card: Card) -> str:
     """The `[[card]]` section; `read_cards(write_card(card), card.topic)` gives the card again."""
     body: object = card.body
-    if isinstance(body, Choice | Order):
-        body = body.options if isinstance(body, Choice) else body.items
+    match body:
+        case Choice(options=parts) | Order(items=parts) | Chain(number=parts):
+            body = parts
     values: dict[str, object] = {
         "id": card.id, "kind": card.kind, "level": card.level, "question": card.question,
         "answer": card.answer, "sources": card.sources, "try": card.try_it, "points": card.points,
         "follow_ups": card.follow_ups, "folk": card.folk, "weak": card.weak,
         "stated": card.stated, card.kind: body, "tags": card.tags,
-        "support": str(card.support or ""),
+        "support": str(card.support or ""), "replaces": card.replaces,
     }  # fmt: skip
     kept = {key: one for key, one in values.items() if one not in ("", None, ())}
     return "[[card]]\n" + "".join(entry(key, one) for key, one in kept.items())
@@ -134,6 +138,7 @@ class Section(msgspec.Struct, kw_only=True):
     formula: Formula | None = None
     curve: Curve | None = None
     live: Live | None = None
+    chain: Number | None = None
     points: tuple[Filled, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     folk: str = ""
@@ -141,6 +146,7 @@ class Section(msgspec.Struct, kw_only=True):
     stated: tuple[Stated, ...] = ()
     tags: tuple[Filled, ...] = ()
     support: str = ""
+    replaces: tuple[Filled, ...] = ()
 
 
 def _read(text: str, topic: str, origin: str) -> Card | None:
@@ -165,12 +171,18 @@ def _card(found: Section, topic: str, origin: str) -> Card:
     card = Card(
         found.id, topic, found.kind, found.level, found.question, found.answer, found.sources,
         found.try_it, _body(found), found.points, found.follow_ups, found.folk, found.stated,
-        origin, found.tags, _support(found.support.strip()), found.weak,
+        origin, found.tags, _support(found.support.strip()), found.weak, found.replaces,
     )  # fmt: skip
+    for name in card.replaces:
+        check_id(name)
+    if card.kind == "chain" and len(card.follow_ups) != 2:
+        raise wrong(STEPS, "follow_ups", count=len(card.follow_ups))
     if origin == "shipped":
+        if card.weak and not card.points:
+            raise wrong(WEAK_POINTS, "weak")
         if not card.sources:
             raise wrong(NO_SOURCE, "sources")
-        if (card.kind == "explain" or card.points) and not 3 <= len(card.points) <= 5:
+        if (card.kind in ("explain", "chain") or card.points) and not 3 <= len(card.points) <= 5:
             raise wrong(POINTS, "points", count=len(card.points))
     return card
 
@@ -193,6 +205,9 @@ def _body(found: Section) -> Body:
     body: Body = found.number or found.mistake or found.formula or found.curve or found.live
     body = Order(found.order) if found.order is not None else body
     check_body(body)
+    if found.chain is not None:
+        check_body(found.chain)
+        return Chain(found.chain)
     return body
 
 
@@ -269,13 +284,21 @@ class Deck:
     cards: tuple[Card, ...] = ()
     problems: tuple[FileProblem, ...] = ()
     _by_id: Mapping[str, Card] = field(init=False, repr=False, compare=False)
+    _replaced: Mapping[str, Card] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_id", {card.id: card for card in self.cards})
+        gone = {name: card for card in self.cards for name in card.replaces}
+        object.__setattr__(self, "_replaced", gone)
 
     def get(self, name: str) -> Card | None:
-        """The card of that id; None if there is none, or none any more."""
-        return self._by_id.get(name)
+        """The card of that id, or the one that replaces it; None if there is none."""
+        return self._by_id.get(name) or self._replaced.get(name)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All ids that are taken, also of cards that were replaced."""
+        return frozenset((*self._by_id, *self._replaced))
 
     def __contains__(self, name: object) -> bool:
         return name in self._by_id

@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from models.formats import written
-from models.interview.card import Body, Choice, Curve, Formula, Mistake, Number, Order
+from models.interview.card import Body, Chain, Choice, Curve, Formula, Mistake, Number, Order
 from models.read_numbers import PERCENT, amounts, in_one_form, readings
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def check(body: Body, given: object, task: "CurveTask | None" = None) -> Checked
     """Judge an answer to a card or a stop; None for one that does not fit it, or to no body.
 
     given: what was typed, the place of an option or part, a place for each gap, the order of items,
-    or heights drawn at `task.at` in the axis' values, as plain values.
+    heights drawn at `task.at` in the axis' values, or what was written at each step of a chain, of
+    which the second is judged; all as plain values.
     """
     try:
         match body:
@@ -89,6 +90,9 @@ def check(body: Body, given: object, task: "CurveTask | None" = None) -> Checked
                 return check_formula(body, places)
             case Curve():
                 return None if task is None else _check_drawn(body, _several(given), task)
+            case Chain(number=number):
+                typed = _several(given)[1]
+                return check_number(number, typed) if isinstance(typed, str) and typed else None
     except (IndexError, TypeError, ValueError):
         return None
     return None

@@ -46,10 +46,11 @@ def in_deck(card: Card, deck: str) -> bool:
 
 def study_order(cards: Iterable[Card]) -> list[Card]:
     """The core first; then topic by topic, basic before mid before hard, as in their files."""
-    return sorted(cards, key=_place)
+    return sorted(cards, key=place_of_study)
 
 
-def _place(card: Card) -> tuple[int, int, int]:
+def place_of_study(card: Card) -> tuple[int, int, int]:
+    """Where it stands: in the core, else after it by topic and level."""
     topic, level = TOPICS.index(card.topic), LEVELS.index(card.level)
     return PLACES.get(card.id, len(CORE)), topic, level
 

@@ -18,6 +18,7 @@ from models.interview.card import (
     TOPICS,
     Body,
     Card,
+    Chain,
     Choice,
     Curve,
     Formula,
@@ -124,6 +125,8 @@ def _sources(text: str) -> tuple[Source, ...]:
 def body_text(body: Body) -> str:
     """The text that `body_of` takes back; "" for a card to explain."""
     match body:
+        case Chain(number=number):
+            return body_text(number)
         case Number():
             also = {"also": ", ".join(f"{unit} = {one!r}" for unit, one in body.units.items())}
             found = {"value": repr(body.value), "within": _percent(body.tolerance)}
@@ -204,11 +207,12 @@ def _of_pairs(kind: str, lines: Sequence[str]) -> Body:
             raise UserError("{line} is no line like value: 1.7.", "Write a name, a colon and what"
                             " it is.", line=line)  # fmt: skip
     pairs = pairs_of("\n".join(lines))
-    within = _share(pairs.pop("within", "5 %" if kind == "number" else "10 %"))
-    if kind == "number":
+    within = _share(pairs.pop("within", "5 %" if kind in ("number", "chain") else "10 %"))
+    if kind in ("number", "chain"):
         also = (one.partition("=") for one in pairs.get("also", "").split(",") if one.strip())
         units = {name.strip(): _number(factor) for name, _, factor in also}
-        return Number(_number(_needed(pairs, "value")), within, pairs.get("unit", ""), units)
+        value = Number(_number(_needed(pairs, "value")), within, pairs.get("unit", ""), units)
+        return value if kind == "number" else Chain(value)
     if kind == "live":
         from models.interview.live import HEAVY, RUNS
 

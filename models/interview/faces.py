@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from models.interview.card import TOPICS, Card, Choice, Curve, Formula, Live, Mistake, Number, Order
+from models.interview.card import (
+    TOPICS,
+    Card,
+    Chain,
+    Choice,
+    Curve,
+    Formula,
+    Live,
+    Mistake,
+    Number,
+    Order,
+)
 from models.interview.checking import shuffled
 from models.interview.rich_text import cited
 from resources import citations
@@ -21,6 +32,7 @@ FILL, GAP_CHOICES = "Fill the gaps.", "Gap {number}: {choices}"
 NUMBER, NUMBER_IN = "Answer with a number.", "Answer with a number, in {unit}."
 DRAW = "Draw the curve first, then compare."
 DRAW_THERE = "Draw the curve first, then compare. Understudy shows the true one."
+STEPS = "Three steps: derive it, then a number, then what breaks it."
 RUN = "Understudy computes this answer while you watch."
 RIGHT, WRONG, ORDER_IS = "Right: {letter}", "{letter} is wrong.", "The order: {letters}"
 PART_IS_WRONG = "Part {letter} is wrong. Right: {correction}"
@@ -37,9 +49,11 @@ def front(card: Card, say: Say = str, *, drawn: bool = False) -> str:
 
 
 def back(card: Card, say: Say = str) -> str:
-    """What is answered: the key first, the reasons, the model answer, then what a weak one says."""
+    """What is answered: the key first, the reasons, the model answer, a chain's further steps, then
+    what a weak answer says.
+    """
     weak = f"**{say(WEAK)}**  {card.weak}" if card.weak else ""
-    return _joined(_key(card, say), card.answer, weak)
+    return _joined(_key(card, say), card.answer, _further(card, say), weak)
 
 
 def sources_line(card: Card) -> str:
@@ -84,7 +98,20 @@ def _asked(card: Card, say: Say, drawn: bool) -> str:
             return f"*{say(DRAW if drawn else DRAW_THERE)}*"
         case Live():
             return f"*{say(RUN)}*"
+        case Chain():
+            return f"*{say(STEPS)}*"
     return ""
+
+
+def _further(card: Card, say: Say) -> str:
+    """The second and third step of a chain, each with its answer."""
+    if not isinstance(card.body, Chain):
+        return ""
+    number, breaks = card.follow_ups
+    key = _value(card.body.number, say)
+    return _joined(
+        f"**{number.question}**  {key}", number.answer, f"**{breaks.question}**", breaks.answer
+    )
 
 
 def _key(card: Card, say: Say) -> str:

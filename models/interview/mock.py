@@ -1,7 +1,7 @@
 """A mock interview as plain data: which questions are asked, in which order, how long they take.
 
-The order is an interviewer's: subject by subject as a course teaches them, easy before hard. What
-follows a question is chosen when it is answered, by the points that the answer leaves out.
+The order is an interviewer's: the core as a first lecture teaches it, then subject by subject, easy
+before hard. What follows a question is chosen when it is answered, by the points that are left out.
 """
 
 import random
@@ -17,14 +17,17 @@ from models.interview.card import (
     TOPICS,
     Body,
     Card,
+    Chain,
     Choice,
     Curve,
     Formula,
+    Live,
     Mistake,
     Number,
     Order,
 )
 from models.interview.checking import NOT_READ, check, curve_task
+from models.interview.core import PLACES, place_of_study
 from models.interview.rich_text import plain
 from models.plain_values import updated
 from models.store.interviews import Answer
@@ -80,9 +83,16 @@ class Step:
         return self.card.points if self.follow_up is None and not self.checked else ()
 
     @property
+    def body(self) -> Body:
+        """What it is answered with; None for words. A chain's second step is a number."""
+        if isinstance(self.card.body, Chain):
+            return self.card.body.number if self.follow_up == 0 else None
+        return self.card.body if self.follow_up is None else None
+
+    @property
     def checked(self) -> bool:
         """Whether it is judged by comparing, not by the reader."""
-        return self.follow_up is None and self.card.kind not in SPOKEN
+        return not isinstance(self.body, Live | None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +127,7 @@ class Interview:
 
 def base_minutes(card: Card) -> float:
     """Minutes that a card takes without what follows it."""
-    return EXPLAIN_MINUTES if card.kind == "explain" else SHORT_MINUTES
+    return EXPLAIN_MINUTES if card.kind in ("explain", "chain") else SHORT_MINUTES
 
 
 def matching(cards: Iterable[Card], topics: Mapping[str, int], level: str) -> tuple[Card, ...]:
@@ -139,7 +149,7 @@ def plan(
     topics: weights, by which the time is shared out; 0 leaves a topic out. level: of LEVELS, or ""
     for all. seen: card -> how many interviews ago it was asked last, 1 for the last one; what was
     asked longest ago is drawn first, what was never asked before all. What was drawn is asked in
-    the order of TOPICS, then of LEVELS.
+    the order of study.
     Raises ValueError for a length, weight or level out of range.
     """
     if not SHORTEST <= minutes <= LONGEST:
@@ -186,23 +196,27 @@ class _Drawing:
         least = min(self._spent[card.topic] for card in fitting)
         return min((c for c in fitting if self._spent[c.topic] == least), key=self._cost)
 
-    def _cost(self, card: Card) -> tuple[float, bool, bool, int]:
+    def _cost(self, card: Card) -> tuple[float, bool, bool, bool, int]:
         """What speaks against a card, the weightiest first; of equals the shuffled order counts.
 
         What a model answers just now is guessed at a machine, hardly ever across a table.
         """
         asked = self._seen.get(card.id)
         lately = 0.0 if asked is None else 1.0 / max(asked, 1)
-        return lately, card.kind == "live", not card.follow_ups, self._kinds.get(card.kind, 0)
+        breadth = card.id not in PLACES
+        kinds = self._kinds.get(card.kind, 0)
+        return lately, card.kind == "live", breadth, not card.follow_ups, kinds
 
     def _follow_ups(self, card: Card, minutes: float) -> tuple[int, ...]:
         room = min(MOST_FOLLOW_UPS, int(minutes / FOLLOW_UP_MINUTES), len(card.follow_ups))
+        if isinstance(card.body, Chain):  # whose steps have an order
+            return tuple(range(room))
         return tuple(sorted(self._random.sample(range(len(card.follow_ups)), room)))
 
 
-def _course(card: Card) -> tuple[int, int, str]:
-    """Where a card stands in a course."""
-    return TOPICS.index(card.topic), LEVELS.index(card.level), card.id
+def _course(card: Card) -> tuple[tuple[int, int, int], str]:
+    """Where a card stands in a course: the core as a first lecture has it, then topic by topic."""
+    return place_of_study(card), card.id
 
 
 def as_plain(interview: Interview) -> dict[str, Any]:
@@ -297,8 +311,10 @@ def following(
     """Numbers of as many follow-ups as planned: those that ask most about what was missed.
 
     given: the answers to follow-ups in their order, None where there is none yet; what was asked
-    once stays. Of equals those that were planned come first.
+    once stays. Of equals those that were planned come first. The steps of a chain come in order.
     """
+    if isinstance(card.body, Chain):
+        return list(planned)
     points = [_stems(card.points[number]) for number in missed(card, answer)]
 
     def place(number: int) -> tuple[int, int]:
@@ -343,14 +359,18 @@ NOTHING = Judged("", 0.0)
 
 
 def judge(card: Card, given: object) -> Judged:
-    """Judge the answer to a card's own question.
+    """Judge the answer to a card's own question; see `judge_body`."""
+    return judge_body(card.body, given)
+
+
+def judge_body(body: Body, given: object) -> Judged:
+    """Judge an answer to what a question is answered with.
 
     given: as for `checking.check`, None for nothing. What does not fit the card, because that has
     changed since, counts as words.
     """
     if given is None or given == "":
         return NOTHING
-    body = card.body
     if isinstance(body, Number):
         given = str(given)
     try:
@@ -369,7 +389,7 @@ def judge_step(step: Step, given: object) -> Judged:
     """Words are judged by the reader, the rest by comparing; nothing at all counts for nothing."""
     if given is None or not str(given).strip():
         return NOTHING
-    return judge(step.card, given) if step.follow_up is None else Judged(str(given))
+    return judge_body(step.body, given)
 
 
 def _in_words(body: Body, given: Any) -> str:
@@ -386,6 +406,8 @@ def _in_words(body: Body, given: Any) -> str:
             return plain(", ".join(f"${part}$" for part in parts))
         case Curve():
             return ", ".join(f"{value:.3g}" for value in given)
+        case Chain():
+            return "\n\n".join(given)
     return str(given)
 
 

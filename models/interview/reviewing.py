@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 
-from models.interview.card import KINDS, LEVELS, TOPICS, Card
+from models.interview.card import JUDGEMENT, KINDS, LEVELS, TOPICS, Card
 from models.interview.card_file import Deck
 from models.interview.drafts import CardDraft, draft_from
 from models.interview.mock import SPOKEN, Judged, judge
@@ -60,7 +60,7 @@ class CardsChoices:
         return (
             self.topic in ("", card.topic)
             and self.level in ("", card.level)
-            and self.kind in ("", card.kind)
+            and card.is_of(self.kind)
             and (not self.own or card.origin == "own")
         )
 
@@ -73,8 +73,8 @@ class CardsChoices:
 
     def changed(self, /, **values: object) -> "CardsChoices":
         known = {
-            "mode": MODES, "topic": ("", *TOPICS), "level": ("", *LEVELS), "kind": ("", *KINDS),
-            "standing": STANDINGS,
+            "mode": MODES, "topic": ("", *TOPICS), "level": ("", *LEVELS),
+            "kind": ("", *KINDS, JUDGEMENT), "standing": STANDINGS,
         }  # fmt: skip
         plain = {name: one for name, one in values.items() if name not in ("typed", "draft")}
         found = updated(self, plain, known)
@@ -156,9 +156,11 @@ def suggested(card: Card, found: Judged | None, answer: object, ticked: Sequence
     """The grade that stands out: what the check says, else how many points were said.
 
     Never "hard": FSRS takes that for remembered, which only the reader can say of a partly right
-    answer. One's own words are "good" until fewer than half of the points are ticked.
+    answer. One's own words are "good" until fewer than half of the points are ticked; so is a chain
+    whose number is right.
     """
-    if found is not None and found.correct is not None:
+    checked = found is not None and found.correct is not None
+    if found is not None and checked and not (found.right and ticked and card.kind == "chain"):
         return GOOD if found.right else AGAIN
     if ticked:
         return GOOD if 2 * len(ticked) >= len(card.points) else AGAIN

@@ -20,6 +20,7 @@ from models.interview.card import (  # fmt: skip
     LEVELS,
     TOPICS,
     Card,
+    Chain,
     Choice,
     Curve,
     Formula,
@@ -34,6 +35,7 @@ from models.interview.figures import curve
 from models.interview.lesson import Stop
 from models.interview.rich_text import readable
 
+MOST_CARDS, CHAINS = 347, (3, 12)
 STATED_BLOCK = re.compile(r"^```stated\n.*?^```$", re.MULTILINE | re.DOTALL)
 STATED_VALUES = re.compile(r"^stated = \[.*?\]\s*$", re.MULTILINE | re.DOTALL)
 
@@ -85,7 +87,7 @@ def _unsourced(sources: tuple[Source, ...]) -> list[str]:
 
 def test_every_section_can_be_read_and_there_are_cards_of_every_topic_kind_and_level() -> None:
     assert shipped().problems == ()
-    assert len(_cards()) >= 100
+    assert 100 <= len(_cards()) <= MOST_CARDS
     assert {card.topic for card in _cards()} == set(TOPICS)
     assert {card.kind for card in _cards()} == set(KINDS)
     assert {card.level for card in _cards()} == set(LEVELS)
@@ -112,18 +114,22 @@ def test_parts_that_are_shuffled_are_not_called_by_their_places() -> None:
 
 
 def test_the_number_that_is_asked_for_is_computed_and_in_the_answer() -> None:
-    assert [card.id for card in _cards("number") if not _is_answered(card)] == []
+    asked = [*_cards("number"), *_cards("chain")]
+    assert [card.id for card in asked if not _is_answered(card)] == []
 
 
 def _is_answered(card: Card) -> bool:
-    assert isinstance(card.body, Number)
-    asked, unit = card.body, 0.01 if card.body.unit == "%" else 1.0
+    asked, said = card.body, card.answer
+    if isinstance(asked, Chain):
+        asked, said = asked.number, card.follow_ups[0].answer
+    assert isinstance(asked, Number)
+    unit = 0.01 if asked.unit == "%" else 1.0
     values = [compute(one.compute, one.inputs) for one in card.stated]
     return any(
         abs(value - asked.value * unit) <= asked.tolerance * abs(value) for value in values
     ) or any(
         abs(read_number(one)[0] - asked.value) <= asked.tolerance * abs(asked.value)
-        for one in re.findall(r"\d[\d,]*(?:\.\d+)?", card.answer)
+        for one in re.findall(r"\d[\d,]*(?:\.\d+)?", said)
     )
 
 
@@ -168,13 +174,17 @@ def _uncovered(card: Card) -> list[str]:
     """Numbers in what a card says for which nobody stands."""
     stated = [(one.shows, one.inputs, one.holds) for one in card.stated]
     inputs = getattr(card.body, "inputs", ())
-    number = (card.body.value, card.body.units) if isinstance(card.body, Number) else ()
+    body = card.body.number if isinstance(card.body, Chain) else card.body
+    number = (body.value, body.units) if isinstance(body, Number) else ()
     passage = card.support.passage if card.support else ""
     places = [one.place for one in card.sources]
     parts = card.body.parts if isinstance(card.body, Mistake) else ()
-    known = set(_given([card.question, stated, inputs, number, passage, places, list(parts)]))
+    asked = [card.question]
+    if isinstance(card.body, Chain):
+        asked.append(card.follow_ups[0].question)
+    known = set(_given([asked, stated, inputs, number, passage, places, list(parts)]))
     known |= {one / scale for one in known for scale in (1e-2, 1e2, 1e3, 1e6, 1e9, 1e12)}
-    told = [text for text in _texts(card) if text != card.question and text not in parts]
+    told = [text for text in _texts(card) if text not in asked and text not in parts]
     found = []
     for text in map(NAMES.sub, [" "] * len(told), told):
         for one in FIGURE.finditer(_plain(text)):
@@ -275,7 +285,29 @@ def test_every_option_has_a_reason_and_an_answer_can_be_said_in_a_minute() -> No
         if len(one.reason.split()) < 3
     ]
     assert unsaid == []
-    assert [c.id for c in _cards("explain") if not 30 <= len(c.answer.split()) <= 135] == []
+    said = [*_cards("explain"), *_cards("chain")]
+    assert [c.id for c in said if not 30 <= len(c.answer.split()) <= 135] == []
+
+
+def test_a_chain_derives_then_asks_a_number_then_what_breaks_it_in_place_of_other_cards() -> None:
+    chains = _cards("chain")
+    assert CHAINS[0] <= len(chains) <= CHAINS[1]
+    faults = {}
+    for card in chains:
+        number, breaks = card.follow_ups
+        said = [one.answer for one in card.follow_ups]
+        long = [text for text in said if not 15 <= len(text.split()) <= 135]
+        wrong = [] if breaks.question == "What breaks it?" else [breaks.question]
+        wrong += [] if re.search(r"\bHow |\bWhat ", number.question) else [number.question]
+        wrong += [] if len(card.replaces) >= 2 else ["takes the place of fewer than two cards"]
+        faults |= {card.id: [*long, *wrong]} if long or wrong else {}
+    assert faults == {}
+
+
+def test_a_card_that_was_removed_leads_to_the_one_that_asks_the_same() -> None:
+    gone = [(name, card) for card in _cards() for name in card.replaces]
+    assert gone and len({name for name, _ in gone}) == len(gone)
+    assert [name for name, card in gone if name in shipped() or shipped().get(name) != card] == []
 
 
 def test_whatever_is_put_into_a_formula_can_be_set() -> None:

@@ -133,6 +133,15 @@ class KindControl(QWidget):
     def show_progress(self, done: int, total: int, stage: str) -> None:
         """How far a run is."""
 
+    @property
+    def more(self) -> bool:
+        """Whether a step is left after the one that is asked."""
+        return False
+
+    def advance(self) -> bool:
+        """Ask the next step, with the answer to this one; False if this is the last."""
+        return False
+
     def fit(self, room: int) -> None:
         """So many pixels are in sight below the question."""
 

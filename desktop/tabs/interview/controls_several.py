@@ -27,10 +27,11 @@ from desktop.tabs.interview.controls import (
     Truth,
     caption,
 )
+from desktop.tabs.interview.controls_chain import ChainControl
 from desktop.widgets.layout import clear
 from desktop.widgets.rich_text import RichText
 from models.figure import Axis, Figure, Mark, Series
-from models.interview.card import Card, Choice, Formula, Live, Mistake, Number, Order
+from models.interview.card import Card, Chain, Choice, Formula, Live, Mistake, Number, Order
 from models.interview.figures.parts import CurveTask
 from models.interview.rich_text import plain
 
@@ -65,6 +66,8 @@ def control_for(
             return FormulaControl(body, orders)
         case Live():
             return LiveControl()
+        case Chain():
+            return ChainControl(card)
     return ExplainControl() if task is None else CurveControl(task.figure, task.at)
 
 

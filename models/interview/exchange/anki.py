@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import resources
 from models.files import write_to
-from models.interview.card import Card
+from models.interview.card import Card, Chain
 from models.interview.exchange.imported import MOST_PICTURE
 from models.interview.faces import Say, back, front, sources_line, support_line
 from models.interview.rich_text import PICTURE, Formula, as_html, pictures
@@ -132,7 +132,9 @@ def _note(
         "Answer": whole + _html(texts[1]),
         "Points": _listed(card.points),
         "FollowUps": "".join(
-            f"<p><b>{_line(one.question)}</b></p>{_html(one.answer)}" for one in card.follow_ups
+            f"<p><b>{_line(one.question)}</b></p>{_html(one.answer)}"
+            for one in card.follow_ups
+            if not isinstance(card.body, Chain)  # whose steps are on its back
         ),
         "Folk": _html(card.folk),
         "Source": _sources(card, say),

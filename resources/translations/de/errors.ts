@@ -89,6 +89,11 @@
         <translation>Eine Karte mit der ID {id} gehört zum Programm.</translation>
     </message>
     <message>
+        <source>A chain has two follow_ups: one asks for the number, one what breaks it; here are {count}.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>Eine Karte der Art chain hat zwei follow_ups: eine fragt nach der Zahl, eine danach, woran es scheitert; hier sind es {count}.</translation>
+    </message>
+    <message>
         <source>A curve can't be fitted through a figure that is not a number.</source>
         <extracomment>models/alignment/overoptimisation.py</extracomment>
         <translation>Durch einen Wert, der keine Zahl ist, lässt sich keine Kurve legen.</translation>
@@ -4267,6 +4272,11 @@
         <source>true or false</source>
         <extracomment>models/plain_values.py</extracomment>
         <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>weak says what a weak answer says, so points say what a good one does.</source>
+        <extracomment>models/interview/card_file.py</extracomment>
+        <translation>weak sagt, was eine schwache Antwort sagt; dann sagen points, was eine gute sagt.</translation>
     </message>
     <message>
         <source>{column} is chosen twice.</source>

@@ -444,6 +444,11 @@ eine andere Antwort || warum nicht</translation>
         <translation>Die Dinge in der richtigen Reihenfolge, je Zeile eines</translation>
     </message>
     <message>
+        <source>The number of the second step, and how far off still counts</source>
+        <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
+        <translation>Die Zahl des zweiten Schritts und welche Abweichung noch gilt</translation>
+    </message>
+    <message>
         <source>The parts, one a line; a star marks the wrong one, || its correction</source>
         <extracomment>desktop/tabs/interview/cards/editor.py</extracomment>
         <translation>Je Zeile ein Teil; ein Stern vor dem falschen, nach || die Berichtigung</translation>
@@ -539,6 +544,11 @@ drittens</translation>
         <source>New card</source>
         <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
         <translation>Neue Karte</translation>
+    </message>
+    <message>
+        <source>Next step   Return</source>
+        <extracomment>desktop/tabs/interview/cards/reviewing.py</extracomment>
+        <translation>Nächster Schritt   Eingabetaste</translation>
     </message>
     <message>
         <source>None of these cards is due.</source>
@@ -694,6 +704,11 @@ drittens</translation>
         <translation>Schwer</translation>
     </message>
     <message>
+        <source>Judgement</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation>Urteil</translation>
+    </message>
+    <message>
         <source>Live</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
         <translation>Live</translation>
@@ -727,6 +742,11 @@ drittens</translation>
         <source>Reviewed %Ln times</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
         <translation><numerusform>%Ln Mal wiederholt</numerusform><numerusform>%Ln Mal wiederholt</numerusform></translation>
+    </message>
+    <message>
+        <source>Whiteboard</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation>An der Tafel</translation>
     </message>
     <message>
         <source>Your own</source>
@@ -1051,6 +1071,19 @@ drittens</translation>
         <source>Topic</source>
         <extracomment>desktop/tabs/interview/cards/listing.py</extracomment>
         <translation>Thema</translation>
+    </message>
+</context>
+<context>
+    <name>ChainControl</name>
+    <message>
+        <source>Model answer</source>
+        <extracomment>desktop/tabs/interview/controls_chain.py caption</extracomment>
+        <translation>Musterantwort</translation>
+    </message>
+    <message>
+        <source>Step {number} of {all}</source>
+        <extracomment>desktop/tabs/interview/controls_chain.py</extracomment>
+        <translation>Schritt {number} von {all}</translation>
     </message>
 </context>
 <context>
@@ -2126,6 +2159,11 @@ drittens</translation>
         <source>This schedule</source>
         <extracomment>models/interview/figures/formulas.py task</extracomment>
         <translation>Dieser Zeitplan</translation>
+    </message>
+    <message>
+        <source>Three steps: derive it, then a number, then what breaks it.</source>
+        <extracomment>models/interview/faces.py</extracomment>
+        <translation>Drei Schritte: herleiten, dann eine Zahl, dann woran es scheitert.</translation>
     </message>
     <message>
         <source>Today</source>

@@ -110,6 +110,20 @@ question = "What does the model say?"
 answer = "It says so."
 {SOURCES}
 live = {{ run = "LIVE", heavy = true }}
+
+[[card]]
+id = "on-the-board"
+kind = "chain"
+level = "hard"
+question = "Derive the best size."
+answer = "Equal marginal gains."
+{SOURCES}
+{POINTS}
+chain = {{ value = 1.7, tolerance = 0.05 }}
+follow_ups = [
+    {{ question = "How many tokens per parameter?", answer = "About 1.7." }},
+    {{ question = "What breaks it?", answer = "A limit on data." }},
+]
 """
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 

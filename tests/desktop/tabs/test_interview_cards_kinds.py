@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from desktop.tabs.interview.cards import reviewing as cards_reviewing
+from desktop.tabs.interview.cards.panel import VerdictLine
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
 from models.interview.cards import Cards
@@ -163,6 +164,34 @@ def _drag(plot: Any, name: str, to: float) -> None:
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=pixel(mark.y))
     QTest.mouseMove(viewport, pixel(to))
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=pixel(to))
+
+
+def test_a_chain_shows_one_step_after_the_other_and_checks_its_number(cards: Any) -> None:
+    cards.asks("on-the-board")
+    assert cards.panel.grades.reveal.text() == "Next step   Return"
+    assert cards.control.place.text() == "Step 1 of 3"
+    cards.types("balance of gains")
+    cards.presses(Qt.Key.Key_Return)
+    assert not cards.shown and cards.control.place.text() == "Step 2 of 3"
+    cards.types("a lot")
+    cards.presses(Qt.Key.Key_Return)
+    assert "could not be read as a number" in cards.panel.grades.hint.text()
+    cards.control.parts[1].field.clear()
+    cards.types("20")
+    cards.page.open_state({"card": "on-the-board", "typed": cards.control.answer()})
+    assert cards.control.answer() == ["balance of gains", "20"]
+    cards.presses(Qt.Key.Key_Return)
+    assert cards.control.place.text() == "Step 3 of 3" and not cards.shown
+    assert cards.panel.grades.reveal.text() == "Check   Return"
+    cards.types("little data")
+    cards.presses(Qt.Key.Key_Return)
+    assert cards.shown and cards.panel.verdict is None, "the verdict stands below the number"
+    assert "it is 1.7" in cards.control.findChild(VerdictLine).text
+    assert cards.panel.answer.model_answer.text == "A limit on data."
+    assert not cards.panel.follow_up(), "its steps were asked"
+    assert cards.panel.grades.suggested == 1
+    cards.presses("1")
+    assert kept(cards, "on-the-board") == (["balance of gains", "20", "little data"], False)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from models.interview.card import (
     LEVELS,
     TOPICS,
     Card,
+    Chain,
     Choice,
     Curve,
     FollowUp,
@@ -186,6 +187,7 @@ def formulas(draw: st.DrawFn) -> Formula:
     return Formula(template, gaps)
 
 
+STEP = st.builds(FollowUp, TEXT, TEXT)
 BODIES = {
     "explain": st.none(),
     "number": st.builds(Number, FINITE, SHARE, MAYBE, UNITS),
@@ -195,6 +197,7 @@ BODIES = {
     "formula": formulas(),
     "curve": st.builds(Curve, TEXT, INPUTS, SHARE),
     "live": st.builds(Live, TEXT, INPUTS, st.booleans()),
+    "chain": st.builds(Chain, st.builds(Number, FINITE, SHARE, MAYBE, UNITS)),
 }  # fmt: skip
 
 
@@ -206,13 +209,15 @@ def some(strategy: st.SearchStrategy[object], low: int = 0, high: int = 3) -> ob
 def any_cards(draw: st.DrawFn, origin: str) -> Card:
     kind = draw(st.sampled_from(KINDS))
     least, points = (1, 3) if origin == "shipped" else (0, 0)
+    steps = (2, 2) if kind == "chain" else (0, 3)
     return Card(
         draw(NAME), draw(st.sampled_from(TOPICS)), kind, draw(st.sampled_from(LEVELS)), draw(TEXT),
         draw(TEXT), draw(some(st.builds(Source, TEXT, MAYBE), least)),
         draw(st.none() | st.builds(TryIt, TEXT, INPUTS, TEXT)), draw(BODIES[kind]),
-        draw(some(TEXT, points, 5)), draw(some(st.builds(FollowUp, TEXT, TEXT))), draw(MAYBE),
+        draw(some(TEXT, points, 5)), draw(some(STEP, *steps)), draw(MAYBE),
         draw(some(st.builds(Stated, TEXT, TEXT, INPUTS))), origin, draw(some(TEXT)),
         draw(st.none() | st.builds(Support, st.sampled_from(CHECKS), LINE)),
+        draw(MAYBE), draw(some(NAME)),
     )  # fmt: skip
 
 
@@ -242,6 +247,27 @@ def test_cards_stand_in_the_order_of_the_topics() -> None:
     assert [card.id for card in deck.cards] == ["s", "t", "d"]
     assert deck.get("t") is deck.cards[1] and "gone" not in deck
     assert tuple(deck.by_topic()) == TOPICS and deck.by_topic()["ppo"] == ()
+
+
+def test_a_chain_has_three_steps_and_a_weak_answer_stands_beside_a_rubric() -> None:
+    chain = (
+        ONE.format("c").replace("explain", "chain") + "chain = { value = 1.7, tolerance = 0.1 }\n"
+    )
+    step = '{ question = "q", answer = "a" }'
+    for count in (0, 1, 3):
+        (problem,) = read_cards(f"{chain}follow_ups = [{', '.join([step] * count)}]", "ppo")[1]
+        assert problem.error.message.endswith(f"here are {count}.")
+    (card,), problems = read_cards(f"{chain}follow_ups = [{step}, {step}]", "ppo")
+    assert not problems and card.body == Chain(Number(1.7, 0.1))
+    bare = GOOD.replace("explain", "number").replace("points", "tags") + 'weak = "It is big."\n'
+    (problem,) = read_cards(f"{bare}number = {{ value = 1, tolerance = 0.1 }}", "ppo")[1]
+    assert problem.error.message == decks.WEAK_POINTS
+
+
+def test_a_removed_card_leads_to_the_one_that_replaces_it() -> None:
+    deck = deck_of({"dpo": ONE.format("d") + 'replaces = ["gone", "older"]\n'})
+    assert deck.get("gone") is deck.get("older") is deck.get("d") is deck.cards[0]
+    assert "gone" not in deck and deck.names == {"d", "gone", "older"}
 
 
 def test_an_id_is_unique_over_all_topics_and_a_file_of_no_topic_costs_only_itself() -> None:

@@ -6,9 +6,12 @@ from models.interview.card import (
     CHECKS,
     TOPICS,
     Card,
+    Chain,
     Choice,
+    FollowUp,
     Formula,
     Mistake,
+    Number,
     Option,
     Order,
     Support,
@@ -75,7 +78,17 @@ def test_a_formula_has_boxes_and_the_answer_fills_them() -> None:
 def test_every_shipped_card_has_two_sides() -> None:
     for one in shipped().cards:
         assert one.question.strip() in front(one)
-        assert back(one).endswith((one.weak or one.answer).strip())
+        last = one.follow_ups[-1].answer if one.kind == "chain" else one.answer
+        assert back(one).endswith((one.weak or last).strip())
+
+
+def test_a_chain_has_all_its_steps_on_its_back() -> None:
+    steps = (FollowUp("How much?", "So much."), FollowUp("What breaks it?", "Much."))
+    asked = card("chain", Chain(Number(1.7, 0.05, "nats")), follow_ups=steps)
+    assert front(asked) == "Q?\n\n*Three steps: derive it, then a number, then what breaks it.*"
+    assert back(asked).split("\n\n") == [
+        "A.", "**How much?**  1.7 nats, within 5 %", "So much.", "**What breaks it?**", "Much.",
+    ]  # fmt: skip
 
 
 def test_cards_stand_by_topic_and_are_numbered_through() -> None:

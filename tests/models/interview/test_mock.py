@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.interview import mock
-from models.interview.card import KINDS, LEVELS, TOPICS, Card, FollowUp
+from models.interview.card import KINDS, LEVELS, TOPICS, Card, Chain, FollowUp, Number
+from models.interview.card_file import shipped
+from models.interview.core import PLACES
 from models.store.interviews import Answer
 
 SHORT_KINDS = [kind for kind in KINDS if kind != "explain"]
@@ -117,6 +119,37 @@ def test_who_left_nothing_out_is_asked_what_was_planned_and_what_was_asked_stays
         10, plain, {"ppo": PPO}, [clip_missing := said("Ratio, penalty, start.")]
     ).steps
     assert [step.follow_up for step in steps] == [None, *mock.following(PPO, [1], clip_missing)]
+
+
+CHAIN = Card(
+    "chain", "ppo", "chain", "mid", "Derive it.", "So.", body=Chain(Number(1.7, 0.05, "nats")),
+    points=("the loss", "its gradient", "set to zero"),
+    follow_ups=(FollowUp("How much?", "1.7 nats."), FollowUp("What breaks it?", "Little data.")),
+)  # fmt: skip
+
+
+def test_a_chain_is_asked_step_by_step_and_its_number_is_judged() -> None:
+    made = mock.plan([CHAIN], 10, {"ppo": 1}, "", 3)
+    assert [step.follow_up for step in made.steps] == [None, 0, 1]
+    left_out = Answer(0, "chain", None, "ppo", "", "Little data breaks it.")
+    again = mock.again(10, mock.as_plain(made), {"chain": CHAIN}, [left_out])
+    assert [step.follow_up for step in again.steps] == [None, 0, 1], "its steps have an order"
+    derive, number, breaks = made.steps
+    assert [step.checked for step in made.steps] == [False, True, False]
+    assert derive.points == CHAIN.points and number.points == breaks.points == ()
+    assert mock.judge_step(number, "1.7").right and mock.judge_step(number, "3").correct < 1
+    assert mock.judge_step(number, "a lot").template in mock.NOT_READ
+    assert mock.judge_step(derive, "1.7").correct is None
+
+
+def test_the_core_is_asked_first_and_as_a_first_lecture_has_it() -> None:
+    for seed in range(5):
+        made = mock.plan(shipped().cards, 20, mock.every_topic(), "", seed)
+        asked = [one.card.id for one in made.questions]
+        core = [name for name in asked if name in PLACES]
+        assert asked[: len(core)] == core == sorted(core, key=PLACES.__getitem__)
+        topics = {one.card.topic for one in made.questions if one.card.id not in PLACES}
+        assert not topics & {shipped().get(name).topic for name in PLACES}, "core before breadth"
 
 
 def test_time_is_shared_out_by_weight() -> None:

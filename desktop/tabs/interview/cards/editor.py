@@ -37,7 +37,7 @@ SETTLE_MS = 200
 """While somebody types, nothing is set anew."""
 PICTURES = ("png", "jpg", "jpeg", "gif")
 LEAST_FORM, LEAST_BOTH = 460, 860
-BY_NAME = ("curve", "live")
+BY_NAME = ("curve", "live", "chain")
 """Kinds that name a figure or a run of the program, which nobody knows by heart."""
 QUESTION_HEIGHT, BODY_HEIGHT, ANSWER_HEIGHT, FIELD_HEIGHT = 84, 104, 110, 32
 
@@ -229,7 +229,7 @@ class CardEditor(QWidget):
         self.source.setPlaceholderText(self.tr("a paper, a page, an address"))
 
     def _offer(self, kind: str) -> None:
-        """The kinds that can be written; a curve or a run only in a copy of a card that has it."""
+        """The kinds that can be written; those of BY_NAME only in a copy of a card that has one."""
         with QSignalBlocker(self.kind):
             self.kind.clear()
             for each in KINDS:
@@ -262,6 +262,10 @@ class CardEditor(QWidget):
             "live": (
                 self.tr("The run's name and its inputs"),
                 "run: next_token\nprompt: What is the capital of France?",
+            ),
+            "chain": (
+                self.tr("The number of the second step, and how far off still counts"),
+                "value: 1.7\nwithin: 5 %",
             ),
         }
         return mine.get(kind, ("", ""))

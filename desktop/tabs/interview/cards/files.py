@@ -196,7 +196,7 @@ class ImportCardsDialog(ImportDialog):
         self._own, self._store = own, keep
         self._cards: tuple[Card, ...] = ()
         self.keep.clicked.connect(self.store)
-        known = [card.id for card in shipped().cards]
+        known = shipped().names
         self.start(partial(read_cards_file, path, media, known), self.show_file)
 
     def show_file(self, imported: Imported) -> None:

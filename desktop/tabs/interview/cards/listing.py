@@ -24,8 +24,8 @@ from desktop.look.theme import theme_of
 from desktop.tabs.interview.cards.panel import show_tags, tags
 from desktop.tabs.interview.cards_words import (
     due_at,
+    form_title,
     history_told,
-    kind_title,
     level_title,
     number,
     sources_short,
@@ -354,7 +354,7 @@ class AllCards(QWidget):
         due = due_at(None if memory is None else memory.due, self._session.clock())
         due = self.tr("suspended") if card.id in self._suspended else due
         question = plain(card.question).replace("\n", " ")
-        kind, level = kind_title(card.kind), level_title(card.level)
+        kind, level = form_title(card), level_title(card.level)
         return question, topic_title(card.topic), kind, level, due
 
     def _history(self, card: InterviewCard) -> str:

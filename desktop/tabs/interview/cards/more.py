@@ -14,7 +14,7 @@ from desktop.widgets.labels import button, plain_label, topic_title
 from desktop.widgets.layout import column, row
 from desktop.widgets.segmented import SegmentedControl
 from models.errors import UserError
-from models.interview.card import KINDS, LEVELS, TOPICS
+from models.interview.card import JUDGEMENT, KINDS, LEVELS, TOPICS
 from models.interview.reviewing import CardsChoices
 from models.interview.scheduling import OPTION_FIELDS, CardOptions, steps_of
 
@@ -112,7 +112,8 @@ class CardsMore(QWidget):
         )
         topic = self._combo("topic", self.tr("Topic"), self.tr("All topics"), TOPICS, topic_title)
         level = self._combo("level", self.tr("Level"), self.tr("All levels"), LEVELS, level_title)
-        kind = self._combo("kind", self.tr("Kind"), self.tr("All kinds"), KINDS, kind_title)
+        kinds = (*KINDS, JUDGEMENT)
+        kind = self._combo("kind", self.tr("Kind"), self.tr("All kinds"), kinds, kind_title)
         self.filters = {"topic": topic, "level": level, "kind": kind}
         self.own = QCheckBox(self.tr("Only my own"))
         self.own.clicked.connect(lambda on: change(own=on))

@@ -24,6 +24,7 @@ from models.errors import UserError
 from models.interview.card import (
     KINDS,
     TOPICS,
+    Chain,
     Choice,
     Curve,
     Formula,
@@ -256,8 +257,9 @@ class CardsPage(Page[CardsChoices]):
             own=card.origin == "own", aside=aside,
             buried=not aside and card.id in cards.aside(now),
         )  # fmt: skip
+        follow = () if card.kind == "chain" else card.follow_ups
         # Before the answer they might give it away.
-        for part, there in ((shown.lab, card.try_it), (shown.follow, card.follow_ups)):
+        for part, there in ((shown.lab, card.try_it), (shown.follow, follow)):
             part.setVisible(self.panel.revealed and bool(there))
         if card.try_it is not None:
             text = self.tr("Try it in {tab}   T")
@@ -559,6 +561,8 @@ def answer_for_picture(card: InterviewCard) -> object:
     match card.body:
         case Number(value=value):
             return f"{1.5 * value:.3g}"
+        case Chain(number=number):
+            return ["On the board:", f"{number.value:.4g}", ""]
         case Choice(options=options):
             return [option.right for option in options].index(False)
         case Mistake(parts=parts, wrong=wrong):

@@ -29,9 +29,9 @@ from desktop.look import assets
 from desktop.look.theme import READING_PX, TITLE_PX, theme_of
 from desktop.numbers import power
 from desktop.tabs.interview.cards_words import (
+    form_title,
     grade_titles,
     interval,
-    kind_title,
     level_title,
     source_keys,
     sources_short,
@@ -42,6 +42,7 @@ from desktop.widgets.labels import KeyCap, Note, SourceLine, Tag, button, plain_
 from desktop.widgets.layout import clear, column, row, scrolling
 from desktop.widgets.rich_text import RichLabel, RichText
 from models.interview.card import Card as InterviewCard
+from models.interview.card import Chain
 from models.interview.mock import Judged
 from models.interview.rich_text import plain
 
@@ -62,7 +63,7 @@ def tags(card: InterviewCard) -> tuple[tuple[str, str], ...]:
     """Topic, kind and level, as tags with their kinds."""
     found = [
         (topic_title(card.topic), "accent"),
-        (kind_title(card.kind), "neutral"),
+        (form_title(card), "neutral"),
         (level_title(card.level), "neutral"),
     ]
     if card.origin == "own":
@@ -227,7 +228,7 @@ class CardPanel(PinnedCard):
         assert self.control is not None and self.card is not None
         card, judged = self.card, told.judged
         self.control.show_truth(told.truth)
-        if said := verdict_words(judged):
+        if (said := verdict_words(judged)) and not isinstance(card.body, Chain):
             self.verdict = VerdictLine(said, correct=judged is not None and judged.right)
             self.body_column.insertWidget(0, self.verdict)
         named = not self.control.isHidden()
@@ -244,13 +245,23 @@ class CardPanel(PinnedCard):
         parts = (said, self.answer.model_answer.text)
         self.area.setAccessibleName(" ".join(part for part in parts if part))
         self.area.setFocus()
-        if card.kind == "explain":  # else the verdict, a curve or a run stands at the top
+        if card.kind in (
+            "explain",
+            "chain",
+        ):
+            # Else the verdict, a curve or a run stands at the top.
             QTimer.singleShot(0, self, self._scroll)
 
     def take_focus(self) -> None:
         """Give the keyboard to what is answered, or to the card."""
         first = self.control.first() if self.control is not None else None
         (self.area if first is None or self.revealed else first).setFocus()
+
+    def show_step(self) -> None:
+        """A further step is asked: it comes into sight, and has the keyboard."""
+        self.take_focus()
+        bar = self.area.verticalScrollBar()
+        QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum()))
 
     def forget(self) -> None:
         """There is no card."""
@@ -462,9 +473,11 @@ class AnswerPart(QWidget):
 
     def __init__(self, card: InterviewCard, leech: int, media: Path | None, *, named: bool) -> None:
         super().__init__()
-        self.left, self.follow_ups = list(card.follow_ups), list[RichText]()
+        chain = isinstance(card.body, Chain)  # whose steps stand above, but for the last answer
+        self.left, self.follow_ups = [] if chain else list(card.follow_ups), list[RichText]()
         self.points = Points() if card.points else None
-        self.model_answer = self._text(card.answer, media)
+        answer = card.follow_ups[-1].answer if chain else card.answer
+        self.model_answer = self._text(answer, media)
         self._column = column(spacing=8, inside=self)
         if card.folk:
             self._add(self.tr("Common claim"), self._text(card.folk, media))

@@ -126,6 +126,8 @@ class CardReview(QWidget):
         words, hint = self.tr("Show answer   Space"), ""
         if self._job is not None:
             words = self.tr("Running…")
+        elif self.panel.control is not None and self.panel.control.more:
+            words = self.tr("Next step   Return")
         elif isinstance(card.body, Live):
             words = self.tr("Run it   Return")
             if card.body.heavy:
@@ -219,6 +221,8 @@ class CardReview(QWidget):
         found = verdict(card, self.answer())
         if found is not None and not found.understood:
             self.panel.grades.show_reveal(self.tr("Check"), verdict_words(found))
+        elif self.panel.control is not None and self.panel.control.advance():
+            self.panel.show_step()
         elif isinstance(card.body, Live):
             self._run(card.body)
         else:

@@ -307,7 +307,7 @@ def _question(card: Card) -> QFrame:
     """A question that becomes a card: its text, topic and kind."""
     made = QFrame()
     made.setProperty("role", "card")
-    topic, kind = topic_title(card.topic), cards_words.kind_title(card.kind)
+    topic, kind = topic_title(card.topic), cards_words.form_title(card)
     detail = label(f"{topic} · {kind}", "caption")
     column(
         label(plain(card.question), "", content=True),

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 from desktop import language
 from desktop.look.theme import BODY_PX, READING_PX
 from desktop.tabs.interview.cards.panel import PinnedCard
-from desktop.tabs.interview.cards_words import kind_title
+from desktop.tabs.interview.cards_words import form_title
 from desktop.tabs.interview.controls import (
     AnswerEdit,
     ExplainControl,
@@ -45,16 +46,16 @@ def answer_control(step: Step, interview: int) -> tuple[KindControl, Figure | No
     """What a question is answered in, the same whenever it is asked in this interview; of a curve
     the whole figure, too. Words where there is no other form.
     """
-    body, task = step.card.body, None
-    if step.follow_up is None:
-        try:
-            task = curve_task(body)
-        except UserError:  # of a card of somebody's own
-            task = None
+    body = step.body
+    try:
+        task = curve_task(body)
+    except UserError:  # of a card of somebody's own
+        task = None
     if not step.checked or (isinstance(body, cards.Curve) and task is None):
         return SpokenControl(), None
     shown = orders(body, f"{step.card.id}/{interview}")
-    return control_for(step.card, shown, task), None if task is None else task.full
+    control = control_for(replace(step.card, body=body), shown, task)
+    return control, None if task is None else task.full
 
 
 class SpokenEdit(AnswerEdit):
@@ -89,7 +90,7 @@ def question_tags(
     """
     second = translate("Mock", "Follow-up") if follow_up is not None else ""
     if card is not None and follow_up is None:
-        second = kind_title(card.kind)
+        second = form_title(card)
     foreign = language.mark() if card is None or card.origin != "own" else ""
     more = [(text, "neutral") for text in (second, foreign) if text]
     return [(topic_title(topic), "accent"), *more]

@@ -34,7 +34,7 @@ from desktop.widgets.data_table import DataTable
 from desktop.widgets.labels import SourceLine, button
 from desktop.widgets.layout import GAP, SIDE_WIDTH, column, row, scrolling
 from desktop.widgets.rich_text import RichText
-from models.interview.mock import Step, judge
+from models.interview.mock import Step, judge_step
 from models.interview.rich_text import plain
 from models.store.interviews import Answer
 
@@ -245,11 +245,8 @@ class MarkCard(Card):
 
     def _verdict(self, answer: Answer, step: Step) -> str:
         """What comparing says, again: the sentence is not kept."""
-        if answer.follow_up is not None:
-            return ""
-        return verdict_words(
-            judge(step.card, answer.said if answer.given is None else answer.given)
-        )
+        given = answer.said if answer.given is None else answer.given
+        return verdict_words(judge_step(step, given))
 
     def _draw_icon(self) -> None:
         self.lab.setIcon(assets.icon("export", theme_of().tokens.muted))

@@ -299,7 +299,7 @@ ABILITIES: Mapping[str, OwnAbility] = {
         OwnAbility("list_sort", "Sorting a list", CODE),
         OwnAbility("product_3", "3-digit by 1-digit, at once", PROBLEMS),
         OwnAbility("product_3_steps", "3-digit by 1-digit, with steps", PROBLEMS),
-        OwnAbility("product_3_shuffled", "3-digit by 1-digit, steps in a wrong order", PROBLEMS),
+        OwnAbility("product_3_shuffled", "3-digit by 1-digit, steps in a mixed order", PROBLEMS),
         OwnAbility("product_3_filler", "3-digit by 1-digit, with dots", PROBLEMS),
         OwnAbility("product_22", "2-digit by 2-digit, at once", PROBLEMS),
         OwnAbility("product_22_steps", "2-digit by 2-digit, with steps", PROBLEMS),

@@ -43,13 +43,13 @@ WAYS: Mapping[str, str] = MappingProxyType(
 CHOOSING = (MAJORITY, CHECKED, SCORED)
 """Ways of choosing among several answers."""
 FORMS: Mapping[str, str] = MappingProxyType(
-    {AT_ONCE: "At once", STEPS: "With steps", SHUFFLED: "Wrong order", FILLER: "Dots"}
+    {AT_ONCE: "At once", STEPS: "With steps", SHUFFLED: "Mixed order", FILLER: "Dots"}
 )
 GREEDY_IN: Mapping[str, str] = MappingProxyType(
     {
         AT_ONCE: "Greedy, at once",
         STEPS: "Greedy, with steps",
-        SHUFFLED: "Greedy, steps in a wrong order",
+        SHUFFLED: "Greedy, steps in a mixed order",
         FILLER: "Greedy, with dots",
     }
 )

@@ -188,7 +188,7 @@ def _mixed(one: Problem) -> str:
     return f"{', '.join(steps)}, {one.result}"
 
 
-DOTS = 40  # about as many tokens as the steps of a product of three digits by one
+DOTS = 40  # 80 tokens, more than the steps of a product of three digits by one have
 
 
 PROBLEMS: dict[str, ProblemMaker] = {

@@ -2,16 +2,21 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from random import Random
+from statistics import fmean
 from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 import resources
 from models.alignment import frontier, overoptimisation, pipeline, ppo, ppo_runs, reward
 from models.alignment.ppo_runs import Curves
 from models.alignment.verifiable import theory
 from models.alignment.verifiable.config import KlEstimator
+from models.family import corpus, problems
 from models.preferences import losses
 from models.scaling import parametric
 
@@ -271,6 +276,47 @@ def _least(loss: Callable[[NDArray[np.float64]], Any], low: float, high: float) 
     return (low + high) / 2
 
 
+DRAWN = 4000
+
+
+@cache
+def _drawn(ability: str) -> tuple[problems.Item, ...]:
+    """Items of an ability of the study family, always the same."""
+    make, random = problems.abilities()[ability], Random(2)
+    return tuple(make(random) for _ in range(DRAWN))
+
+
+def form_tokens(ability: str, prompt: bool = False) -> float:
+    """Tokens of an answer of the study family in this form, mean; prompt: with question and end."""
+    read = Tokenizer.from_file(str(resources.folder() / "family/models/6m-base/tokenizer.json"))
+    texts = (f"{one.prompt}{one.answer}\n" if prompt else one.answer for one in _drawn(ability))
+    return fmean(len(read.encode(text).ids) for text in texts)
+
+
+def form_examples(ability: str, to: str) -> float:
+    """How often a form was read for one example of another: shares of tokens over lengths."""
+    often = [corpus.SECOND[one].share / form_tokens(one, prompt=True) for one in (ability, to)]
+    return often[0] / often[1]
+
+
+def mixed_derivations(whole: bool) -> float:
+    """Share of items in mixed order in which a sum, or (whole) each, stands behind its parts."""
+    return fmean(
+        (all if whole else any)(_sums_behind_parts(one.answer))
+        for one in _drawn("product_3_shuffled")
+    )
+
+
+def _sums_behind_parts(answer: str) -> list[bool]:
+    known: set[str] = set()
+    found = []
+    for step in answer.strip().split(", ")[:-1]:
+        left, result = step.split(" = ")
+        found += [known.issuperset(left.split(" + "))] if "+" in left else []
+        known.add(result)
+    return found
+
+
 def kl_gradient(
     policy: Sequence[float], reference: Sequence[float], estimator: str, outcome: int
 ) -> float:
@@ -360,6 +406,9 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     instruction_set,
     gao_fit,
     stages_seconds,
+    form_tokens,
+    form_examples,
+    mixed_derivations,
     kl_gradient,
     stepped_chance,
     accepted_right,

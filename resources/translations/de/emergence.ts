@@ -1094,9 +1094,14 @@
         <translation>Dreistellig mal einstellig, sofort</translation>
     </message>
     <message>
+        <source>3-digit by 1-digit, steps in a mixed order</source>
+        <extracomment>models/emergence/own.py</extracomment>
+        <translation>Dreistellig mal einstellig, Schritte in gemischter Reihenfolge</translation>
+    </message>
+    <message>
         <source>3-digit by 1-digit, steps in a wrong order</source>
         <extracomment>models/emergence/own.py</extracomment>
-        <translation>Dreistellig mal einstellig, Schritte in falscher Reihenfolge</translation>
+        <translation type="vanished">Dreistellig mal einstellig, Schritte in falscher Reihenfolge</translation>
     </message>
     <message>
         <source>3-digit by 1-digit, with dots</source>
@@ -1484,9 +1489,14 @@
         <translation>Greedy, sofort</translation>
     </message>
     <message>
+        <source>Greedy, steps in a mixed order</source>
+        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
+        <translation>Greedy, Schritte in gemischter Reihenfolge</translation>
+    </message>
+    <message>
         <source>Greedy, steps in a wrong order</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation>Greedy, Schritte in falscher Reihenfolge</translation>
+        <translation type="vanished">Greedy, Schritte in falscher Reihenfolge</translation>
     </message>
     <message>
         <source>Greedy, with dots</source>
@@ -1672,6 +1682,11 @@
         <source>Measured here</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
         <translation>Hier gemessen</translation>
+    </message>
+    <message>
+        <source>Mixed order</source>
+        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
+        <translation>Gemischte Reihenfolge</translation>
     </message>
     <message>
         <source>More parameters, fewer sums</source>
@@ -2196,7 +2211,7 @@
     <message>
         <source>Wrong order</source>
         <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
-        <translation>Falsche Reihenfolge</translation>
+        <translation type="vanished">Falsche Reihenfolge</translation>
     </message>
     <message>
         <source>XGLM on GSM8K</source>

@@ -180,11 +180,6 @@ def texts_that_fit(gigabytes: float, bytes_a_token: float, tokens: int) -> float
     return math.floor(gigabytes * GIGA / (bytes_a_token * tokens))
 
 
-def prefix_saving(shared: int, own: int, texts: int) -> float:
-    """Share of the prompt tokens that need not be read, if a shared beginning is kept."""
-    return 1 - (shared + texts * own) / (texts * (shared + own))
-
-
 def dollars_per_million(dollars_an_hour: float, tokens_a_second: float) -> float:
     """Price of a million tokens on hardware of this price and speed."""
     return dollars_an_hour / 3600 / tokens_a_second * 1e6
@@ -370,8 +365,6 @@ VALUES: Mapping[str, Callable[..., Any]] = {
     "hours_between": lambda days, failures: days * 24 / failures,
     "checkpoint_minutes": lambda write_minutes, hours: math.sqrt(2 * write_minutes * 60 * hours),
     "clipped_scale": lambda norm, most: min(1.0, most / norm),
-    "static_batch_use": lambda lengths: sum(lengths) / (len(lengths) * max(lengths)),
-    "block_bits": lambda bits, block, scale_bits: bits + scale_bits / block,
     "coin_chance": lambda votes, of: sum(math.comb(of, k) for k in range(votes, of + 1)) / 2**of,
     "label_hours": lambda labels, seconds: labels * seconds / 3600,
     "loss_of_uniform": lambda choices: -math.log(1 / choices),
@@ -399,7 +392,6 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     batch_for_peak,
     speculative_speedup,
     texts_that_fit,
-    prefix_saving,
     dollars_per_million,
     quantised,
     family_megabytes,

@@ -1099,11 +1099,6 @@
         <translation>Dreistellig mal einstellig, Schritte in gemischter Reihenfolge</translation>
     </message>
     <message>
-        <source>3-digit by 1-digit, steps in a wrong order</source>
-        <extracomment>models/emergence/own.py</extracomment>
-        <translation type="vanished">Dreistellig mal einstellig, Schritte in falscher Reihenfolge</translation>
-    </message>
-    <message>
         <source>3-digit by 1-digit, with dots</source>
         <extracomment>models/emergence/own.py</extracomment>
         <translation>Dreistellig mal einstellig, mit Punkten</translation>
@@ -1492,11 +1487,6 @@
         <source>Greedy, steps in a mixed order</source>
         <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
         <translation>Greedy, Schritte in gemischter Reihenfolge</translation>
-    </message>
-    <message>
-        <source>Greedy, steps in a wrong order</source>
-        <extracomment>desktop/tabs/emergence/thinking.py</extracomment>
-        <translation type="vanished">Greedy, Schritte in falscher Reihenfolge</translation>
     </message>
     <message>
         <source>Greedy, with dots</source>
@@ -2207,11 +2197,6 @@
         <source>Writing out the steps lifts PaLM 540B on GSM8K from 17.9 to 56.9 % and does nothing for PaLM 8B: 4.9 and 4.1 % lie within each other's intervals.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>Ausgeschriebene Schritte heben PaLM 540B auf GSM8K von 17,9 auf 56,9 % und bringen PaLM 8B nichts: 4,9 und 4,1 % liegen jeweils im Intervall des anderen.</translation>
-    </message>
-    <message>
-        <source>Wrong order</source>
-        <extracomment>desktop/tabs/emergence/thinking.py SegmentedControl</extracomment>
-        <translation type="vanished">Falsche Reihenfolge</translation>
     </message>
     <message>
         <source>XGLM on GSM8K</source>

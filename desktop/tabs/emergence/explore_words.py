@@ -181,14 +181,14 @@ def with_measured(figure: Figure, state: Exploring, abilities: Sequence[str]) ->
             one for one in rows if (one.ability, one.kind) == (ability, "base")
             and math.isfinite(one.value(state.metric))
         ]  # fmt: skip
-        for name, shown in (
-            (Text("Measured here"), [one for one in found if one.size in family]),
-            (Text("Yours"), [one for one in found if one.size not in family]),
+        for name, further, shown in (
+            (Text("Measured here"), SHAPES, [one for one in found if one.size in family]),
+            (Text("Yours"), 2 * SHAPES, [one for one in found if one.size not in family]),
         ):
             if shown:
                 line = own.curve_of(shown, ability).mean(state.metric, axis, name)
                 labels = () if shown[0].size in family else line.models
-                points = replace(drawn(line, place), style="points", dash=place + SHAPES)
+                points = replace(drawn(line, place), style="points", dash=place + further)
                 series.append(replace(points, thin=False, labels=labels))
     return replace(figure, series=(*figure.series, *series)) if series else figure
 

@@ -223,4 +223,5 @@ def test_a_base_model_of_ones_own_is_asked_beside_the_family_and_stands_by_its_n
     points = {one.name: one for one in bench.view.plot_card.plot.figure.series}
     assert points["Yours"].labels == ("world-98k-7",) and points["Yours"].x == (97_600.0,)
     assert len(points["Measured here"].x) == len(SIZES)
+    assert points["Yours"].dash != points["Measured here"].dash, "another shape"
     assert bench.view.live.models(["98k"])["98k"].source == "family"

@@ -15,7 +15,7 @@ from models.files import write_whole
 from models.pretraining import budget, texts, vocabulary
 from models.pretraining.budget import Machine, law_of, plan
 from models.pretraining.pairs import draft
-from models.progress import drain
+from models.progress import Progress, drain
 
 PARAGRAPH = (
     "Number {n} is read by a model that learns what comes next. It costs {n} bits of the budget. "
@@ -84,6 +84,23 @@ def test_a_zip_is_read_without_its_links_and_a_broken_one_is_refused(tmp_path: P
     assert told.names == ("a.txt",) and [one.name for one in told.left] == ["link.txt"]
     with pytest.raises(UserError, match="no archive that can be read"):
         collected(tmp_path, written(tmp_path / "broken.zip", b"PK\3\4 no"))
+
+
+def test_a_zip_that_unpacks_to_more_than_is_ever_read_ends_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts, "MOST_BYTES", 3_000_000)
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.txt", (TEXT + "\n\n") * (50_000_000 // len(TEXT)))
+    assert len(content.getvalue()) < 2_000_000
+    seen = list[Progress]()
+    bomb = written(tmp_path / "bomb.zip", content.getvalue())
+    steps = texts.collect([bomb], texts.place(tmp_path / "cache", [bomb]))
+    with pytest.raises(UserError, match="3 MB is the most"):
+        drain(steps, seen.append)
+    assert max(one.done for one in seen) <= 4_000_000, "the rest is not unpacked"
+    assert not list((tmp_path / "cache" / "texts").glob("*"))
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".zip"])

@@ -92,8 +92,8 @@ class PretrainPage(RunsPage[Pretraining]):
         )
         panel = QWidget()
         column(
-            plain_label(self.tr("Budget"), "heading"), self.choice, self.price, self.form, row(self.kit, 1),
-            plain_label(self.tr("What goes wrong"), "heading"), self.too_fast,
+            plain_label(self.tr("Budget"), "heading"), self.choice, self.price, self.form,
+            row(self.kit, 1), plain_label(self.tr("What goes wrong"), "heading"), self.too_fast,
             plain_label(told, "caption", wrap=True), inside=panel,
         )  # fmt: skip
         return self.card.column_more(panel)

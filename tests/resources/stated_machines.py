@@ -327,12 +327,6 @@ def _joined(tokens: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(made)
 
 
-def tempered_share(sizes: Sequence[float], power: float, source: int) -> float:
-    """Share of a source, counted from 1, if all are drawn in proportion to size to a power."""
-    weights = np.array(sizes, float) ** power
-    return float(weights[source - 1] / weights.sum())
-
-
 def enrichment(good: float, keeps_good: float, keeps_bad: float) -> float:
     """Share of good documents behind a filter."""
     return good * keeps_good / (good * keeps_good + (1 - good) * keeps_bad)
@@ -364,7 +358,6 @@ VALUES: Mapping[str, Callable[..., Any]] = {
     "ring_gigabytes": lambda gigabytes, gpus: 2 * (gpus - 1) / gpus * gigabytes,
     "hours_between": lambda days, failures: days * 24 / failures,
     "checkpoint_minutes": lambda write_minutes, hours: math.sqrt(2 * write_minutes * 60 * hours),
-    "clipped_scale": lambda norm, most: min(1.0, most / norm),
     "coin_chance": lambda votes, of: sum(math.comb(of, k) for k in range(votes, of + 1)) / 2**of,
     "label_hours": lambda labels, seconds: labels * seconds / 3600,
     "loss_of_uniform": lambda choices: -math.log(1 / choices),
@@ -407,7 +400,6 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     family_spread,
     bpe_pairs,
     bpe_tokens,
-    tempered_share,
     enrichment,
     softened,
     divergence,

@@ -35,7 +35,7 @@ from models.interview.figures import curve
 from models.interview.lesson import Stop
 from models.interview.rich_text import readable
 
-MOST_CARDS, CHAINS = 347, (3, 12)
+MOST_CARDS, CHAINS = 340, (10, 12)
 STATED_BLOCK = re.compile(r"^```stated\n.*?^```$", re.MULTILINE | re.DOTALL)
 STATED_VALUES = re.compile(r"^stated = \[.*?\]\s*$", re.MULTILINE | re.DOTALL)
 
@@ -298,7 +298,7 @@ def test_a_chain_derives_then_asks_a_number_then_what_breaks_it_in_place_of_othe
         said = [one.answer for one in card.follow_ups]
         long = [text for text in said if not 15 <= len(text.split()) <= 135]
         wrong = [] if breaks.question == "What breaks it?" else [breaks.question]
-        wrong += [] if re.search(r"\bHow |\bWhat ", number.question) else [number.question]
+        wrong += [] if re.search(r"(?i)\bhow |\bwhat ", number.question) else [number.question]
         wrong += [] if len(card.replaces) >= 2 else ["takes the place of fewer than two cards"]
         faults |= {card.id: [*long, *wrong]} if long or wrong else {}
     assert faults == {}

@@ -170,7 +170,8 @@ class TourCard(QFrame):
             widget = widget.parentWidget()
         if target is not None:
             key = Qt.Key(keys[0].key())  # type: ignore[index]  # the stub lacks it
-            pressed = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+            text = keys.toString().lower() if len(keys.toString()) == 1 else ""
+            pressed = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
             QApplication.sendEvent(target, pressed)  # Qt takes it on to what that lies in
         return target is not None
 

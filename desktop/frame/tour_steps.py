@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 from PySide6.QtWidgets import QWidget
 
 from desktop.numbers import si
+from desktop.widgets.labels import words
 from models.store.store import Store
 
 translate = QCoreApplication.translate
@@ -78,13 +79,17 @@ def guess(seen: Seen) -> Hashable:
 
 
 def guess_told(seen: Seen) -> str:
+    from models.emergence.exercises import PERCENT, POINTS
+
     latest = seen.store.predictions.recent(1)
-    if not latest or not latest[0].points:
+    if not latest or not latest[0].points or not seen.of("explore").get("drawn"):
         return translate("Tour", "You looked first. The next curve waits for your guess.")
     point, number = latest[0].points[-1], QLocale()
     said = translate("Tour", "{model}: your guess {drawn} {unit}, measured {measured} {unit}.")
     written = {key: number.toString(getattr(point, key), "f", 0) for key in ("drawn", "measured")}
-    return said.format(model=point.model, unit=latest[0].unit, **written)
+    unit = latest[0].unit
+    unit = PERCENT if unit == POINTS else words(unit)  # a miss is told in points
+    return said.format(model=point.model, unit=unit, **written)
 
 
 def curve(seen: Seen) -> Mapping[str, object]:
@@ -186,7 +191,7 @@ STEPS = (
     Step("interview", {"page": "cards"},
          QT_TRANSLATE_NOOP("Tour", "Say it clearly"),
          QT_TRANSLATE_NOOP("Tour", "Cards ask what an interviewer would, and come back shortly "
-                           "before you would forget them. Each leads into a lab."),
+                           "before you would forget them. Most lead into a lab."),
          QT_TRANSLATE_NOOP("Tour", "Answer aloud, then show the answer and grade yourself."),
          ("GradeRow",), review, review_told, lambda _: "Space"),
 )  # fmt: skip

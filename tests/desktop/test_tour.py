@@ -14,6 +14,8 @@ import desktop
 from desktop.frame.tour import TourCard
 from desktop.frame.tour_steps import STEPS, Seen
 from desktop.tabs import tab_specs
+from desktop.tabs.alignment.pipeline.page import OPENS
+from models.interview.card_file import shipped
 
 
 @pytest.fixture
@@ -131,6 +133,77 @@ def test_a_step_notices_what_was_tried_and_says_what_came_of_it(window: Any, qtb
     QTest.keyClick(card.next, Qt.Key.Key_Return)
     assert card.number == 1 and not card.result.isVisible()
     card.end(done=False)
+
+
+def at_step(window: Any, number: int, qtbot: QtBot) -> Any:
+    """The tour at a step, from 0, of which it has noticed what was there before."""
+    window.start_tour()
+    card = window._tour
+    card.go_to(number)
+    qtbot.waitUntil(lambda: card.next.text() == "Show me")
+    return card
+
+
+def test_the_second_step_tells_the_readers_guess_beside_what_was_measured(
+    window: Any, qtbot: QtBot
+) -> None:
+    """The large are hidden and the small are not; the rings are the large, and lie in the frame."""
+    card = at_step(window, 1, qtbot)
+    view = window.pages.page(window.pages.index("emergence")).built("explore")
+    figure = view.plot_card.plot.figure
+    rings = [mark.name for mark in figure.marks if mark.movable]
+    line = view.guessed(view.state).line
+    truth = dict(zip(line.models, line.y, strict=True))
+    shown = [y for one in figure.series for y in one.y]
+    assert rings == list(truth)[-len(rings) :] and len(truth) > len(rings) >= 3
+    assert not {truth[name] for name in rings} & set(shown)
+    assert {truth[name] for name in truth if name not in rings} <= set(shown)
+    qtbot.waitUntil(card.frame.isVisible)
+    for name in rings:
+        view.draw_value(name, 42.0)
+    view.button.click()
+    qtbot.waitUntil(card.result.isVisible)
+    measured = round(truth[rings[-1]])
+    assert f"{rings[-1]}: your guess 42 %, measured {measured} %." in card.result.text()
+    # Whoever looks first is told so, and the next curve is hidden.
+    view.button.click()
+    card.go_to(1)
+    qtbot.waitUntil(lambda: card.next.text() == "Show me")
+    QTest.keyClick(card.next, Qt.Key.Key_Return)
+    qtbot.waitUntil(card.result.isVisible)
+    assert "You looked first" in card.result.text()
+    view.button.click()
+    assert any(mark.movable for mark in view.plot_card.plot.figure.marks)
+
+
+def test_the_fifth_step_names_the_page_that_was_opened_and_each_box_has_one(
+    window: Any, qtbot: QtBot
+) -> None:
+    card = at_step(window, 4, qtbot)
+    tab = window.pages.page(window.pages.index("alignment"))
+    boxes = list(tab.built("pipeline").graph.boxes)
+    assert boxes[:2] == ["base", "sft"] and {"reward", "ppo", "dpo"} <= set(boxes)
+    assert all(OPENS.get(key, key) in tab._labels for key in boxes)
+    for key, name in (("sft", "SFT"), ("ppo", "PPO")):
+        tab.pages.button(key).click()
+        qtbot.waitUntil(lambda name=name: f"This is {name}." in card.result.text())
+
+
+def test_the_sixth_step_waits_for_the_grade_and_tells_when_the_card_comes_back(
+    window: Any, qtbot: QtBot
+) -> None:
+    card = at_step(window, 5, qtbot)
+    QTest.keyClick(card.next, Qt.Key.Key_Return)  # the answer is shown
+    qtbot.waitUntil(lambda: "Now grade yourself: 1 is Again, 3 is Good." in card.result.text())
+    QTest.keyClick(card.next, Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: "Graded." in card.result.text())
+    reviews = window.services.store.reviews
+    latest = reviews.latest()
+    assert latest.rating == 3
+    wait = (reviews.memory(latest.card).due - latest.clock).total_seconds() / 60
+    assert f"This card comes back in {round(wait)} minutes." in card.result.text()
+    leading = sum(bool(one.try_it) for one in shipped().cards)
+    assert leading > len(shipped().cards) / 2, "most lead into a lab"
 
 
 def test_return_shows_what_one_would_see_and_then_goes_on(window: Any, qtbot: QtBot) -> None:

@@ -1862,9 +1862,9 @@
         <translation>Antworten Sie laut, decken Sie die Antwort auf und bewerten Sie sich.</translation>
     </message>
     <message>
-        <source>Cards ask what an interviewer would, and come back shortly before you would forget them. Each leads into a lab.</source>
+        <source>Cards ask what an interviewer would, and come back shortly before you would forget them. Most lead into a lab.</source>
         <extracomment>desktop/frame/tour_steps.py Step</extracomment>
-        <translation>Die Karten fragen wie im Vorstellungsgespräch und kommen wieder, kurz bevor sie vergessen wären. Jede führt in ein Labor.</translation>
+        <translation>Karten fragen, was im Gespräch gefragt würde, und kommen wieder, kurz bevor man sie vergäße. Die meisten führen in ein Labor.</translation>
     </message>
     <message>
         <source>Ctrl+K finds every page, card, lesson and command.</source>
